@@ -24,9 +24,17 @@ from bot.channel_posts import ChannelPosting
 from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.errors import without_words
-from bot.engine.ports import ChannelPoster, ChartDrawer, Clock, Messenger, SpaceGroups, SpaceOwners
+from bot.engine.ports import (
+    ChannelPoster,
+    Clock,
+    Messenger,
+    PictureDrawer,
+    SpaceGroups,
+    SpaceOwners,
+)
 from bot.flows import every_flow
 from bot.group_list import GroupList
+from bot.illustrator import Illustrator
 from bot.importing import Importing
 from bot.owners import Owners
 from bot.reporter import Reporter
@@ -62,7 +70,7 @@ class Assembly:
         groups: Mapping[str, SpaceGroups] = MappingProxyType({}),
         presences: Mapping[str, Presence] = MappingProxyType({}),
         outages: Outages | None = None,
-        drawer: ChartDrawer | None = None,
+        drawer: PictureDrawer | None = None,
         longest_sleep: timedelta = LONGEST_SLEEP,
     ) -> None:
         self._longest_sleep = longest_sleep
@@ -73,18 +81,20 @@ class Assembly:
         self.clock = clock
         self.woken = asyncio.Event()
         the_bank()  # a mistake in its files is said at start, not to a member
+        drawer = drawer or VegaDrawer()
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(
             *(self.app, store, clock, messengers, self.woken),
             presences=presences,
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
+            illustrator=Illustrator(drawer),
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, groups)
-        self.reporter = Reporter(store, clock, drawer or VegaDrawer(), self.woken)
+        self.reporter = Reporter(store, clock, drawer, self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def erase_again(self) -> None:

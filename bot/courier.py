@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.app import Askwell
@@ -24,6 +24,7 @@ from bot.engine.ports import (
     TryAgain,
 )
 from bot.engine.store import Store, UnitOfWork
+from bot.illustrator import Illustrator, waits_for_pictures
 from bot.importing import Importing
 from bot.steps.erasing import erase_abandoned
 
@@ -33,6 +34,7 @@ Key = TypeVar("Key", int, str)
 
 BATCH = 200
 SETTLED_TOGETHER = 20
+AFTER_OTHER_PICTURES = timedelta(seconds=20)
 
 
 class Courier:
@@ -54,6 +56,7 @@ class Courier:
         presences: Mapping[str, PlatformPresence],
         channel_posting: ChannelPosting,
         importing: Importing,
+        illustrator: Illustrator,
         beat: Callable[[], None],
     ) -> None:
         self._app = app
@@ -64,6 +67,7 @@ class Courier:
         self._presences = presences
         self._channel_posting = channel_posting
         self._importing = importing
+        self._illustrator = illustrator
         self._beat = beat
         self._under_way: set[asyncio.Task[None]] = set()
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
@@ -82,7 +86,10 @@ class Courier:
                 self._beside(self._importing.go_on(work))
             while cards := await self._claim():
                 self._beat()
-                for space, of_space in _by_space(cards).items():
+                if pictured := [each for each in cards if waits_for_pictures(each)]:
+                    self._beside(self._deliver_drawn(pictured))
+                plain = [each for each in cards if each not in pictured]
+                for space, of_space in _by_space(plain).items():
                     self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
 
     async def next_due(self) -> datetime | None:
@@ -149,6 +156,15 @@ class Courier:
             del self._rounds[space]
             self._woken.set()
 
+    async def _deliver_drawn(self, cards: Sequence[Outgoing]) -> None:
+        """While others are drawn they wait, so that they are ours for as long as this takes."""
+        if self._illustrator.is_busy:
+            again = self._clock.now() + AFTER_OTHER_PICTURES
+            await self._settle([_put_off(each, again) for each in cards])
+            return
+        for each in await self._illustrator.illustrated(cards):
+            await self._settle([await self._show(each)])
+
     def _beside(self, work: Coroutine[None, None, None]) -> None:
         """Do it while everything else goes on."""
         self._under_way.add(asyncio.create_task(self._done(work)))
@@ -172,7 +188,7 @@ class Courier:
             return GaveUp(outgoing, self._clock.now(), gone=True)
         try:
             if (at := await self._first_message_at(outgoing)) > self._clock.now():
-                return TryAgain(outgoing, at, counts=False, in_doubt=outgoing.in_doubt)
+                return _put_off(outgoing, at)
             return await self._messengers[outgoing.to.person.platform].show(outgoing)
         except FirstMessageRefused as refused:
             return TryAgain(outgoing, await self._rest(outgoing, refused), counts=False)
@@ -196,6 +212,10 @@ class Courier:
         return await self._store.run(
             lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
         )
+
+
+def _put_off(outgoing: Outgoing, at: datetime) -> TryAgain:
+    return TryAgain(outgoing, at, counts=False, in_doubt=outgoing.in_doubt)
 
 
 def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:

@@ -12,7 +12,7 @@ from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import without_words
-from bot.engine.ports import ChartDrawer, Clock
+from bot.engine.ports import Clock, PictureDrawer
 from bot.engine.reports import ReportStore, WaitingReport
 from bot.engine.retention import PEOPLE
 from bot.interview.numbers.counted import Material
@@ -32,7 +32,7 @@ class Reporter(Background):
     """One at a time. `woken` is set when a report was posted."""
 
     def __init__(
-        self, store: ReportStore, clock: Clock, drawer: ChartDrawer, woken: asyncio.Event
+        self, store: ReportStore, clock: Clock, drawer: PictureDrawer, woken: asyncio.Event
     ) -> None:
         super().__init__()
         self._store = store

@@ -45,7 +45,7 @@ from bot.engine.programme_contexts import (
 )
 from bot.engine.store import LoadRequest
 from bot.engine.suggestions import RoundsContext, RoundsDueContext, SuggestionContext
-from bot.engine.thanks_contexts import ThanksContext, ThanksSoonContext
+from bot.engine.thanks_contexts import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.word_contexts import WordDueContext, WordsContext
 from bot.interview.absences import Absences
 from bot.interview.model import (
@@ -84,7 +84,7 @@ from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandPa
 from storage.request_parts import BlockParts, RequestParts
 from storage.suggestion_parts import RoundsDueParts, RoundsParts, SuggestionParts
 from storage.word_parts import WordDueParts, WordsParts
-from storage.yearly_thanks import ThanksParts
+from storage.yearly_thanks import HostThanksParts, ThanksParts
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -118,6 +118,12 @@ def _of_member(db: Connection, due: CommunityDue, _now: datetime) -> MemberDuePa
     return MemberDueParts(db, member) if member else None
 
 
+def _of_host(db: Connection, due: CommunityDue, now: datetime) -> HostThanksParts | None:
+    about = int(due.about)
+    host = people.by_ids(db, [about]).get(about)
+    return HostThanksParts(db, host, now) if host else None
+
+
 _DUE_PARTS: tuple[
     tuple[
         type[CommunityContext],
@@ -132,6 +138,7 @@ _DUE_PARTS: tuple[
     (WordDueContext, lambda db, due, _: WordDueParts(db, due)),
     (RoundsDueContext, lambda db, due, _: RoundsDueParts(db, due.community)),
     (MorningContext, lambda db, due, now: MorningParts(db, due.community, now)),
+    (HostThanksContext, _of_host),
     (MemberDueContext, _of_member),
     (CommunityContext, lambda db, due, _: CommunityParts(db, due.community)),
 )

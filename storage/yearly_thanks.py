@@ -1,19 +1,16 @@
 """What hosts gave in a year, for the yearly thanks."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from bot.engine.events import CommunityDue
-from bot.interview.model import Stage, Suspension
+from bot.interview.model import Member, Stage, Suspension
 from bot.interview.yearly_thanks import A_YEAR, HostYear
-from storage import people, spaces
-from storage.community_timers import free_of
-from storage.context_parts import CommunityParts
+from storage import spaces
+from storage.context_parts import CommunityParts, MemberDueParts
 from storage.tables import interviews, members
 
 AT_ONCE = 25
@@ -30,33 +27,34 @@ class ThanksParts(CommunityParts):
 
     @cached_property
     def thanked(self) -> int:
-        hosts = _years(self._community_id, self._now, 0).subquery()
+        hosts = _years(self._community_id, self._now).subquery()
         return self._db.scalar(select(func.count()).select_from(hosts)) or 0
 
     @cached_property
-    def _next(self) -> tuple[Sequence[HostYear], bool]:
-        query = _years(self._community_id, self._now, self._after).limit(AT_ONCE)
-        rows = self._db.execute(query).all()
-        free = free_of(self._db, (row.host for row in rows))
-        these = list(takewhile(lambda row: row.host in free, rows))
-        found = people.by_ids(self._db, (row.host for row in these))
-        years = [HostYear(found[host], *given) for host, *given in these]
-        return years, len(rows) < AT_ONCE and len(these) == len(rows)
-
-    @property
-    def years(self) -> tuple[HostYear, ...]:
-        return tuple(self._next[0])
-
-    @property
-    def seen_to(self) -> int:
-        return max((each.host.id for each in self._next[0]), default=self._after)
+    def hosts(self) -> tuple[int, ...]:
+        years = _years(self._community_id, self._now).where(interviews.c.host > self._after)
+        return tuple(self._db.scalars(years.order_by(interviews.c.host).limit(AT_ONCE)))
 
     @property
     def is_last(self) -> bool:
-        return self._next[1]
+        return len(self.hosts) < AT_ONCE
 
 
-def _years(community: int, now: datetime, after: int) -> Select[Any]:
+class HostThanksParts(MemberDueParts):
+    """For the thanks to one host, who is locked."""
+
+    def __init__(self, db: Connection, member: Member, now: datetime) -> None:
+        super().__init__(db, member)
+        self._now = now
+
+    @cached_property
+    def year(self) -> HostYear | None:
+        years = _years(self.member.community, self._now)
+        row = self._db.execute(years.where(interviews.c.host == self.member.id)).one_or_none()
+        return HostYear(row.held, row.minutes, row.notes) if row else None
+
+
+def _years(community: int, now: datetime) -> Select[Any]:
     thanked = func.sum(case((interviews.c.stage == Stage.THANKED, 1), else_=0))
     return (
         select(
@@ -70,11 +68,9 @@ def _years(community: int, now: datetime, after: int) -> Select[Any]:
             interviews.c.community == community,
             interviews.c.stage.in_(_HELD),
             interviews.c.start.between(now - A_YEAR, now),
-            interviews.c.host > after,
             *_may_be_thanked(),
         )
         .group_by(interviews.c.host)
-        .order_by(interviews.c.host)
     )
 
 

@@ -1,4 +1,4 @@
-"""Has charts drawn by a program of its own; see adapters.pictures.drawing."""
+"""Has pictures drawn by a program of its own; see adapters.pictures.drawing."""
 
 import asyncio
 import json
@@ -7,12 +7,14 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import adapters
+from adapters.pictures import keepsake
 from adapters.pictures.vega import spec
-from bot.cards.charts import Chart
+from bot.cards.keepsakes import Keepsake
 from bot.cards.reader import Reader
-from bot.engine.ports import DrawnChart
+from bot.engine.ports import Drawing, DrawnPicture
 
 log = logging.getLogger(__name__)
 
@@ -25,21 +27,21 @@ SECONDS = 60.0
 
 
 class VegaDrawer:
-    """bot.engine.ports.ChartDrawer. One program at a time: each takes a processor for seconds."""
+    """bot.engine.ports.PictureDrawer. One program at a time: each takes a processor for seconds."""
 
     def __init__(self, seconds: float = SECONDS, program: str = PROGRAM) -> None:
         self._turn = asyncio.Lock()
         self._seconds = seconds
         self._program = program
 
-    async def draw(self, charts: Sequence[Chart], reader: Reader) -> list[DrawnChart | None]:
-        asked = json.dumps([spec(each, reader) for each in charts]).encode()
+    async def draw(self, drawings: Sequence[Drawing], reader: Reader) -> list[DrawnPicture | None]:
+        asked = json.dumps([_spec(each, reader) for each in drawings]).encode()
         async with self._turn:
             answers = await self._answers(asked)
-        if len(answers) != len(charts) or None in answers:
+        if len(answers) != len(drawings) or None in answers:
             log.warning("A picture could not be drawn.")
-        drawn = [DrawnChart(**each) if each else None for each in answers]
-        return drawn if len(drawn) == len(charts) else [None] * len(charts)
+        drawn = [DrawnPicture(**each) if each else None for each in answers]
+        return drawn if len(drawn) == len(drawings) else [None] * len(drawings)
 
     async def _answers(self, asked: bytes) -> list[dict[str, str] | None]:
         """Empty where the program failed, or took too long. It gets nothing of our environment."""
@@ -61,3 +63,9 @@ class VegaDrawer:
                 program.kill()
                 await program.wait()
         return answers
+
+
+def _spec(drawing: Drawing, reader: Reader) -> dict[str, Any]:
+    if isinstance(drawing, Keepsake):
+        return keepsake.spec(drawing, reader)
+    return spec(drawing, reader)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag
 
+from bot.cards.keepsakes import Keepsake
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Mention, Text, length
 from bot.interview.hosting import Venue
@@ -103,6 +104,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureToDraw:
+    """One that becomes a Picture when its card is about to be sent, or is left out where it cannot
+    be drawn."""
+
+    name: str
+    keepsake: Keepsake
+
+    def __post_init__(self) -> None:
+        _check(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedFile:
     """A text file that was told to its reader already: a page to print, and what version 0.2
     kept."""
@@ -125,6 +138,7 @@ File = Annotated[
     | Annotated[CalendarFile, Tag("event")]
     | Annotated[CsvFile, Tag("table")]
     | Annotated[Picture, Tag("png")]
+    | Annotated[PictureToDraw, Tag("keepsake")]
     | Annotated[FinishedFile, Tag("finished")],
     Discriminator(_kind),
 ]

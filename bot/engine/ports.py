@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.cards.cards import Card
 from bot.cards.charts import Chart
+from bot.cards.keepsakes import Keepsake
 from bot.cards.reader import Reader
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.events import Caller, FromMember
@@ -122,15 +123,21 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnChart:
-    """A chart as a picture: a PNG as base64, and an SVG to stand in a page."""
+class DrawnPicture:
+    """What was drawn: a PNG as base64, and an SVG to stand in a page."""
 
     png: str
     svg: str
 
 
-class ChartDrawer(Protocol):
-    async def draw(self, charts: Sequence[Chart], reader: Reader) -> Sequence[DrawnChart | None]:
+Drawing = Chart | Keepsake
+"""What can be drawn."""
+
+
+class PictureDrawer(Protocol):
+    async def draw(
+        self, drawings: Sequence[Drawing], reader: Reader
+    ) -> Sequence[DrawnPicture | None]:
         """As many as were asked for; None for one that could not be drawn, of which the log says
         more. It holds up nobody else."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.engine.programme_contexts import CommunityContext
+from bot.engine.programme_contexts import CommunityContext, MemberDueContext
 from bot.interview.yearly_thanks import HostYear
 
 
@@ -15,9 +15,16 @@ class ThanksSoonContext(CommunityContext):
 
 @dataclass(frozen=True, slots=True)
 class ThanksContext(CommunityContext):
-    """`years`: of the next hosts to thank, by their ids, who are locked; `seen_to`: with them,
-    everybody up to this id is done; `is_last`: nobody is left after them."""
+    """`hosts`: the ids of the next ones to thank, lowest first; `is_last`: nobody is left after
+    them."""
 
-    years: tuple[HostYear, ...]
-    seen_to: int
+    hosts: tuple[int, ...]
     is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HostThanksContext(MemberDueContext):
+    """For one host. `year`: None where there is nothing to thank for, or they may not be
+    written to."""
+
+    year: HostYear | None

@@ -17,6 +17,7 @@ class CommunityTimerName(StrEnum):
     ZONE_MOVED = "zone_moved"
     THANKS_SOON = "thanks_soon"
     THANKS = "thanks"
+    THANK_HOST = "thank_host"
     WORD_SHOWN = "word_shown"
     WORD_GOES = "word_goes"
     WORD_ENDS = "word_ends"

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from bot.interview.model import Member
-
 SHOWN_BEFORE = timedelta(days=14)
 """So long before, organizers see the card, and may add a sentence or leave it out."""
 A_YEAR = timedelta(days=365)
@@ -16,7 +14,6 @@ _TUESDAY = 1
 class HostYear:
     """What a host gave in a year: interviews held, their minutes, and thank-you notes for them."""
 
-    host: Member
     interviews: int
     minutes: int
     notes: int
@@ -35,3 +32,10 @@ def next_thanks(now: datetime, zone: tzinfo, year_begins: int = 1) -> datetime:
     year, month = now.astimezone(zone).year, (year_begins - 2) % 12 + 1
     this_year = thanks_at(year, month, zone)
     return this_year if this_year > now else thanks_at(year + 1, month, zone)
+
+
+def year_name(now: datetime, zone: tzinfo, year_begins: int = 1) -> str:
+    """The programme's year then: "2026"; or "2025/26" where it does not begin in January."""
+    local = now.astimezone(zone)
+    began = local.year if local.month >= year_begins else local.year - 1
+    return f"{began}" if year_begins == 1 else f"{began}/{(began + 1) % 100:02}"

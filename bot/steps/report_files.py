@@ -7,7 +7,7 @@ from bot.cards.charts import Chart, in_words
 from bot.cards.files import File, FinishedFile, Picture
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text
-from bot.engine.ports import ChartDrawer, DrawnChart
+from bot.engine.ports import DrawnPicture, PictureDrawer
 from bot.interview.numbers.funnel import Funnel
 from bot.interview.numbers.report import Report
 from bot.texts import report_charts
@@ -22,7 +22,7 @@ async def report_files(
     told: Funnel | None,
     *,
     title: Text,
-    drawer: ChartDrawer,
+    drawer: PictureDrawer,
     reader: Reader,
     now: datetime,
 ) -> tuple[File, ...]:
@@ -37,7 +37,7 @@ async def report_files(
 
 
 def _pictures(
-    charts: Sequence[Chart], drawn: Sequence[DrawnChart | None], day: str
+    charts: Sequence[Chart], drawn: Sequence[DrawnPicture | None], day: str
 ) -> list[Picture]:
     shown = zip(charts[:PICTURES], drawn[:PICTURES], strict=True)
     return [

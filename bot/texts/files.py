@@ -9,6 +9,7 @@ from bot.cards.files import (
     File,
     FinishedFile,
     Picture,
+    PictureToDraw,
     TextFile,
 )
 from bot.cards.plain_text import plain
@@ -25,6 +26,8 @@ def content(file: File, reader: Reader) -> bytes:
             return bytes(calendar([file.event], reader).to_ical())
         case Picture():
             return b64decode(file.png)
+        case PictureToDraw():
+            raise ValueError(f"{file.name} is not drawn yet")
         case CsvFile():
             return file.table.encode("utf-8-sig")  # by the mark, spreadsheets know the encoding
         case FinishedFile():

@@ -12,7 +12,7 @@ from bot.cards.charts import Chart, in_words
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say
-from bot.engine.ports import DrawnChart
+from bot.engine.ports import DrawnPicture
 from bot.interview.assessments import ANSWERS
 from bot.interview.model import Side
 from bot.interview.numbers.report import Measured, NumberName, Report
@@ -60,7 +60,7 @@ footer { margin-top: 2.5mm; color: #4d4d4d; font-size: 8pt; }
 def page(
     report: Report,
     charts: Sequence[Chart],
-    drawn: Sequence[DrawnChart | None],
+    drawn: Sequence[DrawnPicture | None],
     *,
     title: Text,
     reader: Reader,
@@ -185,7 +185,7 @@ def _list(title: Text, items: Iterator[Text], reader: Reader) -> str:
     return f'<h2>{_told(title, reader)}</h2><ul class="plain">{told}</ul>'
 
 
-def _figure(chart: Chart, drawn: DrawnChart | None, reader: Reader) -> str:
+def _figure(chart: Chart, drawn: DrawnPicture | None, reader: Reader) -> str:
     """What is drawn has its texts as texts; its words are for who does not see it."""
     words = _told(in_words(chart), reader)
     if drawn is None:

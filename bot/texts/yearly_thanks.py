@@ -5,10 +5,17 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Quote, Style
 from bot.cards.forms import Form, TextField
+from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say, say_many
+from bot.interview import programme_settings
+from bot.interview.model import Member
 from bot.interview.programme import Programme
-from bot.interview.yearly_thanks import SENTENCE_LENGTH
+from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.yearly_thanks import SENTENCE_LENGTH, HostYear
 from bot.texts import organize
+
+OURS_NAME = "Askwell"
+NAME_LENGTH = 80
 
 SENTENCE = TextField(
     "sentence",
@@ -20,7 +27,7 @@ SENTENCE = TextField(
 )
 
 
-def thanks(interviews: int, minutes: int, notes: int, sentence: str) -> Card:
+def thanks(given: HostYear, sentence: str) -> Card:
     """For a host. It compares nobody with anybody."""
     return Card(
         say("Thank you for this year"),
@@ -28,14 +35,39 @@ def thanks(interviews: int, minutes: int, notes: int, sentence: str) -> Card:
             Paragraph(say("You gave people your time, and told them how your work really is.")),
             Facts(
                 (
-                    (say("Interviews"), _number(interviews)),
-                    (say("Time you gave"), _time(minutes)),
-                    *(((say("Thank-you notes"), _number(notes)),) if notes else ()),
+                    (say("Interviews"), _number(given.interviews)),
+                    (say("Time you gave"), _time(given.minutes)),
+                    *(((say("Thank-you notes"), _number(given.notes)),) if given.notes else ()),
                 )
             ),
             *((Quote(Words(sentence, SENTENCE_LENGTH)),) if sentence else ()),
             *((Paragraph(say("This is from the organizers.")),) if sentence else ()),
         ),
+    )
+
+
+def keepsake(host: Member, given: HostYear, year: str, settings: ProgrammeSettings) -> Keepsake:
+    """The picture of the same."""
+    notes = say_many("{number} thank-you note", "{number} thank-you notes", given.notes)
+    return Keepsake(
+        say("Thank you"),
+        Words(host.name, NAME_LENGTH),
+        Words(year),
+        (
+            say_many("{number} interview", "{number} interviews", given.interviews),
+            say("{time} of your time", time=_time(given.minutes)),
+            *((notes,) if given.notes else ()),
+        ),
+        Words(settings.name or OURS_NAME, programme_settings.NAME),
+        Words(settings.line, programme_settings.LINE) if settings.line else None,
+    )
+
+
+def on_its_way() -> Card:
+    return Card(
+        say("The card is on its way to you"),
+        (Paragraph(say("As a host would get it, with made-up numbers, and with its picture.")),),
+        (Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS)), organize.run()),
     )
 
 

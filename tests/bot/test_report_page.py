@@ -11,7 +11,7 @@ from bot.cards.files import FinishedFile, Picture
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
-from bot.engine.ports import DrawnChart
+from bot.engine.ports import DrawnPicture
 from bot.interview.numbers.counted import (
     DAY,
     HOUR,
@@ -75,8 +75,8 @@ class Drawer:
     def __init__(self, *broken: int) -> None:
         self.broken = broken
 
-    async def draw(self, charts: Sequence[Chart], reader: Reader) -> list[DrawnChart | None]:
-        drawn = (DrawnChart("iVBO", f"<svg>{number}</svg>") for number in range(len(charts)))
+    async def draw(self, charts: Sequence[Chart], reader: Reader) -> list[DrawnPicture | None]:
+        drawn = (DrawnPicture("iVBO", f"<svg>{number}</svg>") for number in range(len(charts)))
         return [None if n in self.broken else each for n, each in enumerate(drawn)]
 
 

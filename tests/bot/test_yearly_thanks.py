@@ -1,11 +1,22 @@
 """Hosts are thanked once a year, and organizers see the card before."""
 
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.cards import Action, Card
+from bot.cards.files import Picture
+from bot.cards.keepsakes import Keepsake
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
+from bot.interview.model import Member as Host
+from bot.interview.yearly_thanks import year_name
+from bot.texts import yearly_thanks as texts
 from tests.bot.town import Member, Town
 
 TITLE = "Thank you for this year"
@@ -25,6 +36,16 @@ def held(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
     town.to("2026-11-24 16:40")
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening is trained")
+
+
+def cards(town: Town, member: Member) -> list[Card]:
+    """Their cards of thanks."""
+    delivered = town.post_office.delivered
+    return [
+        each.card
+        for each in delivered
+        if each.to == member.person and plain(each.card.title, ANYBODY) == TITLE
+    ]
 
 
 def thanked(member: Member) -> int:
@@ -88,3 +109,87 @@ def test_they_come_in_the_last_month_of_the_programmes_year(
     assert thanked(daniel) == 0
     town.to("2027-01-12 10:00")
     assert thanked(daniel) == 1
+
+
+@pytest.mark.usefixtures("held")
+def test_the_card_brings_a_picture_to_keep_with_its_numbers_in_words(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    ana.types("organize")
+    ana.presses("Settings")
+    ana.presses("Name and line")
+    ana.fills(name="Ashford Mentoring", line="People tell you how it is.")
+    town.to("2026-12-08 10:00")
+    (card,) = cards(town, daniel)
+    (picture,) = card.files
+    assert isinstance(picture, Picture)
+    assert picture.name == "thank-you-2026.png"
+    assert plain(picture.alternative, ANYBODY) == (
+        "Thank you, Daniel, 2026; 1 interview; 25 minutes of your time; "
+        "Ashford Mentoring: People tell you how it is."
+    )
+
+
+@pytest.mark.usefixtures("held")
+def test_it_is_drawn_when_the_card_is_about_to_be_sent(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    town.to("2026-12-08 08:59")
+    assert not town.drawer.drawn
+    town.to("2026-12-08 10:00")
+    (drawn,) = town.drawer.drawn
+    assert isinstance(drawn, Keepsake)
+    assert plain(drawn.name, ANYBODY) == "Daniel"
+
+
+@pytest.mark.usefixtures("held")
+def test_a_card_comes_without_a_picture_that_cannot_be_drawn(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    town.drawer.broken = True
+    town.to("2026-12-08 10:00")
+    (card,) = cards(town, daniel)
+    assert not card.files
+
+
+@pytest.mark.usefixtures("held")
+def test_a_host_whose_card_fails_holds_up_nobody(
+    town: Town, ana: Member, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tom = town.host("Tom", field="Nursing", hours="Tue, Thu 17:00-19:00")
+    maya.books(tom, slots="Thu 26 Nov, 19:00")
+    town.to("2026-11-26 16:40")
+    maya.presses("Note what I learned")
+    maya.fills(takeaways="Nights are quiet")
+    drawn = texts.keepsake
+
+    def fails_for_daniel(host: Host, *told: Any) -> Keepsake:
+        if host.name == "Daniel":
+            raise ValueError("No platform could show this")
+        return drawn(host, *told)
+
+    monkeypatch.setattr(logging.getLogger("bot.engine.firing"), "disabled", True)
+    monkeypatch.setattr(texts, "keepsake", fails_for_daniel)
+    town.to("2026-12-08 10:00")
+    assert (thanked(daniel), thanked(tom)) == (0, 1)
+    monkeypatch.undo()
+    town.to("2026-12-08 12:00")
+    assert (thanked(daniel), thanked(tom)) == (1, 1)
+
+
+@pytest.mark.usefixtures("held")
+def test_organizers_look_at_the_card_as_it_would_come(town: Town, ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("A word to all")
+    ana.presses("Yearly thanks")
+    ana.presses("See the card")
+    town.drain()
+    (card,) = cards(town, ana)
+    assert [type(each) for each in card.files] == [Picture]
+
+
+@pytest.mark.parametrize(
+    ("begins", "name"), [(1, "2026"), (7, "2025/26"), (3, "2026/27"), (6, "2026/27")]
+)
+def test_the_year_has_its_programmes_name(begins: int, name: str) -> None:
+    assert year_name(datetime(2026, 6, 9, 10, tzinfo=UTC), UTC, begins) == name

@@ -21,7 +21,6 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from askwell.assembly import Assembly
 from bot.cards.cards import Action, Button, Card
-from bot.cards.charts import Chart
 from bot.cards.forms import Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
@@ -30,7 +29,7 @@ from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.decisions import Timer
 from bot.engine.errors import ChannelClosed, SendFailed
 from bot.engine.events import Caller
-from bot.engine.ports import DrawnChart, Outgoing, Shown, SpaceGroup
+from bot.engine.ports import Drawing, DrawnPicture, Outgoing, Shown, SpaceGroup
 from bot.group_list import READ_EVERY
 from bot.interview.groups import GroupKind
 from bot.interview.invitations import SpacePerson
@@ -137,15 +136,18 @@ class Clubs:
 
 
 class Drawer:
-    """Draws what only stands for a picture; nothing while it is `broken`."""
+    """Draws what only stands for a picture; nothing while it is `broken`. `drawn`: what it was
+    asked for."""
 
     def __init__(self) -> None:
         self.broken = False
+        self.drawn: list[Drawing] = []
 
-    async def draw(self, charts: Sequence[Chart], reader: Reader) -> list[DrawnChart | None]:
+    async def draw(self, drawings: Sequence[Drawing], reader: Reader) -> list[DrawnPicture | None]:
+        self.drawn += drawings
         if self.broken:
-            return [None for _ in charts]
-        return [DrawnChart("iVBO", "<svg></svg>") for _ in charts]
+            return [None for _ in drawings]
+        return [DrawnPicture("iVBO", "<svg></svg>") for _ in drawings]
 
 
 class Town:

@@ -2,18 +2,23 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection
 
 from bot.engine.events import CommunityDue
 from bot.interview.model import Stage
+from bot.interview.yearly_thanks import HostYear
+from storage import yearly_thanks
 from storage.store import SqlStore
-from storage.yearly_thanks import ThanksParts
+from storage.yearly_thanks import HostThanksParts, ThanksParts
 from tests.storage.scene import NOON, interview, member, raw
 
 DAY = timedelta(days=1)
 
 
-async def test_hosts_are_found_with_what_they_gave(store: SqlStore) -> None:
+async def test_hosts_are_found_with_what_they_gave(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     maya, idle = await member(store, "maya"), await member(store, "idle", field="Law")
     lena, tom = [await member(store, user, field="Nursing") for user in ("lena", "tom")]
     for number, (host, stage, start) in enumerate(
@@ -28,13 +33,15 @@ async def test_hosts_are_found_with_what_they_gave(store: SqlStore) -> None:
     ):
         await interview(store, maya, host, f"i{number}", stage=stage, start=start)
 
-    def years(db: Connection, after: str) -> list[tuple[str, int, int, int]]:
+    def hosts(db: Connection, after: str) -> tuple[tuple[int, ...], bool]:
         parts = ThanksParts(db, CommunityDue(lena.community, "thanks", after), NOON)
-        return [
-            (each.host.person.user, each.interviews, each.minutes, each.notes)
-            for each in parts.years
-        ]
+        return parts.hosts, parts.is_last
 
-    all_of_them = await raw(store, lambda db: years(db, ""))
-    assert all_of_them == [("lena", 2, 50, 1), ("tom", 1, 25, 1)]
-    assert await raw(store, lambda db: years(db, str(lena.id))) == [("tom", 1, 25, 1)]
+    assert await raw(store, lambda db: hosts(db, "")) == ((lena.id, tom.id), True)
+    assert await raw(store, lambda db: hosts(db, str(lena.id))) == ((tom.id,), True)
+    monkeypatch.setattr(yearly_thanks, "AT_ONCE", 1)
+    assert await raw(store, lambda db: hosts(db, "")) == ((lena.id,), False)
+    years = await raw(
+        store, lambda db: [HostThanksParts(db, each, NOON).year for each in (lena, tom, idle)]
+    )
+    assert years == [HostYear(2, 50, 1), HostYear(1, 25, 1), None]

@@ -5,30 +5,40 @@ from datetime import datetime, timedelta, tzinfo
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
+from bot.cards.files import PictureToDraw
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.engine.readers_day import in_daytime
 from bot.engine.router import Router
-from bot.engine.thanks_contexts import ThanksContext, ThanksSoonContext
+from bot.engine.thanks_contexts import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.model import zone_or_utc
+from bot.interview.model import Member, zone_or_utc
 from bot.interview.programme import ActName, Programme
-from bot.interview.yearly_thanks import SENTENCE_LENGTH, SHOWN_BEFORE, next_thanks
-from bot.steps.organizing import done, tell_by_day
+from bot.interview.yearly_thanks import (
+    SENTENCE_LENGTH,
+    SHOWN_BEFORE,
+    HostYear,
+    next_thanks,
+    year_name,
+)
+from bot.steps.organizing import done, tell, tell_by_day
 from bot.texts import yearly_thanks as texts
 
 router = Router()
 
 BETWEEN_STEPS = timedelta(seconds=2)
-SAMPLE = (4, 100, 3)
-"""Interviews, minutes and notes on the card that organizers are shown."""
+SAMPLE = HostYear(interviews=4, minutes=100, notes=3)
+"""What stands on the card that organizers are shown."""
 
 
 def _next_thanks(context: CommunityContext | OrganizingContext, now: datetime) -> datetime:
-    """In the zone of the contact."""
-    zone: tzinfo = context.contact.zoneinfo if context.contact else zone_or_utc(None)
-    return next_thanks(now, zone, context.programme.settings.year_begins)
+    return next_thanks(now, _zone(context), context.programme.settings.year_begins)
+
+
+def _zone(context: CommunityContext | OrganizingContext) -> tzinfo:
+    """That of the contact."""
+    return context.contact.zoneinfo if context.contact else zone_or_utc(None)
 
 
 @router.community_timer(CommunityTimerName.THANKS_SOON, reads=ThanksSoonContext)
@@ -45,7 +55,7 @@ def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decisi
         post
         for each in context.organizers
         for post in (
-            tell_by_day(each, "thanks_card", _sample(context.programme), now),
+            tell_by_day(each, "thanks_card", _card(context, each, SAMPLE, now), now),
             tell_by_day(each, "thanks", texts.soon(context.thanked, at), now),
         )
     ]
@@ -63,30 +73,39 @@ def _thank(community: int, at: datetime, after: int = 0) -> CommunityTimer:
 
 @router.community_timer(CommunityTimerName.THANKS, reads=ThanksContext)
 def thank(context: ThanksContext, due: CommunityDue, now: datetime) -> Decision:
-    """Some hosts a step, each step in a transaction of its own."""
+    """Some hosts a step; each by a timer of their own, so that one whose card fails holds up
+    nobody."""
     programme = context.programme
     if not programme.yearly_thanks or programme.opened_at is None:
         return Decision()
-    posts = tuple(
-        in_daytime(
-            Post(
-                each.host.id,
-                f"thanks:{now.year}",
-                texts.thanks(each.interviews, each.minutes, each.notes, programme.thanks_sentence),
-            ),
-            each.host,
-            now,
-        )
-        for each in context.years
+    timers = [
+        CommunityTimer(due.community, CommunityTimerName.THANK_HOST, now, str(each))
+        for each in context.hosts
+    ]
+    if not context.is_last:
+        timers.append(_thank(due.community, now + BETWEEN_STEPS, context.hosts[-1]))
+    return Decision(community_timers=tuple(timers))
+
+
+@router.community_timer(CommunityTimerName.THANK_HOST, reads=HostThanksContext)
+def thank_host(context: HostThanksContext, _due: CommunityDue, now: datetime) -> Decision:
+    host = context.member
+    if context.year is None or not context.programme.yearly_thanks:
+        return Decision()
+    post = Post(host.id, f"thanks:{now.year}", _card(context, host, context.year, now))
+    return Decision(posts=(in_daytime(post, host, now),))
+
+
+def _card(
+    context: CommunityContext | OrganizingContext, host: Member, given: HostYear, now: datetime
+) -> Card:
+    settings = context.programme.settings
+    name = year_name(now, _zone(context), settings.year_begins)
+    picture = PictureToDraw(
+        f"thank-you-{now.year}.png", texts.keepsake(host, given, name, settings)
     )
-    if context.is_last:
-        return Decision(posts=posts)
-    again = _thank(due.community, now + BETWEEN_STEPS, context.seen_to)
-    return Decision(posts=posts, community_timers=(again,))
-
-
-def _sample(programme: Programme) -> Card:
-    return texts.thanks(*SAMPLE, programme.thanks_sentence)
+    card = texts.thanks(given, context.programme.thanks_sentence)
+    return replace(card, files=(picture,))
 
 
 def _stands(context: OrganizingContext, programme: Programme, now: datetime) -> Card:
@@ -99,9 +118,10 @@ def show(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
 
 
 @router.press(ActionName.THANKS_CARD, reads=OrganizingContext)
-def show_card(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    """With made-up numbers."""
-    return Decision(reply=_sample(context.programme))
+def show_card(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
+    """With made-up numbers, and in a direct message: its picture is drawn first."""
+    card = tell(context.me, "thanks_card", _card(context, context.me, SAMPLE, now), now)
+    return Decision(reply=texts.on_its_way(), posts=(card,))
 
 
 @router.press(ActionName.THANKS_FORM, reads=OrganizingContext, opens_form=True)

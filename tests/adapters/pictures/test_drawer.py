@@ -21,6 +21,7 @@ from bot.cards.charts import (
     ColumnPanel,
     in_words,
 )
+from bot.cards.keepsakes import Keepsake, told
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Words
@@ -39,6 +40,16 @@ MONTHS = ColumnChart(
     Words("2026"),
     (Words("Jan 2026"), Words("Feb 2026")),
     (ColumnPanel(Words("Sent"), (1_200, 3)), ColumnPanel(Words("Held"), (0, 2))),
+)
+
+
+THANKS = Keepsake(
+    Words("Thank you"),
+    Words("Maximiliana Wolfeschlegelstein von Hohenlohe-Schillingen"),
+    Words("2026"),
+    (Words("4 interviews"), Words("about 2 hours")),
+    Words("Ashford <Mentoring>"),
+    Words("People tell you how the work really is, " * 3, 150),
 )
 
 
@@ -115,3 +126,19 @@ async def test_a_program_that_fails_or_hangs_gives_no_picture(
 ) -> None:
     assert await VegaDrawer(seconds, program).draw([FIELDS], READER) == [None]
     assert "A picture could not be drawn" in caplog.text
+
+
+async def test_a_picture_to_keep_shows_all_that_is_told_in_words() -> None:
+    (drawn,) = await VegaDrawer().draw([THANKS], READER)
+    assert drawn
+    assert size(drawn.png) == (1_600, 1_000)
+    for words in (
+        "Maximiliana",
+        "Hohenlohe-Schillingen",
+        "2026",
+        "4 interviews",
+        "Ashford &lt;Mentoring&gt;",
+    ):
+        assert words in drawn.svg
+    assert plain(told(THANKS), READER).startswith("Thank you, Maximiliana Wolfe")
+    assert "about 2 hours; Ashford <Mentoring>: People" in plain(told(THANKS), READER)
