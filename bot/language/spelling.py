@@ -16,6 +16,12 @@ def correct_spelling(typed: str, words: Iterable[str]) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
+def with_one_less(word: str) -> set[str]:
+    """The word, and what is left of it without one of its letters. Two words that a single slip
+    parts have one of these in common, which makes them quick to look up."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
 def _is_one_slip(typed: str, word: str) -> bool:
     if abs(len(typed) - len(word)) > 1:
         return False

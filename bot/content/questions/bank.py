@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import ConfigDict, Strict, StringConstraints, TypeAdapter, ValidationError
 from pydantic import Field as Limited
@@ -17,6 +17,9 @@ from pydantic_core import ErrorDetails
 from bot.content.languages import ENGLISH, folder
 from bot.interview.model import Situation
 from bot.interview.plan import QuestionKind
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 WORDS = 'must be a list of words, such as ["writing", "second language"]'
 NAME = "must be a name of small letters, digits and hyphens, at most 40 characters"
@@ -33,6 +36,9 @@ WANTED = {
     "asks": NAME,
     "name": "must be what the field is called",
     "words": WORDS,
+    "questions": WORDS,
+    "phrases": WORDS,
+    "unless": WORDS,
 }
 
 
@@ -85,7 +91,7 @@ def sentence(mistake: ErrorDetails, known: Iterable[str]) -> str:
 GENERAL = "general.toml"
 FIELDS = "fields"
 
-T = TypeVar("T")
+T = TypeVar("T", bound="DataclassInstance")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Words = tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ...]
 
@@ -124,9 +130,7 @@ class Question:
     field: Field | None = None
 
 
-_WRITTEN = [each.name for each in fields(Question) if each.name not in ("kind", "field")]
-_KNOWN = {Question: _WRITTEN, Field: ["name", "words"]}
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _KNOWN}
+_OF_FIELD = ("name", "words")
 
 
 def the_bank(language: str = ENGLISH) -> tuple[Question, ...]:
@@ -158,32 +162,48 @@ def read_bank(texts: dict[str, str]) -> tuple[Question, ...]:
 
 
 def _read(source: QuestionFile, toml: str) -> Iterator[tuple[Question, int, QuestionFile]]:
-    try:
-        tables = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise BankError(f"{source.name}: {error}") from error
-    head = {key: tables.pop(key) for key in _KNOWN[Field] if key in tables}
-    field = replace(_checked(Field, head, source, 1), id=source.stem) if head else None
+    tables = read_tables(source, toml)
+    head = {key: tables.pop(key) for key in _OF_FIELD if key in tables}
+    field = replace(checked(Field, head, source, 1), id=source.stem) if head else None
     for kind, entries in tables.items():
-        for number, entry in enumerate(_listed(source, kind, entries), 1):
+        for number, entry in enumerate(listed(source, kind, entries), 1):
             line = source.entry(kind, number)
-            question = _checked(Question, entry | {"kind": kind}, source, line)
+            question = checked(Question, entry | {"kind": kind}, source, line)
             yield replace(question, field=field), line, source
 
 
-def _listed(source: QuestionFile, kind: str, entries: Any) -> list[dict[str, Any]]:
+def read_tables(source: QuestionFile, toml: str) -> dict[str, Any]:
+    """What a file holds by heading. Raises BankError if it is no TOML."""
+    try:
+        return tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise BankError(f"{source.name}: {error}") from error
+
+
+def listed(
+    source: QuestionFile, kind: str, entries: Any, like: str = "skills"
+) -> list[dict[str, Any]]:
+    """What stands under the headings [[kind]]. Raises BankError if it is no such list."""
     if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
         return entries
     line = source.key(kind, source.entry(kind, 1))
-    raise source.error(line, f"{kind!r}: a question begins with its kind, like [[skills]]")
+    raise source.error(line, f"{kind!r}: what stands here begins like [[{like}]]")
 
 
-def _checked(kind: type[T], values: dict[str, Any], source: QuestionFile, line: int) -> T:
+def checked(kind: type[T], values: dict[str, Any], source: QuestionFile, line: int) -> T:
+    """The dataclass `kind` made of what a file has under a heading, on `line` (from 1). Raises
+    BankError, which says what is wrong with which key."""
     try:
-        checked: T = _ADAPTERS[kind].validate_python(values)
+        valid: T = _adapter(kind).validate_python(values)
     except ValidationError as error:
         mistake = error.errors()[0]
         found = source.key(str(mistake["loc"][0]), line)
         where = f"in {values['id']!r}, " if "id" in values else ""
-        raise source.error(found, where + sentence(mistake, [*_KNOWN[kind], "kind"])) from error
-    return checked
+        known = [each.name for each in fields(kind) if each.name != "field"]
+        raise source.error(found, where + sentence(mistake, known)) from error
+    return valid
+
+
+@cache
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(kind)

@@ -1,31 +1,64 @@
 """What a seeker would like to learn, and which questions are about it."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.content.questions.bank import Question
+from bot.content.questions.subjects import Subject, the_subjects
+from bot.interview.plan import QuestionKind
+
+SUBJECTS_AT_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
     """A question that is about what the seeker wishes to learn. `because` names it, as words that
-    can follow "you asked about"."""
+    can follow "you asked about". Those with the smallest `place` fit best; those with the same
+    fit alike."""
 
     question: Question
     because: str
+    place: int
 
 
-def fitting(wish: str, questions: Iterable[Question]) -> tuple[Fitting, ...]:
+def fitting(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
     """Those that are about the wish, the most fitting first; none if the wish says nothing that any
-    of them is about. Always the same for the same values: chance is the caller's."""
-    words = _words(wish)
-    about = (
-        Fitting(question, next((each for each in question.topics if _words(each) <= words), ""))
-        for question in questions
-    )
-    return tuple(each for each in about if each.because)
+    of them is about. Always the same for the same values: chance is the caller's.
+
+    Who wishes to learn two things gets the best for one, the best for the other, and so on.
+    """
+    about = ((each, _tiers(each, questions)) for each in the_subjects().of(wish))
+    told = islice(((each, tiers) for each, tiers in about if any(tiers)), SUBJECTS_AT_MOST)
+    found: dict[str, Fitting] = {}
+    for place, (subject, tier) in enumerate(_in_turn(list(told))):
+        for question in tier:
+            found.setdefault(question.id, Fitting(question, subject.name, place))
+    return tuple(found.values())
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("s") for word in re.findall(r"[^\W_]+", text.casefold()))
+_Tiers = Sequence[Sequence[Question]]
+
+
+def _in_turn(
+    about: Sequence[tuple[Subject, _Tiers]],
+) -> Iterator[tuple[Subject, Sequence[Question]]]:
+    for at in range(max((len(tiers) for _, tiers in about), default=0)):
+        for subject, tiers in about:
+            yield subject, tiers[at] if at < len(tiers) else ()
+
+
+def _tiers(subject: Subject, questions: Sequence[Question]) -> _Tiers:
+    """The questions about a subject, best first."""
+    return [_called(name, questions) for name in subject.questions]
+
+
+def _called(name: str, questions: Sequence[Question]) -> Sequence[Question]:
+    """Those of a topic or a kind; where a kind has core ones, they stand for it."""
+    if name not in _KINDS:
+        return [each for each in questions if name in each.topics]
+    of_kind = [each for each in questions if each.kind == name]
+    return [each for each in of_kind if each.core] or of_kind
+
+
+_KINDS = frozenset(kind.value for kind in QuestionKind)

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from bot.language.spelling import SHORTEST_CORRECTED
+from bot.language.spelling import SHORTEST_CORRECTED, with_one_less
 
 
 class Intent(StrEnum):
@@ -76,6 +76,11 @@ class Phrase:
         self.weight = len(self._needed) + ("TOPIC" in phrase)
         self._needed.sort(key=len)  # the rarest first
         self._pattern = re.compile(r"(?:^|(?<= ))" + "".join(parts))
+
+    @property
+    def needed(self) -> Sequence[frozenset[str]]:
+        """Of each, one word stands in every sentence that has the phrase."""
+        return self._needed
 
     def find(self, sentence: str, present: Collection[str]) -> Match | None:
         """In words with one space after each."""
@@ -153,18 +158,31 @@ class Signs:
     small: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """`known`: the words of all phrases."""
+class Vocabulary:
+    """`known`: the words of some phrases; `spelling`: what is meant by what people type."""
 
-    spelling: Mapping[str, str]
-    signs: Sequence[Signs]
-    known: frozenset[str]
-    _by_letter: Mapping[str, Sequence[str]]
+    def __init__(self, phrases: Iterable[Phrase], spelling: Mapping[str, str]) -> None:
+        self.spelling = spelling
+        self.known = frozenset(word for phrase in phrases for word in phrase.words)
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.known):
+            if len(word) >= SHORTEST_CORRECTED:
+                for each in with_one_less(word):
+                    self._alike[each].append(word)
 
-    def alike(self, word: str) -> Sequence[str]:
-        """Known words with the same first letter, long enough that a slip makes no other word."""
-        return self._by_letter.get(word[:1], ())
+    def alike(self, word: str) -> Collection[str]:
+        """Known words with the same first letter that a single slip may make of this one, long
+        enough that a slip makes no other word."""
+        near = {each for less in with_one_less(word) for each in self._alike.get(less, ())}
+        return [each for each in near if each[0] == word[0]]
+
+
+class Catalogue(Vocabulary):
+    """The words of all intents, and what speaks for each."""
+
+    def __init__(self, signs: Sequence[Signs], spelling: Mapping[str, str]) -> None:
+        super().__init__((phrase for each in signs for phrase in _all(each)), spelling)
+        self.signs = signs
 
 
 @cache
@@ -174,12 +192,7 @@ def the_catalogue() -> Catalogue:
     words = {name: listed for each in read for name, listed in each.words.items()}
     spelling = {typed: meant for each in read for typed, meant in each.spelling.items()}
     signs = tuple(_signs(each, words) for file in read for each in file.intent)
-    known = {word for each in signs for phrase in _all(each) for word in phrase.words}
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in known:
-        if len(word) >= SHORTEST_CORRECTED:
-            by_letter[word[0]].append(word)
-    return Catalogue(spelling, signs, frozenset(known), by_letter)
+    return Catalogue(signs, spelling)
 
 
 def _read(name: str) -> _File:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from bot.interview.model import Member
-from bot.language.intents.catalogue import PERSON, Catalogue, the_catalogue
+from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
 from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling
 
 _WORD = re.compile(r"(?<!\w)[^\W_]&[^\W_](?!\w)|[^\W_]+(?:['’`][^\W_]+)*")
@@ -19,8 +20,7 @@ _APOSTROPHES = re.compile("['’`]")
 _POSSESSIVE = re.compile("['’`]s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`plain` is compared with phrases, `name` with names; `ends`: a comma or the like follows.
     `start` and `end` tell where in the text it stands, with signs that belong to it: C++, .NET."""
 
@@ -187,12 +187,12 @@ class TypedSentence:
     names: tuple[str, ...] = ()
 
 
-def read_sentences(text: str, people: NameIndex, catalogue: Catalogue) -> list[TypedSentence]:
-    first = islice(sentences(text[:LONGEST_TEXT], catalogue.spelling), SENTENCES)
-    return [_sentence(words[:WORDS], people, catalogue) for words in first]
+def read_sentences(text: str, people: NameIndex, vocabulary: Vocabulary) -> list[TypedSentence]:
+    first = islice(sentences(text[:LONGEST_TEXT], vocabulary.spelling), SENTENCES)
+    return [_sentence(words[:WORDS], people, vocabulary) for words in first]
 
 
-def _sentence(words: Sequence[Word], people: NameIndex, catalogue: Catalogue) -> TypedSentence:
+def _sentence(words: Sequence[Word], people: NameIndex, vocabulary: Vocabulary) -> TypedSentence:
     kept: list[Word] = []
     plain: list[str] = []
     named = list(people.named(words))
@@ -200,7 +200,7 @@ def _sentence(words: Sequence[Word], people: NameIndex, catalogue: Catalogue) ->
     for each in (*named, None):
         until = each.start if each else len(words)
         kept += words[at:until]
-        plain += (_meant(word.plain, catalogue) for word in words[at:until])
+        plain += (_meant(word.plain, vocabulary) for word in words[at:until])
         if each:
             kept.append(words[each.start])
             plain.append(PERSON)
@@ -214,11 +214,11 @@ def _sentence(words: Sequence[Word], people: NameIndex, catalogue: Catalogue) ->
     )
 
 
-def _meant(plain: str, catalogue: Catalogue) -> str:
+def _meant(plain: str, vocabulary: Vocabulary) -> str:
     """Without a typing slip."""
-    if plain in catalogue.known or len(plain) < SHORTEST_CORRECTED:
+    if plain in vocabulary.known or len(plain) < SHORTEST_CORRECTED:
         return plain
-    return correct_spelling(plain, catalogue.alike(plain)) or plain
+    return correct_spelling(plain, vocabulary.alike(plain)) or plain
 
 
 def knows(word: str) -> bool:
