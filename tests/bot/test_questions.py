@@ -273,7 +273,7 @@ def test_what_a_question_takes_for_granted_must_be_so() -> None:
     assert changed
     for each in changed:
         assert not often(Occasion("", profile=HostProfile(headline="UX researcher")), each.id)
-    assert sum(often(Occasion("", profile=DANIEL), each.id) for each in changed) > 60
+    assert sum(often(Occasion("", profile=DANIEL), each.id) for each in changed) > 20
 
 
 def test_a_question_for_one_situation_is_not_for_others() -> None:
