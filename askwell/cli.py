@@ -11,6 +11,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from gettext import bindtextdomain, textdomain
 from gettext import gettext as say
 from pathlib import Path
@@ -35,6 +36,8 @@ _OF_ARGPARSE = (
     say("show this help message and exit"),
 )
 """What argparse looks up for the help, so that translators get it, too."""
+KINDS_OF_WORDS = ("times", "hours", "days-off", "intent", "job-ask", "search")
+"""As askwell.readings has them, which brings much along."""
 OWNER_ALONE = 0o077
 """What we make is for the owner alone: databases with what lies beside them, backups, logs."""
 
@@ -146,12 +149,14 @@ def _set_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
 
 
 @_with_reader
-def _tell_when(asked: Namespace, reader: "Reader") -> int:
-    from datetime import UTC, datetime
+def _tell_read(asked: Namespace, reader: "Reader") -> int:
+    from datetime import UTC
 
-    from askwell.when import tell_when
+    from askwell.read import tell_read
 
-    return tell_when(asked.text, asked.zone, datetime.now(UTC), reader)
+    texts = asked.text or (line.rstrip("\n") for line in sys.stdin)
+    now = asked.now or datetime.now(UTC)
+    return tell_read(asked.kind, texts, asked.zone, now, reader, as_json=asked.json)
 
 
 @_with_reader
@@ -196,10 +201,14 @@ def _parser() -> ArgumentParser:
     erase.add_argument("space", help=say("the id of the workspace or server"))
     erase.add_argument("user", help=say("their user id"))
     erase.add_argument("--for-good", action="store_true", help=say("erase, and not only look"))
-    when = command("when", say("print what would be understood of a time in words"), _tell_when)
-    # Translators: times are read in English, so leave what stands between the quotes.
-    when.add_argument("text", help=say("such as 'Thu 4-6pm or Fri morning'"))
-    when.add_argument("--zone", default="UTC", help=say("whose time it is, such as Europe/Berlin"))
+    reading = command("read", say("print what would be understood of words"), _tell_read)
+    reading.add_argument("kind", choices=KINDS_OF_WORDS, help=say("what they are about"))
+    # Translators: words are read in English, so leave what stands between the quotes.
+    told = say("such as 'Thu 4-6pm or Fri morning'; without any, each line that is typed")
+    reading.add_argument("text", nargs="*", help=told)
+    reading.add_argument("--zone", default="UTC", help=say("whose time, such as Europe/Berlin"))
+    reading.add_argument("--now", type=datetime.fromisoformat, help=say("when they were written"))
+    reading.add_argument("--json", action="store_true", help=say("print JSON, a line for each"))
     for name, entry in ((name, each) for name, each in PLATFORMS.items() if each.setup):
         added = command(
             name, say("set Askwell up in {platform}").format(platform=name.title()), _set_up

@@ -143,35 +143,6 @@ def test_the_manifest_is_json_to_paste(capsys: pytest.CaptureFixture[str]) -> No
     assert printed["settings"]["socket_mode_enabled"] is True
 
 
-def test_a_time_in_words_is_told_there_and_in_utc(capsys: pytest.CaptureFixture[str]) -> None:
-    words = "25 Nov 2099 4-6pm or 26 Nov 2099 at 9:30 am London time"
-    assert main(["when", words, "--zone", "Europe/Berlin"]) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "Wed 25 Nov 2099 17:00-19:00 CET (Wed 25 Nov 2099 16:00-18:00 UTC)",
-        "Thu 26 Nov 2099 10:30 CET (Thu 26 Nov 2099 09:30 UTC)",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (["tomorrow at teatime"], "I could not read “teatime”. This would work: "),
-        (["tomorrow", "--zone", "Berlin"], "At what time would “tomorrow” be?"),
-        (["26 Nov 2099 at 4"], "“at 4” can mean several things. Please write “"),
-        (["tomorrow 5pm", "--zone", "Atlantis"], "I know zones by their cities, not “Atlantis”."),
-        (["", "--zone", "Berlin"], "Type a time, such as "),
-    ],
-)
-def test_a_time_that_is_not_understood_is_said_in_one_sentence(
-    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["when", *arguments]) == 1
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert printed.err.startswith(told)
-    assert len(printed.err.splitlines()) == 1
-
-
 def test_the_manifest_for_http_names_the_public_address(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ AT_MOST = 8
 AWAY = TextField(
     "away",
     say("When are you away?"),
-    say("Such as: {example}", example=Words("away until 4 Jan; not in the week of 7 Dec")),
+    say("Such as: {example}", example=Words("24 Dec to 4 Jan; next week; 15 Jan")),
     required=False,
     multiline=True,
     most=300,

@@ -1,5 +1,6 @@
 import contextlib
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,9 +46,12 @@ def test_reads_what_people_write(text: str, expected: str) -> None:
     [
         ("soon", "soon"),
         ("away", "away"),
-        ("4 Jan", "4"),
-        ("away from 20 Dec", "away from 20 Dec"),
-        ("away 4 Jan to 20 Dec 2026", "away 4 Jan to 20 Dec 2026"),
+        ("free on 4 Jan", "free"),
+        ("all of December except 24 Dec", "except"),
+        ("every Friday", "every"),
+        ("Frdy and 4 Dec", "Frdy"),
+        ("away from 20 Dec", "from 20 Dec"),
+        ("away 4 Jan to 20 Dec 2026", "4 Jan to 20 Dec 2026"),
         ("away on 20 Nov", "away on 20 Nov"),
         ("away until 31 June", "31 June"),
         ("away until 2029-01-01", "away until 2029-01-01"),
@@ -58,6 +62,32 @@ def test_says_what_it_could_not_read(text: str, words: str) -> None:
         read_time_off(text, NOW, BERLIN)
     assert unread.value.words == words
     assert read_time_off(unread.value.example, NOW, BERLIN)
+
+
+def test_what_hosts_usually_write_is_read() -> None:
+    """Written on Wednesday 25 November 2026 in London, the days until which they are away included;
+    readings that are as good stand behind a bar. Of the first 72 rows 11 were read when they were
+    written, and all but one after the grammar was; then the last 40 were written: of these 26 were
+    read at first, and since then words that say why are left out."""
+    rows = Path(__file__).with_name("days_off.tsv").read_text("utf-8").splitlines()[1:]
+    labelled = [row.split("\t") for row in rows]
+    missed = [text for text, days in labelled if not is_one_of(days.split("|"), read(text))]
+    assert len(missed) <= len(labelled) * 0.02, missed
+
+
+def read(text: str) -> str:
+    london = ZoneInfo("Europe/London")
+    try:
+        days = read_time_off(text, datetime(2026, 11, 25, 10, tzinfo=UTC), london, day_first=True)
+    except NotUnderstood:
+        return "refused"
+    except Ambiguous:
+        return "asked"
+    return " ".join(f"{each.first}/{each.last}" for each in days)
+
+
+def is_one_of(expected: list[str], found: str) -> bool:
+    return any(sorted(each.split()) == sorted(found.split()) for each in expected)
 
 
 def test_a_date_in_either_order_is_asked() -> None:

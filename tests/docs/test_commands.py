@@ -18,7 +18,7 @@ CHEAP = {
     "askwell health": 1,
     "askwell slack manifest": 0,
     "askwell slack key": 0,
-    'askwell when "Thu 4-6pm" --zone Europe/Berlin': 0,
+    'askwell read times "Thu 4-6pm" --zone Europe/Berlin': 0,
 }
 """Those that need no server, with their exit status where nothing is set up."""
 

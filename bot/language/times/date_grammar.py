@@ -55,7 +55,7 @@ def _month_and_number(cursor: Cursor) -> NamedDay | None:
         return None
     start, month, number = cursor.at, cursor.number(), cursor.number(1)
     cursor.skip(2)
-    year = _year(cursor)
+    year = parse_year(cursor)
     return CalendarDate(cursor.since(start), year, month, number)
 
 
@@ -71,7 +71,7 @@ def _number_and_month(cursor: Cursor) -> NamedDay | None:
         return None
     if cursor.kind(1) is TokenKind.NUMBER and cursor.length(1) == 4:
         cursor.take(TokenKind.TO)
-    year = _year(cursor)
+    year = parse_year(cursor)
     return CalendarDate(cursor.since(start), year, month, number)
 
 
@@ -82,7 +82,7 @@ def _ordinal(cursor: Cursor) -> NamedDay:
     return DayOfMonth(cursor.since(cursor.at - 1), cursor.number(-1))
 
 
-def _year(cursor: Cursor) -> int | None:
+def parse_year(cursor: Cursor) -> int | None:
     """A year behind a day and a month."""
     comma = cursor.kind() is TokenKind.COMMA
     if cursor.kind(comma) is TokenKind.NUMBER and 2000 <= cursor.number(comma) < 2100:
@@ -123,7 +123,7 @@ def _numbers_then_month(cursor: Cursor) -> Sequence[NamedDay]:
     if len(numbers) < 2 or not cursor.take(TokenKind.MONTH):
         cursor.back_to(start)
         return ()
-    year = _year(cursor)
+    year = parse_year(cursor)
     return [CalendarDate(cursor.words(at, at + 1), year, month, number) for number, at in numbers]
 
 

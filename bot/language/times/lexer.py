@@ -50,8 +50,8 @@ _TOKEN = re.compile(
     | (?P<meridiem>(?<=\d)\s?[ap](?:\.?\s?m(?!\w)\.?|(?<=\d.)(?!\w)))
     # Europe/Berlin
     | (?P<zone>(?:africa|america|asia|atlantic|australia|europe|indian|pacific)/[a-z_/+-]*[a-z])
-    # letters of any script, with apostrophes inside
-    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*|[&@])
+    # letters of any script, with apostrophes inside; and the w/c of "week commencing"
+    | (?P<word>w/[bc](?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*|[&@])
     | (?P<mark>[,/()-])
     | (?P<silent>[\s~?!.:]+)
     | (?P<other>\S)
@@ -72,6 +72,12 @@ _MARKS: dict[str, Meaning] = {
 
 
 Found = TypeVar("Found")
+Skips = Callable[[str], bool]
+"""Whether a word that is not known, in lower case, may be left out."""
+
+
+def nothing(_word: str) -> bool:
+    return False
 
 
 class Token(NamedTuple):
@@ -87,10 +93,10 @@ class Cursor:
     """A position in the tokens of a text. A parser takes the tokens that it knows and leaves the
     cursor behind them. If it finds nothing, it leaves the cursor where it was."""
 
-    def __init__(self, text: str) -> None:
-        """Raises UnreadWords where there are words that are not known."""
+    def __init__(self, text: str, skips: Skips = nothing) -> None:
+        """Raises UnreadWords where there are words that are not known, and that it may not skip."""
         self.text = text
-        self.tokens = tokens_of(text)
+        self.tokens = tokens_of(text, skips)
         self.at = 0
         self._kinds = [each.kind for each in self.tokens] + _NOTHING
         self._values = [each.value for each in self.tokens] + _NOTHING
@@ -165,7 +171,7 @@ _NOTHING = [None] * 5
 _Pieces = Sequence[re.Match[str]]
 
 
-def tokens_of(text: str) -> Sequence[Token]:
+def tokens_of(text: str, skips: Skips = nothing) -> Sequence[Token]:
     """The tokens without fillers, such as "please".
 
     Raises UnreadWords with the words that are not known.
@@ -177,6 +183,9 @@ def tokens_of(text: str) -> Sequence[Token]:
         piece = pieces[at]
         read = _READ.get(piece.lastgroup)
         meaning, length = (read(piece[0]), 1) if read else _longest_phrase_at(pieces, at)
+        if meaning is None and piece.lastgroup == "word" and skips(piece[0]):
+            at += 1
+            continue
         if meaning is None:
             raise UnreadWords(text[piece.start() : _end_of_unknown(pieces, at)])
         at += length

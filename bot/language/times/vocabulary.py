@@ -59,6 +59,11 @@ class TokenKind(IntEnum):
     # said of weekly hours and of days off only
     AWAY = auto()
     BACK = auto()
+    HOLIDAYS = auto()  # over Christmas: the month and day of the first, and of the last
+    MONTH_FROM_NOW = auto()  # this month, next month: how many months from now
+    PART_OF_MONTH = auto()  # "first week of": how many days; below 0 for the last
+    WEEK_OF = auto()  # week beginning, w/c: the week of the day that follows
+    WHOLE = auto()  # "all of", "the rest of"
     SHORT_WEEKDAY = auto()  # Mo, Tu: 0 is Monday
 
 
@@ -142,7 +147,8 @@ _FILLERS = """
     suits you; suit you; if that's ok; if that's okay; if that's fine; if that is ok;
     if that works; if that suits; if that suits you; if possible; happy to chat; happy to talk;
     happy to meet; happy to do; can you; could you; can you do; could you do; can do; could do;
-    let's do; works great; or so; am free; am available; it is
+    let's do; works great; or so; am free; am available; it is;
+    i will be; i'll be; we are; we're; we will be; inclusive; incl
 """
 """What people write around a time without saying anything about it."""
 
@@ -168,11 +174,41 @@ _WORDS: tuple[tuple[TokenKind, object, str], ...] = (
     (TokenKind.EVERY, None, "every; each; any"),
     (TokenKind.EXCEPT, None, "except; except for; but not; not"),
     (TokenKind.AWAY, None, "away; off; out; no; closed; busy; unavailable; not available"),
-    (TokenKind.AWAY, None, "on holiday; on holidays; on vacation; on leave"),
+    (TokenKind.AWAY, None, "not here; not around; not free; can't; cannot; days off; day off"),
+    (TokenKind.AWAY, None, "holiday; holidays; vacation; leave; annual leave; sick leave; pto"),
+    (TokenKind.AWAY, None, "on holiday; on holidays; on vacation; on leave; on a trip; trip"),
+    (TokenKind.AWAY, None, "maternity leave; paternity leave; parental leave; business trip"),
+    (TokenKind.AWAY, None, "ooo; out of office; out of the office; sick; ill; travelling"),
+    (TokenKind.AWAY, None, "traveling; conference; at a conference; abroad; break"),
     (TokenKind.BACK, None, "back; returning; available again"),
+    (TokenKind.HOLIDAYS, ((12, 24), (12, 26)), "over christmas; over xmas; at christmas"),
+    (TokenKind.HOLIDAYS, ((12, 31), (1, 1)), "over new year; over new year's"),
+    (
+        TokenKind.HOLIDAYS,
+        ((12, 25), (1, 1)),
+        """between christmas and new year; between christmas and new year's; between the years;
+        between xmas and new year""",
+    ),
+    (TokenKind.DATE, WrittenDate(None, 12, 24), "christmas eve; xmas eve"),
+    (TokenKind.DATE, WrittenDate(None, 12, 25), "christmas; christmas day; xmas"),
+    (TokenKind.DATE, WrittenDate(None, 12, 26), "boxing day"),
+    (
+        TokenKind.DATE,
+        WrittenDate(None, 12, 31),
+        "new year's eve; new years eve; nye; end of year; end of the year",
+    ),
+    (TokenKind.DATE, WrittenDate(None, 1, 1), "new year; new year's day; new years day"),
+    (TokenKind.MONTH_FROM_NOW, 0, "this month; rest of the month"),
+    (TokenKind.MONTH_FROM_NOW, 1, "next month"),
+    (TokenKind.WEEK_OF, None, "week beginning; week commencing; week starting; w/c; w/b"),
+    (TokenKind.PART_OF_MONTH, 7, "first week of; first week in"),
+    (TokenKind.PART_OF_MONTH, 14, "first two weeks of; first two weeks in"),
+    (TokenKind.PART_OF_MONTH, -7, "last week of; last week in"),
+    (TokenKind.PART_OF_MONTH, -14, "last two weeks of; last two weeks in"),
+    (TokenKind.WHOLE, None, "all; all of; whole; whole of; entire; rest; rest of; remainder of"),
     # lengths
     (TokenKind.DAYS, 1, "day; days"),
-    (TokenKind.DAYS, 7, "week; weeks"),
+    (TokenKind.DAYS, 7, "week; weeks; wk; wks"),
     (TokenKind.DAYS, 14, "fortnight"),
     (TokenKind.DURATION, 60, "hour; hours; hr; hrs"),
     (TokenKind.DURATION, 1, "minute; minutes; min; mins"),

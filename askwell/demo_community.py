@@ -1,0 +1,60 @@
+"""The playground's demo community in memory, as Maya meets it when she has nothing open."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from adapters.playground.chat_server import ChatServer
+from adapters.playground.demo import seed
+from adapters.playground.people import SEEKERS
+from adapters.playground.receive import caller
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
+from bot.engine.contexts import Context
+from bot.engine.events import Command, Said
+from bot.flows import every_flow
+from bot.load_requests import load_request
+from storage.store import SqlStore
+
+MAYA = SEEKERS[0]
+_EVENT = "read"
+"""Nothing is kept of what she says, so all of it may have one id."""
+
+
+class DemoCommunity:
+    def __init__(self, assembly: Assembly) -> None:
+        self._assembly = assembly
+        self._handlers = every_flow().handlers
+
+    @property
+    def now(self) -> datetime:
+        return self._assembly.clock.now()
+
+    def says(self, text: str) -> Command | Said:
+        """What she writes: a command with its words, or plain words."""
+        return self._assembly.app.read(Said(_EVENT, caller(MAYA), text))
+
+    def finds(self, words: str) -> Command:
+        return Command(_EVENT, caller(MAYA), "find", words)
+
+    async def context(self, event: Command | Said) -> Context:
+        """What is read before she is answered."""
+        name = event.name if isinstance(event, Command) else ""
+        request = load_request(self._handlers[type(event), name], event)
+        read = self._assembly.store.run
+        if context := await read(lambda unit: unit.contexts.load(request, self.now)):
+            return context
+        raise LookupError("nothing is read for Maya")
+
+
+@asynccontextmanager
+async def demo_community(now: datetime) -> AsyncIterator[DemoCommunity]:
+    """Filled as the playground is, at this instant, which lasts."""
+    store, platform, clock = SqlStore.open("sqlite://"), ChatServer(":memory:"), StillClock(now)
+    try:
+        assembly = Assembly(store, clock, {})
+        await seed(platform, assembly.app.handle, clock)
+        yield DemoCommunity(assembly)
+    finally:
+        platform.close()
+        await store.close()

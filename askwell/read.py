@@ -1,0 +1,63 @@
+"""Prints what is understood of words, for organizers, contributors and measurements."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from askwell.demo_community import demo_community
+from askwell.readings import ALONE, IN_DEMO, Reading, ReadingOutcome, WordsWriter
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.language import time_zones
+from bot.language.date_order import day_first
+from bot.texts import settings as settings_texts
+
+
+def tell_read(
+    kind: str, texts: Iterable[str], zone: str, now: datetime, reader: Reader, *, as_json: bool
+) -> int:
+    """Print what is understood of each text. `now`: when it is written; without an offset, in
+    `zone`. Returns the exit status: 0 where all was understood, or is told as JSON."""
+    name = time_zones.read_zone(zone)
+    if name is None:
+        print(
+            plain(settings_texts.bad_zone(zone, time_zones.nearest(zone)), reader), file=sys.stderr
+        )
+        return 1
+    there = ZoneInfo(name)
+    instant = now if now.tzinfo else now.replace(tzinfo=there)
+    writer = WordsWriter(instant, there, day_first(reader.language, name))
+
+    async def tell() -> int:
+        status = 0
+        async for text, reading in _read(kind, texts, writer):
+            if as_json:
+                print(json.dumps({"text": text, "outcome": reading.outcome, **reading.values}))
+            elif not _tell(reading, reader):
+                status = 1
+        return status
+
+    return asyncio.run(tell())
+
+
+async def _read(
+    kind: str, texts: Iterable[str], writer: WordsWriter
+) -> AsyncIterator[tuple[str, Reading]]:
+    if kind in ALONE:
+        for text in texts:
+            yield text, ALONE[kind](text, writer)
+        return
+    async with demo_community(writer.now) as demo:
+        for text in texts:
+            yield text, await IN_DEMO[kind](text, demo)
+
+
+def _tell(reading: Reading, reader: Reader) -> bool:
+    """Whether it was understood."""
+    understood = reading.outcome is ReadingOutcome.UNDERSTOOD
+    for each in reading.told:
+        print(plain(each, reader), file=sys.stdout if understood else sys.stderr)
+    return understood

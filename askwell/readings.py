@@ -1,0 +1,184 @@
+"""What is understood of words, a function for each kind of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from askwell.demo_community import DemoCommunity
+from bot.cards.rich_text import Text, Words
+from bot.content.coaching import asks_for_job
+from bot.engine.contexts import FreeTextContext, SearchContext
+from bot.engine.events import Command
+from bot.interview.hours import DAYS, TimeOff, WeeklyHours
+from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.hours import read_hours, read_time_off
+from bot.language.intents import Guess, hear
+from bot.language.times import Times, TimeSpan, example, read_times
+from bot.steps import other_hosts
+from bot.texts import times as texts
+
+Json = Mapping[str, Any]
+Meaning = TypeVar("Meaning")
+UTC = ZoneInfo("UTC")
+
+
+class ReadingOutcome(StrEnum):
+    UNDERSTOOD = "understood"
+    ASKED = "asked"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood: `told` to a person, a line each, and as the values of JSON."""
+
+    outcome: ReadingOutcome
+    told: tuple[Text, ...]
+    values: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsWriter:
+    """Whose words they are: when they wrote (UTC), and how they write a date."""
+
+    now: datetime
+    zone: ZoneInfo
+    day_first: bool | None
+
+
+def times(text: str, writer: WordsWriter) -> Reading:
+    def read() -> Reading:
+        found = read_times(text, writer.now, writer.zone, writer.day_first)
+        if not found:
+            return Reading(
+                ReadingOutcome.REFUSED, (texts.nothing(example(writer.now, writer.zone)),)
+            )
+        return Reading(
+            ReadingOutcome.UNDERSTOOD,
+            _lines(texts.in_both(found, writer.zone, UTC)),
+            {"spans": _spans(found, writer)},
+        )
+
+    def asked(several: Ambiguous[Times]) -> Reading:
+        readings = [_spans(each, writer) for each in several.readings]
+        return Reading(
+            ReadingOutcome.ASKED, (texts.ambiguous(several, writer.zone),), {"readings": readings}
+        )
+
+    return _read(read, asked)
+
+
+def hours(text: str, _writer: WordsWriter) -> Reading:
+    def read() -> Reading:
+        found = read_hours(text)
+        return Reading(ReadingOutcome.UNDERSTOOD, _lines([str(found)]), {"hours": _hours(found)})
+
+    def asked(several: Ambiguous[WeeklyHours]) -> Reading:
+        readings = [_hours(each) for each in several.readings]
+        return Reading(
+            ReadingOutcome.ASKED, (texts.ambiguous_hours(several),), {"readings": readings}
+        )
+
+    return _read(read, asked)
+
+
+def days_off(text: str, writer: WordsWriter) -> Reading:
+    def read() -> Reading:
+        found = read_time_off(text, writer.now, writer.zone, writer.day_first)
+        return Reading(ReadingOutcome.UNDERSTOOD, _lines(map(str, found)), {"days": _days(found)})
+
+    def asked(several: Ambiguous[tuple[TimeOff, ...]]) -> Reading:
+        readings = [_days(each) for each in several.readings]
+        return Reading(
+            ReadingOutcome.ASKED, (texts.ambiguous_days(several),), {"readings": readings}
+        )
+
+    return _read(read, asked)
+
+
+def job_ask(text: str, _writer: WordsWriter) -> Reading:
+    sentences = asks_for_job(text)
+    values = {"asks": bool(sentences), "sentences": list(sentences)}
+    return Reading(ReadingOutcome.UNDERSTOOD, _lines(sentences), values)
+
+
+ALONE: Mapping[str, Callable[[str, WordsWriter], Reading]] = {
+    "times": times,
+    "hours": hours,
+    "days-off": days_off,
+    "job-ask": job_ask,
+}
+"""What is read by itself, by the name of its kind."""
+
+
+async def intent(text: str, demo: DemoCommunity) -> Reading:
+    event = demo.says(text)
+    if isinstance(event, Command):
+        values = {"intent": event.name, "person": "", "topic": event.text, "when": ""}
+        return Reading(ReadingOutcome.UNDERSTOOD, _lines([event.name]), values | {"guesses": []})
+    context = cast("FreeTextContext", await demo.context(event))
+    heard = hear(text, asks_for_job, context.people())
+    guesses = [str(each.intent) for each in heard.guesses]
+    if heard.sure:
+        return Reading(
+            ReadingOutcome.UNDERSTOOD, _lines(guesses[:1]), _meant(heard.guesses[0], guesses)
+        )
+    outcome = ReadingOutcome.ASKED if guesses else ReadingOutcome.REFUSED
+    return Reading(outcome, _lines(guesses), {"intent": None, "guesses": guesses})
+
+
+async def search(text: str, demo: DemoCommunity) -> Reading:
+    event = demo.says(text)
+    finds = event if isinstance(event, Command) and event.name == "find" else demo.finds(text)
+    context = cast("SearchContext", await demo.context(finds))
+    ranked = other_hosts.rank(context.listings, demo.now)
+    found = [each.host.name for each in ranked]
+    outcome = ReadingOutcome.UNDERSTOOD if found else ReadingOutcome.REFUSED
+    return Reading(outcome, _lines(found), {"found": found})
+
+
+IN_DEMO = {"intent": intent, "search": search}
+"""What is read as a member of the demo community."""
+
+KINDS = (*ALONE, *IN_DEMO)
+
+
+def _read(read: Callable[[], Reading], asked: Callable[[Ambiguous[Any]], Reading]) -> Reading:
+    try:
+        return read()
+    except NotUnderstood as unread:
+        return Reading(ReadingOutcome.REFUSED, (texts.not_understood(unread),))
+    except Ambiguous as several:
+        return asked(several)
+
+
+def _lines(lines: Iterable[str]) -> tuple[Text, ...]:
+    return tuple(map(Words, lines))
+
+
+def _spans(found: Iterable[TimeSpan], writer: WordsWriter) -> list[Json]:
+    def instant(at: datetime | None) -> str | None:
+        return at.astimezone(writer.zone).isoformat() if at else None
+
+    return [{"start": instant(each.start), "end": instant(each.end)} for each in found]
+
+
+def _hours(found: WeeklyHours) -> list[Json]:
+    return [
+        {"day": DAYS[each.weekday].lower(), "from": start, "until": end}
+        for each in found.stretches
+        for start, end in [each.times.split("-")]
+    ]
+
+
+def _days(found: Iterable[TimeOff]) -> list[Json]:
+    return [{"from": f"{each.first}", "until": f"{each.last}"} for each in found]
+
+
+def _meant(guess: Guess, guesses: list[str]) -> Json:
+    people = ", ".join(each.name for named in guess.people for each in named)
+    said = {"intent": str(guess.intent), "person": people, "topic": guess.topic}
+    return said | {"when": guess.when, "guesses": guesses}
