@@ -19,7 +19,7 @@ from bot.interview.facts import VainSearch
 from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
-from bot.interview.model import FollowUp, Interview, Member
+from bot.interview.model import FollowUp, Interview, Member, OwnWords
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
@@ -84,6 +84,11 @@ _SET_FOLLOW_UP = (
     .where(interviews.c.id == bindparam("this"))
     .values(touch_at=bindparam("next"), reminded=bindparam("until_now"))
 )
+_SET_OWN_WORDS = (
+    update(interviews)
+    .where(interviews.c.id == bindparam("this"))
+    .values(goal=bindparam("their_goal"), notes=bindparam("their_notes"))
+)
 
 
 def _save_member(db: Connection, member: Member, now: datetime) -> None:
@@ -132,10 +137,16 @@ def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
     db.execute(_SET_FOLLOW_UP, values)
 
 
+def _save_own_words(db: Connection, own: OwnWords) -> None:
+    values = {"this": own.interview, "their_goal": own.goal, "their_notes": own.notes}
+    db.execute(_SET_OWN_WORDS, values)
+
+
 _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Member: _save_member,
     Absences: _save_absences,
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
+    OwnWords: lambda db, value, _: _save_own_words(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
     Assessment: _save_assessment,
     ProgrammeQuote: lambda db, value, _: quotes.save(db, value),

@@ -40,7 +40,7 @@ OF_INTERVIEWS = (
         {
             "community": NUMBER,
             **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
-            "thanks_for": THEIRS,
+            **dict.fromkeys(("thanks_for", "goal", "notes"), THEIRS),
         },
         SIDES,
         {"note": case((interviews.c.stage == Stage.THANKED, interviews.c.note))},

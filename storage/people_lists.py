@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     and_,
@@ -36,10 +37,13 @@ A_YEAR = timedelta(days=365)
 TWO_MONTHS = timedelta(days=62)
 """What is booked in a month was changed in it, or in the one before; else it is open."""
 
-_WORDLESS = [
-    literal("") if NO_WORDS.get(each.name) == "" else NO_WORDS.get(each.name, each)
-    for each in INTERVIEW_COLUMNS
-]
+
+def _unread(column: Column[Any]) -> ColumnElement[Any]:
+    value = NO_WORDS.get(column.name, column)
+    return value if isinstance(value, ColumnElement) else literal(value, column.type)
+
+
+_WORDLESS = [_unread(each) for each in INTERVIEW_COLUMNS]
 """What members wrote, and where they meet, is not read."""
 _OPEN = interviews.c.stage.in_(OPEN_STAGES)
 _UNANSWERED = (interviews.c.stage == Stage.EXPIRED) & (interviews.c.awaiting == Side.HOST)

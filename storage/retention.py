@@ -39,6 +39,9 @@ from storage.tables import (
 NO_WORDS: dict[str, Any] = {
     "connection": "",
     "wish": "",
+    "self_introduction": null(),
+    "goal": "",
+    "notes": (),
     "thanks_for": "",
     "debrief": null(),
     "note": null(),

@@ -18,7 +18,7 @@ from bot.interview.facts import VainSearch
 from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
-from bot.interview.model import FollowUp, Interview, Member
+from bot.interview.model import FollowUp, Interview, Member, OwnWords
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
@@ -91,6 +91,7 @@ Saved = (
     Member
     | Interview
     | FollowUp
+    | OwnWords
     | Absences
     | Plan
     | Reflection

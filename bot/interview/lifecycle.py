@@ -12,6 +12,7 @@ from bot.interview.limits import SILENCE, SILENCE_BEGINS_ANEW
 from bot.interview.model import (
     Debrief,
     Interview,
+    SelfIntroduction,
     Side,
     Stage,
     Update,
@@ -44,6 +45,11 @@ def update_key(told: Interview) -> str:
 def redraft(draft: Interview, written: Interview) -> Interview:
     """Written anew, still unsent."""
     return replace(written, id=draft.id, revision=draft.revision + 1)
+
+
+def introduce(draft: Interview, introduced: SelfIntroduction, goal: str) -> Interview:
+    """The seeker has written how they introduce themselves, and what they want to know."""
+    return _changed(draft, self_introduction=introduced, goal=goal)
 
 
 def ask(

@@ -102,7 +102,10 @@ class Member:
     `arrived_at` (UTC) is when they were here first, or first again after they were erased, None
     where nobody noted it; `erased_at` (UTC) is when everything about them was erased, None for all
     others: then nobody is that `person`. They
-    joined their space at `joined_at` (UTC), None where their platform does not tell it."""
+    joined their space at `joined_at` (UTC), None where their platform does not tell it.
+    `who_i_am`: how they introduce themselves to hosts, in their own words, kept for the next
+    time; empty where they never changed our draft. `minutes_left`: they want a quiet sign five
+    minutes before the end of an interview that they asked for."""
 
     id: int
     community: int
@@ -130,6 +133,8 @@ class Member:
     arrived_at: datetime | None = None
     erased_at: datetime | None = None
     joined_at: datetime | None = None
+    who_i_am: str = ""
+    minutes_left: bool = False
     profile: HostProfile | None = None
 
     @property
@@ -178,6 +183,19 @@ class Debrief:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfIntroduction:
+    """How a seeker introduces themselves to a host: `who` they are, which is the same for every
+    host, and `why` they ask this one and what they hope to take away."""
+
+    who: str = ""
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, (self.who, self.why)))
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """What the seeker wrote to the host about what came of an interview, sent then (UTC)."""
 
@@ -220,7 +238,10 @@ class Interview:
     most three times. `venue` is where it takes place, as it was agreed, for as long as it is
     booked; see bot.interview.venue. `rounds` is how often times were proposed since it was asked,
     or was last booked; `ends_at` when it ends if nobody answers. `ended_by` is who declined,
-    withdrew or cancelled it; `may_ask_again`: the host lets the seeker ask sooner than is usual."""
+    withdrew or cancelled it; `may_ask_again`: the host lets the seeker ask sooner than is usual.
+    `self_introduction` comes to the host with the request; None where none was written. The
+    seeker's alone are the `goal`, which says what they want to know afterwards, and the `notes`
+    that they take while it goes on, oldest first, until they have noted the debrief."""
 
     id: str
     community: int
@@ -254,6 +275,9 @@ class Interview:
     ended_by: Side | None = None
     may_ask_again: bool = False
     keep_posted: bool = False
+    self_introduction: SelfIntroduction | None = None
+    goal: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def ends(self) -> datetime:
@@ -280,6 +304,10 @@ class Interview:
     def follow_up(self) -> "FollowUp":
         return FollowUp(self.id, self.touch_at, self.reminded)
 
+    @property
+    def own_words(self) -> "OwnWords":
+        return OwnWords(self.id, self.goal, self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
@@ -289,3 +317,13 @@ class FollowUp:
     interview: str
     at: datetime | None
     reminded: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The `goal` and the `notes` of an interview; see there. They are kept by themselves where
+    nothing else moves on, so that every button stays as it is."""
+
+    interview: str
+    goal: str
+    notes: tuple[str, ...]

@@ -10,6 +10,7 @@ from bot.interview import rules
 from bot.interview.model import Interview, Member, Slot
 from bot.interview.rules import Pair
 from bot.steps import agreement, proposals
+from bot.steps.self_introductions import is_drafted
 from bot.texts import ask_refusals, notices
 from bot.texts import preview as previews
 
@@ -47,6 +48,7 @@ def preview(draft: Interview, context: RequestContext, host: Member, now: dateti
         asking=asks(draft),
         hints=hints(draft),
         not_free=proposals.not_free(pair_of(context, host), draft.offered, draft.minutes),
+        is_introduction_ours=is_drafted(draft, context.me, host),
     )
 
 

@@ -97,8 +97,15 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
 
 
 def request(interview: Interview) -> tuple[Block, ...]:
-    """What the seeker wrote."""
-    return (Facts(((say("Connection"), Words(interview.connection)),)), wish(interview))
+    """What the seeker wrote, beginning with who they are."""
+    connection = Facts(((say("Connection"), Words(interview.connection)),))
+    return (*self_introduction(interview), connection, wish(interview))
+
+
+def self_introduction(interview: Interview) -> tuple[Quote, ...]:
+    """None where the request is older than introductions."""
+    introduced = interview.self_introduction
+    return (quoted(introduced.words),) if introduced and introduced.words else ()
 
 
 def wish(interview: Interview) -> Quote:

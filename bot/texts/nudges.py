@@ -26,6 +26,7 @@ from bot.texts import (
     questions,
     quotes,
     review,
+    self_introduction,
     venue,
 )
 
@@ -131,7 +132,10 @@ def _add(booked: Interview) -> tuple[Button, ...]:
 def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:
     return Card(
         say("How did it go with {host}?", host=mention(host)),
-        (Paragraph(say("Two minutes now keep what you learned. Your notes stay yours.")),),
+        (
+            *self_introduction.goal_then(held),
+            Paragraph(say("Two minutes now keep what you learned. Your notes stay yours.")),
+        ),
         (
             *interview.actions(held, Side.SEEKER, now),
             questions.button(held),
@@ -151,6 +155,7 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
     return Card(
         _how_or_thanks(context.host, ask=ask),
         (
+            *(self_introduction.goal_then(held) if ask else ()),
             Paragraph(_DRAFT_WITH_GAP if email_copy.BLANK in draft else _DRAFT),
             interview.quoted(draft, email_copy.AT_MOST),
         ),
@@ -205,6 +210,7 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
                 )
             ),
             review.came_of_it(held, _which(held)),
+            *self_introduction.goal_then(held),
             *_recalled(held.debrief or Debrief()),
             Paragraph(_UNSENT_UPDATE if held.draft_update else _UPDATE),
             interview.quoted(draft),

@@ -23,7 +23,8 @@ from bot.cards.rich_text import (
 from bot.content.questions import Stretch, schedule
 from bot.interview.model import Interview, Member
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
-from bot.texts import buttons
+from bot.texts import buttons, self_introduction
+from bot.texts import interview as texts
 from bot.texts.markdown import WHOLE, escaped, heading, page
 
 PARTS = {
@@ -70,7 +71,14 @@ def blocks(made: Plan, interview: Interview) -> tuple[Block, ...]:
         for stretch, start in zip(stretches, starts, strict=False)
         for block in _stretch(stretch, start)
     ]
-    return (*shown, Paragraph(time_is_up(interview)))
+    return (*opening(interview), *shown, Paragraph(time_is_up(interview)))
+
+
+def opening(interview: Interview) -> tuple[Block, ...]:
+    """What the seeker wrote before: what they want to know, and how they introduced themselves."""
+    introduced = texts.self_introduction(interview)
+    begin = (Paragraph(say("To begin, in your own voice:")),) if introduced else ()
+    return (*self_introduction.goal(interview), *begin, *introduced)
 
 
 def to_do() -> tuple[Block, ...]:

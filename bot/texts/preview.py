@@ -9,7 +9,15 @@ from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention,
 from bot.content.coaching import Hint, asks_for_job
 from bot.interview.model import Interview, Member, Side
 from bot.interview.plan import OWN_AT_MOST, Planned
-from bot.texts import ask, buttons, follow_up, interview, proposed_times, thank
+from bot.texts import (
+    ask,
+    buttons,
+    follow_up,
+    interview,
+    proposed_times,
+    self_introduction,
+    thank,
+)
 
 PHRASES_SHOWN = 3
 PHRASE_AT_MOST = 80
@@ -23,6 +31,9 @@ HINTS: dict[Hint, Text] = {
     ),
     Hint.MANY_QUESTIONS: say(
         "One question is enough to ask for a talk. Keep the others for the day."
+    ),
+    Hint.INTRODUCTION_LONG: say(
+        "Two or three sentences are enough to introduce yourself. Keep the rest for the talk."
     ),
     Hint.LONG: say("Under 100 words are easily read. What could wait until you talk?"),
     Hint.ONE_TIME: say("With two or three times to choose from, one is sooner found."),
@@ -38,8 +49,10 @@ def request(
     asking: Sequence[str],
     hints: Sequence[Hint],
     not_free: Sequence[tuple[datetime, Side]],
+    is_introduction_ours: bool,
 ) -> Card:
-    """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar."""
+    """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar;
+    `is_introduction_ours`: they have not changed our draft of it."""
     shown = ask.request(draft, seeker, now)
     send = Action(ActionName.SEND, str(host.id), draft.revision, draft.id)
     sends, changes = _styles(asking)
@@ -55,12 +68,15 @@ def request(
                 )
             ),
             *proposed_times.not_free(not_free, Side.SEEKER, host),
+            *((self_introduction.is_drafted(),) if is_introduction_ours else ()),
+            *self_introduction.goal(draft),
             *_warning(asking, _request_asks(asking, host)),
             *_advice(hints),
         ),
         (
             Button(_send(asking), send, sends),
             Button(CHANGE, Action(ActionName.ASK, str(host.id)), changes),
+            self_introduction.button(host),
         ),
     )
 

@@ -41,7 +41,7 @@ SITUATION = ChoiceField(
         Option(UNSAID, say("Rather not say")),
         *(Option(each, what) for each, what in SITUATIONS.items()),
     ),
-    say("Stays between us, and helps me choose your questions"),
+    say("For your questions, and a first draft of how you introduce yourself"),
     required=False,
 )
 NIGHT_FROM = TextField(

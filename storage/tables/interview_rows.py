@@ -10,6 +10,7 @@ from bot.interview.hosting import Venue
 from bot.interview.model import (
     Absence,
     Debrief,
+    SelfIntroduction,
     Side,
     Stage,
     Update,
@@ -60,6 +61,13 @@ class InterviewRow(SQLModel, table=True):
     ended_by: Side | None = Field(sa_type=one_of(Side), nullable=True)
     may_ask_again: bool = Field(sa_column_kwargs={"server_default": false()})
     keep_posted: bool = Field(sa_column_kwargs={"server_default": false()})
+    self_introduction: SelfIntroduction | None = Field(
+        sa_type=Json(SelfIntroduction), nullable=True
+    )
+    goal: str = Field(sa_column_kwargs={"server_default": ""})
+    notes: tuple[str, ...] = Field(
+        sa_type=Json(tuple[str, ...]), sa_column_kwargs={"server_default": "[]"}
+    )
 
 
 class ForgettingRow(SQLModel, table=True):

@@ -3,6 +3,7 @@ others decided about them."""
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from bot.interview.blocks import Block
 from bot.interview.calendars import Source
 from bot.interview.hosting import Venue
 from bot.interview.journal import Reflection
-from bot.interview.model import Debrief, Member, Update
+from bot.interview.model import Debrief, Member, SelfIntroduction, Update
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import erase
 from storage.erasure_log import ErasureLog
@@ -62,10 +63,14 @@ async def marked(store: SqlStore, name: str = MARK) -> tuple[Member, Member]:
         **dict.fromkeys(("headline", "field", "gladly", "place_detail"), MARK),
         topics=(MARK,),
     )
+    await decide(store, maya, Decision(save=(replace(maya, who_i_am=MARK),)))
     daniel = await member(store, "daniel")
     words = {
         "connection": MARK,
         "wish": MARK,
+        "self_introduction": SelfIntroduction(MARK, MARK),
+        "goal": MARK,
+        "notes": (MARK,),
         "thanks_for": MARK,
         "note": MARK,
         "draft_update": MARK,

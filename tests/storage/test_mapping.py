@@ -28,6 +28,7 @@ from bot.interview.model import (
     Interview,
     Member,
     Person,
+    SelfIntroduction,
     Side,
     Situation,
     Stage,
@@ -84,6 +85,8 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         night_until=time(9),
         nudges=False,
         situation=Situation.LAID_OFF,
+        who_i_am="I'm “Maya”\n",
+        minutes_left=True,
         profile=profile,
     )
     assert_nothing_is_default(profile)
@@ -129,6 +132,9 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         ended_by=Side.HOST,
         may_ask_again=True,
         keep_posted=True,
+        self_introduction=SelfIntroduction("I'm Maya.", "I'm asking you."),
+        goal="Whether I need a degree",
+        notes=("“Ask”\nmore", "Ana"),
     )
     assert_nothing_is_default(later)
 
@@ -137,6 +143,16 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
     mine = await read_as(store, MemberContext, by(maya))
     assert mine.interviews == (later,)
     assert mine.others == {daniel.id: daniel}
+
+
+async def test_own_words_are_kept_and_every_button_stays(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    booked = await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON)
+    noted = replace(booked, goal="Whether I need a degree", notes=("Ask Ana",))
+
+    await decide(store, maya, Decision(save=(noted.own_words,)))
+
+    assert (await read_as(store, MemberContext, by(maya))).interviews == (noted,)
 
 
 async def test_a_card_comes_back_as_posted(store: SqlStore) -> None:

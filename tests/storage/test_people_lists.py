@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from bot.engine.people_contexts import (
     RequestsContext,
     SeekersContext,
 )
-from bot.interview.model import Debrief, Interview, Member, Side, Stage
+from bot.interview.model import Debrief, Interview, Member, SelfIntroduction, Side, Stage
 from bot.interview.people import SeekerList
 from bot.interview.programme import Act, ActName
 from storage import people_lists
@@ -82,7 +83,12 @@ async def test_three_requests_of_which_none_was_held(store: SqlStore) -> None:
 
 async def test_requests_that_are_open_or_ended_lately_without_words(store: SqlStore) -> None:
     host, maya = await member(store, "host", field="art"), await member(store, "maya")
-    words = {"debrief": Debrief("secret"), "note": "secret", "thanks_for": "secret"}
+    words: dict[str, Any] = {
+        **dict.fromkeys(("note", "thanks_for", "goal"), "secret"),
+        "debrief": Debrief("secret"),
+        "notes": ("secret",),
+        "self_introduction": SelfIntroduction("secret"),
+    }
     await interview(store, maya, host, "held", stage=Stage.HELD, changed_at=NOON - DAY, **words)
     await interview(store, maya, host, "open", changed_at=NOON - 99 * DAY)
     await interview(store, maya, host, "old", stage=Stage.DECLINED, changed_at=NOON - 31 * DAY)
@@ -97,7 +103,7 @@ async def test_requests_that_are_open_or_ended_lately_without_words(store: SqlSt
 
 def _is_wordless(each: Interview) -> bool:
     words = (each.connection, each.wish, each.thanks_for, each.debrief, each.note, each.venue)
-    return not any(words)
+    return not any((*words, each.self_introduction, each.goal, each.notes))
 
 
 @pytest.mark.parametrize("space", ["T1", "T2"])

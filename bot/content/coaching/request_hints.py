@@ -15,6 +15,8 @@ from bot.content.languages import folder
 from bot.interview.model import Interview
 
 WORDS_AT_MOST = 100
+"""Of the connection and the wish; our draft of the introduction comes on top of them."""
+INTRODUCTION_WORDS_AT_MOST = 70
 CONNECTION_WORDS = 3
 WISH_WORDS = 4
 QUESTIONS_AT_MOST = 2
@@ -27,6 +29,7 @@ class Hint(Enum):
     CONNECTION_THIN = auto()
     WISH_VAGUE = auto()
     MANY_QUESTIONS = auto()
+    INTRODUCTION_LONG = auto()
     LONG = auto()
     ONE_TIME = auto()
 
@@ -38,6 +41,7 @@ def hints(request: Interview) -> tuple[Hint, ...]:
         Hint.CONNECTION_THIN: _words(request.connection) < CONNECTION_WORDS,
         Hint.WISH_VAGUE: _words(wish) < WISH_WORDS or _says_little(wish),
         Hint.MANY_QUESTIONS: wish.count("?") > QUESTIONS_AT_MOST,
+        Hint.INTRODUCTION_LONG: _words(_introduction(request)) > INTRODUCTION_WORDS_AT_MOST,
         Hint.LONG: _words(request.connection) + _words(wish) >= WORDS_AT_MOST,
         Hint.ONE_TIME: len(request.offered) == 1,
     }
@@ -46,7 +50,12 @@ def hints(request: Interview) -> tuple[Hint, ...]:
 
 def asks(request: Interview) -> tuple[str, ...]:
     """The phrases of a request that ask for a job."""
-    return asks_for_job(request.connection) + asks_for_job(request.wish)
+    written = (_introduction(request), request.connection, request.wish)
+    return tuple(phrase for each in written for phrase in asks_for_job(each))
+
+
+def _introduction(request: Interview) -> str:
+    return request.self_introduction.words if request.self_introduction else ""
 
 
 def _says_little(wish: str) -> bool:

@@ -21,7 +21,7 @@ from bot.interview.model import (
 from bot.language.public_holidays import holiday_dates
 from bot.language.search import matching
 from bot.language.times import example
-from bot.steps import proposals
+from bot.steps import proposals, self_introductions
 from bot.steps.agreement import agreed
 from bot.steps.idle import reminders
 from bot.steps.request_checks import WRITTEN, pair_of, preview, refused, rules_before
@@ -130,6 +130,8 @@ def _read(
         changed_at=now,
         stage=Stage.DRAFT,
         offered=times,
+        self_introduction=self_introductions.of_request(context, host, wish),
+        goal=context.draft.goal if context.draft else "",
     )
 
 

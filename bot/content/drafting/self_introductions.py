@@ -1,0 +1,150 @@
+"""A first version of what a seeker tells a host of themselves: who they are, why they ask this
+host, and what they hope to take away.
+
+The sentences stand in `en/self_introductions.toml`. What puts them together knows English only."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.content.coaching import asks_for_job
+from bot.content.drafting.names import first_name
+from bot.content.drafting.topics import field_in_sentence, wish_in_sentence
+from bot.content.drafting.words import plain
+from bot.content.languages import folder
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Member, SelfIntroduction, Situation
+
+FILE = "self_introductions.toml"
+TELLING = 4
+"""A word of fewer letters says little: two texts that share it need not be about the same."""
+INITIALS = 3
+"""So many capitals may be somebody's initials."""
+_NAME = range(2, 21)
+_NO_LETTERS = re.compile(r"[^\w\s.'’()\[\]-]")
+_IS_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
+"""Behind it stands a family name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSentences:
+    name: str
+    field: str
+    nothing: str
+    situation: dict[Situation, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhySentences:
+    same_field: list[str]
+    topic: list[str]
+    field: list[str]
+    work: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HopeSentences:
+    wish: list[str]
+    nothing: str
+    situation: dict[Situation, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfIntroductionSentences:
+    who: WhoSentences
+    why: WhySentences
+    hope: HopeSentences
+
+
+def introduce(seeker: Member, host: Member, wish: str) -> SelfIntroduction:
+    """With their own words for who they are, where they keep some. What would ask for a job is
+    left out."""
+    profile = host.profile or HostProfile()
+    topic = next(filter(None, map(field_in_sentence, _topics_of(profile, wish))), "")
+    why_you, hope = _why(seeker, profile, topic), _hope(seeker, wish, topic)
+    why = " ".join(each[(seeker.id + host.id) % len(each)] for each in (why_you, hope))
+    return SelfIntroduction(seeker.who_i_am or who(seeker), why)
+
+
+def who(seeker: Member) -> str:
+    """Our own words for who they are, in one sentence."""
+    *before, last = _known(seeker)
+    said = f"{', '.join(before)}, and {last}" if before else last
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _known(seeker: Member) -> Iterator[str]:
+    written, field = _sentences().who, _own_field(seeker)
+    if name := _called(seeker.name):
+        yield written.name.format(name=name)
+    if field:
+        yield written.field.format(field=field)
+    if seeker.situation:
+        yield written.situation[seeker.situation]
+    elif not field:
+        yield written.nothing
+
+
+def _own_field(seeker: Member) -> str:
+    """It is told where everybody can find it already."""
+    profile = seeker.profile
+    return field_in_sentence(profile.field) if profile and profile.open else ""
+
+
+def _called(name: str) -> str:
+    """Their first name; empty where it may be a nickname of the platform, or a family name."""
+    called = first_name(_NO_LETTERS.sub(" ", name))
+    if _INITIAL.search(name) or len(called) not in _NAME or not _IS_NAME.fullmatch(called):
+        return ""
+    if called.islower() or (called.isupper() and len(called) > INITIALS):
+        return called.title()
+    return "" if asks_for_job(name) else called
+
+
+def _why(seeker: Member, host: HostProfile, topic: str) -> Sequence[str]:
+    """Sentences to choose from, as those of `_hope`."""
+    written, field = _sentences().why, field_in_sentence(host.field)
+    if topic:
+        return [each.format(topic=topic) for each in written.topic]
+    if field and field == _own_field(seeker):
+        return written.same_field
+    return [each.format(field=field) for each in written.field] if field else written.work
+
+
+def _hope(seeker: Member, wish: str, topic: str) -> Sequence[str]:
+    written = _sentences().hope
+    wished = "" if wish.isupper() or asks_for_job(wish) else wish_in_sentence(wish)
+    if set(plain(topic)).issuperset(plain(wished)):
+        usual = written.situation[seeker.situation] if seeker.situation else ""
+        return [usual or written.nothing]
+    return [each.format(wish=wished) for each in written.wish]
+
+
+def _topics_of(host: HostProfile, wish: str) -> Iterator[str]:
+    """What they offer to talk about and the wish is about, too."""
+    wished = _telling(wish)
+    return (each for each in host.topics if not wished.isdisjoint(_telling(each)))
+
+
+def _telling(words: str) -> set[str]:
+    return {each for each in plain(words) if len(each) >= TELLING}
+
+
+@cache
+def _sentences() -> SelfIntroductionSentences:
+    """In English, as all that reads the seeker's words for them is."""
+    read = tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    return SelfIntroductionSentences(
+        WhoSentences(**_with_situations(read["who"])),
+        WhySentences(**read["why"]),
+        HopeSentences(**_with_situations(read["hope"])),
+    )
+
+
+def _with_situations(read: dict[str, Any]) -> dict[str, Any]:
+    by_name = read["situation"]
+    return read | {"situation": {each: by_name[each.name.lower()] for each in Situation}}

@@ -1,0 +1,17 @@
+"""How the seeker of a request introduces themselves: in our draft, or in words of their own."""
+
+from bot.content.drafting.self_introductions import introduce
+from bot.engine.contexts import RequestContext
+from bot.interview.model import Interview, Member, SelfIntroduction
+
+
+def of_request(context: RequestContext, host: Member, wish: str) -> SelfIntroduction:
+    """Words of their own stay whatever the wish becomes; our draft follows it."""
+    before = context.draft
+    own = before.self_introduction if before and not is_drafted(before, context.me, host) else None
+    return own or introduce(context.me, host, wish)
+
+
+def is_drafted(request: Interview, seeker: Member, host: Member) -> bool:
+    """Whether the seeker has not changed it yet."""
+    return request.self_introduction == introduce(seeker, host, request.wish)
