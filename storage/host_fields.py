@@ -3,9 +3,10 @@
 from sqlalchemy import Engine, bindparam, select, update
 
 from bot.content.questions.fields import field_for
+from bot.interview.hosting import ASKED_FIELD
 from storage.tables import hosts
 
-_OPEN = (hosts.c.field_id == "") & (hosts.c.field != "")
+_OPEN = hosts.c.field_id.in_(("", ASKED_FIELD)) & (hosts.c.field != "")
 _WRITTEN = select(hosts.c.field).where(_OPEN).distinct()
 _NOTE = (
     update(hosts)

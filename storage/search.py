@@ -16,6 +16,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from bot.content.questions import fields_called
 from bot.interview.listing import Listing
 from bot.interview.model import Stage
 from storage import people
@@ -78,7 +79,7 @@ def _ranked(
         .scalar_subquery()
         .label("last_asked")
     )
-    fits = _fits(db, words)
+    fits = _fits(db, scope, words)
     fit: ColumnElement[int] = literal(0).label("fit") if fits is None else fits.c.fit
     found = hosts if fits is None else hosts.join(fits, fits.c.member == hosts.c.member)
     return (
@@ -94,12 +95,15 @@ def _open(scope: Scope) -> ColumnElement[bool]:
     return scope.holds(hosts.c.community, hosts.c.member) & hosts.c.open
 
 
-def _fits(db: Connection, words: tuple[str, ...]) -> FromClause | None:
-    """Members with the number of the words that their profile holds, without those of 0."""
+def _fits(db: Connection, scope: Scope, words: tuple[str, ...]) -> FromClause | None:
+    """Members with the number of the words that their profile holds, and one more where their
+    field is called so; without those of 0."""
     if not words:
         return None
     match = _match_sqlite if is_sqlite(db) else _match_postgresql
-    matches = union_all(*map(match, words)).subquery()
+    called = fields_called(words)
+    works_in = select(hosts.c.member).where(_open(scope), hosts.c.field_id.in_(called))
+    matches = union_all(*map(match, words), *([works_in] if called else [])).subquery()
     return select(matches.c.member, func.count().label("fit")).group_by(matches.c.member).subquery()
 
 

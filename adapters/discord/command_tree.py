@@ -125,7 +125,11 @@ def _takes(spec: CommandSpec) -> Callback:
             return _nothing
         case "person":
             return _person(spec)
-    return _words(spec)
+        case "field":
+            # Translators: What to type behind a command. At most 100 characters.
+            return _words(spec, say("Your field: choose one of the list, or type it"))
+    # Translators: What to type behind a command. At most 100 characters.
+    return _words(spec, say("In your own words"))
 
 
 async def _nothing(interaction: Interaction) -> None: ...
@@ -150,15 +154,13 @@ def _person(spec: CommandSpec) -> Callback:
     return _described(takes, said, "name" if spec.suggests else "")
 
 
-def _words(spec: CommandSpec) -> Callback:
+def _words(spec: CommandSpec, told: Text) -> Callback:
     async def takes(
         interaction: Interaction, words: Range[str, None, _WORDS] | None = None
     ) -> None: ...
 
     app_commands.rename(words=spec.takes)(takes)
-    # Translators: What to type behind a command. At most 100 characters.
-    said = {"words": say("In your own words")}
-    return _described(takes, said, "words" if spec.suggests else "")
+    return _described(takes, {"words": told}, "words" if spec.suggests else "")
 
 
 def _described(takes: Callback, said: Mapping[str, Text], suggesting: str) -> Callback:

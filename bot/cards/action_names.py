@@ -62,6 +62,8 @@ class ActionName(StrEnum):
     HOSTS_FILE = "hosts_file"
     HOSTS_TO_LOOK_AT = "hosts_to_look_at"
     HOST_BACK = "host_back"
+    HOST_FIELD = "host_field"
+    HOST_FIELD_IS = "host_field_is"
     HOST_HOURS = "host_hours"
     HOST_MORE = "host_more"
     HOST_MORE_FORM = "host_more_form"

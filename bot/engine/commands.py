@@ -3,8 +3,8 @@
 A line is a command if its first word is the name of one, in small letters or capitals, with or
 without a slash; "askwell" may stand before it. A command that takes words takes all that follow it,
 unless they make a sentence of it ("ask Daniel for advice"); any other is one only by itself or with
-a word of courtesy, since "thanks", "start" and "host" begin sentences, too. All else is plain talk,
-and stays as it was typed.
+a word of courtesy, since "thanks" and "start" begin sentences, too, and so does "host" unless
+"field" follows. All else is plain talk, and stays as it was typed.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,9 @@ OURSELVES = "askwell"
 _POLITE = frozenset("please pls plz kindly now me thanks".split())
 _COURTESY = frozenset("please pls plz".split())
 """At the end of a topic or a name, and no part of it."""
-_NAMED_ALSO = {"reading": "list"}
+_FIELD = "field"
+"""What is said before one where it is typed: "host a party" begins a sentence."""
+_NAMED_ALSO = {"reading": "list", "host": _FIELD}
 _MAKE_A_SENTENCE = frozenset("for to if whether".split())
 """A topic does not begin with these, and no name has them."""
 _ALIKE = 0.75
@@ -62,6 +64,6 @@ def _name(word: str) -> str:
 def _takes(spec: CommandSpec, words: Sequence[str], user: str | None) -> bool:
     if user:
         return spec.takes == "person"
-    if spec.takes:
+    if spec.takes and (spec.takes != _FIELD or words[:1] == [_FIELD]):
         return _MAKE_A_SENTENCE.isdisjoint(words if spec.takes == "person" else words[:1])
     return {word.strip(".,!?") for word in words} <= _POLITE

@@ -8,6 +8,8 @@ from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
 
 OTHER_FIELD = "other"
 """In place of the id of a field: it is none of those there are questions for."""
+ASKED_FIELD = "asked"
+"""Instead: they were asked for it when something was booked, and have not said it yet."""
 
 
 class Place(StrEnum):
@@ -48,8 +50,8 @@ class HostProfile:
     row had no answer; None if never.
 
     `field` is what they call their field, and `field_id` the pack of questions that they chose for
-    it: OTHER_FIELD if none fits, empty as long as they have not chosen. `page` is an https address
-    where they can be read about."""
+    it: OTHER_FIELD if none fits, empty or ASKED_FIELD as long as they have not chosen. `page` is
+    an https address where they can be read about."""
 
     headline: str = ""
     field: str = ""
@@ -76,6 +78,10 @@ class HostProfile:
     def venue(self) -> Venue:
         """As it is agreed for whatever is booked from now on."""
         return Venue(self.place, self.place_detail.strip())
+
+    @property
+    def has_chosen_field(self) -> bool:
+        return self.field_id not in ("", ASKED_FIELD)
 
     def closed(self) -> "HostProfile":
         """With their door shut; and no organizer's welcome opens it meanwhile."""

@@ -10,7 +10,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Stage
 from bot.steps import away
 from bot.texts import away as texts
-from bot.texts import home
+from bot.texts import home, host
 
 
 def keep_profile(
@@ -28,6 +28,10 @@ def keep_profile(
         save=(me,),
         timers=away.when_let_go(left, now),
     )
+
+
+def standing(profile: HostProfile, now: datetime) -> Card:
+    return host.status(profile, now) if profile.hours.stretches else host.need_hours(profile)
 
 
 def while_away(card: Card, context: MemberContext, now: datetime) -> Card:

@@ -143,4 +143,7 @@ def _taken(spec: CommandSpec) -> Text:
             return say("person")
         case "topic":
             return say("topic")
+        case "field":
+            # Translators: the name of what may stand behind a command: "host field nursing".
+            return say("field and its name")
     return say("words")

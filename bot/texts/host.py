@@ -23,7 +23,7 @@ from bot.cards.rich_text import (
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
 from bot.interview.venue import is_missing
-from bot.texts import buttons, time_off, venue
+from bot.texts import buttons, host_field, time_off, venue
 from bot.texts.venue import Rows
 
 A_MONDAY = date(2024, 1, 1)
@@ -35,7 +35,8 @@ _ASKED_LATER: dict[Place, Text] = {
 """A huddle lacks nothing."""
 
 
-def invitation() -> Card:
+def invitation(field: str = "") -> Card:
+    """`field`: the id or the words of the one that they chose already."""
     return Card(
         say("Twenty minutes of yours can open a door"),
         (
@@ -46,7 +47,7 @@ def invitation() -> Card:
                 )
             ),
         ),
-        (Button(say("Become a host"), Action(ActionName.HOST_PROFILE), Style.PRIMARY),),
+        (Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),),
     )
 
 
@@ -54,9 +55,13 @@ def status(profile: HostProfile, now: datetime) -> Card:
     paused = profile.is_paused(now)
     return Card(
         _standing(profile, paused),
-        (Facts((*_offered(profile), *_kept_free(profile), *_limits(profile))),),
+        (
+            Facts((*_offered(profile), *_kept_free(profile), *_limits(profile))),
+            *host_field.which(profile),
+        ),
         (
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
+            host_field.change(),
             Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
             *_switches(profile, paused),
@@ -68,7 +73,7 @@ def _offered(profile: HostProfile) -> Rows:
     hours, zone = _weekly(profile.hours), Words(profile.zone)
     return (
         (say("Headline"), Words(profile.headline)),
-        (say("Field"), Words(profile.field)),
+        host_field.row(profile),
         (say("Topics"), listed(map(Words, profile.topics), ListStyle.PLAIN)),
         # Translators: the label of what a host gladly talks about.
         (say("Gladly"), Words(profile.gladly)),
@@ -142,11 +147,18 @@ def _switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
     return (pause, Button(say("Stop hosting"), Action(ActionName.HOST_STOP), Style.DANGER))
 
 
-def need_hours() -> Card:
+def need_hours(profile: HostProfile) -> Card:
     return Card(
         say("That reads well. Now, when are you free?"),
-        (Paragraph(say("One more step, and people can find you.")),),
-        (Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY),),
+        (
+            Paragraph(say("One more step, and people can find you.")),
+            Facts((host_field.row(profile),)),
+            *host_field.which(profile),
+        ),
+        (
+            Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY),
+            host_field.change(),
+        ),
     )
 
 

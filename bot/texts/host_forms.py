@@ -78,9 +78,10 @@ PLACE_DETAIL = TextField(
 UNTIL = DayField("until", say("Back on"), say("Nobody can find or ask you before then"))
 
 
-def profile_form(profile: HostProfile) -> Form:
+def profile_form(profile: HostProfile, field: str = "") -> Form:
+    """`field`: the id of the one that they chose already, if they did."""
     return Form(
-        Action(ActionName.HOST_PROFILE),
+        Action(ActionName.HOST_PROFILE, arg=field),
         say("What you offer"),
         (
             HEADLINE.filled(profile.headline),
@@ -89,6 +90,15 @@ def profile_form(profile: HostProfile) -> Form:
             GLADLY.filled(profile.gladly),
             COUNTRY.filled(name_of(profile.country)),
         ),
+        say("Next"),
+    )
+
+
+def field_form(profile: HostProfile) -> Form:
+    return Form(
+        Action(ActionName.HOST_FIELD),
+        say("Your field"),
+        (FIELD.filled(profile.field),),
         say("Next"),
     )
 

@@ -2,7 +2,14 @@
 
 from bot.content.questions.bank import BankError, Field, Question, read_bank, the_bank
 from bot.content.questions.choosing import Choice, choose, topics
-from bot.content.questions.fields import field_for, nearest_fields, the_fields
+from bot.content.questions.fields import (
+    field_for,
+    field_named,
+    field_of_id,
+    fields_called,
+    nearest_fields,
+    the_fields,
+)
 from bot.content.questions.plan_changes import choose_others, mark, pin, put_own, swap
 from bot.content.questions.schedule import Stretch, schedule
 from bot.content.questions.scoring import Occasion
@@ -19,6 +26,9 @@ __all__ = [
     "choose",
     "choose_others",
     "field_for",
+    "field_named",
+    "field_of_id",
+    "fields_called",
     "fitting",
     "mark",
     "nearest_fields",

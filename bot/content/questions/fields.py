@@ -1,7 +1,7 @@
 """The fields with questions of their own: the one that somebody surely means, and those near."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +39,24 @@ def the_fields(language: str = ENGLISH) -> tuple[Field, ...]:
     """In the order of their names."""
     found = dict.fromkeys(each.field for each in the_bank(language) if each.field)
     return tuple(sorted(found, key=lambda field: field.name))
+
+
+def field_of_id(field_id: str, language: str = ENGLISH) -> Field | None:
+    """None for what a host chose who works in no field there is, and for one that is gone."""
+    return next((field for field in the_fields(language) if field.id == field_id), None)
+
+
+def field_named(name: str, language: str = ENGLISH) -> Field | None:
+    """The one of exactly this name, as it is shown where somebody chooses."""
+    wanted = name.strip().casefold()
+    return next((each for each in the_fields(language) if each.name.casefold() == wanted), None)
+
+
+def fields_called(words: Iterable[str], language: str = ENGLISH) -> tuple[str, ...]:
+    """The ids of all fields of which a name stands in what somebody searches for."""
+    index = _index(language)
+    called = (name for _, name in _names_in(_words(" ".join(words)), index))
+    return tuple(sorted({field.id for name in called for field in index.fields[name]}))
 
 
 def field_for(words: str, language: str = ENGLISH) -> str:

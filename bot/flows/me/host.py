@@ -8,7 +8,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Values, Wrong
 from bot.cards.rich_text import say
-from bot.engine.contexts import HostingContext, MemberContext
+from bot.content.questions import field_of_id, nearest_fields, the_fields
+from bot.engine.contexts import AutocompleteContext, HostingContext, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -20,8 +21,8 @@ from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours
 from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
-from bot.steps import agreement, host_look
-from bot.steps.hosting import keep_profile, while_away
+from bot.steps import agreement, host_fields, host_look
+from bot.steps.hosting import keep_profile, standing, while_away
 from bot.texts import field_errors, notices, venue
 from bot.texts import host as texts
 from bot.texts import host_forms as forms
@@ -29,21 +30,43 @@ from bot.texts import times as times_texts
 
 router = Router()
 LONGEST_PAUSE = timedelta(days=366)
+SUGGESTED = 25
 OPEN = "open"
 """What goes on once the rules are agreed to: the door opens, as hours were given before."""
 
 
-# Translators: what a command does; at most 100 characters.
-@router.command("host", say("Offer to be asked, change it, pause or stop"), reads=MemberContext)
-def host(context: MemberContext, _event: Command, now: datetime) -> Decision:
+def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
+    near = nearest_fields(typed, SUGGESTED) if typed.strip() else the_fields()
+    return [field.name for field in near]
+
+
+@router.command(
+    "host",
+    # Translators: what a command does; at most 100 characters.
+    say("Offer to be asked, change it, pause or stop"),
+    takes="field",
+    reads=MemberContext,
+    suggest=_suggest,
+)
+def host(context: MemberContext, event: Command, now: datetime) -> Decision:
+    """`event.text` is their field, or what they typed for it."""
     if context.me.profile is None:
-        return Decision(reply=texts.invitation())
-    return Decision(reply=while_away(_status(context.me.profile, now), context, now))
+        return Decision(reply=texts.invitation(host_fields.as_arg(event.text)))
+    profile = host_fields.known(context.me.profile, event.text)
+    if profile != context.me.profile:
+        return keep_profile(context, profile, standing(profile, now), now)
+    asked = host_fields.asked_about(profile, event.text)
+    return Decision(reply=while_away(standing(asked, now), context, now))
 
 
 @router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True, side=Side.HOST)
-def open_profile(context: MemberContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=forms.profile_form(context.me.profile or HostProfile()))
+def open_profile(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    """The button may bring a field that was chosen before."""
+    profile, chosen = context.me.profile or HostProfile(), field_of_id(event.action.arg)
+    if context.me.profile or not event.action.arg:
+        return Decision(reply=forms.profile_form(profile))
+    words = chosen.name if chosen else event.action.arg
+    return Decision(reply=forms.profile_form(replace(profile, field=words), event.action.arg))
 
 
 @router.submit(ActionName.HOST_PROFILE, reads=MemberContext, side=Side.HOST)
@@ -54,15 +77,15 @@ def change_profile(context: MemberContext, event: Submit, now: datetime) -> Deci
     country, wrong_country = _read_country(forms.COUNTRY.read(event.values))
     if why := forms.wrong_words(written) | forms.too_many_topics(topics) | wrong_country:
         return Decision(reply=Invalid(why))
+    before = context.me.profile or HostProfile()
     profile = replace(
-        context.me.profile or HostProfile(),
+        host_fields.written(before, written[forms.FIELD], event.action.arg),
         headline=written[forms.HEADLINE],
-        field=written[forms.FIELD],
         topics=topics,
         gladly=written[forms.GLADLY],
         country=country,
     )
-    return _saved(context.me, profile, _status(profile, now))
+    return _saved(context.me, profile, standing(profile, now))
 
 
 @router.press(ActionName.HOST_HOURS, reads=HostingContext, opens_form=True, side=Side.HOST)
@@ -193,11 +216,7 @@ def _switched(
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
     profile = switch(context.me.profile)
-    return keep_profile(context, profile, _status(profile, now), now)
-
-
-def _status(profile: HostProfile, now: datetime) -> Card:
-    return texts.status(profile, now) if profile.hours.stretches else texts.need_hours()
+    return keep_profile(context, profile, standing(profile, now), now)
 
 
 def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:

@@ -287,4 +287,13 @@ class Member:
         return self.messages[-1].shown
 
 
-__all__ = ["HURRIED", "MONDAY", "PATIENT", "AskwellInDiscord", "Guild", "HeldStore", "Member"]
+__all__ = [
+    "HURRIED",
+    "MONDAY",
+    "PATIENT",
+    "PROFILE",
+    "AskwellInDiscord",
+    "Guild",
+    "HeldStore",
+    "Member",
+]

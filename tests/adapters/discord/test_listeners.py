@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from adapters.terminal.clock import StillClock
 from storage.tables import members
-from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
+from tests.adapters.discord.guild import HURRIED, PROFILE, AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.refusals import Refusal
 from tests.fakes.discord.sending import NotAnswered
@@ -47,6 +47,23 @@ async def test_options_are_suggested(maya: Member, daniel: Member) -> None:
     assert await suggested("find", "words", "ux") == ["UX research"]
     assert await suggested("ask", "name", "dan") == ["Daniel"]
     assert "skills" in await suggested("questions", "topic", "sk")
+    assert (await suggested("host", "field", "nur"))[0] == "nursing and medicine"
+    assert len(await suggested("host", "field", "")) > 20
+
+
+async def test_a_host_chooses_a_field_that_was_suggested(daniel: Member) -> None:
+    [found, *_] = await daniel.user.types_in("askwell host", "field", "engin")
+    await daniel.lives_in("Berlin")
+    await daniel.types("host", field=found["value"])
+    await daniel.presses("Become a host")
+    assert daniel.holds("field") == "engineering"
+    await daniel.submits(**PROFILE | {"field": "engineering"})
+    assert daniel.sees("Now, when are you free?")
+    assert not daniel.sees("Which of these is your field?"), "they have chosen it"
+    await daniel.types("host", field="Data journalism")
+    assert daniel.sees("Which of these is your field?")
+    await daniel.presses("journalism")
+    assert "journalism" in daniel.last, daniel.last
 
 
 async def test_who_only_types_is_not_a_member_yet(

@@ -1,0 +1,47 @@
+"""A host chooses the field whose questions they are asked."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.contexts import MemberContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Side
+from bot.steps import host_fields
+from bot.steps.hosting import keep_profile, standing
+from bot.texts import host as texts
+from bot.texts import host_forms as forms
+
+router = Router()
+
+
+@router.press(ActionName.HOST_FIELD, reads=MemberContext, opens_form=True, side=Side.HOST)
+def open_field(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+    profile = context.me.profile
+    return Decision(reply=forms.field_form(profile) if profile else texts.invitation())
+
+
+@router.submit(ActionName.HOST_FIELD, reads=MemberContext, side=Side.HOST)
+def change_field(context: MemberContext, event: Submit, now: datetime) -> Decision:
+    words = forms.FIELD.read(event.values)
+    if why := forms.wrong_words({forms.FIELD: words}):
+        return Decision(reply=Invalid(why))
+    return _kept(context, lambda profile: host_fields.written(profile, words), now)
+
+
+@router.press(ActionName.HOST_FIELD_IS, reads=MemberContext, side=Side.HOST)
+def choose_field(context: MemberContext, event: Press, now: datetime) -> Decision:
+    return _kept(context, lambda profile: host_fields.chosen(profile, event.action.arg), now)
+
+
+def _kept(
+    context: MemberContext, change: Callable[[HostProfile], HostProfile], now: datetime
+) -> Decision:
+    if context.me.profile is None:
+        return Decision(reply=texts.invitation())
+    profile = change(context.me.profile)
+    return keep_profile(context, profile, standing(profile, now), now)

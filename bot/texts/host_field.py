@@ -1,0 +1,46 @@
+"""Which field a host works in, as far as there are questions for it."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Block, Button, Entry
+from bot.cards.rich_text import Text, Words, say
+from bot.content.questions import field_of_id, nearest_fields
+from bot.interview.hosting import OTHER_FIELD, HostProfile
+
+NEAREST = 4
+"""With "Something else", what fits into a row of buttons."""
+SHOWN = 100
+
+
+def row(profile: HostProfile) -> tuple[Text, Text]:
+    """How they call it, with the field whose questions they are asked."""
+    field, own = field_of_id(profile.field_id), Words(profile.field, SHOWN)
+    if field is None or field.name == profile.field.casefold():
+        return say("Field"), own
+    return say("Field"), say("{field} (questions: {name})", field=own, name=Words(field.name))
+
+
+def which(profile: HostProfile) -> tuple[Block, ...]:
+    """The question which of the fields near to their words is theirs, until they have said it."""
+    near = () if profile.has_chosen_field else nearest_fields(profile.field, NEAREST)
+    if not near:
+        return ()
+    choices = (Button(Words(field.name), _is(field.id)) for field in near)
+    return (
+        Entry(
+            say("Which of these is your field?"),
+            say(
+                "You call it “{field}”. Choose one, and you are asked what people of your field "
+                "know; else the questions are those for everybody.",
+                field=Words(profile.field, SHOWN),
+            ),
+            (*choices, Button(say("Something else"), _is(OTHER_FIELD))),
+        ),
+    )
+
+
+def change() -> Button:
+    return Button(say("Change field"), Action(ActionName.HOST_FIELD))
+
+
+def _is(field_id: str) -> Action:
+    return Action(ActionName.HOST_FIELD_IS, arg=field_id)
