@@ -39,6 +39,9 @@ WANTED = {
     "questions": WORDS,
     "phrases": WORDS,
     "unless": WORDS,
+    "situation": "must be true or false, without quotation marks",
+    "question_words": WORDS,
+    "words_of_oneself": WORDS,
 }
 
 

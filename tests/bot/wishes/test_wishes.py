@@ -1,14 +1,83 @@
-from bot.content.questions import fitting, the_bank
+import re
+
+import pytest
+
+from bot.content.questions import BankError, fitting, the_bank
+from bot.content.questions.subjects import read_subjects, the_subjects
+
+HEAD = """question_words = ["what", "how"]
+words_of_oneself = ["i"]
+
+"""
+BEES = """[[subject]]
+name = "bees"
+questions = ["insects"]
+phrases = ["bee/bees"]
+"""
+LONGEST = 600
+"""Characters that the form of a request has room for."""
+
+
+def about(wish: str) -> list[str]:
+    return [each.name for each in the_subjects().of(wish)]
 
 
 def test_a_question_about_the_wish_is_found_with_the_words_for_the_reason() -> None:
-    found = fitting("Which podcasts should I listen to?", the_bank())
+    first, *_ = fitting("Which podcasts should I listen to?", the_bank())
 
-    assert found
-    assert {(each.question.kind, each.because) for each in found} == {
-        ("reading-and-media", "podcasts")
-    }
+    assert "podcasts" in first.question.topics
+    assert first.because == "podcasts"
 
 
-def test_a_wish_that_says_nothing_finds_none() -> None:
-    assert not fitting("anything", the_bank())
+def test_who_wishes_for_two_things_gets_the_best_for_each_first() -> None:
+    found = fitting("Which podcasts, and how much of it can be done from home?", the_bank())
+
+    places = {each.because: each.place for each in reversed(found)}
+    assert sorted(places.values()) == [0, 1]
+
+
+def test_what_seekers_say_of_themselves_is_not_what_they_ask_about() -> None:
+    wish = "I study biology and want to know what a week in your lab looks like"
+
+    assert about(wish) == ["what an ordinary day or week looks like"]
+
+
+def test_the_situation_they_are_in_counts_where_nothing_that_they_ask_does() -> None:
+    assert about("I was laid off in May. How do I go about this?") == [
+        "going on after losing a position"
+    ]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "anything",
+        "",
+        "🙂",
+        "Was verdient man in diesem Beruf und wie sind die Arbeitszeiten?",
+        "Je veux changer de métier après dix ans dans la banque",
+        "как вы пришли в профессию",
+        "qwx vbrt" * (LONGEST // 8),
+        "lorem ipsum dolor sit amet " * (LONGEST // 27),
+    ],
+)
+def test_a_wish_that_says_nothing_or_is_not_english_finds_none(wish: str) -> None:
+    assert not fitting(wish, the_bank())
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        (HEAD + BEES + "unles = []\n", "wishes.toml, line 8: unles means nothing here; is it"),
+        (HEAD + BEES + 'unless = "bees"\n', "wishes.toml, line 8: unless must be a list"),
+        (HEAD + BEES.replace('"bee/', '"Bee/'), "wishes.toml, line 4: in 'bees', no word in small"),
+        (HEAD + BEES.replace("bee/", "{kinds}/"), "wishes.toml, line 4: in 'bees', no list of"),
+        (HEAD + "[words]\nday = 3\n" + BEES, "wishes.toml, line 5: day must be a list of words"),
+        (HEAD + BEES.replace("[[subject]]", "[subject]"), "begins like [[subject]]"),
+        (BEES, "wishes.toml, line 1: question_words is missing"),
+        ("=", "wishes.toml: "),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_with_its_line(toml: str, said: str) -> None:
+    with pytest.raises(BankError, match=re.escape(said)):
+        read_subjects(toml)
