@@ -61,12 +61,17 @@ def refusal(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime
 
 
 def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime) -> Card | None:
-    """Whoever tells of something bad is answered at any time."""
-    if handler.even_before_opening or unit.belonging.may_begin(event.by.person, now):
+    """Hosts come first: whoever has a door, or would open one, can see to it. Whoever tells of
+    something bad is answered at any time."""
+    person = event.by.person
+    if handler.even_before_opening or unit.belonging.may_begin(person, now):
+        return None
+    is_host = handler.side is not Side.SEEKER and unit.belonging.is_host(person)
+    if is_host or handler.is_for_hosts:
         return None
     if isinstance(event, Said) and intents.is_worried(event.text):
         return None
-    there = unit.belonging.community_of(event.by.person)
+    there = unit.belonging.community_of(person)
     return texts.not_open(there.contact if there else None)
 
 

@@ -90,12 +90,13 @@ class Reporter(Background):
     async def _counted(
         self, waiting: WaitingReport, period: Period
     ) -> tuple[Report, Funnel | None]:
-        """How far requests came is not told of a group."""
-        zone = waiting.reader.zoneinfo
+        """How far requests came is not told of a group or a field."""
+        zone, field = waiting.reader.zoneinfo, waiting.order.field
 
         def count(material: Material, group: frozenset[int] | None) -> tuple[Report, Funnel | None]:
-            told = funnel(material, period.span) if group is None else None
-            return report_of(material, period, zone, group), told
+            is_of_all = group is None and not field
+            told = funnel(material, period.span) if is_of_all else None
+            return report_of(material, period, zone, group, field), told
 
         return await self._store.counted(waiting.order, self._clock.now(), count)
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    func,
     select,
     type_coerce,
 )
@@ -27,6 +28,7 @@ from bot.interview.numbers.counted import (
     CountedSearch,
     Material,
 )
+from bot.interview.numbers.field_names import field_key, told_fields
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import Span
 from bot.interview.programme_settings import Admission
@@ -50,6 +52,7 @@ T = TypeVar("T")
 
 _FACT = interview_facts.c
 AT_ONCE = 500
+FIELDS = 25
 
 
 def material(db: Connection, community: int, now: datetime) -> Material:
@@ -157,9 +160,20 @@ def _may_seek(db: Connection, community: int) -> Mapping[int, int]:
     return {member: int(at.timestamp()) for member, at in db.execute(agreed)}
 
 
+def fields_asked_for(db: Connection, community: int) -> tuple[str, ...]:
+    """See bot.engine.programme_contexts.ReportFormContext."""
+    sent = (
+        select(_FACT.field, func.count())
+        .where(_FACT.community == community, _FACT.field != "")
+        .group_by(_FACT.field)
+    )
+    requests = {field: number for field, number in db.execute(sent)}  # noqa: C416
+    return tuple(told_fields(requests)[:FIELDS])
+
+
 def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewLine]:
     """Of each interview that was asked for in the span, newest first; of a group, those of which a
-    side is in it."""
+    side is in it; of a field, those whose host is."""
     within = None if order.group is None else members_in(db, order.group)
     groups_of = _groups_of(db, order.community)
     named = order.part is ReportPart.NAMES
@@ -173,7 +187,8 @@ def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewL
     )
     for row in chain.from_iterable(_few_at_once(db, query)):
         fact = CountedInterview._make(row[1:])
-        if within is None or fact.seeker in within or fact.host in within:
+        is_of_field = not order.field or field_key(fact.field) == field_key(order.field)
+        if is_of_field and (within is None or fact.seeker in within or fact.host in within):
             yield InterviewLine(
                 fact,
                 booked_at=row[0],

@@ -12,7 +12,7 @@ from bot.interview.model import Member
 from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
-from storage import concerns, glance, groups, people, programmes, quotes
+from storage import concerns, glance, groups, numbers, people, programmes, quotes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
 
 
@@ -72,6 +72,10 @@ class OrganizingParts(MemberParts):
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         return groups.of_community(self._db, self.me.community)
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        return numbers.fields_asked_for(self._db, self.me.community)
 
     @cached_property
     def hosts_to_look_at(self) -> tuple[Member, ...]:

@@ -121,6 +121,13 @@ class GroupsContext(OrganizingContext):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportFormContext(GroupsContext):
+    """The same. `fields`: those that at least five requests went to, most first, at most 25."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HostsToLookAtContext(OrganizingContext):
     """The same. `hosts_to_look_at`: who would be a host and waits for an organizer's look, the
     newest member last, at most 5."""

@@ -50,7 +50,8 @@ class Handler:
     `any_revision`: a button or form of an earlier revision is not out of date. `names_field`:
     the field that may name somebody, and `other_names_field` one that names somebody else. `side`:
     who acts does it as one who seeks, or who hosts, which may need a role. `even_if_removed`: also
-    a member may do this whom the organizers have removed."""
+    a member may do this whom the organizers have removed. `leads_to_hosting`: whoever would be a
+    host may begin with it before the programme is open."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
@@ -64,6 +65,13 @@ class Handler:
     suggest: Suggest | None = None
     even_if_removed: bool = False
     side: Side | None = None
+    leads_to_hosting: bool = False
+
+    @property
+    def is_for_hosts(self) -> bool:
+        """Whether it opens a door, or leads there: that can be done before the programme is
+        open."""
+        return self.side is Side.HOST or self.leads_to_hosting
 
     @property
     def even_before_opening(self) -> bool:
@@ -96,6 +104,7 @@ class Router:
         for_organizers: bool = False,
         even_if_removed: bool = False,
         side: Side | None = None,
+        leads_to_hosting: bool = False,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
         suggests = suggest is not None
@@ -105,6 +114,7 @@ class Router:
             "suggest": suggest,
             "side": side,
             "even_if_removed": even_if_removed,
+            "leads_to_hosting": leads_to_hosting,
         }
         return self._adder(Command, name, reads, opens_form=opens_form, **more)
 

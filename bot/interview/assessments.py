@@ -1,5 +1,5 @@
 """What the two say of an interview with one press, for the programme's numbers and for nobody's
-eyes: how it was for the host, and what came of it for the seeker."""
+eyes: how it was, and what came of it for the seeker."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from bot.interview.model import Side
 
 
 class Assessed(StrEnum):
-    """What somebody is asked. The last two are asked at the first nudge to stay in touch, and at
-    later ones."""
+    """What somebody is asked: whether it was worth it both sides, once. The last two are asked at
+    the first nudge to stay in touch, and at later ones."""
 
     WORTH_IT = "worth_it"
     PREPARED = "prepared"
@@ -29,8 +29,8 @@ class AssessmentAnswer(StrEnum):
     NOTHING_YET = "nothing_yet"
 
 
-_OF_HOST = (AssessmentAnswer.YES, AssessmentAnswer.PARTLY, AssessmentAnswer.NO)
-_OF_SEEKER = (
+_HOW_IT_WAS = (AssessmentAnswer.YES, AssessmentAnswer.PARTLY, AssessmentAnswer.NO)
+_WHAT_CAME = (
     AssessmentAnswer.DECIDED,
     AssessmentAnswer.NEXT_STEP,
     AssessmentAnswer.MET_ANOTHER,
@@ -38,11 +38,13 @@ _OF_SEEKER = (
 )
 ASKED_OF: Mapping[Side, tuple[Assessed, ...]] = {
     Side.HOST: (Assessed.WORTH_IT, Assessed.PREPARED),
-    Side.SEEKER: (Assessed.CAME_OF_IT, Assessed.CAME_OF_IT_LATER),
+    Side.SEEKER: (Assessed.WORTH_IT, Assessed.CAME_OF_IT, Assessed.CAME_OF_IT_LATER),
 }
-ANSWERS: Mapping[Side, tuple[AssessmentAnswer, ...]] = {
-    Side.HOST: _OF_HOST,
-    Side.SEEKER: _OF_SEEKER,
+ANSWERS: Mapping[Assessed, tuple[AssessmentAnswer, ...]] = {
+    Assessed.WORTH_IT: _HOW_IT_WAS,
+    Assessed.PREPARED: _HOW_IT_WAS,
+    Assessed.CAME_OF_IT: _WHAT_CAME,
+    Assessed.CAME_OF_IT_LATER: _WHAT_CAME,
 }
 
 

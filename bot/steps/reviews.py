@@ -1,4 +1,5 @@
-"""When a host is asked how an interview was: once, with the thank-you note if that came first."""
+"""When each side is asked how an interview was: once. A host with the thank-you note if that came
+first; a seeker with what they note, or with their thanks if that came first."""
 
 from datetime import datetime, timedelta
 
@@ -19,3 +20,14 @@ def is_asked_with_note(thanked: Interview, host: Member) -> bool:
     """Whether the note brings the questions: then no other card does."""
     has_note = thanked.stage is Stage.THANKED and thanked.note is not None
     return has_note and thanked.changed_at < asks_host_at(thanked, host)
+
+
+def asks_with_notes(held: Interview) -> bool:
+    """Whether its seeker, who notes what they learned of it, is asked then. `held`: as it was
+    before."""
+    return held.stage is Stage.HELD and held.debrief is None
+
+
+def asks_with_thanks(thanked: Interview) -> bool:
+    """Whether its seeker is asked once they have said thank you."""
+    return thanked.debrief is None

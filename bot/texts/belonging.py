@@ -56,13 +56,21 @@ def _name(admits: Admits) -> Words:
 
 def not_open(whom: Member | None) -> Card:
     """`whom` they can ask, None where nobody organizes yet: then they may be the one who begins."""
-    begin = () if whom else (buttons.run(say("I run this place"), ActionName.ORGANIZE),)
+    if whom:
+        begin = buttons.run(say("Open my door"), ActionName.HOST)
+    else:
+        begin = buttons.run(say("I run this place"), ActionName.ORGANIZE)
     opens = say("The organizers are getting it ready, and will tell you once it is open.")
+    hosts = say("Whoever would answer questions about their work can open their door already.")
     return Card(
         say("Askwell is not open here yet"),
-        (Paragraph(opens), Paragraph(contact.looks_after(whom))),
         (
-            *begin,
+            Paragraph(opens),
+            *((Paragraph(hosts),) if whom else ()),
+            Paragraph(contact.looks_after(whom)),
+        ),
+        (
+            begin,
             buttons.run(say("Something was wrong"), ActionName.REPORT),
             buttons.run(say("What is kept about me"), ActionName.PRIVACY),
         ),

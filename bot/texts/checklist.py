@@ -48,8 +48,10 @@ def first_steps(context: OrganizingContext, lacks: Collection[str] | None) -> tu
 def _not_open_yet() -> Paragraph:
     return Paragraph(
         say(
-            "It is not open yet: only organizers take part, and I write to nobody else. Whoever "
-            "comes reads that you are getting it ready. You can open it whenever you like."
+            "It is not open yet: nobody can ask, and I write to organizers only. Hosts first: tell "
+            "a handful of people yourself to open their door with the command {host}. Whoever else "
+            "comes reads that you are getting it ready. You can open it whenever you like.",
+            host=Words(f"/askwell {ActionName.HOST}"),
         )
     )
 

@@ -18,7 +18,7 @@ from bot.interview.model import (
 from bot.interview.resources import Resource
 from bot.language import search
 from bot.language.referrals import Lead
-from bot.texts import interview, reading_list, reflection
+from bot.texts import interview, reading_list, reflection, review
 from bot.texts.ask import ask_button
 
 RESOURCES_SHOWN = 8
@@ -97,9 +97,11 @@ def kept(
     leads: Sequence[Lead],
     *,
     asks: bool,
+    asks_worth: bool,
     now: datetime,
 ) -> Card:
-    """What was recognised, and what can be done with it. `asks`: how the field looks now."""
+    """What was recognised, and what can be done with it. `asks`: how the field looks now;
+    `asks_worth`: whether it was worth their time."""
     return Card(
         say("Kept"),
         (
@@ -107,6 +109,7 @@ def kept(
             Paragraph(_next(held, host, leads)),
             *_recognised(found),
             *((reflection.rating(held, ActionName.AFTER),) if asks else ()),
+            *((review.worth_it(held),) if asks_worth else ()),
         ),
         (
             *interview.actions(held, Side.SEEKER, now),

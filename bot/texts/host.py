@@ -1,6 +1,7 @@
 """Being a host: how it stands, with a pause and an end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
@@ -49,6 +50,12 @@ def invitation(field: str = "") -> Card:
         ),
         (Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),),
     )
+
+
+def before_opening(status: Card) -> Card:
+    """Of a door that is open before the programme is."""
+    when = say("The programme is not open yet. Once it is, people can find and ask you.")
+    return replace(status, title=say("Your door is open"), blocks=(Paragraph(when), *status.blocks))
 
 
 def status(profile: HostProfile, now: datetime) -> Card:

@@ -11,6 +11,7 @@ from bot.engine.reports import WaitingReport
 from bot.interview.assessments import AssessmentAnswer
 from bot.interview.groups import Group
 from bot.interview.model import Member
+from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.figures import FEWEST, Figure, Measure
 from bot.interview.numbers.periods import Period, PeriodName, Span
 from bot.interview.numbers.report import Measured, NumberName, Report
@@ -25,6 +26,10 @@ FIRST = DayField(
 )
 LAST = DayField("last_day", say("Last day"), say("It is counted, too"), required=False)
 GROUP = ChoiceField("group", say("Group"), hint=say("Empty for everybody"), required=False)
+
+FIELD = ChoiceField(
+    "report_field", say("Field of the hosts"), hint=say("Empty for all"), required=False
+)
 
 PERIODS: dict[PeriodName, Text] = {
     PeriodName.MONTH: say("This month"),
@@ -51,6 +56,7 @@ NAMES: dict[NumberName, Text] = {
     NumberName.SPREAD: say("By the most asked tenth"),
     NumberName.HOURS_GIVEN: say("Hours given"),
     NumberName.WORTH_IT: say("Worth it, say hosts"),
+    NumberName.WORTH_IT_SEEKERS: say("Worth it, say seekers"),
     NumberName.PREPARED: say("Prepared, say hosts"),
     NumberName.MEAN_CHANGE: say("Change of view, in points"),
     NumberName.ROSE: say("View rose"),
@@ -87,7 +93,7 @@ def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
                 Button(label, Action(ActionName.NUMBERS_CARD, arg=f"{name} - - -"), _style(name))
                 for name, label in PERIODS.items()
             ),
-            Button(say("Two dates, or a group"), Action(ActionName.NUMBERS_FORM)),
+            Button(say("Two dates, a group or a field"), Action(ActionName.NUMBERS_FORM)),
             _wish(wanted=not wants_reports),
             organize.run(),
         ),
@@ -116,15 +122,19 @@ def _style(name: PeriodName) -> Style:
     return Style.PRIMARY if name is PeriodName.MONTH else Style.PLAIN
 
 
-def form(groups: Sequence[Group]) -> Form:
+def form(groups: Sequence[Group], fields: Sequence[str]) -> Form:
     options = [Option(str(each.id), Words(each.name, GROUP_SHOWN)) for each in groups[:OPTIONS]]
-    fields = (FIRST, LAST, *((GROUP.offering(options),) if options else ()))
+    of = [Option(field_mark(each), Words(each, FIELD_SHOWN)) for each in fields[:OPTIONS]]
     return Form(
         Action(ActionName.NUMBERS_DATES),
         say("The report"),
-        fields,
+        (
+            *(FIRST, LAST),
+            *((GROUP.offering(options),) if options else ()),
+            *((FIELD.offering(of),) if of else ()),
+        ),
         say("Make it"),
-        say("Of a group, nothing below five is told."),
+        say("Of a group or a field, nothing below five is told."),
     )
 
 
@@ -164,7 +174,7 @@ def card(report: Report, waiting: WaitingReport) -> Card:
     )
     facts = Facts(tuple((NAMES[each.name], told(each)) for each in report.numbers))
     return Card(
-        title(report.period, waiting.group),
+        title(report.period, waiting),
         (
             Paragraph(compared(report.period)),
             facts,
@@ -180,11 +190,18 @@ def card(report: Report, waiting: WaitingReport) -> Card:
     )
 
 
-def title(period: Period, group: Group | None) -> Text:
+def title(period: Period, waiting: WaitingReport) -> Text:
+    """With what it is about, where that is not everything."""
     what = PERIODS.get(period.name) or report_numbers.span(period.span)
-    if group is None:
+    group, field = waiting.group, waiting.order.field
+    about = [
+        *((Words(group.name, GROUP_SHOWN),) if group else ()),
+        *((Words(field, FIELD_SHOWN),) if field else ()),
+    ]
+    if not about:
         return say("The report: {period}", period=what)
-    return say("The report: {period}, {group}", period=what, group=Words(group.name, GROUP_SHOWN))
+    # Translators: a period, and the name of a group or of a field of work, or of both.
+    return say("The report: {period}, {group}", period=what, group=joined(about, ", "))
 
 
 def compared(period: Period) -> Text:

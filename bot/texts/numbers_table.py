@@ -62,7 +62,7 @@ def file(
 def card(made: CsvFile, rows: int, period: Period, waiting: WaitingReport) -> Card:
     named = waiting.order.part is ReportPart.NAMES
     return Card(
-        title(period, waiting.group),
+        title(period, waiting),
         tuple(Paragraph(each) for each in _told(rows, named=named)),
         (*(() if named else (_with_names(waiting),)), organize.REPORT),
         files=(made,),

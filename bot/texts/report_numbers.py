@@ -37,6 +37,7 @@ COUNTED_AS: Mapping[NumberName, Text] = {
     NumberName.SPREAD: say("Share of the interviews that the most asked tenth of hosts held."),
     NumberName.HOURS_GIVEN: say("The lengths of the interviews held, together."),
     NumberName.WORTH_IT: say("Hosts who said yes, of those who answered."),
+    NumberName.WORTH_IT_SEEKERS: say("Seekers who said yes, of those who answered."),
     NumberName.PREPARED: say("Hosts who said yes, of those who answered."),
     NumberName.MEAN_CHANGE: say(
         "Steps on a scale from 1 to 5, on average, of seekers who answered before and after."

@@ -13,8 +13,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say
 from bot.engine.ports import DrawnPicture
-from bot.interview.assessments import ANSWERS
-from bot.interview.model import Side
+from bot.interview.assessments import ANSWERS, Assessed
 from bot.interview.numbers.report import Measured, NumberName, Report
 from bot.texts import report_numbers as numbers
 from bot.texts import review
@@ -154,7 +153,7 @@ def _came_of_it(report: Report, reader: Reader) -> Iterator[str]:
         return
     answers = (
         say("{label}: {text}", label=review.LABELS[each], text=say("{n}", n=n))
-        for each in ANSWERS[Side.SEEKER]
+        for each in ANSWERS[Assessed.CAME_OF_IT]
         if (n := report.came_of_it.get(each))
     )
     yield _list(say("What came of it, as seekers say"), answers, reader)

@@ -16,6 +16,7 @@ _QUESTIONS: Mapping[Assessed, Text] = {
     Assessed.CAME_OF_IT: say("What came of it so far?"),
     Assessed.CAME_OF_IT_LATER: say("What came of it so far?"),
 }
+_ONE_PRESS = say("One press. Organizers see only numbers, from five answers on.")
 _HOST_LABELS: Mapping[AssessmentAnswer, Text] = {
     AssessmentAnswer.YES: say("Yes"),
     AssessmentAnswer.PARTLY: say("Partly"),
@@ -41,7 +42,7 @@ class HostReview:
     def blocks(self) -> tuple[Block, ...]:
         answers = {each.what: each.answer for each in self.given}
         return (
-            *(_question(self.of, Side.HOST, what, answers.get(what)) for what in _OF_HOST),
+            *(_question(self.of, what, answers.get(what)) for what in _OF_HOST),
             Paragraph(
                 say(
                     "{seeker} never sees this. Organizers see only numbers, from five answers on.",
@@ -64,11 +65,27 @@ def ask_host(review: HostReview) -> Card:
 
 def came_of_it(held: Interview, what: Assessed) -> Entry:
     """On the nudge to stay in touch."""
-    text = say("One press. Organizers see only numbers, from five answers on.")
-    return Entry(_QUESTIONS[what], text, tuple(_buttons(held, Side.SEEKER, what)))
+    return Entry(_QUESTIONS[what], _ONE_PRESS, tuple(_buttons(held, what)))
 
 
-def noted(answer: AssessmentAnswer, host: Member) -> Card:
+def worth_it(held: Interview) -> Entry:
+    """For the seeker: where they note what they learned, or thank without having noted it."""
+    return Entry(
+        _QUESTIONS[Assessed.WORTH_IT], _ONE_PRESS, tuple(_buttons(held, Assessed.WORTH_IT))
+    )
+
+
+def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
+    if what is Assessed.WORTH_IT:
+        return Card(
+            say("Noted. Thank you"),
+            (
+                Paragraph(
+                    say("It helps the organizers, and {host} never sees it.", host=mention(host))
+                ),
+            ),
+            (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        )
     if answer is AssessmentAnswer.NOTHING_YET:
         return Card(
             say("Noted. Things take their time"),
@@ -89,17 +106,17 @@ def noted(answer: AssessmentAnswer, host: Member) -> Card:
     )
 
 
-def _question(of: Interview, side: Side, what: Assessed, given: AssessmentAnswer | None) -> Block:
+def _question(of: Interview, what: Assessed, given: AssessmentAnswer | None) -> Block:
     if given is None:
-        return Entry(_QUESTIONS[what], buttons=tuple(_buttons(of, side, what)))
+        return Entry(_QUESTIONS[what], buttons=tuple(_buttons(of, what)))
     # Translators: a question and the label of the button that was pressed.
     said = say("{question} You said: {answer}.", question=_QUESTIONS[what], answer=LABELS[given])
     return Paragraph(said)
 
 
-def _buttons(of: Interview, side: Side, what: Assessed) -> Iterable[Button]:
+def _buttons(of: Interview, what: Assessed) -> Iterable[Button]:
     """They count however the interview has moved on since."""
-    for answer in ANSWERS[side]:
+    for answer in ANSWERS[what]:
         action = Action(ActionName.ASSESS, of.id, arg=write(what, answer))
         yield Button(LABELS[answer], action)
 
@@ -110,5 +127,5 @@ def write(what: Assessed, answer: AssessmentAnswer) -> str:
 
 def read(arg: str, side: Side) -> tuple[Assessed, AssessmentAnswer] | None:
     """None for what this side is not asked."""
-    pairs = ((what, answer) for what in ASKED_OF[side] for answer in ANSWERS[side])
+    pairs = ((what, answer) for what in ASKED_OF[side] for answer in ANSWERS[what])
     return next((each for each in pairs if write(*each) == arg), None)

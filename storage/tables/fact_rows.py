@@ -108,3 +108,4 @@ class ReportOrderRow(SQLModel, table=True):
     first: date | None
     last: date | None
     group: int | None = Field(foreign_key="member_group.id")
+    field: str = Field(default="", sa_column_kwargs={"server_default": ""})

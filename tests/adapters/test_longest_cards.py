@@ -77,7 +77,7 @@ SHARED = [
 
 def debriefed() -> Card:
     leads = [*(Lead(LONG, (each,)) for each in HOSTS), *(Lead(f"{n} {LONG}") for n in range(5))]
-    return debrief.kept(TALK, HOSTS[0], FOUND, leads, asks=True, now=NOW)
+    return debrief.kept(TALK, HOSTS[0], FOUND, leads, asks=True, asks_worth=True, now=NOW)
 
 
 def journaled() -> Card:

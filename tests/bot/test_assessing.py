@@ -138,7 +138,7 @@ def test_the_seeker_says_what_came_of_it_at_each_nudge_and_may_say_it_anew(
 def test_neither_side_answers_for_the_other(town: Town, daniel: Member, maya: Member) -> None:
     [talk] = town.interviews()
     noor = town.member("Noor")
-    maya.sends(Action("assess", talk.id, arg="worth_it.yes"))
+    maya.sends(Action("assess", talk.id, arg="prepared.yes"))
     daniel.sends(Action("assess", talk.id, arg="came_of_it.decided"))
     noor.sends(Action("assess", talk.id, arg="worth_it.yes"))
     assert given(town) == []
@@ -153,3 +153,29 @@ def test_answers_are_taken_along_and_erased_with_who_gave_them(town: Town, danie
     daniel.presses("Erase me")
     daniel.presses("Erase everything, for good")
     assert given(town) == []
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_seeker_is_asked_whether_it_was_worth_it_with_what_they_note(
+    town: Town, maya: Member, daniel: Member
+) -> None:
+    maya.presses("Note what I learned")
+    assert "Was it worth your time?" in maya.reads(maya.fills(takeaways="Listening"))
+    maya.presses("Partly")
+    assert given(town) == [("seeker", "worth_it", "partly")]
+    maya.presses("Change my notes")
+    assert "worth your time" not in maya.reads(maya.fills(takeaways="Listening, above all"))
+    maya.presses("Write a thank-you note")
+    assert "worth your time" not in maya.reads(maya.writes(note="Dear Daniel, thank you."))
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_seeker_who_thanks_first_is_asked_then_and_not_again(town: Town, maya: Member) -> None:
+    maya.presses("Write a thank-you note")
+    sent = maya.writes(note="Dear Daniel, thank you for your time.")
+    assert "Was it worth your time?" in maya.reads(sent)
+    assert "Noted. Thank you" in maya.reads(maya.presses("Yes"))
+    assert given(town) == [("seeker", "worth_it", "yes")]
+    maya.types("interviews")
+    maya.presses("Change my notes")
+    assert "worth your time" not in maya.reads(maya.fills(takeaways="Listening"))

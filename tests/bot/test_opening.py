@@ -17,7 +17,7 @@ def town() -> Iterator[Town]:
         yield town
 
 
-@pytest.mark.parametrize("typed", ["start", "help", "host", "find design", "hello", "settings"])
+@pytest.mark.parametrize("typed", ["start", "help", "find design", "hello", "settings"])
 def test_before_it_members_read_who_opens_it_and_nothing_is_kept(
     town: Town, ana: Member, maya: Member, typed: str
 ) -> None:
@@ -58,6 +58,39 @@ def test_organizers_take_part_before(ana: Member) -> None:
     ana.hosts()
     ana.types("start")
     assert not ana.sees(NOT_OPEN)
+
+
+def test_hosts_come_first_and_nobody_can_ask_them(town: Town, ana: Member, maya: Member) -> None:
+    daniel = town.member("Daniel")
+    daniel.types("start")
+    daniel.presses("Open my door")
+    daniel.hosts()
+    assert "Your door is open" in daniel.last()
+    assert "The programme is not open yet" in daniel.last()
+    daniel.types("settings")
+    assert NOT_OPEN not in daniel.last(), "they can see to what is theirs"
+    for typed in ("ask Daniel", "find UX research"):
+        maya.types(typed)
+        assert NOT_OPEN in maya.last()
+    daniel.types("ask Ana")
+    assert NOT_OPEN in daniel.last(), "as one who seeks they wait, too"
+    ana.types("organize")
+    assert "1 door is open in 1 field" in ana.last()
+    assert not daniel.received(), "and nobody is written to"
+    ana.presses("Open it")
+    maya.types("find UX research")
+    assert "Daniel" in maya.last()
+
+
+def test_whom_organizers_would_not_have_as_a_host_waits(town: Town, ana: Member) -> None:
+    town.has_group("Mentors", "Daniel")
+    ana.types("organize")
+    ana.presses("Look who may")
+    ana.fills(hosts="Who is in Mentors")
+    eve = town.member("Eve")
+    eve.types("host")
+    eve.presses("Become a host")
+    assert "you need to be in the group Mentors" in eve.last()
 
 
 def test_concerns_and_erasing_work_before(ana: Member, maya: Member) -> None:

@@ -67,6 +67,22 @@ def test_of_two_dates_and_of_a_group_nothing_below_five_is_told(town: Town, ana:
     assert "Concerns" not in told
 
 
+def test_of_one_field_on_the_card_and_in_its_table(town: Town, ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("The report")
+    ana.presses("Two dates")
+    ana.fills(first_day="2026-11-01", last_day="2026-11-30", report_field="=cmd|law")
+    town.makes_reports()
+    told = facts(ana)
+    assert "The report: November 2026, =cmd|law" in told
+    assert "Requests sent 5 (under 5)" in told
+    assert "Participation" not in told
+    ana.presses("As a table")
+    town.makes_reports()
+    assert "The report: November 2026, =cmd|law" in ana.last()
+    assert len(table(ana)) == 6
+
+
 def test_days_that_are_none_are_told_in_the_form(ana: Member) -> None:
     ana.types("organize")
     ana.presses("The report")

@@ -19,7 +19,7 @@ from bot.interview.numbers.periods import PeriodName, Span
 from bot.interview.programme import Organizer
 from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
 from bot.steps.erasing import erase
-from storage import groups
+from storage import groups, numbers
 from storage.store import SqlStore
 from storage.tables import invitations, programmes
 from tests.storage.scene import NOON, decide, interview, member, raw
@@ -29,8 +29,11 @@ LATER = NOON + 30 * DAY
 ALL = Span(NOON - DAY, LATER)
 
 
-def order(me: Member, part: ReportPart = ReportPart.CARD, group: int | None = None) -> ReportOrder:
-    return ReportOrder(me.id, me.community, part, PeriodName.MONTH, NOON, group=group)
+def order(
+    me: Member, part: ReportPart = ReportPart.CARD, group: int | None = None, field: str = ""
+) -> ReportOrder:
+    asked = ReportOrder(me.id, me.community, part, PeriodName.MONTH, NOON)
+    return replace(asked, group=group, field=field)
 
 
 async def held(store: SqlStore, seeker: Member, host: Member, name: str) -> None:
@@ -134,3 +137,19 @@ async def test_an_order_waits_until_it_is_made(store: SqlStore) -> None:
     for each in (maya, daniel):
         await decide(store, each, Decision(save=(replace(order(each), done=True),)))
     assert await store.waiting_reports() == ()
+
+
+async def test_fields_can_be_chosen_that_five_requests_went_to(store: SqlStore) -> None:
+    """And the table of one has the interviews of its hosts only."""
+    maya = await member(store, "maya")
+    ux, also_ux, law = [
+        await member(store, user, field=field)
+        for user, field in (("daniel", "UX"), ("tom", " ux "), ("hugo", "Law"))
+    ]
+    for number, host in enumerate((ux, ux, ux, also_ux, also_ux, law, law, law, law)):
+        await held(store, maya, host, f"i{number}")
+    told = await raw(store, lambda db: numbers.fields_asked_for(db, maya.community))
+    assert told == ("UX",)
+    of_ux = await lines(store, order(maya, ReportPart.TABLE, field="UX"))
+    assert {each.fact.host for each in of_ux} == {ux.id, also_ux.id}
+    assert len(of_ux) == 5

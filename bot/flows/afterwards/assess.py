@@ -1,5 +1,5 @@
 """Each side says of an interview, with one press, what the programme's numbers are made of: the
-host how it was, the seeker what came of it."""
+host how it was, the seeker whether it was worth it and what came of it."""
 
 from datetime import datetime
 
@@ -38,7 +38,7 @@ def assess(context: AssessmentContext, event: Press, now: datetime) -> Decision:
     about = (context.interview.id, context.me.community, context.me.id, context.side)
     given = Assessment(*about, *said, now)
     if context.side is Side.SEEKER:
-        return Decision(reply=review.noted(given.answer, context.host), save=(given,))
+        return Decision(reply=review.noted(given.what, given.answer, context.host), save=(given,))
     return Decision(save=(given,), posts=(_with(context, given),))
 
 

@@ -13,6 +13,7 @@ from bot.interview.model import Debrief, Side, Stage
 from bot.interview.resources import ResourceKind
 from bot.language.referrals import leads
 from bot.language.resources import resources_in
+from bot.steps.reviews import asks_with_notes
 from bot.texts import debrief as texts
 from bot.texts import field_errors, notices
 
@@ -50,6 +51,7 @@ def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decis
         found,
         leads(written.people, askable),
         asks=context.reflection.after is None,
+        asks_worth=asks_with_notes(context.interview),
         now=now,
     )
     return Decision(reply=card, save=(noted,), only_for=context.me.id)

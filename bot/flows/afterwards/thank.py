@@ -1,9 +1,11 @@
 """The seeker says thank you: nudged the next morning, once more after three days, then no more.
 They may also thank outside of Askwell, with a note to copy; then no nudge follows either."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.content.drafting import Tone
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
@@ -12,14 +14,13 @@ from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.model import Side, Stage
+from bot.interview.model import Interview, Side, Stage
 from bot.steps.follow_up import asks_again, with_next_follow_up
 from bot.steps.letters import Letter, why_not_kept
-from bot.steps.reviews import is_asked_with_note
+from bot.steps.reviews import asks_with_thanks, is_asked_with_note
 from bot.steps.schedule import asks_in_the_morning, tell, while_unsent
-from bot.texts import drafts, notices, nudges, preview
+from bot.texts import drafts, notices, nudges, preview, review
 from bot.texts import thank as texts
-from bot.texts.review import HostReview
 
 router = Router()
 _TONES = {tone.value: tone for tone in Tone}
@@ -94,10 +95,12 @@ def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
         lifecycle.thank(context.interview, words, now), context, now
     )
     asked = is_asked_with_note(thanked, context.host)
-    review = HostReview(thanked, context.seeker) if asked else None
-    card = texts.note(thanked, context.seeker, words, review=review)
+    asks = review.HostReview(thanked, context.seeker) if asked else None
+    card = texts.note(thanked, context.seeker, words, review=asks)
     return Decision(
-        reply=texts.note_sent(thanked, context.host, asks_again(context, thanked)),
+        reply=_asking(
+            texts.note_sent(thanked, context.host, asks_again(context, thanked)), thanked
+        ),
         save=(thanked,),
         posts=(Post(context.host.id, lifecycle.note_key(thanked), card, thanked.id),),
         timers=timers,
@@ -129,7 +132,14 @@ def _thanked(context: FollowUpContext, now: datetime) -> Decision:
     thanks, timers = with_next_follow_up(
         lifecycle.thank(context.interview, None, now), context, now
     )
-    return Decision(reply=texts.thanked_elsewhere(context.host), save=(thanks,), timers=timers)
+    reply = _asking(texts.thanked_elsewhere(context.host), thanks)
+    return Decision(reply=reply, save=(thanks,), timers=timers)
+
+
+def _asking(card: Card, thanked: Interview) -> Card:
+    if not asks_with_thanks(thanked):
+        return card
+    return replace(card, blocks=(*card.blocks, review.worth_it(thanked)))
 
 
 @router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)

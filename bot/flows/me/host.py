@@ -47,6 +47,7 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
     takes="field",
     reads=MemberContext,
     suggest=_suggest,
+    leads_to_hosting=True,
 )
 def host(context: MemberContext, event: Command, now: datetime) -> Decision:
     """`event.text` is their field, or what they typed for it."""
@@ -122,6 +123,8 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
     if is_looked_at and opens:
         return host_look.asks(context, changed, now)
     status = texts.status(changed, now)
+    if is_open and context.programme.opened_at is None:
+        status = texts.before_opening(status)
     if changed.venue != profile.venue and _is_booked(context):
         status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
     return _saved(context.me, changed, status)

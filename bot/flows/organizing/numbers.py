@@ -8,8 +8,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.forms import DayField, Invalid
 from bot.engine.decisions import Decision, Saved
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import GroupsContext, OrganizingContext, ReportingContext
+from bot.engine.programme_contexts import OrganizingContext, ReportFormContext, ReportingContext
 from bot.engine.router import Router
+from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
 from bot.interview.programme import Act, ActName
@@ -24,13 +25,13 @@ def choose(context: ReportingContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.choose(context.me, now, wants_reports=context.wants_reports))
 
 
-@router.press(ActionName.NUMBERS_FORM, reads=GroupsContext, opens_form=True)
-def open_form(context: GroupsContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form(context.groups))
+@router.press(ActionName.NUMBERS_FORM, reads=ReportFormContext, opens_form=True)
+def open_form(context: ReportFormContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(context.groups, context.fields))
 
 
-@router.submit(ActionName.NUMBERS_DATES, reads=GroupsContext)
-def order_dates(context: GroupsContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.NUMBERS_DATES, reads=ReportFormContext)
+def order_dates(context: ReportFormContext, event: Submit, now: datetime) -> Decision:
     """Without dates it is about this month."""
     try:
         first, last = (_day(field, event) for field in (texts.FIRST, texts.LAST))
@@ -42,7 +43,12 @@ def order_dates(context: GroupsContext, event: Submit, now: datetime) -> Decisio
     known = next((each.id for each in context.groups if str(each.id) == group), None)
     dates = PeriodName.DATES if first else PeriodName.MONTH
     order = replace(_order(context, now), period=dates, first=first, last=last, group=known)
-    return _ordered(order)
+    return _ordered(replace(order, field=_field(context, event)))
+
+
+def _field(context: ReportFormContext, event: Submit) -> str:
+    mark = texts.FIELD.read_one(event.values)
+    return next((each for each in context.fields if field_mark(each) == mark), "")
 
 
 class _NoDay(Exception):
@@ -69,28 +75,28 @@ def _wrong(first: date | None, last: date | None) -> Invalid | None:
     return None
 
 
-@router.press(ActionName.NUMBERS_CARD, reads=GroupsContext)
-def order_card(context: GroupsContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.NUMBERS_CARD, reads=ReportFormContext)
+def order_card(context: ReportFormContext, event: Press, now: datetime) -> Decision:
     return _chosen(context, event, ReportPart.CARD, now)
 
 
-@router.press(ActionName.NUMBERS_TABLE, reads=GroupsContext)
-def order_table(context: GroupsContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.NUMBERS_TABLE, reads=ReportFormContext)
+def order_table(context: ReportFormContext, event: Press, now: datetime) -> Decision:
     return _chosen(context, event, ReportPart.TABLE, now)
 
 
-@router.press(ActionName.NUMBERS_NAMED, reads=GroupsContext)
-def order_names(context: GroupsContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.NUMBERS_NAMED, reads=ReportFormContext)
+def order_names(context: ReportFormContext, event: Press, now: datetime) -> Decision:
     """Every organizer can read that somebody took the names."""
     act = Act(context.me.community, now, context.me.id, ActName.TOOK_NAMES)
     return _chosen(context, event, ReportPart.NAMES, now, act)
 
 
 def _chosen(
-    context: GroupsContext, event: Press, part: ReportPart, now: datetime, *more: Saved
+    context: ReportFormContext, event: Press, part: ReportPart, now: datetime, *more: Saved
 ) -> Decision:
     try:
-        order = replace(_order(context, now), part=part).chosen(event.action.arg)
+        order = replace(_order(context, now), part=part).chosen(event.action.arg, context.fields)
     except ValueError:  # a forged press
         return Decision(reply=notices.not_yours())
     if order.group not in (None, *(each.id for each in context.groups)):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.interview.model import OPEN_STAGES, Side, Stage
+from bot.interview.numbers.field_names import field_key
 from bot.interview.numbers.periods import Span
 
 Seconds = int
@@ -150,6 +151,24 @@ class Material:
             changes=[each for each in self.changes if on(each) in these],
             searches=(),
             may_seek={each: at for each, at in self.may_seek.items() if each in these},
+        )
+
+    def of_field(self, field: str) -> "Material":
+        """Only what is about hosts in this field. Who may seek, and concerns, are of no field."""
+        key = field_key(field)
+
+        def is_in(each: CountedInterview | CountedDoor | CountedAnswer | CountedChange) -> bool:
+            return field_key(each.field) == key
+
+        return replace(
+            self,
+            interviews=list(filter(is_in, self.interviews)),
+            doors=list(filter(is_in, self.doors)),
+            concerns=(),
+            answers=list(filter(is_in, self.answers)),
+            changes=list(filter(is_in, self.changes)),
+            searches=[each for each in self.searches if field_key(each.words) == key],
+            may_seek={},
         )
 
 

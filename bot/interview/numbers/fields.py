@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.interview.numbers.counted import DAY, CountedDoor, CountedInterview, Counting
+from bot.interview.numbers.field_names import field_key
 from bot.interview.numbers.figures import FEWEST
 
 SOUGHT_BY = 3
@@ -49,8 +50,10 @@ def room_against_wish(counting: Counting) -> tuple[FieldRoom, ...]:
     asked, doors = _written(counting.sent), _written(counting.material.doors)
     sent, held = _by_field(asked), _by_field(_written(counting.held))
     offered = _offered(counting)
-    spelt = {_key(field): field.strip() for field, _ in reversed((asked + doors).most_common())}
-    sought = Counter({_key(each.words): each.people for each in looked_for_in_vain(counting)})
+    spelt = {
+        field_key(field): field.strip() for field, _ in reversed((asked + doors).most_common())
+    }
+    sought = Counter({field_key(each.words): each.people for each in looked_for_in_vain(counting)})
     rooms = (
         FieldRoom(
             spelt.get(key, key),
@@ -85,7 +88,7 @@ def _ends(month: int, counting: Counting) -> bool:
 def _offered(counting: Counting) -> defaultdict[str, float]:
     offered: defaultdict[str, float] = defaultdict(float)
     for door in counting.material.doors:
-        offered[_key(door.field)] += door.per_month * _days_open(door, counting) / MONTH_DAYS
+        offered[field_key(door.field)] += door.per_month * _days_open(door, counting) / MONTH_DAYS
     return offered
 
 
@@ -98,13 +101,9 @@ def _days_open(door: CountedDoor, counting: Counting) -> float:
 def _by_field(written: Counter[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for field, number in written.items():
-        found[_key(field)] += number
+        found[field_key(field)] += number
     return found
 
 
 def _written(these: Iterable[CountedInterview | CountedDoor]) -> Counter[str]:
     return Counter([each.field for each in these])
-
-
-def _key(field: str) -> str:
-    return " ".join(field.split()).casefold()

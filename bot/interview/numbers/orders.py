@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.interview.numbers.counted import CountedInterview, Seconds
+from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.periods import Period, PeriodName, between, so_far
 
 
@@ -21,8 +22,8 @@ class ReportPart(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ReportOrder:
     """What an organizer asked for at that time (UTC): about a period, where that is two dates from
-    the `first` until the `last` day in their zone; of a `group`, or of everybody. It is forgotten
-    once it is `done`."""
+    the `first` until the `last` day in their zone; of a `group`, or of everybody; of hosts in a
+    `field`, or in all. It is forgotten once it is `done`."""
 
     member: int
     community: int
@@ -32,22 +33,28 @@ class ReportOrder:
     first: date | None = None
     last: date | None = None
     group: int | None = None
+    field: str = ""
     done: bool = False
 
     def encode(self) -> str:
         """As a button carries it."""
-        return f"{self.period} {self.first or '-'} {self.last or '-'} {self.group or '-'}"
+        mark = field_mark(self.field) if self.field else "-"
+        return f"{self.period} {self.first or '-'} {self.last or '-'} {self.group or '-'} {mark}"
 
-    def chosen(self, arg: str) -> "ReportOrder":
-        """For what a button carries. Raises ValueError for anything that `encode` could not have
-        made."""
-        period, first, last, group = arg.split(" ")
+    def chosen(self, arg: str, fields: Sequence[str]) -> "ReportOrder":
+        """For what a button carries, of which an old one tells no field. `fields`: those that can
+        be chosen. Raises ValueError for anything that `encode` could not have made."""
+        period, first, last, group, mark = [*arg.split(" "), "-"][:5]
+        known = {field_mark(each): each for each in fields} | {"-": ""}
+        if mark not in known:
+            raise ValueError(mark)
         return replace(
             self,
             period=PeriodName(period),
             first=None if first == "-" else date.fromisoformat(first),
             last=None if last == "-" else date.fromisoformat(last),
             group=None if group == "-" else int(group),
+            field=known[mark],
         )
 
     def period_in(self, zone: ZoneInfo, year_begins: int) -> Period:

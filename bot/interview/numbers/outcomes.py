@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bot.interview.assessments import Assessed, AssessmentAnswer
+from bot.interview.model import Side
 from bot.interview.numbers.counted import CountedAnswer, CountedChange, Counting
 from bot.interview.numbers.figures import (
     Figure,
@@ -51,23 +52,32 @@ def hours_given(counting: Counting) -> Figure:
 def worth_it_for_hosts(counting: Counting) -> Figure:
     """Hosts who said that an interview was worth their time ÷ hosts who answered. Not known: the
     interviews held without their answer."""
-    return _top_answers(counting, Assessed.WORTH_IT)
+    return _top_answers(counting, Side.HOST, Assessed.WORTH_IT)
+
+
+def worth_it_for_seekers(counting: Counting) -> Figure:
+    """Seekers who said that an interview was worth their time ÷ seekers who answered. Not known:
+    the interviews held without their answer."""
+    return _top_answers(counting, Side.SEEKER, Assessed.WORTH_IT)
 
 
 def prepared(counting: Counting) -> Figure:
     """Hosts who said that their seeker was prepared ÷ hosts who answered. Not known: the interviews
     held without their answer."""
-    return _top_answers(counting, Assessed.PREPARED)
+    return _top_answers(counting, Side.HOST, Assessed.PREPARED)
 
 
-def _top_answers(counting: Counting, what: Assessed) -> Figure:
+def _top_answers(counting: Counting, side: Side, what: Assessed) -> Figure:
     held = {each.id for each in counting.held}
     given = [
-        each for each in counting.material.answers if each.what == what and each.interview in held
+        each
+        for each in counting.material.answers
+        if (each.side, each.what) == (side, what) and each.interview in held
     ]
     top = sum(each.answer == AssessmentAnswer.YES for each in given)
     told = share(top, len(given), unknown=len(held) - len(given))
-    return told_by((each.host for each in given), told)
+    who = (each.host if side is Side.HOST else each.seeker for each in given)
+    return told_by(who, told)
 
 
 def mean_change(counting: Counting) -> Figure:

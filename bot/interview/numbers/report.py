@@ -38,6 +38,7 @@ class NumberName(StrEnum):
     SPREAD = "spread"
     HOURS_GIVEN = "hours_given"
     WORTH_IT = "worth_it"
+    WORTH_IT_SEEKERS = "worth_it_seekers"
     PREPARED = "prepared"
     MEAN_CHANGE = "mean_change"
     ROSE = "rose"
@@ -81,6 +82,7 @@ NUMBERS = (
     _number(NumberName.SPREAD, hosts.spread, _HOST),
     _number(NumberName.HOURS_GIVEN, outcomes.hours_given, _HOST),
     _number(NumberName.WORTH_IT, outcomes.worth_it_for_hosts, _HOST),
+    _number(NumberName.WORTH_IT_SEEKERS, outcomes.worth_it_for_seekers, _SEEKER),
     _number(NumberName.PREPARED, outcomes.prepared, _SEEKER),
     _number(NumberName.MEAN_CHANGE, outcomes.mean_change, _SEEKER),
     _number(NumberName.ROSE, outcomes.share_that_rose, _SEEKER),
@@ -103,10 +105,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`numbers` in their order; those about concerns are left out where it is of a group. `fields`
-    and what was looked for `in_vain` are those of the whole programme, and so are `months`: the
-    last twelve until the end of the period, each whole, oldest first. `came_of_it`: how often
-    seekers gave each answer, empty below five."""
+    """`numbers` in their order; those about concerns are left out where it is of a group or a
+    field, and participation of a field, too. Of a group, `fields` and what was looked for `in_vain`
+    are those of everybody, and so are `months`: the last twelve until the end of the period, each
+    whole, oldest first. `came_of_it`: how often seekers gave each answer, empty below five."""
 
     period: Period
     numbers: tuple[Measured, ...]
@@ -120,18 +122,34 @@ class Report:
 
 
 def report_of(
-    material: Material, period: Period, zone: ZoneInfo, group: frozenset[int] | None = None
+    everything: Material,
+    period: Period,
+    zone: ZoneInfo,
+    group: frozenset[int] | None = None,
+    field: str = "",
 ) -> Report:
-    """`group`: the members that it is about; None for everybody."""
+    """`group`: the members that it is about; None for everybody. `field`: that of the hosts; empty
+    for all."""
+    material = everything.of_field(field) if field else everything
     whole = Counting(material, period.span)
     return Report(
         period,
-        _of_everybody(material, period) if group is None else _of_group(material, period, group),
+        _numbers(material, period, group, field),
         room_against_wish(whole),
         looked_for_in_vain(whole),
         outcomes.what_came_of_it(whole) if group is None else {},
         by_month(material, period.span.end, zone),
     )
+
+
+def _numbers(
+    material: Material, period: Period, group: frozenset[int] | None, field: str
+) -> tuple[Measured, ...]:
+    if group is not None:
+        return _of_some({side: material.of_members(group, side) for side in Side}, period, field)
+    if field:
+        return _of_some(dict.fromkeys(Side, material), period, field)
+    return _of_everybody(material, period)
 
 
 _Countings = tuple[Counting, Counting, Counting]
@@ -149,12 +167,14 @@ def _of_everybody(material: Material, period: Period) -> tuple[Measured, ...]:
     return tuple(_measured(each, countings) for each in NUMBERS)
 
 
-def _of_group(material: Material, period: Period, group: frozenset[int]) -> tuple[Measured, ...]:
-    """Those about seekers are of the seekers in it, those about hosts of its hosts; nothing of a
-    side on which fewer than five of the group had an interview: the numbers would be theirs."""
-    of = {side: _countings(material.of_members(group, side), period) for side in Side}
+def _of_some(material: Mapping[Side, Material], period: Period, field: str) -> tuple[Measured, ...]:
+    """Those about seekers are of the seekers among them, those about hosts of the hosts; nothing of
+    a side on which fewer than five of them had an interview: the numbers would be theirs."""
+    of = {side: _countings(of_side, period) for side, of_side in material.items()}
     return tuple(
-        _of_many(number.side, number, of[number.side]) for number in NUMBERS if number.side
+        _of_many(number.side, number, of[number.side])
+        for number in NUMBERS
+        if number.side and not (field and number.name is NumberName.PARTICIPATION)
     )
 
 

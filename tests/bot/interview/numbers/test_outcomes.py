@@ -101,6 +101,21 @@ def test_worth_it_is_the_share_of_top_answers_of_hosts() -> None:
     assert outcomes.prepared(counting) == share(5, 5, unknown=2)
 
 
+def test_worth_it_of_seekers_counts_their_own_answers() -> None:
+    interviews = [held(day, seeker=day) for day in range(1, 9)]
+    said = [AssessmentAnswer.YES] * 4 + [AssessmentAnswer.PARTLY] + [AssessmentAnswer.NO]
+    pairs = list(zip(interviews, said, strict=False))
+    counting = november(
+        *interviews,
+        answers=[
+            *(answer(of, Assessed.WORTH_IT, each)._replace(side=Side.SEEKER) for of, each in pairs),
+            *(answer(of, Assessed.WORTH_IT, AssessmentAnswer.YES) for of in interviews[:3]),
+        ],
+    )
+    assert outcomes.worth_it_for_seekers(counting) == share(4, 6, unknown=2)
+    assert outcomes.worth_it_for_hosts(counting).n == 3
+
+
 def test_before_and_after_count_only_where_both_were_told() -> None:
     told = ((2, 4), (3, 3), (4, 5), (5, 4), (1, 4), (None, 5), (3, None))
     changes = [CountedChange(n, 101, "law", noon(9), *each) for n, each in enumerate(told)]

@@ -92,6 +92,27 @@ def test_months_are_those_of_the_zone() -> None:
     assert len(held_in) == 12
 
 
+def test_of_a_field_only_what_its_hosts_were_asked_is_counted() -> None:
+    everything = material(
+        *(held(day, seeker=day, host=100 + day) for day in range(1, 7)),
+        *(held(day, seeker=day, host=200 + day, field="nursing") for day in range(1, 9)),
+        may_seek=dict.fromkeys(range(1, 20), 0),
+    )
+    report = report_of(everything, MONTH, UTC_ZONE, field="Nursing")
+    assert report.figure(NumberName.REQUESTS_SENT) == count(8)
+    assert report.figure(NumberName.VOLUNTEERS) == count(8)
+    assert [each.field for each in report.fields] == ["nursing"]
+    for name in (NumberName.PARTICIPATION, NumberName.CONCERNS_OPENED):
+        assert report.figure(name) is None
+
+
+def test_of_a_field_with_few_hosts_nothing_is_told_of_them() -> None:
+    everything = material(*(held(day, seeker=day, host=100 + day % 2) for day in range(1, 8)))
+    report = report_of(everything, MONTH, UTC_ZONE, field="law")
+    assert report.figure(NumberName.SEEKERS_SERVED) == count(7)
+    assert report.figure(NumberName.HOURS_GIVEN) == Figure(Measure.HOURS, None, 0)
+
+
 def test_of_a_group_of_few_nothing_is_told_however_much_they_did() -> None:
     everything = material(*(held(day, day % 4, 101) for day in range(1, 9)), held(9, 9, 102))
     few = report_of(everything, MONTH, UTC_ZONE, frozenset(range(4)))
