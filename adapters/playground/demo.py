@@ -51,11 +51,14 @@ def _what_is_done() -> Iterator[tuple[Command | Press | Submit, bool]]:
     for each in HOSTS:
         yield Press("seed-agree", caller(each.resident), agree), False
     for host in HOSTS:
-        forms = _forms(host)
-        for name, values in forms.items():
-            form = f"seed-{name.replace('_', '-')}"
-            event = Submit(form, caller(host.resident), Action(name), values)
-            yield event, name == list(forms)[-1]
+        by = caller(host.resident)
+        field = Action(ActionName.HOST_FIELD_IS, arg=host.field_id)
+        yield (
+            Submit("seed-host-profile", by, Action(ActionName.HOST_PROFILE), _offered(host)),
+            False,
+        )
+        yield Press("seed-host-field", by, field), False
+        yield Submit("seed-host-hours", by, Action(ActionName.HOST_HOURS), _hours(host)), True
 
 
 def _accepted(reply: Reply, user: str) -> Reply:
@@ -64,19 +67,20 @@ def _accepted(reply: Reply, user: str) -> Reply:
     return reply
 
 
-def _forms(host: DemoHost) -> dict[str, Values]:
+def _offered(host: DemoHost) -> Values:
     return {
-        "host_profile": {
-            "headline": host.headline,
-            "field": host.field,
-            "topics": host.topics,
-            "gladly": host.gladly,
-        },
-        "host_hours": {
-            "hours": host.hours,
-            "per_month": (host.per_month,),
-            "minutes": (host.minutes,),
-            "place": (host.place,),
-            "place_detail": host.place_detail,
-        },
+        "headline": host.headline,
+        "field": host.field,
+        "topics": host.topics,
+        "gladly": host.gladly,
+    }
+
+
+def _hours(host: DemoHost) -> Values:
+    return {
+        "hours": host.hours,
+        "per_month": (host.per_month,),
+        "minutes": (host.minutes,),
+        "place": (host.place,),
+        "place_detail": host.place_detail,
     }

@@ -94,9 +94,10 @@ class ErasureContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class SearchContext(Context):
-    """`listings`: open hosts but me whose headline, field or topics hold a searched word (all
-    hosts where nothing was searched), best fit first, at most 200. `topics`: those of the other
-    hosts who can be asked now, with their fields, each once."""
+    """`listings`: open hosts but me whose headline, field, topics, role or organisation hold a
+    searched word, or whose field is called so (all hosts where nothing was searched), best fit
+    first, at most 200. `topics`: those of the other hosts who can be asked now, with their
+    fields, each once."""
 
     listings: tuple[Listing, ...]
     topics: tuple[str, ...]

@@ -18,7 +18,7 @@ from bot.cards.rich_text import (
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Member, Side
 from bot.interview.programme_settings import ProgrammeSettings
-from bot.texts import buttons, field_errors, host_tips, interview, quiet_weeks
+from bot.texts import buttons, field_errors, host_about, host_tips, interview, quiet_weeks
 from bot.texts.proposed_times import time_fields
 from bot.texts.venue import HOW
 
@@ -121,6 +121,7 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
         (
             *interview.request(asked),
             Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
+            *host_about.worth_a_look(host),
             *later,
             *quiet_weeks.asked_in(settings.quiet_weeks, host, heard_at),
             Paragraph(joined([_time_to_answer(settings), _open_at_once(settings)], " ")),

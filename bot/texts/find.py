@@ -10,7 +10,7 @@ from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.language import search
-from bot.texts import buttons, interview
+from bot.texts import buttons, host_about, interview
 from bot.texts.ask import ask_button
 from bot.texts.venue import HOW
 
@@ -34,6 +34,7 @@ def entry(listing: Listing, now: datetime) -> Entry:
         joined(
             [
                 Words(profile.headline, 120),
+                *host_about.said(profile),
                 say("Gladly talks about: {gladly}", gladly=Words(profile.gladly, 120)),
                 joined(
                     [interview.how_long(profile.minutes), HOW[profile.place], _left(room)], " · "

@@ -24,7 +24,7 @@ from bot.cards.rich_text import (
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
 from bot.interview.venue import is_missing
-from bot.texts import buttons, host_field, time_off, venue
+from bot.texts import buttons, host_about, host_field, time_off, venue
 from bot.texts.venue import Rows
 
 A_MONDAY = date(2024, 1, 1)
@@ -69,6 +69,7 @@ def status(profile: HostProfile, now: datetime) -> Card:
         (
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
             host_field.change(),
+            host_about.change(),
             Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
             *_switches(profile, paused),
@@ -84,6 +85,7 @@ def _offered(profile: HostProfile) -> Rows:
         (say("Topics"), listed(map(Words, profile.topics), ListStyle.PLAIN)),
         # Translators: the label of what a host gladly talks about.
         (say("Gladly"), Words(profile.gladly)),
+        *host_about.rows(profile),
         (say("Hours"), say("{hours} ({zone})", hours=hours, zone=zone)),
     )
 

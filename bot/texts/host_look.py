@@ -8,7 +8,7 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
 from bot.interview.hosting import HostLook, HostProfile
 from bot.interview.model import Member
-from bot.texts import contact, organize
+from bot.texts import contact, host_about, organize
 
 LISTED = 5
 WORDS = TextField(
@@ -66,6 +66,7 @@ def to_look_at(host: Member) -> Card:
                     (say("Topics"), listed(map(Words, profile.topics), ListStyle.PLAIN)),
                     # Translators: the label of what a host gladly talks about.
                     (say("Gladly"), Words(profile.gladly)),
+                    *host_about.rows(profile),
                     (say("At most"), _at_most(profile)),
                 )
             ),

@@ -69,7 +69,7 @@ _HOW_TO_ANSWER_LATE = {
 def day_before(context: InterviewContext, side: Side, made: Plan, now: datetime) -> Card:
     """For the seeker with the plan, for the host without."""
     booked, other = context.interview, context.on(side.other)
-    prepare = (*plan.to_do(), *plan.blocks(made, booked)) if side is Side.SEEKER else ()
+    prepare = (*plan.to_do(context.host), *plan.blocks(made, booked)) if side is Side.SEEKER else ()
     return Card(
         say("Soon: your talk with {other}", other=mention(other)),
         (
@@ -89,7 +89,7 @@ def hour_before(context: InterviewContext, side: Side, made: Plan) -> Card:
     """For the seeker with the plan, for the host without."""
     booked, other = context.interview, context.on(side.other)
     prepare = (
-        (*plan.to_do(), *plan.blocks(made, booked))
+        (*plan.to_do(context.host), *plan.blocks(made, booked))
         if side is Side.SEEKER
         else (Paragraph(say("They bring the questions. Enjoy the talk.")),)
     )

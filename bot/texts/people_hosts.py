@@ -147,6 +147,8 @@ def file(standings: Sequence[HostStanding], reader: Reader, now: datetime) -> Cs
         say("At most a month"),
         say("Requests that wait"),
         say("Last answer"),
+        say("Role"),
+        say("Organisation"),
     )
     return csv_file("hosts.csv", headings, (_row(each, reader, now) for each in standings), reader)
 
@@ -162,4 +164,6 @@ def _row(standing: HostStanding, reader: Reader, now: datetime) -> Sequence[str]
         str(profile.per_month),
         str(standing.waiting),
         day_of(standing.answered_at, reader),
+        profile.role,
+        profile.organisation,
     )

@@ -23,7 +23,7 @@ from bot.cards.rich_text import (
 from bot.content.questions import Stretch, schedule
 from bot.interview.model import Interview, Member
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
-from bot.texts import buttons, self_introduction
+from bot.texts import buttons, host_about, self_introduction
 from bot.texts import interview as texts
 from bot.texts.markdown import WHOLE, escaped, heading, page
 
@@ -44,8 +44,8 @@ WELCOME = say(
     "Thank them for their time, and say in two sentences who you are and what you wonder about."
 )
 
-TO_DO = (
-    say("Look them up: what they do, and what they have written or said."),
+LOOK_UP = say("Look them up: what they do, and what they have written or said.")
+MORE_TO_DO = (
     say("Have something to write with."),
     say("Be on time; two minutes early is best."),
 )
@@ -54,7 +54,7 @@ TO_DO = (
 def plan(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("Questions for your talk with {host}", host=mention(host)),
-        blocks(made, interview),
+        (*host_about.worth_a_look(host), *blocks(made, interview)),
         (
             *plan_buttons(interview),
             buttons.on(interview, say("As a page to print"), ActionName.PAGE),
@@ -81,8 +81,10 @@ def opening(interview: Interview) -> tuple[Block, ...]:
     return (*self_introduction.goal(interview), *begin, *introduced)
 
 
-def to_do() -> tuple[Block, ...]:
-    return (Paragraph(say("Three things to do:")), Numbered(TO_DO))
+def to_do(host: Member) -> tuple[Block, ...]:
+    about = host_about.said(host.profile)
+    look_up = say("Look them up: {about}", about=about[0]) if about else LOOK_UP
+    return (Paragraph(say("Three things to do:")), Numbered((look_up, *MORE_TO_DO)))
 
 
 def time_is_up(interview: Interview) -> Text:
@@ -175,7 +177,7 @@ def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
         ),
         _when(interview),
         heading(2, say("Before")),
-        joined(_line("- [ ]", each) for each in TO_DO),
+        joined(_line("- [ ]", each) for each in (LOOK_UP, *MORE_TO_DO)),
         *(_part(each, numbers) for each in schedule(made.questions, interview.minutes)),
         _time_is_up_at_no_set_time(),
         heading(2, say("In reserve")),

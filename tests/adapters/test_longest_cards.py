@@ -55,8 +55,9 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 READER = Reader(ZoneInfo("America/Argentina/Buenos_Aires"))
 LONG = "W" * 1000
 HOURS = read_hours(";".join(f"{day} 13:01-13:31, 14:02-14:32" for day in DAYS))
+ABOUT = HostProfile(role=LONG[:60], organisation=LONG[:60], page=f"https://{'m' * 107}.com")
 HOSTS = [
-    Member(n, 1, Person("p", "s", f"u{n}"), LONG[:80], profile=HostProfile(field=LONG))
+    Member(n, 1, Person("p", "s", f"u{n}"), LONG[:80], profile=replace(ABOUT, field=LONG))
     for n in range(2, 8)
 ]
 TALK = Interview(
@@ -153,7 +154,9 @@ def updated() -> Card:
 def away() -> Card:
     """Of a host who paused, with more requests than a card has room for."""
     long = LONG[:300]
-    profile = HostProfile(*(LONG[:100], LONG[:100], (long,), long), hours=HOURS)
+    profile = replace(
+        ABOUT, headline=LONG[:100], field=LONG[:100], topics=(long,), gladly=long, hours=HOURS
+    )
     me = replace(HOSTS[0], profile=replace(profile, open=True, paused_until=NOW + timedelta(9)))
     times = tuple(NOW + timedelta(days) for days in (1, 2, 3))
     asked = replace(TALK, stage=Stage.ASKED, start=None, offered=times)

@@ -90,8 +90,8 @@ def test_hosts_come_as_a_table_and_the_others_see_who_took_it(
     headings, *listed = rows(ana)
     assert headings[:3] == ["Field", "Name", "Door"]
     assert listed == [
-        ["'+1", "'=Evil()", "open", "", "0", "2", "0", ""],
-        ["UX research", "Daniel", "open", "", "0", "2", "0", ""],
+        ["'+1", "'=Evil()", "open", "", "0", "2", "0", "", "", ""],
+        ["UX research", "Daniel", "open", "", "0", "2", "0", "", "", ""],
     ]
     ana.types("organize")
     ana.presses("What organizers did")

@@ -34,7 +34,14 @@ _RANK = frozenset(
 )
 """How high somebody has risen, or for whom they work: of whatever field."""
 
+_CLEAR_ALONE = frozenset(
+    "accounting bank banking education hospital marketing medicine nurse psychologist school "
+    "surgeon surgery".split()
+)
+"""A dental nurse would say so: these are meant as they stand, though longer names end with them."""
 
+
+@cache
 def the_fields(language: str = ENGLISH) -> tuple[Field, ...]:
     """In the order of their names."""
     found = dict.fromkeys(each.field for each in the_bank(language) if each.field)
@@ -90,8 +97,8 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """`fields`: by each name those that are called so; `shared`: the names that stand in a longer
-    one of another field; `words`: all that names are made of."""
+    """`fields`: by each name those that are called so; `shared`: the names that a longer
+    one of another field ends with; `words`: all that names are made of."""
 
     fields: dict[Phrase, frozenset[Field]]
     shared: frozenset[Phrase]
@@ -109,8 +116,10 @@ def _index(language: str) -> _Index:
 
 
 def _shared_parts(name: Phrase, fields: dict[Phrase, frozenset[Field]]) -> Iterator[Phrase]:
-    parts = (part for _, part in _parts(name))
-    return (part for part in parts if part in fields and not fields[name] <= fields[part])
+    """A software engineer is an engineer; law enforcement is no kind of law."""
+    endings = (name[start:] for start in range(1, len(name)))
+    named = (ending for ending in endings if ending in fields and _CLEAR_ALONE.isdisjoint(ending))
+    return (ending for ending in named if not fields[name] <= fields[ending])
 
 
 @cache

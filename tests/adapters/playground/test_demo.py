@@ -10,8 +10,9 @@ from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import say
 from bot.engine.events import Command, Press, Said, Submit
-from bot.interview.hosting import Place
+from bot.interview.hosting import HostProfile, Place
 from bot.language.hours import read_hours
+from bot.steps.host_fields import chosen, written
 from bot.texts.host_forms import HOURS
 from tests.adapters.playground.fake import FrozenClock
 
@@ -44,6 +45,13 @@ def test_what_a_host_fills_in_can_be_read(host: DemoHost) -> None:
     assert Place(host.place)
 
 
+@pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.resident.user)
+def test_a_host_of_the_demo_works_in_a_field_with_questions(host: DemoHost) -> None:
+    profile = written(HostProfile(), host.field)
+    assert profile.field_id in ("", host.field_id), "nobody is given another"
+    assert chosen(profile, host.field_id) == HostProfile(field=host.field, field_id=host.field_id)
+
+
 async def test_the_organizer_comes_and_every_host_agrees_and_sends_both_forms_once(
     platform: ChatServer,
 ) -> None:
@@ -51,7 +59,7 @@ async def test_the_organizer_comes_and_every_host_agrees_and_sends_both_forms_on
     for _ in range(2):
         await seed(platform, registry.handle, FrozenClock())
     users = [host.resident.user for host in HOSTS]
-    forms = ("host_profile", "host_hours")
+    forms = ("host_profile", "host_field_is", "host_hours")
     sent = [(user, form) for user in users for form in forms]
     agreed = [(each.resident.user, "agree_to_host") for each in HOSTS]
     opened = [("ingrid", "organize"), ("ingrid", "open_programme")]
@@ -62,12 +70,12 @@ async def test_the_organizer_comes_and_every_host_agrees_and_sends_both_forms_on
 
 async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> None:
     registry = Registry()
-    registry.dies_after = 23
+    registry.dies_after = 24
     with pytest.raises(SystemExit):
         await seed(platform, registry.handle, FrozenClock())
     registry.dies_after = 100
     await seed(platform, registry.handle, FrozenClock())
-    assert len(registry.taken) == len(set(registry.taken)) == 2 + 3 * len(HOSTS)
+    assert len(registry.taken) == len(set(registry.taken)) == 2 + 4 * len(HOSTS)
 
 
 async def test_a_form_that_is_refused_does_not_pass_silently(platform: ChatServer) -> None:

@@ -1,0 +1,35 @@
+"""A host says what others may look up about them: their role, their organisation, a page."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.contexts import MemberContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.model import Side
+from bot.steps.hosting import keep_profile, standing
+from bot.texts import host as host_texts
+from bot.texts import host_about as texts
+
+router = Router()
+
+
+@router.press(ActionName.HOST_ABOUT, reads=MemberContext, opens_form=True, side=Side.HOST)
+def open_about(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+    profile = context.me.profile
+    return Decision(reply=texts.form(profile) if profile else host_texts.invitation())
+
+
+@router.submit(ActionName.HOST_ABOUT, reads=MemberContext, side=Side.HOST)
+def keep_about(context: MemberContext, event: Submit, now: datetime) -> Decision:
+    if context.me.profile is None:
+        return Decision(reply=host_texts.invitation())
+    role, organisation = texts.ROLE.read(event.values), texts.ORGANISATION.read(event.values)
+    page = texts.page_typed(texts.PAGE.read(event.values))
+    if why := texts.wrong(role, organisation, page):
+        return Decision(reply=Invalid(why))
+    profile = replace(context.me.profile, role=role, organisation=organisation, page=page)
+    return keep_profile(context, profile, standing(profile, now), now)

@@ -1,0 +1,91 @@
+"""What a host may say of themselves so that others can look them up: role, organisation, a page."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Block, Button, Paragraph
+from bot.cards.forms import Form, TextField, Wrong
+from bot.cards.rich_text import ListStyle, Text, Words, listed, say
+from bot.interview.addresses import is_plain
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Member
+from bot.texts import field_errors
+from bot.texts.venue import Rows
+
+EXAMPLE = "https://lena.example/about"
+WORDS_SHOWN = 60
+SCHEME = "https://"
+
+# Translators: what somebody is in an organisation, such as "Ward manager".
+ROLE = TextField("role", say("Your role"), say("Ward manager"), required=False, most=60)
+ORGANISATION = TextField(
+    "organisation", say("Where you work"), say("Children's hospital"), required=False, most=60
+)
+PAGE = TextField(
+    "page",
+    say("One public page about you"),
+    say("Such as {example}", example=Words(EXAMPLE)),
+    required=False,
+    most=120,
+)
+
+
+def form(profile: HostProfile) -> Form:
+    return Form(
+        Action(ActionName.HOST_ABOUT),
+        say("About you"),
+        (
+            ROLE.filled(profile.role),
+            ORGANISATION.filled(profile.organisation),
+            PAGE.filled(profile.page),
+        ),
+        say("Keep it"),
+        say("Who asks you sees it, and may read a little before you talk. All of it can be empty."),
+    )
+
+
+def change() -> Button:
+    return Button(say("About me"), Action(ActionName.HOST_ABOUT))
+
+
+def page_typed(typed: str) -> str:
+    """The address, also where its beginning was left out."""
+    return f"{SCHEME}{typed}" if typed and "://" not in typed else typed
+
+
+def wrong(role: str, organisation: str, page: str) -> Wrong:
+    """What is wrong with these, by field."""
+    why: Wrong = {}
+    for field, words in ((ROLE, role), (ORGANISATION, organisation), (PAGE, page)):
+        why |= field_errors.more_than_fits(field, words)
+    if page and not is_plain(page):
+        no_page = say(
+            "I cannot use this address. This would work: {example}", example=Words(EXAMPLE)
+        )
+        why |= {PAGE: no_page}
+    return why
+
+
+def rows(profile: HostProfile) -> Rows:
+    told = (
+        (say("Role"), profile.role),
+        (say("Organisation"), profile.organisation),
+        # Translators: the label of an address in the web.
+        (say("Page"), profile.page),
+    )
+    return tuple((label, Words(words)) for label, words in told if words)
+
+
+def said(profile: HostProfile | None) -> tuple[Text, ...]:
+    """Role, organisation and page in one line; nothing, if they say none of it."""
+    if profile is None:
+        return ()
+    words = [Words(each, WORDS_SHOWN) for each in (profile.role, profile.organisation) if each]
+    page = [Words(profile.page)] if profile.page else []
+    told = [*words, *page]
+    return (listed(told, ListStyle.PLAIN),) if told else ()
+
+
+def worth_a_look(host: Member) -> tuple[Block, ...]:
+    return tuple(
+        Paragraph(say("Worth a look before you talk: {about}", about=about))
+        for about in said(host.profile)
+    )
