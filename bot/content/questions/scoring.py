@@ -92,7 +92,7 @@ def _stem(word: str) -> str:
 WEIGHTS = {
     QuestionReason.HOST: 2.5,
     QuestionReason.WISH: 3.0,
-    QuestionReason.FIELD: 3.0,
+    QuestionReason.FIELD: 2.3,
     QuestionReason.SITUATION: 1.5,
     QuestionReason.WORKED: 2.0,
 }
