@@ -17,6 +17,7 @@ from bot.interview.invitations import (
     Reason,
 )
 from bot.interview.model import Member
+from bot.language import search
 from bot.language.people_table import MOST_ROWS, NoColumn, NotAList, NoText, TooManyRows
 from bot.texts import buttons, organize
 
@@ -276,11 +277,18 @@ def invitation(by: Member, field: str) -> Card:
             ),
         ),
         (
-            buttons.run(say("Open my door"), ActionName.HOST, style=Style.PRIMARY),
+            Button(say("Open my door"), _opens(field), Style.PRIMARY),
             Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
             Button(say("Write to me no more"), Action(ActionName.STOP_INVITING)),
         ),
     )
+
+
+def _opens(field: str) -> Action:
+    """With what the list says of their field, to keep or to change."""
+    if not field:
+        return Action(ActionName.HOST)
+    return Action(ActionName.HOST_PROFILE, arg=search.as_arg(field))
 
 
 def not_for_me() -> Card:

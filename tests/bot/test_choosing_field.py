@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.content.questions import the_fields
 from bot.engine.contexts import MemberContext
@@ -102,6 +103,33 @@ def test_changing_all_else_leaves_the_field_chosen(town: Town) -> None:
     lena.presses("Change profile")
     lena.fills(field="Law")
     assert field_of(town, lena) == ("law", "Law")
+
+
+# Once, when something is booked
+
+
+def test_who_was_not_asked_yet_is_asked_once_with_what_is_booked(town: Town) -> None:
+    lena = hosting(town, "Software sales")
+    for name in ("Maya", "Omar"):
+        town.member(name).asks(lena)
+        town.drain()
+        lena.picks()
+    first, second = booked_cards(lena)
+    assert ASKED in str(first)
+    assert ASKED not in str(second), "never a second time"
+    lena.presses("software")
+    assert field_of(town, lena)[0] == "software"
+
+
+def test_who_has_chosen_is_not_asked_with_what_is_booked(town: Town) -> None:
+    lena = hosting(town)
+    town.member("Maya").asks(lena)
+    lena.picks()
+    assert ASKED not in str(booked_cards(lena)[-1])
+
+
+def booked_cards(host: Member) -> list[Card]:
+    return [each.card for each in host.received() if "booked" in each.key]
 
 
 # The option of a command

@@ -1,6 +1,7 @@
 """Either side picks one of the slots offered: the interview is booked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -10,9 +11,10 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle, rules
-from bot.interview.hosting import HostProfile
+from bot.interview.hosting import ASKED_FIELD, HostProfile
 from bot.interview.model import (
     Interview,
+    Member,
     Side,
     Slot,
     Stage,
@@ -20,9 +22,9 @@ from bot.interview.model import (
 from bot.interview.plan import Plan
 from bot.interview.rules import BadTime, Pair
 from bot.language.form_values import read_starts
-from bot.steps import interview_plan, invitations, schedule
+from bot.steps import host_fields, interview_plan, invitations, schedule
 from bot.texts import answers as texts
-from bot.texts import notices, other_times
+from bot.texts import host_field, notices, other_times
 
 router = Router()
 
@@ -41,7 +43,7 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     booked = lifecycle.book(asked, start, (context.host.profile or HostProfile()).venue, now)
     plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
     return Decision(
-        save=(booked, *new),
+        save=(booked, *new, *_asked_for_field(context.host)),
         posts=tuple(_confirmation(context, booked, plan, side, now) for side in Side),
         timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
     )
@@ -66,9 +68,19 @@ def _release(context: SchedulingContext, booked: Interview, now: datetime) -> It
             yield Timer(each.id, TimerName.MONTH_FULL, now)
 
 
+def _asked_for_field(host: Member) -> tuple[Member, ...]:
+    """Who is asked with this confirmation is not asked with the next."""
+    if host.profile and host_fields.is_to_ask(host.profile):
+        return (replace(host, profile=replace(host.profile, field_id=ASKED_FIELD)),)
+    return ()
+
+
 def _confirmation(
     context: SchedulingContext, booked: Interview, plan: Plan, side: Side, now: datetime
 ) -> Post:
     told = texts.booked(booked, side, context, plan, now)
+    profile = context.host.profile
+    if side is Side.HOST and profile and host_fields.is_to_ask(profile):
+        told = replace(told, blocks=(*told.blocks, *host_field.which(profile)))
     card = invitations.booked(told, booked, side, context, now)
     return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)
