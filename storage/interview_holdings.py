@@ -40,7 +40,7 @@ OF_INTERVIEWS = (
         {
             "community": NUMBER,
             **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
-            **dict.fromkeys(("thanks_for", "goal", "notes"), THEIRS),
+            **dict.fromkeys(("thanks_for", "goal", "notes", "next_step"), THEIRS),
         },
         SIDES,
         {"note": case((interviews.c.stage == Stage.THANKED, interviews.c.note))},

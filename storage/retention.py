@@ -44,6 +44,7 @@ NO_WORDS: dict[str, Any] = {
     "notes": (),
     "thanks_for": "",
     "debrief": null(),
+    "next_step": null(),
     "note": null(),
     "draft_update": null(),
     "last_update": null(),

@@ -23,6 +23,7 @@ _NUDGES: dict[str, Side] = {
     TimerName.NUDGE_SEEKER: Side.SEEKER,
     TimerName.THANKS_SECOND: Side.SEEKER,
     TimerName.KEEP_IN_TOUCH: Side.SEEKER,
+    TimerName.NEXT_STEP: Side.SEEKER,
 }
 """Whose weeks they wait for."""
 

@@ -62,5 +62,6 @@ class TimerName(StrEnum):
     THANKS_SECOND = "thanks_second"
     HOST_REVIEW = "host_review"
     KEEP_IN_TOUCH = "keep_in_touch"
+    NEXT_STEP = "next_step"
 
     WORDS_END = "words_end"

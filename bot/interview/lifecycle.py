@@ -17,6 +17,7 @@ from bot.interview.model import (
     Stage,
     Update,
 )
+from bot.interview.next_step import NextStep
 
 
 def confirmation_key(booked: Interview) -> str:
@@ -137,8 +138,14 @@ def let_ask_again(ended: Interview) -> Interview:
     return _changed(ended, may_ask_again=True)
 
 
-def note_debrief(interview: Interview, debrief: Debrief, thanks_for: str) -> Interview:
-    return _changed(interview, debrief=debrief, thanks_for=thanks_for)
+def note_debrief(
+    interview: Interview, debrief: Debrief, thanks_for: str, next_step: NextStep | None = None
+) -> Interview:
+    return _changed(interview, debrief=debrief, thanks_for=thanks_for, next_step=next_step)
+
+
+def keep_next_step(interview: Interview, next_step: NextStep | None) -> Interview:
+    return _changed(interview, next_step=next_step)
 
 
 def keep_note(interview: Interview, words: str) -> Interview:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.interview.hosting import HostProfile, Venue
 from bot.interview.limits import SILENCE
+from bot.interview.next_step import NextStep
 from bot.interview.trips import Trip, travelling
 
 
@@ -230,18 +231,19 @@ class Interview:
     False once the seeker wants no more of them about this interview; `moved` is True once an
     interview that was booked looks for another time. `absences` holds one for each time that it
     did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
-    host to read. `note` is unsent while it is held; `draft_update` is an update that is not sent
-    yet, `last_update` one that was. `last_contact_at` is when the seeker last wrote after the
-    talk, or after the note once it was sent. `acknowledged`: the host has answered the seeker's
-    last words; `keep_posted`: with the wish to hear more. `touch_at` is when the seeker is nudged
-    next to stay in touch, None if they are not; `reminded` when they last were, oldest first, at
-    most three times. `venue` is where it takes place, as it was agreed, for as long as it is
-    booked; see bot.interview.venue. `rounds` is how often times were proposed since it was asked,
-    or was last booked; `ends_at` when it ends if nobody answers. `ended_by` is who declined,
-    withdrew or cancelled it; `may_ask_again`: the host lets the seeker ask sooner than is usual.
-    `self_introduction` comes to the host with the request; None where none was written. The
-    seeker's alone are the `goal`, which says what they want to know afterwards, and the `notes`
-    that they take while it goes on, oldest first, until they have noted the debrief."""
+    host to read, `next_step` what they will do themselves. `note` is unsent while it is held;
+    `draft_update` is an update that is not sent yet, `last_update` one that was. `last_contact_at`
+    is when the seeker last wrote after the talk, or after the note once it was sent.
+    `acknowledged`: the host has answered the seeker's last words; `keep_posted`: with the wish to
+    hear more. `touch_at` is when the seeker is nudged next to stay in touch, None if they are not;
+    `reminded` when they last were, oldest first, at most three times. `venue` is where it takes
+    place, as it was agreed, for as long as it is booked; see bot.interview.venue. `rounds` is how
+    often times were proposed since it was asked, or was last booked; `ends_at` when it ends if
+    nobody answers. `ended_by` is who declined, withdrew or cancelled it; `may_ask_again`: the host
+    lets the seeker ask sooner than is usual. `self_introduction` comes to the host with the
+    request; None where none was written. The seeker's alone are the `goal`, which says what they
+    want to know afterwards, and the `notes` that they take while it goes on, oldest first, until
+    they have noted the debrief."""
 
     id: str
     community: int
@@ -278,6 +280,7 @@ class Interview:
     self_introduction: SelfIntroduction | None = None
     goal: str = ""
     notes: tuple[str, ...] = ()
+    next_step: NextStep | None = None
 
     @property
     def ends(self) -> datetime:

@@ -18,7 +18,7 @@ from bot.interview.model import (
 from bot.interview.resources import Resource
 from bot.language import search
 from bot.language.referrals import Lead
-from bot.texts import interview, reading_list, reflection, review
+from bot.texts import interview, next_step, reading_list, reflection, review
 from bot.texts.ask import ask_button
 
 RESOURCES_SHOWN = 8
@@ -29,7 +29,7 @@ FINDS = 2
 TAKEAWAYS = TextField(
     "takeaways",
     say("What did you take away?"),
-    say("What surprised you, what you will do with it"),
+    say("Only you see this. What surprised you, what you see otherwise now"),
     required=False,
     multiline=True,
     most=1_000,
@@ -62,10 +62,11 @@ THANKS_FOR = TextField(
     multiline=True,
     most=300,
 )
-"""The only one that is for the host to read; the others are the seeker's alone."""
+"""The only one that is for the host to read; the others are the seeker's alone. Five fields leave
+no room for an introduction that says so."""
 
 
-def form(held: Interview, host: Member) -> Form:
+def form(held: Interview) -> Form:
     noted = held.debrief or Debrief()
     return Form(
         Action(ActionName.DEBRIEF, held.id, held.revision),
@@ -76,13 +77,9 @@ def form(held: Interview, host: Member) -> Form:
             RESOURCES.filled(noted.resources),
             PEOPLE.filled(noted.people),
             THANKS_FOR.filled(held.thanks_for),
+            next_step.WILL_DO.filled(held.next_step.words if held.next_step else ""),
         ),
         say("Keep it"),
-        say(
-            "The first three are for your eyes only. The last is for {host}: it goes into drafts "
-            "of what you write to them. Half filled is fine.",
-            host=mention(host),
-        ),
     )
 
 
@@ -98,14 +95,17 @@ def kept(
     *,
     asks: bool,
     asks_worth: bool,
+    names_day: bool,
     now: datetime,
 ) -> Card:
     """What was recognised, and what can be done with it. `asks`: how the field looks now;
-    `asks_worth`: whether it was worth their time."""
+    `asks_worth`: whether it was worth their time; `names_day`: they said by when they will do
+    their one thing."""
     return Card(
         say("Kept"),
         (
             Paragraph(_who_reads(held, host)),
+            *next_step.promised(held.next_step, now, names_day=names_day),
             Paragraph(_next(held, host, leads)),
             *_recognised(found),
             *((reflection.rating(held, ActionName.AFTER),) if asks else ()),
@@ -113,6 +113,7 @@ def kept(
         ),
         (
             *interview.actions(held, Side.SEEKER, now),
+            *next_step.while_promised(held, now),
             *((reading_list.share_button(held),) if found else ()),
             *_to_talk_to(leads),
         ),

@@ -17,6 +17,7 @@ from bot.content.drafting import (
     Tone,
     field_in_sentence,
     first_name,
+    news,
     thanks,
     the_letters,
     whole_name,
@@ -81,10 +82,8 @@ def _thanked(written: NoteSentences, thanks_for: str, host: Member) -> str:
     given = thanks(thanks_for, host.name)
     if given is None:
         return written.gap.format(gap=BLANK)
-    if given.either:
-        return written.one_thing.format(thanks=given.either)
     phrase = written.thanks.format(thanks=given.phrase) if given.phrase else ""
-    return together(phrase, given.sentences)
+    return together(phrase, given.sentences, written.stayed if given.tells else "")
 
 
 def _learned(written: NoteSentences, wish: str) -> str:
@@ -112,19 +111,30 @@ def _draft(to: str, letter: str, signed: str) -> str:
 
 
 def _letter(held: Interview, seeker: Member, host: Member) -> str:
-    written, about = the_letters().update, field_of(host)
+    """The news first."""
+    written, told = the_letters().update, _news(held)
+    first = written.news.format(news=told) if told else _gap(held, seeker)
+    if held.last_update:
+        return "\n\n".join((first, written.again_thanks))
+    month = _month(held.start or held.asked_at, seeker)
+    talked = written.talked.format(month=month, field=field_of(host))
+    return "\n\n".join((first, together(talked, _stayed(held, host)), written.thanks))
+
+
+def _news(held: Interview) -> str:
+    """What the seeker wrote when they had done their one thing, if the host has not heard since."""
+    step, last = held.next_step, held.last_update
+    if step is None or step.done_at is None or (last and last.at > step.done_at):
+        return ""
+    return news(step.news)
+
+
+def _gap(held: Interview, seeker: Member) -> str:
+    written = the_letters().update
     if held.last_update:
         month = _month(held.last_update.at, seeker)
-        return "\n\n".join(
-            (
-                written.again.format(field=about),
-                written.again_gap.format(month=month, gap=BLANK),
-                written.again_thanks,
-            )
-        )
-    talked = written.talked.format(month=_month(held.start or held.asked_at, seeker), field=about)
-    told = together(talked, _stayed(held, host))
-    return "\n\n".join((told, written.gap.format(gap=BLANK), written.thanks))
+        return written.again_gap.format(month=month, gap=BLANK)
+    return written.gap.format(gap=BLANK)
 
 
 def _month(at: datetime, seeker: Member) -> str:
@@ -138,6 +148,6 @@ def _stayed(held: Interview, host: Member) -> str:
     if given and given.phrase:
         return written.grateful.format(thanks=given.phrase)
     if given:
-        return given.sentences or written.one_thing.format(thanks=given.either)
+        return together(given.sentences, written.stayed if given.tells else "")
     wished = harmless(wish_in_sentence(held.wish))
     return written.clearer.format(wish=wished) if wished else written.clear

@@ -9,11 +9,13 @@ from bot.cards.files import File
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say, say_many
 from bot.interview.journal import Chapter, Page, Reflection
 from bot.interview.model import Debrief, Interview, Stage
-from bot.texts import buttons, reading_list, reflection
+from bot.interview.next_step import NextStep
+from bot.texts import buttons, next_step, reading_list, reflection
 
 LEARNED = 220
 RECOMMENDED = 100
 NEXT = 140
+TO_DO = 120
 
 Turned = Sequence[tuple[Chapter, Page, bool]]
 """Pages to show, each with its chapter, and whether what was recommended can be shared."""
@@ -123,6 +125,7 @@ def _entry(page: Page, *, can_share: bool) -> Entry:
             buttons.on(held, notes, ActionName.DEBRIEF),
             reflection.form_button(held),
             *_thanks(held),
+            *((next_step.done_button(held),) if held.next_step and held.next_step.is_open else ()),
             *((reading_list.share_button(held),) if can_share else ()),
         ),
     )
@@ -141,5 +144,17 @@ def _lines(page: Page) -> Iterable[Text]:
         yield say("Recommended: {words}", words=Words(noted.resources, RECOMMENDED))
     if reflection.next_question:
         yield say("To ask next: {words}", words=Words(reflection.next_question, NEXT))
+    if step := page.held.next_step:
+        yield from _done(step) if step.done_at else (_to_do(step),)
     if view := view_of_talk(reflection):
         yield view
+
+
+def _to_do(step: NextStep) -> Text:
+    return say("To do: {words}", words=Words(step.words, TO_DO))
+
+
+def _done(step: NextStep) -> Iterable[Text]:
+    yield say("Done: {words}", words=Words(step.words, TO_DO))
+    if step.news:
+        yield say("What came of it: {words}", words=Words(step.news, NEXT))

@@ -56,3 +56,6 @@ def _kept(written: Page) -> Iterable[tuple[Text, str]]:
     yield say("What was recommended to me"), noted.resources
     yield say("Whom else to talk to"), noted.people
     yield say("What I would ask next"), written.reflection.next_question
+    if step := written.held.next_step:
+        yield (say("What I want to do") if step.is_open else say("What I did")), step.words
+        yield say("What came of it"), step.news

@@ -73,6 +73,7 @@ _LABELS: dict[str, Text] = {
     "start": say("When"),
     "debrief": say("Notes"),
     "thanks_for": say("Thanks for"),
+    "next_step": say("One thing I will do"),
     "note": say("The thank-you note"),
     "last_update": say("The last update"),
     "questions": say("Questions"),

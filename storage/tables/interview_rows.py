@@ -15,6 +15,7 @@ from bot.interview.model import (
     Stage,
     Update,
 )
+from bot.interview.next_step import NextStep
 from bot.interview.plan import Planned
 from bot.interview.quotes import HostConsent
 from bot.interview.resources import ResourceKind
@@ -68,6 +69,7 @@ class InterviewRow(SQLModel, table=True):
     notes: tuple[str, ...] = Field(
         sa_type=Json(tuple[str, ...]), sa_column_kwargs={"server_default": "[]"}
     )
+    next_step: NextStep | None = Field(sa_type=Json(NextStep), nullable=True)
 
 
 class ForgettingRow(SQLModel, table=True):

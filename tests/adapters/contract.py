@@ -167,7 +167,14 @@ async def _books(maya: Somebody, daniel: Somebody) -> None:
 async def _looks_back(maya: Somebody, daniel: Somebody) -> None:
     assert maya.sees("How did it go with")
     await maya.presses("Note what I learned")
-    await maya.fills(takeaways=PRIVATE, resources=PRIVATE, people=PRIVATE, thanks_for=THANKS_FOR)
+    await maya.fills(
+        takeaways=PRIVATE,
+        resources=PRIVATE,
+        people=PRIVATE,
+        thanks_for=THANKS_FOR,
+        will_do=f"{PRIVATE} by Friday",
+    )
+    assert maya.sees("whether you did your one thing")
     await _thanks(maya)
     assert not daniel.sees(PRIVATE)
     assert daniel.sees("A thank-you note from")

@@ -27,6 +27,7 @@ from bot.interview.model import (
     Side,
     Stage,
 )
+from bot.interview.next_step import NEWS_AT_MOST, WORDS_AT_MOST, NextStep
 from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.language.hours import read_hours
 from bot.language.reading_list import Title
@@ -52,6 +53,7 @@ from bot.texts import (
 from bot.texts.drafts import update_draft
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=14)
 READER = Reader(ZoneInfo("America/Argentina/Buenos_Aires"))
 LONG = "W" * 1000
 HOURS = read_hours(";".join(f"{day} 13:01-13:31, 14:02-14:32" for day in DAYS))
@@ -67,6 +69,7 @@ TALK = Interview(
     start=NOW,
     debrief=Debrief(LONG, LONG, LONG),
     thanks_for=LONG[: debrief.THANKS_FOR.most],
+    next_step=NextStep(LONG[:WORDS_AT_MOST], LATER, news=LONG[:NEWS_AT_MOST]),
 )
 FOUND = [Resource(ResourceKind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
 ASKING = ("Could you please refer me, and my brother? " * 40)[: email_copy.AT_MOST]
@@ -78,12 +81,14 @@ SHARED = [
 
 def debriefed() -> Card:
     leads = [*(Lead(LONG, (each,)) for each in HOSTS), *(Lead(f"{n} {LONG}") for n in range(5))]
-    return debrief.kept(TALK, HOSTS[0], FOUND, leads, asks=True, asks_worth=True, now=NOW)
+    return debrief.kept(
+        TALK, HOSTS[0], FOUND, leads, asks=True, asks_worth=True, names_day=False, now=NOW
+    )
 
 
 def journaled() -> Card:
     reflection = Reflection(TALK.id, 1, 5, 5, LONG)
-    pages = [Page(TALK, each, reflection) for each in HOSTS[:4]]
+    pages = [Page(TALK, each, reflection) for each in HOSTS[:3]]
     turned = [(Chapter(f"{n}{LONG}", (page,)), page, True) for n, page in enumerate(pages)]
     return journal.journal(1000, 1000, turned, Action("more_journal", arg="996"))
 

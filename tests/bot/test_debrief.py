@@ -82,11 +82,14 @@ def test_of_many_the_card_names_eight(maya: Member) -> None:
 def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
     form = maya.presses("Note what I learned")
     assert isinstance(form, Form)
-    intro, hint = form.intro, form.fields[-1].hint
-    assert intro
-    assert "for your eyes only. The last is for Daniel:" in plain(intro, maya.reader)
-    assert hint
-    assert plain(hint, maya.reader).startswith("They will read this.")
+    first, *_, thanks_for, last = form.fields
+    for field, said in (
+        (first, "Only you see this."),
+        (thanks_for, "They will read this."),
+        (last, "Only you see this."),
+    ):
+        assert field.hint
+        assert plain(field.hint, maya.reader).startswith(said)
     alone = maya.reads(maya.fills(takeaways="Listening"))
     assert "Only you see your notes." in alone
     assert "What to thank" not in alone
@@ -109,7 +112,7 @@ def test_what_to_thank_for_is_enough_and_is_kept(town: Town, maya: Member) -> No
     assert (talk.debrief, talk.thanks_for) == (Debrief(), "your patience")
     form = maya.presses("Change my notes")
     assert isinstance(form, Form)
-    assert form.fields[-1].initial == "your patience"
+    assert form.fields[-2].initial == "your patience"
     assert "300" in why(maya.fills(thanks_for="x" * 301))["thanks_for"]
 
 

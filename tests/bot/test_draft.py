@@ -139,7 +139,7 @@ def test_a_whole_note() -> None:
         ("what she said about her work", "thank you for what you said about your work. "),
         (
             "- your time\n* introducing me to Priya\n3. the tip",
-            "thank you for your time, for introducing me to Priya and for the tip. ",
+            "thank you for your time, for introducing me to Priya and for your tip. ",
         ),
         (
             "Your honesty about pay. it helped me decide",
@@ -148,18 +148,26 @@ def test_a_whole_note() -> None:
         ("Your story made me brave", "\n\nYour story made me brave. "),
         ("You were so patient!", "\n\nYou were so patient! "),
         ("He was patient with me", "\n\nYou were patient with me. "),
-        ("Priya's number", "There is one thing I am especially grateful for: Priya's number. "),
-        ("That he came although ill", "grateful for: that you came although ill. "),
-        ("UX tips", "grateful for: UX tips. "),
-        ("honest and kind", "thank you for being honest and kind. "),
+        ("Priya's number", GAP),
+        ("That he came although ill", GAP),
+        ("UX tips", GAP),
+        ("honest and kind", GAP),
+        ("the honesty", "thank you for your honesty. "),
+        ("i was nervous. you saw it", "\n\nI was nervous. You saw it. "),
+        ("your patience, i was so nervous", "thank you for your patience. "),
+        ("telling me how the first year really was", "thank you for telling me about the first"),
+        ("She said to ask early.", "\n\nYou said to ask early. That has stayed with me. "),
+        ("Meeting her, she is so kind", GAP),
+        ("“Ask early” - that one sentence", GAP),
+        ("honestly everything", GAP),
         ("Kind words", "thank you for your kind words. "),
-        ("THE HONESTY", "thank you for the HONESTY. "),
+        ("THE HONESTY", GAP),
         ("Your ideas, e.g. the portfolio", "thank you for your ideas, e.g. the portfolio. "),
         ("the advice he gave me", "thank you for the advice you gave me. "),
         ("Thank her for her time", "thank you for your time. "),
-        ("Please tell him that I liked his story", "\n\nI liked your story. "),
+        ("Please tell him that I liked his story", GAP),
         ("I loved how she explained her work", "\n\nI loved how you explained your work. "),
-        ("She listened. And she gave me her time", "You listened. And you gave me your time. "),
+        ("She listened. And she gave me her time", "\n\nYou listened. You gave me your time. "),
         ("Daniel's patience", "thank you for your patience. "),
         ("Daniel Weber's patience", "thank you for your patience. "),
         ("how Daniel found his way", "thank you for how you found your way. "),
@@ -301,6 +309,8 @@ def test_the_shorter_is_shorter_and_the_formal_more_formal() -> None:
         ("Dr. Ana Silva", "Dear Ana,", "Dear Dr. Ana Silva,"),
         ("J. R. Smith", "Dear Smith,", "Dear J. R. Smith,"),
         ("Lena (she/her)", "Dear Lena,", "Dear Lena (she/her),"),
+        ("tom de witt", "Dear Tom,", "Dear Tom de Witt,"),
+        ("GRACE LEE", "Dear Grace,", "Dear Grace Lee,"),
         ("Daniel | UX", "Dear Daniel,", "Dear Daniel UX,"),
         ("", "Hello,", "Hello,"),
         ("😀 😀", "Hello,", "Hello,"),
@@ -324,7 +334,7 @@ def test_without_a_name_nobody_signs() -> None:
 
 def test_every_sentence_names_only_what_a_letter_knows() -> None:
     letters = the_letters()
-    known = dict.fromkeys(("name", "field", "thanks", "wish", "month", "gap"), "x")
+    known = dict.fromkeys(("name", "field", "thanks", "wish", "month", "news", "gap"), "x")
     notes = [each for note in letters.notes.values() for each in astuple(note)]
     sentences = [*notes, *astuple(letters.update)]
     assert len(sentences) == 42

@@ -220,7 +220,7 @@ def test_a_journal_of_200_talks() -> None:
 
     pages = all_pages(state)
 
-    assert len(pages) == 50
+    assert len(pages) == 67
     shown = [button.action.about for page in pages for button in page.all_buttons()]
     assert {each.id for each in talks} <= set(shown)
     text = file_of(state)

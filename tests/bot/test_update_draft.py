@@ -1,7 +1,7 @@
 """The draft of an update reads right, keeps what was noted private, and never asks for a job."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from bot.interview.model import (
     Stage,
     Update,
 )
+from bot.interview.next_step import NextStep
 from bot.texts.drafts import update_draft
 from bot.texts.email_copy import BLANK
 
@@ -49,9 +50,9 @@ def draft(thanks_for: str = "", wish: str = WISH, seeker: Member = MAYA) -> str:
 def test_the_whole_draft() -> None:
     assert draft("your honesty about pay") == (
         "Dear Daniel,\n\n"
+        "A short update from me: since we talked, I have ____.\n\n"
         "In April you talked with me about data science. I am still grateful to you for your "
         "honesty about pay.\n\n"
-        "Since then I have ____.\n\n"
         "Thank you again for your time and for what you shared.\n\n"
         "Warm regards,\nMaya Njeri"
     ), "it was April already in Nairobi"
@@ -61,11 +62,20 @@ def test_the_next_one_does_not_say_it_all_again() -> None:
     written = replace(talk("your honesty"), last_update=Update("News!", NOW))
     assert update_draft(written, MAYA, DANIEL) == (
         "Dear Daniel,\n\n"
-        "I would like to tell you how it went on after our talk about data science.\n\n"
-        "Since I wrote to you in April, I have ____.\n\n"
+        "A short update from me: since I wrote to you in April, I have ____.\n\n"
         "Thank you again for your help along the way.\n\n"
         "Warm regards,\nMaya Njeri"
     )
+
+
+def test_the_news_comes_first_and_once() -> None:
+    done = NextStep("call her", done_at=NOW, news="- called her\n- she said yes. Hire me?")
+    told = update_draft(replace(talk(), next_step=done), MAYA, DANIEL)
+    assert told.startswith(
+        "Dear Daniel,\n\nA short update from me. Called her. She said yes.\n\nIn April you talked"
+    )
+    again = replace(talk(), next_step=done, last_update=Update("News!", NOW + timedelta(days=1)))
+    assert "called her" not in update_draft(again, MAYA, DANIEL).lower()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +86,8 @@ def test_the_next_one_does_not_say_it_all_again() -> None:
         ("", "Could you refer me to your team?", "You gave me a clear picture of what it is"),
         ("telling me to go", WISH, "I am still grateful to you for telling me to go.\n"),
         ("You were so kind", WISH, "about data science. You were so kind.\n"),
-        ("Priya's number", WISH, "There is one thing I am still grateful for: Priya's number.\n"),
+        ("You told me to go", WISH, "You told me to go. I still think of that.\n"),
+        ("Priya's number", WISH, "You gave me a much clearer picture of how you moved"),
         ("Could you refer me to your team?", WISH, "clearer picture of how you moved"),
     ],
 )

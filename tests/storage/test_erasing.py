@@ -22,6 +22,7 @@ from bot.interview.calendars import Source
 from bot.interview.hosting import Venue
 from bot.interview.journal import Reflection
 from bot.interview.model import Debrief, Member, SelfIntroduction, Update
+from bot.interview.next_step import NextStep
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import erase
 from storage.erasure_log import ErasureLog
@@ -72,6 +73,7 @@ async def marked(store: SqlStore, name: str = MARK) -> tuple[Member, Member]:
         "goal": MARK,
         "notes": (MARK,),
         "thanks_for": MARK,
+        "next_step": NextStep(MARK, NOON, news=MARK),
         "note": MARK,
         "draft_update": MARK,
         "debrief": Debrief(MARK, MARK, MARK),

@@ -34,6 +34,7 @@ from bot.interview.model import (
     Stage,
     Update,
 )
+from bot.interview.next_step import NextStep
 from bot.language.hours import read_hours
 from storage.store import SqlStore
 from storage.tables import hosts, interviews, members
@@ -132,6 +133,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         ended_by=Side.HOST,
         may_ask_again=True,
         keep_posted=True,
+        next_step=NextStep("Ask Ana", NOON, True, NOON, "She answered"),
         self_introduction=SelfIntroduction("I'm Maya.", "I'm asking you."),
         goal="Whether I need a degree",
         notes=("“Ask”\nmore", "Ana"),

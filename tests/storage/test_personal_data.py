@@ -11,6 +11,7 @@ from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Debrief, Side, Stage
+from bot.interview.next_step import NextStep
 from storage.personal_data import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore
 from storage.tables import metadata
@@ -44,6 +45,7 @@ def test_what_is_left_out_is_there_and_has_a_reason() -> None:
 async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="UX")
     noted: dict[str, Any] = {"debrief": Debrief("A lot"), "draft_update": "Not sent"}
+    noted["next_step"] = NextStep("Ask Ana", news="She wrote back")
     await interview(store, maya, daniel, note="Unsent", stage=Stage.HELD, **noted)
     await interview(store, maya, daniel, "sent", note="Thanks", stage=Stage.THANKED)
     calendar = Source(maya.id, "https://calendar.example/secret", "Work")
@@ -72,6 +74,14 @@ async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
     assert [each["answer"] for each in theirs.records["assessments"]] == ["no"]
     assert len(told.cards) == 1
     assert [each["note"] for each in theirs.records["interviews_as_host"]] == [None, "Thanks"]
-    for secret in ("A lot", "Not sent", "Unsent", "calendar.example", "Why?"):
+    for secret in (
+        "A lot",
+        "Ask Ana",
+        "She wrote back",
+        "Not sent",
+        "Unsent",
+        "calendar.example",
+        "Why?",
+    ):
         assert secret not in str(theirs)
     assert theirs.records["host"][0]["headline"] == "UX"

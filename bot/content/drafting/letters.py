@@ -15,14 +15,14 @@ FILE = "letters.toml"
 
 @dataclass(frozen=True, slots=True)
 class NoteSentences:
-    """Of one tone. `one_thing`, `gap` and `clear` are for where there is nothing for the sentence
-    before them."""
+    """Of one tone. `stayed` follows sentences about what the host did; `gap` and `clear` are for
+    where there is nothing for the sentence before them."""
 
     dear: str
     talked: str
     late: str
     thanks: str
-    one_thing: str
+    stayed: str
     gap: str
     clearer: str
     clear: str
@@ -32,17 +32,18 @@ class NoteSentences:
 
 @dataclass(frozen=True, slots=True)
 class UpdateSentences:
-    """Those with `again` are for every update but the first."""
+    """Those with `again` are for every update but the first; those with `gap` where the news is
+    not known."""
 
     dear: str
     talked: str
+    stayed: str
     grateful: str
-    one_thing: str
     clearer: str
     clear: str
+    news: str
     gap: str
     thanks: str
-    again: str
     again_gap: str
     again_thanks: str
     close: str

@@ -12,18 +12,19 @@ class Tone(StrEnum):
 
 NAME_AT_MOST = 40
 NAME_WORDS = 4
+_PARTICLES = frozenset("al bin da de del den der di dos el la le van von y".split())
 _TITLES = frozenset("dr mr mrs ms mx prof professor sir".split())
 
 
 def first_name(name: str) -> str:
     """Without titles, initials and what stands in brackets; empty where none can be told."""
-    return next((each for each in _words(name) if _is_given(each)), "")
+    return next((_cased(each) for each in _words(name) if _is_given(each)), "")
 
 
 def whole_name(name: str) -> str:
     """In one line; empty where it holds no letter, or is too long for one."""
     words = _words(name)
-    whole = " ".join(words)
+    whole = " ".join(map(_cased, words))
     fits = len(whole) <= NAME_AT_MOST and len(words) <= NAME_WORDS
     is_name = fits and any(map(str.isalpha, whole))
     return whole if is_name else first_name(name)
@@ -31,6 +32,13 @@ def whole_name(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     return [each.strip(",;|") for each in name.split() if each.strip(",;|")]
+
+
+def _cased(word: str) -> str:
+    """As in a letter, where it was typed in small letters or shouted."""
+    is_shouted = word.isupper() and len(word) > len("JD")
+    is_odd = word[0].isalpha() and (word.islower() or is_shouted)
+    return word.title() if is_odd and word not in _PARTICLES else word
 
 
 def _is_given(word: str) -> bool:

@@ -1,86 +1,65 @@
-"""What is better not said for somebody in a letter of theirs: nothing, and what would hurt.
+"""What a seeker wrote, as it can stand in a letter to their host: what they thank for, and news.
 
-The draft has a gap instead. What was written stays in the field, and they may write it themselves.
-All of this is about English words and how English sentences are put together.
+Whatever would read oddly is left out, and the draft has a gap instead: a seeker who fills a gap
+is better served than a host who winces. All of this is about English words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from bot.content.coaching import asks_for_job
 from bot.content.drafting.names import first_name
-from bot.content.drafting.words import may_state, one_line, plain, states
-
-_NOTHING = frozenset(
-    """a all anything at bit don't dunno fine for good great her him his hmm i idea idk in it its
-    know little meh much n na no none nope not nothing ok okay particular really so special sure
-    tbh thank thanks the them there to useful was yet you""".split()
-)
-"""Words that, by themselves, thank for nothing: "nothing really", "it was fine", "thanks!"."""
-_BEGINS = frozenset("dunno idk none nope nothing".split())
-_UNKIND = frozenset(
-    """annoying arrogant bored boring clueless condescending creepy disappointed disappointing fake
-    hated horrible idiot ignorant impatient incompetent jerk lied nasty patronising patronizing
-    pointless racist rude sexist unfriendly unhelpful unkind useless vile""".split()
-)
-_UNFINISHED = frozenset("a an and because but or my the your".split())
-"""A sentence that ends so was broken off."""
-
-
-def is_unsaid(part: str) -> bool:
-    """Whether a line or a sentence has nothing to thank for, or may hurt whoever reads it."""
-    words = plain(part)
-    return (
-        _NOTHING.issuperset(words)
-        or words[0] in _BEGINS
-        or words[-1] in _UNFINISHED
-        or not _UNKIND.isdisjoint(words)
-    )
-
+from bot.content.drafting.unsaid import is_hurtful, is_unsaid, reads_badly
+from bot.content.drafting.words import may_state, one_line, plain, states, with_capital_i
 
 WORDS_AT_MOST = 50
-LINES_JOINED = 4
+PHRASES_AT_MOST = 4
 
 _BULLET = re.compile(r"^\s*(?:[•·–—→✓☐]+|[-*+>]+(?=\s|[^\W\d])|\d{1,2}[.)](?=\s)|\[[ xX]?\])\s*")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])(?<!\b\w\.)(?<!\b(?:Dr|Mr|Ms)\.)\s+")
 """Not behind "e.g." or a title."""
+_AND = re.compile(r"^(?:and|also|plus),? ", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:and |also )?(?:(?:i(?:['’]d| would) like to )?thank(?:s| you| him| her| them)"
+    r"(?:(?:i(?:['’]d| would) like to )?thank(?:s| you| him| her| them)"
     r"(?: so much| very much| a lot)? )?(?:for )?",
     re.IGNORECASE,
 )
-_OPENINGS = frozenset(
-    "your the a an all both being everything how not such so what when where why".split()
+_TAIL = re.compile(
+    r",? (?:and|so) that .*|, (?:which|who|because|since|so|i|it|you|we|he|she|they|this|that)\b.*",
+    re.IGNORECASE,
 )
+"""A sentence of its own behind a phrase: "..., I was so nervous"."""
+_TELLING_HOW = re.compile(r"(telling me) how (.+?)(?: really)? (?:was|is|were|are|went)", re.I)
+
+_OPENINGS = frozenset("your the a an all both everything how not such what".split())
 """Of phrases that can stand after "thank you for"."""
+_DOING = frozenset(
+    """answering asking being believing checking encouraging explaining finding giving going
+    helping inviting introducing letting listening looking making meeting offering reading
+    reminding reviewing saying sending sharing showing speaking spending staying taking talking
+    teaching telling treating walking warning""".split()
+)
 _GIVEN = frozenset(
-    """advice answers candor candour enthusiasm encouragement example examples explanation
+    """advice answer answers candor candour encouragement enthusiasm example examples explanation
     explanations feedback frankness generosity guidance help honesty humor humour idea ideas
-    insight insights interest introduction kindness openness patience perspective recommendations
-    story stories suggestion suggestions support time tip tips warmth wisdom words""".split()
+    insight insights interest intro introduction kindness openness patience perspective
+    recommendations stories story suggestion suggestions support time tip tips trust warmth wisdom
+    words""".split()
 )
 """What somebody gives: "honesty about pay" is theirs, "your honesty about pay"."""
 _MANNERS = frozenset(
     """calm clear concrete encouraging frank friendly generous good great helpful honest kind open
     patient practical useful valuable warm""".split()
 )
-"""How it was given, or how they were: "your honest words", "being honest about pay"."""
-_NO_NOUN = frozenset("and about but in of on to towards when with".split())
-"""After one of their manners, what follows is not what they gave."""
+"""How it was given: "your honest words"."""
 _DID = frozenset("gave helped kept made opened showed taught told took".split())
 """What begins so leaves out who did it."""
-_SPEAKERS = frozenset(
-    "you you're you've i i'm i've it it's we this these those he she they thank thanks".split()
-)
+_TOLD = frozenset("explained offered reminded said showed suggested told warned".split())
+_SPEAKERS = frozenset("you you're you've i i'm i've it it's we this".split())
 """A line that begins so is a sentence."""
-_TELL_THEM = re.compile(
-    r"(?:please )?(?:say|tell (?:him|her|them)|let (?:him|her|them) know) (?:that )?", re.IGNORECASE
-)
-"""Said to us, and not to the host."""
 _ABOUT_THEM = re.compile(
-    r"(?:and |also )?(?:i (?:really )?\w+ )?"
+    r"(?:i (?:really )?\w+ )?"
     r"(?:(?:what|how|that|when|everything|all|the way|the \w+(?: \w+)?) )?"
     r"(?:he|she|they) (?:was|is|has|(?!\w+s\b))"
     r"|(?:i (?:really )?\w+ )?(?:his|her|their) ",
@@ -91,27 +70,58 @@ _TO_THEM = {
     "his": "your", "her": "your", "their": "your",
 }  # fmt: skip
 _AFTER_YOU = {"was": "were", "is": "are", "has": "have"}
+_THIRD = frozenset("he she him her his hers".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
     """`phrase` stands after "thank you for"; `sentences` by themselves, after it where there are
-    both; `either` where nobody can tell which it is, and then it is all there is."""
+    both."""
 
     phrase: str = ""
     sentences: str = ""
-    either: str = ""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it ends with what the host told them."""
+        *_, last = _SENTENCE_ENDS.split(self.sentences)
+        words = plain(last)
+        return words[:1] == ["you"] and not _TOLD.isdisjoint(words[1:3])
 
 
 def thanks(written: str, host: str = "") -> Thanks | None:
     """None where there is nothing, or nothing that fits. What asks for a job is left out. `host`:
     the name of whom it goes to, which is no news to them."""
-    parts = list(_fitting(_parts(_unnamed(written, host))))
-    phrases = list(takewhile(bool, map(_phrase, parts[:LINES_JOINED])))
-    rest = parts[len(phrases) :]
-    if len(parts) == 1 and rest and not _is_sentence(rest[0]):
-        return Thanks(either=_either(rest[0]))
-    return Thanks(_listed(phrases), " ".join(map(_sentence, rest))) if parts else None
+    parts = [_addressed(each) for each in _parts(_unnamed(written, host)) if not is_unsaid(each)]
+    parts = list(_fitting(each for each in parts if not reads_badly(each)))
+    phrases = [phrase for each in parts if (phrase := _phrase(each))][:PHRASES_AT_MOST]
+    rest = [_sentence(each) for each in parts if not _phrase(each) and _is_sentence(each)]
+    return Thanks(_listed(phrases), " ".join(rest)) if phrases or rest else None
+
+
+def news(written: str) -> str:
+    """As whole sentences; empty where nothing is left once what asks for a job, or hurts, is left
+    out."""
+    parts = (each for each in _parts(written) if not is_unsaid(each) and not is_hurtful(each))
+    return " ".join(map(_sentence, _fitting(parts)))
+
+
+def _parts(written: str) -> Iterator[str]:
+    """Each line, or each sentence of one."""
+    for line in written.splitlines():
+        tidy = with_capital_i(one_line(_BULLET.sub("", line)))
+        sentences = (_AND.sub("", each) for each in _SENTENCE_ENDS.split(tidy))
+        yield from (each for each in sentences if plain(each))
+
+
+def _fitting(parts: Iterable[str]) -> Iterator[str]:
+    left = WORDS_AT_MOST
+    for each in parts:
+        left -= len(each.split()) + 1  # one for what may be put before it
+        if left < 0:
+            return
+        if not asks_for_job(each):
+            yield each
 
 
 def _unnamed(written: str, host: str) -> str:
@@ -120,26 +130,8 @@ def _unnamed(written: str, host: str) -> str:
     if not name:
         return written
     called = rf"\b(?:{re.escape(host)}|{re.escape(name)})"
-    return re.sub(rf"{called}(?= \w)", "he", re.sub(rf"{called}['’]s\b", "his", written))
-
-
-def _parts(written: str) -> Iterator[str]:
-    """Each line, or each sentence of one."""
-    for line in written.splitlines():
-        tidy = one_line(_BULLET.sub("", line))
-        for each in _SENTENCE_ENDS.split(tidy):
-            if not is_unsaid(each):
-                yield _addressed(_TELL_THEM.sub("", each, count=1))
-
-
-def _fitting(parts: Iterator[str]) -> Iterator[str]:
-    left = WORDS_AT_MOST
-    for each in parts:
-        left -= len(each.split()) + 1  # one for what may be put before it
-        if left < 0:
-            return
-        if not asks_for_job(each):
-            yield each
+    of_theirs = re.sub(rf"{called}['’]s\b", "his", written, flags=re.IGNORECASE)
+    return re.sub(rf"{called}(?= \w)", "he", of_theirs, flags=re.IGNORECASE)
 
 
 def _addressed(part: str) -> str:
@@ -158,20 +150,27 @@ def _addressed(part: str) -> str:
 
 def _phrase(part: str) -> str:
     """As it can stand after "thank you for"; empty where it cannot, or nobody can tell."""
-    bare = _addressed(_LEAD.sub("", part, count=1)).rstrip(".!,; ")
+    bare = _addressed(_LEAD.sub("", part, count=1))
+    bare = _TELLING_HOW.sub(r"\1 about \2", _TAIL.sub("", bare)).rstrip(".!,; ")
     words = plain(bare)
-    if not words or not bare[0].isalnum() or bare.endswith(("?", "…")) or may_state(bare):
+    if (
+        not words
+        or not _THIRD.isdisjoint(words)
+        or not bare[0].isalnum()
+        or bare.endswith(("?", "…"))
+        or may_state(bare)
+    ):
         return ""
-    if words[0] in _MANNERS:
-        return f"{'being' if _is_manner(words) else 'your'} {_begun_small(bare)}"
-    if words[0] in _GIVEN:
+    if words[0] == "the" and "you" not in words and _is_given(words[1:]):
+        return f"your {bare.split(' ', 1)[1]}"
+    if _is_given(words):
         return f"your {_begun_small(bare)}"
-    return _begun_small(bare) if words[0] in _OPENINGS or words[0].endswith("ing") else ""
+    return _begun_small(bare) if words[0] in _OPENINGS | _DOING else ""
 
 
-def _is_manner(words: list[str]) -> bool:
-    after = next((each for each in words if each not in _MANNERS), "")
-    return not after or after in _NO_NOUN
+def _is_given(words: list[str]) -> bool:
+    first, second = (*words, "", "")[:2]
+    return first in _GIVEN or (first in _MANNERS and second in _GIVEN)
 
 
 def _begun_small(words: str) -> str:
@@ -181,17 +180,14 @@ def _begun_small(words: str) -> str:
 
 
 def _is_sentence(part: str) -> bool:
-    return plain(part)[0] in _SPEAKERS or states(part) or part.endswith(("!", "?"))
+    words = plain(part)
+    begins = len(words) > 1 and words[0] in _SPEAKERS
+    return _THIRD.isdisjoint(words) and (begins or (words[0] == "your" and states(part)))
 
 
 def _sentence(part: str) -> str:
     ended = part if part.endswith((".", "!", "?", "…")) else f"{part}."
     return ended[0].upper() + ended[1:]
-
-
-def _either(part: str) -> str:
-    tidy = part.rstrip(" .,;")
-    return _begun_small(tidy) if plain(tidy)[0] in _OPENINGS | {"that"} else tidy
 
 
 def _listed(phrases: list[str]) -> str:

@@ -12,6 +12,7 @@ from bot.content.drafting.words import (
     plain,
     small,
     states,
+    with_capital_i,
 )
 
 WISH_WORDS_AT_MOST = 20
@@ -36,11 +37,17 @@ _ODD = re.compile(r"[?:;()\[\]\"“”*_<>/|]")
 def wish_in_sentence(wish: str) -> str:
     """Its first sentence, without "I would like to learn"; empty where it would read oddly."""
     first, *_ = _ENDS.split(wish.strip(), maxsplit=1)
-    tidy = one_line(first).rstrip(".!… ")
+    tidy = with_capital_i(one_line(first)).rstrip(".!… ")
     lead = _LEAD.match(tidy)
     rest = tidy[lead.end() :] if lead else tidy
     words = plain(rest)
-    if not words or len(words) > WISH_WORDS_AT_MOST or _ODD.search(rest) or _HELP & set(words):
+    if (
+        not words
+        or rest.isupper()
+        or len(words) > WISH_WORDS_AT_MOST
+        or _ODD.search(rest)
+        or _HELP & set(words)
+    ):
         return ""
     opening, *others = words
     if opening in _INDIRECT and others and not _asks_directly(others):
@@ -70,6 +77,8 @@ def _begun(opening: str, rest: str) -> str:
 
 FIELD_WORDS_AT_MOST = 5
 FIELD_CHARACTERS_AT_MOST = 50
+ABBREVIATION = 3
+"""As long as one is that stands in a sentence as it is; longer, somebody may just write so."""
 _PLAIN = re.compile(r"[^\W_][\w'’-]*(?: (?:& )?[^\W_][\w'’-]*)*")
 _SOMEBODY = ("er", "or", "ist", "ian", "ant", "eer", "nurse", "chef", "lead", "head")
 """How words for people end: nobody talks "about nurse"."""
@@ -83,6 +92,8 @@ def field_in_sentence(field: str) -> str:
     words = [small(each) for each in tidy.split()]
     fits = len(words) <= FIELD_WORDS_AT_MOST and len(tidy) <= FIELD_CHARACTERS_AT_MOST
     if not fits or not _PLAIN.fullmatch(tidy) or words[-1].lower().endswith(_SOMEBODY):
+        return ""
+    if any(each.isupper() and len(each) > ABBREVIATION for each in words):
         return ""
     known = all(is_settled(each) and each.lower() not in _NO_FIELD for each in words)
     return " ".join(words).replace(" & ", " and ") if known else ""

@@ -36,6 +36,7 @@ _CLAUSE = frozenset(
 _NO_VERB_AFTER = frozenset("to your the a an so very more most".split())
 """What follows is an infinitive, or an adjective such as "detailed"."""
 
+_SMALL_I = re.compile(r"(?<![\w.'’-])i(?=$|[\s,'’])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -46,6 +47,11 @@ def plain(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def with_capital_i(text: str) -> str:
+    """ "I", as it is written in a letter."""
+    return _SMALL_I.sub("I", text)
 
 
 def small(word: str) -> str:

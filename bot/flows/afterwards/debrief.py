@@ -13,9 +13,11 @@ from bot.interview.model import Debrief, Side, Stage
 from bot.interview.resources import ResourceKind
 from bot.language.referrals import leads
 from bot.language.resources import resources_in
+from bot.steps import next_step
 from bot.steps.reviews import asks_with_notes
 from bot.texts import debrief as texts
 from bot.texts import field_errors, notices
+from bot.texts.next_step import WILL_DO
 
 router = Router()
 
@@ -24,7 +26,7 @@ router = Router()
 def open_debrief(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_note(context):
         return Decision(reply=notices.moved_on(context, now))
-    return Decision(reply=texts.form(context.interview, context.host))
+    return Decision(reply=texts.form(context.interview))
 
 
 @router.submit(ActionName.DEBRIEF, reads=DebriefContext, names_field=texts.PEOPLE)
@@ -37,12 +39,14 @@ def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decis
         texts.PEOPLE.read(event.values),
     )
     thanks_for = texts.THANKS_FOR.read(event.values)
-    if not thanks_for and written == Debrief():
+    will_do = WILL_DO.read(event.values)
+    if not thanks_for and not will_do and written == Debrief():
         return Decision(reply=Invalid(texts.nothing_noted()))
-    fields = (texts.TAKEAWAYS, texts.RESOURCES, texts.PEOPLE, texts.THANKS_FOR)
+    fields = (texts.TAKEAWAYS, texts.RESOURCES, texts.PEOPLE, texts.THANKS_FOR, WILL_DO)
     if why := field_errors.too_long(event.values, *fields):
         return Decision(reply=Invalid(why))
-    noted = lifecycle.note_debrief(context.interview, written, thanks_for)
+    meant = next_step.meant(context, will_do, event.by.locale, now)
+    noted = lifecycle.note_debrief(context.interview, written, thanks_for, meant.step)
     found = [each for each in resources_in(written.resources) if each.kind is not ResourceKind.NOTE]
     askable = [each for each in context.named if each.profile and each.profile.can_be_asked(now)]
     card = texts.kept(
@@ -51,10 +55,12 @@ def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decis
         found,
         leads(written.people, askable),
         asks=context.reflection.after is None,
+        names_day=meant.names_day,
         asks_worth=asks_with_notes(context.interview),
         now=now,
     )
-    return Decision(reply=card, save=(noted,), only_for=context.me.id)
+    timers = next_step.timers(noted, now)
+    return Decision(reply=card, save=(noted,), timers=timers, only_for=context.me.id)
 
 
 def _can_note(context: InterviewContext) -> bool:

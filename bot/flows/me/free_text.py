@@ -33,12 +33,14 @@ from bot.steps import interview_plan
 from bot.texts import ask as ask_texts
 from bot.texts import free_text as texts
 from bot.texts import home
+from bot.texts import next_step as next_step_texts
 from bot.texts import plan as plan_texts
 from bot.texts import questions as questions_texts
 from bot.texts import report as report_texts
 
 router = Router()
 LIKELY = 2
+_SAYS_DONE = frozenset(("done", "i did it", "did it", "it is done", "it's done", "i've done it"))
 FEW_WORDS = 3
 """A line of more words is neither a mistyped command nor a field."""
 
@@ -48,6 +50,8 @@ Turn = Said | Press
 @router.said(reads=FreeTextContext)
 def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> Decision:
     said = _named(event, context)
+    if card := _done(said, context):
+        return Decision(reply=card)
     heard = hear(said, asks_for_job, context.people())
     if heard.sure:
         return _answer(heard.guesses[0], context, event, now)
@@ -63,6 +67,19 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     guesses = hear(said, asks_for_job, context.people()).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
     return _answer(guess, context, event, now)
+
+
+def _done(said: str, context: FreeTextContext) -> Card | None:
+    """To "done" from a seeker with one thing to do."""
+    if said.lower().replace("’", "'").strip(" .!") not in _SAYS_DONE:
+        return None
+    mine = (each for each in context.interviews if each.seeker == context.me.id)
+    to_do = [
+        next_step_texts.is_it_done(each, context.others[each.host], each.next_step)
+        for each in mine
+        if each.next_step and each.next_step.is_open
+    ]
+    return to_do[0] if len(to_do) == 1 else None
 
 
 def _named(said: Said, context: FreeTextContext) -> str:

@@ -17,7 +17,7 @@ from bot.texts import journal as texts
 from bot.texts.journal_file import journal_file
 
 router = Router()
-PAGE = 4
+PAGE = 3
 
 
 # Translators: what a command does; at most 100 characters.

@@ -1,0 +1,55 @@
+"""What is better not said for somebody in a letter of theirs: nothing, what would hurt, and what
+was dashed off. What was written stays in its field, and they may write it themselves."""
+
+import re
+
+from bot.content.drafting.words import plain
+
+WORDS_AT_MOST = 25
+"""Of a sentence: a longer one was dashed off."""
+
+_NOTHING = frozenset(
+    """a all anything at bit did do done don't dunno fine finished for good great her him his hmm i
+    idea idk in it its know little meh much n na no none nope not nothing ok okay particular really
+    so special sure tbh thank thanks the them there to useful was went well yep yes yet
+    you""".split()
+)
+"""Words that, by themselves, say nothing: "nothing really", "it was fine", "thanks!", "done"."""
+_BEGINS = frozenset("dunno idk none nope nothing".split())
+_UNFINISHED = frozenset("a an and because but or my the your".split())
+"""A sentence that ends so was broken off."""
+_UNKIND = frozenset(
+    """annoying arrogant bored boring clueless condescending creepy disappointed disappointing fake
+    hated horrible idiot ignorant impatient incompetent jerk lied nasty patronising patronizing
+    pointless racist rude sexist unfriendly unhelpful unkind useless vile""".split()
+)
+_HALF_KIND = frozenset(
+    """although awkward bit but despite except however though unfortunately weird yet""".split()
+)
+"""Beside thanks they take something back."""
+_SAID_ALOUD = frozenset("basically gonna honestly kinda literally lol omg sorta tbh wanna".split())
+_BEGINS_ALOUD = frozenset("anyway hm hmm like oh ok okay so um well".split())
+_ODD = re.compile(r"[^\w\s.,'’!?&%+/-]|\s[-–—]+\s|[!?]{2}|\.\.")
+"""Quotations, asides, signs that are no words: what reads as a note to oneself."""
+
+
+def is_unsaid(part: str) -> bool:
+    """Whether a line or a sentence says nothing, or was broken off."""
+    words = plain(part)
+    return _NOTHING.issuperset(words) or words[0] in _BEGINS or words[-1] in _UNFINISHED
+
+
+def is_hurtful(part: str) -> bool:
+    return not _UNKIND.isdisjoint(plain(part))
+
+
+def reads_badly(part: str) -> bool:
+    """Whether a host would wince at it, among thanks."""
+    words = plain(part)
+    return (
+        len(words) > WORDS_AT_MOST
+        or words[0] in _BEGINS_ALOUD
+        or not (_UNKIND | _HALF_KIND | _SAID_ALOUD).isdisjoint(words)
+        or (part.isupper() and len(part) > len("NHS"))
+        or _ODD.search(part) is not None
+    )

@@ -1,0 +1,24 @@
+"""The one thing that a seeker will do after an interview, in their own words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+WORDS_AT_MOST = 300
+NEWS_AT_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The seeker's alone. `ask_at` is when they are asked whether it is done (UTC), None if they
+    are not, or not any more; `put_off`: they were asked, and it was not done yet. `done_at` (UTC)
+    is None while it is open; `news` is what came of it."""
+
+    words: str
+    ask_at: datetime | None = None
+    put_off: bool = False
+    done_at: datetime | None = None
+    news: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None

@@ -1,0 +1,90 @@
+"""By when somebody means to do something, as they say it in a sentence: "the course, by Friday"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.language.errors import Ambiguous
+from bot.language.times import read_day
+from bot.language.times.vocabulary import MONTHS
+
+LONGEST = timedelta(days=366)
+FRIDAY = 4
+A_MONTH = 30
+"""As many days as "in a month" means."""
+
+_TOKEN = re.compile(r"[^\W_](?:[\w./'’]*[^\W_])?|[,;:().–—-]")
+_DAY_TOKENS_AT_MOST = 6
+_BEFORE_A_DAY = frozenset("by on before until till due , ; : ( . – — -".split())
+_BEGIN_A_DAY = frozenset("in next today tomorrow".split())
+_PERIOD = re.compile(
+    r"\b(?P<which>end of (?:the |this )?(?:next )?|this |next )(?P<unit>week(?:end)?|month|year)\b"
+)
+_END_OF_MONTH = re.compile(rf"\bend of (?P<name>{'|'.join(MONTHS)})\b")
+_IN_MONTHS = re.compile(r"\bin (?P<many>an?|one|two|three|four|six|\d{1,2}) months?\b")
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_FEASTS = {"christmas": (12, 24), "new year": (12, 31)}
+
+
+def read_by_when(
+    text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
+) -> date | None:
+    """The last day that the words name, in `zone`; None where they name none, or one that has
+    passed or is more than a year ahead. A week ends on its Friday."""
+    today = now.astimezone(zone).date()
+    found = [*_periods(text.lower(), today), *_days(text, now, zone, day_first)]
+    return next((each for each in reversed(found) if today <= each <= today + LONGEST), None)
+
+
+def _days(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None) -> Iterator[date]:
+    """Only where a day may stand: "by 12 December", not the 12 in "write to 12 people"."""
+    tokens = _TOKEN.findall(text)
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].lower() if at else ","
+        if before in _BEFORE_A_DAY or token.lower() in _BEGIN_A_DAY:
+            yield from _longest_day(tokens[at : at + _DAY_TOKENS_AT_MOST], now, zone, day_first)
+
+
+def _longest_day(
+    tokens: list[str], now: datetime, zone: ZoneInfo, day_first: bool | None
+) -> Iterator[date]:
+    """Of words that begin with a day, if they do; of several meanings the likeliest."""
+    for length in range(len(tokens), 0, -1):
+        try:
+            yield read_day(" ".join(tokens[:length]), now, zone, day_first)
+        except Ambiguous as several:
+            yield several.readings[0]
+        except ValueError:
+            continue
+        return
+
+
+def _periods(text: str, today: date) -> Iterator[date]:
+    for feast, (month, day) in _FEASTS.items():
+        if feast in text:
+            yield date(today.year, month, day)
+    for found in _IN_MONTHS.finditer(text):
+        many = found["many"]
+        yield today + timedelta(days=A_MONTH * (_MANY.get(many) or int(many)))
+    for found in _END_OF_MONTH.finditer(text):
+        month = MONTHS.index(found["name"]) + 1
+        yield _end_of_month(today.year + (month < today.month), month)
+    for found in _PERIOD.finditer(text):
+        yield _end_of(found["unit"], today, ahead="next" in found["which"])
+
+
+def _end_of(unit: str, today: date, *, ahead: bool) -> date:
+    """Of this one, or of the next."""
+    if unit == "year":
+        return date(today.year + ahead, 12, 31)
+    if unit == "month":
+        years, month = divmod(today.month - 1 + ahead, 12)
+        return _end_of_month(today.year + years, month + 1)
+    friday = today + timedelta(days=FRIDAY - today.weekday() + 7 * ahead)
+    return friday if unit == "week" else friday + timedelta(days=2)
+
+
+def _end_of_month(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

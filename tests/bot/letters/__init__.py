@@ -1,0 +1,1 @@
+"""Letters that Askwell drafts, read as the host would."""
