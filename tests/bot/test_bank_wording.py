@@ -11,6 +11,7 @@ BANK = the_bank()
 
 NEVER_ASKED = re.compile(
     r"\b((a|any) (job|position|vacancy)|hire me|referrals?|refer me|recommend me|recommendations?"
+    r"|openings?|vacanc(y|ies)|job offers?|hiring managers?|headhunters?|put in a word"
     r"|resume|cv|salary|salaries|wages?|pay|pays|paid|earn|earns|income|money)\b",
     re.IGNORECASE,
 )
@@ -36,6 +37,11 @@ def texts() -> list[str]:
     return [question.text for question in BANK]
 
 
+def those(wrong: Callable[[Question], object]) -> list[str]:
+    """The ids of the questions about which something is wrong."""
+    return [question.id for question in BANK if wrong(question)]
+
+
 def test_a_keen_seeker_never_meets_a_core_wording_twice() -> None:
     counted = Counter(each.kind for each in CORE if each.field is None)
     anybody = Counter(each.kind for each in CORE if each.field is None and not each.whom)
@@ -45,13 +51,20 @@ def test_a_keen_seeker_never_meets_a_core_wording_twice() -> None:
 
 def test_a_core_question_suits_every_host() -> None:
     assert [question.id for question in CORE if question.only_if] == []
-    conditional = Counter(each.kind for each in CORE if each.text.startswith("If you"))
+
+
+def test_few_questions_begin_with_if() -> None:
+    conditional = Counter(each.kind for each in BANK if each.text.startswith("If "))
     assert [kind for kind, number in conditional.items() if number > 2] == []
 
 
-def those(wrong: Callable[[Question], object]) -> list[str]:
-    """The ids of the questions about which something is wrong."""
-    return [question.id for question in BANK if wrong(question)]
+def test_what_a_question_asks_is_asked_by_another_too() -> None:
+    asked = Counter(each.asks for each in BANK if each.asks)
+    assert [name for name, number in asked.items() if number < 2] == []
+
+
+def test_topics_are_written_small() -> None:
+    assert those(lambda question: any(not topic.islower() for topic in question.topics)) == []
 
 
 def test_a_question_can_be_spoken() -> None:
