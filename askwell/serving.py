@@ -14,7 +14,7 @@ from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
-from bot.content.questions import BankError
+from bot.content.content_files import ContentError
 from bot.engine.errors import OperatorError
 
 TALKATIVE = {
@@ -41,7 +41,7 @@ def serve(settings: Settings, reader: Reader) -> int:
         return _complain(plain(why, reader))
     except OperatorError as failed:
         return _complain(plain(failed.why, reader))
-    except BankError as failed:  # for whoever writes questions, in their English files
+    except ContentError as failed:  # for whoever writes questions or advice, in their files
         return _complain(str(failed))
     return 0
 

@@ -2,9 +2,10 @@
 
 A line is a command if its first word is the name of one, in small letters or capitals, with or
 without a slash; "askwell" may stand before it. A command that takes words takes all that follow it,
-unless they make a sentence of it ("ask Daniel for advice"); any other is one only by itself or with
-a word of courtesy, since "thanks" and "start" begin sentences, too, and so does "host" unless
-"field" follows. All else is plain talk, and stays as it was typed.
+unless they make a sentence of it ("ask Daniel for advice"), or it knows its words and they are none
+of these ("help me find a nurse"). Any other is one only by itself or with a word of courtesy, since
+"thanks" and "start" begin sentences, too, and so does "host" unless "field" follows. All else is
+plain talk, and stays as it was typed.
 """
 
 from collections.abc import Sequence
@@ -32,8 +33,8 @@ def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
         first, rest = _parted(rest)
     name = _name(first) if first else "ask" if said.user else "start"
     spec = next((each for each in known if each.name == name), None)
-    if spec and _takes(spec, rest.lower().split(), said.user):
-        words = _taken(name, rest) if spec.takes else rest
+    words = _taken(name, rest) if spec and spec.takes else rest
+    if spec and _takes(spec, rest.lower().split(), said.user) and _knows(spec, words):
         return Command(said.id, said.by, name, words, said.user)
     return said
 
@@ -55,6 +56,10 @@ def _taken(name: str, rest: str) -> str:
     words = after if first.lower() == _NAMED_ALSO.get(name) else rest
     *before, last = words.rsplit(maxsplit=1) or [""]
     return "".join(before).rstrip(" ,") if last.lower().strip(".!") in _COURTESY else words
+
+
+def _knows(spec: CommandSpec, words: str) -> bool:
+    return spec.knows is None or spec.knows(words)
 
 
 def _name(word: str) -> str:

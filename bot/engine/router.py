@@ -32,7 +32,8 @@ Suggest = Callable[[AutocompleteContext, str], Sequence[str]]
 class CommandSpec:
     """A command as every platform shows it. `takes` names its option, empty if it has none;
     `suggests`: a platform that can may offer values for it while somebody types. What is
-    `for_organizers` is kept out of other members' sight, where a platform can."""
+    `for_organizers` is kept out of other members' sight, where a platform can. `knows`: which words
+    it takes where a line is typed; others make the line plain talk."""
 
     name: str
     help: Text
@@ -40,6 +41,7 @@ class CommandSpec:
     opens_form: bool
     suggests: bool = False
     for_organizers: bool = False
+    knows: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,12 @@ class Router:
         for_organizers: bool = False,
         even_if_removed: bool = False,
         side: Side | None = None,
+        knows: Callable[[str], bool] | None = None,
         leads_to_hosting: bool = False,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
         suggests = suggest is not None
-        spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers)
+        spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers, knows)
         self.specs.append(spec)
         more: dict[str, Any] = {
             "suggest": suggest,

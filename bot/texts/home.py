@@ -21,7 +21,7 @@ from bot.engine.router import CommandSpec
 from bot.interview import programme_settings
 from bot.interview.model import Interview, Member
 from bot.interview.programme_settings import ProgrammeSettings
-from bot.texts import buttons, contact, interview, organize
+from bot.texts import advice, buttons, contact, interview, organize
 from bot.texts.settings import host_next
 
 LISTED_AT_MOST = 5
@@ -124,9 +124,18 @@ def help_card(commands: Sequence[CommandSpec], told_of: Member | None) -> Card:
                 )
             ),
             Facts(rows),
+            Paragraph(
+                say(
+                    "Is something on your mind? Write it to me in your own words, or look here for "
+                    "what others asked."
+                )
+            ),
             Paragraph(contact.looks_after(told_of)),
         ),
-        (buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),),
+        (
+            buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),
+            *advice.by_moment(),
+        ),
         contact.links(told_of),
     )
 

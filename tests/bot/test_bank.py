@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.questions import BankError, Field, Question, read_bank, the_bank
+from bot.content.content_files import ContentError
+from bot.content.questions import Field, Question, read_bank, the_bank
 from bot.content.questions.scoring import field_of
 from bot.interview.model import Situation
 from bot.interview.plan import QuestionKind
@@ -205,14 +206,14 @@ def test_the_questions_of_a_field_know_it() -> None:
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_file_and_line(old: str, new: str, said: str) -> None:
     assert old in GOOD
-    with pytest.raises(BankError) as caught:
+    with pytest.raises(ContentError) as caught:
         read_bank({"mine.toml": GOOD.replace(old, new)})
     assert str(caught.value).startswith("mine.toml")
     assert said in str(caught.value)
 
 
 def test_single_brackets_are_a_mistake() -> None:
-    with pytest.raises(BankError, match=r"mine.toml, line 2: 'skills'.*like \[\[skills\]\]"):
+    with pytest.raises(ContentError, match=r"mine.toml, line 2: 'skills'.*like \[\[skills\]\]"):
         read_bank({"mine.toml": '\n[skills]\nid = "x"\n'})
 
 
@@ -226,10 +227,10 @@ def test_single_brackets_are_a_mistake() -> None:
     ],
 )
 def test_a_mistake_in_the_head_of_a_field_is_told(head: str, said: str) -> None:
-    with pytest.raises(BankError, match=re.escape(said)):
+    with pytest.raises(ContentError, match=re.escape(said)):
         read_bank({"bees.toml": head + GOOD})
 
 
 def test_no_question_is_in_two_files() -> None:
-    with pytest.raises(BankError, match=r"b.toml, line 2.*twice: see a.toml, line 2"):
+    with pytest.raises(ContentError, match=r"b.toml, line 2.*twice: see a.toml, line 2"):
         read_bank({"a.toml": GOOD, "b.toml": GOOD})

@@ -1,6 +1,6 @@
 """The questions that a seeker brings: a bank of them, and a choice for one interview."""
 
-from bot.content.questions.bank import BankError, Field, Question, read_bank, the_bank
+from bot.content.questions.bank import Field, Question, read_bank, the_bank
 from bot.content.questions.choosing import Choice, choose, topics
 from bot.content.questions.fields import (
     field_for,
@@ -16,7 +16,6 @@ from bot.content.questions.scoring import Occasion
 from bot.content.questions.wishes import Fitting, fitting
 
 __all__ = [
-    "BankError",
     "Choice",
     "Field",
     "Fitting",

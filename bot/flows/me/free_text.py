@@ -9,6 +9,8 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Entry
+from bot.cards.reader import reader_of
+from bot.content.advice import advice_for, wonders
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Occasion, choose
 from bot.engine import commands
@@ -27,9 +29,18 @@ from bot.interview.model import (
 from bot.language import search
 from bot.language.date_order import day_first
 from bot.language.foreign import foreign_language
-from bot.language.intents import Guess, Intent, hear, interviews_meant, knows, read_when
+from bot.language.intents import (
+    Guess,
+    Intent,
+    hear,
+    interviews_meant,
+    is_worried,
+    knows,
+    read_when,
+)
 from bot.language.times import read_day
 from bot.steps import interview_plan
+from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
 from bot.texts import free_text as texts
 from bot.texts import home
@@ -53,9 +64,11 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     if card := _done(said, context):
         return Decision(reply=card)
     heard = hear(said, asks_for_job, context.people())
-    if heard.sure:
-        return _answer(heard.guesses[0], context, event, now)
-    return Decision(reply=_unsure(said, heard.guesses, context))
+    if not heard.sure:
+        return Decision(reply=_unsure(said, heard.guesses, context))
+    if advice := _advice_instead(said, heard.guesses[0], context):
+        return Decision(reply=advice)
+    return _answer(heard.guesses[0], context, event, now)
 
 
 @router.press(ActionName.MEANT, reads=FreeTextContext)
@@ -89,7 +102,8 @@ def _named(said: Said, context: FreeTextContext) -> str:
 
 
 def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Card:
-    """Whole sentences may tell of something bad in words that we do not know."""
+    """A worry is answered. Whole sentences may tell of something bad in words that we do not
+    know."""
     first, *rest = said.split(maxsplit=1) or [""]
     names = [spec.name for spec in every_flow().specs]
     few = len(said.split()) <= FEW_WORDS
@@ -98,8 +112,21 @@ def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Ca
     likely += [texts.meant(each.intent, said) for each in guesses if each.intent != near]
     if few and search.words(said):
         likely.append(texts.find(said))
-    card = texts.unsure(said, likely[:LIKELY], foreign_language(said))
+    advice = advice_for(said, reader_of(context.me).language)
+    card = (
+        advice_texts.advice(advice, *likely[:LIKELY])
+        if advice
+        else texts.unsure(said, likely[:LIKELY], foreign_language(said))
+    )
     return card if few else texts.with_somebody(card, context.contact)
+
+
+def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
+    """For who wonders how to do what was heard, or hardly said what it is; never for the sad."""
+    if is_worried(said) or not (wonders(said) or guess.intent is Intent.START):
+        return None
+    found = advice_for(said, reader_of(context.me).language)
+    return advice_texts.advice(found, texts.meant(guess.intent, said)) if found else None
 
 
 def _answer(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from bot.content.questions import BankError, fitting, the_bank
+from bot.content.content_files import ContentError
+from bot.content.questions import fitting, the_bank
 from bot.content.questions.subjects import read_subjects, the_subjects
 
 HEAD = """question_words = ["what", "how"]
@@ -79,5 +80,5 @@ def test_a_wish_that_says_nothing_or_is_not_english_finds_none(wish: str) -> Non
     ],
 )
 def test_a_mistake_in_the_file_is_told_with_its_line(toml: str, said: str) -> None:
-    with pytest.raises(BankError, match=re.escape(said)):
+    with pytest.raises(ContentError, match=re.escape(said)):
         read_subjects(toml)

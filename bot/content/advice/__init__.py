@@ -1,0 +1,15 @@
+"""Answers to what members worry about before, during and after an interview, and as hosts."""
+
+from bot.content.advice.answers import Advice, AdviceMoment, AdviceStep, read_advice, the_advice
+from bot.content.advice.finder import advice_called, advice_for, wonders
+
+__all__ = [
+    "Advice",
+    "AdviceMoment",
+    "AdviceStep",
+    "advice_called",
+    "advice_for",
+    "read_advice",
+    "the_advice",
+    "wonders",
+]

@@ -1,0 +1,149 @@
+"""Answers to what members worry about, read from the TOML files of a language (`en/`) and checked.
+Whoever edits these files is told each mistake with its line; the top of asking.toml says how an
+answer is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ConfigDict, StringConstraints
+from pydantic import Field as Limited
+
+from bot.content.content_files import ContentFile, Name, Words, checked, listed, read_tables
+from bot.content.languages import ENGLISH, folder
+from bot.content.phrase_index import (
+    PhraseIndex,
+    WrittenPhrases,
+    read_lists,
+    read_phrases,
+)
+from bot.language.intents.catalogue import Phrase
+
+WORDS_BELOW = 80
+LISTS_FILE = "words.toml"
+ADVICE = "advice"
+
+
+class AdviceMoment(StrEnum):
+    """When it helps, in the order of an interview. Each has a file of its name."""
+
+    ASKING = "asking"
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    HOSTING = "hosting"
+    ORGANIZING = "organizing"
+
+
+class AdviceStep(StrEnum):
+    """The command that the answer ends in."""
+
+    FIND = "find"
+    QUESTIONS = "questions"
+    INTERVIEWS = "interviews"
+    CONTACTS = "contacts"
+    HOST = "host"
+    SETTINGS = "settings"
+    REPORT = "report"
+
+
+def _short(answer: str) -> str:
+    """In one line. Raises ValueError if it is empty or too long."""
+    words = answer.split()
+    if not 0 < len(words) < WORDS_BELOW:
+        raise ValueError("not so many words")
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAdvice:
+    """As it stands in a file."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    id: Name
+    title: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    answer: Annotated[str, AfterValidator(_short)]
+    phrases: Annotated[WrittenPhrases, Limited(min_length=1)]
+    called: Words = ()
+    unless: WrittenPhrases = ()
+    next: AdviceStep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An answer to a worry. `title` is the worry in a member's words, `names` what people may type
+    to see it, in small letters."""
+
+    id: str
+    title: str
+    answer: str
+    moment: AdviceMoment
+    next: AdviceStep | None
+    names: frozenset[str]
+    phrases: Sequence[Phrase]
+    unless: Sequence[Phrase]
+
+
+def the_advice(language: str = ENGLISH) -> PhraseIndex[Advice]:
+    """All advice in a language (BCP 47), or in English where there is none. Read once. Raises
+    ContentError, which says what is wrong where."""
+    return _advice_in(folder(__package__, language))
+
+
+@cache
+def _advice_in(here: Path) -> PhraseIndex[Advice]:
+    names = (LISTS_FILE, *(f"{moment}.toml" for moment in AdviceMoment))
+    return read_advice({name: here.joinpath(name).read_text("utf-8") for name in names})
+
+
+def read_advice(texts: Mapping[str, str]) -> PhraseIndex[Advice]:
+    """The advice in `texts` of files by name. Each is called what no other is."""
+    lists = ContentFile(LISTS_FILE, texts[LISTS_FILE])
+    words = read_lists(lists, read_tables(lists, texts[LISTS_FILE]))
+    seen: dict[str, str] = {}
+    advice = []
+    for moment in AdviceMoment:
+        source = ContentFile(f"{moment}.toml", texts[f"{moment}.toml"])
+        for each, line in _read(source, texts[source.name], moment, words):
+            for name in sorted(each.names):
+                if name in seen:
+                    raise source.error(line, f"{name!r} is there twice: see {seen[name]}")
+                seen[name] = f"{source.name}, line {line}"
+            advice.append(each)
+    return PhraseIndex(advice, strict=True)
+
+
+def _read(
+    source: ContentFile, toml: str, moment: AdviceMoment, words: Mapping[str, Words]
+) -> Iterator[tuple[Advice, int]]:
+    for kind, entries in read_tables(source, toml).items():
+        for number, entry in enumerate(listed(source, kind, entries, ADVICE), 1):
+            line = source.entry(kind, number)
+            yield _advice(source, line, entry, moment, words), line
+
+
+def _advice(
+    source: ContentFile,
+    line: int,
+    entry: dict[str, Any],
+    moment: AdviceMoment,
+    words: Mapping[str, Words],
+) -> Advice:
+    written = checked(WrittenAdvice, entry, source, line)
+    phrases, unless = (
+        read_phrases(source, line, written.id, each, words)
+        for each in (written.phrases, written.unless)
+    )
+    names = frozenset(map(plain_name, (written.id, written.title, *written.called)))
+    return Advice(
+        written.id, written.title, written.answer, moment, written.next, names, phrases, unless
+    )
+
+
+def plain_name(typed: str) -> str:
+    """A name as names are compared."""
+    return " ".join(typed.casefold().replace("-", " ").strip(" ?!.").split())

@@ -1,0 +1,130 @@
+"""Finds what a member's words are about, by phrases in the notation of intents.toml: the subjects
+of wishes, and advice."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypeVar
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+
+from bot.content.content_files import ContentFile, Words
+from bot.language.intents.catalogue import Phrase, Vocabulary, the_catalogue
+from bot.language.intents.matching import NameIndex, read_sentences
+
+LISTS = "words"
+WrittenPhrases = tuple[Annotated[str, StringConstraints(min_length=1, max_length=200)], ...]
+_LISTS = TypeAdapter(dict[str, Words])
+
+
+class Spoken(Protocol):
+    """What phrases speak for, unless others are said."""
+
+    @property
+    def phrases(self) -> Sequence[Phrase]: ...
+    @property
+    def unless(self) -> Sequence[Phrase]: ...
+
+
+T = TypeVar("T", bound=Spoken)
+
+
+class SaidSentence(NamedTuple):
+    """A sentence: `plain` has one space after each word."""
+
+    plain: str
+    present: Collection[str]
+
+
+class PhraseIndex(Generic[T]):
+    """All there are, in the order of their files. The words of an `unless` count as if they had not
+    been said; where it is `strict`, the whole sentence does."""
+
+    def __init__(self, all_: Sequence[T], *, strict: bool = False) -> None:
+        self.all = all_
+        self._left = _nothing_of if strict else _without
+        every = [phrase for each in all_ for phrase in (*each.phrases, *each.unless)]
+        self._vocabulary = Vocabulary(every, the_catalogue().spelling)
+        self._by_word: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        common = Counter(word for phrase in every for words in phrase.needed for word in words)
+        for at, each in enumerate(all_):
+            for phrase in each.phrases:
+                for word in _rarest(phrase, common):
+                    self._by_word[word].append((at, phrase))
+
+    def of(self, words: str) -> list[T]:
+        """What the words are about, as `ranked` has it."""
+        return self.ranked(self.sentences(words))
+
+    def sentences(self, words: str) -> list[SaidSentence]:
+        """The words as phrases are looked for in them."""
+        read = read_sentences(words, _NOBODY, self._vocabulary)
+        return [SaidSentence(each.plain, each.present) for each in read]
+
+    def ranked(self, said: Iterable[SaidSentence]) -> list[T]:
+        """First what the longest phrase speaks for, or else the most."""
+        longest: Counter[int] = Counter()
+        phrases: Counter[int] = Counter()
+        for each in said:
+            for at, weight in self._weighed(each):
+                longest[at] = max(longest[at], weight)
+                phrases[at] += 1
+        ranked = sorted(longest, key=lambda at: (-longest[at], -phrases[at], at))
+        return [self.all[at] for at in ranked]
+
+    def _weighed(self, said: SaidSentence) -> Iterator[tuple[int, int]]:
+        """For each phrase that is there: the number of what it speaks for, and its words."""
+        for at, phrase in self._likely(said):
+            if phrase.find(*said) and phrase.find(*self._left(self.all[at].unless, said)):
+                yield at, phrase.weight
+
+    def _likely(self, said: SaidSentence) -> Iterable[tuple[int, Phrase]]:
+        """Looked up by their rarest word, since there are two thousand."""
+        return (each for word in said.present for each in self._by_word.get(word, ()))
+
+
+def said_sentence(words: Sequence[str]) -> SaidSentence:
+    """Words that are plain already."""
+    return SaidSentence("".join(f"{word} " for word in words), frozenset(words))
+
+
+def _rarest(phrase: Phrase, common: Mapping[str, int]) -> Collection[str]:
+    return min(phrase.needed, key=lambda words: sum(common[word] for word in words))
+
+
+def _without(phrases: Sequence[Phrase], said: SaidSentence) -> SaidSentence:
+    for phrase in phrases:
+        if found := phrase.find(*said):
+            words = said.plain.split()
+            words[found.start : found.end] = "…"
+            said = said_sentence(words)
+    return said
+
+
+def _nothing_of(phrases: Sequence[Phrase], said: SaidSentence) -> SaidSentence:
+    return SaidSentence("", ()) if any(phrase.find(*said) for phrase in phrases) else said
+
+
+_NOBODY = NameIndex((), ())
+
+
+def read_lists(source: ContentFile, tables: dict[str, Any]) -> Mapping[str, Words]:
+    """The lists of words that phrases may name, taken out of what a file holds. Raises
+    ContentError, which says what is wrong where."""
+    try:
+        return _LISTS.validate_python(tables.pop(LISTS, {}))
+    except ValidationError as error:
+        line = source.entry(LISTS, 1)
+        name = next(iter(error.errors()[0]["loc"]), "")
+        why = f"{name} must be a list of words" if name else "[words] must hold lists of words"
+        raise source.error(source.key(str(name), line), why) from error
+
+
+def read_phrases(
+    source: ContentFile, line: int, name: str, written: WrittenPhrases, words: Mapping[str, Words]
+) -> tuple[Phrase, ...]:
+    """The phrases of what begins on a line (from 1) and has a name. Raises ContentError for one
+    that cannot be read."""
+    try:
+        return tuple(Phrase(each, words) for each in written)
+    except ValueError as error:
+        raise source.error(line, f"in {name!r}, {error}") from error

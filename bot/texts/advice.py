@@ -1,0 +1,88 @@
+"""Answers to what members worry about. The answers themselves are content (bot/content/advice)."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import BUTTON_LABEL, Button, Card, Paragraph, Style
+from bot.cards.rich_text import Text, Words, say
+from bot.content.advice import Advice, AdviceMoment, AdviceStep
+from bot.texts import buttons
+
+WHOLE = 800
+"""Characters of an answer: more than any has."""
+
+TOPICS_PER_PAGE = 12
+
+MOMENTS: dict[AdviceMoment, Text] = {
+    # Translators: when advice helps, on a button: before one has asked somebody for an interview.
+    AdviceMoment.ASKING: say("Asking somebody"),
+    # Translators: when advice helps, on a button: before an interview.
+    AdviceMoment.BEFORE: say("Before we talk"),
+    # Translators: when advice helps, on a button: in an interview.
+    AdviceMoment.DURING: say("While we talk"),
+    # Translators: when advice helps, on a button: after an interview.
+    AdviceMoment.AFTER: say("Afterwards"),
+    # Translators: when advice helps, on a button: for those who are asked.
+    AdviceMoment.HOSTING: say("As a host"),
+    # Translators: when advice helps, on a button: for those who run the programme.
+    AdviceMoment.ORGANIZING: say("As an organizer"),
+}
+
+_NEXT: dict[AdviceStep, Text] = {
+    AdviceStep.FIND: say("Find somebody to ask"),
+    AdviceStep.QUESTIONS: say("Good questions"),
+    AdviceStep.INTERVIEWS: say("My interviews"),
+    AdviceStep.CONTACTS: say("Whom to write to again"),
+    AdviceStep.HOST: say("My hosting"),
+    AdviceStep.SETTINGS: say("Settings"),
+    AdviceStep.REPORT: say("Something was wrong"),
+}
+
+
+def advice(about: Advice, *more: Button) -> Card:
+    """`more`: what else may have been meant."""
+    steps = [each for each in AdviceStep if each is about.next]
+    following = (buttons.run(_NEXT[each], each, style=Style.PRIMARY) for each in steps)
+    others = buttons.run(say("More advice"), ActionName.HELP, about.moment)
+    return Card(
+        Words(about.title, BUTTON_LABEL),
+        (Paragraph(Words(about.answer, WHOLE)),),
+        (*following, *more, others),
+    )
+
+
+def on(topic: str, label: Text) -> Button:
+    """The advice of this id."""
+    return buttons.run(label, ActionName.HELP, topic)
+
+
+def by_moment() -> tuple[Button, ...]:
+    """Where members may look, who do not organize."""
+    shown = [each for each in AdviceMoment if each is not AdviceMoment.ORGANIZING]
+    return tuple(buttons.run(MOMENTS[each], ActionName.HELP, each) for each in shown)
+
+
+def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
+    """A page (from 0) of what there is for a moment."""
+    own = [each for each in every if each.moment is moment]
+    start = page * TOPICS_PER_PAGE
+    shown = own[start : start + TOPICS_PER_PAGE] or own[:TOPICS_PER_PAGE]
+    further = start + TOPICS_PER_PAGE < len(own)
+    more = buttons.run(say("Show more"), ActionName.HELP, f"{moment} {page + 2}")
+    return Card(
+        MOMENTS[moment],
+        (Paragraph(say("What would you like to know? You can also ask me in your own words.")),),
+        (
+            *(on(each.id, Words(each.title, BUTTON_LABEL)) for each in shown),
+            *((more,) if further else ()),
+            buttons.run(say("Help"), ActionName.HELP),
+        ),
+    )
+
+
+def page_of(topic: str) -> tuple[str, int]:
+    """A moment with the number of its page (from 0): "before 2" is the second."""
+    name, _, number = topic.strip().lower().partition(" ")
+    if not number:
+        return name, 0
+    return (name, max(int(number), 1) - 1) if number.isdecimal() else (topic, 0)

@@ -1,0 +1,95 @@
+"""What members worry about is answered: by topic, by moment, and by their own words."""
+
+import pytest
+
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.content.advice import the_advice
+from bot.texts import advice as texts
+from tests.bot.town import Member
+
+ALL = the_advice().all
+
+
+def test_help_shows_where_to_look_by_moment(maya: Member) -> None:
+    maya.types("help")
+    assert "in your own words" in maya.last()
+    assert maya.labels()[1:] == [
+        "Asking somebody", "Before we talk", "While we talk", "Afterwards", "As a host",
+    ]  # fmt: skip
+
+
+def test_a_moment_leads_to_its_topics_and_a_topic_to_its_answer(maya: Member) -> None:
+    maya.types("help")
+    maya.presses("While we talk")
+    maya.presses("How do I end it?")
+    assert "When five minutes are left" in maya.last()
+    maya.presses("More advice")
+    assert "[I have run out of questions]" in maya.last()
+
+
+def test_many_topics_come_on_several_pages(maya: Member) -> None:
+    maya.types("help before")
+    assert maya.last().count("[") == texts.TOPICS_PER_PAGE + len(("Show more", "Help"))
+    assert "[I am nervous]" in maya.last()
+    maya.presses("Show more")
+    assert "[How long does it last?]" in maya.last()
+    assert "[I am nervous]" not in maya.last()
+    assert "[Show more]" not in maya.last()
+    maya.types("help before 99")
+    assert "[I am nervous]" in maya.last()
+
+
+def test_every_answer_fits_on_a_card_with_its_next_step() -> None:
+    cards = [texts.advice(each) for each in ALL]
+    assert [len(card.buttons) for card in cards] == [1 + bool(each.next) for each in ALL]
+    shown = [" ".join(plain(list(card.texts())[1], ANYBODY).split()) for card in cards]
+    assert shown == [each.answer for each in ALL]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("I'm so nervous about tomorrow", "Nearly everybody is"),
+        ("may i ask about salary?", "Not what they earn"),
+        ("How do I start the conversation?", "Thank them for their time"),
+        ("she offered me a job, what now", "How nice!"),
+        ("as a host: what if they just want a job from me", "It is rare"),
+    ],
+)
+def test_a_worry_in_plain_words_is_answered(said: str, told: str, maya: Member) -> None:
+    maya.types(said)
+    assert told in maya.last()
+
+
+def test_what_else_was_meant_stays_one_press_away(maya: Member) -> None:
+    maya.types("how do I prepare?")
+    assert "Half an hour is enough" in maya.last()
+    maya.presses("Good questions")
+    assert "Questions to bring" in maya.last()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("I'm nervous because I don't want to live any more", "You matter"),
+        ("help I want to die", "You matter"),
+        ("he offered me a job if I go to dinner with him", "I am sorry that this happened"),
+        ("I am anxious all the time", "I am sorry to hear that"),
+    ],
+)
+def test_who_is_in_distress_is_given_no_advice(said: str, told: str, maya: Member) -> None:
+    maya.types(said)
+    assert told in maya.last()
+    assert "[More advice]" not in maya.last()
+
+
+@pytest.mark.parametrize("said", ["help me find a nurse", "help please", "HELP"])
+def test_help_before_a_sentence_is_no_topic(said: str, maya: Member) -> None:
+    maya.types(said)
+    assert "[More advice]" not in maya.last()
+
+
+def test_a_topic_that_nobody_has_written_about_shows_what_there_is(maya: Member) -> None:
+    maya.types("/askwell help beekeeping")
+    assert "[More advice]" not in maya.last()
