@@ -35,8 +35,8 @@ _RANK = frozenset(
 """How high somebody has risen, or for whom they work: of whatever field."""
 
 _CLEAR_ALONE = frozenset(
-    "accounting bank banking education hospital marketing medicine nurse psychologist school "
-    "surgeon surgery".split()
+    "accounting bank banking education hospital marketing medicine nurse nursing psychologist "
+    "school surgeon surgery".split()
 )
 """A dental nurse would say so: these are meant as they stand, though longer names end with them."""
 
