@@ -19,7 +19,9 @@ PHRASES_AT_MOST = 4
 _BULLET = re.compile(r"^\s*(?:[•·–—→✓☐]+|[-*+>]+(?=\s|[^\W\d])|\d{1,2}[.)](?=\s)|\[[ xX]?\])\s*")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])(?<!\b\w\.)(?<!\b(?:Dr|Mr|Ms)\.)\s+")
 """Not behind "e.g." or a title."""
-_AND = re.compile(r"^(?:and|also|plus),? ", re.IGNORECASE)
+_JOINT = re.compile(r"^(?:and|also|plus|but|so|still),? ", re.IGNORECASE)
+_SMILE = re.compile(r"\s*(?:[:;]-?[)DP]|\b(?:lol|haha)\b)[.!]*", re.IGNORECASE)
+"""Where somebody would end a sentence."""
 _LEAD = re.compile(
     r"(?:(?:i(?:['’]d| would) like to )?thank(?:s| you| him| her| them)"
     r"(?: so much| very much| a lot)? )?(?:for )?",
@@ -53,8 +55,8 @@ _MANNERS = frozenset(
     patient practical useful valuable warm""".split()
 )
 """How it was given: "your honest words"."""
-_DID = frozenset("gave helped kept made opened showed taught told took".split())
-"""What begins so leaves out who did it."""
+_DID = frozenset("encouraged gave helped listened showed taught told".split())
+"""What begins so leaves out who did it. Not "made": "made me feel stupid"."""
 _TOLD = frozenset("explained offered reminded said showed suggested told warned".split())
 _SPEAKERS = frozenset("you you're you've i i'm i've it it's we this".split())
 """A line that begins so is a sentence."""
@@ -70,6 +72,7 @@ _TO_THEM = {
     "his": "your", "her": "your", "their": "your",
 }  # fmt: skip
 _AFTER_YOU = {"was": "were", "is": "are", "has": "have"}
+_THEY = frozenset("he she they".split())
 _THIRD = frozenset("he she him her his hers".split())
 
 
@@ -109,8 +112,9 @@ def news(written: str) -> str:
 def _parts(written: str) -> Iterator[str]:
     """Each line, or each sentence of one."""
     for line in written.splitlines():
-        tidy = with_capital_i(one_line(_BULLET.sub("", line)))
-        sentences = (_AND.sub("", each) for each in _SENTENCE_ENDS.split(tidy))
+        tidy = one_line(_SMILE.sub(". ", _BULLET.sub("", line)).replace(" & ", " and "))
+        split = _SENTENCE_ENDS.split(with_capital_i(tidy))
+        sentences = (_JOINT.sub("", each) for each in split)
         yield from (each for each in sentences if plain(each))
 
 
@@ -135,17 +139,26 @@ def _unnamed(written: str, host: str) -> str:
 
 
 def _addressed(part: str) -> str:
-    """To the host, where it speaks about them: "what she said about her work"."""
+    """To the host, where it speaks about them: "what she said about her work". A sentence about
+    what they were or did, which may be no praise, stays as it is, and so is left out."""
     words = part.split()
     if words and words[0].lower() in _DID:
         return f"You {_begun_small(part)}"
-    if not _ABOUT_THEM.match(part):
+    if not _ABOUT_THEM.match(part) or (words[0].lower() in _THEY and not _is_praise(words[1:])):
         return part
     turned = [_TO_THEM.get(each.lower(), each) for each in words]
     return " ".join(
         _AFTER_YOU.get(word, word) if before.lower() in ("he", "she") else word
         for before, word in zip(["", *words], turned, strict=False)
     )
+
+
+def _is_praise(after: list[str]) -> bool:
+    """What somebody did, or how they were: "told me", "was so patient"."""
+    first, *others = plain(" ".join(after[:3])) or [""]
+    if first in ("was", "is"):
+        return not _MANNERS.isdisjoint(others)
+    return not (_TOLD | _DID).isdisjoint((first, *others[:1]))
 
 
 def _phrase(part: str) -> str:

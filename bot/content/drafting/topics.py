@@ -17,6 +17,8 @@ from bot.content.drafting.words import (
 
 WISH_WORDS_AT_MOST = 20
 _ENDS = re.compile(r"(?<=[.!?…])\s|\n")
+_ABOUT_ME = re.compile(r",? (?:and|but|so|because|since|as) (?:i|my)\b", re.IGNORECASE)
+"""A sentence of its own behind the wish."""
 _LEAD = re.compile(
     r"(?:i(?:['’]d| would)?(?: really)? (?:like|love|want|hope) to )?"
     r"(?:learn|know|understand|hear|find out|see)(?: a bit| a little)?(?: more)?(?: from you)?"
@@ -37,7 +39,7 @@ _ODD = re.compile(r"[?:;()\[\]\"“”*_<>/|]")
 def wish_in_sentence(wish: str) -> str:
     """Its first sentence, without "I would like to learn"; empty where it would read oddly."""
     first, *_ = _ENDS.split(wish.strip(), maxsplit=1)
-    tidy = with_capital_i(one_line(first)).rstrip(".!… ")
+    tidy = with_capital_i(_ABOUT_ME.split(one_line(first))[0]).rstrip(".!… ")
     lead = _LEAD.match(tidy)
     rest = tidy[lead.end() :] if lead else tidy
     words = plain(rest)
@@ -82,7 +84,9 @@ ABBREVIATION = 3
 _PLAIN = re.compile(r"[^\W_][\w'’-]*(?: (?:& )?[^\W_][\w'’-]*)*")
 _SOMEBODY = ("er", "or", "ist", "ian", "ant", "eer", "nurse", "chef", "lead", "head")
 """How words for people end: nobody talks "about nurse"."""
-_NO_FIELD = frozenset("freelance i me my none nothing our retired self-employed unemployed".split())
+_NO_FIELD = frozenset(
+    "freelance i me my none nothing our police retired self-employed unemployed".split()
+)
 """In the host's own voice, or no field at all: nobody talks "about nothing"."""
 
 

@@ -19,9 +19,10 @@ _BEGINS = frozenset("dunno idk none nope nothing".split())
 _UNFINISHED = frozenset("a an and because but or my the your".split())
 """A sentence that ends so was broken off."""
 _UNKIND = frozenset(
-    """annoying arrogant bored boring clueless condescending creepy disappointed disappointing fake
-    hated horrible idiot ignorant impatient incompetent jerk lied nasty patronising patronizing
-    pointless racist rude sexist unfriendly unhelpful unkind useless vile""".split()
+    """annoying arrogant bored boring clueless condescending creepy disappointed disappointing
+    dismissive distracted dumb fake hated horrible idiot ignorant impatient incompetent
+    jerk lied nasty patronising patronizing phone pointless racist rude rushed sexist
+    unfriendly unhelpful unkind useless vile""".split()
 )
 _HALF_KIND = frozenset(
     """although awkward bit but despite except however though unfortunately weird yet""".split()
