@@ -38,6 +38,8 @@ _OF_ARGPARSE = (
 """What argparse looks up for the help, so that translators get it, too."""
 KINDS_OF_WORDS = ("times", "hours", "days-off", "intent", "job-ask", "search")
 """As askwell.readings has them, which brings much along."""
+SITUATIONS = ("exploring", "graduate", "career changer", "laid off", "stuck", "returning")
+"""As bot.interview.model has them."""
 OWNER_ALONE = 0o077
 """What we make is for the owner alone: databases with what lies beside them, backups, logs."""
 
@@ -160,6 +162,26 @@ def _tell_read(asked: Namespace, reader: "Reader") -> int:
 
 
 @_with_reader
+def _tell_plan(asked: Namespace, reader: "Reader") -> int:
+    from askwell.plan import WrongHostFile, read_host, tell_plan
+    from bot.cards.plain_text import plain
+    from bot.content.questions import Occasion
+    from bot.interview.model import Situation
+
+    try:
+        host = read_host(asked.host)
+    except WrongHostFile as wrong:
+        print(plain(wrong.why, reader), file=sys.stderr)
+        return 2
+    situation = Situation(asked.situation) if asked.situation else None
+    occasion = Occasion(
+        asked.seed, asked.minutes, wish=asked.wish, situation=situation, profile=host.profile
+    )
+    tell_plan(occasion, reader, as_json=asked.json)
+    return 0
+
+
+@_with_reader
 def _tell_story(_asked: Namespace, reader: "Reader") -> int:
     import asyncio
 
@@ -209,6 +231,15 @@ def _parser() -> ArgumentParser:
     reading.add_argument("--zone", default="UTC", help=say("whose time, such as Europe/Berlin"))
     reading.add_argument("--now", type=datetime.fromisoformat, help=say("when they were written"))
     reading.add_argument("--json", action="store_true", help=say("print JSON, a line for each"))
+    plan = command("plan", say("print the questions that would be brought to a host"), _tell_plan)
+    # Translators: the words behind the colon are typed as they are.
+    of_host = say("a TOML file with: headline, field, topics, gladly, role, organisation")
+    plan.add_argument("--host", metavar=say("FILE"), required=True, help=of_host)
+    plan.add_argument("--wish", default="", help=say("what the seeker would like to learn"))
+    plan.add_argument("--situation", choices=SITUATIONS, help=say("where the seeker stands"))
+    plan.add_argument("--minutes", type=int, default=25, help=say("how long the interview is"))
+    plan.add_argument("--seed", default="0", help=say("another one chooses other wordings"))
+    plan.add_argument("--json", action="store_true", help=say("print JSON"))
     for name, entry in ((name, each) for name, each in PLATFORMS.items() if each.setup):
         added = command(
             name, say("set Askwell up in {platform}").format(platform=name.title()), _set_up

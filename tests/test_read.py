@@ -30,7 +30,7 @@ def test_a_time_in_words_is_told_there_and_in_utc(capsys: pytest.CaptureFixture[
     [
         (["tomorrow at teatime"], "I could not read “teatime”. This would work: "),
         (["tomorrow", "--zone", "Berlin"], "At what time would “tomorrow” be?"),
-        (["26 Nov 2099 at 4"], "“at 4” can mean several things. Please write “"),
+        (["26 Nov 2099 at 8"], "“at 8” can mean several things. Please write “"),
         (["tomorrow 5pm", "--zone", "Atlantis"], "I know zones by their cities, not “Atlantis”."),
         (["", "--zone", "Berlin"], "Type a time, such as "),
     ],
@@ -65,12 +65,12 @@ def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[di
         ),
         (
             "times",
-            "Thu at 4",
+            "Thu at 8",
             {
                 "outcome": "asked",
                 "readings": [
-                    [{"start": "2026-11-26T16:00:00+00:00", "end": None}],
-                    [{"start": "2026-11-26T04:00:00+00:00", "end": None}],
+                    [{"start": "2026-11-26T08:00:00+00:00", "end": None}],
+                    [{"start": "2026-11-26T20:00:00+00:00", "end": None}],
                 ],
             },
         ),

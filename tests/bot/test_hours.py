@@ -1,5 +1,6 @@
 import contextlib
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,6 +45,38 @@ def test_reads_what_people_write(text: str, expected: str) -> None:
     assert str(read_hours(text)) == expected
 
 
+def test_what_hosts_usually_write_is_read() -> None:
+    """Readings that are as good stand behind a bar. Of the first 40 rows 24 were read when they
+    were written, and all once the grammar was; then the last 20 were written, and 19 of these were
+    read at first."""
+    rows = Path(__file__).with_name("hours.tsv").read_text("utf-8").splitlines()[1:]
+    labelled = [row.split("\t") for row in rows]
+    missed = [text for text, hours in labelled if read(text) not in each_of(hours)]
+    assert missed == []
+
+
+def each_of(labels: str) -> list[set[str]]:
+    """As sets of "tue 17:00-19:00"."""
+    return [
+        {
+            f"{day} {times}"
+            for part in label.split("; ")
+            for *days, times in [part.split()]
+            for day in days or [""]
+        }
+        for label in labels.split("|")
+    ]
+
+
+def read(text: str) -> set[str]:
+    try:
+        return {str(each).lower() for each in read_hours(text).stretches}
+    except NotUnderstood:
+        return {" refused"}
+    except Ambiguous:
+        return {" ask"}
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -69,8 +102,8 @@ def test_says_what_it_could_not_read(text: str, words: str) -> None:
 
 def test_morning_or_evening_is_asked() -> None:
     with pytest.raises(Ambiguous) as asked:
-        read_hours("Tue 5-7")
-    assert [str(each) for each in asked.value.readings] == ["Tue 05:00-07:00", "Tue 17:00-19:00"]
+        read_hours("Tue 7-9")
+    assert [str(each) for each in asked.value.readings] == ["Tue 07:00-09:00", "Tue 19:00-21:00"]
 
 
 def test_a_stretch_may_end_with_the_day() -> None:

@@ -7,7 +7,8 @@ two not as labelled: "10am BST" in winter was taken for a time in Dhaka without 
 "Friday 13" for one o'clock. Now 147 and 56 are right; both tables have taught, so this says
 nothing of new ones. Three labels were changed
 afterwards: a bare 8:30 is asked about by rule, a day without a time is asked for it, and
-"Friday 13" is one o'clock where no Friday the 13th is near.
+"Friday 13" is one o'clock where no Friday the 13th is near. Nine more were changed with the rule
+that nobody means the night who does not say so: "Wed 4 to 6" is in the afternoon.
 """
 
 from datetime import UTC, datetime

@@ -9,7 +9,7 @@ from bot.interview.hours import DAYS, DayHours, WeeklyHours, weekly
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
 from bot.language.times.binding import TimeGroup, groups_of
-from bot.language.times.clocks import NamedTime, PartOfDay
+from bot.language.times.clocks import PARTS, NamedTime, PartOfDay
 from bot.language.times.days import DayContext
 from bot.language.times.grammar import Joint, TimePhrase, parse_joint
 from bot.language.times.hints import ZonedTime
@@ -59,6 +59,8 @@ def _phrases(cursor: Cursor) -> Sequence[TimePhrase]:
     phrases: tuple[TimePhrase, ...] = ()
     while True:
         joint = parse_joint(cursor)
+        if _take_my_time(cursor):
+            continue
         if cursor.kind() is None:
             return phrases
         start = cursor.at
@@ -68,6 +70,14 @@ def _phrases(cursor: Cursor) -> Sequence[TimePhrase]:
             phrases += _next_phrases(cursor, joint, phrases)
 
 
+def _take_my_time(cursor: Cursor) -> bool:
+    """The hours are in the host's own zone, also where nobody says so. Brackets say no more."""
+    if cursor.sees(TokenKind.MY, TokenKind.TIME):
+        cursor.skip(2)
+        return True
+    return cursor.take(TokenKind.OPEN_BRACKET) or cursor.take(TokenKind.CLOSE_BRACKET)
+
+
 def _next_phrases(
     cursor: Cursor, joint: Joint, before: Sequence[TimePhrase]
 ) -> tuple[TimePhrase, ...]:
@@ -75,8 +85,10 @@ def _next_phrases(
     start = cursor.at
     is_every = cursor.take(TokenKind.EVERY)
     if days := _days(cursor):
-        return (TimePhrase(days, joint),)
-    is_weekly = is_every or cursor.kind() is TokenKind.EVERY_PART
+        beside = bool(before) and isinstance(before[-1].said, EveryWeek)
+        return (TimePhrase(days, "," if beside and not joint else joint),)
+    early_or_late = cursor.kind() is TokenKind.EARLY_LATE
+    is_weekly = is_every or cursor.kind(early_or_late) is TokenKind.EVERY_PART
     words = cursor.words(start, cursor.at + 1)
     has_day = not is_weekly or _day_is_near(cursor, before, joint)
     found = _every_part(cursor) or parse_time(cursor)
@@ -92,7 +104,8 @@ def _day_is_near(cursor: Cursor, before: Sequence[TimePhrase], joint: Joint) -> 
     """Whether a part of the day has its own day, as in "Fri mornings" and "mornings on Fri"."""
     if before and isinstance(before[-1].said, EveryWeek):
         return True
-    return cursor.kind(1) in _BEGIN_DAYS or bool(before and joint)
+    behind = 1 + (cursor.kind() is TokenKind.EARLY_LATE)
+    return cursor.kind(behind) in _BEGIN_DAYS or bool(before and joint)
 
 
 def _several_days(cursor: Cursor) -> frozenset[int]:
@@ -138,12 +151,15 @@ def _days(cursor: Cursor) -> EveryWeek | None:
 
 def _until_last(cursor: Cursor, first: int) -> Sequence[int]:
     """The days after the first, if a range begins here."""
+    further: list[int] = []
     before = cursor.at
-    last = _day(cursor) if cursor.take(TokenKind.TO) else None
-    if last is None:
-        cursor.back_to(before)
-        return ()
-    return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
+    while cursor.take(TokenKind.TO) and (day := _day(cursor)) is not None:
+        further.append(day)
+        before = cursor.at
+    cursor.back_to(before)
+    if len(further) != 1:  # Mon-Wed-Fri is a list
+        return further
+    return [(first + step) % 7 for step in range((further[0] - first) % 7 + 1)]
 
 
 def _day(cursor: Cursor) -> int | None:
@@ -159,11 +175,15 @@ def _day(cursor: Cursor) -> int | None:
 
 
 def _every_part(cursor: Cursor) -> NamedTime | None:
-    """Mornings."""
-    part = str(cursor.value())
-    if not cursor.take(TokenKind.EVERY_PART):
+    """Mornings, early mornings."""
+    start = cursor.at
+    early_or_late = f"{cursor.value()} " if cursor.kind() is TokenKind.EARLY_LATE else ""
+    cursor.take(TokenKind.EARLY_LATE)
+    part = f"{early_or_late}{cursor.value()}"
+    if part not in PARTS or not cursor.take(TokenKind.EVERY_PART):
+        cursor.back_to(start)
         return None
-    return PartOfDay(cursor.since(cursor.at - 1), part)
+    return PartOfDay(cursor.since(start), part)
 
 
 def _stretches(groups: Sequence[TimeGroup], choices: Choices) -> Iterator[DayHours]:

@@ -17,21 +17,28 @@ from bot.language.times.clocks import (
     TimePoint,
     TimeRange,
 )
-from bot.language.times.days import DayRange, NamedDay, Weekday
-from bot.language.times.grammar import Joint, MinutesFromNow, TimePhrase, WeekPhrase, ZonePhrase
+from bot.language.times.days import DayRange, EachDay, Weekday
+from bot.language.times.grammar import (
+    Joint,
+    MinutesFromNow,
+    SaidDays,
+    TimePhrase,
+    WeekPhrase,
+    ZonePhrase,
+)
 from bot.language.times.hints import ZonedTime, merged, with_shared_hints
 
 
 class TimeGroup(NamedTuple):
     """Each of these days at each of these times."""
 
-    days: tuple[NamedDay | DayRange, ...] = ()
+    days: tuple[SaidDays, ...] = ()
     times: tuple[ZonedTime, ...] = ()
     days_first: bool = True
     later: MinutesFromNow | None = None
     """In so many minutes, instead of days and times."""
 
-    def with_days(self, days: tuple[NamedDay | DayRange, ...]) -> "TimeGroup":
+    def with_days(self, days: tuple[SaidDays, ...]) -> "TimeGroup":
         return TimeGroup(days, self.times, self.days_first)
 
     def with_times(self, times: tuple[ZonedTime, ...]) -> "TimeGroup":
@@ -44,7 +51,7 @@ _TIMES = (TimePoint, TimeRange, PartOfDay, OpenTime)
 class _Zoned(NamedTuple):
     """A phrase that is not a zone. A time comes with its zone."""
 
-    said: NamedDay | DayRange | ZonedTime | WeekPhrase | MinutesFromNow
+    said: SaidDays | ZonedTime | WeekPhrase | MinutesFromNow
     joint: Joint
 
     @property
@@ -124,9 +131,7 @@ class _Bound(NamedTuple):
                 placed = day if self.week is None else _in_week(day, self.week)
                 return self._with_day(placed, phrase.joint, following)
 
-    def _with_day(
-        self, day: NamedDay | DayRange, joint: Joint, following: Sequence[_Zoned]
-    ) -> "_Bound":
+    def _with_day(self, day: SaidDays, joint: Joint, following: Sequence[_Zoned]) -> "_Bound":
         group = self._last
         if group is None or (group.times and group.days_first):
             return self._with_group(TimeGroup(days=(day,)))
@@ -204,10 +209,12 @@ def _group_in_week(group: TimeGroup, week: int, perhaps: bool = False) -> TimeGr
     return group.with_days(tuple(_in_week(day, week, perhaps) for day in group.days))
 
 
-def _in_week(day: NamedDay | DayRange, week: int, perhaps: bool = False) -> NamedDay | DayRange:
+def _in_week(day: SaidDays, week: int, perhaps: bool = False) -> SaidDays:
     """Weekdays that name no week are moved to this one. A range follows its first day."""
     if isinstance(day, DayRange) and isinstance(day.first, Weekday) and day.first.is_bare:
         return replace(day, first=day.first.in_week(week, perhaps))
+    if isinstance(day, EachDay) and not perhaps and day.week_of is None:
+        return replace(day, week=week)
     return day.in_week(week, perhaps) if isinstance(day, Weekday) and day.is_bare else day
 
 

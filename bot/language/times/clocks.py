@@ -13,6 +13,10 @@ OPENS, CLOSES = 8 * 60, 21 * 60
 """Minutes since midnight. They stand for the end that a text leaves open: "after 5 pm" ends at
 `CLOSES`, "before 10" begins at `OPENS`, "any time" is all between them."""
 
+_WAKES, _SLEEPS = 7 * 60, 21 * 60
+"""Minutes since midnight. Nobody means four in the morning who writes "Thu at 4"; at 8 it may be
+either."""
+
 PARTS = {
     "morning": (8 * 60, 12 * 60),
     "lunch": (12 * 60, 14 * 60),
@@ -21,6 +25,8 @@ PARTS = {
     "night": (19 * 60, 22 * 60),
     "after lunch": (13 * 60, 17 * 60),
     "after work": (17 * 60, 21 * 60),
+    "before work": (7 * 60, 9 * 60),
+    "first thing": (8 * 60, 10 * 60),
     "early morning": (7 * 60, 9 * 60),
     "mid morning": (9 * 60, 11 * 60),
     "late morning": (10 * 60, 12 * 60),
@@ -39,7 +45,10 @@ _AROUND_PARTS = {
     "afternoon": (NOON, 18 * 60),
     "evening": (16 * 60, DAY),
     "night": (18 * 60, DAY),
-    "work": (16 * 60, DAY),
+    "after work": (16 * 60, DAY),
+    "before work": (5 * 60, 10 * 60),
+    "first thing": (5 * 60, NOON),
+    "after lunch": (NOON, 18 * 60),
 }
 """Where a clock must lie if the text also names a part of the day: "5 in the morning", "11 at
 night". These limits are wider than those in `PARTS`: whoever names a clock does not mean the usual
@@ -82,6 +91,9 @@ class ClockTime:
         elsewhere in the text. `trust_likely`: 10:30 is in the morning; if not, it may be 22:30."""
         if self.mark.is_half:
             return [self.as_written % NOON + (NOON if self.mark is ClockMark.PM else 0)]
+        if self.mark is ClockMark.HALF:
+            halves = self.as_written - 60, self.as_written
+            return [each % NOON + half for half in (0, NOON) for each in halves]
         likely = trust_likely and self.mark is ClockMark.LIKELY_24H
         if self.mark is ClockMark.IS_24H or likely or self.hour == 12:
             return [self.as_written]
@@ -92,7 +104,7 @@ class ClockTime:
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """At 5 pm. We ask about "at 4" unless something hints at morning or afternoon. We always ask
+    """At 5 pm. We ask about "at 8" unless something hints at morning or afternoon. We always ask
     about midnight, which may begin the day or end it. `asked_with` is a clock beside it: both are
     in the same half of the day, so that one answer settles both."""
 
@@ -138,6 +150,8 @@ class TimeRange:
         if self.part:
             low, high = _around(self.part)
             pairs = [(start, end) for start, end in pairs if low <= start and end <= high]
+        else:
+            pairs = [pair for pair in pairs if _is_by_day(pair[0])] or pairs
         if not pairs:
             raise UnreadWords(self.words, Why.BACKWARDS)
         return choices.choose((self.first, self.last), pairs, self.words)
@@ -202,7 +216,7 @@ def is_unmarked(time: TimePoint | TimeRange) -> bool:
 def _options_in(part: str, clock: ClockTime, uses_24h: bool, words: str) -> Sequence[int]:
     """What a clock can mean, in a part of the day if one is named."""
     if not part:
-        return clock.options(uses_24h)
+        return [at for at in clock.options(uses_24h) if _is_by_day(at)] or clock.options(uses_24h)
     low, high = _around(part)
     inside = [at for at in clock.options(trust_likely=False) if low <= at <= high]
     if not inside:
@@ -210,14 +224,21 @@ def _options_in(part: str, clock: ClockTime, uses_24h: bool, words: str) -> Sequ
     return inside
 
 
+def _is_by_day(minutes: int) -> bool:
+    return _WAKES <= minutes < _SLEEPS
+
+
 def _around(part: str) -> tuple[int, int]:
-    """The last word decides: "late evening" is as wide as "evening"."""
-    return _AROUND_PARTS["afternoon" if part == "after lunch" else part.rsplit(maxsplit=1)[-1]]
+    """Where it is not listed itself, its last word decides: "late evening" is as wide as
+    "evening"."""
+    return _AROUND_PARTS.get(part) or _AROUND_PARTS[part.rsplit(maxsplit=1)[-1]]
 
 
 def _pairs_of(first: ClockTime, last: ClockTime, uses_24h: bool) -> Sequence[tuple[int, int]]:
     """What a range can mean. A mark on one side holds for the other, as in 4-6 pm, 9-17."""
     sure = first.mark.is_sure, last.mark.is_sure
+    if ClockMark.HALF in (first.mark, last.mark):
+        return []
     if all(sure) or first.mark is last.mark is ClockMark.LIKELY_24H:
         return _crossing(first.options()[0], _ending(last.options()[0]))
     return _by_the_sure_side(first, last) if any(sure) else _by_the_clock(first, last, uses_24h)

@@ -217,6 +217,31 @@ class DayRange:
         return self.last.resolve(context)
 
 
+@dataclass(frozen=True, slots=True)
+class EachDay:
+    """Each of these weekdays (0 is Monday): of the next seven days, or so many weeks from now, or
+    in the week of a day. Today is none of them, for some of its times may have passed."""
+
+    words: str
+    numbers: frozenset[int]
+    week: int | None = None
+    week_of: NamedDay | None = None
+
+    def dates(self, context: DayContext) -> Sequence[date]:
+        first = self._first(context)
+        days = [first + timedelta(days=ahead) for ahead in range(7)]
+        found = [day for day in days if day.weekday() in self.numbers and day > context.today]
+        if not found:
+            raise UnreadWords(self.words, Why.PASSED)
+        return found
+
+    def _first(self, context: DayContext) -> date:
+        if self.week is None and self.week_of is None:
+            return context.today + timedelta(days=1)
+        day = self.week_of.resolve(context) if self.week_of else context.today
+        return day + timedelta(days=7 * (self.week or 0) - day.weekday())
+
+
 def _each_once(*days: date) -> Sequence[date]:
     return list(dict.fromkeys(days))
 

@@ -1,14 +1,15 @@
 """Tokens as phrases: which days, times, weeks and zones a text names, and what joins them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from bot.language.errors import Why
 from bot.language.time_zones import ZoneName
 from bot.language.times.clocks import NamedTime, PartOfDay
 from bot.language.times.date_grammar import parse_days_of_month
 from bot.language.times.day_grammar import parse_day, parse_week
-from bot.language.times.days import DayRange, NamedDay, RelativeDay
+from bot.language.times.days import DayRange, EachDay, NamedDay, RelativeDay, Weekday
 from bot.language.times.lexer import Cursor, first_found
 from bot.language.times.time_grammar import parse_time
 from bot.language.times.vocabulary import TokenKind
@@ -47,7 +48,8 @@ class ZonePhrase:
 Joint = Literal["", ",", "or"]
 """What stands before a phrase."""
 
-Said = NamedDay | DayRange | NamedTime | WeekPhrase | MinutesFromNow | ZonePhrase
+SaidDays = NamedDay | DayRange | EachDay
+Said = SaidDays | NamedTime | WeekPhrase | MinutesFromNow | ZonePhrase
 
 
 class TimePhrase(NamedTuple):
@@ -71,9 +73,35 @@ def phrases_of(text: str) -> Sequence[TimePhrase]:
             if joint == "or":
                 raise cursor.unread(cursor.at - 1)
             return phrases
+        if cursor.take(TokenKind.EXCEPT):
+            phrases = _without(phrases, cursor)
+            continue
+        if _take_bracket(cursor):
+            continue
         first, *others = _said(cursor)
         phrases.append(TimePhrase(first, joint))
         phrases += [TimePhrase(other, _joint_between(other)) for other in others]
+
+
+def _without(phrases: list[TimePhrase], cursor: Cursor) -> list[TimePhrase]:
+    """But not Wednesday: one of the days that were named as each of several."""
+    start = cursor.at
+    days = [each.said for each in phrases if isinstance(each.said, EachDay)]
+    weekday = parse_day(cursor)
+    if not days or not isinstance(weekday, Weekday):
+        raise cursor.unread(start)
+    others = replace(days[-1], numbers=days[-1].numbers - {weekday.number})
+    return [each._replace(said=others) if each.said is days[-1] else each for each in phrases]
+
+
+def _take_bracket(cursor: Cursor) -> bool:
+    """One that says no more than a comma: "Thu (after 4pm)"."""
+    if cursor.take(TokenKind.CLOSE_BRACKET):
+        return True
+    start = cursor.at
+    is_zone = cursor.kind() is TokenKind.OPEN_BRACKET and bool(_zone(cursor))
+    cursor.back_to(start)
+    return not is_zone and cursor.take(TokenKind.OPEN_BRACKET)
 
 
 def parse_joint(cursor: Cursor) -> Joint:
@@ -144,7 +172,10 @@ _BEGIN_PARTS = {TokenKind.PART_OF_DAY, TokenKind.EARLY_LATE}
 
 
 def _minutes_from_now(cursor: Cursor) -> Sequence[Said]:
-    """In two hours, in half an hour."""
+    """In two hours, in half an hour, an hour from now."""
+    is_from_now = cursor.kind(2) is TokenKind.FROM and cursor.kind(3) is TokenKind.NOW
+    if is_from_now and cursor.kind() in _AMOUNTS and cursor.kind(1) is TokenKind.DURATION:
+        return _later(cursor, cursor.number() * cursor.number(1), 4)
     if cursor.kind() is not TokenKind.IN:
         return ()
     if cursor.sees(*_HALF_AN_HOUR) and cursor.number(3) == 60:
@@ -154,6 +185,7 @@ def _minutes_from_now(cursor: Cursor) -> Sequence[Said]:
     return ()
 
 
+_WORKDAYS = frozenset(range(5))
 _AMOUNTS = {TokenKind.ARTICLE, TokenKind.NUMBER}
 _HALF_AN_HOUR = (TokenKind.IN, TokenKind.FRACTION, TokenKind.ARTICLE, TokenKind.DURATION)
 
@@ -168,6 +200,48 @@ def _week(cursor: Cursor) -> Sequence[Said]:
     start = cursor.at
     number = parse_week(cursor)
     return () if number is None else (WeekPhrase(cursor.since(start), number),)
+
+
+def _each_day(cursor: Cursor) -> Sequence[Said]:
+    """Weekdays, any weekday, any evening, M-F, w/c 7 Dec."""
+    start = cursor.at
+    if cursor.take(TokenKind.WEEK_OF):
+        day = parse_day(cursor)
+        if day is None:
+            raise cursor.unread(start, Why.NO_DAY)
+        cursor.take(TokenKind.COMMA)
+        numbers = _each_of(cursor) or _WORKDAYS
+        return (EachDay(cursor.since(start), numbers, week_of=day),)
+    if numbers := _each_of(cursor):
+        return (EachDay(cursor.since(start), numbers),)
+    cursor.take(TokenKind.EVERY)
+    if cursor.at > start and cursor.kind() in _BEGIN_PARTS:
+        return (EachDay(cursor.since(start), frozenset(range(7))),)
+    cursor.back_to(start)
+    return ()
+
+
+def _each_of(cursor: Cursor) -> frozenset[int]:
+    """Several weekdays. One, as in "Tuesdays", would be of every week."""
+    start = cursor.at
+    cursor.take(TokenKind.EVERY)
+    value = cursor.value()
+    if isinstance(value, tuple) and len(value) > 1 and cursor.take(TokenKind.EVERY_WEEKDAY):
+        return frozenset(value)
+    if cursor.sees(TokenKind.SHORT_WEEKDAY, TokenKind.TO, TokenKind.SHORT_WEEKDAY):
+        numbers = range(cursor.number(), cursor.number(2) + 1)
+        cursor.skip(3)
+        return frozenset(numbers)
+    cursor.back_to(start)
+    return frozenset()
+
+
+def _every_part(cursor: Cursor) -> Sequence[Said]:
+    """Mornings, of days that are named."""
+    part = str(cursor.value())
+    if not cursor.take(TokenKind.EVERY_PART):
+        return ()
+    return (PartOfDay(cursor.since(cursor.at - 1), part),)
 
 
 def _days(cursor: Cursor) -> Sequence[Said]:
@@ -218,14 +292,15 @@ def _time(cursor: Cursor) -> Sequence[Said]:
 
 
 _ALL_PARSERS: Sequence[_Parser] = (
-    *(_zone, _part_of_today, _minutes_from_now, _week, _days, _time),
+    *(_zone, _part_of_today, _minutes_from_now, _week, _each_day, _days, _time, _every_part),
 )
 _PARSERS: dict[TokenKind | None, Sequence[_Parser]] = {
     **dict.fromkeys((TokenKind.WEEKDAY, TokenKind.MONTH, TokenKind.RELATIVE_DAY), (_days,)),
     **dict.fromkeys((TokenKind.ORDINAL, TokenKind.DATE), (_days,)),
     **dict.fromkeys((TokenKind.AT, TokenKind.PART_OF_DAY), (_time,)),
     **dict.fromkeys((TokenKind.BETWEEN, TokenKind.MIDNIGHT), (_time,)),
-    **dict.fromkeys((TokenKind.NUMBER, TokenKind.CLOCK, TokenKind.DATE_PAIR), (_days, _time)),
+    **dict.fromkeys((TokenKind.CLOCK, TokenKind.DATE_PAIR), (_days, _time)),
+    TokenKind.NUMBER: (_minutes_from_now, _days, _time),
     TokenKind.ZONE: (_zone,),
 }
 """Which parsers to try, by the kind of the next token. For other kinds, all are tried."""

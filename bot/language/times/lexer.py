@@ -52,8 +52,9 @@ _TOKEN = re.compile(
     | (?P<zone>(?:africa|america|asia|atlantic|australia|europe|indian|pacific)/[a-z_/+-]*[a-z])
     # letters of any script, with apostrophes inside; and the w/c of "week commencing"
     | (?P<word>w/[bc](?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*|[&@])
-    | (?P<mark>[,/()-])
-    | (?P<silent>[\s~?!.:]+)
+    # afternoon-ish
+    | (?P<silent>[\s~?!.:]+|-ish(?!\w))
+    | (?P<mark>[,/()+-])
     | (?P<other>\S)
     """,
     re.VERBOSE | re.ASCII,
@@ -65,6 +66,7 @@ _NUMBER = re.compile(r"\d+")
 _MARKS: dict[str, Meaning] = {
     ",": (TokenKind.COMMA, None),
     "/": (TokenKind.OR, "/"),
+    "+": (TokenKind.OR, "and"),
     "(": (TokenKind.OPEN_BRACKET, None),
     ")": (TokenKind.CLOSE_BRACKET, None),
     "-": (TokenKind.TO, "-"),

@@ -10,7 +10,14 @@ from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 from bot.language.times.binding import TimeGroup
 from bot.language.times.clocks import ClockTime, OpenTime, TimePoint, TimeRange
-from bot.language.times.days import DayContext, DayRange, DayWithWeekday, NamedDay, SlashDate
+from bot.language.times.days import (
+    DayContext,
+    DayRange,
+    DayWithWeekday,
+    EachDay,
+    NamedDay,
+    SlashDate,
+)
 from bot.language.times.grammar import MinutesFromNow, ZonePhrase
 from bot.language.times.hints import ZonedTime
 from bot.language.times.span import TimeSpan
@@ -63,7 +70,7 @@ class Resolver:
                         yield wall.span(start, end)
 
     def _dates(
-        self, day: NamedDay | DayRange, zone: ZonePhrase | None, choices: Choices
+        self, day: NamedDay | DayRange | EachDay, zone: ZonePhrase | None, choices: Choices
     ) -> Sequence[date]:
         """If it is another day in the named zone, "tomorrow" can mean two dates."""
         today = self._today
@@ -73,7 +80,7 @@ class Resolver:
             todays = dict.fromkeys([today, now.astimezone(there).date()])
             today = choices.choose("today", list(todays), day.words)
         context = DayContext(today, self._writer.day_first, choices)
-        return day.dates(context) if isinstance(day, DayRange) else [day.resolve(context)]
+        return day.dates(context) if isinstance(day, DayRange | EachDay) else [day.resolve(context)]
 
 
 def uses_24h(groups: Sequence[TimeGroup]) -> bool:

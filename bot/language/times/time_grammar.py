@@ -18,6 +18,7 @@ from bot.language.times.vocabulary import ClockDigits, ClockMark, TokenKind
 
 LONGEST_MINUTES = 12 * 60
 """The longest length that is read, as in "5 pm for 2 hours"."""
+HALF_AN_HOUR = 30
 _SPOKEN_MINUTES = (5, 10, 20, 25)
 """Ten past five. A quarter and a half have words of their own."""
 _SPOKEN_BEHIND_HOURS = (15, 30, 45)
@@ -59,7 +60,8 @@ def _part_of_day(cursor: Cursor) -> NamedTime | None:
     if cursor.kind() in _BEFORE_PARTS and cursor.kind(1) in _PARTS:
         cursor.skip()
     early_or_late = f"{cursor.value()} " if cursor.kind() is TokenKind.EARLY_LATE else ""
-    cursor.take(TokenKind.EARLY_LATE)
+    if cursor.take(TokenKind.EARLY_LATE) and cursor.value() == "-":
+        cursor.skip()  # mid-morning
     part = f"{early_or_late}{cursor.value()}"
     if part not in PARTS or not cursor.take(TokenKind.PART_OF_DAY):
         cursor.back_to(start)
@@ -185,6 +187,8 @@ def _spoken(cursor: Cursor) -> ClockDigits | None:
     """Half past four, quarter to nine, ten past five."""
     start = cursor.at
     cursor.take(TokenKind.ARTICLE)
+    if cursor.sees(TokenKind.FRACTION, TokenKind.NUMBER) and cursor.number() == HALF_AN_HOUR:
+        return _half(cursor, start)
     past_the_hour, hour = _spoken_minutes(cursor), cursor.number(2)
     if not past_the_hour or cursor.kind(2) is not TokenKind.NUMBER or not 1 <= hour <= 12:
         cursor.back_to(start)
@@ -194,6 +198,16 @@ def _spoken(cursor: Cursor) -> ClockDigits | None:
     cursor.skip(3)
     minutes = (hour * 60 + past_the_hour) % NOON
     return ClockDigits(minutes // 60 or 12, minutes % 60)
+
+
+def _half(cursor: Cursor, start: int) -> ClockDigits | None:
+    """Half four."""
+    hour = cursor.number(1)
+    if not 1 <= hour <= 12:
+        cursor.back_to(start)
+        return None
+    cursor.skip(2)
+    return ClockDigits(hour, HALF_AN_HOUR, ClockMark.HALF)
 
 
 def _spoken_minutes(cursor: Cursor) -> int:

@@ -83,6 +83,8 @@ class ClockMark(Enum):
     """10:30: a 24-hour clock, unless "pm" follows or stands beside it."""
     LIKE_A_DATE = auto()
     """3.12: a clock or a date. What follows decides."""
+    HALF = auto()
+    """Half four: 4:30 in Britain, and 3:30 in much of Europe."""
 
     @property
     def is_half(self) -> bool:
@@ -148,7 +150,8 @@ _FILLERS = """
     if that works; if that suits; if that suits you; if possible; happy to chat; happy to talk;
     happy to meet; happy to do; can you; could you; can you do; could you do; can do; could do;
     let's do; works great; or so; am free; am available; it is;
-    i will be; i'll be; we are; we're; we will be; inclusive; incl
+    i will be; i'll be; we are; we're; we will be; inclusive; incl; instead; usually; normally;
+    generally; mostly; typically; always; i have; i've got; ideally around; best for me; somewhere
 """
 """What people write around a time without saying anything about it."""
 
@@ -224,14 +227,25 @@ _WORDS: tuple[tuple[TokenKind, object, str], ...] = (
     (TokenKind.FRACTION, 15, "quarter"),
     (TokenKind.FRACTION, 30, "half"),
     (TokenKind.PAST, None, "past"),
-    (TokenKind.CLOCK, ClockDigits(12, 0), "noon; midday; 12 noon"),
+    (TokenKind.CLOCK, ClockDigits(12, 0), "noon; midday; 12 noon; noonish; midday-ish"),
+    (
+        TokenKind.CLOCK,
+        ClockDigits(17, 0, ClockMark.IS_24H),
+        "cob; close of business; eod; end of day; end of the day; close of play",
+    ),
     (TokenKind.MIDNIGHT, None, "midnight; 12 midnight"),
     # parts of the day
     (TokenKind.PART_OF_DAY, "morning", "before lunch"),
     (TokenKind.PART_OF_DAY, "afternoon", "arvo"),
-    (TokenKind.PART_OF_DAY, "lunch", "lunchtime; lunch time; over lunch"),
+    (TokenKind.PART_OF_DAY, "lunch", "lunchtime; lunch time; over lunch; lunch break; lunch hour"),
     (TokenKind.PART_OF_DAY, "after lunch", "after lunch"),
     (TokenKind.PART_OF_DAY, "after work", "after work"),
+    (TokenKind.PART_OF_DAY, "before work", "before work"),
+    (TokenKind.PART_OF_DAY, "first thing", "first thing; first thing in the morning"),
+    (TokenKind.PART_OF_DAY, "evening", "eve"),
+    (TokenKind.EVERY_PART, "evening", "eves"),
+    (TokenKind.EVERY_PART, "lunch", "lunchtimes; lunch times; lunches; lunch breaks"),
+    (TokenKind.EVERY_PART, "night", "nights"),
     (TokenKind.EARLY_LATE, "early", "early"),
     (TokenKind.EARLY_LATE, "mid", "mid"),
     (TokenKind.EARLY_LATE, "late", "late"),
@@ -246,7 +260,7 @@ _WORDS: tuple[tuple[TokenKind, object, str], ...] = (
     (TokenKind.FROM, "onwards", "onwards; onward; or later; and later"),
     (TokenKind.AFTER, None, "after; anything after; not before; but not before"),
     (TokenKind.AFTER, None, "no earlier than; not earlier than"),
-    (TokenKind.BEFORE, None, "before; anything before; not after; but not after"),
+    (TokenKind.BEFORE, None, "before; anything before; not after; but not after; by"),
     (TokenKind.BEFORE, None, "no later than; not later than"),
     (TokenKind.TO, "to", "to"),
     (TokenKind.TO, "until", "until; till; til"),
@@ -293,6 +307,8 @@ def _names_of_days() -> Iterator[tuple[str, Meaning]]:
             yield known, (TokenKind.WEEKDAY, number)
             yield f"{known}s", (TokenKind.EVERY_WEEKDAY, (number,))
         yield name[:2], (TokenKind.SHORT_WEEKDAY, number)
+    for letter, number in (("m", 0), ("t", 1), ("w", 2), ("f", 4)):
+        yield letter, (TokenKind.SHORT_WEEKDAY, number)
     for number, name in enumerate(MONTHS, 1):
         yield name, (TokenKind.MONTH, number)
         yield name[:3], (TokenKind.MONTH, number)

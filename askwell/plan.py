@@ -1,0 +1,85 @@
+"""Prints the plan that a seeker would get, for organizers, contributors and measurements."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY, Reader
+from bot.cards.rich_text import Text, Words, say
+from bot.content.questions import Occasion, choose, the_bank
+from bot.content.questions.fields import field_for, field_of_id
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Member, Person
+from bot.interview.plan import Planned
+from bot.texts.prepare import reason
+
+HOST = Member(1, 1, Person("terminal", "terminal", "host"), "the host")
+
+
+@dataclass(frozen=True, slots=True)
+class HostFile:
+    """What a host says of themselves, in their words. `field` may also be a field's id."""
+
+    headline: str = ""
+    field: str = ""
+    topics: tuple[str, ...] = ()
+    gladly: str = ""
+    role: str = ""
+    organisation: str = ""
+
+    @property
+    def profile(self) -> HostProfile:
+        known = field_of_id(self.field)
+        return HostProfile(
+            self.headline,
+            self.field,
+            self.topics,
+            self.gladly,
+            field_id=known.id if known else field_for(self.field),
+            role=self.role,
+            organisation=self.organisation,
+        )
+
+
+class WrongHostFile(ValueError):
+    """A file that tells of no host."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(plain(why, ANYBODY))
+        self.why = why
+
+
+def read_host(path: str) -> HostFile:
+    """Raises WrongHostFile."""
+    try:
+        written = tomllib.loads(Path(path).read_text("utf-8"))
+        return TypeAdapter(HostFile).validate_python(written)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        why = say("{file} cannot be read: {error}", file=Words(path), error=Words(str(error)))
+        raise WrongHostFile(why) from error
+    except ValidationError as error:
+        key = ".".join(map(str, error.errors()[0]["loc"]))
+        why = say("{file}: {key} is not what it should be.", file=Words(path), key=Words(key))
+        raise WrongHostFile(why) from error
+
+
+def tell_plan(occasion: Occasion, reader: Reader, *, as_json: bool) -> None:
+    """What would be asked, and kept in reserve, and why."""
+    choice = choose(the_bank(), occasion)
+    if as_json:
+        found = {"questions": choice.questions, "reserve": choice.reserve}
+        print(json.dumps({name: [_json(each) for each in these] for name, these in found.items()}))
+        return
+    for number, each in enumerate((*choice.questions, *choice.reserve), 1):
+        if number == len(choice.questions) + 1:
+            print(f"\n{plain(say('In reserve:'), reader)}")
+        print(f"{number}. {each.text} ({plain(reason(each, HOST), reader)})")
+
+
+def _json(question: Planned) -> dict[str, str]:
+    why = plain(reason(question, HOST), ANYBODY)
+    return {"id": question.id, "kind": question.kind, "text": question.text, "why": why}
