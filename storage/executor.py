@@ -1,6 +1,8 @@
 """The one way from the event loop to the database."""
 
 import asyncio
+import gc
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -40,7 +42,8 @@ class Executor:
 
     async def read_long(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, which changes nothing and may take seconds."""
-        return await self._on_a_thread(partial(_in_transaction, self._reading, work), self._long)
+        reading = partial(_in_transaction, self._reading, work)
+        return await self._on_a_thread(partial(_giving_way, reading), self._long)
 
     async def aside(self, work: Callable[[Engine], T]) -> T:
         """What `work` returned, which brings transactions of its own: it waits for nothing that is
@@ -58,6 +61,25 @@ class Executor:
     ) -> T:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(threads or self._threads, for_a_future, work)
+
+
+GIVES_WAY_AFTER = 0.001
+"""Seconds after which a thread leaves Python's lock to one that waits for it; five times as many
+are usual, and the event loop waits for it twice to do anything at all."""
+
+
+def _giving_way(work: Callable[[], T]) -> T:
+    """So that the event loop goes on meanwhile. Garbage is collected afterwards: a collection looks
+    at all that lives, which is much while many rows are held, and holds the lock as long."""
+    usual, collects = sys.getswitchinterval(), gc.isenabled()
+    sys.setswitchinterval(GIVES_WAY_AFTER)
+    gc.disable()
+    try:
+        return work()
+    finally:
+        sys.setswitchinterval(usual)
+        if collects:
+            gc.enable()
 
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:

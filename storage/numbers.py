@@ -82,6 +82,15 @@ def _few_at_once(db: Connection, query: Select[Any]) -> Iterator[Sequence[Row[An
     return db.execution_options(yield_per=AT_ONCE).execute(query).partitions()
 
 
+def let_go(material: Material) -> None:
+    """For rows that are let go all at once, the same holds: so it is done by some at a time."""
+    held = [each for each in vars(material).values() if isinstance(each, list)]
+    vars(material).clear()
+    for rows in held:
+        while rows:
+            del rows[-AT_ONCE:]
+
+
 def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """As it lies in the database: a number of seconds, or a word."""
     if isinstance(column.type, Seconds):

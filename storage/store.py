@@ -186,7 +186,11 @@ class SqlStore:
     ) -> T:
         def count(db: Connection) -> T:
             group = None if order.group is None else groups.members_in(db, order.group)
-            return work(numbers.material(db, order.community, now), group)
+            material = numbers.material(db, order.community, now)
+            try:
+                return work(material, group)
+            finally:
+                numbers.let_go(material)
 
         return await self._executor.read_long(count)
 

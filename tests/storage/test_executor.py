@@ -1,10 +1,13 @@
 """Whatever happens on a storage thread, whoever waits for it hears of it."""
 
 import asyncio
+import gc
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.engine.contexts import MemberContext
 from bot.engine.errors import without_words
@@ -35,3 +38,20 @@ async def test_an_iterator_that_ends_is_an_error_like_any_other(
             await work(store)
         await next_due(store)
     assert "ends" in without_words(failed.value), "and its place is told"
+
+
+async def test_a_long_reading_gives_way_and_leaves_all_as_it_was(store: SqlStore) -> None:
+    usual = sys.getswitchinterval()
+
+    def read(_: Connection) -> tuple[float, bool]:
+        return sys.getswitchinterval(), gc.isenabled()
+
+    def fail(_: Connection) -> None:
+        raise LookupError
+
+    interval, collects = await store._executor.read_long(read)
+    assert interval < usual
+    assert not collects
+    with pytest.raises(LookupError):
+        await store._executor.read_long(fail)
+    assert (sys.getswitchinterval(), gc.isenabled()) == (usual, True)

@@ -1,5 +1,6 @@
 """Facts are read to be counted: those of one community, as plain numbers."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -47,7 +48,7 @@ async def held(store: SqlStore, seeker: Member, host: Member, name: str) -> None
 
 
 async def read(store: SqlStore, me: Member, **more: Any) -> Material:
-    return await store.counted(order(me, **more), LATER, lambda material, _: material)
+    return await store.counted(order(me, **more), LATER, lambda material, _: deepcopy(material))
 
 
 async def lines(store: SqlStore, of: ReportOrder) -> list[InterviewLine]:

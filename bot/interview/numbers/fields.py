@@ -106,4 +106,4 @@ def _by_field(written: Counter[str]) -> Counter[str]:
 
 
 def _written(these: Iterable[CountedInterview | CountedDoor]) -> Counter[str]:
-    return Counter([each.field for each in these])
+    return Counter(each.field for each in these)

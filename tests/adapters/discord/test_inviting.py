@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.cards.forms import FILE
+from bot.engine.errors import FileClosed
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.things import MANAGE_GUILD, SEND_MESSAGES
@@ -63,3 +65,48 @@ async def test_a_list_writes_to_no_stranger(
     await ana.submits(people="Maya\nNobody")
     assert ana.sees("has no conversation with me")
     assert ana.sees("not found here")
+
+
+async def opens_list(ana: Member) -> None:
+    await ana.user.command("askwell-organize")
+    await ana.here.settled()
+    await ana.presses("Inviting")
+    await ana.presses("A list of people")
+
+
+async def test_a_file_goes_through_as_well(
+    discord: DiscordServer, here: AskwellInDiscord, ana: Member, maya: Member
+) -> None:
+    here.adapter.owners.files = (discord.address,)
+    await maya.types("start")
+    await opens_list(ana)
+    await ana.submits(file=discord.uploads.picked("people.csv", b"name\nMaya\nNobody\n"))
+    assert ana.sees("Line 3, Nobody: not found here")
+    assert ana.sees("has no conversation with me")
+
+
+async def test_a_file_that_is_gone_or_too_large_is_told(
+    discord: DiscordServer, here: AskwellInDiscord, ana: Member
+) -> None:
+    here.adapter.owners.files = (discord.address,)
+    await opens_list(ana)
+    await ana.submits(file=discord.uploads.picked("people.csv", b"name\n" + b"x" * FILE))
+    assert ana.sees("It is larger than")
+    gone = discord.uploads.picked("people.csv", b"name\nMaya\n")
+    discord.uploads.discards(gone)
+    await opens_list(ana)
+    await ana.submits(file=gone)
+    assert ana.sees("The file is not there any more")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://cdn.discordapp.com.example/ephemeral-attachments/1/2/people.csv",
+        "https://cdn.discordapp.com@example.org/people.csv",
+        "http://cdn.discordapp.com/ephemeral-attachments/1/2/people.csv",
+    ],
+)
+async def test_nothing_is_read_from_elsewhere(here: AskwellInDiscord, place: str) -> None:
+    with pytest.raises(FileClosed):
+        await here.adapter.owners.read_file("1", place)

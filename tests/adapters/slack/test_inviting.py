@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.cards.forms import FILE
+from bot.engine.errors import FileClosed
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
 
@@ -48,7 +50,8 @@ async def test_where_it_is_not_a_sentence_says_what_to_do(
 
 
 async def test_a_list_invites_by_name_and_handle(here: AskwellInSlack, ana: Member) -> None:
-    """Where Slack does not take a field for files, the form comes without it."""
+    """Where Slack does not let Askwell read files, the form comes without a field for one."""
+    here.slack.token("T1").scopes -= {"files:read"}
     quinn = here.member("U4", "Quinn", "Europe/Berlin")
     here.member("U5", "Noor", "Europe/Berlin")
     await ana.types("organize")
@@ -62,3 +65,50 @@ async def test_a_list_invites_by_name_and_handle(here: AskwellInSlack, ana: Memb
     await here.to("2026-11-24 12:00")
     assert [each.shown for each in quinn.messages if "open your door" in each.shown]
     assert quinn.messages[-1].buttons
+
+
+PEOPLE = b"name;user\nQuinn;\nNobody;\n"
+
+
+async def gives_a_file(here: AskwellInSlack, ana: Member, name: str, content: bytes) -> None:
+    here.adapter.owners.files = here.slack.address
+    await ana.types("organize")
+    await ana.presses("Inviting")
+    await ana.presses("A list of people")
+    await ana.submits(file=[here.slack.api.files.given("T1", name, content)])
+
+
+async def test_a_file_invites_too(here: AskwellInSlack, ana: Member) -> None:
+    here.member("U4", "Quinn", "Europe/Berlin")
+    await gives_a_file(here, ana, "people.csv", PEOPLE)
+    assert ana.sees("1 person can be invited")
+    assert ana.sees("Line 3, Nobody: not found here")
+
+
+async def test_a_file_that_may_not_be_read_is_told(here: AskwellInSlack, ana: Member) -> None:
+    """Its scope was taken back since the form was opened."""
+    here.adapter.owners.files = here.slack.address
+    await ana.types("organize")
+    await ana.presses("Inviting")
+    await ana.presses("A list of people")
+    here.slack.token("T1").scopes -= {"files:read"}
+    await ana.submits(file=[here.slack.api.files.given("T1", "people.csv", PEOPLE)])
+    assert ana.sees("Slack does not let me read files")
+
+
+async def test_a_file_that_is_too_large_is_told(here: AskwellInSlack, ana: Member) -> None:
+    await gives_a_file(here, ana, "people.csv", b"name\n" + b"x" * FILE)
+    assert ana.sees("It is larger than")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://files.slack.com.example/files-pri/T1-F1/download/people.csv",
+        "https://files.slack.com@example.org/people.csv",
+        "http://files.slack.com/files-pri/T1-F1/download/people.csv",
+    ],
+)
+async def test_the_token_goes_nowhere_but_to_slack(here: AskwellInSlack, place: str) -> None:
+    with pytest.raises(FileClosed):
+        await here.adapter.owners.read_file("T1", place)

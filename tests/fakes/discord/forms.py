@@ -9,6 +9,7 @@ from typing import Any
 from tests.fakes.discord import components as known
 from tests.fakes.discord import declaring, reading
 from tests.fakes.discord.refusals import Json
+from tests.fakes.discord.uploads import PickedFile
 
 
 class CannotFill(Exception):
@@ -132,12 +133,28 @@ def _answer(asked: Json, answer: Any) -> Json:
             return {"value": _choice(asked, answer)}
         case known.CHECKBOX if isinstance(answer, bool):
             return {"value": answer}
-        case known.CHECKBOX | known.UPLOAD:
+        case known.UPLOAD:
+            return {"values": _picked(asked, answer)}
+        case known.CHECKBOX:
             raise CannotFill(f"{answer!r} does not fit")
     several = answer if isinstance(answer, list | tuple) else [answer]
     if not several and not asked.get("required", True):
         return {"values": []}
     return {"values": chosen(asked, *several)}
+
+
+def _picked(asked: Json, answers: Any) -> list[str]:
+    several = answers if isinstance(answers, list | tuple) else [answers]
+    least, most = _limits(asked)
+    if not least <= len(several) <= most:
+        raise CannotFill(f"{len(several)} files, not {least} to {most}")
+    return [str(each.id) for each in several]
+
+
+def files(given: Any) -> list[PickedFile]:
+    """Those among the answers."""
+    several = given if isinstance(given, list | tuple) else [given]
+    return [each for each in several if isinstance(each, PickedFile)]
 
 
 def _untouched(asked: Json) -> Json:

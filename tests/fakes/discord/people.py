@@ -129,6 +129,9 @@ class User:
         data: Json = {"custom_id": shown.custom_id, "components": sent}
         found = [each for answer in answers.values() for each in forms.people(answer)]
         data["resolved"] = self._resolved(found, asked.channel) if found else {}
+        if files := [each for answer in answers.values() for each in forms.files(answer)]:
+            shapes_of = self._discord.uploads.shape
+            data["resolved"] |= {"attachments": {str(each.id): shapes_of(each) for each in files}}
         answer = await self._discord.interact(
             SUBMISSION, self.person, asked.channel, data, asked.message
         )

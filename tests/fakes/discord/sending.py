@@ -14,6 +14,7 @@ from tests.fakes.discord.refusals import Json
 from tests.fakes.discord.rest import Rest
 from tests.fakes.discord.state import World
 from tests.fakes.discord.things import Answer, Channel, Event, Interaction, Message, Person
+from tests.fakes.discord.uploads import Uploads
 
 T = TypeVar("T")
 PATIENCE = 3.0
@@ -32,6 +33,7 @@ class Sender:
         world.emit = self.gateway.emit
         self.answers: list[Answer] = []
         self.patience = PATIENCE
+        self.uploads = Uploads(world)
         self._change = asyncio.Event()
 
     @property

@@ -40,9 +40,10 @@ class DiscordServer(Sender):
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=2**25)
         self.rest.add_to(app)
+        app.router.add_get("/ephemeral-attachments/{app}/{id}/{name}", self.uploads.handle)
         app.router.add_get("/gateway/", self.gateway.handle)
         port = await self._serving.enter_async_context(serving(app))
-        self.address = f"http://127.0.0.1:{port}/"
+        self.address = self.uploads.address = f"http://127.0.0.1:{port}/"
         return self
 
     async def __aexit__(

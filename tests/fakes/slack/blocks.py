@@ -16,7 +16,7 @@ CHARACTERS = 13_200
 _MENUS = "static_select users_select conversations_select channels_select"
 _MULTI = "multi_static_select multi_users_select"
 _PICKERS = "checkboxes radio_buttons datepicker timepicker"
-_INPUTS = "plain_text_input email_text_input url_text_input number_input datetimepicker"
+_INPUTS = "plain_text_input email_text_input url_text_input number_input datetimepicker file_input"
 
 
 def _text_or_fields(block: Json, at: str, notes: Notes) -> None:

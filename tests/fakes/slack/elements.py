@@ -171,6 +171,9 @@ ELEMENTS: dict[str, Check] = {
     ),
     "email_text_input": thing({}, _LINE),
     "url_text_input": thing({}, _LINE),
+    "file_input": thing(
+        {}, {"action_id": ID, "filetypes": items(text(20), 100), "max_files": whole(1, 10)}
+    ),
     "number_input": thing(
         {"is_decimal_allowed": flag}, _LINE | {"min_value": text(100), "max_value": text(100)}
     ),

@@ -21,8 +21,38 @@ class Files:
     def __init__(self, world: World) -> None:
         self._world = world
         self.address = ""
+        self.kept_at = ""
         self.fails = 0
         """So many uploads fail, before they work again."""
+
+    def given(self, team: str, name: str, content: bytes) -> Json:
+        """What a form holds of a file that somebody picked for it. Only the app may read it."""
+        upload = Upload(self._world.new_id("F"), team, name, len(content), secrets.token_hex(12))
+        upload.content = content
+        self._world.uploads[upload.id] = upload
+        place = f"{self.kept_at}{team}-{upload.id}/"
+        return {
+            "id": upload.id,
+            "name": name,
+            "filetype": name.rpartition(".")[2],
+            "mimetype": "text/csv",
+            "size": len(content),
+            "url_private": f"{place}{name}",
+            "url_private_download": f"{place}download/{name}",
+        }
+
+    async def download(self, request: web.Request) -> web.Response:
+        """To whoever may not read it, Slack shows the page where people log in."""
+        team, _, upload_id = request.match_info["of"].partition("-")
+        upload = self._world.uploads.get(upload_id)
+        bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        token = self._world.tokens.get(bearer)
+        may = token and token.state == "live" and token.team == team
+        if not (may and token and "files:read" in token.scopes):
+            return web.Response(text="<title>Sign in</title>", content_type="text/html")
+        if upload is None or upload.team != team or upload.content is None:
+            return web.Response(status=404)
+        return web.Response(body=upload.content, content_type="text/csv")
 
     def announce(self, call: Call) -> Json:
         """files.getUploadURLExternal"""

@@ -24,6 +24,7 @@ KEPT = {
     "datepicker": ("selected_date", "initial_date"),
     "timepicker": ("selected_time", "initial_time"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
+    "file_input": ("files", ""),
 }
 """What an element's state is called, and where its first value stands."""
 
@@ -89,6 +90,8 @@ def _value(element: Json, answer: Any, known: Callable[[str], bool]) -> Any:
             return _person(answer, known)
         case "multi_users_select":
             return [_person(each, known) for each in _few(element, answer)]
+        case "file_input":
+            return [_file(element, each) for each in answer]
         case "datepicker":
             return None if answer is None else date.fromisoformat(str(answer)).isoformat()
         case "datetimepicker":
@@ -122,6 +125,14 @@ def _few(element: Json, answer: Any) -> list[Any]:
     if len(several) > most:
         raise CannotFill(f"{len(several)} chosen, at most {most} can be")
     return several
+
+
+def _file(element: Json, given: Json) -> Json:
+    """One that they picked; Slack offers those of the kinds that are asked for."""
+    kinds = element.get("filetypes")
+    if kinds and given["filetype"] not in kinds:
+        raise CannotFill(f"{given['name']} is none of {kinds}")
+    return given
 
 
 def _person(answer: Any, known: Callable[[str], bool]) -> str | None:

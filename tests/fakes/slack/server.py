@@ -52,12 +52,14 @@ class SlackServer(Sender):
         for verb in ("GET", "POST"):
             app.router.add_route(verb, "/api/{method}", self.api.handle)
         app.router.add_post("/upload/{key}", self.api.files.receive)
+        app.router.add_get("/files-pri/{of}/download/{name}", self.api.files.download)
         app.router.add_get("/link/", self.sockets.handle)
         app.router.add_post("/response/{key:.+}", response_urls(self.world, self.changed))
         app.router.add_get("/oauth/v2/authorize", self._authorize)
         port = await self._serving.enter_async_context(serving(app))
         self.address = f"http://127.0.0.1:{port}/"
         self.api.files.address = f"{self.address}upload/"
+        self.api.files.kept_at = f"{self.address}files-pri/"
         self.payloads = Payloads(self.world, f"{self.address}response/")
         self.session = ClientSession()
         return self

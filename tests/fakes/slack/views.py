@@ -96,7 +96,16 @@ def _content(call: Call, kind: str, was: View | None = None) -> Json:
     if "view" not in call.args:
         raise Refusal("invalid_arguments", "missing required field: view")
     given = parsed(call.args["view"], "invalid_arguments")
+    if _asks_for_files(given):
+        call.needs("files:read")
     return checked(call.world, call.team, given, kind, was)
+
+
+def _asks_for_files(view: object) -> bool:
+    """https://docs.slack.dev/reference/block-kit/block-elements/file-input-element"""
+    blocks = view.get("blocks") if isinstance(view, dict) else None
+    asked = (each.get("element") for each in blocks or () if isinstance(each, dict))
+    return any(isinstance(each, dict) and each.get("type") == "file_input" for each in asked)
 
 
 def _all(world: World, team: str) -> list[View]:
