@@ -1,5 +1,6 @@
 """What a seeker would like to learn, and which questions are about it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -34,7 +35,7 @@ def fitting(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
     for place, (subject, tier) in enumerate(_in_turn(list(told))):
         for question in tier:
             found.setdefault(question.id, Fitting(question, subject.name, place))
-    return tuple(found.values())
+    return tuple(found.values()) or _of_the_field(wish, questions)
 
 
 _Tiers = Sequence[Sequence[Question]]
@@ -62,3 +63,19 @@ def _called(name: str, questions: Sequence[Question]) -> Sequence[Question]:
 
 
 _KINDS = frozenset(kind.value for kind in QuestionKind)
+
+
+def _of_the_field(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
+    """Those of a field of which a topic stands in the wish literally: no list of subjects knows
+    what a field speaks of. Words for the field itself say nothing of what they wish to learn."""
+    words = " ".join(re.findall(r"[^\W_]+", wish.casefold()))
+    said = f" {words} "
+    topics = (
+        (each, topic)
+        for each in questions
+        if each.field
+        for topic in each.topics
+        if f" {topic} " in said and topic not in each.field.words
+    )
+    found = {each.id: Fitting(each, topic, 0) for each, topic in topics}
+    return tuple(found.values())

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated
 
@@ -75,7 +75,12 @@ class Phrase:
         parts = [self._compiled(part, words) for part in _PART.findall(phrase)]
         self.weight = len(self._needed) + ("TOPIC" in phrase)
         self._needed.sort(key=len)  # the rarest first
-        self._pattern = re.compile(r"(?:^|(?<= ))" + "".join(parts))
+        self._written = r"(?:^|(?<= ))" + "".join(parts)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first needed: all at once take most of a second."""
+        return re.compile(self._written)
 
     @property
     def needed(self) -> Sequence[frozenset[str]]:

@@ -41,8 +41,9 @@ def sentences(text: str, spelling: Mapping[str, str]) -> Iterator[tuple[Word, ..
 def _words(text: str, part: re.Match[str], spelling: Mapping[str, str]) -> Iterator[Word]:
     for found in _WORD.finditer(text, *part.span()):
         lower = folded(found[0])
-        plain = _APOSTROPHES.sub("", lower)
-        name = _POSSESSIVE.sub("", lower)
+        plain = name = lower
+        if not lower.isalnum():
+            plain, name = _APOSTROPHES.sub("", lower), _POSSESSIVE.sub("", lower)
         start, end = _with_signs(text, *found.span())
         ends = text[end : end + 1] in (",", ":", "(", ")")
         for each in spelling.get(plain, plain).split():

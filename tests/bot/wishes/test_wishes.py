@@ -1,10 +1,12 @@
 import re
+from collections.abc import Collection
 
 import pytest
 
 from bot.content.content_files import ContentError
-from bot.content.questions import fitting, the_bank
+from bot.content.questions import Question, fitting, the_bank
 from bot.content.questions.subjects import read_subjects, the_subjects
+from tests.bot.wishes.labelled import brought, labelled
 
 HEAD = """question_words = ["what", "how"]
 words_of_oneself = ["i"]
@@ -15,6 +17,7 @@ name = "bees"
 questions = ["insects"]
 phrases = ["bee/bees"]
 """
+FILES = ("tuned_on", "once_unseen", "once_unseen_2")
 LONGEST = 600
 """Characters that the form of a request has room for."""
 
@@ -82,3 +85,36 @@ def test_a_wish_that_says_nothing_or_is_not_english_finds_none(wish: str) -> Non
 def test_a_mistake_in_the_file_is_told_with_its_line(toml: str, said: str) -> None:
     with pytest.raises(ContentError, match=re.escape(said)):
         read_subjects(toml)
+
+
+def test_of_ten_wishes_nine_bring_what_fits_and_hardly_any_what_does_not() -> None:
+    wishes = [wish for name in FILES for wish in labelled(name)]
+    found = [(wish, brought(wish, the_bank())) for wish in wishes]
+
+    meant = [(wish, each) for wish, each in found if wish.parts]
+    met = [wish for wish, each in meant if any(wish.fits(one.question) for one in each)]
+    pairs = [(wish, one) for wish, each in found for one in each]
+    fits = [one for wish, one in pairs if wish.fits(one.question)]
+    assert len(met) >= 0.95 * len(meant)
+    assert len(fits) >= 0.97 * len(pairs)
+
+
+def test_every_subject_has_questions_whatever_the_field() -> None:
+    general = [each for each in the_bank() if each.field is None]
+
+    without = [
+        each.name
+        for each in the_subjects().all
+        if not any(_stands_for(question, each.questions) for question in general)
+    ]
+    assert not without
+
+
+def test_every_topic_of_a_subject_is_one_of_the_bank() -> None:
+    known = {topic for question in the_bank() for topic in (question.kind, *question.topics)}
+
+    assert not {topic for each in the_subjects().all for topic in each.questions} - known
+
+
+def _stands_for(question: Question, topics: Collection[str]) -> bool:
+    return question.kind in topics or any(topic in topics for topic in question.topics)
