@@ -12,6 +12,7 @@ class InterviewPart(StrEnum):
 
     WELCOME = "Welcome"
     STORY = "Their story"
+    WISH = "What you wonder about"
     WORK = "The work"
     FIELD = "The field"
     ADVICE = "Advice, people, reading"
@@ -91,6 +92,8 @@ ALSO_CALLED = {
 }
 
 
+OPENS_AND_CLOSES = (QuestionKind.PATH, QuestionKind.CLOSING)
+
 OWN_AT_MOST = 200
 """Characters of a question in the seeker's own words."""
 
@@ -110,7 +113,8 @@ class QuestionReason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Planned:
     """One question of a plan, as it was worded then; `id` is the bank's, or one of its own for
-    the seeker's words. `because` are the words that `why` speaks of: the host's, for HOST."""
+    the seeker's words. `because` are the words that `why` speaks of: the host's, for HOST; for OWN,
+    the id of the bank's question that they took the place of, empty where it is not known."""
 
     id: str
     kind: QuestionKind
@@ -120,6 +124,22 @@ class Planned:
     because: str = ""
     pinned: bool = False
     worked: bool = False
+
+    @property
+    def source(self) -> str:
+        """The id of the bank's question that it is, or took the place of."""
+        return self.because if self.why is QuestionReason.OWN else self.id
+
+    @property
+    def part(self) -> InterviewPart:
+        """When it is asked: what the seeker wishes to learn comes soon after the story."""
+        is_wished = self.why is QuestionReason.WISH and self.kind not in OPENS_AND_CLOSES
+        return InterviewPart.WISH if is_wished else self.kind.part
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where in an interview it belongs."""
+        return list(InterviewPart).index(self.part), self.kind.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +181,10 @@ _OF_HOST = (QuestionReason.HOST, QuestionReason.FIELD)
 @dataclass(frozen=True, slots=True)
 class History:
     """What a seeker has asked before: ids `with_host`, how often `elsewhere`, and how often
-    they marked a question, or any of its kind, as one that worked."""
+    they marked a question of a kind as one that worked."""
 
     with_host: frozenset[str] = frozenset()
     elsewhere: Mapping[str, int] = field(default_factory=dict)
-    worked: Mapping[str, int] = field(default_factory=dict)
     kinds_worked: Mapping[QuestionKind, int] = field(default_factory=dict)
 
 
@@ -177,6 +196,5 @@ def history(plans: Iterable[Plan], interview: str, host: int) -> History:
     return History(
         frozenset(each.id for other, each in asked if other == host),
         Counter(each.id for other, each in asked if other != host),
-        Counter(each.id for each in worked),
         Counter(each.kind for each in worked),
     )

@@ -32,6 +32,8 @@ PARTS = {
     InterviewPart.WELCOME: say("Welcome"),
     # Translators: a part of an interview: what the person who is asked has done so far.
     InterviewPart.STORY: say("Their story"),
+    # Translators: a part of an interview: what the person who asks most wishes to learn.
+    InterviewPart.WISH: say("What you wonder about"),
     InterviewPart.WORK: say("The work"),
     # Translators: a part of an interview: the field that the person who is asked works in.
     InterviewPart.FIELD: say("The field"),

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
 from bot.content.content_files import ContentError
-from bot.content.questions import Field, Question, read_bank, the_bank
-from bot.content.questions.scoring import field_of
+from bot.content.questions import Field, Question, nearest_fields, read_bank, the_bank
 from bot.interview.model import Situation
 from bot.interview.plan import QuestionKind
 
@@ -105,13 +105,10 @@ def test_a_field_asks_for_the_whole_path_and_what_they_look_for() -> None:
         ("Data science", "data"),
         ("Carpentry", "skilled trades"),
         ("social work", "social work"),
-        ("Beekeeping", None),
-        ("", None),
     ],
 )
-def test_a_field_is_recognised_by_what_people_call_it(called: str, name: str | None) -> None:
-    field = field_of([called], FIELDS)
-    assert (field.name if field else None) == name
+def test_a_field_is_near_what_people_call_it(called: str, name: str) -> None:
+    assert name in [field.name for field in nearest_fields(called, 5)]
 
 
 def test_the_bank_is_read_once() -> None:
@@ -157,15 +154,17 @@ asks = "first"
 
 def test_a_question_is_read_as_written() -> None:
     _, question = read_bank({"mine.toml": GOOD})
-    assert question == Question(
-        "skills-first",
-        QuestionKind.SKILLS,
-        "Which skill would you learn first?",
-        minutes=2.5,
-        topics=("learning",),
-        whom=(Situation.LAID_OFF,),
-        core=True,
-        asks="first",
+    assert astuple(question) == astuple(
+        Question(
+            "skills-first",
+            QuestionKind.SKILLS,
+            "Which skill would you learn first?",
+            minutes=2.5,
+            topics=("learning",),
+            whom=(Situation.LAID_OFF,),
+            core=True,
+            asks="first",
+        )
     )
 
 

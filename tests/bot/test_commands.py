@@ -125,10 +125,10 @@ def test_a_long_history_fits_on_a_card(town: Town, maya: Member) -> None:
 # questions
 
 
-def test_questions_are_about_seven_and_five_in_reserve(maya: Member) -> None:
+def test_questions_fill_25_minutes_with_five_in_reserve(maya: Member) -> None:
     maya.types("questions")
     asked, _, reserve = " ".join(maya.last().split()).partition("In reserve")
-    assert 6 <= sum(question.text in asked for question in the_bank()) <= 9
+    assert sum(question.text in asked for question in the_bank()) == 10
     assert sum(question.text in reserve for question in the_bank()) == 5
 
 

@@ -10,9 +10,9 @@ from bot.content.questions.fields import (
     nearest_fields,
     the_fields,
 )
+from bot.content.questions.occasion import Occasion
 from bot.content.questions.plan_changes import choose_others, mark, pin, put_own, swap
 from bot.content.questions.schedule import Stretch, schedule
-from bot.content.questions.scoring import Occasion
 from bot.content.questions.wishes import Fitting, fitting
 
 __all__ = [

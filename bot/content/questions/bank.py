@@ -3,7 +3,7 @@ these files is told each mistake with its line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -22,6 +22,9 @@ from bot.content.languages import ENGLISH, folder
 from bot.interview.model import Situation
 from bot.interview.plan import QuestionKind
 
+CONDITIONAL = "If you"
+"""How a question begins that asks the host to imagine something: one of these is enough."""
+
 GENERAL = "general.toml"
 FIELDS = "fields"
 
@@ -38,11 +41,12 @@ class Field:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """One question; the top of general.toml says what each of these is for.
 
-    `minutes` is how long an answer takes; `field` is None for what can be asked in any.
+    `minutes` is how long an answer takes; `field` is None for what can be asked in any. A question
+    equals itself only, so that a whole bank is compared at once.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -58,6 +62,13 @@ class Question:
     core: Annotated[bool, Strict()] = False
     asks: Name = ""
     field: Field | None = None
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        """What it asks: two that share one of these never stand in one plan."""
+        core = f"the core of {self.kind}" if self.core else ""
+        conditional = CONDITIONAL if self.text.startswith(CONDITIONAL) else ""
+        return frozenset(each for each in (self.id, self.asks, core, conditional) if each)
 
 
 _OF_FIELD = ("name", "words")

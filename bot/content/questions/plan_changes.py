@@ -4,23 +4,35 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import count
 
+from bot.content.questions.aims import OF_CORE
 from bot.content.questions.bank import Question
 from bot.content.questions.choosing import choose
-from bot.content.questions.scoring import Occasion, candidates
+from bot.content.questions.occasion import Occasion
+from bot.content.questions.scoring import Candidate, Candidates, Rank
 from bot.interview.plan import Plan, Planned, QuestionReason
 
 
 def swap(bank: Sequence[Question], occasion: Occasion, plan: Plan, question: Planned) -> Plan:
-    """Another question in its place: of its kind, or else of its part of the interview. The plan as
-    it was if there is none left."""
-    used = {each.id for each in plan.all} | set(plan.dropped)
-    others = [
-        each.planned
-        for each in candidates(bank, occasion)
-        if each.planned.id not in used and each.planned.kind.part is question.kind.part
-    ]
-    others.sort(key=lambda each: each.kind is not question.kind)
-    return _put(plan, question.id, others[0]) if others else plan
+    """Another question in its place, which brings as much of what it brought as there is left, of
+    its kind, or else of its part of the interview. The plan as it was if there is none."""
+    found = Candidates(bank, occasion)
+    before = found.find(question.source)
+    brought = {*before.aims} if before else {OF_CORE.get(question.kind)}
+    others = (found.find(each.source) for each in plan.all if each.id != question.id)
+    meant = {meaning for each in others if each for meaning in each.question.meanings}
+    gone = {*plan.dropped, *(each.id for each in plan.all)}
+
+    def may_come(each: Candidate) -> bool:
+        is_new = each.question.id not in gone and each.question.meanings.isdisjoint(meant)
+        fits = each.question.kind.part is question.kind.part or not brought.isdisjoint(each.aims)
+        return is_new and fits
+
+    def rank(each: Candidate) -> Rank:
+        shared = len(brought.intersection(each.aims))
+        return -shared, each.question.kind is not question.kind, each.had, -each.score
+
+    best = found.best(filter(may_come, found.all()), rank)
+    return _put(plan, question.id, best.planned) if best else plan
 
 
 def choose_others(bank: Sequence[Question], occasion: Occasion, plan: Plan) -> Plan:
@@ -51,17 +63,21 @@ def mark(plan: Plan, worked: Collection[str]) -> Plan:
 
 
 def put_own(plan: Plan, question: Planned, words: str) -> Plan:
-    """The seeker's own words in the place of a question, pinned, so that they are not lost."""
+    """The seeker's own words in the place of a question, pinned, so that they are not lost. They
+    count as bringing what it brought."""
     taken = {*plan.dropped, *(each.id for each in plan.all)}
     fresh = next(name for number in count(1) if (name := f"own-{number}") not in taken)
-    own = Planned(fresh, question.kind, words, question.minutes, QuestionReason.OWN, pinned=True)
+    own = replace(
+        question, id=fresh, text=words, why=QuestionReason.OWN, because=question.source, pinned=True
+    )
     return _put(plan, question.id, own)
 
 
 def _put(plan: Plan, question: str, other: Planned) -> Plan:
     """Another question in the place of one, which does not come back by itself."""
     changed = _changed(plan, question, lambda _: other)
-    return replace(changed, dropped=(*plan.dropped, question))
+    in_order = tuple(sorted(changed.questions, key=lambda each: each.place))
+    return replace(changed, questions=in_order, dropped=(*plan.dropped, question))
 
 
 def _changed(plan: Plan, question: str, change: Callable[[Planned], Planned]) -> Plan:

@@ -24,7 +24,7 @@ def schedule(questions: Sequence[Planned], minutes: int) -> tuple[Stretch, ...]:
     has.
 
     Each is given whole minutes, in proportion to its questions; together they are all minutes."""
-    parts = {part: tuple(q for q in questions if q.kind.part is part) for part in InterviewPart}
+    parts = {part: tuple(q for q in questions if q.part is part) for part in InterviewPart}
     weights = {part: sum(each.minutes for each in parts[part]) for part in InterviewPart}
     weights[InterviewPart.WELCOME] += HELLO
     weights[InterviewPart.CLOSE] += THANKS

@@ -1,143 +1,146 @@
-"""How well each question suits one interview: whether words fit words, and what each reason
-counts."""
+"""How well each question suits one interview: what speaks for it, and what each reason counts."""
 
-import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
 
-from bot.content.questions.bank import Field, Question
-from bot.interview.hosting import HostProfile
-from bot.interview.model import Situation
+from bot.content.questions.aims import Aim
+from bot.content.questions.bank import Question
+from bot.content.questions.occasion import Occasion
+from bot.content.questions.shelf import Questions, Shelf, is_other, shelf_for
+from bot.content.questions.wishes import Fitting, fitting
+from bot.content.questions.wording import covers
 from bot.interview.plan import ALSO_CALLED, History, Planned, QuestionReason
 
-
-@dataclass(frozen=True)
-class Occasion:
-    """What questions are chosen for. The same `seed` gives the same; `topic` is what somebody
-    asked for by name; `without` are ids not to choose."""
-
-    seed: str
-    minutes: int = 25
-    topic: str = ""
-    wish: str = ""
-    situation: Situation | None = None
-    profile: HostProfile = field(default_factory=HostProfile)
-    history: History = field(default_factory=History)
-    without: Collection[str] = ()
-
-    @cached_property
-    def says(self) -> tuple[str, ...]:
-        """What the host says of themselves, piece by piece."""
-        profile = self.profile
-        gladly = profile.gladly.replace("\n", ". ").split(". ")
-        pieces = (profile.headline, *profile.topics, *gladly)
-        return tuple(piece for piece in pieces if piece.strip())
-
-
-_SILENT = frozenset(
-    "a about an and at for i in into of on or questions the their to with your".split()
-)
-_ENDINGS = ("ing", "ed", "e")
-SHORTEST_STEM = 3
-REMEMBERED = 10_000
-"""More texts than the bank has."""
-
-Stems = tuple[str, ...]
-
-
-@lru_cache(REMEMBERED)
-def stems(text: str) -> Stems:
-    """The telling words of `text`, in lower case and without the commonest endings: "changing
-    careers" and "career change" have the same."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return tuple(_stem(word) for word in words if word not in _SILENT)
-
-
-def covers(text: str, phrase: str) -> bool:
-    """Whether `text` has all words of `phrase`, in whatever order."""
-    return bool(stems(phrase)) and set(stems(phrase)) <= set(stems(text))
-
-
-def holds(text: str, phrase: str) -> bool:
-    """Whether `text` has the words of `phrase` next to each other, in their order."""
-    return bool(stems(phrase)) and _spaced(phrase) in _spaced(text)
-
-
-def field_of(texts: Iterable[str], fields: Iterable[Field]) -> Field | None:
-    """The field that the first telling text names; of several the one with the longest name
-    for it, so that "UX research" is no kind of academic research."""
-    named = [(word, field) for field in dict.fromkeys(fields) for word in field.words]
-    for text in texts:
-        found = [(len(word), field) for word, field in named if holds(text, word)]
-        if found:
-            return max(found, key=lambda each: each[0])[1]
-    return None
-
-
-@lru_cache(REMEMBERED)
-def _spaced(text: str) -> str:
-    return f" {' '.join(stems(text))} "
-
-
-def _stem(word: str) -> str:
-    word = word.removesuffix("s")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) >= len(ending) + SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
-
-
 WEIGHTS = {
-    QuestionReason.HOST: 2.5,
     QuestionReason.WISH: 3.0,
-    QuestionReason.FIELD: 2.3,
+    QuestionReason.HOST: 2.5,
     QuestionReason.SITUATION: 1.5,
-    QuestionReason.WORKED: 2.0,
+    QuestionReason.FIELD: 0.5,
 }
-"""What each reason for a question counts. The strongest of several counts in full; the first
-is the one shown."""
+"""What each reason for a question counts. The strongest of several counts in full, and is the one
+shown."""
 
 FURTHER_REASON = 0.5
 FOR_SOME_SITUATION = -1.5
 KIND_WORKED_BEFORE = 0.5
 KIND_WORKED_AT_MOST = 3
-HAD_ELSEWHERE = -6.0
-CHANCE = 5.0
-"""At most; so two seekers are not sent the same, and the best still comes first mostly."""
+
+Rank = tuple[float, ...]
+Reasons = dict[QuestionReason, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question with how well it fits the topic asked for, and how well all the rest."""
+    """A question that may be asked. `aims` are what it brings, each with how far it is from the
+    best for that; `because` the words that each reason for it goes back to, the strongest first;
+    `had` is how often the seeker had it with others."""
 
-    planned: Planned
-    fit: int
+    question: Question
+    aims: Mapping[Aim, int]
+    because: Mapping[QuestionReason, str]
+    had: int
     score: float
 
+    @property
+    def reason(self) -> tuple[QuestionReason, str]:
+        return next(iter(self.because.items()), (QuestionReason.PART, ""))
 
-def candidates(bank: Sequence[Question], occasion: Occasion) -> list[Candidate]:
-    """What may be asked in this interview, best first."""
-    called = (
-        occasion.topic,
-        occasion.profile.field,
-        occasion.profile.headline,
-        *occasion.profile.topics,
+    @property
+    def planned(self) -> Planned:
+        own = self.question
+        return Planned(own.id, own.kind, own.text, own.minutes, *self.reason)
+
+
+class Candidates:
+    """What may be asked in one interview, found by what it brings."""
+
+    def __init__(self, bank: Sequence[Question], occasion: Occasion) -> None:
+        self._shelf = shelf_for(bank, occasion.field)
+        self._history = occasion.history
+        self._chance = Random(occasion.seed)  # noqa: S311
+        self._fits = _fits(self._shelf, occasion.topic)
+        wished = fitting(occasion.wish, self._shelf.questions) if occasion.wish else ()
+        self._wishes = {each.question.id: each.place for each in wished}
+        self._barred = _barred(self._shelf, occasion, {*self._fits, *self._wishes})
+        self._because = _because(self._shelf, occasion, wished)
+        self._known: dict[str, Candidate] = {}
+        self._favoured = [*filter(None, map(self.find, self._because))]
+
+    def find(self, question: str) -> Candidate | None:
+        """The question of that id, if it may be asked."""
+        if question not in self._known and question in self._shelf.by_id:
+            if question in self._barred:
+                return None
+            self._known[question] = self._weighed(self._shelf.by_id[question])
+        return self._known.get(question)
+
+    def all(self) -> Iterator[Candidate]:
+        return filter(None, map(self.find, self._shelf.by_id))
+
+    def shortlist(self, aim: Aim | None, may_come: Callable[[Question], bool]) -> list[Candidate]:
+        """What may come and brings an aim, or anything else: all that something speaks for, and
+        one by chance of each group whose questions are equals."""
+        if aim is Aim.TOPIC:
+            about = filter(None, map(self.find, self._fits))
+            return [each for each in about if may_come(each.question)]
+        groups = self._shelf.by_aim.get(aim, ()) if aim else self._shelf.others
+        by_chance = (self._by_chance(group, may_come) for group in groups)
+        return [
+            *(each for each in self._favoured if _brings(each, aim) and may_come(each.question)),
+            *filter(None, by_chance),
+        ]
+
+    def best(
+        self, among: Iterable[Candidate], rank: Callable[[Candidate], Rank]
+    ) -> Candidate | None:
+        """The one with the lowest rank; chance decides between equals."""
+        ranked = [(rank(each), each) for each in among]
+        lowest = min((each for each, _ in ranked), default=())
+        equal = [candidate for each, candidate in ranked if each == lowest]
+        return self._chance.choice(equal) if equal else None
+
+    def _by_chance(
+        self, group: Questions, may_come: Callable[[Question], bool]
+    ) -> Candidate | None:
+        """One that the seeker never had, where there is one."""
+        start, had = int(self._chance.random() * len(group)), None
+        for each in (*group[start:], *group[:start]):
+            if each.id not in self._barred and may_come(each):
+                if each.id not in self._history.elsewhere:
+                    return self.find(each.id)
+                had = had or each.id
+        return self.find(had) if had else None
+
+    def _weighed(self, question: Question) -> Candidate:
+        aims = dict(self._shelf.aims[question.id])
+        if question.id in self._wishes:
+            aims[Aim.WISH] = self._wishes[question.id]
+        if fit := self._fits.get(question.id):
+            aims[Aim.TOPIC] = BEST_FIT - fit
+        because = self._because.get(question.id, {})
+        if question.field:
+            because = because | {QuestionReason.FIELD: question.field.name}
+        had = self._history.elsewhere.get(question.id, 0)
+        return Candidate(question, aims, because, had, _score(question, because, self._history))
+
+
+def _brings(candidate: Candidate, aim: Aim | None) -> bool:
+    return aim in candidate.aims if aim else is_other(candidate.question)
+
+
+def _score(question: Question, because: Collection[QuestionReason], history: History) -> float:
+    alike = min(KIND_WORKED_AT_MOST, history.kinds_worked.get(question.kind, 0))
+    return (
+        max((WEIGHTS[why] for why in because), default=0.0)
+        + FURTHER_REASON * max(0, len(because) - 1)
+        + FOR_SOME_SITUATION * (bool(question.whom) and QuestionReason.SITUATION not in because)
+        + KIND_WORKED_BEFORE * alike
     )
-    field = field_of(called, (each.field for each in bank if each.field))
-    chance = Random(occasion.seed)  # noqa: S311
-    found = []
-    for question in bank:
-        luck = CHANCE * chance.random()
-        if question.field and question.field != field:
-            continue
-        fit = fit_of(question, occasion.topic)
-        if _may_be_asked(question, occasion, fit):
-            because = _because(question, occasion)
-            score = luck + _score(question, occasion, because)
-            found.append(Candidate(_planned(question, because), fit, score))
-    return sorted(found, key=lambda each: (-each.fit, -each.score))
+
+
+BEST_FIT = 3
 
 
 def fit_of(question: Question, topic: str) -> int:
@@ -145,71 +148,57 @@ def fit_of(question: Question, topic: str) -> int:
     its kind is called, 0 not at all."""
     own = " ".join(question.topics)
     kind = question.kind.readable
-    if not topic:
-        return 0
     if covers(kind, topic):
-        return 3
-    if covers(own, topic) or (question.field and field_of([topic], [question.field])):
+        return BEST_FIT
+    if question.field or covers(own, topic):
         return 2
     return int(covers(f"{kind} {own} {ALSO_CALLED[question.kind]}", topic))
 
 
-def _may_be_asked(question: Question, occasion: Occasion, fit: int) -> bool:
-    if question.id in occasion.history.with_host or question.id in occasion.without:
-        return False
-    if question.only_if and not _any_holds(occasion.says, question.only_if):
-        return False
-    if _any_holds(occasion.says, question.answered_by):
-        return False
-    for_others = question.whom and occasion.situation and occasion.situation not in question.whom
-    return not for_others or fit > 0
+def _fits(shelf: Shelf, topic: str) -> Mapping[str, int]:
+    """By the ids of the questions that are about a topic."""
+    if not topic.strip():
+        return {}
+    found = ((each.id, fit_of(each, topic)) for each in shelf.questions)
+    return {question: fit for question, fit in found if fit}
 
 
-def _because(question: Question, occasion: Occasion) -> dict[QuestionReason, str]:
-    """What speaks for asking it: the words that each reason goes back to."""
-    for_them = occasion.situation is not None and occasion.situation in question.whom
-    reasons = {
-        QuestionReason.HOST: _said(question, occasion),
-        QuestionReason.WISH: next(
-            (each for each in question.topics if covers(occasion.wish, each)), ""
-        ),
-        QuestionReason.FIELD: question.field.name if question.field else "",
-        QuestionReason.SITUATION: str(occasion.situation) if for_them else "",
-        QuestionReason.WORKED: question.id if occasion.history.worked.get(question.id) else "",
+def _barred(shelf: Shelf, occasion: Occasion, asked_for: Collection[str]) -> set[str]:
+    """The ids of what may not be asked; what is asked for is for seekers in
+    any situation, but for core questions, which tell of the seeker's own."""
+    granted = {each.id for each, _ in _said(shelf.if_said, occasion.said)}
+    answered = {each.id for each, _ in _said(shelf.unless_said, occasion.said)}
+    for_others = shelf.for_others.get(occasion.situation, frozenset())
+    return {
+        *occasion.history.with_host,
+        *answered,
+        *(shelf.conditional - granted),
+        *(for_others - {each for each in asked_for if not shelf.by_id[each].core}),
     }
-    return {why: words for why, words in reasons.items() if words}
 
 
-def _score(question: Question, occasion: Occasion, because: Collection[QuestionReason]) -> float:
-    history = occasion.history
-    alike = min(KIND_WORKED_AT_MOST, history.kinds_worked.get(question.kind, 0))
-    weights = sorted((WEIGHTS[why] for why in because), reverse=True)
-    return (
-        sum(weights[:1])
-        + FURTHER_REASON * len(weights[1:])
-        + FOR_SOME_SITUATION * (bool(question.whom) and QuestionReason.SITUATION not in because)
-        + KIND_WORKED_BEFORE * alike
-        + HAD_ELSEWHERE * history.elsewhere.get(question.id, 0)
-    )
+def _because(shelf: Shelf, occasion: Occasion, wished: Iterable[Fitting]) -> Mapping[str, Reasons]:
+    """By the ids of the questions for which something speaks."""
+    found = defaultdict[str, Reasons](dict)
+    for fit in wished:
+        found[fit.question.id][QuestionReason.WISH] = fit.because
+    for said, index in (
+        (occasion.said, shelf.if_said),
+        (occasion.said, shelf.on_phrase),
+        (occasion.named, shelf.on_word),
+    ):
+        for each, piece in _said(index, said):
+            found[each.id].setdefault(QuestionReason.HOST, piece)
+    for each in shelf.for_some.get(occasion.situation, ()):
+        found[each.id][QuestionReason.SITUATION] = str(occasion.situation)
+    return found
 
 
-def _planned(question: Question, because: dict[QuestionReason, str]) -> Planned:
-    why, words = next(iter(because.items()), (QuestionReason.PART, ""))
-    return Planned(question.id, question.kind, question.text, question.minutes, why, words)
-
-
-def _said(question: Question, occasion: Occasion) -> str:
-    """What the host says of themselves that the question takes up."""
-    return next(
-        (
-            piece
-            for piece in occasion.says
-            if _any_holds([piece], question.only_if)
-            or any(covers(piece, topic) for topic in question.topics)
-        ),
-        "",
-    )
-
-
-def _any_holds(texts: Iterable[str], phrases: Sequence[str]) -> bool:
-    return any(holds(text, phrase) for text in texts for phrase in phrases)
+def _said(
+    index: Mapping[str, Questions], said: Mapping[str, str]
+) -> Iterator[tuple[Question, str]]:
+    """The questions by whose words the host says something, each with the piece."""
+    for words, questions in index.items():
+        if words in said:
+            for each in questions:
+                yield each, said[words]

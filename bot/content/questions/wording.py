@@ -1,0 +1,61 @@
+"""Words as they are compared: whole, in lower case, and the plural like the singular."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+LONGEST_PHRASE = 5
+"""Words."""
+
+_REMEMBERED = 5_000
+_SILENT = frozenset(
+    "a about an and at for i in into of on or questions the their to with your".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_NAME_ENDS = re.compile(
+    r"[^\w\s'-]|\b(?:about|after|and|are|as|at|before|but|by|does|for|from|how|i|if|in|is|of|on|or|"
+    r"since|than|that|to|was|what|when|where|which|while|who|with|without)\b",
+    re.IGNORECASE,
+)
+_ALREADY_SINGULAR = ("ss", "us", "is")
+
+
+def words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def first_name(text: str) -> str:
+    """What is named first: all before a word or a mark that leads on to something else."""
+    return _NAME_ENDS.split(text, maxsplit=1)[0]
+
+
+def singular(word: str) -> str:
+    """Without the ending of a plural. No other ending goes: timing is not time."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(_ALREADY_SINGULAR):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+
+
+@lru_cache(_REMEMBERED)
+def phrase(text: str) -> str:
+    """The words of a text to look for among `phrases`."""
+    return " ".join(map(singular, words(text)))
+
+
+def phrases(text: str) -> Iterator[str]:
+    """Whatever stands together in a text, up to the longest phrase."""
+    found = [singular(word) for word in words(text)]
+    for start in range(len(found)):
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(found)) + 1):
+            yield " ".join(found[start:end])
+
+
+@lru_cache(_REMEMBERED)
+def telling(text: str) -> frozenset[str]:
+    """The words that tell something."""
+    return frozenset(singular(word) for word in words(text) if word not in _SILENT)
+
+
+def covers(text: str, other: str) -> bool:
+    """Whether a text has all telling words of another, in whatever order."""
+    return bool(telling(other)) and telling(other) <= telling(text)

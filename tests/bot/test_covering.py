@@ -1,0 +1,88 @@
+"""What plans bring, counted over all hosts of the demo."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from adapters.playground.people import HOSTS, DemoHost
+from bot.content.questions import Choice, Occasion, choose, field_for, fitting, the_bank
+from bot.content.questions.aims import OF_CORE, Aim
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Situation
+from bot.interview.plan import Planned, QuestionKind
+
+BY_ID = {each.id: each for each in the_bank()}
+SEEDS = range(25)
+LENGTHS = (20, 25, 30)
+WISHES = (
+    "",
+    "what a week looks like",
+    "I've been away for six years, how do I come back?",
+    "which skills I need, and how you got where you are",
+    "the difference between big firms and small ones",
+)
+
+
+def profile_of(host: DemoHost) -> HostProfile:
+    return HostProfile(
+        headline=host.headline,
+        field=host.field,
+        topics=tuple(host.topics.split(", ")),
+        gladly=host.gladly,
+        field_id=field_for(host.field),
+    )
+
+
+def occasions() -> Iterator[Occasion]:
+    """Every host with every situation and every seed; lengths and wishes take turns."""
+    for at, host in enumerate(HOSTS):
+        profile = profile_of(host)
+        for situation in (None, *Situation):
+            for seed in SEEDS:
+                minutes = LENGTHS[seed % len(LENGTHS)]
+                wish = WISHES[(seed + at) % len(WISHES)]
+                yield Occasion(f"{seed}", minutes, wish=wish, situation=situation, profile=profile)
+
+
+def brought(questions: tuple[Planned, ...]) -> set[Aim]:
+    core = (BY_ID[each.id] for each in questions)
+    return {OF_CORE[each.kind] for each in core if each.core and each.kind in OF_CORE}
+
+
+def test_every_plan_brings_what_an_interview_is_for() -> None:
+    missing = Counter[str]()
+    for occasion in occasions():
+        missing.update(what_is_missing(choose(the_bank(), occasion), occasion))
+    assert missing == {}
+
+
+def what_is_missing(choice: Choice, occasion: Occasion) -> Iterator[str]:
+    main, both = brought(choice.questions), brought((*choice.questions, *choice.reserve))
+    always = {Aim.PATH, Aim.LOOKED_FOR, Aim.READING, Aim.PEOPLE, Aim.CLOSING}
+    yield from always - main
+    needed = {Aim.SKILLS, Aim.EDUCATION, Aim.EXPERIENCE}
+    yield from needed - both
+    if len(needed & main) < 2:
+        yield "two of skills, education and experience"
+    chosen = [BY_ID[each.id] for each in (*choice.questions, *choice.reserve)]
+    meanings = Counter(meaning for each in chosen for meaning in each.meanings)
+    if max(meanings.values()) > 1:
+        yield "something else than what was asked already"
+    if len(choice.reserve) < 5:
+        yield "five in reserve"
+    if {each.field.id for each in chosen if each.field} - {occasion.profile.field_id}:
+        yield "questions of the host's own field"
+    if occasion.profile.field_id and not any(BY_ID[each.id].field for each in choice.questions):
+        yield "a question of an insider"
+    fits = fitting(occasion.wish, tuple(each for each in the_bank() if not each.field))
+    if fits and not any(each.why == "wish" for each in choice.questions):
+        yield "a question about the wish"
+    if choice.questions[0].kind is not QuestionKind.PATH:
+        yield "the path at the beginning"
+
+
+def test_chance_changes_the_wording_only() -> None:
+    """Two plans for the same pair."""
+    profile = profile_of(HOSTS[0])
+    choices = [choose(the_bank(), Occasion(f"{seed}", profile=profile)) for seed in SEEDS]
+    assert len({each.questions for each in choices}) == len(choices)
+    assert len({frozenset(brought(each.questions)) for each in choices}) == 1
