@@ -1,6 +1,7 @@
 """Answering a request: booked, or not now; and leaving it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -11,7 +12,7 @@ from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
 from bot.interview.model import Interview, Member, Side
 from bot.interview.plan import Plan
-from bot.texts import buttons, find, interview, plan, reflection, venue
+from bot.texts import advice, buttons, find, interview, plan, reflection, venue
 
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
 
@@ -59,7 +60,9 @@ def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 
 def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("No answer from {host} this time", host=mention(host))
-    return released(title, FREE_AGAIN, listings, now)
+    card = released(title, FREE_AGAIN, listings, now)
+    again = advice.on("asking-again", say("May I ask them again?"))
+    return replace(card, buttons=(*card.buttons, again))
 
 
 def month_full(host: Member, listings: Sequence[Listing], now: datetime) -> Card:

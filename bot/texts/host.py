@@ -24,7 +24,7 @@ from bot.cards.rich_text import (
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
 from bot.interview.venue import is_missing
-from bot.texts import buttons, host_about, host_field, time_off, venue
+from bot.texts import advice, buttons, host_about, host_field, time_off, venue
 from bot.texts.venue import Rows
 
 A_MONDAY = date(2024, 1, 1)
@@ -48,7 +48,10 @@ def invitation(field: str = "") -> Card:
                 )
             ),
         ),
-        (Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),),
+        (
+            Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),
+            advice.on("host-not-interesting", say("Am I interesting enough?")),
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from bot.interview.model import (
 from bot.interview.plan import Plan
 from bot.interview.venue import is_missing
 from bot.texts import (
+    advice,
     buttons,
     email_copy,
     follow_up,
@@ -100,7 +101,9 @@ def hour_before(context: InterviewContext, side: Side, made: Plan) -> Card:
             *venue.missing(booked, side, context.seeker),
             *prepare,
         ),
-        plan.plan_buttons(booked) if side is Side.SEEKER else _add(booked),
+        (*plan.plan_buttons(booked), advice.on("nerves", say("I am nervous")))
+        if side is Side.SEEKER
+        else _add(booked),
     )
 
 

@@ -23,7 +23,7 @@ from bot.cards.rich_text import (
 from bot.content.questions import Stretch, schedule
 from bot.interview.model import Interview, Member
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
-from bot.texts import buttons, host_about, self_introduction
+from bot.texts import advice, buttons, host_about, self_introduction
 from bot.texts import interview as texts
 from bot.texts.markdown import WHOLE, escaped, heading, page
 
@@ -60,6 +60,7 @@ def plan(made: Plan, interview: Interview, host: Member) -> Card:
         (
             *plan_buttons(interview),
             buttons.on(interview, say("As a page to print"), ActionName.PAGE),
+            advice.on("first-words", say("What do I say first?")),
         ),
     )
 

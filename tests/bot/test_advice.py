@@ -6,7 +6,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.content.advice import the_advice
 from bot.texts import advice as texts
-from tests.bot.town import Member
+from tests.bot.town import Member, Town
 
 ALL = the_advice().all
 
@@ -93,3 +93,33 @@ def test_help_before_a_sentence_is_no_topic(said: str, maya: Member) -> None:
 def test_a_topic_that_nobody_has_written_about_shows_what_there_is(maya: Member) -> None:
     maya.types("/askwell help beekeeping")
     assert "[More advice]" not in maya.last()
+
+
+def test_it_is_offered_where_it_fits(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("questions")
+    maya.presses("What do I say first?")
+    assert "Thank them for their time" in maya.last()
+    town.to("2026-11-24 15:05")
+    maya.presses("I am nervous")
+    assert "Nearly everybody is" in maya.last()
+
+
+def test_somebody_who_may_become_a_host_can_ask_whether_they_are_interesting(maya: Member) -> None:
+    maya.types("host")
+    maya.presses("Am I interesting enough?")
+    assert "You need not be" in maya.last()
+
+
+def test_who_was_not_answered_is_told_whether_to_ask_again(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    town.to("2026-12-10 12:00")
+    maya.presses("May I ask them again?")
+    assert "Yes, once" in maya.last()
+
+
+def test_a_button_on_a_card_leads_to_advice_that_there_is() -> None:
+    offered = ("first-words", "nerves", "asking-again", "host-not-interesting")
+    assert set(offered) <= {each.id for each in ALL}
