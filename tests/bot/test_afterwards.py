@@ -80,7 +80,7 @@ def test_notes_can_be_changed_and_open_with_what_was_kept(maya: Member) -> None:
     maya.fills(takeaways="Listening")
     form = maya.presses("Change my notes")
     assert isinstance(form, Form)
-    assert [getattr(field, "initial", "") for field in form.fields] == ["Listening", "", "", ""]
+    assert [getattr(field, "initial", "") for field in form.fields] == ["Listening", "", "", "", ""]
     maya.fills(people="Priya")
     assert "Kept" in maya.last()
 
