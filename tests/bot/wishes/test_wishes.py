@@ -17,7 +17,7 @@ name = "bees"
 questions = ["insects"]
 phrases = ["bee/bees"]
 """
-FILES = ("tuned_on", "once_unseen", "once_unseen_2")
+FILES = ("tuned_on", "once_unseen", "once_unseen_2", "once_unseen_3")
 LONGEST = 600
 """Characters that the form of a request has room for."""
 
