@@ -64,7 +64,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _UP = "A-Z0-9À-ÖØ-ÞΑ-ΩА-Я"
-_WORD = rf"(?<!\w)[{_UP}](?:[^\s\0,;:()\"“”]*[^\s\0,;:()\"“”.])?"
+_WORD = rf"(?<!\w)[{_UP}](?:[^\s\0,;:()\"“”]{{0,60}}[^\s\0,;:()\"“”.])?(?![^\s\0,;:()\"“”.])"
 _SMALL = r"(?:of|the|and|to|an?|in|on|for|with|at|from|or|vs|is|&)"
 TITLE = rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,3}}{_WORD}){{0,11}}"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|January|February|March|April|May|June|July|August|September|October|November|December"  # noqa: E501
@@ -100,12 +100,17 @@ _LEADING = re.compile(
 )
 
 
+BESIDE = 200
+"""Characters of a line before and after a title that may tell what it is."""
+
+
 def quoted_in(line: str) -> Iterator[Found]:
     """Titles in quotes. What somebody said, and what begins small, is none."""
     listed = _LIST.match(line)
     for match in _QUOTED.finditer(line):
         title = match[match.lastindex or 0].strip().rstrip(",.")
-        before, after = line[: match.start()], line[match.end() :]
+        before = line[max(0, match.start() - BESIDE) : match.start()]
+        after = line[match.end() : match.end() + BESIDE]
         if not _WORDS.fullmatch(title):
             yield match.start(), match.end(), None
             continue

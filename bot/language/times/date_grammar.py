@@ -12,6 +12,8 @@ BEGIN_TIMES = {
     *(TokenKind.ANY_TIME, TokenKind.EARLY_LATE),
 }
 """A number before one of these is a day, not a clock."""
+MOST_DAYS = 31
+"""Of one month."""
 NUMBERS = {TokenKind.NUMBER, TokenKind.ORDINAL}
 _JOINTS = {TokenKind.OR, TokenKind.COMMA, TokenKind.TO}
 _BEHIND_DAYS_OF_MONTH = {None, TokenKind.OR, TokenKind.COMMA, *BEGIN_TIMES}
@@ -114,7 +116,7 @@ def _numbers_then_month(cursor: Cursor) -> Sequence[NamedDay]:
     if cursor.kind(1) not in _JOINTS:
         return ()
     start, numbers = cursor.at, [(cursor.number(), cursor.at)]
-    while cursor.kind(1) in _JOINTS and cursor.kind(2) in NUMBERS:
+    while len(numbers) < MOST_DAYS and cursor.kind(1) in _JOINTS and cursor.kind(2) in NUMBERS:
         cursor.skip(2)
         numbers.append((cursor.number(), cursor.at))
     cursor.skip()
