@@ -3,7 +3,8 @@
 `once_unseen.tsv` was written before the finder had read any of it: at first 79 of 85 worries found
 their answer, 6 another one, and 11 of 43 other messages found one too. `once_unseen_2.tsv`, looser
 in tone, was written after the phrases were: 17 of 40 found theirs, 3 another one, and 1 of 20 other
-messages found one. Both have since been learned from.
+messages found one. Both have since been learned from. `once_unseen_3.tsv`, written after that, has
+not: 12 of 20 found theirs, 1 another one, and none of 10 other messages found one.
 """
 
 import csv
@@ -61,7 +62,7 @@ def test_an_answer_is_short_and_whole() -> None:
 
 @pytest.mark.parametrize(
     ("name", "right", "wrong", "false"),
-    [("once_unseen", 83, 1, 0), ("once_unseen_2", 17, 3, 1)],
+    [("once_unseen", 84, 0, 0), ("once_unseen_2", 36, 2, 0), ("once_unseen_3", 12, 1, 0)],
 )
 def test_a_worry_finds_its_answer(name: str, right: int, wrong: int, false: int) -> None:
     worries = [(topics, found(said)) for topics, said in labelled(name) if topics != [""]]
