@@ -65,3 +65,15 @@ async def test_a_host_is_found_by_role_and_organisation(store: SqlStore, words: 
     await member(store, "ben", field="Law")
 
     assert await names(store, words) == ["Ana"]
+
+
+async def test_people_of_a_field_are_found_by_all_its_names(store: SqlStore) -> None:
+    await member(store, "ana", field="Ward work", field_id="health")
+    await member(store, "ben", field="Nursing", field_id="health")
+    await member(store, "cem", field="Law", field_id="law")
+    await member(store, "dee", field="Ward work", field_id="health", open=False)
+    await member(store, "eve", space="T2", field="Ward work", field_id="health")
+
+    assert await names(store, "nursing") == ["Ben", "Ana"], "whose own words say so comes first"
+    assert await names(store, "health", "care") == ["Ana", "Ben"]
+    assert await names(store, "ward") == ["Ana"], "no name of a field"

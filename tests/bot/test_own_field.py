@@ -1,0 +1,45 @@
+"""A host is asked what people of the field know that they chose, and of no other."""
+
+import pytest
+
+from bot.content.questions import Field, Occasion, choose, the_bank, the_fields
+from bot.interview.hosting import ASKED_FIELD, OTHER_FIELD, HostProfile
+
+FIELD_OF = {question.id: question.field for question in the_bank()}
+FIELDS = the_fields()
+
+
+def fields_asked_about(field_id: str, said: Field) -> set[str]:
+    """Of the plan and its reserve, for one who chose a field, whatever their words say of
+    another."""
+    profile = HostProfile(
+        headline=f"I work in {said.name}",
+        field=said.name,
+        topics=said.words,
+        gladly=". ".join(said.words),
+        field_id=field_id,
+    )
+    chosen = [
+        question
+        for seed in ("a", "b", "c")
+        for part in _parts(Occasion(seed, profile=profile))
+        for question in part
+    ]
+    return {field.id for each in chosen if (field := FIELD_OF[each])}
+
+
+def _parts(occasion: Occasion) -> tuple[list[str], list[str]]:
+    choice = choose(the_bank(), occasion)
+    return [each.id for each in choice.questions], [each.id for each in choice.reserve]
+
+
+@pytest.mark.parametrize("number", range(len(FIELDS)), ids=[field.id for field in FIELDS])
+def test_a_host_is_asked_of_the_field_they_chose_only(number: int) -> None:
+    own, other = FIELDS[number], FIELDS[number - 1]
+    assert fields_asked_about(own.id, own) == {own.id}
+    assert fields_asked_about(own.id, other) == {own.id}
+
+
+@pytest.mark.parametrize("field_id", ["", OTHER_FIELD, ASKED_FIELD, "a field that is gone"])
+def test_who_has_chosen_none_is_asked_what_anybody_is(field_id: str) -> None:
+    assert {asked for field in FIELDS for asked in fields_asked_about(field_id, field)} == set()
