@@ -25,13 +25,16 @@ class DirectMessages:
         self._client = client
         self._channels: Cache[str, int] = Cache(_PEOPLE, _DAY)
 
-    async def send(self, user: str, view: LayoutView, nonce: str = "") -> str:
+    async def send(
+        self, user: str, view: LayoutView, nonce: str = "", *, silent: bool = False
+    ) -> str:
         """Returns where the message is, as `edit` takes it. Discord makes one message of all that
-        carry the same nonce within minutes."""
+        carry the same nonce within minutes. One that is `silent` makes no sound."""
+        nonce = nonce or token_hex(8)
 
         async def send(channel: PartialMessageable) -> str:
             async with calling("Sending a direct message"):
-                return place_of(await channel.send(view=view, nonce=nonce or token_hex(8)))
+                return place_of(await channel.send(view=view, nonce=nonce, silent=silent))
 
         return await self._in_conversation(user, send)
 

@@ -76,7 +76,8 @@ async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView)
     if there and (there.shows(view) or await _edited(session, there.place, view)):
         return there
     nonce = f"{outgoing.id}.{outgoing.version}"[-25:]
-    return SentMessage(await messages.send(user, view, nonce))
+    silent = outgoing.card.silent
+    return SentMessage(await messages.send(user, view, nonce, silent=silent))
 
 
 async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:

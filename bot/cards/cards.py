@@ -164,13 +164,15 @@ Block = Annotated[
 @dataclass(frozen=True, slots=True)
 class Card:
     """A message. The title is also what a notification shows. Its files come once, when it is
-    shown for the first time; whoever edits it sends none."""
+    shown for the first time; whoever edits it sends none. One that is `silent` makes no sound,
+    where its platform can do that."""
 
     title: Text
     blocks: tuple[Block, ...] = ()
     buttons: tuple[Button, ...] = ()
     links: tuple[Outside, ...] = ()
     files: tuple[File, ...] = ()
+    silent: bool = False
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)

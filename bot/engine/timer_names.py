@@ -54,6 +54,7 @@ class TimerName(StrEnum):
     HOUR_BEFORE = "hour_before"
     MINUTES_BEFORE = "minutes_before"
     STARTING = "starting"
+    MINUTES_LEFT = "minutes_left"
     OVER = "over"
 
     ABSENCE_COUNTS = "absence_counts"

@@ -141,7 +141,10 @@ def let_ask_again(ended: Interview) -> Interview:
 def note_debrief(
     interview: Interview, debrief: Debrief, thanks_for: str, next_step: NextStep | None = None
 ) -> Interview:
-    return _changed(interview, debrief=debrief, thanks_for=thanks_for, next_step=next_step)
+    """Notes that were taken before stand in it now."""
+    return _changed(
+        interview, debrief=debrief, thanks_for=thanks_for, next_step=next_step, notes=()
+    )
 
 
 def keep_next_step(interview: Interview, next_step: NextStep | None) -> Interview:

@@ -67,7 +67,7 @@ no room for an introduction that says so."""
 
 
 def form(held: Interview) -> Form:
-    noted = held.debrief or Debrief()
+    noted = held.debrief or Debrief("\n".join(held.notes))
     return Form(
         Action(ActionName.DEBRIEF, held.id, held.revision),
         # Translators: at most 24 characters.

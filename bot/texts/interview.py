@@ -199,13 +199,20 @@ def _other_times(interview: Interview) -> list[Button]:
 
 
 def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Button]:
-    if interview.start is None or interview.start <= now:
+    if interview.start is None:
         return []
+    if interview.start <= now:
+        return [take_note(interview)] if side is Side.SEEKER else []
     return [
         *venue.change(interview, side),
         buttons.on(interview, say("Move it"), ActionName.TIMES),
         buttons.on(interview, say("Cancel it"), ActionName.CANCEL, Style.DANGER),
     ]
+
+
+def take_note(interview: Interview) -> Button:
+    """For the seeker, while it goes on."""
+    return buttons.on(interview, say("Note something"), ActionName.TAKE_NOTE)
 
 
 def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:

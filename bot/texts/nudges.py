@@ -22,12 +22,14 @@ from bot.texts import (
     email_copy,
     follow_up,
     interview,
+    notes,
     plan,
     preview,
     questions,
     quotes,
     review,
     self_introduction,
+    settings,
     venue,
 )
 
@@ -101,9 +103,23 @@ def hour_before(context: InterviewContext, side: Side, made: Plan) -> Card:
             *venue.missing(booked, side, context.seeker),
             *prepare,
         ),
-        (*plan.plan_buttons(booked), advice.on("nerves", say("I am nervous")))
-        if side is Side.SEEKER
-        else _add(booked),
+        _during(context) if side is Side.SEEKER else _add(booked),
+    )
+
+
+def _during(context: InterviewContext) -> tuple[Button, ...]:
+    """For the seeker, to have it ready."""
+    booked = context.interview
+    sign = () if context.seeker.minutes_left else (settings.minutes_left_on(),)
+    nervous = advice.on("nerves", say("I am nervous"))
+    return (*plan.plan_buttons(booked), interview.take_note(booked), nervous, *sign)
+
+
+def minutes_left(context: InterviewContext) -> Card:
+    return Card(
+        say("Five minutes left with {other}", other=mention(context.host)),
+        (Paragraph(say("A good moment to ask whom else to talk to, and to say thank you.")),),
+        silent=True,
     )
 
 
@@ -121,9 +137,13 @@ def starting(context: InterviewContext, side: Side) -> Card:
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
         venue.facts(context.interview, side, context.host),
-        plan.at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
+        _at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
         venue.links(context.interview),
     )
+
+
+def _at_hand(booked: Interview) -> tuple[Button, ...]:
+    return (*plan.at_hand(booked), interview.take_note(booked))
 
 
 def _add(booked: Interview) -> tuple[Button, ...]:
@@ -137,6 +157,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
         say("How did it go with {host}?", host=mention(host)),
         (
             *self_introduction.goal_then(held),
+            *notes.in_the_form(held),
             Paragraph(say("Two minutes now keep what you learned. Your notes stay yours.")),
         ),
         (

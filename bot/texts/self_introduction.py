@@ -18,7 +18,7 @@ WHO_I_AM = TextField(
 )
 WHY_YOU = TextField(
     "why_you",
-    say("Why them, and what do you hope for?"),
+    say("Why them? What do you hope for?"),
     say("What you would like to take away"),
     required=False,
     multiline=True,

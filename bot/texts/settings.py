@@ -70,6 +70,7 @@ def settings(me: Member) -> Card:
             trip.button(),
             _nudges_switch(me),
             _last_call_switch(me),
+            _minutes_left_switch(me),
             *_words_switch(me),
             buttons.suggest_to_me(),
             blocks.list_button(),
@@ -87,6 +88,7 @@ def _facts(me: Member) -> Facts:
             (say("Night"), _night(me)),
             (say("Nudges"), _nudges(me)),
             (say("Reminders"), _reminders(me)),
+            *(((say("Before the end"), _SIGN),) if me.minutes_left else ()),
             *language_form.facts(me),
             (say("Where you are"), SITUATIONS[me.situation] if me.situation else say("not said")),
         )
@@ -138,6 +140,22 @@ def _last_call_switch(me: Member) -> Button:
         label = say("Not five minutes before")
         return Button(label, Action(ActionName.MINUTES_BEFORE, arg="off"))
     return Button(say("Also five minutes before"), Action(ActionName.MINUTES_BEFORE, arg="on"))
+
+
+_SIGN = say("A quiet line, when five minutes of a talk that you asked for are left")
+
+
+def _minutes_left_switch(me: Member) -> Button:
+    if me.minutes_left:
+        label = say("No sign before the end")
+        return Button(label, Action(ActionName.MINUTES_LEFT, arg="off"))
+    return minutes_left_on()
+
+
+def minutes_left_on() -> Button:
+    """For talks that they asked for."""
+    label = say("A sign five minutes before the end")
+    return Button(label, Action(ActionName.MINUTES_LEFT, arg="on"))
 
 
 def night_form(me: Member) -> Form:

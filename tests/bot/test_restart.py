@@ -20,6 +20,7 @@ STORY: list[Step] = [
     lambda town, maya, daniel: maya.picks(),
     lambda town, maya, daniel: town.to("2026-11-26 12:00"),
     lambda town, maya, daniel: town.to("2026-11-27 11:00"),
+    lambda town, maya, daniel: maya.types("Portfolio matters more than grades"),
     lambda town, maya, daniel: town.to("2026-11-27 12:00"),
     lambda town, maya, daniel: maya.presses("Note what I learned"),
     lambda town, maya, daniel: maya.fills(takeaways="Listening"),

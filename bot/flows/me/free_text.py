@@ -1,10 +1,12 @@
 """Free text: what a member writes that is no command.
 
 It is answered with cards and lists only: nothing is saved, and nobody else hears of it, until the
-member presses a button.
+member presses a button. Only while an interview of theirs goes on it is noted for them, unless it
+may be something else; one press takes it back.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -31,6 +33,7 @@ from bot.language.date_order import day_first
 from bot.language.foreign import foreign_language
 from bot.language.intents import (
     Guess,
+    Heard,
     Intent,
     hear,
     interviews_meant,
@@ -39,7 +42,7 @@ from bot.language.intents import (
     read_when,
 )
 from bot.language.times import read_day
-from bot.steps import interview_plan
+from bot.steps import interview_plan, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
 from bot.texts import free_text as texts
@@ -64,11 +67,23 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     if card := _done(said, context):
         return Decision(reply=card)
     heard = hear(said, asks_for_job, context.people())
-    if not heard.sure:
-        return Decision(reply=_unsure(said, heard.guesses, context))
-    if advice := _advice_instead(said, heard.guesses[0], context):
-        return Decision(reply=advice)
-    return _answer(heard.guesses[0], context, event, now)
+    current = notes.going_on(context.interviews, context.me.id, now)
+    if current and notes.is_note(said, heard, reader_of(context.me).language):
+        return notes.noted(current, context.others[current.host], said)
+    return _heard(said, heard, context, event, now)
+
+
+@router.press(ActionName.NOT_A_NOTE, reads=FreeTextContext)
+def not_a_note(context: FreeTextContext, event: Press, now: datetime) -> Decision:
+    """It is taken out of the notes, and answered as if they had not been taking any."""
+    mine = {each.id: each for each in context.interviews if each.seeker == context.me.id}
+    of = mine.get(event.action.about)
+    said = notes.marked(of, event.action.arg) if of else None
+    if of is None or said is None:
+        return Decision(reply=_unsure("", (), context))
+    heard = hear(said, asks_for_job, context.people())
+    answer = _heard(said, heard, context, event, now)
+    return replace(answer, save=(*answer.save, notes.without_note(of, said).own_words))
 
 
 @router.press(ActionName.MEANT, reads=FreeTextContext)
@@ -80,6 +95,16 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     guesses = hear(said, asks_for_job, context.people()).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
     return _answer(guess, context, event, now)
+
+
+def _heard(
+    said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
+) -> Decision:
+    if not heard.sure:
+        return Decision(reply=_unsure(said, heard.guesses, context))
+    if advice := _advice_instead(said, heard.guesses[0], context):
+        return Decision(reply=advice)
+    return _answer(heard.guesses[0], context, event, now)
 
 
 def _done(said: str, context: FreeTextContext) -> Card | None:

@@ -86,6 +86,12 @@ def switch_minutes_before(context: MemberContext, event: Press, _now: datetime) 
     return Decision(reply=texts.saved(me), save=(me,))
 
 
+@router.press(ActionName.MINUTES_LEFT, reads=MemberContext)
+def switch_minutes_left(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    me = replace(context.me, minutes_left=event.action.arg == "on")
+    return Decision(reply=texts.saved(me), save=(me,))
+
+
 def _situation(event: Submit) -> Situation | None:
     said = texts.SITUATION.read_one(event.values)
     return Situation(said) if said in list(Situation) else None

@@ -1,6 +1,6 @@
 """Reminders of a booked time: to both a day and an hour before, five minutes before to who wants
 it, and at the start the place. None comes once the interview is over, however long it was held
-up."""
+up. A seeker who wants it gets a quiet sign before the end."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
 from bot.engine.contexts import InterviewContext, InterviewPlanContext
-from bot.engine.decisions import Decision, Post
+from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
@@ -17,10 +17,12 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Slot, Stage
 from bot.interview.plan import Plan
 from bot.steps import interview_plan
-from bot.steps.schedule import DAY_BEFORE, HOUR_BEFORE, card_key
+from bot.steps.schedule import DAY_BEFORE, HOUR_BEFORE, MINUTES_LEFT, card_key
 from bot.texts import nudges
 
 router = Router()
+FEW_MINUTES = timedelta(minutes=2)
+"""With so little left, a sign that says five is of no use."""
 
 
 @router.timer(TimerName.DAY_BEFORE, reads=InterviewPlanContext, may_come_early=True)
@@ -59,7 +61,19 @@ def starting(context: InterviewContext, due: Due, now: datetime) -> Decision:
         return Decision()
     begun = replace(context, interview=lifecycle.start(context.interview))
     told = _both(begun, due, now, lambda side: nudges.starting(begun, side))
-    return replace(told, save=(begun.interview,))
+    sign = Timer(due.interview, TimerName.MINUTES_LEFT, slot.end - MINUTES_LEFT)
+    return replace(told, save=(begun.interview,), timers=(sign,))
+
+
+@router.timer(TimerName.MINUTES_LEFT, reads=InterviewContext)
+def minutes_left(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    """For the seeker who wants it, and not once it says what is no longer true."""
+    slot = _booked_slot(context)
+    if slot is None or not context.seeker.minutes_left or now >= slot.end - FEW_MINUTES:
+        return Decision()
+    until, key = slot.end - FEW_MINUTES, card_key(due, now)
+    card = nudges.minutes_left(context)
+    return Decision(posts=(Post(context.seeker.id, key, card, due.interview, until),))
 
 
 def _plan(context: InterviewPlanContext) -> tuple[Plan, tuple[Plan, ...]]:

@@ -20,6 +20,7 @@ from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.fakes.discord.channels import forget_nonces, removed
 from tests.fakes.discord.refusals import Refusal
+from tests.fakes.discord.things import SILENT
 
 SEND = "POST /channels/{channel_id}/messages"
 HISTORY = "GET /channels/{channel_id}/messages"
@@ -47,6 +48,15 @@ async def test_a_card_is_sent_and_edited(
     newer = replace(outgoing, message=message, version=2, card=Card(say("Goodbye")))
     assert (await messenger.show(newer)).message == message
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
+
+
+async def test_a_silent_card_makes_no_sound(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    await messenger.show(replace(outgoing, card=replace(outgoing.card, silent=True)))
+    later = replace(outgoing, id=8, parts=(ClaimedPart(8, "later", 1),))
+    await messenger.show(later)
+    assert [bool(each.flags & SILENT) for each in maya.messages] == [True, False]
 
 
 async def test_a_members_address_makes_no_preview_and_hides_behind_no_words(

@@ -19,7 +19,7 @@ from tests.fakes.discord.schema import (
     whole,
 )
 from tests.fakes.discord.state import World
-from tests.fakes.discord.things import LOADING, V2, Channel, Message
+from tests.fakes.discord.things import LOADING, SILENT, V2, Channel, Message
 
 LEGACY = ("content", "embeds", "poll", "sticker_ids")
 MENTION = re.compile(r"<@(&?)!?(\d+)>|@(everyone|here)")
@@ -65,7 +65,7 @@ def fill(world: World, message: Message, given: Json, files: list[Json], *at: st
 
     Raises Refusal with what Discord would not take; the message is then as it was.
     """
-    flags = message.flags & ~LOADING | ((given.get("flags") or 0) & V2)
+    flags = message.flags & ~LOADING | ((given.get("flags") or 0) & (V2 | SILENT))
     checked(layout_message if flags & V2 else legacy_message, given, *at)
     new: dict[str, Any] = {
         "content": message.content,

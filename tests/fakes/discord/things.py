@@ -8,7 +8,7 @@ from typing import Any
 from tests.fakes.discord import reading
 from tests.fakes.discord.refusals import Json
 
-EPHEMERAL, LOADING, V2 = 1 << 6, 1 << 7, 1 << 15
+EPHEMERAL, LOADING, SILENT, V2 = 1 << 6, 1 << 7, 1 << 12, 1 << 15
 
 ADMINISTRATOR = 1 << 3
 MANAGE_GUILD = 1 << 5

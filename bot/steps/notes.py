@@ -1,0 +1,87 @@
+"""Notes that a seeker takes while an interview goes on. They wait for the debrief, and are kept
+without touching anything else: every button stays as it is."""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.content.advice import advice_for
+from bot.content.languages import ENGLISH
+from bot.engine.decisions import Decision
+from bot.interview.model import Interview, Member, Slot, Stage
+from bot.language.intents import Heard, Intent
+from bot.steps.schedule import ASK_HOW_IT_WENT_AFTER
+from bot.texts import notes as texts
+from bot.texts.debrief import TAKEAWAYS
+
+AHEAD = timedelta(hours=1)
+"""So early the card comes that offers it first."""
+FEW_WORDS = 3
+"""A line of so few words may be a command."""
+
+_CANNOT_WAIT = frozenset(
+    {Intent.CRISIS, Intent.REPORT, Intent.MISSED, Intent.CANCEL, Intent.MOVE, Intent.HELP}
+)
+
+
+def takes_notes(interview: Interview, now: datetime) -> bool:
+    """From shortly before it begins, until its seeker has noted the debrief."""
+    if interview.slot is None or interview.debrief:
+        return False
+    booked = interview.stage is Stage.BOOKED and interview.slot.start - AHEAD <= now
+    return booked or interview.stage in (Stage.HELD, Stage.THANKED)
+
+
+def going_on(interviews: Iterable[Interview], seeker: int, now: datetime) -> Interview | None:
+    """The one that a plain message of its seeker may be a note of, until they are asked how it
+    went."""
+    mine = (each for each in interviews if each.seeker == seeker and takes_notes(each, now))
+    return next((each for each in mine if each.slot and _is_now(each.slot, now)), None)
+
+
+def _is_now(slot: Slot, now: datetime) -> bool:
+    return slot.start <= now < slot.end + ASK_HOW_IT_WENT_AFTER
+
+
+def is_note(said: str, heard: Heard, language: str = ENGLISH) -> bool:
+    """Whether it is none of these: a question to us, a worry that we have advice for, something
+    that cannot wait, or a few words that stand for a command."""
+    surely = heard.guesses[0].intent if heard.sure else None
+    is_short = len(said.split()) <= FEW_WORDS
+    asks = said.rstrip().endswith("?")
+    if asks or surely in _CANNOT_WAIT or (is_short and heard.guesses):
+        return False
+    return advice_for(said, language) is None
+
+
+def noted(of: Interview, host: Member, words: str) -> Decision:
+    """What was written as a plain message stays in the conversation: what does not fit is not
+    lost."""
+    if len(words) > (left := room(of)):
+        return Decision(reply=texts.did_not_fit(words, left))
+    with_it = of if words in of.notes else with_note(of, words)
+    return Decision(reply=texts.noted(with_it, host, mark_of(words)), save=(with_it.own_words,))
+
+
+def with_note(of: Interview, words: str) -> Interview:
+    return replace(of, notes=(*of.notes, words))
+
+
+def room(of: Interview) -> int:
+    """How many characters another note may have."""
+    return TAKEAWAYS.most - len(texts.together(of)) - (1 if of.notes else 0)
+
+
+def mark_of(note: str) -> str:
+    """As a button carries it."""
+    return f"{zlib.crc32(note.encode()):08x}"
+
+
+def marked(of: Interview, mark: str) -> str | None:
+    """The note; None where it is gone."""
+    return next((each for each in of.notes if mark_of(each) == mark), None)
+
+
+def without_note(of: Interview, note: str) -> Interview:
+    return replace(of, notes=tuple(each for each in of.notes if each != note))

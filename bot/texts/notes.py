@@ -1,0 +1,85 @@
+"""Notes that the seeker takes while an interview goes on."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Card, Paragraph
+from bot.cards.forms import Form, TextField, Wrong
+from bot.cards.rich_text import Text, Words, mention, say, say_many
+from bot.interview.model import Interview, Member
+from bot.texts import buttons, interview
+from bot.texts.debrief import TAKEAWAYS
+
+NOTE = TextField(
+    "note_words",
+    say("What do you want to keep?"),
+    say("A few words are enough; only you see them"),
+    multiline=True,
+    most=TAKEAWAYS.most,
+)
+
+
+def together(of: Interview) -> str:
+    """As they will stand in the debrief."""
+    return "\n".join(of.notes)
+
+
+def form(of: Interview) -> Form:
+    # Translators: at most 24 characters.
+    return Form(Action(ActionName.TAKE_NOTE, of.id), say("Note it"), (NOTE,), say("Keep it"))
+
+
+def noted(of: Interview, host: Member, mark: str = "") -> Card:
+    """`mark`: of the note that was written as a plain message, which may have meant something
+    else."""
+    other = buttons.on(of, say("It was something else"), ActionName.NOT_A_NOTE, arg=mark)
+    return Card(
+        say("Noted, for you alone"),
+        (
+            interview.quoted(together(of), TAKEAWAYS.most),
+            Paragraph(
+                say(
+                    "Write more whenever you like. After your talk with {host} it is there when "
+                    "you note what you learned.",
+                    host=mention(host),
+                )
+            ),
+        ),
+        (interview.take_note(of), *((other,) if mark else ())),
+    )
+
+
+def nothing_written() -> Wrong:
+    return {NOTE: say("Write a word or two.")}
+
+
+def full(left: int) -> Text:
+    """`left`: characters that still fit."""
+    if left <= 0:
+        return say("Your notes of this talk are full. What you noted is safe.")
+    return say_many(
+        "Your notes of this talk are nearly full: {number} character fits still.",
+        "Your notes of this talk are nearly full: {number} characters fit still.",
+        left,
+    )
+
+
+def did_not_fit(words: str, left: int) -> Card:
+    """For what was written as a plain message, which stands in the conversation already."""
+    return Card(
+        full(left),
+        (
+            Paragraph(
+                say(
+                    "I did not note “{words}”. Your message stays here; you can keep it when you "
+                    "note what you learned.",
+                    words=Words(words, 80),
+                )
+            ),
+        ),
+    )
+
+
+def in_the_form(of: Interview) -> tuple[Paragraph, ...]:
+    """For the card that asks how it went."""
+    if not of.notes:
+        return ()
+    return (Paragraph(say("What you noted during the talk is in the form already.")),)

@@ -1,0 +1,200 @@
+"""The seeker notes something while the interview goes on, and gets a quiet sign before its end."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cards.cards import Card
+from bot.cards.forms import Form
+from bot.content.coaching import asks_for_job
+from bot.language.intents import hear
+from bot.steps.notes import is_note
+from tests.bot.town import Member, Town, why
+
+WRITTEN = Path(__file__).with_name("notes.tsv").read_text("utf-8")
+"""What seekers write during an interview: notes, and what is none."""
+LINES = [line.split("\t") for line in WRITTEN.splitlines() if not line.startswith("#")]
+DURING = "2026-11-24 16:10"
+AFTER = "2026-11-24 16:45"
+SIGN = "Five minutes left with Daniel"
+
+
+@pytest.fixture
+def begun(town: Town, daniel: Member, maya: Member) -> None:
+    """Tuesday 24 November, 16:00 to 16:25 in UTC."""
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    town.to(DURING)
+
+
+def debrief(maya: Member) -> str:
+    """What stands in its first field."""
+    form = maya.presses("Note what I learned")
+    assert isinstance(form, Form)
+    return str(form.fields[0].initial)
+
+
+def is_kept(words: str) -> bool:
+    return is_note(words, hear(words, asks_for_job, ()))
+
+
+@pytest.mark.usefixtures("begun")
+def test_notes_add_up_and_stand_in_the_debrief(town: Town, daniel: Member, maya: Member) -> None:
+    assert "[Show the plan] [Show the reserve] [Note something]" in maya.last()
+    maya.presses("Note something")
+    maya.fills(note_words="Portfolio over grades")
+    assert "Noted, for you alone" in maya.last()
+    maya.presses("Note something")
+    maya.fills(note_words="Ask Ana about\nthe course")
+    assert "Portfolio over grades" in maya.last()
+    town.to(AFTER)
+    assert "is in the form already" in maya.last()
+    assert debrief(maya) == "Portfolio over grades\nAsk Ana about\nthe course"
+    maya.fills()
+    assert "Kept" in maya.last()
+    assert not daniel.sees("Portfolio")
+    [held] = town.interviews()
+    assert held.notes == ()
+    assert held.debrief
+    assert "Ask Ana" in held.debrief.takeaways
+
+
+@pytest.mark.usefixtures("begun")
+def test_what_is_simply_written_is_noted_and_can_be_taken_back(town: Town, maya: Member) -> None:
+    maya.types("Portfolio matters more than grades")
+    maya.types("read Sprint by Jake Knapp")
+    assert "Portfolio matters more than grades" in maya.last()
+    maya.presses("It was something else")
+    assert "I am not sure I understood" in maya.last()
+    assert "Sprint" in maya.last()
+    town.to(AFTER)
+    assert debrief(maya) == "Portfolio matters more than grades"
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_note_that_was_a_command_is_answered_as_one_once_that_is_said(
+    town: Town, maya: Member
+) -> None:
+    maya.types("write an update in March about the course")
+    assert "Noted" in maya.last()
+    maya.presses("It was something else")
+    assert "Noted" not in maya.last()
+    assert town.interviews()[0].notes == ()
+
+
+@pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize(
+    "said", ["she didn't show up", "I need to cancel", "settings", "what can I ask next?"]
+)
+def test_what_cannot_wait_is_answered_as_ever(town: Town, maya: Member, said: str) -> None:
+    maya.types(said)
+    assert "Noted" not in maya.last()
+    assert town.interviews()[0].notes == ()
+
+
+def test_most_notes_are_noted_and_most_else_is_not() -> None:
+    notes = [is_kept(words) for kind, words in LINES if kind == "note"]
+    others = [is_kept(words) for kind, words in LINES if kind == "other"]
+    assert (len(notes), sum(notes)) == (40, 39)
+    assert (len(others), sum(others)) == (24, 0)
+
+
+def test_before_it_begins_and_once_asked_nothing_is_noted(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    for at in ("2026-11-24 15:50", "2026-11-24 16:45"):
+        town.to(at)
+        maya.types("Portfolio matters more than grades")
+        assert "I am not sure I understood" in maya.last()
+    assert town.interviews()[0].notes == ()
+
+
+@pytest.mark.usefixtures("begun")
+def test_what_the_host_writes_is_no_note(town: Town, daniel: Member) -> None:
+    daniel.types("Portfolio matters more than grades")
+    assert "I am not sure I understood" in daniel.last()
+    assert town.interviews()[0].notes == ()
+
+
+@pytest.mark.usefixtures("begun")
+def test_what_does_not_fit_is_named_and_not_lost(town: Town, maya: Member) -> None:
+    maya.types("x y " * 240)
+    maya.presses("Note something")
+    refused = why(maya.fills(note_words="z" * 50))["note_words"]
+    assert refused == "Your notes of this talk are nearly full: 39 characters fit still."
+    assert maya.form
+    maya.fills(note_words="z" * 39)
+    maya.types("one more thing that was said")
+    assert "Your notes of this talk are full." in maya.last()
+    assert "one more thing that was said" in maya.last()
+    town.to(AFTER)
+    kept = debrief(maya)
+    assert len(kept) == 1_000
+    assert kept.endswith("z")
+
+
+@pytest.mark.usefixtures("begun")
+def test_it_touches_no_button(maya: Member) -> None:
+    plan = maya.button("Show the plan")
+    maya.types("Portfolio matters more than grades")
+    assert isinstance(maya.sends(plan.action), Card)
+    assert "Questions for your talk" in maya.last()
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_form_that_was_opened_in_time_is_taken_once_it_is_over(town: Town, maya: Member) -> None:
+    form = maya.presses("Note something")
+    assert isinstance(form, Form)
+    town.to(AFTER)
+    maya.submits(form.action, note_words="Portfolio over grades")
+    assert debrief(maya) == "Portfolio over grades"
+    maya.fills()
+    maya.submits(form.action, note_words="Too late")
+    assert "What you wrote, so that it is not lost" in maya.last()
+
+
+# The quiet sign
+
+
+def test_only_who_wants_it_gets_a_silent_sign(town: Town, daniel: Member, maya: Member) -> None:
+    maya.types("settings")
+    maya.presses("A sign five minutes before the end")
+    assert "Before the end" in maya.last()
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    town.to("2026-11-24 16:19")
+    assert not maya.sees(SIGN)
+    town.to("2026-11-24 16:20")
+    assert maya.sees(SIGN)
+    sign = maya.received()[-1].card
+    assert sign.silent
+    assert not daniel.sees("Five minutes left")
+    maya.types("settings")
+    maya.presses("No sign before the end")
+    assert "Before the end" not in maya.last()
+
+
+def test_it_can_be_wished_for_an_hour_before(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    town.to("2026-11-24 15:00")
+    maya.presses("A sign five minutes before the end")
+    town.to("2026-11-24 16:21")
+    assert maya.sees(SIGN)
+
+
+@pytest.mark.usefixtures("begun")
+def test_nobody_gets_it_unasked(town: Town, maya: Member) -> None:
+    town.to(AFTER)
+    assert not maya.sees(SIGN)
+
+
+def test_it_never_comes_late(town: Town, daniel: Member, maya: Member) -> None:
+    maya.types("settings")
+    maya.presses("A sign five minutes before the end")
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    town.to(DURING)
+    town.clock.move_to(datetime.fromisoformat("2026-11-24T16:23Z"))
+    town.drain()
+    assert not maya.sees(SIGN)
+    town.after(minutes=timedelta(hours=1).seconds / 60)
+    assert not maya.sees(SIGN)
