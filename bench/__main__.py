@@ -7,7 +7,7 @@ import platform
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from bench import commands, due, interactions, numbers, report, rival, suggestions, times
+from bench import commands, due, interactions, numbers, plans, report, rival, suggestions, times
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.discord import apps as discord
 from bench.measure import idle_loop
@@ -27,6 +27,8 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     print(report.HOW_TO_READ)
     _title("Times in words")
     print(report.of_times(times.measure(scale)))
+    _title("Plans, in processor time")
+    print(report.of_plans(plans.measure(scale)))
     with sqlite() as url_of:
         _title("A round of suggestions, on SQLite")
         print(report.of_suggestions(await suggestions.compare(url_of, scale)))

@@ -11,6 +11,7 @@ COURIER_AIM = 0.9
 HOLD_AIM = 20
 SUGGESTIONS_AIM = 5
 TIMES_AIM = 50
+PLAN_AIM = 1.5
 HELLO_AIMS = {"slack": 2.5, "discord": 1.5}
 LATENCY_AIM = 5
 COUNTING_AIM = 2_000
@@ -30,7 +31,8 @@ Aims: a command that writes takes at most {WRITE_AIM} times its floor, the couri
 {COURIER_AIM:.0%} of its floor, and nothing holds the loop for over {HOLD_AIM} ms. A command that
 only reads takes at most {HELLO_AIMS["slack"]} times the processor time of hello-world in Slack,
 {HELLO_AIMS["discord"]} times in Discord; and 99 of 100, one at a time, have their first answer
-within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. The report of 100,000 interviews
+within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. A plan
+takes at most {PLAN_AIM} ms of processor time. The report of 100,000 interviews
 takes at most {COUNTING_AIM:,} ms of processor time, a round of suggestions for 2,000 seekers and
 300 hosts at most {SUGGESTIONS_AIM} s."""
 
@@ -66,6 +68,15 @@ def of_times(measured: Mapping[str, Measured]) -> str:
         p50, p99 = (each.percentile(percent) * 1000 for percent in (50, 99))
         aim = _aim(p50 <= TIMES_AIM) if name == "read_times" else ""
         rows.append((name, f"{each.rate:,.0f}", f"{p50:,.0f}", f"{p99:,.0f}", aim))
+    return _table(rows)
+
+
+def of_plans(measured: Mapping[str, Measured]) -> str:
+    rows: list[Row] = [("plans", "/s", "p50 ms", "p99 ms", "aim")]
+    for name, each in measured.items():
+        p50, p99 = (each.percentile(percent) for percent in (50, 99))
+        aim = _aim(p50 <= PLAN_AIM) if name == "a plan" else ""
+        rows.append((name, f"{each.rate:,.0f}", f"{p50:.2f}", f"{p99:.2f}", aim))
     return _table(rows)
 
 

@@ -11,6 +11,7 @@ def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> 
     told = capsys.readouterr().out
     for measured in (
         "read_times",
+        "a plan",
         "posting alone",
         "settings, sent",
         "times hello-world",

@@ -42,6 +42,9 @@ PARTS = {
     InterviewPart.CLOSE: say("The close"),
 }
 
+WISH_SHOWN = 120
+"""Characters."""
+
 WELCOME = say(
     "Thank them for their time, and say in two sentences who you are and what you wonder about."
 )
@@ -78,10 +81,16 @@ def blocks(made: Plan, interview: Interview) -> tuple[Block, ...]:
 
 
 def opening(interview: Interview) -> tuple[Block, ...]:
-    """What the seeker wrote before: what they want to know, and how they introduced themselves."""
+    """What the seeker wrote before: their wish, what they want to know, and how they introduced
+    themselves."""
     introduced = texts.self_introduction(interview)
     begin = (Paragraph(say("To begin, in your own voice:")),) if introduced else ()
-    return (*self_introduction.goal(interview), *begin, *introduced)
+    return (*_wish(interview), *self_introduction.goal(interview), *begin, *introduced)
+
+
+def _wish(interview: Interview) -> tuple[Block, ...]:
+    wish = Words(interview.wish, WISH_SHOWN)
+    return (Paragraph(say("You asked about this: {wish}", wish=wish)),) if interview.wish else ()
 
 
 def to_do(host: Member) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.cards import CARD_TEXT
+from bot.cards.cards import CARD_TEXT, Paragraph
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
 from bot.content.questions import (
@@ -25,7 +25,7 @@ from bot.content.questions import (
     the_bank,
 )
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person
+from bot.interview.model import Interview, Member, Person, SelfIntroduction
 from bot.interview.plan import (
     History,
     InterviewPart,
@@ -76,6 +76,13 @@ def test_the_parts_share_out_all_minutes(seed: str, minutes: int, left_out: set[
         assert one.start + one.minutes == following.start
         assert one.questions or one.part is InterviewPart.WELCOME
     assert [question for each in stretches for question in each.questions] == some
+
+
+def test_a_plan_opens_with_the_wish() -> None:
+    of = replace(interview_of(), wish="How does a week look?")
+    first = texts.opening(of)[0]
+    assert isinstance(first, Paragraph)
+    assert plain(first.text, ANYBODY) == "You asked about this: How does a week look?"
 
 
 def test_a_part_with_more_to_ask_has_more_minutes() -> None:
@@ -203,7 +210,8 @@ def test_a_plan_of_the_longest_questions_fits_on_every_card(
     ]
     split = len(plan.questions)
     plan = replace(plan, questions=tuple(long[:split]), reserve=tuple(long[split:]))
-    of = interview_of(minutes)
+    said = SelfIntroduction("i" * 250, "j" * 350)
+    of = replace(interview_of(minutes), wish="w" * 900, goal="g" * 900, self_introduction=said)
     texts.plan(plan, of, HOST)
     texts.reserve(plan, of, HOST)
     prepare.arrange(plan, of, HOST)

@@ -11,8 +11,8 @@ from bot.content.questions.scoring import Candidates
 from bot.interview.plan import Planned, QuestionKind
 
 RESERVE = 5
-MOST = 11
-ROOM = {15: 6, 20: 9, 25: 10}
+MOST = 10
+ROOM = {15: 6, 20: 9}
 """How many questions so many minutes hold; longer ones hold the most."""
 
 
