@@ -29,9 +29,10 @@ _PRIVACY = (
                 "Askwell helps members to hold informational interviews, and keeps what it "
                 "needs for that, once somebody uses it: their name, user id, time zone and "
                 "language as the platform tells them, and their settings; what hosts offer; "
-                "requests with their words and times, and what became of them; a seeker's own "
-                "notes, plans and ratings; what each side answers about an interview with one "
-                "press; thank-you notes and updates; what is put on the "
+                "requests with their words, times and introductions, and what became of them; a "
+                "seeker's own goals, notes, plans and ratings, and what they mean to do next; "
+                "what each side answers about an interview with one press; thank-you notes and "
+                "updates; what is put on the "
                 "reading list; reports to organizers; and, of calendars whose address a member "
                 "gave, when they are busy, but not with what."
             ),
@@ -47,7 +48,7 @@ _PRIVACY = (
         (
             say(
                 "What you write to another member is shown to that member, after you have seen "
-                "how it will look. Your notes and plans are yours alone. Of ratings, and of "
+                "how it will look. Your goals, notes and plans are yours alone. Of ratings, and of "
                 "what is answered about an interview with one press, organizers see only "
                 "numbers of five or more. A report is seen by the organizers whom it does not "
                 "concern. Whoever runs the machine can read its database. Slack or Discord "

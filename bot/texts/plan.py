@@ -188,6 +188,7 @@ def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
             1, say("My talk with {host}", host=GONE if host.erased_at else _escaped(host.name))
         ),
         _when(interview),
+        *(_line("-", each) for each in _written_before(interview)),
         heading(2, say("Before")),
         joined(_line("- [ ]", each) for each in (LOOK_UP, *MORE_TO_DO)),
         *(_part(each, numbers) for each in schedule(made.questions, interview.minutes)),
@@ -197,6 +198,17 @@ def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
         heading(2, say("Notes")),
     )
     return page(sections)
+
+
+def _written_before(interview: Interview) -> Iterator[Text]:
+    """By the seeker, for who prints it."""
+    if interview.wish:
+        yield say("You asked about this: {wish}", wish=_escaped(interview.wish))
+    if interview.goal:
+        yield say("You want to know afterwards: {goal}", goal=_escaped(interview.goal))
+    introduced = interview.self_introduction
+    if introduced and introduced.words:
+        yield say("To begin: {words}", words=_escaped(introduced.words))
 
 
 def _when(interview: Interview) -> Text:

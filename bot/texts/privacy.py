@@ -33,7 +33,7 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
             say("So that you can be found. Everybody here can read it, while your door is open."),
         ),
         (
-            say("Requests, thank-you notes, updates"),
+            say("Requests, introductions, thank-you notes, updates"),
             say_many(
                 "For you and the one you wrote to. I forget the words {number} month after a talk "
                 "has ended, and tell you before.",
@@ -43,7 +43,7 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
             ),
         ),
         (
-            say("Your plans and notes"),
+            say("Your goals, plans and notes"),
             say("For your journal. Nobody but you reads them. They are forgotten with the talk."),
         ),
         (

@@ -176,6 +176,8 @@ def test_the_plan_comes_as_a_page_to_print(daniel: Player, maya: Player) -> None
     [file] = maya.cards()[-1].files
     page = content(file, maya.reader).decode()
     assert page.startswith("# My talk with Daniel\n")
+    assert "- You asked about this: " in page
+    assert "- To begin: " in page
     assert "## In reserve" in page
 
 
