@@ -36,7 +36,7 @@ _OF_ARGPARSE = (
     say("show this help message and exit"),
 )
 """What argparse looks up for the help, so that translators get it, too."""
-KINDS_OF_WORDS = ("times", "hours", "days-off", "intent", "job-ask", "search")
+KINDS_OF_WORDS = ("times", "hours", "days-off", "intent", "job-ask", "field", "search")
 """As askwell.readings has them, which brings much along."""
 SITUATIONS = ("exploring", "graduate", "career changer", "laid off", "stuck", "returning")
 """As bot.interview.model has them."""

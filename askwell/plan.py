@@ -34,12 +34,13 @@ class HostFile:
     @property
     def profile(self) -> HostProfile:
         known = field_of_id(self.field)
+        sure = field_for(self.field) or field_for(self.role)
         return HostProfile(
             self.headline,
             self.field,
             self.topics,
             self.gladly,
-            field_id=known.id if known else field_for(self.field),
+            field_id=known.id if known else sure,
             role=self.role,
             organisation=self.organisation,
         )

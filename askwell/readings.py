@@ -1,7 +1,8 @@
 """What is understood of words, a function for each kind of them."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from askwell.demo_community import DemoCommunity
 from bot.cards.rich_text import Text, Words
 from bot.content.coaching import asks_for_job
+from bot.content.questions.fields import field_for, field_of_id, nearest_fields
 from bot.engine.contexts import FreeTextContext, SearchContext
 from bot.engine.events import Command
 from bot.interview.hours import DAYS, TimeOff, WeeklyHours
@@ -23,6 +25,7 @@ from bot.texts import times as texts
 Json = Mapping[str, Any]
 Meaning = TypeVar("Meaning")
 UTC = ZoneInfo("UTC")
+NEAREST = 4
 
 
 class ReadingOutcome(StrEnum):
@@ -37,7 +40,7 @@ class Reading:
 
     outcome: ReadingOutcome
     told: tuple[Text, ...]
-    values: Json = field(default_factory=dict)
+    values: Json = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,23 @@ def job_ask(text: str, _writer: WordsWriter) -> Reading:
     return Reading(ReadingOutcome.UNDERSTOOD, _lines(sentences), values)
 
 
+def field(text: str, _writer: WordsWriter) -> Reading:
+    """The one that is surely meant; else those that are near are asked about."""
+    sure = field_of_id(field_for(text))
+    if sure:
+        values = {"field": sure.name, "id": sure.id}
+        return Reading(ReadingOutcome.UNDERSTOOD, _lines([sure.name]), values)
+    near = [each.name for each in nearest_fields(text, NEAREST)]
+    outcome = ReadingOutcome.ASKED if near else ReadingOutcome.REFUSED
+    return Reading(outcome, _lines(near), {"field": None, "guesses": near})
+
+
 ALONE: Mapping[str, Callable[[str, WordsWriter], Reading]] = {
     "times": times,
     "hours": hours,
     "days-off": days_off,
     "job-ask": job_ask,
+    "field": field,
 }
 """What is read by itself, by the name of its kind."""
 

@@ -87,6 +87,12 @@ def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[di
             "away 1-4 Dec",
             {"outcome": "understood", "days": [{"from": "2026-12-01", "until": "2026-12-04"}]},
         ),
+        (
+            "field",
+            "midwifery",
+            {"outcome": "understood", "field": "nursing and medicine", "id": "health"},
+        ),
+        ("field", "xyzzy", {"outcome": "refused", "field": None, "guesses": []}),
         ("days-off", "when the moon is full", {"outcome": "refused"}),
         ("job-ask", "Thank you!", {"outcome": "understood", "asks": False, "sentences": []}),
         (
