@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from bot.interview.hours import TimeOff
 from bot.language.errors import Why
-from bot.language.hours.day_spans import DaySpan, parse_spans
+from bot.language.hours.day_span_grammar import parse_spans
+from bot.language.hours.day_spans import DaySpan
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
 from bot.language.times.days import DayContext
 from bot.language.times.grammar import parse_joint
