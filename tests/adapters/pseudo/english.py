@@ -14,7 +14,8 @@ _STAYS = re.compile(
     r"|\b(?:Africa|Europe)/\w+|\b(?:Moscow|EAT|CET|UTC)\b"  # zones
     r"|\binterview\.ics\b"
     r"|\bprivacy\b|\bIngrid Solheim\b"  # a command, and somebody in the playground
-    r"|your honest words about the first year|Tue, Thu|\bFri\b"  # what somebody might type
+    r"|your honest words about the first year|finish the course by Friday"  # what one might type
+    r"|Tue, Thu|\bFri\b"
 )
 _VALUE = re.compile(r"\{\w+\}")
 _CONTENT = Path(str(files("bot"))) / "content"
@@ -39,7 +40,8 @@ def _questions() -> str:
 @cache
 def _drafts() -> re.Pattern[str]:
     """The sentences of drafts, whatever stands in them."""
-    written = tomllib.loads((_CONTENT / "drafting/en/letters.toml").read_text())
+    files_of_drafts = _CONTENT.glob("drafting/en/*.toml")
+    written = {each.name: tomllib.loads(each.read_text()) for each in files_of_drafts}
     sentences = sorted(_strings(written), key=len, reverse=True)
     patterns = (".{1,200}?".join(map(re.escape, _VALUE.split(each))) for each in sentences)
     return re.compile("|".join(patterns))
@@ -48,6 +50,9 @@ def _drafts() -> re.Pattern[str]:
 def _strings(node: object) -> Iterator[str]:
     if isinstance(node, dict):
         for each in node.values():
+            yield from _strings(each)
+    elif isinstance(node, list):
+        for each in node:
             yield from _strings(each)
     elif node:
         yield str(node)
