@@ -42,12 +42,13 @@ _NEXT: dict[AdviceStep, Text] = {
 def advice(about: Advice, *more: Button) -> Card:
     """`more`: what else may have been meant."""
     steps = [each for each in AdviceStep if each is about.next]
-    following = (buttons.run(_NEXT[each], each, style=Style.PRIMARY) for each in steps)
+    following = [buttons.run(_NEXT[each], each, style=Style.PRIMARY) for each in steps]
+    shown = [each.label for each in following]
     others = buttons.run(say("More advice"), ActionName.HELP, about.moment)
     return Card(
         Words(about.title, BUTTON_LABEL),
         (Paragraph(Words(about.answer, WHOLE)),),
-        (*following, *more, others),
+        (*following, *(each for each in more if each.label not in shown), others),
     )
 
 

@@ -138,13 +138,13 @@ def _who_reads(held: Interview, host: Member) -> Text:
 
 def _next(held: Interview, host: Member, leads: Sequence[Lead]) -> Text:
     if held.stage is not Stage.HELD:
-        return say("Whom they named is worth asking next.") if leads else say("Well done.")
+        return say("Those they named are worth asking next.") if leads else say("Well done.")
     if leads:
         return say(
-            "Whom they named is worth asking next. A thank-you note to {host} today means most.",
+            "Those they named are worth asking next. A thank-you note to {host} means most today.",
             host=mention(host),
         )
-    return say("Well done. A thank-you note to {host} today means most.", host=mention(host))
+    return say("Well done. A thank-you note to {host} means most today.", host=mention(host))
 
 
 def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:

@@ -38,7 +38,7 @@ def form(profile: HostProfile) -> Form:
             PAGE.filled(profile.page),
         ),
         say("Keep it"),
-        say("Who asks you sees it, and may read a little before you talk. All of it can be empty."),
+        say("Seekers see this and can read up before you talk. You may leave any of it empty."),
     )
 
 

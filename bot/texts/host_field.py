@@ -16,7 +16,8 @@ def row(profile: HostProfile) -> tuple[Text, Text]:
     field, own = field_of_id(profile.field_id), Words(profile.field, SHOWN)
     if field is None or field.name == profile.field.casefold():
         return say("Field"), own
-    return say("Field"), say("{field} (questions: {name})", field=own, name=Words(field.name))
+    name = Words(field.name)
+    return say("Field"), say("{field}, with questions about {name}", field=own, name=name)
 
 
 def which(profile: HostProfile) -> tuple[Block, ...]:
@@ -29,8 +30,8 @@ def which(profile: HostProfile) -> tuple[Block, ...]:
         Entry(
             say("Which of these is your field?"),
             say(
-                "You call it “{field}”. Choose one, and you are asked what people of your field "
-                "know; else the questions are those for everybody.",
+                "You call it “{field}”. For the field you choose, seekers get questions that only "
+                "an insider can answer. For something else, they get the general ones.",
                 field=Words(profile.field, SHOWN),
             ),
             (*choices, Button(say("Something else"), _is(OTHER_FIELD))),

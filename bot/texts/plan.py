@@ -205,7 +205,7 @@ def _written_before(interview: Interview) -> Iterator[Text]:
     if interview.wish:
         yield say("You asked about this: {wish}", wish=_escaped(interview.wish))
     if interview.goal:
-        yield say("You want to know afterwards: {goal}", goal=_escaped(interview.goal))
+        yield say("After this you want to know: {goal}", goal=_escaped(interview.goal))
     introduced = interview.self_introduction
     if introduced and introduced.words:
         yield say("To begin: {words}", words=_escaped(introduced.words))

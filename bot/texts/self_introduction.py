@@ -70,7 +70,7 @@ def goal(of: Interview) -> tuple[Block, ...]:
     """Before the interview, for their own eyes."""
     if not of.goal:
         return ()
-    return (Paragraph(say("You want to know afterwards: {goal}", goal=_goal(of))),)
+    return (Paragraph(say("After this you want to know: {goal}", goal=_goal(of))),)
 
 
 def goal_then(of: Interview) -> tuple[Block, ...]:

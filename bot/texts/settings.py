@@ -158,6 +158,15 @@ def minutes_left_on() -> Button:
     return Button(label, Action(ActionName.MINUTES_LEFT, arg="on"))
 
 
+def sign_switched(me: Member) -> Card:
+    """Short, since it may be the hour of a talk."""
+    if me.minutes_left:
+        told = say("I send you a quiet line five minutes before the end of a talk you asked for.")
+    else:
+        told = say("I do not send you a line before the end of a talk.")
+    return Card(say("Saved"), (Paragraph(told),), (_minutes_left_switch(me),))
+
+
 def night_form(me: Member) -> Form:
     return Form(
         Action(ActionName.NIGHT),

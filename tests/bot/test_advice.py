@@ -54,6 +54,7 @@ def test_every_answer_fits_on_a_card_with_its_next_step() -> None:
         ("may i ask about salary?", "Not what they earn"),
         ("How do I start the conversation?", "Thank them for their time"),
         ("she offered me a job, what now", "How nice!"),
+        ("they offered me a job!!", "How nice!"),
         ("as a host: what if they just want a job from me", "It is rare"),
     ],
 )
@@ -67,6 +68,11 @@ def test_what_else_was_meant_stays_one_press_away(maya: Member) -> None:
     assert "Half an hour is enough" in maya.last()
     maya.presses("Good questions")
     assert "Questions to bring" in maya.last()
+
+
+def test_what_else_was_meant_is_not_shown_twice(maya: Member) -> None:
+    maya.types("I ran out of questions")
+    assert maya.last().count("[Good questions]") == 1
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def hosting(town: Town, words: str = "Nursing") -> Member:
 def test_a_field_that_is_surely_one_is_taken_and_told(town: Town) -> None:
     lena = begin(town)
     lena.fills(**PROFILE | {"field": "Pediatric nursing"})
-    assert "Pediatric nursing (questions: nursing and medicine)" in lena.last()
+    assert "Pediatric nursing, with questions about nursing and medicine" in lena.last()
     assert "Change field" in lena.labels()
     assert ASKED not in lena.last()
     assert field_of(town, lena) == ("health", "Pediatric nursing")
@@ -52,7 +52,7 @@ def test_where_it_is_unsure_the_nearest_are_shown_and_one_is_chosen(town: Town) 
     assert {"engineering", "software", "data", "Something else"} <= set(lena.labels())
     assert field_of(town, lena) == ("", "Engineering")
     lena.presses("software")
-    assert "Engineering (questions: software)" in lena.last()
+    assert "Engineering, with questions about software" in lena.last()
     assert ASKED not in lena.last()
     assert "Set my hours" in lena.labels(), "they go on where they were"
     assert field_of(town, lena) == ("software", "Engineering")

@@ -160,6 +160,9 @@ def test_a_form_that_was_opened_in_time_is_taken_once_it_is_over(town: Town, may
 def test_only_who_wants_it_gets_a_silent_sign(town: Town, daniel: Member, maya: Member) -> None:
     maya.types("settings")
     maya.presses("A sign five minutes before the end")
+    assert "a quiet line five minutes before the end" in maya.last()
+    assert "Time zone" not in maya.last()
+    maya.types("settings")
     assert "Before the end" in maya.last()
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 16:19")
@@ -171,6 +174,7 @@ def test_only_who_wants_it_gets_a_silent_sign(town: Town, daniel: Member, maya: 
     assert not daniel.sees("Five minutes left")
     maya.types("settings")
     maya.presses("No sign before the end")
+    maya.types("settings")
     assert "Before the end" not in maya.last()
 
 

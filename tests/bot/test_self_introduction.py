@@ -200,12 +200,12 @@ def test_a_goal_stands_above_the_plan_and_comes_back_with_how_it_went(
     maya.fills(connection="Same town", wish="what pays", slots=maya.options("slots")[:1])
     maya.presses("Change the introduction")
     maya.fills(goal="whether I need a degree")
-    assert "You want to know afterwards: whether I need a degree" in maya.last()
+    assert "After this you want to know: whether I need a degree" in maya.last()
     maya.presses("Send it")
     daniel.picks()
-    assert "You want to know afterwards: whether I need a degree" in maya.last()
+    assert "After this you want to know: whether I need a degree" in maya.last()
     for at, said in (
-        ("2026-11-24 15:00", "You want to know afterwards: whether I need a degree"),
+        ("2026-11-24 15:00", "After this you want to know: whether I need a degree"),
         ("2026-11-24 16:40", "You wanted to know: whether I need a degree"),
     ):
         town.to(at)

@@ -147,8 +147,9 @@ def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Ca
 
 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
-    """For who wonders how to do what was heard, or hardly said what it is; never for the sad."""
-    if is_worried(said) or not (wonders(said) or guess.intent is Intent.START):
+    """For who wonders how to do what was heard, tells of a job or hardly said what it is; never for
+    the sad."""
+    if is_worried(said) or not (wonders(said) or guess.intent in (Intent.START, Intent.JOB)):
         return None
     found = advice_for(said, reader_of(context.me).language)
     return advice_texts.advice(found, texts.meant(guess.intent, said)) if found else None

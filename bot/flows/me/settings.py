@@ -89,7 +89,7 @@ def switch_minutes_before(context: MemberContext, event: Press, _now: datetime) 
 @router.press(ActionName.MINUTES_LEFT, reads=MemberContext)
 def switch_minutes_left(context: MemberContext, event: Press, _now: datetime) -> Decision:
     me = replace(context.me, minutes_left=event.action.arg == "on")
-    return Decision(reply=texts.saved(me), save=(me,))
+    return Decision(reply=texts.sign_switched(me), save=(me,))
 
 
 def _situation(event: Submit) -> Situation | None:
