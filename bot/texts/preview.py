@@ -25,6 +25,12 @@ CHANGE = say("Change it")
 SEND = say("Send it")
 SEND_AS_IT_IS = say("Send it as it is")
 HINTS: dict[Hint, Text] = {
+    Hint.RUDE: say(
+        "Some of your words may sound harsh. A plain “would you have time to tell me?” works best."
+    ),
+    Hint.ABOUT_LOOKS: say(
+        "Leave out how people look or whom they love. Say what you find interesting in their work."
+    ),
     Hint.CONNECTION_THIN: say("Say a little more about how you are connected: they read it first."),
     Hint.WISH_VAGUE: say(
         "Name one clear thing, such as “how you moved from teaching to research”."

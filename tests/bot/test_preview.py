@@ -228,12 +228,17 @@ def a_draft(**differing: object) -> Interview:
     [
         ({}, ()),
         ({"connection": "Slack"}, (Hint.CONNECTION_THIN,)),
-        ({"connection": "Same school"}, (Hint.CONNECTION_THIN,)),
-        ({"connection": "Same old school"}, ()),
+        ({"connection": "Same town"}, ()),
+        ({"connection": "A talk"}, ()),
+        ({"connection": "No idea"}, (Hint.CONNECTION_THIN,)),
         ({"wish": "Everything"}, (Hint.WISH_VAGUE,)),
         ({"wish": "I would love to pick your brain!"}, (Hint.WISH_VAGUE,)),
         ({"wish": "I'd like to ask you a few questions."}, (Hint.WISH_VAGUE,)),
+        ({"wish": "I want to pick your brain about some stuff next week."}, (Hint.WISH_VAGUE,)),
         ({"wish": "I want to pick your brain on rivers and dams"}, ()),
+        ({"wish": "Hurry up and tell me how you got in!"}, (Hint.RUDE,)),
+        ({"wish": "How you deal with rude guests"}, ()),
+        ({"connection": "You look gorgeous in your photo"}, (Hint.ABOUT_LOOKS,)),
         ({"wish": "Do you like it? How did you start?"}, ()),
         ({"wish": "Do you like it? How so? Who taught you then?"}, (Hint.MANY_QUESTIONS,)),
         ({"wish": "word " * 93}, ()),
@@ -256,6 +261,33 @@ def test_hints_are_shown_and_stop_nobody(daniel: Member, maya: Member) -> None:
     assert "With two or three times to choose from" in shown
     maya.presses("Send it")
     assert daniel.sees("Maya would like to learn from you")
+
+
+def test_a_rude_request_gets_better_words_and_may_go_out_as_it_is(
+    daniel: Member, maya: Member
+) -> None:
+    shown = writes(maya, daniel, wish="Don't waste my time, just tell me how you got in.")
+    assert "Some of your words may sound harsh." in shown
+    assert "“would you have time to tell me?”" in shown
+    maya.presses("Send it")
+    assert daniel.sees("Maya would like to learn from you")
+
+
+def test_a_remark_about_looks_can_be_left_out(daniel: Member, maya: Member) -> None:
+    wish = "You look gorgeous. How did you get into research?"
+    assert "Leave out how people look" in writes(maya, daniel, wish=wish)
+    maya.presses("Change it")
+    shown = unwrapped(maya.reads(maya.fills(wish="How did you get into research?")))
+    assert "If you like" not in shown
+
+
+def test_vagueness_in_the_middle_of_a_wish_is_seen(daniel: Member, maya: Member) -> None:
+    shown = writes(maya, daniel, wish="I'd love to pick your brain about stuff some day.")
+    assert "Name one clear thing, such as “how you moved from teaching to research”." in shown
+
+
+def test_what_the_form_suggests_is_connection_enough(daniel: Member, maya: Member) -> None:
+    assert "If you like" not in writes(maya, daniel, connection="same town")
 
 
 def test_a_preview_has_room_for_all_there_is_to_say(daniel: Member, maya: Member) -> None:

@@ -10,7 +10,7 @@ from bot.content.coaching.points import points, spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
-_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|«[^»\n]*»')
+_QUOTED = re.compile(r'"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»')
 _QUOTED_AT_LEAST = 3
 _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
 

@@ -7,7 +7,7 @@ is read in English, so the words and points are those of English.
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from bot.content.languages import folder
 
@@ -51,8 +51,16 @@ def traits(plain: Sequence[str]) -> set[str]:
         *(f"“{one} {other}”" for one, other in pairwise(plain)),
         *found,
         *(f"{one} {other}" for one, other in pairwise(found)),
-        *(f"{one} … {other}" for one, other in combinations(found, 2)),
+        *_one_after_another(found),
     }
+
+
+def _one_after_another(found: Sequence[str]) -> Iterator[str]:
+    """Each pair once, however often a kind comes."""
+    last = {kind: at for at, kind in enumerate(found)}
+    first = {kind: at for at, kind in reversed(list(enumerate(found)))}
+    for one, start in first.items():
+        yield from (f"{one} … {other}" for other, end in last.items() if start < end)
 
 
 def _kinds_in(plain: Sequence[str]) -> Iterator[str]:

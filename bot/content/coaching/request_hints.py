@@ -6,12 +6,10 @@ connection first, one broad interest); Pomona College career development (say ho
 is no request for a job: the form asks for the one, the card that a host gets says the other).
 """
 
-import tomllib
 from enum import Enum, auto
-from functools import cache
 
 from bot.content.coaching.job_asks import asks_for_job
-from bot.content.languages import folder
+from bot.content.coaching.wordings import is_about_looks, is_rude, says_connected, says_little
 from bot.interview.model import Interview
 
 WORDS_AT_MOST = 100
@@ -20,12 +18,13 @@ INTRODUCTION_WORDS_AT_MOST = 70
 CONNECTION_WORDS = 3
 WISH_WORDS = 4
 QUESTIONS_AT_MOST = 2
-FILE = "hints.toml"
 
 
 class Hint(Enum):
     """In the order in which they matter."""
 
+    RUDE = auto()
+    ABOUT_LOOKS = auto()
     CONNECTION_THIN = auto()
     WISH_VAGUE = auto()
     MANY_QUESTIONS = auto()
@@ -36,13 +35,16 @@ class Hint(Enum):
 
 def hints(request: Interview) -> tuple[Hint, ...]:
     """For a request as it would be sent."""
-    wish = request.wish.lower()
+    connection, wish, written = request.connection, request.wish, _written(request)
     found = {
-        Hint.CONNECTION_THIN: _words(request.connection) < CONNECTION_WORDS,
-        Hint.WISH_VAGUE: _words(wish) < WISH_WORDS or _says_little(wish),
+        Hint.RUDE: any(map(is_rude, written)),
+        Hint.ABOUT_LOOKS: any(map(is_about_looks, written)),
+        Hint.CONNECTION_THIN: _words(connection) < CONNECTION_WORDS
+        and not says_connected(connection),
+        Hint.WISH_VAGUE: _words(wish) < WISH_WORDS or says_little(wish),
         Hint.MANY_QUESTIONS: wish.count("?") > QUESTIONS_AT_MOST,
         Hint.INTRODUCTION_LONG: _words(_introduction(request)) > INTRODUCTION_WORDS_AT_MOST,
-        Hint.LONG: _words(request.connection) + _words(wish) >= WORDS_AT_MOST,
+        Hint.LONG: _words(connection) + _words(wish) >= WORDS_AT_MOST,
         Hint.ONE_TIME: len(request.offered) == 1,
     }
     return tuple(hint for hint, holds in found.items() if holds)
@@ -50,24 +52,15 @@ def hints(request: Interview) -> tuple[Hint, ...]:
 
 def asks(request: Interview) -> tuple[str, ...]:
     """The phrases of a request that ask for a job."""
-    written = (_introduction(request), request.connection, request.wish)
-    return tuple(phrase for each in written for phrase in asks_for_job(each))
+    return tuple(phrase for each in _written(request) for phrase in asks_for_job(each))
+
+
+def _written(request: Interview) -> tuple[str, ...]:
+    return _introduction(request), request.connection, request.wish
 
 
 def _introduction(request: Interview) -> str:
     return request.self_introduction.words if request.self_introduction else ""
-
-
-def _says_little(wish: str) -> bool:
-    """It ends where it should begin: "I would like to pick your brain"."""
-    return wish.rstrip(" .!?…").endswith(_vague())
-
-
-@cache
-def _vague() -> tuple[str, ...]:
-    """As they are written in English, which is what members type."""
-    read = tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
-    return tuple(read["vague"])
 
 
 def _words(text: str) -> int:
