@@ -213,7 +213,7 @@ class MemberParts(CommunityParts):
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
         words = self._request.words
-        return search.find(self._db, self._scope, words, {self._id}, self._now)
+        return search.find_or_name(self._db, self._scope, words, {self._id}, self._now)
 
     @cached_property
     def topics(self) -> tuple[str, ...]:

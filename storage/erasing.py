@@ -227,10 +227,11 @@ def _is_suggested(member: int) -> ColumnElement[bool]:
 
 
 def _forget_searched(db: Connection) -> None:
-    """The index of SQLite's search keeps words of a profile that went until it is put together
+    """The index of SQLite's search keeps words that went until it is put together
     anew; PostgreSQL's goes with the row."""
     if is_sqlite(db):
         db.execute(text("INSERT INTO host_search (host_search) VALUES ('optimize')"))
+        db.execute(text("INSERT INTO name_search (name_search) VALUES ('optimize')"))
 
 
 def _erase_interviews(db: Connection, member: int) -> None:

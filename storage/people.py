@@ -5,7 +5,7 @@ member's row, and rows are locked in ascending order. So two decisions about the
 follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
-    literal,
     or_,
     select,
     update,
@@ -30,7 +29,7 @@ from bot.interview import zones
 from bot.interview.hosting import HostLook
 from bot.interview.model import Member, Person
 from bot.interview.programme_settings import OURS
-from storage import groups, interviews
+from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import insert_into, is_sqlite
 from storage.keys import Keys
@@ -162,11 +161,11 @@ def one(db: Connection, member: int) -> Member:
 
 
 def named(db: Connection, scope: Scope, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
-    """Open hosts whose name holds all of the words."""
+    """Open hosts who have names that begin with all of the words, which are folded."""
     if not words:
         return ()
     query = (
-        MEMBERS.where(_is_open_host(scope), *_has_all(words))
+        MEMBERS.where(_is_open_host(scope), *(_is_called(db, each) for each in words))
         .order_by(members.c.name, members.c.id)
         .limit(most)
     )
@@ -174,20 +173,22 @@ def named(db: Connection, scope: Scope, words: tuple[str, ...], most: int) -> tu
 
 
 def named_alike(
-    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int], most: int
+    db: Connection,
+    scope: Scope,
+    words: tuple[str, ...],
+    without: Collection[int],
+    most: int,
+    *,
+    begin_alike: int = BEGINNING,
 ) -> tuple[Member, ...]:
-    """Open hosts but those `without` who have a name that begins like one of the words."""
+    """Open hosts but those `without` who have a name that begins like one of the words, which are
+    folded."""
     if not words:
         return ()
-    begins = [word[:BEGINNING] for word in words]
+    begins = dict.fromkeys(word[:begin_alike] for word in words)
     query = (
         MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
-        .where(
-            or_(
-                *(members.c.name.istartswith(each, autoescape=True) for each in begins),
-                *(members.c.name.icontains(f" {each}", autoescape=True) for each in begins),
-            )
-        )
+        .where(or_(*(_is_called(db, each) for each in begins)))
         .order_by(members.c.name, members.c.id)
         .limit(most)
     )
@@ -211,10 +212,10 @@ def hosts_named(
     """Open hosts one of whose names is one of the words; the first fifty."""
     if not words:
         return ()
-    name = literal(" ").concat(members.c.name).concat(" ")
+    named = or_(*(_is_called(db, word, whole=True) for word in words))
     query = (
         MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
-        .where(or_(*(name.icontains(f" {word} ", autoescape=True) for word in words)))
+        .where(named)
         .order_by(members.c.name, members.c.id)
         .limit(HOSTS_NAMED)
     )
@@ -230,15 +231,15 @@ def meant(
     *,
     who_left: bool = False,
 ) -> tuple[Member, ...]:
-    """Members but one, host or not, whose name holds all of the words; also those who do not meet
-    here: whom an organizer or a block is about is hidden from nobody. `who_left`: those among
-    them, too."""
+    """Members but one, host or not, with names that begin with all of the words, which are
+    folded; also those who do not meet here: whom an organizer or a block is about is hidden from
+    nobody. `who_left`: those among them, too."""
     if not words:
         return ()
     here = () if who_left else (~members.c.left,)
     query = (
         MEMBERS.where(members.c.community == community, members.c.id != without)
-        .where(members.c.erased_at.is_(None), *here, *_has_all(words))
+        .where(members.c.erased_at.is_(None), *here, *(_is_called(db, each) for each in words))
         .order_by(members.c.name, members.c.id)
         .limit(most)
     )
@@ -249,8 +250,8 @@ def _is_open_host(scope: Scope) -> ColumnElement[bool]:
     return scope.holds(hosts.c.community, hosts.c.member) & hosts.c.open
 
 
-def _has_all(words: Iterable[str]) -> Iterator[ColumnElement[bool]]:
-    return (members.c.name.icontains(word, autoescape=True) for word in words)
+def _is_called(db: Connection, word: str, *, whole: bool = False) -> ColumnElement[bool]:
+    return members.c.id.in_(full_text.called(db, word, whole=whole))
 
 
 def community_of(db: Connection, platform: str, space: str) -> int | None:

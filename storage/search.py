@@ -8,25 +8,25 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
-    column,
     func,
     literal,
     select,
-    table,
     union_all,
 )
 
 from bot.content.questions import fields_called
 from bot.interview.listing import Listing
 from bot.interview.model import Stage
-from storage import people
-from storage.dialect import is_sqlite
+from bot.language import search
+from storage import full_text, people
 from storage.interviews import calendars
 from storage.scope import Scope
 from storage.tables import hosts, interviews
 
 MOST = 200
-_SQLITE = table("host_search", column("rowid"), column("host_search"))
+CALLED_SO = 20
+"""A name counts more than all words of a profile."""
+NEAR_NAMES = 200
 
 
 def find(
@@ -35,10 +35,13 @@ def find(
     words: tuple[str, ...],
     without: Collection[int],
     now: datetime,
+    *,
+    names: tuple[str, ...] = (),
 ) -> tuple[Listing, ...]:
-    """Open hosts but those `without`, at most 200: the best fit first, then
-    whoever was asked longest ago. Where no words are given, all fit alike."""
-    rows = db.execute(_ranked(db, scope, words, without)).all()
+    """Open hosts but those `without`, at most 200, whose profile holds the words, or who have one
+    of the names: the best fit first, then whoever was asked longest ago. Where neither is given,
+    all fit alike."""
+    rows = db.execute(_ranked(_fits(db, scope, words, names), scope, without)).all()
     ids = [row.member for row in rows]
     host_of = people.by_ids(db, ids)
     calendar_of = calendars(db, ids, now)
@@ -46,6 +49,24 @@ def find(
         Listing(host_of[row.member], row.fit, calendar_of[row.member], row.last_asked)
         for row in rows
     )
+
+
+def find_or_name(
+    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int], now: datetime
+) -> tuple[Listing, ...]:
+    """Open hosts by their profile or their name; where that finds nobody, by names that begin with
+    the words, or are one typing slip away."""
+    found = find(db, scope, words, without, now, names=words)
+    if found or not words:
+        return found
+    near = _near_names(db, scope, words)
+    return find(db, scope, (), without, now, names=near) if near else ()
+
+
+def _near_names(db: Connection, scope: Scope, words: tuple[str, ...]) -> tuple[str, ...]:
+    named = people.named_alike(db, scope, words, (), NEAR_NAMES, begin_alike=2)
+    known = {part for each in named for part in search.names(each.name)}
+    return tuple(sorted({part for word in words for part in search.near(word, known)}))
 
 
 def topics(db: Connection, scope: Scope, now: datetime) -> tuple[str, ...]:
@@ -62,16 +83,17 @@ def topics(db: Connection, scope: Scope, now: datetime) -> tuple[str, ...]:
 
 def holders(db: Connection, community: int, words: Collection[str]) -> dict[str, frozenset[int]]:
     """By each of these words, the open hosts whose profile holds it."""
-    match = _match_sqlite if is_sqlite(db) else _match_postgresql
     open_hosts = select(hosts.c.member).where(hosts.c.community == community, hosts.c.open)
     return {
-        word: frozenset(db.scalars(open_hosts.where(hosts.c.member.in_(match(word)))))
+        word: frozenset(
+            db.scalars(open_hosts.where(hosts.c.member.in_(full_text.hosts_with(db, word))))
+        )
         for word in words
     }
 
 
 def _ranked(
-    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int]
+    fits: FromClause | None, scope: Scope, without: Collection[int]
 ) -> Select[tuple[int, int, datetime | None]]:
     last_asked = (
         select(func.max(interviews.c.asked_at))
@@ -79,7 +101,6 @@ def _ranked(
         .scalar_subquery()
         .label("last_asked")
     )
-    fits = _fits(db, scope, words)
     fit: ColumnElement[int] = literal(0).label("fit") if fits is None else fits.c.fit
     found = hosts if fits is None else hosts.join(fits, fits.c.member == hosts.c.member)
     return (
@@ -95,32 +116,19 @@ def _open(scope: Scope) -> ColumnElement[bool]:
     return scope.holds(hosts.c.community, hosts.c.member) & hosts.c.open
 
 
-def _fits(db: Connection, scope: Scope, words: tuple[str, ...]) -> FromClause | None:
-    """Members with the number of the words that their profile holds, and one more where their
-    field is called so; without those of 0."""
-    if not words:
+def _fits(
+    db: Connection, scope: Scope, words: tuple[str, ...], names: tuple[str, ...]
+) -> FromClause | None:
+    """Members with the number of the words that their profile holds, one more where their field
+    is called so, and many more for each of their names; without those of 0."""
+    held = [full_text.hosts_with(db, word) for word in words]
+    called = [full_text.called(db, name, whole=True) for name in names]
+    if fields := fields_called(words):
+        held.append(select(hosts.c.member).where(_open(scope), hosts.c.field_id.in_(fields)))
+    if not (held or called):
         return None
-    match = _match_sqlite if is_sqlite(db) else _match_postgresql
-    called = fields_called(words)
-    works_in = select(hosts.c.member).where(_open(scope), hosts.c.field_id.in_(called))
-    matches = union_all(*map(match, words), *([works_in] if called else [])).subquery()
-    return select(matches.c.member, func.count().label("fit")).group_by(matches.c.member).subquery()
-
-
-def _match_sqlite(word: str) -> Select[tuple[int]]:
-    """FTS5: a string in double quotes is stemmed; with a star it is the beginning of a word."""
-    query = '"' + _printable(word).replace('"', '""') + '"*'
-    return select(_SQLITE.c.rowid.label("member")).where(_SQLITE.c.host_search.match(query))
-
-
-def _match_postgresql(word: str) -> Select[tuple[int]]:
-    """A string in single quotes is stemmed; with :* it is the beginning of a word. The space
-    is for the empty one, which would be an error."""
-    lexeme = _printable(word).replace("\\", "\\\\").replace("'", "''")
-    query = func.to_tsquery("english", f"' {lexeme}':*")
-    return select(hosts.c.member).where(column("search").bool_op("@@")(query))
-
-
-def _printable(word: str) -> str:
-    """Without what no database takes: NUL and halves of surrogate pairs."""
-    return "".join(letter if letter.isprintable() else " " for letter in word)
+    counted = [each.add_columns(literal(1).label("counts")) for each in held]
+    counted += [each.add_columns(literal(CALLED_SO).label("counts")) for each in called]
+    matches = union_all(*counted).subquery()
+    fit = func.sum(matches.c.counts).label("fit")
+    return select(matches.c.member, fit).group_by(matches.c.member).subquery()

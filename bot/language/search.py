@@ -1,29 +1,69 @@
 """The words of a search."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from bot.language.accents import folded
+from bot.language.spelling import correct_spelling
 
 WORDS_AT_MOST = 8
 ARG_LENGTH = 74
-_SKIPPED = frozenset(
-    """a about am an and anybody anyone are as at be by can do find for from how i in is it like
-    me my of on or please somebody someone talk that the to want what who with works would
-    you""".split()
+_ANYBODY = frozenset("anybody anyone everybody everyone me people person somebody someone".split())
+_SKIPPED = _ANYBODY | frozenset(
+    """a about all am an and any are around as ask at be become becoming been being by can chat
+    contact could do does don find for from get give had has have hello help here hey hi how i in
+    into is it job jobs know knows learn like look looking may meet my need of on one or our out
+    please professional professionals sector see show speak talk tell thank thanks that the their
+    them there these they this to us want wants was we what when where which who whom whose why
+    will with work worked working works would you your""".split()
 )
+_SHORTENED = re.compile("['’`](?:s|d|m|ve|ll|re|t)(?![^\\W_])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![^\W_])[^\W_]&[^\W_](?![^\W_])|[^\W_]+")
+"""R&D is one word."""
+
+LONGEST_WHOLE = 2
+"""Letters. Shorter words begin too many others."""
 
 
 def words(text: str) -> tuple[str, ...]:
-    """What to search for in `text`: each word once, in lower case, without those that say
-    nothing unless there are no others; the first eight. The databases match each as the
-    beginning of a word."""
-    found = names(text)
-    telling = tuple(word for word in found if word not in _SKIPPED)
-    return (telling or found)[:WORDS_AT_MOST]
+    """What to search for in `text`: each word once, folded, without those that say nothing, but
+    for what is written in capitals, as IT is; the first eight. One word alone is searched for
+    unless it asks for anybody."""
+    typed = list(dict.fromkeys(_WORD.findall(_SHORTENED.sub("", text))))
+    shouts = len(typed) > 1 and text.isupper()
+    telling = [
+        word
+        for word in typed
+        if folded(word) not in _SKIPPED or (_is_abbreviation(word) and not shouts)
+    ]
+    alone = [word for word in typed if len(typed) == 1 and folded(word) not in _ANYBODY]
+    return tuple(dict.fromkeys(map(folded, telling or alone)))[:WORDS_AT_MOST]
+
+
+def _is_abbreviation(typed: str) -> bool:
+    return typed.isupper() and is_in_capitals(typed.lower())
+
+
+def is_whole(word: str) -> bool:
+    """Whether a word is found as it is only, and not as the beginning of another."""
+    return word.isascii() and (len(word) <= LONGEST_WHOLE or "&" in word)
+
+
+def is_in_capitals(word: str) -> bool:
+    """Whether a word is found in capitals only: people are in IT, and are glad of it."""
+    return len(word) == LONGEST_WHOLE and word in _SKIPPED
 
 
 def names(text: str) -> tuple[str, ...]:
-    """All words of `text`, each once, in lower case: a name may be any word."""
-    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", text.lower())))
+    """All words of `text`, each once, folded: a name may be any word."""
+    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", folded(text))))
+
+
+def near(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The names that begin with a word; else the one that it is a typing slip of."""
+    begun = tuple(name for name in known if name.startswith(word)) if not is_whole(word) else ()
+    slip = None if begun else correct_spelling(word, known)
+    return (slip,) if slip else begun
 
 
 def as_arg(text: str) -> str:
@@ -34,7 +74,11 @@ def as_arg(text: str) -> str:
 
 
 def matching(typed: str, among: Iterable[str]) -> list[str]:
-    """Those that hold what somebody has typed so far; first those that begin with it."""
-    wanted = typed.strip().casefold()
-    found = [each for each in among if wanted in each.casefold()]
-    return sorted(found, key=lambda each: not each.casefold().startswith(wanted))
+    """Those with a word that begins as somebody has typed so far; first those that begin so."""
+    wanted = folded(" ".join(typed.split()))
+    found = [each for each in among if f" {wanted}" in f" {_spaced(each)}"]
+    return sorted(found, key=lambda each: not folded(each).startswith(wanted))
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", folded(text))

@@ -181,5 +181,7 @@ def _words(text: str) -> Phrase:
 
 
 def _singular(word: str) -> str:
+    if word.endswith("wives"):
+        return word.removesuffix("ves") + "fe"
     is_plural = len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss")
     return word.removesuffix("s") if is_plural else word

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from bot.interview.model import Member
+from bot.language.accents import folded
 from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
 from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling
 
@@ -57,14 +57,6 @@ def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
     if text[end : end + 1] in ("+", "#") and (behind := _SIGNS_BEHIND.match(text, end)):
         end = behind.end()
     return start, end
-
-
-def folded(word: str) -> str:
-    """In lower case, without accents."""
-    lower = word.lower()
-    if lower.isascii():
-        return lower
-    return "".join(each for each in normalize("NFKD", lower) if not combining(each))
 
 
 BEFORE_A_NAME = frozenset("with to ask thank thanks tell meet from about dr mr mrs ms prof".split())

@@ -1,0 +1,37 @@
+"""Letters as somebody types them who has no key for an accent: Zoë and Zoe, Łukasz and Lukasz."""
+
+import re
+from unicodedata import normalize
+
+_NO_ACCENT = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
+"""Letters of their own, which Unicode takes for no others with an accent."""
+
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def folded(text: str) -> str:
+    """In lower case; Latin letters without accents. The databases fold what they keep alike."""
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    plain = "".join(map(_plain, normalize("NFC", lower.translate(_NO_ACCENT))))
+    return _MARKS.sub("", plain)
+
+
+def _plain(letter: str) -> str:
+    base = normalize("NFD", letter)[0]
+    return base if base.isascii() else letter

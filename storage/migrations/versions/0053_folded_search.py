@@ -1,0 +1,113 @@
+"""The search takes letters with an accent for those without, and finds names by their beginnings.
+
+SQLite's index does the most by itself. PostgreSQL's knows nothing of accents without an extension
+that not everybody may install, so its columns fold what they hold; and it leaves out words like
+"it", which is a field in capitals, so it keeps all words as they are, too."""
+
+from unicodedata import normalize
+
+from alembic import op
+
+revision = "0053"
+down_revision = "0052"
+branch_labels = None
+depends_on = None
+
+TWO_LETTERS = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"} | {
+    "þ": "th",
+    "Þ": "th",
+}
+OF_THEIR_OWN = dict(zip("łŁøØđĐðÐħĦŧŦı", "llooddddhhtti", strict=True))
+"""Letters that Unicode takes for no others with an accent."""
+
+LATIN = [
+    chr(code) for start, end in ((0xC0, 0x250), (0x1E00, 0x1F00)) for code in range(start, end)
+]
+MARKS = "".join(map(chr, range(0x300, 0x370)))
+
+
+def upgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        _hosts_on_sqlite()
+        _names_on_sqlite()
+    else:
+        _hosts_on_postgresql()
+        _names_on_postgresql()
+
+
+def _hosts_on_sqlite() -> None:
+    for name in ("added", "changed", "removed"):
+        op.execute(f"DROP TRIGGER host_search_{name}")
+    op.execute("DELETE FROM host_search")
+    keep = "INSERT INTO host_search (rowid, headline, field, topics, role, organisation) "
+    forget = "DELETE FROM host_search WHERE rowid = old.member;"
+    op.execute(f"{keep} SELECT {_of_host('host')} FROM host")  # noqa: S608
+    added = f"{keep} VALUES ({_of_host('new')});"
+    for name, event, actions in (
+        ("added", "INSERT", added),
+        ("changed", "UPDATE", forget + added),
+        ("removed", "DELETE", forget),
+    ):
+        op.execute(f"CREATE TRIGGER host_search_{name} AFTER {event} ON host BEGIN {actions} END")
+
+
+def _of_host(row: str) -> str:
+    topics = f"(SELECT group_concat(value, ' ') FROM json_each({row}.topics))"  # noqa: S608
+    texts = (f"{row}.headline", f"{row}.field", topics, f"{row}.role", f"{row}.organisation")
+    return ", ".join((f"{row}.member", *map(_replaced, texts)))
+
+
+def _names_on_sqlite() -> None:
+    op.execute(
+        "CREATE VIRTUAL TABLE name_search USING fts5 (name, "
+        "tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    keep = "INSERT INTO name_search (rowid, name) "
+    forget = "DELETE FROM name_search WHERE rowid = old.id;"
+    op.execute(f"{keep} SELECT id, {_replaced('name')} FROM member")  # noqa: S608
+    added = f"{keep} VALUES (new.id, {_replaced('new.name')});"
+    for name, event, actions in (
+        ("added", "INSERT ON member", added),
+        ("changed", "UPDATE OF name ON member WHEN new.name <> old.name", forget + added),
+        ("removed", "DELETE ON member", forget),
+    ):
+        op.execute(f"CREATE TRIGGER name_search_{name} AFTER {event} BEGIN {actions} END")
+
+
+def _hosts_on_postgresql() -> None:
+    op.execute("ALTER TABLE host DROP COLUMN search")
+    words = _folded("headline || ' ' || field || ' ' || role || ' ' || organisation")
+    topics = f"({_folded('topics::jsonb::text')})::jsonb"
+    vectors = (
+        f"to_tsvector('{config}', {text})"
+        for config in ("english", "simple")
+        for text in (words, topics)
+    )
+    op.execute(
+        "ALTER TABLE host ADD COLUMN search tsvector GENERATED ALWAYS AS "
+        f"({' || '.join(vectors)}) STORED"
+    )
+    op.execute("CREATE INDEX host_search ON host USING gin (search)")
+
+
+def _names_on_postgresql() -> None:
+    op.execute(
+        "ALTER TABLE member ADD COLUMN search tsvector GENERATED ALWAYS AS "
+        f"(to_tsvector('simple', {_folded('name')})) STORED"
+    )
+    op.execute("CREATE INDEX name_search ON member USING gin (search)")
+
+
+def _replaced(text: str) -> str:
+    """With the letters that SQLite's index takes for letters of their own replaced."""
+    for letter, plain in (TWO_LETTERS | OF_THEIR_OWN).items():
+        text = f"replace({text}, '{letter}', '{plain}')"
+    return text
+
+
+def _folded(text: str) -> str:
+    for letter, plain in TWO_LETTERS.items():
+        text = f"replace({text}, '{letter}', '{plain}')"
+    letters = {letter: normalize("NFD", letter)[0] for letter in LATIN} | OF_THEIR_OWN
+    latin = {letter: plain for letter, plain in letters.items() if plain.isascii()}
+    return f"translate({text}, '{''.join(latin)}{MARKS}', '{''.join(latin.values())}')"

@@ -1,0 +1,42 @@
+"""Searches as members type them, with whom they should find in the demo community."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.playground.people import HOSTS
+from askwell.demo_community import DemoCommunity, demo_community
+from askwell.readings import search
+
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+TRAINED = Path(__file__).parent / "searches" / "people.tsv"
+TRAINED_LEAST = 0.95
+
+
+@pytest.fixture
+async def demo() -> AsyncIterator[DemoCommunity]:
+    async with demo_community(NOW) as community:
+        yield community
+
+
+async def test_a_search_finds_whom_it_means_and_nobody_else(demo: DemoCommunity) -> None:
+    wrong = [text for text, *label in labelled(TRAINED) if not await is_right(demo, text, *label)]
+
+    assert len(wrong) <= (1 - TRAINED_LEAST) * len(labelled(TRAINED)), wrong
+
+
+def labelled(path: Path) -> list[list[str]]:
+    lines = path.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+async def is_right(demo: DemoCommunity, text: str, first: str, may: str) -> bool:
+    """Who must be found, one of them first, and who may be."""
+    found = [name.split()[0] for name in (await search(text, demo)).values["found"]]
+    if first == "*":
+        return len(found) == len(HOSTS)
+    must = set(first.split(",")) - {"-"}
+    begins_well = not must or (found and found[0] in must)
+    return bool(begins_well) and must <= set(found) <= must | set(may.split(","))

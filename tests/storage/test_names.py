@@ -1,0 +1,74 @@
+import pytest
+
+from bot.engine.contexts import RequestContext, SearchContext
+from bot.language import search
+from storage.store import SqlStore
+from tests.storage.scene import caller, member, read_as
+
+ALIKE = [
+    *(("Zoë", "Zoe"), ("Łukasz", "Lukasz"), ("José", "Jose"), ("Müller", "Muller")),
+    *(("Søren", "Soren"), ("Weiß", "Weiss"), ("Ægir", "Aegir"), ("Ñandú", "nandu")),
+    *(("Đặng", "Dang"), ("Øyvind", "OYVIND"), ("Zoe\u0308", "Zoë"), ("Çelik", "Celik")),
+    *(("Сергей", "сергей"), ("O'Brien", "o'brien"), ("Ng", "ng")),
+]
+"""A name, and how somebody else writes it: both ways round."""
+
+
+@pytest.mark.parametrize(("name", "typed"), [*ALIKE, *(pair[::-1] for pair in ALIKE)])
+async def test_accents_part_nobody_from_their_name(store: SqlStore, name: str, typed: str) -> None:
+    host = await member(store, f"{name} adler", field="Design", headline="At home")
+    await member(store, "ben bird", field="Design")
+
+    assert await asked(store, typed) == await found(store, typed) == [host.name]
+
+
+async def test_a_profile_is_searched_without_accents_too(store: SqlStore) -> None:
+    await member(store, "ana", topics=("Café design", "Łódź"))
+
+    assert await found(store, "cafe") == await found(store, "CAFÉ") == ["Ana"]
+    assert await found(store, "lodz") == await found(store, "łódź") == ["Ana"]
+
+
+async def test_no_name_is_found_within_a_word(store: SqlStore) -> None:
+    await member(store, "kwame boateng", field="Energy")
+
+    assert await asked(store, "me") == await found(store, "ate") == []
+    assert await asked(store, "boa") == ["Kwame Boateng"]
+
+
+async def test_a_name_comes_before_what_others_know(store: SqlStore) -> None:
+    await member(store, "ana", field="Mark design", topics=("Mark", "Design"))
+    await member(store, "mark twain", field="Law")
+
+    assert await found(store, "mark design") == ["Mark Twain", "Ana"]
+
+
+async def test_a_slip_or_the_beginning_of_a_name_is_found_where_nothing_else_is(
+    store: SqlStore,
+) -> None:
+    await member(store, "ana petrova", field="Law")
+    await member(store, "ben rocha", field="Roofing")
+
+    assert await found(store, "petrowa") == await found(store, "pet") == ["Ana Petrova"]
+    assert await found(store, "ro") == []
+    assert await found(store, "roo") == ["Ben Rocha"]
+
+
+async def test_it_is_a_field_only_in_capitals(store: SqlStore) -> None:
+    await member(store, "ana", headline="A midwife, and glad of it")
+    await member(store, "ben", topics=("IT support",))
+    await member(store, "cem", headline="I run Italy's trains")
+
+    assert await found(store, "IT") == ["Ben"]
+
+
+async def found(store: SqlStore, typed: str) -> list[str]:
+    words = search.words(typed)
+    context = await read_as(store, SearchContext, caller("maya"), words=words)
+    return [each.host.name for each in context.listings]
+
+
+async def asked(store: SqlStore, typed: str) -> list[str]:
+    words = search.names(typed)
+    context = await read_as(store, RequestContext, caller("maya"), words=words)
+    return [each.name for each in context.named]
