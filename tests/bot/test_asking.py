@@ -171,7 +171,7 @@ def test_words_that_are_no_time_are_named_and_nothing_else_is_lost(
         ("5pm", "On which day would “5pm” be?"),
         ("31 November 5pm", "There is no such day as “31 November”"),
         ("Tue 26 Nov 5pm", "The weekday and the date of “Tue 26 Nov” do not agree"),
-        ("Thu at 4", "“Thu 26 Nov 2026 16:00” or “Thu 26 Nov 2026 04:00”"),
+        ("Thu at 8", "“Thu 26 Nov 2026 08:00” or “Thu 26 Nov 2026 20:00”"),
         ("Thu 16:00-16:15", "a talk of 25 minutes does not fit"),
         ("Tue 11:00-11:40", "at least 24 hours ahead"),
         ("Tue, Wed, Thu and Fri 5pm", "At most 3"),

@@ -74,8 +74,9 @@ def test_a_question_can_be_spoken() -> None:
 
 
 def test_a_question_never_asks_for_a_job_a_referral_or_pay() -> None:
-    """The one about salaries asks for published figures, and is there for whoever wishes for it."""
-    assert those(lambda question: NEVER_ASKED.search(question.text)) == ["getting-in-figures"]
+    """Those about pay ask for the field's, for whoever wishes to know, and never for the host's."""
+    asking = those(lambda question: NEVER_ASKED.search(question.text))
+    assert asking == ["rewards-pay-over-years", "rewards-pay-understand", "getting-in-figures"]
 
 
 def test_a_question_is_open() -> None:
