@@ -19,6 +19,7 @@ from bot.interview.facts import VainSearch
 from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
+from bot.interview.lateness import Lateness
 from bot.interview.model import FollowUp, Interview, Member, OwnWords
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
@@ -89,6 +90,11 @@ _SET_OWN_WORDS = (
     .where(interviews.c.id == bindparam("this"))
     .values(goal=bindparam("their_goal"), notes=bindparam("their_notes"))
 )
+_SET_TOLD_LATE = (
+    update(interviews)
+    .where(interviews.c.id == bindparam("this"))
+    .values(told_late=bindparam("told"))
+)
 
 
 def _save_member(db: Connection, member: Member, now: datetime) -> None:
@@ -142,10 +148,15 @@ def _save_own_words(db: Connection, own: OwnWords) -> None:
     db.execute(_SET_OWN_WORDS, values)
 
 
+def _save_lateness(db: Connection, of: Lateness) -> None:
+    db.execute(_SET_TOLD_LATE, {"this": of.interview, "told": of.told})
+
+
 _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Member: _save_member,
     Absences: _save_absences,
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
+    Lateness: lambda db, value, _: _save_lateness(db, value),
     OwnWords: lambda db, value, _: _save_own_words(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
     Assessment: _save_assessment,

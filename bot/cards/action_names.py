@@ -96,6 +96,7 @@ class ActionName(StrEnum):
     KEEP_ZONE = "keep_zone"
     LANGUAGE = "language"
     LANGUAGE_FORM = "language_form"
+    LATE = "late"
     LATER = "later"
     LET_ASK_AGAIN = "let_ask_again"
     LET_BACK = "let_back"

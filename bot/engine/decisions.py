@@ -18,6 +18,7 @@ from bot.interview.facts import VainSearch
 from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
+from bot.interview.lateness import Lateness
 from bot.interview.model import FollowUp, Interview, Member, OwnWords
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
@@ -93,6 +94,7 @@ Saved = (
     | FollowUp
     | OwnWords
     | Absences
+    | Lateness
     | Plan
     | Reflection
     | Assessment

@@ -65,3 +65,9 @@ OPEN_REPORTS = 5
 
 ADDED_TO_A_REPORT = 5
 """So often somebody adds to their report before organizers answer, for the same reason."""
+
+LATENESS_TOLD = 2
+"""So often who waits for an interview is told that the other comes late."""
+
+MOST_MINUTES_LATE = 30
+"""Who comes later than that had better find another time."""

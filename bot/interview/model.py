@@ -231,7 +231,8 @@ class Interview:
     False once the seeker wants no more of them about this interview; `moved` is True once an
     interview that was booked looks for another time. `absences` holds one for each time that it
     did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
-    host to read, `next_step` what they will do themselves. `note` is unsent while it is held;
+    host to read, `next_step` what they will do themselves. `told_late` is how often one of the two
+    was told that the other comes a few minutes late. `note` is unsent while it is held;
     `draft_update` is an update that is not sent yet, `last_update` one that was. `last_contact_at`
     is when the seeker last wrote after the talk, or after the note once it was sent.
     `acknowledged`: the host has answered the seeker's last words; `keep_posted`: with the wish to
@@ -281,6 +282,7 @@ class Interview:
     goal: str = ""
     notes: tuple[str, ...] = ()
     next_step: NextStep | None = None
+    told_late: int = 0
 
     @property
     def ends(self) -> datetime:

@@ -21,7 +21,10 @@ FEW_WORDS = 3
 """A line of so few words may be a command."""
 
 _CANNOT_WAIT = frozenset(
-    {Intent.CRISIS, Intent.REPORT, Intent.MISSED, Intent.CANCEL, Intent.MOVE, Intent.HELP}
+    {
+        *(Intent.CRISIS, Intent.REPORT, Intent.MISSED, Intent.CANCEL, Intent.MOVE, Intent.HELP),
+        *(Intent.LATE, Intent.WHERE),
+    }
 )
 
 

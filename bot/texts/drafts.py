@@ -91,16 +91,16 @@ def _learned(written: NoteSentences, wish: str) -> str:
     return written.clearer.format(wish=wished) if wished else written.clear
 
 
-def words_of_update(context: InterviewContext) -> str:
-    """Their own, where they wrote some and did not send them."""
+def words_of_update(context: InterviewContext, said: str = "") -> str:
+    """Their own, where they wrote some and did not send them. `said`: news that they just told."""
     held = context.interview
-    return held.draft_update or update_draft(held, context.seeker, context.host)
+    return held.draft_update or update_draft(held, context.seeker, context.host, said)
 
 
-def update_draft(held: Interview, seeker: Member, host: Member) -> str:
+def update_draft(held: Interview, seeker: Member, host: Member, said: str = "") -> str:
     """Under 120 words, and without what asks for a job, be it a name."""
     to, signed = first_name(host.name), whole_name(seeker.name)
-    letter = _letter(held, seeker, host)
+    letter = _letter(held, seeker, host, said)
     named = _draft(to, letter, signed)
     return _draft("", letter, "") if asks_for_job(named) else named
 
@@ -110,9 +110,9 @@ def _draft(to: str, letter: str, signed: str) -> str:
     return "\n\n".join((_dear(written.dear, to), letter, f"{written.close}\n{signed}".strip()))
 
 
-def _letter(held: Interview, seeker: Member, host: Member) -> str:
+def _letter(held: Interview, seeker: Member, host: Member, said: str) -> str:
     """The news first."""
-    written, told = the_letters().update, _news(held)
+    written, told = the_letters().update, news(said) or _news(held)
     first = written.news.format(news=told) if told else _gap(held, seeker)
     if held.last_update:
         return "\n\n".join((first, written.again_thanks))

@@ -70,6 +70,7 @@ class InterviewRow(SQLModel, table=True):
         sa_type=Json(tuple[str, ...]), sa_column_kwargs={"server_default": "[]"}
     )
     next_step: NextStep | None = Field(sa_type=Json(NextStep), nullable=True)
+    told_late: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class ForgettingRow(SQLModel, table=True):

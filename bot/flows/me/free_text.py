@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Entry
+from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import advice_for, wonders
 from bot.content.coaching import asks_for_job
@@ -39,22 +39,21 @@ from bot.language.intents import (
     interviews_meant,
     is_worried,
     knows,
-    read_when,
+    what_is_open,
 )
 from bot.language.times import read_day
-from bot.steps import interview_plan, notes
+from bot.steps import in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
 from bot.texts import free_text as texts
 from bot.texts import home
-from bot.texts import next_step as next_step_texts
+from bot.texts import in_context as in_context_texts
 from bot.texts import plan as plan_texts
 from bot.texts import questions as questions_texts
 from bot.texts import report as report_texts
 
 router = Router()
 LIKELY = 2
-_SAYS_DONE = frozenset(("done", "i did it", "did it", "it is done", "it's done", "i've done it"))
 FEW_WORDS = 3
 """A line of more words is neither a mistyped command nor a field."""
 
@@ -64,9 +63,9 @@ Turn = Said | Press
 @router.said(reads=FreeTextContext)
 def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> Decision:
     said = _named(event, context)
-    if card := _done(said, context):
+    if card := in_context.done(said, context):
         return Decision(reply=card)
-    heard = hear(said, asks_for_job, context.people())
+    heard = _hear(said, context, now)
     current = notes.going_on(context.interviews, context.me.id, now)
     if current and notes.is_note(said, heard, reader_of(context.me).language):
         return notes.noted(current, context.others[current.host], said)
@@ -81,7 +80,7 @@ def not_a_note(context: FreeTextContext, event: Press, now: datetime) -> Decisio
     said = notes.marked(of, event.action.arg) if of else None
     if of is None or said is None:
         return Decision(reply=_unsure("", (), context))
-    heard = hear(said, asks_for_job, context.people())
+    heard = _hear(said, context, now)
     answer = _heard(said, heard, context, event, now)
     return replace(answer, save=(*answer.save, notes.without_note(of, said).own_words))
 
@@ -92,9 +91,13 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     intent, _, said = event.action.arg.partition(" ")
     if intent not in set(Intent):
         return Decision(reply=_unsure("", (), context))
-    guesses = hear(said, asks_for_job, context.people()).guesses
+    guesses = _hear(said, context, now).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
     return _answer(guess, context, event, now)
+
+
+def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
+    return hear(said, asks_for_job, context.people(), what_is_open(context, now))
 
 
 def _heard(
@@ -105,19 +108,6 @@ def _heard(
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return _answer(heard.guesses[0], context, event, now)
-
-
-def _done(said: str, context: FreeTextContext) -> Card | None:
-    """To "done" from a seeker with one thing to do."""
-    if said.lower().replace("’", "'").strip(" .!") not in _SAYS_DONE:
-        return None
-    mine = (each for each in context.interviews if each.seeker == context.me.id)
-    to_do = [
-        next_step_texts.is_it_done(each, context.others[each.host], each.next_step)
-        for each in mine
-        if each.next_step and each.next_step.is_open
-    ]
-    return to_do[0] if len(to_do) == 1 else None
 
 
 def _named(said: Said, context: FreeTextContext) -> str:
@@ -147,9 +137,8 @@ def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Ca
 
 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
-    """For who wonders how to do what was heard, tells of a job or hardly said what it is; never for
-    the sad."""
-    if is_worried(said) or not (wonders(said) or guess.intent in (Intent.START, Intent.JOB)):
+    """For who wonders how to do what was heard, or hardly said what it is; never for the sad."""
+    if is_worried(said) or not (wonders(said) or guess.intent is Intent.START):
         return None
     found = advice_for(said, reader_of(context.me).language)
     return advice_texts.advice(found, texts.meant(guess.intent, said)) if found else None
@@ -157,7 +146,7 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
 
 def _answer(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
     if name := _COMMANDS.get(guess.intent):
-        return _as(event, name, guess.topic if guess.intent is Intent.FIND else "")
+        return _as(event, name, guess.topic if guess.intent in _ABOUT_TOPICS else "")
     return _ANSWERS[guess.intent](guess, context, event, now)
 
 
@@ -189,16 +178,8 @@ def _questions(guess: Guess, context: FreeTextContext, event: Turn, now: datetim
 
 
 def _move(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    about = interviews_meant(guess, context, now)
-    if not about:
-        return Decision(reply=texts.about_none(guess.intent))
-    zone = context.me.zoneinfo
-    meanings = read_when(guess.when, now, zone, day_first(event.by.locale, context.me.zone))
-    read = (texts.understood(guess.when, meanings, zone),) if guess.when else ()
-    entries = [
-        texts.moving(each, meanings, zone, entry) for each, entry in _both(context, about, now)
-    ]
-    return Decision(reply=texts.about(guess.intent, home.fitting(entries), *read))
+    order = day_first(event.by.locale, context.me.zone)
+    return Decision(reply=moving.move(guess, context, now, order))
 
 
 def _about(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
@@ -206,11 +187,13 @@ def _about(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -
         return _as(event, "interviews")
     about = interviews_meant(guess, context, now)
     if not about:
-        nothing = (
-            texts.welcome() if guess.intent is Intent.THANK else texts.about_none(guess.intent)
-        )
-        return Decision(reply=nothing)
+        return Decision(reply=in_context.about_none(guess.intent, context))
     return Decision(reply=_listed(guess.intent, context, about, now))
+
+
+def _news(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
+    said = event.text if isinstance(event, Said) else event.action.arg.partition(" ")[2]
+    return Decision(reply=in_context.take_news(guess, said, context, now))
 
 
 def _pause(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
@@ -232,22 +215,26 @@ def _hello(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime
     return Decision(reply=texts.hello(context.me))
 
 
-def _hard(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
-    return Decision(reply=texts.hard(context.contact))
-
-
 def _report(guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
     return Decision(reply=report_texts.offer(_people(guess), context.contact))
-
-
-def _crisis(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
-    return Decision(reply=texts.crisis(context.contact))
 
 
 def _saying(
     card: Callable[[], Card],
 ) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
     return lambda _guess, _context, _event, _now: Decision(reply=card())
+
+
+def _with_contact(
+    card: Callable[[Member | None], Card],
+) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
+    return lambda _guess, context, _event, _now: Decision(reply=card(context.contact))
+
+
+def _from_what_is_open(
+    card: Callable[[Guess, FreeTextContext, datetime], Card],
+) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
+    return lambda guess, context, _event, now: Decision(reply=card(guess, context, now))
 
 
 def _as(event: Turn, name: str, text: str = "") -> Decision:
@@ -264,12 +251,6 @@ def _listed(
     return texts.about(intent, home.fitting(home.entries(context, about, now)))
 
 
-def _both(
-    context: FreeTextContext, about: Sequence[Interview], now: datetime
-) -> list[tuple[Interview, Entry]]:
-    return list(zip(about, home.entries(context, about, now), strict=True))
-
-
 _COMMANDS = {
     Intent.FIND: "find",
     Intent.CONTACTS: "contacts",
@@ -279,8 +260,12 @@ _COMMANDS = {
     Intent.PRIVACY: "privacy",
     Intent.HELP: "help",
     Intent.START: "start",
+    Intent.JOURNAL: "journal",
+    Intent.READING: "reading",
 }
 """What these show is only for the member who asked."""
+
+_ABOUT_TOPICS = frozenset({Intent.FIND, Intent.READING})
 
 _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decision]] = {
     Intent.ASK: _ask,
@@ -291,9 +276,15 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.HELLO: _hello,
     Intent.CALENDAR: _saying(texts.calendar),
     Intent.WELCOME: _saying(texts.welcome),
-    Intent.HARD: _hard,
+    Intent.HARD: _with_contact(texts.hard),
     Intent.REPORT: _report,
-    Intent.CRISIS: _crisis,
+    Intent.CRISIS: _with_contact(texts.crisis),
+    Intent.NEWS: _news,
+    Intent.ORGANIZERS: _with_contact(in_context_texts.organizers),
+    Intent.YES: _from_what_is_open(in_context.answer_waiting),
+    Intent.NO: _from_what_is_open(in_context.answer_waiting),
+    Intent.LATE: _from_what_is_open(in_context.tell_of_lateness),
+    Intent.WHERE: _from_what_is_open(in_context.where_they_meet),
     **dict.fromkeys(
         (
             *(Intent.CANCEL, Intent.ANSWER, Intent.THANK, Intent.NOTE),

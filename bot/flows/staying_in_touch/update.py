@@ -28,13 +28,15 @@ _UPDATE = Letter(texts.UPDATE, texts.NO_WORDS, preview.update)
 
 
 @router.press(ActionName.UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
-def open_update(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+def open_update(context: FollowUpContext, event: Press, now: datetime) -> Decision:
+    """With the news that the button carries, if any."""
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
     kept = context.interview.draft_update is not None
     if why := _refused(context, now, kept=kept):
         return Decision(reply=why)
-    form = texts.update_form(context.interview, context.host, words_of_update(context))
+    words = words_of_update(context, event.action.arg)
+    form = texts.update_form(context.interview, context.host, words)
     return Decision(reply=form)
 
 

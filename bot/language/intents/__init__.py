@@ -2,15 +2,16 @@
 
 A message goes through the modules in this order: `matching` takes it apart into sentences, words
 and names, `catalogue` holds the phrases of `intents.toml` and `worried.toml`, `classifier` says
-which intents they speak for, `time_words` finds the words that name a time, and `which_interview`
-finds the interviews it may be about.
+which intents they speak for, `time_words` and `small_words` find those that name a time, minutes or
+one of several, and `which_interview` finds the interviews it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import Guess, Heard, hear, is_worried
 from bot.language.intents.matching import knows, names_in
+from bot.language.intents.small_words import shift_of
 from bot.language.intents.time_words import read_when
-from bot.language.intents.which_interview import interviews_meant
+from bot.language.intents.which_interview import interviews_meant, what_is_open
 
 __all__ = [
     "Guess",
@@ -22,4 +23,6 @@ __all__ = [
     "knows",
     "names_in",
     "read_when",
+    "shift_of",
+    "what_is_open",
 ]

@@ -1,5 +1,5 @@
-"""The intents, and the phrases of `intents.toml` and `worried.toml` that speak for each. They are
-read once."""
+"""The intents, and the phrases of `intents.toml`, `in_context.toml` and `worried.toml` that speak
+for each. They are read once."""
 
 import re
 import tomllib
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from bot.language.spelling import SHORTEST_CORRECTED, with_one_less
 
@@ -40,6 +39,14 @@ class Intent(StrEnum):
     REPORT = "report"  # somebody was not treated well
     CRISIS = "crisis"  # they may hurt themselves
     JOB = "job"  # they ask for one
+    YES = "yes"  # to what waits for their answer
+    NO = "no"
+    LATE = "late"
+    WHERE = "where"  # they meet
+    NEWS = "news"  # what came of it
+    JOURNAL = "journal"
+    READING = "reading"
+    ORGANIZERS = "organizers"
     HELLO = "hello"
     WELCOME = "welcome"  # they thank us
 
@@ -132,14 +139,15 @@ def _named(name: str, words: WordLists) -> Sequence[str]:
     return words[name[1:-1]]
 
 
-FILES = ("intents.toml", "worried.toml")
+FILES = ("intents.toml", "in_context.toml", "worried.toml")
 """Their lists of words, each of another name, count in both."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
     name: Intent
-    sure: Annotated[tuple[str, ...], Field(min_length=1)]
+    sure: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     small: bool = False
@@ -154,10 +162,11 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for an intent."""
+    """What speaks for an intent; `open` only where something is open that it may be about."""
 
     intent: Intent
     sure: Sequence[Phrase]
+    open: Sequence[Phrase]
     maybe: Sequence[Phrase]
     unless: Sequence[Phrase]
     small: bool
@@ -206,12 +215,12 @@ def _read(name: str) -> _File:
 
 
 def _signs(each: _Written, words: WordLists) -> Signs:
-    sure, maybe, unless = (
+    sure, open_, maybe, unless = (
         tuple(Phrase(phrase, words) for phrase in phrases)
-        for phrases in (each.sure, each.maybe, each.unless)
+        for phrases in (each.sure, each.open, each.maybe, each.unless)
     )
-    return Signs(each.name, sure, maybe, unless, each.small)
+    return Signs(each.name, sure, open_, maybe, unless, each.small)
 
 
 def _all(signs: Signs) -> Iterable[Phrase]:
-    return (*signs.sure, *signs.maybe, *signs.unless)
+    return (*signs.sure, *signs.open, *signs.maybe, *signs.unless)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from bot.interview.model import Member
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
 from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
+from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 
-AHEAD = (Intent.MOVE, Intent.PAUSE)
+AHEAD = (Intent.MOVE, Intent.PAUSE, Intent.YES)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 CHANGES = (Intent.MOVE, Intent.CANCEL)
 WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.HARD)
@@ -22,7 +23,8 @@ AsksForJob = Callable[[str], Collection[str]]
 @dataclass(frozen=True, slots=True)
 class Guess:
     """`people`: whoever may be meant, for each name in the order of naming. `topic` and `when`
-    are the words as typed, empty if there are none; `days` those that may say of which day the
+    are the words as typed, empty if there are none (for who is late the minutes, for one of several
+    times which one); `days` those that may say of which day the
     interview is, where it lies ahead."""
 
     intent: Intent
@@ -52,11 +54,19 @@ class _Points:
         return 2 * self.sure + self.maybe
 
 
-def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) -> Heard:
-    """Reads `text`; `members` are the people whom it may name."""
+def hear(
+    text: str,
+    asks_for_job: AsksForJob,
+    members: Iterable[Member] = (),
+    open_for: Collection[Intent] = (),
+) -> Heard:
+    """Reads `text`; `members` are the people whom it may name, and `open_for` the intents for which
+    something is open that they may be about."""
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
-    ranked = _ranked([_points(signs, said, text) for signs in catalogue.signs])
+    ranked = _ranked(
+        [_points(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs]
+    )
     if worried := [each for each in ranked if each.signs.intent in WORRIED and each.sure]:
         gravest = min(worried, key=lambda each: WORRIED.index(each.signs.intent))
         return Heard((_guess(gravest, said, text),), sure=True)
@@ -85,12 +95,13 @@ def _ranked(found: Iterable[_Points]) -> list[_Points]:
     return sorted(great, key=lambda each: -each.total)
 
 
-def _points(signs: Signs, said: Sequence[TypedSentence], text: str) -> _Points:
+def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: bool) -> _Points:
     points = _Points(signs)
+    sure = (*signs.sure, *signs.open) if is_open else signs.sure
     for sentence in said:
         if any(phrase.find(sentence.plain, sentence.present) for phrase in signs.unless):
             return _Points(signs)
-        for phrase in signs.sure:
+        for phrase in sure:
             if found := phrase.find(sentence.plain, sentence.present):
                 _count(points, phrase.weight, _topic(found, sentence, text))
         maybe = sum(bool(phrase.find(sentence.plain, sentence.present)) for phrase in signs.maybe)
@@ -122,6 +133,12 @@ def _guess(points: _Points, said: Sequence[TypedSentence], text: str) -> Guess:
 def _when(intent: Intent, names: Sequence[str], text: str) -> str:
     if intent in BEHIND:
         return words_for_past(text)
+    if intent is Intent.LATE:
+        return minutes_said(text)
+    if intent is Intent.YES and (ordinal := which_one(text)):
+        return ordinal
+    if intent is Intent.MOVE and (shift := words_for_shift(text)):
+        return shift
     return words_for_when(text, names) if intent in AHEAD else ""
 
 

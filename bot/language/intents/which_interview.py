@@ -1,11 +1,13 @@
 """Which of a member's interviews a message may be about."""
 
 from collections.abc import Callable, Container, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.engine.contexts import FreeTextContext
+from bot.interview.lateness import may_be_late
 from bot.interview.model import (
+    HELD_STAGES,
     OPEN_STAGES,
     Interview,
     Side,
@@ -14,6 +16,9 @@ from bot.interview.model import (
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import BEHIND, CHANGES, Guess
 from bot.language.intents.time_words import days_of, read_past
+
+FRESH = timedelta(days=14)
+"""So long after a talk "it went well" is about it."""
 
 Fits = Callable[[Interview, Side, datetime], bool]
 
@@ -35,6 +40,16 @@ def interviews_meant(guess: Guess, context: FreeTextContext, now: datetime) -> l
         return _of_days(guess.days, sorted(found, key=_as_it_comes), now, zone)
     day = read_past(guess.when, now, zone) if guess.intent in BEHIND else None
     return [each for each in found if day and _is_on(each, {day}, zone)] or found
+
+
+def what_is_open(context: FreeTextContext, now: datetime) -> frozenset[Intent]:
+    """The intents that a few words may stand for, since something is open that they are about."""
+    mine = [(each, each.side_of(context.me.id)) for each in context.interviews]
+    return frozenset(
+        intent
+        for intent, is_open in _OPEN.items()
+        if any(side and is_open(each, side, now) for each, side in mine)
+    )
 
 
 def _of_days(
@@ -72,6 +87,15 @@ def _waits_for_me(interview: Interview, side: Side, _now: datetime) -> bool:
     return interview.stage is Stage.ASKED and interview.awaiting is side
 
 
+def _is_ahead_or_on(interview: Interview, _side: Side, now: datetime) -> bool:
+    slot = interview.slot
+    return interview.stage is Stage.BOOKED and slot is not None and now < slot.end
+
+
+def _may_be_late(interview: Interview, side: Side, now: datetime) -> bool:
+    return _is_ahead_or_on(interview, side, now) and may_be_late(interview, now)
+
+
 def _may_thank(interview: Interview, side: Side, _now: datetime) -> bool:
     return interview.stage is Stage.HELD and side is Side.SEEKER
 
@@ -84,6 +108,15 @@ def _may_have_failed(interview: Interview, _side: Side, _now: datetime) -> bool:
     return interview.stage is Stage.HELD and not interview.debrief
 
 
+def _was_held(interview: Interview, side: Side, _now: datetime) -> bool:
+    return interview.stage in HELD_STAGES and side is Side.SEEKER
+
+
+def _was_just_held(interview: Interview, side: Side, now: datetime) -> bool:
+    is_recent = interview.start is not None and now < interview.start + FRESH
+    return is_recent and _may_have_failed(interview, side, now)
+
+
 _FITS: dict[Intent, Fits] = {
     Intent.MOVE: _may_move,
     Intent.CANCEL: _is_ahead,
@@ -92,4 +125,16 @@ _FITS: dict[Intent, Fits] = {
     Intent.NOTE: _may_note,
     Intent.MISSED: _may_have_failed,
     Intent.INTERVIEWS: lambda _interview, _side, _now: True,
+    Intent.YES: _waits_for_me,
+    Intent.NO: _waits_for_me,
+    Intent.LATE: _may_be_late,
+    Intent.WHERE: _is_ahead_or_on,
+    Intent.NEWS: _was_held,
 }
+_OPEN: dict[Intent, Fits] = {
+    intent: _FITS[intent]
+    for intent in (
+        *(Intent.MOVE, Intent.CANCEL, Intent.YES, Intent.NO),
+        *(Intent.LATE, Intent.WHERE, Intent.NEWS),
+    )
+} | {Intent.NOTE: _was_just_held, Intent.MISSED: _was_just_held}

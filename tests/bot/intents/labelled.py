@@ -9,16 +9,21 @@ Two more were written later, each before the phrases were looked at again, and l
 first `once_unseen_2.tsv` came to 36 of 80 right, 17 offered, 3 wrong; what generalised was mended,
 and then `once_unseen_3.tsv` came to 11 of 40 right, 9 offered, 5 wrong. What is not understood is
 mostly asked about; both have since been learned from.
+
+`in_context.tsv` leans on what is open with who says it. Before anything of that was understood it
+came to 55 of 163 right, 9 offered, 15 wrong; it has since been learned from.
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.content.coaching import asks_for_job
-from bot.interview.model import Member, Person
+from bot.engine.contexts import FreeTextContext
+from bot.interview.model import Interview, Member, Person, Side, Stage
 from bot.language import search
-from bot.language.intents import Guess, Heard, Intent, hear
+from bot.language.intents import Guess, Heard, Intent, hear, what_is_open
 
 NAMES = (
     *("Daniel Okafor", "Priya Raman", "Lena Vogel", "Omar Haddad"),
@@ -29,7 +34,10 @@ PEOPLE = tuple(
 )
 UNSURE = "unsure"
 _NAMED = set(Intent) - {Intent.FIND, Intent.JOB}
-_TIMED = {Intent.MOVE, Intent.PAUSE, Intent.THANK}
+_TIMED = {Intent.MOVE, Intent.PAUSE, Intent.THANK, Intent.YES, Intent.LATE}
+ME = Member(99, 1, Person("terminal", "town", "Maya"), "Maya")
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Labelled:
     topic: str
     when: str
     message: str
+    open: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ def labelled(name: str) -> list[Labelled]:
 
 
 def measured(messages: list[Labelled]) -> Measured:
-    heard = [(each, hear(each.message, asks_for_job, PEOPLE)) for each in messages]
+    heard = [(each, heard_in_context(each)) for each in messages]
     right = sum(is_right(*each) for each in heard)
     offered = sum(
         not each.sure and label.intent in [guess.intent for guess in each.guesses[:2]]
@@ -68,6 +77,28 @@ def measured(messages: list[Labelled]) -> Measured:
     )
     wrong = sum(each.sure and not is_right(label, each) for label, each in heard)
     return Measured(len(messages), right, offered, wrong)
+
+
+def heard_in_context(said: Labelled) -> Heard:
+    """With what is open with whoever says it: "booked:Lena, asked:Will"."""
+    is_open = [each.split(":") for each in said.open.split(", ") if each]
+    interviews = tuple(_interview(*each) for each in is_open)
+    context = FreeTextContext(ME, interviews, {}, plans=(), named=PEOPLE, contact=None)
+    return hear(said.message, asks_for_job, PEOPLE, what_is_open(context, NOW))
+
+
+def _interview(how: str, name: str) -> Interview:
+    """`how` it stands: asked (me, who host), waiting (for their answer), offered (other times to
+    me), booked (for soon) or held."""
+    other = next(each for each in PEOPLE if each.name.startswith(name)).id
+    asked = Interview(name, 1, ME.id, other, "", "", 20, NOW - WEEK, NOW - WEEK)
+    return {
+        "asked": replace(asked, seeker=other, host=ME.id),
+        "waiting": asked,
+        "offered": replace(asked, awaiting=Side.SEEKER),
+        "booked": replace(asked, stage=Stage.BOOKED, start=NOW + timedelta(minutes=10)),
+        "held": replace(asked, stage=Stage.HELD, start=NOW - timedelta(days=1)),
+    }[how]
 
 
 def is_right(label: Labelled, heard: Heard) -> bool:

@@ -10,20 +10,28 @@ from tests.bot.intents.labelled import PEOPLE, UNSURE, Labelled, labelled, measu
 
 TUNED_ON, FIRST = labelled("tuned_on"), labelled("once_unseen_1")
 SECOND, THIRD = labelled("once_unseen_2"), labelled("once_unseen_3")
+IN_CONTEXT = labelled("in_context")
 
 
 def test_there_are_many_messages_and_none_twice() -> None:
     messages = [each.message.lower() for each in (*TUNED_ON, *FIRST, *SECOND, *THIRD)]
+    heard = (*TUNED_ON, *IN_CONTEXT)
     assert len(TUNED_ON) >= 220
     assert len(FIRST) == 80
     assert len(set(messages)) == len(messages)
-    assert {each.intent for each in TUNED_ON} == {*Intent, UNSURE}
+    assert {each.intent for each in heard} == {*Intent, UNSURE}
 
 
 def test_messages_that_the_rules_were_tuned_on() -> None:
     found = measured(TUNED_ON)
     assert found.right >= 0.98 * found.of, found
     assert found.wrong <= 0.01 * found.of, found
+
+
+def test_messages_that_lean_on_what_is_open() -> None:
+    found = measured(IN_CONTEXT)
+    assert found.right >= 0.95 * found.of, found
+    assert found.wrong <= 0.02 * found.of, found
 
 
 def test_messages_that_were_once_unseen() -> None:

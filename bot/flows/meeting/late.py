@@ -1,0 +1,40 @@
+"""Who comes a few minutes late has the other told at once, in our words."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview.lateness import may_be_late, once_more, was_told_enough
+from bot.interview.limits import MOST_MINUTES_LATE
+from bot.texts import in_context as texts
+from bot.texts import notices, venue
+
+router = Router()
+
+
+@router.press(ActionName.LATE, reads=InterviewContext, any_revision=True)
+def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
+    booked, minutes = context.interview, _minutes(event.action.arg)
+    if minutes is None or not may_be_late(booked, now):
+        return Decision(reply=notices.moved_on(context, now))
+    if was_told_enough(booked):
+        return Decision(reply=texts.told_often_enough(context.other))
+    told, to = once_more(booked), context.side.other
+    card = texts.other_is_late(context.me, minutes, venue.facts(booked, to, context.host))
+    until = booked.slot.end if booked.slot else None
+    key = f"{booked.id}:late:{told.told}"
+    return Decision(
+        reply=texts.told_late(context.other, minutes),
+        save=(told,),
+        posts=(Post(booked.member_on(to), key, card, booked.id, until),),
+    )
+
+
+def _minutes(arg: str) -> int | None:
+    """None for what no button of ours carries."""
+    if not arg.isdecimal() or not arg.isascii():
+        return None
+    return int(arg) if 0 < int(arg) <= MOST_MINUTES_LATE else None

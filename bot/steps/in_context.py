@@ -1,0 +1,110 @@
+"""What a few words mean from what is open with a member: a request that waits for their answer, a
+talk that is about to begin, one that was held. With several it is asked which."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards.cards import Card, Entry
+from bot.engine.contexts import FreeTextContext
+from bot.interview.model import Interview, Member, Side
+from bot.language.intents import Guess, Intent, interviews_meant, read_when
+from bot.language.times import TimeSpan
+from bot.texts import free_text as free_texts
+from bot.texts import home
+from bot.texts import in_context as texts
+from bot.texts import next_step as next_step_texts
+
+_SAYS_DONE = frozenset(("done", "i did it", "did it", "it is done", "it's done", "i've done it"))
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+
+
+def done(said: str, context: FreeTextContext) -> Card | None:
+    """To "done" from a seeker with one thing to do."""
+    if said.lower().replace("’", "'").strip(" .!") not in _SAYS_DONE:
+        return None
+    mine = (each for each in context.interviews if each.seeker == context.me.id)
+    to_do = [
+        next_step_texts.is_it_done(each, context.others[each.host], each.next_step)
+        for each in mine
+        if each.next_step and each.next_step.is_open
+    ]
+    return to_do[0] if len(to_do) == 1 else None
+
+
+def about_none(intent: Intent, context: FreeTextContext) -> Card:
+    if intent is Intent.THANK:
+        return free_texts.welcome()
+    if intent is Intent.NOTE and context.me.profile:
+        return texts.glad()
+    return free_texts.about_none(intent)
+
+
+def answer_waiting(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
+    """To a yes or a no: what waits for it, with the time or the refusal that is meant first."""
+    about = interviews_meant(guess, context, now)
+    if not about:
+        return free_texts.about_none(Intent.ANSWER)
+    shown = zip(about, home.entries(context, about, now), strict=True)
+    if guess.intent is Intent.NO:
+        entries = [texts.with_no_first(entry) for _, entry in shown]
+    else:
+        entries = [
+            texts.with_time_first(entry, _chosen(guess.when, each, context.me, now))
+            for each, entry in shown
+        ]
+    return texts.waiting(home.fitting(entries))
+
+
+def _chosen(words: str, asked: Interview, me: Member, now: datetime) -> datetime | None:
+    """The time offered that the words mean: "second", "Friday", "3pm"."""
+    ahead = [at for at in asked.offered if at > now]
+    if words in _PLACES:
+        at = _PLACES[words]
+        return ahead[at] if ahead[at:] else None
+    spans = [span for reading in read_when(words, now, me.zoneinfo) for span in reading]
+    meant = {at for at in ahead if any(_holds(span, at) for span in spans)}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _holds(span: TimeSpan, at: datetime) -> bool:
+    return at == span.start or (span.end is not None and span.start <= at < span.end)
+
+
+def tell_of_lateness(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
+    about = interviews_meant(guess, context, now)
+    if not about:
+        return texts.not_about_to_begin()
+    minutes = (int(guess.when),) if guess.when else texts.MINUTES
+    entries = [texts.late_for(each, _other(each, context), minutes) for each in about]
+    return texts.late(home.fitting(entries))
+
+
+def where_they_meet(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
+    """The next one: whoever asks for the place is about to go there."""
+    about = interviews_meant(guess, context, now)
+    if not about:
+        return texts.nowhere_to_meet()
+    booked = min(about, key=lambda each: each.start or now)
+    side, other = _side(booked, context), _other(booked, context)
+    host = context.me if side is Side.HOST else other
+    return texts.where(booked, side, host, other, now)
+
+
+def take_news(guess: Guess, said: str, context: FreeTextContext, now: datetime) -> Card:
+    about = interviews_meant(guess, context, now)
+    return texts.news(home.fitting(_once_each(about, said, context)))
+
+
+def _once_each(held: Sequence[Interview], said: str, context: FreeTextContext) -> list[Entry]:
+    """For each host the last interview."""
+    last = {each.host: each for each in reversed(held)}
+    ordered = [each for each in held if last[each.host] is each]
+    return [texts.news_for(each, context.others[each.host], said) for each in ordered]
+
+
+def _side(of: Interview, context: FreeTextContext) -> Side:
+    return Side.SEEKER if of.seeker == context.me.id else Side.HOST
+
+
+def _other(of: Interview, context: FreeTextContext) -> Member:
+    return context.others[of.member_on(_side(of, context).other)]

@@ -1,0 +1,41 @@
+"""The interviews that a member would like to move, each with a button for every meaning of the time
+that they named."""
+
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.engine.contexts import FreeTextContext
+from bot.interview.model import Interview
+from bot.language.intents import Guess, interviews_meant, read_when, shift_of
+from bot.language.times import Times, TimeSpan
+from bot.texts import free_text as texts
+from bot.texts import home
+
+
+def move(
+    guess: Guess, context: FreeTextContext, now: datetime, day_comes_first: bool | None
+) -> Card:
+    about = interviews_meant(guess, context, now)
+    if not about:
+        return texts.about_none(guess.intent)
+    zone = context.me.zoneinfo
+    meant = [_meanings(guess.when, each, context, now, day_comes_first) for each in about]
+    read = (texts.understood(guess.when, meant[0], zone),) if guess.when else ()
+    entries = [
+        texts.moving(each, to, zone, entry)
+        for each, to, entry in zip(about, meant, home.entries(context, about, now), strict=True)
+    ]
+    return texts.about(guess.intent, home.fitting(entries), *read)
+
+
+def _meanings(
+    words: str, of: Interview, context: FreeTextContext, now: datetime, order: bool | None
+) -> tuple[Times, ...]:
+    """A time alone is on the day on which the interview is: "6pm", "an hour later"."""
+    zone = context.me.zoneinfo
+    read = read_when(words, now, zone, order)
+    if read or not words or of.start is None:
+        return read
+    if shift := shift_of(words):
+        return ((TimeSpan(of.start + shift),),)
+    return read_when(f"{of.start.astimezone(zone):%Y-%m-%d} {words}", now, zone, order)

@@ -1,0 +1,165 @@
+"""Answers to a few words that lean on what is open with a member."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import ACTION_LENGTH, Action, Block, Button, Card, Entry, Paragraph, Style
+from bot.cards.rich_text import Moment, Text, mention, say, say_many
+from bot.interview.model import Interview, Member, Side
+from bot.language.form_values import write_starts
+from bot.texts import buttons, contact, interview, venue
+
+MINUTES = (5, 10, 15)
+"""What who is late can choose from, if they did not say."""
+_INTERVIEWS = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
+_REFUSING = (ActionName.DECLINE, ActionName.WITHDRAW)
+
+
+def waiting(entries: Sequence[Entry]) -> Card:
+    """Requests that wait for my answer."""
+    which = say("Which one do you mean?") if len(entries) > 1 else say("Press what you choose")
+    none_yet = Paragraph(say("Nobody hears of it before you press a button."))
+    return Card(which, (*entries, none_yet), (_INTERVIEWS,))
+
+
+def with_time_first(entry: Entry, chosen: datetime | None) -> Entry:
+    """The time that they seem to choose comes before the others, and stands out alone."""
+    if chosen is None:
+        return entry
+    arg = write_starts([chosen])
+    first = [each for each in entry.buttons if _picks(each, arg)]
+    others = [replace(each, style=Style.PLAIN) for each in entry.buttons if each not in first]
+    return replace(entry, buttons=(*first, *others))
+
+
+def _picks(button: Button, arg: str) -> bool:
+    return button.action.name == ActionName.PICK and button.action.arg == arg
+
+
+def with_no_first(entry: Entry) -> Entry:
+    """They seem to refuse: that comes before the times."""
+    plain = (replace(each, style=Style.PLAIN) for each in entry.buttons)
+    ordered = sorted(plain, key=lambda each: each.action.name not in _REFUSING)
+    return replace(entry, buttons=tuple(ordered))
+
+
+def late(entries: Sequence[Entry]) -> Card:
+    which = say("Which one are you late for?") if len(entries) > 1 else say("It happens")
+    what = say("One press tells them at once. They hear the minutes, not your words.")
+    return Card(which, (Paragraph(what), *entries), (_INTERVIEWS,))
+
+
+def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
+    """`minutes`: each gets a button."""
+    telling = (
+        buttons.on(
+            booked,
+            # Translators: a button; at most 24 characters besides {minutes}.
+            say("Tell them: {minutes} late", minutes=interview.how_long(each)),
+            ActionName.LATE,
+            Style.PRIMARY if len(minutes) == 1 else Style.PLAIN,
+            str(each),
+        )
+        for each in minutes
+    )
+    when = Moment(booked.start) if booked.start else None
+    return Entry(say("{other}: it is booked", other=mention(other)), when, tuple(telling))
+
+
+def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
+    """For who waits for them."""
+    title = say_many(
+        "{late} comes about {number} minute late",
+        "{late} comes about {number} minutes late",
+        minutes,
+        late=mention(late),
+    )
+    return Card(title, (Paragraph(say("They told me just now. Please wait for them.")), *where))
+
+
+def told_late(other: Member, minutes: int) -> Card:
+    title = say_many(
+        "{other} knows that you come about {number} minute late",
+        "{other} knows that you come about {number} minutes late",
+        minutes,
+        other=mention(other),
+    )
+    return Card(title, (Paragraph(say("No need to hurry: they wait for you.")),))
+
+
+def told_often_enough(other: Member) -> Card:
+    title = say("{other} was told twice already", other=mention(other))
+    return Card(title, (Paragraph(say("If it takes longer, please write to them yourself.")),))
+
+
+def not_about_to_begin() -> Card:
+    title = say("It is not about to begin")
+    what = say("I tell them of minutes from an hour before it begins until it ends.")
+    return Card(title, (Paragraph(what),), (_INTERVIEWS,))
+
+
+def where(booked: Interview, side: Side, host: Member, other: Member, now: datetime) -> Card:
+    """When and where the two meet."""
+    return Card(
+        say("You and {other}: where you meet", other=mention(other)),
+        (interview.booked_facts(booked, side, host),),
+        tuple(interview.actions(booked, side, now)) or (_INTERVIEWS,),
+        venue.links(booked),
+    )
+
+
+def nowhere_to_meet() -> Card:
+    title = say("I see no talk that is booked")
+    what = say("Once one is, the place stands on its card, and I remind you in time.")
+    return Card(title, (Paragraph(what),), (_INTERVIEWS,))
+
+
+def news(entries: Sequence[Entry]) -> Card:
+    what = (
+        say("Those who talked with you like to hear what came of it. You see it before they do.")
+        if entries
+        else say("Moments like this are what all of this is for.")
+    )
+    return Card(
+        say("That is good to hear"),
+        (Paragraph(what), *entries),
+        (buttons.run(say("Stay in touch"), ActionName.CONTACTS), _INTERVIEWS),
+    )
+
+
+def news_for(held: Interview, host: Member, said: str) -> Entry:
+    """Opens the update with what they wrote, as far as a button can carry it."""
+    room = ACTION_LENGTH - len(Action(ActionName.UPDATE, held.id, held.revision).encode()) - 1
+    write = buttons.on(
+        held, say("Write an update"), ActionName.UPDATE, Style.PRIMARY, carried(said, room)
+    )
+    return Entry(_told_of(host), None, (write,))
+
+
+def carried(said: str, room: int) -> str:
+    """All of it, or nothing: half a sentence is no news."""
+    return said if len(said) <= room else ""
+
+
+def _told_of(host: Member) -> Text:
+    return say("Tell {host}", host=mention(host))
+
+
+def glad() -> Card:
+    """For a host, who notes nothing."""
+    return Card(
+        say("Good to hear"),
+        (Paragraph(say("Thank you for the time you gave.")),),
+        (_INTERVIEWS,),
+    )
+
+
+def organizers(told_of: Member | None) -> Card:
+    return Card(
+        say("A person answers you"),
+        (Paragraph(contact.looks_after(told_of)),),
+        (buttons.run(say("Something was wrong"), ActionName.REPORT),),
+        contact.links(told_of),
+    )

@@ -1,0 +1,15 @@
+"""How often somebody was told that the other comes late to an interview."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0054"
+down_revision = "0053"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "interview", sa.Column("told_late", sa.Integer, nullable=False, server_default="0")
+    )

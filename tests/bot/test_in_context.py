@@ -1,0 +1,214 @@
+"""A few words are understood from what is open with who writes them; nothing is done at once."""
+
+import pytest
+
+from bot.cards.cards import Card
+from bot.cards.forms import Form
+from bot.interview.model import Stage
+from tests.bot.town import Member, Town
+
+BEGINS = "2026-11-24 16:00"
+TIMES = "Tue 24 Nov, 19:00"
+
+
+@pytest.fixture
+def booked(maya: Member, daniel: Member) -> None:
+    """Tuesday 24 November, 16:00 to 16:25 in UTC."""
+    maya.books(daniel, slots=TIMES)
+
+
+@pytest.fixture
+def held(town: Town, booked: None) -> None:
+    town.to("2026-11-25 12:00")
+
+
+# Yes and no
+
+
+def test_yes_shows_the_request_and_books_nothing(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("yes")
+    assert "Press what you choose" in daniel.last()
+    assert "Maya: your turn to choose a time" in daniel.last()
+    assert town.interviews()[0].stage is Stage.ASKED
+    daniel.picks()
+    assert town.interviews()[0].stage is Stage.BOOKED
+
+
+def test_the_time_that_was_named_comes_first(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, slots=("Tue 24 Nov, 19:00", "Thu 26 Nov, 19:00"))
+    daniel.types("sure")
+    first, second = daniel.labels()[:2]
+    daniel.types("the second one")
+    assert daniel.labels()[:2] == [second, first]
+    daniel.types("Thursday works")
+    assert daniel.labels()[:2] == [second, first]
+    daniel.types("the first one please")
+    assert daniel.labels()[:2] == [first, second]
+
+
+def test_no_offers_to_refuse_first_and_tells_nobody(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    told = len(maya.received())
+    daniel.types("no sorry")
+    assert daniel.labels()[0] == "Not now"
+    assert len(maya.received()) == told
+    assert town.interviews()[0].stage is Stage.ASKED
+
+
+def test_with_two_requests_it_asks_which(town: Town, daniel: Member, maya: Member) -> None:
+    omar = town.member("Omar", "Africa/Nairobi")
+    maya.asks(daniel)
+    omar.asks(daniel)
+    daniel.types("yes")
+    assert "Which one do you mean?" in daniel.last()
+    assert "Maya" in daniel.last()
+    assert "Omar" in daniel.last()
+
+
+@pytest.mark.parametrize("words", ["yes", "the first one", "no sorry"])
+def test_where_nothing_waits_a_yes_means_nothing(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "I am not sure I understood" in maya.last()
+
+
+# Late
+
+
+@pytest.mark.usefixtures("booked")
+def test_one_press_tells_the_other_of_lateness(town: Town, daniel: Member, maya: Member) -> None:
+    town.to("2026-11-24 15:55")
+    told = len(daniel.received())
+    maya.types("stuck in the dentist's chair, running 10 minutes late")
+    assert len(daniel.received()) == told, "nobody is told before the press"
+    maya.presses("Tell them: 10 minutes late")
+    assert "Maya comes about 10 minutes late" in daniel.last()
+    assert "dentist" not in daniel.text()
+    assert "Daniel knows that you come about 10 minutes late" in maya.last()
+
+
+@pytest.mark.usefixtures("booked")
+def test_who_does_not_say_how_late_can_choose(town: Town, daniel: Member, maya: Member) -> None:
+    town.to("2026-11-24 16:02")
+    daniel.types("I'm gonna be a bit late")
+    assert daniel.labels()[:3] == [f"Tell them: {each} minutes late" for each in (5, 10, 15)]
+    daniel.presses("Tell them: 5 minutes late")
+    assert "Daniel comes about 5 minutes late" in maya.last()
+
+
+@pytest.mark.usefixtures("booked")
+def test_they_are_told_twice_at_most(town: Town, daniel: Member, maya: Member) -> None:
+    town.to("2026-11-24 15:50")
+    for minutes in (5, 10):
+        maya.types(f"{minutes} minutes late")
+        maya.presses(f"Tell them: {minutes} minutes late")
+    told = len(daniel.received())
+    maya.types("15 minutes late")
+    maya.presses("Tell them: 15 minutes late")
+    assert "was told twice already" in maya.last()
+    assert len(daniel.received()) == told
+
+
+@pytest.mark.usefixtures("booked")
+def test_long_before_and_afterwards_nobody_is_told(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.types("running 10 minutes late")
+    assert "It is not about to begin" in maya.last()
+    town.to("2026-11-24 15:30")
+    maya.types("running 10 minutes late")
+    town.to("2026-11-24 17:30")
+    told = len(daniel.received())
+    maya.presses("Tell them: 10 minutes late")
+    assert len(daniel.received()) == told
+
+
+# Where
+
+
+def test_the_place_is_shown_with_its_link(town: Town, maya: Member) -> None:
+    lena = town.host("Lena", place="Video call", place_detail="https://meet.example/lena")
+    maya.books(lena)
+    maya.types("what's the link")
+    assert "You and Lena: where you meet" in maya.last()
+    assert "https://meet.example/lena" in maya.last()
+
+
+def test_without_anything_booked_there_is_no_place(maya: Member) -> None:
+    maya.types("what's the link")
+    assert "I see no talk that is booked" in maya.last()
+
+
+# Moving
+
+
+@pytest.mark.usefixtures("booked")
+def test_another_time_is_proposed_with_a_press(maya: Member) -> None:
+    maya.types("push it to 6pm")
+    assert maya.labels()[0] == "Propose Tue 24 Nov 2026 18:00"
+    maya.types("could we make it half an hour later")
+    assert maya.labels()[0] == "Propose Tue 24 Nov 2026 19:30"
+
+
+# Afterwards
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("words", ["the chat went well", "that was super helpful"])
+def test_who_says_how_it_was_can_note_it(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert isinstance(maya.presses("Note what I learned"), Form)
+
+
+@pytest.mark.usefixtures("held")
+def test_a_host_who_says_how_it_was_is_thanked(daniel: Member) -> None:
+    daniel.types("the chat went well")
+    assert "Thank you for the time you gave" in daniel.last()
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("words", ["he never called", "nobody came"])
+def test_who_was_not_called_can_say_so(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "It did not happen" in maya.labels()
+
+
+@pytest.mark.usefixtures("held")
+def test_news_stand_in_the_update_before_anybody_reads_it(daniel: Member, maya: Member) -> None:
+    told = len(daniel.received())
+    maya.types("I got the place on the course!")
+    assert "That is good to hear" in maya.last()
+    form = maya.presses("Write an update")
+    assert isinstance(form, Form)
+    assert "I got the place on the course" in str(form.fields[0].initial)
+    assert len(daniel.received()) == told
+
+
+def test_news_of_who_talked_with_nobody_are_welcome(maya: Member) -> None:
+    maya.types("I got the place on the course!")
+    assert "That is good to hear" in maya.last()
+    assert "Write an update" not in maya.labels()
+
+
+# What is one's own, and whom to write to
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("where are my notes", "journal"),
+        ("any books you recommend?", "recommend"),
+        ("what do you know about me", "what i keep about you"),
+    ],
+)
+def test_what_is_kept_is_found_in_plain_words(maya: Member, words: str, shown: str) -> None:
+    assert isinstance(maya.types(words), Card)
+    assert shown in maya.last().lower()
+
+
+def test_somebody_who_looks_after_people_is_named(ana: Member, maya: Member) -> None:
+    maya.types("i need to talk to a real person")
+    assert "A person answers you" in maya.last()
+    assert "Ana looks after people here" in maya.last()
