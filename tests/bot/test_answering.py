@@ -95,12 +95,12 @@ def test_other_times_are_checked_like_those_asked_for(daniel: Member, maya: Memb
 def test_what_can_mean_several_things_is_given_to_choose_from(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.presses("Other times")
-    asked = daniel.fills(own_times="Fri at 4")
+    asked = daniel.fills(own_times="Fri at 8")
     assert isinstance(asked, Invalid)
     meanings = asked.meanings["own_times"]
-    assert meanings == ("Fri 27 Nov 2026 16:00", "Fri 27 Nov 2026 04:00")
+    assert meanings == ("Fri 27 Nov 2026 08:00", "Fri 27 Nov 2026 20:00")
     assert all(f"“{each}”" in why(asked)["own_times"] for each in meanings)
-    assert "Fri 27 Nov, 16:00" in daniel.reads(daniel.fills(own_times=meanings[0]))
+    assert "Fri 27 Nov, 08:00" in daniel.reads(daniel.fills(own_times=meanings[0]))
 
 
 # Not now

@@ -118,7 +118,7 @@ def test_all_that_is_wrong_with_a_profile_is_said_at_once(town: Town) -> None:
         ("hours", "", "This would work: Tue, Thu 17:00-19:00"),
         ("hours", "Tue 17-19; whenever", "“whenever”"),
         ("hours", "Tue 19-17", "“19-17” ends"),
-        ("hours", "Tue 5-7", "“Tue 05:00-07:00” or “Tue 17:00-19:00”"),
+        ("hours", "Tue 7-9", "“Tue 07:00-09:00” or “Tue 19:00-21:00”"),
         ("place_detail", "x" * 301, "at most 300 characters"),
     ],
 )
