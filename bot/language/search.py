@@ -21,6 +21,8 @@ _SHORTENED = re.compile("['’`](?:s|d|m|ve|ll|re|t)(?![^\\W_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<![^\W_])[^\W_]&[^\W_](?![^\W_])|[^\W_]+")
 """R&D is one word."""
 
+_ENDING = re.compile("(?<=[^\\W_]{3})(?:ing|er|or|ist|ies|ed|y|e)?s?$")
+
 LONGEST_WHOLE = 2
 """Letters. Shorter words begin too many others."""
 
@@ -57,6 +59,17 @@ def is_in_capitals(word: str) -> bool:
 def names(text: str) -> tuple[str, ...]:
     """All words of `text`, each once, folded: a name may be any word."""
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", folded(text))))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether the text has a word that begins as a searched one does without its ending, which is
+    about what the databases go by."""
+    if is_in_capitals(word):
+        return word.upper() in _WORD.findall(text)
+    if is_whole(word):
+        return word in _WORD.findall(folded(text))
+    beginning = _ENDING.sub("", word) or word
+    return any(each.startswith(beginning) for each in names(text))
 
 
 def near(word: str, known: Collection[str]) -> tuple[str, ...]:

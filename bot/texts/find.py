@@ -1,11 +1,12 @@
 """What a search found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
+from bot.content.questions import field_of_id, fields_called
 from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
@@ -16,17 +17,26 @@ from bot.texts.venue import HOW
 
 
 def found(words: str, listings: Sequence[Listing], more: Action | None, now: datetime) -> Card:
-    title = (
-        say("People who know “{words}”", words=Words(words, 60))
-        if words
-        else say("People who gladly talk")
-    )
+    searched = search.words(words)
     further = (Button(say("Show more"), more),) if more else ()
-    buttons_below = (*further, buttons.suggest_to_me(words))
-    return Card(title, tuple(entry(listing, now) for listing in listings), buttons_below)
+    return Card(
+        _title(words, listings),
+        tuple(entry(each, now, searched) for each in listings),
+        (*further, buttons.suggest_to_me(words)),
+    )
 
 
-def entry(listing: Listing, now: datetime) -> Entry:
+def _title(words: str, listings: Sequence[Listing]) -> Text:
+    if not words:
+        return say("People who gladly talk")
+    names = {name for each in listings for name in search.names(each.host.name)}
+    if any(search.near(word, names) for word in search.words(words)):
+        # Translators: a search by name.
+        return say("Found for “{words}”", words=Words(words, 60))
+    return say("People who know “{words}”", words=Words(words, 60))
+
+
+def entry(listing: Listing, now: datetime, words: Sequence[str] = ()) -> Entry:
     profile = listing.host.profile or HostProfile()
     room = rules.room(listing.host, listing.interviews, now)
     return Entry(
@@ -35,6 +45,7 @@ def entry(listing: Listing, now: datetime) -> Entry:
             [
                 Words(profile.headline, 120),
                 *host_about.said(profile),
+                *_found_for(profile, words),
                 say("Gladly talks about: {gladly}", gladly=Words(profile.gladly, 120)),
                 joined(
                     [interview.how_long(profile.minutes), HOW[profile.place], _left(room)], " · "
@@ -43,6 +54,17 @@ def entry(listing: Listing, now: datetime) -> Entry:
         ),
         (ask_button(listing.host),),
     )
+
+
+def _found_for(profile: HostProfile, words: Sequence[str]) -> Iterator[Text]:
+    """What the rest of the entry does not show: the topics that were looked for; else the field
+    that is called so."""
+    held = [topic for topic in profile.topics if any(search.holds(topic, word) for word in words)]
+    if held:
+        yield say("Knows about {topics}", topics=listed([Words(each, 40) for each in held]))
+    elif profile.field_id in fields_called(words) and (field := field_of_id(profile.field_id)):
+        # Translators: found by the field that a host chose, such as "healthcare".
+        yield say("Works in this field: {field}", field=Words(field.name, 60))
 
 
 def _left(room: int) -> Text:

@@ -148,3 +148,18 @@ def test_any_words_can_be_searched_for(town: Town, maya: Member, words: str) -> 
     town.host("Lena", field="Nursing")
     assert isinstance(maya.types(f"find {words}"), Card)
     assert found(maya, "nursing") == ["Lena"]
+
+
+def test_an_entry_says_for_which_topic_or_field_somebody_was_found(
+    town: Town, maya: Member
+) -> None:
+    town.host("Lena", topics="Night shifts, Second career, Berlin")
+    maya.types("find careers and nights")
+    assert "Knows about Night shifts and Second career" in maya.last()
+
+
+def test_a_host_is_found_by_name_and_first(town: Town, maya: Member) -> None:
+    town.host("Pablo", topics="Zoe, the film")
+    town.host("Zoë")
+    assert found(maya, "Zoe") == ["Zoë", "Pablo"]
+    assert "Found for “Zoe”" in maya.last()
