@@ -10,7 +10,7 @@ from tests.bot.intents.labelled import PEOPLE, UNSURE, Labelled, labelled, measu
 
 TUNED_ON, FIRST = labelled("tuned_on"), labelled("once_unseen_1")
 SECOND, THIRD = labelled("once_unseen_2"), labelled("once_unseen_3")
-IN_CONTEXT = labelled("in_context")
+IN_CONTEXT, IN_CONTEXT_2 = labelled("in_context"), labelled("in_context_2")
 
 
 def test_there_are_many_messages_and_none_twice() -> None:
@@ -32,6 +32,12 @@ def test_messages_that_lean_on_what_is_open() -> None:
     found = measured(IN_CONTEXT)
     assert found.right >= 0.95 * found.of, found
     assert found.wrong <= 0.02 * found.of, found
+
+
+def test_messages_that_lean_on_it_and_were_once_unseen() -> None:
+    found = measured(IN_CONTEXT_2)
+    assert found.right >= 0.8 * found.of, found
+    assert found.wrong <= 3, found
 
 
 def test_messages_that_were_once_unseen() -> None:
