@@ -31,6 +31,9 @@ from bot.texts.email_copy import BLANK
 LATE_AFTER = timedelta(days=3)
 """Career services want thanks within two or three days at most (hampshire.edu/corc/15807.htm)."""
 
+SOON = timedelta(days=21)
+"""So soon after an interview, nobody says in which month it was."""
+
 WORDS_AT_MOST = 119
 
 
@@ -117,7 +120,8 @@ def _letter(held: Interview, seeker: Member, host: Member, said: str) -> str:
     if held.last_update:
         return "\n\n".join((first, written.again_thanks))
     month = _month(held.start or held.asked_at, seeker)
-    talked = written.talked.format(month=month, field=field_of(host))
+    talk = written.lately if told and _came_soon(held) else written.talked
+    talked = talk.format(month=month, field=field_of(host))
     return "\n\n".join((first, together(talked, _stayed(held, host)), written.thanks))
 
 
@@ -135,6 +139,11 @@ def _gap(held: Interview, seeker: Member) -> str:
         month = _month(held.last_update.at, seeker)
         return written.again_gap.format(month=month, gap=BLANK)
     return written.gap.format(gap=BLANK)
+
+
+def _came_soon(held: Interview) -> bool:
+    done = held.next_step.done_at if held.next_step else None
+    return done is not None and done - (held.start or held.asked_at) < SOON
 
 
 def _month(at: datetime, seeker: Member) -> str:

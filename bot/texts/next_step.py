@@ -25,7 +25,7 @@ WILL_DO = TextField(
 NEWS = TextField(
     "step_news",
     say("What came of it?"),
-    say("A line, or nothing. An update to your host begins with it."),
+    say("Such as: I took the course. An update can begin with it."),
     required=False,
     multiline=True,
     most=NEWS_AT_MOST,

@@ -251,7 +251,7 @@ def test_the_draft_can_be_made_ones_own_and_sent(town: Town, daniel: Member, may
     assert BLANK in draft
     maya.writes(update=draft.replace(BLANK, "held five interviews"))
     assert daniel.notified()[-1] == NEWS
-    assert "Since then I have held five interviews." in daniel.last()
+    assert "since we talked, I have held five interviews." in daniel.last()
     assert "Your update is on its way to Daniel" in maya.last()
     assert not [each for each in maya.delivered_buttons() if each.action.name == "update"]
 

@@ -47,18 +47,19 @@ def test_it_is_asked_about_on_its_day_and_told_to_the_host(
     assert SHADOW in maya.last()
 
     maya.presses("Done")
-    maya.fills(step_news="Lena let me join her shift, and I liked it")
+    maya.fills(step_news="Lena showed me a night shift, and I liked it")
     assert "Well done" in maya.last()
     assert "Done: shadow a night shift" in journal(maya)
-    assert "What came of it: Lena let me join her shift" in journal(maya)
+    assert "What came of it: Lena showed me a night shift" in journal(maya)
 
     maya.presses("Write an update")
     draft = maya.form.fields[0].initial if maya.form else ""
     assert isinstance(draft, str)
     assert BLANK not in draft
-    assert draft.index("Lena let me join her shift, and I liked it.") < draft.index("November")
+    told = "Lena showed me a night shift, and I liked it.\n\nIt began with our talk"
+    assert told in draft
     maya.writes(update=draft)
-    assert "Lena let me join her shift" in daniel.last()
+    assert "Lena showed me a night shift" in daniel.last()
     town.to("2027-02-01 12:00")
     assert times_asked(maya) == 1
 

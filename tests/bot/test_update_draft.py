@@ -69,13 +69,22 @@ def test_the_next_one_does_not_say_it_all_again() -> None:
 
 
 def test_the_news_comes_first_and_once() -> None:
-    done = NextStep("call her", done_at=NOW, news="- called her\n- she said yes. Hire me?")
+    months_later = NOW + timedelta(days=90)
+    said = "- called her\n- she said yes. Hire me?"
+    done = NextStep("call her", done_at=months_later, news=said)
     told = update_draft(replace(talk(), next_step=done), MAYA, DANIEL)
     assert told.startswith(
         "Dear Daniel,\n\nA short update from me. Called her. She said yes.\n\nIn April you talked"
     )
-    again = replace(talk(), next_step=done, last_update=Update("News!", NOW + timedelta(days=1)))
+    again = replace(talk(), next_step=done, last_update=Update("News!", NOW + timedelta(days=91)))
     assert "called her" not in update_draft(again, MAYA, DANIEL).lower()
+
+
+def test_news_of_the_same_weeks_names_no_month() -> None:
+    done = NextStep("call her", done_at=NOW + timedelta(days=3), news="I called her.")
+    told = update_draft(replace(talk(), next_step=done), MAYA, DANIEL)
+    assert "I called her.\n\nIt began with our talk about data science. " in told
+    assert "In April" not in told
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,11 @@ class NoteSentences:
 @dataclass(frozen=True, slots=True)
 class UpdateSentences:
     """Those with `again` are for every update but the first; those with `gap` where the news is
-    not known."""
+    not known; `lately` where it came within weeks of the interview."""
 
     dear: str
     talked: str
+    lately: str
     stayed: str
     grateful: str
     clearer: str

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from bot.language.by_when import read_by_when
 from bot.texts.drafts import draft, update_draft
 
 NOW = datetime(2026, 11, 28, 15, tzinfo=UTC)
+MONTHS_LATER = NOW + timedelta(days=90)
 MAYA = Member(1, 1, Person("p", "s", "maya"), "Maya Njeri", "Africa/Nairobi")
 OFF_BY_A_DAY = ("- write to two returnship programmes\n- by next week",)
 """Labelled with the Saturday after; a week ends on its Friday."""
@@ -65,7 +66,7 @@ def test_no_update_makes_its_host_wince_and_the_news_is_first() -> None:
     found = {}
     for row in UPDATES:
         talk, host = held(row)
-        done = NextStep("do it", done_at=NOW, news=row["news"])
+        done = NextStep("do it", done_at=MONTHS_LATER, news=row["news"])
         letter = update_draft(replace(talk, next_step=done), MAYA, host)
         news, reminded, _ = letter.partition("In November")
         assert reminded
