@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.interview.model import Member
 from bot.language import search
+from bot.language.accents import folded
 
 WORDS_AT_MOST = 60
 _TOKEN = re.compile(r"[^\W_](?:[\w.'’-]*\w)?")
@@ -26,8 +27,9 @@ class Lead:
 
 
 def name_words(text: str) -> tuple[str, ...]:
-    """The words of `text` that may be names or parts of one; the first sixty, each once."""
-    words = (match[0] for match in _TOKEN.finditer(text))
+    """The words of `text` that may be names or parts of one, without accents; the first sixty,
+    each once."""
+    words = (folded(match[0]) for match in _TOKEN.finditer(text))
     return tuple(dict.fromkeys(word for word in words if len(word) > 1))[:WORDS_AT_MOST]
 
 
@@ -49,7 +51,7 @@ def _of_line(line: str, hosts: tuple[Member, ...]) -> Iterator[Lead]:
 def names(part: str, host: Member) -> bool:
     """Whether these words name the host: in full, or by a first name with nothing beside it
     that is another's; in small letters only where they are all that is written."""
-    own = [word.casefold() for word in _TOKEN.findall(host.name)]
+    own = [folded(word) for word in _TOKEN.findall(host.name)]
     said = _TOKEN.findall(part)
     if not own or not said:
         return False
@@ -57,7 +59,7 @@ def names(part: str, host: Member) -> bool:
 
 
 def _names_at(said: list[str], at: int, own: list[str]) -> bool:
-    low = [word.casefold() for word in said[at:]]
+    low = [folded(word) for word in said[at:]]
     if low[: len(own)] == own and (len(own) > 1 or low == own):
         return True
     if at and said[at - 1].casefold().rstrip(".") in _TITLED:
@@ -72,7 +74,7 @@ def _names_at(said: list[str], at: int, own: list[str]) -> bool:
 def _stands_alone(following: str, own: list[str], *, first: bool) -> bool:
     """The word after a first name may be the family name or its initial; a capitalised one is
     somebody else's. A line that begins with a name may begin with a verb like it ("Will …")."""
-    low = following.casefold()
+    low = folded(following)
     if following[0].isupper():
         return len(own) > 1 and (low == own[1] or low == own[1][0])
     return not first or low in _AFTER_A_NAME

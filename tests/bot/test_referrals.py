@@ -17,6 +17,7 @@ HOSTS = [
             "Ana Beatriz Rocha",
             "Jean-Luc",
             "Priya Shah",
+            "Zoë Łukaszewicz",
         )
     )
 ]
@@ -42,6 +43,8 @@ def wanted(text: str) -> list[str]:
         ("Priya", ["Priya Raman", "Priya Shah"]),
         ("Priya Shah, about fintech", ["Priya Shah"]),
         ("Priya R.", ["Priya Raman"]),
+        ("Zoe, about law", ["Zoë Łukaszewicz"]),
+        ("zoe lukaszewicz", ["Zoë Łukaszewicz"]),
         ("Daniel and Ana Beatriz", ["Daniel Okafor", "Ana Beatriz Rocha"]),
         ("- Ana\n- Jean-Luc", ["Ana Beatriz Rocha", "Jean-Luc"]),
         ("Will, who builds roofs", ["Will Adeyemi"]),
