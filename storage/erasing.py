@@ -112,6 +112,7 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     _forget_installer(db, member.person)
     person = people.known_by_hash(member.person, keys)
     _erase_member(db, member, person, now)
+    _forget_searched(db)
     return Erased(person.user, now)
 
 
@@ -218,7 +219,6 @@ def _erase_beside(db: Connection, member: int) -> None:
     db.execute(update(programmes).where(programmes.c.contact == member).values(contact=null()))
     reading_list.forget_field(db, member)
     plans.forget_host(db, member)
-    _forget_searched(db)
 
 
 def _is_suggested(member: int) -> ColumnElement[bool]:

@@ -83,7 +83,12 @@ def unread(*arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize(
     ("arguments", "status"),
-    [("--help", UNREAD), ("when 2099-11-25T16:00Z", UNREAD), ("slack key", UNREAD), ("story", 0)],
+    [
+        ("--help", UNREAD),
+        ("read times 2099-11-25T16:00Z", UNREAD),
+        ("slack key", UNREAD),
+        ("story", 0),
+    ],
 )
 def test_a_reader_who_has_gone_ends_it_quietly(arguments: str, status: int) -> None:
     assert unread("-m", "askwell", *arguments.split()) == (status, "")

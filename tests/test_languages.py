@@ -111,7 +111,7 @@ def test_a_database_that_cannot_be_used_is_told_of(
 
 
 def test_a_time_that_is_none_is_told_of(german: Run) -> None:
-    status, told = german("when", "")
+    status, told = german("read", "times", "")
     assert status == 1
     assert re.fullmatch(r"Bitte eine Zeit wie \w+.*\.\n", told)
 

@@ -8,6 +8,7 @@ from bot.cards.cards import Card, Entry
 from bot.engine.contexts import FreeTextContext
 from bot.interview.model import Interview, Member, Side
 from bot.language.intents import Guess, Intent, interviews_meant, read_when
+from bot.language.intents.small_words import ORDINALS
 from bot.language.times import TimeSpan
 from bot.texts import free_text as free_texts
 from bot.texts import home
@@ -15,7 +16,7 @@ from bot.texts import in_context as texts
 from bot.texts import next_step as next_step_texts
 
 _SAYS_DONE = frozenset(("done", "i did it", "did it", "it is done", "it's done", "i've done it"))
-_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+_PLACES = dict(zip(ORDINALS, (0, 1, 2, -1), strict=True))
 
 
 def done(said: str, context: FreeTextContext) -> Card | None:

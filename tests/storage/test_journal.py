@@ -150,7 +150,7 @@ async def test_the_reading_list_is_searched_by_the_beginnings_of_words(store: Sq
         "night": (one,),
         "nurs": (one,),
         "podcast": (one,),
-        "öff": (two,),
+        "off": (two,),
         "research": (two,),
         "ight": (),
         "%": (),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.interview.limits import MOST_MINUTES_LATE
 
-_ORDINALS = {
+ORDINALS = {
     "first": ("first", "1st", "earliest", "former"),
     "second": ("second", "2nd"),
     "third": ("third", "3rd"),
@@ -16,7 +16,7 @@ _NUMBERED = dict(
     zip(("1", "2", "3", "one", "two", "three"), 2 * ("first", "second", "third"), strict=True)
 )
 _ORDINAL = re.compile(
-    rf"\b({'|'.join(word for words in _ORDINALS.values() for word in words)})\b"
+    rf"\b({'|'.join(word for words in ORDINALS.values() for word in words)})\b"
     r"|\b(?:option|number|slot|no\.?) ?(1|2|3|one|two|three)\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ def which_one(text: str) -> str:
     if found[2]:
         return _NUMBERED[found[2].lower()]
     said = found[1].lower()
-    return next(name for name, words in _ORDINALS.items() if said in words)
+    return next(name for name, words in ORDINALS.items() if said in words)
 
 
 def minutes_said(text: str) -> str:

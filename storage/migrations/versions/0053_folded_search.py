@@ -7,6 +7,7 @@ that not everybody may install, so its columns fold what they hold; and it leave
 from unicodedata import normalize
 
 from alembic import op
+from sqlalchemy import column, select, table
 
 revision = "0053"
 down_revision = "0052"
@@ -33,6 +34,7 @@ def upgrade() -> None:
     else:
         _hosts_on_postgresql()
         _names_on_postgresql()
+    _reading_list()
 
 
 def _hosts_on_sqlite() -> None:
@@ -96,6 +98,26 @@ def _names_on_postgresql() -> None:
         f"(to_tsvector('simple', {_folded('name')})) STORED"
     )
     op.execute("CREATE INDEX name_search ON member USING gin (search)")
+
+
+def _reading_list() -> None:
+    """Its words are compared as they are."""
+    rows = table("recommendation", column("interview"), column("key"), column("words"))
+    connection = op.get_bind()
+    for interview, key, words in connection.execute(select(rows)).all():
+        if not words.isascii():
+            this = (rows.c.interview == interview) & (rows.c.key == key)
+            connection.execute(rows.update().where(this).values(words=_without_accents(words)))
+
+
+def _without_accents(words: str) -> str:
+    letters: dict[str, str | int | None] = {**TWO_LETTERS, **OF_THEIR_OWN}
+    plain = normalize("NFC", words).translate(str.maketrans(letters))
+    return "".join(
+        normalize("NFD", letter)[0] if letter in LATIN else letter
+        for letter in plain
+        if letter not in MARKS
+    )
 
 
 def _replaced(text: str) -> str:

@@ -18,6 +18,21 @@ from bot.language.foreign import foreign_language
 from tests.bot.intents.labelled import labelled
 
 HERE = Path(__file__).parent
+NO_ENGLISH = (
+    *(
+        "Habt ",
+        "Ich ",
+        "Gibt ",
+        "Können ",
+        "Kannst ",
+        "Kann ",
+        "Was ",
+        "Braucht ",
+        "Necesito ",
+        "Je ",
+    ),
+)
+"""How lines begin that are in another language, or in two."""
 MESSAGES = ("once_unseen_1", "once_unseen_2", "once_unseen_3", "tuned_on")
 
 
@@ -46,7 +61,8 @@ def test_other_languages_are_found_and_english_is_left_alone(
 
 
 def test_of_what_members_write_in_english_nothing_seems_foreign() -> None:
-    asked = [sentence for _, sentence in learning.everything()]
+    taught = [sentence for _, sentence in learning.everything()]
+    asked = [sentence for sentence in taught if not sentence.startswith(NO_ENGLISH)]
     messages = [each.message for name in MESSAGES for each in labelled(name)]
     assert len(asked) + len(messages) > 4_000
     assert [line for line in (*asked, *messages) if foreign_language(line)] == []
