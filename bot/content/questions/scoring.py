@@ -34,18 +34,14 @@ Reasons = dict[QuestionReason, str]
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A question that may be asked. `aims` are what it brings, each with how far it is from the
-    best for that; `because` the words that each reason for it goes back to, the strongest first;
-    `had` is how often the seeker had it with others."""
+    best for that; `reason` is the strongest for it, with the words that it goes back to; `had` how
+    often the seeker had it with others."""
 
     question: Question
     aims: Mapping[Aim, int]
-    because: Mapping[QuestionReason, str]
+    reason: tuple[QuestionReason, str]
     had: int
     score: float
-
-    @property
-    def reason(self) -> tuple[QuestionReason, str]:
-        return next(iter(self.because.items()), (QuestionReason.PART, ""))
 
     @property
     def planned(self) -> Planned:
@@ -123,7 +119,8 @@ class Candidates:
         if question.field:
             because = because | {QuestionReason.FIELD: question.field.name}
         had = self._history.elsewhere.get(question.id, 0)
-        return Candidate(question, aims, because, had, _score(question, because, self._history))
+        reason = next(iter(because.items()), (QuestionReason.PART, ""))
+        return Candidate(question, aims, reason, had, _score(question, because, self._history))
 
 
 def _brings(candidate: Candidate, aim: Aim | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from bot.content.questions.bank import Question
@@ -10,6 +11,8 @@ from bot.content.questions.subjects import Subject, the_subjects
 from bot.interview.plan import QuestionKind
 
 SUBJECTS_AT_MOST = 2
+REMEMBERED = 2_000
+"""More names than all subjects have, for some fields at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ def fitting(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
 
     Who wishes to learn two things gets the best for one, the best for the other, and so on.
     """
-    about = ((each, _tiers(each, questions)) for each in the_subjects().of(wish))
+    bank = tuple(questions)
+    about = ((each, _tiers(each, bank)) for each in the_subjects().of(wish))
     told = islice(((each, tiers) for each, tiers in about if any(tiers)), SUBJECTS_AT_MOST)
     found: dict[str, Fitting] = {}
     for place, (subject, tier) in enumerate(_in_turn(list(told))):
@@ -49,12 +53,13 @@ def _in_turn(
             yield subject, tiers[at] if at < len(tiers) else ()
 
 
-def _tiers(subject: Subject, questions: Sequence[Question]) -> _Tiers:
+def _tiers(subject: Subject, questions: tuple[Question, ...]) -> _Tiers:
     """The questions about a subject, best first."""
     return [_called(name, questions) for name in subject.questions]
 
 
-def _called(name: str, questions: Sequence[Question]) -> Sequence[Question]:
+@lru_cache(REMEMBERED)
+def _called(name: str, questions: tuple[Question, ...]) -> Sequence[Question]:
     """Those of a topic or a kind; where a kind has core ones, they stand for it."""
     if name not in _KINDS:
         return [each for each in questions if name in each.topics]
