@@ -1,17 +1,17 @@
 """The fields with questions of their own: the one that somebody surely means, and those near."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from bot.content.languages import ENGLISH
 from bot.content.questions.bank import Field, the_bank
+from bot.content.questions.wording import singular
+from bot.content.questions.wording import words as words_of
 from bot.language.spelling import correct_spelling
 
 Phrase = tuple[str, ...]
 
-SHORTEST_PLURAL = 4
 SHARED_BEGINNING = 6
 """Letters."""
 
@@ -177,11 +177,4 @@ def _telling(words: Phrase) -> Phrase:
 
 def _words(text: str) -> Phrase:
     """In lower case, those in the plural like the others."""
-    return tuple(map(_singular, re.findall(r"[^\W_]+", text.casefold())))
-
-
-def _singular(word: str) -> str:
-    if word.endswith("wives"):
-        return word.removesuffix("ves") + "fe"
-    is_plural = len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss")
-    return word.removesuffix("s") if is_plural else word
+    return tuple(map(singular, words_of(text)))

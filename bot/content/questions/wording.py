@@ -31,6 +31,8 @@ def first_name(text: str) -> str:
 
 def singular(word: str) -> str:
     """Without the ending of a plural. No other ending goes: timing is not time."""
+    if word.endswith("wives"):
+        return word.removesuffix("ves") + "fe"
     if len(word) < 4 or not word.endswith("s") or word.endswith(_ALREADY_SINGULAR):
         return word
     return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
