@@ -18,7 +18,7 @@ from bot.interview.hours import DAYS, TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours, read_time_off
 from bot.language.intents import Guess, hear
-from bot.language.times import Times, TimeSpan, example, read_times
+from bot.language.times import TimeSpan, example, read_times
 from bot.steps import other_hosts
 from bot.texts import times as texts
 
@@ -53,53 +53,36 @@ class WordsWriter:
 
 
 def times(text: str, writer: WordsWriter) -> Reading:
-    def read() -> Reading:
-        found = read_times(text, writer.now, writer.zone, writer.day_first)
-        if not found:
-            return Reading(
-                ReadingOutcome.REFUSED, (texts.nothing(example(writer.now, writer.zone)),)
-            )
-        return Reading(
-            ReadingOutcome.UNDERSTOOD,
-            _lines(texts.in_both(found, writer.zone, UTC)),
-            {"spans": _spans(found, writer)},
-        )
-
-    def asked(several: Ambiguous[Times]) -> Reading:
-        readings = [_spans(each, writer) for each in several.readings]
-        return Reading(
-            ReadingOutcome.ASKED, (texts.ambiguous(several, writer.zone),), {"readings": readings}
-        )
-
-    return _read(read, asked)
+    reading = _read(
+        lambda: read_times(text, writer.now, writer.zone, writer.day_first),
+        "spans",
+        lambda found: _spans(found, writer),
+        lambda found: texts.in_both(found, writer.zone, UTC),
+        lambda several: texts.ambiguous(several, writer.zone),
+    )
+    if reading.values.get("spans") == []:
+        return Reading(ReadingOutcome.REFUSED, (texts.nothing(example(writer.now, writer.zone)),))
+    return reading
 
 
 def hours(text: str, _writer: WordsWriter) -> Reading:
-    def read() -> Reading:
-        found = read_hours(text)
-        return Reading(ReadingOutcome.UNDERSTOOD, _lines([str(found)]), {"hours": _hours(found)})
-
-    def asked(several: Ambiguous[WeeklyHours]) -> Reading:
-        readings = [_hours(each) for each in several.readings]
-        return Reading(
-            ReadingOutcome.ASKED, (texts.ambiguous_hours(several),), {"readings": readings}
-        )
-
-    return _read(read, asked)
+    return _read(
+        lambda: read_hours(text),
+        "hours",
+        _hours,
+        lambda found: [str(found)],
+        texts.ambiguous_hours,
+    )
 
 
 def days_off(text: str, writer: WordsWriter) -> Reading:
-    def read() -> Reading:
-        found = read_time_off(text, writer.now, writer.zone, writer.day_first)
-        return Reading(ReadingOutcome.UNDERSTOOD, _lines(map(str, found)), {"days": _days(found)})
-
-    def asked(several: Ambiguous[tuple[TimeOff, ...]]) -> Reading:
-        readings = [_days(each) for each in several.readings]
-        return Reading(
-            ReadingOutcome.ASKED, (texts.ambiguous_days(several),), {"readings": readings}
-        )
-
-    return _read(read, asked)
+    return _read(
+        lambda: read_time_off(text, writer.now, writer.zone, writer.day_first),
+        "days",
+        _days,
+        lambda found: map(str, found),
+        texts.ambiguous_days,
+    )
 
 
 def job_ask(text: str, _writer: WordsWriter) -> Reading:
@@ -161,13 +144,22 @@ IN_DEMO = {"intent": intent, "search": search}
 KINDS = (*ALONE, *IN_DEMO)
 
 
-def _read(read: Callable[[], Reading], asked: Callable[[Ambiguous[Any]], Reading]) -> Reading:
+def _read(
+    read: Callable[[], Meaning],
+    name: str,
+    values: Callable[[Meaning], list[Json]],
+    lines: Callable[[Meaning], Iterable[str]],
+    asked: Callable[[Ambiguous[Meaning]], Text],
+) -> Reading:
+    """What is read, as JSON under that name, and as lines for a person."""
     try:
-        return read()
+        found = read()
     except NotUnderstood as unread:
         return Reading(ReadingOutcome.REFUSED, (texts.not_understood(unread),))
     except Ambiguous as several:
-        return asked(several)
+        readings = [values(each) for each in several.readings]
+        return Reading(ReadingOutcome.ASKED, (asked(several),), {"readings": readings})
+    return Reading(ReadingOutcome.UNDERSTOOD, _lines(lines(found)), {name: values(found)})
 
 
 def _lines(lines: Iterable[str]) -> tuple[Text, ...]:

@@ -1,5 +1,6 @@
 """Whole days as people name them: a day, a week, a weekend, a month, from one day to another."""
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -118,4 +119,4 @@ class FromTo:
 
 
 def _last_of_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=monthrange(first.year, first.month)[1])
