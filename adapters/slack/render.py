@@ -10,6 +10,9 @@ from adapters.slack.action_ids import action_id, link_id
 from adapters.slack.limits import (
     BUTTON,
     BUTTONS_IN_A_ROW,
+    CONFIRM_LABEL,
+    CONFIRM_TEXT,
+    CONFIRM_TITLE,
     HEADER,
     MESSAGE_BLOCKS,
     MESSAGE_TEXT,
@@ -30,6 +33,7 @@ from bot.cards.cards import (
     Block,
     Button,
     Card,
+    Confirm,
     Entry,
     Facts,
     Link,
@@ -158,9 +162,22 @@ def _row(buttons: Sequence[Button], reader: Reader) -> Json:
 
 def _button(button: Button, again: int, reader: Reader) -> Json:
     style = {} if button.style is Style.PLAIN else {"style": button.style.value}
+    dialog = {"confirm": _dialog(button.confirm, reader)} if button.confirm else {}
+    action = button.action.after_yes if button.confirm else button.action
     return {
         "type": "button",
         "text": plain_line(button.label, reader, BUTTON, "a button's label"),
-        "action_id": action_id(button.action, again),
+        "action_id": action_id(action, again),
         **style,
+        **dialog,
+    }
+
+
+def _dialog(asks: Confirm, reader: Reader) -> Json:
+    """Slack asks by itself."""
+    return {
+        "title": plain_line(asks.title, reader, CONFIRM_TITLE, "a question"),
+        "text": plain_line(asks.text, reader, CONFIRM_TEXT, "a question's text"),
+        "confirm": plain_line(asks.yes, reader, CONFIRM_LABEL, "a question's label"),
+        "deny": plain_line(asks.no, reader, CONFIRM_LABEL, "a question's label"),
     }

@@ -51,11 +51,13 @@ class Player:
         return await self._does(Said(self._event_id(), self.caller, text))
 
     async def presses(self, label: str) -> Reply:
-        """Press the newest button whose label begins so. Raises LookupError if there is none."""
+        """Press the newest button whose label begins so, and say yes where it asks first. Raises
+        LookupError if there is none."""
         button = self.button(label)
         what = say("{who} presses [{label}]", who=self._who, label=button.label)
         self._tell(self.caller, what, [])
-        return await self.sends(button.action)
+        action = button.action.after_yes if button.confirm else button.action
+        return await self.sends(action)
 
     async def sends(self, action: Action) -> Reply:
         """Press a button with this action, whether or not one is to be seen."""

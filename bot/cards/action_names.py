@@ -90,6 +90,7 @@ class ActionName(StrEnum):
     INTRODUCE_WHOM = "introduce_whom"
     JOURNAL = "journal"
     JOURNAL_FILE = "journal_file"
+    KEEP = "keep"
     KEEP_POSTED = "keep_posted"
     KEEP_WORDS = "keep_words"
     KEEP_WORDS_FORM = "keep_words_form"

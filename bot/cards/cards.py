@@ -23,6 +23,10 @@ from bot.interview.model import Person
 ACTION_LENGTH = 94
 """Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""
 BUTTON_LABEL = 75
+CONFIRM_TITLE = 100
+CONFIRM_TEXT = 300
+CONFIRM_LABEL = 30
+YES = "yes"
 BUTTONS_PER_CARD = 20
 CARD_TEXT = 3_500
 CARD_TITLE = 150
@@ -49,6 +53,15 @@ class Action:
         refuse_if(":" in self.name + self.about, "a colon in", self)
         refuse_if(len(self.encode()) > ACTION_LENGTH, "too long an action:", self)
 
+    @property
+    def after_yes(self) -> "Action":
+        """The same, once who pressed it said yes to what was asked first; see Confirm."""
+        return replace(self, arg=YES)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.arg == YES
+
     def encode(self) -> str:
         return f"{self.name}:{self.about}:{self.revision}:{self.arg}"
 
@@ -66,13 +79,34 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Confirm:
+    """What is asked once, before something that cannot be taken back: it says what will happen.
+    `stays` is what the button stands for that leaves everything as it is."""
+
+    title: Text
+    text: Text
+    yes: Text
+    no: Text
+    stays: Action
+
+    def __post_init__(self) -> None:
+        refuse_if(length(self.title) > CONFIRM_TITLE, "too long a question:", self.title)
+        refuse_if(length(self.text) > CONFIRM_TEXT, "too long a question:", self.text)
+        for label in (self.yes, self.no):
+            refuse_if(not 0 < length(label) <= CONFIRM_LABEL, "a label:", label)
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """One that is `lasting` stays on its card once what that is about has moved on."""
+    """One that is `lasting` stays on its card once what that is about has moved on. One with a
+    `confirm` asks first: a platform that can asks by itself, and sends the action `after_yes`;
+    from all others comes the action as it is, and the flow answers with what is asked."""
 
     label: Text
     action: Action
     style: Style = Style.PLAIN
     lasting: bool = False
+    confirm: Confirm | None = None
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)

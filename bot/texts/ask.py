@@ -70,11 +70,10 @@ def form(
         say("Ask for an interview"),
         tuple(fields),
         say("See how it looks"),
-        # Translators: at most 180 characters besides {host} and {place}.
+        # Translators: at most 180 characters besides {place}.
         say(
-            "Before {host} sees it, you do. You would meet here: {place}. It is a talk about "
+            "You check it before it goes out. You would meet here: {place}. It is a talk about "
             "their field, not a job application.",
-            host=mention(host),
             place=HOW[profile.place],
         ),
     )
@@ -89,8 +88,8 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
             *interview.request(asked),
             Paragraph(
                 say(
-                    "{how_long}, at one of these times. They know that this is not a way to ask "
-                    "for a job. Choose a time, or say not now: both are fine.",
+                    "{how_long}, at one of these times, and not about a job. Which time suits "
+                    "you? “Not now” is fine too.",
                     how_long=interview.how_long(asked.minutes),
                 )
             ),

@@ -28,7 +28,7 @@ def found(words: str, listings: Sequence[Listing], more: Action | None, now: dat
 
 def _title(words: str, listings: Sequence[Listing]) -> Text:
     if not words:
-        return say("People who gladly talk")
+        return say("People happy to talk")
     names = {name for each in listings for name in search.names(each.host.name)}
     if any(search.near(word, names) for word in search.words(words)):
         # Translators: a search by name.

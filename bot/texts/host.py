@@ -24,7 +24,7 @@ from bot.cards.rich_text import (
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
 from bot.interview.venue import is_missing
-from bot.texts import advice, buttons, host_about, host_field, time_off, venue
+from bot.texts import advice, asked_first, buttons, host_about, host_field, time_off, venue
 from bot.texts.venue import Rows
 
 A_MONDAY = date(2024, 1, 1)
@@ -156,7 +156,13 @@ def _switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
         if paused
         else Button(say("Pause"), Action(ActionName.HOST_PAUSE))
     )
-    return (pause, Button(say("Stop hosting"), Action(ActionName.HOST_STOP), Style.DANGER))
+    stop = Button(
+        say("Stop hosting"),
+        Action(ActionName.HOST_STOP),
+        Style.DANGER,
+        confirm=asked_first.stop_hosting(),
+    )
+    return (pause, stop)
 
 
 def need_hours(profile: HostProfile) -> Card:

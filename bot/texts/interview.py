@@ -1,10 +1,11 @@
 """An interview as one of its two sides sees it, with what can be done about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
+from bot.cards.cards import Block, Button, Card, Confirm, Entry, Facts, Paragraph, Quote, Style
 from bot.cards.rich_text import (
     Date,
     DateStyle,
@@ -26,7 +27,7 @@ from bot.interview.model import (
     Side,
     Stage,
 )
-from bot.texts import buttons, venue
+from bot.texts import asked_first, buttons, venue
 from bot.texts.venue import Rows
 
 PASSED = say("The times offered have passed")
@@ -182,9 +183,9 @@ def _when(interview: Interview, now: datetime) -> Text | None:
 
 def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:
     leave = (
-        buttons.on(interview, say("Not now"), ActionName.DECLINE)
+        _ends(interview, say("Not now"), ActionName.DECLINE, asked_first.decline(interview))
         if side is Side.HOST
-        else buttons.on(interview, say("Withdraw"), ActionName.WITHDRAW)
+        else _ends(interview, say("Withdraw"), ActionName.WITHDRAW, asked_first.withdraw(interview))
     )
     if interview.awaiting is not side:
         return [leave]
@@ -206,8 +207,20 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
     return [
         *venue.change(interview, side),
         buttons.on(interview, say("Move it"), ActionName.TIMES),
-        buttons.on(interview, say("Cancel it"), ActionName.CANCEL, Style.DANGER),
+        _ends(
+            interview,
+            say("Cancel it"),
+            ActionName.CANCEL,
+            asked_first.cancel(interview, side),
+            Style.DANGER,
+        ),
     ]
+
+
+def _ends(
+    interview: Interview, label: Text, name: ActionName, asks: Confirm, style: Style = Style.PLAIN
+) -> Button:
+    return replace(buttons.on(interview, label, name, style), confirm=asks)
 
 
 def take_note(interview: Interview) -> Button:

@@ -42,7 +42,7 @@ HINTS: dict[Hint, Text] = {
         "Two or three sentences are enough to introduce yourself. Keep the rest for the talk."
     ),
     Hint.LONG: say("Under 100 words are easily read. What could wait until you talk?"),
-    Hint.ONE_TIME: say("With two or three times to choose from, one is sooner found."),
+    Hint.ONE_TIME: say("A second or third time makes it easier to find one."),
 }
 
 

@@ -141,7 +141,7 @@ def test_a_host_who_is_open_is_not_closed_by_new_rules(town: Town, daniel: Membe
     changes_the_rules(town, "Wear a hat.")
     maya = town.member("Maya")
     assert "Daniel" in maya.reads(maya.types("find nursing"))
-    daniel.sends(Action(ActionName.HOST_STOP))
+    daniel.sends(Action(ActionName.HOST_STOP).after_yes)
     assert "Wear a hat." in daniel.reads(daniel.sends(Action(ActionName.HOST_OPEN)))
     daniel.presses("I agree")
     assert "Daniel" in maya.reads(maya.types("find nursing"))

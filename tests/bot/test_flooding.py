@@ -79,7 +79,7 @@ def test_asking_and_withdrawing_does_not_reach_twenty_hosts(
 ) -> None:
     for host in hosts:
         maya.asks(host)
-        maya.sends(now_of(town, ActionName.WITHDRAW))
+        maya.sends(now_of(town, ActionName.WITHDRAW).after_yes)
     assert sum(host.sees("Maya would like to learn from you") for host in hosts) == 5
 
 

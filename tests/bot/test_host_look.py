@@ -150,7 +150,7 @@ def test_a_forged_press_is_refused(vera: Member, maya: Member, name: ActionName)
 def test_a_welcome_opens_no_door_of_who_stopped_meanwhile(
     ana: Member, vera: Member, maya: Member
 ) -> None:
-    vera.sends(Action(ActionName.HOST_STOP))
+    vera.sends(Action(ActionName.HOST_STOP).after_yes)
     opened = ana.presses("Welcome")
     if isinstance(opened, Form):
         ana.fills(words="How good to have you!")

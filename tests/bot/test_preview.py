@@ -258,7 +258,7 @@ def test_every_hint_has_a_sentence() -> None:
 def test_hints_are_shown_and_stop_nobody(daniel: Member, maya: Member) -> None:
     shown = writes(maya, daniel, connection="x", own_times="2026-11-25 12:00")
     assert "Say a little more about how you are connected" in shown
-    assert "With two or three times to choose from" in shown
+    assert "A second or third time" in shown
     maya.presses("Send it")
     assert daniel.sees("Maya would like to learn from you")
 

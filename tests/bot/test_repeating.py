@@ -44,7 +44,7 @@ HOSTS: dict[str, Deed] = {
     "days off": fills("time_off", away="away on 3 December"),
     "a pause": fills("host_pause", until="15 December 2026"),
     "back": sends("host_back"),
-    "stopping": sends("host_stop"),
+    "stopping": sends("host_stop", "yes"),
     "opening": sends("host_open"),
 }
 

@@ -12,15 +12,18 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import closing
 from bot.texts import answers as texts
-from bot.texts import notices
+from bot.texts import asked_first, notices
 
 router = Router()
 
 
 @router.press(ActionName.DECLINE, reads=OtherHostsContext)
-def decline(context: OtherHostsContext, _event: Press, now: datetime) -> Decision:
+def decline(context: OtherHostsContext, event: Press, now: datetime) -> Decision:
     if context.interview.stage is not Stage.ASKED or context.side is not Side.HOST:
         return Decision(reply=notices.moved_on(context, now))
+    if not event.action.is_confirmed:
+        asks = asked_first.decline(context.interview)
+        return Decision(reply=asked_first.card(asks, event.action))
     declined = lifecycle.decline(context.interview, now)
     reply = texts.declined_to_host(declined, context.seeker, now)
     return replace(closing.decline(context, declined, now), reply=reply)

@@ -11,13 +11,16 @@ from bot.engine.router import Router
 from bot.interview.model import Side, Stage
 from bot.steps import closing
 from bot.texts import answers as texts
-from bot.texts import notices
+from bot.texts import asked_first, notices
 
 router = Router()
 
 
 @router.press(ActionName.WITHDRAW, reads=InterviewContext)
-def withdraw(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+def withdraw(context: InterviewContext, event: Press, now: datetime) -> Decision:
     if context.interview.stage is not Stage.ASKED or context.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(context, now))
+    if not event.action.is_confirmed:
+        asks = asked_first.withdraw(context.interview)
+        return Decision(reply=asked_first.card(asks, event.action))
     return replace(closing.withdraw(context, now), reply=texts.withdrawn_to_seeker(context.host))

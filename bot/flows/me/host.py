@@ -23,7 +23,7 @@ from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
 from bot.steps import agreement, host_fields, host_look
 from bot.steps.hosting import keep_profile, standing, while_away
-from bot.texts import field_errors, notices, venue
+from bot.texts import asked_first, field_errors, notices, venue
 from bot.texts import host as texts
 from bot.texts import host_forms as forms
 from bot.texts import times as times_texts
@@ -180,9 +180,11 @@ def agree(context: HostingContext, event: Press, now: datetime) -> Decision:
 
 
 @router.press(ActionName.HOST_STOP, reads=MemberContext)
-def stop(context: MemberContext, _event: Press, now: datetime) -> Decision:
+def stop(context: MemberContext, event: Press, now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
+    if not event.action.is_confirmed:
+        return Decision(reply=asked_first.card(asked_first.stop_hosting(), event.action))
     return keep_profile(context, context.me.profile.closed(), texts.stopped(), now)
 
 

@@ -5,13 +5,14 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import InterviewContext, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.model import OPEN_STAGES, Stage
 from bot.language.form_values import read_start
 from bot.texts import home as texts
+from bot.texts import interview as interview_texts
 
 router = Router()
 CURRENT = OPEN_STAGES | {Stage.HELD}
@@ -30,6 +31,13 @@ def interviews(context: MemberContext, _event: Command, now: datetime) -> Decisi
 @router.press(ActionName.MORE_INTERVIEWS, reads=MemberContext)
 def more(context: MemberContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(context, read_start(event.action.arg), now))
+
+
+@router.press(ActionName.KEEP, reads=InterviewContext, any_revision=True)
+def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    """They said no to what was asked first: nothing changes, and they see how it stands."""
+    card = interview_texts.card(context.interview, context.side, context.other, now)
+    return Decision(reply=card)
 
 
 def _page(context: MemberContext, start: int, now: datetime) -> Card:

@@ -13,8 +13,8 @@ from bot.interview.model import Interview, Stage
 from bot.steps.absences import pause_after_absence
 from bot.steps.closing import cancel_booked
 from bot.texts import answers as texts
+from bot.texts import asked_first, notices
 from bot.texts import no_show as missed_texts
-from bot.texts import notices
 
 router = Router()
 
@@ -26,6 +26,9 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.moved_on(context, now))
     ended = lifecycle.cancel(booked, context.side, now)
     if not absences.is_late(slot, now):
+        if not event.action.is_confirmed:
+            asks = asked_first.cancel(booked, context.side)
+            return Decision(reply=asked_first.card(asks, event.action))
         return cancel_booked(context, ended, now)
     if event.action.arg != "late":
         return Decision(reply=texts.cancels_late(booked, context.other))

@@ -18,13 +18,16 @@ class SlackViewer(InMessages):
         self._seen: set[str] = set()
 
     async def presses(self, action: str) -> None:
-        message, found = next(
+        shown = [
             (message, element["action_id"])
             for message in reversed(self._slack.messages)
             for block in message.blocks
             for element in elements(block)
             if (pressed := read(element.get("action_id"))) and pressed.name == action
-        )
+        ]
+        if not shown:
+            raise LookupError(action)
+        message, found = shown[0]
         await self._slack.user.clicks(message, found)
         await self._slack.here.settled()
         self._look()

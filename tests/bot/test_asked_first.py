@@ -1,0 +1,57 @@
+"""What cannot be taken back is asked once, and says what will happen."""
+
+import pytest
+
+from bot.cards.cards import Card
+from bot.cards.plain_text import plain
+from bot.interview.model import Stage
+from tests.bot.town import Member, Town
+
+
+def asked(reply: object, who: Member) -> list[str]:
+    assert isinstance(reply, Card)
+    return [plain(each, who.reader) for each in (reply.title, *(b.label for b in reply.buttons))]
+
+
+def test_a_host_says_not_now_only_after_a_yes(town: Town, maya: Member, daniel: Member) -> None:
+    maya.asks(daniel)
+    reply = daniel.sends(daniel.button("Not now").action)
+    assert asked(reply, daniel) == ["Say not now?", "Yes, not now", "No, keep it open"]
+    assert "90 days" in daniel.last()
+    daniel.presses("No, keep it open")
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]
+    daniel.presses("Yes, not now")
+    assert [each.stage for each in town.interviews()] == [Stage.DECLINED]
+
+
+def test_a_request_is_withdrawn_only_after_a_yes(town: Town, maya: Member, daniel: Member) -> None:
+    maya.asks(daniel)
+    maya.sends(maya.button("Withdraw").action)
+    maya.presses("No, keep it open")
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]
+    maya.presses("Yes, take it back")
+    assert [each.stage for each in town.interviews()] == [Stage.WITHDRAWN]
+
+
+@pytest.mark.parametrize("is_host", [True, False])
+def test_a_booking_ends_only_after_a_yes(
+    town: Town, maya: Member, daniel: Member, *, is_host: bool
+) -> None:
+    maya.books(daniel)
+    acts = daniel if is_host else maya
+    reply = acts.sends(acts.button("Cancel it").action)
+    assert asked(reply, acts) == ["Cancel this talk?", "Yes, cancel it", "No, keep it"]
+    assert ("90 days" in acts.last()) is is_host, "for whom it has that effect"
+    acts.presses("No, keep it")
+    assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
+    acts.presses("Yes, cancel it")
+    assert [each.stage for each in town.interviews()] == [Stage.CANCELLED]
+
+
+def test_hosting_ends_only_after_a_yes(daniel: Member) -> None:
+    daniel.types("host")
+    reply = daniel.sends(daniel.button("Stop hosting").action)
+    assert asked(reply, daniel) == ["Stop hosting?", "Yes, stop", "No, stay a host"]
+    daniel.presses("No, stay a host")
+    daniel.presses("Yes, stop")
+    assert daniel.sees("You are not taking requests any more")
