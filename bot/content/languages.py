@@ -1,7 +1,9 @@
 """Each package here keeps what is written in a language in a folder of that name; so far `en`."""
 
+import tomllib
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 ENGLISH = "en"
 
@@ -12,3 +14,8 @@ def folder(package: str, language: str = ENGLISH) -> Path:
     here = Path(str(files(package)))
     own = language.partition("-")[0].lower()
     return here / own if own and (here / own).is_dir() else here / ENGLISH
+
+
+def read_english(package: str, file: str) -> dict[str, Any]:
+    """What a TOML file of a package holds in English, for what is written in English only."""
+    return tomllib.loads(folder(package).joinpath(file).read_text("utf-8"))

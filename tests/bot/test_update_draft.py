@@ -74,7 +74,7 @@ def test_the_news_comes_first_and_once() -> None:
     done = NextStep("call her", done_at=months_later, news=said)
     told = update_draft(replace(talk(), next_step=done), MAYA, DANIEL)
     assert told.startswith(
-        "Dear Daniel,\n\nA short update from me. Called her. She said yes.\n\nIn April you talked"
+        "Dear Daniel,\n\nA short update from me: called her. She said yes.\n\nIn April you talked"
     )
     again = replace(talk(), next_step=done, last_update=Update("News!", NOW + timedelta(days=91)))
     assert "called her" not in update_draft(again, MAYA, DANIEL).lower()

@@ -4,12 +4,11 @@ They come from sentences that people labelled; see bot.content.coaching.training
 is read in English, so the words and points are those of English.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from bot.content.languages import folder
+from bot.content.languages import folder, read_english
 
 FILE = "words.toml"
 
@@ -28,7 +27,7 @@ def kinds() -> Mapping[tuple[str, ...], str]:
 
 
 def _written() -> dict[str, dict[str, str]]:
-    return tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    return read_english(__package__, FILE)
 
 
 POINTS = "points.tsv"

@@ -2,12 +2,11 @@
 stand in `en/hints.toml`, as they are written in English, which is what members type."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from bot.content.languages import folder
+from bot.content.languages import read_english
 
 FILE = "hints.toml"
 _BETWEEN_WORDS = re.compile(r"[^\w']+")
@@ -80,4 +79,4 @@ def _listed(key: str) -> list[str]:
 
 @cache
 def _read() -> dict[str, Any]:
-    return tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    return read_english(__package__, FILE)

@@ -5,7 +5,8 @@ The sentences stand in `en/letters.toml`. What reads the seeker's own words know
 
 from bot.content.drafting.letters import NoteSentences, the_letters
 from bot.content.drafting.names import Tone, first_name, whole_name
-from bot.content.drafting.thanks import Thanks, news, thanks
+from bot.content.drafting.news import news
+from bot.content.drafting.thanks import Thanks, thanks
 from bot.content.drafting.topics import field_in_sentence, wish_in_sentence
 
 __all__ = [

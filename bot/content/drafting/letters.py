@@ -2,13 +2,11 @@
 
 They are content, not texts: the seeker sends them, so they are in the language of the letter."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from bot.content.drafting.names import Tone
-from bot.content.languages import folder
+from bot.content.languages import read_english
 
 FILE = "letters.toml"
 
@@ -63,7 +61,7 @@ class Letters:
 @cache
 def the_letters() -> Letters:
     """In English, as all that reads the seeker's words for them (topics, thanks) is."""
-    read: dict[str, Any] = tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    read = read_english(__package__, FILE)
     notes = {tone: NoteSentences(**read["note"][tone]) for tone in Tone}
     others = {name: each for name, each in read.items() if isinstance(each, str)}
     return Letters(notes, UpdateSentences(**read["update"]), **others)

@@ -4,7 +4,6 @@ host, and what they hope to take away.
 The sentences stand in `en/self_introductions.toml`. What puts them together knows English only."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from bot.content.coaching import asks_for_job
 from bot.content.drafting.names import first_name
 from bot.content.drafting.topics import field_in_sentence, wish_in_sentence
 from bot.content.drafting.words import plain
-from bot.content.languages import folder
+from bot.content.languages import read_english
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Member, SelfIntroduction, Situation
 
@@ -137,7 +136,7 @@ def _telling(words: str) -> set[str]:
 @cache
 def _sentences() -> SelfIntroductionSentences:
     """In English, as all that reads the seeker's words for them is."""
-    read = tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    read = read_english(__package__, FILE)
     return SelfIntroductionSentences(
         WhoSentences(**_with_situations(read["who"])),
         WhySentences(**read["why"]),

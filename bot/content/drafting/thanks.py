@@ -1,30 +1,26 @@
-"""What a seeker wrote, as it can stand in a letter to their host: what they thank for, and news.
+"""What a seeker thanks their host for, as it can stand in a letter.
 
 Whatever would read oddly is left out, and the draft has a gap instead: a seeker who fills a gap
 is better served than a host who winces. All of this is about English words.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from bot.content.coaching import asks_for_job
+from bot.content.drafting.mending import begun_great, begun_small
 from bot.content.drafting.names import first_name
-from bot.content.drafting.unsaid import is_hurtful, is_unsaid, reads_badly
-from bot.content.drafting.words import may_state, one_line, plain, states, with_capital_i
+from bot.content.drafting.parts import ended, fitting, last_sentence, parts
+from bot.content.drafting.unsaid import is_unsaid, reads_badly
+from bot.content.drafting.words import may_state, plain, states
 
-WORDS_AT_MOST = 50
 PHRASES_AT_MOST = 4
 
-_BULLET = re.compile(r"^\s*(?:[•·–—→✓☐]+|[-*+>]+(?=\s|[^\W\d])|\d{1,2}[.)](?=\s)|\[[ xX]?\])\s*")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])(?<!\b\w\.)(?<!\b(?:Dr|Mr|Ms)\.)\s+")
-"""Not behind "e.g." or a title."""
-_JOINT = re.compile(r"^(?:and|also|plus|but|so|still),? ", re.IGNORECASE)
-_SMILE = re.compile(r"\s*(?:[:;]-?[)DP]|\b(?:lol|haha)\b)[.!]*", re.IGNORECASE)
-"""Where somebody would end a sentence."""
+_ASIDE = re.compile(r"\s[-–—]+\s")
 _LEAD = re.compile(
     r"(?:(?:i(?:['’]d| would) like to )?thank(?:s| you| him| her| them)"
-    r"(?: so much| very much| a lot)? )?(?:for )?",
+    r"(?: so much| very much| a lot)? )?(?:for )?(?:just |mostly |especially )?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -34,14 +30,13 @@ _TAIL = re.compile(
 """A sentence of its own behind a phrase: "..., I was so nervous"."""
 _TELLING_HOW = re.compile(r"(telling me) how (.+?)(?: really)? (?:was|is|were|are|went)", re.I)
 
+_THAT = re.compile(r"\b(?:me|us) that\b")
+"""What follows is a clause: "telling me that it is not the end"."""
+
 _OPENINGS = frozenset("your the a an all both everything how not such what".split())
 """Of phrases that can stand after "thank you for"."""
-_DOING = frozenset(
-    """answering asking being believing checking encouraging explaining finding giving going
-    helping inviting introducing letting listening looking making meeting offering reading
-    reminding reviewing saying sending sharing showing speaking spending staying taking talking
-    teaching telling treating walking warning""".split()
-)
+_NOT_DOING = frozenset("anything nothing something thing".split())
+"""Of the words in "-ing", which can all stand after "thank you for"."""
 _GIVEN = frozenset(
     """advice answer answers candor candour encouragement enthusiasm example examples explanation
     explanations feedback frankness generosity guidance help honesty humor humour idea ideas
@@ -50,12 +45,19 @@ _GIVEN = frozenset(
     words""".split()
 )
 """What somebody gives: "honesty about pay" is theirs, "your honesty about pay"."""
+_NOT_GIVEN = frozenset("any bad few just less little more no some wrong".split())
+_BEHIND_IT = frozenset("about for from how in of on regarding that to when which with you".split())
+"""Before one of these stands what is given."""
+GIVEN_WORDS_AT_MOST = 3
 _MANNERS = frozenset(
     """calm clear concrete encouraging frank friendly generous good great helpful honest kind open
     patient practical useful valuable warm""".split()
 )
-"""How it was given: "your honest words"."""
-_DID = frozenset("encouraged gave helped listened showed taught told".split())
+"""Praise for somebody: "was so patient"."""
+_DID = frozenset(
+    """answered encouraged gave helped invited listened sent shared showed stayed taught told
+    took""".split()
+)
 """What begins so leaves out who did it. Not "made": "made me feel stupid"."""
 _TOLD = frozenset("explained offered reminded said showed suggested told warned".split())
 _SPEAKERS = frozenset("you you're you've i i'm i've it it's we this".split())
@@ -73,6 +75,7 @@ _TO_THEM = {
 }  # fmt: skip
 _AFTER_YOU = {"was": "were", "is": "are", "has": "have"}
 _THEY = frozenset("he she they".split())
+_GRATEFUL_THAT = (["that", "you"], ["that", "i"], ["that", "we"])
 _THIRD = frozenset("he she him her his hers".split())
 
 
@@ -87,45 +90,28 @@ class Thanks:
     @property
     def tells(self) -> bool:
         """Whether it ends with what the host told them."""
-        *_, last = _SENTENCE_ENDS.split(self.sentences)
-        words = plain(last)
+        words = plain(last_sentence(self.sentences))
         return words[:1] == ["you"] and not _TOLD.isdisjoint(words[1:3])
 
 
 def thanks(written: str, host: str = "") -> Thanks | None:
     """None where there is nothing, or nothing that fits. What asks for a job is left out. `host`:
     the name of whom it goes to, which is no news to them."""
-    parts = [_addressed(each) for each in _parts(_unnamed(written, host)) if not is_unsaid(each)]
-    parts = list(_fitting(each for each in parts if not reads_badly(each)))
-    phrases = [phrase for each in parts if (phrase := _phrase(each))][:PHRASES_AT_MOST]
-    rest = [_sentence(each) for each in parts if not _phrase(each) and _is_sentence(each)]
+    kept = list(fitting(_kept(_unnamed(written, host))))
+    phrases = [phrase for each in kept if (phrase := _phrase(each))][:PHRASES_AT_MOST]
+    rest = [_sentence(each) for each in kept if not _phrase(each) and _is_sentence(each)]
     return Thanks(_listed(phrases), " ".join(rest)) if phrases or rest else None
 
 
-def news(written: str) -> str:
-    """As whole sentences; empty where nothing is left once what asks for a job, or hurts, is left
-    out."""
-    parts = (each for each in _parts(written) if not is_unsaid(each) and not is_hurtful(each))
-    return " ".join(map(_sentence, _fitting(parts)))
+def _kept(written: str) -> Iterator[str]:
+    """An aside only beside what it belongs to."""
+    for part in parts(written):
+        pieces = [_addressed(each) for each in _ASIDE.split(part) if plain(each)]
+        yield from takewhile(_reads_well, pieces)
 
 
-def _parts(written: str) -> Iterator[str]:
-    """Each line, or each sentence of one."""
-    for line in written.splitlines():
-        tidy = one_line(_SMILE.sub(". ", _BULLET.sub("", line)).replace(" & ", " and "))
-        split = _SENTENCE_ENDS.split(with_capital_i(tidy))
-        sentences = (_JOINT.sub("", each) for each in split)
-        yield from (each for each in sentences if plain(each))
-
-
-def _fitting(parts: Iterable[str]) -> Iterator[str]:
-    left = WORDS_AT_MOST
-    for each in parts:
-        left -= len(each.split()) + 1  # one for what may be put before it
-        if left < 0:
-            return
-        if not asks_for_job(each):
-            yield each
+def _reads_well(part: str) -> bool:
+    return not is_unsaid(part) and not reads_badly(part)
 
 
 def _unnamed(written: str, host: str) -> str:
@@ -143,7 +129,7 @@ def _addressed(part: str) -> str:
     what they were or did, which may be no praise, stays as it is, and so is left out."""
     words = part.split()
     if words and words[0].lower() in _DID:
-        return f"You {_begun_small(part)}"
+        return f"You {begun_small(part)}"
     if not _ABOUT_THEM.match(part) or (words[0].lower() in _THEY and not _is_praise(words[1:])):
         return part
     turned = [_TO_THEM.get(each.lower(), each) for each in words]
@@ -171,36 +157,39 @@ def _phrase(part: str) -> str:
         or not _THIRD.isdisjoint(words)
         or not bare[0].isalnum()
         or bare.endswith(("?", "…"))
-        or may_state(bare)
+        or may_state(_THAT.split(bare)[0])
     ):
         return ""
     if words[0] == "the" and "you" not in words and _is_given(words[1:]):
         return f"your {bare.split(' ', 1)[1]}"
-    if _is_given(words):
-        return f"your {_begun_small(bare)}"
-    return _begun_small(bare) if words[0] in _OPENINGS | _DOING else ""
+    if words[0] in _OPENINGS or _is_doing(words[0]):
+        return begun_small(bare)
+    return f"your {begun_small(bare)}" if _is_given(words) else ""
+
+
+def _is_doing(word: str) -> bool:
+    return word.endswith("ing") and word not in _NOT_DOING
 
 
 def _is_given(words: list[str]) -> bool:
-    first, second = (*words, "", "")[:2]
-    return first in _GIVEN or (first in _MANNERS and second in _GIVEN)
-
-
-def _begun_small(words: str) -> str:
-    first, *rest = words.split(" ")
-    is_mixed = not (first.isupper() or first[1:].islower())
-    return words if is_mixed else " ".join((first.lower(), *rest))
+    """Whether it is a short name of such a thing: "portfolio tips", "honest words about pay"."""
+    name = list(takewhile(lambda word: word not in _BEHIND_IT, words[: GIVEN_WORDS_AT_MOST + 1]))
+    return name[-1:] != [] and name[-1] in _GIVEN and _NOT_GIVEN.isdisjoint(name)
 
 
 def _is_sentence(part: str) -> bool:
     words = plain(part)
-    begins = len(words) > 1 and words[0] in _SPEAKERS
-    return _THIRD.isdisjoint(words) and (begins or (words[0] == "your" and states(part)))
+    begins = words[0] in _SPEAKERS or words[:2] in _GRATEFUL_THAT
+    return _THIRD.isdisjoint(words) and ((begins and len(words) > 1) or _tells_of_them(part))
+
+
+def _tells_of_them(part: str) -> bool:
+    return plain(part)[0] == "your" and states(part)
 
 
 def _sentence(part: str) -> str:
-    ended = part if part.endswith((".", "!", "?", "…")) else f"{part}."
-    return ended[0].upper() + ended[1:]
+    whole = f"I am grateful {begun_small(part)}" if plain(part)[:2] in _GRATEFUL_THAT else part
+    return begun_great(ended(whole))
 
 
 def _listed(phrases: list[str]) -> str:

@@ -4,15 +4,14 @@ picture of", and the host's field after "about". English grammar, and its words.
 import re
 from itertools import pairwise
 
+from bot.content.drafting.mending import mended
 from bot.content.drafting.words import (
     begins_with_auxiliary,
     is_settled,
     may_state,
-    one_line,
     plain,
     small,
     states,
-    with_capital_i,
 )
 
 WISH_WORDS_AT_MOST = 20
@@ -26,7 +25,11 @@ _LEAD = re.compile(
     r"|i(?:['’]m| am) (?:curious|interested)(?P<in> about| in)? ",
     re.IGNORECASE,
 )
+_HOW_LIKE = re.compile(r"^how (.+ looks? like$)", re.IGNORECASE)
+""" "How a week looks like": many languages say it so."""
 _INDIRECT = frozenset("how what why whether where when which who if".split())
+_WHICH = frozenset("which many much often long".split())
+_DO = frozenset("do does did".split())
 _THINGS = frozenset(("the", "your"))
 _HELP = frozenset(
     "advice call chat contact contacts conversation feedback help interview introduction job "
@@ -39,9 +42,9 @@ _ODD = re.compile(r"[?:;()\[\]\"“”*_<>/|]")
 def wish_in_sentence(wish: str) -> str:
     """Its first sentence, without "I would like to learn"; empty where it would read oddly."""
     first, *_ = _ENDS.split(wish.strip(), maxsplit=1)
-    tidy = with_capital_i(_ABOUT_ME.split(one_line(first))[0]).rstrip(".!… ")
+    tidy = mended(_ABOUT_ME.split(first)[0]).rstrip(".!… ")
     lead = _LEAD.match(tidy)
-    rest = tidy[lead.end() :] if lead else tidy
+    rest = _HOW_LIKE.sub(r"what \1", tidy[lead.end() :] if lead else tidy)
     words = plain(rest)
     if (
         not words
@@ -52,7 +55,8 @@ def wish_in_sentence(wish: str) -> str:
     ):
         return ""
     opening, *others = words
-    if opening in _INDIRECT and others and not _asks_directly(others):
+    asked = words if opening == "which" else others
+    if opening in _INDIRECT and others and not _asks_directly(asked):
         return _begun("whether" if opening == "if" else opening, rest)
     if opening in _THINGS and others and not may_state(rest):
         return _begun(opening, rest)
@@ -61,6 +65,8 @@ def wish_in_sentence(wish: str) -> str:
 
 def _asks_directly(after: list[str]) -> bool:
     """ "How did you": a question, not what somebody wonders about."""
+    if not _WHICH.isdisjoint(after[:1]) and not _DO.isdisjoint(after[1:4]):
+        return True
     return begins_with_auxiliary(after) or any(
         begins_with_auxiliary([one]) and other in ("you", "i", "it", "we", "the")
         for one, other in pairwise(after[:4])

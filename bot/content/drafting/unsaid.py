@@ -20,9 +20,9 @@ _UNFINISHED = frozenset("a an and because but or my the your".split())
 """A sentence that ends so was broken off."""
 _UNKIND = frozenset(
     """annoying arrogant bored boring clueless condescending creepy disappointed disappointing
-    dismissive distracted dumb fake hated horrible idiot ignorant impatient incompetent
-    jerk lied nasty patronising patronizing phone pointless racist rude rushed sexist
-    unfriendly unhelpful unkind useless vile""".split()
+    dismissive distracted dumb fake hated horrible idiot ignorant ignored ignoring impatient
+    incompetent jerk lied nasty patronising patronizing phone pointless racist rude rushed sexist
+    unfriendly unhelpful unkind useless vile wasted wasting""".split()
 )
 _HALF_KIND = frozenset(
     """although awkward bit but despite except however though unfortunately weird yet""".split()
@@ -46,7 +46,7 @@ def is_hurtful(part: str) -> bool:
 
 def reads_badly(part: str) -> bool:
     """Whether a host would wince at it, among thanks."""
-    words = plain(part)
+    words = plain(part.replace("even though", ""))
     return (
         len(words) > WORDS_AT_MOST
         or words[0] in _BEGINS_ALOUD

@@ -25,6 +25,10 @@ _VERBS = (
     "became began brought came felt found gave got helped helps kept made makes meant means "
     "opened saved showed shows stayed stays struck taught told took went inspired changed"
 ).split()
+_PASTS = frozenset(
+    """bought built chose did drew found had heard held left lost met ran read sat saw sent slept
+    sold spent spoke taught thought understood went won wrote""".split()
+)
 _TELLING = frozenset((*_AUXILIARIES, *_VERBS))
 """Verbs that make a statement, where no clause before them has taken them."""
 
@@ -36,7 +40,6 @@ _CLAUSE = frozenset(
 _NO_VERB_AFTER = frozenset("to your the a an so very more most".split())
 """What follows is an infinitive, or an adjective such as "detailed"."""
 
-_SMALL_I = re.compile(r"(?<![\w.'’-])i(?=$|[\s,'’])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -49,19 +52,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def with_capital_i(text: str) -> str:
-    """ "I", as it is written in a letter."""
-    return _SMALL_I.sub("I", text)
-
-
 def small(word: str) -> str:
     """As in the middle of a sentence; as it is where it may be a name or an abbreviation."""
-    return word.lower() if _is_capitalised(word) and _is_ordinary(word.lower()) else word
+    return word.lower() if is_capitalised(word) and _is_ordinary(word.lower()) else word
 
 
 def is_settled(word: str) -> bool:
     """Whether it can stand in the middle of a sentence as it is."""
-    return not _is_capitalised(word)
+    return not is_capitalised(word)
 
 
 def states(text: str) -> bool:
@@ -78,7 +76,7 @@ def may_state(text: str) -> bool:
     """Whether a verb stands in it that none of its clauses has surely taken."""
     return any(
         (word in _TELLING or word.endswith("ed"))
-        and before not in _CLAUSE | _NO_VERB_AFTER
+        and before.partition("'")[0] not in _CLAUSE | _NO_VERB_AFTER
         and not before.endswith("ly")
         for before, word in _after_another(text)
     )
@@ -88,12 +86,17 @@ def begins_with_auxiliary(words: list[str]) -> bool:
     return words[:1] != [] and words[0] in _AUXILIARIES
 
 
+def begins_with_verb(words: list[str]) -> bool:
+    """Of no person: "got the place", "trying again"."""
+    return words[0] in _TELLING | _PASTS or words[0].endswith(("ed", "ing"))
+
+
 def _after_another(text: str) -> Iterator[tuple[str, str]]:
     """Each word with the one before it."""
     return pairwise(["", *plain(text)])
 
 
-def _is_capitalised(word: str) -> bool:
+def is_capitalised(word: str) -> bool:
     """As at the beginning of a sentence; "UX", "iOS" and "I" are written so anywhere."""
     return word[:1].isupper() and word[1:].islower()
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.content.drafting import Tone
+from bot.content.drafting import Thanks, Tone, news, thanks
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Member, Person, Stage
 from bot.interview.next_step import NextStep
@@ -30,6 +30,7 @@ def labelled(kind: str, of: str) -> list[Labelled]:
     return [row for file in files for row in tomllib.loads(file.read_text("utf-8"))[of]]
 
 
+UNSEEN = tomllib.loads(Path(__file__).with_name("once_unseen.toml").read_text("utf-8"))
 NOTES, UPDATES = labelled("notes", "debrief"), labelled("updates", "update")
 
 
@@ -68,12 +69,24 @@ def test_no_update_makes_its_host_wince_and_the_news_is_first() -> None:
         talk, host = held(row)
         done = NextStep("do it", done_at=MONTHS_LATER, news=row["news"])
         letter = update_draft(replace(talk, next_step=done), MAYA, host)
-        news, reminded, _ = letter.partition("In November")
+        told, reminded, _ = letter.partition("In November")
         assert reminded
-        late = [f"first: {each}" for each in row["first"] if not any_of(each, news)]
+        late = [f"first: {each}" for each in row["first"] if not any_of(each, told)]
         found[f"{row['who']}: {row['news']}"] = wrong(row, letter) + late
     assert len(found) == 20
     assert {who: each for who, each in found.items() if each} == {}
+
+
+def test_what_they_thank_for_reads_as_somebody_would_write_it() -> None:
+    read = {row["written"]: thanks(row["written"], row["host"]) for row in UNSEEN["thanks"]}
+    wanted = {row["written"]: Thanks(row["phrase"], row["sentences"]) for row in UNSEEN["thanks"]}
+    assert {each: of or Thanks() for each, of in read.items()} == wanted
+
+
+def test_news_reads_as_somebody_would_write_it() -> None:
+    assert {row["written"]: news(row["written"]) for row in UNSEEN["news"]} == {
+        row["written"]: row["reads"] for row in UNSEEN["news"]
+    }
 
 
 def test_the_day_by_which_they_will_do_it_is_understood() -> None:

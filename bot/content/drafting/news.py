@@ -1,0 +1,42 @@
+"""What came of an interview, as the first sentence of an update."""
+
+from bot.content.drafting.mending import begun_great, begun_small
+from bot.content.drafting.parts import ended, fitting, parts
+from bot.content.drafting.unsaid import is_hurtful, is_unsaid
+from bot.content.drafting.words import begins_with_verb, plain, states
+
+_SUBJECTS = frozenset(
+    """a he i i'd i'll i'm i've it it's my nobody our she that the there they this we we're we've
+    you your""".split()
+)
+"""A part that begins so is a sentence."""
+
+
+def news(written: str) -> str:
+    """To stand behind "A short update from me", with the sign between: a colon before words that
+    are no sentence ("got the place"), which follow each other by commas. Empty where nothing is
+    left once what asks for a job, or hurts, is left out."""
+    told = ""
+    for each in fitting(_sayable(written)):
+        if _is_sentence(each):
+            told = f"{ended(told or '')} {begun_great(each)}"
+        else:
+            told = f"{told.rstrip('.!?…')}, {begun_small(each)}" if told else _opening(each)
+    return ended(told) if told else ""
+
+
+def _sayable(written: str) -> list[str]:
+    return [each for each in parts(written) if not is_unsaid(each) and not is_hurtful(each)]
+
+
+def _opening(part: str) -> str:
+    return f": {begun_small(part).replace(': ', ', ')}"
+
+
+def _is_sentence(part: str) -> bool:
+    words = plain(part)
+    return (
+        words[0] in _SUBJECTS
+        or part.endswith("?")
+        or (states(part) and not begins_with_verb(words))
+    )
