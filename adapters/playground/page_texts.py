@@ -19,7 +19,13 @@ _KEYWORDS = {"say": (1,)}
 def texts_json(language: str) -> Json:
     """By its English, each text in the language that comes closest to the one asked for."""
     words = catalogue(language)
-    return {"language": str(words.locale).replace("_", "-"), "texts": _told(words.translations)}
+    return {**language_json(language), "texts": _told(words.translations)}
+
+
+def language_json(language: str) -> Json:
+    """The tag and the direction of writing that a page is to have, for the language asked for."""
+    locale = catalogue(language).locale
+    return {"language": str(locale).replace("_", "-"), "direction": locale.text_direction}
 
 
 def _told(translations: NullTranslations) -> dict[str, str]:

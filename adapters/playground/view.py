@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json, Message
+from adapters.playground.page_texts import language_json
 from adapters.playground.render import for_reader
 from bot.cards import formats
 from bot.cards.plain_text import plain
@@ -61,6 +62,7 @@ def resident_json(
         "local": formats.moment(Moment(now, MomentStyle.SHORT), reader),
         "clock": f"{formats.time_of_day(local.time(), reader)} {formats.zone_name(local)}",
         "newest": newest.get(resident.user, 0),
+        **language_json(reader.language),
     }
 
 

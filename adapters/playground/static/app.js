@@ -27,6 +27,7 @@ function choose(side, chosen) {
   if (chosen.user === users[other]) showOn(other, person(users[side]));
   showOn(side, chosen);
   memory.pair.keep(users);
+  if (panes[side].form.isOpen) panes[side].focus();
 }
 
 function showOn(side, chosen) {
@@ -45,7 +46,9 @@ function firstPair() {
 // On a narrow screen one side is shown.
 function turnTo(side) {
   root.dataset.side = side;
+  memory.side.keep(side);
   drawSwitch();
+  if (panes[side].form.isOpen) panes[side].focus();
   panes[side].refresh().catch(() => {});
 }
 
@@ -77,12 +80,20 @@ async function connected() {
   await refresh();
   if (users.length) return Promise.all(panes.map((pane) => pane.refresh()));
   users = firstPair();
-  root.dataset.side = 0;
+  root.dataset.side = memory.side.read();
   users.forEach((user, side) => showOn(side, person(user)));
   root.replaceChildren(...panes.map((pane) => pane.root));
   root.classList.add("ready");
   watch(drawSwitch);
-  panes[0].composer.focus();
+  begin();
+}
+
+// In the form that they left open, else where they were.
+function begin() {
+  const at = memory.side.read();
+  const both = [panes[at], panes[1 - at]];
+  (both.find((pane) => pane.form.isOpen && pane.isOnScreen) ?? both[0]).focus();
+  panes.forEach((pane, side) => pane.root.addEventListener("focusin", () => memory.side.keep(side)));
 }
 
 startClock();

@@ -8,7 +8,7 @@ export function card(body, press) {
   return el(
     "div",
     { class: "card" },
-    el("h3", { class: "title" }, spans(body.title)),
+    el("h2", { class: "title" }, spans(body.title)),
     body.blocks.map((block) => BLOCKS[block.kind](block, press)),
     outside(body),
     row(body.buttons, press),
@@ -23,34 +23,24 @@ function outside({ links = [], files = [] }) {
 
 const link = (each) =>
   each.url === null
-    ? el("span", { title: say("On Slack and Discord, this opens a conversation with them.") }, each.label)
+    ? el("span", {}, each.label, el("small", {}, say("opens a conversation on Slack and Discord")))
     : el("a", { href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.label);
 
 const file = (each) => (each.png ? picture(each) : kept(each));
 
-// It is shown, and a press on it keeps it.
 const picture = ({ name, png, alternative }) => {
   const src = `data:image/png;base64,${png}`;
-  return el(
-    "a",
-    { class: "picture", href: src, download: name },
-    el("img", { src, alt: alternative }),
-  );
+  return el("div", { class: "picture" }, el("img", { src, alt: alternative }), toKeep(name, src));
 };
 
-const kept = (each) =>
-  el(
-    "a",
-    {
-      href: `data:${each.kind};charset=utf-8,${encodeURIComponent(each.text)}`,
-      download: each.name,
-    },
-    `↓ ${each.name}`,
-  );
+const kept = ({ name, kind, text }) =>
+  toKeep(name, `data:${kind};charset=utf-8,${encodeURIComponent(text)}`);
+
+const toKeep = (name, href) => el("a", { href, download: name }, `↓ ${name}`);
 
 const BLOCKS = {
   paragraph: (block) => el("p", {}, spans(block.text)),
-  quote: (block) => el("blockquote", {}, spans(block.text)),
+  quote: (block) => el("blockquote", { dir: "auto" }, spans(block.text)),
   facts: (block) =>
     el(
       "dl",
@@ -65,7 +55,7 @@ const BLOCKS = {
     el(
       "section",
       { class: "entry" },
-      el("h4", {}, spans(block.title)),
+      el("h3", {}, spans(block.title)),
       block.text.length ? el("p", {}, spans(block.text)) : null,
       row(block.buttons, press),
     ),

@@ -46,7 +46,6 @@ export class Chooser {
   draw() {
     const person = world.people.find((each) => each.user === this.person);
     if (!person) return;
-    this.button.ariaLabel = say("{name}, {about}. Choose somebody else", person);
     this.button.replaceChildren(
       avatar(person),
       el(
@@ -64,6 +63,7 @@ export class Chooser {
       world.people.some((each) => each.user !== this.person && hasNews(each))
         ? el("span", { class: "dot", title: say("Somebody else has new messages") })
         : "",
+      el("span", { class: "visually-hidden" }, say("Choose somebody else")),
       el("span", { class: "chevron", "aria-hidden": "true" }),
     );
     if (!this.list.hidden) this.drawList();

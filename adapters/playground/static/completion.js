@@ -14,10 +14,9 @@ export class Completion {
     this.at = 0;
     this.list = el("ul", { class: "offers", role: "listbox", id: uniqueId("offers"), hidden: true });
     this.list.ariaLabel = say("Suggestions");
-    input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-haspopup", "listbox");
     input.setAttribute("aria-controls", this.list.id);
-    input.ariaExpanded = "false";
   }
 
   get isOpen() {
@@ -50,7 +49,6 @@ export class Completion {
 
   draw() {
     this.list.hidden = this.offers.length === 0;
-    this.input.ariaExpanded = String(this.isOpen);
     this.list.replaceChildren(...this.offers.map((offer, index) => this.option(offer, index)));
     const active = this.list.children[this.at];
     if (active) this.input.setAttribute("aria-activedescendant", active.id);

@@ -13,7 +13,7 @@ export class Composer {
     this.busy = false;
     const id = uniqueId("line");
     this.label = el("label", { class: "visually-hidden", htmlFor: id });
-    this.input = el("textarea", { id, rows: 1, autocomplete: "off", spellcheck: true });
+    this.input = el("textarea", { id, rows: 1, dir: "auto", autocomplete: "off", spellcheck: true });
     this.button = el("button", { type: "submit", class: "send", "aria-label": say("Send") }, "↑");
     this.completion = new Completion(this.input, (text, caret) => this.fill(text, caret));
     this.root = el(

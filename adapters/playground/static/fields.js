@@ -56,6 +56,7 @@ function text(spec, value, id, describedBy) {
   const control = el(long ? "textarea" : "input", {
     id,
     value,
+    dir: "auto",
     rows: long ? (spec.kind === "when" ? 3 : 4) : undefined,
     "aria-describedby": describedBy,
     "aria-required": String(spec.required),

@@ -1,5 +1,5 @@
-// A form over a conversation. Closing it keeps what was filled in; only sending, or saying so,
-// throws it away.
+// A form over a conversation. Closing it keeps what was filled in; only sending it, or saying twice
+// that it may go, throws it away.
 
 import { el, focusable, uniqueId } from "./dom.js";
 import { field } from "./fields.js";
@@ -15,7 +15,7 @@ export class FormPanel {
     this.user = null;
     this.form = null;
     this.fields = [];
-    this.root = el("div", { class: "form-panel", hidden: true });
+    this.root = el("div", { class: "form-panel", tabIndex: -1, hidden: true });
     this.root.addEventListener("keydown", (event) => this.onKey(event));
     this.resume = el("div", { class: "resume", hidden: true });
   }
@@ -39,7 +39,17 @@ export class FormPanel {
     this.draw();
     this.root.hidden = false;
     this.resume.hidden = true;
-    if (focus) this.fields[0].focus();
+    if (focus) this.focus();
+  }
+
+  focus() {
+    (this.fields[0] ?? this.button).focus();
+  }
+
+  // Otherwise there is nothing to keep.
+  get isFilledIn() {
+    const before = Object.fromEntries(this.form.fields.map((spec) => [spec.name, spec.initial]));
+    return this.fields.some((each) => String(each.read()) !== String(before[each.name]));
   }
 
   hide() {
@@ -49,6 +59,7 @@ export class FormPanel {
   }
 
   close() {
+    if (!this.isFilledIn) return this.done(this.user, this.form);
     openForm.keep(this.user, { form: this.form, open: false });
     this.hide();
     this.closed();
@@ -72,7 +83,7 @@ export class FormPanel {
     this.button = el("button", { type: "submit", class: "primary" }, form.submit);
     const panel = el(
       "form",
-      { class: "form", noValidate: true, "aria-labelledby": title.id, onsubmit: (event) => this.onSubmit(event) },
+      { class: "form", noValidate: true, onsubmit: (event) => this.onSubmit(event) },
       el("header", {}, title, this.closeButton()),
       el(
         "div",
@@ -80,20 +91,20 @@ export class FormPanel {
         form.intro.length ? el("p", { class: "intro" }, spans(form.intro)) : null,
         this.fields.map((each) => each.root),
       ),
-      el("footer", {}, this.notice, el("p", { class: "keys" }, say("Esc closes, nothing is lost")), this.button),
+      el("footer", {}, this.notice, el("p", { class: "keys" }, say("Esc closes it and keeps your words")), this.button),
     );
-    panel.setAttribute("role", "dialog");
     for (const each of this.fields) {
       each.root.addEventListener("input", () => this.keep(each));
       each.root.addEventListener("change", () => this.keep(each));
     }
-    this.root.replaceChildren(panel);
+    const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": title.id }, panel);
+    this.root.replaceChildren(dialog);
   }
 
   closeButton() {
     return el(
       "button",
-      { type: "button", class: "close", "aria-label": say("Close, keep what is filled in"), onclick: () => this.close() },
+      { type: "button", class: "close", "aria-label": say("Close and keep your words"), onclick: () => this.close() },
       "×",
     );
   }
@@ -103,9 +114,22 @@ export class FormPanel {
     if (!this.form) return;
     this.resume.replaceChildren(
       el("span", {}, say("Not sent yet: {title}", this.form)),
-      el("button", { type: "button", class: "link", onclick: () => this.open(this.form) }, say("Continue")),
-      el("button", { type: "button", class: "link quiet", onclick: () => this.done(this.user, this.form) }, say("Discard")),
+      choice(say("Continue"), () => this.open(this.form)),
+      choice(say("Discard"), () => this.askToDiscard()),
     );
+  }
+
+  askToDiscard() {
+    const keep = choice(say("Keep them"), () => {
+      this.drawResume();
+      this.resume.querySelector("button").focus();
+    });
+    this.resume.replaceChildren(
+      el("span", { role: "alert" }, say("Your words in “{title}” would be gone.", this.form)),
+      keep,
+      choice(say("Discard them"), () => this.done(this.user, this.form), "danger"),
+    );
+    keep.focus();
   }
 
   keep(each) {
@@ -136,7 +160,7 @@ export class FormPanel {
 
   onKey(event) {
     if (event.key === "Escape") this.close();
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.root.firstChild.requestSubmit();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.root.querySelector("form").requestSubmit();
     else if (event.key === "Tab") return this.keepFocusInside(event);
     else return;
     event.preventDefault();
@@ -152,3 +176,5 @@ export class FormPanel {
   }
 }
 
+const choice = (label, onclick, style = "") =>
+  el("button", { type: "button", class: `link ${style}`, onclick }, label);

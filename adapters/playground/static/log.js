@@ -7,13 +7,15 @@ import { spans } from "./text.js";
 
 const NEAR = 80;
 
-// What somebody wrote, and what answers them: they want to see it, wherever they were reading.
-const isOwn = (message) => message.author === "me" || message.private;
-
 export class Log {
   constructor(press) {
     this.press = press;
     this.shown = new Map();
+    // What is new is shown, but to whoever scrolled up to read. `deepest` is how far down they were.
+    this.follows = true;
+    this.deepest = 0;
+    this.height = 0;
+    this.pressed = null;
     this.list = el("ol", { class: "messages" });
     this.root = el(
       "div",
@@ -24,42 +26,48 @@ export class Log {
       type: "button",
       class: "more",
       hidden: true,
-      onclick: () => this.toEnd("smooth"),
+      onclick: () => this.goToNewest(),
     }, say("New messages ↓"));
-    this.root.addEventListener("scroll", () => {
-      if (this.isAtEnd()) this.more.hidden = true;
-    });
+    this.root.addEventListener("scroll", () => this.onScroll());
+    new ResizeObserver(() => this.onResize()).observe(this.root);
   }
 
   clear(label) {
     this.root.ariaLabel = label;
     this.shown.clear();
     this.list.replaceChildren();
+    this.follow();
+  }
+
+  // They did something: what comes of it is to be seen.
+  follow() {
+    this.follows = true;
     this.more.hidden = true;
   }
 
   // True if something on the screen that had the focus is gone.
   show(messages) {
-    const first = this.shown.size === 0;
-    const wasAtEnd = first || this.isAtEnd();
+    const quiet = this.shown.size === 0;
+    const before = this.root.scrollTop;
     const hadFocus = this.list.contains(document.activeElement);
-    let newest = null;
-    let wanted = false;
+    let isNew = false;
+    let answered = null;
     messages.forEach((message, index) => {
       const day = message.day === messages[index - 1]?.day ? null : message.day;
       const text = JSON.stringify([message, day]);
       const known = this.shown.get(message.id);
       if (known?.text === text) return;
-      const node = this.draw(message, day, first);
+      const node = this.draw(message, day, quiet);
       if (known) known.node.replaceWith(node);
       else this.list.append(node);
-      newest ??= known ? null : node;
-      wanted ||= !known && isOwn(message);
+      isNew ||= !known;
+      if (message.id === this.pressed) answered = node;
       this.shown.set(message.id, { text, node });
     });
-    if (first) this.toEnd("instant");
-    else if (newest && (wasAtEnd || wanted)) this.goTo(newest);
-    else if (newest) this.more.hidden = false;
+    this.deepest += this.root.scrollTop - before;
+    if (isNew && this.follows) this.goToNewest();
+    else if (isNew) this.more.hidden = false;
+    else if (answered) this.showStartOf(answered);
     return hadFocus && !this.list.contains(document.activeElement);
   }
 
@@ -73,7 +81,7 @@ export class Log {
         "article",
         { class: `message ${mine ? "mine" : "bot"} ${message.private ? "private" : ""}` },
         this.head(message, mine),
-        mine ? el("p", { class: "line" }, spans(message.body.text)) : card(message.body, this.press),
+        mine ? this.line(message) : card(message.body, (action, button) => this.onPress(message, action, button)),
       ),
     );
   }
@@ -93,17 +101,59 @@ export class Log {
     );
   }
 
-  isAtEnd() {
-    return this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < NEAR;
+  line(message) {
+    return el("p", { class: "line", dir: "auto" }, spans(message.body.text));
   }
 
-  // To the end, but not past where the new begins.
-  goTo(node) {
-    const top = Math.min(node.offsetTop - this.root.offsetTop, this.root.scrollHeight);
+  onPress(message, action, button) {
+    this.pressed = message.id;
+    this.press(action, button);
+  }
+
+  onScroll() {
+    const { scrollTop } = this.root;
+    this.follows = this.isAtEnd() || scrollTop > this.deepest - NEAR;
+    if (!this.follows) return;
+    this.deepest = scrollTop;
+    if (this.isAtEnd()) this.more.hidden = true;
+  }
+
+  // It comes on the screen, or the line below it grows.
+  onResize() {
+    const { clientHeight } = this.root;
+    const [grown, wasHidden] = [clientHeight - this.height, this.height === 0];
+    this.height = clientHeight;
+    if (wasHidden) this.goToNewest();
+    else if (this.follows && grown < 0 && this.isAtEnd(-grown)) this.goTo(this.root.scrollHeight);
+    this.deepest = this.root.scrollTop;
+  }
+
+  isAtEnd(near = 1) {
+    return this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight <= near + 1;
+  }
+
+  // The newest from its start, and before it what half of the room takes: what they wrote, if only
+  // the end of it.
+  goToNewest() {
+    this.follow();
+    const newest = this.list.lastElementChild;
+    if (!newest) return;
+    const highest = this.topOf(newest) - this.root.clientHeight / 2;
+    const first = [...this.list.children].find((each) => this.topOf(each) >= highest);
+    const isAnswer = first === newest && newest.previousElementSibling?.querySelector(".mine");
+    this.goTo(isAnswer ? highest : this.topOf(first));
+  }
+
+  showStartOf(node) {
+    if (this.topOf(node) < this.root.scrollTop) this.goTo(this.topOf(node));
+  }
+
+  topOf(node) {
+    return node.offsetTop - this.root.offsetTop;
+  }
+
+  goTo(top) {
     this.root.scrollTo({ top, behavior: "instant" });
-  }
-
-  toEnd(behavior) {
-    this.root.scrollTo({ top: this.root.scrollHeight, behavior });
+    this.deepest = this.root.scrollTop;
   }
 }

@@ -24,6 +24,12 @@ export const pair = {
   keep: (users) => write("pair", users),
 };
 
+// The side that they were on: 0 or 1.
+export const side = {
+  read: () => read("side", 0),
+  keep: (at) => write("side", at),
+};
+
 export const draft = {
   read: (user) => read(`draft:${user}`, ""),
   keep: (user, text) => write(`draft:${user}`, text || null),

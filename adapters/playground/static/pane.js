@@ -8,7 +8,7 @@ import { FormPanel } from "./form.js";
 import { Log } from "./log.js";
 import { filled } from "./memory.js";
 import { say } from "./say.js";
-import { wasSeen, world } from "./world.js";
+import { person as known, wasSeen, watch, world } from "./world.js";
 
 const FIRST_WORDS = ["start", "find", "help"];
 
@@ -36,6 +36,26 @@ export class Pane {
         this.form.root,
       ),
     );
+    watch(() => this.speak());
+  }
+
+  // Cards and forms are in the language of their reader, which need not be that of the page.
+  speak() {
+    const reader = this.person && known(this.person.user);
+    if (!reader) return;
+    for (const root of [this.log.root, this.form.root]) {
+      root.lang = reader.language;
+      root.dir = reader.direction;
+    }
+  }
+
+  get isOnScreen() {
+    return this.root.offsetParent !== null;
+  }
+
+  focus() {
+    if (this.form.isOpen) this.form.focus();
+    else this.composer.focus();
   }
 
   show(person) {
@@ -46,6 +66,7 @@ export class Pane {
     this.empty.hidden = true;
     this.chooser.show(person);
     this.composer.show(person);
+    this.speak();
     this.form.show(person);
     return this.refresh();
   }
@@ -61,9 +82,9 @@ export class Pane {
   }
 
   markSeen(messages) {
-    const isOnScreen = this.root.offsetParent !== null && document.visibilityState === "visible";
+    const isSeen = this.isOnScreen && document.visibilityState === "visible";
     const newest = messages.findLast((message) => message.author === "bot");
-    if (isOnScreen && newest) wasSeen(this.person.user, newest.id);
+    if (isSeen && newest) wasSeen(this.person.user, newest.id);
   }
 
   async send(text) {
@@ -94,6 +115,7 @@ export class Pane {
     const { person } = this;
     let answer;
     this.complain("");
+    this.log.follow();
     try {
       answer = await api.act(person.user, what);
     } catch (failed) {

@@ -2,11 +2,12 @@
 
 import { language } from "./language.js";
 
-const ENGLISH = { language: "en", texts: {} };
+const ENGLISH = { language: "en", direction: "ltr", texts: {} };
 
 const answer = await fetch("/api/texts", { headers: language }).catch(() => null);
 const told = answer?.ok ? await answer.json().catch(() => ENGLISH) : ENGLISH;
 document.documentElement.lang = told.language;
+document.documentElement.dir = told.direction;
 
 // say("Hello {name}", { name }). A template is written between quotes: translators get it.
 export const say = (template, values = {}) =>

@@ -47,11 +47,16 @@ async def downloaded(page: Page, side: Side, name: str) -> Event:
     return made.events[0]
 
 
-async def asks(maya: Side) -> None:
-    """Daniel, for the first time that is free, once she has agreed to the rules."""
+async def begins_to_ask(maya: Side) -> None:
+    """Daniel, once she has agreed to the rules: the form is open."""
     await maya.says("find data")
     await maya.presses("Ask Daniel Okafor")
     await maya.presses("I agree")
+    await maya.form.wait_for()
+
+
+async def goes_on_to_ask(maya: Side) -> None:
+    """For the first time that is free."""
     await maya.fills("How are you connected?", "Same department, ten years apart")
     await maya.fills("What would you like to learn?", "How a week really looks")
     overflowing = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
@@ -67,7 +72,8 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
     async with askwell(path) as address, Page.opened(browser, address) as page:
         maya, daniel = page.left, page.right
         await daniel.sees("You are a host: people can find and ask you")
-        await asks(maya)
+        await begins_to_ask(maya)
+        await goes_on_to_ask(maya)
         await daniel.sees("Maya Kamau would like to learn from you")
         await daniel.pane.locator(".card").last.get_by_role("button").first.click()
         await daniel.sees("Booked: you and Maya Kamau")
@@ -101,7 +107,8 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
 async def test_two_meet_no_more(path: str, browser: Browser) -> None:
     async with askwell(path) as address, Page.opened(browser, address) as page:
         maya, daniel = page.left, page.right
-        await asks(maya)
+        await begins_to_ask(maya)
+        await goes_on_to_ask(maya)
         await daniel.presses("Block them")
         await daniel.sees("will not find, ask or see each other here any more")
         await daniel.presses("Yes, block them")
