@@ -28,8 +28,8 @@ class QuestionKind(StrEnum):
     CULTURE = "culture"
     TRENDS = "trends"
     SKILLS = "skills"
-    EXPERIENCE = "experience"
     EDUCATION = "education"
+    EXPERIENCE = "experience"
     LOOKED_FOR = "looked-for"
     GETTING_IN = "getting-in"
     ADVICE = "advice"
@@ -57,8 +57,8 @@ KINDS = {
     InterviewPart.FIELD: (
         QuestionKind.TRENDS,
         QuestionKind.SKILLS,
-        QuestionKind.EXPERIENCE,
         QuestionKind.EDUCATION,
+        QuestionKind.EXPERIENCE,
         QuestionKind.LOOKED_FOR,
         QuestionKind.GETTING_IN,
     ),
@@ -114,7 +114,8 @@ class QuestionReason(StrEnum):
 class Planned:
     """One question of a plan, as it was worded then; `id` is the bank's, or one of its own for
     the seeker's words. `because` are the words that `why` speaks of: the host's, for HOST; for OWN,
-    the id of the bank's question that they took the place of, empty where it is not known."""
+    the id of the bank's question that they took the place of, empty where it is not known.
+    `insiders`: only somebody from the host's field would find it good."""
 
     id: str
     kind: QuestionKind
@@ -124,6 +125,7 @@ class Planned:
     because: str = ""
     pinned: bool = False
     worked: bool = False
+    insiders: bool = False
 
     @property
     def source(self) -> str:
@@ -133,13 +135,14 @@ class Planned:
     @property
     def part(self) -> InterviewPart:
         """When it is asked: what the seeker wishes to learn comes soon after the story."""
-        is_wished = self.why is QuestionReason.WISH and self.kind not in OPENS_AND_CLOSES
-        return InterviewPart.WISH if is_wished else self.kind.part
+        if self.why is QuestionReason.WISH and self.kind not in OPENS_AND_CLOSES:
+            return InterviewPart.WISH
+        return InterviewPart.FIELD if self.insiders else self.kind.part
 
     @property
-    def place(self) -> tuple[int, int]:
-        """Where in an interview it belongs."""
-        return list(InterviewPart).index(self.part), self.kind.place
+    def place(self) -> tuple[int, bool, int]:
+        """Where in an interview it belongs: what an insider would ask ends its part."""
+        return list(InterviewPart).index(self.part), self.insiders, self.kind.place
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
+from bot.content.drafting.self_introductions import tells_wish
 from bot.interview import rules
 from bot.interview.limits import AGAIN_AFTER, ROUNDS
 from bot.interview.model import (
@@ -98,9 +99,12 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
 
 
 def request(interview: Interview) -> tuple[Block, ...]:
-    """What the seeker wrote, beginning with who they are."""
+    """What the seeker wrote, beginning with who they are; the wish once."""
     connection = Facts(((say("Connection"), Words(interview.connection)),))
-    return (*self_introduction(interview), connection, wish(interview))
+    introduced = interview.self_introduction
+    is_told = introduced is not None and tells_wish(introduced, interview.wish)
+    asks = () if is_told else (wish(interview),)
+    return (*self_introduction(interview), connection, *asks)
 
 
 def self_introduction(interview: Interview) -> tuple[Quote, ...]:

@@ -255,7 +255,7 @@ def test_the_host_learns_who_why_and_when_and_can_answer(daniel: Member, maya: M
     maya.asks(daniel, connection="Same school", wish="How you learned to listen", minutes="20")
     assert "Maya would like to learn from you" in daniel.last()
     assert "Same school" in daniel.last()
-    assert "> How you learned to listen" in daniel.last()
+    assert "how you learned to listen" in daniel.last()
     assert "20 minutes" in daniel.last()
     assert daniel.labels()[:3] == ["Tue 24 Nov, 17:00", "Other times", "Not now"]
 
@@ -263,7 +263,7 @@ def test_the_host_learns_who_why_and_when_and_can_answer(daniel: Member, maya: M
 def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya: Member) -> None:
     maya.asks(daniel, connection="Same school", wish="How you learned to listen")
     assert maya.sees("Your request is on its way to Daniel")
-    assert "> How you learned to listen" in maya.last()
+    assert "how you learned to listen" in maya.last()
     assert "You offered: Tue 24 Nov, 19:00" in maya.last()
     maya.presses("Withdraw")
     assert "Withdrawn; I have told Daniel" in maya.last()

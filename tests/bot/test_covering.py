@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 
 from adapters.playground.people import HOSTS, DemoHost
 from bot.content.questions import Choice, Occasion, choose, field_for, fitting, the_bank
-from bot.content.questions.aims import OF_CORE, Aim
+from bot.content.questions.aims import OF_CORE, Aim, is_insiders
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Situation
-from bot.interview.plan import Planned, QuestionKind
+from bot.interview.plan import OPENS_AND_CLOSES, Planned, QuestionKind, QuestionReason
 
 BY_ID = {each.id: each for each in the_bank()}
 SEEDS = range(25)
-LENGTHS = (20, 25, 30)
+LENGTHS = (15, 20, 25, 30)
 WISHES = (
     "",
     "what a week looks like",
@@ -20,6 +21,46 @@ WISHES = (
     "which skills I need, and how you got where you are",
     "the difference between big firms and small ones",
 )
+
+
+class Section(StrEnum):
+    """The order of an interview; a question about the wish may be any other, sooner."""
+
+    PATH = "how they came to be where they are"
+    WISH = "the seeker's own wish"
+    WORK = "the work"
+    TAKES = "skills, education and experience"
+    LOOKED_FOR = "what they look for in somebody new"
+    INSIDERS = "what an insider would find good"
+    READING = "what they read and follow"
+    PEOPLE = "whom else to talk to"
+    CLOSING = "a close"
+
+
+SECTIONS = {
+    QuestionKind.PATH: Section.PATH,
+    QuestionKind.DAILY_WORK: Section.WORK,
+    QuestionKind.REWARDS: Section.WORK,
+    QuestionKind.CULTURE: Section.WORK,
+    QuestionKind.TRENDS: Section.WORK,
+    QuestionKind.SKILLS: Section.TAKES,
+    QuestionKind.EDUCATION: Section.TAKES,
+    QuestionKind.EXPERIENCE: Section.TAKES,
+    QuestionKind.LOOKED_FOR: Section.LOOKED_FOR,
+    QuestionKind.GETTING_IN: Section.LOOKED_FOR,
+    QuestionKind.ADVICE: Section.READING,
+    QuestionKind.READING_AND_MEDIA: Section.READING,
+    QuestionKind.PEOPLE: Section.PEOPLE,
+    QuestionKind.CLOSING: Section.CLOSING,
+}
+"""Those of general questions."""
+
+
+def section(question: Planned) -> Section:
+    """General questions about the field, and for advice, stand beside what is like them."""
+    if question.why is QuestionReason.WISH and question.kind not in OPENS_AND_CLOSES:
+        return Section.WISH
+    return Section.INSIDERS if is_insiders(BY_ID[question.id]) else SECTIONS[question.kind]
 
 
 def profile_of(host: DemoHost) -> HostProfile:
@@ -61,7 +102,7 @@ def what_is_missing(choice: Choice, occasion: Occasion) -> Iterator[str]:
     yield from always - main
     needed = {Aim.SKILLS, Aim.EDUCATION, Aim.EXPERIENCE}
     yield from needed - both
-    if len(needed & main) < 2:
+    if len(needed & main) < 2 and occasion.minutes > min(LENGTHS):
         yield "two of skills, education and experience"
     chosen = [BY_ID[each.id] for each in (*choice.questions, *choice.reserve)]
     meanings = Counter(meaning for each in chosen for meaning in each.meanings)
@@ -71,13 +112,16 @@ def what_is_missing(choice: Choice, occasion: Occasion) -> Iterator[str]:
         yield "five in reserve"
     if {each.field.id for each in chosen if each.field} - {occasion.profile.field_id}:
         yield "questions of the host's own field"
-    if occasion.profile.field_id and not any(BY_ID[each.id].field for each in choice.questions):
-        yield "a question of an insider"
+    sections = [section(each) for each in choice.questions]
+    if sections != sorted(sections, key=list(Section).index):
+        yield "the order of an interview"
+    if occasion.minutes > min(LENGTHS):
+        insiders = {Section.INSIDERS} if occasion.profile.field_id else set()
+        wished = {SECTIONS[each.kind] for each in choice.questions if each.why == "wish"}
+        yield from {Section.WORK, *insiders} - {*sections, *wished}
     fits = fitting(occasion.wish, tuple(each for each in the_bank() if not each.field))
     if fits and not any(each.why == "wish" for each in choice.questions):
         yield "a question about the wish"
-    if choice.questions[0].kind is not QuestionKind.PATH:
-        yield "the path at the beginning"
 
 
 def test_chance_changes_the_wording_only() -> None:

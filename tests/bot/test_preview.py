@@ -45,7 +45,7 @@ def test_the_seeker_sees_what_the_host_will_see_and_nothing_is_sent(
     assert "This is what Daniel will see" in shown
     assert "Maya would like to learn from you" in shown
     assert "We both studied physics in Nairobi." in shown
-    assert ">How you moved from teaching to research." in shown
+    assert shown.count("how you moved from teaching to research.") == 1
     assert "Wed 25 Nov, 12:00 (10:00 for Daniel); Thu 26 Nov, 12:00 (10:00 for Daniel)" in shown
     assert "If you like" not in shown, "there is nothing to hint at"
     assert "Send it as it is" not in shown
@@ -92,7 +92,7 @@ def test_let_me_change_it_opens_the_form_with_all_that_was_written(
     shown = maya.reads(maya.fills(wish="How you got into research."))
     assert "asking for a job" not in shown
     maya.presses("Send it")
-    assert daniel.sees("How you got into research.")
+    assert daniel.sees("how you got into research.")
     assert not daniel.sees("refer me")
 
 
@@ -128,7 +128,7 @@ def test_the_button_of_an_older_version_shows_the_newer_one(daniel: Member, maya
     writes(maya, daniel, wish="The first thing I would like to learn")
     old = maya.button("Send it").action
     writes(maya, daniel, wish="The second thing I would like to learn")
-    assert "The second thing" in maya.reads(maya.sends(old))
+    assert "the second thing" in maya.reads(maya.sends(old))
     assert not daniel.sees("Maya")
 
 

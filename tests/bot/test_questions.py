@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.questions import Choice, Occasion, Question, choose, the_bank, topics
-from bot.content.questions.choosing import RESERVE, room
+from bot.content.questions.choosing import RESERVE, SHORT, room
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Situation
 from bot.interview.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
@@ -96,7 +96,8 @@ def test_a_choice_never_repeats_itself_nor_what_this_host_was_asked(talk: Occasi
 @given(talks)
 def test_a_choice_fills_its_minutes(talk: Occasion) -> None:
     questions = choose(BANK, talk).questions
-    assert len(questions) == room(talk.minutes)
+    at_least = 8 if talk.minutes == SHORT else room(talk.minutes)
+    assert at_least <= len(questions) <= room(talk.minutes)
     assert sum(each.minutes for each in questions) <= talk.minutes
 
 
@@ -113,8 +114,9 @@ def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
     parts = [each.part for each in chosen]
     assert parts == sorted(parts, key=list(InterviewPart).index)
     for part in parts:
-        kinds = [each.kind for each in chosen if each.part is part]
-        assert kinds == sorted(kinds, key=list(QuestionKind).index)
+        kinds = [(each.insiders, each.kind) for each in chosen if each.part is part]
+        order = list(QuestionKind)
+        assert kinds == sorted(kinds, key=lambda each: (each[0], order.index(each[1])))
     assert (chosen[0].kind, chosen[-1].kind) == (QuestionKind.PATH, QuestionKind.CLOSING)
 
 

@@ -79,6 +79,30 @@ def test_the_seeker_sees_the_draft_before_the_host_gets_it(daniel: Member, maya:
     assert "draft" not in request
 
 
+@pytest.mark.parametrize(
+    ("wish", "why_you", "times"),
+    [
+        ("how teams decide", None, 1),
+        ("I would like to learn about freelancing", None, 1),
+        ("how teams decide. And how do you live from it?", None, 2),
+        ("how teams decide", "Nobody I know does your work.", 1),
+    ],
+)
+def test_the_host_reads_the_wish_once(
+    wish: str, why_you: str | None, times: int, daniel: Member, maya: Member
+) -> None:
+    """Unless the introduction tells only a part of it."""
+    maya.opens_request(daniel)
+    maya.fills(connection="Same town", wish=wish, slots=maya.options()[:1])
+    if why_you:
+        maya.presses("Change the introduction")
+        maya.fills(why_you=why_you)
+    maya.presses("Send it")
+    told = wish.split(". ", maxsplit=1)[0].removeprefix("I would like to learn about ")
+    assert daniel.last().count(told) == times
+    assert wish.rsplit(maxsplit=1)[-1] in daniel.last()
+
+
 def test_it_follows_the_wish_until_they_make_it_their_own(daniel: Member, maya: Member) -> None:
     maya.opens_request(daniel)
     maya.fills(connection="Same town", wish="what a week looks like", slots=maya.options()[:1])

@@ -17,7 +17,7 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
         slots=("Thu 26 Nov, 19:00", "Tue 1 Dec, 19:00"),
     )
     assert daniel.sees("Maya would like to learn from you")
-    assert daniel.sees("How you moved from teaching to research.")
+    assert daniel.sees("how you moved from teaching to research.")
 
     daniel.presses("Thu 26 Nov, 17:00")
     assert daniel.sees("Thursday 26 November 2026, 17:00 CET")

@@ -69,6 +69,13 @@ def introduce(seeker: Member, host: Member, wish: str) -> SelfIntroduction:
     return SelfIntroduction(seeker.who_i_am or who(seeker), why)
 
 
+def tells_wish(introduced: SelfIntroduction, wish: str) -> bool:
+    """Whether it says the whole wish already, as our draft does where it can."""
+    said = wish_in_sentence(wish)
+    is_whole = " ".join(plain(wish)).endswith(" ".join(plain(said)))
+    return said != "" and is_whole and said in introduced.words
+
+
 def who(seeker: Member) -> str:
     """Our own words for who they are, in one sentence."""
     *before, last = _known(seeker)

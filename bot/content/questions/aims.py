@@ -26,12 +26,15 @@ class Aim(StrEnum):
 
 ALWAYS = (Aim.PATH, Aim.CLOSING)
 
-NEEDED = (
-    *(Aim.WISH, Aim.READING, Aim.PEOPLE, Aim.SKILLS, Aim.EXPERIENCE, Aim.LOOKED_FOR),
-    *(Aim.FIELD, Aim.WORK, Aim.EDUCATION, Aim.WISH, Aim.FIELD),
+FIRST_OF_EACH = (
+    *(Aim.WISH, Aim.READING, Aim.PEOPLE, Aim.LOOKED_FOR),
+    *(Aim.SKILLS, Aim.EXPERIENCE, Aim.WORK, Aim.FIELD),
 )
-"""What comes next, the most needed first. What is here twice is brought by two questions, but what
-a question brings already needs no other."""
+"""What comes next, the most needed first. What a question brings already needs no other."""
+
+SECOND = (*FIRST_OF_EACH, Aim.EDUCATION, Aim.WISH, Aim.FIELD)
+"""The same, with what a short interview keeps in reserve. What is here twice is brought by two
+questions."""
 
 QUESTIONS_ON_A_TOPIC = 5
 
@@ -54,10 +57,10 @@ def aims_of(question: Question) -> Iterator[Aim]:
         yield OF_CORE[question.kind]
     elif question.field:
         yield Aim.FIELD
-    if question.kind.part is InterviewPart.WORK:
+    elif question.kind.part is InterviewPart.WORK:
         yield Aim.WORK
 
 
-def needed(topic: str) -> tuple[Aim, ...]:
-    """What an interview needs, where a topic is asked for by name or not."""
-    return (*ALWAYS, *[Aim.TOPIC] * QUESTIONS_ON_A_TOPIC * bool(topic), *NEEDED)
+def is_insiders(question: Question) -> bool:
+    """Whether it has the place of those that only an insider would find good."""
+    return Aim.FIELD in aims_of(question)

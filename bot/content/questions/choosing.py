@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.content.questions.aims import ALWAYS, Aim, needed
+from bot.content.questions.aims import (
+    ALWAYS,
+    FIRST_OF_EACH,
+    QUESTIONS_ON_A_TOPIC,
+    SECOND,
+    Aim,
+)
 from bot.content.questions.bank import Question
 from bot.content.questions.line import Line
 from bot.content.questions.occasion import Occasion
@@ -12,8 +18,10 @@ from bot.interview.plan import Planned, QuestionKind
 
 RESERVE = 5
 MOST = 10
-ROOM = {15: 6, 20: 9}
-"""How many questions so many minutes hold; longer ones hold the most."""
+SHORT = 20
+"""An interview of so many minutes holds the first question of each kind that it needs."""
+ROOM = {15: 6}
+"""How many questions so many minutes hold at most; longer ones hold the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,11 @@ def choose(bank: Sequence[Question], occasion: Occasion, kept: Sequence[Planned]
     line = Line(Candidates(bank, occasion), kept, occasion.without)
     line.bring(ALWAYS)
     most = max(room(occasion.minutes), len(line.planned))
-    line.bring(needed(occasion.topic))
+    line.bring([Aim.TOPIC] * QUESTIONS_ON_A_TOPIC * bool(occasion.topic))
+    line.bring(FIRST_OF_EACH)
+    if occasion.minutes <= SHORT:
+        most = min(most, len(line.planned))
+    line.bring(SECOND)
     line.fill_up_to(most + RESERVE)
     return Choice(
         tuple(sorted(line.planned[:most], key=lambda each: each.place)),

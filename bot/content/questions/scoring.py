@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from random import Random
 
-from bot.content.questions.aims import Aim
+from bot.content.questions.aims import Aim, is_insiders
 from bot.content.questions.bank import Question
 from bot.content.questions.occasion import Occasion
 from bot.content.questions.shelf import Questions, Shelf, is_other, shelf_for
@@ -46,7 +46,8 @@ class Candidate:
     @property
     def planned(self) -> Planned:
         own = self.question
-        return Planned(own.id, own.kind, own.text, own.minutes, *self.reason)
+        insiders = is_insiders(own)
+        return Planned(own.id, own.kind, own.text, own.minutes, *self.reason, insiders=insiders)
 
 
 class Candidates:
@@ -63,6 +64,7 @@ class Candidates:
         self._because = _because(self._shelf, occasion, wished)
         self._known: dict[str, Candidate] = {}
         self._favoured = [*filter(None, map(self.find, self._because))]
+        self._apart = {*self._barred, *self._because}
 
     def find(self, question: str) -> Candidate | None:
         """The question of that id, if it may be asked."""
@@ -103,7 +105,7 @@ class Candidates:
         """One that the seeker never had, where there is one."""
         start, had = int(self._chance.random() * len(group)), None
         for each in (*group[start:], *group[:start]):
-            if each.id not in self._barred and may_come(each):
+            if each.id not in self._apart and may_come(each):
                 if each.id not in self._history.elsewhere:
                     return self.find(each.id)
                 had = had or each.id
@@ -113,6 +115,7 @@ class Candidates:
         aims = dict(self._shelf.aims[question.id])
         if question.id in self._wishes:
             aims[Aim.WISH] = self._wishes[question.id]
+            aims.pop(Aim.FIELD, None)
         if fit := self._fits.get(question.id):
             aims[Aim.TOPIC] = BEST_FIT - fit
         because = self._because.get(question.id, {})

@@ -41,7 +41,7 @@ async def test_from_the_search_to_the_thank_you_note(tmp_path: Path) -> None:
             assert maya.sees("Your request is on its way to")
 
             assert daniel.sees("would like to learn from you")
-            assert daniel.sees("How you moved from teaching to research.")
+            assert daniel.sees("how you moved from teaching to research.")
             request = daniel.user.messages[0]
             assert "Tue 24 Nov, 10:00" in request.buttons
             await daniel.presses("Tue 24 Nov, 10:00")

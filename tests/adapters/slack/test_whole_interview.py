@@ -58,7 +58,7 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
     assert maya.sees("Your request is on its way to")
 
     assert daniel.sees("would like to learn from you")
-    assert daniel.sees("How you moved from teaching to research.")
+    assert daniel.sees("how you moved from teaching to research.")
     request = next(each for each in daniel.messages if "would like to learn" in each.shown)
     assert request.text.startswith("Maya would like to learn from you")
     await daniel.user.clicks(request, request.buttons[0])
