@@ -8,7 +8,7 @@ DEV := $(VENV)/.ready-to-develop
 LOCAL_SLACK := .local-slack
 CALENDAR_READERS := .local-calendars
 
-.PHONY: run test check texts house format bench local-slack calendar-readers story lock clean
+.PHONY: run test check texts house format bench picture local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -39,6 +39,9 @@ format: $(DEV)  ## put the code into its form
 
 bench: $(DEV)  ## measure, beside a floor in the same run
 	$(BIN)/python -m bench
+
+picture: $(DEV)  ## draw the README's picture of the playground, as it is today
+	$(BIN)/python -m tests.adapters.playground.picture
 
 local-slack: $(DEV)  ## try an interview in a browser, in a local Slack of npm's
 	@command -v npm >/dev/null \

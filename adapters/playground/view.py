@@ -87,7 +87,7 @@ def message_json(message: Message, reader: Reader) -> Json:
 def moved(by: timedelta, news_for: Sequence[str], nothing_more: bool) -> Text:
     """What a move of the clock brought, in a line."""
     if nothing_more and not by:
-        return say("Nothing is planned. Somebody has to act first.")
+        return say("Nothing is planned yet. Somebody has to do something first.")
     told = _told(_later(by), _named(news_for))
     return joined([told, say("Nothing more is planned.")], " ") if nothing_more else told
 

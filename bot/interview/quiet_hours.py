@@ -1,10 +1,12 @@
 """When a nudge may reach somebody: not in their quiet hours, not at their weekend."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 
 from bot.interview.model import Member
 
 SATURDAY = 5
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 
 
 def next_allowed(reader: Member, at: datetime) -> datetime:
@@ -38,9 +40,11 @@ def _is_quiet(reader: Member, local: datetime) -> bool:
 
 
 def read_clock(text: str) -> time:
-    """Read "20:00" or "9". Raises ValueError."""
-    hour, _, minute = text.strip().partition(":")
-    try:
-        return time(int(hour), int(minute or 0))
-    except OverflowError:
-        raise ValueError(f"No clock shows {text}") from None
+    """Read "20:00", "9" or "8:30 pm". Raises ValueError."""
+    read = _CLOCK.fullmatch(text.strip())
+    if read is None:
+        raise ValueError(f"No clock shows {text}")
+    hour, minute, half = int(read[1]), int(read[2] or 0), (read[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise ValueError(f"No clock shows {text}")
+    return time(hour % 12 + 12 * (half == "p") if half else hour, minute)

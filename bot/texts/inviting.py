@@ -14,10 +14,10 @@ from bot.texts import channel_posts, imports, organize
 CHANNEL = ChannelField("channel", say("Channel"))
 DAY = DayField("day", say("Day"))
 HOURS = range(6, 23)
-HOUR = ChoiceField("hour", say("Time"))
+HOUR = ChoiceField("hour", say("Time"), hint=say("In your time"))
 OWN = TextField(
     "own",
-    say("Words of your own above it"),
+    say("Your words above it"),
     required=False,
     multiline=True,
     most=channel_posts.OWN_WORDS,

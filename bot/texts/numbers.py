@@ -1,12 +1,12 @@
 """The report in numbers, for organizers."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
+from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joined, say, say_many
 from bot.engine.reports import WaitingReport
 from bot.interview.assessments import AssessmentAnswer
 from bot.interview.groups import Group
@@ -101,8 +101,9 @@ def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
 
 
 _BY_ITSELF = say(
-    "It comes to you by itself at 10:00 on the first Monday of each month, and on each Monday "
-    "until a whole month has passed."
+    "It comes to you by itself at {time} on the first Monday of each month, and on each Monday "
+    "until a whole month has passed.",
+    time=TimeOfDay(time(10)),
 )
 _NOT_BY_ITSELF = say("It does not come to you by itself.")
 

@@ -7,9 +7,11 @@ from datetime import time
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, Form, Option, TextField
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, TimeOfDay, Words, say
 from bot.interview import programme_settings as limits
 from bot.interview.programme_settings import ProgrammeSettings
+from bot.texts import clock_fields
 from bot.texts.language_form import AS_USUAL, CLOCK
 
 MONTHS: tuple[Text, ...] = (
@@ -77,16 +79,22 @@ LEAD_HOURS = TextField(
 AHEAD_WEEKS = TextField(
     "ahead_weeks", say("Weeks ahead, at most"), _from_to(limits.AHEAD_WEEKS), most=2
 )
+
+
+def _such_as(at: time) -> Text:
+    return say("In each member's time, such as {time}", time=TimeOfDay(at))
+
+
 QUIET_FROM = TextField(
     "quiet_from",
     say("New members: no nudges from"),
-    say("Such as {time}", time=Words("20:00")),
+    _such_as(time(20)),
 )
 QUIET_UNTIL = TextField(
     "quiet_until",
     # Translators: the label of the second of two fields, "No nudges from ... until ...".
     say("until"),
-    say("Such as {time}", time=Words("9:00")),
+    _such_as(time(9)),
 )
 
 
@@ -132,15 +140,15 @@ def answers_form(settings: ProgrammeSettings) -> Form:
     )
 
 
-def seldom_form(settings: ProgrammeSettings) -> Form:
+def seldom_form(settings: ProgrammeSettings, reader: Reader) -> Form:
     return Form(
         Action(ActionName.SELDOM_SETTINGS),
         say("Seldom changed"),
         (
             LEAD_HOURS.filled(str(settings.lead_hours)),
             AHEAD_WEEKS.filled(str(settings.ahead_weeks)),
-            QUIET_FROM.filled(_clock(settings.quiet_from)),
-            QUIET_UNTIL.filled(_clock(settings.quiet_until)),
+            QUIET_FROM.filled(clock_fields.typed(settings.quiet_from, reader)),
+            QUIET_UNTIL.filled(clock_fields.typed(settings.quiet_until, reader)),
             CLOCK.filled(settings.clock or AS_USUAL),
         ),
         say("Save"),
@@ -179,21 +187,9 @@ def ends_before_nudge() -> Text:
     return say("A request has to end after the reminder. Choose more days here.")
 
 
-def bad_clock(typed: str) -> Text:
-    return say(
-        "I could not take “{typed}”. This would work: {time}",
-        typed=Words(typed, 20),
-        time=Words("20:00"),
-    )
-
-
 def no_quiet() -> Text:
     return say("That is the same time twice. Choose a later one here.")
 
 
 def choose_shown() -> Text:
     return say("Choose one of those shown.")
-
-
-def _clock(at: time) -> str:
-    return f"{at:%H:%M}"

@@ -1,8 +1,21 @@
 """Suggestions, for organizers: how many wish them, and what came of the last round."""
 
+from datetime import time
+
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Style
-from bot.cards.rich_text import Date, ListStyle, Moment, Text, Words, listed, mention, say, say_many
+from bot.cards.rich_text import (
+    Date,
+    ListStyle,
+    Moment,
+    Text,
+    TimeOfDay,
+    Words,
+    listed,
+    mention,
+    say,
+    say_many,
+)
 from bot.engine.suggestions import RoundsContext
 from bot.interview.suggestions import (
     RoundState,
@@ -44,9 +57,10 @@ def screen(context: RoundsContext) -> Card:
 
 def _how() -> Text:
     return say(
-        "Members who want it hear of one host every two or four weeks, on a Tuesday at 10:00. "
+        "Members who want it hear of one host every two or four weeks, on a Tuesday at {time}. "
         "No host is suggested to more people than they have room for, those who got nobody go "
-        "first next time, and hosts whom few ask get their turn."
+        "first next time, and hosts whom few ask get their turn.",
+        time=TimeOfDay(time(10)),
     )
 
 

@@ -7,9 +7,11 @@ from datetime import time
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
+from bot.cards.reader import reader_of
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.model import Member, Situation
 from bot.texts import blocks, buttons, language_form, trip
+from bot.texts.clock_fields import such_as, typed
 
 UNSAID = "unsaid"
 SITUATIONS: dict[Situation, Text] = {
@@ -26,13 +28,13 @@ QUIET_FROM = TextField(
     "quiet_from",
     # Translators: the label of the first of two fields, "No nudges from ... until ...".
     say("No nudges from"),
-    say("Such as {time}", time=Words("20:00")),
+    such_as(time(20)),
 )
 QUIET_UNTIL = TextField(
     "quiet_until",
     # Translators: the label of the second of two fields, "No nudges from ... until ...".
     say("until"),
-    say("Such as {time}", time=Words("9:00")),
+    such_as(time(9)),
 )
 SITUATION = ChoiceField(
     "situation",
@@ -48,14 +50,17 @@ NIGHT_FROM = TextField(
     "night_from",
     # Translators: the label of the first of two fields, "Suggest no talks from ... until ...".
     say("Suggest no talks from"),
-    say("Such as {time}", time=Words("22:00")),
+    such_as(time(22)),
 )
 NIGHT_UNTIL = TextField(
     "night_until",
     # Translators: the label of the second of two fields, "Suggest no talks from ... until ...".
     say("until"),
-    # Translators: at most 90 characters besides {time}.
-    say("Such as {time}. The same time twice: at night is fine, too", time=Words("7:00")),
+    # Translators: at most 89 characters besides {time}.
+    say(
+        "In your time, such as {time}. The same time twice means any hour is fine",
+        time=TimeOfDay(time(7)),
+    ),
 )
 
 
@@ -168,12 +173,13 @@ def sign_switched(me: Member) -> Card:
 
 
 def night_form(me: Member) -> Form:
+    reader = reader_of(me)
     return Form(
         Action(ActionName.NIGHT),
         say("Night hours"),
         (
-            NIGHT_FROM.filled(f"{me.night_from:%H:%M}"),
-            NIGHT_UNTIL.filled(f"{me.night_until:%H:%M}"),
+            NIGHT_FROM.filled(typed(me.night_from, reader)),
+            NIGHT_UNTIL.filled(typed(me.night_until, reader)),
         ),
         say("Save"),
     )
@@ -181,13 +187,14 @@ def night_form(me: Member) -> Form:
 
 def form(me: Member, city: str = "") -> Form:
     """`city`: where they may be, as far as their language tells."""
+    reader = reader_of(me)
     return Form(
         Action(ActionName.SETTINGS),
         say("Your settings"),
         (
             replace(ZONE, hint=_zone_hint(city)).filled(me.zone or ""),
-            QUIET_FROM.filled(f"{me.quiet_from:%H:%M}"),
-            QUIET_UNTIL.filled(f"{me.quiet_until:%H:%M}"),
+            QUIET_FROM.filled(typed(me.quiet_from, reader)),
+            QUIET_UNTIL.filled(typed(me.quiet_until, reader)),
             SITUATION.filled(me.situation or UNSAID),
         ),
         say("Save"),
@@ -235,14 +242,6 @@ def bad_zone(words: str, near: Sequence[str]) -> Text:
         "I know zones by their cities, not “{words}”. This would work: {examples}.",
         words=Words(words, 40),
         examples=listed(map(Words, examples), ListStyle.OR),
-    )
-
-
-def bad_clock(words: str, default: time) -> Text:
-    return say(
-        "I could not read “{words}”. This would work: {time}.",
-        words=Words(words, 20),
-        time=Words(f"{default:%H:%M}"),
     )
 
 

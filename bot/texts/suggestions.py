@@ -1,12 +1,22 @@
 """Suggestions, for the members who wish them: what they set, and the cards of a Tuesday."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Quote, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
-from bot.cards.rich_text import Date, ListStyle, Text, Words, listed, mention, say, say_many
+from bot.cards.rich_text import (
+    Date,
+    ListStyle,
+    Text,
+    TimeOfDay,
+    Words,
+    listed,
+    mention,
+    say,
+    say_many,
+)
 from bot.interview.listing import Listing
 from bot.interview.model import Member
 from bot.interview.suggestions import (
@@ -56,9 +66,10 @@ def screen(
 
 def _offer(words: str) -> Card:
     how = say(
-        "Every two or four weeks, on a Tuesday at 10:00, you hear of one person who fits what you "
+        "Every two or four weeks, on a Tuesday at {time}, you hear of one person who fits what you "
         "would like to learn and has room for you. Whether you ask them is up to you, and they do "
-        "not hear that I suggested them."
+        "not hear that I suggested them.",
+        time=TimeOfDay(time(10)),
     )
     stop = say("You can skip one, pause, or stop at any time.")
     return Card(

@@ -13,11 +13,11 @@ async function ask(path, options = {}) {
   try {
     response = await fetch(path, { ...options, headers: { ...language, ...options.headers } });
   } catch {
-    throw new Unreached(say("The playground does not answer. What you typed is still here."));
+    throw new Unreached(say("The playground is not answering. What you typed is still here."));
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
-  throw new Error(answer?.why ?? say("The playground gave an answer that this page does not know."));
+  throw new Error(answer?.why ?? say("Something went wrong on our side. Please try again."));
 }
 
 // Tries twice: the event's id makes a repeat harmless.

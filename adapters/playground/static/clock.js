@@ -36,7 +36,7 @@ function draw() {
   now.textContent = time;
   spoken.textContent = say("It is now {time}", { time });
   buttons[0].title = due ? say("Something is due on {due}", { due }) : say("Nothing is planned yet");
-  if (!told) tell(due ? say("Next: {due}", { due }) : say("Time stands in your hands: ask somebody, then move it."));
+  if (!told) tell(due ? say("Next: {due}", { due }) : say("You move the clock. Ask somebody, then press Next event."));
 }
 
 async function move(by) {

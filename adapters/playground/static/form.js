@@ -91,7 +91,7 @@ export class FormPanel {
         form.intro.length ? el("p", { class: "intro" }, spans(form.intro)) : null,
         this.fields.map((each) => each.root),
       ),
-      el("footer", {}, this.notice, el("p", { class: "keys" }, say("Esc closes it and keeps your words")), this.button),
+      el("footer", {}, this.notice, el("p", { class: "keys" }, say("Esc closes this. Your words stay.")), this.button),
     );
     for (const each of this.fields) {
       each.root.addEventListener("input", () => this.keep(each));
@@ -104,7 +104,7 @@ export class FormPanel {
   closeButton() {
     return el(
       "button",
-      { type: "button", class: "close", "aria-label": say("Close and keep your words"), onclick: () => this.close() },
+      { type: "button", class: "close", "aria-label": say("Close. Your words stay."), onclick: () => this.close() },
       "×",
     );
   }
@@ -120,14 +120,14 @@ export class FormPanel {
   }
 
   askToDiscard() {
-    const keep = choice(say("Keep them"), () => {
+    const keep = choice(say("Keep it"), () => {
       this.drawResume();
       this.resume.querySelector("button").focus();
     });
     this.resume.replaceChildren(
-      el("span", { role: "alert" }, say("Your words in “{title}” would be gone.", this.form)),
+      el("span", { role: "alert" }, say("Discard what you wrote in “{title}”?", this.form)),
       keep,
-      choice(say("Discard them"), () => this.done(this.user, this.form), "danger"),
+      choice(say("Yes, discard it"), () => this.done(this.user, this.form), "danger"),
     );
     keep.focus();
   }

@@ -147,7 +147,7 @@ export class Pane {
     this.empty.replaceChildren(
       el("img", { src: "/static/icon.svg", alt: "", width: 52, height: 52 }),
       el("h2", {}, say("Hello {name}", { name: this.person.name.split(" ")[0] })),
-      el("p", {}, say("Nothing has been said yet. Type below, or begin with one of these.")),
+      el("p", {}, say("No messages yet. Type below, or start with one of these.")),
       el(
         "div",
         { class: "chips" },

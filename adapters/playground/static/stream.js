@@ -5,7 +5,7 @@ import { say } from "./say.js";
 const lost = document.getElementById("lost");
 const GRACE = 800;
 
-lost.textContent = say("The connection is lost. Trying again; what you type stays here.");
+lost.textContent = say("Connection lost. Trying again… What you type stays here.");
 
 export function listen({ connected, changed }) {
   const source = new EventSource("/api/stream");

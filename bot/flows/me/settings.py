@@ -16,6 +16,7 @@ from bot.interview.quiet_hours import read_clock
 from bot.language import time_zones
 from bot.language.locale_hints import likely_city
 from bot.texts import settings as texts
+from bot.texts.clock_fields import not_read
 
 router = Router()
 
@@ -102,5 +103,5 @@ def _clock(event: Submit, field: TextField, now_set: time, why: Wrong) -> time:
     try:
         return read_clock(typed)
     except ValueError:
-        why[field] = texts.bad_clock(typed, now_set)
+        why[field] = not_read(typed, now_set)
         return now_set

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import ChoiceField, Form, Invalid, TextField, Wrong
+from bot.cards.reader import reader_of
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import OrganizingContext
@@ -20,6 +21,7 @@ from bot.interview.quiet_hours import read_clock
 from bot.steps.organizing import set_programme
 from bot.texts import programme_forms as forms
 from bot.texts import programme_settings as texts
+from bot.texts.clock_fields import not_read
 from bot.texts.language_form import CLOCK
 
 router = Router()
@@ -88,7 +90,7 @@ def change_answers(context: OrganizingContext, event: Submit, now: datetime) -> 
 
 @router.press(ActionName.SELDOM_SETTINGS_FORM, reads=OrganizingContext, opens_form=True)
 def open_seldom(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return _open(forms.seldom_form(context.programme.settings))
+    return _open(forms.seldom_form(context.programme.settings, reader_of(context.me)))
 
 
 @router.submit(ActionName.SELDOM_SETTINGS, reads=OrganizingContext)
@@ -148,7 +150,7 @@ def _clock(field: TextField, event: Submit, why: Wrong) -> time:
     try:
         return read_clock(typed)
     except ValueError:
-        why[field] = forms.bad_clock(typed)
+        why[field] = not_read(typed, time(20))
         return time()
 
 

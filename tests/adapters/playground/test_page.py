@@ -165,7 +165,7 @@ async def test_the_clock_brings_news_to_both_sides(page: Page, core: FakeCore) -
     await page.is_told("1 day later: news for Daniel Okafor.")
     await page.right.sees("A word of thanks")
     await page.moves("Next event")
-    await page.is_told("Nothing is planned. Somebody has to act first.")
+    await page.is_told("Nothing is planned yet. Somebody has to do something first.")
 
 
 async def test_another_tab_sees_it_too(page: Page, address: str) -> None:
@@ -214,7 +214,7 @@ async def test_a_line_that_did_not_arrive_stays_and_is_sent_once(
 ) -> None:
     await page.page.context.set_offline(True)
     await page.left.says("start")
-    await page.left.sees("The playground does not answer. What you typed is still here.")
+    await page.left.sees("The playground is not answering. What you typed is still here.")
     await expect(page.left.line).to_have_value("start")
     await page.page.context.set_offline(False)
     await page.left.line.press("Enter")
@@ -231,7 +231,7 @@ async def test_a_page_outlives_its_server(browser: Browser, path: str) -> None:
             await page.left.says("ask @daniel")
             await page.left.fills("What would you like to learn?", "How it really is")
         first.close()
-        lost = page.page.get_by_text("The connection is lost.")
+        lost = page.page.get_by_text("Connection lost.")
         await expect(lost).to_be_visible()
         core, port = FakeCore(again), int(address.rpartition(":")[2])
         async with again.serving("127.0.0.1", port, core, core):

@@ -58,7 +58,7 @@ async def lived_through(page: Page, listening: Listening) -> None:
     await listening.at("form put aside")
     await maya.presses("Discard")
     await listening.at("asked before words are lost")
-    await maya.presses("Keep them")
+    await maya.presses("Keep it")
     await maya.presses("Continue")
     await goes_on_to_ask(maya)
     await maya.pane.locator(".message.bot").nth(4).wait_for()

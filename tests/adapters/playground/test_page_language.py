@@ -161,7 +161,7 @@ async def test_what_a_move_brought_is_told_to_each_in_their_language(
 @pytest.mark.parametrize(
     ("minutes", "names", "nothing_more", "told"),
     [
-        (0, [], True, "Nothing is planned. Somebody has to act first."),
+        (0, [], True, "Nothing is planned yet. Somebody has to do something first."),
         (1, [], False, "1 minute later: nothing new."),
         (119, ["A"], False, "119 minutes later: news for A."),
         (60, ["A", "B"], False, "1 hour later: news for A and B."),

@@ -148,7 +148,7 @@ async def test_the_clock_moves_and_says_what_came_of_it(visitor: Visitor, core: 
     assert await moves(1, "hour") == "1 hour later: nothing new."
     assert await moves(2, "next") == "19 hours later: news for Maya Kamau and Daniel Okafor."
     assert await moves(2, "next") == "19 hours later: news for Maya Kamau and Daniel Okafor."
-    assert await moves(3, "next") == "Nothing is planned. Somebody has to act first."
+    assert await moves(3, "next") == "Nothing is planned yet. Somebody has to do something first."
     assert await moves(4, "day") == "1 day later: nothing new."
     async with visitor.http.get("/api/state") as response:
         assert (await response.json())["clock"]["text"] == "Wed 25 Nov, 05:00 UTC"
