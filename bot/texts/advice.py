@@ -52,6 +52,23 @@ def advice(about: Advice, *more: Button) -> Card:
     )
 
 
+def nothing_on(topic: str, near: Sequence[Advice]) -> Card:
+    """`near`: what comes closest, if anything does."""
+    if near:
+        way_on = say("“{topic}”. Perhaps one of these comes close.", topic=Words(topic, 80))
+    else:
+        way_on = say("“{topic}”. Here is what others asked.", topic=Words(topic, 80))
+    return Card(
+        say("I have no answer to just that yet"),
+        (Paragraph(way_on), Paragraph(say("You can also ask me in other words."))),
+        (*(titled(near) or by_moment()), buttons.run(say("Help"), ActionName.HELP)),
+    )
+
+
+def titled(every: Sequence[Advice]) -> tuple[Button, ...]:
+    return tuple(on(each.id, Words(each.title, BUTTON_LABEL)) for each in every)
+
+
 def on(topic: str, label: Text) -> Button:
     """The advice of this id."""
     return buttons.run(label, ActionName.HELP, topic)
@@ -74,7 +91,7 @@ def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
         MOMENTS[moment],
         (Paragraph(say("What would you like to know? You can also ask me in your own words.")),),
         (
-            *(on(each.id, Words(each.title, BUTTON_LABEL)) for each in shown),
+            *titled(shown),
             *((more,) if further else ()),
             buttons.run(say("Help"), ActionName.HELP),
         ),

@@ -16,7 +16,7 @@ from bot.interview.model import (
     Stage,
 )
 from bot.language.form_values import read_start
-from bot.texts import buttons, interview
+from bot.texts import advice, buttons, interview
 
 
 def who(held: Interview, other: Member) -> Card:
@@ -87,8 +87,15 @@ def told(
             *((Paragraph(_way_on(current)),) if is_missed else ()),
             *((rests(side, rest),) if rest else ()),
         ),
-        tuple(interview.actions(current, side, now)) if is_missed else (),
+        (*interview.actions(current, side, now), *_advised(absence, side)) if is_missed else (),
     )
+
+
+def _advised(absence: Absence, reader: Side) -> tuple[Button, ...]:
+    """For the seeker who was not there."""
+    if absence.side is not reader or reader is Side.HOST:
+        return ()
+    return (advice.on("i-missed-it", say("What do I write to them?")),)
 
 
 def rests(side: Side, until: datetime) -> Paragraph:

@@ -35,6 +35,8 @@ def test_many_topics_come_on_several_pages(maya: Member) -> None:
     maya.presses("Show more")
     assert "[How long does it last?]" in maya.last()
     assert "[I am nervous]" not in maya.last()
+    maya.presses("Show more")
+    assert "[Is it a job interview?]" in maya.last()
     assert "[Show more]" not in maya.last()
     maya.types("help before 99")
     assert "[I am nervous]" in maya.last()
@@ -98,7 +100,23 @@ def test_help_before_a_sentence_is_no_topic(said: str, maya: Member) -> None:
 
 def test_a_topic_that_nobody_has_written_about_shows_what_there_is(maya: Member) -> None:
     maya.types("/askwell help beekeeping")
-    assert "[More advice]" not in maya.last()
+    assert "I have no answer to just that yet" in maya.last()
+    assert "[Find" not in maya.last()
+    maya.presses("Before we talk")
+    assert "[I am nervous]" in maya.last()
+
+
+def test_a_topic_that_nothing_answers_shows_the_three_nearest(maya: Member) -> None:
+    maya.types("/askwell help quiet person")
+    assert "I have no answer to just that yet" in maya.last()
+    maya.presses("They say very little")
+    assert "Ask for a story instead of an opinion" in maya.last()
+
+
+def test_who_wonders_is_offered_what_comes_close(maya: Member) -> None:
+    maya.types("how do i say bye without it being weird")
+    maya.presses("How do I end it?")
+    assert "When five minutes are left" in maya.last()
 
 
 def test_it_is_offered_where_it_fits(town: Town, daniel: Member, maya: Member) -> None:
@@ -127,5 +145,5 @@ def test_who_was_not_answered_is_told_whether_to_ask_again(
 
 
 def test_a_button_on_a_card_leads_to_advice_that_there_is() -> None:
-    offered = ("first-words", "nerves", "asking-again", "host-not-interesting")
+    offered = ("first-words", "nerves", "asking-again", "host-not-interesting", "i-missed-it")
     assert set(offered) <= {each.id for each in ALL}

@@ -1,7 +1,13 @@
 """Answers to what members worry about before, during and after an interview, and as hosts."""
 
 from bot.content.advice.answers import Advice, AdviceMoment, AdviceStep, read_advice, the_advice
-from bot.content.advice.finder import advice_called, advice_for, wonders
+from bot.content.advice.finder import (
+    advice_called,
+    advice_for,
+    likely_advice,
+    nearest_advice,
+    wonders,
+)
 
 __all__ = [
     "Advice",
@@ -9,6 +15,8 @@ __all__ = [
     "AdviceStep",
     "advice_called",
     "advice_for",
+    "likely_advice",
+    "nearest_advice",
     "read_advice",
     "the_advice",
     "wonders",

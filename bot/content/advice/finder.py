@@ -3,7 +3,14 @@
 import re
 
 from bot.content.advice.answers import Advice, plain_name, the_advice
+from bot.content.advice.nearness import Near, the_ranking
 from bot.content.languages import ENGLISH
+
+NEAREST = 3
+SURELY_NEAR = 9.0
+CLEARLY_NEARER = 1.1
+"""Times as near as the next."""
+POSSIBLY_NEAR = 4.0
 
 
 def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
@@ -12,6 +19,30 @@ def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
     if named := advice_called(words, language):
         return named
     return next(iter(the_advice(language).of(words)), None)
+
+
+def likely_advice(words: str, language: str = ENGLISH) -> Advice | None:
+    """For somebody who surely asks for advice: also what is by far the nearest."""
+    if found := advice_for(words, language):
+        return found
+    first, second = (*_near(words, language), *[None] * 2)[:2]
+    if first is None or first.nearness < SURELY_NEAR:
+        return None
+    is_clear = second is None or first.nearness >= CLEARLY_NEARER * second.nearness
+    return first.advice if is_clear else None
+
+
+def nearest_advice(words: str, language: str = ENGLISH) -> list[Advice]:
+    """At most three that may help, the likeliest first; none where the words share too little with
+    any."""
+    found = [each for each in (advice_for(words, language),) if each]
+    near = [each.advice for each in _near(words, language) if each.nearness >= POSSIBLY_NEAR]
+    return list({each.id: each for each in (*found, *near)}.values())[:NEAREST]
+
+
+def _near(words: str, language: str) -> list[Near]:
+    said = the_advice(language).sentences(words)
+    return the_ranking(language).near({word for each in said for word in each.present})
 
 
 _WONDERS = re.compile(

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import advice_for, wonders
+from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Occasion, choose
 from bot.engine import commands
@@ -127,11 +127,14 @@ def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Ca
     likely += [texts.meant(each.intent, said) for each in guesses if each.intent != near]
     if few and search.words(said):
         likely.append(texts.find(said))
-    advice = advice_for(said, reader_of(context.me).language)
+    language = reader_of(context.me).language
+    asks_advice = wonders(said) and not is_worried(said)
+    advice = (likely_advice if asks_advice else advice_for)(said, language)
+    offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
     card = (
         advice_texts.advice(advice, *likely[:LIKELY])
         if advice
-        else texts.unsure(said, likely[:LIKELY], foreign_language(said))
+        else texts.unsure(said, (*offered, *likely[:LIKELY]), foreign_language(said))
     )
     return card if few else texts.with_somebody(card, context.contact)
 

@@ -4,7 +4,13 @@ from datetime import datetime
 
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import say
-from bot.content.advice import AdviceMoment, advice_called, advice_for, the_advice
+from bot.content.advice import (
+    AdviceMoment,
+    advice_called,
+    likely_advice,
+    nearest_advice,
+    the_advice,
+)
 from bot.engine.contexts import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
@@ -18,6 +24,9 @@ from bot.texts import home as texts
 
 router = Router()
 MOMENTS = frozenset(AdviceMoment)
+TOPIC_WORDS = 3
+"""More are a sentence."""
+_BEGINS_A_SENTENCE = frozenset("find i i'm im me please pls us".split())
 
 
 def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
@@ -27,7 +36,13 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 def _knows(topic: str) -> bool:
     """What can stand behind the word "help" and is no sentence."""
     moment, _ = advice_texts.page_of(topic)
-    return not topic or moment in MOMENTS or advice_called(topic) is not None
+    return moment in MOMENTS or advice_called(topic) is not None or _is_topic(topic)
+
+
+def _is_topic(words: str) -> bool:
+    first, *others = words.lower().split() or [""]
+    is_sentence = len(others) >= TOPIC_WORDS or first in _BEGINS_A_SENTENCE
+    return not is_sentence and not is_worried(words)
 
 
 @router.command(
@@ -46,7 +61,10 @@ def help_(context: ContactContext, event: Command, _now: datetime) -> Decision:
     if moment in MOMENTS:
         all_ = the_advice(language).all
         return Decision(reply=advice_texts.topics(all_, AdviceMoment(moment), page))
-    found = None if is_worried(event.text) else advice_for(event.text, language)
-    if found:
-        return Decision(reply=advice_texts.advice(found))
-    return Decision(reply=texts.help_card(every_flow().specs, context.contact))
+    if not event.text or is_worried(event.text):
+        return Decision(reply=texts.help_card(every_flow().specs, context.contact))
+    near = nearest_advice(event.text, language)
+    if found := likely_advice(event.text, language):
+        others = [each for each in near if each is not found]
+        return Decision(reply=advice_texts.advice(found, *advice_texts.titled(others)))
+    return Decision(reply=advice_texts.nothing_on(event.text, near))
