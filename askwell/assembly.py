@@ -23,6 +23,7 @@ from bot.cards.rich_text import Text
 from bot.channel_posts import ChannelPosting
 from bot.content.advice import the_advice
 from bot.content.questions import the_bank
+from bot.content.questions.frames import the_frames
 from bot.content.questions.subjects import the_subjects
 from bot.courier import Courier
 from bot.engine.errors import without_words
@@ -82,7 +83,12 @@ class Assembly:
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
-        the_bank(), the_subjects(), the_advice()  # their mistakes are said now, not to a member
+        (
+            the_bank(),
+            the_subjects(),
+            the_frames(),
+            the_advice(),
+        )  # their mistakes are said now, not to a member
         drawer = drawer or VegaDrawer()
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(

@@ -20,6 +20,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Words = tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ...]
 
 WORDS = 'must be a list of words, such as ["writing", "second language"]'
+LINES = "must be a list of texts in quotation marks"
 NAME = "must be a name of small letters, digits and hyphens, at most 40 characters"
 WANTED = {
     "id": NAME,
@@ -40,6 +41,10 @@ WANTED = {
     "situation": "must be true or false, without quotation marks",
     "question_words": WORDS,
     "words_of_oneself": WORDS,
+    "words_that_tell_little": WORDS,
+    **dict.fromkeys(("i", "soft", "want", "learn", "learning", "lead_ins"), LINES),
+    **dict.fromkeys(("capitals", "never_asked", "other_languages"), LINES),
+    "written_out": "must give for each word how it is written out",
     "called": WORDS,
     "title": "must be a worry in a member's words, at most 40 characters",
     "answer": "must be a text under 80 words",

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from adapters.playground.people import HOSTS, DemoHost
-from bot.content.questions import Choice, Occasion, choose, field_for, fitting, the_bank
+from bot.content.questions import Choice, Occasion, choose, field_for, the_bank
 from bot.content.questions.aims import OF_CORE, Aim, is_insiders
+from bot.content.questions.frames import framed
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Situation
 from bot.interview.plan import OPENS_AND_CLOSES, Planned, QuestionKind, QuestionReason
@@ -85,7 +86,7 @@ def occasions() -> Iterator[Occasion]:
 
 
 def brought(questions: tuple[Planned, ...]) -> set[Aim]:
-    core = (BY_ID[each.id] for each in questions)
+    core = (BY_ID[each.id] for each in questions if each.id in BY_ID)
     return {OF_CORE[each.kind] for each in core if each.core and each.kind in OF_CORE}
 
 
@@ -104,7 +105,9 @@ def what_is_missing(choice: Choice, occasion: Occasion) -> Iterator[str]:
     yield from needed - both
     if len(needed & main) < 2 and occasion.minutes > min(LENGTHS):
         yield "two of skills, education and experience"
-    chosen = [BY_ID[each.id] for each in (*choice.questions, *choice.reserve)]
+    words = {each.id: each for each, _ in framed(occasion.wish)}
+    known = BY_ID | words
+    chosen = [known[each.id] for each in (*choice.questions, *choice.reserve)]
     meanings = Counter(meaning for each in chosen for meaning in each.meanings)
     if max(meanings.values()) > 1:
         yield "something else than what was asked already"
@@ -119,8 +122,7 @@ def what_is_missing(choice: Choice, occasion: Occasion) -> Iterator[str]:
         insiders = {Section.INSIDERS} if occasion.profile.field_id else set()
         wished = {SECTIONS[each.kind] for each in choice.questions if each.why == "wish"}
         yield from {Section.WORK, *insiders} - {*sections, *wished}
-    fits = fitting(occasion.wish, tuple(each for each in the_bank() if not each.field))
-    if fits and not any(each.why == "wish" for each in choice.questions):
+    if words and not any(each.why == "wish" for each in choice.questions):
         yield "a question about the wish"
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.content.questions import Choice, Occasion, Question, choose, the_bank, topics
 from bot.content.questions.choosing import RESERVE, SHORT, room
+from bot.content.questions.frames import framed
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Situation
 from bot.interview.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
@@ -120,10 +121,15 @@ def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
     assert (chosen[0].kind, chosen[-1].kind) == (QuestionKind.PATH, QuestionKind.CLOSING)
 
 
+def known(talk: Occasion) -> dict[str, Question]:
+    """Those of the bank, and the wish in the seeker's words."""
+    return BY_ID | {each.id: each for each, _ in framed(talk.wish)}
+
+
 @few
 @given(talks)
 def test_no_two_mean_the_same(talk: Occasion) -> None:
-    chosen = [BY_ID[each.id] for each in all_of(choose(BANK, talk))]
+    chosen = [known(talk)[each.id] for each in all_of(choose(BANK, talk))]
     meanings = Counter(meaning for each in chosen for meaning in each.meanings)
     assert max(meanings.values()) == 1
     assert sum(each.text.startswith("If you") for each in chosen) <= 1
@@ -133,7 +139,7 @@ def test_no_two_mean_the_same(talk: Occasion) -> None:
 @given(talks)
 def test_only_what_suits_host_and_seeker_is_chosen(talk: Occasion) -> None:
     for each in all_of(choose(BANK, talk)):
-        question = BY_ID[each.id]
+        question = known(talk)[each.id]
         assert (each.text, each.kind, each.minutes) == (
             question.text,
             question.kind,
@@ -151,10 +157,11 @@ def test_only_what_suits_host_and_seeker_is_chosen(talk: Occasion) -> None:
 def test_a_choice_from_a_small_bank_takes_what_it_can(talk: Occasion, some: set[Question]) -> None:
     bank = sorted(some, key=lambda question: question.id)
     choice = choose(bank, talk)
-    assert {each.id for each in all_of(choice)} <= {question.id for question in some}
+    words = {each.id for each, _ in framed(talk.wish)}
+    assert {each.id for each in all_of(choice)} <= {question.id for question in some} | words
     kinds = {question.kind for question in some if question.id not in talk.history.with_host}
     if not kinds:
-        assert not all_of(choice)
+        assert {each.id for each in all_of(choice)} <= words
 
 
 @few

@@ -7,6 +7,7 @@ from random import Random
 
 from bot.content.questions.aims import Aim, is_insiders
 from bot.content.questions.bank import Question
+from bot.content.questions.frames import framed
 from bot.content.questions.occasion import Occasion
 from bot.content.questions.shelf import Questions, Shelf, is_other, shelf_for
 from bot.content.questions.wishes import Fitting, fitting
@@ -59,11 +60,12 @@ class Candidates:
         self._chance = Random(occasion.seed)  # noqa: S311
         self._fits = _fits(self._shelf, occasion.topic)
         wished = fitting(occasion.wish, self._shelf.questions) if occasion.wish else ()
-        self._wishes = {each.question.id: each.place for each in wished}
+        self._wishes = {each.question.id: each.place + 1 for each in wished}
         self._barred = _barred(self._shelf, occasion, {*self._fits, *self._wishes})
         self._because = _because(self._shelf, occasion, wished)
-        self._known: dict[str, Candidate] = {}
-        self._favoured = [*filter(None, map(self.find, self._because))]
+        self._framed = [] if _is_asked_anyway(wished) else _framed(occasion)
+        self._known: dict[str, Candidate] = {each.question.id: each for each in self._framed}
+        self._favoured = [*self._framed, *filter(None, map(self.find, self._because))]
         self._apart = {*self._barred, *self._because}
 
     def find(self, question: str) -> Candidate | None:
@@ -75,7 +77,7 @@ class Candidates:
         return self._known.get(question)
 
     def all(self) -> Iterator[Candidate]:
-        return filter(None, map(self.find, self._shelf.by_id))
+        return filter(None, map(self.find, (*self._known, *self._shelf.by_id)))
 
     def shortlist(self, aim: Aim | None, may_come: Callable[[Question], bool]) -> list[Candidate]:
         """What may come and brings an aim, or anything else: all that something speaks for, and
@@ -124,6 +126,23 @@ class Candidates:
         had = self._history.elsewhere.get(question.id, 0)
         reason = next(iter(because.items()), (QuestionReason.PART, ""))
         return Candidate(question, aims, reason, had, _score(question, because, self._history))
+
+
+def _is_asked_anyway(wished: Collection[Fitting]) -> bool:
+    """Whether all that the wish is about is what a core question asks."""
+    return bool(wished) and all(each.question.core for each in wished)
+
+
+def _framed(occasion: Occasion) -> list[Candidate]:
+    """The wish in the seeker's words, as it was not asked with this host before."""
+    had, reason = occasion.history.elsewhere, (QuestionReason.WISH, f"“{occasion.wish.strip()}”")
+    return [
+        Candidate(
+            each, {Aim.WISH: place}, reason, had.get(each.id, 0), WEIGHTS[QuestionReason.WISH]
+        )
+        for each, place in framed(occasion.wish)
+        if each.id not in occasion.history.with_host
+    ]
 
 
 def _brings(candidate: Candidate, aim: Aim | None) -> bool:

@@ -1,7 +1,8 @@
 """The subjects of wishes, read from `wishes.toml` of a language and checked. Whoever edits that
 file is told each mistake with its line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple
@@ -23,7 +24,11 @@ from bot.language.intents.catalogue import Phrase
 
 FILE = "wishes.toml"
 SUBJECT = "subject"
-_ASKING = ("question_words", "words_of_oneself")
+_ASKING = ("question_words", "words_of_oneself", "words_that_tell_little")
+SURE = 0.75
+SURE_OF_SEVERAL = 0.6
+"""How much of what tells something in a clause must be words for a subject, to be sure of it; less
+is enough where these are several words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,14 @@ class WrittenSubject:
 
 @dataclass(frozen=True, slots=True)
 class AskingWords:
-    """By what words a seeker begins to ask, and by which they speak of themselves."""
+    """By what words a seeker begins to ask, by which they speak of themselves, and which do not
+    tell what they ask."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     question_words: Words
     words_of_oneself: Words
+    words_that_tell_little: Words
 
 
 class WishPart(NamedTuple):
@@ -75,14 +82,14 @@ class Subjects:
         self.all = subjects
         self._asks = frozenset(asking.question_words)
         self._themselves = frozenset(asking.words_of_oneself)
+        self._silent = frozenset(asking.words_that_tell_little)
         self._index = PhraseIndex(subjects)
 
     def of(self, wish: str) -> list[Subject]:
         """What a wish is about: first what the longest phrase speaks for, or else the most. What
         seekers say of themselves counts where nothing that they ask does, and they are in a
         situation that a question can be about."""
-        read = self._index.sentences(wish)
-        parts = [part for each in read for part in self._parts(each.plain.split())]
+        parts = self._read(wish)
         asked = [each.said for each in parts if not each.told]
         told = [each.said for each in parts if each.told]
         if not asked:
@@ -90,6 +97,27 @@ class Subjects:
         return self._index.ranked(asked) or [
             each for each in self._index.ranked(told) if each.situation
         ]
+
+    def sure_of(self, wish: str, field: Collection[str] = ()) -> list[Subject]:
+        """Those of them whose words are most of what the wish asks, or says, somewhere. The words
+        of the host's own field tell nothing."""
+        silent = self._silent.union(field)
+        clauses = [each for part in self._read(wish) for each in _clauses(part.said)]
+
+        def is_sure(subject: Subject) -> bool:
+            return any(_is_most_of(subject.phrases, each, silent) for each in clauses)
+
+        return [each for each in self.of(wish) if is_sure(each)]
+
+    def are_most_of(self, words: str, wish: str, field: Collection[str] = ()) -> bool:
+        """Whether these words are most of what a wish says."""
+        silent = self._silent.union(field)
+        telling = {word for word in wish.split() if word not in silent}
+        return len(telling.intersection(words.split())) >= SURE * len(telling)
+
+    def _read(self, wish: str) -> list[WishPart]:
+        read = self._index.sentences(wish)
+        return [part for each in read for part in self._parts(each.plain.split())]
 
     def _parts(self, words: Sequence[str]) -> Iterator[WishPart]:
         """What a sentence asks, and before it what its seeker says of themselves."""
@@ -101,6 +129,29 @@ class Subjects:
         yield WishPart(said_sentence(before), told=True)
         if asks < len(words):
             yield WishPart(said_sentence(words[asks:]))
+
+
+_NEXT_CLAUSE = re.compile(
+    r"(?<= )(?:and|but) (?=(?:how|what|which|who|why|where|whether|if|when) )"
+)
+
+
+def _clauses(said: SaidSentence) -> Iterator[SaidSentence]:
+    """What is asked, one after the other, and the sentence as a whole."""
+    yield said
+    if len(clauses := _NEXT_CLAUSE.split(said.plain)) > 1:
+        yield from (said_sentence(each.split()) for each in clauses)
+
+
+def _is_most_of(phrases: Sequence[Phrase], said: SaidSentence, silent: Collection[str]) -> bool:
+    """Whether most of what tells something stands in phrases."""
+    found = [each for phrase in phrases if (each := phrase.find(*said))]
+    ours = {at for each in found for at in range(each.start, each.end)}
+    telling = {at for at, word in enumerate(said.plain.split()) if word not in silent}
+    if not telling:
+        return bool(ours)
+    told = len(telling & ours)
+    return told / len(telling) >= (SURE_OF_SEVERAL if told > 1 else SURE)
 
 
 @cache

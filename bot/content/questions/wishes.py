@@ -33,7 +33,7 @@ def fitting(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
     Who wishes to learn two things gets the best for one, the best for the other, and so on.
     """
     bank = tuple(questions)
-    about = ((each, _tiers(each, bank)) for each in the_subjects().of(wish))
+    about = ((each, _tiers(each, bank)) for each in the_subjects().sure_of(wish, _named(bank)))
     told = islice(((each, tiers) for each, tiers in about if any(tiers)), SUBJECTS_AT_MOST)
     found: dict[str, Fitting] = {}
     for place, (subject, tier) in enumerate(_in_turn(list(told))):
@@ -54,8 +54,15 @@ def _in_turn(
 
 
 def _tiers(subject: Subject, questions: tuple[Question, ...]) -> _Tiers:
-    """The questions about a subject, best first."""
-    return [_called(name, questions) for name in subject.questions]
+    """The best questions about a subject. Those that are next best rather stand beside it."""
+    return [found for name in subject.questions if (found := _called(name, questions))][:1]
+
+
+@lru_cache(REMEMBERED)
+def _named(questions: tuple[Question, ...]) -> frozenset[str]:
+    """The words for the fields of these questions."""
+    fields = {each.field for each in questions if each.field}
+    return frozenset(word for each in fields for name in each.words for word in name.split())
 
 
 @lru_cache(REMEMBERED)
@@ -74,13 +81,15 @@ def _of_the_field(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ..
     """Those of a field of which a topic stands in the wish literally: no list of subjects knows
     what a field speaks of. Words for the field itself say nothing of what they wish to learn."""
     words = " ".join(re.findall(r"[^\W_]+", wish.casefold()))
-    said = f" {words} "
+    said, named = f" {words} ", _named(tuple(questions))
     topics = (
         (each, topic)
         for each in questions
         if each.field
         for topic in each.topics
-        if f" {topic} " in said and topic not in each.field.words
+        if f" {topic} " in said
+        and topic not in each.field.words
+        and the_subjects().are_most_of(topic, words, named)
     )
     found = {each.id: Fitting(each, topic, 0) for each, topic in topics}
     return tuple(found.values())

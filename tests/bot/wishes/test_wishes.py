@@ -5,11 +5,13 @@ import pytest
 
 from bot.content.content_files import ContentError
 from bot.content.questions import Question, fitting, the_bank
+from bot.content.questions.frames import framed
 from bot.content.questions.subjects import read_subjects, the_subjects
 from tests.bot.wishes.labelled import brought, labelled
 
 HEAD = """question_words = ["what", "how"]
 words_of_oneself = ["i"]
+words_that_tell_little = ["the"]
 
 """
 BEES = """[[subject]]
@@ -67,16 +69,17 @@ def test_the_situation_they_are_in_counts_where_nothing_that_they_ask_does() -> 
 )
 def test_a_wish_that_says_nothing_or_is_not_english_finds_none(wish: str) -> None:
     assert not fitting(wish, the_bank())
+    assert "lorem" in wish or "qwx" in wish or not framed(wish)
 
 
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        (HEAD + BEES + "unles = []\n", "wishes.toml, line 8: unles means nothing here; is it"),
-        (HEAD + BEES + 'unless = "bees"\n', "wishes.toml, line 8: unless must be a list"),
-        (HEAD + BEES.replace('"bee/', '"Bee/'), "wishes.toml, line 4: in 'bees', no word in small"),
-        (HEAD + BEES.replace("bee/", "{kinds}/"), "wishes.toml, line 4: in 'bees', no list of"),
-        (HEAD + "[words]\nday = 3\n" + BEES, "wishes.toml, line 5: day must be a list of words"),
+        (HEAD + BEES + "unles = []\n", "wishes.toml, line 9: unles means nothing here; is it"),
+        (HEAD + BEES + 'unless = "bees"\n', "wishes.toml, line 9: unless must be a list"),
+        (HEAD + BEES.replace('"bee/', '"Bee/'), "wishes.toml, line 5: in 'bees', no word in small"),
+        (HEAD + BEES.replace("bee/", "{kinds}/"), "wishes.toml, line 5: in 'bees', no list of"),
+        (HEAD + "[words]\nday = 3\n" + BEES, "wishes.toml, line 6: day must be a list of words"),
         (HEAD + BEES.replace("[[subject]]", "[subject]"), "begins like [[subject]]"),
         (BEES, "wishes.toml, line 1: question_words is missing"),
         ("=", "wishes.toml: "),
@@ -87,16 +90,17 @@ def test_a_mistake_in_the_file_is_told_with_its_line(toml: str, said: str) -> No
         read_subjects(toml)
 
 
-def test_of_ten_wishes_nine_bring_what_fits_and_hardly_any_what_does_not() -> None:
+def test_every_wish_brings_a_question_and_what_the_bank_brings_fits() -> None:
     wishes = [wish for name in FILES for wish in labelled(name)]
     found = [(wish, brought(wish, the_bank())) for wish in wishes]
 
     meant = [(wish, each) for wish, each in found if wish.parts]
-    met = [wish for wish, each in meant if any(wish.fits(one.question) for one in each)]
+    met = [wish for wish, each in meant if each or framed(wish.words)]
     pairs = [(wish, one) for wish, each in found for one in each]
     fits = [one for wish, one in pairs if wish.fits(one.question)]
-    assert len(met) >= 0.95 * len(meant)
+    assert len(met) >= 0.97 * len(meant)
     assert len(fits) >= 0.97 * len(pairs)
+    assert len(pairs) >= 0.5 * len(meant)
 
 
 def test_every_subject_has_questions_whatever_the_field() -> None:
