@@ -125,7 +125,7 @@ def _form_of_thing(words: str, said: Sequence[str]) -> WishForm:
         return WishForm.CHOICE
     if re.search(r"[,:;()\"“”]| [-–—] ", words) or len(said) > WORDS_OF_A_THING:
         return WishForm.ANY
-    if first in ("a", "an", "somebody", "someone") and not _OF_SOMEBODY.isdisjoint(said[1:4]):
+    if first in ("a", "an", "somebody", "someone") and not _OF_SOMEBODY.isdisjoint(said[1:5]):
         return WishForm.SOMEBODY
     if first in _LOOSE or first in _WHO:
         return WishForm.ANY

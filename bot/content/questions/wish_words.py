@@ -77,7 +77,7 @@ class _Sentence:
 
     @property
     def asks(self) -> bool:
-        return self.leads_in or self.form in _ASKING
+        return self.form in _ASKING or (self.leads_in and self.form is not WishForm.ANY)
 
     @property
     def is_told(self) -> bool:

@@ -34,6 +34,12 @@ def said(wish: str) -> tuple[str, str]:
         ("become a midwife at forty", "doing", "to become a midwife at forty"),
         ("site or office", "choice", "Site or office: "),
         ("a nurse who wants to work with data", "somebody", "a nurse who wants to"),
+        ("a mother of two who wants to return", "somebody", "a mother of two who wants"),
+        (
+            "I was a chef and now I wonder what a kitchen teaches",
+            "clause",
+            " what a kitchen teaches",
+        ),
         ("How do I catch up?", "question", ": how do I catch up?"),
         ("am i too old at 47", "closed", "am I too old at 47, and"),
         ("I've been away for six years", "told", "I've been away for six years: "),
