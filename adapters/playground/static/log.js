@@ -132,16 +132,15 @@ export class Log {
     return this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight <= near + 1;
   }
 
-  // The newest from its start, and before it what half of the room takes: what they wrote, if only
-  // the end of it.
+  // The newest from its start; with what they wrote before it, if only the end of that.
   goToNewest() {
     this.follow();
     const newest = this.list.lastElementChild;
     if (!newest) return;
+    const before = newest.previousElementSibling;
     const highest = this.topOf(newest) - this.root.clientHeight / 2;
-    const first = [...this.list.children].find((each) => this.topOf(each) >= highest);
-    const isAnswer = first === newest && newest.previousElementSibling?.querySelector(".mine");
-    this.goTo(isAnswer ? highest : this.topOf(first));
+    const isAnswer = before?.querySelector(".mine");
+    this.goTo(isAnswer ? Math.max(this.topOf(before), highest) : this.topOf(newest));
   }
 
   showStartOf(node) {

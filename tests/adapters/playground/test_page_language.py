@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
@@ -14,6 +15,7 @@ from bot.cards.reader import ANYBODY
 from tests.adapters.playground.browser import Page, needs_browser
 from tests.adapters.playground.fake import FakeCore
 from tests.adapters.playground.test_whole_interview import askwell
+from tests.languages import speaking
 from tools.texts.pseudo import CLOSING, OPENING
 
 session_loop = pytest.mark.asyncio(loop_scope="session")
@@ -119,6 +121,25 @@ async def test_nothing_of_the_page_stays_english_or_lacks_room(
 @session_loop
 async def test_an_english_page_says_its_language(page: Page) -> None:
     assert await page.page.locator("html").get_attribute("lang") == "en-GB"
+    assert await page.page.locator("html").get_attribute("dir") == "ltr"
+
+
+@needs_browser
+@session_loop
+async def test_a_page_is_written_from_right_to_left_where_its_language_is(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    with speaking(tmp_path, "he", {}):
+        await page.goes_to(f"{address}?language=he")
+        for part in ("html", ".log >> nth=0"):
+            written = page.page.locator(part)
+            assert await written.get_attribute("lang") == "he"
+            assert await written.get_attribute("dir") == "rtl"
+        who = page.page.locator(".who").first
+        sign, name = await who.evaluate(
+            "who => [...who.children].slice(0, 2).map(each => each.getBoundingClientRect().left)"
+        )
+        assert sign > name, "the sign of a person stands to the right of their name"
 
 
 @session_loop
