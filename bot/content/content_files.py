@@ -48,6 +48,7 @@ WANTED = {
     "called": WORDS,
     "title": "must be a worry in a member's words, at most 40 characters",
     "answer": "must be a text under 80 words",
+    "near": "must be a text of words",
     "next": "must be one of: find, questions, interviews, contacts, host, settings, report",
 }
 

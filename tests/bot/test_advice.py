@@ -114,9 +114,9 @@ def test_a_topic_that_nothing_answers_shows_the_three_nearest(maya: Member) -> N
 
 
 def test_who_wonders_is_offered_what_comes_close(maya: Member) -> None:
-    maya.types("how do i say bye without it being weird")
-    maya.presses("How do I end it?")
-    assert "When five minutes are left" in maya.last()
+    maya.types("how do i keep an eye on the time")
+    maya.presses("Time is up: may we go on?")
+    assert "Our time is up" in maya.last()
 
 
 def test_it_is_offered_where_it_fits(town: Town, daniel: Member, maya: Member) -> None:

@@ -70,13 +70,14 @@ class WrittenAdvice:
     phrases: Annotated[WrittenPhrases, Limited(min_length=1)]
     called: Words = ()
     unless: WrittenPhrases = ()
+    near: str = ""
     next: AdviceStep | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """An answer to a worry. `title` is the worry in a member's words, `names` what people may type
-    to see it, in small letters."""
+    to see it, in small letters, `near` words that such a worry may hold."""
 
     id: str
     title: str
@@ -86,6 +87,7 @@ class Advice:
     names: frozenset[str]
     phrases: Sequence[Phrase]
     unless: Sequence[Phrase]
+    near: Sequence[str] = ()
 
 
 def the_advice(language: str = ENGLISH) -> PhraseIndex[Advice]:
@@ -140,7 +142,15 @@ def _advice(
     )
     names = frozenset(map(plain_name, (written.id, written.title, *written.called)))
     return Advice(
-        written.id, written.title, written.answer, moment, written.next, names, phrases, unless
+        written.id,
+        written.title,
+        written.answer,
+        moment,
+        written.next,
+        names,
+        phrases,
+        unless,
+        written.near.split(),
     )
 
 

@@ -11,7 +11,7 @@ from bot.content.advice.answers import Advice, the_advice
 
 SATURATION, LENGTH_COUNTS = 1.2, 0.6
 """The usual values."""
-OF_A_NAME, OF_A_PHRASE, OF_AN_ANSWER = 2.0, 1.0, 0.4
+OF_A_NAME, OF_A_NEAR_WORD, OF_A_PHRASE, OF_AN_ANSWER = 2.0, 2.0, 1.0, 0.4
 """How much a word counts that stands there: an answer speaks of much else."""
 ENDINGS = ("ingly", "ing", "edly", "ed", "ies", "es", "s", "ly", "e", "y")
 STEM_AT_LEAST = 3
@@ -77,5 +77,6 @@ def _weighed(advice: Advice) -> Mapping[str, float]:
 
 def _texts(advice: Advice) -> Iterator[tuple[Iterable[str], float]]:
     yield from ((name.split(), OF_A_NAME) for name in advice.names)
+    yield advice.near, OF_A_NEAR_WORD
     yield from ((phrase.words, OF_A_PHRASE) for phrase in advice.phrases)
     yield (advice.answer.lower().split(), OF_AN_ANSWER)
