@@ -85,6 +85,7 @@ class ActionName(StrEnum):
     INTERVIEW_SETTINGS_FORM = "interview_settings_form"
     INVITE = "invite"
     INVITING = "inviting"
+    GOAL = "goal"
     INTRODUCE = "introduce"
     INTRODUCED = "introduced"
     INTRODUCE_WHOM = "introduce_whom"

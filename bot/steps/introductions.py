@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import reader_of
+from bot.content.drafting.self_introductions import introduce
 from bot.engine.decisions import Post
 from bot.interview.hosting import HostProfile
 from bot.interview.introductions import INTRODUCTION, Introduction
@@ -29,15 +30,17 @@ def draft(introduction: Introduction, seeker: Member, host: Member, now: datetim
     """The request that opens, filled in: the seeker looks it over, chooses times and sends it."""
     reader = reader_of(seeker)
     connection = f"{plain(texts.connection(), reader)} {introduction.sentence}".strip()
+    wish = plain(texts.wish(), reader)
     return Interview(
         id=introduction.id,
         community=introduction.community,
         seeker=seeker.id,
         host=host.id,
         connection=connection[: CONNECTION.most],
-        wish=plain(texts.wish(), reader),
+        wish=wish,
         minutes=(host.profile or HostProfile()).minutes,
         asked_at=now,
         changed_at=now,
         stage=Stage.DRAFT,
+        self_introduction=introduce(seeker, host, wish),
     )

@@ -8,7 +8,7 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.introductions import SENTENCE_LENGTH, Introduction
 from bot.interview.model import Member, Side
-from bot.texts import buttons
+from bot.texts import buttons, self_introduction
 from bot.texts.people import back
 
 SEEKER = TextField("who_asks", say("Who would like to ask?"), say("A name, or a part of it"))
@@ -184,7 +184,7 @@ def both_would(side: Side, other: Member) -> Card:
                 say("I have begun a request for you. Choose times, change the words as you like.")
             ),
         ),
-        (Button(say("Open the request"), Action(ActionName.ASK, str(other.id)), Style.PRIMARY),),
+        (self_introduction.open_request(other), self_introduction.first_button(other)),
     )
 
 

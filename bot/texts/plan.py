@@ -62,6 +62,7 @@ def plan(made: Plan, interview: Interview, host: Member) -> Card:
         (*host_about.worth_a_look(host), *blocks(made, interview)),
         (
             *plan_buttons(interview),
+            self_introduction.goal_button(interview),
             buttons.on(interview, say("As a page to print"), ActionName.PAGE),
             advice.on("first-words", say("What do I say first?")),
         ),

@@ -1,10 +1,11 @@
 """The form in which a seeker introduces themselves and says what they want to know afterwards."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Paragraph
+from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Words, mention, say
 from bot.interview.model import Interview, Member, SelfIntroduction
+from bot.texts import buttons
 
 GOAL_AT_MOST = 150
 
@@ -54,6 +55,54 @@ def form(draft: Interview, host: Member) -> Form:
             host=mention(host),
         ),
     )
+
+
+def goal_form(of: Interview) -> Form:
+    # Translators: at most 24 characters.
+    title = say("Your goal")
+    return Form(Action(ActionName.GOAL, of.id), title, (GOAL.filled(of.goal),), say("Keep it"))
+
+
+def goal_button(of: Interview) -> Button:
+    label = say("Change my goal") if of.goal else say("Set a goal")
+    return buttons.on(of, label, ActionName.GOAL)
+
+
+def goal_kept(of: Interview, host: Member) -> Card:
+    """For their own eyes."""
+    title = say("Your goal for the talk with {host}", host=mention(host))
+    none = (Paragraph(say("You have no goal now. You can set one at any time.")),)
+    later = Paragraph(say("Only you see it. I remind you of it before and after the talk."))
+    plan = buttons.on(of, say("Show the plan"), ActionName.PLAN)
+    return Card(title, (*goal(of), later) if of.goal else none, (plan, goal_button(of)))
+
+
+def ask_goal(of: Interview, host: Member) -> Card:
+    """They spoke of a goal that nobody can answer in a talk, or at length."""
+    return Card(
+        say("What do you want to know after the talk with {host}?", host=mention(host)),
+        (Paragraph(say("One line is enough, such as: whether I need a degree")),),
+        (goal_button(of),),
+    )
+
+
+def kept_for_later(host: Member) -> Card:
+    """No times are chosen yet, so it cannot be sent."""
+    return Card(
+        say("Your introduction is kept"),
+        (Paragraph(say("Choose times next. You see all of it before it goes out.")),),
+        (open_request(host),),
+    )
+
+
+def open_request(host: Member) -> Button:
+    action = Action(ActionName.ASK, str(host.id))
+    return Button(say("Open the request"), action, Style.PRIMARY)
+
+
+def first_button(host: Member) -> Button:
+    """Before they have seen any draft of it."""
+    return Button(say("Introduce yourself"), Action(ActionName.SELF_INTRODUCTION, str(host.id)))
 
 
 def button(host: Member) -> Button:

@@ -33,6 +33,24 @@ def introduces(ana: Member, seeker: str, host: str, sentence: str = "You both ta
     return ana.reads(ana.fills(sentence=sentence) if isinstance(opened, Form) else opened)
 
 
+def test_the_seeker_introduces_themselves_before_any_times_are_chosen(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    introduces(ana, "maya", "daniel")
+    maya.presses("Yes, gladly")
+    daniel.presses("Yes, gladly")
+    form = maya.presses("Introduce yourself")
+    assert isinstance(form, Form)
+    assert "I'm Maya" in str(form.fields[0].initial)
+    maya.fills(who_i_am="I'm Maya. I taught maths.", goal="whether I need a degree")
+    assert "Your introduction is kept" in maya.last()
+    maya.presses("Open the request")
+    maya.requests(slots=maya.options("slots")[:1])
+    assert "I'm Maya. I taught maths." in daniel.last()
+    assert [each.goal for each in town.interviews()] == ["whether I need a degree"]
+    assert not daniel.sees("degree")
+
+
 def test_both_say_yes_and_a_request_opens_filled_in(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:

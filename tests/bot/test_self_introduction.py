@@ -239,3 +239,53 @@ def test_a_goal_stands_above_the_plan_and_comes_back_with_how_it_went(
     town.to("2026-12-29 17:00")
     assert "You wanted to know: whether I need a degree" in maya.last()
     assert not daniel.sees("degree")
+
+
+def test_a_goal_is_set_and_changed_once_the_request_is_sent(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    maya.types("my goal is to find out whether I need a degree.")
+    assert "After this you want to know: whether I need a degree" in maya.last()
+    maya.presses("Show the plan")
+    assert "After this you want to know: whether I need a degree" in maya.last()
+    maya.presses("Change my goal")
+    maya.fills(goal="which course to take")
+    assert "which course to take" in maya.last()
+    maya.presses("Show the plan")
+    maya.presses("Change my goal")
+    assert "151 characters" in why(maya.fills(goal="x" * 151))["goal"]
+    maya.fills(goal="")
+    assert "You have no goal now" in maya.last()
+    maya.presses("Set a goal")
+    maya.fills(goal="which course to take")
+    town.to("2026-11-24 16:40")
+    assert "You wanted to know: which course to take" in maya.last()
+    assert not daniel.sees("course")
+
+
+def test_without_a_talk_a_goal_is_nothing_to_keep(maya: Member) -> None:
+    maya.types("my goal is to find out whether I need a degree.")
+    assert "After this you want to know" not in maya.last()
+
+
+def test_what_is_over_has_no_goal_to_set(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("my goal is whether I need a degree")
+    form = maya.presses("Change my goal")
+    assert isinstance(form, Form)
+    daniel.types("interviews")
+    daniel.presses("Cancel it")
+    maya.submits(form.action, goal="which course to take")
+    assert "What you wrote, so that it is not lost" in maya.last()
+    assert [each.goal for each in town.interviews()] == ["whether I need a degree"]
+
+
+@pytest.mark.parametrize("goal", ["to become a nurse", "why " + "very " * 40])
+def test_a_goal_that_no_talk_answers_is_asked_for(goal: str, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types(f"My goal is {goal}")
+    assert "What do you want to know after the talk with Daniel?" in maya.last()
+    maya.presses("Set a goal")
+    maya.fills(goal="which training I need")
+    assert "After this you want to know: which training I need" in maya.last()

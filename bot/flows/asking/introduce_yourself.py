@@ -40,7 +40,8 @@ def introduce_yourself(context: RequestContext, event: Submit, now: datetime) ->
     )
     kept = "" if introduced.who == who(context.me) else introduced.who
     changed = lifecycle.introduce(draft, introduced, texts.GOAL.read(event.values))
+    shown = preview(changed, context, host, now) if draft.offered else texts.kept_for_later(host)
     return Decision(
-        reply=refused(context, host, now) or preview(changed, context, host, now),
+        reply=refused(context, host, now) or shown,
         save=(changed, replace(context.me, who_i_am=kept)),
     )

@@ -42,7 +42,7 @@ from bot.language.intents import (
     what_is_open,
 )
 from bot.language.times import read_day
-from bot.steps import in_context, interview_plan, moving, notes
+from bot.steps import goals, in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
 from bot.texts import free_text as texts
@@ -65,6 +65,9 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     said = _named(event, context)
     if card := in_context.done(said, context):
         return Decision(reply=card)
+    goal, current = goals.told(said), goals.next_one(context.interviews, context.me.id)
+    if goal is not None and current:
+        return goals.answer(current, context.others[current.host], goal)
     heard = _hear(said, context, now)
     current = notes.going_on(context.interviews, context.me.id, now)
     if current and notes.is_note(said, heard, reader_of(context.me).language):
