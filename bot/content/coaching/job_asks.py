@@ -2,7 +2,7 @@
 and extend."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -10,6 +10,7 @@ from bot.content.coaching.points import points, spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
+_ASKED = re.compile(r"[?]")
 _QUOTED = re.compile(r'"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»')
 _QUOTED_AT_LEAST = 3
 _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
@@ -17,7 +18,8 @@ _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
 
 @dataclass(frozen=True, slots=True)
 class PlainSentence:
-    """`plain` are its words as they are compared, `spans` where each stands in the text."""
+    """`plain` are its words as they are compared, and "?" after a question; `spans` is where each
+    word stands in the text."""
 
     plain: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
@@ -30,9 +32,13 @@ def sentences(text: str) -> Iterator[PlainSentence]:
         words = list(_WORD.finditer(unquoted, *part.span()))
         if words:
             yield PlainSentence(
-                tuple(spelling().get(plain, plain) for plain in map(_plain, words)),
+                (*_compared(words), *_ASKED.findall(unquoted, part.end(), part.end() + 1)),
                 tuple(word.span() for word in words),
             )
+
+
+def _compared(words: Iterable[re.Match[str]]) -> Iterator[str]:
+    return (spelling().get(plain, plain) for plain in map(_plain, words))
 
 
 def _plain(word: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ def _written() -> dict[str, dict[str, str]]:
 
 POINTS = "points.tsv"
 EVERY = "every sentence"
+START = "start"
 
 
 def points(plain: Sequence[str]) -> int:
@@ -41,9 +42,10 @@ def points(plain: Sequence[str]) -> int:
 
 
 def traits(plain: Sequence[str]) -> set[str]:
-    """What counts in a sentence: its words and pairs of words, the kinds of its words, and
-    which kind comes after which."""
+    """What counts in a sentence: its words and pairs of words, the kinds of its words, which kind
+    comes after which, and how it runs with kinds in place of their words."""
     found = list(_kinds_in(plain))
+    run = [START, *_run(plain)]
     return {
         EVERY,
         *(f"“{word}”" for word in plain),
@@ -51,6 +53,8 @@ def traits(plain: Sequence[str]) -> set[str]:
         *found,
         *(f"{one} {other}" for one, other in pairwise(found)),
         *_one_after_another(found),
+        *("+".join(row) for row in pairwise(run)),
+        *("+".join(row) for row in zip(run, run[1:], run[2:], strict=False)),
     }
 
 
@@ -63,14 +67,23 @@ def _one_after_another(found: Sequence[str]) -> Iterator[str]:
 
 
 def _kinds_in(plain: Sequence[str]) -> Iterator[str]:
-    """In the order of the words. The longest row of words counts; a word of no kind does not."""
-    known, at = kinds(), 0
+    return (kinds()[row] for row in _rows(plain) if row in kinds())
+
+
+def _run(plain: Sequence[str]) -> Iterator[str]:
+    """A word of no kind stays what it is, in quotation marks."""
+    return (kinds().get(row) or f"“{row[0]}”" for row in _rows(plain))
+
+
+def _rows(plain: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words in their order. The longest row that has a kind stays together."""
+    at = 0
     while at < len(plain):
-        rows = (tuple(plain[at : at + size]) for size in range(_longest(), 0, -1))
-        row = next((row for row in rows if row in known), None)
-        if row:
-            yield known[row]
-        at += len(row) if row else 1
+        sizes = range(_longest(), 0, -1)
+        rows = (tuple(plain[at : at + size]) for size in sizes)
+        row = next((row for row in rows if row in kinds()), (plain[at],))
+        yield row
+        at += len(row)
 
 
 @cache

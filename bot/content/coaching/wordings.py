@@ -9,20 +9,28 @@ from typing import Any
 from bot.content.languages import read_english
 
 FILE = "hints.toml"
+_ASKS_CLEARLY = re.compile(
+    r"\b(?:how|why|which|where|when|what (?:do|did|does|is|are|was|were|would|made|makes))\b"
+)
+_NAMES_SOMETHING = re.compile(r"\w{3}")
 _BETWEEN_WORDS = re.compile(r"[^\w']+")
-_SHORTENED = (("won't", "will not"), ("can't", "cannot"), ("n't", " not"))
+_SHORTENED = (
+    *(("won't", "will not"), ("can't", "cannot"), ("n't", " not")),
+    *(("what's", "what is"), ("it's", "it is"), ("that's", "that is")),
+)
 _SHORTENED_ENDS = (("'re", " are"), ("'m", " am"), ("'d better", " had better"), ("'d", " would"))
 
 
 def says_little(wish: str) -> bool:
     """It ends where it should begin ("I would like to pick your brain"), or has nothing else."""
     words = _plain(wish)
-    return words.endswith(tuple(_read()["vague"])) or not _empty().sub("", words).strip()
+    ends = words.endswith(tuple(_read()["vague"])) and not _ASKS_CLEARLY.search(words)
+    return ends or not _empty().sub("", words).strip()
 
 
 def says_connected(connection: str) -> bool:
-    """It names what connects them, in however few words ("same town")."""
-    return bool(_connected().search(_plain(connection)))
+    """It names what connects them, in however few words ("same town", "sailing")."""
+    return bool(_NAMES_SOMETHING.search(_unconnected().sub("", _plain(connection))))
 
 
 def is_rude(text: str) -> bool:
@@ -47,8 +55,8 @@ def _empty() -> re.Pattern[str]:
 
 
 @cache
-def _connected() -> re.Pattern[str]:
-    return _any_of(map(re.escape, _listed("connected")))
+def _unconnected() -> re.Pattern[str]:
+    return _any_of(map(re.escape, _listed("unconnected")))
 
 
 @cache

@@ -19,7 +19,8 @@ SENTENCES = HERE / "training"
 FILES = (
     *("everyday", "once_unseen_01", "once_unseen_02", "once_unseen_08", "once_unseen_05"),
     *("once_unseen_04", "once_unseen_09", "once_unseen_07", "once_unseen_06", "once_unseen_10"),
-    *("once_unseen_03", "taught", "written_with_the_rules", "messages"),
+    *("once_unseen_03", "once_unseen_14", "once_unseen_15", "taught", "written_with_the_rules"),
+    *("once_unseen_16", "once_unseen_17", "messages"),
 )
 """In the order in which they teach: another order gives slightly other points. Those that were
 once unseen were measured before anything was learned from them; messages are what members write
