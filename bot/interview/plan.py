@@ -43,12 +43,12 @@ class QuestionKind(StrEnum):
 
     @property
     def part(self) -> InterviewPart:
-        return next(part for part, kinds in KINDS.items() if self in kinds)
+        return PART_OF[self]
 
     @property
     def place(self) -> int:
         """Where in an interview it belongs."""
-        return list(QuestionKind).index(self)
+        return PLACE_OF[self]
 
 
 KINDS = {
@@ -69,6 +69,10 @@ KINDS = {
     ),
     InterviewPart.CLOSE: (QuestionKind.CLOSING,),
 }
+
+PART_OF = {kind: part for part, kinds in KINDS.items() for kind in kinds}
+PLACE_OF = {kind: place for place, kind in enumerate(QuestionKind)}
+PLACE_OF_PART = {part: place for place, part in enumerate(InterviewPart)}
 
 ALSO_CALLED = {
     QuestionKind.PATH: "career story background journey history",
@@ -142,7 +146,7 @@ class Planned:
     @property
     def place(self) -> tuple[int, bool, int]:
         """Where in an interview it belongs: what an insider would ask ends its part."""
-        return list(InterviewPart).index(self.part), self.insiders, self.kind.place
+        return PLACE_OF_PART[self.part], self.insiders, self.kind.place
 
 
 @dataclass(frozen=True, slots=True)
