@@ -28,6 +28,7 @@ NO_ENGLISH = (
         "Kann ",
         "Was ",
         "Braucht ",
+        "Haben ",
         "Necesito ",
         "Je ",
     ),
