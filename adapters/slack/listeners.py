@@ -122,8 +122,7 @@ class SlackListeners:
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
         deed, is_new = self._deduplicator.begin(body, read)
         if isinstance(deed, CoreReply):
-            url = SlackReplyAddress.of(body).url
-            self._tasks.start(self._responder.send(None, deed, url))
+            self._tasks.start(self._responder.send(None, deed, SlackReplyAddress.of(body)))
         else:
             await self._taken(deed, body, is_new=is_new)
 
@@ -158,9 +157,9 @@ class SlackListeners:
     ) -> None:
         address = SlackReplyAddress.of(body)
         if opens:
-            await self._responder.open_form(deed.event, deed.answering, body, address.url)
+            await self._responder.open_form(deed.event, deed.answering, body, address)
         else:
-            await self._responder.send(deed.event, await deed.answering, address.url)
+            await self._responder.send(deed.event, await deed.answering, address)
         if address.home:
             await self._home.show(body)
 

@@ -16,6 +16,10 @@ PLATFORM = "slack"
 LINE = 3_000
 ASK_SOMEBODY, ASK_AUTHOR = "ask_somebody", "ask_author"
 """The callback ids of the shortcuts: everywhere, and on somebody's message."""
+_FILE = "file_share"
+_WRITTEN = (None, _FILE, "me_message", "thread_broadcast")
+"""The subtypes of what a member wrote, https://docs.slack.dev/reference/events/message."""
+_IN_WORDS = say("I cannot open files here. Please write to me in words, and I will answer.")
 
 
 def caller(payload: Any) -> Caller:
@@ -65,16 +69,17 @@ def is_direct_message(payload: Any) -> bool:
     return (
         at(event, "type") == "message"
         and at(event, "channel_type") == "im"
-        and not any(at(event, mark) for mark in ("subtype", "bot_id", "hidden", "edited"))
+        and at(event, "subtype") in _WRITTEN
+        and not any(at(event, mark) for mark in ("bot_id", "hidden", "edited"))
         and all(isinstance(at(event, name), str) for name in ("user", "text"))
-        and bool(as_typed(event["text"]))
+        and (at(event, "subtype") == _FILE or bool(as_typed(event["text"])))
     )
 
 
 def direct_message(payload: Any, by: Caller) -> Said:
-    """A direct message to us."""
-    if not is_direct_message(payload):
-        raise Unreadable(say("Please write to me in words."))
+    """A direct message to us. Words that come with a file are read, and the file is not."""
+    if not is_direct_message(payload) or not as_typed(payload["event"]["text"]):
+        raise Unreadable(_IN_WORDS)
     return _said(event_id(payload), by, payload["event"]["text"])
 
 

@@ -14,16 +14,21 @@ HOME = "home"
 @dataclass(frozen=True, slots=True)
 class SlackReplyAddress:
     """`url` is the response URL; empty where the answer is to be a lasting message. `view` is the
-    submitted form, which a waiting modal replaces. `home`: it happened on the home tab."""
+    submitted form, which a waiting modal replaces. `home`: it happened on the home tab.
+    `replaces`: a button was pressed on a private message, whose place the answer takes. `thread`
+    is the message under which a member wrote."""
 
     url: str = ""
     view: Json | None = None
     home: bool = False
+    replaces: bool = False
+    thread: str = ""
 
     @classmethod
     def of(cls, body: Any) -> "SlackReplyAddress":
         form = at(body, "view") if at(body, "type") == "view_submission" else None
-        return cls(_private_url(body), form, on_home(body))
+        thread = str(at(body, "event", "thread_ts") or "")
+        return cls(_private_url(body), form, on_home(body), _is_private(body), thread)
 
     def encode(self) -> str:
         return json.dumps(asdict(self))
@@ -39,10 +44,16 @@ def on_home(body: Any) -> bool:
     return HOME in (at(view, "type"), at(view, "private_metadata"))
 
 
+def _is_private(body: Any) -> bool:
+    """Whether a button was pressed on a message that only one member sees."""
+    return at(body, "container", "type") == "message" and bool(
+        at(body, "container", "is_ephemeral")
+    )
+
+
 def _private_url(body: Any) -> str:
     """Empty in the direct conversation: an answer there is to be a lasting message."""
-    container = at(body, "container")
     direct = str(at(body, "channel", "id") or "").startswith("D")
-    if at(container, "type") == "message" and direct and not at(container, "is_ephemeral"):
+    if at(body, "container", "type") == "message" and direct and not _is_private(body):
         return ""
     return str(at(body, "response_url") or "")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.form_buttons import form_button
 from adapters.slack.forms import card_view, form_view, moment_view, refilled, without_files
 from adapters.slack.limits import Json
-from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
+from adapters.slack.reply_address import HOME, SlackReplyAddress
 from adapters.slack.rich_text import escape_mrkdwn
 from adapters.slack.workspace import Workspace, card_message
 from bot.cards.cards import Card
@@ -24,6 +25,8 @@ from bot.engine.events import Caller, FromMember
 
 log = logging.getLogger(__name__)
 
+_DIRECT = SlackReplyAddress()
+
 
 class SlackResponder:
     """After `patience` seconds without an answer a waiting modal opens instead of a form."""
@@ -32,31 +35,39 @@ class SlackResponder:
         self._workspace = workspace
         self._patience = patience
 
-    async def send(self, event: FromMember | None, answer: CoreReply, url: str = "") -> None:
-        """By the response URL; as a direct message where there is none."""
+    async def send(
+        self, event: FromMember | None, answer: CoreReply, to: SlackReplyAddress = _DIRECT
+    ) -> None:
+        """By the response URL; as a direct message where there is none. What failed can be tried
+        again, so nothing takes the place of its button."""
+        to = replace(to, replaces=to.replaces and not answer.failed)
         match answer.reply:
             case Card() as card:
-                await self._message(answer.by, card_message(card, answer.reader), url)
+                await self._message(answer.by, card_message(card, answer.reader), to)
             case Form() as form if event:
-                await self._message(answer.by, form_button(answer.reader, event, form), url)
+                await self._message(answer.by, form_button(answer.reader, event, form), to)
             case Invalid(why):
                 said = plain(joined(why.values()), answer.reader)
                 text = {"text": escape_mrkdwn(said)}
-                await self._message(answer.by, text, url)
+                await self._message(answer.by, text, to)
 
     async def open_form(
-        self, event: FromMember, answering: "asyncio.Task[CoreReply]", body: Any, url: str = ""
+        self,
+        event: FromMember,
+        answering: "asyncio.Task[CoreReply]",
+        body: Any,
+        address: SlackReplyAddress,
     ) -> None:
         """Open the form that the core answers with. If the answer takes long, a modal opens that
         asks to wait, because the trigger expires after three seconds."""
-        mark = HOME if on_home(body) else ""
+        mark = HOME if address.home else ""
         if not await done_within(answering, self._patience):
             waiting = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
             answer = await answering
             if waiting:
                 await self.fill_waiting_modal(event, answer, waiting, mark)
             else:
-                await self.send(event, answer, url)
+                await self.send(event, answer, address)
             return
         answer = answering.result()
         if isinstance(answer.reply, Form):
@@ -66,7 +77,7 @@ class SlackResponder:
             less = without_files(view)
             if less and await self.open_modal(body, less):
                 return
-        await self.send(event, answer, url)
+        await self.send(event, answer, address)
 
     async def send_late(
         self, event: FromMember, answer: CoreReply, address: SlackReplyAddress
@@ -76,7 +87,7 @@ class SlackResponder:
             mark = HOME if address.home else ""
             await self.fill_waiting_modal(event, answer, address.view["id"], mark, address.view)
         else:
-            await self.send(event, answer, address.url)
+            await self.send(event, answer, address)
 
     async def fill_waiting_modal(
         self, event: FromMember, answer: CoreReply, view_id: str, mark: str = "", was: Any = None
@@ -111,9 +122,13 @@ class SlackResponder:
             return ""
         return str(at(opened, "view", "id") or "")
 
-    async def _message(self, by: Caller, message: Json, url: str) -> None:
+    async def _message(self, by: Caller, message: Json, to: SlackReplyAddress) -> None:
         """Where Slack refuses it, there is no later attempt: Slack would refuse that too."""
+        workspace = self._workspace
+        if to.url and await workspace.respond(to.url, message, replaces=to.replaces):
+            return
+        send = partial(workspace.send_direct, by.person.user, message, to.thread)
         try:
-            await with_pauses(partial(self._workspace.send_privately, by, message, url), tries=4)
+            await with_pauses(send, tries=4)
         except SlackRefusal as refused:
             log.warning("An answer did not arrive. %s", refused)

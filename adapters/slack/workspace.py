@@ -58,24 +58,21 @@ class Workspace:
         granted = self.api.granted
         return () if granted is None else tuple(sorted(SLACK.keys() - granted))
 
-    async def send_direct(self, user: str, message: Json) -> None:
-        """A direct message, which lasts. Raises ApiFailure."""
+    async def send_direct(self, user: str, message: Json, thread: str = "") -> None:
+        """A direct message, which lasts, if wanted under another one. Raises ApiFailure."""
         channel = await self.people.conversation(user)
-        await self.api.write("chat.postMessage", channel=channel, **message, **PLAIN)
+        under = {"thread_ts": thread} if thread else {}
+        await self.api.write("chat.postMessage", channel=channel, **under, **message, **PLAIN)
 
-    async def respond(self, url: str, message: Json) -> bool:
-        """Show a message where somebody acted, to them alone. Returns whether Slack took it."""
-        private = {"response_type": "ephemeral", "replace_original": False}
+    async def respond(self, url: str, message: Json, *, replaces: bool = False) -> bool:
+        """Show a message where somebody acted, to them alone, and if wanted in place of the one
+        that they acted on. Returns whether Slack took it."""
+        private = {"response_type": "ephemeral", "replace_original": replaces}
         try:
             async with self.session.post(url, json=message | private | PLAIN) as answer:
                 return answer.status == 200
         except (ClientError, TimeoutError):
             return False
-
-    async def send_privately(self, by: Caller, message: Json, url: str = "") -> None:
-        """By the response URL; where none works, as a direct message. Raises ApiFailure."""
-        if not url or not await self.respond(url, message):
-            await self.send_direct(by.person.user, message)
 
 
 def card_message(card: Card, reader: Reader) -> Json:

@@ -77,7 +77,6 @@ def test_a_direct_message_says_whom_it_mentions_in_what_was_typed() -> None:
     [
         {"bot_id": "B1"},
         {"subtype": "message_changed"},
-        {"subtype": "file_share"},
         {"hidden": True},
         {"edited": {"ts": "1"}},
         {"channel_type": "channel"},
@@ -92,6 +91,21 @@ def test_what_nobody_said_to_us_is_not_heard(event: dict[str, object]) -> None:
     payload["event"] |= event
     assert not receive.is_direct_message(payload)
     with pytest.raises(Unreadable):
+        receive.direct_message(payload, MAYA)
+
+
+@pytest.mark.parametrize("subtype", ["file_share", "me_message", "thread_broadcast"])
+def test_words_are_heard_whatever_comes_with_them(subtype: str) -> None:
+    payload = message("find")
+    payload["event"] |= {"subtype": subtype}
+    assert receive.direct_message(payload, MAYA).text == "find"
+
+
+def test_a_file_without_words_is_to_be_answered() -> None:
+    payload = message("")
+    payload["event"] |= {"subtype": "file_share"}
+    assert receive.is_direct_message(payload)
+    with pytest.raises(Unreadable, match="I cannot open files here"):
         receive.direct_message(payload, MAYA)
 
 

@@ -135,10 +135,12 @@ class User:
         shape = self._slack.payloads.message_shortcut
         return await self._interacts(shape(self.person, callback_id, message))
 
-    async def says(self, *parts: "str | User") -> Ack:
-        """A direct message to the app."""
+    async def says(self, *parts: "str | User", subtype: str = "", under: str = "") -> Ack:
+        """A direct message to the app, of a kind or `under` another one."""
         message = self.writes(self.im.id, *parts)
-        told = self._slack.payloads.said(message, client_msg_id=self._world.new_id("m"))
+        message.thread_ts = under
+        kind = {"subtype": subtype} if subtype else {}
+        told = self._slack.payloads.said(message, client_msg_id=self._world.new_id("m"), **kind)
         return await self._slack.event(self.team, told, "message.im")
 
     def writes(self, channel: str, *parts: "str | User") -> Message:

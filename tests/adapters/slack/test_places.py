@@ -1,0 +1,65 @@
+"""Where an answer is shown: in place of what was pressed, and under what was written."""
+
+import pytest
+
+from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+
+@pytest.fixture
+def maya(here: AskwellInSlack) -> Member:
+    return here.member("U1", "Maya", "Africa/Nairobi")
+
+
+async def test_an_answer_takes_the_place_of_the_private_message(maya: Member) -> None:
+    await maya.types("start")
+    assert maya.messages[-1].ephemeral
+    await maya.presses("Settings")
+    [shown] = maya.messages
+    assert "Your settings" in shown.shown
+
+
+async def test_what_failed_leaves_the_button_to_press_again(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await maya.types("start")
+    here.store.broken = True
+    await maya.presses_only("Settings")
+    await here.settled()
+    here.store.broken = False
+    assert "[Settings]" in maya.messages[0].shown
+    await maya.presses("Settings")
+    assert "Your settings" in maya.messages[0].shown
+
+
+async def test_an_answer_in_a_lasting_message_is_a_message_of_its_own(maya: Member) -> None:
+    await maya.says("start")
+    await maya.presses("Settings")
+    assert "Your settings" in maya.messages[-1].shown
+    assert "[Settings]" in maya.messages[-2].shown
+
+
+@pytest.mark.parametrize("kind", ["file_share", "me_message", "thread_broadcast"])
+async def test_words_of_every_kind_are_answered(
+    here: AskwellInSlack, maya: Member, kind: str
+) -> None:
+    await maya.user.says("settings", subtype=kind)
+    await here.settled()
+    assert "Your settings" in maya.messages[-1].shown
+
+
+async def test_a_file_without_words_is_answered(here: AskwellInSlack, maya: Member) -> None:
+    await maya.user.says("", subtype="file_share")
+    await here.settled()
+    assert "I cannot open files here" in maya.messages[-1].shown
+
+
+async def test_what_is_written_in_a_thread_is_answered_there(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await maya.says("start")
+    above = maya.messages[-1].ts
+    await maya.user.says("settings", under=above)
+    await here.settled()
+    assert (maya.messages[-1].thread_ts, "Your settings" in maya.messages[-1].shown) == (
+        *(above, True),
+    )
