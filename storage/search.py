@@ -24,6 +24,9 @@ from storage.scope import Scope
 from storage.tables import hosts, interviews
 
 MOST = 200
+OF_THE_FIELD = 2
+"""Whose field is called so is a better fit than who says the word."""
+
 CALLED_SO = 20
 """A name counts more than all words of a profile."""
 NEAR_NAMES = 200
@@ -119,15 +122,16 @@ def _open(scope: Scope) -> ColumnElement[bool]:
 def _fits(
     db: Connection, scope: Scope, words: tuple[str, ...], names: tuple[str, ...]
 ) -> FromClause | None:
-    """Members with the number of the words that their profile holds, one more where their field
-    is called so, and many more for each of their names; without those of 0."""
+    """Members with the number of the words that their profile holds, more where their field is
+    called so, and many more for each of their names; without those of 0."""
     held = [full_text.hosts_with(db, word) for word in words]
     called = [full_text.called(db, name, whole=True) for name in names]
-    if fields := fields_called(words):
-        held.append(select(hosts.c.member).where(_open(scope), hosts.c.field_id.in_(fields)))
     if not (held or called):
         return None
     counted = [each.add_columns(literal(1).label("counts")) for each in held]
+    if fields := fields_called(words):
+        of_field = select(hosts.c.member).where(_open(scope), hosts.c.field_id.in_(fields))
+        counted.append(of_field.add_columns(literal(OF_THE_FIELD).label("counts")))
     counted += [each.add_columns(literal(CALLED_SO).label("counts")) for each in called]
     matches = union_all(*counted).subquery()
     fit = func.sum(matches.c.counts).label("fit")

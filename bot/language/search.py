@@ -46,6 +46,32 @@ def _is_abbreviation(typed: str) -> bool:
     return typed.isupper() and is_in_capitals(typed.lower())
 
 
+_KINDRED = (
+    (re.compile("(?<=[^\\W_]{4})(?:er|or)s?$"), "ing"),
+    (re.compile("(?<=[^\\W_]{5})(?:ists?|ians?|ure)$"), ""),
+)
+"""Endings that stemming keeps apart: writers and writing, biologists and biology."""
+
+_IN_TWO = {
+    "startup": "start-up",
+    "nonprofit": "non-profit",
+    "healthcare": "health-care",
+    "ecommerce": "e-commerce",
+    "frontend": "front-end",
+    "backend": "back-end",
+    "cybersecurity": "cyber-security",
+    "postdoc": "post-doc",
+}
+"""What some write as one word, and others as two."""
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """The word, and others that are as good: words that begin like one of them are found."""
+    kindred = [ending.sub(other, word) for ending, other in _KINDRED if ending.search(word)]
+    apart = _IN_TWO.get(word.removesuffix("s"))
+    return (word, *kindred, *([apart] if apart else []))
+
+
 def is_whole(word: str) -> bool:
     """Whether a word is found as it is only, and not as the beginning of another."""
     return word.isascii() and (len(word) <= LONGEST_WHOLE or "&" in word)
@@ -68,8 +94,12 @@ def holds(text: str, word: str) -> bool:
         return word.upper() in _WORD.findall(text)
     if is_whole(word):
         return word in _WORD.findall(folded(text))
-    beginning = _ENDING.sub("", word) or word
-    return any(each.startswith(beginning) for each in names(text))
+    beginnings = tuple(_ENDING.sub("", form) or form for form in forms(word))
+    return any(each.startswith(beginnings) for each in names(text)) or _holds_in_two(text, word)
+
+
+def _holds_in_two(text: str, word: str) -> bool:
+    return any("-" in form and form in folded(text) for form in forms(word))
 
 
 def near(word: str, known: Collection[str]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 talk that is about to begin, one that was held. With several it is asked which."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card, Entry
 from bot.engine.contexts import FreeTextContext
 from bot.interview.model import Interview, Member, Side
-from bot.language.intents import Guess, Intent, interviews_meant, read_when
+from bot.language.intents import Guess, Intent, interviews_meant, read_when, what_is_open
 from bot.language.intents.small_words import ORDINALS
 from bot.language.times import TimeSpan
 from bot.texts import free_text as free_texts
@@ -15,17 +16,23 @@ from bot.texts import home
 from bot.texts import in_context as texts
 from bot.texts import next_step as next_step_texts
 
-_SAYS_DONE = frozenset(("done", "i did it", "did it", "it is done", "it's done", "i've done it"))
+_SAYS_DONE = frozenset(
+    (
+        *("done", "all done", "finished", "completed", "did it", "did that", "just did it"),
+        *("i did it", "it is done", "it's done", "i've done it", "i have done it"),
+    )
+)
 _PLACES = dict(zip(ORDINALS, (0, 1, 2, -1), strict=True))
 
 
-def done(said: str, context: FreeTextContext) -> Card | None:
-    """To "done" from a seeker with one thing to do."""
-    if said.lower().replace("’", "'").strip(" .!") not in _SAYS_DONE:
+def done(said: str, context: FreeTextContext, now: datetime) -> Card | None:
+    """To "done" from a seeker with one thing to do, unless it may be about a talk just held."""
+    is_said = said.lower().replace("’", "'").strip(" .!") in _SAYS_DONE
+    if not is_said or Intent.NOTE in what_is_open(context, now):
         return None
     mine = (each for each in context.interviews if each.seeker == context.me.id)
     to_do = [
-        next_step_texts.is_it_done(each, context.others[each.host], each.next_step)
+        next_step_texts.was_it_this(each, context.others[each.host], each.next_step)
         for each in mine
         if each.next_step and each.next_step.is_open
     ]
@@ -78,6 +85,16 @@ def tell_of_lateness(guess: Guess, context: FreeTextContext, now: datetime) -> C
     minutes = (int(guess.when),) if guess.when else texts.MINUTES
     entries = [texts.late_for(each, _other(each, context), minutes) for each in about]
     return texts.late(home.fitting(entries))
+
+
+def not_there_yet(guess: Guess, context: FreeTextContext, now: datetime) -> Card | None:
+    """To who waits for the other in an interview that goes on."""
+    booked = interviews_meant(replace(guess, intent=Intent.WHERE), context, now)
+    current = [each for each in booked if each.start and each.start <= now]
+    if not current:
+        return None
+    where = where_they_meet(replace(guess, intent=Intent.WHERE), context, now)
+    return texts.not_there_yet(where, _other(current[0], context))
 
 
 def where_they_meet(guess: Guess, context: FreeTextContext, now: datetime) -> Card:

@@ -23,7 +23,9 @@ FEW_WORDS = 3
 _CANNOT_WAIT = frozenset(
     {
         *(Intent.CRISIS, Intent.REPORT, Intent.MISSED, Intent.CANCEL, Intent.MOVE, Intent.HELP),
-        *(Intent.LATE, Intent.WHERE),
+        *(Intent.LATE, Intent.WHERE, Intent.ANSWER, Intent.PAUSE, Intent.SETTINGS, Intent.QUIET),
+        *(Intent.PRIVACY, Intent.CALENDAR, Intent.CONTACTS, Intent.JOURNAL, Intent.ORGANIZERS),
+        Intent.INTERVIEWS,
     }
 )
 

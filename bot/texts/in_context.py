@@ -110,6 +110,18 @@ def where(booked: Interview, side: Side, host: Member, other: Member, now: datet
     )
 
 
+def not_there_yet(where: Card, other: Member) -> Card:
+    """For who waits for the other; `where` tells where they meet."""
+    what = say(
+        "Give {other} some minutes, and see whether you are both at the right place. If it does "
+        "not happen, I ask how it went once its time is over: press that it did not happen, and "
+        "we find another time. Nobody is blamed.",
+        other=mention(other),
+    )
+    title = say("{other} is not there yet?", other=mention(other))
+    return replace(where, title=title, blocks=(Paragraph(what), *where.blocks))
+
+
 def nowhere_to_meet() -> Card:
     title = say("I see no talk that is booked")
     what = say("Once one is, the place stands on its card, and I remind you in time.")

@@ -90,6 +90,15 @@ def is_it_done(held: Interview, host: Member, step: NextStep) -> Card:
     )
 
 
+def was_it_this(held: Interview, host: Member, step: NextStep) -> Card:
+    """For who says that something is done."""
+    return Card(
+        say("Well done! Was it this, after the talk with {host}?", host=mention(host)),
+        (interview.quoted(step.words, WORDS_AT_MOST),),
+        ask_buttons(held),
+    )
+
+
 def ask_buttons(held: Interview) -> tuple[Button, Button, Button]:
     return (
         done_button(held, Style.PRIMARY),

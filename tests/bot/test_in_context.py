@@ -90,6 +90,16 @@ def test_one_press_tells_the_other_of_lateness(town: Town, daniel: Member, maya:
 
 
 @pytest.mark.usefixtures("booked")
+def test_who_waits_while_it_goes_on_is_told_what_to_do(town: Town, maya: Member) -> None:
+    town.to("2026-11-24 16:10")
+    maya.types("He never called")
+    assert "Daniel is not there yet?" in maya.last()
+    assert town.interviews()[0].notes == ()
+    maya.types("I'm in the meeting room and there's nobody here")
+    assert "Noted" not in maya.last()
+
+
+@pytest.mark.usefixtures("booked")
 def test_who_does_not_say_how_late_can_choose(town: Town, daniel: Member, maya: Member) -> None:
     town.to("2026-11-24 16:02")
     daniel.types("I'm gonna be a bit late")

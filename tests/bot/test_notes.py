@@ -8,13 +8,16 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.content.coaching import asks_for_job
-from bot.language.intents import hear
+from bot.language.intents import Intent, hear
 from bot.steps.notes import is_note
 from tests.bot.town import Member, Town, why
 
 WRITTEN = Path(__file__).with_name("notes.tsv").read_text("utf-8")
 """What seekers write during an interview: notes, and what is none."""
 LINES = [line.split("\t") for line in WRITTEN.splitlines() if not line.startswith("#")]
+OPEN = (Intent.LATE, Intent.WHERE, Intent.MISSED)
+"""What is open while an interview goes on."""
+
 DURING = "2026-11-24 16:10"
 AFTER = "2026-11-24 16:45"
 SIGN = "Five minutes left with Daniel"
@@ -35,7 +38,7 @@ def debrief(maya: Member) -> str:
 
 
 def is_kept(words: str) -> bool:
-    return is_note(words, hear(words, asks_for_job, ()))
+    return is_note(words, hear(words, asks_for_job, (), OPEN))
 
 
 @pytest.mark.usefixtures("begun")

@@ -38,9 +38,11 @@ def test_of_nonsense_nobody_says_that_it_is_not_english(maya: Member) -> None:
     assert "English" not in maya.last()
 
 
-def test_what_is_understood_is_answered_in_whatever_language(maya: Member) -> None:
-    maya.types("Hola, quiero hablar con un arquitecto")
+def test_a_greeting_is_answered_in_whatever_language(maya: Member) -> None:
+    maya.types("Hola")
     assert "English" not in maya.last()
+    maya.types("Hola, quiero hablar con un arquitecto")
+    assert "this is not English" in maya.last()
 
 
 # Finding and asking

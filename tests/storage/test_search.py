@@ -7,6 +7,7 @@ from bot.engine.contexts import OtherHostsContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.interview.listing import Listing
 from bot.interview.model import Member
+from bot.language import search
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, member, read_as
 
@@ -42,6 +43,21 @@ async def test_a_word_matches_its_stem_and_the_beginnings_of_words(
     await member(store, "ana", headline="I lead product designers", topics=('"UX"\nresearch',))
 
     assert await names(store, word) == ["Ana"]
+
+
+@pytest.mark.parametrize(
+    ("word", "topic"),
+    [
+        *(("writers", "writing"), ("teacher", "teaching"), ("biologists", "biology")),
+        *(("startups", "start-ups"), ("start-up", "startups"), ("architecture", "architects")),
+    ],
+)
+async def test_a_word_matches_its_kin(store: SqlStore, word: str, topic: str) -> None:
+    await member(store, "ana", topics=(topic,))
+    await member(store, "ben", topics=("polite letters",))
+
+    assert await names(store, *search.words(word)) == ["Ana"]
+    assert all(search.holds(topic, each) for each in search.words(word)[:1])
 
 
 async def test_who_fits_best_comes_first_then_who_waited_longest(store: SqlStore) -> None:

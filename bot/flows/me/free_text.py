@@ -63,7 +63,7 @@ Turn = Said | Press
 @router.said(reads=FreeTextContext)
 def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> Decision:
     said = _named(event, context)
-    if card := in_context.done(said, context):
+    if card := in_context.done(said, context, now):
         return Decision(reply=card)
     goal, current = goals.told(said), goals.next_one(context.interviews, context.me.id)
     if goal is not None and current:
@@ -197,6 +197,11 @@ def _about(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -
     return Decision(reply=_listed(guess.intent, context, about, now))
 
 
+def _missed(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
+    card = in_context.not_there_yet(guess, context, now)
+    return Decision(reply=card) if card else _about(guess, context, event, now)
+
+
 def _news(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
     said = event.text if isinstance(event, Said) else event.action.arg.partition(" ")[2]
     return Decision(reply=in_context.take_news(guess, said, context, now))
@@ -277,6 +282,7 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.ASK: _ask,
     Intent.QUESTIONS: _questions,
     Intent.MOVE: _move,
+    Intent.MISSED: _missed,
     Intent.PAUSE: _pause,
     Intent.JOB: _job,
     Intent.HELLO: _hello,
@@ -294,7 +300,7 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     **dict.fromkeys(
         (
             *(Intent.CANCEL, Intent.ANSWER, Intent.THANK, Intent.NOTE),
-            *(Intent.MISSED, Intent.INTERVIEWS),
+            Intent.INTERVIEWS,
         ),
         _about,
     ),

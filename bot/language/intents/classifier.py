@@ -1,9 +1,10 @@
 """What a message may mean, the likeliest first, and whether that is sure."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.interview.model import Member
+from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
 from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
@@ -14,7 +15,18 @@ BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 CHANGES = (Intent.MOVE, Intent.CANCEL)
 WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.HARD)
 """The gravest first. Who may mean one of these is never asked whether they meant something else."""
+NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
+"""Whoever means one of these names a topic or a person, which only a phrase finds."""
+
 CLEARLY = 1.5
+GUESSES = 3
+DOUBTED = 0.1
+"""What is less likely than this is not sure, though a phrase says it."""
+
+NO_DOUBT = 0.9
+"""What is so likely is sure, though no phrase says it."""
+
+WORTH_ASKING = 0.03
 
 AsksForJob = Callable[[str], Collection[str]]
 """The sentences of a message that ask for a job; what finds them stands above this package."""
@@ -44,7 +56,10 @@ class Heard:
 
 @dataclass(slots=True)
 class _Points:
+    """`barred`: it said what this intent never comes with."""
+
     signs: Signs
+    barred: bool = False
     sure: int = 0
     maybe: int = 0
     topics: list[str] = field(default_factory=list)
@@ -64,15 +79,47 @@ def hear(
     something is open that they may be about."""
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
-    ranked = _ranked(
-        [_points(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs]
-    )
+    points = [
+        _points(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs
+    ]
+    ranked = _ranked(points)
     if worried := [each for each in ranked if each.signs.intent in WORRIED and each.sure]:
         gravest = min(worried, key=lambda each: WORRIED.index(each.signs.intent))
         return Heard((_guess(gravest, said, text),), sure=True)
-    asks = _is_about_a_job(ranked) and bool(asks_for_job(text))
-    first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
-    return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))
+    if _is_about_a_job(ranked) and asks_for_job(text):
+        first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB)
+        return Heard(tuple(_guess(each, said, text) for each in first), sure=True)
+    meant, sure = _weighed(points, ranked, learned.shares(said, text, open_for))
+    return Heard(tuple(_guess(each, said, text) for each in meant), sure)
+
+
+def _weighed(
+    points: Iterable[_Points], ranked: Sequence[_Points], shares: Mapping[str, float]
+) -> tuple[Sequence[_Points], bool]:
+    """What phrases say, and what is likely besides; whether the first is sure."""
+    near = _nearest(points, shares)
+    if _is_sure(ranked):
+        sure = shares[ranked[0].signs.intent] >= DOUBTED
+        first = ranked if sure else [*near[:1], *ranked]
+    else:
+        sure = bool(near) and _is_beyond_doubt(near[0], shares)
+        first = [*near[:sure], *ranked]
+    meant = {each.signs.intent: each for each in (*first, *near)}
+    return list(meant.values())[:GUESSES], sure
+
+
+def _nearest(points: Iterable[_Points], shares: Mapping[str, float]) -> list[_Points]:
+    """The likeliest first; none where it most likely means nothing."""
+    if max(shares, key=lambda each: shares[each]) == learned.NOTHING:
+        return []
+    near = [each for each in points if shares[each.signs.intent] >= WORTH_ASKING]
+    return sorted(near, key=lambda each: -shares[each.signs.intent])
+
+
+def _is_beyond_doubt(nearest: _Points, shares: Mapping[str, float]) -> bool:
+    intent = nearest.signs.intent
+    can_be = not nearest.barred and intent not in (*WORRIED, *NEED_MORE)
+    return can_be and shares[intent] >= NO_DOUBT
 
 
 def is_worried(text: str) -> bool:
@@ -100,7 +147,7 @@ def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: 
     sure = (*signs.sure, *signs.open) if is_open else signs.sure
     for sentence in said:
         if any(phrase.find(sentence.plain, sentence.present) for phrase in signs.unless):
-            return _Points(signs)
+            return _Points(signs, barred=True)
         for phrase in sure:
             if found := phrase.find(sentence.plain, sentence.present):
                 _count(points, phrase.weight, _topic(found, sentence, text))

@@ -117,6 +117,11 @@ def _was_just_held(interview: Interview, side: Side, now: datetime) -> bool:
     return is_recent and _may_have_failed(interview, side, now)
 
 
+def _is_missed_now(interview: Interview, side: Side, now: datetime) -> bool:
+    has_begun = interview.start is not None and interview.start <= now
+    return has_begun and _is_ahead_or_on(interview, side, now)
+
+
 _FITS: dict[Intent, Fits] = {
     Intent.MOVE: _may_move,
     Intent.CANCEL: _is_ahead,
@@ -137,4 +142,9 @@ _OPEN: dict[Intent, Fits] = {
         *(Intent.MOVE, Intent.CANCEL, Intent.YES, Intent.NO),
         *(Intent.LATE, Intent.WHERE, Intent.NEWS),
     )
-} | {Intent.NOTE: _was_just_held, Intent.MISSED: _was_just_held}
+} | {
+    Intent.NOTE: _was_just_held,
+    Intent.MISSED: lambda each, side, now: (
+        _was_just_held(each, side, now) or _is_missed_now(each, side, now)
+    ),
+}

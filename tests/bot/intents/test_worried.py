@@ -17,7 +17,7 @@ import pytest
 
 from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
-from tests.bot.intents.labelled import PEOPLE
+from tests.bot.intents.labelled import LABELLED, PEOPLE
 
 WORRIED = {Intent.REPORT, Intent.HARD, Intent.CRISIS}
 
@@ -28,7 +28,8 @@ def heard(name: str) -> tuple[Counter[str], list[str], list[str]]:
     right: Counter[str] = Counter()
     alarms: list[str] = []
     unheard: list[str] = []
-    path = Path(__file__).with_name(f"{name}.tsv")
+    own = Path(__file__).with_name(f"{name}.tsv")
+    path = own if own.exists() else LABELLED / own.name
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             found = hear(row["message"], asks_for_job, PEOPLE)

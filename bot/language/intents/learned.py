@@ -1,0 +1,87 @@
+"""What a message most likely means, by what others wrote who meant the same.
+
+It was learned from sentences that people labelled; see bot.language.intents.training. Phrases say
+for sure; this says what is near where they do not, and doubts what they took too literally.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import chain, pairwise
+from math import exp, sqrt
+from unicodedata import category
+
+from bot.language.intents.catalogue import Intent
+from bot.language.intents.matching import TypedSentence
+
+FILE = "learned.tsv"
+NOTHING = "unsure"
+"""What means nothing to us."""
+
+MEANINGS = (*map(str, Intent), NOTHING)
+SCALE = 10
+EVERY = "every message"
+_BEGINNING = 5
+"""Letters: of what mostly is the same word."""
+
+_FEW, _SOME = 4, 10
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    weekend""".split()
+)
+
+
+def shares(
+    said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
+) -> Mapping[str, float]:
+    """How likely each meaning is; together they are one."""
+    known, found = _points(), traits(said, text, open_for)
+    total = dict.fromkeys(MEANINGS, 0)
+    for points in filter(None, map(known.get, found)):
+        for meaning, given in points:
+            total[meaning] += given
+    odds = {each: exp(sum_ / (SCALE * sqrt(len(found)))) for each, sum_ in total.items()}
+    return {each: odd / sum(odds.values()) for each, odd in odds.items()}
+
+
+def traits(
+    said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
+) -> Collection[str]:
+    """What counts in a message: its words, how they begin, pairs of them, how many there are,
+    whether it asks, its emoji, and what is open with who wrote it."""
+    rows = [[_alike(word) for word in each.plain.split()] for each in said]
+    words = list(chain.from_iterable(rows))
+    return {
+        EVERY,
+        _length(len(words)),
+        *words,
+        *(f"{word[:_BEGINNING]}-" for word in words if len(word) >= _BEGINNING),
+        *(f"{one} {other}" for row in rows for one, other in pairwise(("^", *row, "$"))),
+        *(f"open {each}" for each in open_for),
+        *("?" for _ in range("?" in text)),
+        *(sign for sign in text if category(sign) == "So"),
+    }
+
+
+def _alike(word: str) -> str:
+    """Numbers count alike, and so do days."""
+    if any(map(str.isdigit, word)):
+        return "0"
+    return "friday" if word in _DAYS else word
+
+
+def _length(words: int) -> str:
+    if words < _FEW:
+        return f"{words} words"
+    return "some words" if words < _SOME else "many words"
+
+
+@cache
+def _points() -> Mapping[str, Sequence[tuple[str, int]]]:
+    lines = files(__package__).joinpath(FILE).read_text("utf-8").splitlines()
+    return dict(map(_read, lines))
+
+
+def _read(line: str) -> tuple[str, Sequence[tuple[str, int]]]:
+    trait, *given = line.split("\t")
+    return trait, [(name, int(points)) for name, points in map(str.split, given)]
