@@ -18,6 +18,7 @@ NEVER_ASKED = re.compile(
 ASKS = r"(what|which|how|who|whom|whose|where|when|why)"
 STANDS_FOR_ITSELF = {
     QuestionKind.PATH: 20,
+    QuestionKind.DAILY_WORK: 15,
     QuestionKind.SKILLS: 15,
     QuestionKind.EXPERIENCE: 15,
     QuestionKind.EDUCATION: 15,

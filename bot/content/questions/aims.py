@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from bot.content.questions.bank import Question
-from bot.interview.plan import InterviewPart, QuestionKind
+from bot.interview.plan import QuestionKind
 
 
 class Aim(StrEnum):
@@ -13,7 +13,7 @@ class Aim(StrEnum):
     PATH = "how they came to be where they are"
     TOPIC = "what somebody asked for by name"
     WISH = "what the seeker wishes to learn"
-    WORK = "the work as it is"
+    WORK = "what the work is, as a whole"
     SKILLS = "which skills it takes, and how to show them"
     EDUCATION = "which education it takes, and how to show it"
     EXPERIENCE = "which experience it takes, and how to show it"
@@ -40,6 +40,7 @@ QUESTIONS_ON_A_TOPIC = 5
 
 OF_CORE = {
     QuestionKind.PATH: Aim.PATH,
+    QuestionKind.DAILY_WORK: Aim.WORK,
     QuestionKind.SKILLS: Aim.SKILLS,
     QuestionKind.EDUCATION: Aim.EDUCATION,
     QuestionKind.EXPERIENCE: Aim.EXPERIENCE,
@@ -57,8 +58,6 @@ def aims_of(question: Question) -> Iterator[Aim]:
         yield OF_CORE[question.kind]
     elif question.field:
         yield Aim.FIELD
-    elif question.kind.part is InterviewPart.WORK:
-        yield Aim.WORK
 
 
 def is_insiders(question: Question) -> bool:
