@@ -43,7 +43,7 @@ HOSTS_NAMED = 50
 HOSTS_LOOKED_AT = 5
 
 _ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
-_REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left")
+_REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
@@ -102,6 +102,7 @@ def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: 
         zone_told=caller.zone,
         arrived_at=now,
         joined_at=caller.joined_at,
+        picture=caller.picture,
         quiet_from=settings.quiet_from,
         quiet_until=settings.quiet_until,
         clock=settings.clock,
@@ -127,14 +128,15 @@ def locked(db: Connection, by: Caller, me: int, *others: int, now: datetime) -> 
 
 
 def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) -> Member:
-    """The member with the name and locale of now, and the zone that their platform tells, if they
-    need not be asked. Who acts is here. They must be locked."""
+    """The member with the name, picture and locale of now, and the zone that their platform tells,
+    if they need not be asked. Who acts is here. They must be locked."""
     here = replace(
         member,
         name=caller.name,
         locale=caller.locale or member.locale,
         joined_at=caller.joined_at or member.joined_at,
         left=False,
+        picture=caller.picture or member.picture,
     )
     if here.trip and here.trip.is_over(now):
         here = replace(here, trip=None)

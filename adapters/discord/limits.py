@@ -13,6 +13,7 @@ TEXT = 4_000
 """In all text of one message."""
 BUTTON = 80
 BUTTONS_IN_A_ROW = 5
+ALT_TEXT = 200
 ID = 100
 MODAL_TITLE = 45
 MODAL_PARTS = 5

@@ -7,7 +7,7 @@ from discord.utils import TimestampStyle, format_dt
 
 from bot.cards import links
 from bot.cards.links import WebAddress
-from bot.cards.plain_text import plain, plain_span
+from bot.cards.plain_text import plain, plain_span, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
 from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
@@ -32,14 +32,18 @@ _LOOKALIKES = str.maketrans(
 )
 
 
-def markdown(text: Text, reader: Reader, *, tight: bool = False) -> str:
-    """For a message: people as who they are, and Discord shows moments in its reader's zone and
-    clock; who set a clock by hand gets them written.
+def markdown(
+    text: Text, reader: Reader, *, tight: bool = False, linked: set[str] | None = None
+) -> str:
+    """For a message: people by name, with a link to who they are where they are named first, and
+    Discord shows moments in its reader's zone and clock; who set a clock by hand gets them written.
 
     Signs that would act are escaped; `tight`: replaced by wide ones that look alike, for a text
-    that has no room for the escapes.
+    that has no room for the escapes. `linked`: the users who were named on the card before; those
+    named here are added.
     """
-    return "".join(_marked(span, reader, tight=tight) for span in spans(text, reader))
+    known = set[str]() if linked is None else linked
+    return "".join(_marked(span, reader, known, tight=tight) for span in spans(text, reader))
 
 
 def one_line(text: Text, reader: Reader) -> str:
@@ -65,14 +69,24 @@ def _words(words: Words, *, tight: bool) -> str:
     )
 
 
-def _marked(span: Span, reader: Reader, *, tight: bool) -> str:
+def _marked(span: Span, reader: Reader, linked: set[str], *, tight: bool) -> str:
     if isinstance(span, Moment) and reader.clock is None:
         return format_dt(span.at, _FORMATS[span.style])
-    if isinstance(span, Mention) and _USER.fullmatch(span.user):
-        return f"<@{span.user}>"
+    if isinstance(span, Mention):
+        return _person(span, linked, tight=tight)
     if isinstance(span, Words):
         return _words(span, tight=tight)
     return escaped(plain_span(span, reader), tight=tight)
+
+
+def _person(mention: Mention, linked: set[str], *, tight: bool) -> str:
+    """Discord shows a number where it has not loaded who is mentioned: so the name stands beside
+    it."""
+    name = escaped(printable(mention.shown), tight=tight)
+    if mention.user in linked or not _USER.fullmatch(mention.user):
+        return name
+    linked.add(mention.user)
+    return f"{name} (<@{mention.user}>)" if name.strip() else f"<@{mention.user}>"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from adapters.discord.form_values import SubmittedForm, read_submission
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
 from bot.cards.forms import Values
+from bot.cards.links import read_picture
 from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.interview.model import Person
@@ -81,6 +82,7 @@ def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
         by,
         person=replace(by.person, space=str(member.guild.id)),
         name=member.display_name,
+        picture=_picture(member),
         runs_space=may.manage_guild or may.administrator,
         roles=frozenset(str(each.id) for each in member.roles if each),
         joined_at=member.joined_at,
@@ -195,7 +197,13 @@ def with_opener(event: FromMember) -> DiscordEvent:
 def _by(user: Any, space: str) -> Caller:
     """`user` is discord.py's, or whatever stands there where it could not read one."""
     name = text(getattr(user, "display_name", None), say("Discord did not say who did this."))
-    return Caller(Person(PLATFORM, space, str(user.id)), name)
+    person = Person(PLATFORM, space, str(user.id))
+    return Caller(person, name, picture=_picture(user))
+
+
+def _picture(user: Any) -> str:
+    """Discord draws one for who has none."""
+    return read_picture(getattr(getattr(user, "display_avatar", None), "url", None))
 
 
 def _named(message: Message, person: re.Match[str]) -> str:

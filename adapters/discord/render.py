@@ -12,7 +12,7 @@ from discord import AllowedMentions, ButtonStyle, ui
 from discord.utils import as_chunks
 
 from adapters.discord.custom_ids import button_id
-from adapters.discord.limits import BUTTON, BUTTONS_IN_A_ROW, TEXT, within
+from adapters.discord.limits import ALT_TEXT, BUTTON, BUTTONS_IN_A_ROW, TEXT, within
 from adapters.discord.markdown import markdown, one_line
 from bot.cards.cards import (
     Action,
@@ -28,7 +28,7 @@ from bot.cards.cards import (
     Style,
 )
 from bot.cards.reader import Reader
-from bot.cards.rich_text import ELLIPSIS, Text, say
+from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
 Component = ui.Item[Any]
 
@@ -92,6 +92,7 @@ class _Drawing:
         self._tight = tight
         self._beside = beside
         self._seen: list[Action] = []
+        self._linked: set[str] = set()
 
     def card(self, card: Card) -> list[Component]:
         parts: list[str | Component] = [f"## {self._line(card.title) or ELLIPSIS}"]
@@ -107,6 +108,10 @@ class _Drawing:
 
     def _entry(self, entry: Entry) -> list[str | Component]:
         text = self._block(entry)
+        if entry.portrait and entry.portrait.url and text:
+            shown = Words(entry.portrait.name, ALT_TEXT).shown or None
+            picture = ui.Thumbnail[Any](entry.portrait.url, description=shown)
+            return [ui.Section(text, accessory=picture), *self._rows(entry.buttons)]
         if len(entry.buttons) == 1 and text:
             return [ui.Section(text, accessory=self._button(entry.buttons[0]))]
         return [text, *self._rows(entry.buttons)]
@@ -140,7 +145,7 @@ class _Drawing:
         return f"**{self._line(say('{label}:', label=label))}** {self._text(text)}"
 
     def _text(self, text: Text) -> str:
-        return markdown(text, self._reader, tight=self._tight).strip()
+        return markdown(text, self._reader, tight=self._tight, linked=self._linked).strip()
 
     def _line(self, text: Text) -> str:
         return " ".join(self._text(text).split())

@@ -9,11 +9,13 @@ Json = dict[str, Any]
 
 HEADER = 150
 MESSAGE_TEXT = 40_000
+ALT_TEXT = 200
 BUTTON = 75
 BUTTONS_IN_A_ROW = 5
 CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 CONFIRM_LABEL = 30
+SECTION = 3_000
 URL = 3_000
 RICH_TEXT = 13_000
 """All that is read in one message or view; a little more is refused as too long."""

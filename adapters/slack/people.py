@@ -8,6 +8,7 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
+from bot.cards.links import read_picture
 from bot.engine.events import Standing
 from bot.engine.sanitize import storable_text
 from bot.language import time_zones
@@ -31,6 +32,7 @@ class Profile:
     name: str
     zone: str | None
     locale: str | None
+    picture: str = ""
     standing: Standing = Standing.MEMBER
     runs_space: bool = False
     deleted: bool = False
@@ -93,6 +95,7 @@ def profile_of(user: Json, team: str) -> Profile:
         name=storable_text(name.strip()),
         zone=time_zones.read_zone(zone) if isinstance(zone, str) else None,
         locale=read_locale(at(user, "locale")),
+        picture=read_picture(at(user, "profile", "image_192")),
         standing=_standing(user, team),
         runs_space=any(at(user, right) is True for right in _RIGHTS),
         deleted=at(user, "deleted") is True,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from adapters.slack.action_ids import action_id, link_id
 from adapters.slack.limits import (
+    ALT_TEXT,
     BUTTON,
     BUTTONS_IN_A_ROW,
     CONFIRM_LABEL,
@@ -16,6 +17,7 @@ from adapters.slack.limits import (
     HEADER,
     MESSAGE_BLOCKS,
     MESSAGE_TEXT,
+    SECTION,
     URL,
     VIEW_BLOCKS,
     Json,
@@ -40,12 +42,13 @@ from bot.cards.cards import (
     Numbered,
     Outside,
     Paragraph,
+    Portrait,
     Quote,
     Style,
 )
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import ELLIPSIS, Text, say
+from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
 
 def card_blocks(card: Card, reader: Reader) -> list[Json]:
@@ -84,6 +87,8 @@ def _block(block: Block, reader: Reader) -> list[Json]:
             return rich_text("section", _rows(rows, reader))
         case Numbered(items, start):
             return _numbered(items, start, reader)
+        case Entry(portrait=Portrait(url=url)) if url:
+            return [*_with_picture(block, reader), *_buttons(block.buttons, reader)]
         case Entry(title, text, buttons):
             return [*rich_text("section", _entry(title, text, reader)), *_buttons(buttons, reader)]
 
@@ -122,6 +127,25 @@ def _numbered(items: Sequence[Text], start: int, reader: Reader) -> list[Json]:
 def _entry(title: Text, text: Text | None, reader: Reader) -> list[Json]:
     above, below = elements(title, reader, bold=True), elements(text, reader) if text else []
     return [*above, text_element("\n"), *below] if above and below else above or below
+
+
+def _with_picture(entry: Entry, reader: Reader) -> list[Json]:
+    """A picture stands beside plain text only: so the title comes as one, and again as rich text
+    where it is a link to somebody."""
+    picture = entry.portrait or Portrait("")
+    image = {
+        "type": "image",
+        "image_url": within(picture.url, URL, "a picture"),
+        "alt_text": Words(picture.name, ALT_TEXT).shown or ELLIPSIS,
+    }
+    above = plain_line(entry.title, reader, SECTION, "a title")
+    people = [each for each in elements(entry.title, reader, bold=True) if each["type"] == "user"]
+    below = elements(entry.text, reader) if entry.text else []
+    gap = [text_element("\n")] if people and below else []
+    return [
+        {"type": "section", "text": above, "accessory": image},
+        *rich_text("section", [*people, *gap, *below]),
+    ]
 
 
 def _links(links: Sequence[Outside], reader: Reader) -> list[Json]:

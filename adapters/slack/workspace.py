@@ -46,6 +46,7 @@ class Workspace:
             name=profile.name or by.name,
             zone=profile.zone,
             locale=profile.locale,
+            picture=profile.picture,
             standing=profile.standing,
             runs_space=profile.runs_space,
             roles=self.user_groups.of(by.person.user),

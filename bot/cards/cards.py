@@ -177,12 +177,26 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """Somebody's picture: its address at their platform, empty where that is not known. Their
+    initials may stand for it."""
+
+    name: str
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        bad = len(self.url) > LINK_URL or not _is_address(self.url)
+        refuse_if(bool(self.url) and bad, "a picture:", self.url)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a list, with buttons of its own."""
+    """One thing in a list, with buttons of its own; or somebody, with their picture."""
 
     title: Text
     text: Text | None = None
     buttons: tuple[Button, ...] = ()
+    portrait: Portrait | None = None
 
 
 Block = Annotated[

@@ -10,6 +10,8 @@ from bot.cards.rich_text import ELLIPSIS, Words
 from bot.interview.addresses import WEB, is_plain
 
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9@])https?://[^\s<>\"…]+", re.IGNORECASE)
+PICTURE = 512
+"""Characters of its address."""
 _BESIDE = ".,;:!?)]}>'"
 """What stands behind an address in a sentence, and is no part of it."""
 
@@ -36,6 +38,12 @@ def parts(words: Words) -> Iterator[str | WebAddress]:
         done = found.start() + len(url)
     if rest := shown[done:]:
         yield rest
+
+
+def read_picture(address: object) -> str:
+    """The address of a picture as a platform told it; empty where it could not be shown."""
+    known = isinstance(address, str) and len(address) <= PICTURE and is_plain(address)
+    return str(address) if known else ""
 
 
 def _tidy(found: str) -> str:

@@ -137,16 +137,19 @@ class RequestContext(Context):
     @property
     def draft(self) -> Interview | None:
         """The request to the other that I have written and not sent."""
-        return next(
-            (
-                each
-                for each in self.my_interviews
-                if each.stage is Stage.DRAFT
-                and self.other
-                and (each.seeker, each.host) == (self.me.id, self.other.id)
-            ),
-            None,
-        )
+        return next((each for each in self._to_other() if each.stage is Stage.DRAFT), None)
+
+    @property
+    def closed_by_nobody(self) -> Interview | None:
+        """My last request to the other, where it was closed and neither of us ended it."""
+        last = max(self._to_other(), key=lambda each: each.asked_at, default=None)
+        if last is None or last.stage is not Stage.CANCELLED or last.ended_by or last.start:
+            return None
+        return last
+
+    def _to_other(self) -> list[Interview]:
+        pair = (self.me.id, self.other.id) if self.other else None
+        return [each for each in self.my_interviews if (each.seeker, each.host) == pair]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Caller:
     they may administer the space there. `roles` are the platform's ids of the roles or user
     groups that they have in the space, and `joined_at` (UTC) is when they came; None where it
     does not tell. `lacks`: what Askwell was not allowed there, as bot.texts.permissions names
-    it."""
+    it. `picture` is the address of theirs there, empty where that does not tell one."""
 
     person: Person
     name: str
@@ -37,6 +37,7 @@ class Caller:
     roles: frozenset[str] | None = None
     joined_at: datetime | None = None
     lacks: tuple[str, ...] = ()
+    picture: str = ""
 
     @property
     def reader(self) -> Reader:

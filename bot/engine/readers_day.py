@@ -31,7 +31,8 @@ def in_readers_day(decision: Decision, context: Context | None, now: datetime) -
     asked, held back for the end of their quiet hours. What organizers are told is not."""
     posts = decision.posts
     match context:
-        case RequestContext(other=Member() as host):
+        case RequestContext(other=Member() as host) if not host.unreachable:
+            # Whoever asks one who could not be reached hears of it soon, and not on Monday.
             posts = _held_back(posts, host, now)
         case InterviewContext() if not _may_ring(decision, context, now):
             posts = _held_back(posts, context.other, now)
@@ -79,7 +80,7 @@ def _last_step(interview: Interview) -> tuple[Side, datetime] | None:
     match interview.stage:
         case Stage.ASKED:
             return interview.awaiting.other, interview.changed_at
-        case Stage.BOOKED:
+        case Stage.BOOKED if not interview.is_moving:
             return interview.awaiting, interview.changed_at
         case Stage.HELD | Stage.THANKED if interview.last_update:
             return Side.SEEKER, interview.last_update.at

@@ -90,9 +90,33 @@ def offer(
 
 
 def book(interview: Interview, start: datetime, venue: Venue, now: datetime) -> Interview:
+    """What is moved so keeps the place that was agreed for it."""
     return _moved(
-        interview, now, stage=Stage.BOOKED, start=start, venue=venue, rounds=0, ends_at=None
+        interview,
+        now,
+        stage=Stage.BOOKED,
+        start=start,
+        venue=interview.venue or venue,
+        moved=interview.moved or interview.is_moving,
+        rounds=0,
+        ends_at=None,
     )
+
+
+def propose_to_move(
+    booked: Interview, times: tuple[datetime, ...], awaiting: Side, ends_at: datetime
+) -> Interview:
+    """Other times for the awaited side to choose from, until then (UTC), or until the interview
+    begins. Meanwhile it is booked as it was."""
+    ends_at = min(ends_at, booked.start or ends_at)
+    return _changed(
+        booked, offered=times, awaiting=awaiting, rounds=booked.rounds + 1, ends_at=ends_at
+    )
+
+
+def keep_time(booked: Interview) -> Interview:
+    """It is not moved after all."""
+    return _changed(booked, offered=(), ends_at=None)
 
 
 def agree(booked: Interview, venue: Venue, now: datetime) -> Interview:
@@ -106,7 +130,7 @@ def hold(interview: Interview, now: datetime) -> Interview:
 
 def start(interview: Interview) -> Interview:
     """The interview starts: it can be moved and cancelled no more."""
-    return _changed(interview)
+    return keep_time(interview)
 
 
 def close_request(

@@ -105,7 +105,8 @@ class Member:
     others: then nobody is that `person`. They
     joined their space at `joined_at` (UTC), None where their platform does not tell it.
     `who_i_am`: how they introduce themselves to hosts, in their own words, kept for the next
-    time; empty where they never changed our draft. `minutes_left`: they want a quiet sign five
+    time; empty where they never changed our draft. `picture` is the address of their picture, as
+    their platform told it last, empty where it did not. `minutes_left`: they want a quiet sign five
     minutes before the end of an interview that they asked for."""
 
     id: int
@@ -135,6 +136,7 @@ class Member:
     erased_at: datetime | None = None
     joined_at: datetime | None = None
     who_i_am: str = ""
+    picture: str = ""
     minutes_left: bool = False
     profile: HostProfile | None = None
 
@@ -227,7 +229,8 @@ class Interview:
     """One request by one seeker to one host, from asking to staying in touch.
 
     All instants are UTC. `revision` rises with every change; a button that carries another one is
-    out of date. `awaiting` is the side that has to choose a time while it is asked. `nudges` is
+    out of date. `awaiting` is the side that has to choose a time while it is asked, or is to be
+    moved. `nudges` is
     False once the seeker wants no more of them about this interview; `moved` is True once an
     interview that was booked looks for another time. `absences` holds one for each time that it
     did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
@@ -240,9 +243,10 @@ class Interview:
     `reminded` when they last were, oldest first, at most three times. `venue` is where it takes
     place, as it was agreed, for as long as it is booked; see bot.interview.venue. `rounds` is how
     often times were proposed since it was asked, or was last booked; `ends_at` when it ends if
-    nobody answers. `ended_by` is who declined, withdrew or cancelled it; `may_ask_again`: the host
-    lets the seeker ask sooner than is usual. `self_introduction` comes to the host with the
-    request; None where none was written. The seeker's alone are the `goal`, which says what they
+    nobody answers: the request, or beside a booking the proposal to move it. `ended_by` is who
+    declined, withdrew or cancelled it; `may_ask_again`: the host lets the seeker ask sooner than
+    is usual. `self_introduction` comes to the host with the request; None where none was written.
+    The seeker's alone are the `goal`, which says what they
     want to know afterwards, and the `notes` that they take while it goes on, oldest first, until
     they have noted the debrief."""
 
@@ -293,6 +297,15 @@ class Interview:
     def slot(self) -> Slot | None:
         """The booked slot, also after it has passed."""
         return Slot(self.start, self.minutes) if self.start else None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether another time is proposed for what is booked, which stands until one is chosen."""
+        return self.stage is Stage.BOOKED and self.ends_at is not None
+
+    def waits_for(self, side: Side) -> bool:
+        """Whether times are offered to this side to choose from."""
+        return (self.stage is Stage.ASKED or self.is_moving) and self.awaiting is side
 
     @property
     def may_be_made_up(self) -> bool:

@@ -15,6 +15,7 @@ from bot.interview.model import (
     Member,
     Side,
     Slot,
+    Stage,
 )
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed, next_morning
@@ -64,7 +65,7 @@ def while_asked(
         NUDGES[interview.awaiting]: counted(timedelta(days=settings.nudge_days)),
         TimerName.EXPIRE: interview.ends,
     }
-    if interview.awaiting is Side.HOST:
+    if interview.stage is Stage.ASKED and interview.awaiting is Side.HOST:
         due[TimerName.HOST_AWAY] = counted(LET_GO_AFTER)
     return tuple(Timer(interview.id, name, at) for name, at in due.items())
 

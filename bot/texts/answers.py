@@ -12,7 +12,8 @@ from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
 from bot.interview.model import Interview, Member, Side
 from bot.interview.plan import Plan
-from bot.texts import advice, buttons, find, interview, plan, reflection, venue
+from bot.texts import advice, buttons, find, interview, plan, portraits, reflection, venue
+from bot.texts.ask import ask_button
 
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
 
@@ -78,6 +79,47 @@ def month_full(host: Member, listings: Sequence[Listing], now: datetime) -> Card
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
     return released(title, FREE_AGAIN, listings, now)
+
+
+def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
+    """For a host who appears after all."""
+    return Card(
+        say("{seeker} asked you, and it could not reach you", seeker=mention(seeker)),
+        (
+            portraits.seeker(seeker),
+            *interview.request(closed),
+            Paragraph(
+                say(
+                    "So I closed the request, and they are free to ask others. Would you still "
+                    "like to answer? I tell them, and they choose times anew."
+                )
+            ),
+        ),
+        (buttons.on(closed, say("Yes, tell them"), ActionName.STILL_ANSWER, Style.PRIMARY),),
+    )
+
+
+def told_that_you_would(seeker: Member) -> Card:
+    return Card(
+        say("I tell {seeker} that you would like to answer", seeker=mention(seeker)),
+        (Paragraph(say("If they still look for somebody, they ask you with new times.")),),
+        (buttons.run(say("My hosting"), ActionName.HOST),),
+    )
+
+
+def could_answer_after_all(host: Member) -> Card:
+    return Card(
+        say("{host} has read your request after all", host=mention(host)),
+        (
+            Paragraph(
+                say(
+                    "They would still like to talk with you. Ask again if you like: your words "
+                    "are filled in, and you choose new times."
+                )
+            ),
+        ),
+        (ask_button(host),),
+    )
 
 
 def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:

@@ -18,7 +18,15 @@ from bot.cards.rich_text import (
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Member, Side
 from bot.interview.programme_settings import ProgrammeSettings
-from bot.texts import buttons, field_errors, host_about, host_tips, interview, quiet_weeks
+from bot.texts import (
+    buttons,
+    field_errors,
+    host_about,
+    host_tips,
+    interview,
+    portraits,
+    quiet_weeks,
+)
 from bot.texts.proposed_times import time_fields
 from bot.texts.venue import HOW
 
@@ -85,6 +93,7 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (
+            portraits.seeker(seeker),
             *interview.request(asked),
             Paragraph(
                 say(

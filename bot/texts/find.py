@@ -13,6 +13,7 @@ from bot.interview.listing import Listing
 from bot.language import search
 from bot.texts import buttons, host_about, interview
 from bot.texts.ask import ask_button
+from bot.texts.portraits import portrait
 from bot.texts.venue import HOW
 
 
@@ -53,6 +54,7 @@ def entry(listing: Listing, now: datetime, words: Sequence[str] = ()) -> Entry:
             ]
         ),
         (ask_button(listing.host),),
+        portrait(listing.host),
     )
 
 

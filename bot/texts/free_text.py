@@ -225,7 +225,7 @@ def calendar() -> Card:
 
 def hello(me: Member) -> Card:
     return _friendly(
-        say("Hello {me}", me=mention(me)),
+        say("Hello {me}", me=Words(me.name, 40)),
         say("Good to see you. Whom would you like to learn from? Just tell me a field."),
     )
 

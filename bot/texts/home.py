@@ -15,7 +15,7 @@ from bot.cards.cards import (
     Paragraph,
     Style,
 )
-from bot.cards.rich_text import Text, Words, joined, mention, say
+from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
 from bot.interview import programme_settings
@@ -52,7 +52,7 @@ def home(
             Paragraph(say("Find somebody, ask with three sentences, and I look after the rest.")),
         )
     return Card(
-        say("Hello {me}", me=mention(me)),
+        say("Hello {me}", me=Words(me.name, 40)),
         (*_programme(settings), *blocks),
         (
             buttons.find_others(),

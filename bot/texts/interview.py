@@ -56,6 +56,10 @@ STANDING = {
 }
 
 
+# Translators: how an interview stands, after "You and Lena: ".
+_WAITS_TO_MOVE = say("booked; they have other times to choose from")
+
+
 def entry(interview: Interview, side: Side, other: Member, now: datetime) -> Entry:
     """One line of a list."""
     return Entry(
@@ -77,8 +81,10 @@ def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card
 
 def standing(interview: Interview, side: Side) -> Text:
     """How it stands, in a few words."""
-    if interview.stage is Stage.ASKED and interview.awaiting is side:
+    if interview.waits_for(side):
         return say("your turn to choose a time")
+    if interview.is_moving:
+        return _WAITS_TO_MOVE
     return STANDING[interview.stage]
 
 
@@ -182,6 +188,12 @@ def _when(interview: Interview, now: datetime) -> Text | None:
     if interview.stage is Stage.ASKED:
         ahead = [at for at in interview.offered if at > now]
         return say("Offered: {times}", times=times(ahead)) if ahead else PASSED
+    if interview.is_moving and interview.start:
+        return say(
+            "Booked: {booked}. Offered: {times}",
+            booked=Moment(interview.start),
+            times=times([at for at in interview.offered if at > now]),
+        )
     return Moment(interview.start) if interview.start else None
 
 
@@ -208,17 +220,18 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
         return []
     if interview.start <= now:
         return [take_note(interview)] if side is Side.SEEKER else []
-    return [
-        *venue.change(interview, side),
-        buttons.on(interview, say("Move it"), ActionName.TIMES),
-        _ends(
-            interview,
-            say("Cancel it"),
-            ActionName.CANCEL,
-            asked_first.cancel(interview, side),
-            Style.DANGER,
-        ),
-    ]
+    asks = asked_first.cancel(interview, side)
+    cancel = _ends(interview, say("Cancel it"), ActionName.CANCEL, asks, Style.DANGER)
+    return [*_about_its_time(interview, side, now), cancel]
+
+
+def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button]:
+    """While another one is proposed, one side has the choice, and either may leave it."""
+    keep = buttons.on(booked, say("Keep the old time"), ActionName.KEEP_TIME)
+    if booked.waits_for(side):
+        return [*buttons.pick(booked, now), *_other_times(booked), keep]
+    move = buttons.on(booked, say("Move it"), ActionName.TIMES)
+    return [*venue.change(booked, side), keep if booked.is_moving else move]
 
 
 def _ends(

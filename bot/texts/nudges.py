@@ -53,10 +53,13 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
 
 
 def _how_to_answer(asked: Interview, side: Side, now: datetime) -> Text:
+    if asked.is_moving:
+        return _HOW_TO_ANSWER_MOVE
     have_passed = all(at <= now for at in asked.offered)
     return (_HOW_TO_ANSWER_LATE if have_passed else _HOW_TO_ANSWER)[side]
 
 
+_HOW_TO_ANSWER_MOVE = say("A new time, other times or the old one: any answer is a kind one.")
 _HOW_TO_ANSWER = {
     Side.HOST: say("A time, other times or not now: any answer is a kind one."),
     Side.SEEKER: say("A time, other times or withdraw: any answer is a kind one."),

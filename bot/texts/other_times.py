@@ -36,9 +36,9 @@ def times_form(
 
 
 def _how_it_goes_on(current: Interview, other: Text) -> Text:
-    if current.start:
+    if current.stage is Stage.BOOKED:
         return say(
-            "{other} will see these and choose one. The time you had no longer holds then.",
+            "{other} will see these and choose one. Until then your talk stays where it is.",
             other=other,
         )
     return say("{other} will see these and choose one.", other=other)
@@ -49,7 +49,7 @@ def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     was = before.interview
     return Card(
         _why_other_times(was.stage, mention(before.me)),
-        (*_no_longer(was), Paragraph(_how_to_answer(before.me, asked))),
+        (*_stays_until_chosen(asked), Paragraph(_how_to_answer(before.me, asked))),
         tuple(interview.actions(asked, before.side.other, now)),
         () if asked.rounds < limits.ROUNDS else (contact.write_to(before.me),),
     )
@@ -63,21 +63,71 @@ def _how_to_answer(by: Member, asked: Interview) -> Text:
 
 def _why_other_times(was: Stage, by: Text) -> Text:
     if was is Stage.BOOKED:
-        return say("{by} needs to move your talk", by=by)
+        return say("{by} would like to move your talk", by=by)
     if was is Stage.MISSED:
         return say("{by} would like to find another time", by=by)
     return say("{by} can make it at other times", by=by)
 
 
+def _stays_until_chosen(current: Interview) -> tuple[Paragraph, ...]:
+    if not current.is_moving or current.start is None:
+        return ()
+    stays = say("Until a new time is chosen, it stays on {start}.", start=Moment(current.start))
+    return (Paragraph(stays),)
+
+
 def was_booked(booking: Interview, other: Member) -> Card:
     """What the confirmation becomes once its time no longer holds."""
-    return Card(say("No longer booked: you and {other}", other=mention(other)), _no_longer(booking))
+    who = mention(other)
+    title = (
+        say("Moved: you and {other}", other=who)
+        if booking.is_moving
+        else say("No longer booked: you and {other}", other=who)
+    )
+    return Card(title, _no_longer(booking))
 
 
 def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
-    if was.stage is not Stage.BOOKED or was.start is None:
+    if was.start is None:
         return ()
     return (Paragraph(say("{start} no longer holds.", start=Moment(was.start))),)
+
+
+def stays(booking: Interview, side: Side, context: InterviewContext, now: datetime) -> Card:
+    """What the other hears of it."""
+    title = say("Your talk with {other} stays where it is", other=mention(context.on(side.other)))
+    who = mention(context.on(side.other))
+    why = (
+        say("None of the times you proposed suits {who}.", who=who)
+        if context.interview.awaiting is side.other
+        else say("{who} can make it after all.", who=who)
+    )
+    return _stays(title, booking, side, context, now, Paragraph(why))
+
+
+def stays_as_you_said(booking: Interview, context: InterviewContext, now: datetime) -> Card:
+    title = say("It stays; I have told {other}", other=mention(context.other))
+    return _stays(title, booking, context.side, context, now)
+
+
+def stays_unanswered(
+    booking: Interview, side: Side, context: InterviewContext, now: datetime
+) -> Card:
+    title = say("Your talk with {other} stays where it is", other=mention(context.on(side.other)))
+    why = say("Nobody chose one of the other times, so the old one holds.")
+    return _stays(title, booking, side, context, now, Paragraph(why))
+
+
+def _stays(
+    title: Text,
+    booking: Interview,
+    side: Side,
+    context: InterviewContext,
+    now: datetime,
+    *why: Paragraph,
+) -> Card:
+    facts = interview.booked_facts(booking, side, context.host)
+    return Card(title, (*why, facts), tuple(interview.actions(booking, side, now)))
 
 
 def understood(
@@ -152,7 +202,7 @@ def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Car
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
         (
-            *_no_longer(before.interview),
+            *_stays_until_chosen(asked),
             Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
             Paragraph(say("I will tell you as soon as they choose.")),
         ),

@@ -65,6 +65,7 @@ _LABELS: dict[str, Text] = {
     "host": say("Who was asked"),
     "connection": say("What you have in common"),
     "wish": say("The wish"),
+    "picture": say("Address of your picture"),
     "who_i_am": say("How you introduce yourself"),
     "self_introduction": say("How the seeker introduced themselves"),
     "goal": say("What you want to know"),

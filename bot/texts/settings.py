@@ -43,7 +43,7 @@ SITUATION = ChoiceField(
         Option(UNSAID, say("Rather not say")),
         *(Option(each, what) for each, what in SITUATIONS.items()),
     ),
-    say("For your questions, and a first draft of how you introduce yourself"),
+    say("For your questions and introduction. Hosts you ask see it"),
     required=False,
 )
 NIGHT_FROM = TextField(

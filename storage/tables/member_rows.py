@@ -66,6 +66,7 @@ class MemberRow(SQLModel, table=True):
     erased_at: datetime | None = Field(default=None, sa_type=Instant)
     joined_at: datetime | None = Field(default=None, sa_type=Instant)
     who_i_am: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    picture: str = Field(default="", sa_column_kwargs={"server_default": ""})
     minutes_left: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 

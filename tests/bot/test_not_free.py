@@ -82,7 +82,7 @@ def test_who_moves_a_talk_in_plain_words_is_told(town: Town, daniel: Member, may
     maya.presses("Propose Fri 27 Nov 2026 19:00")
     shown = maya.reads(maya.fills())
     assert "Daniel is not free at Fri 27 Nov, 19:00." in shown
-    assert "needs to move" not in daniel.last()
+    assert "would like to move" not in daniel.last()
 
 
 def test_the_entry_for_an_interview_does_not_stand_in_the_way_of_moving_it(

@@ -121,9 +121,9 @@ def test_a_talk_moves_to_the_time_that_was_said(
     assert "Daniel" not in maya.last()
     assert isinstance(maya.presses("Propose Fri 27 Nov 2026 15:00"), Form)
     maya.fills()
-    assert "needs to move" not in priya.last(), "not yet"
+    assert "would like to move" not in priya.last(), "not yet"
     maya.presses("Send these times")
-    assert "Maya needs to move your talk" in priya.last()
+    assert "Maya would like to move your talk" in priya.last()
     assert "Fri 27 Nov, 13:00" in priya.last()
 
 
@@ -139,7 +139,7 @@ def test_a_day_alone_fills_in_times_that_suit_both(
     assert filled.splitlines()[0] == "2026-11-26 19:00", "17:00 for Daniel"
     maya.fills()
     maya.presses("Send these times")
-    assert "Maya needs to move your talk" in daniel.last()
+    assert "Maya would like to move your talk" in daniel.last()
 
 
 def test_what_may_be_two_days_is_a_button_each(daniel: Member, maya: Member) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.engine.errors import SendFailed
 from bot.engine.ports import Outgoing
@@ -24,6 +25,42 @@ def test_a_request_that_cannot_arrive_is_closed_at_once_with_others_to_ask(
     assert [each.stage for each in town.interviews()] == [Stage.CANCELLED]
     assert "I cannot reach Daniel at the moment" in maya.last()
     assert isinstance(maya.presses("Ask Lena"), Form)
+
+
+def missed(town: Town, host: Member) -> list[Card]:
+    """What a host sees who appears, and has the messages closed still."""
+    return [each.card for each in town.runner.run(town.assembly.app.missed(host.person))]
+
+
+def test_who_asks_at_the_weekend_hears_at_once_that_a_host_is_not_there(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    noor = town.member("Noor")
+    daniel.closes_messages()
+    noor.asks(daniel)
+    town.to("2026-11-28 10:00")  # a Saturday
+    maya.asks(daniel)
+    assert "I cannot reach Daniel at the moment" in maya.last()
+
+
+def test_a_request_that_did_not_arrive_is_kept_for_the_host_for_a_week(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    daniel.closes_messages()
+    maya.asks(daniel, wish="How you came to research")
+    [kept] = missed(town, daniel)
+    shown = daniel.reads(kept)
+    assert "Maya asked you, and it could not reach you" in shown
+    assert "how you came to" in shown.replace("\n> ", " ").lower(), "what was asked"
+    yes, _report = kept.all_buttons()
+    assert "I tell Maya that you would like to answer" in daniel.reads(daniel.sends(yes.action))
+    assert "Daniel has read your request after all" in maya.last()
+    form = maya.presses("Ask Daniel")
+    assert isinstance(form, Form)
+    assert "How you came to research" in [each.initial for each in form.fields]
+    town.after(days=8)
+    assert missed(town, daniel) == []
+    assert "Things have moved on" in daniel.reads(daniel.sends(yes.action))
 
 
 def test_the_request_does_not_count_against_the_seeker(

@@ -125,7 +125,7 @@ def test_a_move_is_of_the_day_that_was_said_and_to_the_other(
     maya.presses("Propose Mon 30 Nov 2026 14:00")
     maya.fills()
     maya.presses("Send these times")
-    assert "Maya needs to move your talk" in lena.last()
+    assert "Maya would like to move your talk" in lena.last()
 
 
 def test_where_it_should_go_does_not_pick_which(lena: Member, omar: Member, maya: Member) -> None:

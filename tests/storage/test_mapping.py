@@ -86,6 +86,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         night_until=time(9),
         nudges=False,
         situation=Situation.LAID_OFF,
+        picture="https://pictures.example/maya.png",
         who_i_am="I'm “Maya”\n",
         minutes_left=True,
         profile=profile,

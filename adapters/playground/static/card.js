@@ -1,5 +1,6 @@
 // A card of the bot: title, blocks, buttons.
 
+import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
 import { say } from "./say.js";
 import { spans } from "./text.js";
@@ -55,11 +56,14 @@ const BLOCKS = {
     el(
       "section",
       { class: "entry" },
-      el("h3", {}, spans(block.title)),
+      el("h3", {}, portrait(block), spans(block.title)),
       block.text.length ? el("p", {}, spans(block.text)) : null,
       row(block.buttons, press),
     ),
 };
+
+// There are no pictures here: initials stand for them.
+const portrait = ({ portrait: name }) => (name ? avatar({ name, user: name }) : null);
 
 function row(buttons, press) {
   if (!buttons.length) return null;

@@ -94,10 +94,16 @@ def _form(context: RequestContext, host: Member, now: datetime) -> Reply:
     free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
     such_as, lengths = example(now, context.me.zoneinfo), _lengths(context, host)
     return texts.form(
-        *(host, context.me, free, such_as, context.draft),
+        *(host, context.me, free, such_as, context.draft or _as_before(context, now)),
         lengths=lengths,
         wish=context.suggested_wish,
     )
+
+
+def _as_before(context: RequestContext, now: datetime) -> Interview | None:
+    """What was asked before and closed without an answer of the host's need not be typed again."""
+    closed = context.closed_by_nobody
+    return closed and replace(closed, offered=tuple(at for at in closed.offered if at > now))
 
 
 def _goes_on(context: RequestContext, host: Member, event: Press, now: datetime) -> Reply:

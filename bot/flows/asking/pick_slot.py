@@ -17,12 +17,11 @@ from bot.interview.model import (
     Member,
     Side,
     Slot,
-    Stage,
 )
 from bot.interview.plan import Plan
 from bot.interview.rules import BadTime, Pair
 from bot.language.form_values import read_starts
-from bot.steps import host_fields, interview_plan, invitations, schedule
+from bot.steps import closing, host_fields, interview_plan, invitations, schedule
 from bot.texts import answers as texts
 from bot.texts import host_field, notices, other_times
 
@@ -33,7 +32,7 @@ router = Router()
 def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     asked = context.interview
     start = next(iter(read_starts(event.action.arg)), None)
-    if asked.stage is not Stage.ASKED or asked.awaiting is not context.side:
+    if not asked.waits_for(context.side) or _has_begun(asked, now):
         return Decision(reply=notices.moved_on(context, now))
     if start not in asked.offered:
         return Decision(reply=notices.not_yours())
@@ -44,9 +43,17 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
     return Decision(
         save=(booked, *new, *_asked_for_field(context.host)),
-        posts=tuple(_confirmation(context, booked, plan, side, now) for side in Side),
+        posts=(
+            *(_confirmation(context, booked, plan, side, now) for side in Side),
+            *closing.withdraw_confirmations(context),
+        ),
         timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
     )
+
+
+def _has_begun(interview: Interview, now: datetime) -> bool:
+    """As it is booked, while it could be moved."""
+    return interview.start is not None and interview.start <= now
 
 
 def _why_not(context: SchedulingContext, slot: Slot, now: datetime) -> BadTime | None:

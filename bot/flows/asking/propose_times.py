@@ -26,8 +26,7 @@ from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
-from bot.steps import invitations, proposals, schedule
-from bot.steps.closing import withdraw_confirmations
+from bot.steps import proposals, schedule
 from bot.texts import ask_refusals, notices
 from bot.texts import other_times as texts
 from bot.texts.proposed_times import OWN_TIMES
@@ -76,26 +75,29 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
 
 
 def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:
+    """What is booked stays so until a time is chosen."""
     heard_at = next_allowed(context.other, now)
     ends_at = schedule.answer_by(context, context.other, heard_at)
-    to = context.side.other
-    asked = lifecycle.offer(context.interview, times, to, heard_at, now, ends_at=ends_at)
+    was, to = context.interview, context.side.other
+    asked = (
+        lifecycle.propose_to_move(was, times, to, ends_at)
+        if was.stage is Stage.BOOKED
+        else lifecycle.offer(was, times, to, heard_at, now, ends_at=ends_at)
+    )
     return Decision(
         save=(asked,),
-        posts=(*_told(context, asked, now), *withdraw_confirmations(context)),
+        posts=tuple(_told(context, asked, now)),
         timers=schedule.while_asked(asked, heard_at, context.other, context.settings),
     )
 
 
 def _told(context: SchedulingContext, asked: Interview, now: datetime) -> Iterator[Post]:
-    """What held before is taken back in both calendars, until a new time is chosen."""
     cards = {
         context.side.other: texts.offered(context, asked, now),
         context.side: texts.times_sent(context, asked, now),
     }
     for side, card in cards.items():
-        told = invitations.taken_back(card, asked, side, context, now)
-        yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", told, asked.id)
+        yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", card, asked.id)
 
 
 def _brought(context: SchedulingContext, arg: str, free: Sequence[datetime], now: datetime) -> str:
@@ -130,15 +132,14 @@ def _refused(context: SchedulingContext, now: datetime) -> Card | None:
         return notices.zone_first()
     if current.may_be_made_up:
         return _refused_again(context, now)
-    if current.stage is Stage.ASKED:
-        return _refused_round(context, now)
-    may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
-    return None if may else notices.moved_on(context, now)
+    if current.stage not in OPEN_STAGES or (current.start and current.start <= now):
+        return notices.moved_on(context, now)
+    return _refused_round(context, now)
 
 
 def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
     current = context.interview
-    if current.awaiting is not context.side:
+    if current.waits_for(context.side.other):
         return texts.not_your_turn(context, now)
     return texts.enough_rounds(context, now) if current.rounds >= ROUNDS else None
 

@@ -14,7 +14,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.interview.silences import ASKED_ABOUT, DOOR_CLOSES, is_silence, silences_by
-from bot.steps import away, other_hosts
+from bot.steps import away, keeping_time, other_hosts
 from bot.steps.closing import end_unanswered
 from bot.steps.schedule import LATER, tell
 from bot.texts import answers as texts
@@ -52,9 +52,11 @@ def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision
 @router.timer(TimerName.EXPIRE, reads=InterviewContext)
 def expire(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     asked = context.interview
-    if asked.stage is not Stage.ASKED or now < asked.ends:
+    if now < asked.ends:
         return Decision()
-    return end_unanswered(asked, now)
+    if asked.is_moving:
+        return keeping_time.unanswered(context, now)
+    return end_unanswered(asked, now) if asked.stage is Stage.ASKED else Decision()
 
 
 @router.timer(
@@ -110,4 +112,4 @@ def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> De
 
 
 def _is_awaited(asked: Interview, side: Side) -> bool:
-    return asked.stage is Stage.ASKED and asked.awaiting is side
+    return asked.waits_for(side)

@@ -1,23 +1,31 @@
 """Somebody cannot be sent messages: a request that never arrived does not keep a seeker waiting."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post
-from bot.engine.events import Due
+from bot.engine.events import Due, Press
+from bot.engine.readers_day import JUST_NOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.limits import SILENCE
 from bot.interview.model import (
     HELD_STAGES,
+    Interview,
     Side,
     Stage,
     Update,
 )
+from bot.interview.quiet_hours import next_allowed
 from bot.steps import other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell
 from bot.texts import answers as texts
-from bot.texts import follow_up, thank
+from bot.texts import follow_up, notices, thank
 
 router = Router()
 
@@ -37,18 +45,45 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
         return Decision(posts=(post,))
     if current.stage is not Stage.ASKED:
         return Decision()
-    return close(context, TimerName.TELL_SEEKER_UNREACHABLE, now)
+    closed = close(context, TimerName.TELL_SEEKER_UNREACHABLE, now)
+    return replace(closed, posts=(*closed.posts, *_kept_for_host(context, closed, now)))
 
 
-@router.timer(
-    TimerName.TELL_SEEKER_UNREACHABLE,
-    reads=OtherHostsContext,
-    nudges=Side.SEEKER,
-    even_if_muted=True,
-)
+@router.timer(TimerName.TELL_SEEKER_UNREACHABLE, reads=OtherHostsContext)
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
+    """At once, where they asked just now and may still sit there; else in their daytime."""
+    seeker = context.seeker
     card = texts.unreachable(context.host, other_hosts.suggest(context, now), now)
-    return tell(context, Side.SEEKER, due, card, now)
+    told = tell(context, Side.SEEKER, due, card, now)
+    if now - context.interview.asked_at <= JUST_NOW:
+        return told
+    wakes = next_allowed(seeker, now)
+    return replace(told, posts=tuple(replace(each, not_before=wakes) for each in told.posts))
+
+
+@router.press(ActionName.STILL_ANSWER, reads=InterviewContext, side=Side.HOST)
+def still_answer(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    """The host saw later what could not reach them. Who asked is free, and decides."""
+    closed = context.interview
+    is_kept = closed.stage is Stage.CANCELLED and closed.ended_by is None
+    if context.side is Side.SEEKER or not is_kept or now >= _kept_until(closed):
+        return Decision(reply=notices.moved_on(context, now))
+    card = texts.could_answer_after_all(context.host)
+    post = Post(context.seeker.id, f"{closed.id}:answers_after_all", card, closed.id)
+    return Decision(reply=texts.told_that_you_would(context.seeker), posts=(post,))
+
+
+def _kept_for_host(context: InterviewContext, closed: Decision, now: datetime) -> Iterator[Post]:
+    """In place of the request that they never saw, for when they appear."""
+    for each in closed.save:
+        if isinstance(each, Interview) and each.awaiting is Side.HOST:
+            card = texts.could_not_reach_you(each, context.seeker)
+            key, until = lifecycle.request_key(each), _kept_until(each)
+            yield Post(context.host.id, key, card, each.id, until=until)
+
+
+def _kept_until(closed: Interview) -> datetime:
+    return closed.asked_at + SILENCE
 
 
 @router.timer(TimerName.UNREACHABLE_SEEKER, reads=InterviewContext)

@@ -84,7 +84,7 @@ def _may_move(interview: Interview, side: Side, now: datetime) -> bool:
 
 
 def _waits_for_me(interview: Interview, side: Side, _now: datetime) -> bool:
-    return interview.stage is Stage.ASKED and interview.awaiting is side
+    return interview.waits_for(side)
 
 
 def _is_ahead_or_on(interview: Interview, _side: Side, now: datetime) -> bool:

@@ -31,7 +31,7 @@ async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
     await daniel.types("start")
     assert daniel.sees("I could not write to you")
     await daniel.presses("Show me what I missed")
-    assert daniel.sees("would like to learn from you")
+    assert daniel.sees("asked you, and it could not reach you")
     assert all(each.ephemeral for each in daniel.messages)
 
 
@@ -50,7 +50,7 @@ async def test_who_writes_directly_can_be_written_to(
     assert "I could not write to you" not in daniel.last
     assert "Some of my messages did not reach you" in daniel.last
     await daniel.presses("Show me what I missed")
-    assert "would like to learn from you" in daniel.last
+    assert "asked you, and it could not reach you" in daniel.last
     for anew in (daniel.says("start"), daniel.types("start")):
         await anew
         assert "reach you" not in daniel.last
@@ -89,7 +89,10 @@ async def test_in_a_channel_they_are_called_and_nobody_learns_why(
         daniel.user.closes_dms()
         await requested(maya, daniel)
         [called] = maya.user.sees_in(channel)
-        assert called.shown == f"<@{daniel.user.id}>, I have a message for you.\n[Show it to me]"
+        assert (
+            called.shown
+            == f"Daniel (<@{daniel.user.id}>), I have a message for you.\n[Show it to me]"
+        )
         assert called.pings == {daniel.user.id}
         assert not maya.sees("I cannot reach")
 
@@ -120,7 +123,7 @@ async def test_a_button_that_was_pressed_goes_and_comes_back_for_what_is_new(
         daniel.user.closes_dms()
         await requested(maya, daniel)
         await daniel.presses_the_announcement(channel)
-        seen = f"<@{daniel.user.id}> has seen what was here."
+        seen = f"Daniel (<@{daniel.user.id}>) has seen what was here."
         assert announcements_in(channel, maya) == [seen]
     async with AskwellInDiscord.running(discord, clock, **settings) as here:
         maya, daniel = here.named("Maya"), here.named("Daniel")
@@ -128,7 +131,7 @@ async def test_a_button_that_was_pressed_goes_and_comes_back_for_what_is_new(
         assert maya.sees("Booked")
         assert not maya.sees("I cannot reach")
         assert announcements_in(channel, maya) == [
-            f"<@{daniel.user.id}>, I have a message for you.\n[Show it to me]"
+            f"Daniel (<@{daniel.user.id}>), I have a message for you.\n[Show it to me]"
         ], "nobody is called twice a day, whatever was restarted"
         await daniel.presses_the_announcement(channel)
         assert "Booked" in "".join(each.shown for each in daniel.user.private[-2:])
@@ -198,7 +201,9 @@ async def test_where_the_button_cannot_go_the_card_is_shown_all_the_same(
         assert "would like to learn from you" in daniel.last
         assert "The button of an announcement stays" in caplog.text
         await daniel.presses_the_announcement(channel)
-        assert announcements_in(channel, maya) == [f"<@{daniel.user.id}> has seen what was here."]
+        assert announcements_in(channel, maya) == [
+            f"Daniel (<@{daniel.user.id}>) has seen what was here."
+        ]
 
 
 async def test_a_channel_that_cannot_be_written_to_leaves_them_unreachable(

@@ -25,7 +25,7 @@ from bot.cards.cards import (
     Quote,
 )
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Mention, Words, say
+from bot.cards.rich_text import Mention, Words, joined, say
 from tests.adapters.discord.payload import payload
 from tests.adapters.slack.anything import cards, readers
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST
@@ -157,7 +157,8 @@ def test_the_longest_action_has_room_for_its_number() -> None:
 
 
 def test_a_person_is_linked_by_their_id_only() -> None:
-    assert markdown(Mention("123", "Eve"), BERLIN) == "<@123>"
+    eve = Mention("123", "Eve")
+    assert markdown(joined([eve, eve]), BERLIN) == "Eve (<@123>)\nEve", "a link is enough"
     assert markdown(Mention("@everyone", "Eve*"), BERLIN) == r"Eve\*"
 
 

@@ -18,6 +18,7 @@ from bot.cards.cards import (
     Numbered,
     Paragraph,
     PersonLink,
+    Portrait,
     Quote,
     Style,
 )
@@ -93,13 +94,14 @@ actions = _passed(
     st.integers(-9, 99),
     st.text(max_size=60),
 )
+portraits = st.builds(Portrait, st.text(), st.sampled_from(["", "https://pictures.example/1"]))
 buttons = _passed(Button, labels, actions, st.sampled_from(Style))
 blocks = st.one_of(
     st.builds(Paragraph, texts),
     st.builds(Quote, texts),
     st.builds(Facts, _tuples(st.tuples(own, texts), 0, 3)),
     st.builds(Numbered, _tuples(texts, 0, 3), st.integers(1, 9)),
-    st.builds(Entry, texts, texts | st.none(), _tuples(buttons, 0, 3)),
+    st.builds(Entry, texts, texts | st.none(), _tuples(buttons, 0, 3), portraits | st.none()),
 )
 urls = st.sampled_from(("https://a.example/?b=c&d=<e>", "https://a.example/" + "x" * 495))
 link_labels = st.text(min_size=1, max_size=75).map(_said)

@@ -1,6 +1,7 @@
 """Cards and forms as they are in the product, and any other that bot.cards.cards would let pass."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from bot.cards.cards import (
     Action,
     Button,
     Card,
+    Confirm,
     Entry,
     Facts,
     Link,
     Numbered,
     Paragraph,
+    Portrait,
     Quote,
     Style,
 )
@@ -50,6 +53,16 @@ def _pick(at: datetime) -> Button:
     return Button(Moment(at, MomentStyle.SHORT), action, Style.PRIMARY)
 
 
+_NOT_NOW = replace(
+    _on("Not now", "decline"),
+    confirm=Confirm(
+        say("Say not now?"),
+        say("I tell them kindly."),
+        say("Yes, not now"),
+        say("No, keep it open"),
+        Action("keep", "i1", 2),
+    ),
+)
 REQUEST = Card(
     say("{seeker} would like to learn from you", seeker=MAYA),
     (
@@ -57,7 +70,7 @@ REQUEST = Card(
         Quote(Words(NASTY)),
         Paragraph(say("{minutes} minutes, at one of these times.", minutes=25)),
     ),
-    (*map(_pick, SLOTS), _on("Other times", "times"), _on("Not now", "decline")),
+    (*map(_pick, SLOTS), _on("Other times", "times"), _NOT_NOW),
 )
 BOOKED = Card(
     say("Booked: you and {host}", host=DANIEL),
@@ -86,8 +99,9 @@ FOUND = Card(
             say("{host}, {field}", host=host, field=Words("UX research")),
             say("{headline}\nGladly talks about: {gladly}", headline=Words("a"), gladly=Words("b")),
             (Button(say("Ask them"), Action("ask", number), Style.PRIMARY),),
+            Portrait(host.name, picture),
         )
-        for number, host in (("7", DANIEL), ("8", MAYA))
+        for number, host, picture in (("7", DANIEL, "https://pictures.example/1"), ("8", MAYA, ""))
     ),
     (Button(say("Show more"), Action("more", revision=5, arg="a:b <c>")),),
 )

@@ -1,0 +1,20 @@
+"""Either side keeps the time that is booked, while another one is proposed."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.steps import keeping_time
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press(ActionName.KEEP_TIME, reads=InterviewContext)
+def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not context.interview.is_moving:
+        return Decision(reply=notices.moved_on(context, now))
+    return keeping_time.kept(context, now)

@@ -1,0 +1,48 @@
+"""What was to be moved stays at the time that is booked."""
+
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision, Post
+from bot.interview import lifecycle
+from bot.interview.model import Side
+from bot.interview.quiet_hours import next_allowed
+from bot.texts import other_times as texts
+
+
+def kept(context: InterviewContext, now: datetime) -> Decision:
+    """One of the two says so; both have a card with what can be done."""
+    stays = lifecycle.keep_time(context.interview)
+    cards = {
+        context.side.other: texts.stays(stays, context.side.other, context, now),
+        context.side: texts.stays_as_you_said(stays, context, now),
+    }
+    return Decision(
+        save=(stays,),
+        posts=tuple(
+            Post(stays.member_on(side), _key(context), card, stays.id)
+            for side, card in cards.items()
+        ),
+    )
+
+
+def unanswered(context: InterviewContext, now: datetime) -> Decision:
+    """Nobody chose. Both hear of it in their own daytime."""
+    stays = lifecycle.keep_time(context.interview)
+    return Decision(
+        save=(stays,),
+        posts=tuple(
+            _told(context, side, texts.stays_unanswered(stays, side, context, now), now)
+            for side in Side
+        ),
+    )
+
+
+def _told(context: InterviewContext, side: Side, card: Card, now: datetime) -> Post:
+    reader, current = context.on(side), context.interview
+    return Post(reader.id, _key(context), card, current.id, not_before=next_allowed(reader, now))
+
+
+def _key(context: InterviewContext) -> str:
+    return f"{context.interview.id}:stays:{context.interview.revision}"
