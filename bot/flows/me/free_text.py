@@ -12,10 +12,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
+from bot.content.advice import advice_for, wonders
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Occasion, choose
-from bot.engine import commands
 from bot.engine.contexts import FreeTextContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Said
@@ -28,9 +27,7 @@ from bot.interview.model import (
     Member,
     Stage,
 )
-from bot.language import search
 from bot.language.date_order import day_first
-from bot.language.foreign import foreign_language
 from bot.language.intents import (
     Guess,
     Heard,
@@ -38,11 +35,10 @@ from bot.language.intents import (
     hear,
     interviews_meant,
     is_worried,
-    knows,
     what_is_open,
 )
 from bot.language.times import read_day
-from bot.steps import goals, in_context, interview_plan, moving, notes
+from bot.steps import goals, guessing, in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
 from bot.texts import free_text as texts
@@ -53,10 +49,6 @@ from bot.texts import questions as questions_texts
 from bot.texts import report as report_texts
 
 router = Router()
-LIKELY = 2
-FEW_WORDS = 3
-"""A line of more words is neither a mistyped command nor a field."""
-
 Turn = Said | Press
 
 
@@ -120,31 +112,15 @@ def _named(said: Said, context: FreeTextContext) -> str:
 
 
 def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Card:
-    """A worry is answered. Whole sentences may tell of something bad in words that we do not
-    know."""
-    first, *rest = said.split(maxsplit=1) or [""]
-    names = [spec.name for spec in every_flow().specs]
-    few = len(said.split()) <= FEW_WORDS
-    near = commands.nearest(first, names) if few and not knows(first) else None
-    likely = [texts.command(near, "".join(rest))] if near else []
-    likely += [texts.meant(each.intent, said) for each in guesses if each.intent != near]
-    if few and search.words(said):
-        likely.append(texts.find(said))
-    language = reader_of(context.me).language
-    asks_advice = wonders(said) and not is_worried(said)
-    advice = (likely_advice if asks_advice else advice_for)(said, language)
-    offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
-    card = (
-        advice_texts.advice(advice, *likely[:LIKELY])
-        if advice
-        else texts.unsure(said, (*offered, *likely[:LIKELY]), foreign_language(said))
-    )
-    return card if few else texts.with_somebody(card, context.contact)
+    return guessing.unsure(said, guesses, context, [spec.name for spec in every_flow().specs])
 
 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
-    """For who wonders how to do what was heard, or hardly said what it is; never for the sad."""
-    if is_worried(said) or not (wonders(said) or guess.intent is Intent.START):
+    """For who wonders how to do what was heard, or hardly said what it is; never for the sad, nor
+    about what to ask somebody."""
+    if is_worried(said) or (guess.intent is Intent.QUESTIONS and guess.people):
+        return None
+    if not (wonders(said) or guess.intent is Intent.START):
         return None
     found = advice_for(said, reader_of(context.me).language)
     return advice_texts.advice(found, texts.meant(guess.intent, said)) if found else None

@@ -1,0 +1,50 @@
+"""What a message may have meant that nobody is sure of: its nearest meanings, as buttons."""
+
+from collections.abc import Sequence
+
+from bot.cards.cards import Button, Card
+from bot.cards.reader import reader_of
+from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
+from bot.engine.commands import nearest
+from bot.engine.contexts import FreeTextContext
+from bot.language import search
+from bot.language.foreign import foreign_language
+from bot.language.intents import Guess, Intent, is_worried, knows
+from bot.texts import advice as advice_texts
+from bot.texts import free_text as texts
+
+LIKELY = 3
+FEW_WORDS = 3
+"""A line of more words is neither a mistyped command nor a field."""
+
+
+def unsure(
+    said: str, guesses: Sequence[Guess], context: FreeTextContext, commands: Sequence[str]
+) -> Card:
+    """A worry is answered. Whole sentences may tell of something bad in words that we do not
+    know."""
+    few = len(said.split()) <= FEW_WORDS
+    likely = _likely(said, guesses, commands, few=few)
+    language = reader_of(context.me).language
+    asks_advice = wonders(said) and not is_worried(said)
+    advice = (likely_advice if asks_advice else advice_for)(said, language)
+    offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
+    card = (
+        advice_texts.advice(advice, *likely)
+        if advice
+        else texts.unsure(said, (*offered, *likely), foreign_language(said))
+    )
+    return card if few else texts.with_somebody(card, context.contact)
+
+
+def _likely(
+    said: str, guesses: Sequence[Guess], commands: Sequence[str], *, few: bool
+) -> list[Button]:
+    """A few words may be a mistyped command, or what to search for."""
+    first, *rest = said.split(maxsplit=1) or [""]
+    near = nearest(first, commands) if few and not knows(first) else None
+    finds = few and bool(search.words(said))
+    passed = {near, Intent.FIND if finds else None}
+    likely = [texts.command(near, "".join(rest))] if near else []
+    likely += [texts.meant(each.intent, said) for each in guesses if each.intent not in passed]
+    return [*likely[:LIKELY], *([texts.find(said)] if finds else [])]
