@@ -75,8 +75,9 @@ def test_a_field_goes_through_a_whole_interview() -> None:
     assert [name for name, own in kinds.items() if sum(own[kind] for kind in LEARNED) < 2] == []
 
 
-def test_a_field_asks_for_the_whole_path_and_what_they_look_for() -> None:
-    core = (QuestionKind.PATH, QuestionKind.LOOKED_FOR)
+def test_what_a_field_asks_instead_of_a_core_question_asks_for_the_whole() -> None:
+    """Else a plan would ask twice what they read, say."""
+    core = (QuestionKind.PATH, QuestionKind.LOOKED_FOR, QuestionKind.READING_AND_MEDIA)
     own = [each for each in BANK if each.field and each.kind in core]
     assert [each.id for each in own if not each.core] == []
 

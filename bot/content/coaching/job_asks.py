@@ -54,11 +54,15 @@ def _blank(quoted: re.Match[str]) -> str:
 ENOUGH = 0
 """The points above which a sentence asks."""
 
+SURELY = 11
+"""The same for a few words on their own, such as "I'm a nurse", of which each weighs more."""
 
-def asks_for_job(text: str) -> tuple[str, ...]:
-    """The sentences, as written, that ask for a job, a referral, an internship and the like."""
+
+def asks_for_job(text: str, enough: int = ENOUGH) -> tuple[str, ...]:
+    """The sentences, as written, that ask for a job, a referral, an internship and the like: those
+    with more points than are `enough`."""
     text = normalize("NFC", text)
-    return tuple(_written(each, text) for each in sentences(text) if points(each.plain) > ENOUGH)
+    return tuple(_written(each, text) for each in sentences(text) if points(each.plain) > enough)
 
 
 def _written(sentence: PlainSentence, text: str) -> str:

@@ -60,6 +60,7 @@ class Question:
     only_if: Words = ()
     answered_by: Words = ()
     core: Annotated[bool, Strict()] = False
+    whole: Annotated[bool, Strict()] = False
     asks: Name = ""
     field: Field | None = None
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from bot.content.coaching.job_asks import asks_for_job
+from bot.content.coaching.job_asks import SURELY, asks_for_job
 from bot.content.coaching.wordings import is_about_looks, is_rude, says_little
 from bot.content.content_files import ContentFile, Name, checked, listed, read_tables
 from bot.content.languages import folder
@@ -99,7 +99,7 @@ class Frames:
         return foreign > max(1, english) or not any(word.isascii() for word in said)
 
     def _may_be_said(self, text: str) -> bool:
-        return not (_CONTACT.search(text) or asks_for_job(text) or self._never.of(text))
+        return not (_CONTACT.search(text) or asks_for_job(text, SURELY) or self._never.of(text))
 
 
 def _asked(frame: Frame, said: Worded) -> Question:
@@ -155,6 +155,7 @@ class _Head:
     learn: _Lines
     written_out: dict[str, str]
     capitals: _Lines
+    capitals_at_times: _Lines
     never_asked: _Lines
     other_languages: _Lines
 
@@ -164,4 +165,5 @@ class _Head:
         for name in ("i", "soft", "want", "learning", "learn"):
             pattern = pattern.replace(f"{{{name}}}", f"(?:{'|'.join(getattr(self, name))})")
         lead_in = re.compile(rf"(?:{pattern})\b[ ,:]*", re.IGNORECASE)
-        return Spelling(lead_in, self.written_out, frozenset(self.capitals))
+        written = {each.lower(): each for each in self.capitals} | self.written_out
+        return Spelling(lead_in, written, frozenset((*self.capitals, *self.capitals_at_times)))

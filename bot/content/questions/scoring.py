@@ -61,9 +61,11 @@ class Candidates:
         self._fits = _fits(self._shelf, occasion.topic)
         wished = fitting(occasion.wish, self._shelf.questions) if occasion.wish else ()
         self._wishes = {each.question.id: each.place + 1 for each in wished}
-        self._barred = _barred(self._shelf, occasion, {*self._fits, *self._wishes})
-        self._because = _because(self._shelf, occasion, wished)
         self._framed = [] if _is_asked_anyway(wished) else _framed(occasion)
+        self._barred = _barred(self._shelf, occasion, {*self._fits, *self._wishes})
+        if self._framed:
+            self._barred |= {each.question.id for each in wished if each.question.whole}
+        self._because = _because(self._shelf, occasion, wished)
         self._known: dict[str, Candidate] = {each.question.id: each for each in self._framed}
         self._favoured = [*self._framed, *filter(None, map(self.find, self._because))]
         self._apart = {*self._barred, *self._because}

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 WORDS_OF_A_CHOICE = 8
 WORDS_OF_A_THING = 14
+WORDS_OF_THE_SHORTEST = 2
+"""Of a question: "what helps"."""
 
 
 class WishForm(StrEnum):
@@ -38,6 +40,12 @@ _WHO = frozenset(
 _BEGINS_NOUN = frozenset(
     "a an the my your our their this that these those all any some most many".split()
 )
+_WITH_ANYTHING = frozenset("is are does will would should".split())
+_ONLY_WITH_WHO = frozenset("am have has had".split())
+_TELLS_WITH_A = frozenset("did was were".split())
+""" "Did a PhD", which leaves out who."""
+_NEVER_WHO = frozenset("be have like love never not prefer rather to".split())
+"""After a verb that helps, these go on with a sentence that leaves out who: "would like"."""
 _OF_ONESELF = frozenset("i i'm i've i'd i'll we we're we've".split())
 _OF_SOMEBODY = frozenset("who whose that".split())
 _LEADS_ON = frozenset(
@@ -79,6 +87,8 @@ def form_of(words: str, is_asked: bool) -> WishForm:
     first, second = (*said, "", "")[:2]
     if first in _BEFORE_WH and second in _WH:
         return _form_of_question(said[1:])
+    if first in _WH and is_asked and len(said) == WORDS_OF_THE_SHORTEST:
+        return WishForm.QUESTION
     if first in _ASKED:
         return _form_of_question(said)
     if first in _HELPS and _is_who(first, second) and len(said) > 2:
@@ -86,22 +96,27 @@ def form_of(words: str, is_asked: bool) -> WishForm:
     if first in _OF_ONESELF or (first in ("my", "our") and _has_verb(said)):
         return WishForm.TOLD
     if is_asked and len(said) > 1:
-        return WishForm.QUESTION
+        return WishForm.CHOICE if _is_choice(words, said) else WishForm.QUESTION
     if _is_of_oneself(said):
         return WishForm.TOLD
     return _form_of_thing(words, said)
 
 
 def _is_of_oneself(said: Sequence[str]) -> bool:
-    """As in "four years at home", "stuck since May", "no degree"."""
+    """As in "four years at home", "stuck since May", "no degree", "can cook"."""
     is_time = said[1:2] in (["years"], ["months"], ["year"])
-    return is_time or (len(said) > 1 and said[0] in _HOW_ONE_IS)
+    return is_time or (len(said) > 1 and said[0] in _HOW_ONE_IS | _HELPS)
 
 
 def _is_who(helps: str, word: str) -> bool:
-    if helps in ("have", "has", "had"):
-        return word in _WHO
-    return word in _WHO or word in _BEGINS_NOUN or (helps != "do" or word.endswith("s"))
+    """Whether somebody, or something, is asked about: "can introverts", and not "can cook"."""
+    if word in _WHO:
+        return True
+    if helps in _ONLY_WITH_WHO or helps.endswith("n't") or word in _NEVER_WHO:
+        return False
+    if helps in _TELLS_WITH_A and word in ("a", "an"):
+        return False
+    return helps in _WITH_ANYTHING or word in _BEGINS_NOUN or word.endswith("s")
 
 
 def _form_of_question(said: Sequence[str]) -> WishForm:

@@ -2,7 +2,7 @@
 forecasts." it is "how agencies use forecasts"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.questions.wish_forms import WishForm, form_of, points_back
@@ -25,7 +25,7 @@ class Spelling:
     """How what seekers write is told from what they say before it, and written in a sentence."""
 
     lead_in: re.Pattern[str]
-    written_out: dict[str, str]
+    written: Mapping[str, str]
     capitals: frozenset[str]
 
 
@@ -39,7 +39,8 @@ _GREETING = re.compile(
 _ENDS = " \t.!?…,;:-–—"
 _POLITE_END = re.compile(r"[\s,.!]+(?:please|thanks|thank you|cheers)$", re.IGNORECASE)
 _INNER_ASK = re.compile(
-    r",? (?:and|but|so) (?=(?:[\w']+ ){1,6})|, (?=(?:how|what|which|why|where)\b)"
+    r",? (?:and|but|so) "
+    r"|, (?=(?:how|what|which|why|where|is|are|am|do|does|can|could|will|would|should)\b)"
 )
 
 
@@ -77,7 +78,9 @@ class _Sentence:
 
     @property
     def asks(self) -> bool:
-        return self.form in _ASKING or (self.leads_in and self.form is not WishForm.ANY)
+        is_choice = self.is_asked and self.form is WishForm.CHOICE
+        is_named = self.leads_in and self.form is not WishForm.ANY
+        return self.form in _ASKING or is_choice or is_named
 
     @property
     def is_told(self) -> bool:
@@ -167,11 +170,9 @@ def _written_out(words: str, spelling: Spelling) -> str:
 
 
 def _whole_word(word: str, spelling: Spelling) -> str:
-    bare = word.strip("'\",.()")
-    whole = spelling.written_out.get(bare.lower())
-    if not whole or (bare.isupper() and len(bare) > 1):
-        return word
-    return word.replace(bare, whole)
+    bare = word.strip("'\",.:()")
+    whole = spelling.written.get(bare.lower())
+    return word.replace(bare, whole) if whole and not bare.isupper() else word
 
 
 def _in_sentence(words: str, spelling: Spelling) -> str:

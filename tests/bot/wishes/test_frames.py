@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.content.content_files import ContentError
-from bot.content.questions import Occasion, choose, choose_others, swap, the_bank
+from bot.content.questions import Occasion, choose, choose_others, fitting, swap, the_bank
 from bot.content.questions.frames import framed, read_frames, the_frames
 from bot.content.questions.wish_forms import WishForm
 from bot.interview.plan import History, InterviewPart, Plan, QuestionReason
@@ -33,6 +33,15 @@ def said(wish: str) -> tuple[str, str]:
         ("from engineer to product manager", "thing", "the way from engineer"),
         ("become a midwife at forty", "doing", "to become a midwife at forty"),
         ("site or office", "choice", "Site or office: "),
+        ("Site or office?", "choice", "Site or office: "),
+        ("No idea how offices work", "clause", " how offices work"),
+        ("I'm new here and dont know what counts", "clause", " what counts"),
+        ("your honest opinion about evening courses", "thing", "about evening courses"),
+        ("how ai changes work in germany", "clause", "how AI changes work in Germany"),
+        ("python or R", "choice", "Python or R: "),
+        ("was laid off in May", "told", "Was laid off in May: "),
+        ("I've got asthma, would I cope with shifts", "asked", ": would I cope with shifts?"),
+        ("I like maps and people. What fits?", "asked", ": what fits?"),
         ("a nurse who wants to work with data", "somebody", "a nurse who wants to"),
         ("a mother of two who wants to return", "somebody", "a mother of two who wants"),
         (
@@ -85,6 +94,24 @@ def test_a_question_that_points_back_keeps_what_was_told_before_it() -> None:
 )
 def test_what_is_not_to_be_said_to_a_host_is_in_no_question(wish: str) -> None:
     assert not framed(wish)
+
+
+@pytest.mark.parametrize(
+    "wish", ["I'm a nurse", "I want to work less", "I'd like to work outdoors"]
+)
+def test_a_few_words_that_only_resemble_an_ask_are_said(wish: str) -> None:
+    assert framed(wish)
+
+
+def test_the_bank_does_not_ask_again_what_the_wish_asks() -> None:
+    wish = "How is it in a large organisation, and how in a small one?"
+    about = [each.question for each in fitting(wish, the_bank())]
+    choice = choose(the_bank(), Occasion("a", wish=wish))
+
+    asked_again = {each.id for each in about if each.whole}
+    assert asked_again
+    assert not asked_again & {each.source for each in (*choice.questions, *choice.reserve)}
+    assert {each.id for each in about} & {each.source for each in choice.questions}
 
 
 def test_what_is_too_long_to_be_said_again_is_asked_about_without_its_words() -> None:
