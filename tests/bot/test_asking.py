@@ -260,6 +260,16 @@ def test_the_host_learns_who_why_and_when_and_can_answer(daniel: Member, maya: M
     assert daniel.labels()[:3] == ["Tue 24 Nov, 17:00", "Other times", "Not now"]
 
 
+def test_the_host_sees_where_the_seeker_stands_as_far_as_they_said_so(
+    daniel: Member, maya: Member
+) -> None:
+    maya.types("settings")
+    maya.presses("Change")
+    assert isinstance(maya.fills(situation="Changing fields"), Card)
+    maya.asks(daniel)
+    assert "* Maya\n  Changing fields\n" in daniel.last()
+
+
 def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya: Member) -> None:
     maya.asks(daniel, connection="Same school", wish="How you learned to listen")
     assert maya.sees("Your request is on its way to Daniel")

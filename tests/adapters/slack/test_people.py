@@ -42,6 +42,23 @@ def test_a_profile_names_a_zone_that_we_know_or_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (
+            "https://avatars.slack-edge.com/maya_192.png",
+            "https://avatars.slack-edge.com/maya_192.png",
+        ),
+        ("javascript:alert(1)", ""),
+        (f"https://a.example/{'x' * 600}", ""),
+        (None, ""),
+    ],
+)
+def test_a_picture_is_kept_by_an_address_that_can_be_shown(told: object, kept: str) -> None:
+    user = {"name": "maya", "profile": {"image_192": told}}
+    assert profile_of(user, "T1").picture == kept
+
+
+@pytest.mark.parametrize(
     ("person", "standing", "runs_space"),
     [
         (Person("U1", "T1", "Maya"), Standing.MEMBER, False),
