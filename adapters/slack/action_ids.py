@@ -21,6 +21,10 @@ def link_id(number: int) -> str:
     return f"{_LINK}{number}"
 
 
+MENU = "askwell_menu"
+"""Of a menu behind three dots; what was chosen stands in its option."""
+
+
 def is_link(given: object) -> bool:
     return isinstance(given, str) and given.startswith(_LINK)
 

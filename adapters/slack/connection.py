@@ -24,6 +24,7 @@ from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.groups import SlackGroups
 from adapters.slack.http import SlackPages, route
 from adapters.slack.installations import Installations, InstallationTable
+from adapters.slack.listeners import SlackListeners
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.oauth.flow import InstallPages
 from adapters.slack.owners import SlackOwners
@@ -38,6 +39,7 @@ from bot.app import Askwell
 from bot.cards.rich_text import Text, joined
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
+from bot.interview.model import Person
 
 _CALL = ClientTimeout(total=10)
 """Seconds for one call. The SDK sets no limit of its own on a session that it is given."""
@@ -70,7 +72,8 @@ class Slack:
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
         self._pages = SlackPages()
-        self.messenger = SlackMessenger(self._known)
+        self._listeners: dict[str, SlackListeners] = {}
+        self.messenger = SlackMessenger(self._known, self._renew_home)
         self.owners = SlackOwners(self._known)
         self.poster = SlackPoster(self._known)
         self.groups = SlackGroups(self._known)
@@ -170,6 +173,11 @@ class Slack:
         finally:
             self._went()
 
+    def _renew_home(self, person: Person) -> None:
+        """What they were sent may have changed what it tells."""
+        if listeners := self._listeners.get(person.space):
+            self._tasks.start(listeners.home.renew(person.user))
+
     def _went(self) -> None:
         self.presence.went(self._clock.now())
 
@@ -186,11 +194,13 @@ class Slack:
                 later=later,
                 installations=installations,
             )
+            self._listeners = workspaces.listeners
             try:
                 yield workspaces
             finally:
                 later.close()
                 await self._leave()
+                self._listeners = {}
                 self._known.clear()
 
     async def _leave(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.shared.payload import Unreadable, at
 from adapters.slack import action_ids
+from adapters.slack.emoji_names import with_emoji
 from adapters.slack.limits import Json
 from bot.cards.cards import Action
 from bot.cards.forms import Values
@@ -70,7 +71,7 @@ def _only(block: Any) -> Json:
 def _value(state: Json) -> str | tuple[str, ...]:
     match state.get("type"):
         case "plain_text_input":
-            return _text(state.get("value"))
+            return with_emoji(_text(state.get("value")))
         case "datepicker":
             return _text(state.get("selected_date"))
         case "datetimepicker":

@@ -1,27 +1,29 @@
-"""The app's home tab: what I can do next, my interviews, what I offer as a host."""
+"""The app's home tab, a member's own page: what is next, my door, ways to everything."""
 
 import logging
 from typing import Any
+from uuid import uuid4
 
+from adapters.shared.cache import Cache
 from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.failures import ApiFailure
 from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.render import home_view
+from adapters.slack.reply_address import on_home
 from adapters.slack.workspace import Workspace
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.reader import Reader
-from bot.engine.events import Caller, Command, Press
+from bot.engine.events import Caller, Press
 from bot.engine.turn import Turn
 from bot.texts.notices import not_yours
 
 log = logging.getLogger(__name__)
 
-FIRST = "start"
-SHOWN = ("interviews", "host")
-"""The commands whose answers are shown there, one below the other; for who organizes, the
-programme's home comes next after the first."""
+_WAYS = "ways"
+_MOST, _OPEN = 1_000, 3_600.0
+"""Slack tells when somebody opens it, and never when they close it: so long it is kept new."""
 
 
 class HomeTab:
@@ -29,31 +31,45 @@ class HomeTab:
         self._dispatcher = dispatcher
         self._workspace = workspace
 
+        self._opened: Cache[str, Caller] = Cache(_MOST, _OPEN)
+
     async def show(self, body: Any) -> None:
-        await self.show_to(receive.caller(body), receive.event_id(body))
+        by = receive.caller(body)
+        self._opened.put(by.person.user, by)
+        await self.show_to(by, receive.event_id(body))
+
+    async def follow(self, body: Any) -> None:
+        """After something that a member did, there or elsewhere."""
+        if on_home(body):
+            await self.show(body)
+        else:
+            await self.renew(receive.caller(body).person.user)
+
+    async def renew(self, user: str) -> None:
+        """Where they opened it not long ago, it tells what is true now."""
+        if by := self._opened.get(user):
+            await self.show_to(by, uuid4().hex)
 
     async def show_to(self, by: Caller, event: str) -> None:
         """Show it anew after that event."""
-        first = await self._answer(by, event, FIRST)
+        first = await self._answer(by, event, Action(ActionName.HOME))
         reader = self._workspace.readers.of(by) if first.failed else first.reader
         cards = [first.reply] if isinstance(first.reply, Card) else []
         if any(map(_leads_to_organizing, cards)):
             cards += await self._programme(by, event)
-        for name in SHOWN:
-            answer = await self._answer(by, event, name)
-            if isinstance(answer.reply, Card) and answer.reply not in cards:
-                cards.append(answer.reply)
+        rest = await self._answer(by, event, Action(ActionName.HOME, arg=_WAYS))
+        if isinstance(rest.reply, Card) and rest.reply not in cards:
+            cards.append(rest.reply)
         await self._publish(by, cards, reader)
 
-    async def _answer(self, by: Caller, event: str, name: str) -> CoreReply:
-        shown = Command(f"{event}-{name}", by, name)
+    async def _answer(self, by: Caller, event: str, action: Action) -> CoreReply:
+        shown = Press(f"{event}-{action.name}{action.arg}", by, action)
         return await self._dispatcher.reply_to(shown, Turn(shown.id))
 
     async def _programme(self, by: Caller, event: str) -> list[Card]:
         """By a button, for the command makes an organizer of who runs the workspace; nothing for
         who does not organize."""
-        pressed = Press(f"{event}-programme", by, Action(ActionName.PROGRAMME))
-        reply = (await self._dispatcher.reply_to(pressed, Turn(pressed.id))).reply
+        reply = (await self._answer(by, event, Action(ActionName.PROGRAMME))).reply
         return [reply] if isinstance(reply, Card) and reply != not_yours() else []
 
     async def _publish(self, by: Caller, cards: list[Card], reader: Reader) -> None:

@@ -12,6 +12,8 @@ MESSAGE_TEXT = 40_000
 ALT_TEXT = 200
 BUTTON = 75
 BUTTONS_IN_A_ROW = 5
+BUTTONS_BESIDE_A_MENU = 2
+"""Ours: a page that stays shows so many, and puts the rest into a menu."""
 CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 CONFIRM_LABEL = 30
@@ -30,6 +32,7 @@ INPUT = 3_000
 OPTION = 75
 OPTION_VALUE = 150
 OPTIONS = 100
+MENU_OPTIONS = 5
 
 
 def within(text: str, most: int, what: str) -> str:

@@ -57,9 +57,9 @@ class SlackListeners:
         )
         self._deeds: Deeds[CoreReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
         self._responder = SlackResponder(workspace, deadlines.form)
-        self._home = HomeTab(self._dispatcher, workspace)
+        self.home = HomeTab(self._dispatcher, workspace)
         self._submissions = Submissions(
-            self._dispatcher, self._deeds, self._responder, self._home, tasks
+            self._dispatcher, self._deeds, self._responder, self.home, tasks
         )
         self._membership = SlackMembership(app.members, workspace)
         self._deduplicator = Deduplicator(app, self._dispatcher, self._deeds)
@@ -95,7 +95,7 @@ class SlackListeners:
 
     async def home_opened(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         if at(body, "event", "tab") == "home":
-            self._tasks.start(self._home.show(body))
+            self._tasks.start(self.home.show(body))
 
     async def profile_changed(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         """It is noted before it is acknowledged: what fails, Slack tells again."""
@@ -117,7 +117,7 @@ class SlackListeners:
         answer = await self._dispatcher.reply_to(event, turn)
         await self._responder.send_late(event, answer, address)
         if address.home:
-            await self._home.show_to(event.by, event.id)
+            await self.home.show_to(event.by, event.id)
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
         deed, is_new = self._deduplicator.begin(body, read)
@@ -151,6 +151,8 @@ class SlackListeners:
             await ack(**_ack(answer))
         if answer is None or not isinstance(answer.reply, Card):
             self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
+        else:
+            self._tasks.start(self.home.follow(body))
 
     async def _given(
         self, deed: Deed[CoreReply], body: dict[str, Any], *, opens: bool = False
@@ -160,8 +162,7 @@ class SlackListeners:
             await self._responder.open_form(deed.event, deed.answering, body, address)
         else:
             await self._responder.send(deed.event, await deed.answering, address)
-        if address.home:
-            await self._home.show(body)
+        await self.home.follow(body)
 
     async def _asks_whom(self, body: dict[str, Any]) -> None:
         by = await self._workspace.with_profile(receive.caller(body))

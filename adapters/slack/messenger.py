@@ -1,7 +1,7 @@
 """Shows cards in direct conversations."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -14,6 +14,7 @@ from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import Person
 from bot.texts.files import alternative, content
 
 log = logging.getLogger(__name__)
@@ -32,10 +33,20 @@ _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
 class SlackMessenger:
-    def __init__(self, workspaces: Mapping[str, Workspace]) -> None:
+    """`shown` is told of whoever was shown something."""
+
+    def __init__(
+        self, workspaces: Mapping[str, Workspace], shown: Callable[[Person], None]
+    ) -> None:
         self._workspaces = workspaces
+        self._shown = shown
 
     async def show(self, outgoing: Outgoing) -> Shown:
+        shown = await self._show(outgoing)
+        self._shown(outgoing.to.person)
+        return shown
+
+    async def _show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to
         workspace = self._workspaces.get(to.person.space)
         if workspace is None:

@@ -5,6 +5,7 @@ Slack escapes what was typed, so a `<…>` in a text is always Slack's own.
 
 import re
 
+from adapters.slack.emoji_names import with_emoji
 from bot.engine.sanitize import storable_text
 
 _MARKED = re.compile(r"<([^<>]*)>")
@@ -21,9 +22,8 @@ def first_mention(text: str) -> tuple[str | None, str]:
 
 def as_typed(text: str) -> str:
     """The text as its writer typed it."""
-    return storable_text(
-        _unescaped(_MARKED.sub(lambda marked: _words_for(marked[1]), text))
-    ).strip()
+    typed = _unescaped(_MARKED.sub(lambda marked: _words_for(marked[1]), text))
+    return storable_text(with_emoji(typed)).strip()
 
 
 def _unescaped(text: str) -> str:

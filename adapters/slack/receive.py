@@ -96,8 +96,10 @@ def is_link(payload: Any) -> bool:
 
 
 def _pressed_id(payload: Any) -> object:
+    """Of a button, or of what was chosen in a menu."""
     actions = at(payload, "actions")
-    return at(actions[0] if isinstance(actions, list) and actions else None, "action_id")
+    first = actions[0] if isinstance(actions, list) and actions else None
+    return at(first, "selected_option", "value") or at(first, "action_id")
 
 
 def _said(event: str, by: Caller, text: str) -> Said:

@@ -4,19 +4,22 @@ Nearly all is rich text, in which Slack parses nothing. What Slack would not sho
 ValueError; nothing is cut short.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from adapters.slack.action_ids import action_id, link_id
+from adapters.slack.action_ids import MENU, action_id, link_id
 from adapters.slack.limits import (
     ALT_TEXT,
     BUTTON,
+    BUTTONS_BESIDE_A_MENU,
     BUTTONS_IN_A_ROW,
     CONFIRM_LABEL,
     CONFIRM_TEXT,
     CONFIRM_TITLE,
     HEADER,
+    MENU_OPTIONS,
     MESSAGE_BLOCKS,
     MESSAGE_TEXT,
+    OPTION,
     SECTION,
     URL,
     VIEW_BLOCKS,
@@ -50,17 +53,21 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
+Layout = Callable[[Sequence[Button], Reader], list[Json]]
+"""How buttons are laid out."""
+
 
 def card_blocks(card: Card, reader: Reader) -> list[Json]:
     """The card as a message."""
-    return blocks_within(_card(card, reader), MESSAGE_BLOCKS)
+    return blocks_within(_card(card, reader, _buttons), MESSAGE_BLOCKS)
 
 
 def home_view(cards: Sequence[Card], reader: Reader) -> Json:
     """The cards one below the other, as the app's home tab."""
     blocks: list[Json] = []
     for card in cards:
-        blocks += ([{"type": "divider"}] if blocks else []) + _card(card, reader)
+        divider = [{"type": "divider"}] if blocks else []
+        blocks += divider + _card(card, reader, _short_row)
     return {"type": "home", "blocks": blocks_within(blocks, VIEW_BLOCKS)}
 
 
@@ -71,13 +78,13 @@ def notification(card: Card, reader: Reader) -> str:
     return within(escape_mrkdwn("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")
 
 
-def _card(card: Card, reader: Reader) -> list[Json]:
+def _card(card: Card, reader: Reader, laid_out: Layout) -> list[Json]:
     header = {"type": "header", "text": plain_line(card.title, reader, HEADER, "a title")}
-    inside = [made for block in card.blocks for made in _block(block, reader)]
-    return [header, *inside, *_links(card.links, reader), *_buttons(card.buttons, reader)]
+    inside = [made for block in card.blocks for made in _block(block, reader, laid_out)]
+    return [header, *inside, *_links(card.links, reader), *laid_out(card.buttons, reader)]
 
 
-def _block(block: Block, reader: Reader) -> list[Json]:
+def _block(block: Block, reader: Reader, laid_out: Layout) -> list[Json]:
     match block:
         case Paragraph(text):
             return rich_text("section", elements(text, reader))
@@ -88,9 +95,9 @@ def _block(block: Block, reader: Reader) -> list[Json]:
         case Numbered(items, start):
             return _numbered(items, start, reader)
         case Entry(portrait=Portrait(url=url)) if url:
-            return [*_with_picture(block, reader), *_buttons(block.buttons, reader)]
+            return [*_with_picture(block, reader), *laid_out(block.buttons, reader)]
         case Entry(title, text, buttons):
-            return [*rich_text("section", _entry(title, text, reader)), *_buttons(buttons, reader)]
+            return [*rich_text("section", _entry(title, text, reader)), *laid_out(buttons, reader)]
 
 
 def _rows(rows: Sequence[tuple[Text, Text]], reader: Reader) -> list[Json]:
@@ -171,6 +178,24 @@ def _url(link: Outside) -> str:
 def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
     rows = range(0, len(buttons), BUTTONS_IN_A_ROW)
     return [_row(buttons[start : start + BUTTONS_IN_A_ROW], reader) for start in rows]
+
+
+def _short_row(buttons: Sequence[Button], reader: Reader) -> list[Json]:
+    """The first buttons, and the rest behind three dots. There Slack cannot ask before something
+    ends, so the core does."""
+    shown, rest = buttons[:BUTTONS_BESIDE_A_MENU], buttons[BUTTONS_BESIDE_A_MENU:]
+    if not 1 < len(rest) <= MENU_OPTIONS:
+        return _buttons(buttons, reader)
+    options = [
+        {
+            "text": plain_line(button.label, reader, OPTION, "a button's label"),
+            "value": action_id(button.action),
+        }
+        for button in rest
+    ]
+    row = _row(shown, reader)
+    row["elements"].append({"type": "overflow", "action_id": MENU, "options": options})
+    return [row]
 
 
 def _row(buttons: Sequence[Button], reader: Reader) -> Json:

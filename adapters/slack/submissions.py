@@ -102,8 +102,7 @@ class Submissions:
         self._remember(event)
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
             await self._responder.send(event, answer)
-        if on_home(body):
-            await self._home.show(body)
+        await self._home.follow(body)
 
     def _remember(self, event: FromMember) -> None:
         """Submitted again, the form only closes."""
@@ -115,8 +114,7 @@ class Submissions:
         if not _stays_open(answer.reply):
             self._remember(deed.event)
         await self._responder.send_late(deed.event, answer, address)
-        if address.home:
-            await self._home.show(body)
+        await self._home.follow(body)
 
     async def _too_late(self, deed: Deed[CoreReply], body: Any) -> None:
         """It was decided after all, too late to say so. Submitted again, the form only closes."""

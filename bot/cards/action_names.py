@@ -58,6 +58,7 @@ class ActionName(StrEnum):
     HEARS_NOTHING = "hears_nothing"
     HEARS_NOTHING_FORM = "hears_nothing_form"
     HELP = "help"
+    HOME = "home"
     HOST = "host"
     HOSTS_FILE = "hosts_file"
     HOSTS_TO_LOOK_AT = "hosts_to_look_at"

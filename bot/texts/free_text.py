@@ -89,8 +89,8 @@ def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
     """`language`: the one that they surely wrote, if it is not English."""
     lead = say("Is it one of these?") if likely else say("Here is where to begin.")
     quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
-    start = buttons.run(say("start"), ActionName.START)
-    more = buttons.run(say("help"), ActionName.HELP)
+    start = buttons.run(say("Where do I begin?"), ActionName.START)
+    more = buttons.run(say("Help"), ActionName.HELP)
     return Card(
         say("I am not sure I understood"),
         tuple(map(Paragraph, (*_reads_english(language), quoted))),

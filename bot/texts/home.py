@@ -21,11 +21,12 @@ from bot.engine.router import CommandSpec
 from bot.interview import programme_settings
 from bot.interview.model import Interview, Member
 from bot.interview.programme_settings import ProgrammeSettings
-from bot.texts import advice, buttons, contact, interview, organize
+from bot.texts import advice, buttons, contact, host, interview, organize
 from bot.texts.settings import host_next
 
 LISTED_AT_MOST = 5
 OWN_BUTTONS = 7
+WAYS = "ways"
 
 
 def home(
@@ -66,6 +67,64 @@ def home(
             *((organize.run(),) if organizes else ()),
         ),
     )
+
+
+def page(
+    me: Member,
+    settings: ProgrammeSettings,
+    mine: Sequence[Entry],
+    theirs: Sequence[Entry],
+    *,
+    organizes: bool,
+) -> Card:
+    """The top of a page of one's own, where a platform has such a place. `mine` wait for me,
+    `theirs` for the other."""
+    nothing = Paragraph(say("Nothing is waiting for you. Who could be next?"))
+    head: Sequence[Block] = [Paragraph(say("This is next for you:")), *mine] if mine else [nothing]
+    tail: Sequence[Block] = [Paragraph(say("Waiting for others:")), *theirs] if theirs else []
+    return Card(
+        say("Hello {me}", me=Words(me.name, 40)),
+        (*_programme(settings), *head, *tail),
+        (buttons.find_others(), *((organize.run(),) if organizes else ())),
+    )
+
+
+def ways(me: Member, now: datetime) -> Card:
+    """The rest of that page: my door, and ways to everything."""
+    return Card(say("Everything else"), (_door(me, now), *_WAYS))
+
+
+def _door(me: Member, now: datetime) -> Entry:
+    if me.profile and me.profile.hours.stretches:
+        return host.door(me.profile, now)
+    return Entry(
+        say("Your door as a host"),
+        say("Twenty minutes of yours can help somebody on their way."),
+        (buttons.run(say("Be a host"), ActionName.HOST), *host_next(me)),
+    )
+
+
+_WAYS = (
+    Entry(
+        say("Your interviews"),
+        buttons=(
+            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            buttons.run(say("My journal"), ActionName.JOURNAL),
+            buttons.run(say("Stay in touch"), ActionName.CONTACTS),
+            buttons.run(say("Good questions"), ActionName.QUESTIONS),
+            buttons.run(say("Reading list"), ActionName.READING),
+        ),
+    ),
+    Entry(
+        say("Askwell and you"),
+        buttons=(
+            buttons.run(say("Settings"), ActionName.SETTINGS),
+            buttons.run(say("Help"), ActionName.HELP),
+            buttons.run(say("My calendar"), ActionName.CALENDAR),
+            buttons.run(say("Privacy"), ActionName.PRIVACY),
+        ),
+    ),
+)
 
 
 def _programme(settings: ProgrammeSettings) -> tuple[Paragraph, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Style
 from bot.cards.rich_text import (
     Country,
     Date,
@@ -76,6 +76,21 @@ def status(profile: HostProfile, now: datetime) -> Card:
             Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
             *_switches(profile, paused),
+        ),
+    )
+
+
+def door(profile: HostProfile, now: datetime) -> Entry:
+    """The same in two lines, with what is changed most often."""
+    paused = profile.is_paused(now)
+    return Entry(
+        _standing(profile, paused),
+        say("{hours} ({zone})", hours=_weekly(profile.hours), zone=Words(profile.zone)),
+        (
+            buttons.run(say("My hosting"), ActionName.HOST),
+            *_switches(profile, paused),
+            Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
+            Button(say("Days off"), Action(ActionName.TIME_OFF)),
         ),
     )
 

@@ -299,7 +299,7 @@ def test_an_unknown_word_gets_the_nearest_command_as_a_button(
 @pytest.mark.parametrize("typed", ["???", "😀", "the weather is nice today"])
 def test_a_word_that_is_near_nothing_gets_a_place_to_begin(maya: Member, typed: str) -> None:
     maya.types(typed)
-    assert maya.labels()[:2] == ["start", "help"]
+    assert maya.labels()[:2] == ["Where do I begin?", "Help"]
 
 
 @pytest.mark.parametrize("typed", ["/start", "START", "  Start  ", "start please"])

@@ -1,11 +1,12 @@
-"""The home card: what can I do next?"""
+"""The home card, and the page of one's own: what can I do next?"""
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.rich_text import say
 from bot.engine.contexts import HomeContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Command
+from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.model import Interview, Side, Stage
 from bot.texts import home as texts
@@ -16,9 +17,7 @@ router = Router()
 # Translators: what a command does; at most 100 characters.
 @router.command("start", say("What can I do next?"), reads=HomeContext)
 def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
-    pressing = [each for each in context.interviews if _waits_for(each, context.me.id)]
-    pressing.sort(key=lambda each: each.start or each.changed_at)
-    entries = texts.fitting(texts.entries(context, pressing, now))
+    entries = texts.fitting(texts.entries(context, _pressing(context), now))
     return Decision(
         reply=texts.home(
             *(context.me, context.settings, entries),
@@ -26,6 +25,26 @@ def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
             organizes=context.organizes,
         )
     )
+
+
+@router.press(ActionName.HOME, reads=HomeContext)
+def page(context: HomeContext, event: Press, now: datetime) -> Decision:
+    """The same as a page that stays, in two cards: what waits for me and for others, and the ways
+    to all the rest."""
+    if event.action.arg == texts.WAYS:
+        return Decision(reply=texts.ways(context.me, now))
+    me, mine = context.me, _pressing(context)
+    asked = [each for each in context.interviews if each.stage is Stage.ASKED]
+    theirs = [each for each in asked if each not in mine]
+    listed = texts.fitting(texts.entries(context, (*mine, *theirs), now))
+    shown = (listed[: len(mine)], listed[len(mine) :])
+    card = texts.page(me, context.settings, *shown, organizes=context.organizes)
+    return Decision(reply=card)
+
+
+def _pressing(context: HomeContext) -> list[Interview]:
+    pressing = [each for each in context.interviews if _waits_for(each, context.me.id)]
+    return sorted(pressing, key=lambda each: each.start or each.changed_at)
 
 
 def _waits_for(interview: Interview, me: int) -> bool:

@@ -1,6 +1,7 @@
 """The connection to Slack: when it stands, when it breaks, and how it comes back."""
 
 import json
+import logging
 
 import pytest
 
@@ -45,6 +46,12 @@ async def test_it_is_known_whether_askwell_is_connected(here: AskwellInSlack) ->
     assert presence.away_since == MONDAY
     await here.waits.are_over()
     await until(lambda: presence.connected)
+
+
+async def test_it_starts_without_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+    async with AskwellInSlack.running():
+        pass
+    assert [each for each in caplog.records if each.levelno >= logging.WARNING] == []
 
 
 async def test_over_http_it_is_connected_while_it_serves(http: AskwellOverHttp) -> None:

@@ -1,8 +1,10 @@
-"""The app's home tab, which shows organizers how their programme stands."""
+"""The app's home tab, a member's own page, which shows organizers how their programme stands."""
 
 import pytest
 
 from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+ASK = {"connection": "Same school", "wish": "How to begin"}
 
 
 @pytest.fixture
@@ -37,3 +39,54 @@ async def test_organizers_see_their_programme_and_nobody_else_does(
 async def test_who_runs_the_workspace_organizes_by_the_command_only(ana: Member) -> None:
     assert "You run the programme here" not in await home(ana)
     assert "Organize" not in await home(ana)
+
+
+async def test_it_leads_to_everything(maya: Member) -> None:
+    shown = await home(maya)
+    for way in ("My interviews", "My journal", "Stay in touch", "Reading list", "My calendar"):
+        assert way in shown
+    assert {"Settings", "Help"} <= set(maya.user.home.buttons if maya.user.home else ())
+
+
+async def test_what_is_behind_the_three_dots_is_answered(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await home(maya)
+    assert maya.user.home
+    await maya.user.picks(maya.user.home, "Privacy", "Privacy")
+    await here.settled()
+    assert "What I keep about you" in maya.messages[-1].shown
+
+
+async def test_hosts_are_asked_once_before_their_door_is_closed(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await maya.hosts()
+    assert "You are a host: people can find and ask you" in await home(maya)
+    assert maya.user.home
+    await maya.user.picks(maya.user.home, "Stop hosting", "Stop hosting")
+    await here.settled()
+    await maya.presses("Stop hosting")
+    assert "You are not taking requests" in str(maya.user.home.blocks)
+
+
+async def test_it_is_new_while_it_is_open(here: AskwellInSlack, maya: Member) -> None:
+    assert "Be a host" in await home(maya)
+    await maya.hosts()
+    assert maya.user.home
+    assert "You are a host" in str(maya.user.home.blocks)
+
+
+async def test_a_request_shows_up_by_itself(here: AskwellInSlack, maya: Member) -> None:
+    daniel = here.member("U3", "Daniel", "Europe/Berlin")
+    await daniel.hosts()
+    assert "Nothing is waiting for you" in await home(daniel)
+    await maya.types("ask", daniel)
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
+    assert daniel.user.home
+    shown = str(daniel.user.home.blocks)
+    assert "This is next for you" in shown
+    assert shown.count("your turn to choose a time") == 1
+    await home(maya)
+    assert maya.user.home
+    assert "Waiting for others" in str(maya.user.home.blocks)

@@ -46,7 +46,7 @@ class Office:
 
     def start(self, *, in_doubt: bool = False) -> None:
         """The process begins: what the one before it left undecided is in doubt."""
-        self.messenger = SlackMessenger(self._spaces)
+        self.messenger = SlackMessenger(self._spaces, lambda _person: None)
         self.in_doubt = in_doubt
 
     async def show(

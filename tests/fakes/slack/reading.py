@@ -37,6 +37,8 @@ def find(blocks: list[Json], name: str) -> tuple[Json, Json]:
 
 def _names(block: Json, element: Json) -> Iterator[str]:
     yield element.get("action_id", "")
+    if element["type"] == "overflow":  # which has no words of its own
+        yield from (option["text"]["text"] for option in element["options"])
     for named in (element.get("text"), element.get("placeholder"), block.get("label")):
         if named:
             yield named["text"]

@@ -1,0 +1,22 @@
+"""Emoji that Slack writes by name, `:wave:` or `:wave::skin-tone-3:`, as the characters."""
+
+import re
+
+from emoji import emojize
+
+# A clock such as 9:100:30 holds no name: it stands between letters or digits.
+_NAMED = re.compile(r"(?<!\w)(:[a-z0-9_+'-]+:)(?::skin-tone-([2-6]):)?(?!\w)")
+_BEFORE_TONES = 0x1F3F9
+"""Slack counts tones from 2, where Unicode has the first at 1F3FB."""
+
+
+def with_emoji(text: str) -> str:
+    """A name that only this workspace knows stays as it is."""
+    return _NAMED.sub(_character, text)
+
+
+def _character(named: re.Match[str]) -> str:
+    character = emojize(named[1], language="alias")
+    if character == named[1]:
+        return named[0]
+    return character + chr(_BEFORE_TONES + int(named[2])) if named[2] else character
