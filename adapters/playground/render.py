@@ -150,7 +150,7 @@ def _block(block: Block) -> Json:
             return {"kind": "numbered", "start": start, "items": [text_json(i) for i in items]}
         case Entry(title, text, buttons):
             words = {"title": text_json(title), "text": text_json(text) if text else []}
-            who = {"portrait": block.portrait.name} if block.portrait else {}
+            who = {"portrait": block.portrait.name.strip()} if block.portrait else {}
             return {"kind": "entry", **words, **who, "buttons": _buttons(buttons)}
 
 

@@ -6,7 +6,18 @@ from datetime import UTC, datetime, timedelta
 from adapters.playground import Playground
 from adapters.playground.clock import PlaygroundClock
 from bot.app import Answer
-from bot.cards.cards import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.cards.cards import (
+    Action,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Numbered,
+    Paragraph,
+    Portrait,
+    Quote,
+    Style,
+)
 from bot.cards.forms import (
     ChoiceField,
     DayField,
@@ -45,6 +56,7 @@ HOME = Card(
             say("Daniel"),
             say("Data"),
             (Button(say("Ask Daniel"), Action("ask", "7"), Style.PRIMARY),),
+            Portrait(" Daniel Okafor"),
         ),
     ),
     (Button(Moment(SLOT, MomentStyle.SHORT), Action("pick", "i1", 2, "0")),),

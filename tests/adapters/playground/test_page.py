@@ -27,6 +27,7 @@ async def test_an_empty_conversation_offers_a_beginning(page: Page) -> None:
     link = page.left.pane.get_by_role("link", name="https://a.example/x", exact=True)
     await expect(link).to_have_attribute("href", "https://a.example/x")
     await expect(link).to_have_attribute("rel", "noopener noreferrer")
+    await expect(page.left.pane.locator(".entry .avatar")).to_have_text("DO")
     await page.left.sees("Tuesday 24 November 2026, 19:00 EAT")
     await expect(page.left.pane.get_by_role("button", name="Tue 24 Nov, 19:00")).to_be_visible()
 

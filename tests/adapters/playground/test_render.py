@@ -54,6 +54,7 @@ def test_a_card_for_a_reader_in_berlin() -> None:
                 "kind": "entry",
                 "title": ["Daniel"],
                 "text": ["Data"],
+                "portrait": "Daniel Okafor",
                 "buttons": [{"label": ["Ask Daniel"], "action": "ask:7:0:", "style": "primary"}],
             },
         ],
