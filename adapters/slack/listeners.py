@@ -59,7 +59,8 @@ class SlackListeners:
         self._responder = SlackResponder(workspace, deadlines.form)
         self.home = HomeTab(self._dispatcher, workspace)
         self._submissions = Submissions(
-            self._dispatcher, self._deeds, self._responder, self.home, tasks
+            *(self._dispatcher, self._deeds, self._responder, self.home, tasks),
+            patience=deadlines.form / 2,
         )
         self._membership = SlackMembership(app.members, workspace)
         self._deduplicator = Deduplicator(app, self._dispatcher, self._deeds)

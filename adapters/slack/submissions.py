@@ -1,5 +1,6 @@
 """A form was submitted: it closes, changes, stays open with an error, or says to wait."""
 
+import asyncio
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -9,7 +10,7 @@ from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.seen import Seen
-from adapters.shared.tasks import Tasks
+from adapters.shared.tasks import Tasks, done_within
 from adapters.slack import form_values, receive
 from adapters.slack.forms import WHOM, card_view, form_view, moment_view
 from adapters.slack.home_tab import HomeTab
@@ -18,7 +19,8 @@ from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.responder import SlackResponder
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
-from bot.engine.events import Caller, Command, FromMember, Submit
+from bot.engine.events import Caller, Command, FromMember, Press, Submit
+from bot.engine.turn import Turn
 
 _STAYS_OPEN = Invalid({None: TROUBLE})
 """Where the core fails, nothing typed is lost."""
@@ -32,12 +34,16 @@ class Submissions:
         responder: SlackResponder,
         home: HomeTab,
         tasks: Tasks,
+        *,
+        patience: float,
     ) -> None:
+        """So many seconds may pass until the second step of a form is there."""
         self._dispatcher = dispatcher
         self._deeds = deeds
         self._responder = responder
         self._home = home
         self._tasks = tasks
+        self._patience = patience
         self._closed_already: Seen[str] = Seen()
 
     async def submitted(self, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -76,9 +82,22 @@ class Submissions:
             self._tasks.start(self._deeds.give(deed, self._later(deed, address, body)))
             return
         answer = deed.answering.result()
-        await ack(**self._reaction(deed.event, answer, body))
-        if not _stays_open(answer.reply):
+        second_step = await self._second_step(deed.event, answer)
+        await ack(**self._reaction(deed.event, second_step or answer, body))
+        if second_step:
+            self._tasks.start(self._home.follow(body))
+        elif not _stays_open(answer.reply):
             self._tasks.start(self._closed(deed.event, answer, body))
+
+    async def _second_step(self, event: FromMember, answer: CoreReply) -> CoreReply | None:
+        """The form in the place of this one; None where there is none, or it takes too long."""
+        step = answer.reply.second_step if isinstance(answer.reply, Card) else None
+        if step is None or not isinstance(event, Submit):
+            return None
+        pressed = Press(f"{event.id}-next", event.by, step)
+        opening = asyncio.create_task(self._dispatcher.reply_to(pressed, Turn(pressed.id)))
+        opens = await done_within(opening, self._patience) and opening.result()
+        return opens if opens and isinstance(opens.reply, Form) else None
 
     def _reaction(self, event: FromMember, answer: CoreReply, body: Any) -> Json:
         """What Slack is to do with the form. An empty reaction closes it."""

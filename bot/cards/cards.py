@@ -100,13 +100,15 @@ class Confirm:
 class Button:
     """One that is `lasting` stays on its card once what that is about has moved on. One with a
     `confirm` asks first: a platform that can asks by itself, and sends the action `after_yes`;
-    from all others comes the action as it is, and the flow answers with what is asked."""
+    from all others comes the action as it is, and the flow answers with what is asked. One that
+    `goes_on` opens the second step of a form: a platform that can shows that in its place."""
 
     label: Text
     action: Action
     style: Style = Style.PLAIN
     lasting: bool = False
     confirm: Confirm | None = None
+    goes_on: bool = False
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)
@@ -251,6 +253,10 @@ class Card:
     def all_buttons(self) -> tuple[Button, ...]:
         own = [block.buttons for block in self.blocks if isinstance(block, Entry)]
         return (*(button for buttons in own for button in buttons), *self.buttons)
+
+    @property
+    def second_step(self) -> Action | None:
+        return next((each.action for each in self.buttons if each.goes_on), None)
 
     def without_buttons(self) -> "Card":
         blocks = tuple(

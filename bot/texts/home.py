@@ -100,7 +100,7 @@ def _door(me: Member, now: datetime) -> Entry:
     return Entry(
         say("Your door as a host"),
         say("Twenty minutes of yours can help somebody on their way."),
-        (buttons.run(say("Be a host"), ActionName.HOST), *host_next(me)),
+        (host.begin(me.profile),),
     )
 
 

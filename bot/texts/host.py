@@ -80,6 +80,13 @@ def status(profile: HostProfile, now: datetime) -> Card:
     )
 
 
+def begin(profile: HostProfile | None) -> Button:
+    """The first step of becoming a host, or the second where that was taken."""
+    if profile is None:
+        return Button(say("Become a host"), Action(ActionName.HOST_PROFILE))
+    return Button(say("Set my hours"), Action(ActionName.HOST_HOURS))
+
+
 def door(profile: HostProfile, now: datetime) -> Entry:
     """The same in two lines, with what is changed most often."""
     paused = profile.is_paused(now)
@@ -189,7 +196,7 @@ def need_hours(profile: HostProfile) -> Card:
             *host_field.which(profile),
         ),
         (
-            Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY),
+            Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY, goes_on=True),
             host_field.change(),
         ),
     )

@@ -71,7 +71,7 @@ async def test_hosts_are_asked_once_before_their_door_is_closed(
 
 
 async def test_it_is_new_while_it_is_open(here: AskwellInSlack, maya: Member) -> None:
-    assert "Be a host" in await home(maya)
+    assert "Become a host" in await home(maya)
     await maya.hosts()
     assert maya.user.home
     assert "You are a host" in str(maya.user.home.blocks)

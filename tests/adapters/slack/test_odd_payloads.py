@@ -25,7 +25,6 @@ async def everything_once(here: AskwellOverHttp) -> dict[str, Delivery]:
     await maya.types("host")
     await maya.presses("Become a host")
     await maya.submits(**PROFILE)
-    await maya.presses("Set my hours")
     await maya.submits(**HOURS)
     await maya.says("help")
     await maya.user.opens_home()

@@ -227,7 +227,6 @@ class Member:
         await self.types("host")
         await self.presses("Become a host")
         await self.submits(**PROFILE)
-        await self.presses("Set my hours")
         await self.submits(**HOURS)
 
     def with_button(self, label: str) -> Message:
