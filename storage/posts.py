@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Row,
     ScalarSelect,
     bindparam,
     case,
@@ -21,7 +22,8 @@ from sqlalchemy import (
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
-from bot.interview.model import Interview
+from bot.interview.model import Interview, Side
+from bot.steps.moved_on import Before, rewritten
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members
@@ -74,8 +76,8 @@ _UPSERT = {dialect: _upsert(insert(cards)) for dialect, insert in INSERTS.items(
 
 _CHANGING = (
     select(
-        *(cards.c.id, cards.c.card),
-        *(interviews.c.venue, interviews.c.stage, interviews.c.rounds),
+        *(cards.c.id, cards.c.card, cards.c.member),
+        *(interviews.c.venue, interviews.c.stage, interviews.c.rounds, interviews.c.start),
         (_UNSEEN & ~cards.c.taken & ~cards.c.in_doubt).label("unseen"),
     )
     .join(interviews, interviews.c.id == cards.c.about)
@@ -143,10 +145,10 @@ def _is_unseen(db: Connection, post: Post) -> bool:
 
 
 def retire(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
-    """Take the buttons off the cards about an interview that moves on, but for those that are
-    posted anew, and those of a side it does not concern; and where it takes place, if that is
-    agreed no longer. Only where somebody has seen them, or will: what nobody has seen yet is
-    dropped once it is no news any more. To be done before the interview is saved."""
+    """Rewrite the cards about an interview that moves on (bot.steps.moved_on), but for those that
+    are posted anew, and those of a side it does not concern. Only where somebody has seen them, or
+    will: what nobody has seen yet is dropped once it is no news any more. To be done before the
+    interview is saved."""
     kept = [(post.to, post.key) for post in decision.posts]
     this = {"interview": interview.id, "kept": kept, "only_for": decision.only_for}
     rows = db.execute(_CHANGING, this).all()
@@ -157,14 +159,13 @@ def retire(db: Connection, interview: Interview, decision: Decision, now: dateti
     changed = [
         {"this": row.id, "card": card, "changes_later": card.changes_later, "now": now}
         for row in rows
-        if row.id not in stale
-        and (card := _retired(row.card, agreed=row.venue == interview.venue)) != row.card
+        if row.id not in stale and (card := _rewritten(row, interview, now)) != row.card
     ]
     if changed:
         db.execute(_RENEW, changed)
 
 
-def _retired(card: Card, *, agreed: bool) -> Card:
-    """`agreed`: on the same place as before."""
-    bare = card.retired()
-    return bare if agreed else bare.without_passing()
+def _rewritten(row: Row[Any], interview: Interview, now: datetime) -> Card:
+    before = Before(row.stage, row.rounds, row.start, row.venue)
+    side = Side.SEEKER if row.member == interview.seeker else Side.HOST
+    return rewritten(row.card, before, interview, side, now)

@@ -67,11 +67,11 @@ class DiscordClient(discord.AutoShardedClient):
         await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
 
     async def edit(self, place: str, view: LayoutView) -> None:
-        """`place` is as place_of has it. discord.py forgets whom the client may notify where no
-        `content` changes."""
+        """`place` is as place_of has it. A line of text that was there goes, for Discord shows none
+        beside a view."""
         channel, message = ids_of(place)
         edited = self.get_partial_messageable(channel).get_partial_message(message)
-        await edited.edit(view=view, allowed_mentions=NO_PINGS)
+        await edited.edit(content=None, view=view, allowed_mentions=NO_PINGS)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.interaction_received(interaction)

@@ -11,6 +11,7 @@ from discord.ui import LayoutView
 
 from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.failures import UNKNOWN_CHANNEL, DiscordRefusal, calling
+from adapters.discord.render import NO_PINGS
 from adapters.shared.cache import Cache
 
 _PEOPLE, _DAY = 20_000, 86_400.0
@@ -35,6 +36,19 @@ class DirectMessages:
         async def send(channel: PartialMessageable) -> str:
             async with calling("Sending a direct message"):
                 return place_of(await channel.send(view=view, nonce=nonce, silent=silent))
+
+        return await self._in_conversation(user, send)
+
+    async def notify(self, user: str, line: str, nonce: str) -> str:
+        """As `send`, with a line of text that `edit` puts a view in the place of: of a view, a
+        notification shows nothing (discord-api-docs#7854)."""
+
+        async def send(channel: PartialMessageable) -> str:
+            async with calling("Sending a direct message"):
+                sent = await channel.send(
+                    line, nonce=nonce, suppress_embeds=True, allowed_mentions=NO_PINGS
+                )
+                return place_of(sent)
 
         return await self._in_conversation(user, send)
 

@@ -39,14 +39,16 @@ def number_components(view: LayoutView, parts: Sequence[ClaimedPart]) -> None:
 
 
 async def find_sent(
-    messages: DirectMessages, user: str, parts: Sequence[ClaimedPart]
+    messages: DirectMessages, user: str, parts: Sequence[ClaimedPart], line: str
 ) -> SentMessage | None:
-    """The newest message to the user that shows one of these cards. Raises ApiFailure."""
+    """The newest message to the user that shows one of these cards, or only the line that comes
+    before them. Raises ApiFailure."""
     numbers = {*map(_number, parts)}
     files: set[str] = set()
     for message in await messages.newest(user):
         shown = LayoutView.from_message(message)
-        if any(each.id in numbers for each in shown.walk_children()):
+        is_line = message.author.bot and message.content == line
+        if is_line or any(each.id in numbers for each in shown.walk_children()):
             return SentMessage(place_of(message), shown, frozenset(files))
         files |= {each.filename for each in message.attachments}
     return None

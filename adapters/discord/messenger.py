@@ -14,7 +14,7 @@ from adapters.discord.failures import (
     DiscordRefusal,
 )
 from adapters.discord.find_sent import SentMessage, find_sent, number_components
-from adapters.discord.render import message
+from adapters.discord.render import message, notification
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure, send_failure
 from bot.cards.files import File
@@ -70,14 +70,17 @@ class DiscordMessenger:
 
 async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:
     """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
-    user = outgoing.to.person.user
+    user, line = outgoing.to.person.user, notification(outgoing.card, reader_of(outgoing.to))
     messages = session.direct_messages
-    there = await find_sent(messages, user, outgoing.parts) if outgoing.in_doubt else None
+    there = await find_sent(messages, user, outgoing.parts, line) if outgoing.in_doubt else None
     if there and (there.shows(view) or await _edited(session, there.place, view)):
         return there
     nonce = f"{outgoing.id}.{outgoing.version}"[-25:]
-    silent = outgoing.card.silent
-    return SentMessage(await messages.send(user, view, nonce, silent=silent))
+    if outgoing.card.silent:
+        return SentMessage(await messages.send(user, view, nonce, silent=True))
+    place = await messages.notify(user, line, nonce)
+    await messages.edit(place, view)
+    return SentMessage(place)
 
 
 async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:

@@ -27,6 +27,7 @@ from bot.cards.cards import (
     Quote,
     Style,
 )
+from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
@@ -59,6 +60,11 @@ def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
         with suppress(ValueError):
             return framed([*drawing.card(card), *more])
     return framed([*tightest.card(card), *more])
+
+
+def notification(card: Card, reader: Reader) -> str:
+    """The line that a notification shows, in plain words."""
+    return " ".join(plain(card.notification, reader).split()) or ELLIPSIS
 
 
 def framed(components: Iterable[Component]) -> MessageLayout:

@@ -95,7 +95,7 @@ class DiscordResponder:
         if shown is None and interaction.message:
             async with calling("Taking a press", FIRST):
                 await response.defer()
-        elif shown and not opens and is_offer(interaction.message):
+        elif shown and _stands_instead(interaction, reply):
             async with calling("Answering in place", FIRST):
                 await response.edit_message(view=shown)
         else:
@@ -129,6 +129,14 @@ class DiscordResponder:
                 await self._session.direct_messages.send(reply.by.person.user, shown)
             except ApiFailure as lost:
                 log.warning("An answer did not arrive. %s", lost)
+
+
+def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:
+    """Whether the answer takes the place of the message that was acted on."""
+    if interaction.type is InteractionType.modal_submit:
+        return is_offer(interaction.message)
+    of_button = interaction.type is InteractionType.component
+    return of_button and isinstance(reply.reply, Card) and reply.reply.instead
 
 
 def _with_room(card: Card, reader: Reader, below: list[Component]) -> MessageLayout:

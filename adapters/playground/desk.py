@@ -17,7 +17,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.errors import without_words
-from bot.engine.events import Caller, FromMember, Submit
+from bot.engine.events import Caller, FromMember, Press, Submit
 from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -54,8 +54,7 @@ class Desk:
         await self._platform.adapt(user, by_hand, answer.reader.clock)
         match answer.reply:
             case Card() as card:
-                key, now = f"answer {event.id}", self._clock.now()
-                await self._platform.post(user, "bot", key, card_json(card), now, private=True)
+                await self._show(event, card)
                 return NOTHING
             case Form() as form:
                 return form_json(form) | {"id": event.id}
@@ -64,6 +63,26 @@ class Desk:
                 return _invalid(invalid.sentences) | said
             case _:
                 return NOTHING
+
+    async def _show(self, event: FromMember, card: Card) -> None:
+        user, shown = event.by.person.user, card_json(card)
+        acted_on = await self._acted_on(event) if card.instead else None
+        if acted_on is not None:
+            await self._platform.replace(acted_on, shown)
+            return
+        key, now = f"answer {event.id}", self._clock.now()
+        await self._platform.post(user, "bot", key, shown, now, private=True)
+
+    async def _acted_on(self, event: FromMember) -> int | None:
+        """The newest private message with the button that was pressed."""
+        if not isinstance(event, Press):
+            return None
+        encoded = event.action.encode()
+        for each in reversed(await self._platform.conversation(event.by.person.user)):
+            buttons = each.payload.get("buttons", ())
+            if each.private and any(button["action"] == encoded for button in buttons):
+                return each.id
+        return None
 
     async def _answer(self, asked: Json, by: Caller, residents: receive.Residents) -> Json:
         match asked.get("kind"):

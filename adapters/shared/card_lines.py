@@ -21,6 +21,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say, say_many
 
+OPTIONS_SHOWN = 2
 WIDTH = 76
 
 
@@ -50,8 +51,9 @@ def form_lines(form: Form, reader: Reader) -> list[str]:
     for each in form.fields:
         lines.append(f"  {plain(each.label, reader)}")
         if isinstance(each, ChoiceField):
-            lines += [f"    - {plain(option.label, reader)}" for option in each.options[:4]]
-            lines += _more(len(each.options) - 4, reader)
+            shown = each.options[:OPTIONS_SHOWN]
+            lines += [f"    - {plain(option.label, reader)}" for option in shown]
+            lines += _more(len(each.options) - OPTIONS_SHOWN, reader)
     return lines
 
 

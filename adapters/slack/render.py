@@ -5,6 +5,7 @@ ValueError; nothing is cut short.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from adapters.slack.action_ids import MENU, action_id, link_id
 from adapters.slack.limits import (
@@ -72,9 +73,11 @@ def home_view(cards: Sequence[Card], reader: Reader) -> Json:
 
 
 def notification(card: Card, reader: Reader) -> str:
-    """The card's title and first paragraph, for notifications and where blocks cannot be shown."""
-    said = [card.title, *(block.text for block in card.blocks if isinstance(block, Paragraph))]
-    lines = [shown for text in said[:2] if (shown := plain(text, reader).strip())]
+    """The card in a line and its first paragraph, for notifications and where blocks cannot be
+    shown."""
+    paragraphs = (block.text for block in card.blocks if isinstance(block, Paragraph))
+    said = [card.notification, *islice(paragraphs, 1)]
+    lines = [shown for text in said if (shown := plain(text, reader).strip())]
     return within(escape_mrkdwn("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")
 
 

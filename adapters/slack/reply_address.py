@@ -16,19 +16,23 @@ class SlackReplyAddress:
     """`url` is the response URL; empty where the answer is to be a lasting message. `view` is the
     submitted form, which a waiting modal replaces. `home`: it happened on the home tab.
     `replaces`: a button was pressed on a private message, whose place the answer takes. `thread`
-    is the message under which a member wrote."""
+    is the message under which a member wrote, `pressed` the response URL of one whose button was
+    pressed."""
 
     url: str = ""
     view: Json | None = None
     home: bool = False
     replaces: bool = False
     thread: str = ""
+    pressed: str = ""
 
     @classmethod
     def of(cls, body: Any) -> "SlackReplyAddress":
         form = at(body, "view") if at(body, "type") == "view_submission" else None
         thread = str(at(body, "event", "thread_ts") or "")
-        return cls(_private_url(body), form, on_home(body), _is_private(body), thread)
+        is_press = at(body, "container", "type") == "message"
+        pressed = str(at(body, "response_url") or "") if is_press else ""
+        return cls(_private_url(body), form, on_home(body), _is_private(body), thread, pressed)
 
     def encode(self) -> str:
         return json.dumps(asdict(self))

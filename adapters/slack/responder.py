@@ -43,6 +43,8 @@ class SlackResponder:
         to = replace(to, replaces=to.replaces and not answer.failed)
         match answer.reply:
             case Card() as card:
+                if card.instead and to.pressed:
+                    to = replace(to, url=to.pressed, replaces=True)
                 await self._message(answer.by, card_message(card, answer.reader), to)
             case Form() as form if event:
                 await self._message(answer.by, form_button(answer.reader, event, form), to)

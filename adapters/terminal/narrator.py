@@ -1,21 +1,23 @@
 """Tells what simulated members do and see, each at their own local time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import groupby
 
 from bot.cards.plain_text import plain
-from bot.cards.rich_text import Date, Text, TimeOfDay
+from bot.cards.rich_text import ELLIPSIS, Date, Text, TimeOfDay
 from bot.engine.events import Caller
 from bot.engine.ports import Clock
 
 
 class Narrator:
-    """Each reads it in their own language."""
+    """Each reads it in their own language. Of lines that were told before, one stands for all."""
 
     def __init__(self, clock: Clock, tell: Callable[[str], None]) -> None:
         self._clock = clock
         self._tell = tell
         self._day: date | None = None
+        self._told: set[str] = set()
 
     def __call__(self, who: Caller, what: Text, lines: list[str]) -> None:
         now, reader = self._clock.now(), who.reader
@@ -24,5 +26,15 @@ class Narrator:
             self._tell(f"\n==== {plain(Date(self._day), reader)} ====")
         at = TimeOfDay(now.astimezone(reader.zone).time())
         self._tell(f"\n{plain(at, reader)} {plain(what, reader)}")
-        for line in lines:
+        for line in (*lines[:1], *self._folded(lines[1:])):
             self._tell(f"      | {line}".rstrip())
+
+    def _folded(self, lines: list[str]) -> Iterator[str]:
+        for is_known, some in groupby(lines, self._is_known):
+            known = list(some)
+            yield from [ELLIPSIS] if is_known and len(known) > 1 else known
+        self._told.update(lines)
+
+    def _is_known(self, line: str) -> bool:
+        """Buttons are told each time: somebody presses one of them next."""
+        return line in self._told and not line.startswith("[")

@@ -19,8 +19,11 @@ log = logging.getLogger(__name__)
 
 Tell = Callable[[Caller, Text, list[str]], None]
 """Called with what somebody did or saw, in a few words, and with its lines."""
+_ANSWER = "answer"
 _LONGEST = 4_000
 """Characters of what somebody types."""
+_TYPED = 60
+"""Characters shown of what they type into a field: they see the whole of it next."""
 
 
 class Player:
@@ -139,7 +142,9 @@ class Player:
     def _took(self, reply: Reply) -> Reply:
         match reply:
             case Card():
-                self.seen[f"answer {next(self._numbers)}"] = reply
+                if reply.instead:
+                    self._forget_pressed()
+                self.seen[f"{_ANSWER} {next(self._numbers)}"] = reply
                 self._sees(card_lines(reply, self.reader))
                 self.form = None
             case Form():
@@ -151,6 +156,16 @@ class Player:
             case None:
                 self.form = None
         return reply
+
+    def _forget_pressed(self) -> None:
+        """The answer whose button was pressed."""
+        if not isinstance(self._did, Press):
+            return
+        for key, card in reversed(self.seen.items()):
+            actions = [each.action for each in card.all_buttons()]
+            if key.startswith(_ANSWER) and self._did.action in actions:
+                del self.seen[key]
+                return
 
     def _sees(self, lines: list[str]) -> None:
         self._tell(self.caller, say("{who} sees", who=self._who), lines)
@@ -193,6 +208,6 @@ def _answers(form: Form, filled: dict[str, str | tuple[str, ...]], reader: Reade
 
 def _shown(field: Field, value: str | tuple[str, ...]) -> Text:
     if not isinstance(field, ChoiceField):
-        return Words(str(value), _LONGEST)
+        return Words(" ".join(str(value).split()), _TYPED)
     chosen = [option.label for option in field.options if option.value in value]
     return listed(chosen, ListStyle.PLAIN)

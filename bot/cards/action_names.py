@@ -11,6 +11,7 @@ class ActionName(StrEnum):
 
     ABSENT = "absent"
     ACTS = "acts"
+    ADD_TO_CALENDAR = "add_event"
     AFTER = "after"
     AGREE = "agree"
     AGREE_TO_HOST = "agree_to_host"

@@ -146,7 +146,7 @@ Outside = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph that is `passing` holds only for a time, as some facts do."""
+    """One that is `passing` holds only until what it is about moves on."""
 
     text: Text
     passing: bool = False
@@ -154,15 +154,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Members' words, set apart."""
+    """Members' words, set apart; `passing` as of a paragraph."""
 
     quoted: Text
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short labelled facts, one a line. Those with a label in `passing` hold only for a time: they
-    go with the links of their card."""
+    """Short labelled facts, one a line. Those with a label in `passing` hold only while that place
+    is agreed: they go with the links of their card."""
 
     rows: tuple[tuple[Text, Text], ...]
     passing: tuple[Text, ...] = ()
@@ -213,9 +214,11 @@ Block = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message. The title is also what a notification shows. Its files come once, when it is
-    shown for the first time; whoever edits it sends none. One that is `silent` makes no sound,
-    where its platform can do that."""
+    """A message. A notification shows its `push`: who, what and when in one line, by itself its
+    title. Its files come once, when it is shown for the first time; whoever edits it sends none.
+    One that is `silent` makes no sound, where its platform can do that. Its title is `later`
+    another, where its own holds only until what it is about moves on. As the answer to a button,
+    `instead` takes the place of the message that had it."""
 
     title: Text
     blocks: tuple[Block, ...] = ()
@@ -223,9 +226,13 @@ class Card:
     links: tuple[Outside, ...] = ()
     files: tuple[File, ...] = ()
     silent: bool = False
+    push: Text | None = None
+    later: Text | None = None
+    instead: bool = False
 
     def __post_init__(self) -> None:
-        refuse_if(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
+        for line in (self.title, self.notification, self.later or self.title):
+            refuse_if(not 0 < length(line) <= CARD_TITLE, "a card title:", line)
         total, parts = sum(map(length, self.texts())), 1 + sum(map(_parts, self.blocks))
         refuse_if(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
         refuse_if(total > CARD_TEXT, "too many characters on a card:", total, self.title)
@@ -233,6 +240,10 @@ class Card:
         refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
         refuse_if(len(self.links) > LINKS_PER_CARD, "too many links on a card:", self.title)
         refuse_if(len(self.files) > FILES_PER_CARD, "too many files on a card:", self.title)
+
+    @property
+    def notification(self) -> Text:
+        return self.title if self.push is None else self.push
 
     def texts(self) -> Iterator[Text]:
         yield self.title
@@ -266,19 +277,23 @@ class Card:
         return replace(self, blocks=blocks, buttons=())
 
     def retired(self) -> "Card":
-        """Without the buttons that do not last."""
+        """Without what holds only until what it is about moves on: its title, paragraphs, and
+        buttons; and without a question whose answers could no longer be pressed."""
+        blocks = tuple(block for each in self.blocks for block in _retired(each))
         lasting = tuple(each for each in self.buttons if each.lasting)
-        return replace(self.without_buttons(), buttons=lasting)
+        title = self.title if self.later is None else self.later
+        return replace(self, title=title, blocks=blocks, buttons=lasting, push=None, later=None)
 
-    def without_passing(self) -> "Card":
-        """Without facts that no longer hold, and without links and files, which tell them too."""
-        blocks = tuple(block for each in self.blocks for block in _lasting(each))
+    def without_place(self) -> "Card":
+        """Without a place that is agreed no longer, and without links and files, which tell it
+        too."""
+        blocks = tuple(block for each in self.blocks for block in _placeless(each))
         return replace(self, blocks=blocks, links=(), files=())
 
     @property
     def changes_later(self) -> bool:
         """Whether something is taken off it once what it is about has moved on."""
-        return self.retired().without_passing() != self
+        return self.retired().without_place() != self
 
 
 def _parts(block: Block) -> int:
@@ -293,8 +308,18 @@ def _parts(block: Block) -> int:
     return 1
 
 
-def _lasting(block: Block) -> tuple[Block, ...]:
+def _retired(block: Block) -> tuple[Block, ...]:
     """The part of a block that still holds once its card has become old."""
+    match block:
+        case Paragraph(passing=True) | Quote(passing=True):
+            return ()
+        case Entry(buttons=(_, *_)):
+            lasting = tuple(each for each in block.buttons if each.lasting)
+            return (replace(block, buttons=lasting),) if lasting else ()
+    return (block,)
+
+
+def _placeless(block: Block) -> tuple[Block, ...]:
     match block:
         case Paragraph(passing=True):
             return ()

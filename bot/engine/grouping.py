@@ -23,6 +23,7 @@ def merge_cards(cards: Sequence[Card]) -> Card | None:
             tuple(block for card in cards for block in _part(card)),
             links=tuple(link for card in cards for link in card.links),
             files=tuple(file for card in cards for file in card.files),
+            push=_title([card.notification for card in cards]),
         )
     except ValueError:
         return None

@@ -4,37 +4,39 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card, Link, Paragraph
-from bot.cards.files import CalendarEvent, File
+from bot.cards.files import File
 from bot.cards.plain_text import plain
-from bot.cards.reader import Reader, reader_of
+from bot.cards.reader import reader_of
 from bot.cards.rich_text import Text
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Side, Stage
-from bot.texts.calendar import links
+from bot.texts import push
+from bot.texts.calendar import links as addresses
 from bot.texts.calendar import words as texts
 from bot.texts.calendar.events import cancellation, invitation
 
 _CALENDARS = (
-    (texts.GOOGLE, links.google),
-    (texts.OUTLOOK, links.outlook),
-    (texts.OFFICE, links.office),
+    (texts.GOOGLE, addresses.google),
+    (texts.OUTLOOK, addresses.outlook),
+    (texts.OFFICE, addresses.office),
 )
 
 
 def booked(
     card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
-    """With the event as a file, and a link into each of the usual calendars, where it has a
-    time."""
+    """With the event as a file, where it has a time."""
     if booking.slot is None:
         return card
-    reader = context.on(side)
-    file = invitation(booking, reader, context.on(side.other), now)
-    linked = replace(card, links=(*card.links, *_links(file.event, reader_of(reader))))
-    return _with(linked, texts.TO_MOVE if booking.moved else texts.TO_ADD, file)
+    file = invitation(booking, context.on(side), context.on(side.other), now)
+    return _with(card, texts.TO_MOVE, file) if booking.moved else replace(card, files=(file,))
 
 
-def _links(event: CalendarEvent, reader: Reader) -> tuple[Link, ...]:
+def links(context: InterviewContext, now: datetime) -> tuple[Link, ...]:
+    """Of what is booked, for who acts: one into each of the usual calendars. Raises ValueError if
+    nothing is booked."""
+    event = invitation(context.interview, context.me, context.other, now).event
+    reader = reader_of(context.me)
     title = plain(texts.short_title(event.other), reader)
     place = texts.where(event.venue, event.side, event.other)
     where = plain(place, reader) if place else ""
@@ -57,7 +59,8 @@ def taken_back(
     if was.stage is not Stage.BOOKED or was.slot is None:
         return card
     file = cancellation(changed, was.slot, context.on(side), other, now)
-    return _with(card, texts.TO_CANCEL, file)
+    told = replace(card, push=push.with_time(card.title, was))
+    return _with(told, texts.TO_CANCEL, file)
 
 
 def _with(card: Card, todo: Text, file: File) -> Card:

@@ -8,7 +8,6 @@ from bot.engine.contexts import InterviewContext
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.model import Interview, Member, Person, Side, Stage
-from bot.steps.interview_plan import plan_of
 from bot.texts import answers, ask, find, nudges, practice, thank
 
 ROBIN = HostProfile(
@@ -32,12 +31,11 @@ def practice_card(me: Member, step: int, now: datetime) -> Card:
     booked = replace(asked, stage=Stage.BOOKED, start=asked.offered[0])
     held = replace(booked, stage=Stage.HELD)
     context = InterviewContext(me, booked, me, robin)
-    made, _ = plan_of(booked, me, robin, ())
     cards = (
         lambda: find.found(ROBIN.field, [Listing(robin, 1)], None, now),
         lambda: ask.request(asked, me, now),
-        lambda: answers.booked(booked, Side.SEEKER, context, made, now),
-        lambda: nudges.day_before(context, Side.SEEKER, made, now),
+        lambda: answers.booked(booked, Side.SEEKER, context, now),
+        lambda: nudges.day_before(context, Side.SEEKER, now),
         lambda: nudges.how_did_it_go(held, robin, "", now),
         lambda: thank.note(held, me, NOTE),
     )

@@ -5,49 +5,49 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block, Card, Paragraph, Style
+from bot.cards.cards import Button, Card, Paragraph, Style
 from bot.cards.rich_text import Text, joined, mention, say, say_many
 from bot.engine.contexts import InterviewContext
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
 from bot.interview.model import Interview, Member, Side
-from bot.interview.plan import Plan
-from bot.texts import advice, buttons, find, interview, plan, portraits, reflection, venue
+from bot.texts import advice, buttons, find, interview, plan, portraits, push, venue
 from bot.texts.ask import ask_button
 
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
 
 
-def booked(
-    booking: Interview, side: Side, context: InterviewContext, made: Plan, now: datetime
-) -> Card:
-    """The confirmation: when, where, and the plan for the interview."""
+def booked(booking: Interview, side: Side, context: InterviewContext, now: datetime) -> Card:
+    """The confirmation: when, where and with whom, and what now."""
     other = context.on(side.other)
-    more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
-    change = plan.plan_buttons(booking) if side is Side.SEEKER else ()
-    first = side is Side.SEEKER and not booking.moved
+    at_hand = (plan.button(booking),) if side is Side.SEEKER else ()
     return Card(
         say("Booked: you and {other}", other=mention(other)),
         (
             interview.booked_in_both_zones(booking, side, context.host, context.on(side), other),
             *venue.missing(booking, side, context.seeker),
-            *more,
-            *((reflection.rating(booking, ActionName.BEFORE),) if first else ()),
+            Paragraph(_WHAT_NOW[side], passing=True),
         ),
-        (*interview.actions(booking, side, now), *change, buttons.block(other)),
+        (
+            *_into_calendar(booking),
+            *interview.actions(booking, side, now),
+            *at_hand,
+            buttons.block(other),
+        ),
+        push=push.booked(booking, other),
     )
 
 
-def _seekers_plan(made: Plan, booking: Interview) -> tuple[Block, ...]:
-    return (Paragraph(say("The plan for your talk. You lead it.")), *plan.blocks(made, booking))
+_WHAT_NOW = {
+    Side.SEEKER: say("You lead the talk. Your questions are in the plan."),
+    Side.HOST: say("They lead the talk and bring questions. There is nothing to prepare."),
+}
 
 
-def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
-    return (
-        Paragraph(say("What they would like to learn:")),
-        interview.wish(booking),
-        Paragraph(say("They lead the talk and bring questions. There is nothing to prepare.")),
-    )
+def _into_calendar(booking: Interview) -> tuple[Button, ...]:
+    if booking.slot is None:
+        return ()
+    return (buttons.on(booking, say("Add to calendar"), ActionName.ADD_TO_CALENDAR, Style.PRIMARY),)
 
 
 def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:

@@ -100,7 +100,8 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
                     "{how_long}, at one of these times, and not about a job. Which time suits "
                     "you? “Not now” is fine too.",
                     how_long=interview.how_long(asked.minutes),
-                )
+                ),
+                passing=True,
             ),
         ),
         (
@@ -123,16 +124,18 @@ def other_times_needed(host: Member) -> Card:
 def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: datetime) -> Card:
     """What the seeker keeps of it. `heard_at`: when the host hears of it."""
     now = asked.asked_at
-    later = (Paragraph(_heard_later(heard_at)),) if heard_at > now else ()
+    later = (Paragraph(_heard_later(heard_at), passing=True),) if heard_at > now else ()
     return Card(
         say("You asked {host}", host=mention(host)),
         (
-            *interview.request(asked),
+            interview.wish(asked),
             Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
             *host_about.worth_a_look(host),
             *later,
             *quiet_weeks.asked_in(settings.quiet_weeks, host, heard_at),
-            Paragraph(joined([_time_to_answer(settings), _open_at_once(settings)], " ")),
+            Paragraph(
+                joined([_time_to_answer(settings), _open_at_once(settings)], " "), passing=True
+            ),
         ),
         (*interview.actions(asked, Side.SEEKER, now), buttons.block(host)),
     )
@@ -163,6 +166,7 @@ def on_its_way(host: Member) -> Card:
         say("Your request is on its way to {host}", host=mention(host)),
         (Paragraph(say("That was the hardest part. Now have a look at good questions.")),),
         (buttons.run(say("See good questions"), ActionName.QUESTIONS),),
+        instead=True,
     )
 
 
@@ -191,7 +195,7 @@ def choose(named: Sequence[Member], words: str) -> Card:
 
 def ask_button(host: Member) -> Button:
     label = say("Ask {name}", name=Words(host.name, 40))
-    return Button(label, Action(ActionName.ASK, str(host.id)), Style.PRIMARY)
+    return Button(label, Action(ActionName.ASK, str(host.id)), Style.PRIMARY, lasting=True)
 
 
 def missing_words(connection: str, wish: str) -> Wrong:

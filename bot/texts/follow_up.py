@@ -117,6 +117,7 @@ def update_sent(host: Member, again: datetime | None) -> Card:
         say("Your update is on its way to {host}", host=mention(host)),
         (Paragraph(say("Hosts love to hear what came of it.")), *asks_again(again)),
         (contacts_button(),),
+        instead=True,
     )
 
 

@@ -33,13 +33,17 @@ def home(
     me: Member,
     settings: ProgrammeSettings,
     pressing: Sequence[Entry],
+    asked: Sequence[Entry],
     *,
     has_any: bool,
     organizes: bool,
 ) -> Card:
-    """What can I do next? What waits for me comes first."""
+    """What can I do next? What waits for me comes first, else what waits for others' answers:
+    `asked`."""
     if pressing:
         blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
+    elif asked:
+        blocks = (Paragraph(say("You will hear from me as soon as there is an answer:")), *asked)
     elif has_any:
         blocks = (Paragraph(say("Nothing is waiting for you. Who could be next?")),)
     else:

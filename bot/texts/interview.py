@@ -63,7 +63,7 @@ _WAITS_TO_MOVE = say("booked; they have other times to choose from")
 def entry(interview: Interview, side: Side, other: Member, now: datetime) -> Entry:
     """One line of a list."""
     return Entry(
-        say("{other}: {what}", other=mention(other), what=standing(interview, side)),
+        say("{other}: {what}", other=mention(other), what=standing(interview, side, now)),
         _when(interview, now),
         tuple(actions(interview, side, now)),
     )
@@ -73,19 +73,45 @@ def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card
     """The interview by itself, as it now stands."""
     when = _when(interview, now)
     return Card(
-        say("You and {other}: {what}", other=mention(other), what=standing(interview, side)),
+        say("You and {other}: {what}", other=mention(other), what=standing(interview, side, now)),
         (Paragraph(when),) if when else (),
         tuple(actions(interview, side, now)),
     )
 
 
-def standing(interview: Interview, side: Side) -> Text:
+def standing(interview: Interview, side: Side, now: datetime) -> Text:
     """How it stands, in a few words."""
-    if interview.waits_for(side):
-        return say("your turn to choose a time")
-    if interview.is_moving:
+    if interview.is_moving and not interview.waits_for(side):
         return _WAITS_TO_MOVE
-    return STANDING[interview.stage]
+    if not interview.waits_for(side):
+        return STANDING[interview.stage]
+    if any(at > now for at in interview.offered):
+        return say("your turn to choose a time")
+    # Translators: how an interview stands, after "You and Lena: ".
+    return say("it needs another time")
+
+
+def came_of_it(before: Stage, moved: Interview, side: Side, *, other_time: bool) -> Text | None:
+    """What the step was that made a card old, for it to say; None where that shows."""
+    if moved.stage is Stage.BOOKED and other_time:
+        chosen = Moment(moved.start or moved.changed_at, MomentStyle.SHORT)
+        if moved.awaiting is side:
+            return say("You chose {start}.", start=chosen)
+        return say("They chose {start}.", start=chosen)
+    if moved.stage is Stage.ASKED:
+        return say("Other times were proposed since.")
+    return None if moved.stage is before else _CAME_OF_IT.get(moved.stage)
+
+
+_CAME_OF_IT = {
+    Stage.HELD: say("You have talked."),
+    Stage.THANKED: say("You have talked, and thanks were said."),
+    Stage.DECLINED: say("The answer was “not now”."),
+    Stage.WITHDRAWN: say("The request was withdrawn."),
+    Stage.EXPIRED: say("The request ended without an answer."),
+    Stage.CANCELLED: say("It was cancelled."),
+    Stage.MISSED: say("It did not happen."),
+}
 
 
 def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
@@ -156,6 +182,11 @@ def booked_in_both_zones(
     beside: Rows = ((say("Their time"), there),) if there else ()
     rows = (*when_rows(booked), *beside, *_length(booked), *venue.rows(booked, side, host))
     return Facts(rows, passing=(venue.WHERE,))
+
+
+def where_and_when(booked: Interview, side: Side, host: Member) -> Facts:
+    """For who is on the way."""
+    return Facts((*venue.rows(booked, side, host), *when_rows(booked)), passing=(venue.WHERE,))
 
 
 def when_rows(interview: Interview) -> Rows:
@@ -260,10 +291,17 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
 
 
 def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
-    return [
-        buttons.on(interview, say("Write an update"), ActionName.UPDATE),
-        buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF),
-    ]
+    update = buttons.on(interview, say("Write an update"), ActionName.UPDATE)
+    if not interview.debrief:
+        return [update, *note_later(interview)]
+    return [update, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
+
+
+def note_later(thanked: Interview) -> tuple[Button, ...]:
+    """For who thanks before they note what they learned."""
+    if thanked.debrief:
+        return ()
+    return (buttons.on(thanked, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),)
 
 
 def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:

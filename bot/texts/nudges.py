@@ -1,10 +1,11 @@
 """What the bot says because time passed. Each can be put off, and each can be stopped."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
+from bot.cards.cards import Action, Block, Button, Card, Paragraph, Quote, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.assessments import Assessed
@@ -14,7 +15,6 @@ from bot.interview.model import (
     Member,
     Side,
 )
-from bot.interview.plan import Plan
 from bot.interview.venue import is_missing
 from bot.texts import (
     advice,
@@ -25,6 +25,7 @@ from bot.texts import (
     notes,
     plan,
     preview,
+    push,
     questions,
     quotes,
     review,
@@ -34,6 +35,8 @@ from bot.texts import (
 )
 
 RECALLED = 300
+WISH_RECALLED = 160
+"""Characters; they have read all of it in the request."""
 
 
 def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later: str) -> Card:
@@ -42,14 +45,20 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         say("{other} is waiting for your answer", other=mention(other)),
         (
             *((interview.wish(asked),) if side is Side.HOST else ()),
-            Paragraph(_how_to_answer(asked, side, now)),
+            Paragraph(_how_to_answer(asked, side, now), passing=True),
         ),
         (
             *interview.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
             Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
         ),
+        later=_you_and(other),
     )
+
+
+def _you_and(other: Member) -> Text:
+    """What a card is about whose own title holds no more."""
+    return say("You and {other}", other=mention(other))
 
 
 def _how_to_answer(asked: Interview, side: Side, now: datetime) -> Text:
@@ -72,42 +81,52 @@ _HOW_TO_ANSWER_LATE = {
 }
 
 
-def day_before(context: InterviewContext, side: Side, made: Plan, now: datetime) -> Card:
-    """For the seeker with the plan, for the host without."""
+def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
+    """To get ready, or to move it while that is easy."""
     booked, other = context.interview, context.on(side.other)
-    prepare = (*plan.to_do(context.host), *plan.blocks(made, booked)) if side is Side.SEEKER else ()
+    at_hand = (plan.button(booked),) if side is Side.SEEKER else ()
     return Card(
-        say("Soon: your talk with {other}", other=mention(other)),
+        say("Get ready: your talk with {other}", other=mention(other)),
         (
             interview.booked_facts(booked, side, context.host),
             *venue.missing(booked, side, context.seeker),
-            Paragraph(say("If it no longer suits, moving it now is easy for both.")),
-            *prepare,
+            *_get_ready(context, side),
+            Paragraph(say("If it no longer suits, moving it now is easy for both."), passing=True),
         ),
-        (
-            *interview.actions(booked, side, now),
-            *(plan.plan_buttons(booked) if side is Side.SEEKER else ()),
-        ),
+        (*at_hand, *interview.actions(booked, side, now)),
+        push=push.ahead(booked, other),
+        later=_you_and(other),
     )
 
 
-def hour_before(context: InterviewContext, side: Side, made: Plan) -> Card:
-    """For the seeker with the plan, for the host without."""
+def _get_ready(context: InterviewContext, side: Side) -> tuple[Block, ...]:
+    if side is Side.SEEKER:
+        return (plan.look_up(context.host),)
+    wish = interview.quoted(context.interview.wish, WISH_RECALLED)
+    return (Paragraph(say("They would like to learn:")), wish)
+
+
+def hour_before(context: InterviewContext, side: Side) -> Card:
+    """Where it is comes first, for who is on the way."""
     booked, other = context.interview, context.on(side.other)
-    prepare = (
-        (*plan.to_do(context.host), *plan.blocks(made, booked))
-        if side is Side.SEEKER
-        else (Paragraph(say("They bring the questions. Enjoy the talk.")),)
-    )
+    at_hand = _PEN_AND_PAPER if side is Side.SEEKER else _ENJOY
     return Card(
         say("Coming up: your talk with {other}", other=mention(other)),
         (
-            interview.booked_facts(booked, side, context.host),
+            interview.where_and_when(booked, side, context.host),
             *venue.missing(booked, side, context.seeker),
-            *prepare,
+            *(self_introduction.goal(booked) if side is Side.SEEKER else ()),
+            Paragraph(at_hand, passing=True),
         ),
         _during(context) if side is Side.SEEKER else _add(booked),
+        venue.links(booked),
+        push=push.ahead(booked, other),
+        later=_you_and(other),
     )
+
+
+_PEN_AND_PAPER = say("Have the plan open, and something to write with.")
+_ENJOY = say("They bring the questions. Enjoy the talk.")
 
 
 def _during(context: InterviewContext) -> tuple[Button, ...]:
@@ -115,38 +134,46 @@ def _during(context: InterviewContext) -> tuple[Button, ...]:
     booked = context.interview
     sign = () if context.seeker.minutes_left else (settings.minutes_left_on(),)
     nervous = advice.on("nerves", say("I am nervous"))
-    return (*plan.plan_buttons(booked), interview.take_note(booked), nervous, *sign)
+    return (plan.button(booked), interview.take_note(booked), nervous, *sign)
 
 
 def minutes_left(context: InterviewContext) -> Card:
     return Card(
         say("Five minutes left with {other}", other=mention(context.host)),
-        (Paragraph(say("A good moment to ask whom else to talk to, and to say thank you.")),),
+        (
+            Paragraph(
+                say("A good moment to ask whom else to talk to, and to say thank you."),
+                passing=True,
+            ),
+        ),
         silent=True,
+        later=_you_and(context.host),
     )
 
 
 def minutes_before(context: InterviewContext, side: Side) -> Card:
+    other = context.on(side.other)
     return Card(
-        say("In five minutes: your talk with {other}", other=mention(context.on(side.other))),
+        say("In five minutes: your talk with {other}", other=mention(other)),
         venue.facts(context.interview, side, context.host),
         () if side is Side.SEEKER else _add(context.interview),
+        later=_you_and(other),
     )
 
 
 def starting(context: InterviewContext, side: Side) -> Card:
-    """Only now there is a button whose label hides the host's address, beside all of it."""
     other = context.on(side.other)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
         venue.facts(context.interview, side, context.host),
         _at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
         venue.links(context.interview),
+        later=_you_and(other),
     )
 
 
 def _at_hand(booked: Interview) -> tuple[Button, ...]:
-    return (*plan.at_hand(booked), interview.take_note(booked))
+    return (plan.button(booked), plan.reserve_button(booked), interview.take_note(booked))
 
 
 def _add(booked: Interview) -> tuple[Button, ...]:
@@ -161,7 +188,9 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
         (
             *self_introduction.goal_then(held),
             *notes.in_the_form(held),
-            Paragraph(say("Two minutes now keep what you learned. Your notes stay yours.")),
+            Paragraph(
+                say("Two minutes now keep what you learned. Your notes stay yours."), passing=True
+            ),
         ),
         (
             *interview.actions(held, Side.SEEKER, now),
@@ -170,6 +199,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
             _stop(held),
             buttons.block(host),
         ),
+        later=_you_and(host),
     )
 
 
@@ -183,8 +213,8 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
         _how_or_thanks(context.host, ask=ask),
         (
             *(self_introduction.goal_then(held) if ask else ()),
-            Paragraph(_DRAFT_WITH_GAP if email_copy.BLANK in draft else _DRAFT),
-            interview.quoted(draft, email_copy.AT_MOST),
+            Paragraph(_DRAFT_WITH_GAP if email_copy.BLANK in draft else _DRAFT, passing=True),
+            _draft(draft, email_copy.AT_MOST),
         ),
         (
             *ways,
@@ -192,7 +222,13 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
             _later(held, timer),
             _stop(held),
         ),
+        later=_you_and(context.host),
     )
+
+
+def _draft(words: str, limit: int = 900) -> Quote:
+    """Of no use any more once something was sent."""
+    return replace(interview.quoted(words, limit), passing=True)
 
 
 def _how_or_thanks(host: Member, *, ask: bool) -> Text:
@@ -223,6 +259,7 @@ def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
             _later(held, timer),
             _stop(held),
         ),
+        later=say("Your note to {host}", host=mention(host)),
     )
 
 
@@ -239,8 +276,8 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
             review.came_of_it(held, _which(held)),
             *self_introduction.goal_then(held),
             *_recalled(held.debrief or Debrief()),
-            Paragraph(_UNSENT_UPDATE if held.draft_update else _UPDATE),
-            interview.quoted(draft),
+            Paragraph(_UNSENT_UPDATE if held.draft_update else _UPDATE, passing=True),
+            _draft(draft),
         ),
         (
             follow_up.update_button(held, Style.PRIMARY),
@@ -250,6 +287,7 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
             _stop(held),
             quotes.offer(held),
         ),
+        later=_you_and(host),
     )
 
 

@@ -49,7 +49,10 @@ def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     was = before.interview
     return Card(
         _why_other_times(was.stage, mention(before.me)),
-        (*_stays_until_chosen(asked), Paragraph(_how_to_answer(before.me, asked))),
+        (
+            *_stays_until_chosen(asked),
+            Paragraph(_how_to_answer(before.me, asked), passing=True),
+        ),
         tuple(interview.actions(asked, before.side.other, now)),
         () if asked.rounds < limits.ROUNDS else (contact.write_to(before.me),),
     )

@@ -2,10 +2,11 @@
 Markdown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, count
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block, Button, Card, Numbered, Paragraph
+from bot.cards.cards import Block, Button, Card, Entry, Numbered, Paragraph
 from bot.cards.files import File, TextFile
 from bot.cards.rich_text import (
     GONE,
@@ -23,7 +24,7 @@ from bot.cards.rich_text import (
 from bot.content.questions import Stretch, schedule
 from bot.interview.model import Interview, Member
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
-from bot.texts import advice, buttons, host_about, self_introduction
+from bot.texts import advice, buttons, host_about, reflection, self_introduction
 from bot.texts import interview as texts
 from bot.texts.markdown import WHOLE, escaped, heading, page
 
@@ -56,12 +57,22 @@ MORE_TO_DO = (
 )
 
 
+def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
+    """As it comes by itself, once, with the confirmation; it stays at hand however the interview
+    moves on."""
+    shown = plan(made, interview, host)
+    before = reflection.rating(interview, ActionName.BEFORE)
+    at_hand = tuple(replace(each, lasting=True) for each in shown.buttons)
+    return replace(shown, blocks=(*shown.blocks, before), buttons=at_hand, silent=True)
+
+
 def plan(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("Questions for your talk with {host}", host=mention(host)),
         (*host_about.worth_a_look(host), *blocks(made, interview)),
         (
-            *plan_buttons(interview),
+            reserve_button(interview),
+            _change(interview),
             self_introduction.goal_button(interview),
             buttons.on(interview, say("As a page to print"), ActionName.PAGE),
             advice.on("first-words", say("What do I say first?")),
@@ -94,42 +105,38 @@ def _wish(interview: Interview) -> tuple[Block, ...]:
     return (Paragraph(say("You asked about this: {wish}", wish=wish)),) if interview.wish else ()
 
 
-def to_do(host: Member) -> tuple[Block, ...]:
+def look_up(host: Member) -> Paragraph:
+    """What to do the day before."""
     about = host_about.said(host.profile)
-    look_up = say("Look them up: {about}", about=about[0]) if about else LOOK_UP
-    return (Paragraph(say("Three things to do:")), Numbered((look_up, *MORE_TO_DO)))
+    return Paragraph(say("Look them up: {about}", about=about[0]) if about else LOOK_UP)
 
 
 def time_is_up(interview: Interview) -> Text:
     if interview.slot is None:
         return _time_is_up_at_no_set_time()
     return say(
-        "When time is up ({end}), say so and offer to end. If the talk is alive, ask before you "
-        "go on.",
+        "When time is up ({end}), say so and offer to end. If it is going well, ask for "
+        "five more minutes.",
         end=Moment(interview.slot.end, MomentStyle.SHORT),
     )
 
 
 def _time_is_up_at_no_set_time() -> Text:
     return say(
-        "When time is up, say so and offer to end. If the talk is alive, ask before you go on."
+        "When time is up, say so and offer to end. If it is going well, ask for five more minutes."
     )
 
 
-def plan_buttons(interview: Interview) -> tuple[Button, ...]:
-    """For before the interview."""
-    return (
-        buttons.on(interview, say("Show the reserve"), ActionName.RESERVE),
-        buttons.on(interview, say("Change questions"), ActionName.ARRANGE),
-    )
+def button(interview: Interview) -> Button:
+    return buttons.on(interview, say("The plan"), ActionName.PLAN)
 
 
-def at_hand(interview: Interview) -> tuple[Button, ...]:
-    """For during the interview."""
-    return (
-        buttons.on(interview, say("Show the plan"), ActionName.PLAN),
-        buttons.on(interview, say("Show the reserve"), ActionName.RESERVE),
-    )
+def reserve_button(interview: Interview) -> Button:
+    return buttons.on(interview, say("The reserve"), ActionName.RESERVE)
+
+
+def _change(interview: Interview) -> Button:
+    return buttons.on(interview, say("Change questions"), ActionName.ARRANGE)
 
 
 def reserve(made: Plan, interview: Interview, host: Member) -> Card:
@@ -139,10 +146,7 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
             Paragraph(say("For when the talk flows faster than you thought:")),
             Numbered(_texts(made.reserve), start=len(made.questions) + 1),
         ),
-        (
-            buttons.on(interview, say("Show the plan"), ActionName.PLAN),
-            buttons.on(interview, say("Change questions"), ActionName.ARRANGE),
-        ),
+        (button(interview), _change(interview)),
     )
 
 
@@ -150,16 +154,16 @@ def to_print(interview: Interview, host: Member, file: File) -> Card:
     return Card(
         say("Your talk with {host}, on one page", host=mention(host)),
         (Paragraph(say("To print, or to keep open beside you.")),),
-        (buttons.on(interview, say("Show the plan"), ActionName.PLAN),),
+        (button(interview),),
         files=(file,),
     )
 
 
 def _stretch(stretch: Stretch, start: int) -> tuple[Block, ...]:
     if stretch.part is InterviewPart.WELCOME:
-        # Translators: a part of an interview with its minutes, and what to do in it.
-        return (Paragraph(say("{part}: {what}", part=_part_and_minutes(stretch), what=WELCOME)),)
-    return (Paragraph(_part_and_minutes(stretch)), Numbered(_texts(stretch.questions), start=start))
+        return (Entry(_part_and_minutes(stretch), WELCOME),)
+    questions = Numbered(_texts(stretch.questions), start=start)
+    return (Entry(_part_and_minutes(stretch)), questions)
 
 
 def _part_and_minutes(stretch: Stretch) -> Text:

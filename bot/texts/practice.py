@@ -64,6 +64,7 @@ def marked(card: Card, step: int) -> Card:
             organize.stop_trying(),
         ),
         links=(),
+        push=None,
     )
 
 

@@ -38,7 +38,7 @@ def arrange(made: Plan, interview: Interview, host: Member) -> Card:
         say("Your questions for {host}, and why", host=mention(host)),
         tuple(entries),
         (
-            buttons.on(interview, say("Show the plan"), ActionName.PLAN, Style.PRIMARY),
+            buttons.on(interview, say("The plan"), ActionName.PLAN, Style.PRIMARY),
             buttons.on(interview, say("Others for all but the pinned"), ActionName.OTHERS),
         ),
     )

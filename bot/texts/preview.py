@@ -173,7 +173,7 @@ def _letter(
         (
             Paragraph(shown.title),
             *shown.blocks,
-            Paragraph(say("Nothing has gone out yet.")),
+            Paragraph(say("Nothing has gone out yet."), passing=True),
             *warning,
         ),
         buttons_below,

@@ -9,8 +9,8 @@ from bot.interview.model import Interview
 from bot.texts import buttons
 
 _ASKED = {
-    ActionName.BEFORE: say("Is this field for you? How it looks before the talk"),
-    ActionName.AFTER: say("Is this field for you? How it looks now"),
+    ActionName.BEFORE: say("How well does this field suit you, before the talk?"),
+    ActionName.AFTER: say("How well does this field suit you now?"),
 }
 
 
@@ -19,10 +19,19 @@ def rating(of: Interview, when: ActionName) -> Entry:
     return Entry(
         _ASKED[when],
         say(
-            "From 1, hardly, to 5, very much. For your journal; organizers see only how five or "
-            "more answered together."
+            "1 = not much, 5 = very much. For your journal; organizers see only how five or more "
+            "answered together."
         ),
-        tuple(buttons.on(of, Words(str(each)), when, arg=str(each)) for each in RATINGS),
+        tuple(_rate(of, when, each) for each in RATINGS),
+    )
+
+
+def _rate(of: Interview, when: ActionName, rating: int) -> Button:
+    """It counts however the interview has moved on since."""
+    return Button(
+        Words(str(rating)),
+        Action(when, of.id, of.revision, str(rating)),
+        lasting=True,
     )
 
 

@@ -118,7 +118,7 @@ def _buttons(of: Interview, what: Assessed) -> Iterable[Button]:
     """They count however the interview has moved on since."""
     for answer in ANSWERS[what]:
         action = Action(ActionName.ASSESS, of.id, arg=write(what, answer))
-        yield Button(LABELS[answer], action)
+        yield Button(LABELS[answer], action, lasting=True)
 
 
 def write(what: Assessed, answer: AssessmentAnswer) -> str:

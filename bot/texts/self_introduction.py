@@ -73,7 +73,7 @@ def goal_kept(of: Interview, host: Member) -> Card:
     title = say("Your goal for the talk with {host}", host=mention(host))
     none = (Paragraph(say("You have no goal now. You can set one at any time.")),)
     later = Paragraph(say("Only you see it. I remind you of it before and after the talk."))
-    plan = buttons.on(of, say("Show the plan"), ActionName.PLAN)
+    plan = buttons.on(of, say("The plan"), ActionName.PLAN)
     return Card(title, (*goal(of), later) if of.goal else none, (plan, goal_button(of)))
 
 

@@ -101,9 +101,18 @@ def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
     """`again`: when they will be nudged to stay in touch, None if they will not."""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
-        (Paragraph(say("You will be remembered.")), *asks_again(again)),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS), quotes.offer(thanked)),
+        (Paragraph(_well_done(host)), *asks_again(again)),
+        (
+            *interview.note_later(thanked),
+            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            quotes.offer(thanked),
+        ),
+        instead=True,
     )
+
+
+def _well_done(host: Member) -> Text:
+    return say("Well done. {host} will be glad to hear it.", host=mention(host))
 
 
 def thanked_already(thanked: Interview, host: Member) -> Card:

@@ -11,7 +11,7 @@ from bot.engine.contexts import InterviewContext
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Interview, Member, Side
 from bot.interview.venue import is_missing, link_in
-from bot.texts import buttons, field_errors
+from bot.texts import buttons, field_errors, push
 
 Rows = tuple[tuple[Text, Text], ...]
 WHERE = say("Where")
@@ -127,8 +127,8 @@ def facts(booked: Interview, side: Side, host: Member) -> tuple[Facts, ...]:
 
 
 def links(booked: Interview) -> tuple[Link, ...]:
-    """What opens the call, or whatever else the host gave a link to, for when it begins. Before,
-    its address is what both press, so that they have seen where it leads."""
+    """What opens the call, or whatever else the host gave a link to. From an hour before on; its
+    address stands beside it, so that both see where it leads."""
     venue = booked.venue
     link = link_in(venue.detail) if venue else None
     if venue is None or link is None:
@@ -204,7 +204,7 @@ def _agreed(
     title: Text, before: InterviewContext, agreed: Interview, side: Side, when: Rows
 ) -> Card:
     shown = Facts((*when, *rows(agreed, side, before.host)), passing=(WHERE,))
-    return Card(title, (shown,))
+    return Card(title, (shown,), push=push.with_time(title, agreed))
 
 
 def unchanged() -> Card:

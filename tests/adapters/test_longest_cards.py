@@ -13,6 +13,7 @@ from adapters.slack import render as slack
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.reader import Reader
+from bot.engine import reportable
 from bot.engine.contexts import InterviewContext, MemberContext
 from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
@@ -46,6 +47,7 @@ from bot.texts import (
     journal,
     notices,
     nudges,
+    plan,
     preview,
     reading_list,
     thank,
@@ -172,27 +174,32 @@ def away() -> Card:
 
 
 def confirmed() -> Card:
-    """To the seeker, whose plan is the longest that fits; the place is as long as it may be."""
+    """To the seeker; the place is as long as it may be."""
     link = f"https://{'m' * 280}.example"
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue(Place.VIDEO, link))
     state = InterviewContext(HOSTS[0], booked, HOSTS[0], HOSTS[1])
-    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
-    card = answers.booked(booked, Side.SEEKER, state, made, NOW - timedelta(days=2))
+    card = answers.booked(booked, Side.SEEKER, state, NOW - timedelta(days=2))
     return invitations.booked(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
+
+
+def planned() -> Card:
+    """The plan as it comes with the confirmation, the longest that fits."""
+    booked = replace(TALK, stage=Stage.BOOKED)
+    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
+    return reportable.with_report(plan.first_plan(made, booked, HOSTS[1]), booked.id)
 
 
 def without_a_link() -> Card:
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue())
     state = InterviewContext(HOSTS[1], booked, HOSTS[0], HOSTS[1])
-    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
-    card = answers.booked(booked, Side.HOST, state, made, NOW - timedelta(days=2))
+    card = answers.booked(booked, Side.HOST, state, NOW - timedelta(days=2))
     return invitations.booked(card, booked, Side.HOST, state, NOW)
 
 
 @pytest.mark.parametrize(
     "made",
     [
-        *(confirmed, without_a_link),
+        *(confirmed, planned, without_a_link),
         *(debriefed, journaled, listed, asked, noted, unanswered, nudged_to_thank, given_back),
         *(nudged, nudged_with_words_of_their_own, known, told, updated, unsent, away),
     ],

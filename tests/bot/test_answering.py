@@ -18,9 +18,10 @@ def test_picking_a_time_tells_both_when_where_and_how(daniel: Member, maya: Memb
         assert f"Tuesday 24 November 2026, {when}" in member.last()
         assert "25 minutes" in member.last()
         assert "Video call: https://meet.example" in member.last()
-    assert "The plan for your talk" in maya.last()
+    assert "You lead the talk" in maya.last()
     assert "They lead the talk and bring questions" in daniel.last()
-    assert "How you found your way into this work." in daniel.last()
+    assert len(maya.last().split()) < 60
+    assert len(daniel.last().split()) < 60
 
 
 @pytest.mark.parametrize(
@@ -164,11 +165,11 @@ def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
     daniel.fills(slots="Tue 1 Dec, 17:00")
     maya.picks()
     town.to("2026-11-26 18:00")
-    assert not maya.sees("Soon: your talk")
+    assert not maya.sees("Get ready: your talk")
     assert not maya.sees("It is time")
     town.to("2026-12-01 16:00")
     assert maya.notified()[-3:] == [
-        "Soon: your talk with Daniel",
+        "Get ready: your talk with Daniel",
         "Coming up: your talk with Daniel",
         "It is time: Daniel is expecting you",
     ]
@@ -184,7 +185,7 @@ def test_either_can_cancel_and_the_other_is_told_at_once(
     assert f"Cancelled; I have told {hears.name}" in cancels.last()
     assert f"{cancels.name} has to cancel your talk" in hears.last()
     town.to("2026-12-31 09:00")
-    assert not maya.sees("Soon: your talk"), "no reminder of what is off"
+    assert not maya.sees("Get ready: your talk"), "no reminder of what is off"
     assert not maya.sees("How did it go")
 
 

@@ -38,14 +38,17 @@ def test_both_get_the_event_and_links(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     [(method, hers)], [(_, his)] = events(maya), events(daniel)
     assert method == "PUBLISH"
-    assert (hers["SUMMARY"], his["SUMMARY"]) == ("Interview with Daniel", "Interview with Maya")
+    assert (hers["SUMMARY"], his["SUMMARY"]) == (
+        "Informational interview with Daniel",
+        "Informational interview with Maya",
+    )
     assert (hers.uid, hers.sequence, hers.start) == (his.uid, his.sequence, his.start)
+    assert "File: interview-with-daniel.ics" in maya.last()
     for each in (maya, daniel):
+        each.presses("Add to calendar")
         labels = [plain(link.label, each.reader) for link in each.cards()[-1].links]
         assert labels == ["Google Calendar", "Outlook", "Outlook at work"]
-    assert "Interview%20with%20Daniel" in urls(maya)[1]
-    assert "File: interview-with-daniel.ics" in maya.last()
-    assert "open the file, or follow one of the links" in maya.last()
+    assert "Informational%20interview%20with%20Daniel" in urls(maya)[1]
 
 
 def test_moving_changes_the_same_event_once_a_time_is_chosen(daniel: Member, maya: Member) -> None:

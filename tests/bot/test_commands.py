@@ -37,7 +37,8 @@ def test_every_button_of_the_home_card_leads_somewhere(maya: Member, label: str)
 def test_the_home_card_shows_what_waits_for_whom(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     maya.types("start")
-    assert "Nothing is waiting for you" in maya.last()
+    assert "as soon as there is an answer" in maya.last()
+    assert "Daniel: waiting for their answer" in maya.last()
     daniel.types("start")
     assert "This is next for you" in daniel.last()
     assert "Maya: your turn to choose a time" in daniel.last()
@@ -161,7 +162,7 @@ def test_other_questions_keep_the_topic(maya: Member) -> None:
 
 def test_before_a_talk_the_questions_are_those_of_its_plan(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
-    plan = maya.last()
+    plan = maya.reads(maya.cards()[-2])
     maya.types("questions")
     assert "Questions for your talk with Daniel" in maya.last()
     first = next(line for line in plan.splitlines() if line.startswith(" 1. "))

@@ -21,8 +21,8 @@ from tests.languages import speaking
 
 GERMAN: WordsOfLanguage = {
     "Notes": "Notizen",
-    "Interview with {name}": "Gespräch mit {name}",
-    "In ten minutes: Interview with {name}": "In zehn Minuten: Gespräch mit {name}",
+    "Informational interview with {name}": "Gespräch mit {name}",
+    "In ten minutes: your talk with {name}": "In zehn Minuten: Gespräch mit {name}",
     "Video call": "Videoanruf",
     "For {name} it is {day}, {time} {zone}.": "Für {name} ist es {day}, {time} {zone}.",
 }

@@ -41,7 +41,7 @@ def test_the_new_time_takes_the_place_of_the_old_one_and_nothing_is_called_off(
     assert (talk.stage, talk.start) == (Stage.BOOKED, datetime(2026, 11, 26, 16, tzinfo=UTC))
     for member in (daniel, maya):
         assert "Booked: you and" in member.last()
-        assert "to move the entry in your calendar" in member.last()
+        assert "moves the entry in your calendar" in member.last()
         assert member.sees("Moved: you and"), "the confirmation of before"
         assert not member.sees("ancelled")
     town.to("2026-11-24 16:01")

@@ -43,7 +43,7 @@ def is_kept(words: str) -> bool:
 
 @pytest.mark.usefixtures("begun")
 def test_notes_add_up_and_stand_in_the_debrief(town: Town, daniel: Member, maya: Member) -> None:
-    assert "[Show the plan] [Show the reserve] [Note something]" in maya.last()
+    assert "[The plan] [The reserve] [Note something]" in maya.last()
     maya.presses("Note something")
     maya.fills(note_words="Portfolio over grades")
     assert "Noted, for you alone" in maya.last()
@@ -139,7 +139,7 @@ def test_what_does_not_fit_is_named_and_not_lost(town: Town, maya: Member) -> No
 
 @pytest.mark.usefixtures("begun")
 def test_it_touches_no_button(maya: Member) -> None:
-    plan = maya.button("Show the plan")
+    plan = maya.button("The plan")
     maya.types("Portfolio matters more than grades")
     assert isinstance(maya.sends(plan.action), Card)
     assert "Questions for your talk" in maya.last()

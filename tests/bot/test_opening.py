@@ -166,7 +166,7 @@ def test_a_whole_interview_is_tried_and_kept_nowhere(town: Town, ana: Member) ->
         "Practice: People who know “Design”",
         "Practice: Ana would like to learn from you",
         "Practice: Booked: you and Robin",
-        "Practice: Soon: your talk with Robin",
+        "Practice: Get ready: your talk with Robin",
         "Practice: How did it go with Robin?",
         "Practice: A thank-you note from Ana",
     ]

@@ -10,7 +10,7 @@ from bot.engine.ports import Outgoing, Shown
 from bot.language.hours import read_hours
 from tests.bot.town import Member, Town
 
-SOON, HOUR, NOW = "Soon: your talk with", "Coming up: your talk with", "It is time:"
+SOON, HOUR, NOW = "Get ready: your talk with", "Coming up: your talk with", "It is time:"
 
 
 @pytest.fixture
@@ -61,14 +61,17 @@ def test_each_reads_their_own_time_and_can_still_move(
 
 
 @pytest.mark.usefixtures("booked")
-def test_an_hour_before_the_seeker_gets_the_questions_of_the_plan(
+def test_an_hour_before_the_plan_is_at_hand_for_the_seeker_alone(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to("2026-11-26 15:00")
-    maya_reads, daniel_reads = (" ".join(member.last().split()) for member in (maya, daniel))
-    assert sum(question.text in maya_reads for question in the_bank()) >= 6
-    assert not any(question.text in daniel_reads for question in the_bank())
     assert "They bring the questions" in daniel.last()
+    assert "[The plan]" not in daniel.last()
+    assert len(maya.last().split()) < 60
+    assert maya.last().index("Where") < maya.last().index("When")
+    maya.presses("The plan")
+    reads = " ".join(maya.last().split())
+    assert sum(question.text in reads for question in the_bank()) >= 6
 
 
 @pytest.mark.usefixtures("booked")
@@ -94,7 +97,7 @@ def test_a_reminder_comes_in_the_night_if_the_talk_does(town: Town, daniel: Memb
     ana = town.member("Ana", "America/Los_Angeles")
     ana.books(daniel, own_times="2026-11-28 02:00")  # Saturday, 11:00 in Berlin
     town.to("2026-11-28 09:00")
-    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Coming up"]
+    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Get ready", "Coming up"]
 
 
 def test_reminders_come_to_those_who_stopped_all_nudges(
@@ -107,7 +110,7 @@ def test_reminders_come_to_those_who_stopped_all_nudges(
     town.to("2026-11-26 16:00")
     for member in (daniel, maya):
         assert [title.split(":")[0] for title in member.notified()[-3:]] == [
-            "Soon",
+            "Get ready",
             "Coming up",
             "It is time",
         ]

@@ -26,7 +26,7 @@ def test_reminders_within_an_hour_come_as_one(town: Town) -> None:
     lena = two_talks(town, "14:45")
     town.to("2026-11-25 13:50")
     assert new(lena, town) == [
-        "24 14:00 Soon: your talk with Maya; Soon: your talk with Noor",
+        "24 14:00 Get ready: your talk with Maya; Get ready: your talk with Noor",
         "25 13:00 Coming up: your talk with Maya; Coming up: your talk with Noor",
     ]
 
@@ -35,8 +35,8 @@ def test_what_is_further_apart_comes_by_itself(town: Town) -> None:
     lena = two_talks(town, "15:30")
     town.to("2026-11-24 16:00")
     assert new(lena, town) == [
-        "24 14:00 Soon: your talk with Maya",
-        "24 15:30 Soon: your talk with Noor",
+        "24 14:00 Get ready: your talk with Maya",
+        "24 15:30 Get ready: your talk with Noor",
     ]
 
 
@@ -56,9 +56,11 @@ def test_in_a_shared_message_only_what_moved_on_loses_its_buttons(town: Town) ->
     shared = lena.last()
     assert shared.count("[Move it] [Cancel it]") == 2
     lena.presses("Cancel it")
-    reads = [lena.reads(each.card) for each in lena.received() if "Soon" in lena.reads(each.card)]
+    reads = [
+        lena.reads(each.card) for each in lena.received() if "Get ready" in lena.reads(each.card)
+    ]
     assert reads[-1].count("[Move it] [Cancel it]") == 1
-    assert "Soon: your talk with Maya; Soon: your talk with Noor" in reads[-1]
+    assert reads[-1].startswith("You and Maya; Get ready: your talk with Noor\n")
 
 
 def test_the_mornings_nudges_come_as_one(town: Town) -> None:

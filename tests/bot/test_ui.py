@@ -58,8 +58,8 @@ def test_what_holds_only_for_a_time_goes_with_the_links_and_files() -> None:
         files=(TextFile("a.ics", say("x")),),
     )
     assert card.changes_later
-    assert card.without_passing() == Card(say("T"), (lasts, Paragraph(say("Take a pen."))))
-    assert not card.without_passing().changes_later
+    assert card.without_place() == Card(say("T"), (lasts, Paragraph(say("Take a pen."))))
+    assert not card.without_place().changes_later
 
 
 def test_a_card_without_buttons_keeps_its_words() -> None:

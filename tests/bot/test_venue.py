@@ -50,7 +50,7 @@ def test_a_host_without_a_link_is_asked_for_it_and_not_told_about_themselves(
     assert "Video call; your link is still missing" in told(lena)
     assert "Please add the link: Maya cannot join you without it." in told(lena)
     assert "[Add the link]" in told(lena)
-    assert "Lena" not in everything(lena).replace("Interview with Lena", "")
+    assert "Lena" not in everything(lena).replace("Informational interview with Lena", "")
     assert "Video call; the link is still to come from Lena" in told(maya)
     assert "[Add the link]" not in told(maya)
 
@@ -76,7 +76,8 @@ def test_they_are_asked_again_the_day_before_and_until_it_is_there(
     maya.books(lena, slots=maya.options("slots")[-1])
     start = town.interviews()[0].start
     assert start
-    for before, title in ((24, "Soon: your talk"), (1, "Coming up: your talk"), (0, "It is time")):
+    reminders = ((24, "Get ready: your talk"), (1, "Coming up: your talk"), (0, "It is time"))
+    for before, title in reminders:
         town.to(start - timedelta(hours=before))
         assert title in told(lena)
         assert "[Add the link]" in told(lena)
@@ -99,7 +100,7 @@ def test_the_link_reaches_both_and_the_calendar(lena: Member, maya: Member) -> N
         assert f"URL:{ROOM}" in ics
         assert "SEQUENCE:4" in ics
         assert "[Move it] [Cancel it]" in told(each).replace("[Change the link] ", "")
-    assert "[Show the reserve]" in told(maya)
+    assert "[The plan]" in told(maya)
 
 
 @pytest.mark.parametrize(
@@ -202,19 +203,20 @@ def test_who_changed_the_link_leaves_no_old_one_on_any_card(
         assert ROOM in everything(each)
 
 
-def test_the_link_is_shown_whole_on_every_card_and_is_a_button_at_the_hour_alone(
+def test_the_link_is_shown_whole_on_every_card_and_is_a_button_from_an_hour_before_on(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
-    for at in ("2026-11-23 09:01", "2026-11-25 16:01", "2026-11-26 15:01"):
+    for at in ("2026-11-23 09:01", "2026-11-25 16:01"):
         town.to(at)
         for each in (maya, daniel):
             assert "Video call: https://meet.example" in told(each), at
             assert "Join" not in links(each), at
-    town.to("2026-11-26 16:01")
-    for each in (maya, daniel):
-        assert "Video call: https://meet.example" in told(each), "who was away sees it here"
-        assert links(each) == {"Join": "https://meet.example"}
+    for at in ("2026-11-26 15:01", "2026-11-26 16:01"):
+        town.to(at)
+        for each in (maya, daniel):
+            assert "Video call: https://meet.example" in told(each), "who was away sees it here"
+            assert links(each) == {"Join": "https://meet.example"}
 
 
 @pytest.mark.parametrize("ends", ["held", "cancelled"])

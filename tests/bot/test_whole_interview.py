@@ -26,11 +26,11 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
     assert "Tue 1 Dec, 17:00" not in daniel.labels(), "no dead button is left"
 
     town.to("2026-11-25 16:00")
-    assert daniel.sees("Soon: your talk with Maya")
-    assert maya.sees("Soon: your talk with Daniel")
+    assert daniel.sees("Get ready: your talk with Maya")
+    assert maya.sees("Get ready: your talk with Daniel")
 
     town.to("2026-11-26 15:00")
-    assert "Three things to do" in maya.last()
+    assert "something to write with" in maya.last()
     assert "They bring the questions" in daniel.last()
 
     town.to("2026-11-26 16:00")

@@ -20,6 +20,7 @@ from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from askwell.assembly import Assembly
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.cards.plain_text import plain
@@ -464,7 +465,8 @@ class Member:
 
     def labels(self) -> list[str]:
         """Without the button that every card about an interview has, for good."""
-        shown = (each for each in self._player.buttons() if not each.lasting)
+        everywhere = ActionName.SOMETHING_WRONG
+        shown = (each for each in self._player.buttons() if each.action.name != everywhere)
         return [plain(each.label, self.reader) for each in shown]
 
     def button(self, label: str) -> Button:
@@ -486,8 +488,9 @@ class Member:
         return [each for each in self._town.post_office.delivered if each.to == self.person]
 
     def notified(self, since: datetime = MONDAY) -> list[str]:
-        """The titles of the direct messages that were no edits."""
-        new = [each for each in self.received() if each.new and each.at >= since]
+        """The titles of the direct messages that were no edits, and made a sound."""
+        rang = (each for each in self.received() if each.new and not each.card.silent)
+        new = [each for each in rang if each.at >= since]
         return [self.reads(each.card).splitlines()[0] for each in new]
 
     def _live(self, doing: Coroutine[None, None, Reply]) -> Reply:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.cards.cards import Card, Facts
+from bot.cards.cards import Card, Facts, Paragraph
 from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
@@ -101,6 +101,10 @@ async def test_the_same_key_is_another_card_for_somebody_else(
     assert [each.to for each in await claim(store)] == [maya, daniel]
 
 
+def withdrawn(title: str) -> Card:
+    return replace(card(title), blocks=(Paragraph(say("The request was withdrawn.")),))
+
+
 async def test_an_interview_that_moves_on_takes_the_buttons_off_its_cards(
     store: SqlStore, maya: Member
 ) -> None:
@@ -113,13 +117,14 @@ async def test_an_interview_that_moves_on_takes_the_buttons_off_its_cards(
     await show(store)
 
     booked = Post(maya.id, "booked", card("booked", "i1"), "i1")
-    moved_on = Decision(save=(replace(asked, revision=2),), posts=(booked,))
+    ended = replace(asked, revision=2, stage=Stage.WITHDRAWN)
+    moved_on = Decision(save=(ended,), posts=(booked,))
     await decide(store, maya, moved_on, NOON + MINUTE)
 
     shown = {each.key: each.card for each in await show(store, NOON + MINUTE)}
     assert shown == {
-        "asked": card("asked"),
-        "request": card("request"),
+        "asked": withdrawn("asked"),
+        "request": withdrawn("request"),
         "booked": card("booked", "i1"),
     }
 
@@ -163,11 +168,24 @@ async def test_what_is_one_members_own_affair_leaves_the_other_their_buttons(
     await post(store, daniel, "request", "i1")
     await show(store)
 
-    own = Decision(save=(replace(asked, revision=2),), only_for=maya.id)
+    ended = replace(asked, revision=2, stage=Stage.WITHDRAWN)
+    own = Decision(save=(ended,), only_for=maya.id)
     await decide(store, maya, own, NOON + MINUTE)
 
     shown = {each.key: each.card for each in await show(store, NOON + MINUTE)}
-    assert shown == {"asked": card("asked")}
+    assert shown == {"asked": withdrawn("asked")}
+
+
+async def test_while_an_interview_stands_its_buttons_stay_live(
+    store: SqlStore, maya: Member
+) -> None:
+    asked = await interview(store, maya, await member(store, "daniel"), "i1")
+    await post(store, maya, "asked", "i1")
+    await show(store)
+    again = Decision(save=(replace(asked, revision=2),))
+    await decide(store, maya, again, NOON + MINUTE)
+    (edited,) = await show(store, NOON + MINUTE)
+    assert [each.action.revision for each in edited.card.buttons] == [2]
 
 
 async def test_the_same_card_again_is_not_shown_again(store: SqlStore, maya: Member) -> None:

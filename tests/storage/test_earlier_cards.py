@@ -59,7 +59,7 @@ def read(stored: str | None) -> Any:
 def test_a_card_of_version_0_2_says_what_it_said() -> None:
     card = read(json.dumps(EARLIER, separators=(",", ":")))
     assert "\n".join(line for line in card_lines(card, READER) if line) == SHOWN
-    assert card.without_passing().files == ()
+    assert card.without_place().files == ()
     assert [content(each, READER) for each in card.files] == [b"BEGIN:VCALENDAR\r\n"]
 
 

@@ -24,6 +24,7 @@ from bot.language.form_values import read_starts
 from bot.steps import closing, host_fields, interview_plan, invitations, schedule
 from bot.texts import answers as texts
 from bot.texts import host_field, notices, other_times
+from bot.texts import plan as plan_texts
 
 router = Router()
 
@@ -44,7 +45,8 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     return Decision(
         save=(booked, *new, *_asked_for_field(context.host)),
         posts=(
-            *(_confirmation(context, booked, plan, side, now) for side in Side),
+            *_first_plan(context, booked, plan),
+            *(_confirmation(context, booked, side, now) for side in Side),
             *closing.withdraw_confirmations(context),
         ),
         timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
@@ -82,12 +84,17 @@ def _asked_for_field(host: Member) -> tuple[Member, ...]:
     return ()
 
 
-def _confirmation(
-    context: SchedulingContext, booked: Interview, plan: Plan, side: Side, now: datetime
-) -> Post:
-    told = texts.booked(booked, side, context, plan, now)
+def _confirmation(context: SchedulingContext, booked: Interview, side: Side, now: datetime) -> Post:
+    told = texts.booked(booked, side, context, now)
     profile = context.host.profile
     if side is Side.HOST and profile and host_fields.is_to_ask(profile):
         told = replace(told, blocks=(*told.blocks, *host_field.which(profile)))
     card = invitations.booked(told, booked, side, context, now)
     return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)
+
+
+def _first_plan(context: SchedulingContext, booked: Interview, plan: Plan) -> Iterator[Post]:
+    """Once: who moves it has it already. It is long, so the confirmation stands below it."""
+    if not booked.moved:
+        card = plan_texts.first_plan(plan, booked, context.host)
+        yield Post(context.seeker.id, f"{booked.id}:plan", card, booked.id)

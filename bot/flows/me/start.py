@@ -17,10 +17,15 @@ router = Router()
 # Translators: what a command does; at most 100 characters.
 @router.command("start", say("What can I do next?"), reads=HomeContext)
 def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
-    entries = texts.fitting(texts.entries(context, _pressing(context), now))
+    pressing = _pressing(context)
+    asked = [each for each in context.interviews if each.stage is Stage.ASKED]
+    theirs = [each for each in asked if each not in pressing]
+    entries, waiting = (
+        texts.fitting(texts.entries(context, some, now)) for some in (pressing, theirs)
+    )
     return Decision(
         reply=texts.home(
-            *(context.me, context.settings, entries),
+            *(context.me, context.settings, entries, waiting),
             has_any=bool(context.interviews),
             organizes=context.organizes,
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
-from bot.engine.contexts import InterviewContext, InterviewPlanContext
+from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.grouping import GROUPING_WINDOW
@@ -15,8 +15,6 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Side, Slot, Stage
-from bot.interview.plan import Plan
-from bot.steps import interview_plan
 from bot.steps.schedule import DAY_BEFORE, HOUR_BEFORE, MINUTES_LEFT, card_key
 from bot.texts import nudges
 
@@ -25,22 +23,18 @@ FEW_MINUTES = timedelta(minutes=2)
 """With so little left, a sign that says five is of no use."""
 
 
-@router.timer(TimerName.DAY_BEFORE, reads=InterviewPlanContext, may_come_early=True)
-def day_before(context: InterviewPlanContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.DAY_BEFORE, reads=InterviewContext, may_come_early=True)
+def day_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     if not _is_ahead(context, now, DAY_BEFORE):
         return Decision()
-    plan, new = _plan(context)
-    told = _both(context, due, now, lambda side: nudges.day_before(context, side, plan, now))
-    return replace(told, save=new)
+    return _both(context, due, now, lambda side: nudges.day_before(context, side, now))
 
 
-@router.timer(TimerName.HOUR_BEFORE, reads=InterviewPlanContext, may_come_early=True)
-def hour_before(context: InterviewPlanContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.HOUR_BEFORE, reads=InterviewContext, may_come_early=True)
+def hour_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     if not _is_ahead(context, now, HOUR_BEFORE):
         return Decision()
-    plan, new = _plan(context)
-    told = _both(context, due, now, lambda side: nudges.hour_before(context, side, plan))
-    return replace(told, save=new)
+    return _both(context, due, now, lambda side: nudges.hour_before(context, side))
 
 
 @router.timer(TimerName.MINUTES_BEFORE, reads=InterviewContext)
@@ -74,10 +68,6 @@ def minutes_left(context: InterviewContext, due: Due, now: datetime) -> Decision
     until, key = slot.end - FEW_MINUTES, card_key(due, now)
     card = nudges.minutes_left(context)
     return Decision(posts=(Post(context.seeker.id, key, card, due.interview, until),))
-
-
-def _plan(context: InterviewPlanContext) -> tuple[Plan, tuple[Plan, ...]]:
-    return interview_plan.plan_of(context.interview, context.seeker, context.host, context.plans)
 
 
 def _is_ahead(context: InterviewContext, now: datetime, at_most: timedelta) -> bool:

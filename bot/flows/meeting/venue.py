@@ -57,7 +57,7 @@ def _agreed(context: InterviewContext, venue: Venue, now: datetime) -> Decision:
     }
 
     def told(side: Side, card: Card) -> Post:
-        more = plan_texts.plan_buttons(agreed) if side is Side.SEEKER else ()
+        more = (plan_texts.button(agreed),) if side is Side.SEEKER else ()
         buttons = (*interview_texts.actions(agreed, side, now), *more)
         shown = invitations.changed(replace(card, buttons=buttons), agreed, side, context, now)
         return Post(agreed.member_on(side), _key(agreed, now), shown, agreed.id)

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.cards import formats
+from bot.cards.cards import Card, Link, Paragraph
 from bot.cards.files import CalendarEvent
 from bot.cards.rich_text import GONE, Date, Mention, Text, TimeOfDay, Words, joined, say
 from bot.interview.hosting import Venue
@@ -17,10 +18,8 @@ OUTLOOK = say("Outlook")
 OFFICE = say("Outlook at work")
 """Where a link adds the interview."""
 
-TO_ADD = say("For your calendar: open the file, or follow one of the links.")
 TO_MOVE = say(
-    "Open the file to move the entry in your calendar. An entry that you made with a link is "
-    "yours to delete."
+    "The file moves the entry in your calendar. One that you made with a link is yours to delete."
 )
 TO_CHANGE = say(
     "Open the file to change the entry in your calendar. One that you made with a link is yours "
@@ -32,26 +31,34 @@ TO_CANCEL = say(
 )
 
 
+def to_add(links: tuple[Link, ...]) -> Card:
+    return Card(
+        say("Add it to your calendar"),
+        (Paragraph(say("Choose yours, or open the file that came when it was booked.")),),
+        links=links,
+    )
+
+
 def in_a_line(words: str) -> str:
     return " ".join(words.split())
 
 
 def title(other: Mention) -> Text:
-    return say("Interview with {name}", name=_named(other))
+    return say("Informational interview with {name}", name=_named(other))
 
 
 def short_title(other: Mention) -> Text:
     name = Words(other.name, 24) if other.name else GONE
-    return say("Interview with {name}", name=name)
+    return say("Informational interview with {name}", name=name)
 
 
 def cancelled_title(other: Mention) -> Text:
     # Translators: a heading in a calendar.
-    return say("Cancelled: Interview with {name}", name=_named(other))
+    return say("Cancelled: Informational interview with {name}", name=_named(other))
 
 
 def reminder(other: Mention) -> Text:
-    return say("In ten minutes: Interview with {name}", name=_named(other))
+    return say("In ten minutes: your talk with {name}", name=_named(other))
 
 
 def _named(other: Mention) -> Text:

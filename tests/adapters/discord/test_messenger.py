@@ -1,7 +1,7 @@
 """Cards on their way: limits, breaks, repeats, messages that are gone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
 from bot.cards.cards import Card, Link, Paragraph, Quote
 from bot.cards.files import Picture, TextFile
-from bot.cards.rich_text import Mention, Words, say
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import merge_cards
 from bot.engine.ports import ClaimedPart, Outgoing
@@ -57,6 +57,33 @@ async def test_a_silent_card_makes_no_sound(
     later = replace(outgoing, id=8, parts=(ClaimedPart(8, "later", 1),))
     await messenger.show(later)
     assert [bool(each.flags & SILENT) for each in maya.messages] == [True, False]
+
+
+async def test_a_notification_says_who_what_and_when(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    """Of components alone it would say nothing; the card takes the place of the line."""
+    at = Moment(datetime(2026, 11, 26, 16, tzinfo=UTC), MomentStyle.SHORT)
+    push = say("Booked: {when} with {who}", when=at, who=Mention("7", "Zo*ë"))
+    to = replace(outgoing.to, zone="Africa/Nairobi")
+    await messenger.show(replace(outgoing, to=to, card=replace(outgoing.card, push=push)))
+    await messenger.show(replace(outgoing, id=8, parts=(ClaimedPart(8, "later", 1),)))
+    assert [each.push for each in maya.messages] == ["Booked: Thu 26 Nov, 19:00 with Zo*ë", "Hello"]
+    assert [each.content for each in maya.messages] == ["", ""]
+    assert all("A card" in each.shown for each in maya.messages)
+
+
+async def test_a_line_that_did_not_become_its_card_becomes_it_later(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    await messenger.show(replace(outgoing, id=8, parts=(ClaimedPart(8, "other", 1),)))
+    here.discord.fail(EDIT, "before")
+    with pytest.raises(SendFailed):
+        await messenger.show(outgoing)
+    assert maya.messages[-1].content == "Hello"
+    await in_doubt(here, outgoing)
+    assert len(maya.messages) == 2
+    assert "A card" in maya.messages[-1].shown
 
 
 async def test_a_members_address_makes_no_preview_and_hides_behind_no_words(
@@ -106,8 +133,9 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
     await messenger.show(replace(outgoing, id=8, parts=(ClaimedPart(8, "other", 1),)))
     await maya.user.says("Hello")
     assert here.discord.calls(HISTORY) == [], "a card that nobody tried to send is just sent"
+    edits = len(here.discord.calls(EDIT))
     assert await in_doubt(here, outgoing) == place
-    assert here.discord.calls(EDIT) == []
+    assert len(here.discord.calls(EDIT)) == edits
     assert len(maya.messages) == 3
 
 

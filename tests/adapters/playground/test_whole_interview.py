@@ -77,12 +77,14 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await daniel.sees("Maya Kamau would like to learn from you")
         await daniel.pane.locator(".card").last.get_by_role("button").first.click()
         await daniel.sees("Booked: you and Maya Kamau")
-        await maya.sees("The plan for your talk. You lead it.")
+        await maya.sees("You lead the talk. Your questions are in the plan.")
+        await maya.presses("Add to calendar")
         await leads_to_google(maya)
         hers = await downloaded(page, maya, "interview-with-daniel-okafor.ics")
         his = await downloaded(page, daniel, "interview-with-maya-kamau.ics")
         assert (hers["SUMMARY"], his["SUMMARY"]) == (
-            *("Interview with Daniel Okafor", "Interview with Maya Kamau"),
+            "Informational interview with Daniel Okafor",
+            "Informational interview with Maya Kamau",
         )
         assert (hers.uid, hers.start) == (his.uid, his.start)
         asked_how_it_went = maya.pane.get_by_text("How did it go with Daniel Okafor?")
@@ -90,7 +92,7 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
             if await asked_how_it_went.count():
                 break
             await page.goes_to_next_event()
-            await maya.sees("The plan for your talk. You lead it.")
+            await maya.sees("Questions for your talk with Daniel Okafor")
         await maya.presses("Write a thank-you note")
         await maya.form.get_by_role("textbox").first.fill("Thank you, that helped.")
         await maya.form.locator("button[type=submit]").click()

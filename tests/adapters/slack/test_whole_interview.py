@@ -34,6 +34,13 @@ def event_of(member: Member, with_whom: str) -> Event:
     return event
 
 
+async def opens_in_the_browser(member: Member, link: str) -> None:
+    """It needs no answer."""
+    before = len(member.messages)
+    await member.presses(link)
+    assert len(member.messages) == before
+
+
 async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> None:
     daniel = here.member("U2", "Daniel", "Europe/Berlin")
     maya = here.member("U1", "Maya", "Africa/Nairobi")
@@ -56,6 +63,7 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
     assert not daniel.sees("would like to learn from you")
     await maya.presses("Send it")
     assert maya.sees("Your request is on its way to")
+    assert not maya.sees("This is what"), "it stands where the preview was"
 
     assert daniel.sees("would like to learn from you")
     assert daniel.sees("how you moved from teaching to research.")
@@ -66,14 +74,16 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
     assert daniel.sees("Booked")
     assert maya.sees("https://meet.example")
     hers, his = event_of(maya, "daniel"), event_of(daniel, "maya")
-    assert (hers["SUMMARY"], his["SUMMARY"]) == ("Interview with Daniel", "Interview with Maya")
+    assert (hers["SUMMARY"], his["SUMMARY"]) == (
+        "Informational interview with Daniel",
+        "Informational interview with Maya",
+    )
     assert (hers.uid, hers.start) == (his.uid, his.start)
     assert isinstance(hers.start, datetime)
     start = hers.start.astimezone(ZoneInfo("Africa/Nairobi"))
     assert slot.startswith(f"{start:%a} {start.day} {start:%b, %H:%M}")
-    before = len(maya.messages)
-    await maya.presses("Google Calendar")
-    assert len(maya.messages) == before, "the link opens in the browser, and needs no answer"
+    await maya.presses("Add to calendar")
+    await opens_in_the_browser(maya, "Google Calendar")
     updated = next(each for each in daniel.messages if each.ts == request.ts)
     assert request.buttons[0] not in updated.buttons, "no dead button is left"
 

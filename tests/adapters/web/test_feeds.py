@@ -54,13 +54,16 @@ async def test_the_feed_is_a_calendar_for_its_reader_alone(
         assert answer.headers["Last-Modified"] == "Mon, 23 Nov 2026 09:00:00 GMT"
         made = Calendar.from_ical(await answer.read())
         assert isinstance(made, Calendar)
-        assert [each["SUMMARY"] for each in made.events] == ["Interview with Daniel"]
+        assert [each["SUMMARY"] for each in made.events] == ["Informational interview with Daniel"]
     assert TOKEN not in caplog.text
 
 
 @pytest.mark.parametrize(
     ("locale", "by_hand", "title"),
-    [("de-AT", None, "Gespräch mit Daniel"), ("de-AT", "en", "Interview with Daniel")],
+    [
+        ("de-AT", None, "Gespräch mit Daniel"),
+        ("de-AT", "en", "Informational interview with Daniel"),
+    ],
 )
 async def test_the_feed_is_in_the_language_of_its_reader(
     tmp_path: Path, locale: str, by_hand: str | None, title: str
@@ -68,7 +71,7 @@ async def test_the_feed_is_in_the_language_of_its_reader(
     shelf = Shelf()
     me = replace(shelf.mine.me, locale=locale, language=by_hand)
     shelf.mine = replace(shelf.mine, me=me)
-    with speaking(tmp_path, "de", {"Interview with {name}": "Gespräch mit {name}"}):
+    with speaking(tmp_path, "de", {"Informational interview with {name}": "Gespräch mit {name}"}):
         async with (
             served(shelf) as address,
             ClientSession() as session,

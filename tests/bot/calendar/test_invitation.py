@@ -51,7 +51,7 @@ def test_the_seeker_is_told_when_with_whom_where_and_what_to_bring() -> None:
     made, event = read(invitation(booked(venue=Venue(Place.PHONE)), seeker(), host(), NOW))
 
     assert made.method == "PUBLISH"
-    assert event["SUMMARY"] == "Interview with Daniel"
+    assert event["SUMMARY"] == "Informational interview with Daniel"
     assert event["STATUS"] == "CONFIRMED"
     assert event.start == utc("2026-11-26 16:00")
     assert event.end == utc("2026-11-26 16:25")
@@ -67,7 +67,7 @@ def test_the_host_sees_what_it_is_about_and_is_not_told_of_themselves() -> None:
     venue = Venue(Place.VIDEO, "https://meet.example/a?b=1,2;3")
     _, event = read(invitation(booked(venue=venue), host(), seeker(), NOW))
 
-    assert event["SUMMARY"] == "Interview with Maya"
+    assert event["SUMMARY"] == "Informational interview with Maya"
     assert event.start == utc("2026-11-26 16:00")
     assert "How the work really is" in str(event["DESCRIPTION"])
     assert "For Maya it is Thursday 26 November 2026, 19:00 EAT." in str(event["DESCRIPTION"])
@@ -91,12 +91,12 @@ def test_it_reminds_ten_minutes_before() -> None:
     assert alarm["ACTION"] == "DISPLAY"
     assert isinstance(alarm, Alarm)
     assert timedelta(minutes=-10) == alarm.TRIGGER
-    assert alarm["DESCRIPTION"] == "In ten minutes: Interview with Daniel"
+    assert alarm["DESCRIPTION"] == "In ten minutes: your talk with Daniel"
 
 
 def test_what_is_cancelled_says_so_and_takes_nobodys_time() -> None:
     _, event = read(cancelled_file())
-    assert event["SUMMARY"] == "Cancelled: Interview with Daniel"
+    assert event["SUMMARY"] == "Cancelled: Informational interview with Daniel"
     assert event["STATUS"] == "CANCELLED"
     assert event["TRANSP"] == "TRANSPARENT"
     assert "LOCATION" not in event
@@ -202,4 +202,4 @@ def test_whatever_members_write_stays_words(
     shown = " ".join(name.split())
     if shown.isprintable() and 0 < len(shown) <= 40:
         _, event = read(invitation(talk, seeker(), daniel, NOW))
-        assert event["SUMMARY"] == f"Interview with {shown}"
+        assert event["SUMMARY"] == f"Informational interview with {shown}"

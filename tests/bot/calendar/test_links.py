@@ -35,7 +35,7 @@ def test_google_is_told_everything_in_utc() -> None:
     assert values(link) == {
         "action": "TEMPLATE",
         "dates": "20261126T160000Z/20261126T162500Z",
-        "text": "Interview with Maya",
+        "text": "Informational interview with Maya",
         "location": "Video call: https://meet.example/a?b=1&c=2",
     }
 
@@ -48,7 +48,7 @@ def test_outlook_has_two_houses(made: links.Make, server: str) -> None:
     assert urlsplit(link).netloc == server
     told = values(link)
     assert (told["startdt"], told["enddt"]) == ("2026-11-26T16:00:00Z", "2026-11-26T16:25:00Z")
-    assert told["subject"] == "Interview with Zoë & Co"
+    assert told["subject"] == "Informational interview with Zoë & Co"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(max_size=300))

@@ -29,7 +29,7 @@ def events(*interviews: Interview, days: int = 0) -> list[Event]:
 
 def test_a_booked_interview_is_in_the_feed() -> None:
     (event,) = events(booked())
-    assert event["SUMMARY"] == "Interview with Daniel"
+    assert event["SUMMARY"] == "Informational interview with Daniel"
     assert event["STATUS"] == "CONFIRMED"
     assert event.start == utc("2026-11-26 16:00")
     assert not event.attendees, "nobody is invited by a feed"
@@ -51,7 +51,7 @@ def test_what_was_cancelled_is_said_to_be_for_a_month() -> None:
     (event,) = events(cancelled, days=29)
     assert event["STATUS"] == "CANCELLED"
     assert event["TRANSP"] == "TRANSPARENT"
-    assert event["SUMMARY"] == "Cancelled: Interview with Daniel"
+    assert event["SUMMARY"] == "Cancelled: Informational interview with Daniel"
     assert events(cancelled, days=31) == []
 
 

@@ -10,6 +10,7 @@ from tests.fakes.discord.state import World
 from tests.fakes.discord.things import (
     READ_HISTORY,
     SEND_MESSAGES,
+    SILENT,
     VIEW_CHANNEL,
     Channel,
     Event,
@@ -103,6 +104,7 @@ def publish(world: World, message: Message, name: str = "MESSAGE_CREATE") -> Non
     """Keeps a message, and tells the app unless only one person sees it."""
     if message.sent is None:
         message.sent = world.clock()
+        message.push = "" if message.flags & SILENT else message.content
     world.messages[message.id] = message
     if not message.ephemeral:
         created = name == "MESSAGE_CREATE"

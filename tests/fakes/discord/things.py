@@ -82,6 +82,9 @@ class Message:
     """What it answers."""
     pings: frozenset[int | str] = frozenset()
     """Whom it notifies: ids of people and roles, and "everyone"."""
+    push: str = ""
+    """What a notification of it says: the text that it came with, and of components nothing
+    (discord-api-docs#7854)."""
 
     @property
     def ephemeral(self) -> bool:

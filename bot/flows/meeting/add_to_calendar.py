@@ -1,0 +1,24 @@
+"""Links that add what is booked to the calendar of either side."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview.model import Stage
+from bot.steps import invitations
+from bot.texts import notices
+from bot.texts.calendar import words as texts
+
+router = Router()
+
+
+@router.press(ActionName.ADD_TO_CALENDAR, reads=InterviewContext, any_revision=True)
+def show_links(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    """Also on an older card: the links lead to the time that holds now."""
+    booked = context.interview
+    if booked.stage is not Stage.BOOKED or booked.slot is None:
+        return Decision(reply=notices.moved_on(context, now))
+    return Decision(reply=texts.to_add(invitations.links(context, now)))

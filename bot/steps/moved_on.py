@@ -1,0 +1,84 @@
+"""What a card about an interview becomes once the interview has moved on: it says what is true now,
+and what can be done now. Of what comes after that it says nothing, so it stays true."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Button, Card, Paragraph
+from bot.interview.hosting import Venue
+from bot.interview.model import HELD_STAGES, Interview, Side, Stage
+from bot.texts import interview as texts
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How far the interview was, and the place agreed then."""
+
+    stage: Stage
+    rounds: int
+    start: datetime | None
+    venue: Venue | None
+
+
+def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: datetime) -> Card:
+    """For who is on this `side`."""
+    is_placed = before.venue == moved.venue
+    if _goes_on(before, moved, now):
+        fresh = replace(card, buttons=tuple(_fresh(card, moved, side, now)))
+        return fresh if is_placed else fresh.without_place()
+    past = card.retired()
+    kept = tuple(each for each in _still_open(card, moved, side, now) if each not in past.buttons)
+    past = replace(past, buttons=(*kept, *past.buttons))
+    if is_over(moved) or not is_placed:
+        past = past.without_place()
+    other_time = before.start != moved.start
+    came_of_it = texts.came_of_it(before.stage, moved, side, other_time=other_time)
+    if came_of_it is None or past == card:
+        return past
+    return replace(past, blocks=(*past.blocks, Paragraph(came_of_it)))
+
+
+def is_over(moved: Interview) -> bool:
+    """Whether nobody goes to the place any more."""
+    return moved.stage is not Stage.BOOKED
+
+
+def _goes_on(before: Before, moved: Interview, now: datetime) -> bool:
+    """Whether all but the place is as it was, and lies ahead. What is booked stands while another
+    time is proposed."""
+    same = (before.stage, before.start) == (moved.stage, moved.start)
+    has_begun = moved.start is not None and moved.start <= now
+    if moved.stage is Stage.ASKED:
+        return same and before.rounds == moved.rounds
+    return same and moved.stage is Stage.BOOKED and not has_begun
+
+
+def _fresh(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
+    """Its buttons, as they are drawn now."""
+    drawn = {(each.action.name, each.action.arg): each for each in texts.actions(moved, side, now)}
+    for each in card.buttons:
+        action = each.action
+        if (action.name, action.arg) in drawn:
+            yield drawn[action.name, action.arg]
+        elif moved.stage is Stage.BOOKED and action.name in _OF_ITS_TIME:
+            continue
+        elif action.about == moved.id and action.revision:
+            yield replace(each, action=replace(action, revision=moved.revision))
+        else:
+            yield each
+
+
+def _still_open(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
+    """What a seeker may still do about one that was held: note it, and thank for it."""
+    if moved.stage not in HELD_STAGES:
+        return
+    names = {each.action.name for each in card.buttons}
+    for each in texts.actions(moved, side, now):
+        if each.action.name in names & _AFTERWARDS:
+            yield each
+
+
+_OF_ITS_TIME = {ActionName.PICK, ActionName.TIMES, ActionName.KEEP_TIME, ActionName.CANCEL}
+_AFTERWARDS = {ActionName.DEBRIEF, ActionName.NOTE, ActionName.THANK_WAYS}

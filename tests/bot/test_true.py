@@ -1,0 +1,160 @@
+"""A card that is still shown says what is true now, however far its interview has moved on."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.cards.cards import Card, Entry
+from bot.cards.plain_text import plain
+from bot.interview.model import HELD_STAGES, Interview, Stage
+from tests.bot.town import Member, Town
+
+ENDED = frozenset(Stage) - {Stage.ASKED, Stage.BOOKED, Stage.DRAFT}
+
+Holds = Callable[[Interview, bool], bool]
+"""Of an interview, and whether its time has come."""
+ONLY_WHILE: dict[str, Holds] = {
+    "days to answer": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
+    "at one of these times": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
+    "is waiting for your answer": lambda talk, _: talk.stage is Stage.ASKED,
+    "Choose what suits you": lambda talk, _: talk.stage is Stage.ASKED,
+    "Get ready": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "Coming up": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "In five minutes": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "You lead the talk": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "They lead the talk": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "moving it now is easy": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "It is time": lambda talk, _: talk.stage is Stage.BOOKED,
+    "Join: https": lambda talk, _: talk.stage is Stage.BOOKED,
+    "How did it go": lambda talk, _: talk.stage is Stage.HELD and not talk.debrief,
+    "Two minutes now": lambda talk, _: talk.stage is Stage.HELD and not talk.debrief,
+    "A word of thanks to": lambda talk, _: talk.stage is Stage.HELD,
+    "A thank-you note is remembered": lambda talk, _: talk.stage is Stage.HELD,
+    "has not gone out yet": lambda talk, _: talk.stage is Stage.HELD or bool(talk.draft_update),
+    "Nothing has gone out yet": lambda talk, _: talk.stage is Stage.HELD,
+    "[Note what I learned]": lambda talk, _: talk.stage in HELD_STAGES and not talk.debrief,
+    "[Change my notes]": lambda talk, _: talk.debrief is not None,
+}
+
+
+def untrue(town: Town, member: Member) -> Iterator[str]:
+    """What stands on the cards of a member that is not so; answers to what they did are gone."""
+    [talk] = town.interviews()
+    begun = talk.start is not None and talk.start <= town.clock.now()
+    for card in lasting(member):
+        words = member.reads(card)
+        for each, holds in ONLY_WHILE.items():
+            if each in words and not holds(talk, begun):
+                yield f"{each!r} on: {words}"
+        yield from dead(card, talk, member)
+
+
+def lasting(member: Member) -> list[Card]:
+    return [each for key, each in member.conversation.items() if not key.startswith("answer ")]
+
+
+def dead(card: Card, talk: Interview, member: Member) -> Iterator[str]:
+    """Questions that nobody can answer, and buttons that only say that things have moved on."""
+    for block in card.blocks:
+        if isinstance(block, Entry) and not block.buttons:
+            title = plain(block.title, member.reader)
+            if title.endswith("?"):
+                yield f"No answers to {title!r}"
+    for button in card.all_buttons():
+        of_it = button.action.about == talk.id and button.action.revision
+        if of_it and not button.lasting and button.action.revision != talk.revision:
+            yield f"Dead: [{plain(button.label, member.reader)}] on: {member.reads(card)}"
+
+
+class Walk:
+    """Asks after every step whether all is true."""
+
+    def __init__(self, town: Town, maya: Member, daniel: Member) -> None:
+        self.town, self.maya, self.daniel = town, maya, daniel
+
+    def looks(self) -> None:
+        for member in (self.maya, self.daniel):
+            assert not list(untrue(self.town, member))
+
+    def to(self, *times: str) -> None:
+        for at in times:
+            self.town.to(at)
+            self.looks()
+
+    def presses(self, member: Member, label: str, **form: str) -> None:
+        member.presses(label)
+        if form:
+            member.fills(**form)
+        self.looks()
+
+    def books(self) -> None:
+        self.maya.asks(self.daniel, slots=("Thu 26 Nov, 19:00", "Tue 1 Dec, 19:00"))
+        self.looks()
+        self.presses(self.daniel, "Thu 26 Nov, 17:00")
+
+    def is_held(self) -> None:
+        """Thursday 26 November, 16:00 in UTC."""
+        self.books()
+        self.to("2026-11-25 16:00", "2026-11-26 15:00", "2026-11-26 16:00", "2026-11-26 16:41")
+
+
+@pytest.fixture
+def walk(town: Town, maya: Member, daniel: Member) -> Walk:
+    return Walk(town, maya, daniel)
+
+
+def test_through_a_whole_interview(walk: Walk) -> None:
+    walk.is_held()
+    walk.presses(walk.maya, "Note what I learned", takeaways="Listening is trained")
+    walk.to("2026-11-27 06:00")
+    walk.presses(walk.maya, "Write a thank-you note", note="Dear Daniel, thank you.")
+    walk.presses(walk.maya, "Send it")
+    walk.to("2026-11-27 12:00")
+    walk.presses(walk.daniel, "Keep me posted")
+    walk.presses(walk.daniel, "Yes")
+    walk.to("2026-12-31 12:00")
+    walk.presses(walk.maya, "Write an update", update="I went on a course.")
+    walk.presses(walk.maya, "Send it")
+    walk.to("2027-01-05 12:00")
+
+
+def test_who_thanks_first_can_still_note_what_they_learned(walk: Walk) -> None:
+    walk.is_held()
+    walk.presses(walk.maya, "Write a thank-you note", note="Dear Daniel, thank you.")
+    walk.presses(walk.maya, "Send it")
+    assert "[Note what I learned]" in walk.maya.last(), "where they sent it"
+    asked = next(
+        walk.maya.reads(each)
+        for each in lasting(walk.maya)
+        if "thanks were" in walk.maya.reads(each) and "[Note what" in walk.maya.reads(each)
+    )
+    assert asked.startswith("You and Daniel")
+    walk.presses(walk.maya, "Note what I learned", takeaways="Listening is trained")
+    assert walk.maya.sees("[Change my notes]")
+
+
+@pytest.mark.parametrize(
+    ("who", "label"), [("daniel", "Not now"), ("maya", "Withdraw"), ("daniel", "Other times")]
+)
+def test_when_it_is_not_booked(walk: Walk, who: str, label: str) -> None:
+    walk.maya.asks(walk.daniel)
+    walk.looks()
+    form = {"own_times": "2026-12-01 18:00"} if label == "Other times" else {}
+    walk.presses(getattr(walk, who), label, **form)
+    if yes := [each for each in getattr(walk, who).labels() if each.startswith("Yes")]:
+        walk.presses(getattr(walk, who), yes[0])
+    walk.to("2026-12-01 12:00", "2026-12-20 12:00")
+
+
+def test_when_nobody_answers(walk: Walk) -> None:
+    walk.maya.asks(walk.daniel)
+    walk.to("2026-11-27 12:00", "2026-12-08 12:00")
+
+
+def test_when_the_place_changes_what_is_booked_can_still_be_moved_everywhere(walk: Walk) -> None:
+    walk.books()
+    walk.presses(walk.daniel, "Change the link", detail="https://meet.example/other")
+    confirmation = next(each for each in lasting(walk.maya) if "Booked" in walk.maya.reads(each))
+    assert "meet.example" not in walk.maya.reads(confirmation)
+    assert "[Move it] [Cancel it]" in walk.maya.reads(confirmation)
+    walk.to("2026-11-25 16:00", "2026-11-26 15:00", "2026-11-26 16:41")
