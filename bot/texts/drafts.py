@@ -14,7 +14,9 @@ from babel.dates import format_date
 from bot.content.coaching import asks_for_job
 from bot.content.drafting import (
     NoteSentences,
+    Thanks,
     Tone,
+    UpdateSentences,
     field_in_sentence,
     first_name,
     news,
@@ -86,7 +88,14 @@ def _thanked(written: NoteSentences, thanks_for: str, host: Member) -> str:
     if given is None:
         return written.gap.format(gap=BLANK)
     phrase = written.thanks.format(thanks=given.phrase) if given.phrase else ""
-    return together(phrase, given.sentences, written.stayed if given.tells else "")
+    return together(phrase, given.sentences, _of_that(written, given))
+
+
+def _of_that(written: NoteSentences | UpdateSentences, given: Thanks) -> str:
+    """What follows on sentences about the host."""
+    if given.tells:
+        return written.stayed
+    return written.for_that if given.is_of_them and not given.phrase else ""
 
 
 def _learned(written: NoteSentences, wish: str) -> str:
@@ -157,6 +166,6 @@ def _stayed(held: Interview, host: Member) -> str:
     if given and given.phrase:
         return written.grateful.format(thanks=given.phrase)
     if given:
-        return together(given.sentences, written.stayed if given.tells else "")
+        return together(given.sentences, _of_that(written, given))
     wished = harmless(wish_in_sentence(held.wish))
     return written.clearer.format(wish=wished) if wished else written.clear

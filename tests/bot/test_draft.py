@@ -134,12 +134,12 @@ def test_a_whole_note() -> None:
         ("how you explained pay", "thank you for how you explained pay. "),
         ("The unexpected tip", "thank you for your unexpected tip. "),
         ("Honesty about pay", "thank you for your honesty about pay. "),
-        ("Thank you so much for your time!", "thank you for your time. "),
+        ("Thank you so much for your time!", GAP),
         ("her patience", "thank you for your patience. "),
         ("what she said about her work", "thank you for what you said about your work. "),
         (
             "- your time\n* introducing me to Priya\n3. the tip",
-            "thank you for your time, for introducing me to Priya and for your tip. ",
+            "thank you for introducing me to Priya and for your tip. ",
         ),
         (
             "Your honesty about pay. it helped me decide",
@@ -164,7 +164,7 @@ def test_a_whole_note() -> None:
         ("THE HONESTY", "thank you for your honesty. "),
         ("Your ideas, e.g. the portfolio", "thank you for your ideas, e.g. the portfolio. "),
         ("the advice he gave me", "thank you for the advice you gave me. "),
-        ("Thank her for her time", "thank you for your time. "),
+        ("Thank her for her time", GAP),
         ("Please tell him that I liked his story", GAP),
         ("I loved how she explained her work", "\n\nI loved how you explained your work. "),
         ("She listened. And she gave me her time", "\n\nYou listened. You gave me your time. "),
@@ -172,7 +172,10 @@ def test_a_whole_note() -> None:
         ("Daniel Weber's patience", "thank you for your patience. "),
         ("how Daniel found his way", "thank you for how you found your way. "),
         ("Daniel was kind", "\n\nYou were kind. "),
-        ("Thank you for your time, Daniel", "thank you for your time, Daniel. "),
+        ("Thank you for your time, Daniel", GAP),
+        ("taking the time to talk to me", GAP),
+        ("taking the time to read my CV", "thank you for taking the time to read my CV. "),
+        ("You read my CV", "\n\nYou read my CV. Thank you for that. "),
         ("made me feel stupid", GAP),
         ("She was late, and in a hurry", GAP),
         ("she was so patient", "\n\nYou were so patient. "),
@@ -222,14 +225,16 @@ def test_what_is_kind_stays_beside_what_is_not() -> None:
 @pytest.mark.parametrize("asking", ASKING)
 def test_a_sentence_that_asks_for_a_job_is_left_out(asking: str) -> None:
     assert asks_for_job(asking)
-    assert "\n\nYou were kind. You gave" in written(f"You were kind. {asking}\n{asking}")
+    assert "\n\nYou were kind. Thank you for that. You gave" in written(
+        f"You were kind. {asking}\n{asking}"
+    )
     assert GAP in written(asking)
 
 
 @pytest.mark.parametrize("tone", Tone)
 def test_without_anything_to_thank_for_there_is_a_gap(tone: Tone) -> None:
     assert GAP in written("", tone)
-    assert email_copy.BLANK not in written("your time", tone)
+    assert email_copy.BLANK not in written("your patience", tone)
 
 
 @pytest.mark.parametrize(
@@ -340,5 +345,5 @@ def test_every_sentence_names_only_what_a_letter_knows() -> None:
     known = dict.fromkeys(("name", "field", "thanks", "wish", "month", "news", "gap"), "x")
     notes = [each for note in letters.notes.values() for each in astuple(note)]
     sentences = [*notes, *astuple(letters.update)]
-    assert len(sentences) == 43
+    assert len(sentences) == 47
     assert not any("{" in each.format(**known) for each in sentences)

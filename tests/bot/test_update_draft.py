@@ -94,7 +94,11 @@ def test_news_of_the_same_weeks_names_no_month() -> None:
         ("", WISH, "You gave me a much clearer picture of how you moved from teaching.\n"),
         ("", "Could you refer me to your team?", "You gave me a clear picture of what it is"),
         ("telling me to go", WISH, "I am still grateful to you for telling me to go.\n"),
-        ("You were so kind", WISH, "about data science. You were so kind.\n"),
+        (
+            "You were so kind",
+            WISH,
+            "about data science. You were so kind. I am still grateful for that.\n",
+        ),
         ("You told me to go", WISH, "You told me to go. I still think of that.\n"),
         ("Priya's number", WISH, "You gave me a much clearer picture of how you moved"),
         ("Could you refer me to your team?", WISH, "clearer picture of how you moved"),

@@ -3,7 +3,7 @@ and what the host wrote themselves; the debrief stays out of it.
 
 The sentences stand in `en/letters.toml`. What reads the seeker's own words knows English only."""
 
-from bot.content.drafting.letters import NoteSentences, the_letters
+from bot.content.drafting.letters import NoteSentences, UpdateSentences, the_letters
 from bot.content.drafting.names import Tone, first_name, whole_name
 from bot.content.drafting.news import news
 from bot.content.drafting.thanks import Thanks, thanks
@@ -13,6 +13,7 @@ __all__ = [
     "NoteSentences",
     "Thanks",
     "Tone",
+    "UpdateSentences",
     "field_in_sentence",
     "first_name",
     "news",

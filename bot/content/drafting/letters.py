@@ -13,14 +13,15 @@ FILE = "letters.toml"
 
 @dataclass(frozen=True, slots=True)
 class NoteSentences:
-    """Of one tone. `stayed` follows sentences about what the host did; `gap` and `clear` are for
-    where there is nothing for the sentence before them."""
+    """Of one tone. `stayed` follows sentences about what the host told, `for_that` about what they
+    did; `gap` and `clear` are for where there is nothing for the sentence before them."""
 
     dear: str
     talked: str
     late: str
     thanks: str
     stayed: str
+    for_that: str
     gap: str
     clearer: str
     clear: str
@@ -37,6 +38,7 @@ class UpdateSentences:
     talked: str
     lately: str
     stayed: str
+    for_that: str
     grateful: str
     clearer: str
     clear: str

@@ -17,6 +17,15 @@ from bot.content.drafting.words import may_state, plain, states
 
 PHRASES_AT_MOST = 4
 
+_SAID_ANYWAY = re.compile(
+    r"(?:all |so much of )?(?:your|the) time(?: today)?(?:, \w+)?"
+    r"|(?:taking|making) (?:the |some )?time(?: for me)?(?: to (?:talk|speak|chat|meet)\b.*)?"
+    r"|(?:talking|speaking|chatting|meeting) (?:to|with) me"
+    r"|(?:the|our|your) (?:talk|chat|call|conversation)",
+    re.IGNORECASE,
+)
+"""What every letter thanks for."""
+
 _ASIDE = re.compile(r"\s[-–—]+\s")
 _LEAD = re.compile(
     r"(?:(?:i(?:['’]d| would) like to )?thank(?:s| you| him| her| them)"
@@ -90,17 +99,22 @@ class Thanks:
     @property
     def tells(self) -> bool:
         """Whether it ends with what the host told them."""
-        words = plain(last_sentence(self.sentences))
-        return words[:1] == ["you"] and not _TOLD.isdisjoint(words[1:3])
+        return self.is_of_them and not _TOLD.isdisjoint(plain(last_sentence(self.sentences))[1:3])
+
+    @property
+    def is_of_them(self) -> bool:
+        """Whether it ends with what the host did, or how they were."""
+        return plain(last_sentence(self.sentences))[:1] == ["you"]
 
 
 def thanks(written: str, host: str = "") -> Thanks | None:
     """None where there is nothing, or nothing that fits. What asks for a job is left out. `host`:
     the name of whom it goes to, which is no news to them."""
     kept = list(fitting(_kept(_unnamed(written, host))))
-    phrases = [phrase for each in kept if (phrase := _phrase(each))][:PHRASES_AT_MOST]
+    phrases = [phrase for each in kept if (phrase := _phrase(each))]
+    told = [each for each in phrases if not _SAID_ANYWAY.fullmatch(each)][:PHRASES_AT_MOST]
     rest = [_sentence(each) for each in kept if not _phrase(each) and _is_sentence(each)]
-    return Thanks(_listed(phrases), " ".join(rest)) if phrases or rest else None
+    return Thanks(_listed(told), " ".join(rest)) if told or rest else None
 
 
 def _kept(written: str) -> Iterator[str]:

@@ -26,8 +26,10 @@ _VERBS = (
     "opened saved showed shows stayed stays struck taught told took went inspired changed"
 ).split()
 _PASTS = frozenset(
-    """bought built chose did drew found had heard held left lost met ran read sat saw sent slept
-    sold spent spoke taught thought understood went won wrote""".split()
+    """became began bought broke built chose cut did drew drove fell flew forgot found grew had
+    heard held hit knew left lent let lost met paid put quit ran read rewrote rode rose sat
+    saw sent set slept sold spent spoke stood swam taught thought threw understood withdrew
+    woke won wore wrote""".split()
 )
 _TELLING = frozenset((*_AUXILIARIES, *_VERBS))
 """Verbs that make a statement, where no clause before them has taken them."""

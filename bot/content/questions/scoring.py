@@ -1,6 +1,6 @@
 """How well each question suits one interview: what speaks for it, and what each reason counts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -131,8 +131,11 @@ class Candidates:
 
 
 def _is_asked_anyway(wished: Collection[Fitting]) -> bool:
-    """Whether all that the wish is about is what a core question asks."""
-    return bool(wished) and all(each.question.core for each in wished)
+    """Whether core questions ask the whole of each thing that the wish is about, with nothing but a
+    few others beside them."""
+    about = Counter(each.because for each in wished)
+    core = Counter(each.because for each in wished if each.question.core)
+    return bool(wished) and all(core[name] > about[name] / 2 for name in about)
 
 
 def _framed(occasion: Occasion) -> list[Candidate]:

@@ -41,6 +41,7 @@ _BEGINS_NOUN = frozenset(
     "a an the my your our their this that these those all any some most many".split()
 )
 _WITH_ANYTHING = frozenset("is are does will would should".split())
+_NOT_OF_ONESELF = frozenset("is isn't are aren't were does doesn't has".split())
 _ONLY_WITH_WHO = frozenset("am have has had".split())
 _TELLS_WITH_A = frozenset("did was were".split())
 """ "Did a PhD", which leaves out who."""
@@ -100,6 +101,11 @@ def form_of(words: str, is_asked: bool) -> WishForm:
     if _is_of_oneself(said):
         return WishForm.TOLD
     return _form_of_thing(words, said)
+
+
+def leaves_out_who(words: str) -> bool:
+    """Whether what they say of themselves lacks an "I", as "can cook" does."""
+    return words.lower().split()[0] in _HELPS - _NOT_OF_ONESELF
 
 
 def _is_of_oneself(said: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.content.questions.wish_forms import WishForm, form_of, points_back
+from bot.content.questions.wish_forms import WishForm, form_of, leaves_out_who, points_back
 
 ROOM = 110
 """Characters of a wish that a question has room for."""
@@ -75,6 +75,8 @@ class _Sentence:
         self.form = form_of(self.rest, self.is_asked)
         if self.form is WishForm.THING and not self.leads_in and written.endswith("."):
             self.form = WishForm.ANY  # more likely a sentence with a verb of its own
+        if self.is_told and leaves_out_who(self.whole):
+            self.whole = self.rest = f"I {_in_sentence(self.whole, spelling)}"
 
     @property
     def asks(self) -> bool:
@@ -94,12 +96,17 @@ class _Sentence:
             words = rest
         return words
 
+    def goes_with(self, asked: "_Sentence") -> bool:
+        """Whether a question can say this before what it asks."""
+        return self.is_told and asked.form in _DIRECT
+
     def inner(self) -> tuple[str, "_Sentence"] | None:
         """What is asked after what they say of themselves, or of others, and that: "I study law,
         but what does one do all day"."""
         for at in _INNER_ASK.finditer(self.whole):
             rest = _Sentence(self.whole[at.end() :], self.spelling)
-            if rest.asks and rest.form in _ASKING and not points_back(rest.rest):
+            is_clear = self.goes_with(rest) or not points_back(rest.rest)
+            if rest.asks and rest.form in _ASKING and is_clear:
                 return self.whole[: at.start()], rest
         return None
 
@@ -129,17 +136,16 @@ _INNER_QUOTES = str.maketrans('“”"', "‘’'")
 def _asked(said: Sequence[_Sentence]) -> Worded | None:
     """What is asked, with what is told before it where it cannot be understood alone."""
     for at, each in enumerate(said):
-        told = said[at - 1] if at and said[at - 1].is_told else None
-        if each.asks and told and each.form in _DIRECT:
-            together = each.worded(WishForm.TOLD_ASKED, _capital(told.whole))
+        if at and each.asks and said[at - 1].goes_with(each):
+            together = each.worded(WishForm.TOLD_ASKED, _capital(said[at - 1].whole))
             if len(together.words) + len(together.told) <= ROOM:
                 return together
         if each.asks and not (at and points_back(each.rest)):
             return each.worded()
         if inner := each.inner():
             before, asks = inner
-            is_told = each.is_told and asks.form in _DIRECT
-            return asks.worded(*(WishForm.TOLD_ASKED, _capital(before)) if is_told else ())
+            is_said = each.goes_with(asks)
+            return asks.worded(*(WishForm.TOLD_ASKED, _capital(before)) if is_said else ())
     return None
 
 

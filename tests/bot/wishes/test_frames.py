@@ -39,8 +39,9 @@ def said(wish: str) -> tuple[str, str]:
         ("your honest opinion about evening courses", "thing", "about evening courses"),
         ("how ai changes work in germany", "clause", "how AI changes work in Germany"),
         ("python or R", "choice", "Python or R: "),
-        ("was laid off in May", "told", "Was laid off in May: "),
+        ("was laid off in May", "told", "I was laid off in May: "),
         ("I've got asthma, would I cope with shifts", "asked", ": would I cope with shifts?"),
+        ("dont have a car, does that matter", "asked", "I don't have a car, so "),
         ("I like maps and people. What fits?", "asked", ": what fits?"),
         ("a nurse who wants to work with data", "somebody", "a nurse who wants to"),
         ("a mother of two who wants to return", "somebody", "a mother of two who wants"),
@@ -112,6 +113,15 @@ def test_the_bank_does_not_ask_again_what_the_wish_asks() -> None:
     assert asked_again
     assert not asked_again & {each.source for each in (*choice.questions, *choice.reserve)}
     assert {each.id for each in about} & {each.source for each in choice.questions}
+
+
+@pytest.mark.parametrize("wish", ["what a week looks like", "which skills it takes"])
+def test_what_a_core_question_asks_is_not_asked_in_other_words_too(wish: str) -> None:
+    choice = choose(the_bank(), Occasion("a", wish=wish))
+    asked = [each for each in choice.questions if each.why is QuestionReason.WISH]
+
+    assert asked
+    assert not {each.source for each in asked} & {each.id for each, _ in framed(wish)}
 
 
 def test_what_is_too_long_to_be_said_again_is_asked_about_without_its_words() -> None:
