@@ -46,7 +46,7 @@ _SHORT = say("Informational interviews: find somebody in a field, ask, meet, say
 # Translators: at most 4000 characters. Slack wants at least 175.
 _LONG = say(
     "Askwell helps the members of a community hold informational interviews: 20 to 30 minutes "
-    "in which one member asks another how their field really is. It finds people who gladly "
+    "in which one member asks another how their field really is. It finds people happy to "
     "talk, carries the request, settles a time that suits both, brings good questions, and "
     "helps with the thank-you note afterwards. It never reads channels, and it is never a way "
     "to ask for a job."

@@ -40,7 +40,7 @@ def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> 
     if answer is ActionName.WELCOME:
         return Card(
             say("{host} read your words and says: you’re welcome", host=mention(host)),
-            (Paragraph(say("A door you can knock on again. Who could be next?")),),
+            (Paragraph(say("You can write to them again. Who could be next?")),),
             (buttons.find_others(),),
         )
     return Card(

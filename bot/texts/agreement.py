@@ -25,7 +25,7 @@ def rules(programme: Programme, contact: Member | None, agree: Action) -> Card:
         say("Before you begin: how we treat each other here"),
         (
             shown,
-            Paragraph(say("Was something not as it should be? Tell somebody, soon.")),
+            Paragraph(say("If something was not right, tell somebody soon.")),
             Paragraph(contacts.looks_after(contact)),
         ),
         (Button(say("I agree"), agree, Style.PRIMARY),),

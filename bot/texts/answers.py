@@ -53,7 +53,7 @@ def _into_calendar(booking: Interview) -> tuple[Button, ...]:
 def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     return released(
         say("{host} cannot make it just now", host=mention(host)),
-        say("It says nothing about you or your question: hosts give the time they have."),
+        say("It says nothing about you or your question: hosts only have so much time."),
         listings,
         now,
     )
@@ -69,9 +69,9 @@ def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 def month_full(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("The month of {host} is full now", host=mention(host))
     why = say(
-        "They hold only as many talks a month as they can, and it says nothing about you or your "
-        "question. I have closed the request, so that you are free to ask somebody else, or them "
-        "again for another month."
+        "They have as many talks this month as they can manage. It says nothing "
+        "about you or your question. I have closed the request: you can ask "
+        "somebody else now, or ask them again for another month."
     )
     return released(title, why, listings, now)
 
@@ -158,7 +158,7 @@ def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card
         say("I have told {seeker}, kindly", seeker=mention(seeker)),
         (
             Paragraph(_in_peace()),
-            Paragraph(say("If this month is full, a pause keeps requests away.")),
+            Paragraph(say("Too busy this month? Take a pause, and no new requests reach you.")),
         ),
         (
             *interview.actions(declined, Side.HOST, now),
@@ -199,7 +199,7 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
 
 def expired_waiting_for_seeker(other: Member) -> Card:
     return Card(
-        say("Your talk with {other} did not find a time", other=mention(other)),
+        say("You and {other} did not find a time", other=mention(other)),
         (Paragraph(say("A week went by without a choice, so I have closed the request kindly.")),),
         (buttons.find_others(),),
     )
@@ -219,7 +219,7 @@ def seeker_did_not_choose(seeker: Member) -> Card:
 def withdrawn(seeker: Member) -> Card:
     return Card(
         say("{seeker} has withdrawn the request", seeker=mention(seeker)),
-        (Paragraph(say("There is nothing to do. Thank you for being there to be asked.")),),
+        (Paragraph(say("There is nothing to do. Thank you for being a host.")),),
     )
 
 

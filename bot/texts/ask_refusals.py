@@ -80,14 +80,14 @@ def _until(day: Moment, who: Text, most: int) -> dict[Refusal, tuple[Text, Text]
                 limits.REQUESTS_A_WEEK,
             ),
             say(
-                "Your next request can go out from {time}. Until then, good questions for those "
-                "you asked are time well spent.",
+                "Your next request can go out from {time}. Until then, why not look at good "
+                "questions for the people you asked?",
                 time=Moment(day.at),
             ),
         ),
         Refusal.TOO_SOON_AGAIN: (
             say("You asked {who} not long ago", who=who),
-            say("You can ask again from {day}. Meanwhile, others may gladly talk.", day=day),
+            say("You can ask again from {day}. Meanwhile, others are happy to talk.", day=day),
         ),
     }
 
@@ -98,19 +98,18 @@ def _for_now(who: Text, most: int) -> dict[Refusal, tuple[Text, Text]]:
         Refusal.SUSPENDED: (
             say("The organizers have paused you here"),
             say(
-                "For now you can ask nobody. An organizer can lift this: {help} says who is there.",
+                "You cannot ask anybody for now. An organizer can lift this: {help} says who is "
+                "there.",
                 help=Words("help"),
             ),
         ),
         Refusal.NOT_A_HOST: (
             say("{who} is not taking requests", who=who),
-            say("Only people who offered to talk can be asked. Others did."),
+            say("You can ask people who have offered to talk. Let us find somebody who has."),
         ),
         Refusal.ALREADY_OPEN: (
             say("You and {who} already have something open", who=who),
-            say(
-                "One at a time keeps it easy for both. Among your interviews you see how it stands."
-            ),
+            say("One at a time is easier for both of you. “My interviews” shows where it stands."),
         ),
         Refusal.TOO_MANY_OPEN: (
             say_many(
@@ -122,10 +121,10 @@ def _for_now(who: Text, most: int) -> dict[Refusal, tuple[Text, Text]]:
         ),
         Refusal.MONTH_FULL: (
             say("{who} has no room left for now", who=who),
-            say("They hold only as many talks a month as they can. Others have room."),
+            say("They have as many talks as they can manage. Others have room."),
         ),
         Refusal.TOO_MANY_WAIT: (
-            say("Enough people wait for {who} just now", who=who),
-            say("When some have their answer, you can ask, too. Others have room now."),
+            say("{who} has enough requests for now", who=who),
+            say("You can ask once some of them have an answer. Others have room now."),
         ),
     }

@@ -19,12 +19,12 @@ _WHY: dict[Barrier, Text] = {
         "organize it can open it to guests, too."
     ),
     Barrier.SEEKER_INVITED: say(
-        "Here those ask for interviews whom the organizers have invited. They gladly hear that "
-        "you would like to, too."
+        "Asking for interviews is by invitation here. Tell the organizers that "
+        "you would like to: they will be glad to hear it."
     ),
     Barrier.HOST_INVITED: say(
-        "Here those are asked for interviews whom the organizers have invited. They gladly hear "
-        "that you would like to, too."
+        "Hosting is by invitation here. Tell the organizers that you would like "
+        "to: they will be glad to hear it."
     ),
 }
 
@@ -61,7 +61,7 @@ def not_open(whom: Member | None) -> Card:
     else:
         begin = buttons.run(say("I run this place"), ActionName.ORGANIZE)
     opens = say("The organizers are getting it ready, and will tell you once it is open.")
-    hosts = say("Whoever would answer questions about their work can open their door already.")
+    hosts = say("Would you answer questions about your work? You can already open your door.")
     return Card(
         say("Askwell is not open here yet"),
         (

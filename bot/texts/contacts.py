@@ -13,7 +13,7 @@ from bot.texts import buttons, follow_up
 _WHY = {
     Silence.ALL_STOPPED: say("You stopped all nudges, so I ask nothing."),
     Silence.STOPPED: say("You asked me to stop, so I ask nothing."),
-    Silence.ANOTHER_INTERVIEW: say("You have asked them again; after that talk I remind you anew."),
+    Silence.ANOTHER_INTERVIEW: say("You have asked them again. I will remind you after that talk."),
     Silence.NOTHING_NOTED: say("I remind you once you thank them, or note what you learned."),
     Silence.DONE: say("Nothing more is coming. Write whenever there is news."),
 }
@@ -35,7 +35,7 @@ def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> 
 
 def nobody_yet(has_any: bool) -> Card:
     """`has_any`: something is asked or booked."""
-    what = say("Whoever you talk with stands here afterwards, and I help you to stay in touch.")
+    what = say("The people you talk with will appear here, and I help you stay in touch.")
     return Card(
         say("Nobody to write to yet"),
         (Paragraph(what),),

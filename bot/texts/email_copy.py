@@ -24,8 +24,8 @@ def unfit(field: TextField, values: Values, no_words: Text) -> Wrong:
 
 # Translators: at most 145 characters besides {gap}.
 _GAP = say(
-    "There is still a gap, {gap}. Say there what only you can say, or take that sentence out. "
-    "Everything else is kept.",
+    "There is still a gap, {gap}. Fill it in your own words, or take that sentence out. The rest "
+    "is kept.",
     gap=Words(BLANK),
 )
 SUBJECT = TextField("subject", say("Subject"), required=False)

@@ -275,7 +275,7 @@ def job(named: Sequence[Member]) -> Card:
         say("Jobs are not what I can give you"),
         say(
             "What I can do: find somebody who tells you for 20 minutes how a field really is and "
-            "how they got there. Nobody here is asked for a job, which is why they gladly talk."
+            "how they got there. Nobody here is asked for a job, so people are happy to talk."
         ),
     )
     return replace(card, buttons=(*map(ask_button, named), *card.buttons))

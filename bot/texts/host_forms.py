@@ -35,7 +35,7 @@ TOPICS = TextField(
 )
 GLADLY = TextField(
     "gladly",
-    say("What do you gladly talk about?"),
+    say("What do you like to talk about?"),
     say("How I changed fields at forty"),
     multiline=True,
     most=300,
@@ -55,7 +55,7 @@ NEEDED: dict[TextField, Text] = {
     HEADLINE: say("Please say who you are, in a line."),
     FIELD: say("Please say what field you work in."),
     TOPICS: say("Please say at least one topic."),
-    GLADLY: say("Please say what you gladly talk about."),
+    GLADLY: say("Please say what you like to talk about."),
 }
 
 HOURS = TextField(

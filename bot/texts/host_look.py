@@ -129,10 +129,10 @@ def is_answered(host: Member) -> Card:
     profile = host.profile
     asked = profile is not None and profile.look is HostLook.WAITING
     title = say("{host} has your answer", host=mention(host))
-    again = say("Nothing is to be decided about {host} now", host=mention(host))
+    again = say("There is nothing to decide about {host} now", host=mention(host))
     return Card(
         title if asked else again,
-        (Paragraph(say("What organizers did says who answered what.")),),
+        (Paragraph(say("“What organizers did” shows who answered what.")),),
         (
             Button(say("Who else waits?"), Action(ActionName.HOSTS_TO_LOOK_AT)),
             organize.run(),

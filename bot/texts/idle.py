@@ -12,8 +12,8 @@ def reminder() -> Card:
         (
             Paragraph(
                 say(
-                    "You agreed to the rules and have asked nobody yet. The hosts here have said "
-                    "that they gladly talk, and twenty minutes are a small thing to ask for."
+                    "You agreed to the rules and have asked nobody yet. The hosts here are happy "
+                    "to talk, and twenty minutes is a small thing to ask for."
                 )
             ),
             Paragraph(say("Tell me a field, or look who is there. I help with the words.")),

@@ -48,7 +48,7 @@ def were_you_there(missed: Interview, number: int, other: Member, until: datetim
             ),
             Paragraph(
                 say(
-                    "If I hear nothing until {until}, I take it that it was so.",
+                    "If I do not hear from you by {until}, I assume it was so.",
                     until=Moment(until, MomentStyle.SHORT),
                 )
             ),
@@ -137,7 +137,7 @@ def _happened(absence: Absence, reader: Side, other: Member) -> Text:
 
 def _way_on(missed: Interview) -> Text:
     if missed.may_be_made_up:
-        return say("Another time is easily found.")
+        return say("It is easy to find another time.")
     return say("If you both still want to talk, it is best to write to each other directly.")
 
 

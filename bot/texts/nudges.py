@@ -189,7 +189,8 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
             *self_introduction.goal_then(held),
             *notes.in_the_form(held),
             Paragraph(
-                say("Two minutes now keep what you learned. Your notes stay yours."), passing=True
+                say("Take two minutes now to note what you learned. Only you see your notes."),
+                passing=True,
             ),
         ),
         (
@@ -264,19 +265,16 @@ def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
 
 
 def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card:
+    """The first nudge, and those after it in other words."""
+    again = bool(held.reminded)
     return Card(
-        say("Stay in touch with {host}?", host=mention(host)),
+        _write_to(host, again=again),
         (
-            Paragraph(
-                say(
-                    "You talked on {day}. What came of it?",
-                    day=Moment(held.start or held.asked_at, MomentStyle.DAY),
-                )
-            ),
+            Paragraph(_what_came(held, again=again)),
             review.came_of_it(held, _which(held)),
             *self_introduction.goal_then(held),
             *_recalled(held.debrief or Debrief()),
-            Paragraph(_UNSENT_UPDATE if held.draft_update else _UPDATE, passing=True),
+            Paragraph(_UNSENT_UPDATE if held.draft_update else _update(again=again), passing=True),
             _draft(draft),
         ),
         (
@@ -291,12 +289,33 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
     )
 
 
+def _write_to(host: Member, *, again: bool) -> Text:
+    if again:
+        return say("Any news for {host}?", host=mention(host))
+    return say("Stay in touch with {host}?", host=mention(host))
+
+
+def _what_came(held: Interview, *, again: bool) -> Text:
+    day = Moment(held.start or held.asked_at, MomentStyle.DAY)
+    if again:
+        return say("You talked on {day}. What has changed for you since then?", day=day)
+    return say("You talked on {day}. What came of it?", day=day)
+
+
+def _update(*, again: bool) -> Text:
+    return _UPDATE_AGAIN if again else _UPDATE
+
+
 def _which(held: Interview) -> Assessed:
     return Assessed.CAME_OF_IT_LATER if held.reminded else Assessed.CAME_OF_IT
 
 
 _UNSENT_UPDATE = say(
     "You wrote this, and it has not gone out yet. Look it over, and send it through me, or copy it."
+)
+_UPDATE_AGAIN = say(
+    "Small news counts: something you tried, read or decided. Here is a draft: fill the gap, make "
+    "it yours, and send it through me, or copy it."
 )
 _UPDATE = say(
     "A line about it is always welcome. Here is a draft: fill the gap, make it yours, and send it "

@@ -158,7 +158,7 @@ def second_wanted() -> Card:
             Paragraph(
                 say(
                     "You are the only organizer. If somebody reports you, or you are away, nobody "
-                    "else hears of it. A second one is quickly named."
+                    "else hears of it. It takes a minute to name a second one."
                 )
             ),
         ),

@@ -163,7 +163,7 @@ def stepped_down() -> Card:
 def sure_to_end(organizer: Member) -> Card:
     return Card(
         say("End the turn of {organizer}?", organizer=mention(organizer)),
-        (Paragraph(say("They organize nothing here any more, and are told so.")),),
+        (Paragraph(say("They are no longer an organizer here. I tell them kindly.")),),
         (
             Button(
                 say("End their turn"),

@@ -56,7 +56,7 @@ _LABELS: dict[str, Text] = {
     "headline": say("Headline"),
     "field": say("Field"),
     "topics": say("Topics"),
-    "gladly": say("Gladly talks about"),
+    "gladly": say("Happy to talk about"),
     "role": say("Role"),
     "organisation": say("Organisation"),
     "page": say("Page"),

@@ -39,7 +39,7 @@ def arrange(made: Plan, interview: Interview, host: Member) -> Card:
         tuple(entries),
         (
             buttons.on(interview, say("The plan"), ActionName.PLAN, Style.PRIMARY),
-            buttons.on(interview, say("Others for all but the pinned"), ActionName.OTHERS),
+            buttons.on(interview, say("Swap all except pinned"), ActionName.OTHERS),
         ),
     )
 

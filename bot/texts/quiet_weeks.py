@@ -21,7 +21,7 @@ def asked_in(
         return ()
     told = say(
         "These are quiet weeks ({name}), until {day}: nobody is reminded, and the days until then "
-        "do not count. They may well answer all the same.",
+        "do not count. They can still answer, of course.",
         name=Words(now_quiet.name, quiet_weeks.NAME),
         day=Date(now_quiet.last, DateStyle.LONG),
     )

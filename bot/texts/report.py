@@ -102,7 +102,7 @@ def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) 
         else say("Do you know who it was?")
     )
     what = (
-        say("It is not sent yet. Press whom you mean, so that they never read it.")
+        say("It is not sent yet. Press the person you mean, and they will never read it.")
         if found
         else say(
             "It is not sent yet. I know nobody here by that name. These people would read it, so "
@@ -115,7 +115,7 @@ def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) 
             Paragraph(what),
             *(_this_one(draft, each, say("It is them")) for each in (*found, *others)),
         ),
-        (Button(say("It is nobody of these: send it"), _about(draft, ""), Style.PRIMARY),),
+        (Button(say("It is none of them: send it"), _about(draft, ""), Style.PRIMARY),),
     )
 
 
@@ -207,7 +207,7 @@ def nobody_found(concern: Concern, me: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "There is nobody who runs this place whom it does not concern. I am sorry. I "
+                    "It concerns everybody who runs this place. I am sorry. I "
                     "keep what you wrote, and bring it to the next organizer."
                 )
             ),
@@ -250,7 +250,7 @@ def more_sent() -> Card:
 def is_closed() -> Card:
     return Card(
         say("The organizers have closed this"),
-        (Paragraph(say("If something happened again, tell us anew.")),),
+        (Paragraph(say("If anything else happens, please tell us.")),),
         (buttons.run(say("Tell us anew"), ActionName.REPORT, style=Style.PRIMARY),),
     )
 

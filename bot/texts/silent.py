@@ -45,8 +45,8 @@ def third(seeker: Member) -> Card:
             ),
             Paragraph(
                 say(
-                    "Thank you for having been there to be asked. Whenever it suits you again, "
-                    "one press opens your door; “{host}” shows it at any time.",
+                    "Thank you for the time you gave. Whenever it suits you again, one "
+                    "press opens your door; you find it under “{host}”.",
                     host=say("My hosting"),
                 )
             ),

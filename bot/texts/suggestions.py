@@ -231,7 +231,7 @@ _WHY: dict[Unmatched, Text] = {
         "month. You are among the first next time."
     ),
     Unmatched.OTHERS_FIRST: say(
-        "More people wished for the same hosts than these have room for. You are among the first "
+        "More people wanted the same hosts than they have room for. You are among the first "
         "next time."
     ),
     Unmatched.HOST_GONE: say(

@@ -130,7 +130,7 @@ def test_what_was_only_begun_is_asked_about_once_more(
     assert maya.count("It is not sent yet") == 1
     town.after(days=3)
     assert maya.count("It is not sent yet") == 2
-    maya.presses("It is nobody of these: send it")
+    maya.presses("It is none of them: send it")
     assert "A concern" in ana.last()
 
 
@@ -139,7 +139,7 @@ def test_who_has_said_whom_they_mean_is_not_asked_again(
 ) -> None:
     town.member("Marcus Two").types("start")
     report(maya, about="marcus")
-    maya.presses("It is nobody of these: send it")
+    maya.presses("It is none of them: send it")
     town.after(hours=3)
     assert maya.count("It is not sent yet") == 1
 
@@ -173,7 +173,7 @@ def test_somebody_whom_nobody_knows_can_be_reported_too(
     town: Town, ana: Member, maya: Member
 ) -> None:
     report(maya, about="A man called Rob")
-    maya.presses("It is nobody of these")
+    maya.presses("It is none of them")
     assert "A concern about A man called Rob" in ana.last()
     assert "Pause them" not in ana.labels()
 

@@ -88,7 +88,7 @@ def test_not_now_is_said_kindly_and_the_second_answer_changes_nothing(
     vera.sends(Action(ActionName.HOST_OPEN))
     assert "Not now, said the organizers" in vera.last()
     ana.submits(Action(ActionName.HOST_WELCOME, "2"), words="Late")
-    assert "Nothing is to be decided about Vera now" in ana.last()
+    assert "There is nothing to decide about Vera now" in ana.last()
     assert not finds(maya)
 
 

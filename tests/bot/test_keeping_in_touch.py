@@ -12,6 +12,7 @@ from bot.texts.email_copy import BLANK
 from tests.bot.town import Member, Town, why
 
 TOUCH = "Stay in touch with Daniel?"
+TOUCH_TITLES = ("Stay in touch with", "Any news for")
 NEWS = "News from Maya"
 
 
@@ -37,7 +38,7 @@ def nudged(town: Town, thanked: None) -> None:
 
 def nudges_of(member: Member) -> list[datetime]:
     new = [each for each in member.received() if each.new]
-    local = [each for each in new if member.reads(each.card).startswith("Stay in touch with")]
+    local = [each for each in new if member.reads(each.card).startswith(TOUCH_TITLES)]
     return [each.at.astimezone(member.reader.zone).replace(tzinfo=None) for each in local]
 
 
@@ -238,6 +239,21 @@ def test_the_nudge_recalls_the_talk_and_holds_a_draft(maya: Member) -> None:
     assert "In November you talked with me about UX research." in draft
     assert "Listening" not in draft
     assert "[Write an update] [Copy for e-mail] [I wrote] [Later] [Stop]" in shown
+
+
+@pytest.mark.usefixtures("thanked")
+def test_the_second_nudge_is_not_the_first_again(town: Town, maya: Member) -> None:
+    town.to("2027-12-01 12:00")
+    first, second = (
+        maya.reads(each.card)
+        for each in maya.received()
+        if each.new and maya.reads(each.card).startswith(TOUCH_TITLES)
+    )
+    assert first.startswith(TOUCH)
+    assert "A line about it is always welcome." in first
+    assert second.startswith("Any news for Daniel?")
+    assert "What has changed for you since then?" in second
+    assert "Small news counts" in second
 
 
 # Updates

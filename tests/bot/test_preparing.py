@@ -116,11 +116,11 @@ def test_a_pinned_question_stays_when_others_are_chosen(maya: Member) -> None:
     change(maya, 2, "Pin it")
     maya.sends_again()
     assert "(pinned)" in maya.last()
-    maya.presses("Others for all but the pinned")
+    maya.presses("Swap all except pinned")
     after = questions(maya)
     assert set(after) & set(before) == {before[2]}
     change(maya, after.index(before[2]), "No longer pin it")
-    maya.presses("Others for all but the pinned")
+    maya.presses("Swap all except pinned")
     assert before[2] not in questions(maya)
 
 

@@ -60,7 +60,7 @@ def test_a_seeker_who_is_awaited_is_nudged_once_and_released(
     assert maya.notified()[-1] == "Daniel is waiting for your answer"
     assert NUDGE not in daniel.notified(), "it is not the host's turn"
     town.after(days=4)
-    assert "Your talk with Daniel did not find a time" in maya.last()
+    assert "You and Daniel did not find a time" in maya.last()
     assert "[Find somebody to ask]" in maya.last()
     assert "Maya has not chosen a time" in daniel.last()
     assert maya.notified().count("Daniel is waiting for your answer") == 1

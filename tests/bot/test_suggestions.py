@@ -156,7 +156,7 @@ def test_who_was_left_out_goes_first(town: Town) -> None:
     town.to("2026-12-02 12:00")
     assert maya.notified() == ["Somebody you could ask: Daniel"]
     assert grace.notified() == ["I have nobody to suggest to you this time"]
-    assert grace.sees("More people wished for the same hosts")
+    assert grace.sees("More people wanted the same hosts")
     town.to("2026-12-30 12:00")
     assert grace.notified()[-1] == "Somebody you could ask: Daniel"
 

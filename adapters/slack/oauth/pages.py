@@ -30,7 +30,7 @@ START = InstallPage(
     say("Bring Askwell to your Slack"),
     say(
         "Askwell helps your members to learn from each other: 20 to 30 minutes with somebody who "
-        "works in a field, to hear how it really is. It finds people who gladly talk, settles a "
+        "works in a field, to hear how it really is. It finds people happy to talk, settles a "
         "time, brings good questions and helps with the thank-you note. It reads no channels."
     ),
     say("Add to Slack"),

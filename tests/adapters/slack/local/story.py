@@ -66,7 +66,7 @@ async def test_an_interview(tmp_path: Path) -> None:
         await page.fills("Who are you", "UX researcher at a hospital")
         await page.fills("Your field", "UX research")
         await page.fills("Topics", "interviewing users")
-        await page.fills("What do you gladly", "How teaching prepared me")
+        await page.fills("What do you like", "How teaching prepared me")
         await page.sends()
         await page.goes_to("Daniel")
         await page.presses("Set my hours")
