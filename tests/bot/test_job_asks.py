@@ -12,14 +12,18 @@ helps most. Nothing learns from the files that are held out: what their faults s
 by others.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from time import process_time
 
 import pytest
 
 from bot.content.coaching import asks_for_job
 from bot.content.coaching.training import learning
-from bot.content.questions import the_bank
+from bot.content.languages import read_english
+from bot.content.questions import Field, the_bank
+from bot.content.questions.fields import the_fields
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,37 @@ def test_the_points_are_those_that_the_sentences_teach() -> None:
 def test_no_question_of_the_bank_asks_for_a_job() -> None:
     asking = {each.text: found for each in the_bank() if (found := asks_for_job(each.text))}
     assert asking == {}
+
+
+@pytest.mark.parametrize("field", the_fields(), ids=lambda field: field.id)
+def test_no_introduction_that_we_draft_asks_for_a_job(field: Field) -> None:
+    drafts = read_english("bot.content.drafting", "self_introductions.toml")
+    asked = [
+        said
+        for text in told(drafts)
+        for said in asks_for_job(text.format_map(Filled(field.name.lower())))
+    ]
+    assert asked == []
+
+
+class Filled(dict[str, str]):
+    """The same words for every gap."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __missing__(self, _: str) -> str:
+        return self._words
+
+
+def told(drafts: object) -> Iterator[str]:
+    match drafts:
+        case str():
+            yield drafts
+        case dict():
+            yield from chain.from_iterable(map(told, drafts.values()))
+        case list():
+            yield from chain.from_iterable(map(told, drafts))
 
 
 @pytest.mark.parametrize(

@@ -109,10 +109,12 @@ def _weighed(
 
 
 def _nearest(points: Iterable[_Points], shares: Mapping[str, float]) -> list[_Points]:
-    """The likeliest first; none where it most likely means nothing."""
+    """The likeliest first; none where it most likely means nothing. Nobody is asked whether they
+    want a job who never named one."""
     if max(shares, key=lambda each: shares[each]) == learned.NOTHING:
         return []
-    near = [each for each in points if shares[each.signs.intent] >= WORTH_ASKING]
+    likely = [each for each in points if shares[each.signs.intent] >= WORTH_ASKING]
+    near = [each for each in likely if each.signs.intent is not Intent.JOB]
     return sorted(near, key=lambda each: -shares[each.signs.intent])
 
 

@@ -17,7 +17,9 @@ messages; it came to 66 of 84 right, 4 offered, 5 wrong before learned points we
 
 All of these teach; they stand in bot/language/intents/training. `held_out.tsv` is the other half of
 the 167, and teaches nothing: its first run came to 66 of 83 right, 16 offered, none wrong. One
-person wrote both halves, and then what was taught, so unseen messages may fare worse.
+person wrote both halves, and then what was taught, so unseen messages may fare worse. Two sets of
+another hand, of messages with nothing open, came to 61 of 80 right, 17 offered, 2 wrong at first
+(it teaches now), and to 37 of 50 right, 11 offered, none wrong.
 """
 
 import csv
