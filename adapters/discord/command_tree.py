@@ -10,7 +10,9 @@ from discord import Interaction, Object, Permissions, User, app_commands
 from discord.app_commands import AppCommand, AppCommandContext, Choice, Command, ContextMenu, Range
 from discord.http import Route
 
+from adapters.discord import command_mentions
 from adapters.discord.client import DiscordClient
+from adapters.discord.command_mentions import ALONE, COMMAND
 from adapters.discord.failures import calling
 from adapters.discord.limits import Json
 from adapters.discord.settings import DiscordSettings
@@ -20,7 +22,6 @@ from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text, say
 from bot.engine.router import CommandSpec
 
-COMMAND = "askwell"
 # Translators: A menu command on a person. At most 32 characters.
 ASK = say("Ask for an interview")
 # Translators: What a command does. At most 100 characters.
@@ -60,7 +61,7 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
     def _add_for_organizers(self, command: "Command[Any, Any, Any]") -> None:
         """One by itself, for Discord hides whole commands only: at first, who may not manage the
         server does not see it."""
-        command.name = f"{COMMAND}-{command.name}"
+        command.name = f"{ALONE}{command.name}"
         command.default_permissions = Permissions(manage_guild=True)
         if not self._place:
             command.allowed_contexts = AppCommandContext(guild=True)
@@ -75,14 +76,16 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         """Raises ApiFailure."""
         if not await self.is_current():
             async with calling("Telling the commands"):
-                await self.sync(guild=self._place)
+                command_mentions.learn(await self.sync(guild=self._place))
 
     async def is_current(self) -> bool:
-        """Whether Discord has what we would send, and nothing else. Raises ApiFailure."""
+        """Whether Discord has what we would send, and nothing else. What it has can be mentioned
+        from now on. Raises ApiFailure."""
         translator = CatalogueTranslator()
         await self.set_translator(translator)
         async with calling("Reading the commands"):
             theirs = await self._translated_commands()
+        command_mentions.learn(theirs)
         ours = [
             self._as_told(await each.get_translated_payload(self, translator))
             for each in self.get_commands(guild=self._place)

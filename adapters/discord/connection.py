@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import discord
 
-from adapters.discord import doctor
+from adapters.discord import command_mentions, doctor
 from adapters.discord.client import SETTLING, DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.deadlines import DiscordDeadlines
@@ -107,6 +107,7 @@ class Discord:
                 self._note_absence()
                 later.close()
                 self.messenger.session = None
+                command_mentions.forget()
 
     def pages(self) -> Pages:
         return Pages()

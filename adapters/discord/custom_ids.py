@@ -16,6 +16,7 @@ _AGAIN = "again|"
 _MEANT = "meant|"
 # Version 0.1 called an announcement a knock; its buttons are still there to be pressed.
 _ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
+_SERVER = "server|"
 _PERSON = "@"
 _FIELD, _OPENING = 16, 20
 """How long the name of a form's first field may be, and the number of its opening."""
@@ -70,6 +71,17 @@ def read_announcement(given: object) -> tuple[int, str] | None:
     """The card, and for whom it is."""
     found = _ANNOUNCEMENT.fullmatch(given) if isinstance(given, str) else None
     return (int(found[1]), found[2]) if found else None
+
+
+def server_id(server: str) -> str:
+    """Of the button that says which server somebody means."""
+    return f"{_SERVER}{server}"
+
+
+def read_server(given: object) -> str:
+    """The server; empty if it is no such button."""
+    found = given.removeprefix(_SERVER) if isinstance(given, str) else given
+    return found if isinstance(found, str) and found != given and found.isdecimal() else ""
 
 
 def opener(event: FromMember) -> Action | None:

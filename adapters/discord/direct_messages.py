@@ -62,13 +62,15 @@ class DirectMessages:
         return await self._in_conversation(user, read)
 
     async def attach(
-        self, place: str, name: str, content: bytes, alternative: str | None = None
+        self, place: str, name: str, content: bytes, alternative: str | None, nonce: str
     ) -> None:
         """A file, in a message of its own below: the one at `place` is edited later, and the file
-        stays. Discord shows a picture itself; `alternative` is what it shows, in words."""
+        stays. Discord shows a picture itself; `alternative` is what it shows, in words. `nonce` is
+        as in `send`."""
         channel = self._client.get_partial_messageable(ids_of(place)[0])
         async with calling("Sending a file"):
-            await channel.send(file=discord.File(BytesIO(content), name, description=alternative))
+            file = discord.File(BytesIO(content), name, description=alternative)
+            await channel.send(file=file, nonce=nonce)
 
     async def edit(self, place: str, view: LayoutView) -> None:
         async with calling("Editing a direct message"):

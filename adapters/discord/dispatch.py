@@ -1,12 +1,14 @@
 """Asks the core for a reply, in the server that a member means."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from discord import Member
 
 from adapters.discord.receive import ANYWHERE, PLATFORM, in_server
 from adapters.discord.session import DiscordSession
+from adapters.shared.cache import Cache
 from adapters.shared.dispatch import Dispatcher
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import Unreadable
@@ -14,7 +16,7 @@ from adapters.shared.readers import Readers
 from bot.app import Askwell
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader
-from bot.cards.rich_text import say
+from bot.cards.rich_text import CommandName, say
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
@@ -22,7 +24,11 @@ from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 
-NOWHERE = say("I do not know you yet. Please write /askwell in the server where you saw me, once.")
+NOWHERE = say(
+    "I do not know you yet. Please write {command} in the server where you saw me, once.",
+    command=CommandName("start"),
+)
+WHICH = say("You are in more than one server that I am in. Which one do you mean?")
 
 CANNOT_TELL = say(
     "I cannot see just now whether you are in the server, so nothing was changed. Please try again "
@@ -35,17 +41,30 @@ NOT_HERE = say(
 )
 
 
+LOOK_UPS = 5
+"""For what somebody does in a direct message, Discord is asked about so many servers at most."""
+_PEOPLE, _MINUTE, _HOUR = 20_000, 60.0, 3_600.0
+
+
+class ManyServers(Unreadable):
+    """It may be meant for any of these servers."""
+
+    def __init__(self, servers: Sequence[str]) -> None:
+        super().__init__(WHICH)
+        self.servers = tuple(servers)
+
+
 @dataclass(frozen=True, slots=True)
 class DiscordReply:
     """A reply, and who gets it. `unreachable`: our direct messages have not reached them so far.
-    `directly`: they acted in direct messages. `elsewhere`: they may have meant another server."""
+    `directly`: they acted in direct messages. `elsewhere`: other servers that they may mean."""
 
     by: Caller
     reply: Reply
     reader: Reader
     unreachable: bool = False
     directly: bool = False
-    elsewhere: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 class DiscordDispatcher:
@@ -53,19 +72,29 @@ class DiscordDispatcher:
         self._app = app
         self._session = session
         self.readers = Readers()
+        seconds = session.seconds
+        self._chosen: Cache[str, str] = Cache(_PEOPLE, _HOUR, seconds)
+        self._nowhere: Cache[str, bool] = Cache(_PEOPLE, _MINUTE, seconds)
+
+    def choose(self, user: str, server: str) -> None:
+        """What somebody says in direct messages within the hour is about this server."""
+        self._chosen.put(user, server)
 
     async def reply_to(self, event: FromMember, turn: Turn) -> DiscordReply:
         """Raises Postponed where the event failed, but is kept and will be tried again."""
-        elsewhere = False
+        others: tuple[str, ...] = ()
 
         async def identify(event: FromMember) -> Caller:
-            nonlocal elsewhere
-            by, elsewhere = await self._locate_event(event)
+            nonlocal others
+            try:
+                by, others = await self._locate_event(event)
+            except ManyServers as several:
+                others = several.servers
+                raise
             return by
 
         told = await Dispatcher(self._app, identify, self.readers).reply_to(event, turn)
         directly = event.by.person.space == ANYWHERE
-        others = elsewhere and not told.failed
         return DiscordReply(told.by, told.reply, told.reader, told.unreachable, directly, others)
 
     async def reader(self, by: Caller) -> Reader:
@@ -88,24 +117,53 @@ class DiscordDispatcher:
 
     async def locate(
         self, by: Caller, about: str = "", *, fresh: bool = False
-    ) -> tuple[Caller, bool]:
-        """Who acts, in the server that they mean, and whether they are known in others too. In
+    ) -> tuple[Caller, tuple[str, ...]]:
+        """Who acts, in the server that they mean, and the others that they are known in. In
         direct messages Discord names no server. Then the interview or member it is about decides,
-        else the server whose message they had last; and Discord is asked whether they are still in
-        it, and as whom. Raises Unreadable if there is none, or Discord does not say."""
-        if by.person.space != ANYWHERE:
-            if not self._session.is_in(by.person.space):
+        else the server that they chose, else that whose message they had last; and Discord is asked
+        whether they are still in it, and as whom. Whoever is known in none begins in the only one
+        that they are in. Raises Unreadable if there is none, or Discord does not say, and
+        ManyServers."""
+        user, space = by.person.user, by.person.space
+        if space != ANYWHERE:
+            if not self._session.is_in(space):
                 raise Unreadable(NOT_HERE)
-            return by, False
-        known = await self._app.spaces_of(PLATFORM, by.person.user, about)
-        there = [
-            member
-            for space in known
-            if (member := await self._member(replace(by.person, space=space), fresh=fresh))
-        ]
+            self._chosen.forget(user)
+            return by, ()
+        known = await self._known_spaces(user, about)
+        there = await self._members(by.person, known or self._few_servers(user), fresh=fresh)
         if not there:
+            self._nowhere.put(user, True)
             raise Unreadable(NOWHERE)
-        return in_server(by, there[0], there[0].guild_permissions), len(there) > 1
+        first, *others = there
+        elsewhere = tuple(str(each.guild.id) for each in others)
+        if others and not known:
+            raise ManyServers([str(first.guild.id), *elsewhere])
+        return in_server(by, first, first.guild_permissions), elsewhere
+
+    async def _known_spaces(self, user: str, about: str) -> Sequence[str]:
+        """The likeliest first."""
+        known = await self._app.spaces_of(PLATFORM, user, about)
+        chosen = "" if about else self._chosen.get(user)
+        return [chosen, *(each for each in known if each != chosen)] if chosen else known
+
+    def _few_servers(self, user: str) -> Sequence[str]:
+        """Where to look for a newcomer: nowhere if it takes too many questions, or was just done
+        in vain."""
+        guilds = sorted(self._session.guilds())
+        return () if self._nowhere.get(user) or len(guilds) > LOOK_UPS else guilds
+
+    async def _members(
+        self, person: Person, spaces: Sequence[str], *, fresh: bool
+    ) -> Sequence[Member]:
+        """What they are in those of the first few servers that they are in. `fresh` is needed only
+        of where they act. Raises Unreadable."""
+        there: list[Member] = []
+        for space in spaces[:LOOK_UPS]:
+            new = fresh and not there
+            if member := await self._member(replace(person, space=space), fresh=new):
+                there.append(member)
+        return there
 
     async def _member(self, person: Person, *, fresh: bool) -> Member | None:
         """Who is there no more departs. Raises Unreadable where Discord does not say: whoever was
@@ -121,10 +179,13 @@ class DiscordDispatcher:
             await self._app.members.departed(person)
         return member
 
-    async def _locate_event(self, event: FromMember) -> tuple[Caller, bool]:
-        about, fresh = _about(event), self._app.needs_rights(event)
+    async def _locate_event(self, event: FromMember) -> tuple[Caller, tuple[str, ...]]:
+        """Who left a minute ago must not book what ends at once; so of what is about an interview
+        or a member, Discord is asked anew."""
+        about = _about(event)
+        fresh = bool(about) or self._app.needs_rights(event)
         by, others = await self.locate(event.by, about, fresh=fresh)
-        return by, others and not about
+        return by, () if about else others
 
 
 def _about(event: FromMember) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from discord.ui import TextDisplay
 
+from adapters.discord.custom_ids import server_id
 from adapters.discord.dispatch import DiscordReply
 from adapters.discord.markdown import markdown, one_line
 from adapters.discord.render import Component, button, rows
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import Text, Words, say
 
+_NAME = 40
+"""Characters of a server's name on a button."""
 MISSED = "missed"
 """The id of the button that shows what did not arrive."""
 
@@ -28,9 +31,21 @@ def footers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Componen
         why = STILL_THERE if reply.directly else HOW_TO_OPEN
         shown += [TextDisplay(f"**{markdown(why, reply.reader)}**"), *rows([missed])]
     if reply.elsewhere:
-        about = say(
-            "This is about the server {name}. For another one, write /askwell there.",
-            name=Words(name_of(reply.by.person.space)),
-        )
-        shown.append(TextDisplay(f"-# {markdown(about, reply.reader)}"))
+        shown += _servers(reply, name_of)
     return shown
+
+
+def _servers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Component]:
+    """Which one it is about, where one is clear, and a button for each other."""
+    here = reply.by.person.space
+    about = say("This is about the server {name}.", name=Words(name_of(here)))
+    told: list[Component] = [TextDisplay(f"-# {markdown(about, reply.reader)}")] if here else []
+    others = [
+        button(one_line(_change(name_of(each)), reply.reader), server_id(each))
+        for each in reply.elsewhere
+    ]
+    return [*told, *rows(others)]
+
+
+def _change(name: str) -> Text:
+    return say("Go to {name}", name=Words(name, _NAME))

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from discord import Interaction, InteractionType, Message
 
-from adapters.discord import receive
+from adapters.discord import custom_ids, receive
 from adapters.discord.autocomplete import Autocomplete
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.dispatch import DiscordDispatcher, DiscordReply
@@ -20,7 +20,7 @@ from adapters.discord.session import DiscordSession
 from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deeds
-from adapters.shared.payload import Unreadable
+from adapters.shared.payload import Unreadable, at
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
@@ -102,6 +102,8 @@ class DiscordListeners:
             reader = await self._dispatcher.reader(receive.caller(interaction))
             await show(interaction, message(sentence(unread.why), reader))
             return
+        if server := custom_ids.read_server(at(interaction.data, "custom_id")):
+            self._dispatcher.choose(str(interaction.user.id), server)
         event, way = heard.event, InteractionAddress.of(interaction, heard)
         deed = self._deeds.begin(
             event, way.encode, lambda turn: self._dispatcher.reply_to(event, turn)

@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from discord.utils import TimestampStyle, format_dt
 
+from adapters.discord.command_mentions import mentioned
 from bot.cards import links
 from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, plain_span, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
+from bot.cards.rich_text import ELLIPSIS, CommandName, Mention, Moment, MomentStyle, Text, Words
 
 _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.FULL: "F",
@@ -74,6 +75,8 @@ def _marked(span: Span, reader: Reader, linked: set[str], *, tight: bool) -> str
         return format_dt(span.at, _FORMATS[span.style])
     if isinstance(span, Mention):
         return _person(span, linked, tight=tight)
+    if isinstance(span, CommandName):
+        return mentioned(span.command)
     if isinstance(span, Words):
         return _words(span, tight=tight)
     return escaped(plain_span(span, reader), tight=tight)

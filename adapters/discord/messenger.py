@@ -1,7 +1,6 @@
 """Shows cards in direct messages."""
 
 import logging
-from collections.abc import Sequence
 from datetime import timedelta
 from http.client import UNAUTHORIZED
 
@@ -17,8 +16,7 @@ from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message, notification
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure, send_failure
-from bot.cards.files import File
-from bot.cards.reader import Reader, reader_of
+from bot.cards.reader import reader_of
 from bot.engine.errors import FirstMessageRefused, Gone, SendFailed
 from bot.engine.ports import Announced, Outgoing, Shown
 from bot.texts.files import alternative, content
@@ -54,8 +52,7 @@ class DiscordMessenger:
         except ApiFailure as failed:
             raise _send_failure(failed) from None
         else:
-            missing = [each for each in outgoing.card.files if each.name not in sent.files]
-            await _attach(session, sent.place, missing, reader_of(outgoing.to))
+            await _attach(session, sent, outgoing)
             return Shown(outgoing, sent.place)
         return await _announced(session, outgoing)
 
@@ -75,7 +72,7 @@ async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView)
     there = await find_sent(messages, user, outgoing.parts, line) if outgoing.in_doubt else None
     if there and (there.shows(view) or await _edited(session, there.place, view)):
         return there
-    nonce = f"{outgoing.id}.{outgoing.version}"[-25:]
+    nonce = _nonce(outgoing)
     if outgoing.card.silent:
         return SentMessage(await messages.send(user, view, nonce, silent=True))
     place = await messages.notify(user, line, nonce)
@@ -93,17 +90,24 @@ async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
         raise _send_failure(failed) from None
 
 
-async def _attach(
-    session: DiscordSession, place: str, files: Sequence[File], reader: Reader
-) -> None:
+async def _attach(session: DiscordSession, sent: SentMessage, outgoing: Outgoing) -> None:
     """At most once: the card tells all that matters, so a file that Discord does not take holds
     nothing up."""
-    for file in files:
+    reader = reader_of(outgoing.to)
+    for number, file in enumerate(outgoing.card.files):
+        if file.name in sent.files:
+            continue
+        given = (file.name, content(file, reader), alternative(file, reader))
         try:
-            sent = (file.name, content(file, reader), alternative(file, reader))
-            await session.direct_messages.attach(place, *sent)
+            nonce = _nonce(outgoing, f".{number}")
+            await session.direct_messages.attach(sent.place, *given, nonce)
         except ApiFailure as failed:
             log.warning("A file was not sent. %s", failed)
+
+
+def _nonce(outgoing: Outgoing, file: str = "") -> str:
+    """Of the card, or of one of its files."""
+    return f"{outgoing.id}.{outgoing.version}{file}"[-25:]
 
 
 async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool:

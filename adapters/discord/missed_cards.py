@@ -17,13 +17,16 @@ from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
 from bot.app import Askwell
 from bot.cards.cards import Card, Paragraph
-from bot.cards.rich_text import say
+from bot.cards.rich_text import CommandName, say
 from bot.engine.events import Caller
 from bot.engine.ports import CardForReader
 
 log = logging.getLogger(__name__)
 
-_CALLED_HERE = say("Whom I cannot write to directly is called here. Yours is under /askwell.")
+_CALLED_HERE = say(
+    "Whom I cannot write to directly is called here. For what waits for you, write {command}.",
+    command=CommandName("start"),
+)
 _ELSEWHERE = Card(say("This is not for you"), (Paragraph(_CALLED_HERE),))
 _NOTHING = Card(say("Nothing is waiting for you"), (Paragraph(say("You have seen it all.")),))
 

@@ -10,6 +10,7 @@ from discord import Guild, Interaction, InteractionType, Member, Message, Permis
 from discord.abc import Snowflake
 
 from adapters.discord import custom_ids
+from adapters.discord.command_mentions import ALONE
 from adapters.discord.form_values import SubmittedForm, read_submission
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
@@ -27,8 +28,6 @@ ANYWHERE = ""
 LINE = 3_000
 """Characters of a message or a command's option."""
 UNKNOWN = say("I do not know that command.")
-_ALONE = "askwell-"
-"""What the name of a command by itself begins with."""
 _ODD = (AttributeError, LookupError, TypeError, ValueError)
 """What discord.py raises where it cannot read something."""
 _PERSON = re.compile(r"<@!?(\d{1,20})>")
@@ -151,14 +150,16 @@ def typed_command(interaction: Interaction) -> tuple[str, str, str | None]:
 def _command_name(data: Any) -> str:
     """A command by itself, or else the one of ours that was chosen below our name."""
     alone = text(at(data, "name"), UNKNOWN)
-    if alone.startswith(_ALONE):
-        return alone.removeprefix(_ALONE)
+    if alone.startswith(ALONE):
+        return alone.removeprefix(ALONE)
     [subcommand] = at(data, "options")
     return text(at(subcommand, "name"), UNKNOWN)
 
 
 def _pressed(interaction: Interaction) -> DiscordEvent:
     event, by, given = _id(interaction.id), caller(interaction), at(interaction.data, "custom_id")
+    if custom_ids.read_server(given):
+        return with_opener(Command(event, by, "start"))
     if again := custom_ids.read_reopen(given):
         return DiscordEvent(custom_ids.event_of(event, by, again), again, refill=True)
     if found := custom_ids.read_choice(given):

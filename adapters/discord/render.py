@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
-from discord import AllowedMentions, ButtonStyle, ui
+from discord import AllowedMentions, ButtonStyle, Colour, ui
 from discord.utils import as_chunks
 
 from adapters.discord.custom_ids import button_id
@@ -34,6 +34,8 @@ from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 Component = ui.Item[Any]
 
 NO_PINGS = AllowedMentions.none()
+ACCENT = Colour(0x9A3F16)
+"""At the edge of each message; the keepsake has it too."""
 _STYLES = {
     Style.PRIMARY: ButtonStyle.primary,
     Style.PLAIN: ButtonStyle.secondary,
@@ -70,7 +72,7 @@ def notification(card: Card, reader: Reader) -> str:
 def framed(components: Iterable[Component]) -> MessageLayout:
     """The components in one frame, as a message."""
     made = MessageLayout(timeout=None)
-    made.add_item(ui.Container(*components))
+    made.add_item(ui.Container(*components, accent_colour=ACCENT))
     within(text_of(made), TEXT, "the text of a message")
     return made
 

@@ -29,11 +29,15 @@ class DiscordSession:
         former: FormerAnnouncements,
     ) -> None:
         self._client = client
-        seconds = lambda: clock.now().timestamp()  # noqa: E731
-        self._here: Cache[Person, Member] = Cache(_PEOPLE, _MINUTE, seconds)
+        self._clock = clock
+        self._here: Cache[Person, Member] = Cache(_PEOPLE, _MINUTE, self.seconds)
         self._channels = settings.channels
         self.direct_messages = DirectMessages(client)
         self.announcements = Announcements(client, clock, self._channel_of, former)
+
+    def seconds(self) -> float:
+        """Of the clock, for what is kept for a while."""
+        return self._clock.now().timestamp()
 
     def guilds(self) -> Collection[str]:
         """The ids of the servers that Askwell is in now."""

@@ -32,7 +32,7 @@ from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words
+from bot.cards.rich_text import CommandName, Mention, Moment, MomentStyle, Text, Words
 from bot.texts.files import alternative, content
 
 _TEXT: TypeAdapter[Text] = TypeAdapter(Text)
@@ -118,6 +118,8 @@ def _pieces(span: Span, reader: Reader) -> list[str | Json]:
             return [_moment(span, reader)]
         case Mention():
             return [{"kind": "mention", "text": printable(span.shown)}]
+        case CommandName():
+            return [{"kind": "words", "text": span.shown}]
         case Words():
             return [_words_or_link(part) for part in links.parts(span)]
 

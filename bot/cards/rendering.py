@@ -9,6 +9,7 @@ from bot.cards import formats
 from bot.cards.catalogues import catalogue, languages
 from bot.cards.reader import Reader
 from bot.cards.rich_text import (
+    CommandName,
     Country,
     Date,
     Finished,
@@ -30,7 +31,7 @@ from bot.cards.rich_text import (
 
 _REMEMBERED = 4_000
 """Templates in a language: about as many as there are, twice over."""
-Span = str | Words | Moment | Mention
+Span = str | Words | Moment | Mention | CommandName
 """Our own words as a str; all else is for the platform to show."""
 
 
@@ -38,7 +39,7 @@ def spans(text: Text, reader: Reader) -> Sequence[Span]:
     """The text as its reader takes it in, piece by piece, no two of our own words side by side."""
     if isinstance(text, str):
         return _own_words(text, reader.language)
-    if isinstance(text, (Words, Mention, Moment)):
+    if isinstance(text, (Words, Mention, Moment, CommandName)):
         return (text,)
     telling = _Telling(reader)
     telling.add(text)
@@ -78,7 +79,7 @@ class _Telling:
     def add(self, value: Value) -> None:
         self._HOW[type(value)](self, value)
 
-    def _show(self, value: Words | Mention | Moment) -> None:
+    def _show(self, value: Words | Mention | Moment | CommandName) -> None:
         self.spans.append(value)
 
     def _own(self, value: OwnWords) -> None:
@@ -154,6 +155,7 @@ class _Telling:
         Words: _show,
         Mention: _show,
         Moment: _show,
+        CommandName: _show,
         Listed: _list,
         Joined: _join,
         InLanguage: _tell_in,

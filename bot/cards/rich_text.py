@@ -38,6 +38,17 @@ class Words:
         return tidy if len(tidy) <= self.limit else tidy[: self.limit - 1].rstrip() + ELLIPSIS
 
 
+@dataclass(frozen=True, slots=True)
+class CommandName:
+    """A command that members can give, such as "start"; a platform may make it one to press."""
+
+    command: str
+
+    @property
+    def shown(self) -> str:
+        return f"/askwell {self.command}"
+
+
 class MomentStyle(StrEnum):
     FULL = "full"  # Tuesday 24 November 2026, 17:00
     SHORT = "short"  # Tue 24 Nov, 17:00
@@ -168,6 +179,7 @@ Text = Annotated[
     | Annotated[Template, Tag("template")]
     | Annotated[Plural, Tag("one")]
     | Annotated[Words, Tag("text")]
+    | Annotated[CommandName, Tag("command")]
     | Annotated[Moment, Tag("at")]
     | Annotated[Mention, Tag("user")]
     | Annotated[TimeOfDay, Tag("clock")]
@@ -227,7 +239,7 @@ def length(text: Value) -> int:
     match text:
         case str():
             return _own_length(text) if "{" in text else len(text)
-        case Words() | Mention():
+        case Words() | Mention() | CommandName():
             return len(text.shown)
         case Template(template, values):
             return _own_length(template) + sum(length(value) for _, value in values)

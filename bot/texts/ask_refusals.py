@@ -5,10 +5,10 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Paragraph, Style
 from bot.cards.rich_text import (
+    CommandName,
     Moment,
     MomentStyle,
     Text,
-    Words,
     mention,
     say,
     say_many,
@@ -100,7 +100,7 @@ def _for_now(who: Text, most: int) -> dict[Refusal, tuple[Text, Text]]:
             say(
                 "You cannot ask anybody for now. An organizer can lift this: {help} says who is "
                 "there.",
-                help=Words("help"),
+                help=CommandName("help"),
             ),
         ),
         Refusal.NOT_A_HOST: (

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Entry, Paragraph, Style
-from bot.cards.rich_text import Text, Words, say, say_many
+from bot.cards.rich_text import CommandName, Text, Words, say, say_many
 from bot.engine.programme_contexts import OrganizingContext
 from bot.interview.programme import ENOUGH_DOORS, FirstStep, OpenDoors
 
@@ -51,7 +51,7 @@ def _not_open_yet() -> Paragraph:
             "It is not open yet: nobody can ask, and I write to organizers only. Hosts first: tell "
             "a handful of people yourself to open their door with the command {host}. Whoever else "
             "comes reads that you are getting it ready. You can open it whenever you like.",
-            host=Words(f"/askwell {ActionName.HOST}"),
+            host=CommandName(ActionName.HOST),
         )
     )
 

@@ -1,7 +1,7 @@
 """The organizer whom members are told of, and the way to them."""
 
 from bot.cards.cards import PersonLink
-from bot.cards.rich_text import Text, Words, mention, say
+from bot.cards.rich_text import CommandName, Text, Words, mention, say
 from bot.interview.model import Member
 
 NAME_SHOWN = 40
@@ -12,7 +12,7 @@ def looks_after(contact: Member | None) -> Text:
         return say(
             "Nobody looks after this place yet. Whoever runs your workspace or server can begin "
             "with the command {organize}.",
-            organize=Words("organize"),
+            organize=CommandName("organize"),
         )
     return say(
         "{contact} looks after people here, and answers you in person.", contact=mention(contact)

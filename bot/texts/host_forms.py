@@ -7,7 +7,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values, Wrong
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
-from bot.interview.hosting import HostProfile
+from bot.interview.hosting import HostProfile, Place
+from bot.interview.model import Member
 from bot.language.hours import EXAMPLE
 from bot.language.public_holidays import name_of
 from bot.texts import field_errors
@@ -68,6 +69,8 @@ HOURS = TextField(
 PER_MONTH = ChoiceField("per_month", say("How many talks a month?"), _numbers(range(1, 11)))
 MINUTES = ChoiceField("minutes", say("How long, in minutes?"))
 PLACE = ChoiceField("place", say("Where?"), tuple(Option(place, how) for place, how in HOW.items()))
+_NO_HUDDLES_IN = "discord"
+"""A platform that has none."""
 PLACE_DETAIL = TextField(
     "place_detail",
     say("Number, link or address"),
@@ -103,7 +106,15 @@ def field_form(profile: HostProfile) -> Form:
     )
 
 
-def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int]) -> Form:
+def place_field(me: Member) -> ChoiceField:
+    """Without huddles where there are none, unless a host chose them once."""
+    chosen = me.profile.place if me.profile else Place.VIDEO
+    has_huddles = me.person.platform != _NO_HUDDLES_IN or chosen is Place.HUDDLE
+    offered = [each for each in PLACE.options if has_huddles or each.value != Place.HUDDLE]
+    return PLACE.offering(offered, [str(chosen)])
+
+
+def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int], place: ChoiceField) -> Form:
     return Form(
         Action(ActionName.HOST_HOURS),
         say("When and where"),
@@ -111,7 +122,7 @@ def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int]) -> Form:
             HOURS.filled(str(profile.hours)),
             PER_MONTH.filled(str(profile.per_month)),
             MINUTES.offering(_numbers(lengths), [str(profile.minutes)]),
-            PLACE.filled(str(profile.place)),
+            place,
             PLACE_DETAIL.filled(profile.place_detail),
         ),
         say("Open my door"),
@@ -191,11 +202,11 @@ def not_a_day(words: str, today: date) -> Wrong:
     return {UNTIL: why}
 
 
-def not_offered(values: Values, lengths: Iterable[int]) -> Wrong:
+def not_offered(values: Values, lengths: Iterable[int], place: ChoiceField) -> Wrong:
     """What was chosen that is none of what was shown, by field name."""
     minutes = MINUTES.offering(_numbers(lengths))
     return {
         each: say("Choose one of those shown.")
-        for each in (PER_MONTH, minutes, PLACE)
+        for each in (PER_MONTH, minutes, place)
         if each.read_one(values) not in {option.value for option in each.options}
     }

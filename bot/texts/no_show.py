@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Paragraph
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
+from bot.cards.rich_text import CommandName, Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.absences import AbsenceAnswer
 from bot.interview.model import (
@@ -112,7 +112,7 @@ def rests(side: Side, until: datetime) -> Paragraph:
             "Two people have waited for you lately; perhaps it is a full time. So nobody can ask "
             "you until {day}. If you are back sooner, press “I am back” under {command}.",
             day=day,
-            command=Words("/askwell host"),
+            command=CommandName("host"),
         )
     return Paragraph(what)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import Text, Words, mention, say
+from bot.cards.rich_text import CommandName, Text, Words, mention, say
 from bot.engine.programme_contexts import OrganizingContext
 from bot.interview.model import Member
 from bot.texts import buttons, organize
@@ -69,10 +69,10 @@ def form() -> Form:
 
 def nobody(typed: str) -> Text:
     return say(
-        "I know nobody here by the name “{typed}”. Ask them to write “{start}” to me once, then "
+        "I know nobody here by the name “{typed}”. Ask them to write {start} once, then "
         "I know them.",
         typed=Words(typed, 40),
-        start=Words("start"),
+        start=CommandName("start"),
     )
 
 

@@ -1,12 +1,12 @@
 """A member becomes a host, changes what they offer, takes a break, stops."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.cards.forms import Invalid, Values, Wrong
+from bot.cards.forms import ChoiceField, Invalid, Values, Wrong
 from bot.cards.rich_text import say
 from bot.content.questions import field_of_id, nearest_fields, the_fields
 from bot.engine.contexts import AutocompleteContext, HostingContext, MemberContext
@@ -99,7 +99,8 @@ def open_hours(context: HostingContext, _event: Press, _now: datetime) -> Decisi
         return Decision(reply=rules)
     profile = _as_usual(context.me.profile, context.settings)
     lengths = _lengths(profile, context.settings)
-    return Decision(reply=forms.hours_form(profile, context.me.zone, lengths))
+    place = forms.place_field(context.me)
+    return Decision(reply=forms.hours_form(profile, context.me.zone, lengths, place))
 
 
 @router.submit(ActionName.HOST_HOURS, reads=HostingContext, side=Side.HOST)
@@ -113,7 +114,8 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
     rules = _rules_first(context, OPEN) if opens else None
     is_open = profile.open or (opens and not rules and not is_looked_at)
     read = replace(profile, zone=context.me.zone, open=is_open)
-    changed = _read_hours(read, event.values, _lengths(read, context.settings))
+    offered = _Offered(_lengths(read, context.settings), forms.place_field(context.me))
+    changed = _read_hours(read, event.values, offered)
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
     if is_looked_at:
@@ -246,9 +248,15 @@ def _lengths(profile: HostProfile, settings: ProgrammeSettings) -> list[int]:
     return sorted({*settings.lengths, *own})
 
 
-def _read_hours(
-    profile: HostProfile, values: Values, lengths: Sequence[int]
-) -> HostProfile | Invalid:
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What can be chosen. `lengths` are in minutes."""
+
+    lengths: Sequence[int]
+    place: ChoiceField
+
+
+def _read_hours(profile: HostProfile, values: Values, offered: _Offered) -> HostProfile | Invalid:
     why: Wrong = {}
     meanings: dict[str, tuple[str, ...]] = {}
     hours = profile.hours
@@ -262,7 +270,7 @@ def _read_hours(
     if len(str(hours)) > forms.HOURS.most:
         why[forms.HOURS] = forms.too_many_hours()
     detail = forms.PLACE_DETAIL.read(values)
-    why |= forms.not_offered(values, lengths) | field_errors.more_than_fits(
+    why |= forms.not_offered(values, offered.lengths, offered.place) | field_errors.more_than_fits(
         forms.PLACE_DETAIL, detail
     )
     if not why and hours.longest() < timedelta(minutes=_minutes(values)):

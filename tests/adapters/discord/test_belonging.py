@@ -67,6 +67,17 @@ async def test_who_was_banned_presses_in_a_direct_message(
     assert maya.sees("is no longer here"), "and their request ended kindly"
 
 
+async def test_a_host_who_just_left_books_nothing(
+    here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    await daniel.says("interviews")
+    alumni.leave(daniel.user)
+    await daniel.presses("Tue 24 Nov, 10:00")
+    assert "I do not know you yet" in daniel.last
+    assert not maya.sees("Booked")
+
+
 @pytest.mark.parametrize("how", [503, Refusal(50001)])
 async def test_a_look_up_that_fails_lets_nobody_in(
     here: AskwellInDiscord, maya: Member, daniel: Member, how: int | Refusal

@@ -13,6 +13,8 @@ from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.refusals import Refusal
 from tests.fakes.discord.sending import NotAnswered
 
+LOOK_UP = "GET /guilds/{guild_id}/members/{user_id}"
+
 CALLBACK = "POST /interactions/{interaction_id}/{token}/callback"
 MODAL, DEFERRED, MESSAGE, NOTHING = 9, 5, 4, 6
 
@@ -72,8 +74,7 @@ async def test_who_only_types_is_not_a_member_yet(
     await daniel.hosts("Berlin")
     [found] = await maya.user.types_in("askwell ask", "name", "dan")
     assert found["value"] == "Daniel"
-    await maya.says("help")
-    assert maya.sees("I do not know you yet")
+    assert await here.assembly.app.spaces_of("discord", str(maya.user.id)) == []
 
 
 async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> None:
@@ -104,11 +105,51 @@ async def test_the_last_locale_is_kept_where_none_is_told(
     assert await locales(here) == ["de"]
 
 
-async def test_a_stranger_is_told_where_to_begin(here: AskwellInDiscord, alumni: Guild) -> None:
+async def test_a_member_of_one_server_begins_in_a_direct_message(
+    here: AskwellInDiscord, alumni: Guild
+) -> None:
     noor = here.member(here.discord.user("Noor"))
     alumni.join(noor.user)
     await noor.says("help")
-    assert noor.sees("write /askwell in the server")
+    assert noor.sees("What I can do for you")
+    assert not noor.sees("This is about the server")
+
+
+async def test_where_servers_are_many_a_stranger_is_told_where_to_begin(
+    here: AskwellInDiscord, alumni: Guild
+) -> None:
+    noor = here.member(here.discord.user("Noor"))
+    alumni.join(noor.user)
+    for name in "bcdef":
+        here.discord.guild(name)
+    await here.settled()
+    await noor.says("hello")
+    assert "write </askwell start:" in noor.last
+    assert here.discord.calls(LOOK_UP) == []
+
+
+async def test_who_is_in_no_server_is_looked_up_once_a_minute(
+    here: AskwellInDiscord, alumni: Guild
+) -> None:
+    noor = here.discord.user("Noor")
+    alumni.join(noor)
+    await here.settled()
+    here.discord.fail(LOOK_UP, Refusal(10007), times=2)  # as if they had just left
+    for _ in range(2):
+        await here.member(noor).says("hello")
+    assert len(here.discord.calls(LOOK_UP)) == 1
+
+
+async def test_a_stranger_in_two_servers_says_which(here: AskwellInDiscord, alumni: Guild) -> None:
+    noor = here.member(here.discord.user("Noor"))
+    alumni.join(noor.user)
+    here.discord.guild("Nurses", noor.user)
+    await here.settled()
+    await noor.says("hello")
+    assert "Which one do you mean?" in noor.last
+    await noor.presses("Go to Nurses")
+    await noor.says("help")
+    assert "What I can do for you" in noor.last
 
 
 async def test_words_that_are_no_command_get_the_nearest(maya: Member) -> None:
@@ -301,17 +342,20 @@ async def test_an_answer_that_comes_too_late_is_a_direct_message(
 async def test_in_two_servers_a_direct_message_is_about_the_last(
     here: AskwellInDiscord, maya: Member, daniel: Member
 ) -> None:
-    second = here.discord.guild("Nurses", maya.user, daniel.user)
-    await here.settled()
-    await maya.types("settings")
-    await maya.user.at(second).command("askwell settings")
-    await here.settled()
-    await maya.says("settings")
-    assert "This is about the server Nurses" in maya.messages[-1].shown
     await requested(maya, daniel)
+    nurses = here.discord.guild("Nurses", maya.user, daniel.user)
+    await here.settled()
+    await maya.user.at(nurses).command("askwell settings")
+    await here.settled()
     await maya.says("interviews")
     assert "This is about the server Alumni" in maya.messages[-1].shown
     assert f"<@{daniel.user.id}>" in maya.messages[-1].shown
+    await maya.presses("Go to Nurses")
+    await maya.says("interviews")
+    assert "This is about the server Nurses" in maya.messages[-1].shown
+    here.clock.move_to(here.clock.now() + timedelta(hours=1))
+    await maya.says("interviews")
+    assert "This is about the server Alumni" in maya.messages[-1].shown
 
 
 async def test_a_server_left_sleeps_and_one_joined_again_wakes(
