@@ -137,7 +137,17 @@ def _form_of_question(said: Sequence[str]) -> WishForm:
     )
     if len(said) == 1:
         return WishForm.ANY
-    return WishForm.QUESTION if any(turned) else WishForm.CLAUSE
+    is_question = any(turned) or _asks_about_several(said)
+    return WishForm.QUESTION if is_question else WishForm.CLAUSE
+
+
+def _asks_about_several(said: Sequence[str]) -> bool:
+    """As in "which skills do new managers need", and not in "what managers do in two years"."""
+    if said[0] not in ("what", "which") or said[1] in _WHO or _HELPS.isdisjoint(said[2:3]):
+        return False
+    about = said[3:-1][:2]
+    is_time_or_place = not (_BEFORE_WH | _BEGINS_NOUN).isdisjoint(about)
+    return not is_time_or_place and any(word.endswith("s") for word in about)
 
 
 def _form_of_thing(words: str, said: Sequence[str]) -> WishForm:

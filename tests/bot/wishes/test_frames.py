@@ -41,6 +41,8 @@ def said(wish: str) -> tuple[str, str]:
         ("python or R", "choice", "Python or R: "),
         ("was laid off in May", "told", "I was laid off in May: "),
         ("I've got asthma, would I cope with shifts", "asked", ": would I cope with shifts?"),
+        ("what mistakes do new managers make", "question", ": what mistakes do new managers"),
+        ("what managers do in their first weeks there", "clause", "what managers do in"),
         ("dont have a car, does that matter", "asked", "I don't have a car, so "),
         ("I like maps and people. What fits?", "asked", ": what fits?"),
         ("a nurse who wants to work with data", "somebody", "a nurse who wants to"),
