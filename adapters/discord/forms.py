@@ -3,6 +3,7 @@
 There is no picker of dates: times are chosen from the options, or typed.
 """
 
+import re
 from textwrap import wrap
 from typing import Any
 
@@ -28,6 +29,7 @@ from bot.cards.reader import Reader
 TIMES = 200
 """Characters for times that are typed."""
 DAY = 10
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 class FormModal(ui.Modal):
@@ -76,10 +78,22 @@ def _descriptions(form: Form, reader: Reader) -> list[str]:
     hints = [_hint(field, reader) for field in form.fields]
     if form.intro is None or not _is_full(form):
         return hints
-    parts = wrap(plain(form.intro, reader), limits.DESCRIPTION)
+    parts = _in_descriptions(plain(form.intro, reader))
     if not all(isinstance(field, TextField | ChoiceField) for field in form.fields[: len(parts)]):
         raise ValueError(f"Discord has no room for the introduction of {form.action.name}")
     return [*parts, *hints[len(parts) :]]
+
+
+def _in_descriptions(intro: str) -> list[str]:
+    """In as few as hold it, and no sentence is torn unless it is longer than one of them."""
+    parts: list[str] = []
+    for sentence in _SENTENCES.split(" ".join(intro.split())):
+        longer = f"{parts[-1]} {sentence}" if parts else sentence
+        if parts and len(longer) <= limits.DESCRIPTION:
+            parts[-1] = longer
+        else:
+            parts += wrap(sentence, limits.DESCRIPTION)
+    return parts
 
 
 def _label(

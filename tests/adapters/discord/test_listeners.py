@@ -68,6 +68,13 @@ async def test_a_host_chooses_a_field_that_was_suggested(daniel: Member) -> None
     assert "journalism" in daniel.last, daniel.last
 
 
+async def test_a_huddle_is_not_offered_where_there_are_none(daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+    await daniel.types("host")
+    await daniel.presses("Set my hours")
+    assert daniel.options("place") == ["By phone", "Video call", "In person"]
+
+
 async def test_who_only_types_is_not_a_member_yet(
     here: AskwellInDiscord, daniel: Member, maya: Member
 ) -> None:
