@@ -25,11 +25,12 @@ class RequestParts(MemberParts):
 
     @cached_property
     def other(self) -> Member | None:
-        """One whom I do not meet any more is as somebody who does not host."""
+        """One whom I do not meet any more is as somebody who has stopped to host, if they do."""
         other = None if self._other_id is None else self._both.get(self._other_id)
         if other is None or other.community != self.me.community:
             return None
-        return replace(other, profile=None) if self._is_apart else other
+        closed = other.profile.closed() if other.profile else None
+        return replace(other, profile=closed) if self.is_apart else other
 
     @property
     def my_interviews(self) -> tuple[Interview, ...]:
@@ -37,7 +38,7 @@ class RequestParts(MemberParts):
 
     @property
     def other_interviews(self) -> tuple[Interview, ...]:
-        return self._interviews[self.other.id] if self.other and not self._is_apart else ()
+        return self._interviews[self.other.id] if self.other and not self.is_apart else ()
 
     @property
     def my_busy(self) -> tuple[Busy, ...]:
@@ -45,7 +46,7 @@ class RequestParts(MemberParts):
 
     @property
     def other_busy(self) -> tuple[Busy, ...]:
-        return self._busy[self.other.id] if self.other and not self._is_apart else ()
+        return self._busy[self.other.id] if self.other and not self.is_apart else ()
 
     @cached_property
     def suggested_wish(self) -> str:
@@ -57,7 +58,7 @@ class RequestParts(MemberParts):
         return Scope(people.one(self._db, self._id).community, self._id)
 
     @cached_property
-    def _is_apart(self) -> bool:
+    def is_apart(self) -> bool:
         return self._other_id is not None and are_apart(self._db, self.me.id, self._other_id)
 
     @cached_property

@@ -74,6 +74,8 @@ def _value(state: Json) -> str | tuple[str, ...]:
             return with_emoji(_text(state.get("value")))
         case "datepicker":
             return _text(state.get("selected_date"))
+        case "timepicker":
+            return _text(state.get("selected_time"))
         case "datetimepicker":
             return _instant(state.get("selected_date_time"))
         case "static_select" | "radio_buttons":

@@ -156,6 +156,8 @@ def _input_blocks(field: Field, reader: Reader, filled: str | tuple[str, ...]) -
         return [_input(field, chosen_file, reader)]
     text = filled if isinstance(filled, str) else ""
     match field:
+        case TextField(time_of_day=True):
+            return [_input(field, _time(text), reader)]
         case TextField():
             return [_input(field, _text(field, text), reader)]
         case DayField():
@@ -201,6 +203,13 @@ def _day(text: str) -> Json:
     """Raises ValueError for a first value that is no day."""
     initial = {"initial_date": date.fromisoformat(text).isoformat()} if text else {}
     return {"type": "datepicker"} | initial
+
+
+def _time(text: str) -> Json:
+    """Raises ValueError for a first value that is no time."""
+    clock = "%I:%M %p" if text.endswith("M") else "%H:%M"
+    initial = {"initial_time": f"{datetime.strptime(text, clock):%H:%M}"} if text else {}  # noqa: DTZ007
+    return {"type": "timepicker"} | initial
 
 
 def _times(field: WhenField, reader: Reader, text: str) -> list[Json]:

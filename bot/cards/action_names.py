@@ -21,6 +21,7 @@ class ActionName(StrEnum):
     ASK = "ask"
     ASK_BACK = "ask_back"
     ASK_BACK_FORM = "ask_back_form"
+    ASK_TO_HOST = "ask_to_host"
     ASSESS = "assess"
     BEFORE = "before"
     BLOCK = "block"

@@ -47,6 +47,8 @@ class _Typed:
 
 @dataclass(frozen=True, slots=True)
 class TextField(_Typed):
+    """One that is a `time_of_day` is picked where a platform has a picker, which sends "20:00"."""
+
     name: str
     label: Text
     hint: Text | None = None
@@ -54,6 +56,7 @@ class TextField(_Typed):
     required: bool = True
     multiline: bool = False
     most: int = TEXT_FIELD
+    time_of_day: bool = False
     kind: Literal["text"] = "text"
 
 

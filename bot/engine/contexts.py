@@ -114,14 +114,14 @@ class AutocompleteContext:
 
 @dataclass(frozen=True, slots=True)
 class RequestContext(Context):
-    """`other` is the person meant, None if unknown, and without a profile if I do not meet them
+    """`other` is the person meant, None if unknown, and with a closed door if I do not meet them
     any more; `named`: open hosts whose name holds all of the words, and if there is one only,
     `other` is that one. `programme` and `contact` as in CommunityContext.
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
     side of a calendar: what each of the two is busy with. So is what their own calendars hold,
     as far as they let us read them. `suggested_wish`: what I would like to learn, where the other
-    was suggested to me for it; else empty.
+    was suggested to me for it; else empty. `is_apart`: I do not meet the other any more.
     """
 
     other: Member | None
@@ -133,6 +133,7 @@ class RequestContext(Context):
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
     suggested_wish: str = ""
+    is_apart: bool = False
 
     @property
     def draft(self) -> Interview | None:

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Paragraph, Style
+from bot.cards.cards import Button, Card, Paragraph, Style
 from bot.cards.rich_text import (
     CommandName,
     Moment,
     MomentStyle,
     Text,
+    Words,
     mention,
     say,
     say_many,
@@ -16,7 +17,8 @@ from bot.cards.rich_text import (
 from bot.interview import limits
 from bot.interview.model import Member
 from bot.interview.rules import Refusal
-from bot.texts import buttons
+from bot.language import search
+from bot.texts import buttons, open_your_door
 
 
 def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card:
@@ -25,13 +27,29 @@ def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card
     who = mention(host)
     reasons = _until(Moment(day, MomentStyle.DAY), who, most) if day else _for_now(who, most)
     title, how = reasons[why]
-    mine = why in _OWN
-    button = (
-        buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
-        if mine
-        else buttons.find_others()
+    if why in _OWN:
+        mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+        return Card(title, (Paragraph(how),), (mine,))
+    asks = (open_your_door.ask(host),) if _can_be_invited(why, host) else ()
+    return Card(title, (Paragraph(how),), (_others(host), *asks))
+
+
+def _can_be_invited(why: Refusal, host: Member) -> bool:
+    """Whoever closed their door did so on purpose."""
+    return why is Refusal.NOT_A_HOST and host.profile is None
+
+
+def _others(host: Member) -> Button:
+    """Of the same field, where it is known."""
+    field = host.profile.field if host.profile else ""
+    if not field:
+        return buttons.find_others()
+    return buttons.run(
+        say("Find others in {field}", field=Words(field, 40)),
+        ActionName.FIND,
+        search.as_arg(field),
+        Style.PRIMARY,
     )
-    return Card(title, (Paragraph(how),), (button,))
 
 
 _OWN = (

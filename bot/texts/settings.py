@@ -29,12 +29,14 @@ QUIET_FROM = TextField(
     # Translators: the label of the first of two fields, "No nudges from ... until ...".
     say("No nudges from"),
     such_as(time(20)),
+    time_of_day=True,
 )
 QUIET_UNTIL = TextField(
     "quiet_until",
     # Translators: the label of the second of two fields, "No nudges from ... until ...".
     say("until"),
     such_as(time(9)),
+    time_of_day=True,
 )
 SITUATION = ChoiceField(
     "situation",
@@ -51,6 +53,7 @@ NIGHT_FROM = TextField(
     # Translators: the label of the first of two fields, "Suggest no talks from ... until ...".
     say("Suggest no talks from"),
     such_as(time(22)),
+    time_of_day=True,
 )
 NIGHT_UNTIL = TextField(
     "night_until",
@@ -61,6 +64,7 @@ NIGHT_UNTIL = TextField(
         "In your time, such as {time}. The same time twice means any hour is fine",
         time=TimeOfDay(time(7)),
     ),
+    time_of_day=True,
 )
 
 

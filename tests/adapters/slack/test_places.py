@@ -63,3 +63,12 @@ async def test_what_is_written_in_a_thread_is_answered_there(
     assert (maya.messages[-1].thread_ts, "Your settings" in maya.messages[-1].shown) == (
         *(above, True),
     )
+
+
+async def test_a_time_of_day_is_picked(maya: Member) -> None:
+    await maya.says("settings")
+    await maya.presses("Night hours")
+    assert maya.element("night_from", "type") == "timepicker"
+    assert maya.element("night_from", "initial_time") == "22:00"
+    await maya.submits(night_from="23:30")
+    assert "23:30" in maya.messages[-1].shown or "11:30" in maya.messages[-1].shown

@@ -1,0 +1,82 @@
+"""The shortcut on the message of somebody who does not host offers to invite them."""
+
+import pytest
+
+from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+QUESTION = "would like to learn about your work"
+INVITE = "Ask them to open their door"
+
+
+@pytest.fixture
+def maya(here: AskwellInSlack) -> Member:
+    return here.member("U1", "Maya", "Europe/London")
+
+
+@pytest.fixture
+def noor(here: AskwellInSlack) -> Member:
+    return here.member("U3", "Noor", "Europe/London")
+
+
+@pytest.fixture
+async def vera(here: AskwellInSlack, maya: Member, noor: Member) -> Member:
+    vera = here.member("U2", "Vera", "Europe/London")
+    here.slack.channel("C1", "general", maya.user, noor.user, vera.user)
+    await vera.says("start")
+    return vera
+
+
+async def means_to_ask(seeker: Member, vera: Member) -> str:
+    message = vera.user.writes("C1", "I work on trams.")
+    await seeker.user.message_shortcut("ask_author", message)
+    await seeker.here.settled()
+    return sees(seeker)
+
+
+async def invites(seeker: Member) -> str:
+    await seeker.user.clicks(seeker.user.sees_in("C1")[-1], INVITE)
+    await seeker.here.settled()
+    return sees(seeker)
+
+
+def sees(seeker: Member) -> str:
+    return seeker.user.sees_in("C1")[-1].shown
+
+
+async def test_they_are_asked_once_whoever_asks(maya: Member, noor: Member, vera: Member) -> None:
+    for seeker in (maya, noor, maya):
+        await means_to_ask(seeker, vera)
+        assert "I ask only once" in await invites(seeker)
+    assert sum(QUESTION in each.shown for each in vera.messages) == 1
+    await vera.presses("Open my door")
+    assert vera.sees("Become a host")
+
+
+async def test_who_wants_no_messages_gets_none_and_nobody_is_told(
+    maya: Member, vera: Member
+) -> None:
+    await vera.says("settings")
+    await vera.presses("Stop all nudges")
+    await means_to_ask(maya, vera)
+    assert "I will ask" in await invites(maya)
+    assert not vera.sees(QUESTION)
+
+
+async def test_who_closed_their_door_is_left_alone(maya: Member, vera: Member) -> None:
+    await vera.hosts()
+    await vera.says("host")
+    await vera.presses("Stop hosting")
+    shown = await means_to_ask(maya, vera)
+    assert "[Find others in UX research]" in shown
+    assert INVITE not in shown
+
+
+async def test_with_a_block_between_them_nobody_is_asked(maya: Member, vera: Member) -> None:
+    await means_to_ask(maya, vera)
+    await vera.says("settings")
+    await vera.presses("People I blocked")
+    await vera.presses("Block somebody")
+    await vera.submits(name="Maya")
+    await vera.presses("Yes, block them")
+    assert "I will ask" in await invites(maya)
+    assert not vera.sees(QUESTION)
