@@ -6,6 +6,7 @@ from typing import Any
 
 from discord import Interaction, InteractionType
 
+from adapters.discord.custom_ids import read_server
 from adapters.discord.dispatch import DiscordReply
 from adapters.discord.failures import ALREADY_ANSWERED, DiscordRefusal, calling
 from adapters.discord.footers import footers
@@ -18,6 +19,7 @@ from adapters.discord.responses import FIRST, promise, show
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
+from adapters.shared.payload import at
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Values
 from bot.cards.reader import Reader
@@ -135,8 +137,10 @@ def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:
     """Whether the answer takes the place of the message that was acted on."""
     if interaction.type is InteractionType.modal_submit:
         return is_offer(interaction.message)
-    of_button = interaction.type is InteractionType.component
-    return of_button and isinstance(reply.reply, Card) and reply.reply.instead
+    if interaction.type is not InteractionType.component or not isinstance(reply.reply, Card):
+        return False
+    goes_to_a_server = bool(read_server(at(interaction.data, "custom_id")))
+    return goes_to_a_server or reply.reply.instead
 
 
 def _with_room(card: Card, reader: Reader, below: list[Component]) -> MessageLayout:

@@ -154,7 +154,10 @@ async def test_a_stranger_in_two_servers_says_which(here: AskwellInDiscord, alum
     await here.settled()
     await noor.says("hello")
     assert "Which one do you mean?" in noor.last
+    before = len(noor.messages)
     await noor.presses("Go to Nurses")
+    assert len(noor.messages) == before, "answered in place"
+    assert not noor.sees("Which one do you mean?")
     await noor.says("help")
     assert "What I can do for you" in noor.last
 
