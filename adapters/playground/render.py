@@ -186,7 +186,12 @@ def _field(field: Field) -> Json:
     }
     if isinstance(field, ChoiceField):
         options = [
-            {"value": option.value, "label": text_json(option.label)} for option in field.options
+            {
+                "value": option.value,
+                "label": text_json(option.label),
+                "group": text_json(option.group) if option.group else None,
+            }
+            for option in field.options
         ]
         return common | {"initial": list(field.initial), "options": options, "most": field.most}
     if isinstance(field, ChannelField):

@@ -1,7 +1,7 @@
 """Forms and the other modals as Slack's views. In a form each block has its field's name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -240,14 +240,31 @@ def _choice(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> Json
     if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
         raise ValueError(f"Slack shows at most {OPTIONS} options, no two alike: {field.name}")
     options = [_option(option, reader) for option in field.options]
+    offered = _in_groups(field.options, options, reader)
     picked = [option for option in options if option["value"] in chosen]
     if field.most > 1:
         several: Json = {"type": "multi_static_select", "max_selected_items": field.most}
         initial: Json = {"initial_options": picked} if picked else {}
-        return several | {"options": options} | initial
+        return several | offered | initial
     seen = field.required and len(options) <= _RADIO_BUTTONS
     one = {"type": "radio_buttons" if seen else "static_select", "options": options}
     return one | ({"initial_option": picked[0]} if picked else {})
+
+
+def _in_groups(options: Sequence[Option], shown: list[Json], reader: Reader) -> Json:
+    """Under a heading for each group, where all options are of one."""
+    if not all(each.group for each in options):
+        return {"options": shown}
+    groups: dict[Text | None, list[Json]] = {}
+    for option, each in zip(options, shown, strict=True):
+        groups.setdefault(option.group, []).append(each)
+    return {
+        "option_groups": [
+            {"label": plain_line(group, reader, OPTION, "a heading of options"), "options": each}
+            for group, each in groups.items()
+            if group is not None
+        ]
+    }
 
 
 def _option(option: Option, reader: Reader) -> Json:

@@ -87,11 +87,16 @@ class DayField(_Typed):
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """`group`: what options that belong together have in common, such as their day."""
+
     value: str
     label: Text
+    group: Text | None = None
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= OPTION_LABEL, "an option label:", self.label)
+        group = 0 if self.group is None else length(self.group)
+        refuse_if(group > OPTION_LABEL, "the group of an option:", self.group)
 
 
 @dataclass(frozen=True, slots=True)

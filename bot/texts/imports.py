@@ -28,7 +28,7 @@ PEOPLE = TextField(
     multiline=True,
     required=False,
 )
-FILE = FileField("file", say("Or a CSV file"))
+FILE = FileField("file", say("Or a CSV file"), say("One of the two is enough"))
 ROWS_SHOWN, NAMES_SHOWN, REFUSED_SHOWN = 3, 10, 15
 NAME_SHOWN = 40
 

@@ -7,7 +7,17 @@ from datetime import datetime
 
 from bot.cards.cards import Paragraph
 from bot.cards.forms import ChoiceField, Field, Option, WhenField
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say, say_many
+from bot.cards.rich_text import (
+    Date,
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    joined,
+    mention,
+    say,
+    say_many,
+)
 from bot.interview import rules
 from bot.interview.model import Member, Side
 from bot.interview.rules import BadTime
@@ -16,7 +26,7 @@ from bot.texts import interview
 SLOTS = ChoiceField(
     "slots",
     say("Times that suit both of you"),
-    hint=say("Up to three, in your time"),
+    hint=say("Up to three, in your time. Fill in this or the next field."),
     required=False,
     most=rules.TIMES_PER_REQUEST,
 )
@@ -35,13 +45,19 @@ def time_fields(
     """Free slots to choose from, where there are any, and times of one's own; `typed` are some
     that were named before."""
     hint = say("In your time, such as {example}; up to three, one a line", example=Words(example))
-    own = replace(OWN_TIMES, hint=hint).filled(typed)
     if not free:
-        return [own]
-    options = [
-        Option(start.isoformat(), interview.in_both_zones(start, reader, other)) for start in free
-    ]
-    return [SLOTS.offering(options, [at.isoformat() for at in free if at in chosen]), own]
+        alone = replace(OWN_TIMES, label=say("Times that suit you"), hint=hint, required=True)
+        return [alone.filled(typed)]
+    slots = SLOTS.offering(
+        [_option(at, reader, other) for at in free],
+        [at.isoformat() for at in free if at in chosen],
+    )
+    return [slots, replace(OWN_TIMES, hint=hint).filled(typed)]
+
+
+def _option(at: datetime, reader: Member, other: Member) -> Option:
+    day = Date(at.astimezone(reader.zoneinfo).date())
+    return Option(at.isoformat(), interview.in_both_zones(at, reader, other), day)
 
 
 def no_time(example: str) -> Text:

@@ -135,17 +135,46 @@ function select(spec, value, id, describedBy) {
   return { ...single(control), read: () => (control.value ? [control.value] : []) };
 }
 
+// The options of each group (such as the times of a day) in a line of their own; null without groups.
+function grouped(options, labels) {
+  if (!options.every((each) => each.group)) return null;
+  const lines = new Map();
+  options.forEach(({ group }, index) => {
+    const name = plain(group);
+    if (!lines.has(name)) lines.set(name, el("div", { class: "line", role: "group", "aria-label": name }));
+    lines.get(name).append(labels[index]);
+  });
+  return [...lines.values()];
+}
+
+// The first whole lines with at most six options, and the rest once it is asked for.
+function fewFirst(lines) {
+  let number = 0;
+  const rest = lines.filter((line, index) => (number += line.children.length) > PILLS_AT_MOST && index > 0);
+  if (rest.length === 0 || rest.some((line) => line.querySelector(":checked"))) return lines;
+  for (const line of rest) line.hidden = true;
+  const onclick = () => {
+    for (const line of rest) line.hidden = false;
+    more.remove();
+    rest[0].querySelector("input:not(:disabled)")?.focus();
+  };
+  const more = el("button", { type: "button", class: "link", onclick }, say("More times"));
+  return [...lines, more];
+}
+
 function pills(spec, chosen, id, describedBy) {
   const type = spec.most === 1 && spec.required ? "radio" : "checkbox";
   const boxes = spec.options.map((each) =>
     el("input", { type, name: id, value: each.value, checked: chosen.includes(each.value) }),
   );
+  const labels = boxes.map((box, index) =>
+    el("label", {}, box, el("span", {}, spans(spec.options[index].label))),
+  );
+  const groups = grouped(spec.options, labels);
   const control = el(
     "div",
-    { class: boxes.length > PILLS_AT_MOST ? "pills many" : "pills", "aria-describedby": describedBy },
-    boxes.map((box, index) =>
-      el("label", {}, box, el("span", {}, spans(spec.options[index].label))),
-    ),
+    { class: !groups && boxes.length > PILLS_AT_MOST ? "pills many" : "pills", "aria-describedby": describedBy },
+    groups ? fewFirst(groups) : labels,
   );
   const checked = () => boxes.filter((box) => box.checked);
   const limit = () => {

@@ -86,6 +86,19 @@ def test_an_option_that_is_none_is_not_chosen() -> None:
     assert submitted(sent(form_view(ASK, BERLIN, {"minutes": ("15",)})))[1]["minutes"] == ()
 
 
+def test_options_stand_under_the_name_of_their_group() -> None:
+    """Times by day, and chosen ones are found again."""
+    days = (say("Tuesday"), say("Tuesday"), say("Wednesday"))
+    options = tuple(Option(str(at), say("17:00"), day) for at, day in enumerate(days))
+    form = Form(Action("a"), say("Title"), (ChoiceField("a", say("A"), options, most=3),))
+    view = form_view(form, BERLIN, {"a": ("2",)})
+    check_blocks(view["blocks"], 1)
+    groups = view["blocks"][0]["element"]["option_groups"]
+    shown = [(each["label"]["text"], [at["value"] for at in each["options"]]) for each in groups]
+    assert shown == [("Tuesday", ["0", "1"]), ("Wednesday", ["2"])]
+    assert submitted(sent(view))[1]["a"] == ("2",)
+
+
 def test_what_an_adapter_keeps_with_a_view_is_kept() -> None:
     assert form_view(ASK, BERLIN, private_metadata="D1")["private_metadata"] == "D1"
 

@@ -25,6 +25,7 @@ from storage.store import SqlStore
 from tests.adapters.waits import Waits
 from tests.fakes.slack import Message, SlackServer, User
 from tests.fakes.slack.call import Call
+from tests.fakes.slack.elements import options_of
 from tests.tables import agree_from_the_start
 
 T = TypeVar("T")
@@ -234,8 +235,8 @@ class Member:
         return next(each for each in reversed(self.messages) if label in each.buttons)
 
     def options(self, block: str) -> list[str]:
-        """Of a list in the open form."""
-        return [each["text"]["text"] for each in self.element(block, "options")]
+        """Of a list in the open form, whatever group they stand in."""
+        return [each["text"]["text"] for each in options_of(self.block(block)["element"])]
 
     def holds(self, block: str) -> str:
         """What is in a text field of the open form."""
@@ -243,9 +244,12 @@ class Member:
 
     def element(self, block: str, name: str) -> Any:
         """Of the element in a block of the open form."""
+        return self.block(block)["element"][name]
+
+    def block(self, block: str) -> Any:
+        """A block of the open form."""
         assert self.user.modal
-        shown = next(each for each in self.user.modal.blocks if each["block_id"] == block)
-        return shown["element"][name]
+        return next(each for each in self.user.modal.blocks if each["block_id"] == block)
 
     @property
     def messages(self) -> list[Message]:
