@@ -39,7 +39,7 @@ _OF_ARGPARSE = (
 KINDS_OF_WORDS = ("times", "hours", "days-off", "intent", "job-ask", "field", "search")
 """As askwell.readings has them, which brings much along."""
 SITUATIONS = ("exploring", "graduate", "career changer", "laid off", "stuck", "returning")
-"""As bot.interview.model has them."""
+"""As bot.interview.members has them."""
 OWNER_ALONE = 0o077
 """What we make is for the owner alone: databases with what lies beside them, backups, logs."""
 
@@ -131,7 +131,7 @@ def _erase(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     import asyncio
 
     from askwell.erasing import erase_person
-    from bot.interview.model import Person
+    from bot.interview.members import Person
 
     person = Person(asked.platform, asked.space, asked.user)
     return asyncio.run(erase_person(settings, person, reader, for_good=asked.for_good))
@@ -166,7 +166,7 @@ def _tell_plan(asked: Namespace, reader: "Reader") -> int:
     from askwell.plan import WrongHostFile, read_host, tell_plan
     from bot.cards.plain_text import plain
     from bot.content.questions import Occasion
-    from bot.interview.model import Situation
+    from bot.interview.members import Situation
 
     try:
         host = read_host(asked.host)

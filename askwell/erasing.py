@@ -9,7 +9,7 @@ from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
-from bot.interview.model import Person
+from bot.interview.members import Person
 from bot.steps.erasing import erase
 from storage.errors import StorageError
 from storage.store import SqlStore

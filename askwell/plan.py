@@ -13,7 +13,7 @@ from bot.cards.rich_text import Text, Words, say
 from bot.content.questions import Occasion, choose, the_bank
 from bot.content.questions.fields import field_for, field_of_id
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.interview.plan import Planned
 from bot.texts.prepare import reason
 

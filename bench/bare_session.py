@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from bot.engine.decisions import Decision, Post, Timer
-from bot.interview.model import Interview, Member, Person
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview
 from storage.interviews import NEWEST, REMEMBERED
 from storage.mapping import interview_columns, member_columns
 from storage.tables.delivery_rows import CardRow, TimerRow

@@ -9,12 +9,8 @@ from sqlalchemy import Engine, Table
 
 from bot.engine.events import Caller
 from bot.interview.hosting import HostProfile
-from bot.interview.model import (
-    Interview,
-    Member,
-    Person,
-    Stage,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Stage
 from bot.language.hours import read_hours
 from bot.texts import ask as texts
 from storage import tables

@@ -14,7 +14,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import UnitOfWork
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.interview.suggestions import RoundState, SuggestionRound, SuggestionWish
 from bot.suggester import Suggester
 from storage.keys import Keys

@@ -22,7 +22,7 @@ from bot.engine.router import CommandSpec, Handler, Router
 from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import LoadRequest, Store, UnitOfWork
 from bot.engine.turn import Turn
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.language import search
 from bot.load_requests import Acted, load_request
 from bot.member_list import MemberList, refusal

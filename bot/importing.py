@@ -36,7 +36,7 @@ from bot.interview.invitations import (
     judge,
     refusal,
 )
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.language.people_table import NotAList, decode, read_people
 from bot.texts import imports as texts
 

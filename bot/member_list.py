@@ -9,7 +9,8 @@ from bot.engine.events import Caller, FromMember, Said, Standing
 from bot.engine.ports import Clock
 from bot.engine.router import Handler
 from bot.engine.store import Store, UnitOfWork
-from bot.interview.model import Person, Side
+from bot.interview.members import Person
+from bot.interview.model import Side
 from bot.interview.programme_settings import OURS
 from bot.language import intents
 from bot.texts import belonging as texts

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.engine.contexts import AutocompleteContext
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage import people, search
 from storage.scope import Scope
 

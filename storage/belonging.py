@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, exists, select
 
 from bot.engine.events import Caller
 from bot.engine.programme_contexts import CommunityContext
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from storage import groups, people
 from storage.context_parts import CommunityParts, compose
 from storage.dialect import upserts

@@ -15,7 +15,8 @@ from sqlalchemy import (
 
 from bot.interview.blocks import Block
 from bot.interview.introductions import INTRODUCTION
-from bot.interview.model import Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Stage
 from bot.interview.suggestions import key
 from storage import absences, people
 from storage.dialect import insert_into

@@ -7,12 +7,8 @@ from sqlalchemy import Connection
 
 from bot.engine.events import CommunityDue
 from bot.interview.concerns import Concern
-from bot.interview.model import (
-    OPEN_STAGES,
-    Interview,
-    Member,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
 from storage import concerns, interviews, people, programmes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.engine.retention import FORGOTTEN
 from bot.interview.concerns import Concern, ConcernState, SeekingConcern
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from storage import people, posts
 from storage.mapping import member_of
 from storage.tables import cards, concerns, members

@@ -20,7 +20,8 @@ from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import ProgrammeSettings

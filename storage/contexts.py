@@ -48,13 +48,8 @@ from bot.engine.suggestions import RoundsContext, RoundsDueContext, SuggestionCo
 from bot.engine.thanks_contexts import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.word_contexts import WordDueContext, WordsContext
 from bot.interview.absences import Absences
-from bot.interview.model import (
-    FollowUp,
-    Interview,
-    Member,
-    Person,
-    Stage,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import FollowUp, Interview, Stage
 from storage import autocomplete, interviews, people
 from storage.concern_parts import (
     ConcernDueParts,

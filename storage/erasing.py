@@ -28,7 +28,8 @@ from sqlalchemy import (
 from bot.cards.cards import Card
 from bot.engine.decisions import Erasure
 from bot.engine.retention import EXPORTS, FORGOTTEN, PEOPLE
-from bot.interview.model import Member, Person, Stage
+from bot.interview.members import Member, Person
+from bot.interview.model import Stage
 from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
 from storage import (

@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from storage import erasing, interviews
 from storage.context_parts import MemberParts
 

@@ -29,7 +29,8 @@ from bot.interview.facts import (
     of_interview,
     open_door,
 )
-from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
 from bot.interview.numbers.fields import SOUGHT_BY
 from storage.dialect import insert_into, upserts
 from storage.tables import (

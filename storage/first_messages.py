@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, text
 
 from bot.engine.first_messages import Rest
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage.dialect import is_sqlite, upserts
 from storage.outbox import REACHED
 from storage.tables import cards, first_message_rests, first_messages, members

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from bot.engine.events import Caller
 from bot.engine.ports import SpaceGroup, SpaceKey
 from bot.interview.groups import NAME, Group, GroupKind, tag_ref
-from bot.interview.model import Member
+from bot.interview.members import Member
 from storage.dialect import insert_into, upserts
 from storage.tables import group_members, groups, members, spaces
 

@@ -26,7 +26,7 @@ from bot.engine.imports import (
     PeopleImport,
 )
 from bot.interview.invitations import Invitation, KnownPerson, SpacePerson
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage import groups, people
 from storage.dialect import insert_into, upserts
 from storage.keys import Keys

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from bot.interview.assessments import Assessment
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
-from bot.interview.model import Busy, Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Busy, Interview
 from bot.interview.plan import Plan
 from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation

@@ -7,13 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
-from bot.interview.model import (
-    COUNTED_STAGES,
-    HELD_STAGES,
-    OPEN_STAGES,
-    Interview,
-    Stage,
-)
+from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.scope import apart
 from storage.tables import interviews

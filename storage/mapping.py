@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview
 from storage.tables import hosts, interviews, members
 
 Columns = dict[str, Any]

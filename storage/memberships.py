@@ -9,7 +9,7 @@ from bot.cards.reader import reader_of
 from bot.engine.events import Caller
 from bot.engine.ports import CardForReader
 from bot.engine.store import Reachability
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from storage import people, spaces
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of

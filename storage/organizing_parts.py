@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote

@@ -30,7 +30,8 @@ from bot.engine.ports import (
     SpaceKey,
     TryAgain,
 )
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from storage import people, spaces
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of

@@ -27,7 +27,7 @@ from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
 from bot.interview.hosting import HostLook
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.interview.programme_settings import OURS
 from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers

@@ -17,15 +17,8 @@ from sqlalchemy import (
     select,
 )
 
-from bot.interview.model import (
-    HELD_STAGES,
-    OPEN_STAGES,
-    Busy,
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Busy, Interview, Side, Stage
 from bot.interview.people import ENDED_SHOWN, HostStanding, SeekerStanding
 from bot.interview.programme import ActName
 from storage import busy_times, people, programmes

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 
-from bot.interview.model import Busy, Interview, Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Busy, Interview, Stage
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 from storage import interviews, outbox, people, people_counts, people_lists, programmes, spaces
 from storage.context_parts import NAMED_AT_MOST

@@ -13,7 +13,7 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, select
 
 from bot.engine.personal_data import PersonalData, PostedCard, Record
-from bot.interview.model import Member
+from bot.interview.members import Member
 from storage import people
 from storage.holdings import Holding
 from storage.interview_holdings import OF_INTERVIEWS

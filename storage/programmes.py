@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme, ReportWish
 from storage import people
 from storage.dialect import upserts

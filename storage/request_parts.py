@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.engine.contexts import OtherHostsContext
-from bot.interview.model import Busy, Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Busy, Interview
 from storage import busy_times, interviews, people, suggestions
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts

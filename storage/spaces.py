@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, FromClause, exists, null, select, update
 
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage.tables import spaces
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.engine.suggestions import RoundOutcome
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage import people, suggestions
 from storage.context_parts import CommunityParts, MemberParts

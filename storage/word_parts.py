@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from bot.engine.events import CommunityDue
 from bot.interview.groups import Group
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.words_to_all import Reach, WordToAll
 from storage import groups, words_to_all
 from storage.context_parts import CommunityParts

@@ -18,7 +18,8 @@ from sqlalchemy import (
 )
 
 from bot.engine.first_messages import QUOTAS
-from bot.interview.model import Member, Stage, Suspension
+from bot.interview.members import Member, Suspension
+from bot.interview.model import Stage
 from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
 from storage import people, spaces
 from storage.community_timers import free_of

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from bot.engine.events import CommunityDue
-from bot.interview.model import Member, Stage, Suspension
+from bot.interview.members import Member, Suspension
+from bot.interview.model import Stage
 from bot.interview.yearly_thanks import A_YEAR, HostYear
 from storage import spaces
 from storage.context_parts import CommunityParts, MemberDueParts

@@ -8,7 +8,7 @@ import pytest
 from askwell.cli import SITUATIONS, main
 from bot.content.questions import the_bank
 from bot.content.questions.frames import framed
-from bot.interview.model import Situation
+from bot.interview.members import Situation
 
 HOST = """
 headline = "1,200 births, still nervous every time"

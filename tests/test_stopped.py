@@ -12,7 +12,7 @@ from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.storage.scene import card, decided
 from tests.test_askwell import fetch, free_port, running, say

@@ -20,7 +20,7 @@ from bot.cards.rich_text import CommandName, say
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 log = logging.getLogger(__name__)
 

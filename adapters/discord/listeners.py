@@ -28,7 +28,7 @@ from bot.engine.errors import without_words
 from bot.engine.events import Caller
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 log = logging.getLogger(__name__)
 

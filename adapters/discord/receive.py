@@ -18,7 +18,7 @@ from bot.cards.forms import Values
 from bot.cards.links import read_picture
 from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.interview.model import Person
+from bot.interview.members import Person
 from bot.language.locale_tags import read_locale
 from bot.texts.permissions import DISCORD
 

@@ -15,7 +15,7 @@ from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.engine.ports import Clock
 from bot.engine.sanitize import storable_text
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 _PEOPLE, _MINUTE = 20_000, 60.0
 

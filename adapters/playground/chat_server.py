@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from adapters.playground.database import Database
 from adapters.playground.messages import Author, Json, Message, from_row, upsert
 from bot.cards.reader import ENGLISH, Reader
-from bot.interview.model import ClockFormat
+from bot.interview.members import ClockFormat
 
 Watcher = Callable[[str, bool], None]
 """Told whose conversation changed, and whether a new message of the bot came."""

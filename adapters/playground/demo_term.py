@@ -27,7 +27,8 @@ from bot.engine.store import Store, UnitOfWork
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.facts import VainSearch
 from bot.interview.journal import Reflection
-from bot.interview.model import Absence, Debrief, Interview, Member, Side, Slot, Stage
+from bot.interview.members import Member
+from bot.interview.model import Absence, Debrief, Interview, Side, Slot, Stage
 from bot.steps import schedule
 from bot.texts import buttons
 

@@ -14,7 +14,7 @@ from bot.cards.forms import FILE
 from bot.cards.rich_text import Words, say
 from bot.engine.events import Caller, Press, Said, Submit
 from bot.engine.sanitize import storable_text
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 PLATFORM = "playground"
 SPACE = "demo"

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from adapters.shared.failures import ApiFailure
 from adapters.shared.retry import Wait
 from bot.engine.errors import without_words
-from bot.interview.model import Person
+from bot.interview.members import Person
 from bot.member_list import MemberList
 
 log = logging.getLogger(__name__)

@@ -25,7 +25,7 @@ class Pages:
 
 
 class Platform(Protocol):
-    """`name` is the platform of its members, as in bot.interview.model.Person, in small letters.
+    """`name` is the platform of its members, as in bot.interview.members.Person, in small letters.
     The courier sends through `messenger`; `presence` tells whether that can work now. `owners`
     tells who runs a space, and `groups` which groups of members it has; `poster` posts in its
     channels."""

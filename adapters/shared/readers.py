@@ -3,7 +3,7 @@
 from adapters.shared.cache import Cache
 from bot.cards.reader import Reader
 from bot.engine.events import Caller
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 _PEOPLE = 20_000
 _DAY = 86_400.0

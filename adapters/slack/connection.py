@@ -39,7 +39,7 @@ from bot.app import Askwell
 from bot.cards.rich_text import Text, joined
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 _CALL = ClientTimeout(total=10)
 """Seconds for one call. The SDK sets no limit of its own on a session that it is given."""

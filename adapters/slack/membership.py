@@ -9,7 +9,7 @@ from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
 from bot.cards.rich_text import say
 from bot.engine.events import Caller
-from bot.interview.model import Person
+from bot.interview.members import Person
 from bot.member_list import MemberList
 
 

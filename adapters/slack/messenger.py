@@ -14,7 +14,7 @@ from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
-from bot.interview.model import Person
+from bot.interview.members import Person
 from bot.texts.files import alternative, content
 
 log = logging.getLogger(__name__)

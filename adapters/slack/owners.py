@@ -20,7 +20,7 @@ from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller, Standing
 from bot.interview.invitations import SpacePerson
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 _PAGE = 200
 _PAGES = 50

@@ -10,7 +10,7 @@ from bot.cards.cards import Action
 from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, Said
 from bot.engine.sanitize import storable_text
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 PLATFORM = "slack"
 LINE = 3_000

@@ -32,7 +32,7 @@ from bot.cards.rich_text import Words, say
 from bot.engine.events import Caller
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
-from bot.interview.model import Person
+from bot.interview.members import Person
 from bot.texts.opening import installed
 
 log = logging.getLogger(__name__)

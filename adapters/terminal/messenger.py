@@ -6,7 +6,7 @@ from bot.cards.reader import reader_of
 from bot.engine.errors import Gone, Unreachable
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 
 class TerminalMessenger:

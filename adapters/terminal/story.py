@@ -7,7 +7,7 @@ from adapters.terminal.player import Player
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.engine.events import Caller
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 STARTS = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from adapters.discord.forms import modal
 from bench.commands import SETTINGS
 from bench.community import Community
 from bot.cards.reader import reader_of
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import settings
 
 COMMUNITY = Community(1, 100, 100, 400, "discord", ("1100000000000000", "1200000000000000"))

@@ -18,7 +18,7 @@ from bot.cards.files import File
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text, length
 from bot.cards.stored import first_field
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 ACTION_LENGTH = 94
 """Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""

@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError, dates, lists, numbers
 from bot.cards.catalogues import catalogue
 from bot.cards.reader import ENGLISH, Reader
 from bot.cards.rich_text import DateStyle, ListStyle, Moment, MomentStyle
-from bot.interview.model import ClockFormat
+from bot.interview.members import ClockFormat
 
 _REMEMBERED = 4_000
 _ENGLISH_DATES = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.cards.catalogues import spoken
-from bot.interview.model import ClockFormat, Member
+from bot.interview.members import ClockFormat, Member
 
 ENGLISH = "en"
 

@@ -19,7 +19,7 @@ from typing import Annotated, Any, NewType
 from pydantic import Discriminator, Tag
 
 from bot.cards.stored import first_field
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 ELLIPSIS = "…"
 

@@ -11,12 +11,8 @@ from bot.engine.events import Caller, Standing
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.timer_names import TimerName
 from bot.interview.groups import Group, GroupKind
-from bot.interview.model import (
-    Interview,
-    Member,
-    Person,
-    Side,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Side
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
 

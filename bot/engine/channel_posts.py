@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.cards.cards import Card
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 LEASE = timedelta(minutes=10)
 """So long after somebody began to post it, nobody will say any more what came of that."""

@@ -16,13 +16,8 @@ from bot.interview.assessments import Assessment
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
-from bot.interview.model import (
-    Busy,
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Busy, Interview, Side, Stage
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import OURS, ProgrammeSettings

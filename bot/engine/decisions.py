@@ -19,7 +19,8 @@ from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
 from bot.interview.lateness import Lateness
-from bot.interview.model import FollowUp, Interview, Member, OwnWords
+from bot.interview.members import Member
+from bot.interview.model import FollowUp, Interview, OwnWords
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish

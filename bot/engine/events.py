@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.cards.cards import Action
 from bot.cards.forms import Values
 from bot.cards.reader import ENGLISH, Reader
-from bot.interview.model import Person, zone_or_utc
+from bot.interview.members import Person, zone_or_utc
 
 
 class Standing(StrEnum):

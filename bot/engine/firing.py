@@ -17,7 +17,8 @@ from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import quiet_hours
-from bot.interview.model import Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Side
 
 log = logging.getLogger(__name__)
 

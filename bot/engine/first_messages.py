@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol
 
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.engine.events import Caller
 from bot.interview.invitations import Judged, KnownPerson, SpacePerson
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 
 KEPT = timedelta(days=7)
 """So long an import waits for its organizer."""

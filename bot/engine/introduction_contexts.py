@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.engine.contexts import Context
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.interview.introductions import Introduction
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import Programme
 from bot.interview.rules import Pair
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.engine.contexts import Context
 from bot.interview.journal import Reflection
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.resources import Naming, Recommendation
 
 

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from bot.cards.cards import Card
 from bot.engine.ports import Outcome, SpaceKey
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 
 
 @dataclass(frozen=True, slots=True)

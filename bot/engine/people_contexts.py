@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot.engine.contexts import InterviewContext
 from bot.engine.programme_contexts import MemberDueContext, OrganizingContext
-from bot.interview.model import Busy, Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Busy, Interview
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 
 

@@ -13,7 +13,7 @@ from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.events import Caller, FromMember
 from bot.interview.groups import GroupKind
 from bot.interview.invitations import SpacePerson
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 SpaceKey = tuple[str, str]
 """A platform and the id of one of its spaces."""

@@ -10,7 +10,8 @@ from bot.engine.contexts import Context
 from bot.interview.concerns import Concern
 from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
 

@@ -13,12 +13,8 @@ from bot.engine.contexts import (
     RequestContext,
 )
 from bot.engine.decisions import Decision, Post
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed
 
 NEAR = timedelta(hours=24)

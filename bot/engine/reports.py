@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from bot.engine.store import Store
 from bot.interview.groups import Group
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.numbers.counted import Material
 from bot.interview.numbers.orders import InterviewLine, ReportOrder
 from bot.interview.numbers.periods import Span

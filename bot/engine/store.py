@@ -25,7 +25,8 @@ from bot.engine.programme_contexts import CommunityContext
 from bot.engine.suggestions import Suggestions
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
-from bot.interview.model import Interview, Member, Person, Side
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Side
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound=InterviewContext)

@@ -10,7 +10,8 @@ from bot.engine.contexts import Context
 from bot.engine.decisions import Saved
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.interview.listing import Listing
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.programme import Programme
 from bot.interview.suggesting import Holders
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish, Unmatched

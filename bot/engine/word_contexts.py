@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.interview.groups import Group
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.words_to_all import Reach, WordToAll
 
 

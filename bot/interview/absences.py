@@ -5,13 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.interview.model import (
-    Absence,
-    AbsenceState,
-    Interview,
-    Side,
-    Slot,
-)
+from bot.interview.model import Absence, AbsenceState, Interview, Side, Slot
 
 LATE = timedelta(hours=3)
 PEOPLE = 2

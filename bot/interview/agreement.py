@@ -1,6 +1,6 @@
 """Whether somebody has agreed to the rules of their community, as these now are."""
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import Programme
 
 

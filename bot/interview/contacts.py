@@ -7,13 +7,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.interview.follow_ups import last_contact, newer
-from bot.interview.model import (
-    HELD_STAGES,
-    OPEN_STAGES,
-    Interview,
-    Member,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Stage
 from bot.interview.quiet_hours import next_allowed
 
 

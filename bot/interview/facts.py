@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Side, Stage
 
 _TOOK_PLACE_OR_NOT = HELD_STAGES | {Stage.MISSED}
 _JUST_ANSWERED = frozenset({Stage.ASKED, Stage.BOOKED, Stage.DECLINED})

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.interview.agreement import has_agreed
-from bot.interview.model import Member, Suspension
+from bot.interview.members import Member, Suspension
 from bot.interview.people import Door, HostStanding
 from bot.interview.programme import Programme
 from bot.interview.quiet_hours import next_allowed

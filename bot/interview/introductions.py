@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.interview import rules
-from bot.interview.model import Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Side
 from bot.interview.rules import Pair
 
 ANSWER_WITHIN = timedelta(days=7)

@@ -4,7 +4,8 @@ after."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 
 RATINGS = (1, 2, 3, 4, 5)
 """Of "is this for me?": from hardly to very much."""

@@ -9,14 +9,7 @@ from typing import Any
 
 from bot.interview.hosting import Venue
 from bot.interview.limits import SILENCE, SILENCE_BEGINS_ANEW
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    SelfIntroduction,
-    Side,
-    Stage,
-    Update,
-)
+from bot.interview.model import Debrief, Interview, SelfIntroduction, Side, Stage, Update
 from bot.interview.next_step import NextStep
 
 

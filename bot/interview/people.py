@@ -9,14 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.interview import rules
 from bot.interview.hosting import HostProfile
-from bot.interview.model import (
-    HELD_STAGES,
-    Interview,
-    Member,
-    Side,
-    Stage,
-    Suspension,
-)
+from bot.interview.members import Member, Suspension
+from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 GOOD_START = 3

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.interview.groups import Group
 from bot.interview.limits import OPEN_REQUESTS, SILENCE
-from bot.interview.model import ClockFormat
+from bot.interview.members import ClockFormat
 from bot.interview.quiet_weeks import QuietWeeks
 
 NAME = 60

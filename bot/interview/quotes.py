@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 SENTENCE_LENGTH = 200
 

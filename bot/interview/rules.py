@@ -20,16 +20,8 @@ from bot.interview.limits import (
     REQUESTS_A_WEEK,
     WITHDRAWN_A_WEEK,
 )
-from bot.interview.model import (
-    OPEN_STAGES,
-    ROOM_STAGES,
-    Busy,
-    Interview,
-    Member,
-    Side,
-    Slot,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Busy, Interview, Side, Slot, Stage
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 TIMES_PER_REQUEST = 3

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from bot.interview.model import Interview, Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
 
 ASKED_ABOUT = 2
 """Of so many silences the host is asked, kindly, how many requests suit them."""

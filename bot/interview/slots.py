@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.interview import rules
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Member, Slot
+from bot.interview.members import Member
+from bot.interview.model import Slot
 from bot.interview.rules import Pair
 
 STEP = timedelta(minutes=30)

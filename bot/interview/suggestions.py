@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.quiet_hours import next_allowed
 
 EVERY_WEEKS = (2, 4)

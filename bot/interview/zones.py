@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 
 def told(member: Member, zone: str | None, is_booked: Callable[[], bool]) -> Member:

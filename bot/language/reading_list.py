@@ -7,7 +7,7 @@ who did not say that they may be named. Who put something there is never shown.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.language import search
 

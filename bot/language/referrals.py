@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.language import search
 from bot.language.accents import folded
 

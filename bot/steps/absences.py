@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.engine.contexts import SchedulingContext
 from bot.interview.absences import rests_until
-from bot.interview.model import Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.cards.cards import Action, Card
 from bot.engine.contexts import HostingContext, RequestContext
 from bot.engine.events import Press
 from bot.interview.agreement import has_agreed, rules_version
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import agreement as texts
 
 

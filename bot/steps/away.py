@@ -7,12 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
 from bot.steps.schedule import LET_GO_AFTER
 
 

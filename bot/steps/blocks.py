@@ -8,7 +8,7 @@ from bot.cards.cards import Card
 from bot.engine.contexts import BlockContext
 from bot.engine.decisions import Decision
 from bot.interview.blocks import Block
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.steps import closing
 
 

@@ -10,7 +10,8 @@ from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import ConcernContext
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.concerns import Concern, ConcernKind, ConcernState
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.programme import Act, ActName
 from bot.language import search
 from bot.texts import concerns as texts

@@ -9,12 +9,8 @@ from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.follow_ups import newer, next_follow_up_at
 from bot.interview.limits import BETWEEN_UPDATES, BETWEEN_WANTED_UPDATES
-from bot.interview.model import (
-    HELD_STAGES,
-    Interview,
-    Member,
-    Side,
-)
+from bot.interview.members import Member
+from bot.interview.model import HELD_STAGES, Interview, Side
 from bot.interview.quiet_hours import next_allowed
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.engine.decisions import Decision
-from bot.interview.model import OPEN_STAGES, Interview, Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.texts import self_introduction as texts
 
 _GOAL = re.compile(

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.engine.contexts import HostingContext
 from bot.engine.decisions import Decision
 from bot.interview.hosting import HostLook, HostProfile
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme_settings import Admission
 from bot.steps.organizing import tell
 from bot.texts import host_look as texts

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.idle import next_reminder
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.quiet_weeks import QuietWeeks
 
 

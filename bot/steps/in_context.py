@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot.cards.cards import Card, Entry
 from bot.engine.contexts import FreeTextContext
-from bot.interview.model import Interview, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.language.intents import Guess, Intent, interviews_meant, read_when, what_is_open
 from bot.language.intents.small_words import ORDINALS
 from bot.language.times import TimeSpan

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from bot.cards.reader import reader_of
 from bot.content.questions import Occasion, Question, choose, the_bank
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.plan import Plan, history
 
 

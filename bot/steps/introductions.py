@@ -9,7 +9,8 @@ from bot.content.drafting.self_introductions import introduce
 from bot.engine.decisions import Post
 from bot.interview.hosting import HostProfile
 from bot.interview.introductions import INTRODUCTION, Introduction
-from bot.interview.model import Interview, Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Interview, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.texts import introduce as texts
 from bot.texts.ask import CONNECTION

@@ -10,7 +10,8 @@ from bot.cards.rich_text import Text
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Submit
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.texts import email_copy, notices
 
 

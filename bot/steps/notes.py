@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from bot.content.advice import advice_for
 from bot.content.languages import ENGLISH
 from bot.engine.decisions import Decision
-from bot.interview.model import Interview, Member, Slot, Stage
+from bot.interview.members import Member
+from bot.interview.model import Interview, Slot, Stage
 from bot.language.intents import Heard, Intent
 from bot.steps.schedule import ASK_HOW_IT_WENT_AFTER
 from bot.texts import notes as texts

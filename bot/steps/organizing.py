@@ -9,7 +9,7 @@ from bot.cards.files import File
 from bot.engine.decisions import Decision, Post, Saved
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.retention import PEOPLE
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import Act, ActName, FirstStep, Programme
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed

@@ -7,7 +7,8 @@ from bot.cards.cards import Card
 from bot.engine.contexts import InterviewContext
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
-from bot.interview.model import Interview, Member, Person, Side, Stage
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Side, Stage
 from bot.texts import answers, ask, find, nudges, practice, thank
 
 ROBIN = HostProfile(

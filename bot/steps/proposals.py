@@ -8,7 +8,8 @@ from bot.cards.forms import Invalid
 from bot.cards.rich_text import Text
 from bot.engine.events import Submit
 from bot.interview import rules
-from bot.interview.model import Member, Side, Slot
+from bot.interview.members import Member
+from bot.interview.model import Side, Slot
 from bot.interview.rules import Pair
 from bot.interview.slots import STEP
 from bot.language.date_order import day_first

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import Programme
 from bot.interview.report_dates import next_report_at
 

@@ -7,7 +7,8 @@ from bot.cards.cards import Card
 from bot.content.coaching import asks, hints
 from bot.engine.contexts import RequestContext
 from bot.interview import rules
-from bot.interview.model import Interview, Member, Slot
+from bot.interview.members import Member
+from bot.interview.model import Interview, Slot
 from bot.interview.rules import Pair
 from bot.steps import agreement, proposals
 from bot.steps.self_introductions import is_drafted

@@ -3,7 +3,8 @@ first; a seeker with what they note, or with their thanks if that came first."""
 
 from datetime import datetime, timedelta
 
-from bot.interview.model import Interview, Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Interview, Stage
 from bot.interview.quiet_hours import next_morning
 
 A_DAY = timedelta(days=1)

@@ -10,13 +10,8 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
 from bot.interview import quiet_weeks
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Slot,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Slot, Stage
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed, next_morning
 

@@ -2,7 +2,8 @@
 
 from bot.content.drafting.self_introductions import introduce
 from bot.engine.contexts import RequestContext
-from bot.interview.model import Interview, Member, SelfIntroduction
+from bot.interview.members import Member
+from bot.interview.model import Interview, SelfIntroduction
 
 
 def of_request(context: RequestContext, host: Member, wish: str) -> SelfIntroduction:

@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.suggestions import UnsentSuggestion
 from bot.interview import rules
 from bot.interview.listing import Listing
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import Programme
 from bot.interview.rules import Pair, Refusal
 from bot.interview.suggestions import (

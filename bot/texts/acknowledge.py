@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.texts import buttons
 
 LABELS = {

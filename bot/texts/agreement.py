@@ -2,7 +2,7 @@
 
 from bot.cards.cards import Action, Block, Button, Card, Numbered, Paragraph, Style
 from bot.cards.rich_text import Words, say
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import RULES_LENGTH, Programme
 from bot.texts import contact as contacts
 

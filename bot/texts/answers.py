@@ -10,7 +10,8 @@ from bot.cards.rich_text import Text, joined, mention, say, say_many
 from bot.engine.contexts import InterviewContext
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
-from bot.interview.model import Interview, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.texts import advice, buttons, find, interview, plan, portraits, push, venue
 from bot.texts.ask import ask_button
 

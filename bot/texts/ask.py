@@ -16,7 +16,8 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.texts import (
     buttons,

@@ -15,7 +15,7 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.interview import limits
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.rules import Refusal
 from bot.language import search
 from bot.texts import buttons, open_your_door

@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say, say_many
 from bot.interview.listing import Listing
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons
 from bot.texts.answers import released
 

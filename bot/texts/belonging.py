@@ -5,7 +5,7 @@ from bot.cards.cards import Card, Paragraph
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.belonging import Barrier
 from bot.interview.groups import NAME
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme_settings import OURS, Admits, ProgrammeSettings
 from bot.texts import buttons, contact
 

@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons
 
 NAME = TextField(

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, say
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.language import search
 from bot.language.form_values import write_starts
 

@@ -5,7 +5,7 @@ from datetime import time
 from bot.cards.formats import clock_of
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, say
-from bot.interview.model import ClockFormat
+from bot.interview.members import ClockFormat
 
 
 def such_as(at: time) -> Text:

@@ -5,7 +5,7 @@ from bot.cards.cards import Action, Button, Card, Paragraph, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.concerns import Concern
-from bot.interview.model import Member, Suspension
+from bot.interview.members import Member, Suspension
 from bot.texts import buttons, concerns, contact, interview, outcomes
 
 WORDS_LENGTH = 600

@@ -7,7 +7,7 @@ from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.programme_contexts import ConcernsContext
 from bot.interview.concerns import Concern, ConcernKind, ConcernMessage, Urgency
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons, contact, interview, organize, outcomes, report
 
 SHOWN = 250

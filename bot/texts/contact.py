@@ -2,7 +2,7 @@
 
 from bot.cards.cards import PersonLink
 from bot.cards.rich_text import CommandName, Text, Words, mention, say
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 NAME_SHOWN = 40
 

@@ -8,13 +8,8 @@ from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.content.drafting import thanks
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.resources import Resource
 from bot.language import search
 from bot.language.referrals import Lead

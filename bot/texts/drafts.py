@@ -27,7 +27,8 @@ from bot.content.drafting import (
 )
 from bot.content.languages import ENGLISH
 from bot.engine.contexts import InterviewContext
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.texts.email_copy import BLANK
 
 LATE_AFTER = timedelta(days=3)

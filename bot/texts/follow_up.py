@@ -8,7 +8,8 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, mention, say, say_many
 from bot.content.drafting import the_letters
 from bot.interview import limits
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.texts import acknowledge, buttons, email_copy, interview
 
 UPDATE = TextField(

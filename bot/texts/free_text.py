@@ -16,7 +16,8 @@ from bot.cards.cards import (
     Style,
 )
 from bot.cards.rich_text import InLanguage, ListStyle, Text, Words, listed, mention, say
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.language.intents import Intent
 from bot.language.times import LONGEST_TEXT, Times
 from bot.texts import buttons, contact, times

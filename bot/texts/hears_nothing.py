@@ -8,7 +8,7 @@ from bot.cards.cards import Action, Button, Card, Entry, Numbered, Paragraph, St
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.interview.hindrances import Hindered, Hindrance
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts.people import back
 
 WHO = TextField("who", say("Who hears nothing?"), say("A name, or a part of it"))

@@ -19,7 +19,8 @@ from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
 from bot.interview import programme_settings
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.texts import advice, buttons, contact, host, interview, organize
 from bot.texts.settings import host_next

@@ -6,7 +6,7 @@ from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say
 from bot.interview.addresses import is_plain
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import field_errors
 from bot.texts.venue import Rows
 

@@ -8,7 +8,7 @@ from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values, Wrong
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.hosting import HostProfile, Place
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.language.hours import EXAMPLE
 from bot.language.public_holidays import name_of
 from bot.texts import field_errors

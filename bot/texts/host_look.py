@@ -7,7 +7,7 @@ from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
 from bot.interview.hosting import HostLook, HostProfile
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import contact, host_about, organize
 
 LISTED = 5

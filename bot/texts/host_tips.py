@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Paragraph
 from bot.cards.rich_text import Text, Words, joined, say
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons, contact
 
 

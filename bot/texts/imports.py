@@ -16,7 +16,7 @@ from bot.interview.invitations import (
     PeopleTable,
     Reason,
 )
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.language import search
 from bot.language.people_table import MOST_ROWS, NoColumn, NotAList, NoText, TooManyRows
 from bot.texts import buttons, organize

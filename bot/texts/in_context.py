@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import ACTION_LENGTH, Action, Block, Button, Card, Entry, Paragraph, Style
 from bot.cards.rich_text import Moment, Text, mention, say, say_many
-from bot.interview.model import Interview, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.language.form_values import write_starts
 from bot.texts import buttons, contact, interview, venue
 

@@ -22,12 +22,8 @@ from bot.cards.rich_text import (
 from bot.content.drafting.self_introductions import tells_wish
 from bot.interview import rules
 from bot.interview.limits import AGAIN_AFTER, ROUNDS
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
 from bot.texts import asked_first, buttons, venue
 from bot.texts.venue import Rows
 

@@ -7,7 +7,8 @@ from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Quote
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.introductions import SENTENCE_LENGTH, Introduction
-from bot.interview.model import Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Side
 from bot.texts import buttons, self_introduction
 from bot.texts.people import back
 

@@ -7,7 +7,7 @@ from bot.cards.cards import Action, Button
 from bot.cards.catalogues import languages, own_name
 from bot.cards.forms import ChoiceField, Form, Option
 from bot.cards.rich_text import Text, TimeOfDay, Words, say
-from bot.interview.model import ClockFormat, Member
+from bot.interview.members import ClockFormat, Member
 
 AS_USUAL = "as usual"
 LANGUAGE = ChoiceField("language", say("Language"))

@@ -6,7 +6,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.next_step import NEWS_AT_MOST, WORDS_AT_MOST, NextStep
 from bot.texts import buttons, follow_up, interview
 

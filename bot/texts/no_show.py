@@ -7,14 +7,8 @@ from bot.cards.cards import Action, Button, Card, Paragraph
 from bot.cards.rich_text import CommandName, Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.absences import AbsenceAnswer
-from bot.interview.model import (
-    Absence,
-    AbsenceState,
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage
 from bot.language.form_values import read_start
 from bot.texts import advice, buttons, interview
 

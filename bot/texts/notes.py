@@ -4,7 +4,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Paragraph
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.texts import buttons, interview
 from bot.texts.debrief import TAKEAWAYS
 

@@ -9,12 +9,8 @@ from bot.cards.cards import Action, Block, Button, Card, Paragraph, Quote, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.assessments import Assessed
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    Member,
-    Side,
-)
+from bot.interview.members import Member
+from bot.interview.model import Debrief, Interview, Side
 from bot.interview.venue import is_missing
 from bot.texts import (
     advice,

@@ -10,7 +10,7 @@ from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joi
 from bot.engine.reports import WaitingReport
 from bot.interview.assessments import AssessmentAnswer
 from bot.interview.groups import Group
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.figures import FEWEST, Figure, Measure
 from bot.interview.numbers.periods import Period, PeriodName, Span

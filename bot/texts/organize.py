@@ -16,7 +16,7 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.engine.programme_contexts import GlanceContext, OrganizingContext
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons, checklist, contact, glance, permissions
 
 NAMED_AT_MOST = 10

@@ -7,7 +7,7 @@ from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import CommandName, Text, Words, mention, say
 from bot.engine.programme_contexts import OrganizingContext
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons, organize
 
 SURE = "sure"

@@ -10,12 +10,8 @@ from bot.cards.forms import Form
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview import limits
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
 from bot.interview.rules import BadTime
 from bot.language.form_values import write_starts
 from bot.texts import buttons, contact, interview

@@ -4,7 +4,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Block, Card, Facts, Paragraph
 from bot.cards.rich_text import Text, say
 from bot.interview.concerns import Concern, Outcome
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons, interview
 
 OUTCOMES: dict[Outcome, Text] = {

@@ -9,7 +9,8 @@ from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.people import RequestState, state_of
 from bot.texts import buttons
 from bot.texts.csv_file import csv_file, day_of

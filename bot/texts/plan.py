@@ -22,7 +22,8 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.content.questions import Stretch, schedule
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
 from bot.texts import advice, buttons, host_about, reflection, self_introduction
 from bot.texts import interview as texts

@@ -2,7 +2,7 @@
 
 from bot.cards.cards import Link
 from bot.cards.rich_text import Text, say
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 _OFFERS: dict[str, tuple[Text, Link]] = {
     "slack": (

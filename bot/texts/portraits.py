@@ -2,8 +2,11 @@
 
 from bot.cards.cards import Entry, Portrait
 from bot.cards.rich_text import mention
-from bot.interview.model import Member
+from bot.interview.members import Member, Situation
 from bot.texts.settings import SITUATIONS
+
+KEPT_FROM_HOSTS = frozenset({Situation.LAID_OFF, Situation.STUCK})
+"""A host may know the seeker's employer."""
 
 
 def portrait(of: Member) -> Portrait:
@@ -11,6 +14,7 @@ def portrait(of: Member) -> Portrait:
 
 
 def seeker(who: Member) -> Entry:
-    """For a host. Where they stand is shown as far as they said so."""
-    stands = SITUATIONS[who.situation] if who.situation else None
+    """For a host. Where they stand is shown if they said so, and it can do them no harm."""
+    situation = None if who.situation in KEPT_FROM_HOSTS else who.situation
+    stands = SITUATIONS[situation] if situation else None
     return Entry(mention(who), stands, portrait=portrait(who))

@@ -4,7 +4,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
-from bot.interview.model import Interview, Member, Situation
+from bot.interview.members import Member, Situation
+from bot.interview.model import Interview
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned, QuestionReason
 from bot.texts import buttons
 

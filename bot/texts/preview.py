@@ -7,7 +7,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say
 from bot.content.coaching import Hint, asks_for_job
-from bot.interview.model import Interview, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.interview.plan import OWN_AT_MOST, Planned
 from bot.texts import (
     ask,

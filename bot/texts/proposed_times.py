@@ -19,7 +19,8 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.interview import rules
-from bot.interview.model import Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Side
 from bot.interview.rules import BadTime
 from bot.texts import interview
 

@@ -2,7 +2,8 @@
 where it has no time, so that the title of the card says it."""
 
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 
 
 def booked(booking: Interview, other: Member) -> Text | None:

@@ -8,7 +8,8 @@ from bot.cards.cards import Action, Button, Card, Numbered, Paragraph, Style
 from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.plan import OWN_AT_MOST, Plan, Planned, QuestionKind
 from bot.texts import buttons
 

@@ -8,7 +8,7 @@ from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import DayField, Form, TextField
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview import quiet_weeks
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.quiet_weeks import QuietWeeks
 
 

@@ -7,7 +7,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Quote, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, mention, say, say_many
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.quotes import SENTENCE_LENGTH, HostConsent, ProgrammeQuote, first_name
 from bot.texts import buttons, organize
 

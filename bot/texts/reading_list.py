@@ -7,7 +7,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Numbered, Paragraph, Style
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.language.reading_list import Title
 from bot.texts import buttons

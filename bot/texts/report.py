@@ -8,7 +8,7 @@ from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
 from bot.engine.programme_contexts import ReportContext
 from bot.interview.concerns import Concern, Urgency
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import buttons, interview, platform_help
 
 WHAT_LENGTH, WISH_LENGTH, NAME_LENGTH, MORE_LENGTH = 1_000, 300, 80, 800

@@ -7,7 +7,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.assessments import ANSWERS, ASKED_OF, Assessed, Assessment, AssessmentAnswer
-from bot.interview.model import Interview, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.texts import buttons
 
 _QUESTIONS: Mapping[Assessed, Text] = {

@@ -4,7 +4,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Words, mention, say
-from bot.interview.model import Interview, Member, SelfIntroduction
+from bot.interview.members import Member
+from bot.interview.model import Interview, SelfIntroduction
 from bot.texts import buttons
 
 GOAL_AT_MOST = 150

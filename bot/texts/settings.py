@@ -9,7 +9,7 @@ from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
-from bot.interview.model import Member, Situation
+from bot.interview.members import Member, Situation
 from bot.texts import blocks, buttons, language_form, trip
 from bot.texts.clock_fields import such_as, typed
 
@@ -45,7 +45,7 @@ SITUATION = ChoiceField(
         Option(UNSAID, say("Rather not say")),
         *(Option(each, what) for each, what in SITUATIONS.items()),
     ),
-    say("For your questions and introduction. Hosts you ask see it"),
+    say("For your questions and introduction. Hosts see it, never a layoff"),
     required=False,
 )
 NIGHT_FROM = TextField(

@@ -18,7 +18,7 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.interview.listing import Listing
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.suggestions import (
     EVERY_WEEKS,
     WORDS_LENGTH,

@@ -8,7 +8,8 @@ from bot.cards.cards import Action, Card, Entry, Paragraph
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.content.drafting import Tone, the_letters
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.texts import acknowledge, buttons, email_copy, interview, quotes
 from bot.texts.follow_up import asks_again
 from bot.texts.review import HostReview

@@ -9,7 +9,8 @@ from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.hosting import Place, Venue
-from bot.interview.model import Interview, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.interview.venue import is_missing, link_in
 from bot.texts import buttons, field_errors, push
 

@@ -7,7 +7,7 @@ from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Quote
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.engine.word_contexts import WordsContext
 from bot.interview.groups import Group
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.words_to_all import (
     A_MONTH,
     HELD_FOR,

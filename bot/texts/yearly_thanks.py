@@ -8,7 +8,7 @@ from bot.cards.forms import Form, TextField
 from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say, say_many
 from bot.interview import programme_settings
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.yearly_thanks import SENTENCE_LENGTH, HostYear

@@ -3,7 +3,7 @@
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Words, say
-from bot.interview.model import Member
+from bot.interview.members import Member
 
 
 def question(mine: str | None, told: str) -> Card:

@@ -1,4 +1,4 @@
-"""The tables. Those of members, hosts and interviews hold the fields of bot.interview.model.
+"""The tables. Those of members, hosts and interviews hold the fields of values in bot.interview.
 
 Statements are made of these, and rows become values (storage.mapping): what a flow is given is
 never tied to a connection. The search has tables of its own, which only the databases know; see

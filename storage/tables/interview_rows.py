@@ -7,14 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.interview.assessments import Assessed, AssessmentAnswer
 from bot.interview.hosting import Venue
-from bot.interview.model import (
-    Absence,
-    Debrief,
-    SelfIntroduction,
-    Side,
-    Stage,
-    Update,
-)
+from bot.interview.model import Absence, Debrief, SelfIntroduction, Side, Stage, Update
 from bot.interview.next_step import NextStep
 from bot.interview.plan import Planned
 from bot.interview.quotes import HostConsent

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from bot.interview.calendars import Flaw, Trouble
 from bot.interview.hosting import HostLook, Place
 from bot.interview.hours import TimeOff, WeeklyHours
-from bot.interview.model import ClockFormat, Situation, Suspension
+from bot.interview.members import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
 from storage.column_types import Instant, Json, one_of
 

@@ -24,7 +24,7 @@ from bot.cards.files import TextFile
 from bot.cards.rich_text import Words, say
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
-from bot.interview.model import Member
+from bot.interview.members import Member
 from tests.adapters.driver import AnnouncingDriver, PlatformDriver, Somebody
 
 PRIVATE, THANKS_FOR = "he seemed bored", "your honest words about pay"

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from adapters.shared.platform import Platform
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 
 class Somebody(Protocol):

@@ -12,7 +12,7 @@ from askwell.assembly import SystemClock
 from bot.engine.contexts import MemberContext
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.storage.scene import post, read
 

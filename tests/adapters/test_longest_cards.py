@@ -20,14 +20,8 @@ from bot.interview.contacts import Contact, Silence
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import DAYS
 from bot.interview.journal import Chapter, Page, Reflection
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    Member,
-    Person,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.next_step import NEWS_AT_MOST, WORDS_AT_MOST, NextStep
 from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.language.hours import read_hours

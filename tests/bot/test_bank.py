@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.content_files import ContentError
 from bot.content.questions import Field, Question, nearest_fields, read_bank, the_bank
-from bot.interview.model import Situation
+from bot.interview.members import Situation
 from bot.interview.plan import QuestionKind
 
 BANK = the_bank()

@@ -11,13 +11,8 @@ from hypothesis import strategies as st
 from bot.content.coaching import asks_for_job
 from bot.content.drafting import Tone, field_in_sentence, the_letters, wish_in_sentence
 from bot.interview.hosting import HostProfile
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    Member,
-    Person,
-    Stage,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Debrief, Interview, Stage
 from bot.texts import email_copy
 from bot.texts.drafts import draft
 

@@ -15,13 +15,8 @@ from bot.engine.kept_contexts import JournalContext
 from bot.flows.staying_in_touch import journal as flow
 from bot.interview.hosting import HostProfile
 from bot.interview.journal import Reflection, chapters
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    Member,
-    Person,
-    Stage,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Debrief, Interview, Stage
 from bot.texts.files import content
 from tests.bot.town import Member as Player
 from tests.bot.town import Town

@@ -10,8 +10,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.forms import Form
 from bot.cards.reader import reader_of
-from bot.interview.model import Member as Known
-from bot.interview.model import Person
+from bot.interview.members import Member as Known
+from bot.interview.members import Person
 from tests.bot.town import Member, Town, a_town
 from tests.languages import GERMAN, speaking
 

@@ -25,7 +25,8 @@ from bot.content.questions import (
     the_bank,
 )
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person, SelfIntroduction
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, SelfIntroduction
 from bot.interview.plan import (
     History,
     InterviewPart,

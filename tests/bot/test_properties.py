@@ -18,12 +18,7 @@ from bot.cards.rich_text import length
 from bot.engine.events import Press
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
-from bot.interview.model import (
-    OPEN_STAGES,
-    ROOM_STAGES,
-    Interview,
-    Stage,
-)
+from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Stage
 from tests.bot.town import Delivery, Member, Town, Value, a_town
 
 AS_JSON: TypeAdapter[Card | Form] = TypeAdapter(Card | Form)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.language.referrals import leads, name_words
 
 HOSTS = [

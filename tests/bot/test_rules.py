@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 
 from bot.interview import rules
 from bot.interview.hosting import HostProfile
-from bot.interview.model import (
-    OPEN_STAGES,
-    ROOM_STAGES,
-    Interview,
-    Member,
-    Person,
-    Slot,
-    Stage,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Slot, Stage
 from bot.interview.programme_settings import OURS
 from bot.interview.rules import BadTime, Pair, Refusal
 

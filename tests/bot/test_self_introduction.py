@@ -9,9 +9,9 @@ from bot.cards.forms import Form
 from bot.content.coaching import asks_for_job
 from bot.content.drafting.self_introductions import introduce
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Member as Person
-from bot.interview.model import Person as Account
-from bot.interview.model import Situation
+from bot.interview.members import Member as Person
+from bot.interview.members import Person as Account
+from bot.interview.members import Situation
 from tests.bot.town import Member, Town, why
 
 WRITTEN = Path(__file__).with_name("introductions.tsv").read_text("utf-8")

@@ -13,14 +13,8 @@ from bot.interview import rules
 from bot.interview import slots as slots_of
 from bot.interview.hosting import HostProfile
 from bot.interview.hours import DayHours, WeeklyHours
-from bot.interview.model import (
-    Busy,
-    Interview,
-    Member,
-    Person,
-    Slot,
-    Stage,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Busy, Interview, Slot, Stage
 from bot.interview.programme_settings import OURS
 from bot.interview.rules import Pair
 from bot.interview.slots import STEP

@@ -30,7 +30,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.interview.model import ClockFormat, Member, Person
+from bot.interview.members import ClockFormat, Member, Person
 from tests.languages import Words as WordsOfLanguage
 from tests.languages import speaking
 

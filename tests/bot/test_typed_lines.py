@@ -6,7 +6,7 @@ from bot.cards.plain_text import printable
 from bot.engine.commands import nearest, read
 from bot.engine.events import Caller, Command, Said
 from bot.flows import every_flow
-from bot.interview.model import Person
+from bot.interview.members import Person
 from tests.bot.town import Member, Town
 
 MAYA = Caller(Person("discord", "1", "2"), "Maya")

@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 
 from bot.content.coaching import asks_for_job
 from bot.interview.hosting import HostProfile
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    Member,
-    Person,
-    Stage,
-    Update,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Debrief, Interview, Stage, Update
 from bot.interview.next_step import NextStep
 from bot.texts.drafts import update_draft
 from bot.texts.email_copy import BLANK

@@ -14,7 +14,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.model import Member as Host
+from bot.interview.members import Member as Host
 from bot.interview.yearly_thanks import year_name
 from bot.texts import yearly_thanks as texts
 from tests.bot.town import Member, Town

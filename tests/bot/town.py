@@ -34,7 +34,8 @@ from bot.engine.ports import Drawing, DrawnPicture, Outgoing, Shown, SpaceGroup
 from bot.group_list import READ_EVERY
 from bot.interview.groups import GroupKind
 from bot.interview.invitations import SpacePerson
-from bot.interview.model import Interview, Person
+from bot.interview.members import Person
+from bot.interview.model import Interview
 from storage.keys import Keys
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore

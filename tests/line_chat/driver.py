@@ -13,7 +13,7 @@ from typing import Any, cast
 from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.line_chat.connection import LineChat
 from tests.line_chat.receive import PLATFORM, SPACE

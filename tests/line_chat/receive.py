@@ -9,7 +9,7 @@ from bot.cards.cards import Action
 from bot.cards.forms import Values
 from bot.cards.rich_text import say
 from bot.engine.events import Caller, FromMember, Press, Said, Submit
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 PLATFORM, SPACE = "line chat", "lounge"
 _NAME = re.compile(r"[a-z]{1,20}")

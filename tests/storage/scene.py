@@ -21,7 +21,8 @@ from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.engine.turn import Turn
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview
 from storage.store import SqlStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

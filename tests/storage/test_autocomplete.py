@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.engine.contexts import AutocompleteContext, Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.store import LoadRequest
-from bot.interview.model import Person, Suspension
+from bot.interview.members import Person, Suspension
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces
 from tests.storage.scene import NOON, by, caller, decide, decided, member, raw

@@ -30,7 +30,8 @@ from bot.engine.timer_names import TimerName
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed
 from bot.interview.introductions import Introduction
-from bot.interview.model import Debrief, Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Debrief, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound, key
 from storage.store import SqlStore

@@ -18,7 +18,8 @@ from bot.engine.decisions import Decision
 from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import KEPT, READ_EVERY, Feed, Flaw, Source, Trouble
-from bot.interview.model import Busy, Member
+from bot.interview.members import Member
+from bot.interview.model import Busy
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

@@ -21,7 +21,8 @@ from bot.engine.retention import (
 )
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import Place, Venue
-from bot.interview.model import Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Stage
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (

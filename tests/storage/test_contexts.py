@@ -16,7 +16,8 @@ from bot.engine.contexts import (
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
-from bot.interview.model import Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Stage
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
 

@@ -21,7 +21,8 @@ from bot.interview.blocks import Block
 from bot.interview.calendars import Source
 from bot.interview.hosting import Venue
 from bot.interview.journal import Reflection
-from bot.interview.model import Debrief, Member, SelfIntroduction, Update
+from bot.interview.members import Member
+from bot.interview.model import Debrief, SelfIntroduction, Update
 from bot.interview.next_step import NextStep
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import erase

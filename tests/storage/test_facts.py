@@ -13,7 +13,8 @@ from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.concerns import Concern
 from bot.interview.facts import FirstAct, VainSearch
 from bot.interview.hosting import Venue
-from bot.interview.model import Absence, AbsenceState, Interview, Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage
 from bot.steps.erasing import erase
 from storage.database import open_engine
 from storage.migrations import migrate

@@ -7,7 +7,8 @@ from bot.engine.decisions import Decision
 from bot.engine.programme_contexts import GlanceContext
 from bot.interview.facts import VainSearch
 from bot.interview.glance import Glance, InNeed, MonthSoFar
-from bot.interview.model import Debrief, Interview, Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.programme import OpenDoors
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, interview, member, read_as

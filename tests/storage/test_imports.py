@@ -11,7 +11,7 @@ from bot.engine.store import UnitOfWork
 from bot.interview.blocks import Block
 from bot.interview.groups import Group
 from bot.interview.invitations import Invitation, KnownPerson
-from bot.interview.model import Person, Suspension
+from bot.interview.members import Person, Suspension
 from bot.steps.erasing import erase
 from storage import groups
 from storage.store import SqlStore

@@ -14,7 +14,7 @@ from bot.engine.store import LoadRequest
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.blocks import Block
 from bot.interview.introductions import Introduction
-from bot.interview.model import Member
+from bot.interview.members import Member
 from storage import introductions
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, member, post, raw, read, read_as, show

@@ -6,13 +6,8 @@ from bot.engine.decisions import Decision
 from bot.engine.kept_contexts import JournalContext, ReadingEntryContext, ReadingListContext
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.journal import Reflection
-from bot.interview.model import (
-    Debrief,
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from storage.reading_list import TITLES
 from storage.store import SqlStore

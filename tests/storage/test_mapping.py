@@ -21,16 +21,14 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.interview.hosting import HostLook, HostProfile, Place, Venue
 from bot.interview.hours import TimeOff
+from bot.interview.members import Member, Person, Situation
 from bot.interview.model import (
     Absence,
     AbsenceState,
     Debrief,
     Interview,
-    Member,
-    Person,
     SelfIntroduction,
     Side,
-    Situation,
     Stage,
     Update,
 )

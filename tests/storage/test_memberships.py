@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.ports import Announced, CardForReader, GaveUp, Outcome, Outgoing, Shown, TryAgain
-from bot.interview.model import Member
+from bot.interview.members import Member
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (

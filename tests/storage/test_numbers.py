@@ -13,7 +13,8 @@ from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.facts import FirstAct
 from bot.interview.hosting import Venue
 from bot.interview.journal import Reflection
-from bot.interview.model import Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import Material, is_held
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span

@@ -7,7 +7,7 @@ import pytest
 from askwell.erasing import erase_person
 from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from storage.store import SqlStore
 from tests.storage.scene import interview, member
 

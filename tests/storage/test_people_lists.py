@@ -14,7 +14,8 @@ from bot.engine.people_contexts import (
     RequestsContext,
     SeekersContext,
 )
-from bot.interview.model import Debrief, Interview, Member, SelfIntroduction, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Debrief, Interview, SelfIntroduction, Side, Stage
 from bot.interview.people import SeekerList
 from bot.interview.programme import Act, ActName
 from storage import people_lists

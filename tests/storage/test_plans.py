@@ -5,7 +5,8 @@ from bot.engine.contexts import InterviewPlanContext, PlanContext, SchedulingCon
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
 from storage.store import SqlStore
 from storage.tables import plans

@@ -6,7 +6,7 @@ import pytest
 from bot.engine.contexts import OtherHostsContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.interview.listing import Listing
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.language import search
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, member, read_as

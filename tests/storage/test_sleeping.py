@@ -8,7 +8,7 @@ from bot.engine.decisions import Timer
 from bot.engine.events import Due
 from bot.engine.ports import Lapsed, Shown
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Member
+from bot.interview.members import Member
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

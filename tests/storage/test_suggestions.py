@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.engine.decisions import Decision
 from bot.engine.store import UnitOfWork
 from bot.interview.blocks import Block
-from bot.interview.model import Member, Suspension
+from bot.interview.members import Member, Suspension
 from bot.interview.suggestions import (
     RoundState,
     Suggestion,

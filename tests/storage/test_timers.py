@@ -17,12 +17,8 @@ from bot.engine.firing import Firing
 from bot.engine.store import EarlyTimers
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
 from storage.store import SqlStore
 from storage.tables import timers
 from tests.storage.scene import (

@@ -12,15 +12,8 @@ from bot.engine.kept_contexts import ContactsContext
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
-from bot.interview.model import (
-    Absence,
-    AbsenceState,
-    FollowUp,
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Absence, AbsenceState, FollowUp, Interview, Side, Stage
 from storage.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.engine.decisions import Decision, Post
-from bot.interview.model import Interview, Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Interview, Stage
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

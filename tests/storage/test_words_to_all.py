@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
-from bot.interview.model import Member, Person, Suspension
+from bot.interview.members import Member, Person, Suspension
 from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
 from storage import groups, words_to_all
 from storage.store import SqlStore

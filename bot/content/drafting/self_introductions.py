@@ -15,7 +15,8 @@ from bot.content.drafting.topics import field_in_sentence, wish_in_sentence
 from bot.content.drafting.words import plain
 from bot.content.languages import read_english
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Member, SelfIntroduction, Situation
+from bot.interview.members import Member, Situation
+from bot.interview.model import SelfIntroduction
 
 FILE = "self_introductions.toml"
 TELLING = 4

@@ -19,7 +19,7 @@ from bot.content.content_files import (
     read_tables,
 )
 from bot.content.languages import ENGLISH, folder
-from bot.interview.model import Situation
+from bot.interview.members import Situation
 from bot.interview.plan import QuestionKind
 
 CONDITIONAL = "If you"

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.content.questions.aims import Aim, aims_of
 from bot.content.questions.bank import Question
 from bot.content.questions.wording import phrase
-from bot.interview.model import Situation
+from bot.interview.members import Situation
 from bot.interview.plan import OPENS_AND_CLOSES
 
 Questions = tuple[Question, ...]

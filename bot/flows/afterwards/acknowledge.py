@@ -8,12 +8,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import (
-    HELD_STAGES,
-    Interview,
-    Side,
-    Stage,
-)
+from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.steps.follow_up import asks_again
 from bot.steps.reviews import is_asked_with_note
 from bot.texts import acknowledge as texts

@@ -12,12 +12,8 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, slots
 from bot.interview.hosting import HostProfile
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
 from bot.language.public_holidays import holiday_dates
 from bot.language.search import matching
 from bot.language.times import example

@@ -7,7 +7,8 @@ from bot.engine.contexts import RequestContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.interview.model import Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
 from bot.texts import notices
 from bot.texts import open_your_door as texts

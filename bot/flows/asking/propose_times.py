@@ -13,13 +13,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
 from bot.interview.limits import ROUNDS
-from bot.interview.model import (
-    OPEN_STAGES,
-    Interview,
-    Side,
-    Slot,
-    Stage,
-)
+from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.interview.rules import Pair, Refusal
 from bot.language.errors import Ambiguous, NotUnderstood

@@ -8,7 +8,8 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import schedule
 from bot.steps.request_checks import WRITTEN, preview, refused, rules_before, times_hold

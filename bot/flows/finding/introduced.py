@@ -11,7 +11,8 @@ from bot.engine.introduction_contexts import IntroductionContext, IntroductionDu
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.introductions import Introduction, is_possible
-from bot.interview.model import Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import introductions
 from bot.texts import introduce as texts

@@ -21,12 +21,8 @@ from bot.engine.events import Command, Press, Said
 from bot.engine.router import Router
 from bot.flows import every_flow
 from bot.interview.hosting import HostProfile
-from bot.interview.model import (
-    OPEN_STAGES,
-    Interview,
-    Member,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language.date_order import day_first
 from bot.language.intents import (
     Guess,

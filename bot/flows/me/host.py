@@ -14,7 +14,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.hosting import HostLook, HostProfile, Place
-from bot.interview.model import Member, Side
+from bot.interview.members import Member
+from bot.interview.model import Side
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood

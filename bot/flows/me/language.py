@@ -9,7 +9,7 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.model import ClockFormat
+from bot.interview.members import ClockFormat
 from bot.texts import language_form as texts
 from bot.texts.settings import saved
 

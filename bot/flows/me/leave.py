@@ -10,7 +10,8 @@ from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.flows.me.unreachable import host_unreachable
-from bot.interview.model import OPEN_STAGES, Member, Side
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, Side
 from bot.steps import other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell

@@ -21,7 +21,7 @@ from bot.interview.concerns import (
     Urgency,
 )
 from bot.interview.limits import ADDED_TO_A_REPORT, OPEN_REPORTS
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.steps import concerns
 from bot.texts import notices
 from bot.texts import report as texts

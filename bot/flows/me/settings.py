@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview import zones
-from bot.interview.model import Situation
+from bot.interview.members import Situation
 from bot.interview.quiet_hours import read_clock
 from bot.language import time_zones
 from bot.language.locale_hints import likely_city

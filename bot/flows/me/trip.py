@@ -10,7 +10,7 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.trips import Trip
 from bot.language import time_zones
 from bot.language.date_order import day_first

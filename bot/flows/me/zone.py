@@ -11,7 +11,7 @@ from bot.engine.programme_contexts import MemberDueContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import notices
 from bot.texts import zones as texts
 

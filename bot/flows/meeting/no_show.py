@@ -13,12 +13,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import absences, lifecycle
 from bot.interview.absences import ANSWER_WITHIN, AbsenceAnswer, Absences
-from bot.interview.model import (
-    AbsenceState,
-    Interview,
-    Side,
-    Stage,
-)
+from bot.interview.model import AbsenceState, Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.absences import PauseAfterAbsence, pause_after_absence
 from bot.steps.concerns import contradicted_absence

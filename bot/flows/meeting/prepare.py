@@ -12,12 +12,8 @@ from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.model import (
-    OPEN_STAGES,
-    Interview,
-    Member,
-    Side,
-)
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, Interview, Side
 from bot.interview.plan import Plan, Planned
 from bot.steps import interview_plan
 from bot.texts import notices, preview

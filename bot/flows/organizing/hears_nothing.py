@@ -10,7 +10,7 @@ from bot.engine.people_contexts import HearsNothingContext
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.hindrances import hindrances
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.texts import hears_nothing as texts
 from bot.texts import notices
 

@@ -10,7 +10,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import HostsToLookAtContext, OrganizingContext
 from bot.engine.router import Router
 from bot.interview.hosting import HostLook, HostProfile
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import ActName
 from bot.steps.organizing import done, tell
 from bot.texts import host_look as texts

@@ -9,7 +9,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.interview.programme import ActName, Organizer
 from bot.steps.organizing import done, tell
 from bot.steps.report_dates import report_timer

@@ -12,7 +12,8 @@ from bot.engine.events import Press
 from bot.engine.people_contexts import RequestInHandContext, RequestsContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Interview, Member
+from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.people import RequestState, state_of
 from bot.interview.programme import Act, ActName
 from bot.interview.quiet_hours import next_allowed

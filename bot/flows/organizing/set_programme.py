@@ -14,7 +14,7 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import programme_settings as limits
-from bot.interview.model import ClockFormat
+from bot.interview.members import ClockFormat
 from bot.interview.programme import ActName
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import read_clock

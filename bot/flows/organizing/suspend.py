@@ -10,14 +10,8 @@ from bot.engine.events import Due, Press
 from bot.engine.programme_contexts import ConcernContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview.model import (
-    OPEN_STAGES,
-    Interview,
-    Member,
-    Side,
-    Stage,
-    Suspension,
-)
+from bot.interview.members import Member, Suspension
+from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.interview.programme import Act, ActName, Organizer
 from bot.steps import closing, concerns
 from bot.steps.organizing import tell

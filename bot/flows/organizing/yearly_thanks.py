@@ -13,7 +13,7 @@ from bot.engine.readers_day import in_daytime
 from bot.engine.router import Router
 from bot.engine.thanks_contexts import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.model import Member, zone_or_utc
+from bot.interview.members import Member, zone_or_utc
 from bot.interview.programme import ActName, Programme
 from bot.interview.yearly_thanks import (
     SENTENCE_LENGTH,

@@ -12,12 +12,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.follow_ups import MUCH_LATER, last_contact, newer, with_reminder
-from bot.interview.model import (
-    HELD_STAGES,
-    OPEN_STAGES,
-    Side,
-    Stage,
-)
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side, Stage
 from bot.steps.follow_up import asks_again, can_write, latest, with_next_follow_up
 from bot.steps.schedule import card_key
 from bot.texts import follow_up as texts

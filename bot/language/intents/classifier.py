@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
 from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic

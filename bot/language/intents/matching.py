@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from bot.interview.model import Member
+from bot.interview.members import Member
 from bot.language.accents import folded
 from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
 from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling

@@ -6,13 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.engine.contexts import FreeTextContext
 from bot.interview.lateness import may_be_late
-from bot.interview.model import (
-    HELD_STAGES,
-    OPEN_STAGES,
-    Interview,
-    Side,
-    Stage,
-)
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Side, Stage
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import BEHIND, CHANGES, Guess
 from bot.language.intents.time_words import days_of, read_past

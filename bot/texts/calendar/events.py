@@ -16,13 +16,8 @@ from bot.cards.reader import reader_of
 from bot.cards.rich_text import Mention, Words
 from bot.interview.calendars import uid
 from bot.interview.hosting import Venue
-from bot.interview.model import (
-    Interview,
-    Member,
-    Side,
-    Slot,
-    Stage,
-)
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Slot, Stage
 from bot.interview.venue import ahead
 from bot.texts.calendar import words as texts
 from bot.texts.calendar.ics import calendar

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.terminal.clock import StillClock
-from bot.interview.model import Person
+from bot.interview.members import Person
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member
 from tests.adapters.members import InMessages
 from tests.fakes.discord import DiscordServer, reading

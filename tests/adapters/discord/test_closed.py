@@ -10,8 +10,8 @@ from adapters.terminal.clock import StillClock
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.ports import Announced, ClaimedPart, Outgoing
-from bot.interview.model import Member as Model
-from bot.interview.model import Person
+from bot.interview.members import Member as Model
+from bot.interview.members import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.adapters.discord.test_listeners import requested
 from tests.fakes.discord import DiscordServer

@@ -15,7 +15,7 @@ from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextFiel
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.events import Caller, Command
-from bot.interview.model import Person
+from bot.interview.members import Person
 from tests.adapters.discord.test_render import golden
 from tests.adapters.slack.anything import forms, readers
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF

@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from pathlib import Path
 
-from bot.interview.model import Person
+from bot.interview.members import Person
 from tests.adapters.killed import (
     CARDS,
     PATIENCE,

@@ -15,8 +15,8 @@ from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import merge_cards
 from bot.engine.ports import ClaimedPart, Outgoing
-from bot.interview.model import Member as Model
-from bot.interview.model import Person
+from bot.interview.members import Member as Model
+from bot.interview.members import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.fakes.discord.channels import forget_nonces, removed
 from tests.fakes.discord.refusals import Refusal

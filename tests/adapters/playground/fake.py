@@ -32,7 +32,7 @@ from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.events import FromMember, Press, Said, Submit
 from bot.engine.ports import Outgoing
 from bot.engine.router import CommandSpec
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.texts import ask
 from bot.texts.proposed_times import OWN_TIMES
 

@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 from playwright.async_api import Browser
 
 from adapters.playground.chat_server import ChatServer
-from bot.interview.model import ClockFormat
+from bot.interview.members import ClockFormat
 from tests.adapters.playground.browser import Page, needs_browser
 from tests.adapters.playground.test_chat_server import MAYA
 from tests.adapters.playground.test_whole_interview import askwell

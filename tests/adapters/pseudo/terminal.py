@@ -14,7 +14,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Template, Text
 from bot.engine.events import Caller
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.adapters.pseudo.story import NAMES, Story
 from tests.adapters.terminal.driver import MONDAY, InTerminal

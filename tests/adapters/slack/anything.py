@@ -26,7 +26,7 @@ from bot.cards.files import TextFile
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, WhenField
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words, joined, say
-from bot.interview.model import Person
+from bot.interview.members import Person
 from tests.adapters.slack.samples import NASTY
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.interview.model import Person
+from bot.interview.members import Person
 from tests.adapters.members import InMessages
 from tests.adapters.slack.workspace import AskwellInSlack
 from tests.tables import nobody_has_agreed

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from adapters.slack.manifest import manifest
 from bot.flows import every_flow
-from bot.interview.model import Person
+from bot.interview.members import Person
 from tests.adapters.killed import (
     CARDS,
     PATIENCE,

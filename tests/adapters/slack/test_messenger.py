@@ -16,7 +16,7 @@ from bot.cards.files import File, Picture, TextFile
 from bot.cards.rich_text import Words, joined, say
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from tests.fakes.slack import SlackServer, User
 from tests.fakes.slack.schema import Json
 

@@ -10,7 +10,7 @@ from bot.cards.cards import Action
 from bot.engine import commands
 from bot.engine.events import Caller, Command, Said
 from bot.flows import every_flow
-from bot.interview.model import Person
+from bot.interview.members import Person
 
 MAYA = Caller(Person("slack", "T1", "U0MAYA"), "Maya", "Europe/Berlin")
 

@@ -10,7 +10,7 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from askwell.assembly import Assembly
 from bot.engine.events import Caller
-from bot.interview.model import Person
+from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.adapters.driver import Stage
 

@@ -7,12 +7,8 @@ from typing import Any
 from bot.cards.reader import reader_of
 from bot.interview import lifecycle
 from bot.interview.hosting import HostProfile, Venue
-from bot.interview.model import (
-    Interview,
-    Member,
-    Person,
-    Slot,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Slot
 from bot.texts.calendar import events
 from bot.texts.files import content
 

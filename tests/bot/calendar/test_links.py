@@ -10,7 +10,8 @@ from bot.cards.cards import LINK_URL
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Mention
-from bot.interview.model import Member, Slot
+from bot.interview.members import Member
+from bot.interview.model import Slot
 from bot.texts.calendar import links
 from bot.texts.calendar.words import short_title
 from tests.bot.calendar.pair import host, seeker, utc

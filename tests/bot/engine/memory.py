@@ -27,13 +27,8 @@ from bot.engine.store import (
 )
 from bot.engine.suggestions import Suggestions
 from bot.interview.concerns import SeekingConcern
-from bot.interview.model import (
-    OPEN_STAGES,
-    FollowUp,
-    Interview,
-    Member,
-    Person,
-)
+from bot.interview.members import Member, Person
+from bot.interview.model import OPEN_STAGES, FollowUp, Interview
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)

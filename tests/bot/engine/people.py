@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """A Tuesday."""

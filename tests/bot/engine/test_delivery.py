@@ -21,7 +21,8 @@ from bot.engine.outbox import QueuedCard
 from bot.engine.ports import Announced, GaveUp, Lapsed, Outgoing, Shown, TryAgain
 from bot.engine.store import Reachability
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Member, Stage
+from bot.interview.members import Member
+from bot.interview.model import Stage
 from tests.bot.engine.memory import MemoryUnit
 from tests.bot.engine.people import DANIEL, DAY, HOUR, MAYA, MINUTE, NOON, interview
 

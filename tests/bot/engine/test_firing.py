@@ -15,7 +15,8 @@ from bot.engine.firing import PUT_OFF, TOO_LATE, Firing
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Member, Side, Stage
+from bot.interview.members import Member
+from bot.interview.model import Side, Stage
 from tests.bot.engine.memory import MemoryUnit
 from tests.bot.engine.people import DANIEL, DAY, HOUR, MAYA, MINUTE, NOON, interview
 

@@ -29,7 +29,8 @@ from pathlib import Path
 
 from bot.content.coaching import asks_for_job
 from bot.engine.contexts import FreeTextContext
-from bot.interview.model import Interview, Member, Person, Side, Stage
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Side, Stage
 from bot.language import search
 from bot.language.intents import Guess, Heard, Intent, hear, what_is_open
 from bot.language.intents.learned import NOTHING

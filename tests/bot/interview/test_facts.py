@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from bot.interview import facts, lifecycle
 from bot.interview.facts import FirstAct, open_door
 from bot.interview.hosting import HostProfile, Venue
-from bot.interview.model import Debrief, Interview, Member, Person, Side, Stage
+from bot.interview.members import Member, Person
+from bot.interview.model import Debrief, Interview, Side, Stage
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

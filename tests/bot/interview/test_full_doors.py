@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person, Stage
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Stage
 from bot.interview.people import Door, HostStanding
 from bot.interview.programme_settings import ProgrammeSettings
 

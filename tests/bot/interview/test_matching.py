@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.matching import Proposal, match
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.interview.suggesting import Suggestible, Wisher, make
 from bot.interview.suggestions import LEFT_OUT, Suggestion, SuggestionWish, Unmatched
 

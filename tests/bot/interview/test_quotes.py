@@ -3,7 +3,7 @@
 import pytest
 
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.interview.quotes import points_to
 
 

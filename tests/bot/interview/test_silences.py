@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person, Side, Stage
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Side, Stage
 from bot.interview.silences import is_silence, silences, silences_by
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

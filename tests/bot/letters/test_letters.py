@@ -11,7 +11,8 @@ import pytest
 
 from bot.content.drafting import Thanks, Tone, news, thanks
 from bot.interview.hosting import HostProfile
-from bot.interview.model import Interview, Member, Person, Stage
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Stage
 from bot.interview.next_step import NextStep
 from bot.language.by_when import read_by_when
 from bot.texts.drafts import draft, update_draft

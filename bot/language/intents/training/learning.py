@@ -13,7 +13,7 @@ from math import exp, sqrt
 from pathlib import Path
 from zlib import crc32
 
-from bot.interview.model import Member, Person
+from bot.interview.members import Member, Person
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.learned import FILE, MEANINGS, SCALE, traits
 from bot.language.intents.matching import NameIndex, read_sentences
