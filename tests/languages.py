@@ -25,6 +25,7 @@ GERMAN: Words = {
     "I cannot find that": "Das finde ich nicht",
     "Hello {me}": "Hallo {me}",
     "{seeker} would like to learn from you": "{seeker} möchte von dir lernen",
+    "{seeker} asked you, and it could not reach you": "{seeker} wollte dich erreichen",
     "That did not work": "Das hat nicht geklappt",
     "Something is wrong on my side just now. Nothing was changed; please try again soon.": (
         "Bei mir ist gerade etwas kaputt."

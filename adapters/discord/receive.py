@@ -203,8 +203,11 @@ def _by(user: Any, space: str) -> Caller:
 
 
 def _picture(user: Any) -> str:
-    """Discord draws one for who has none."""
-    return read_picture(getattr(getattr(user, "display_avatar", None), "url", None))
+    """Discord draws one for who has none; discord.py cannot tell which for a user that is odd."""
+    try:
+        return read_picture(user.display_avatar.url)
+    except (AttributeError, TypeError, ValueError):
+        return ""
 
 
 def _named(message: Message, person: re.Match[str]) -> str:

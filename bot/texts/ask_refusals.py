@@ -31,7 +31,8 @@ def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card
         mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
         return Card(title, (Paragraph(how),), (mine,))
     asks = (open_your_door.ask(host),) if _can_be_invited(why, host) else ()
-    return Card(title, (Paragraph(how),), (_others(host), *asks))
+    others = buttons.find_others() if why is Refusal.YOURSELF else _others(host)
+    return Card(title, (Paragraph(how),), (others, *asks))
 
 
 def _can_be_invited(why: Refusal, host: Member) -> bool:

@@ -72,7 +72,7 @@ def test_an_answer_counts_although_the_seeker_went_on_noting(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.types("interviews")
-    maya.presses("Change my notes")
+    maya.presses("Note what I learned")
     maya.fills(takeaways="Listening")
     town.to("2026-12-28 09:00")
     maya.presses("I wrote")

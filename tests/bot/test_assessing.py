@@ -177,5 +177,5 @@ def test_a_seeker_who_thanks_first_is_asked_then_and_not_again(town: Town, maya:
     assert "Noted. Thank you" in maya.reads(maya.presses("Yes"))
     assert given(town) == [("seeker", "worth_it", "yes")]
     maya.types("interviews")
-    maya.presses("Change my notes")
+    maya.presses("Note what I learned")
     assert "worth your time" not in maya.reads(maya.fills(takeaways="Listening"))

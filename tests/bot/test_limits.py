@@ -256,7 +256,7 @@ def test_the_same_host_again_only_after_90_days(
     assert "You asked Daniel not long ago" in refused
     day = {"declined": "Sunday 21 February 2027", "expired": "Sunday 28 February 2027"}[ending]
     assert day in refused, "what would work"
-    assert "[Find somebody to ask]" in refused
+    assert "[Find others in UX research]" in refused
     town.after(days=90, minutes=-1)
     assert not is_asked(maya.asks(daniel))
     town.after(minutes=1)
@@ -352,7 +352,7 @@ def test_a_host_without_room_for_three_weeks_cannot_be_asked(town: Town, daniel:
         seeker.books(daniel)
     refused = late.reads(late.asks(daniel))
     assert "Daniel has no room left for now" in refused
-    assert "[Find somebody to ask]" in refused
+    assert "[Find others in UX research]" in refused
 
 
 @pytest.mark.parametrize("ending", ["cancel", "missed"])
@@ -393,7 +393,7 @@ def test_who_would_wait_behind_too_many_is_shown_others(town: Town) -> None:
         assert is_asked(seeker.asks(lena))
     refused = late.reads(late.asks(lena))
     assert "Lena has enough requests for now" in refused
-    assert "[Find somebody to ask]" in refused
+    assert "[Find others in UX research]" in refused
 
 
 def test_whoever_waits_for_a_month_that_fills_is_released_kindly(
@@ -528,7 +528,7 @@ def test_who_stopped_hosting_cannot_be_asked_by_an_old_button(daniel: Member, ma
     daniel.presses("Stop hosting")
     refused = maya.reads(maya.presses("Ask Daniel"))
     assert "Daniel is not taking requests" in refused
-    assert "[Find somebody to ask]" in refused
+    assert "[Find others in UX research]" in refused
 
 
 def test_who_is_paused_cannot_be_asked_before_the_day_they_are_back(

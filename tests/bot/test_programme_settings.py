@@ -171,4 +171,4 @@ def test_a_host_who_is_there_stays_and_seekers_need_an_invitation(
     daniel.types("host")
     assert isinstance(daniel.presses("Change hours"), Form)
     maya.types(f"ask {daniel.name}")
-    assert "whom the organizers have invited" in maya.last()
+    assert "Asking for interviews is by invitation here" in maya.last()

@@ -76,12 +76,13 @@ class Campaign:
         await self._looked_for({user.id for user, is_taken in users if is_taken}, nudges)
 
     async def _prepared(self, nudges: bool) -> None:
-        """Each has both buttons, and wants the opposite of what they press next."""
+        """Each sees the button that they press next, and wants the opposite."""
         if not self._is_open:
             await self._opened()
         for user in self._users:
             for each in (*LABELS, False)[: 3 if nudges else 2]:
                 await self._presses(user, each)
+            await self._sees(user, nudges)
 
     async def _opened(self) -> None:
         """Before that, nobody else takes part."""
@@ -95,15 +96,18 @@ class Campaign:
         self._is_open = True
 
     async def _presses(self, user: User, nudges: bool) -> None:
-        if not any(LABELS[nudges] in each.buttons for each in user.messages):
-            await user.command("/askwell", "settings")
-            await self._wanted(
-                lambda: any(LABELS[nudges] in each.buttons for each in user.messages)
-            )
+        await self._sees(user, nudges)
         assert await _is_taken(user, nudges)
         async with asyncio.timeout(PATIENCE):
             while user.id not in self._done(nudges):
                 await asyncio.sleep(0.1)
+
+    async def _sees(self, user: User, nudges: bool) -> None:
+        """An answer takes the place of the card whose button was pressed."""
+        shown = partial(_shows, user, LABELS[nudges])
+        if not shown():
+            await user.command("/askwell", "settings")
+            await self._wanted(shown)
 
     @contextmanager
     def _rows_held(self) -> Iterator[None]:

@@ -91,10 +91,12 @@ def members_in(value: object) -> Iterator[Member]:
 
 
 def holds(context: object, other: Member) -> bool:
-    """As somebody to be met: without a profile they are as whoever does not host."""
+    """As somebody to be met: with a closed door they are as whoever has stopped to host."""
     found = [each for each in members_in(context) if each.id == other.id]
     if isinstance(context, RequestContext):
-        return any(each.profile for each in found) or bool(context.other_interviews)
+        return any(each.profile and each.profile.open for each in found) or bool(
+            context.other_interviews
+        )
     return bool(found)
 
 
@@ -178,11 +180,12 @@ async def test_neither_is_suggested_to_the_other_who_types(
     assert await suggested(daniel, "maya") == ((), ("Law",))
 
 
-async def test_who_is_meant_by_an_old_button_is_as_one_who_does_not_host(
+async def test_who_is_meant_by_an_old_button_is_as_one_who_stopped_to_host(
     store: SqlStore, two: tuple[Member, Member]
 ) -> None:
     maya, daniel = two
-    stopped = replace(daniel, profile=None)
+    assert daniel.profile
+    stopped = replace(daniel, profile=daniel.profile.closed())
     await block(store, daniel, maya)
 
     found = await read_as(store, RequestContext, by(maya), member=daniel.id)

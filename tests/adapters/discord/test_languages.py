@@ -48,7 +48,7 @@ async def test_cards_and_what_was_missed_of_them(ida: Member, maya: Member) -> N
     assert "möchte von dir lernen" not in ida.last
     await ida.types("start")
     await ida.presses("Show me what I missed")
-    assert ida.sees("möchte von dir lernen")
+    assert ida.sees("wollte dich erreichen")
     ida.user.opens_dms()
     await requested(maya, ida)
     assert "möchte von dir lernen" in ida.user.messages[-1].shown

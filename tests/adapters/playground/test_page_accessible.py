@@ -61,5 +61,5 @@ async def lived_through(page: Page, listening: Listening) -> None:
     await maya.presses("Keep it")
     await maya.presses("Continue")
     await goes_on_to_ask(maya)
-    await maya.pane.locator(".message.bot").nth(4).wait_for()
+    await maya.pane.get_by_text("is on its way").first.wait_for()
     await listening.at("conversation")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z ,.;:!?'’“”()-]*[A-Za-z]")
 _STAYS = re.compile(
-    r"(?<!\S)/\w+|\b\w+://\S+"  # commands and addresses
+    r"</[\w -]+:\w+>|(?<!\S)/[\w-]+|\b\w+://\S+"  # commands and addresses
     r"|<@\w+>|<t:\d+:\w>"  # people and instants, as Slack and Discord are given them
     r"|\b(?:Africa|Europe)/\w+|\b(?:Moscow|EAT|CET|UTC)\b"  # zones
     r"|\binterview\.ics\b"
