@@ -20,7 +20,7 @@ class Listening:
     async def at(self, state: str) -> None:
         """Once nothing moves any more: what fades in has too little contrast for a moment."""
         await self._page.evaluate(
-            "Promise.all(document.getAnimations().map(each => each.finished))"
+            "Promise.allSettled(document.getAnimations().map(each => each.finished))"
         )
         broken = (await Axe().run(self._page)).response["violations"]
         self.found += [
