@@ -45,9 +45,7 @@ function firstPair() {
 
 // On a narrow screen one side is shown.
 function turnTo(side) {
-  const comesOnScreen = side !== Number(root.dataset.side ?? 0);
   root.dataset.side = side;
-  if (comesOnScreen) panes[side].log.goToNewest();
   memory.side.keep(side);
   drawSwitch();
   if (panes[side].form.isOpen) panes[side].focus();

@@ -27,7 +27,7 @@ async def is_long(side: Side) -> None:
     """More was said than the side has room for."""
     for number in range(1, 4):
         await side.says("start")
-        await expect(side.pane.locator(".message.bot")).to_have_count(number)
+        await expect(side.pane.get_by_text("What would you like to do?")).to_have_count(number)
 
 
 async def test_a_line_and_its_long_answer_are_in_view_together(page: Page) -> None:
