@@ -206,7 +206,7 @@ def _picture(user: Any) -> str:
     """Discord draws one for who has none; discord.py cannot tell which for a user that is odd."""
     try:
         return read_picture(user.display_avatar.url)
-    except (AttributeError, TypeError, ValueError):
+    except _ODD:
         return ""
 
 

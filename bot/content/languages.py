@@ -16,6 +16,11 @@ def folder(package: str, language: str = ENGLISH) -> Path:
     return here / own if own and (here / own).is_dir() else here / ENGLISH
 
 
+def english_text(package: str, file: str) -> str:
+    """A file of a package in English, for what is written in English only."""
+    return folder(package).joinpath(file).read_text("utf-8")
+
+
 def read_english(package: str, file: str) -> dict[str, Any]:
-    """What a TOML file of a package holds in English, for what is written in English only."""
-    return tomllib.loads(folder(package).joinpath(file).read_text("utf-8"))
+    """What such a file in TOML holds."""
+    return tomllib.loads(english_text(package, file))

@@ -214,13 +214,6 @@ class SchedulingContext(InterviewContext):
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewPlanContext(InterviewContext):
-    """The same, with all plans of the seeker."""
-
-    plans: tuple[Plan, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AssessmentContext(InterviewContext):
     """The same, with what I said of it with one press."""
 

@@ -90,11 +90,12 @@ def tell_of_lateness(guess: Guess, context: FreeTextContext, now: datetime) -> C
 
 def not_there_yet(guess: Guess, context: FreeTextContext, now: datetime) -> Card | None:
     """To who waits for the other in an interview that goes on."""
-    booked = interviews_meant(replace(guess, intent=Intent.WHERE), context, now)
+    asks_where = replace(guess, intent=Intent.WHERE)
+    booked = interviews_meant(asks_where, context, now)
     current = [each for each in booked if each.start and each.start <= now]
     if not current:
         return None
-    where = where_they_meet(replace(guess, intent=Intent.WHERE), context, now)
+    where = where_they_meet(asks_where, context, now)
     return texts.not_there_yet(where, _other(current[0], context))
 
 

@@ -288,9 +288,8 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
 
 def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
     update = buttons.on(interview, say("Write an update"), ActionName.UPDATE)
-    if not interview.debrief:
-        return [update, *note_later(interview)]
-    return [update, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
+    change = buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)
+    return [update, *(note_later(interview) or (change,))]
 
 
 def note_later(thanked: Interview) -> tuple[Button, ...]:

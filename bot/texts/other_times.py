@@ -94,14 +94,13 @@ def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
 
 def stays(booking: Interview, side: Side, context: InterviewContext, now: datetime) -> Card:
     """What the other hears of it."""
-    title = say("Your talk with {other} stays where it is", other=mention(context.on(side.other)))
     who = mention(context.on(side.other))
     why = (
         say("None of the times you proposed suits {who}.", who=who)
         if context.interview.awaiting is side.other
         else say("{who} can make it after all.", who=who)
     )
-    return _stays(title, booking, side, context, now, Paragraph(why))
+    return _stays(_it_stays(who), booking, side, context, now, Paragraph(why))
 
 
 def stays_as_you_said(booking: Interview, context: InterviewContext, now: datetime) -> Card:
@@ -112,9 +111,13 @@ def stays_as_you_said(booking: Interview, context: InterviewContext, now: dateti
 def stays_unanswered(
     booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
-    title = say("Your talk with {other} stays where it is", other=mention(context.on(side.other)))
+    title = _it_stays(mention(context.on(side.other)))
     why = say("Nobody chose one of the other times, so the old one holds.")
     return _stays(title, booking, side, context, now, Paragraph(why))
+
+
+def _it_stays(other: Text) -> Text:
+    return say("Your talk with {other} stays where it is", other=other)
 
 
 def _stays(

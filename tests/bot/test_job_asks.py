@@ -12,9 +12,7 @@ helps most. Nothing learns from the files that are held out: what their faults s
 by others.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from time import process_time
 
 import pytest
@@ -24,6 +22,7 @@ from bot.content.coaching.training import learning
 from bot.content.languages import read_english
 from bot.content.questions import Field, the_bank
 from bot.content.questions.fields import the_fields
+from tests.strings import strings
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def test_no_introduction_that_we_draft_asks_for_a_job(field: Field) -> None:
     drafts = read_english("bot.content.drafting", "self_introductions.toml")
     asked = [
         said
-        for text in told(drafts)
+        for text in strings(drafts)
         for said in asks_for_job(text.format_map(Filled(field.name.lower())))
     ]
     assert asked == []
@@ -120,16 +119,6 @@ class Filled(dict[str, str]):
 
     def __missing__(self, _: str) -> str:
         return self._words
-
-
-def told(drafts: object) -> Iterator[str]:
-    match drafts:
-        case str():
-            yield drafts
-        case dict():
-            yield from chain.from_iterable(map(told, drafts.values()))
-        case list():
-            yield from chain.from_iterable(map(told, drafts))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from dataclasses import fields, replace
 from datetime import datetime
 
-from bot.engine.contexts import InterviewPlanContext, PlanContext, SchedulingContext
+from bot.engine.contexts import PlanContext, SchedulingContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
@@ -121,12 +121,12 @@ async def test_a_timer_is_given_the_seekers_plans_and_may_save_one(store: SqlSto
     given: list[tuple[Plan, ...]] = []
     plan = plan_of(asked)
 
-    def plans_it(state: InterviewPlanContext, _due: Due, _now: datetime) -> Decision:
+    def plans_it(state: SchedulingContext, _due: Due, _now: datetime) -> Decision:
         given.append(state.plans)
         return Decision(save=(plan,))
 
     for _ in range(2):
-        await fire(store, plans_it, reads={TimerName.DAY_BEFORE: InterviewPlanContext})
+        await fire(store, plans_it, reads={TimerName.DAY_BEFORE: SchedulingContext})
         await set_timers(store, maya, Timer("i1", TimerName.DAY_BEFORE, NOON))
 
     assert given == [(), (plan,)]

@@ -10,7 +10,6 @@ from bot.content.coaching.points import points, spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
-_ASKED = re.compile(r"[?]")
 _QUOTED = re.compile(r'"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»')
 _QUOTED_AT_LEAST = 3
 _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
@@ -32,7 +31,7 @@ def sentences(text: str) -> Iterator[PlainSentence]:
         words = list(_WORD.finditer(unquoted, *part.span()))
         if words:
             yield PlainSentence(
-                (*_compared(words), *_ASKED.findall(unquoted, part.end(), part.end() + 1)),
+                (*_compared(words), *("?" if unquoted.startswith("?", part.end()) else "")),
                 tuple(word.span() for word in words),
             )
 

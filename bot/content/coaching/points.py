@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from bot.content.languages import folder, read_english
+from bot.content.languages import english_text, read_english
 
 FILE = "words.toml"
 
@@ -44,8 +44,9 @@ def points(plain: Sequence[str]) -> int:
 def traits(plain: Sequence[str]) -> set[str]:
     """What counts in a sentence: its words and pairs of words, the kinds of its words, which kind
     comes after which, and how it runs with kinds in place of their words."""
-    found = list(_kinds_in(plain))
-    run = [START, *_run(plain)]
+    rows = list(_rows(plain))
+    found = [kinds()[row] for row in rows if row in kinds()]
+    run = [START, *map(_kind_or_word, rows)]
     return {
         EVERY,
         *(f"“{word}”" for word in plain),
@@ -66,13 +67,9 @@ def _one_after_another(found: Sequence[str]) -> Iterator[str]:
         yield from (f"{one} … {other}" for other, end in last.items() if start < end)
 
 
-def _kinds_in(plain: Sequence[str]) -> Iterator[str]:
-    return (kinds()[row] for row in _rows(plain) if row in kinds())
-
-
-def _run(plain: Sequence[str]) -> Iterator[str]:
+def _kind_or_word(row: tuple[str, ...]) -> str:
     """A word of no kind stays what it is, in quotation marks."""
-    return (kinds().get(row) or f"“{row[0]}”" for row in _rows(plain))
+    return kinds().get(row) or f"“{row[0]}”"
 
 
 def _rows(plain: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -93,5 +90,5 @@ def _longest() -> int:
 
 @cache
 def _points() -> Mapping[str, int]:
-    lines = folder(__package__).joinpath(POINTS).read_text("utf-8").splitlines()
+    lines = english_text(__package__, POINTS).splitlines()
     return {trait: int(given) for given, _, trait in (line.partition("\t") for line in lines)}

@@ -61,9 +61,5 @@ def begun_small(words: str) -> str:
     return " ".join((first.lower(), *rest)) if is_small_elsewhere or first == "A" else words
 
 
-def begun_great(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _is_known(word: str) -> bool:
     return all(map(knows, plain(word)))

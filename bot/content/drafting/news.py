@@ -1,9 +1,10 @@
 """What came of an interview, as the first sentence of an update."""
 
-from bot.content.drafting.mending import begun_great, begun_small
+from bot.content.drafting.mending import begun_small
 from bot.content.drafting.parts import ended, fitting, parts
 from bot.content.drafting.unsaid import is_hurtful, is_unsaid
 from bot.content.drafting.words import begins_with_verb, plain, states
+from bot.content.questions.wording import begun_great
 
 _SUBJECTS = frozenset(
     """a he i i'd i'll i'm i've it it's my nobody our she that the there they this we we're we've

@@ -14,6 +14,7 @@ from bot.content.drafting.names import first_name
 from bot.content.drafting.topics import field_in_sentence, wish_in_sentence
 from bot.content.drafting.words import plain
 from bot.content.languages import read_english
+from bot.content.questions.wording import begun_great
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Situation
 from bot.interview.model import SelfIntroduction
@@ -81,7 +82,7 @@ def who(seeker: Member) -> str:
     """Our own words for who they are, in one sentence."""
     *before, last = _known(seeker)
     said = f"{', '.join(before)}, and {last}" if before else last
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{begun_great(said)}."
 
 
 def _known(seeker: Member) -> Iterator[str]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.content.drafting.mending import begun_great, begun_small
+from bot.content.drafting.mending import begun_small
 from bot.content.drafting.names import first_name
 from bot.content.drafting.parts import ended, fitting, last_sentence, parts
 from bot.content.drafting.unsaid import is_unsaid, reads_badly
 from bot.content.drafting.words import may_state, plain, states
+from bot.content.questions.wording import begun_great
 
 PHRASES_AT_MOST = 4
 

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from bot.content.coaching.job_asks import SURELY, asks_for_job
 from bot.content.coaching.wordings import is_about_looks, is_rude, says_little
 from bot.content.content_files import ContentFile, Name, checked, listed, read_tables
-from bot.content.languages import folder
+from bot.content.languages import english_text
 from bot.content.phrase_index import PhraseIndex
 from bot.content.questions.bank import Question
 from bot.content.questions.wish_forms import WishForm, points_back
@@ -118,7 +118,7 @@ def framed(wish: str) -> Sequence[tuple[Question, int]]:
 def the_frames() -> Frames:
     """Those of English, which is all that members' words are read in. Raises ContentError, which
     says what is wrong where."""
-    return read_frames(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    return read_frames(english_text(__package__, FILE))
 
 
 def read_frames(toml: str) -> Frames:

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Strict, StringConstraints
 from pydantic import Field as Limited
 
 from bot.content.content_files import ContentFile, Words, checked, listed, read_tables
-from bot.content.languages import folder
+from bot.content.languages import english_text
 from bot.content.phrase_index import (
     PhraseIndex,
     SaidSentence,
@@ -158,7 +158,7 @@ def _is_most_of(phrases: Sequence[Phrase], said: SaidSentence, silent: Collectio
 def the_subjects() -> Subjects:
     """Those of English, which is all that members' words are read in. Raises ContentError, which
     says what is wrong where."""
-    return read_subjects(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    return read_subjects(english_text(__package__, FILE))
 
 
 def read_subjects(toml: str) -> Subjects:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.questions.wish_forms import WishForm, form_of, leaves_out_who, points_back
+from bot.content.questions.wording import begun_great
 
 ROOM = 110
 """Characters of a wish that a question has room for."""
@@ -114,7 +115,7 @@ class _Sentence:
         form = form or self.form
         words = self.whole if form is WishForm.ANY else self.rest
         if form in _AT_THE_START:
-            return Worded(form, _capital(words))
+            return Worded(form, begun_great(words))
         if form is WishForm.ANY:
             return Worded(form, words.translate(_INNER_QUOTES))
         words = _in_sentence(words, self.spelling)
@@ -137,7 +138,7 @@ def _asked(said: Sequence[_Sentence]) -> Worded | None:
     """What is asked, with what is told before it where it cannot be understood alone."""
     for at, each in enumerate(said):
         if at and each.asks and said[at - 1].goes_with(each):
-            together = each.worded(WishForm.TOLD_ASKED, _capital(said[at - 1].whole))
+            together = each.worded(WishForm.TOLD_ASKED, begun_great(said[at - 1].whole))
             if len(together.words) + len(together.told) <= ROOM:
                 return together
         if each.asks and not (at and points_back(each.rest)):
@@ -145,7 +146,7 @@ def _asked(said: Sequence[_Sentence]) -> Worded | None:
         if inner := each.inner():
             before, asks = inner
             is_said = each.goes_with(asks)
-            return asks.worded(*(WishForm.TOLD_ASKED, _capital(before)) if is_said else ())
+            return asks.worded(*(WishForm.TOLD_ASKED, begun_great(before)) if is_said else ())
     return None
 
 
@@ -156,12 +157,8 @@ def _told(said: Sequence[_Sentence]) -> Worded:
     first, *others = said
     parts = [first.whole, *(_in_sentence(each.whole, each.spelling) for each in others)]
     if all(each.is_told for each in said):
-        return Worded(WishForm.TOLD, _capital(", and ".join(parts)))
+        return Worded(WishForm.TOLD, begun_great(", and ".join(parts)))
     return Worded(WishForm.ANY, ", ".join(parts).translate(_INNER_QUOTES))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _without_end(written: str) -> str:

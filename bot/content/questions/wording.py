@@ -58,6 +58,11 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(singular(word) for word in words(text) if word not in _SILENT)
 
 
+def begun_great(said: str) -> str:
+    """As a sentence begins."""
+    return said[:1].upper() + said[1:]
+
+
 def covers(text: str, other: str) -> bool:
     """Whether a text has all telling words of another, in whatever order."""
     return bool(telling(other)) and telling(other) <= telling(text)

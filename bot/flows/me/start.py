@@ -17,11 +17,8 @@ router = Router()
 # Translators: what a command does; at most 100 characters.
 @router.command("start", say("What can I do next?"), reads=HomeContext)
 def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
-    pressing = _pressing(context)
-    asked = [each for each in context.interviews if each.stage is Stage.ASKED]
-    theirs = [each for each in asked if each not in pressing]
     entries, waiting = (
-        texts.fitting(texts.entries(context, some, now)) for some in (pressing, theirs)
+        texts.fitting(texts.entries(context, some, now)) for some in _waiting(context)
     )
     return Decision(
         reply=texts.home(
@@ -38,18 +35,19 @@ def page(context: HomeContext, event: Press, now: datetime) -> Decision:
     to all the rest."""
     if event.action.arg == texts.WAYS:
         return Decision(reply=texts.ways(context.me, now))
-    me, mine = context.me, _pressing(context)
-    asked = [each for each in context.interviews if each.stage is Stage.ASKED]
-    theirs = [each for each in asked if each not in mine]
+    me, (mine, theirs) = context.me, _waiting(context)
     listed = texts.fitting(texts.entries(context, (*mine, *theirs), now))
     shown = (listed[: len(mine)], listed[len(mine) :])
     card = texts.page(me, context.settings, *shown, organizes=context.organizes)
     return Decision(reply=card)
 
 
-def _pressing(context: HomeContext) -> list[Interview]:
-    pressing = [each for each in context.interviews if _waits_for(each, context.me.id)]
-    return sorted(pressing, key=lambda each: each.start or each.changed_at)
+def _waiting(context: HomeContext) -> tuple[list[Interview], list[Interview]]:
+    """What waits for me, the most pressing first, and what waits for others."""
+    mine = [each for each in context.interviews if _waits_for(each, context.me.id)]
+    mine.sort(key=lambda each: each.start or each.changed_at)
+    asked = (each for each in context.interviews if each.stage is Stage.ASKED)
+    return mine, [each for each in asked if each not in mine]
 
 
 def _waits_for(interview: Interview, me: int) -> bool:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from tests.strings import strings
+
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z ,.;:!?'’“”()-]*[A-Za-z]")
 _STAYS = re.compile(
     r"</[\w -]+:\w+>|(?<!\S)/[\w-]+|\b\w+://\S+"  # commands and addresses
@@ -42,17 +44,6 @@ def _drafts() -> re.Pattern[str]:
     """The sentences of drafts, whatever stands in them."""
     files_of_drafts = _CONTENT.glob("drafting/en/*.toml")
     written = {each.name: tomllib.loads(each.read_text()) for each in files_of_drafts}
-    sentences = sorted(_strings(written), key=len, reverse=True)
+    sentences = sorted(strings(written), key=len, reverse=True)
     patterns = (".{1,200}?".join(map(re.escape, _VALUE.split(each))) for each in sentences)
     return re.compile("|".join(patterns))
-
-
-def _strings(node: object) -> Iterator[str]:
-    if isinstance(node, dict):
-        for each in node.values():
-            yield from _strings(each)
-    elif isinstance(node, list):
-        for each in node:
-            yield from _strings(each)
-    elif node:
-        yield str(node)

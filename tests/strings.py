@@ -1,0 +1,14 @@
+"""What is written in a tree of lists and dicts, such as a TOML file holds."""
+
+from collections.abc import Iterator
+
+
+def strings(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        for each in node.values():
+            yield from strings(each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from strings(each)
+    elif node:
+        yield str(node)
