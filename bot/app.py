@@ -159,6 +159,13 @@ class Askwell:
         """The messages that announce cards to somebody, in a place where others read too."""
         return await self._store.read(lambda unit: unit.memberships.announcements_to(person))
 
+    async def announcement_channel(self, platform: str, space: str) -> str:
+        """The platform's id of the channel that a space's organizers chose for that; empty if they
+        chose none."""
+        return await self._store.read(
+            lambda unit: unit.memberships.announcement_channel(platform, space)
+        )
+
     async def reached(self, person: Person) -> None:
         """They can be written to after all."""
         await self._store.run(lambda unit: unit.memberships.reached(person))

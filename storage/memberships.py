@@ -10,11 +10,13 @@ from bot.engine.events import Caller
 from bot.engine.ports import CardForReader
 from bot.engine.store import Reachability
 from bot.interview.members import Member, Person
+from bot.interview.programme_settings import OURS
 from storage import people, spaces
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.outbox import ANNOUNCED
-from storage.tables import cards, hosts, interviews, members
+from storage.tables import cards, hosts, interviews, members, programmes
+from storage.tables import spaces as space_rows
 
 MISSED_AT_MOST = 5
 _DIGITS = 19
@@ -72,6 +74,12 @@ class SqlMemberships:
         query = select(cards.c.message).join(members, members.c.id == cards.c.member)
         found = self._db.scalars(query.where(*_is(person), _IS_ANNOUNCED).distinct())
         return [message.removeprefix(ANNOUNCED) for message in found]
+
+    def announcement_channel(self, platform: str, space: str) -> str:
+        is_of = (space_rows.c.platform == platform) & (space_rows.c.id == space)
+        of_space = programmes.join(space_rows, space_rows.c.community == programmes.c.community)
+        query = select(programmes.c.settings).select_from(of_space).where(is_of)
+        return (self._db.scalar(query) or OURS).announcements
 
     def waiting(self, person: Person, card: int) -> list[CardForReader]:
         place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()

@@ -40,7 +40,7 @@ class Announcements:
         self,
         client: DiscordClient,
         clock: Clock,
-        channel_of: Callable[[str], int | None],
+        channel_of: Callable[[str], Awaitable[int | None]],
         former: FormerAnnouncements,
     ) -> None:
         self._client = client
@@ -54,13 +54,13 @@ class Announcements:
     async def announce(self, outgoing: Outgoing) -> str:
         """The place of the announcement, today's if there was one. Raises Unreachable where none
         could be made, and ApiFailure where it may be later."""
-        channel = self._channel_of(outgoing.to.person.space)
+        channel = await self._channel_of(outgoing.to.person.space)
         if channel is None:
             raise Unreachable("Their direct messages are closed")
         try:
             return await self._renewed(outgoing, channel) or await self._made(outgoing, channel)
         except DiscordRefusal as refused:
-            log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
+            log.error("The channel for announcements cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
 
     async def mark_seen(self, announcement: Message, seen_by: Caller, reader: Reader) -> None:

@@ -86,7 +86,7 @@ class Discord:
     async def _connect_once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
-            session = DiscordSession(client, self._settings, self._clock, app.announcements_to)
+            session = DiscordSession(client, self._settings, self._clock, app)
             later = Later(self._tasks, self._wait)
             await _sync(AskwellTree(client, self._settings, app.commands))
             listeners = self._attach_listeners(client, session, app, later)

@@ -5,27 +5,22 @@ from collections.abc import Sequence
 
 import aiohttp
 import discord
-from discord import Permissions
 from yarl import URL
 
 from adapters.discord.client import DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.login import log_in, unreachable
+from adapters.discord.rights import lacking
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.router import CommandSpec
+from bot.texts.permissions import AS_SHOWN
 
 _PATIENCE = 10.0
 _HELLO = 10
 """The opcode of what Discord sends first."""
-_NEEDED: dict[str, Text] = {
-    # Translators: the name of a permission, as Discord has it in your language.
-    "view_channel": say("View Channel"),
-    # Translators: the name of a permission, as Discord has it in your language.
-    "send_messages": say("Send Messages"),
-}
 
 
 async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> list[Text]:
@@ -123,8 +118,7 @@ async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[
     guild = await client.fetch_guild(channel.guild.id)
     me = await guild.fetch_member(client.user.id if client.user else 0)
     channel.guild = guild
-    has: Permissions = channel.permissions_for(me)
-    return [shown for name, shown in _NEEDED.items() if not getattr(has, name)]
+    return [AS_SHOWN[each] for each in lacking(channel.permissions_for(me))]
 
 
 async def _of_gateway(client: DiscordClient, settings: DiscordSettings) -> list[Text]:

@@ -18,24 +18,29 @@ _FORM = say("This form cannot be read. Please open it again.")
 
 @dataclass(frozen=True, slots=True)
 class SubmittedForm:
-    """`opening` is the same when the same form is sent again; `opener` opens another one."""
+    """`opening` is the same when the same form is sent again; `opener` opens another one. `channel`
+    was chosen in it, None if none was."""
 
     action: Action
     values: Values
     opening: str
     opener: Action | None
+    channel: str | None
 
 
 def read_submission(data: Any) -> SubmittedForm:
     action, values = read_action(at(data, "custom_id")), {}
     first: FieldId | None = None
+    channel: str | None = None
     for shown in _inputs(at(data, "components")):
         field = FieldId.decode(str(shown["custom_id"]))
         values[field.name] = _value(shown, at(data, "resolved", "attachments"))
         first = first or field
+        if shown.get("type") == ComponentType.channel_select.value:
+            channel = next(iter(values[field.name]), None)
     if action is None or first is None:
         raise Unreadable(_FORM)
-    return SubmittedForm(action, values, first.opening, first.opener)
+    return SubmittedForm(action, values, first.opening, first.opener, channel)
 
 
 def _inputs(components: Any) -> Iterator[Json]:

@@ -8,18 +8,16 @@ from adapters.discord.client import place_of
 from adapters.discord.failures import DiscordRefusal, calling
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.render import NO_PINGS, message
+from adapters.discord.rights import lacks_in_channel
 from adapters.shared.failures import ApiFailure, send_failure
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, SendFailed
+from bot.texts.permissions import DISCORD, in_channel
 
 _MINUTE = timedelta(minutes=1)
 _GONE = say("That channel is not there any more, or I cannot see it. Choose another one.")
-_NO_RIGHT = say(
-    "I may not write in that channel. In its settings, under Permissions, give Askwell “View "
-    "Channel” and “Send Messages”, or choose another one."
-)
 
 
 class DiscordPoster:
@@ -42,7 +40,7 @@ class DiscordPoster:
                     allowed_mentions=NO_PINGS,
                 )
         except DiscordRefusal as refused:
-            raise ChannelClosed(_NO_RIGHT) from refused
+            raise ChannelClosed(in_channel(DISCORD)) from refused
         except ApiFailure as failed:
             raise send_failure(failed, "Discord") from failed
         return PostedInChannel(place_of(sent), sent.jump_url)
@@ -52,7 +50,6 @@ def _writable(channel: GuildChannel | None) -> Messageable:
     """Raises ChannelClosed. The rights are checked as Discord told them last."""
     if not isinstance(channel, Messageable):
         raise ChannelClosed(_GONE)
-    mine = channel.permissions_for(channel.guild.me)
-    if not (mine.view_channel and mine.send_messages):
-        raise ChannelClosed(_NO_RIGHT)
+    if lacks := lacks_in_channel(channel):
+        raise ChannelClosed(in_channel(lacks))
     return channel

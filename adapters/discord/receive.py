@@ -12,6 +12,7 @@ from discord.abc import Snowflake
 from adapters.discord import custom_ids
 from adapters.discord.command_mentions import ALONE
 from adapters.discord.form_values import SubmittedForm, read_submission
+from adapters.discord.rights import lacks_in_channel, lacks_in_server
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
 from bot.cards.forms import Values
@@ -20,7 +21,6 @@ from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.interview.members import Person
 from bot.language.locale_tags import read_locale
-from bot.texts.permissions import DISCORD
 
 PLATFORM = "discord"
 ANYWHERE = ""
@@ -85,16 +85,8 @@ def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
         runs_space=may.manage_guild or may.administrator,
         roles=frozenset(str(each.id) for each in member.roles if each),
         joined_at=member.joined_at,
-        lacks=_lacks(member.guild),
+        lacks=lacks_in_server(member.guild),
     )
-
-
-def _lacks(guild: Guild) -> tuple[str, ...]:
-    """What Askwell may not do in a server, as far as that is known."""
-    me = getattr(guild, "me", None)
-    if me is None:
-        return ()
-    return tuple(each for each in DISCORD if not getattr(me.guild_permissions, each))
 
 
 def is_of_bot(message: Message) -> bool:
@@ -188,7 +180,14 @@ def _submitted(interaction: Interaction) -> DiscordEvent:
     form: SubmittedForm = read_submission(interaction.data)
     unique = form.opening or interaction.id
     event = _id(interaction.user.id, unique, form.action.encode())
-    return DiscordEvent(Submit(event, caller(interaction), form.action, form.values), form.opener)
+    lacks = _lacks_in(interaction.guild, form.channel) if form.channel else ()
+    submit = Submit(event, caller(interaction), form.action, form.values, lacks)
+    return DiscordEvent(submit, form.opener)
+
+
+def _lacks_in(guild: Guild | None, channel: str) -> tuple[str, ...]:
+    number = int(channel) if channel.isdecimal() else 0
+    return lacks_in_channel(guild.get_channel(number) if guild else None)
 
 
 def with_opener(event: FromMember) -> DiscordEvent:

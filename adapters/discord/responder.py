@@ -2,9 +2,10 @@
 is too late for an answer."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
-from discord import Interaction, InteractionType
+from discord import Guild, Interaction, InteractionType
 
 from adapters.discord.custom_ids import read_server
 from adapters.discord.dispatch import DiscordReply
@@ -21,7 +22,7 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from adapters.shared.payload import at
 from bot.cards.cards import Card
-from bot.cards.forms import Form, Invalid, Values
+from bot.cards.forms import ChannelField, Form, Invalid, Values
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.events import FromMember
@@ -89,7 +90,10 @@ class DiscordResponder:
         if isinstance(reply.reply, Form) and opens:
             values = self._values(interaction, heard) if heard.refill else {}
             opening = str(interaction.id)
-            form = modal(reply.reply, reply.reader, opening, heard.opener, values)
+            form = modal(
+                _with_channels_of(interaction.guild, reply.reply),
+                *(reply.reader, opening, heard.opener, values),
+            )
             async with calling("Opening a form", FIRST):
                 await response.send_modal(form)
             return
@@ -131,6 +135,17 @@ class DiscordResponder:
                 await self._session.direct_messages.send(reply.by.person.user, shown)
             except ApiFailure as lost:
                 log.warning("An answer did not arrive. %s", lost)
+
+
+def _with_channels_of(guild: Guild | None, form: Form) -> Form:
+    """A channel that was chosen and is gone is no more in the form."""
+    fields = tuple(
+        each.filled(*(one for one in each.initial if guild and guild.get_channel(int(one))))
+        if isinstance(each, ChannelField)
+        else each
+        for each in form.fields
+    )
+    return replace(form, fields=fields)
 
 
 def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:

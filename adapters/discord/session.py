@@ -5,14 +5,15 @@ from collections.abc import Collection, Sequence
 from discord import Guild, Member, Role, Webhook
 from discord.abc import GuildChannel
 
-from adapters.discord.announcements import Announcements, FormerAnnouncements
+from adapters.discord.announcements import Announcements
 from adapters.discord.client import DiscordClient
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import NOT_A_MEMBER, DiscordRefusal, calling
-from adapters.discord.receive import ANYWHERE
+from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
+from bot.app import Askwell
 from bot.engine.ports import Clock
 from bot.engine.sanitize import storable_text
 from bot.interview.members import Person
@@ -26,14 +27,15 @@ class DiscordSession:
         client: DiscordClient,
         settings: DiscordSettings,
         clock: Clock,
-        former: FormerAnnouncements,
+        app: Askwell,
     ) -> None:
         self._client = client
         self._clock = clock
         self._here: Cache[Person, Member] = Cache(_PEOPLE, _MINUTE, self.seconds)
         self._channels = settings.channels
+        self._app = app
         self.direct_messages = DirectMessages(client)
-        self.announcements = Announcements(client, clock, self._channel_of, former)
+        self.announcements = Announcements(client, clock, self._channel_of, app.announcements_to)
 
     def seconds(self) -> float:
         """Of the clock, for what is kept for a while."""
@@ -114,7 +116,9 @@ class DiscordSession:
     def _guild(self, guild: str) -> Guild | None:
         return self._client.get_guild(int(guild)) if guild.isdecimal() else None
 
-    def _channel_of(self, guild: str) -> int | None:
-        known = self._guild(guild)
-        here = [each for each in self._channels if known and known.get_channel(each)]
-        return here[0] if here else None
+    async def _channel_of(self, guild: str) -> int | None:
+        """The one that organizers chose, as long as it is there, else the operator's."""
+        chosen = await self._app.announcement_channel(PLATFORM, guild)
+        these = (chosen, *map(str, self._channels))
+        here = (found.id for each in these if (found := self.channel(guild, each)))
+        return next(here, None)

@@ -70,10 +70,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
+    """`lacks`: what Askwell may not do in the channel that was chosen in it, as far as the platform
+    tells, as bot.texts.permissions names it."""
+
     id: str
     by: Caller
     action: Action
     values: Values
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,9 @@ class Memberships(Protocol):
     def announcements_to(self, person: Person) -> Collection[str]:
         """The messages that announce cards to them."""
 
+    def announcement_channel(self, platform: str, space: str) -> str:
+        """The one that the space's organizers chose; empty if they chose none."""
+
     def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
         """A card by its id and what is announced in the same place, as they now are, newest
         first, at most 5; nothing if it is not theirs."""

@@ -51,8 +51,9 @@ class ProgrammeSettings:
     is shown; a request is nudged about after `nudge_days` and ends after `answer_days`; seekers are
     asked to write again after each of `follow_up_days`. The programme's year begins with the month
     `year_begins`. Times are offered from `lead_hours` on, and `ahead_weeks` ahead. New members have
-    the quiet hours and the clock; None for the clock of their language. What is asked and booked
-    keeps to what was set then."""
+    the quiet hours and the clock; None for the clock of their language. Whoever cannot be written
+    to is told in the channel `announcements`, by the platform's id; where it is empty, in the
+    operator's, if there is one. What is asked and booked keeps to what was set then."""
 
     name: str = ""
     line: str = ""
@@ -71,6 +72,7 @@ class ProgrammeSettings:
     quiet_until: time = time(9)
     clock: ClockFormat | None = None
     quiet_weeks: tuple[QuietWeeks, ...] = ()
+    announcements: str = ""
 
     @property
     def earliest(self) -> timedelta:

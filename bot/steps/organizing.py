@@ -59,7 +59,7 @@ def set_programme(
 ) -> Decision:
     """Saved with a line in the log, unless nothing is changed; the answer is the settings."""
     programme = replace(context.programme, settings=settings)
-    shown = settings_texts.settings(programme)
+    shown = settings_texts.settings(programme, context.me)
     if programme == context.programme:
         return Decision(reply=shown, taken=True)
     return replace(done(context, name, now, programme), reply=shown)

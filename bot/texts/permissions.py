@@ -4,7 +4,7 @@ needs a new scope or permission adds it here, and where the platform is asked fo
 from collections.abc import Collection, Mapping
 
 from bot.cards.cards import Block, Facts, Paragraph
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, listed, say
 
 SLACK: Mapping[str, Text] = {
     "chat:write": say("write to members"),
@@ -25,6 +25,13 @@ DISCORD: Mapping[str, Text] = {
 }
 """By the permissions of Discord's, in the same way."""
 ALLOWS = {**SLACK, **DISCORD}
+AS_SHOWN: Mapping[str, Text] = {
+    # Translators: the name of a permission, as Discord has it in your language.
+    "view_channel": say("View Channel"),
+    # Translators: the name of a permission, as Discord has it in your language.
+    "send_messages": say("Send Messages"),
+}
+"""Those of DISCORD in its own words."""
 
 _IN_SLACK = say(
     "Whoever runs this Askwell adds it to the app under “OAuth & Permissions”; then somebody who "
@@ -34,6 +41,16 @@ _IN_DISCORD = say(
     "Whoever runs the server gives it to my role under “Server Settings”, “Roles”. Until then I go "
     "on without."
 )
+
+
+def in_channel(names: Collection[str]) -> Text:
+    """What is missing in a channel; `names` are some of DISCORD."""
+    quoted = (say("“{permission}”", permission=AS_SHOWN[each]) for each in names)
+    return say(
+        "I may not write in that channel. In its settings, under Permissions, give Askwell "
+        "{permissions}, or choose another one.",
+        permissions=listed(quoted),
+    )
 
 
 def would_allow(name: str) -> Text:

@@ -6,9 +6,10 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say, say_many
 from bot.interview.groups import NAME as GROUP_NAME
 from bot.interview.groups import Group
+from bot.interview.members import Member
 from bot.interview.programme import MONTHS_KEPT, RULES_LENGTH, Programme
 from bot.interview.programme_settings import NAME, Admission, Admits, ProgrammeSettings
-from bot.texts import organize, programme_forms, quiet_weeks
+from bot.texts import announcements, organize, programme_forms, quiet_weeks
 from bot.texts.venue import Rows
 
 RULES = TextField(
@@ -29,15 +30,27 @@ MONTHS = TextField(
 )
 
 
-def settings(programme: Programme) -> Card:
+def settings(programme: Programme, organizer: Member) -> Card:
     """All that organizers set, and the ways to change it."""
+    chosen = programme.settings
     return Card(
         say("Settings of the programme"),
         (
             Paragraph(say("They are for what comes: what is asked or booked stays as it is.")),
-            Facts((*_of_programme(programme), *_of_interviews(programme.settings))),
+            Facts(
+                (
+                    *_of_programme(programme),
+                    *_of_interviews(chosen),
+                    *announcements.facts(chosen, organizer),
+                )
+            ),
         ),
-        (*map(_button, _FORMS.items()), *_to_look_at(programme.settings), organize.run()),
+        (
+            *map(_button, _FORMS.items()),
+            *announcements.ways(chosen, organizer),
+            *_to_look_at(chosen),
+            organize.run(),
+        ),
     )
 
 

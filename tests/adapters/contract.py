@@ -299,6 +299,11 @@ async def who_cannot_be_written_to_finds_the_card(driver: AnnouncingDriver) -> N
     assert maya.sees("would like to learn from you")
 
 
+async def organizers_say_in_which_channel(driver: AnnouncingDriver) -> None:
+    await driver.chooses_the_channel()
+    await who_cannot_be_written_to_finds_the_card(driver)
+
+
 PROMISES: tuple[Callable[[PlatformDriver], Awaitable[None]], ...] = (
     words_stay_words,
     an_unknown_button_is_answered_kindly,

@@ -77,5 +77,8 @@ class PlatformDriver(Protocol):
 class AnnouncingDriver(PlatformDriver, Protocol):
     """A platform that tells of a card in a channel, where a member cannot be written to."""
 
+    async def chooses_the_channel(self) -> None:
+        """An organizer says that people are told in the channel."""
+
     async def opens_the_announcement(self) -> None:
         """Maya presses what the channel shows her."""

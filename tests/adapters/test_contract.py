@@ -15,6 +15,7 @@ from tests.adapters.contract import (
     leaves_nothing_behind,
     live_through,
     meet_no_more,
+    organizers_say_in_which_channel,
     outgoing,
     who_cannot_be_written_to_finds_the_card,
 )
@@ -84,6 +85,11 @@ async def test_promise(
 async def test_a_card_is_announced() -> None:
     async with in_discord(announcing=True) as driver:
         await who_cannot_be_written_to_finds_the_card(driver)
+
+
+async def test_a_card_is_announced_in_the_channel_that_organizers_chose() -> None:
+    async with in_discord() as driver:
+        await organizers_say_in_which_channel(driver)
 
 
 @pytest.mark.parametrize("platform", [in_slack, in_discord], ids=lambda each: each.__name__)

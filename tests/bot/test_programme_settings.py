@@ -9,8 +9,10 @@ from tests.bot.test_organizing import REFUSED, facts
 from tests.bot.town import Member, Town
 
 OPENERS = [
+    ActionName.ANNOUNCEMENTS_FORM,
     ActionName.ANSWER_DAYS_FORM,
     ActionName.INTERVIEW_SETTINGS_FORM,
+    ActionName.NO_ANNOUNCEMENTS,
     ActionName.PROGRAMME_SETTINGS,
     ActionName.PROGRAMME_NAME_FORM,
     ActionName.QUIET_WEEKS,
@@ -19,6 +21,7 @@ OPENERS = [
     ActionName.WHO_MAY_FORM,
 ]
 FORMS = [
+    ActionName.ANNOUNCEMENTS,
     ActionName.ANSWER_DAYS,
     ActionName.INTERVIEW_SETTINGS,
     ActionName.PROGRAMME_NAME,
@@ -45,6 +48,12 @@ def test_name_and_line_are_on_the_home_card_of_members(ana: Member, maya: Member
     ana.types("organize")
     ana.presses("What organizers did")
     assert "Ana changed the settings" in ana.last()
+
+
+def test_where_everybody_can_be_written_to_there_is_no_channel_to_choose(ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("Settings")
+    assert "Announcements" not in ana.last()
 
 
 def test_lengths_and_open_requests_hold_for_what_comes(

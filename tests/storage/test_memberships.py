@@ -11,6 +11,8 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.ports import Announced, CardForReader, GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member
+from bot.interview.programme import Programme
+from bot.interview.programme_settings import ProgrammeSettings
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (
@@ -200,3 +202,18 @@ async def test_what_version_0_1_announced_is_still_known(store: SqlStore, maya: 
     await settle(store, Announced(again, "1:2"))
     messages = await raw(store, lambda db: db.scalars(select(cards.c.message)).all())
     assert messages == ["knock:1:2"]
+
+
+async def test_a_space_knows_the_channel_that_its_own_organizers_chose(
+    store: SqlStore, maya: Member, there: Member
+) -> None:
+    async def channel(space: str, platform: str = "slack") -> str:
+        return await store.read(lambda unit: unit.memberships.announcement_channel(platform, space))
+
+    chosen = ProgrammeSettings(announcements="42")
+    programme = Programme(maya.community, NOON, settings=chosen)
+    await decide(store, maya, Decision(save=(programme,)))
+    assert await channel("T1") == "42"
+    assert await channel("T2") == ""
+    assert await channel("T1", "discord") == ""
+    assert await channel("T3") == "", "nobody was there yet"

@@ -14,6 +14,7 @@ from bot.interview.members import Member
 from bot.interview.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
+from bot.steps.channels import chosen_channel
 from bot.texts import channel_posts, notices, words_to_all
 from bot.texts import inviting as texts
 
@@ -46,9 +47,9 @@ def open_now(_context: InvitingContext, event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.POST_NOW, reads=InvitingContext)
 def post_now(context: InvitingContext, event: Submit, now: datetime) -> Decision:
-    channel = texts.CHANNEL.read(event.values)
-    if not channel:
-        return Decision(reply=Invalid({texts.CHANNEL: texts.no_channel()}))
+    channel = chosen_channel(event)
+    if isinstance(channel, Invalid):
+        return Decision(reply=channel)
     return _planned(context, _post(context, event, channel, now), now)
 
 
@@ -59,9 +60,9 @@ def open_plan(context: InvitingContext, event: Press, now: datetime) -> Decision
 
 @router.submit(ActionName.PLAN_POST, reads=InvitingContext)
 def plan(context: InvitingContext, event: Submit, now: datetime) -> Decision:
-    channel, words = texts.CHANNEL.read(event.values), texts.DAY.read(event.values)
-    if not channel:
-        return Decision(reply=Invalid({texts.CHANNEL: texts.no_channel()}))
+    channel, words = chosen_channel(event), texts.DAY.read(event.values)
+    if isinstance(channel, Invalid):
+        return Decision(reply=channel)
     zone, order = context.me.zoneinfo, day_first(event.by.locale, context.me.zone)
     try:
         day = read_day(words, now, zone, order)
@@ -101,9 +102,9 @@ def open_move(context: InvitingContext, event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.MOVE_POST, reads=InvitingContext)
 def move(context: InvitingContext, event: Submit, now: datetime) -> Decision:
-    channel = texts.CHANNEL.read(event.values)
-    if not channel:
-        return Decision(reply=Invalid({texts.CHANNEL: texts.no_channel()}))
+    channel = chosen_channel(event)
+    if isinstance(channel, Invalid):
+        return Decision(reply=channel)
     return _again(context, event, now, channel)
 
 

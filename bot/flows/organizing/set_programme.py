@@ -31,7 +31,7 @@ APART = 14
 
 @router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext)
 def show(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.settings(context.programme))
+    return Decision(reply=texts.settings(context.programme, context.me))
 
 
 @router.press(ActionName.PROGRAMME_NAME_FORM, reads=OrganizingContext, opens_form=True)

@@ -40,4 +40,4 @@ def change(context: GroupsContext, event: Submit, now: datetime) -> Decision:
         settings=replace(chosen, seekers=seekers, hosts=hosts),
     )
     decision = done(context, ActName.CHANGED_MEMBERS, now, programme)
-    return replace(decision, reply=settings_texts.settings(programme))
+    return replace(decision, reply=settings_texts.settings(programme, context.me))

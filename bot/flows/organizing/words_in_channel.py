@@ -11,6 +11,7 @@ from bot.engine.router import Router
 from bot.engine.word_contexts import WordsContext
 from bot.interview.programme import Act, ActName
 from bot.interview.words_to_all import WordToAll
+from bot.steps.channels import chosen_channel
 from bot.texts import inviting, words_in_channel
 from bot.texts import words_to_all as texts
 
@@ -26,11 +27,11 @@ def open_form(context: WordsContext, event: Press, _now: datetime) -> Decision:
 @router.submit(ActionName.WORD_POST, reads=WordsContext)
 def post(context: WordsContext, event: Submit, now: datetime) -> Decision:
     """The same form sent again posts nothing more."""
-    word, channel = _as_shown(context, event), inviting.CHANNEL.read(event.values)
+    word, channel = _as_shown(context, event), chosen_channel(event)
     if word is None:
         return Decision(reply=texts.moved_on())
-    if not channel:
-        return Decision(reply=Invalid({inviting.CHANNEL: inviting.no_channel()}))
+    if isinstance(channel, Invalid):
+        return Decision(reply=channel)
     if context.programme.opened_at is None:
         return Decision(reply=texts.not_open())
     posts = context.channel_posts

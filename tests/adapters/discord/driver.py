@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from adapters.terminal.clock import StillClock
 from bot.interview.members import Person
-from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member
+from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member, organizer
 from tests.adapters.members import InMessages
 from tests.fakes.discord import DiscordServer, reading
 from tests.fakes.discord.components import BUTTON
@@ -29,7 +29,7 @@ class DiscordDriver:
         daniel: Member,
     ) -> None:
         self._here = here
-        self._channel = channel
+        self._guild, self._channel = guild, channel
         self._maya = maya
         self._before = {each.id for each in maya.messages}
         self.maya, self.daniel = InMessages(maya), InMessages(daniel)
@@ -57,6 +57,9 @@ class DiscordDriver:
 
     async def closes(self) -> None:
         self._maya.user.closes_dms()
+
+    async def chooses_the_channel(self) -> None:
+        await (await organizer(self._here, self._guild)).announces_in(self._channel)
 
     async def opens_the_announcement(self) -> None:
         await self._maya.presses_the_announcement(self._channel)

@@ -21,7 +21,7 @@ from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.waits import Waits
 from tests.fakes.discord import DiscordServer, Guild, User
-from tests.fakes.discord.things import Answer, Channel, Message
+from tests.fakes.discord.things import MANAGE_GUILD, Answer, Channel, Message
 from tests.tables import agree_from_the_start
 
 T = TypeVar("T")
@@ -245,6 +245,14 @@ class Member:
         await self.presses("Change")
         await self.submits(zone=zone)
 
+    async def announces_in(self, channel: Channel) -> Answer:
+        """As an organizer."""
+        await self.user.command("askwell-organize")
+        await self.here.settled()
+        await self.presses("Settings")
+        await self.presses("Announcements")
+        return await self.submits(channel=channel)
+
     @property
     def fields(self) -> dict[str, Any]:
         assert self.user.modal
@@ -252,13 +260,13 @@ class Member:
 
     def options(self, field: str) -> list[str]:
         """Of a list in the open form."""
-        return [each["label"] for each in self._field(field)["options"]]
+        return [each["label"] for each in self.field(field)["options"]]
 
     def holds(self, field: str) -> str:
         """What is in a text field of the open form."""
-        return str(self._field(field)["value"])
+        return str(self.field(field)["value"])
 
-    def _field(self, field: str) -> Any:
+    def field(self, field: str) -> Any:
         [shown] = [
             each for each in self.fields.values() if each["custom_id"].split("|")[0] == field
         ]
@@ -287,6 +295,17 @@ class Member:
         return self.messages[-1].shown
 
 
+async def organizer(here: AskwellInDiscord, guild: Guild) -> Member:
+    """Ana, who may manage the server."""
+    user = here.discord.user("Ana")
+    guild.join(user)
+    guild.promotes(user, MANAGE_GUILD)
+    ana = here.member(user)
+    await ana.user.command("askwell-organize")
+    await here.settled()
+    return ana
+
+
 __all__ = [
     "HURRIED",
     "MONDAY",
@@ -296,4 +315,5 @@ __all__ = [
     "Guild",
     "HeldStore",
     "Member",
+    "organizer",
 ]

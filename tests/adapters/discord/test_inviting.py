@@ -4,20 +4,14 @@ import pytest
 
 from bot.cards.forms import FILE
 from bot.engine.errors import FileClosed
-from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
+from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member, organizer
 from tests.fakes.discord import DiscordServer
-from tests.fakes.discord.things import MANAGE_GUILD, SEND_MESSAGES
+from tests.fakes.discord.things import SEND_MESSAGES
 
 
 @pytest.fixture
-async def ana(discord: DiscordServer, alumni: Guild, here: AskwellInDiscord) -> Member:
-    user = discord.user("Ana")
-    alumni.join(user)
-    alumni.promotes(user, MANAGE_GUILD)
-    ana = here.member(user)
-    await ana.user.command("askwell-organize")
-    await here.settled()
-    return ana
+async def ana(alumni: Guild, here: AskwellInDiscord) -> Member:
+    return await organizer(here, alumni)
 
 
 async def opens_form(ana: Member) -> None:

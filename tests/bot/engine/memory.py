@@ -319,6 +319,9 @@ class MemoryMemberships:
     def announcements_to(self, person: Person) -> list[str]:
         unforeseen()
 
+    def announcement_channel(self, platform: str, space: str) -> str:
+        unforeseen()
+
     def waiting(self, person: Person, card: int) -> list[CardForReader]:
         unforeseen()
 

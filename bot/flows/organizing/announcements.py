@@ -1,0 +1,40 @@
+"""Organizers choose the channel in which whoever cannot be written to is told of a message."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.router import Router
+from bot.interview.programme import ActName
+from bot.steps.channels import chosen_channel
+from bot.steps.organizing import set_programme
+from bot.texts import announcements as texts
+
+router = Router()
+
+
+@router.press(ActionName.ANNOUNCEMENTS_FORM, reads=OrganizingContext, opens_form=True)
+def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(context.programme.settings))
+
+
+@router.submit(ActionName.ANNOUNCEMENTS, reads=OrganizingContext)
+def choose(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    channel = chosen_channel(event)
+    if isinstance(channel, Invalid):
+        return Decision(reply=channel)
+    return _set(context, channel, now)
+
+
+@router.press(ActionName.NO_ANNOUNCEMENTS, reads=OrganizingContext)
+def choose_none(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
+    return _set(context, "", now)
+
+
+def _set(context: OrganizingContext, channel: str, now: datetime) -> Decision:
+    settings = replace(context.programme.settings, announcements=channel)
+    return set_programme(context, settings, ActName.CHANGED_SETTINGS, now)

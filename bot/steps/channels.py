@@ -1,0 +1,15 @@
+"""A channel that an organizer chose in a form, where Askwell may write."""
+
+from bot.cards.forms import Invalid
+from bot.engine.events import Submit
+from bot.texts import inviting, permissions
+
+
+def chosen_channel(event: Submit) -> str | Invalid:
+    """The platform's id of it, or what is wrong with it."""
+    channel = inviting.CHANNEL.read(event.values)
+    if not channel:
+        return Invalid({inviting.CHANNEL: inviting.no_channel()})
+    if event.lacks:
+        return Invalid({inviting.CHANNEL: permissions.in_channel(event.lacks)})
+    return channel

@@ -1,0 +1,76 @@
+"""The channel in which people are told of a message, as organizers choose it."""
+
+import pytest
+
+from adapters.terminal.clock import StillClock
+from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member, organizer
+from tests.adapters.discord.test_closed import announcements_in
+from tests.adapters.discord.test_listeners import requested
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.things import SEND_MESSAGES, VIEW_CHANNEL, Channel
+
+
+@pytest.fixture
+def lobby(alumni: Guild) -> Channel:
+    return alumni.channel("lobby")
+
+
+@pytest.fixture
+async def ana(here: AskwellInDiscord, alumni: Guild, lobby: Channel) -> Member:
+    return await organizer(here, alumni)
+
+
+@pytest.mark.parametrize(
+    ("denied", "missing"),
+    [
+        (SEND_MESSAGES, "give Askwell “Send Messages”, or"),
+        (VIEW_CHANNEL, "give Askwell “View Channel” and “Send Messages”, or"),
+    ],
+)
+async def test_what_is_missing_is_said_at_once_and_nothing_is_chosen(
+    alumni: Guild, ana: Member, lobby: Channel, denied: int, missing: str
+) -> None:
+    alumni.denies(lobby, denied)
+    await ana.announces_in(lobby)
+    assert missing in ana.last
+    await ana.presses("Settings")
+    assert "no channel chosen" in ana.last
+
+
+async def test_what_organizers_choose_goes_before_what_the_operator_set(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, lobby: Channel
+) -> None:
+    operators = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(operators.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        ana = await organizer(here, alumni)
+        await ana.announces_in(lobby)
+        assert "in the channel you chose" in ana.last
+        daniel.user.closes_dms()
+        await requested(maya, daniel)
+        assert len(announcements_in(lobby, maya)) == 1
+        assert announcements_in(operators, maya) == []
+
+
+async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, lobby: Channel
+) -> None:
+    operators = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(operators.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        ana = await organizer(here, alumni)
+        await ana.announces_in(lobby)
+        alumni.deletes(lobby)
+        daniel.user.closes_dms()
+        await requested(maya, daniel)
+        assert len(announcements_in(operators, maya)) == 1
+        await ana.presses("Announcements")
+        assert not ana.field("channel").get("default_values"), "so that Discord takes the form"
+        await ana.presses("Choose no channel")
+        assert "no channel chosen" in ana.last
+
+
+async def test_its_form_opens_with_what_was_chosen(ana: Member, lobby: Channel) -> None:
+    await ana.announces_in(lobby)
+    await ana.presses("Announcements")
+    assert [each["id"] for each in ana.field("channel")["default_values"]] == [lobby.id]
