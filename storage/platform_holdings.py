@@ -6,6 +6,7 @@ from storage.holdings import ME, NUMBER, OF_APP, Holding, is_me, of_interviews
 from storage.tables import (
     busy_times,
     calendar_starts,
+    conversations,
     feed_tokens,
     forgettings,
     installations,
@@ -17,6 +18,7 @@ from storage.tables import (
 
 OF_PLATFORMS = (
     Holding("looked_up", look_ups, look_ups.c.member == ME, {"member": NUMBER}),
+    Holding("conversation", conversations, conversations.c.member == ME, {"member": NUMBER}),
     Holding(
         "readings_begun",
         calendar_starts,

@@ -16,12 +16,14 @@ from bot.engine.reports import WaitingReport
 from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.calendars import Source
+from bot.interview.members import Person
 from bot.interview.model import Busy
 from bot.interview.numbers.counted import Material
 from bot.interview.numbers.orders import InterviewLine, ReportOrder
 from bot.interview.numbers.periods import Span
 from storage import (
     busy_times,
+    conversations,
     erasing,
     feeds,
     groups,
@@ -148,6 +150,16 @@ class SqlStore:
 
     async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
         await self._executor.run(lambda db: installations.renew_tokens(db, client_id, renewed))
+
+    async def conversation_of(self, person: Person) -> str | None:
+        """The platform's id of the direct conversation with them, where it is known."""
+        return await self._executor.read(lambda db: conversations.of(db, person))
+
+    async def keep_conversation(self, person: Person, channel: str) -> None:
+        await self._executor.run(lambda db: conversations.keep(db, person, channel))
+
+    async def forget_conversation(self, person: Person) -> None:
+        await self._executor.run(lambda db: conversations.forget(db, person))
 
     async def mark_alive(self, now: datetime) -> datetime | None:
         """Returns when that was marked last."""

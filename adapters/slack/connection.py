@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from aiohttp import ClientSession, ClientTimeout
 
@@ -28,6 +28,7 @@ from adapters.slack.listeners import SlackListeners
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.oauth.flow import InstallPages
 from adapters.slack.owners import SlackOwners
+from adapters.slack.people import ConversationTable
 from adapters.slack.poster import SlackPoster
 from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
@@ -48,8 +49,13 @@ _LEAVING = 10
 """Seconds to finish what was begun, so that Askwell ends even while its database hangs."""
 
 
+class SlackTables(InstallationTable, ConversationTable, Protocol):
+    """What Slack needs of the database."""
+
+
 class Slack:
-    """A platform. Where Askwell is installed over HTTP lies in `database`."""
+    """A platform. Where Askwell is installed over HTTP lies in `database`, and which conversation
+    is whose."""
 
     name = PLATFORM
 
@@ -57,7 +63,7 @@ class Slack:
         self,
         settings: SlackSettings,
         clock: Clock,
-        database: InstallationTable,
+        database: SlackTables,
         deadlines: SlackDeadlines | None = None,
         wait: Wait = asyncio.sleep,
         *,
@@ -190,6 +196,7 @@ class Slack:
             workspaces = Workspaces(
                 *(app, session, self._settings.api, self._known),
                 tasks=self._tasks,
+                database=self._database,
                 deadlines=self._deadlines,
                 later=later,
                 installations=installations,

@@ -66,7 +66,6 @@ class SlackMessenger:
                 workspace, to.person.user, content, doubtful=outgoing.in_doubt
             )
         except ApiFailure as failed:
-            workspace.people.forget_conversation(to.person.user)
             raise _as_core_failure(failed) from failed
         if not outgoing.message:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
@@ -87,13 +86,13 @@ class SlackMessenger:
     async def _posted(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
     ) -> SlackMessage:
-        """If a conversation in the cache is gone, it is opened anew."""
+        """If a conversation that is known is gone, it is opened anew."""
         try:
             return await self._posted_once(workspace, user, content, doubtful=doubtful)
         except SlackRefusal as refused:
             if refused.error != "channel_not_found":
                 raise
-        workspace.people.forget_conversation(user)
+        await workspace.people.forget_conversation(user)
         return await self._posted_once(workspace, user, content, doubtful=doubtful)
 
     async def _posted_once(

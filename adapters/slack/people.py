@@ -2,15 +2,18 @@
 
 import logging
 from dataclasses import dataclass
+from typing import Protocol
 
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
+from adapters.slack.receive import PLATFORM
 from bot.cards.links import read_picture
 from bot.engine.events import Standing
 from bot.engine.sanitize import storable_text
+from bot.interview.members import Person
 from bot.language import time_zones
 from bot.language.locale_tags import read_locale
 
@@ -38,12 +41,25 @@ class Profile:
     deleted: bool = False
 
 
+class ConversationTable(Protocol):
+    """What the database knows of the direct conversations with members: Slack lets an app open
+    only some in a minute."""
+
+    async def conversation_of(self, person: Person) -> str | None: ...
+
+    async def keep_conversation(self, person: Person, channel: str) -> None:
+        """Of members only."""
+
+    async def forget_conversation(self, person: Person) -> None: ...
+
+
 class SlackPeople:
     """Of the workspace `team`."""
 
-    def __init__(self, api: SlackApi, team: str) -> None:
+    def __init__(self, api: SlackApi, team: str, database: ConversationTable) -> None:
         self._api = api
         self._team = team
+        self._database = database
         self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
@@ -71,15 +87,25 @@ class SlackPeople:
 
     async def conversation(self, user: str) -> str:
         """The id of the direct conversation with them. Raises ApiFailure."""
-        if known := self._conversations.get(user):
-            return known
-        opened = await self._api.write("conversations.open", users=user)
-        channel = str(opened["channel"]["id"])
+        known = self._conversations.get(user)
+        channel = known or await self._database.conversation_of(self._person(user))
+        channel = channel or await self._open(user)
         self._conversations.put(user, channel)
         return channel
 
-    def forget_conversation(self, user: str) -> None:
+    async def forget_conversation(self, user: str) -> None:
+        """It is there no more."""
         self._conversations.forget(user)
+        await self._database.forget_conversation(self._person(user))
+
+    async def _open(self, user: str) -> str:
+        opened = await self._api.write("conversations.open", users=user)
+        channel = str(opened["channel"]["id"])
+        await self._database.keep_conversation(self._person(user), channel)
+        return channel
+
+    def _person(self, user: str) -> Person:
+        return Person(PLATFORM, self._team, user)
 
 
 def profile_of(user: Json, team: str) -> Profile:

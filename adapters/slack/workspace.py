@@ -7,7 +7,7 @@ from aiohttp import ClientError, ClientSession
 from adapters.shared.readers import Readers
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
-from adapters.slack.people import Profile, SlackPeople
+from adapters.slack.people import ConversationTable, Profile, SlackPeople
 from adapters.slack.render import card_blocks, notification
 from adapters.slack.user_groups import UserGroups
 from bot.cards.cards import Card
@@ -28,12 +28,13 @@ class Workspace:
     token: str
     api: SlackApi
     session: ClientSession
+    database: ConversationTable
     people: SlackPeople = field(init=False)
     user_groups: UserGroups = field(init=False, default_factory=UserGroups)
     readers: Readers = field(init=False, default_factory=Readers)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "people", SlackPeople(self.api, self.team))
+        object.__setattr__(self, "people", SlackPeople(self.api, self.team, self.database))
 
     async def with_profile(self, by: Caller, *, fresh: bool = False) -> Caller:
         """The caller as their profile has them now; see SlackPeople.profile for `fresh`."""

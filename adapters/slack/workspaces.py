@@ -22,6 +22,7 @@ from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.encryption import unreadable_token
 from adapters.slack.installations import Installations, name_of
 from adapters.slack.listeners import SlackListeners
+from adapters.slack.people import ConversationTable
 from adapters.slack.receive import PLATFORM
 from adapters.slack.revoked_tokens import RevokedTokens
 from adapters.slack.workspace import Workspace, card_message
@@ -56,6 +57,7 @@ class Workspaces(AsyncInstallationStore):
         known: dict[str, Workspace],
         *,
         tasks: Tasks,
+        database: ConversationTable,
         deadlines: SlackDeadlines,
         later: Later,
         installations: Installations | None = None,
@@ -65,6 +67,7 @@ class Workspaces(AsyncInstallationStore):
         self._tasks = tasks
         self._installations = installations
         self._refusals = RevokedTokens(app, self, tasks, later, installations)
+        self._database = database
         self._deadlines = deadlines
         self._later = later
         self.session = session
@@ -182,4 +185,6 @@ class Workspaces(AsyncInstallationStore):
     def _workspace(self, bot: Bot) -> Workspace:
         team, token = str(bot.team_id), bot.bot_token
         api = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
-        return Workspace(team, bot.bot_user_id, bot.bot_id, token, api, self.session)
+        return Workspace(
+            team, bot.bot_user_id, bot.bot_id, token, api, self.session, self._database
+        )

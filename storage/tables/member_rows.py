@@ -79,6 +79,15 @@ class LookUpRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
+class ConversationRow(SQLModel, table=True):
+    """Where a platform has the direct conversation with a member: its id of the `channel`."""
+
+    __tablename__ = "conversation"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    channel: str
+
+
 class HostRow(SQLModel, table=True):
     """The profile of a member who was asked to host, or wanted to."""
 

@@ -21,7 +21,7 @@ from tests.fakes.slack import SlackServer, User
 from tests.fakes.slack.schema import Json
 
 YES = Button(say("Yes"), Action("yes", "i1"))
-POST, HISTORY = "chat.postMessage", "conversations.history"
+POST, HISTORY, OPEN = "chat.postMessage", "conversations.history", "conversations.open"
 ZONE = "Africa/Nairobi"
 
 
@@ -34,6 +34,22 @@ def card(*words: str, buttons: tuple[Button, ...] = (YES,), files: tuple[File, .
     return Card(say("An interview"), (Paragraph(joined(texts, "")),), buttons, files=files)
 
 
+class AddressBook:
+    """The conversations that a database would know."""
+
+    def __init__(self) -> None:
+        self.channels: dict[Person, str] = {}
+
+    async def conversation_of(self, person: Person) -> str | None:
+        return self.channels.get(person)
+
+    async def keep_conversation(self, person: Person, channel: str) -> None:
+        self.channels[person] = channel
+
+    async def forget_conversation(self, person: Person) -> None:
+        del self.channels[person]
+
+
 class Office:
     """A messenger for the workspaces T1 and T2. What fails is shown again as a courier would."""
 
@@ -41,11 +57,12 @@ class Office:
         self.now = 0.0
         self.slack = slack
         self._session = session
-        self._spaces = {team: self._workspace(team) for team in slack.world.workspaces}
+        self.addresses = AddressBook()
         self.start()
 
     def start(self, *, in_doubt: bool = False) -> None:
         """The process begins: what the one before it left undecided is in doubt."""
+        self._spaces = {team: self._workspace(team) for team in self.slack.world.workspaces}
         self.messenger = SlackMessenger(self._spaces, lambda _person: None)
         self.in_doubt = in_doubt
 
@@ -83,7 +100,7 @@ class Office:
         )
         calls = SlackApi(client, lambda: self.now)
         bot = self.slack.world.workspaces[team]
-        return Workspace(team, bot.bot_user, bot.bot, token, calls, self._session)
+        return Workspace(team, bot.bot_user, bot.bot, token, calls, self._session, self.addresses)
 
 
 @pytest.fixture
@@ -249,7 +266,7 @@ async def test_who_is_gone_is_unreachable(office: Office, maya: User, slack: Sla
             await office.show(card(), user=user)
     maya.deactivates()
     office.now += 3_600
-    office._spaces["T1"].people.forget_conversation("U1")
+    await office._spaces["T1"].people.forget_conversation("U1")
     with pytest.raises(Unreachable, match="user_disabled"):
         await office.show(card())
 
@@ -272,6 +289,23 @@ async def test_a_conversation_that_was_replaced_is_opened_anew(
     slack.fail(POST, "channel_not_found")
     await office.show(card())
     assert len(maya.messages) == 2
+    assert len(slack.calls(OPEN)) == 2
+
+
+async def test_a_conversation_is_opened_once(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    """Neither a pause that Slack wants nor a restart forgets it."""
+    slack.limit(POST, retry_after=7)
+    with pytest.raises(SendFailed):
+        await office.show(card())
+    office.start()
+    slack.limit(POST, retry_after=7)
+    with pytest.raises(SendFailed):
+        await office.show(card())
+    office.now += 8
+    await office.show(card())
+    assert (len(maya.messages), len(slack.calls(OPEN))) == (1, 1)
 
 
 @pytest.mark.parametrize(

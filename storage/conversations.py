@@ -1,0 +1,45 @@
+"""The direct conversations with members, by the ids that their platforms have for them."""
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from bot.interview.members import Person
+from storage.dialect import INSERTS, Insert
+from storage.tables import conversations, members
+
+_MEMBER = select(members.c.id).where(
+    members.c.platform == bindparam("on"),
+    members.c.space == bindparam("here"),
+    members.c.user == bindparam("who"),
+)
+_IS_THEIRS = conversations.c.member == _MEMBER.scalar_subquery()
+_OF = select(conversations.c.channel).where(_IS_THEIRS)
+_FORGET = delete(conversations).where(_IS_THEIRS)
+
+
+def _keep(insert: Insert) -> Insert:
+    theirs = _MEMBER.add_columns(bindparam("opened"))
+    added = insert.from_select(["member", "channel"], theirs)
+    return added.on_conflict_do_update(
+        index_elements=["member"], set_={"channel": insert.excluded.channel}
+    )
+
+
+_KEEP = {dialect: _keep(make(conversations)) for dialect, make in INSERTS.items()}
+
+
+def of(db: Connection, person: Person) -> str | None:
+    found: str | None = db.scalar(_OF, _given(person))
+    return found
+
+
+def keep(db: Connection, person: Person, channel: str) -> None:
+    """Of members only: whoever is none yet is nobody here."""
+    db.execute(_KEEP[db.dialect.name], _given(person) | {"opened": channel})
+
+
+def forget(db: Connection, person: Person) -> None:
+    db.execute(_FORGET, _given(person))
+
+
+def _given(person: Person) -> dict[str, str]:
+    return {"on": person.platform, "here": person.space, "who": person.user}
