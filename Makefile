@@ -7,8 +7,9 @@ RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
 LOCAL_SLACK := .local-slack
 CALENDAR_READERS := .local-calendars
+WALK := .local-walk
 
-.PHONY: run test check texts house format bench picture local-slack calendar-readers story lock clean
+.PHONY: run test check texts house format bench picture walk local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -43,6 +44,12 @@ bench: $(DEV)  ## measure, beside a floor in the same run
 picture: $(DEV)  ## draw the README's picture of the playground, as it is today
 	$(BIN)/python -m tests.adapters.playground.picture
 
+walk: $(DEV)  ## draw the pictures of docs/walk.md, as members see an interview today
+	@command -v npm >/dev/null \
+		|| { echo "This needs npm, which comes with Node.js (and Chromium): https://nodejs.org"; exit 1; }
+	@npm install --silent --no-audit --no-fund --prefix $(WALK) slack-blocks-to-jsx@1.1.1 react@18.3.1 react-dom@18.3.1
+	$(BIN)/pytest tests/adapters/walk/draw.py
+
 local-slack: $(DEV)  ## try an interview in a browser, in a local Slack of npm's
 	@command -v npm >/dev/null \
 		|| { echo "This needs npm, which comes with Node.js (and Chromium): https://nodejs.org"; exit 1; }
@@ -64,7 +71,7 @@ lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
 		pyproject.toml --output-file requirements-dev.lock
 
 clean:  ## forget the virtual environment and what the tools left behind
-	rm -rf $(VENV) $(LOCAL_SLACK) $(CALENDAR_READERS) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LOCAL_SLACK) $(CALENDAR_READERS) $(WALK) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
