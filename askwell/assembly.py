@@ -17,6 +17,7 @@ from adapters.web.health import Health
 from askwell.first_messages import resting_now, rests
 from askwell.outages import Outages
 from askwell.pulse import Pulse
+from askwell.sleep import Sleep
 from bot.app import Askwell
 from bot.calendar_reader import Calendars, SourceReader
 from bot.cards.rich_text import Text
@@ -26,6 +27,7 @@ from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
 from bot.content.questions.subjects import the_subjects
 from bot.courier import Courier
+from bot.engine.agenda import Agenda
 from bot.engine.errors import without_words
 from bot.engine.ports import (
     ChannelPoster,
@@ -82,7 +84,8 @@ class Assembly:
         self.pulse = Pulse()
         self.store = store
         self.clock = clock
-        self.woken = asyncio.Event()
+        self._sleep = Sleep()
+        self.woken = self._sleep.woken
         (
             the_bank(),
             the_subjects(),
@@ -90,7 +93,7 @@ class Assembly:
             the_advice(),
         )  # their mistakes are said now, not to a member
         drawer = drawer or VegaDrawer()
-        self.app = Askwell(store, clock, every_flow(), self.woken.set)
+        self.app = Askwell(store, clock, every_flow(), self._sleep.wake)
         self.courier = Courier(
             *(self.app, store, clock, messengers, self.woken),
             presences=presences,
@@ -124,7 +127,8 @@ class Assembly:
             while True:
                 self.woken.clear()
                 self.pulse.beat()
-                await self._sleep(await self._run_due())
+                at_most = await self._run_due()
+                await self._sleep.sleep(self.clock.now(), at_most)
         finally:
             watching.cancel()
             scheduler.shutdown(wait=False)
@@ -155,31 +159,31 @@ class Assembly:
     async def _troubles(self) -> list[Text]:
         return list(map(rests, await resting_now(self.store, self.clock.now())))
 
-    async def _sleep(self, at_most: timedelta) -> None:
-        """Until woken. The wait is of the event loop's own clock, which nobody sets, and short:
-        no change of the computer's clock and no suspension makes it last."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(at_most.total_seconds()):
-                await self.woken.wait()
-
     async def _run_due(self) -> timedelta:
         """Returns how long to sleep: until the next thing is due, but never so long that what
         another process planned would come late."""
         try:
             if self._outages:
                 await self._outages.note()
-            await self.courier.run_due()
-            await self.calendars.read_due()
-            await self.owners.seek()
-            await self.suggester.begin()
-            await self.groups.read_due()
-            await self.reporter.begin()
-            due = await self.courier.next_due()
+            agenda = await self.courier.run_due()
+            await self._work_beside(agenda)
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))
             return self._longest_sleep
+        due = agenda.next_due
         ahead = due - self.clock.now() if due else self._longest_sleep
         return min(max(ahead, SHORTEST_SLEEP), self._longest_sleep)
+
+    async def _work_beside(self, agenda: Agenda) -> None:
+        await self.groups.read_due()
+        if agenda.calendars:
+            await self.calendars.read_due()
+        if agenda.owners:
+            await self.owners.seek()
+        if agenda.suggestions:
+            await self.suggester.begin()
+        if agenda.reports:
+            await self.reporter.begin()
 
     async def _forget_old(self) -> None:
         with suppress(asyncio.CancelledError):  # of which the scheduler would log a stack trace

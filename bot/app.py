@@ -42,10 +42,10 @@ class Answer:
 
 
 class Askwell:
-    """`wake` is called whenever something new may have fallen due."""
+    """`wake` is called with the time at which something new may fall due, in UTC."""
 
     def __init__(
-        self, store: Store, clock: Clock, router: Router, wake: Callable[[], None]
+        self, store: Store, clock: Clock, router: Router, wake: Callable[[datetime], None]
     ) -> None:
         self._store = store
         self._clock = clock
@@ -107,8 +107,8 @@ class Askwell:
         )
         if decision.instead:
             return await self._answer(decision.instead, turn)
-        if decision.sets_off:
-            self._wake()
+        if (due_at := decision.due_at(now)) is not None:
+            self._wake(due_at)
         if context is None:
             return await self._unread(decision.reply, event.by)
         reader = reader_of(_me(context, decision))
@@ -184,7 +184,7 @@ class Askwell:
         """Askwell is in these spaces now; of others nothing is said."""
         these = tuple(spaces)
         await self._store.run(lambda unit: unit.memberships.wake(platform, these))
-        self._wake()
+        self._wake(self._clock.now())
 
     async def sleep(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is no longer in these spaces: nothing of theirs is tried until it is back."""
@@ -196,7 +196,7 @@ class Askwell:
         knows them all: another process on the same database must be in the same ones."""
         these = tuple(spaces)
         await self._store.run(lambda unit: unit.memberships.wake_only(platform, these))
-        self._wake()
+        self._wake(self._clock.now())
 
     def _as_acted(self, event: FromMember) -> Acted:
         """What is typed, and a button, may stand for a command."""

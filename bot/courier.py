@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
 from bot.engine import delivery, first_messages, retention
+from bot.engine.agenda import Agenda
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
 from bot.engine.imports import KEPT
 from bot.engine.ports import (
@@ -71,39 +72,37 @@ class Courier:
         self._beat = beat
         self._under_way: set[asyncio.Task[None]] = set()
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
+        self._ended = 0
         self._one_at_a_time = asyncio.Lock()
 
-    async def run_due(self) -> None:
-        """Fire every due timer and set every due card on its way."""
+    async def run_due(self) -> Agenda:
+        """Fire every due timer and set every due card on its way. Returns what is due next."""
         async with self._one_at_a_time:
-            while await self._app.fire(BATCH):
-                self._beat()
-            while due := await self._channel_posting.take(self._connected()):
-                self._beat()
-                self._beside(self._channel_posting.post(due))
-            while work := await self._importing.take(self._connected()):
-                self._beat()
-                self._beside(self._importing.go_on(work))
-            while cards := await self._claim():
-                self._beat()
-                if pictured := [each for each in cards if waits_for_pictures(each)]:
-                    self._beside(self._deliver_drawn(pictured))
-                plain = [each for each in cards if each not in pictured]
-                for space, of_space in _by_space(plain).items():
-                    self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
+            agenda, now = await self.agenda(), self._clock.now()
+            if agenda.fires(now):
+                await self._fire()
+                agenda = await self.agenda()
+            if not agenda.is_due(now):
+                return agenda
+            await self._set_going(agenda, now)
+            return await self.agenda()
+
+    async def agenda(self) -> Agenda:
+        """What waits for a platform to connect is not counted."""
+        there, now = self._connected(), self._clock.now()
+        return await self._store.read(lambda unit: unit.agenda(now, there))
 
     async def next_due(self) -> datetime | None:
-        """When there is something to do next; what waits for a platform to connect is not
-        counted."""
-        there = self._connected()
-        return await self._store.read(lambda unit: delivery.next_due(unit, there))
+        """When there is something to do next; see `agenda`."""
+        return (await self.agenda()).next_due
 
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done."""
-        await self.run_due()
-        while under_way := [*self._rounds.values(), *self._under_way]:
-            await asyncio.gather(*under_way)
+        ended = -1
+        while ended != self._ended:  # what ends may have made something due
+            ended = self._ended
             await self.run_due()
+            await self.finish()
 
     async def finish(self) -> None:
         """Let what is on its way arrive; nothing new is claimed."""
@@ -125,6 +124,31 @@ class Courier:
             self._beat()
         await self._store.run(lambda unit: unit.retention.note_run(now))
         self._woken.set()
+
+    async def _fire(self) -> None:
+        while await self._app.fire(BATCH):
+            self._beat()
+
+    async def _set_going(self, agenda: Agenda, now: datetime) -> None:
+        if agenda.posts_in_channels(now):
+            while due := await self._channel_posting.take(self._connected()):
+                self._beat()
+                self._beside(self._channel_posting.post(due))
+        if agenda.imports_people(now):
+            while work := await self._importing.take(self._connected()):
+                self._beat()
+                self._beside(self._importing.go_on(work))
+        if agenda.shows_cards(now):
+            await self._show_all()
+
+    async def _show_all(self) -> None:
+        while cards := await self._claim():
+            self._beat()
+            if pictured := [each for each in cards if waits_for_pictures(each)]:
+                self._beside(self._deliver_drawn(pictured))
+            plain = [each for each in cards if each not in pictured]
+            for space, of_space in _by_space(plain).items():
+                self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
 
     async def _claim(self) -> Sequence[Outgoing]:
         now, there, skip = self._clock.now(), self._connected(), tuple(self._rounds)
@@ -154,6 +178,7 @@ class Courier:
             log.error("Cards of a space could not be settled: %s", without_words(failed))
         finally:
             del self._rounds[space]
+            self._ended += 1
             self._woken.set()
 
     async def _deliver_drawn(self, cards: Sequence[Outgoing]) -> None:
@@ -176,6 +201,7 @@ class Courier:
             log.error("What was begun could not be done: %s", without_words(failed))
         finally:
             self._under_way -= {asyncio.current_task()}
+            self._ended += 1
             self._woken.set()
 
     async def _settle(self, outcomes: Sequence[Outcome]) -> None:

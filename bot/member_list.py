@@ -21,9 +21,9 @@ LOOKED_UP_AT_ONCE = 20
 
 
 class MemberList:
-    """`wake` is called when something new may have fallen due."""
+    """`wake` is called with the time at which something new may fall due, in UTC."""
 
-    def __init__(self, store: Store, clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(self, store: Store, clock: Clock, wake: Callable[[datetime], None]) -> None:
         self._store = store
         self._clock = clock
         self._wake = wake
@@ -32,7 +32,7 @@ class MemberList:
         """Somebody is in their space no more. It may be said of anybody, and twice."""
         now = self._clock.now()
         await self._store.run(lambda unit: _depart(unit, person, now))
-        self._wake()
+        self._wake(now)
 
     async def renewed(self, by: Caller) -> None:
         """The platform told who somebody is now. Who may take part no more departs."""
@@ -40,7 +40,7 @@ class MemberList:
             return
         now = self._clock.now()
         await self._store.run(lambda unit: _renew(unit, by, now))
-        self._wake()
+        self._wake(now)
 
     async def has_any(self, person: Person) -> bool:
         """Whether anybody of their space was here before."""

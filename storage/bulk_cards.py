@@ -3,7 +3,18 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, exists, or_, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
@@ -65,8 +76,8 @@ _FIRST = (
     .correlate(spaces)
     .scalar_subquery()
 )
-_NEXT = select(_FIRST, _RESTS).where(_ANY, ~spaces.c.asleep)
-_NEXT_OF_SOME = _NEXT.where(spaces.c.platform.in_(bindparam("platforms", expanding=True)))
+NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(_ANY, ~spaces.c.asleep)
+NEXT_OF_SOME = NEXT.where(spaces.c.platform.in_(bindparam("platforms", expanding=True)))
 
 
 class SqlBulkCards:
@@ -95,11 +106,3 @@ class SqlBulkCards:
 
     def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
         self._db.execute(_REST, {"these": list(spaces), "rested": until})
-
-    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
-        if platforms is None:
-            rows = self._db.execute(_NEXT)
-        else:
-            rows = self._db.execute(_NEXT_OF_SOME, {"platforms": list(platforms)})
-        due = ((due_at, rests) for due_at, rests in rows if due_at is not None)
-        return min((max(due_at, rests or due_at) for due_at, rests in due), default=None)

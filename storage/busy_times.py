@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Post
 from bot.interview.calendars import KEPT, STARTS_COUNT_FOR, ReadingStart, Source
 from bot.interview.model import Busy
 from storage import people, posts, spaces
+from storage.column_types import Instant
 from storage.keys import Keys
 from storage.tables import busy_times, calendar_starts, members, own_calendars
 
@@ -27,6 +28,19 @@ _SOURCES = select(
     func.coalesce(members.c.zone, "UTC"),
     *(own_calendars.c[name] for name in _STATE),
 ).join(members, members.c.id == own_calendars.c.member)
+_DUE_AT = own_calendars.c.due_at
+_IS_DUE = or_(_DUE_AT.is_(None), bindparam("now", type_=Instant) >= _DUE_AT)
+_DUE = (
+    _SOURCES.where(_IS_DUE, spaces.is_here(members))
+    .order_by(_DUE_AT.nulls_first(), own_calendars.c.id)
+    .limit(bindparam("most"))
+)
+IS_DUE = exists(
+    select(own_calendars.c.id)
+    .join(members, members.c.id == own_calendars.c.member)
+    .where(_IS_DUE, spaces.is_here(members))
+)
+"""Whether there is any such."""
 _OF = (
     select(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
     .join(own_calendars, own_calendars.c.id == busy_times.c.calendar)
@@ -57,10 +71,7 @@ def sources_of(db: Connection, member: int, keys: Keys) -> tuple[Source, ...]:
 
 def sources(db: Connection, now: datetime, most: int, keys: Keys) -> list[Source]:
     """See bot.calendar_reader.BusyStore."""
-    due_at = own_calendars.c.due_at
-    due = _SOURCES.where(or_(due_at.is_(None), due_at <= now), spaces.is_here(members))
-    first = due.order_by(due_at.nulls_first(), own_calendars.c.id).limit(most)
-    return [_source(row, keys) for row in db.execute(first)]
+    return [_source(row, keys) for row in db.execute(_DUE, {"now": now, "most": most})]
 
 
 def save_source(db: Connection, source: Source, keys: Keys) -> None:

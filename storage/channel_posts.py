@@ -44,7 +44,7 @@ _DUE = (
     .limit(1)
     .with_for_update(skip_locked=True)
 )
-_NEXT = (
+NEXT = (
     select(channel_posts.c.due_at)
     .where(channel_posts.c.due_at.is_not(None), _IS_AWAKE)
     .order_by(channel_posts.c.due_at)
@@ -77,7 +77,3 @@ class SqlChannelPosts:
 
     def forget(self, before: datetime) -> None:
         self._db.execute(delete(channel_posts).where(channel_posts.c.at < before))
-
-    def next_due(self) -> datetime | None:
-        found: datetime | None = self._db.scalar(_NEXT)
-        return found

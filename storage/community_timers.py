@@ -33,7 +33,7 @@ _LOCK_FREE = (
     .with_for_update(skip_locked=True, key_share=True)
 )
 """Who fires timers waits for nobody: it holds rows that whoever it waits for may want."""
-_NEXT = select(community_timers.c.at).where(_IS_AWAKE).order_by(community_timers.c.at).limit(1)
+NEXT = select(community_timers.c.at).where(_IS_AWAKE).order_by(community_timers.c.at).limit(1)
 
 
 class SqlCommunityTimers:
@@ -68,10 +68,6 @@ class SqlCommunityTimers:
     def put_off(self, timers: Collection[CommunityDue], until: datetime) -> None:
         if timers:
             self._db.execute(_PUT_OFF, [_key(each) | {"until": until} for each in timers])
-
-    def next_due(self) -> datetime | None:
-        found: datetime | None = self._db.scalar(_NEXT)
-        return found
 
 
 def _key(due: CommunityDue) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     null,
@@ -64,6 +65,7 @@ _SEEKING = (
     .where(concerns.c.seeks_owners)
     .order_by(concerns.c.opened_at, concerns.c.id)
 )
+SEEKS = exists().where(concerns.c.seeks_owners)
 _CHANGE = update(concerns).where(
     concerns.c.id == bindparam("this"), concerns.c.revision < bindparam("raised")
 )

@@ -46,7 +46,7 @@ _DUE = (
     .limit(1)
     .with_for_update(of=imports, skip_locked=True)
 )
-_NEXT = (
+NEXT = (
     select(imports.c.due_at)
     .where(imports.c.due_at.is_not(None))
     .order_by(imports.c.due_at)
@@ -131,10 +131,6 @@ class SqlImports:
 
     def forget_old(self, before: datetime) -> None:
         self._db.execute(delete(imports).where(imports.c.at < before))
-
-    def next_due(self) -> datetime | None:
-        found: datetime | None = self._db.scalar(_NEXT)
-        return found
 
     def known(self, people_: Collection[Person], by: int) -> Mapping[str, KnownPerson]:
         found: dict[str, KnownPerson] = {}

@@ -76,13 +76,13 @@ _DUE = (
     .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
 )
 WAITS = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
-_NEXT_DUE = (
+NEXT_DUE = (
     select(cards.c.due_at)
     .where(cards.c.due_at.is_not(None), ~cards.c.bulk, ~WAITS, ~spaces.sleeps(cards))
     .order_by(cards.c.due_at)
     .limit(1)
 )
-_NEXT_DUE_OF_SOME = _NEXT_DUE.where(_PLATFORMS)
+NEXT_DUE_OF_SOME = NEXT_DUE.where(_PLATFORMS)
 
 _THIS = cards.c.id == bindparam("this")
 _ON_SHOWN = (
@@ -163,15 +163,6 @@ class SqlOutbox:
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})
         return [(row[0], interview_of(row[1:])) for row in rows]
-
-    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
-        """A card that waits for an earlier one of its member is due when that one is."""
-        found: datetime | None
-        if platforms is None:
-            found = self._db.scalar(_NEXT_DUE)
-        else:
-            found = self._db.scalar(_NEXT_DUE_OF_SOME, {"platforms": list(platforms)})
-        return found
 
 
 def claimable(db: Connection, due: Select[Any], given: dict[str, Any]) -> list[QueuedCard]:

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, exists, select
 
 from bot.engine.reports import WaitingReport
 from bot.interview.numbers.orders import ReportOrder
@@ -14,6 +14,7 @@ _NAMES = [each.name for each in fields(ReportOrder) if each.name != "done"]
 _ALL = select(*(report_orders.c[name] for name in _NAMES)).order_by(
     report_orders.c.at, *report_orders.primary_key
 )
+WAITS = exists().where(report_orders.c.at.is_not(None))
 _UPSERT = upserts(report_orders, ["member", "part"])
 
 

@@ -145,6 +145,10 @@ def pairs_of(db: Connection, of: SuggestionRound) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(*row) for row in db.execute(ordered))
 
 
+_GOES_ON = suggestion_rounds.c.state.in_((RoundState.WANTED, RoundState.GOING))
+IS_UNDER_WAY = exists().where(_GOES_ON)
+
+
 class SqlSuggestions:
     """Implements bot.engine.suggestions.Suggestions."""
 
@@ -152,8 +156,7 @@ class SqlSuggestions:
         self._db = db
 
     def under_way(self) -> SuggestionRound | None:
-        states = (RoundState.WANTED, RoundState.GOING)
-        query = _ROUNDS.where(suggestion_rounds.c.state.in_(states)).order_by(
+        query = _ROUNDS.where(_GOES_ON).order_by(
             suggestion_rounds.c.day, suggestion_rounds.c.community
         )
         row = self._db.execute(query.limit(1)).one_or_none()

@@ -47,7 +47,7 @@ _DUE = (
 )
 
 
-_NEXT = _AWAKE.with_only_columns(timers.c.at).order_by(timers.c.at).limit(1)
+NEXT = _AWAKE.with_only_columns(timers.c.at).order_by(timers.c.at).limit(1)
 
 _OF_READERS = or_(
     interviews.c.seeker.in_(bindparam("readers", expanding=True)),
@@ -105,7 +105,3 @@ class SqlTimers:
         if timers:
             these = [{"of": each.interview, "named": each.name, "until": until} for each in timers]
             self._db.execute(_PUT_OFF, these)
-
-    def next_due(self) -> datetime | None:
-        found: datetime | None = self._db.scalar(_NEXT)
-        return found

@@ -1,11 +1,14 @@
 """One transaction, as the core sees it."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.engine.agenda import Agenda
 from bot.engine.decisions import Decision
+from storage import agenda
 from storage.belonging import SqlBelonging
 from storage.bulk_cards import SqlBulkCards
 from storage.channel_posts import SqlChannelPosts
@@ -51,6 +54,9 @@ class SqlUnitOfWork:
         self.first_messages = SqlFirstMessages(db)
         self.retention = SqlRetention(db)
         self.suggestions = SqlSuggestions(db)
+
+    def agenda(self, now: datetime, platforms: Collection[str] | None) -> Agenda:
+        return agenda.read(self.db, now, platforms)
 
     def save(self, decision: Decision, now: datetime) -> None:
         save(self.db, decision, now, self.keys)

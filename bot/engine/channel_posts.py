@@ -80,6 +80,3 @@ class ChannelPosts(Protocol):
 
     def forget(self, before: datetime) -> None:
         """Those whose time was before then."""
-
-    def next_due(self) -> datetime | None:
-        """What waits for a space to wake is not counted."""

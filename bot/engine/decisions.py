@@ -20,7 +20,7 @@ from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
 from bot.interview.lateness import Lateness
 from bot.interview.members import Member
-from bot.interview.model import FollowUp, Interview, OwnWords
+from bot.interview.model import FollowUp, Interview, OwnWords, Stage
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
@@ -124,6 +124,9 @@ Saved = (
     | ReportWish
 )
 
+_QUIET = (Member, FollowUp, OwnWords, Lateness, Plan, Reflection, Feed, VainSearch, Act)
+"""No card shows these, and nobody does anything about them later."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -148,6 +151,21 @@ class Decision:
         """Whether something is to be done once it is saved."""
         return bool(self.save or self.posts or self.timers or self.community_timers or self.erases)
 
+    def due_at(self, now: datetime) -> datetime | None:
+        """When the first of what it sets off is due, in UTC; None where it sets off nothing.
+        What is saved counts as due now, for cards may show it already, and others may have to
+        do something about it."""
+        times = [each.at for each in self.timers] + [each.at for each in self.community_timers]
+        times += [post.not_before or now for post in self.posts]
+        if self.erases or not all(map(_is_quiet, self.save)):
+            times.append(now)
+        return min(times, default=None)
+
     def __post_init__(self) -> None:
         if isinstance(self.reply, Card) and self.reply.files:
             raise ValueError("A reply holds no files; post the card instead")
+
+
+def _is_quiet(saved: Saved) -> bool:
+    is_draft = isinstance(saved, Interview) and saved.stage is Stage.DRAFT
+    return is_draft or isinstance(saved, _QUIET)

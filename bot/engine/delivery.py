@@ -55,19 +55,6 @@ def claim(
     return [_outgoing(each, now) for each in messages]
 
 
-def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> datetime | None:
-    """When the next timer or card is due; the cards of these platforms, or of all."""
-    found = (
-        unit.timers.next_due(),
-        unit.community_timers.next_due(),
-        unit.channel_posts.next_due(),
-        unit.imports.next_due(),
-        unit.outbox.next_due(platforms),
-        unit.bulk_cards.next_due(platforms),
-    )
-    return min((at for at in found if at is not None), default=None)
-
-
 def has_lapsed(outgoing: Outgoing, now: datetime) -> bool:
     """Whether a card that nobody saw yet is of no use any more."""
     return outgoing.message is None and outgoing.until is not None and outgoing.until <= now

@@ -83,8 +83,6 @@ class Imports(Protocol):
 
     def forget_old(self, before: datetime) -> None: ...
 
-    def next_due(self) -> datetime | None: ...
-
     def known(self, people: Collection[Person], by: int) -> Mapping[str, KnownPerson]:
         """What is known of people of one space, by their ids; nothing of strangers."""
 

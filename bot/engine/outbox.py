@@ -55,10 +55,6 @@ class Outbox(Protocol):
     def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
         """The cards that are about an interview, and which, in the order of posting."""
 
-    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
-        """Of these platforms, or of all, but for cards in bulk. For a claimed card, when its lease
-        ends; what waits for a space to wake is not counted."""
-
 
 class BulkCards(Protocol):
     """Those that can wait for all others; see Post.bulk."""
@@ -76,6 +72,3 @@ class BulkCards(Protocol):
 
     def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
         """None of these spaces' is due before then."""
-
-    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
-        """As Outbox.next_due; not before the space has rested."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
 from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
@@ -103,9 +104,6 @@ class Timers(Protocol):
 
     def forget(self, timers: Collection[Due]) -> None: ...
 
-    def next_due(self) -> datetime | None:
-        """What waits for a space to wake is not counted."""
-
 
 class CommunityTimers(Protocol):
     def claim(
@@ -121,9 +119,6 @@ class CommunityTimers(Protocol):
     def put_off(self, timers: Collection[CommunityDue], until: datetime) -> None: ...
 
     def forget(self, timers: Collection[CommunityDue]) -> None: ...
-
-    def next_due(self) -> datetime | None:
-        """What waits for a space to wake is not counted."""
 
 
 class KeptEvents(Protocol):
@@ -249,6 +244,9 @@ class UnitOfWork(Protocol):
 
     @property
     def suggestions(self) -> Suggestions: ...
+
+    def agenda(self, now: datetime, platforms: Collection[str] | None) -> Agenda:
+        """What is due next: the cards of these platforms, or of all."""
 
     def save(self, decision: Decision, now: datetime) -> None:
         """Make it so."""

@@ -158,7 +158,7 @@ async def settle(store: SqlStore, *outcomes: Outcome) -> None:
 
 
 async def next_due(store: SqlStore, platforms: Collection[str] | None = None) -> datetime | None:
-    return await store.read(lambda unit: delivery.next_due(unit, platforms))
+    return await store.read(lambda unit: unit.agenda(NOON, platforms).next_due)
 
 
 async def sleep(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:

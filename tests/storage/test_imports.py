@@ -54,7 +54,7 @@ async def test_an_import_is_encrypted_and_found_when_due(store: SqlStore) -> Non
     assert due is not None
     assert due.work == work
     assert await store.run(lambda unit: unit.imports.due(NOON, ["discord"])) is None
-    assert await store.run(lambda unit: unit.imports.next_due()) == NOON
+    assert await store.run(lambda unit: unit.agenda(NOON, None).imports) == NOON
 
 
 async def test_a_tag_is_a_group_of_those_who_came(store: SqlStore) -> None:

@@ -209,7 +209,7 @@ async def test_what_cannot_be_read_any_more_holds_up_no_other(
 
 async def test_whose_answer_was_given_forgets_nothing_but_itself(store: SqlStore) -> None:
     """A form that was sent with a mistake is the same event when it is sent again."""
-    app = Askwell(store, StillClock(NOON), every_flow(), lambda: None)
+    app = Askwell(store, StillClock(NOON), every_flow(), lambda _: None)
     await app.keep(said().event, "", first := Turn("e"))
     await app.handle(said().event, first)
     await app.keep(said().event, "again", again := Turn("e"))

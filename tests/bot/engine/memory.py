@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import NoReturn, TypeVar
 
+from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
 from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
@@ -142,6 +143,9 @@ class MemoryUnit:
         self.timers.set(decision.timers)
         self.community_timers.set(decision.community_timers)
 
+    def agenda(self, now: datetime, platforms: Collection[str] | None) -> Agenda:
+        unforeseen()
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         before = {name: copy(value) for name, value in vars(self).items()}
@@ -194,9 +198,6 @@ class MemoryCommunityTimers:
         for each in timers:
             del self.unit.waiting_there[each]
 
-    def next_due(self) -> datetime | None:
-        return min(self.unit.waiting_there.values(), default=None)
-
 
 @dataclass
 class MemoryTimers:
@@ -231,9 +232,6 @@ class MemoryTimers:
         for each in timers:
             del self.unit.waiting[each.interview, each.name]
 
-    def next_due(self) -> datetime | None:
-        return min(self.unit.waiting.values(), default=None)
-
 
 @dataclass
 class MemoryOutbox:
@@ -263,9 +261,6 @@ class MemoryOutbox:
         about = self.unit.cards_about
         return [(card, self.unit.found[about[card]]) for card in sorted(cards) if card in about]
 
-    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
-        unforeseen()
-
 
 class MemoryBulkCards:
     """Nothing is in bulk."""
@@ -283,9 +278,6 @@ class MemoryBulkCards:
 
     def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
         unforeseen()
-
-    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
-        return None
 
 
 @dataclass

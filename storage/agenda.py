@@ -1,0 +1,39 @@
+"""What is due next, of every kind, in one statement."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from bot.engine.agenda import Agenda
+from storage import (
+    bulk_cards,
+    busy_times,
+    channel_posts,
+    community_timers,
+    concerns,
+    imports,
+    outbox,
+    report_orders,
+    suggestions,
+    timers,
+)
+
+
+def _agenda(cards: Select[Any], bulk: Select[Any]) -> Select[Any]:
+    """The columns stand as the fields of Agenda do."""
+    times = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT, cards, bulk)
+    waiting = (busy_times.IS_DUE, concerns.SEEKS, suggestions.IS_UNDER_WAY, report_orders.WAITS)
+    return select(*(each.scalar_subquery() for each in times), *waiting)
+
+
+_OF_ALL = _agenda(outbox.NEXT_DUE, bulk_cards.NEXT)
+_OF_SOME = _agenda(outbox.NEXT_DUE_OF_SOME, bulk_cards.NEXT_OF_SOME)
+
+
+def read(db: Connection, now: datetime, platforms: Collection[str] | None) -> Agenda:
+    """Cards of these platforms, or of all."""
+    if platforms is None:
+        return Agenda(*db.execute(_OF_ALL, {"now": now}).one())
+    return Agenda(*db.execute(_OF_SOME, {"now": now, "platforms": list(platforms)}).one())

@@ -1,0 +1,55 @@
+"""The courier wakes for what is due now, or sooner than it would wake by itself."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from askwell.sleep import Sleep
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.timer_names import TimerName
+from bot.interview.lateness import Lateness
+from tests.storage.scene import MINUTE, NOON
+
+SECOND = timedelta(seconds=1)
+PATIENCE = 30
+HI = Card(say("Hi"))
+
+
+@pytest.mark.parametrize("sooner", [MINUTE, SECOND])
+async def test_who_sleeps_is_woken_for_what_is_due_sooner(sooner: timedelta) -> None:
+    asleep = Sleep()
+    sleeping = asyncio.create_task(asleep.sleep(NOON, MINUTE))
+    await asyncio.sleep(0)
+    asleep.wake(NOON + MINUTE - sooner)
+    async with asyncio.timeout(PATIENCE):
+        await sleeping
+
+
+async def test_who_sleeps_is_left_alone_for_what_is_due_later() -> None:
+    asleep = Sleep()
+    sleeping = asyncio.create_task(asleep.sleep(NOON, MINUTE))
+    await asyncio.sleep(0)
+    asleep.wake(NOON + MINUTE)
+    assert not asleep.woken.is_set()
+    sleeping.cancel()
+    await asyncio.gather(sleeping, return_exceptions=True)
+
+
+async def test_whoever_is_at_work_looks_again_before_it_sleeps() -> None:
+    asleep = Sleep()
+    asleep.wake(NOON + timedelta(days=90))
+    await asleep.sleep(NOON, timedelta(days=1))
+
+
+def test_what_nobody_sees_sets_off_nothing() -> None:
+    assert Decision(save=(Lateness("i1", 1),)).due_at(NOON) is None
+
+
+def test_what_is_set_off_is_due_at_the_first_of_its_times() -> None:
+    later = Post(1, "k", HI, not_before=NOON + MINUTE)
+    soon = Timer("i1", TimerName.OVER, NOON + SECOND)
+    assert Decision(posts=(later,), timers=(soon,)).due_at(NOON) == NOON + SECOND
+    assert Decision(posts=(later, Post(1, "m", HI))).due_at(NOON) == NOON
