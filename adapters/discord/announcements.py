@@ -13,7 +13,7 @@ from adapters.discord.custom_ids import announcement_id, read_announcement
 from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordRefusal, calling
 from adapters.discord.markdown import markdown, one_line
 from adapters.discord.receive import components
-from adapters.discord.render import button, framed, rows
+from adapters.discord.render import NO_PINGS, button, framed, rows
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.cards.cards import Style
@@ -79,56 +79,71 @@ class Announcements:
         newest = self._newest.get(person)
         places = [newest] if newest else [*await self._former(person)]
         if outgoing.in_doubt:
-            places += await self._seen_in(channel, person.user)
+            places += await self._seen_in(channel, outgoing)
         place = next((each for each in places if self._is_todays(each, channel)), "")
         try:
             if place:
-                await self._edit(place, _announcement(outgoing))
+                await self._edit(place, _announcement(outgoing), _only(outgoing))
         except DiscordRefusal as refused:
             if refused.code != UNKNOWN_MESSAGE:  # it was deleted, and they were told all the same
                 raise
         return place
 
     async def _made(self, outgoing: Outgoing, channel: int) -> str:
+        """First as a line of text: of a view, a notification shows nothing."""
         to = outgoing.to.person
         async with calling("Announcing a message"):
             sent = await self._client.get_partial_messageable(channel).send(
-                view=_announcement(outgoing),
+                _line(outgoing),
                 nonce=f"k{outgoing.id}.{outgoing.version}"[-25:],
-                allowed_mentions=AllowedMentions(users=[Object(int(to.user))]),
+                allowed_mentions=_only(outgoing),
             )
         place = place_of(sent)
         self._newest.put(to, place)
+        await self._edit(place, _announcement(outgoing), _only(outgoing))
         return place
 
-    async def _seen_in(self, channel: int, user: str) -> list[str]:
+    async def _seen_in(self, channel: int, outgoing: Outgoing) -> list[str]:
         """Announcements for somebody that stand in the channel; none where the app may not read
         back."""
         history = self._client.get_partial_messageable(channel).history()
         async with calling("Reading announcements"):
-            return [place_of(each) async for each in history if _is_for(user, each)]
+            return [place_of(each) async for each in history if _announces(outgoing, each)]
 
     def _is_todays(self, place: str, channel: int) -> bool:
         of_channel, number = ids_of(place)
         return of_channel == channel and self._clock.now() - snowflake_time(number) < _AGAIN_AFTER
 
-    async def _edit(self, place: str, view: LayoutView) -> None:
+    async def _edit(
+        self, place: str, view: LayoutView, mentions: AllowedMentions = NO_PINGS
+    ) -> None:
         async with calling("Editing an announcement"):
-            await self._client.edit(place, view)
+            await self._client.edit(place, view, mentions)
 
 
-def _is_for(user: str, message: Message) -> bool:
-    """Whether it has the button for them."""
+def _only(outgoing: Outgoing) -> AllowedMentions:
+    """Its reader."""
+    return AllowedMentions(users=[Object(int(outgoing.to.person.user))])
+
+
+def _announces(outgoing: Outgoing, message: Message) -> bool:
+    """Whether it has the button for its reader, or is only the line that comes before."""
+    if message.author.bot and message.content == _line(outgoing):
+        return True
     buttons = (read_announcement(getattr(each, "custom_id", None)) for each in components(message))
-    return any(each and each[1] == user for each in buttons)
+    return any(each and each[1] == outgoing.to.person.user for each in buttons)
+
+
+def _line(outgoing: Outgoing) -> str:
+    """In the language of the one it is for."""
+    waiting = say("{who}, I have a message for you.", who=mention(outgoing.to))
+    return markdown(waiting, reader_of(outgoing.to))
 
 
 def _announcement(outgoing: Outgoing) -> LayoutView:
-    """In the language of the one it is for."""
     reader = reader_of(outgoing.to)
     user = outgoing.to.person.user
-    waiting = say("{who}, I have a message for you.", who=mention(outgoing.to))
     opening = button(
         one_line(say("Show it to me"), reader), announcement_id(outgoing.id, user), Style.PRIMARY
     )
-    return framed([TextDisplay(markdown(waiting, reader)), *rows([opening])])
+    return framed([TextDisplay(_line(outgoing)), *rows([opening])])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import discord
-from discord import GatewayNotFound, Intents, MemberCacheFlags
+from discord import AllowedMentions, GatewayNotFound, Intents, MemberCacheFlags
 from discord.gateway import DiscordWebSocket
 from discord.ui import LayoutView
 from yarl import URL
@@ -66,12 +66,15 @@ class DiscordClient(discord.AutoShardedClient):
         DiscordWebSocket.DEFAULT_GATEWAY = self._gateway or gateway
         await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
 
-    async def edit(self, place: str, view: LayoutView) -> None:
+    async def edit(
+        self, place: str, view: LayoutView, mentions: AllowedMentions = NO_PINGS
+    ) -> None:
         """`place` is as place_of has it. A line of text that was there goes, for Discord shows none
-        beside a view."""
+        beside a view. An edit notifies nobody; whoever is not in `mentions` is shown the message as
+        one that does not mention them."""
         channel, message = ids_of(place)
         edited = self.get_partial_messageable(channel).get_partial_message(message)
-        await edited.edit(content=None, view=view, allowed_mentions=NO_PINGS)
+        await edited.edit(content=None, view=view, allowed_mentions=mentions)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.interaction_received(interaction)

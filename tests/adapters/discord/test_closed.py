@@ -94,6 +94,7 @@ async def test_in_a_channel_they_are_called_and_nobody_learns_why(
             == f"Daniel (<@{daniel.user.id}>), I have a message for you.\n[Show it to me]"
         )
         assert called.pings == {daniel.user.id}
+        assert called.push == f"Daniel (<@{daniel.user.id}>), I have a message for you."
         assert not maya.sees("I cannot reach")
 
         await maya.user.clicks(called, "Show it to me")
@@ -167,6 +168,21 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
             forget_nonces(discord.world)
     assert places[0] == places[1]
     assert len(announcements_in(channel, maya)) == 1 + 2
+
+
+async def test_a_call_of_which_only_the_line_came_is_completed(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    channel = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(channel.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        daniel.user.closes_dms()
+        discord.fail("PATCH /channels/{channel_id}/messages/{message_id}", 503)
+        await requested(maya, daniel)
+        line = f"Daniel (<@{daniel.user.id}>), I have a message for you."
+        assert announcements_in(channel, maya) == [line]
+        await here.to("2026-11-23 09:10")
+        assert announcements_in(channel, maya) == [f"{line}\n[Show it to me]"]
 
 
 async def test_a_call_that_was_deleted_is_none_to_repeat(
