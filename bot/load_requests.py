@@ -9,6 +9,7 @@ from bot.engine.contexts import (
     FreeTextContext,
     InterviewContext,
     RequestContext,
+    RequestFormContext,
 )
 from bot.engine.events import Command, Press, Said, Submit
 from bot.engine.introduction_contexts import MatchContext
@@ -62,6 +63,7 @@ def _read(field: TextField | None, event: Press | Submit) -> str:
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestContext: search.names,
+    RequestFormContext: search.names,
     FreeTextContext: intents.names_in,
     OrganizingContext: search.names,
     HearsNothingContext: search.names,

@@ -9,7 +9,7 @@ from bot.engine.events import Caller, FromMember, Said, Standing
 from bot.engine.ports import Clock
 from bot.engine.router import Handler
 from bot.engine.store import Store, UnitOfWork
-from bot.interview.members import Person
+from bot.interview.members import Member, Person
 from bot.interview.model import Side
 from bot.interview.programme_settings import OURS
 from bot.language import intents
@@ -72,26 +72,30 @@ def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datet
         return None
     if isinstance(event, Said) and intents.is_worried(event.text):
         return None
-    there = unit.belonging.community_of(person)
-    return texts.not_open(there.contact if there else None)
+    return texts.not_open(_contact(unit, person))
 
 
 def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:
     if by.standing is Standing.MEMBER and side is None:
         return None
-    there = unit.belonging.community_of(by.person)
-    contact, settings = (there.contact, there.programme.settings) if there else (None, OURS)
-    if why := belonging.barrier(by, there.programme if there else None):
+    programme = unit.belonging.programme_of(by.person)
+    settings = programme.settings if programme else OURS
+    if why := belonging.barrier(by, programme):
+        contact = _contact(unit, by.person)
         if by.standing is not Standing.MEMBER:
             _depart(unit, by.person, now)
         return texts.kept_out(why, contact)
     why = belonging.not_admitted(unit.belonging, by, settings, side) if side else None
-    return texts.kept_out(why, contact, settings) if why else None
+    return texts.kept_out(why, _contact(unit, by.person), settings) if why else None
+
+
+def _contact(unit: UnitOfWork, person: Person) -> Member | None:
+    there = unit.belonging.community_of(person)
+    return there.contact if there else None
 
 
 def _renew(unit: UnitOfWork, by: Caller, now: datetime) -> None:
-    there = unit.belonging.community_of(by.person)
-    if belonging.barrier(by, there.programme if there else None):
+    if belonging.barrier(by, unit.belonging.programme_of(by.person)):
         _depart(unit, by.person, now)
         return
     unit.belonging.renew(by, now)

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, bindparam, exists, select
 from bot.engine.events import Caller
 from bot.engine.programme_contexts import CommunityContext
 from bot.interview.members import Member, Person
+from bot.interview.programme import Programme
 from storage import groups, people
+from storage.arrivals import Arrivals
 from storage.context_parts import CommunityParts, compose
 from storage.dialect import upserts
 from storage.tables import hosts, invitations, look_ups, members, organizers, programmes, spaces
@@ -27,8 +29,15 @@ _LOOKED_UP = upserts(look_ups, ["member"])
 class SqlBelonging:
     """Implements bot.engine.belonging.Belonging."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, arrivals: Arrivals) -> None:
         self._db = db
+        self._arrivals = arrivals
+
+    def programme_of(self, person: Person) -> Programme | None:
+        if (arrived := self._arrivals.of(person)) is not None:
+            return arrived.programme
+        there = self.community_of(person)
+        return there.programme if there else None
 
     def community_of(self, person: Person) -> CommunityContext | None:
         community = people.community_of(self._db, person.platform, person.space)
@@ -37,6 +46,8 @@ class SqlBelonging:
         return compose(CommunityContext, CommunityParts(self._db, community))
 
     def may_begin(self, person: Person, now: datetime) -> bool:
+        if (arrived := self._arrivals.of(person)) is not None:
+            return arrived.organizes or arrived.programme.opened_at is not None
         if self._may_begin(person):
             return True
         people.known_community(self._db, person.platform, person.space, now)
@@ -53,9 +64,8 @@ class SqlBelonging:
         return people.one(self._db, known)
 
     def renew(self, by: Caller, now: datetime) -> None:
-        known = people.find(self._db, by.person)
-        if known is not None:
-            people.locked(self._db, by, known, now=now)
+        if (arrived := self._arrivals.of(by.person)) is not None:
+            people.locked(self._db, by, arrived.member, now=now)
 
     def to_look_up(
         self, platform: str, spaces: Collection[str], before: datetime, most: int
@@ -86,8 +96,8 @@ class SqlBelonging:
         return self._db.scalar(this) is not None
 
     def is_host(self, person: Person) -> bool:
-        known = people.find(self._db, person)
-        profile = people.one(self._db, known).profile if known is not None else None
+        arrived = self._arrivals.of(person)
+        profile = arrived.member.profile if arrived else None
         return profile is not None and bool(profile.hours.stretches) and profile.look is None
 
     def looked_up(self, person: Person, now: datetime) -> None:

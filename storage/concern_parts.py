@@ -42,10 +42,9 @@ class InterviewReportParts(ReportParts):
 
     @cached_property
     def interview(self) -> Interview | None:  # type: ignore[override]
-        community = people.one(self._db, self._id).community
         asked = self._request.interview or ""
         found = interviews.by_ids(self._db, [asked]).get(asked)
-        if found is None or found.community != community or found.side_of(self._id) is None:
+        if found is None or found.community != self._community or found.side_of(self._id) is None:
             return None
         return None if found.stage is Stage.DRAFT else found
 
@@ -116,7 +115,7 @@ class ConcernParts(AboutConcern, OrganizingParts):
 
     @cached_property
     def me(self) -> Member:
-        organizers = programmes.organizers_of(self._db, self._unlocked_me.community)
+        organizers = programmes.organizers_of(self._db, self._community)
         of_person = self._open(self._unlocked)
         sides = {side for each in of_person for side in (each.seeker, each.host)}
         return self._locked(*sides, *_members_of(self._unlocked), *(o.id for o in organizers))[
@@ -142,11 +141,7 @@ class ConcernParts(AboutConcern, OrganizingParts):
 
     @cached_property
     def _unlocked(self) -> Concern | None:
-        return concerns.one(self._db, self._concern_id, self._unlocked_me.community)
-
-    @cached_property
-    def _unlocked_me(self) -> Member:
-        return people.one(self._db, self._id)
+        return concerns.one(self._db, self._concern_id, self._community)
 
     def _open(self, concern: Concern | None) -> tuple[Interview, ...]:
         if concern is None or concern.about is None:

@@ -43,6 +43,7 @@ from storage import (
     retention,
     search,
 )
+from storage.arrivals import Arrived
 from storage.keys import Keys
 from storage.scope import Scope, apart_from, are_apart
 
@@ -57,15 +58,16 @@ def compose(kind: type[C], parts: object) -> C:
 
 
 class CommunityParts:
-    """Of the programme that somebody takes part in."""
+    """Of the programme that somebody takes part in, which may have been read already."""
 
-    def __init__(self, db: Connection, community: int) -> None:
+    def __init__(self, db: Connection, community: int, programme: Programme | None = None) -> None:
         self._db = db
-        self._community_id = community
+        self._community = community
+        self._programme = programme
 
     @cached_property
     def programme(self) -> Programme:
-        return programmes.of(self._db, self._community)
+        return self._programme or programmes.of(self._db, self._community)
 
     @property
     def settings(self) -> ProgrammeSettings:
@@ -87,10 +89,6 @@ class CommunityParts:
     def is_there(self) -> bool:
         """Whether there is what somebody acts on, or what a timer is about."""
         return True
-
-    @property
-    def _community(self) -> int:
-        return self._community_id
 
 
 class MemberDueParts(CommunityParts):
@@ -118,21 +116,22 @@ class MemberDueParts(CommunityParts):
 
 
 class MemberParts(CommunityParts):
-    """For somebody who acts, by the id `me_id`."""
+    """For somebody who acts."""
 
     def __init__(
         self,
         db: Connection,
         request: LoadRequest,
-        me_id: int,
+        arrived: Arrived,
         now: datetime,
         *,
         public_url: str,
         keys: Keys,
     ) -> None:
-        self._db = db
+        super().__init__(db, arrived.member.community, arrived.programme)
         self._request = request
-        self._id = me_id
+        self._arrived = arrived
+        self._id = arrived.member.id
         self._now = now
         self._keys = keys
         self.reached_at = public_url
@@ -143,7 +142,7 @@ class MemberParts(CommunityParts):
 
     @property
     def organizes(self) -> bool:
-        return any(each.id == self._id for each in self.organizers)
+        return self._arrived.organizes
 
     @cached_property
     def interviews(self) -> tuple[Interview, ...]:
@@ -250,12 +249,8 @@ class MemberParts(CommunityParts):
         return busy_times.starts_of(self._db, self.me.id, self._now)
 
     @property
-    def _community(self) -> int:
-        return self.me.community
-
-    @property
     def _scope(self) -> Scope:
-        return Scope(self.me.community, self._id)
+        return Scope(self._community, self._id)
 
     def _meant(self, named: tuple[Member, ...]) -> int | None:
         """Whom somebody means: a button or the platform says who, or only one host has the
@@ -268,7 +263,8 @@ class MemberParts(CommunityParts):
         return named[0].id if len(named) == 1 else None
 
     def _locked(self, *others: int) -> dict[int, Member]:
-        return people.locked(self._db, self._request.by, self._id, *others, now=self._now)
+        me = self._arrived.member
+        return people.locked(self._db, self._request.by, me, *others, now=self._now)
 
     def _hosts_of(self, these: Iterable[Interview]) -> dict[int, Member]:
         return people.by_ids(self._db, {each.host for each in these})

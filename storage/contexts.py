@@ -51,6 +51,7 @@ from bot.interview.absences import Absences
 from bot.interview.members import Member, Person
 from bot.interview.model import FollowUp, Interview, Stage
 from storage import autocomplete, interviews, people
+from storage.arrivals import Arrivals, Arrived
 from storage.concern_parts import (
     ConcernDueParts,
     ConcernParts,
@@ -64,6 +65,7 @@ from storage.context_parts import (
     MemberParts,
     compose,
 )
+from storage.dialect import is_sqlite
 from storage.erasure_parts import ErasureParts
 from storage.interview_parts import InterviewParts
 from storage.introduction_parts import (
@@ -145,34 +147,39 @@ class SqlContexts:
     their members are read at once, and kept as the decisions change them: so each timer decides
     by what the one before it left. They are of now, for they were locked when they were read."""
 
-    def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
+    def __init__(self, db: Connection, arrivals: Arrivals, public_url: str, keys: Keys) -> None:
         self._db = db
+        self._arrivals = arrivals
         self._public_url = public_url
         self._keys = keys
         self._interviews: dict[str, Interview] = {}
         self._members: dict[int, Member] = {}
 
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
-        me = people.arrive(self._db, request.by, self._keys, now)
+        arrived = self._arrivals.arrive(request.by, self._keys, now)
         if issubclass(request.kind, InterviewContext):
-            return self._of_interview(request.kind, request, me, now)
+            return self._of_interview(request.kind, request, arrived, now)
         kind = next((parts for of, parts in _PARTS if issubclass(request.kind, of)), MemberParts)
-        mine = kind(self._db, request, me, now, public_url=self._public_url, keys=self._keys)
+        mine = kind(self._db, request, arrived, now, public_url=self._public_url, keys=self._keys)
         return compose(request.kind, mine) if mine.is_there else None
 
     def _of_interview(
-        self, kind: type[InterviewContext], request: LoadRequest, me: int, now: datetime
+        self, kind: type[InterviewContext], request: LoadRequest, arrived: Arrived, now: datetime
     ) -> InterviewContext | None:
-        asked = request.interview or ""
-        unlocked = interviews.by_ids(self._db, [asked]).get(asked)
-        if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
+        me, found = arrived.member, self._found(request, arrived)
+        if found is None or found.side_of(me.id) is None or found.stage is Stage.DRAFT:
             return None
-        sides = people.locked(self._db, request.by, me, unlocked.seeker, unlocked.host, now=now)
-        interview = interviews.one(self._db, unlocked.id, sides[me].community)
+        sides = people.locked(self._db, request.by, me, found.seeker, found.host, now=now)
+        interview = found if is_sqlite(self._db) else self._found(request, arrived)
         if interview is None:
             return None
-        of = (self._db, sides[me], interview, sides, now)
-        return compose(kind, InterviewParts(*of, words=request.words))
+        of = (self._db, sides[me.id], interview, sides, now)
+        return compose(kind, InterviewParts(*of, words=request.words, programme=arrived.programme))
+
+    def _found(self, request: LoadRequest, arrived: Arrived) -> Interview | None:
+        """The interview that they act on. Where there are several writers, only what is read once
+        both sides are locked holds."""
+        return interviews.one(self._db, request.interview or "", arrived.member.community)
 
     def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         interview = self._interviews[due.interview]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.decisions import Decision, Saved
@@ -21,7 +21,7 @@ from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
 from bot.interview.lateness import Lateness
 from bot.interview.members import Member
-from bot.interview.model import FollowUp, Interview, OwnWords
+from bot.interview.model import FIRST_REVISION, FollowUp, Interview, OwnWords, Stage
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
@@ -60,7 +60,8 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
     decision = replace(decided, posts=posts.worth_posting(db, decided.posts))
     for value in decision.save:
         if isinstance(value, Interview):
-            posts.retire(db, value, decision, now)
+            if value.stage is not Stage.DRAFT:  # of which there are no cards yet
+                posts.retire(db, value, decision, now)
             _save_interview(db, value, now)
         elif isinstance(value, Source):
             busy_times.save_source(db, value, keys)
@@ -99,12 +100,11 @@ _SET_TOLD_LATE = (
 
 
 def _save_member(db: Connection, member: Member, now: datetime) -> None:
+    """Who was a host once keeps a profile, with a closed door: who has none never had a door."""
     db.execute(_CHANGE_MEMBER, member_columns(member) | {"this": member.id})
-    if member.profile is None:
-        db.execute(delete(hosts).where(hosts.c.member == member.id))
-    else:
+    if member.profile is not None:
         db.execute(_UPSERT_HOST[db.dialect.name], profile_columns(member, member.profile))
-    facts.note_door(db, member, now)
+        facts.note_door(db, member, now)
 
 
 def _save_interview(db: Connection, interview: Interview, now: datetime) -> None:
@@ -112,7 +112,10 @@ def _save_interview(db: Connection, interview: Interview, now: datetime) -> None
     after all, or the change was made to an older revision, the database refuses it."""
     columns = interview_columns(interview)
     this = {"this": interview.id, "raised": interview.revision}
-    is_new = not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount
+    is_new = (
+        interview.revision == FIRST_REVISION
+        or not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount
+    )
     if is_new:
         db.execute(insert(interviews), columns)
     facts.note_interview(db, interview, now, is_new=is_new)

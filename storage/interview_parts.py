@@ -12,6 +12,7 @@ from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
 from bot.interview.plan import Plan
+from bot.interview.programme import Programme
 from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.language import referrals
@@ -33,7 +34,7 @@ from storage.scope import Scope
 
 class InterviewParts(CommunityParts):
     """For an interview whose two sides are locked and among the `members`. `words` are those that
-    may name hosts."""
+    may name hosts; `programme` is that of its community, where it was read already."""
 
     def __init__(
         self,
@@ -44,18 +45,15 @@ class InterviewParts(CommunityParts):
         now: datetime,
         *,
         words: tuple[str, ...] = (),
+        programme: Programme | None = None,
     ) -> None:
-        self._db = db
+        super().__init__(db, interview.community, programme)
         self._now = now
         self._words = words
         self.me = me
         self.interview = interview
         self.seeker = members[interview.seeker]
         self.host = members[interview.host]
-
-    @property
-    def _community(self) -> int:
-        return self.interview.community
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

@@ -82,7 +82,8 @@ def has_asked(db: Connection, seeker: int) -> bool:
 
 
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
-    rows = db.execute(_BY_IDS, {"ids": list(set(ids))}).all()
+    wanted = list(set(ids))
+    rows = db.execute(_BY_IDS, {"ids": wanted}).all() if wanted else []
     return {each.id: each for each in map(interview_of, rows)}
 
 

@@ -73,8 +73,7 @@ class IntroducingParts(PairParts, OrganizingParts):
 
     @property
     def _others(self) -> set[int]:
-        community = people.one(self._db, self._id).community
-        return {each.id for each in programmes.organizers_of(self._db, community)}
+        return {each.id for each in programmes.organizers_of(self._db, self._community)}
 
     @cached_property
     def unwritten(self) -> tuple[Member, ...]:
@@ -122,7 +121,7 @@ class IntroductionParts(PairParts):
     @cached_property
     def _unlocked(self) -> Introduction | None:
         """Nothing for whoever is not asked."""
-        found = self._read(people.one(self._db, self._id).community)
+        found = self._read(self._community)
         return found if found and found.side_of(self._id) else None
 
     def _read(self, community: int) -> Introduction | None:

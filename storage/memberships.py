@@ -12,6 +12,7 @@ from bot.engine.store import Reachability
 from bot.interview.members import Member, Person
 from bot.interview.programme_settings import OURS
 from storage import people, spaces
+from storage.arrivals import Arrivals
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.outbox import ANNOUNCED
@@ -32,8 +33,9 @@ _NOTE = (
 class SqlMemberships:
     """Implements bot.engine.store.Memberships."""
 
-    def __init__(self, db: Connection, keys: Keys) -> None:
+    def __init__(self, db: Connection, arrivals: Arrivals, keys: Keys) -> None:
         self._db = db
+        self._arrivals = arrivals
         self._keys = keys
 
     def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
@@ -53,8 +55,8 @@ class SqlMemberships:
         people.arrive(self._db, caller, self._keys, now)
 
     def known(self, person: Person) -> Member | None:
-        known = people.find(self._db, person)
-        return None if known is None else people.one(self._db, known)
+        arrived = self._arrivals.of(person)
+        return arrived.member if arrived else None
 
     def wake(self, platform: str, these: Collection[str]) -> None:
         spaces.set_asleep(self._db, platform, these, asleep=False)

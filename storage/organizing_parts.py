@@ -35,9 +35,8 @@ class OrganizingParts(MemberParts):
 
     @cached_property
     def me(self) -> Member:
-        community = people.one(self._db, self._id).community
-        organizers = programmes.organizers_of(self._db, community)
-        others = {each.id for each in (*organizers, *self._found(community))}
+        organizers = programmes.organizers_of(self._db, self._community)
+        others = {each.id for each in (*organizers, *self._found(self._community))}
         return self._locked(*others)[self._id]
 
     @cached_property

@@ -45,15 +45,16 @@ HOSTS_LOOKED_AT = 5
 _ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
 _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
 
-_JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
-MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
+JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
+MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
 _BY_IDS = MEMBERS.where(_IDS)
-ID_OF_PERSON = select(members.c.id).where(
+IS_PERSON = (
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
     members.c.user == bindparam("user"),
 )
+ID_OF_PERSON = select(members.c.id).where(*IS_PERSON)
 _LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
 
 
@@ -120,11 +121,17 @@ def lock(db: Connection, ids: Iterable[int]) -> None:
         db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
 
 
-def locked(db: Connection, by: Caller, me: int, *others: int, now: datetime) -> dict[int, Member]:
-    """Whoever acts, as the platform knows them now, and others, as far as they are known."""
-    lock(db, [me, *others])
-    found = by_ids(db, [me, *others])
-    return found | {me: _refreshed(db, found[me], by, now)}
+def locked(
+    db: Connection, by: Caller, me: Member, *others: int, now: datetime
+) -> dict[int, Member]:
+    """Whoever acts, as the platform knows them now, and others, as far as they are known. `me` was
+    read in this transaction: where there is one writer, that is how they are."""
+    if is_sqlite(db):
+        found = by_ids(db, {*others} - {me.id}) | {me.id: me}
+    else:
+        lock(db, [me.id, *others])
+        found = by_ids(db, [me.id, *others])
+    return found | {me.id: _refreshed(db, found[me.id], by, now)}
 
 
 def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) -> Member:
@@ -154,7 +161,8 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
-    rows = db.execute(_BY_IDS, {"ids": list(set(ids))}).all()
+    wanted = list(set(ids))
+    rows = db.execute(_BY_IDS, {"ids": wanted}).all() if wanted else []
     return {row[0]: member_of(row) for row in rows}
 
 

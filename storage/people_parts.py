@@ -61,8 +61,7 @@ class RequestInHandParts(PeopleParts):
     def me(self) -> Member:
         unlocked = self._unlocked
         sides = {unlocked.seeker, unlocked.host} if unlocked else set()
-        community = people.one(self._db, self._id).community
-        organizers = {each.id for each in programmes.organizers_of(self._db, community)}
+        organizers = {each.id for each in programmes.organizers_of(self._db, self._community)}
         return self._locked(*organizers, *sides)[self._id]
 
     @cached_property

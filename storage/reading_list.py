@@ -76,7 +76,8 @@ def _is_here(scope: Scope) -> ColumnElement[bool]:
 
 
 def namings_of(db: Connection, interviews: Iterable[str]) -> tuple[Naming, ...]:
-    rows = db.execute(_NAMINGS, {"interviews": list(set(interviews))})
+    wanted = list(set(interviews))
+    rows = db.execute(_NAMINGS, {"interviews": wanted}) if wanted else ()
     return tuple(Naming(*row) for row in rows)
 
 

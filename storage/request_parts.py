@@ -10,7 +10,7 @@ from bot.interview.model import Busy, Interview
 from storage import busy_times, interviews, people, suggestions
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts
-from storage.scope import Scope, are_apart
+from storage.scope import are_apart
 
 
 class RequestParts(MemberParts):
@@ -18,7 +18,9 @@ class RequestParts(MemberParts):
 
     @cached_property
     def named(self) -> tuple[Member, ...]:
-        return people.named(self._db, self._scope, self._request.words, NAMED_AT_MOST)
+        """Nobody where it is told already who is meant."""
+        words = () if self._request.member else self._request.words
+        return people.named(self._db, self._scope, words, NAMED_AT_MOST)
 
     @cached_property
     def me(self) -> Member:
@@ -52,11 +54,6 @@ class RequestParts(MemberParts):
     @cached_property
     def suggested_wish(self) -> str:
         return suggestions.words_for(self._db, self.me.id, self.other.id) if self.other else ""
-
-    @cached_property
-    def _scope(self) -> Scope:
-        """Before anybody is locked: it is needed to tell whom to lock."""
-        return Scope(people.one(self._db, self._id).community, self._id)
 
     @cached_property
     def is_apart(self) -> bool:

@@ -42,6 +42,8 @@ def apart(one: MemberId, other: MemberId) -> ColumnElement[bool]:
 
 def apart_from(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
     """Those of these whom I do not meet any more."""
+    if not of:
+        return frozenset()
     these = select(members.c.id).where(members.c.id.in_(of), apart(literal(me), members.c.id))
     return frozenset(db.scalars(these))
 

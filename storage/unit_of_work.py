@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.engine.agenda import Agenda
 from bot.engine.decisions import Decision
 from storage import agenda
+from storage.arrivals import Arrivals
 from storage.belonging import SqlBelonging
 from storage.bulk_cards import SqlBulkCards
 from storage.channel_posts import SqlChannelPosts
@@ -38,14 +39,15 @@ class SqlUnitOfWork:
         self.db = db
         self.erased: list[Erased] = []
         self.keys = keys
-        self.contexts = SqlContexts(db, public_url, keys)
+        self._arrivals = Arrivals(db)
+        self.contexts = SqlContexts(db, self._arrivals, public_url, keys)
         self.timers = SqlTimers(db, claimed=self.contexts.expect)
         self.community_timers = SqlCommunityTimers(db)
         self.outbox = SqlOutbox(db)
         self.bulk_cards = SqlBulkCards(db)
         self.kept = SqlKeptEvents(db)
-        self.memberships = SqlMemberships(db, keys)
-        self.belonging = SqlBelonging(db)
+        self.memberships = SqlMemberships(db, self._arrivals, keys)
+        self.belonging = SqlBelonging(db, self._arrivals)
         self.groups = SqlGroups(db)
         self.interviews = SqlInterviews(db)
         self.concerns = SqlConcerns(db)
@@ -65,6 +67,7 @@ class SqlUnitOfWork:
         self.timers.set(decision.timers)
         self.community_timers.set(decision.community_timers)
         self.contexts.keep(decision.save)
+        self._arrivals.forget()
 
     def savepoint(self) -> AbstractContextManager[object]:
         return self.db.begin_nested()

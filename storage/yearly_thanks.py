@@ -28,12 +28,12 @@ class ThanksParts(CommunityParts):
 
     @cached_property
     def thanked(self) -> int:
-        hosts = _years(self._community_id, self._now).subquery()
+        hosts = _years(self._community, self._now).subquery()
         return self._db.scalar(select(func.count()).select_from(hosts)) or 0
 
     @cached_property
     def hosts(self) -> tuple[int, ...]:
-        years = _years(self._community_id, self._now).where(interviews.c.host > self._after)
+        years = _years(self._community, self._now).where(interviews.c.host > self._after)
         return tuple(self._db.scalars(years.order_by(interviews.c.host).limit(AT_ONCE)))
 
     @property

@@ -33,6 +33,9 @@ class Barrier(StrEnum):
 class Belonging(Protocol):
     """Members, as their platforms know them."""
 
+    def programme_of(self, person: Person) -> Programme | None:
+        """That of their space; None where nobody was before."""
+
     def community_of(self, person: Person) -> CommunityContext | None:
         """That of their space; None where nobody was before."""
 

@@ -115,8 +115,7 @@ class RequestContext(Context):
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
     side of a calendar: what each of the two is busy with. So is what their own calendars hold,
-    as far as they let us read them. `suggested_wish`: what I would like to learn, where the other
-    was suggested to me for it; else empty. `is_apart`: I do not meet the other any more.
+    as far as they let us read them. `is_apart`: I do not meet the other any more.
     """
 
     other: Member | None
@@ -127,7 +126,6 @@ class RequestContext(Context):
     contact: Member | None
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
-    suggested_wish: str = ""
     is_apart: bool = False
 
     @property
@@ -146,6 +144,14 @@ class RequestContext(Context):
     def _to_other(self) -> list[Interview]:
         pair = (self.me.id, self.other.id) if self.other else None
         return [each for each in self.my_interviews if (each.seeker, each.host) == pair]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFormContext(RequestContext):
+    """The same; `suggested_wish`: what I would like to learn, where the other was suggested to me
+    for it; else empty."""
+
+    suggested_wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)

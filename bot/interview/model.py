@@ -8,6 +8,9 @@ from bot.interview.hosting import Venue
 from bot.interview.limits import SILENCE
 from bot.interview.next_step import NextStep
 
+FIRST_REVISION = 1
+"""Of an interview that was just written."""
+
 
 class Side(StrEnum):
     SEEKER = "seeker"
@@ -153,7 +156,7 @@ class Interview:
     asked_at: datetime
     changed_at: datetime
     stage: Stage = Stage.ASKED
-    revision: int = 1
+    revision: int = FIRST_REVISION
     awaiting: Side = Side.HOST
     offered: tuple[datetime, ...] = ()
     start: datetime | None = None

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid, Reply
 from bot.cards.rich_text import say
-from bot.engine.contexts import AutocompleteContext, RequestContext
+from bot.engine.contexts import AutocompleteContext, RequestContext, RequestFormContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -37,20 +37,20 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     # Translators: what a command does; at most 100 characters.
     say("Ask somebody for an interview"),
     takes="person",
-    reads=RequestContext,
+    reads=RequestFormContext,
     opens_form=True,
     suggest=_suggest,
     side=Side.SEEKER,
 )
-def ask(context: RequestContext, event: Command, now: datetime) -> Decision:
+def ask(context: RequestFormContext, event: Command, now: datetime) -> Decision:
     """With what was written before, if it was not sent."""
     if context.other is None:
         return Decision(reply=texts.choose(context.named, event.text))
     return Decision(reply=_form(context, context.other, now))
 
 
-@router.press(ActionName.AGREE, reads=RequestContext, opens_form=True, side=Side.SEEKER)
-def agree(context: RequestContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.AGREE, reads=RequestFormContext, opens_form=True, side=Side.SEEKER)
+def agree(context: RequestFormContext, event: Press, now: datetime) -> Decision:
     """To the rules: what they were about to do goes on."""
     host, me = context.other, agreed(context, event, now)
     if host is None:
@@ -83,7 +83,7 @@ def request(context: RequestContext, event: Submit, now: datetime) -> Decision:
     return Decision(reply=rules or preview(draft, context, host, now), save=(draft,))
 
 
-def _form(context: RequestContext, host: Member, now: datetime) -> Reply:
+def _form(context: RequestFormContext, host: Member, now: datetime) -> Reply:
     if why := refused(context, host, now) or rules_before(context, host):
         return why
     profile = host.profile or HostProfile()
@@ -102,7 +102,7 @@ def _as_before(context: RequestContext, now: datetime) -> Interview | None:
     return closed and replace(closed, offered=tuple(at for at in closed.offered if at > now))
 
 
-def _goes_on(context: RequestContext, host: Member, event: Press, now: datetime) -> Reply:
+def _goes_on(context: RequestFormContext, host: Member, event: Press, now: datetime) -> Reply:
     """What was written already is looked over next; else it is written now."""
     if context.draft is None or event.action.arg != WRITTEN:
         return _form(context, host, now)

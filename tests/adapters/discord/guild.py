@@ -15,6 +15,7 @@ from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store import UnitOfWork
+from storage.arrivals import Arrivals
 from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.store import SqlStore
@@ -83,7 +84,7 @@ def _telling(unit: UnitOfWork, told: list[tuple[str, set[str]]]) -> UnitOfWork:
 
 class ToldMemberships(SqlMemberships):
     def __init__(self, db: Connection, keys: Keys, told: list[tuple[str, set[str]]]) -> None:
-        super().__init__(db, keys)
+        super().__init__(db, Arrivals(db), keys)
         self._told = told
 
     def wake(self, platform: str, these: Collection[str]) -> None:

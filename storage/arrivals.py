@@ -1,0 +1,70 @@
+"""Who acts: nearly every transaction begins with them, so they are read once in it, with the
+programme that they take part in."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, exists, select
+
+from bot.engine.events import Caller
+from bot.interview.members import Member, Person
+from bot.interview.programme import Programme
+from storage import people
+from storage.keys import Keys
+from storage.mapping import MEMBER_COLUMNS, member_of
+from storage.tables import members, organizers, programmes
+
+_OF_MEMBER = len(MEMBER_COLUMNS)
+_PROGRAMME = [programmes.c[each.name] for each in fields(Programme)]
+_ORGANIZES = exists().where(organizers.c.member == members.c.id)
+_ARRIVED = (
+    select(*MEMBER_COLUMNS, *_PROGRAMME, _ORGANIZES)
+    .select_from(people.JOINED)
+    .join(programmes, programmes.c.community == members.c.community)
+    .where(*people.IS_PERSON)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Somebody who is known, with their programme, as both were when they came: nobody is
+    locked."""
+
+    member: Member
+    programme: Programme
+    organizes: bool
+
+
+class Arrivals:
+    """Those of one transaction."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._arrived: dict[Person, Arrived] = {}
+
+    def of(self, person: Person) -> Arrived | None:
+        """None for a newcomer."""
+        if person not in self._arrived:
+            row = self._db.execute(_ARRIVED, asdict(person)).first()
+            if row is None:
+                return None
+            self._arrived[person] = _arrived(row)
+        return self._arrived[person]
+
+    def arrive(self, caller: Caller, keys: Keys, now: datetime) -> Arrived:
+        """Whoever is unknown becomes a member."""
+        if (known := self.of(caller.person)) is not None:
+            return known
+        people.arrive(self._db, caller, keys, now)
+        return _arrived(self._db.execute(_ARRIVED, asdict(caller.person)).one())
+
+    def forget(self) -> None:
+        """Something was saved."""
+        self._arrived.clear()
+
+
+def _arrived(row: Sequence[Any]) -> Arrived:
+    *programme, organizes = row[_OF_MEMBER:]
+    return Arrived(member_of(row[:_OF_MEMBER]), Programme(*programme), bool(organizes))

@@ -1,0 +1,108 @@
+"""What each command, and each press and form of a story, asks of the database: one statement more
+is a choice, and no accident."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from tests.bot.town import Town
+from tests.tables import connection_of
+
+Count = tuple[int, int]
+
+NEEDED: dict[str, Count] = {
+    "help": (2, 0),
+    "start": (2, 0),
+    "interviews": (2, 0),
+    "questions": (3, 0),
+    "privacy": (1, 0),
+    "calendar": (4, 2),
+    "contacts": (2, 0),
+    "journal": (3, 0),
+    "reading": (3, 0),
+    "report": (3, 0),
+    "thanks": (2, 0),
+    "plain words": (4, 0),
+    "organize": (15, 0),
+    "host": (2, 0),
+    "settings": (2, 0),
+    "settings, opened": (2, 0),
+    "settings, sent": (2, 1),
+    "find": (5, 0),
+    "ask, by name": (8, 0),
+    "ask, opened": (7, 0),
+    "ask, written": (6, 1),
+    "ask, sent": (7, 8),
+    "pick": (7, 13),
+    "interviews, of one": (3, 0),
+    "questions, of a plan": (4, 0),
+    "note, opened": (3, 0),
+    "note, written": (5, 4),
+    "note, sent": (5, 5),
+}
+"""How many statements read, and how many write. Everybody who acts was here before."""
+
+
+def test_nothing_asks_the_database_for_more_than_it_needs(town: Town) -> None:
+    assert dict(_story(town)) == NEEDED
+
+
+def _story(town: Town) -> Iterator[tuple[str, Count]]:
+    def counted(what: str, act: Callable[[], object]) -> tuple[str, Count]:
+        """Without what the courier does about it, which follows."""
+        town.awake = False
+        with _statements(town) as made:
+            act()
+        town.awake = True
+        town.drain()
+        reads = sum(each.startswith("SELECT") for each in made)
+        return what, (reads, len(made) - reads)
+
+    daniel = town.host("Daniel", hours="Tue, Thu 17:00-19:00")
+    maya = town.member("Maya", "Africa/Nairobi")
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    maya.types("help")
+
+    for command in ("help", "start", "interviews", "questions", "privacy", "calendar"):
+        yield counted(command, partial(maya.types, command))
+    for command in ("contacts", "journal", "reading", "report", "thanks"):
+        yield counted(command, partial(maya.types, command))
+    yield counted("plain words", lambda: maya.types("how do I thank somebody?"))
+    yield counted("organize", lambda: ana.types("organize"))
+    yield counted("host", lambda: daniel.types("host"))
+    yield counted("settings", lambda: maya.types("settings"))
+    yield counted("settings, opened", lambda: maya.presses("Change"))
+    yield counted("settings, sent", lambda: maya.fills(quiet_from="21:00", quiet_until="9:00"))
+    yield counted("find", lambda: maya.types("find user research"))
+    yield counted("ask, by name", lambda: maya.types("ask Daniel"))
+    maya.types("find")
+    yield counted("ask, opened", lambda: maya.presses("Ask Daniel"))
+    words = {"connection": "We both studied physics.", "wish": "How you moved to research."}
+    slots = maya.options("slots")[:1]
+    yield counted("ask, written", lambda: maya.fills(**words, slots=slots))
+    yield counted("ask, sent", lambda: maya.presses("Send it"))
+    yield counted("pick", daniel.picks)
+    yield counted("interviews, of one", lambda: maya.types("interviews"))
+    yield counted("questions, of a plan", lambda: maya.types("questions"))
+    town.to("2026-11-24 16:40")
+    yield counted("note, opened", lambda: maya.presses("Write a thank-you note"))
+    yield counted("note, written", lambda: maya.fills(note="Dear Daniel, thank you."))
+    yield counted("note, sent", lambda: maya.presses("Send it"))
+
+
+@contextmanager
+def _statements(town: Town) -> Iterator[list[str]]:
+    """As SQLite is told them, but for those that begin and end a transaction. It names one again
+    where a trigger follows on it."""
+    connection, made = connection_of(town._engine), list[str]()
+
+    def note(statement: str) -> None:
+        if not statement.startswith(("BEGIN", "COMMIT", "--")) and statement not in made[-1:]:
+            made.append(statement)
+
+    connection.set_trace_callback(note)
+    try:
+        yield made
+    finally:
+        connection.set_trace_callback(None)
