@@ -22,10 +22,6 @@ from bot.app import Askwell
 from bot.calendar_reader import Calendars, SourceReader
 from bot.cards.rich_text import Text
 from bot.channel_posts import ChannelPosting
-from bot.content.advice import the_advice
-from bot.content.questions import the_bank
-from bot.content.questions.frames import the_frames
-from bot.content.questions.subjects import the_subjects
 from bot.courier import Courier
 from bot.engine.agenda import Agenda
 from bot.engine.errors import without_words
@@ -86,12 +82,6 @@ class Assembly:
         self.clock = clock
         self._sleep = Sleep()
         self.woken = self._sleep.woken
-        (
-            the_bank(),
-            the_subjects(),
-            the_frames(),
-            the_advice(),
-        )  # their mistakes are said now, not to a member
         drawer = drawer or VegaDrawer()
         self.app = Askwell(store, clock, every_flow(), self._sleep.wake)
         self.courier = Courier(

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from adapters.playground import Playground
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
+from askwell.beginning import keep_up
 from askwell.settings import Settings
 from bot.cards.rich_text import Text, Words, say
 from storage.errors import in_a_sentence
@@ -50,6 +51,6 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
                     address=Words(address),
                 )
             )
-            await assembly.keep_up()
+            await keep_up(assembly)
     finally:
         playground.close()

@@ -10,6 +10,7 @@ from adapters.shared.retry import Wait
 from adapters.web import feeds, policies
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
+from askwell.beginning import keep_up
 from askwell.opening import open_store
 from askwell.outages import Outages
 from askwell.platforms import make_platforms
@@ -47,7 +48,7 @@ async def _run_on(
     await assembly.erase_again()
     async with _serving(settings, assembly, platforms) as where:
         staying = [stays.stay(each, assembly.app, where) for each in platforms]
-        await _until_one_fails(staying, assembly.keep_up())
+        await _until_one_fails(staying, keep_up(assembly))
 
 
 def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> Assembly:
@@ -72,10 +73,10 @@ def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> 
 
 
 async def _until_one_fails(
-    stays: Sequence[Coroutine[None, None, None]], keep_up: Coroutine[None, None, None]
+    stays: Sequence[Coroutine[None, None, None]], keeps_up: Coroutine[None, None, None]
 ) -> None:
     """Raises why. At the end cards that are on their way arrive first."""
-    keeping = asyncio.create_task(keep_up)
+    keeping = asyncio.create_task(keeps_up)
     platforms = set(map(asyncio.create_task, stays))
     try:
         done, _ = await asyncio.wait({keeping, *platforms}, return_when=asyncio.FIRST_COMPLETED)

@@ -7,7 +7,18 @@ import platform
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from bench import commands, due, interactions, numbers, plans, report, rival, suggestions, times
+from bench import (
+    commands,
+    due,
+    interactions,
+    numbers,
+    plans,
+    report,
+    rival,
+    starting,
+    suggestions,
+    times,
+)
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.discord import apps as discord
 from bench.measure import idle_loop
@@ -25,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 async def _measure(scale: float, sqlite_only: bool) -> None:
     print(f"Askwell on {os.cpu_count()} processors, Python {platform.python_version()}.")
     print(report.HOW_TO_READ)
+    _title("Starting, on SQLite")
+    print(report.of_starting(await starting.measure(scale)))
     _title("Times in words")
     print(report.of_times(times.measure(scale)))
     _title("Plans, in processor time")

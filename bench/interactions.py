@@ -125,7 +125,7 @@ async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> li
 @asynccontextmanager
 async def _sender(platform: Platform, engine: Engine, by: By) -> AsyncIterator[Sender]:
     async with (
-        _other_process(f"bench.{platform.name}.pretend") as address,
+        other_process(f"bench.{platform.name}.pretend") as address,
         by(engine, address) as both,
         ClientSession(timeout=ClientTimeout(PATIENCE)) as session,
     ):
@@ -133,7 +133,7 @@ async def _sender(platform: Platform, engine: Engine, by: By) -> AsyncIterator[S
 
 
 @asynccontextmanager
-async def _other_process(module: str) -> AsyncIterator[str]:
+async def other_process(module: str) -> AsyncIterator[str]:
     """Its address. It ends with its standard input, whatever becomes of us."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", module, stdin=PIPE, stdout=PIPE

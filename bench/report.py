@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from bench import commands, due, interactions, numbers, suggestions
+from bench import commands, due, interactions, numbers, starting, suggestions
 from bench.measure import Measured, cost_ratio, ratio
 
 WRITE_AIM = 1.5
@@ -15,6 +15,8 @@ PLAN_AIM = 1.5
 HELLO_AIMS = {"slack": 2.5, "discord": 1.5}
 LATENCY_AIM = 5
 COUNTING_AIM = 2_000
+HELP_AIM, SERVING_AIM = 0.3, 0.6
+MEMORY_AIM = 1.15
 
 Row = tuple[str, ...]
 
@@ -34,7 +36,9 @@ only reads takes at most {HELLO_AIMS["slack"]} times the processor time of hello
 within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. A plan
 takes at most {PLAN_AIM} ms of processor time. The report of 100,000 interviews
 takes at most {COUNTING_AIM:,} ms of processor time, a round of suggestions for 2,000 seekers and
-300 hosts at most {SUGGESTIONS_AIM} s."""
+300 hosts at most {SUGGESTIONS_AIM} s. `askwell --help` is there within {HELP_AIM} s, a server
+within {SERVING_AIM} s of a quiet machine, in {MEMORY_AIM} times the memory of its floor: a process
+that imports bolt, discord.py and SQLModel, and does nothing."""
 
 _COMMANDS: Row = (
     *("command", "at once", "Askwell /s", "p50 ms", "p99 ms"),
@@ -60,6 +64,20 @@ def _counting(each: numbers.CountingCost) -> Row:
     swift = _aim(cost <= COUNTING_AIM) if is_ours else ""
     calm = _aim(max(each.loop.holds) <= HOLD_AIM) if is_ours else ""
     return each.what, f"{each.many:,}", f"{cost:,.0f}", swift, *_holds(each.loop), calm
+
+
+def of_starting(measured: Sequence[starting.Start]) -> str:
+    head = ("start", "seconds", "aim", "processor s", "of the floor", "MB", "of the floor", "aim")
+    return _table([head, *(_started(each, measured[-1]) for each in measured)])
+
+
+def _started(each: starting.Start, floor: starting.Start) -> Row:
+    serves, helps = "run" in each.arguments, "--help" in each.arguments
+    wall, memory = median(each.wall), starting.times_the_floor(each.memory, floor.memory)
+    soon = _aim(wall <= (SERVING_AIM if serves else HELP_AIM)) if serves or helps else ""
+    cpu = (f"{median(each.cpu):.2f}", f"{starting.times_the_floor(each.cpu, floor.cpu):.2f}")
+    held = (f"{median(each.memory):.0f}", f"{memory:.2f}") if memory else ("", "")
+    return each.what, f"{wall:.2f}", soon, *cpu, *held, _aim(memory <= MEMORY_AIM) if serves else ""
 
 
 def of_times(measured: Mapping[str, Measured]) -> str:

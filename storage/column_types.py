@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -52,7 +53,11 @@ class Json(TypeDecorator[Any]):
     def __init__(self, kind: Any = Any) -> None:
         super().__init__()
         self.kind = kind
-        self._adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Any]:
+        """Made when the first such value comes: to make all takes a tenth of the start."""
+        return TypeAdapter(self.kind)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         return None if value is None else self._adapter.dump_json(value).decode()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -34,7 +35,6 @@ from storage.outbox import REACHED
 from storage.scope import apart
 from storage.tables import cards, hosts, imports, invitations, members
 
-_CONTENT: TypeAdapter[ImportContent] = TypeAdapter(ImportContent)
 _NAMES = [each.name for each in fields(PeopleImport)]
 _ALL = select(*(imports.c[name] for name in _NAMES))
 _UPSERT = upserts(imports, ["id"])
@@ -90,7 +90,7 @@ def waiting(db: Connection, community: int) -> tuple[str, ...]:
 
 def keep(db: Connection, work: PeopleImport, keys: Keys) -> None:
     values: dict[str, Any] = {name: getattr(work, name) for name in _NAMES}
-    values["content"] = keys.encrypt(_CONTENT.dump_json(work.content).decode())
+    values["content"] = keys.encrypt(_content().dump_json(work.content).decode())
     db.execute(_UPSERT[db.dialect.name], values)
 
 
@@ -120,7 +120,7 @@ class SqlImports:
         if row is None:
             return None
         work = PeopleImport(*row)
-        content = _CONTENT.validate_json(self._keys.decrypt(row.content))
+        content = _content().validate_json(self._keys.decrypt(row.content))
         return DueImport(replace(work, content=content), people.one(self._db, work.by))
 
     def keep(self, work: PeopleImport) -> None:
@@ -172,3 +172,8 @@ def _known(row: Row[Any]) -> KnownPerson:
         invited=bool(row.invited),
         has_conversation=bool(row.talks),
     )
+
+
+@cache
+def _content() -> TypeAdapter[ImportContent]:
+    return TypeAdapter(ImportContent)

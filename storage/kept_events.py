@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import cache
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
@@ -21,8 +22,8 @@ AT_MOST = timedelta(days=1)
 """Of a platform that nobody serves any more."""
 _BATCH = 20
 
-_KINDS: dict[str, TypeAdapter[FromMember]] = {
-    kind.__name__: TypeAdapter(kind) for kind in (Command, Press, Said, Submit)
+_KINDS: dict[str, type[FromMember]] = {
+    kind.__name__: kind for kind in (Command, Press, Said, Submit)
 }
 _KEEP = upserts(kept_events, ["id"])
 _THIS = kept_events.c.id == bindparam("this")
@@ -86,7 +87,7 @@ def _row(kept: Kept) -> dict[str, object]:
         "platform": person.platform,
         "space": person.space,
         "kind": kind,
-        "event": _KINDS[kind].dump_json(kept.event).decode(),
+        "event": _adapter(kind).dump_json(kept.event).decode(),
         "way": kept.way,
         "at": kept.at,
         "due_at": kept.at + LEFT,
@@ -96,7 +97,13 @@ def _row(kept: Kept) -> dict[str, object]:
 def _read(row: Row[tuple[object, ...]]) -> Kept | None:
     """None where another version of Askwell wrote it otherwise: that must hold up no other."""
     try:
-        return Kept(_KINDS[row.kind].validate_json(row.event), row.way, row.at)
+        return Kept(_adapter(row.kind).validate_json(row.event), row.way, row.at)
     except (LookupError, ValueError) as failed:  # which holds members' words
         log.error("An event that was kept cannot be read (%s).", type(failed).__name__)
         return None
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[FromMember]:
+    """Raises LookupError."""
+    return TypeAdapter(_KINDS[kind])

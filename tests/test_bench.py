@@ -10,6 +10,7 @@ def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> 
 
     told = capsys.readouterr().out
     for measured in (
+        "askwell --help",
         "read_times",
         "a plan",
         "posting alone",

@@ -3,10 +3,11 @@ file is told each mistake with its line."""
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
@@ -51,6 +52,8 @@ WANTED = {
     "near": "must be a text of words",
     "next": "must be one of: find, questions, interviews, contacts, host, settings, report",
 }
+_HEAD = re.compile(r'\s*\[\[?\s*"?(.*?)"?\s*\]')
+"""`[words]`, or `[["opening"]]`."""
 
 
 class ContentError(ValueError):
@@ -71,9 +74,17 @@ class ContentFile:
 
     def entry(self, kind: str, number: int) -> int:
         """The line (from 1) on which the `number`th entry (from 1) of a kind begins."""
-        head = re.compile(rf'\s*\[\[?\s*"?{re.escape(kind)}"?\s*\]')
-        begins = [line for line, text in enumerate(self._lines, 1) if head.match(text)]
+        begins = self._begins[kind]
         return begins[number - 1] if number <= len(begins) else 1
+
+    @cached_property
+    def _begins(self) -> Mapping[str, Sequence[int]]:
+        """The lines on which entries begin, by kind. Read once: there are a thousand questions."""
+        begins: dict[str, list[int]] = defaultdict(list)
+        for line, text in enumerate(self._lines, 1):
+            if head := _HEAD.match(text):
+                begins[head[1]].append(line)
+        return begins
 
     def key(self, key: str, after: int = 1) -> int:
         """The line of a key within what begins at line `after`; that line if it has no such."""

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, false, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.cards.cards import Card
 from storage.column_types import Instant
 from storage.earlier_cards import CardJson
+from storage.tables.row import TableRow
 
 _PENDING = text("due_at IS NOT NULL")
 _SINGLE: dict[str, Any] = {
@@ -22,7 +23,7 @@ _BULK: dict[str, Any] = {
 """Kept apart, so that however many wait in bulk, they cost the others nothing."""
 
 
-class CardRow(SQLModel, table=True):
+class CardRow(TableRow, table=True):
     """A card for a member, in the outbox and after.
 
     `due_at` is when a courier may take it; None once it was delivered or given up. A courier who
@@ -75,7 +76,7 @@ class CardRow(SQLModel, table=True):
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
-class TimerRow(SQLModel, table=True):
+class TimerRow(TableRow, table=True):
     __tablename__ = "timer"
 
     interview: str = Field(primary_key=True, foreign_key="interview.id")
@@ -83,7 +84,7 @@ class TimerRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
-class KeptEventRow(SQLModel, table=True):
+class KeptEventRow(TableRow, table=True):
     """What somebody did, acknowledged before it was decided; it goes with its decision, so what
     they wrote in it stands here for seconds. `kind` is the class of `event`; whoever decides on
     it takes it until `due_at`.

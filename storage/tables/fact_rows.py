@@ -5,16 +5,17 @@ once."""
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.interview.facts import FirstAct
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import PeriodName
 from storage.column_types import Seconds, one_of
+from storage.tables.row import TableRow
 
 
-class InterviewFactRow(SQLModel, table=True):
+class InterviewFactRow(TableRow, table=True):
     """See bot.interview.facts.InterviewFacts. `field` is the host's when they were asked. Once a
     side is erased, a random number below 0 stands for them, and `interview` is empty."""
 
@@ -46,7 +47,7 @@ class InterviewFactRow(SQLModel, table=True):
     notice: int | None
 
 
-class DoorFactRow(SQLModel, table=True):
+class DoorFactRow(TableRow, table=True):
     """A stretch of time in which a host's door was open; `closed_at` is empty while it is. One that
     is paused opens ahead. Once they are erased, a random number stands for the host."""
 
@@ -61,7 +62,7 @@ class DoorFactRow(SQLModel, table=True):
     closed_at: datetime | None = Field(sa_type=Seconds)
 
 
-class ConcernFactRow(SQLModel, table=True):
+class ConcernFactRow(TableRow, table=True):
     """When a concern was opened, looked after and closed; not whose it was."""
 
     __tablename__ = "concern_fact"
@@ -73,7 +74,7 @@ class ConcernFactRow(SQLModel, table=True):
     closed_at: datetime | None = Field(sa_type=Seconds)
 
 
-class VainSearchRow(SQLModel, table=True):
+class VainSearchRow(TableRow, table=True):
     """How many people looked for something in a month (its first moment, UTC), and found nobody.
     What fewer than three looked for goes with the month."""
 
@@ -85,7 +86,7 @@ class VainSearchRow(SQLModel, table=True):
     people: int
 
 
-class VainSearcherRow(SQLModel, table=True):
+class VainSearcherRow(TableRow, table=True):
     """Who looked for it, for as long as the month lasts: so each counts once."""
 
     __tablename__ = "vain_searcher"
@@ -95,7 +96,7 @@ class VainSearcherRow(SQLModel, table=True):
     words: str = Field(primary_key=True)
 
 
-class ReportOrderRow(SQLModel, table=True):
+class ReportOrderRow(TableRow, table=True):
     """A report that an organizer asked for, until it is made."""
 
     __tablename__ = "report_order"

@@ -1,13 +1,14 @@
 """Tables of groups: see bot.interview.groups."""
 
 from sqlalchemy import UniqueConstraint, false
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.interview.groups import GroupKind
 from storage.column_types import one_of
+from storage.tables.row import TableRow
 
 
-class GroupRow(SQLModel, table=True):
+class GroupRow(TableRow, table=True):
     """`space` is the one that has it, empty for a tag. What it has no more is `gone`: its name
     stays, for settings may name it."""
 
@@ -23,7 +24,7 @@ class GroupRow(SQLModel, table=True):
     gone: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
-class GroupMemberRow(SQLModel, table=True):
+class GroupMemberRow(TableRow, table=True):
     __tablename__ = "group_member"
 
     group: int = Field(primary_key=True, foreign_key="member_group.id")

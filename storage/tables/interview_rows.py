@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Index, false
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.interview.assessments import Assessed, AssessmentAnswer
 from bot.interview.hosting import Venue
@@ -13,9 +13,10 @@ from bot.interview.plan import Planned
 from bot.interview.quotes import HostConsent
 from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of
+from storage.tables.row import TableRow
 
 
-class InterviewRow(SQLModel, table=True):
+class InterviewRow(TableRow, table=True):
     __tablename__ = "interview"
     __table_args__ = (
         Index("interview_of_seeker", "seeker", "asked_at"),
@@ -66,7 +67,7 @@ class InterviewRow(SQLModel, table=True):
     told_late: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
-class ForgettingRow(SQLModel, table=True):
+class ForgettingRow(TableRow, table=True):
     """When the words of an interview are forgotten: its seeker was told."""
 
     __tablename__ = "forgetting"
@@ -75,7 +76,7 @@ class ForgettingRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
-class PlanRow(SQLModel, table=True):
+class PlanRow(TableRow, table=True):
     """What a seeker means to ask in an interview."""
 
     __tablename__ = "plan"
@@ -88,7 +89,7 @@ class PlanRow(SQLModel, table=True):
     dropped: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
 
 
-class ReflectionRow(SQLModel, table=True):
+class ReflectionRow(TableRow, table=True):
     """What a seeker keeps about an interview, theirs alone."""
 
     __tablename__ = "reflection"
@@ -100,7 +101,7 @@ class ReflectionRow(SQLModel, table=True):
     next_question: str
 
 
-class AssessmentRow(SQLModel, table=True):
+class AssessmentRow(TableRow, table=True):
     """What a side said of an interview with one press: told as numbers only."""
 
     __tablename__ = "assessment"
@@ -115,7 +116,7 @@ class AssessmentRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class QuoteRow(SQLModel, table=True):
+class QuoteRow(TableRow, table=True):
     """A sentence that a seeker lets the programme quote."""
 
     __tablename__ = "quote"
@@ -131,7 +132,7 @@ class QuoteRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class RecommendationRow(SQLModel, table=True):
+class RecommendationRow(TableRow, table=True):
     """What a seeker put on the reading list of their community. `words` are those that a search
     is held against, a blank before each."""
 
@@ -152,7 +153,7 @@ class RecommendationRow(SQLModel, table=True):
     removed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
-class NamingRow(SQLModel, table=True):
+class NamingRow(TableRow, table=True):
     """Beside what of an interview its host may be named."""
 
     __tablename__ = "naming"

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, true
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.interview.calendars import Flaw, Trouble
 from bot.interview.hosting import HostLook, Place
@@ -11,13 +11,14 @@ from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.members import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
 from storage.column_types import Instant, Json, one_of
+from storage.tables.row import TableRow
 
 
-class Community(SQLModel, table=True):
+class Community(TableRow, table=True):
     id: int | None = Field(default=None, primary_key=True)
 
 
-class Space(SQLModel, table=True):
+class Space(TableRow, table=True):
     """`id` is the platform's. While Askwell is not in it, it is `asleep`; `asleep_since` is when
     that was noted. Nothing in bulk goes out there before `bulk_rests_until`."""
 
@@ -29,7 +30,7 @@ class Space(SQLModel, table=True):
     bulk_rests_until: datetime | None = Field(default=None, sa_type=Instant)
 
 
-class MemberRow(SQLModel, table=True):
+class MemberRow(TableRow, table=True):
     __tablename__ = "member"
     __table_args__ = (
         UniqueConstraint("platform", "space", "user"),
@@ -70,7 +71,7 @@ class MemberRow(SQLModel, table=True):
     minutes_left: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
-class LookUpRow(SQLModel, table=True):
+class LookUpRow(TableRow, table=True):
     """When the platform was last asked whether a member is still there."""
 
     __tablename__ = "look_up"
@@ -79,7 +80,7 @@ class LookUpRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class ConversationRow(SQLModel, table=True):
+class ConversationRow(TableRow, table=True):
     """Where a platform has the direct conversation with a member: its id of the `channel`."""
 
     __tablename__ = "conversation"
@@ -88,7 +89,7 @@ class ConversationRow(SQLModel, table=True):
     channel: str
 
 
-class HostRow(SQLModel, table=True):
+class HostRow(TableRow, table=True):
     """The profile of a member who was asked to host, or wanted to."""
 
     __tablename__ = "host"
@@ -118,7 +119,7 @@ class HostRow(SQLModel, table=True):
     page: str = Field(sa_column_kwargs={"server_default": ""})
 
 
-class BlockRow(SQLModel, table=True):
+class BlockRow(TableRow, table=True):
     """Two members who do not meet here any more, as the first of them wants it."""
 
     __tablename__ = "block"
@@ -129,7 +130,7 @@ class BlockRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class FeedTokenRow(SQLModel, table=True):
+class FeedTokenRow(TableRow, table=True):
     """What opens a member's feed: the SHA-256 of the token in its address, never the token."""
 
     __tablename__ = "feed_token"
@@ -139,13 +140,13 @@ class FeedTokenRow(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Instant)
 
 
-class OwnCalendarRow(SQLModel, table=True):
+class OwnCalendarRow(TableRow, table=True):
     """One of a member's own calendars, from which we read when they are busy: when it was last
     read and is to be read next (at once if empty), how often it has failed since, and why some of
     it is left out. See bot.interview.calendars.Source."""
 
     __tablename__ = "own_calendar"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as SQLModel has it
     """Buttons name an id: it is never given to another calendar."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -160,7 +161,7 @@ class OwnCalendarRow(SQLModel, table=True):
     told: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
 
 
-class CalendarStartRow(SQLModel, table=True):
+class CalendarStartRow(TableRow, table=True):
     """That a member had one of their own calendars read. They may do so only so often."""
 
     __tablename__ = "calendar_start"
@@ -170,7 +171,7 @@ class CalendarStartRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class BusyTimeRow(SQLModel, table=True):
+class BusyTimeRow(TableRow, table=True):
     """A stretch of time that one of a member's own calendars holds. Those of one calendar do not
     overlap."""
 

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from storage.column_types import Instant
+from storage.tables.row import TableRow
 
 
-class InstallationRow(SQLModel, table=True):
+class InstallationRow(TableRow, table=True):
     """Slack's app (`client_id`) in a workspace: its bot, with the token encrypted under a key that
     is not in the database, and who installed it."""
 
@@ -26,7 +27,7 @@ class InstallationRow(SQLModel, table=True):
     installed_at: datetime = Field(sa_type=Instant)
 
 
-class AliveRow(SQLModel, table=True):
+class AliveRow(TableRow, table=True):
     """When a process was last alive: one row."""
 
     __tablename__ = "alive"
@@ -35,7 +36,7 @@ class AliveRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class RetentionRow(SQLModel, table=True):
+class RetentionRow(TableRow, table=True):
     """When everything that is old was forgotten last: one row."""
 
     __tablename__ = "retention"
@@ -44,7 +45,7 @@ class RetentionRow(SQLModel, table=True):
     ran_at: datetime = Field(sa_type=Instant)
 
 
-class OutageRow(SQLModel, table=True):
+class OutageRow(TableRow, table=True):
     """When Askwell, or a platform, was away for long, and how much came late."""
 
     __tablename__ = "outage"
@@ -56,7 +57,7 @@ class OutageRow(SQLModel, table=True):
     late: int
 
 
-class KeyFingerprintRow(SQLModel, table=True):
+class KeyFingerprintRow(TableRow, table=True):
     """Which key file the database is used with: one row, by which a lost or another file is told.
     See storage.opened_keys."""
 
@@ -66,7 +67,7 @@ class KeyFingerprintRow(SQLModel, table=True):
     fingerprint: str
 
 
-class FirstMessageRow(SQLModel, table=True):
+class FirstMessageRow(TableRow, table=True):
     """When a first message was sent, of the last day; to whom is not kept."""
 
     __tablename__ = "first_message"
@@ -77,7 +78,7 @@ class FirstMessageRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class FirstMessageRestRow(SQLModel, table=True):
+class FirstMessageRestRow(TableRow, table=True):
     """Since when, until when and why first messages of a platform rest."""
 
     __tablename__ = "first_message_rest"

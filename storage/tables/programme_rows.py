@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Index, false, true
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.cards.cards import Card
 from bot.engine.channel_posts import PostKind, PostState
@@ -20,9 +20,10 @@ from bot.interview.programme import ActName, FirstStep
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 from storage.column_types import Instant, Json, one_of
 from storage.earlier_cards import CardJson
+from storage.tables.row import TableRow
 
 
-class ProgrammeRow(SQLModel, table=True):
+class ProgrammeRow(TableRow, table=True):
     """One for each community."""
 
     __tablename__ = "programme"
@@ -52,7 +53,7 @@ class ProgrammeRow(SQLModel, table=True):
     )
 
 
-class OrganizerRow(SQLModel, table=True):
+class OrganizerRow(TableRow, table=True):
     __tablename__ = "organizer"
 
     member: int = Field(primary_key=True, foreign_key="member.id")
@@ -61,7 +62,7 @@ class OrganizerRow(SQLModel, table=True):
     reports: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
-class ActRow(SQLModel, table=True):
+class ActRow(TableRow, table=True):
     """What an organizer did. Nobody changes it."""
 
     __tablename__ = "act"
@@ -77,7 +78,7 @@ class ActRow(SQLModel, table=True):
     """Its id, also once it is no more."""
 
 
-class ConcernRow(SQLModel, table=True):
+class ConcernRow(TableRow, table=True):
     """What a member reported about another. Who may read it is decided anew each time."""
 
     __tablename__ = "concern"
@@ -107,7 +108,7 @@ class ConcernRow(SQLModel, table=True):
     closed_at: datetime | None = Field(sa_type=Instant)
 
 
-class ChannelPostRow(SQLModel, table=True):
+class ChannelPostRow(TableRow, table=True):
     """A post in a channel that an organizer planned; see bot.engine.channel_posts."""
 
     __tablename__ = "channel_post"
@@ -127,7 +128,7 @@ class ChannelPostRow(SQLModel, table=True):
     message: str
 
 
-class IntroductionRow(SQLModel, table=True):
+class IntroductionRow(TableRow, table=True):
     """Two members whom an organizer would introduce to each other, for as long as they may
     answer. See bot.interview.introductions."""
 
@@ -145,7 +146,7 @@ class IntroductionRow(SQLModel, table=True):
     came_together: bool
 
 
-class PeopleImportRow(SQLModel, table=True):
+class PeopleImportRow(TableRow, table=True):
     """People whom an organizer wants to invite. `content` is encrypted, and goes once they are;
     see bot.engine.imports."""
 
@@ -160,7 +161,7 @@ class PeopleImportRow(SQLModel, table=True):
     content: str
 
 
-class InvitationRow(SQLModel, table=True):
+class InvitationRow(TableRow, table=True):
     """That a member was invited to host: once. `number` is the import's own."""
 
     __tablename__ = "invitation"
@@ -172,7 +173,7 @@ class InvitationRow(SQLModel, table=True):
     number: str
 
 
-class CommunityTimerRow(SQLModel, table=True):
+class CommunityTimerRow(TableRow, table=True):
     """Wakes what is the whole community's; `about` is what it is about there, empty for the
     programme itself."""
 

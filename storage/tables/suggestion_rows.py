@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKeyConstraint, Index, false
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.interview.suggestions import RoundState, Unmatched
 from storage.column_types import Instant, Json, one_of
+from storage.tables.row import TableRow
 
 
-class SuggestionWishRow(SQLModel, table=True):
+class SuggestionWishRow(TableRow, table=True):
     """That a member wants somebody suggested to them, and what they would like to learn."""
 
     __tablename__ = "suggestion_wish"
@@ -25,7 +26,7 @@ class SuggestionWishRow(SQLModel, table=True):
     served_at: datetime | None = Field(sa_type=Instant)
 
 
-class SuggestionRoundRow(SQLModel, table=True):
+class SuggestionRoundRow(TableRow, table=True):
     """One for each Tuesday on which a community had suggestions."""
 
     __tablename__ = "suggestion_round"
@@ -39,7 +40,7 @@ class SuggestionRoundRow(SQLModel, table=True):
     full: int
 
 
-class SuggestionRow(SQLModel, table=True):
+class SuggestionRow(TableRow, table=True):
     """What a round holds for a member; nobody gets two."""
 
     __tablename__ = "suggestion"

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.interview.words_to_all import Audience, WordState
 from storage.column_types import Instant, one_of
+from storage.tables.row import TableRow
 
 
-class WordToAllRow(SQLModel, table=True):
+class WordToAllRow(TableRow, table=True):
     __tablename__ = "word_to_all"
 
     id: str = Field(primary_key=True)

@@ -1,16 +1,19 @@
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, make_url, select, text
 
 from bot.interview import lifecycle
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
-from storage import busy_times, interviews
+from storage import busy_times, interviews, migrations
 from storage.database import open_engine
 from storage.errors import StorageError
 from storage.keys import Keys
@@ -74,6 +77,25 @@ def test_the_migrated_tables_are_those_of_the_code(empty_url: str) -> None:
     engine.dispose()
 
     assert differences == []
+
+
+def test_each_version_is_in_a_file_that_begins_with_its_number() -> None:
+    folder = str(Path(migrations.__file__).parent)
+    versions = ScriptDirectory(folder).walk_revisions()
+
+    assert {each.revision for each in versions} == set(migrations.ours())
+
+
+def test_what_is_up_to_date_is_opened_without_alembic(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
+    migrate(engine)
+    engine.dispose()
+    opened = (
+        "import sys; from storage.store import SqlStore; "
+        f"SqlStore.open('sqlite:///{tmp_path}/askwell.db'); sys.exit('alembic' in sys.modules)"
+    )
+
+    assert run([sys.executable, "-c", opened], check=False).returncode == 0
 
 
 def test_migrating_again_changes_nothing(empty_url: str) -> None:

@@ -1,0 +1,133 @@
+"""How soon Askwell is there, and in how much memory, beside a process that only imports what it
+cannot do without."""
+
+import os
+import sys
+from asyncio import sleep
+from asyncio.subprocess import PIPE, Process, create_subprocess_exec
+from base64 import urlsafe_b64encode
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import bench
+from bench.discord.traffic import APPLICATION
+from bench.interactions import other_process
+
+ROUNDS = 7
+SETTLING = 2.0
+"""Seconds after which its memory is looked at: content is still being read before."""
+MEGABYTE = 1024
+_FLOOR = "import slack_bolt.async_app, discord, sqlmodel; print('imported', flush=True); input()"
+_ASKWELL = ("-m", "askwell")
+_TICK = 1 / os.sysconf("SC_CLK_TCK")
+_APP = urlsafe_b64encode(APPLICATION.encode()).decode().rstrip("=")
+
+
+@dataclass
+class Start:
+    """Of a process: what it prints once it is there. Times are in seconds, memory in MB."""
+
+    what: str
+    arguments: Sequence[str]
+    says: Sequence[str]
+    settings: Mapping[str, str] = field(default_factory=dict)
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """The first round: it compiles, and makes the database."""
+        for each in (self.wall, self.cpu, self.memory):
+            each.clear()
+
+
+async def measure(scale: float) -> list[Start]:
+    """The floor comes last."""
+    async with (
+        other_process("bench.slack.pretend") as slack,
+        other_process("bench.discord.pretend") as discord,
+    ):
+        compared = [*_askwells(slack, discord), Start("floor", ("-c", _FLOOR), ["imported"])]
+        with TemporaryDirectory(prefix="askwell-bench-") as folder:
+            for number in range(1 + int(ROUNDS * scale)):
+                for each in compared:
+                    if number == 1:
+                        each.forget()
+                    await _start(each, folder, SETTLING * min(scale, 1))
+    return compared
+
+
+def _askwells(slack: str, discord: str) -> list[Start]:
+    on_platforms = {
+        "SLACK_BOT_TOKEN": "xoxb-bench",
+        "SLACK_APP_TOKEN": "xapp-bench",
+        "SLACK_API_URL": f"{slack}api/",
+        "DISCORD_TOKEN": f"{_APP}.bench.{'starting':-<20}",
+        "DISCORD_API_BASE": f"{discord}api",
+    }
+    return [
+        Start("askwell --help", (*_ASKWELL, "--help"), ["usage"]),
+        Start("playground", (*_ASKWELL, "run"), ["playground is at"], {"PLAYGROUND_PORT": "0"}),
+        Start("Slack and Discord", (*_ASKWELL, "run"), ["in Slack", "in Discord"], on_platforms),
+    ]
+
+
+async def _start(start: Start, folder: str, settling: float) -> None:
+    began = perf_counter()
+    async with _process(start, folder) as process:
+        assert process.stdout
+        missing = set(start.says)
+        while missing:
+            line = (await process.stdout.readline()).decode()
+            assert line, f"{start.what} ended before it said {missing}"
+            missing -= {each for each in missing if each in line}
+        start.wall.append(perf_counter() - began)
+        start.cpu.append(_cpu(process.pid))
+        await sleep(settling)
+        start.memory.append(_memory(process.pid))
+
+
+@asynccontextmanager
+async def _process(start: Start, folder: str) -> AsyncIterator[Process]:
+    """With compiled modules, as an operator has it, and nothing else of our environment."""
+    settings = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(bench.__file__).parents[1]),
+        "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
+        **start.settings,
+    }
+    process = await create_subprocess_exec(
+        *(sys.executable, *start.arguments), cwd=folder, env=settings, stdin=PIPE, stdout=PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.communicate()
+
+
+def _cpu(process: int) -> float:
+    """A process that has ended keeps its times until somebody has waited for it."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * _TICK
+
+
+def _memory(process: int) -> float:
+    """None that counts of one that has ended."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text("ascii")
+    except FileNotFoundError:
+        return 0
+    lines = dict(line.split(":", 1) for line in status.splitlines())
+    return int(lines["VmRSS"].split()[0]) / MEGABYTE if "VmRSS" in lines else 0
+
+
+def times_the_floor(of: Sequence[float], floor: Sequence[float]) -> float:
+    """The median of the rounds that they had in turn."""
+    return median(one / other for one, other in zip(of, floor, strict=True))

@@ -1,0 +1,53 @@
+"""What a start leaves to a thread, and what becomes of it."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from adapters.terminal.clock import StillClock
+from askwell import beginning
+from askwell.assembly import Assembly
+from bot.content.content_files import ContentError
+from bot.content.questions import the_bank
+from storage.store import SqlStore
+from tests.storage.scene import NOON
+
+
+class Kept(Assembly):
+    """Ends at once."""
+
+    async def keep_up(self) -> None:
+        self.collects = gc.isenabled()
+
+
+@pytest.fixture
+def collecting_nothing() -> Iterator[None]:
+    """As the entry point begins."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+async def test_a_mistake_in_the_content_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken() -> None:
+        raise ContentError("general.toml, line 3: a mistake")
+
+    monkeypatch.setattr(beginning, "the_bank", mistaken)
+    store = SqlStore.open("sqlite://")
+    with pytest.raises(ContentError, match="line 3"):
+        await beginning.keep_up(Assembly(store, StillClock(NOON), {}))
+    await store.close()
+
+
+@pytest.mark.usefixtures("collecting_nothing")
+async def test_what_falls_due_is_done_once_all_is_read_and_garbage_is_collected() -> None:
+    store = SqlStore.open("sqlite://")
+    assembly = Kept(store, StillClock(NOON), {})
+
+    await beginning.keep_up(assembly)
+
+    await store.close()
+    assert assembly.collects
+    assert the_bank()
