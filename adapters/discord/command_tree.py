@@ -131,6 +131,9 @@ def _takes(spec: CommandSpec) -> Callback:
         case "field":
             # Translators: What to type behind a command. At most 100 characters.
             return _words(spec, say("Your field: choose one of the list, or type it"))
+        case "zone":
+            # Translators: What to type behind a command. At most 100 characters.
+            return _words(spec, say("Your time zone: begin to type your city, and choose it"))
     # Translators: What to type behind a command. At most 100 characters.
     return _words(spec, say("In your own words"))
 

@@ -33,6 +33,10 @@ _TAKES: dict[str, Text] = {
     "person": say("person"),
     # Translators: what may follow a command: "questions topic".
     "topic": say("topic"),
+    # Translators: what may follow a command: "host field".
+    "field": say("field"),
+    # Translators: what may follow a command: "settings Berlin".
+    "zone": say("city"),
 }
 
 

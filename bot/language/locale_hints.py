@@ -1,6 +1,6 @@
 """Where somebody may be whose language is known: a hint, never a setting."""
 
-_CITIES = {
+CITIES = {
     "bg": "Sofia",
     "cs": "Prague",
     "da": "Copenhagen",
@@ -38,4 +38,4 @@ _CITIES = {
 
 def likely_city(locale: str | None) -> str:
     """A city as `time_zones.read_zone` reads it; empty where the language says nothing."""
-    return _CITIES.get(locale or "", "")
+    return CITIES.get(locale or "", "")

@@ -43,6 +43,13 @@ _NAMES_OF_ZONES = {
     "Europe/Vienna": "austria austrian",
 }
 """Countries, big cities without a zone of their own, and what Americans call their zones."""
+_NO_PLACES = set(
+    "kenyan nigerian south_african east_african indian british irish german french spanish italian "
+    "swiss dutch austrian eastern us_eastern et central us_central ct mountain us_mountain mt "
+    "pacific us_pacific pt washington_dc".split()
+)
+"""Among those: what is behind a time ("5 pm German time"), but names no place."""
+_CAPITALS = set("nyc ny dc la sf uk uae".split())
 _ABBREVIATIONS = """
     utc +0:00; gmt +0:00 Europe/London; z +0:00; wet +0:00 Europe/Lisbon; west +1:00 Europe/Lisbon;
     cet +1:00 Europe/Berlin; cest +2:00 Europe/Berlin; mez +1:00 Europe/Berlin;
@@ -70,8 +77,9 @@ several zones with different offsets. A "_" stands for a space."""
 
 
 def read_zone(text: str) -> str | None:
-    """The IANA name for "Europe/Berlin", "europe/berlin" or "Berlin"; None if there is none."""
-    return _zones_by_name().get(_tidy(text))
+    """The IANA name for "Europe/Berlin", "europe/berlin", "Berlin" or "Munich"; None if there is
+    none."""
+    return _zones_by_name().get(_tidy(text)) or _zones_of_places().get(_tidy(text))
 
 
 def nearest(text: str) -> list[str]:
@@ -136,6 +144,29 @@ def zone_names() -> Mapping[str, ZoneName]:
         for city in names.split()
     }
     return cities | also | dict(map(_abbreviation, _ABBREVIATIONS.split(";")))
+
+
+@cache
+def names_of_places() -> Mapping[str, str]:
+    """Cities and countries as people write them, to IANA names; those that give a zone its own
+    name first."""
+    cities = {
+        name.rpartition("/")[2].replace("_", " "): name
+        for city, name in _zones_by_name().items()
+        if name.startswith(_CONTINENTS) and city not in _WITHOUT_CITY
+    }
+    also = {
+        place.upper() if place in _CAPITALS else place.replace("_", " ").title(): zone
+        for zone, names in _NAMES_OF_ZONES.items()
+        for place in names.split()
+        if place not in _NO_PLACES
+    }
+    return cities | also
+
+
+@cache
+def _zones_of_places() -> dict[str, str]:
+    return {_tidy(place): zone for place, zone in names_of_places().items()}
 
 
 def _zones(meant: ZoneMeaning, wall: datetime) -> list[tzinfo]:

@@ -219,4 +219,7 @@ def _taken(spec: CommandSpec) -> Text:
         case "field":
             # Translators: the name of what may stand behind a command: "host field nursing".
             return say("field and its name")
+        case "zone":
+            # Translators: the name of what may stand behind a command: "settings Berlin".
+            return say("city")
     return say("words")

@@ -249,6 +249,15 @@ def bad_zone(words: str, near: Sequence[str]) -> Text:
     )
 
 
+def unknown_zone(words: str, near: Sequence[str]) -> Card:
+    """The answer to a command."""
+    return Card(
+        say("I do not know that time zone"),
+        (Paragraph(bad_zone(words, near)),),
+        (Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
+    )
+
+
 def no_quiet() -> Text:
     return say(
         "This would be quiet all day or never; choose another time. To hear nothing, stop nudges."

@@ -1,11 +1,11 @@
 """A language hints at a city, and every such city is known."""
 
-from bot.language.locale_hints import _CITIES, likely_city
+from bot.language.locale_hints import CITIES, likely_city
 from bot.language.time_zones import read_zone
 
 
 def test_every_city_is_one_that_can_be_typed() -> None:
-    assert [city for city in _CITIES.values() if not read_zone(city)] == []
+    assert [city for city in CITIES.values() if not read_zone(city)] == []
 
 
 def test_what_says_nothing_hints_at_nothing() -> None:

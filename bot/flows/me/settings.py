@@ -6,7 +6,7 @@ from datetime import datetime, time
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid, TextField, Wrong
 from bot.cards.rich_text import say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import AutocompleteContext, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -15,20 +15,39 @@ from bot.interview.members import Situation
 from bot.interview.quiet_hours import read_clock
 from bot.language import time_zones
 from bot.language.locale_hints import likely_city
+from bot.language.zone_suggestions import read_suggested, suggested_zones
 from bot.texts import settings as texts
 from bot.texts.clock_fields import not_read
 
 router = Router()
 
 
+def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
+    return suggested_zones(typed)
+
+
+def _knows(zone: str) -> bool:
+    return not zone or read_suggested(zone) is not None
+
+
 @router.command(
     "settings",
     # Translators: what a command does; at most 100 characters.
     say("My time zone, language, quiet hours and nudges"),
+    takes="zone",
     reads=MemberContext,
+    suggest=_suggest,
+    knows=_knows,
 )
-def settings(context: MemberContext, _event: Command, _now: datetime) -> Decision:
-    return Decision(reply=texts.settings(context.me))
+def settings(context: MemberContext, event: Command, _now: datetime) -> Decision:
+    """`event.text` is the zone to set, empty for all of them to be shown."""
+    if not event.text:
+        return Decision(reply=texts.settings(context.me))
+    zone = read_suggested(event.text)
+    if zone is None:
+        return Decision(reply=texts.unknown_zone(event.text, time_zones.nearest(event.text)))
+    me = zones.by_hand(context.me, zone)
+    return Decision(reply=texts.saved(me), save=(me,))
 
 
 @router.press(ActionName.SETTINGS_FORM, reads=MemberContext, opens_form=True)

@@ -51,6 +51,16 @@ async def test_options_are_suggested(maya: Member, daniel: Member) -> None:
     assert "skills" in await suggested("questions", "topic", "sk")
     assert (await suggested("host", "field", "nur"))[0] == "nursing and medicine"
     assert len(await suggested("host", "field", "")) > 20
+    assert (await suggested("settings", "zone", "ber"))[0] == "Berlin (Europe/Berlin)"
+
+
+async def test_a_zone_that_was_suggested_is_set_at_once(maya: Member) -> None:
+    await maya.types("settings", zone="Munich (Europe/Berlin)")
+    assert "Europe/Berlin" in maya.last
+    await maya.types("settings", zone="Atlantis")
+    assert "I do not know that time zone" in maya.last
+    await maya.presses("Change")
+    assert maya.form
 
 
 async def test_a_host_chooses_a_field_that_was_suggested(daniel: Member) -> None:
