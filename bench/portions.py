@@ -13,7 +13,7 @@ from bench.community import NOON, PLATFORM
 from bot.engine.events import Due
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import Outgoing, Shown, SpaceKey
-from bot.engine.store import UnitOfWork
+from bot.engine.store import Claimed, UnitOfWork
 from storage.keys import Keys
 from storage.outbox import SqlOutbox
 from storage.store import SqlStore
@@ -70,10 +70,10 @@ class PortionTimers(SqlTimers):
         super().__init__(unit.db, unit.contexts.expect)
         self._store = store
 
-    def claim(self, now: datetime, most: int) -> list[Due]:
-        due = super().claim(now, min(most, self._store.portion))
-        self._store.portion -= len(due)
-        return due
+    def claim(self, now: datetime, most: int) -> Claimed[Due]:
+        claimed = super().claim(now, min(most, self._store.portion))
+        self._store.portion -= claimed.looked_at
+        return claimed
 
 
 class PortionOutbox(SqlOutbox):

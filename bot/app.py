@@ -176,7 +176,7 @@ class Askwell:
         return await self._store.read(lambda unit: unit.memberships.waiting(person, card))
 
     async def fire(self, most: int) -> int:
-        """Decide up to `most` due timers; returns how many there were."""
+        """Decide up to `most` due timers; returns how many were looked at."""
         now = self._clock.now()
         return await self._store.run(lambda unit: self._firing.fire(unit, now, most))
 

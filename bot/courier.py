@@ -35,6 +35,7 @@ Key = TypeVar("Key", int, str)
 
 BATCH = 200
 SETTLED_TOGETHER = 20
+WOKEN_AT_ONCE = 100
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
 
 
@@ -79,7 +80,9 @@ class Courier:
         """Fire every due timer and set every due card on its way. Returns what is due next."""
         async with self._one_at_a_time:
             agenda, now = await self.agenda(), self._clock.now()
-            if agenda.fires(now):
+            if agenda.waking:
+                await self._wake_timers()
+            if agenda.waking or agenda.fires(now):
                 await self._fire()
                 agenda = await self.agenda()
             if not agenda.is_due(now):
@@ -119,11 +122,17 @@ class Courier:
         await self._store.run(lambda unit: retention.forget_channel_posts(unit, now))
         await self._store.run(lambda unit: unit.imports.forget_old(now - KEPT))
         await self._store.run(lambda unit: unit.retention.forget_searchers(now))
+        await self._store.run(lambda unit: unit.timers.look_again())
         there, since = self._connected(), now - retention.ASLEEP_KEPT
         while await self._store.run(lambda unit: erase_abandoned(unit, there, since, now)):
             self._beat()
         await self._store.run(lambda unit: unit.retention.note_run(now))
         self._woken.set()
+
+    async def _wake_timers(self) -> None:
+        """See bot.engine.store.Timers."""
+        while await self._store.run(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
+            self._beat()
 
     async def _fire(self) -> None:
         while await self._app.fire(BATCH):

@@ -18,13 +18,15 @@ from storage import (
     report_orders,
     suggestions,
     timers,
+    waking,
 )
 
 
 def _agenda(cards: Select[Any], bulk: Select[Any]) -> Select[Any]:
     """The columns stand as the fields of Agenda do."""
     times = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT, cards, bulk)
-    waiting = (busy_times.IS_DUE, concerns.SEEKS, suggestions.IS_UNDER_WAY, report_orders.WAITS)
+    beside = (concerns.SEEKS, suggestions.IS_UNDER_WAY, report_orders.WAITS)
+    waiting = (waking.IS_WAKING, busy_times.IS_DUE, *beside)
     return select(*(each.scalar_subquery() for each in times), *waiting)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    update,
 )
 
 from bot.interview.blocks import Block
@@ -21,7 +22,7 @@ from bot.interview.suggestions import key
 from storage import absences, people
 from storage.dialect import insert_into
 from storage.outbox import REACHED
-from storage.tables import blocks, cards, interviews, introductions, suggestions
+from storage.tables import blocks, cards, interviews, introductions, suggestions, timers
 
 _BY: BindParameter[int] = bindparam("of")
 _OTHER: BindParameter[int] = bindparam("with")
@@ -37,6 +38,8 @@ def _are_both(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnEleme
 _BETWEEN = select(interviews.c.id).where(
     interviews.c.stage.not_in(_ENDED), _are_both(interviews.c.seeker, interviews.c.host)
 )
+_ALL_BETWEEN = select(interviews.c.id).where(_are_both(interviews.c.seeker, interviews.c.host))
+_WAKE = update(timers).where(timers.c.interview.in_(_ALL_BETWEEN)).values(asleep_in=None)
 _WITHDRAW = delete(cards).where(
     cards.c.about.in_(_BETWEEN),
     ~REACHED,
@@ -56,6 +59,7 @@ def save(db: Connection, block: Block) -> None:
     these = {"of": block.by, "with": block.other}
     if block.at is None:
         db.execute(_LIFT, these)
+        db.execute(_WAKE, these)
         return
     values = {"by": block.by, "other": block.other, "at": block.at}
     db.execute(insert_into(db, blocks).values(values).on_conflict_do_nothing())

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import CommunityDue
+from bot.engine.store import Claimed
 from storage.dialect import upserts
 from storage.tables import community_timers, members, spaces
 
@@ -21,8 +22,11 @@ _FORGET = delete(community_timers).where(_THIS)
 _PUT_OFF = update(community_timers).where(_THIS).values(at=bindparam("until"))
 _IS_AWAKE = exists().where(spaces.c.community == community_timers.c.community, ~spaces.c.asleep)
 _DUE = (
-    select(community_timers.c.community, community_timers.c.name, community_timers.c.about)
-    .where(community_timers.c.at <= bindparam("now"), _IS_AWAKE)
+    select(
+        *(community_timers.c.community, community_timers.c.name, community_timers.c.about),
+        _IS_AWAKE.label("is_awake"),
+    )
+    .where(~community_timers.c.asleep, community_timers.c.at <= bindparam("now"))
     .order_by(community_timers.c.at, community_timers.c.community)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -33,7 +37,13 @@ _LOCK_FREE = (
     .with_for_update(skip_locked=True, key_share=True)
 )
 """Who fires timers waits for nobody: it holds rows that whoever it waits for may want."""
-NEXT = select(community_timers.c.at).where(_IS_AWAKE).order_by(community_timers.c.at).limit(1)
+NEXT = (
+    select(community_timers.c.at)
+    .where(~community_timers.c.asleep)
+    .order_by(community_timers.c.at)
+    .limit(1)
+)
+_PUT_TO_SLEEP = update(community_timers).where(_THIS).values(asleep=True)
 
 
 class SqlCommunityTimers:
@@ -42,11 +52,16 @@ class SqlCommunityTimers:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def claim(self, now: datetime, most: int, about_members: Collection[str]) -> list[CommunityDue]:
-        rows = self._db.execute(_DUE, {"now": now, "most": most})
-        due = [CommunityDue(*row) for row in rows]
+    def claim(
+        self, now: datetime, most: int, about_members: Collection[str]
+    ) -> Claimed[CommunityDue]:
+        rows = self._db.execute(_DUE, {"now": now, "most": most}).all()
+        if waiting := [CommunityDue(*row[:3]) for row in rows if not row.is_awake]:
+            self._db.execute(_PUT_TO_SLEEP, list(map(_key, waiting)))
+        due = [CommunityDue(*row[:3]) for row in rows if row.is_awake]
         free = free_of(self._db, (int(each.about) for each in due if each.name in about_members))
-        return [each for each in due if each.name not in about_members or int(each.about) in free]
+        mine = [each for each in due if each.name not in about_members or int(each.about) in free]
+        return Claimed(mine, len(waiting) + len(mine))
 
     def set(self, timers: Sequence[CommunityTimer]) -> None:
         if timers:
@@ -56,6 +71,7 @@ class SqlCommunityTimers:
                     "name": each.name.value,
                     "about": each.about,
                     "at": each.at,
+                    "asleep": False,
                 }
                 for each in timers
             ]

@@ -38,7 +38,8 @@ def count_due(db: Connection, now: datetime, platform: str | None) -> int:
     waiting = select(func.count()).select_from(cards).where(cards.c.due_at <= now)
     if platform is not None:
         return db.scalar(waiting.where(cards.c.platform == platform)) or 0
-    fires = select(func.count()).select_from(timers).where(timers.c.at <= now)
+    is_due = timers.c.asleep_in.is_(None) & (timers.c.at <= now)
+    fires = select(func.count()).select_from(timers).where(is_due)
     return (db.scalar(waiting) or 0) + (db.scalar(fires) or 0)
 
 

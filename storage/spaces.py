@@ -2,7 +2,18 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, FromClause, exists, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Update,
+    case,
+    exists,
+    literal,
+    null,
+    select,
+    update,
+)
 
 from bot.interview.members import Person
 from storage.tables import spaces
@@ -27,17 +38,18 @@ def is_asleep(db: Connection, person: Person) -> bool:
 
 def set_asleep(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:
     these = spaces.c.id.in_(which)
-    db.execute(
-        update(spaces)
-        .where(spaces.c.platform == platform, these)
-        .values(asleep=asleep, asleep_since=null())
-    )
+    db.execute(_changed(platform, asleep).where(these))
 
 
 def wake_only(db: Connection, platform: str, awake: Collection[str]) -> None:
     asleep = spaces.c.id.not_in(awake)
-    db.execute(
-        update(spaces)
-        .where(spaces.c.platform == platform, spaces.c.asleep != asleep)
-        .values(asleep=asleep, asleep_since=null())
-    )
+    db.execute(_changed(platform, asleep))
+
+
+def _changed(platform: str, asleep: bool | ColumnElement[bool]) -> Update:
+    """Of those that were otherwise until now. The timers of one that wakes are still to be woken:
+    see storage.waking."""
+    asleep_now = literal(asleep) if isinstance(asleep, bool) else asleep
+    waking_after = case((asleep_now, null()), else_="")
+    changed = update(spaces).where(spaces.c.platform == platform, spaces.c.asleep != asleep)
+    return changed.values(asleep=asleep, asleep_since=null(), waking_after=waking_after)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from bot.engine.decisions import Timer
 from bot.engine.events import Due
-from bot.engine.store import EarlyTimers
-from storage import spaces
+from bot.engine.store import Claimed, EarlyTimers
+from storage import spaces, waking
 from storage.dialect import INSERTS, Insert
 from storage.scope import apart
 from storage.tables import interviews, members, timers
@@ -18,7 +19,8 @@ _THIS = (timers.c.interview == bindparam("of")) & (timers.c.name == bindparam("n
 
 def _upsert(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(
-        index_elements=[timers.c.interview, timers.c.name], set_={"at": insert.excluded.at}
+        index_elements=[timers.c.interview, timers.c.name],
+        set_={"at": insert.excluded.at, "asleep_in": None},
     )
 
 
@@ -29,33 +31,35 @@ _FORGET = delete(timers).where(_THIS)
 _PUT_OFF = update(timers).where(_THIS).values(at=bindparam("until"))
 
 _seeker, _host = members.alias("seeker"), members.alias("host")
-_AWAKE = (
+_WAITS = or_(
+    spaces.sleeps(_seeker) & spaces.sleeps(_host), apart(interviews.c.seeker, interviews.c.host)
+)
+_ALL = (
     select(timers.c.interview, timers.c.name, timers.c.at)
     .join(interviews, interviews.c.id == timers.c.interview)
     .join(_seeker, _seeker.c.id == interviews.c.seeker)
     .join(_host, _host.c.id == interviews.c.host)
-    .where(
-        ~(spaces.sleeps(_seeker) & spaces.sleeps(_host)),
-        ~apart(interviews.c.seeker, interviews.c.host),
-    )
 )
 _DUE = (
-    _AWAKE.where(timers.c.at <= bindparam("now"))
+    _ALL.add_columns(interviews.c.community, _WAITS.label("waits"))
+    .where(timers.c.asleep_in.is_(None), timers.c.at <= bindparam("now"))
     .order_by(timers.c.at, timers.c.interview, timers.c.name)
     .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
 )
 
 
-NEXT = _AWAKE.with_only_columns(timers.c.at).order_by(timers.c.at).limit(1)
+NEXT = select(timers.c.at).where(timers.c.asleep_in.is_(None)).order_by(timers.c.at).limit(1)
+_PUT_TO_SLEEP = update(timers).where(_THIS).values(asleep_in=bindparam("community"))
 
 _OF_READERS = or_(
     interviews.c.seeker.in_(bindparam("readers", expanding=True)),
     interviews.c.host.in_(bindparam("readers", expanding=True)),
 )
 _EARLY = (
-    _AWAKE.add_columns(interviews.c.seeker, interviews.c.host)
+    _ALL.add_columns(interviews.c.seeker, interviews.c.host)
     .where(
+        ~_WAITS,
         timers.c.at <= bindparam("until"),
         timers.c.name.in_(bindparam("names", expanding=True)),
         _OF_READERS,
@@ -72,11 +76,19 @@ class SqlTimers:
         self._db = db
         self._claimed = claimed
 
-    def claim(self, now: datetime, most: int) -> list[Due]:
-        rows = self._db.execute(_DUE, {"now": now, "most": most})
-        due = [Due(row.interview, row.name, now - row.at) for row in rows]
+    def claim(self, now: datetime, most: int) -> Claimed[Due]:
+        rows = self._db.execute(_DUE, {"now": now, "most": most}).all()
+        if waiting := [row for row in rows if row.waits]:
+            self._db.execute(_PUT_TO_SLEEP, list(map(_asleep, waiting)))
+        due = [Due(row.interview, row.name, now - row.at) for row in rows if not row.waits]
         self._claimed(due)
-        return due
+        return Claimed(due, len(rows))
+
+    def wake_some(self, most: int) -> bool:
+        return waking.wake_some(self._db, most)
+
+    def look_again(self) -> None:
+        waking.look_again(self._db)
 
     def claim_early(self, now: datetime, early: EarlyTimers, readers: Collection[int]) -> list[Due]:
         asked = {"until": now + early.within, "names": list(early.names), "readers": list(readers)}
@@ -105,3 +117,7 @@ class SqlTimers:
         if timers:
             these = [{"of": each.interview, "named": each.name, "until": until} for each in timers]
             self._db.execute(_PUT_OFF, these)
+
+
+def _asleep(row: Row[Any]) -> dict[str, Any]:
+    return {"of": row.interview, "named": row.name, "community": row.community}

@@ -8,7 +8,8 @@ from datetime import datetime
 class Agenda:
     """When each is due next, in UTC; None where there is nothing. A claimed card is due when its
     lease ends, one in bulk not before its space has rested, and one that waits for an earlier one
-    of its member when that one is. What waits for a space to wake is not counted. `calendars`: some
+    of its member when that one is. What waits for a space to wake is not counted, once it was due.
+    `waking`: a space is awake again whose timers are not all yet. `calendars`: some
     are to be read now. `owners`, `suggestions`, `reports`: there is something to do for those who
     look for owners, make suggestions and make reports."""
 
@@ -18,6 +19,7 @@ class Agenda:
     imports: datetime | None = None
     cards: datetime | None = None
     bulk_cards: datetime | None = None
+    waking: bool = False
     calendars: bool = False
     owners: bool = False
     suggestions: bool = False

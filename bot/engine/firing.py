@@ -51,23 +51,23 @@ class Firing:
 
     def fire(self, unit: UnitOfWork, now: datetime, most: int) -> int:
         """Decide up to `most` timers that are due, oldest first; and with each grouped card, what
-        may come early for its reader. Returns how many were due."""
-        due = unit.timers.claim(now, most)
+        may come early for its reader. Returns how many were looked at."""
+        claimed = unit.timers.claim(now, most)
         batch = _Batch(unit, self._handlers, now)
-        batch.fire(due)
+        batch.fire(claimed.due)
         if batch.readers:
             early = unit.timers.claim_early(now, self._early, batch.readers)
             batch.fire([each for each in early if each not in batch.done])
-        return len(due) + self._fire_of_communities(unit, now, most)
+        return claimed.looked_at + self._fire_of_communities(unit, now, most)
 
     def _fire_of_communities(self, unit: UnitOfWork, now: datetime, most: int) -> int:
         """Each is put off before it is tried, and forgotten by its own decision unless that sets it
         again: so one that fails is tried again later, and stops no other."""
-        due = unit.community_timers.claim(now, most, self._about_members)
-        unit.community_timers.put_off(due, now + PUT_OFF)
-        for each in due:
+        claimed = unit.community_timers.claim(now, most, self._about_members)
+        unit.community_timers.put_off(claimed.due, now + PUT_OFF)
+        for each in claimed.due:
             self._try_of_community(unit, each, now)
-        return len(due)
+        return claimed.looked_at
 
     def _try_of_community(self, unit: UnitOfWork, due: CommunityDue, now: datetime) -> None:
         handler = self._of_communities.get(due.name)

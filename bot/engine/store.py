@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
@@ -32,6 +32,7 @@ from bot.interview.model import Interview, Side
 T = TypeVar("T")
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
+Timed = TypeVar("Timed", Due, CommunityDue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,27 @@ class Contexts(Protocol):
         """For somebody who types these words; nobody becomes a member by that."""
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed(Generic[Timed]):
+    """Those that are `due`, and how many were looked at to find them: who must wait for a space
+    to wake is looked at once, and then no more before it wakes."""
+
+    due: Sequence[Timed]
+    looked_at: int
+
+
 class Timers(Protocol):
-    def claim(self, now: datetime, most: int) -> Sequence[Due]:
+    def claim(self, now: datetime, most: int) -> Claimed[Due]:
         """Timers that are due, oldest first. Left out are those of members whom somebody else
         has locked, and those of interviews whose two sides are in sleeping spaces, or do not
         meet here any more."""
+
+    def wake_some(self, most: int) -> bool:
+        """Wake so many timers of a space that is awake again, those of its community among
+        them; whether there was such a space."""
+
+    def look_again(self) -> None:
+        """Whether those that sleep in spaces that are awake still have to wait."""
 
     def claim_early(
         self, now: datetime, early: EarlyTimers, readers: Collection[int]
@@ -108,7 +125,7 @@ class Timers(Protocol):
 class CommunityTimers(Protocol):
     def claim(
         self, now: datetime, most: int, about_members: Collection[str]
-    ) -> Sequence[CommunityDue]:
+    ) -> Claimed[CommunityDue]:
         """Those that are due, oldest first, of communities with a space that is awake. Nobody else
         gets them until the transaction ends. The members are locked whom those with a name in
         `about_members` are about; where somebody else holds one of them, the timer stays due."""

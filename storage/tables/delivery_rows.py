@@ -9,6 +9,7 @@ from sqlmodel import Field
 from bot.cards.cards import Card
 from storage.column_types import Instant
 from storage.earlier_cards import CardJson
+from storage.tables.partial import only
 from storage.tables.row import TableRow
 
 _PENDING = text("due_at IS NOT NULL")
@@ -77,11 +78,19 @@ class CardRow(TableRow, table=True):
 
 
 class TimerRow(TableRow, table=True):
+    """One that was due while it had to wait, for a space to wake or a block to be lifted, is marked
+    with the community in which it sleeps, so that nobody meets it again before."""
+
     __tablename__ = "timer"
+    __table_args__ = (
+        Index("timer_awake", "at", "interview", "name", **only("asleep_in IS NULL")),
+        Index("timer_asleep", "asleep_in", "interview", **only("asleep_in IS NOT NULL")),
+    )
 
     interview: str = Field(primary_key=True, foreign_key="interview.id")
     name: str = Field(primary_key=True)
-    at: datetime = Field(sa_type=Instant, index=True)
+    at: datetime = Field(sa_type=Instant)
+    asleep_in: int | None = Field(default=None)
 
 
 class KeptEventRow(TableRow, table=True):

@@ -11,6 +11,7 @@ from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.members import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
 from storage.column_types import Instant, Json, one_of
+from storage.tables.partial import only
 from storage.tables.row import TableRow
 
 
@@ -20,7 +21,10 @@ class Community(TableRow, table=True):
 
 class Space(TableRow, table=True):
     """`id` is the platform's. While Askwell is not in it, it is `asleep`; `asleep_since` is when
-    that was noted. Nothing in bulk goes out there before `bulk_rests_until`."""
+    that was noted. Nothing in bulk goes out there before `bulk_rests_until`. While its timers are
+    being woken, `waking_after` is the interview up to which that was done."""
+
+    __table_args__ = (Index("space_waking", "community", **only("waking_after IS NOT NULL")),)
 
     platform: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
@@ -28,6 +32,7 @@ class Space(TableRow, table=True):
     asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     asleep_since: datetime | None = Field(default=None, sa_type=Instant)
     bulk_rests_until: datetime | None = Field(default=None, sa_type=Instant)
+    waking_after: str | None = Field(default=None)
 
 
 class MemberRow(TableRow, table=True):

@@ -20,6 +20,7 @@ from bot.interview.programme import ActName, FirstStep
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 from storage.column_types import Instant, Json, one_of
 from storage.earlier_cards import CardJson
+from storage.tables.partial import only
 from storage.tables.row import TableRow
 
 
@@ -175,11 +176,16 @@ class InvitationRow(TableRow, table=True):
 
 class CommunityTimerRow(TableRow, table=True):
     """Wakes what is the whole community's; `about` is what it is about there, empty for the
-    programme itself."""
+    programme itself. One that was due while every space of the community slept is `asleep`."""
 
     __tablename__ = "community_timer"
+    __table_args__ = (
+        Index("community_timer_awake", "at", "community", **only("asleep = 0", "NOT asleep")),
+        Index("community_timer_asleep", "community", **only("asleep = 1", "asleep")),
+    )
 
     community: int = Field(primary_key=True, foreign_key="community.id")
     name: str = Field(primary_key=True)
     about: str = Field(primary_key=True)
-    at: datetime = Field(sa_type=Instant, index=True)
+    at: datetime = Field(sa_type=Instant)
+    asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -167,10 +167,18 @@ async def sleep(store: SqlStore, spaces: Collection[str], platform: str = "slack
 
 async def wake(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
     await store.run(lambda unit: unit.memberships.wake(platform, spaces))
+    await wake_timers(store)
 
 
 async def wake_only(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
     await store.run(lambda unit: unit.memberships.wake_only(platform, spaces))
+    await wake_timers(store)
+
+
+async def wake_timers(store: SqlStore) -> None:
+    """One interview's at a time."""
+    while await store.run(lambda unit: unit.timers.wake_some(1)):
+        pass
 
 
 def keys(claimed: list[Outgoing]) -> list[str]:

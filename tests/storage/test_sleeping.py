@@ -1,34 +1,40 @@
 """Spaces that Askwell was removed from."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
-from bot.engine.decisions import Timer
+from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Due
 from bot.engine.ports import Lapsed, Shown
-from bot.engine.timer_names import TimerName
+from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.members import Member
 from storage.store import SqlStore
+from storage.tables import timers
 from tests.storage.scene import (
     MINUTE,
     NOON,
     Fired,
     claim,
+    decide,
     fire,
     interview,
     keys,
     member,
     next_due,
     post,
+    raw,
     set_timers,
     settle,
     sleep,
     wake,
     wake_only,
+    wake_timers,
 )
 
 WEEKS = timedelta(weeks=3)
+NAMES = (TimerName.EXPIRE, TimerName.NUDGE_HOST)
 
 
 @pytest.fixture
@@ -85,13 +91,84 @@ async def test_timers_wait_and_know_how_late_they_are(store: SqlStore, maya: Mem
     await interview(store, maya, await member(store, "daniel"))
     await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON + MINUTE))
     await wake_only(store, ())
-    assert await next_due(store) is None
     assert await fired(store, WEEKS) == []
+    assert await next_due(store) is None, "nobody is woken for what waits"
 
     await wake_only(store, {"T1"})
     assert await next_due(store) == NOON + MINUTE
     (due,) = await fired(store, WEEKS)
     assert (due.name, due.late) == ("expire", WEEKS - MINUTE)
+
+
+async def looked_at(store: SqlStore, now: datetime = NOON) -> int:
+    return (await store.run(lambda unit: unit.timers.claim(now, 9))).looked_at
+
+
+async def test_what_sleeps_is_met_once_and_not_again_before_it_wakes(
+    store: SqlStore, maya: Member
+) -> None:
+    await interview(store, maya, await member(store, "daniel"))
+    await set_timers(store, maya, *(Timer("i1", each, NOON) for each in NAMES))
+    await sleep(store, ["T1"])
+    assert [await looked_at(store) for _ in range(2)] == [len(NAMES), 0]
+
+    await wake(store, ["T1"])
+    assert sorted(each.name for each in await fired(store)) == sorted(NAMES)
+
+
+async def test_a_space_that_falls_asleep_again_is_woken_no_further(
+    store: SqlStore, maya: Member
+) -> None:
+    await interview(store, maya, await member(store, "daniel"))
+    await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
+    await sleep(store, ["T1"])
+    await looked_at(store)
+    await store.run(lambda unit: unit.memberships.wake("slack", ["T1"]))
+    assert (await store.read(lambda unit: unit.agenda(NOON, None))).waking
+    await sleep(store, ["T1"])
+    assert not await store.run(lambda unit: unit.timers.wake_some(9))
+    assert await fired(store) == []
+
+
+async def test_one_that_is_set_anew_while_it_sleeps_is_met_at_its_new_time(
+    store: SqlStore, maya: Member
+) -> None:
+    await interview(store, maya, await member(store, "daniel"))
+    await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
+    await sleep(store, ["T1"])
+    await looked_at(store)
+    await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON + MINUTE))
+    assert await looked_at(store, NOON + MINUTE) == 1
+
+
+async def test_whatever_was_put_to_sleep_by_mistake_is_looked_at_again(
+    store: SqlStore, maya: Member
+) -> None:
+    """As when its space woke while that was being done."""
+    await interview(store, maya, await member(store, "daniel"))
+    await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
+    await raw(store, lambda db: db.execute(update(timers).values(asleep_in=maya.community)))
+    assert await fired(store) == []
+    await store.run(lambda unit: unit.timers.look_again())
+    await wake_timers(store)
+    assert await fired(store) == [Due("i1", "expire")]
+
+
+async def test_a_communitys_timers_wait_until_one_of_its_spaces_wakes(
+    store: SqlStore, maya: Member
+) -> None:
+    about = ("a", "b")
+    timers_ = [CommunityTimer(maya.community, CommunityTimerName.CONCERN, NOON, x) for x in about]
+    await decide(store, maya, Decision(community_timers=tuple(timers_)))
+    await sleep(store, ["T1"])
+
+    async def claimed() -> tuple[int, int]:
+        found = await store.run(lambda unit: unit.community_timers.claim(NOON, 9, ()))
+        return len(found.due), found.looked_at
+
+    assert [await claimed() for _ in range(2)] == [(0, 2), (0, 0)]
+    await wake(store, ["T1"])
+    assert await claimed() == (2, 2)
 
 
 async def test_an_interview_goes_on_while_one_side_is_awake(

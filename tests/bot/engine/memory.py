@@ -21,6 +21,7 @@ from bot.engine.outbox import BulkCards, QueuedCard
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import (
+    Claimed,
     EarlyTimers,
     KeptEvents,
     LoadRequest,
@@ -183,9 +184,12 @@ class MemoryContexts:
 class MemoryCommunityTimers:
     unit: MemoryUnit
 
-    def claim(self, now: datetime, most: int, about_members: Collection[str]) -> list[CommunityDue]:
-        due = [(at, each) for each, at in self.unit.waiting_there.items() if at <= now]
-        return [each for _, each in sorted(due, key=lambda pair: pair[0])[:most]]
+    def claim(
+        self, now: datetime, most: int, about_members: Collection[str]
+    ) -> Claimed[CommunityDue]:
+        waiting = [(at, each) for each, at in self.unit.waiting_there.items() if at <= now]
+        due = [each for _, each in sorted(waiting, key=lambda pair: pair[0])[:most]]
+        return Claimed(due, len(due))
 
     def set(self, timers: Sequence[CommunityTimer]) -> None:
         for each in timers:
@@ -203,9 +207,16 @@ class MemoryCommunityTimers:
 class MemoryTimers:
     unit: MemoryUnit
 
-    def claim(self, now: datetime, most: int) -> list[Due]:
-        due = [(at, key) for key, at in self.unit.waiting.items() if at <= now]
-        return [Due(*key, now - at) for at, key in sorted(due)[:most]]
+    def claim(self, now: datetime, most: int) -> Claimed[Due]:
+        waiting = [(at, key) for key, at in self.unit.waiting.items() if at <= now]
+        due = [Due(*key, now - at) for at, key in sorted(waiting)[:most]]
+        return Claimed(due, len(due))
+
+    def wake_some(self, most: int) -> bool:
+        unforeseen()
+
+    def look_again(self) -> None:
+        unforeseen()
 
     def claim_early(self, now: datetime, early: EarlyTimers, readers: Collection[int]) -> list[Due]:
         return [
