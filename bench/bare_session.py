@@ -3,10 +3,12 @@
 from dataclasses import fields
 from datetime import datetime
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Engine
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
+from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post, Timer
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview
@@ -15,6 +17,8 @@ from storage.mapping import interview_columns, member_columns
 from storage.tables.delivery_rows import CardRow, TimerRow
 from storage.tables.interview_rows import InterviewRow
 from storage.tables.member_rows import HostRow, MemberRow
+
+_CARD = TypeAdapter(Card)
 
 
 def read(engine: Engine, person: Person) -> None:
@@ -104,7 +108,7 @@ def _card(post: Post, of: Person, now: datetime) -> CardRow:
         space=of.space,
         key=post.key,
         about=post.about,
-        card=post.card,
+        card=_CARD.dump_json(post.card, exclude_defaults=True).decode(),
         changes_later=post.card.changes_later,
         grouped=False,
         version=1,

@@ -13,7 +13,7 @@ from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
 from bot.language.hours import read_hours
 from bot.texts import ask as texts
-from storage import tables
+from storage import card_rows, tables
 from storage.mapping import interview_columns, member_columns, profile_columns
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -136,7 +136,7 @@ class Community:
                 "space": host.person.space,
                 "key": f"card-{number}",
                 "about": f"interview-{number % self.interviews}",
-                "card": cards[number % len(cards)],
+                "card": rows[number % len(cards)],
                 "changes_later": True,
                 "version": 1,
                 "posted_at": _due(number),
@@ -146,6 +146,8 @@ class Community:
                 "shown_version": 0,
             }
 
+        with engine.begin() as db:
+            rows = card_rows.stored(db, cards)
         _insert(engine, tables.cards, map(row, range(many)))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import ArgumentError
 
 from bot.cards.rich_text import Words, say
+from storage import wordings
 from storage.errors import StorageError, damaged, in_a_sentence
 
 _BACKENDS = {
@@ -155,6 +156,7 @@ def _connected(engine: Engine) -> Engine:
         with in_a_sentence(engine.url), engine.connect().execution_options(**READ_ONLY) as db:
             if not _is_sound(db):
                 raise damaged(engine.url)
+            wordings.remember(engine)
             return engine
     except StorageError:
         engine.dispose()

@@ -33,9 +33,12 @@ class CardJson(Json):
         return self._adapter.dump_json(value, exclude_defaults=True).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        if value is not None and _EARLIER.match(value):
-            value = json.dumps(as_now(json.loads(value)))
-        return super().process_result_value(value, dialect)
+        return super().process_result_value(value and json_of_now(value), dialect)
+
+
+def json_of_now(card: str) -> str:
+    """The same card as one of today."""
+    return json.dumps(as_now(json.loads(card))) if _EARLIER.match(card) else card
 
 
 def as_now(card: dict[str, Any]) -> dict[str, Any]:

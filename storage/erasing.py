@@ -15,13 +15,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     ScalarSelect,
-    Text,
     delete,
     null,
     or_,
     select,
     text,
-    type_coerce,
     update,
 )
 
@@ -34,6 +32,7 @@ from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
 from storage import (
     absences,
+    card_rows,
     concerns,
     facts,
     introductions,
@@ -146,7 +145,8 @@ def _erase_files(db: Connection, member: Member) -> None:
     exports = or_(*(cards.c.key.startswith(each, autoescape=True) for each in EXPORTS))
     files = lists | (others & exports)
     db.execute(delete(cards).where(files, _UNSEEN))
-    db.execute(update(cards).where(files).values(card=FORGOTTEN, changes_later=False))
+    (forgotten,) = card_rows.stored(db, [FORGOTTEN])
+    db.execute(update(cards).where(files).values(card=forgotten, changes_later=False))
 
 
 def _is_about(db: Connection, member: int) -> ColumnElement[bool]:
@@ -166,11 +166,11 @@ def _erase_mentions(
     if spaces.is_asleep(db, person):
         return
     here = (cards.c.platform == person.platform) & (cards.c.space == person.space)
-    named = type_coerce(cards.c.card, Text).contains(_quoted(person), autoescape=True)
+    named = cards.c.card.contains(_quoted(person), autoescape=True)
     for row in db.execute(
         select(cards.c.id, cards.c.card).where(here, named, cards.c.key.not_in(kept))
     ).all():
-        left = _without(row.card, person)
+        left = _without(card_rows.read_one(db, row.card), person)
         if left is None:
             db.execute(delete(cards).where(cards.c.id == row.id, _UNSEEN))
         posts.replace_all(db, cards.c.id == row.id, left or gone, now)

@@ -1,10 +1,10 @@
 """How a table declares whose its rows are, and what of them is told; see storage.personal_data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Table, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Table, bindparam, exists, or_, select
 
 from storage.tables import interviews, members
 
@@ -21,7 +21,7 @@ class Holding:
     """Rows of a table that are about the member ME. `without`: columns that are not told, each
     with the reason; `people`: those that hold a member's number, of whom the name is told;
     `instead`: what is told in place of a column; `encrypted`: columns that are, in the
-    database."""
+    database; `read`: how those are read that hold no words by themselves."""
 
     name: str
     table: Table
@@ -30,6 +30,7 @@ class Holding:
     people: frozenset[str] = frozenset()
     instead: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
     encrypted: frozenset[str] = frozenset()
+    read: Mapping[str, Callable[[Connection, str], Any]] = field(default_factory=dict)
 
     def columns(self) -> list[ColumnElement[Any]]:
         kept = (each for each in self.table.c if each.name not in self.without)

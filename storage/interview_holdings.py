@@ -4,6 +4,7 @@ from sqlalchemy import case
 
 from bot.interview.model import Stage
 from storage.holdings import FOR_SEARCH, ME, NUMBER, NUMBERS, SIDES, THEIRS, Holding
+from storage.plans import read as read_questions
 from storage.quotes import HOST_HAS
 from storage.tables import (
     assessments,
@@ -45,7 +46,11 @@ OF_INTERVIEWS = (
         SIDES,
         {"note": case((interviews.c.stage == Stage.THANKED, interviews.c.note))},
     ),
-    Holding("plans", plans, plans.c.seeker == ME, people=SIDES),
+    Holding(
+        *("plans", plans, plans.c.seeker == ME),
+        people=SIDES,
+        read={"questions": read_questions, "reserve": read_questions},
+    ),
     Holding("reflections", reflections, reflections.c.seeker == ME, people=frozenset({"seeker"})),
     Holding(
         "assessments",

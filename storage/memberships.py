@@ -11,7 +11,7 @@ from bot.engine.ports import CardForReader
 from bot.engine.store import Reachability
 from bot.interview.members import Member, Person
 from bot.interview.programme_settings import OURS
-from storage import people, spaces
+from storage import card_rows, people, spaces
 from storage.arrivals import Arrivals
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
@@ -105,8 +105,10 @@ class SqlMemberships:
             .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
             .limit(MISSED_AT_MOST)
         )
-        found = self._db.execute(query)
-        return [CardForReader(card, reader_of(member_of(row))) for card, *row in found]
+        found = self._db.execute(query).all()
+        shown = card_rows.read(self._db, [row.card for row in found])
+        readers = (reader_of(member_of(row[1:])) for row in found)
+        return list(map(CardForReader, shown, readers))
 
 
 def _is(person: Person) -> tuple[ColumnElement[bool], ...]:

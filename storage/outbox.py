@@ -1,6 +1,6 @@
 """Cards that couriers claim, deliver and settle. A member's go out in the order of posting."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.cards.cards import Card
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import (
     Announced,
@@ -32,7 +33,7 @@ from bot.engine.ports import (
 )
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from storage import people, spaces
+from storage import card_rows, people, spaces
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import cards, interviews, members
@@ -148,7 +149,8 @@ class SqlOutbox:
 
     def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
         these = {"to": card.to.id, "shown_in": _stored(card)}
-        return [_queued(row, card.to) for row in self._db.execute(_SHOWN_IN, these)]
+        rows = self._db.execute(_SHOWN_IN, these).all()
+        return _queued(self._db, rows, {card.to.id: card.to})
 
     def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
         self._db.execute(_TAKE, {"these": list(cards), "now": now, "leased_until": until})
@@ -172,13 +174,22 @@ def claimable(db: Connection, due: Select[Any], given: dict[str, Any]) -> list[Q
         db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
     rows = db.execute(due, given).all()
     readers = people.by_ids(db, {row.member for row in rows})
-    return [_queued(row, readers[row.member]) for row in rows]
+    return _queued(db, rows, readers)
 
 
-def _queued(row: Row[Any], to: Member) -> QueuedCard:
+def _queued(
+    db: Connection, rows: Sequence[Row[Any]], readers: Mapping[int, Member]
+) -> list[QueuedCard]:
+    read = card_rows.read(db, [row.card for row in rows])
+    return [
+        _as_queued(row, card, readers[row.member]) for row, card in zip(rows, read, strict=True)
+    ]
+
+
+def _as_queued(row: Row[Any], card: Card, to: Member) -> QueuedCard:
     announced = row.message is not None and row.message.startswith(ANNOUNCED)
     return QueuedCard(
-        *(row.id, to, row.key, row.card, row.grouped, row.version, row.attempts),
+        *(row.id, to, row.key, card, row.grouped, row.version, row.attempts),
         message=row.message.removeprefix(ANNOUNCED) if announced else row.message,
         announced=announced,
         until=row.until,

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.interview.members import Member
-from storage import people
+from storage import card_rows, people
 from storage.holdings import Holding
 from storage.interview_holdings import OF_INTERVIEWS
 from storage.keys import Keys
@@ -35,6 +35,7 @@ NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "space": "A workspace or a server, and whether Askwell is in it.",
     "concern_fact": "When a concern was opened, looked after and closed; not whose it was.",
     "vain_search": "How many looked for something in a month.",
+    "wording": "Words of ours, in which nobody is named.",
     "timer": "When Askwell acts next on an interview, whose dates are told.",
     "key_fingerprint": "With which keys the database is used.",
     "alive": "When the process was alive last.",
@@ -60,7 +61,12 @@ def of(db: Connection, me: int, keys: Keys) -> PersonalData:
 def _rows(db: Connection, holding: Holding, me: int) -> list[dict[str, Any]]:
     query = select(*holding.columns()).where(holding.whose)
     ordered = query.order_by(*holding.table.primary_key)
-    return [dict(row) for row in db.execute(ordered, {"me": me}).mappings()]
+    rows = db.execute(ordered, {"me": me}).mappings().all()
+    return [_read(db, dict(row), holding) for row in rows]
+
+
+def _read(db: Connection, row: dict[str, Any], holding: Holding) -> dict[str, Any]:
+    return row | {name: read(db, row[name]) for name, read in holding.read.items()}
 
 
 def _record(
@@ -80,7 +86,9 @@ def _name(member: Member | None) -> str | None:
 def _cards(db: Connection, me: int) -> tuple[PostedCard, ...]:
     """Without files: they hold what stands in the other records."""
     query = select(cards.c.posted_at, cards.c.card, cards.c.message).where(cards.c.member == me)
+    rows = db.execute(query.order_by(cards.c.id)).all()
+    read = card_rows.read(db, [row.card for row in rows])
     return tuple(
-        PostedCard(at, replace(card, files=()), message is not None)
-        for at, card, message in db.execute(query.order_by(cards.c.id))
+        PostedCard(row.posted_at, replace(card, files=()), row.message is not None)
+        for row, card in zip(rows, read, strict=True)
     )

@@ -1,14 +1,27 @@
-"""Plans: read by seeker, saved one by one. Whoever saves one holds its seeker's row."""
+"""Plans: read by seeker, saved one by one. Whoever saves one holds its seeker's row.
+
+What is the bank's of a question stands in a wording (storage.wordings); a plan holds its id, and
+why the question was chosen. Plans of earlier versions hold each question as a whole.
+"""
 
 from dataclasses import fields, replace
+from functools import cache
+from typing import Any
 
+from pydantic import TypeAdapter
+from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, bindparam, select
 
-from bot.interview.plan import Plan, without_hosts_words
+from bot.content.questions import the_bank
+from bot.interview.plan import Plan, Planned, without_hosts_words
+from storage import wordings
 from storage.dialect import INSERTS, Insert
 from storage.tables import plans
 
+Questions = tuple[Planned, ...]
+
 _NAMES = [each.name for each in fields(Plan)]
+_QUESTIONS = ("questions", "reserve")
 _OF_SEEKER = (
     select(*(plans.c[name] for name in _NAMES))
     .where(plans.c.seeker == bindparam("seeker"))
@@ -16,6 +29,11 @@ _OF_SEEKER = (
 )
 
 _OF_HOST = select(*(plans.c[name] for name in _NAMES)).where(plans.c.host == bindparam("host"))
+
+_PLANNED: TypeAdapter[Questions] = TypeAdapter(Questions)
+_OF_BANK = ("id", "kind", "text", "minutes", "insiders")
+_WORDING = "is"
+"""Under this key is the id of a wording, in place of what it says."""
 
 
 def _upsert(insert: Insert) -> Insert:
@@ -27,18 +45,59 @@ _UPSERT = {dialect: _upsert(insert(plans)) for dialect, insert in INSERTS.items(
 
 
 def of_seeker(db: Connection, seeker: int) -> tuple[Plan, ...]:
-    rows = db.execute(_OF_SEEKER, {"seeker": seeker})
-    return tuple(Plan(*row) for row in rows)
+    rows = db.execute(_OF_SEEKER, {"seeker": seeker}).mappings()
+    return tuple(_plan(db, row) for row in rows.all())
 
 
 def forget_host(db: Connection, host: int) -> None:
     """A seeker's questions stay as they are, without a host's words beside them."""
-    for row in db.execute(_OF_HOST, {"host": host}).all():
-        plan = Plan(*row)
+    for row in db.execute(_OF_HOST, {"host": host}).mappings().all():
+        plan = _plan(db, row)
         questions = without_hosts_words(plan.questions)
         save(db, replace(plan, questions=questions, reserve=without_hosts_words(plan.reserve)))
 
 
 def save(db: Connection, plan: Plan) -> None:
     values = {name: getattr(plan, name) for name in _NAMES}
-    db.execute(_UPSERT[db.dialect.name], values)
+    questions = {name: _stored(db, values[name]) for name in _QUESTIONS}
+    db.execute(_UPSERT[db.dialect.name], values | questions)
+
+
+def read(db: Connection, row: str) -> Questions:
+    """The questions that a column holds."""
+    held = from_json(row)
+    words = wordings.told(db, (each[_WORDING] for each in held if _WORDING in each))
+    return _PLANNED.validate_python([_whole(each, words) for each in held])
+
+
+def _plan(db: Connection, row: Any) -> Plan:
+    return Plan(**{**row, **{name: read(db, row[name]) for name in _QUESTIONS}})
+
+
+def _whole(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    rest = dict(held)
+    wording = rest.pop(_WORDING, None)
+    return rest if wording is None else from_json(words[wording]) | rest
+
+
+def _stored(db: Connection, questions: Questions) -> str:
+    held = _PLANNED.dump_python(questions, mode="json", exclude_defaults=True)
+    ids = wordings.keep(db, (_of_bank(each) for each in held if each["text"] in _bank()))
+    return to_json([_held(each, ids) for each in held]).decode()
+
+
+def _held(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+    wording = ids.get(_of_bank(question))
+    if wording is None:
+        return question
+    rest = {key: value for key, value in question.items() if key not in _OF_BANK}
+    return {_WORDING: wording} | rest
+
+
+def _of_bank(question: dict[str, Any]) -> str:
+    return to_json({key: question[key] for key in _OF_BANK if key in question}).decode()
+
+
+@cache
+def _bank() -> frozenset[str]:
+    return frozenset(each.text for each in the_bank())

@@ -24,6 +24,7 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.interview.model import Interview, Side
 from bot.steps.moved_on import Before, rewritten
+from storage import card_rows
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members
@@ -103,7 +104,7 @@ def replace_all(db: Connection, which: ColumnElement[bool], card: Card, now: dat
     no more, none is sent anew; what waits to be seen for the first time goes on waiting."""
     waits = cards.c.message.is_(None) & ~cards.c.taken
     content = {
-        "card": card,
+        "card": card_rows.stored(db, [card])[0],
         "changes_later": card.changes_later,
         "until": case((waits, cards.c.until), else_=_NOW),
     }
@@ -115,12 +116,13 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     locked."""
     if not posts:
         return
+    rows = card_rows.stored(db, [each.card for each in posts])
     new = [
         {
             "to": each.to,
             "key": each.key,
             "about": each.about,
-            "card": each.card,
+            "card": row,
             "changes_later": each.card.changes_later,
             "until": each.until,
             "grouped": each.grouped,
@@ -128,7 +130,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
             "due": max(each.not_before or now, now),
             "now": now,
         }
-        for each in posts
+        for each, row in zip(posts, rows, strict=True)
     ]
     db.execute(_UPSERT[db.dialect.name], new)
 
@@ -156,16 +158,26 @@ def retire(db: Connection, interview: Interview, decision: Decision, now: dateti
     stale = [each.id for each in rows if each.unseen and (each.stage, each.rounds) != step]
     if stale:
         db.execute(_DROP, {"these": stale})
+    _rewrite(db, [each for each in rows if each.id not in stale], interview, now)
+
+
+def _rewrite(db: Connection, rows: Sequence[Row[Any]], interview: Interview, now: datetime) -> None:
+    shown = zip(rows, card_rows.read(db, [row.card for row in rows]), strict=True)
     changed = [
-        {"this": row.id, "card": card, "changes_later": card.changes_later, "now": now}
-        for row in rows
-        if row.id not in stale and (card := _rewritten(row, interview, now)) != row.card
+        (row.id, card)
+        for row, before in shown
+        if (card := _rewritten(row, before, interview, now)) != before
     ]
-    if changed:
-        db.execute(_RENEW, changed)
+    stored = card_rows.stored(db, [card for _, card in changed])
+    values = [
+        {"this": this, "card": row, "changes_later": card.changes_later, "now": now}
+        for (this, card), row in zip(changed, stored, strict=True)
+    ]
+    if values:
+        db.execute(_RENEW, values)
 
 
-def _rewritten(row: Row[Any], interview: Interview, now: datetime) -> Card:
+def _rewritten(row: Row[Any], card: Card, interview: Interview, now: datetime) -> Card:
     before = Before(row.stage, row.rounds, row.start, row.venue)
     side = Side.SEEKER if row.member == interview.seeker else Side.HOST
-    return rewritten(row.card, before, interview, side, now)
+    return rewritten(card, before, interview, side, now)

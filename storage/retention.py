@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.cards.cards import Card
 from bot.engine.forgetting import CardRange, CardsForgotten, KeptWords
-from storage import facts, people
+from storage import card_rows, facts, people
 from storage.dialect import upserts
 from storage.outbox import REACHED
 from storage.tables import (
@@ -101,7 +101,7 @@ class SqlRetention:
             (cards.c.taken_at < exports_before) & or_(*begins),
         )
         self._db.execute(delete(cards).where(these, old, ~REACHED))
-        self._db.execute(_blank(these & old, which.instead))
+        self._db.execute(_blank(these & old, self._row(which.instead)))
 
     def interviews(self, after: str, most: int) -> list[KeptWords]:
         rows = self._db.execute(_KEPT, {"after": after, "most": most})
@@ -122,7 +122,8 @@ class SqlRetention:
         self._db.execute(delete(forgettings).where(forgettings.c.interview.in_(these)))
         kept = update(reflections).where(reflections.c.interview.in_(these))
         self._db.execute(kept.values(next_question=""))
-        self._db.execute(_blank(cards.c.about.in_(these) & cards.c.due_at.is_(None), instead))
+        over = cards.c.about.in_(these) & cards.c.due_at.is_(None)
+        self._db.execute(_blank(over, self._row(instead)))
 
     def expect(self, ends: Mapping[str, datetime]) -> None:
         if ends:
@@ -148,6 +149,9 @@ class SqlRetention:
     def note_run(self, now: datetime) -> None:
         self._db.execute(_NOTE_RUN[self._db.dialect.name], {"one": 1, "ran_at": now})
 
+    def _row(self, instead: Card) -> str:
+        return card_rows.stored(self._db, [instead])[0]
+
     def _lock(self, these: Collection[str]) -> None:
         sides = select(interviews.c.seeker, interviews.c.host).where(interviews.c.id.in_(these))
         people.lock(self._db, (side for row in self._db.execute(sides) for side in row))
@@ -165,6 +169,7 @@ def _is_over(which: CardsForgotten, before: datetime) -> ColumnElement[bool]:
     return cards.c.about.is_(None) | exists().where(interviews.c.id == cards.c.about, over)
 
 
-def _blank(these: ColumnElement[bool], instead: Card) -> Update:
-    kept = {"card": instead, "changes_later": instead.changes_later}
+def _blank(these: ColumnElement[bool], instead: str) -> Update:
+    """What stands in place of words changes no more."""
+    kept = {"card": instead, "changes_later": False}
     return update(cards).where(these, cards.c.card != instead).values(kept)

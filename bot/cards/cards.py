@@ -293,7 +293,10 @@ class Card:
     @property
     def changes_later(self) -> bool:
         """Whether something is taken off it once what it is about has moved on."""
-        return self.retired().without_place() != self
+        if self.later is not None or self.push is not None or self.links or self.files:
+            return True
+        passing = any(not each.lasting for each in self.buttons)
+        return passing or any(_lasting(each) != (each,) for each in self.blocks)
 
 
 def _parts(block: Block) -> int:
@@ -317,6 +320,10 @@ def _retired(block: Block) -> tuple[Block, ...]:
             lasting = tuple(each for each in block.buttons if each.lasting)
             return (replace(block, buttons=lasting),) if lasting else ()
     return (block,)
+
+
+def _lasting(block: Block) -> tuple[Block, ...]:
+    return tuple(each for rest in _retired(block) for each in _placeless(rest))
 
 
 def _placeless(block: Block) -> tuple[Block, ...]:

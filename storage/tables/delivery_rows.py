@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, false, text
+from sqlalchemy import Index, Text, UniqueConstraint, false, text
 from sqlmodel import Field
 
-from bot.cards.cards import Card
 from storage.column_types import Instant
-from storage.earlier_cards import CardJson
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
@@ -32,9 +30,9 @@ class CardRow(TableRow, table=True):
     arrived without anybody having said so, until it is surely there. `posted_at` is its place in
     the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
     same `message` are shown in it together. `platform` and `space` are its member's, so that the
-    cards of a slow space can be passed over without a look at members.
-    After `until`, a card that was never shown is of no use any more. Those in `bulk` can wait for
-    all others.
+    cards of a slow space can be passed over without a look at members. `card` is as
+    storage.card_rows tells. After `until`, a card that was never shown is of no use any more. Those
+    in `bulk` can wait for all others.
     """
 
     __tablename__ = "card"
@@ -61,7 +59,7 @@ class CardRow(TableRow, table=True):
     space: str
     key: str
     about: str | None = Field(foreign_key="interview.id", index=True)
-    card: Card = Field(sa_type=CardJson())
+    card: str = Field(sa_type=Text)
     changes_later: bool
     grouped: bool
     version: int
@@ -75,6 +73,15 @@ class CardRow(TableRow, table=True):
     shown_version: int
     until: datetime | None = Field(default=None, sa_type=Instant)
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
+class WordingRow(TableRow, table=True):
+    """What many rows say in the same words of ours. See storage.wordings."""
+
+    __tablename__ = "wording"
+
+    id: str = Field(primary_key=True)
+    words: str
 
 
 class TimerRow(TableRow, table=True):

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, false
+from sqlalchemy import Index, Text, false
 from sqlmodel import Field
 
 from bot.interview.assessments import Assessed, AssessmentAnswer
 from bot.interview.hosting import Venue
 from bot.interview.model import Absence, Debrief, SelfIntroduction, Side, Stage, Update
 from bot.interview.next_step import NextStep
-from bot.interview.plan import Planned
 from bot.interview.quotes import HostConsent
 from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of
@@ -77,15 +76,15 @@ class ForgettingRow(TableRow, table=True):
 
 
 class PlanRow(TableRow, table=True):
-    """What a seeker means to ask in an interview."""
+    """What a seeker means to ask in an interview. Its questions are as storage.plans tells."""
 
     __tablename__ = "plan"
 
     interview: str = Field(primary_key=True, foreign_key="interview.id")
     seeker: int = Field(foreign_key="member.id", index=True)
     host: int = Field(foreign_key="member.id")
-    questions: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
-    reserve: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
+    questions: str = Field(sa_type=Text)
+    reserve: str = Field(sa_type=Text)
     dropped: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
 
 

@@ -11,6 +11,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
 from bot.engine.grouping import merge_cards
+from tests.adapters.slack import anything
 
 
 @given(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.integers(0, 999), st.text(max_size=40))
@@ -60,6 +61,16 @@ def test_what_holds_only_for_a_time_goes_with_the_links_and_files() -> None:
     assert card.changes_later
     assert card.without_place() == Card(say("T"), (lasts, Paragraph(say("Take a pen."))))
     assert not card.without_place().changes_later
+
+
+@given(card=anything.cards, later=st.booleans(), pushes=st.booleans(), lasting=st.booleans())
+def test_a_card_changes_later_where_something_is_taken_off_it(
+    card: Card, later: bool, pushes: bool, lasting: bool
+) -> None:
+    buttons = tuple(replace(each, lasting=lasting) for each in card.buttons)
+    other, line = say("L") if later else None, say("P") if pushes else None
+    drawn = replace(card, buttons=buttons, later=other, push=line)
+    assert drawn.changes_later == (drawn.retired().without_place() != drawn)
 
 
 def test_a_card_without_buttons_keeps_its_words() -> None:

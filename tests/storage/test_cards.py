@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from bot.cards.cards import Card, Facts, Paragraph
 from bot.cards.rich_text import say
@@ -23,6 +23,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview.hosting import Place, Venue
 from bot.interview.members import Member
 from bot.interview.model import Stage
+from storage import card_rows
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (
@@ -449,7 +450,11 @@ async def test_everything_about_somebody_lies_in_the_outbox_for_a_day(
 
 async def kept_cards(store: SqlStore) -> dict[str, Card]:
     query = select(cards.c.key, cards.c.card)
-    return await raw(store, lambda db: dict(map(tuple, db.execute(query))))
+
+    def read(db: Connection) -> dict[str, Card]:
+        return {row.key: card_rows.read_one(db, row.card) for row in db.execute(query).all()}
+
+    return await raw(store, read)
 
 
 async def is_forgotten(store: SqlStore, key: str) -> bool:

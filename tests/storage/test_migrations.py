@@ -13,7 +13,7 @@ from sqlalchemy import inspect, make_url, select, text
 from bot.interview import lifecycle
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
-from storage import busy_times, interviews, migrations
+from storage import busy_times, card_rows, interviews, migrations
 from storage.database import open_engine
 from storage.errors import StorageError
 from storage.keys import Keys
@@ -151,7 +151,8 @@ def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> N
     with engine.connect() as db:
         kept = interviews.by_ids(db, ["i1", "i2"])
         keys = set(db.execute(select(cards.c.key)).scalars())
-        [shown] = db.execute(select(cards.c.card).where(cards.c.changes_later)).scalars()
+        [row] = db.execute(select(cards.c.card).where(cards.c.changes_later)).scalars()
+        shown = card_rows.read_one(db, row)
     engine.dispose()
     assert kept["i1"].venue is None
     assert kept["i2"].venue == Venue(Place.PHONE, "+44 20")

@@ -1,0 +1,18 @@
+"""What many rows say in the same words is kept once. Cards of before stay as they are until they
+are written anew."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0058"
+down_revision = "0057"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "wording",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("words", sa.String, nullable=False),
+    )

@@ -1,0 +1,70 @@
+"""What many rows say in the same words is kept once, under a hash of what it says.
+
+Only words of ours are: never a member's. A wording stays for good, also when no version says it
+any more, so that what an earlier one wrote can still be read.
+"""
+
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from hashlib import blake2b
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Dialect, Engine, bindparam, event, select
+
+from storage.dialect import insert_into
+from storage.tables import wordings
+
+ID_LENGTH = 8
+_HASHED = 6
+"""Bytes: among ten thousand wordings, two that differ have the same once in millions of
+databases."""
+
+_COMMITTED: WeakKeyDictionary[Dialect, dict[str, str]] = WeakKeyDictionary()
+"""Of each engine, the wordings that are surely in its database."""
+_FRESH = "fresh wordings"
+"""Where a connection keeps those of its transaction."""
+_FIND = select(wordings).where(wordings.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def remember(engine: Engine) -> None:
+    """From now on, read no wording twice, and write none twice."""
+    committed = _COMMITTED[engine.dialect] = {}
+
+    def keep_fresh(db: Connection) -> None:
+        committed.update(db.info.pop(_FRESH, {}))
+
+    def drop_fresh(db: Connection, *_of_savepoint: object) -> None:
+        db.info.pop(_FRESH, None)
+
+    event.listen(engine, "commit", keep_fresh)
+    event.listen(engine, "rollback", drop_fresh)
+    event.listen(engine, "rollback_savepoint", drop_fresh)
+
+
+def keep(db: Connection, said: Iterable[str]) -> dict[str, str]:
+    """The ids of these words, which are kept from now on."""
+    ids = {words: _id_of(words) for words in said}
+    committed, fresh = _known(db)
+    new = {key: words for words, key in ids.items() if key not in committed and key not in fresh}
+    if new:
+        rows = [{"id": key, "words": new[key]} for key in sorted(new)]  # in one order: no deadlock
+        db.execute(insert_into(db, wordings).on_conflict_do_nothing(), rows)
+        fresh.update(new)
+    return ids
+
+
+def told(db: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What these say. Raises KeyError where one is not kept."""
+    wanted = set(ids)
+    committed, fresh = _known(db)
+    if missing := wanted - committed.keys() - fresh.keys():
+        fresh.update(tuple(row) for row in db.execute(_FIND, {"ids": sorted(missing)}))
+    return {key: committed[key] if key in committed else fresh[key] for key in wanted}
+
+
+def _known(db: Connection) -> tuple[dict[str, str], dict[str, str]]:
+    return _COMMITTED[db.dialect], db.info.setdefault(_FRESH, {})
+
+
+def _id_of(words: str) -> str:
+    return urlsafe_b64encode(blake2b(words.encode(), digest_size=_HASHED).digest()).decode()

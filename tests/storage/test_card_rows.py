@@ -1,0 +1,122 @@
+"""A row holds a card's values, and names the words that many cards have in common."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from sqlalchemy import Connection, Engine, func, select
+
+from bot.cards.cards import Action, Button, Card, Facts, Numbered, Paragraph, Quote
+from bot.cards.rich_text import Mention, Words, say
+from bot.content.questions import the_bank
+from storage import card_rows
+from storage.database import open_engine
+from storage.tables import wordings
+from tests.adapters.slack import anything
+from tests.tables import IN_MEMORY, migrate
+
+QUESTION = the_bank()[0].text
+
+
+def request(name: str, *, asked: str = "Why so?", limit: int = 300) -> Card:
+    person = Mention(f"U-{name}", name)
+    return Card(
+        say("{who} would like to learn from you", who=person),
+        (
+            Paragraph(say("They wrote:")),
+            Quote(Words(f"{name} likes ships", limit)),
+            Facts(((say("Topic"), Words(f"ships of {name}")),)),
+            Numbered((Words(asked), Words(QUESTION, 200)), start=3),
+        ),
+        (Button(say("Answer"), Action("answer", f"i-{name}", 3, "yes")),),
+    )
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    engine = open_engine(IN_MEMORY)
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def db(engine: Engine) -> Iterator[Connection]:
+    with engine.begin() as db:
+        yield db
+
+
+def kept(db: Connection) -> list[str]:
+    return list(db.scalars(select(wordings.c.words)))
+
+
+@given(card=anything.cards)
+def test_every_card_comes_back_as_it_was(card: Card) -> None:
+    assume("\ud800" not in repr(card) and "\\ud800" not in repr(card))
+    with _DATABASE.begin() as db:
+        [row] = card_rows.stored(db, [card])
+        assert card_rows.read_one(db, row) == card
+
+
+_DATABASE = open_engine(IN_MEMORY)
+migrate(_DATABASE)
+
+
+def test_cards_that_differ_in_their_values_have_one_wording(db: Connection) -> None:
+    cards = [request("Maya"), request("Daniel"), request("Priya", asked="How come?")]
+    rows = card_rows.stored(db, cards)
+    assert card_rows.read(db, rows) == cards
+    assert len([each for each in kept(db) if "would like to learn" in each]) == 1
+    assert all("would like" not in row and QUESTION not in row for row in rows)
+
+
+def test_nothing_that_is_a_members_is_in_a_wording(db: Connection) -> None:
+    card_rows.stored(db, [request("Maya")])
+    told = "\n".join(kept(db))
+    assert "They wrote:" in told
+    assert QUESTION in told
+    assert not any(word in told for word in ("Maya", "ships", "Why so?"))
+
+
+def test_a_value_that_stands_twice_is_kept_once(db: Connection) -> None:
+    [row] = card_rows.stored(db, [request("Maya")])
+    twice = [line for line in row.split("\n") if line in {'"Maya"', "3"}]
+    assert sorted(twice) == ['"Maya"', "3"]
+
+
+def test_what_was_rolled_back_is_written_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'askwell.db'}"
+    engine = open_engine(url)
+    migrate(engine)
+    with engine.connect() as db, db.begin() as turn:
+        card_rows.stored(db, [request("Maya")])
+        turn.rollback()
+    with engine.connect() as db, db.begin():
+        with db.begin_nested() as savepoint:
+            card_rows.stored(db, [request("Maya")])
+            savepoint.rollback()
+        [row] = card_rows.stored(db, [request("Maya")])
+    engine.dispose()
+
+    another = open_engine(url)
+    with another.connect() as db:
+        assert card_rows.read_one(db, row) == request("Maya")
+    another.dispose()
+
+
+def test_a_wording_that_is_known_costs_no_statement(engine: Engine) -> None:
+    with engine.begin() as db:
+        [row] = card_rows.stored(db, [request("Maya")])
+    with engine.begin() as db:
+        before = db.scalar(select(func.total_changes()))
+        db.exec_driver_sql("ALTER TABLE wording RENAME TO gone")
+        [other] = card_rows.stored(db, [request("Daniel")])
+        assert card_rows.read(db, [row, other]) == [request("Maya"), request("Daniel")]
+        assert db.scalar(select(func.total_changes())) == before
+        db.rollback()
+
+
+def test_a_card_of_an_earlier_version_is_read_as_it_is(db: Connection) -> None:
+    row = '{"title":"Saved","blocks":[{"text":"So."}]}'
+    assert card_rows.read_one(db, row) == Card(say("Saved"), (Paragraph(say("So.")),))
