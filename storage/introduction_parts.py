@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.engine.events import CommunityDue
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
-from bot.interview.rules import Pair
+from bot.interview.pairs import Pair
 from storage import interviews, introductions, outbox, people, programmes, scope
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
 from storage.organizing_parts import OrganizingParts

@@ -1,6 +1,7 @@
 """Each package here keeps what is written in a language in a folder of that name; so far `en`."""
 
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 ENGLISH = "en"
 
 
+@lru_cache(maxsize=256)
 def folder(package: str, language: str = ENGLISH) -> Path:
     """Where a package keeps what is written in a language (a tag such as "de-AT", BCP 47); English
     where it has no such folder."""

@@ -6,8 +6,8 @@ from bot.engine.contexts import Context
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
+from bot.interview.pairs import Pair
 from bot.interview.programme import Programme
-from bot.interview.rules import Pair
 
 
 @dataclass(frozen=True, slots=True)

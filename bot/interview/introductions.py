@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.interview import rules
 from bot.interview.members import Member
 from bot.interview.model import Side
-from bot.interview.rules import Pair
+from bot.interview.pairs import Pair
 
 ANSWER_WITHIN = timedelta(days=7)
 INTRODUCTION = "introduction:"

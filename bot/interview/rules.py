@@ -1,8 +1,6 @@
 """The numbers and the limits that protect both sides. Texts for them stand in bot.texts."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
@@ -21,14 +19,12 @@ from bot.interview.limits import (
     WITHDRAWN_A_WEEK,
 )
 from bot.interview.members import Member
-from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Busy, Interview, Side, Slot, Stage
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
+from bot.interview.pairs import Pair, month_of, used_in, waits
 
 TIMES_PER_REQUEST = 3
 BREAK = timedelta(minutes=10)
 """Between two talks of one member."""
-
-Month = tuple[int, int]
 
 
 class Refusal(Enum):
@@ -60,38 +56,6 @@ class BadTime(Enum):
     TOO_MANY_WAIT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Who would meet, and what both are busy with (see bot.engine.contexts.RequestContext). What
-    their own calendars hold keeps a time from being offered, but nobody from proposing it, once
-    they know. `is_new`: for a new request, which counts in the seeker's week, and for which there
-    must be room to wait; `began_at` (UTC) is when their community began, where that matters; its
-    programme has the `settings`."""
-
-    seeker: Member
-    host: Member
-    seeker_interviews: Iterable[Interview]
-    host_interviews: Iterable[Interview]
-    seeker_busy: Iterable[Busy] = ()
-    host_busy: Iterable[Busy] = ()
-    is_new: bool = False
-    began_at: datetime | None = None
-    settings: ProgrammeSettings = OURS
-
-    def without(self, interview: Interview) -> "Pair":
-        """An interview that is being moved does not stand in its own way, nor does the entry for
-        it that somebody made in their own calendar."""
-        slot = interview.slot
-        entry = Busy(slot.start, slot.end) if slot else None
-        return replace(
-            self,
-            seeker_interviews=[each for each in self.seeker_interviews if each.id != interview.id],
-            host_interviews=[each for each in self.host_interviews if each.id != interview.id],
-            seeker_busy=[each for each in self.seeker_busy if each != entry],
-            host_busy=[each for each in self.host_busy if each != entry],
-        )
-
-
 def refusal(pair: Pair, now: datetime) -> Refusal | None:
     """Why this seeker cannot ask this host now, or None."""
     checks = (_refused_for_who_they_are, _refused_for_requests, _refused_for_month)
@@ -117,7 +81,7 @@ def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
     asked = [each for each in pair.seeker_interviews if each.seeker == pair.seeker.id]
     if any(each.host == pair.host.id and each.stage in OPEN_STAGES for each in asked):
         return Refusal.ALREADY_OPEN
-    waiting = sum(_waits(each) for each in asked)
+    waiting = sum(waits(each) for each in asked)
     if waiting >= pair.settings.open_requests:
         return Refusal.TOO_MANY_OPEN
     if pair.is_new and waiting >= NEWCOMERS_OPEN_REQUESTS and _is_newcomer(pair, now):
@@ -131,7 +95,7 @@ def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
 
 def _refused_for_month(pair: Pair, now: datetime) -> Refusal | None:
     ends = (now + pair.settings.earliest, now + pair.settings.latest)
-    with_room = [at for at in ends if room(pair.host, pair.host_interviews, at) > 0]
+    with_room = [at for at in ends if _room(pair, at) > 0]
     if not with_room:
         return Refusal.MONTH_FULL
     if pair.is_new and all(_too_many_wait(pair, at) for at in with_room):
@@ -200,7 +164,7 @@ def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
         return BadTime.TOO_EARLY
     if slot.start > now + pair.settings.latest:
         return BadTime.TOO_LATE
-    if room(pair.host, pair.host_interviews, slot.start) <= 0:
+    if _room(pair, slot.start) <= 0:
         return BadTime.MONTH_FULL
     if pair.is_new and _too_many_wait(pair, slot.start):
         return BadTime.TOO_MANY_WAIT
@@ -210,9 +174,9 @@ def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
 def clash(pair: Pair, slot: Slot, apart: timedelta = timedelta()) -> BadTime | None:
     """Which of the two has another interview booked at that time, or nearer to it than `apart`;
     or None."""
-    if _is_busy(pair.seeker_interviews, slot, apart):
+    if _is_busy(pair.seeker_booked, slot, apart):
         return BadTime.SEEKER_BUSY
-    if _is_busy(pair.host_interviews, slot, apart):
+    if _is_busy(pair.host_booked, slot, apart):
         return BadTime.HOST_BUSY
     return None
 
@@ -232,20 +196,23 @@ def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
     profile = host.profile or HostProfile()
     zone = ZoneInfo(profile.zone)
     hosted = (each for each in interviews if each.host == host.id)
-    return profile.per_month - _used(hosted, zone)[_month(at, zone)]
+    return profile.per_month - used_in(hosted, zone)[month_of(at, zone)]
 
 
 def waits_in_vain(host: Member, interviews: Iterable[Interview], asked: Interview) -> bool:
     """Whether a request can be booked no more, for the months that it offers are full."""
-    return _waits(asked) and all(room(host, interviews, at) <= 0 for at in asked.offered)
+    return waits(asked) and all(room(host, interviews, at) <= 0 for at in asked.offered)
+
+
+def _room(pair: Pair, at: datetime) -> int:
+    """The same, of the host of a pair."""
+    profile = pair.host.profile or HostProfile()
+    return profile.per_month - pair.used[month_of(at, pair.host_zone)]
 
 
 def _too_many_wait(pair: Pair, at: datetime) -> bool:
     """Whether as many wait for the host's month of `at` as may."""
-    zone = ZoneInfo((pair.host.profile or HostProfile()).zone)
-    hosted = (each for each in pair.host_interviews if each.host == pair.host.id)
-    waiting = _by_month((each for each in hosted if _waits(each)), zone)[_month(at, zone)]
-    return waiting >= room(pair.host, pair.host_interviews, at) + MORE_MAY_WAIT
+    return pair.waiting[month_of(at, pair.host_zone)] >= _room(pair, at) + MORE_MAY_WAIT
 
 
 def leaves_in_peace(ended: Interview) -> bool:
@@ -255,36 +222,6 @@ def leaves_in_peace(ended: Interview) -> bool:
     return ends and not ended.may_ask_again
 
 
-def _waits(interview: Interview) -> bool:
-    """A request; what was booked once and is being moved is none."""
-    return interview.stage is Stage.ASKED and not interview.moved
-
-
-def _used(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
-    """What is booked or held. What is being moved keeps its place."""
-    fills = (each for each in interviews if each.stage in ROOM_STAGES or _is_moved(each))
-    return _by_month(fills, zone)
-
-
-def _is_moved(interview: Interview) -> bool:
-    return interview.stage is Stage.ASKED and interview.moved
-
-
-def _by_month(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
-    """What has a time counts in its month, other interviews in each month that they offer."""
-    return Counter(
-        month
-        for each in interviews
-        for month in {_month(at, zone) for at in ((each.start,) if each.start else each.offered)}
-    )
-
-
-def _month(at: datetime, zone: ZoneInfo) -> Month:
-    local = at.astimezone(zone)
-    return local.year, local.month
-
-
-def _is_busy(interviews: Iterable[Interview], slot: Slot, apart: timedelta) -> bool:
+def _is_busy(booked: Iterable[Slot], slot: Slot, apart: timedelta) -> bool:
     wide = Slot(slot.start - apart, slot.minutes + 2 * apart // timedelta(minutes=1))
-    booked = (each.slot for each in interviews if each.stage is Stage.BOOKED and each.slot)
     return any(each.overlaps(wide) for each in booked)

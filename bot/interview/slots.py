@@ -9,7 +9,7 @@ from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Slot
-from bot.interview.rules import Pair
+from bot.interview.pairs import Pair
 
 STEP = timedelta(minutes=30)
 OFFERED = 25

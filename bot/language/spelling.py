@@ -23,8 +23,8 @@ def with_one_less(word: str) -> set[str]:
 
 
 def _is_one_slip(typed: str, word: str) -> bool:
-    if abs(len(typed) - len(word)) > 1:
-        return False
+    if abs(len(typed) - len(word)) > 1 or (typed[0] != word[0] and typed[-1] != word[-1]):
+        return False  # a slip leaves the first letter or the last as it was
     pairs = zip(typed, word, strict=False)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     ours, theirs = typed[same:], word[same:]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.engine.contexts import OtherHostsContext
 from bot.interview import rules
 from bot.interview.listing import Listing
-from bot.interview.rules import Pair
+from bot.interview.pairs import Pair
 
 SUGGESTED = 3
 

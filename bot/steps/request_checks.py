@@ -9,7 +9,7 @@ from bot.engine.contexts import RequestContext
 from bot.interview import rules
 from bot.interview.members import Member
 from bot.interview.model import Interview, Slot
-from bot.interview.rules import Pair
+from bot.interview.pairs import Pair
 from bot.steps import agreement, proposals
 from bot.steps.self_introductions import is_drafted
 from bot.texts import ask_refusals, notices

@@ -9,8 +9,9 @@ from bot.engine.suggestions import UnsentSuggestion
 from bot.interview import rules
 from bot.interview.listing import Listing
 from bot.interview.members import Member
+from bot.interview.pairs import Pair
 from bot.interview.programme import Programme
-from bot.interview.rules import Pair, Refusal
+from bot.interview.rules import Refusal
 from bot.interview.suggestions import (
     LEFT_OUT,
     Suggestion,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.content_files import ContentError
+from bot.content.languages import folder
 from bot.content.questions import Field, Question, nearest_fields, read_bank, the_bank
 from bot.interview.members import Situation
 from bot.interview.plan import QuestionKind
@@ -129,6 +130,7 @@ def test_another_language_is_another_folder(
         written = f'[[path]]\nid = "path-begin"\nminutes = 2\ntext = "{text}"\n'
         (tmp_path / language / "general.toml").write_text(written, "utf-8")
     monkeypatch.setattr("bot.content.languages.files", lambda _package: tmp_path)
+    monkeypatch.setattr("bot.content.questions.bank.folder", folder.__wrapped__)
     assert [each.text for each in the_bank("de-AT")] == ["Wo haben Sie angefangen?"]
     assert [each.text for each in the_bank("fr")] == ["Where did you begin?"]
 

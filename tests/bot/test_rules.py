@@ -12,8 +12,9 @@ from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Slot, Stage
+from bot.interview.pairs import Pair
 from bot.interview.programme_settings import OURS
-from bot.interview.rules import BadTime, Pair, Refusal
+from bot.interview.rules import BadTime, Refusal
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ME, HOST, OTHER = 1, 2, 3

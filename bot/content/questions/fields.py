@@ -1,6 +1,7 @@
 """The fields with questions of their own: the one that somebody surely means, and those near."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,9 +88,10 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
     index, typed = _index(language), _telling(_words(words))
     near = [_near_words(word, index) for word in typed]
     begun = set[str]().union(*near)
-    names = (name for name in index.fields if not begun.isdisjoint(name))
+    names = {name for word in begun for name in index.names_with[word]}
     likeness = {name: _likeness(name, typed, near) for name in names}
-    scores = {field: _score(field, likeness) for field in the_fields(language)}
+    called = {field for name in names for field in index.fields[name]}
+    scores = {field: _score(field, likeness) for field in the_fields(language) if field in called}
     least = FAR * max(scores.values(), default=0.0)
     found = [field for field, score in scores.items() if score > least]
     return tuple(sorted(found, key=lambda field: -scores[field])[:limit])
@@ -98,11 +100,13 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
 @dataclass(frozen=True, slots=True)
 class _Index:
     """`fields`: by each name those that are called so; `shared`: the names that a longer
-    one of another field ends with; `words`: all that names are made of."""
+    one of another field ends with; `names_with`: by each word that names are made of, those;
+    `words`: by what they begin with, those that share so much."""
 
     fields: dict[Phrase, frozenset[Field]]
     shared: frozenset[Phrase]
-    words: tuple[str, ...]
+    names_with: Mapping[str, Sequence[Phrase]]
+    words: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -112,7 +116,13 @@ def _index(language: str) -> _Index:
         for name in _names(field):
             fields[name] = fields.get(name, frozenset()) | {field}
     shared = frozenset(part for name in fields for part in _shared_parts(name, fields))
-    return _Index(fields, shared, tuple(dict.fromkeys(word for name in fields for word in name)))
+    names_with, words = defaultdict[str, list[Phrase]](list), defaultdict[str, list[str]](list)
+    for name in fields:
+        for word in dict.fromkeys(name):
+            names_with[word].append(name)
+    for word in names_with:
+        words[word[:SHARED_BEGINNING]].append(word)
+    return _Index(fields, shared, dict(names_with), dict(words))
 
 
 def _shared_parts(name: Phrase, fields: dict[Phrase, frozenset[Field]]) -> Iterator[Phrase]:
@@ -157,16 +167,18 @@ def _likeness(name: Phrase, typed: Phrase, near: list[dict[str, float]]) -> floa
 
 def _near_words(word: str, index: _Index) -> dict[str, float]:
     """Those that it is, begins or shares its beginning with; else the one that it is a slip of."""
-    begun = {each: BEGINNING for each in index.words if _begin_alike(word, each)}
+    begun = dict.fromkeys(_begun_alike(word, index), BEGINNING)
     if word in begun:
         return begun | {word: WORD}
-    slip = None if begun else correct_spelling(word, index.words)
+    slip = None if begun else correct_spelling(word, index.names_with)
     return {slip: SLIP} if slip else begun
 
 
-def _begin_alike(word: str, known: str) -> bool:
-    """Like "vet" and "veterinary", or "accountancy" and "accounting"."""
-    return known.startswith(word) or known[:SHARED_BEGINNING] == word[:SHARED_BEGINNING]
+def _begun_alike(word: str, index: _Index) -> Iterable[str]:
+    """Like "veterinary" for "vet", or "accounting" for "accountancy"."""
+    if len(word) >= SHARED_BEGINNING:
+        return index.words.get(word[:SHARED_BEGINNING], ())
+    return (known for known in index.names_with if known.startswith(word))
 
 
 def _telling(words: Phrase) -> Phrase:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
 
 from bot.content.questions.aims import Aim, is_insiders
@@ -108,7 +109,7 @@ class Candidates:
     ) -> Candidate | None:
         """One that the seeker never had, where there is one."""
         start, had = int(self._chance.random() * len(group)), None
-        for each in (*group[start:], *group[:start]):
+        for each in chain(group[start:], group[:start]):
             if each.id not in self._apart and may_come(each):
                 if each.id not in self._history.elsewhere:
                     return self.find(each.id)

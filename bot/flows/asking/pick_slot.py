@@ -14,8 +14,9 @@ from bot.interview import lifecycle, rules
 from bot.interview.hosting import ASKED_FIELD, HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot
+from bot.interview.pairs import Pair
 from bot.interview.plan import Plan
-from bot.interview.rules import BadTime, Pair
+from bot.interview.rules import BadTime
 from bot.language.form_values import read_starts
 from bot.steps import closing, host_fields, interview_plan, invitations, schedule
 from bot.texts import answers as texts
@@ -38,11 +39,13 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=other_times.cannot_pick(why, start, context, now))
     booked = lifecycle.book(asked, start, (context.host.profile or HostProfile()).venue, now)
     plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
+    profile = context.host.profile
+    asked_field = profile if profile and host_fields.is_to_ask(profile) else None
     return Decision(
-        save=(booked, *new, *_asked_for_field(context.host)),
+        save=(booked, *new, *_asked_for_field(context.host, asked_field)),
         posts=(
             *_first_plan(context, booked, plan),
-            *(_confirmation(context, booked, side, now) for side in Side),
+            *(_confirmation(context, booked, side, now, asked_field) for side in Side),
             *closing.withdraw_confirmations(context),
         ),
         timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
@@ -73,18 +76,22 @@ def _release(context: SchedulingContext, booked: Interview, now: datetime) -> It
             yield Timer(each.id, TimerName.MONTH_FULL, now)
 
 
-def _asked_for_field(host: Member) -> tuple[Member, ...]:
+def _asked_for_field(host: Member, asked: HostProfile | None) -> tuple[Member, ...]:
     """Who is asked with this confirmation is not asked with the next."""
-    if host.profile and host_fields.is_to_ask(host.profile):
-        return (replace(host, profile=replace(host.profile, field_id=ASKED_FIELD)),)
-    return ()
+    return (replace(host, profile=replace(asked, field_id=ASKED_FIELD)),) if asked else ()
 
 
-def _confirmation(context: SchedulingContext, booked: Interview, side: Side, now: datetime) -> Post:
+def _confirmation(
+    context: SchedulingContext,
+    booked: Interview,
+    side: Side,
+    now: datetime,
+    asked_field: HostProfile | None,
+) -> Post:
+    """`asked_field`: the host's, where they are asked which field they work in."""
     told = texts.booked(booked, side, context, now)
-    profile = context.host.profile
-    if side is Side.HOST and profile and host_fields.is_to_ask(profile):
-        told = replace(told, blocks=(*told.blocks, *host_field.which(profile)))
+    if side is Side.HOST and asked_field:
+        told = replace(told, blocks=(*told.blocks, *host_field.which(asked_field)))
     card = invitations.booked(told, booked, side, context, now)
     return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)
 

@@ -14,8 +14,9 @@ from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
 from bot.interview.limits import ROUNDS
 from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
+from bot.interview.pairs import Pair
 from bot.interview.quiet_hours import next_allowed
-from bot.interview.rules import Pair, Refusal
+from bot.interview.rules import Refusal
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates

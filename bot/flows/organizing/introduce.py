@@ -13,9 +13,9 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.introductions import Introduction, is_possible
 from bot.interview.model import Side
+from bot.interview.pairs import Pair
 from bot.interview.programme import Act, ActName
 from bot.interview.quiet_hours import next_allowed
-from bot.interview.rules import Pair
 from bot.steps import introductions
 from bot.texts import introduce as texts
 from bot.texts import notices

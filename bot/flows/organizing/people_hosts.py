@@ -11,8 +11,8 @@ from bot.engine.events import Press, Submit
 from bot.engine.people_contexts import HostsContext
 from bot.engine.router import Router
 from bot.interview import slots
+from bot.interview.pairs import Pair
 from bot.interview.people import Door, HostStanding, field_key
-from bot.interview.rules import Pair
 from bot.language.form_values import read_page
 from bot.language.public_holidays import holiday_dates
 from bot.steps.organizing import take_list

@@ -1,0 +1,106 @@
+"""Two who would meet, and what times are held against."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from bot.interview.hosting import HostProfile
+from bot.interview.members import Member
+from bot.interview.model import ROOM_STAGES, Busy, Interview, Slot, Stage
+from bot.interview.programme_settings import OURS, ProgrammeSettings
+
+Month = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Who would meet, and what both are busy with (see bot.engine.contexts.RequestContext). What
+    their own calendars hold keeps a time from being offered, but nobody from proposing it, once
+    they know. `is_new`: for a new request, which counts in the seeker's week, and for which there
+    must be room to wait; `began_at` (UTC) is when their community began, where that matters; its
+    programme has the `settings`. What many times are held against is made out once."""
+
+    seeker: Member
+    host: Member
+    seeker_interviews: Iterable[Interview]
+    host_interviews: Iterable[Interview]
+    seeker_busy: Iterable[Busy] = ()
+    host_busy: Iterable[Busy] = ()
+    is_new: bool = False
+    began_at: datetime | None = None
+    settings: ProgrammeSettings = OURS
+
+    @cached_property
+    def host_zone(self) -> ZoneInfo:
+        return ZoneInfo((self.host.profile or HostProfile()).zone)
+
+    @cached_property
+    def used(self) -> Counter[Month]:
+        """What the host has booked or held, by month."""
+        return used_in(self._hosted, self.host_zone)
+
+    @cached_property
+    def waiting(self) -> Counter[Month]:
+        """What waits for the host, by month."""
+        return _by_month(filter(waits, self._hosted), self.host_zone)
+
+    @cached_property
+    def seeker_booked(self) -> tuple[Slot, ...]:
+        return _booked(self.seeker_interviews)
+
+    @cached_property
+    def host_booked(self) -> tuple[Slot, ...]:
+        return _booked(self.host_interviews)
+
+    @property
+    def _hosted(self) -> list[Interview]:
+        return [each for each in self.host_interviews if each.host == self.host.id]
+
+    def without(self, interview: Interview) -> "Pair":
+        """An interview that is being moved does not stand in its own way, nor does the entry for
+        it that somebody made in their own calendar."""
+        slot = interview.slot
+        entry = Busy(slot.start, slot.end) if slot else None
+        return replace(
+            self,
+            seeker_interviews=[each for each in self.seeker_interviews if each.id != interview.id],
+            host_interviews=[each for each in self.host_interviews if each.id != interview.id],
+            seeker_busy=[each for each in self.seeker_busy if each != entry],
+            host_busy=[each for each in self.host_busy if each != entry],
+        )
+
+
+def used_in(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
+    """What is booked or held. What is being moved keeps its place."""
+    fills = (each for each in interviews if each.stage in ROOM_STAGES or _is_moved(each))
+    return _by_month(fills, zone)
+
+
+def _is_moved(interview: Interview) -> bool:
+    return interview.stage is Stage.ASKED and interview.moved
+
+
+def _by_month(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
+    """What has a time counts in its month, other interviews in each month that they offer."""
+    return Counter(
+        month
+        for each in interviews
+        for month in {month_of(at, zone) for at in ((each.start,) if each.start else each.offered)}
+    )
+
+
+def month_of(at: datetime, zone: ZoneInfo) -> Month:
+    local = at.astimezone(zone)
+    return local.year, local.month
+
+
+def waits(interview: Interview) -> bool:
+    """A request; what was booked once and is being moved is none."""
+    return interview.stage is Stage.ASKED and not interview.moved
+
+
+def _booked(interviews: Iterable[Interview]) -> tuple[Slot, ...]:
+    return tuple(each.slot for each in interviews if each.stage is Stage.BOOKED and each.slot)
