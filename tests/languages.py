@@ -25,14 +25,14 @@ GERMAN: Words = {
     "I cannot find that": "Das finde ich nicht",
     "Hello {me}": "Hallo {me}",
     "{seeker} would like to learn from you": "{seeker} möchte von dir lernen",
-    "{seeker} asked you, and it could not reach you": "{seeker} wollte dich erreichen",
+    "{seeker} asked you, but I could not reach you": "{seeker} wollte dich erreichen",
     "That did not work": "Das hat nicht geklappt",
     "Something is wrong on my side just now. Nothing was changed; please try again soon.": (
         "Bei mir ist gerade etwas kaputt."
     ),
     "One moment…": "Einen Moment…",
     "One moment, please…": "Einen Moment, bitte…",
-    "Whom would you like to ask?": "Wen möchtest du fragen?",
+    "Who would you like to ask?": "Wen möchtest du fragen?",
     "That is {length} characters long; {most} is the most.": "{length} Zeichen; {most} gehen.",
     "Nothing is waiting for you": "Nichts wartet auf dich",
     "Almost there": "Fast fertig",

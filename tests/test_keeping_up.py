@@ -83,7 +83,7 @@ async def test_a_calendar_is_read_at_once_and_holds_up_no_answer() -> None:
         await scene.asked.get()
         assert scene.received.empty()
         scene.released.set()
-        assert "you are busy once" in await scene.received.get()
+        assert "You are busy there once" in await scene.received.get()
 
 
 async def test_it_is_read_again_after_an_hour_and_nothing_more_is_said() -> None:

@@ -101,7 +101,7 @@ def card_view(card: Card, reader: Reader) -> Json:
 def whom_view(reader: Reader) -> Json:
     """What the shortcut opens that knows of nobody yet."""
     element = {"type": "users_select"}
-    whom = _block("whom", say("Whom would you like to ask?"), element, None, reader, required=True)
+    whom = _block("whom", say("Who would you like to ask?"), element, None, reader, required=True)
     asked = _view([whom], say("Cancel"), reader)
     return asked | {"callback_id": WHOM, "submit": _label(say("Next"), reader)}
 

@@ -46,10 +46,7 @@ def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> 
         )
     return Card(
         say("{host} would like to hear how it goes", host=mention(host)),
-        (
-            Paragraph(say("They read your words and answered: “Keep me posted”.")),
-            Paragraph(_until_then(asks_again)),
-        ),
+        (Paragraph(_until_then(asks_again)),),
         (buttons.run(say("My journal"), ActionName.JOURNAL),),
     )
 

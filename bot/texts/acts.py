@@ -15,7 +15,7 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ActName.BECAME_ORGANIZER: lambda by, _: say("{by} became an organizer", by=by),
     ActName.NAMED_ORGANIZER: lambda by, who: say("{by} named {who} an organizer", by=by, who=who),
     ActName.ENDED_ORGANIZER: lambda by, who: say(
-        "{by} ended the turn of {who} as an organizer", by=by, who=who
+        "{by} removed {who} as an organizer", by=by, who=who
     ),
     ActName.STEPPED_DOWN: lambda by, _: say("{by} stepped down as an organizer", by=by),
     ActName.NAMED_CONTACT: lambda by, who: say("{by} made {who} the contact", by=by, who=who),
@@ -30,34 +30,36 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
         "{by} asked {who} for more before they host", by=by, who=who
     ),
     ActName.DECLINED_HOST: lambda by, who: say("{by} did not let {who} host yet", by=by, who=who),
-    ActName.LOOKED_AFTER: lambda by, who: say("{by} looks after a concern", by=by),
-    ActName.ASKED_BACK: lambda by, who: say("{by} asked back about a concern", by=by),
+    ActName.LOOKED_AFTER: lambda by, who: say("{by} took on a concern", by=by),
+    ActName.ASKED_BACK: lambda by, who: say("{by} asked a question about a concern", by=by),
     ActName.NOTED: lambda by, who: say("{by} wrote a private note about a concern", by=by),
     ActName.WARNED: lambda by, who: say("{by} warned {who} kindly", by=by, who=who),
     ActName.PAUSED: lambda by, who: say("{by} paused {who}", by=by, who=who),
     ActName.REMOVED: lambda by, who: say("{by} removed {who}", by=by, who=who),
     ActName.LET_BACK: lambda by, who: say("{by} let {who} back", by=by, who=who),
     ActName.CLOSED_CONCERN: lambda by, who: say("{by} closed a concern", by=by),
-    ActName.INTRODUCED: lambda by, _: say("{by} would introduce two people", by=by),
+    ActName.INTRODUCED: lambda by, _: say("{by} offered to introduce two people", by=by),
     ActName.SUGGESTIONS_ON: lambda by, _: say("{by} switched suggestions on", by=by),
     ActName.SUGGESTIONS_OFF: lambda by, _: say("{by} switched suggestions off", by=by),
     ActName.ROUND_SENT: lambda by, _: say("{by} had suggestions sent", by=by),
-    ActName.ROUND_DROPPED: lambda by, _: say("{by} kept suggestions from being sent", by=by),
+    ActName.ROUND_DROPPED: lambda by, _: say("{by} stopped suggestions from being sent", by=by),
     ActName.CHANGED_REMINDING: lambda by, _: say(
         "{by} changed whether idle seekers are reminded", by=by
     ),
     ActName.PLANNED_POST: lambda by, who: say("{by} planned a post in a channel", by=by),
     ActName.INVITED: lambda by, who: say("{by} invited the people of a list", by=by),
     ActName.STOPPED_POST: lambda by, who: say("{by} stopped a planned post", by=by),
-    ActName.TOOK_LIST: lambda by, _: say("{by} took a list of people along as a file", by=by),
+    ActName.TOOK_LIST: lambda by, _: say("{by} downloaded a list of people", by=by),
     ActName.NUDGED_HOST: lambda by, who: say(
-        "{by} had {who} nudged about a request", by=by, who=who
+        "{by} sent {who} a nudge about a request", by=by, who=who
     ),
-    ActName.FREED_SEEKER: lambda by, who: say("{by} freed {who} of a request", by=by, who=who),
+    ActName.FREED_SEEKER: lambda by, who: say("{by} freed {who} from a request", by=by, who=who),
     ActName.CHANGED_THANKS: lambda by, _: say("{by} changed the yearly thanks to hosts", by=by),
-    ActName.SENT_WORD: lambda by, _: say("{by} wrote a word to all", by=by),
-    ActName.STOPPED_WORD: lambda by, _: say("{by} stopped a word to all", by=by),
-    ActName.TOOK_NAMES: lambda by, _: say("{by} took the table of interviews with names", by=by),
+    ActName.SENT_WORD: lambda by, _: say("{by} wrote a message to all", by=by),
+    ActName.STOPPED_WORD: lambda by, _: say("{by} stopped a message to all", by=by),
+    ActName.TOOK_NAMES: lambda by, _: say(
+        "{by} downloaded the table of interviews with names", by=by
+    ),
     ActName.TOOK_AWAY: lambda by, who: say(
         "{by} took an entry that {who} added off the reading list", by=by, who=who
     ),

@@ -32,7 +32,7 @@ _NEXT: dict[AdviceStep, Text] = {
     AdviceStep.FIND: say("Find somebody to ask"),
     AdviceStep.QUESTIONS: say("Good questions"),
     AdviceStep.INTERVIEWS: say("My interviews"),
-    AdviceStep.CONTACTS: say("Whom to write to again"),
+    AdviceStep.CONTACTS: say("Who to write to again"),
     AdviceStep.HOST: say("My hosting"),
     AdviceStep.SETTINGS: say("Settings"),
     AdviceStep.REPORT: say("Something was wrong"),
@@ -55,11 +55,11 @@ def advice(about: Advice, *more: Button) -> Card:
 def nothing_on(topic: str, near: Sequence[Advice]) -> Card:
     """`near`: what comes closest, if anything does."""
     if near:
-        way_on = say("“{topic}”. Perhaps one of these comes close.", topic=Words(topic, 80))
+        way_on = say("“{topic}”. Maybe one of these comes close.", topic=Words(topic, 80))
     else:
         way_on = say("“{topic}”. Here is what others asked.", topic=Words(topic, 80))
     return Card(
-        say("I have no answer to just that yet"),
+        say("I have no answer to that yet"),
         (Paragraph(way_on), Paragraph(say("You can also ask me in other words."))),
         (*(titled(near) or by_moment()), buttons.run(say("Help"), ActionName.HELP)),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Button, Card, Paragraph, Style
+from bot.cards.cards import YES, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Text, joined, mention, say, say_many
 from bot.engine.contexts import InterviewContext
 from bot.interview.limits import AGAIN_AFTER
@@ -85,14 +85,14 @@ def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Car
 def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
     """For a host who appears after all."""
     return Card(
-        say("{seeker} asked you, and it could not reach you", seeker=mention(seeker)),
+        say("{seeker} asked you, but I could not reach you", seeker=mention(seeker)),
         (
             portraits.seeker(seeker),
             *interview.request(closed),
             Paragraph(
                 say(
                     "So I closed the request, and they are free to ask others. Would you still "
-                    "like to answer? I tell them, and they choose times anew."
+                    "like to answer? I will tell them, and they can choose new times."
                 )
             ),
         ),
@@ -102,8 +102,8 @@ def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
 
 def told_that_you_would(seeker: Member) -> Card:
     return Card(
-        say("I tell {seeker} that you would like to answer", seeker=mention(seeker)),
-        (Paragraph(say("If they still look for somebody, they ask you with new times.")),),
+        say("I will tell {seeker} that you would like to answer", seeker=mention(seeker)),
+        (Paragraph(say("If they are still looking, they will ask you again with new times.")),),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -149,7 +149,14 @@ def _no_longer_here(who: Member, told: Text) -> Text:
 def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
     return Card(
         say("I cannot reach {other} at the moment", other=mention(other)),
-        (Paragraph(say("Your talk stands, but they may miss my messages. Better write to them.")),),
+        (
+            Paragraph(
+                say(
+                    "Your talk is still on, but they may miss my messages. It is best to write to "
+                    "them yourself."
+                )
+            ),
+        ),
         tuple(interview.actions(booking, side, now)),
     )
 
@@ -170,8 +177,8 @@ def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card
 
 def _in_peace() -> Text:
     return say_many(
-        "For {number} day they cannot ask you again, unless you say that they may.",
-        "For {number} days they cannot ask you again, unless you say that they may.",
+        "They cannot ask you again for {number} day, unless you say they may.",
+        "They cannot ask you again for {number} days, unless you say they may.",
         AGAIN_AFTER.days,
     )
 
@@ -179,7 +186,7 @@ def _in_peace() -> Text:
 def may_ask_again(seeker: Member) -> Card:
     return Card(
         say("{seeker} may ask you again", seeker=mention(seeker)),
-        (Paragraph(say("Whenever they like, and you can still say not now.")),),
+        (Paragraph(say("Whenever they like. You can still say not now.")),),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -187,9 +194,12 @@ def may_ask_again(seeker: Member) -> Card:
 def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
     """`freed`: before its time, so that the seeker need not wait."""
     why = (
-        say("I have let them go on, so you need not answer it any more.")
+        say("They are free to ask somebody else, so there is nothing left to answer.")
         if freed
-        else say("A week went by, so I have let them go on. Busy times? A pause keeps it quiet.")
+        else say(
+            "A week went by, so they are free to ask somebody else. Busy? A pause keeps "
+            "things quiet."
+        )
     )
     return Card(
         say("The request of {seeker} has ended", seeker=mention(seeker)),
@@ -201,7 +211,7 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
 def expired_waiting_for_seeker(other: Member) -> Card:
     return Card(
         say("You and {other} did not find a time", other=mention(other)),
-        (Paragraph(say("A week went by without a choice, so I have closed the request kindly.")),),
+        (Paragraph(say("A week went by without a choice, so I have closed the request.")),),
         (buttons.find_others(),),
     )
 
@@ -261,14 +271,14 @@ def cancels_late(booking: Interview, other: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "{other} may be getting ready by now. You can still cancel; so shortly before "
-                    "it counts as late.",
+                    "{other} may be getting ready by now. You can still cancel, but it counts "
+                    "as late.",
                     other=mention(other),
                 )
             ),
         ),
         (
-            buttons.on(booking, say("Yes, cancel"), ActionName.CANCEL, Style.DANGER, "late"),
+            buttons.on(booking, say("Yes, cancel"), ActionName.CANCEL, Style.DANGER, YES),
             buttons.on(booking, say("Propose another time"), ActionName.TIMES),
         ),
     )

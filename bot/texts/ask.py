@@ -10,7 +10,6 @@ from bot.cards.rich_text import (
     Moment,
     Text,
     Words,
-    joined,
     mention,
     say,
     say_many,
@@ -98,8 +97,7 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
             *interview.request(asked),
             Paragraph(
                 say(
-                    "{how_long}, at one of these times, and not about a job. Which time suits "
-                    "you? “Not now” is fine too.",
+                    "{how_long}, and not about a job. Which time suits you? “Not now” is fine too.",
                     how_long=interview.how_long(asked.minutes),
                 ),
                 passing=True,
@@ -134,38 +132,28 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
             *host_about.worth_a_look(host),
             *later,
             *quiet_weeks.asked_in(settings.quiet_weeks, host, heard_at),
-            Paragraph(
-                joined([_time_to_answer(settings), _open_at_once(settings)], " "), passing=True
-            ),
+            Paragraph(_time_to_answer(settings), passing=True),
         ),
         (*interview.actions(asked, Side.SEEKER, now), buttons.block(host)),
     )
 
 
 def _heard_later(at: datetime) -> Text:
-    return say("They hear of it on {time}, when their quiet hours are over.", time=Moment(at))
+    return say("I will tell them on {time}, after their quiet hours.", time=Moment(at))
 
 
 def _time_to_answer(settings: ProgrammeSettings) -> Text:
     return say_many(
-        "They have {number} day to answer, and I will tell you at once.",
-        "They have {number} days to answer, and I will tell you at once.",
+        "They have {number} day to answer, and I will tell you right away.",
+        "They have {number} days to answer, and I will tell you right away.",
         settings.answer_days,
-    )
-
-
-def _open_at_once(settings: ProgrammeSettings) -> Text:
-    return say_many(
-        "You can have {number} request open.",
-        "You can have up to {number} requests open.",
-        settings.open_requests,
     )
 
 
 def on_its_way(host: Member) -> Card:
     return Card(
         say("Your request is on its way to {host}", host=mention(host)),
-        (Paragraph(say("That was the hardest part. Now have a look at good questions.")),),
+        (Paragraph(say("That was the hardest part. Now look at good questions.")),),
         (buttons.run(say("See good questions"), ActionName.QUESTIONS),),
         instead=True,
     )
@@ -175,14 +163,14 @@ def choose(named: Sequence[Member], words: str) -> Card:
     """Nobody was named, or a name that fits several: whom did they mean?"""
     if not named:
         title = (
-            say("I know no host called “{words}”", words=Words(words, 60))
+            say("I do not know a host called “{words}”", words=Words(words, 60))
             if words
-            else say("Whom would you like to ask?")
+            else say("Who would you like to ask?")
         )
         how = say("Search by field or topic, and ask from there.")
         return Card(title, (Paragraph(how),), (buttons.find_others(),))
     return Card(
-        say("Whom do you mean?"),
+        say("Who do you mean?"),
         tuple(
             Entry(
                 mention(host),

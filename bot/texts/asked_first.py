@@ -1,8 +1,11 @@
 """What is asked once, before something that cannot be taken back with one more press."""
 
+from datetime import timedelta
+
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Confirm, Paragraph, Style
-from bot.cards.rich_text import Text, say, say_many
+from bot.cards.rich_text import Text, joined, say, say_many
+from bot.interview.absences import LATE
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.model import Interview, Side
 
@@ -11,10 +14,10 @@ def decline(asked: Interview) -> Confirm:
     return Confirm(
         say("Say not now?"),
         say_many(
-            "I tell them kindly, and show them others to ask. For {number} day they cannot ask you "
-            "again, unless you say that they may.",
-            "I tell them kindly, and show them others to ask. For {number} days they cannot ask "
-            "you again, unless you say that they may.",
+            "I will tell them kindly and show them others to ask. They cannot ask you again "
+            "for {number} day, unless you say they may.",
+            "I will tell them kindly and show them others to ask. They cannot ask you again "
+            "for {number} days, unless you say they may.",
             AGAIN_AFTER.days,
         ),
         say("Yes, not now"),
@@ -26,7 +29,7 @@ def decline(asked: Interview) -> Confirm:
 def withdraw(asked: Interview) -> Confirm:
     return Confirm(
         say("Take your request back?"),
-        say("It ends here: they can answer it no more. You are free to ask somebody else at once."),
+        say("It ends here, and they can no longer answer. You can ask somebody else right away."),
         say("Yes, take it back"),
         say("No, keep it open"),
         _stays(asked),
@@ -36,7 +39,9 @@ def withdraw(asked: Interview) -> Confirm:
 def cancel(booked: Interview, side: Side) -> Confirm:
     return Confirm(
         say("Cancel this talk?"),
-        _cancelled_for_host() if side is Side.HOST else _CANCELLED,
+        joined(
+            [_cancelled_for_host() if side is Side.HOST else _CANCELLED, _counts_as_late()], " "
+        ),
         say("Yes, cancel it"),
         say("No, keep it"),
         _stays(booked),
@@ -44,18 +49,26 @@ def cancel(booked: Interview, side: Side) -> Confirm:
 
 
 _CANCELLED = say(
-    "I tell them at once, and the time is free again for both. Another time is better? Then press "
-    "“Move it” instead."
+    "I will tell them right away, and both of you have the time free again. Would "
+    "another time work? Then press “Move it” instead."
 )
 
 
 def _cancelled_for_host() -> Text:
     return say_many(
-        "I tell them at once, and for {number} day they cannot ask you again, unless you say that "
-        "they may. Another time is better? Then press “Move it” instead.",
-        "I tell them at once, and for {number} days they cannot ask you again, unless you say that "
-        "they may. Another time is better? Then press “Move it” instead.",
+        "I will tell them right away. They cannot ask you again for {number} day, unless "
+        "you say they may. Would another time work? Then press “Move it” instead.",
+        "I will tell them right away. They cannot ask you again for {number} days, "
+        "unless you say they may. Would another time work? Then press “Move it” instead.",
         AGAIN_AFTER.days,
+    )
+
+
+def _counts_as_late() -> Text:
+    return say_many(
+        "Less than {number} hour before, it counts as late.",
+        "Less than {number} hours before, it counts as late.",
+        int(LATE / timedelta(hours=1)),
     )
 
 
@@ -63,8 +76,9 @@ def stop_hosting() -> Confirm:
     return Confirm(
         say("Stop hosting?"),
         say(
-            "Nobody can find or ask you any more. Requests that wait for you end after two days. "
-            "What is booked stays, your profile too, and you can come back whenever you like."
+            "Nobody can find or ask you any more. Requests waiting for you end after two "
+            "days. What is booked stays, and so does your profile. You can come back "
+            "whenever you like."
         ),
         say("Yes, stop"),
         say("No, stay a host"),

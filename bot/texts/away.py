@@ -16,10 +16,14 @@ from bot.texts.answers import released
 def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
     """The card, below the requests that wait: answered now, or let go."""
     question = Entry(
-        say_many("Somebody waits for your answer", "{number} people wait for your answer", waiting),
+        say_many(
+            "Somebody is waiting for your answer",
+            "{number} people are waiting for your answer",
+            waiting,
+        ),
         say(
-            "Answer now, or let them go kindly. After two days I do that for you, and show them "
-            "other hosts, unless you are back before. I will not nudge you."
+            "Answer now, or let them go kindly. After two days I will do that for you and "
+            "show them other hosts, unless you are back by then. I will not nudge you."
         ),
         (Button(say("Let them go kindly"), Action(ActionName.LET_GO)),),
     )
@@ -36,13 +40,13 @@ def still_waiting(card: Card, shown: Sequence[Entry]) -> Card:
     """For a host who is here."""
     if not shown:
         return card
-    return _below(card, (Paragraph(say("These wait for your answer:")), *shown))
+    return _below(card, (Paragraph(say("These are waiting for your answer:")), *shown))
 
 
 def let_go() -> Card:
     return Card(
         say("I will tell them, kindly"),
-        (Paragraph(say("I show them other hosts, too. Enjoy your time off.")),),
+        (Paragraph(say("I will show them other hosts, too. Enjoy your time off.")),),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -58,7 +62,7 @@ def to_seeker(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 def _title(host: Member, now: datetime) -> Text:
     profile = host.profile
     if profile is None or not profile.open:
-        return say("{host} takes no requests any more", host=mention(host))
+        return say("{host} no longer takes requests", host=mention(host))
     if profile.paused_until is not None and profile.is_paused(now):
         back = Moment(profile.paused_until, MomentStyle.DAY)
         return say("{host} is taking a break until {back}", host=mention(host), back=back)

@@ -11,8 +11,8 @@ from bot.texts import buttons, contact
 
 _WHY: dict[Barrier, Text] = {
     Barrier.OUTSIDER: say(
-        "Askwell is here for the people of this workspace. You are very welcome to suggest it "
-        "where you are at home."
+        "Askwell is here for the people of this workspace. You are very welcome to "
+        "suggest it to your own."
     ),
     Barrier.GUEST: say(
         "Askwell is here for members of this workspace, and you are here as a guest. Those who "
@@ -33,7 +33,7 @@ def kept_out(why: Barrier, whom: Member | None, settings: ProgrammeSettings = OU
     """`whom` they can ask, if anybody; the groups stand in the settings."""
     more = (Paragraph(contact.looks_after(whom)),) if whom else ()
     told = _WHY.get(why) or _of_group(why, settings)
-    return Card(say("Not just yet"), (Paragraph(told), *more), links=contact.links(whom))
+    return Card(say("Not yet"), (Paragraph(told), *more), links=contact.links(whom))
 
 
 def _of_group(why: Barrier, settings: ProgrammeSettings) -> Text:

@@ -29,7 +29,7 @@ def ask_first(whom: Member) -> Card:
             Paragraph(
                 say(
                     "You two will not find, ask or see each other here any more, and what is open "
-                    "between you ends kindly. {who} is not told, and you can lift it in your "
+                    "between you ends kindly. {who} is not told, and you can undo this in your "
                     "settings.",
                     who=mention(whom),
                 )
@@ -41,7 +41,7 @@ def ask_first(whom: Member) -> Card:
                 Action(ActionName.BLOCK, str(whom.id), arg="yes"),
                 Style.DANGER,
             ),
-            buttons.run(say("No, leave it so"), ActionName.START),
+            buttons.run(say("No, leave it"), ActionName.START),
         ),
     )
 
@@ -66,7 +66,7 @@ def everybody(members: Sequence[Member], more: Action | None) -> Card:
     further = (Button(say("Show more"), more),) if more else ()
     how = say("Lift a block, and you two can find and ask each other again. Nobody is told.")
     return Card(
-        say("People you blocked") if members else say("You have blocked nobody"),
+        say("People you blocked") if members else say("You have not blocked anybody"),
         (*((Paragraph(how),) if members else ()), *map(_blocked_one, members)),
         (
             *further,
@@ -84,7 +84,7 @@ def _blocked_one(member: Member) -> Entry:
 def lifted(whom: Member) -> Card:
     return Card(
         say("You may meet {who} here again", who=mention(whom)),
-        (Paragraph(say("They are not told. What has ended stays so.")),),
+        (Paragraph(say("They are not told. What has ended stays ended.")),),
         (list_button(),),
     )
 
@@ -97,13 +97,13 @@ def form() -> Form:
         (NAME,),
         # Translators: a button below a form, at most 24 characters.
         say("Find them"),
-        say("I ask once more before anything is done. They are not told."),
+        say("I will ask you once more before anything happens. They are not told."),
     )
 
 
 def choose(found: Sequence[Member]) -> Card:
     return Card(
-        say("Whom do you mean?"),
+        say("Who do you mean?"),
         tuple(
             Entry(
                 mention(each), Words(each.profile.headline) if each.profile else None, (_of(each),)
@@ -120,6 +120,7 @@ def _of(member: Member) -> Button:
 
 def nobody(words: str) -> Text:
     return say(
-        "I know nobody called “{words}” here. Who never used me cannot find or ask you.",
+        "I do not know anybody called “{words}” here. People who never used me cannot "
+        "find or ask you.",
         words=Words(words, 40),
     )

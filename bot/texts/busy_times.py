@@ -28,24 +28,30 @@ SENTENCES: dict[Trouble, Text] = {
     Trouble.PRIVATE: say(
         "That address is inside a private network. Give me one that works anywhere."
     ),
-    Trouble.UNREACHABLE: say("The server with this calendar does not answer. I keep trying."),
+    Trouble.UNREACHABLE: say("The server with this calendar does not answer. I will keep trying."),
     Trouble.REFUSED: say(
         "The server does not let me read this calendar. An address that works without signing in "
         "would open it, such as a private or a published one."
     ),
-    Trouble.GONE: say("Nothing is at the address of this calendar any more. Give me the new one."),
+    Trouble.GONE: say(
+        "There is nothing at this calendar's address any more. Please give me the new one."
+    ),
     Trouble.TOO_OFTEN: say(
-        "The server with this calendar says that it is asked too often. I try again later."
+        "The server with this calendar says that I ask too often. I will try again later."
     ),
     Trouble.A_PAGE: say(
-        "At that address is a web page, perhaps to sign in, not the calendar itself. A calendar's "
-        "address often ends in .ics."
+        "That address is a web page, perhaps to sign in, not the calendar itself. A "
+        "calendar's address often ends in .ics."
     ),
     Trouble.TOO_LARGE: say(
         "This calendar is larger than 20 MB. One with fewer past events would work."
     ),
-    Trouble.TOO_SLOW: say("The server with this calendar is too slow just now. I keep trying."),
-    Trouble.NOT_A_CALENDAR: say("At that address is no calendar. Its address often ends in .ics."),
+    Trouble.TOO_SLOW: say(
+        "The server with this calendar is too slow right now. I will keep trying."
+    ),
+    Trouble.NOT_A_CALENDAR: say(
+        "There is no calendar at that address. A calendar's address often ends in .ics."
+    ),
     Trouble.TOO_MUCH: say(
         "This calendar holds more than I can read. One with fewer events would work."
     ),
@@ -57,9 +63,9 @@ LEFT_OUT: dict[Flaw, Text] = {
     # Translators: comes after "I leave out: ".
     Flaw.ENDS_FIRST: say("an entry that ends before it begins"),
     # Translators: comes after "I leave out: ".
-    Flaw.NO_RULE: say("an entry that repeats in a way that cannot be"),
+    Flaw.NO_RULE: say("an entry that repeats in a way that is not possible"),
     # Translators: comes after "I leave out: ".
-    Flaw.TOO_FINE: say("an entry that repeats within the hour"),
+    Flaw.TOO_FINE: say("an entry that repeats more than once an hour"),
     # Translators: comes after "I leave out: ".
     Flaw.ALL_TIME: say("an entry that takes all of your time"),
     # Translators: comes after "I leave out: ".
@@ -95,7 +101,10 @@ def form(source: Source | None = None) -> Form:
         (ADDRESS, NAME.filled(source.name if source else "")),
         # Translators: at most 24 characters.
         say("Keep my busy times"),
-        say("I read when you are busy, never with what. Those times are not offered to anybody."),
+        say(
+            "I only read when you are busy, never what you are doing. Nobody is offered "
+            "those times."
+        ),
     )
 
 
@@ -104,12 +113,14 @@ def wrong(trouble: Trouble) -> Wrong:
 
 
 def known_address(source: Source) -> Wrong:
-    why = say("I read that address already, as {name}. Give me another one.", name=_of(source))
+    why = say(
+        "I already read that address, as {name}. Please give me another one.", name=_of(source)
+    )
     return {ADDRESS: why}
 
 
 def known_name() -> Wrong:
-    why = say("Another of your calendars has that name. Which one would you give this one?")
+    why = say("Another of your calendars has that name. Please choose a different one.")
     return {NAME: why}
 
 
@@ -118,9 +129,11 @@ def saved(source: Source) -> Card:
         say("Your busy times will be kept free"),
         (
             Paragraph(
-                say("I read {name} now, and about every hour from then on.", name=_of(source))
+                say("I am reading {name} now, and will do so about every hour.", name=_of(source))
             ),
-            Paragraph(say("I keep only when you are busy, and tell you whether I could read it.")),
+            Paragraph(
+                say("I only keep when you are busy. I will tell you whether I could read it.")
+            ),
         ),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
@@ -129,11 +142,11 @@ def saved(source: Source) -> Card:
 def full() -> Card:
     return Card(
         say_many(
-            "I read {number} calendar for you already",
-            "I read {number} calendars for you already",
+            "I already read {number} calendar for you",
+            "I already read {number} calendars for you",
             MOST,
         ),
-        (Paragraph(say("Remove one of them first, and I read another one.")),),
+        (Paragraph(say("Remove one of them first, then I can read another.")),),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
@@ -142,15 +155,15 @@ def enough_for_today(again: datetime) -> Card:
     """For who gave addresses too often."""
     return Card(
         say_many(
-            "I take {number} new address a day",
-            "I take {number} new addresses a day",
+            "You can add {number} new address a day",
+            "You can add {number} new addresses a day",
             STARTS,
         ),
         (
             Paragraph(
                 say(
-                    "Give me the next one from {at} on. What I read already stays as it is, and "
-                    "I go on reading it about every hour.",
+                    "You can add the next one from {at} on. I keep reading the ones you have, "
+                    "about every hour.",
                     at=Moment(again),
                 )
             ),
@@ -173,10 +186,10 @@ def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
 
 def _how_often(times: int) -> Text:
     if times == 0:
-        return say("In the next 8 weeks you are not busy there. I keep that free.")
+        return say("You are not busy there in the next 8 weeks.")
     return say_many(
-        "In the next 8 weeks you are busy once there. I keep that free.",
-        "In the next 8 weeks you are busy {number} times there. I keep that free.",
+        "You are busy there once in the next 8 weeks. I keep that free.",
+        "You are busy there {number} times in the next 8 weeks. I keep that free.",
         times,
     )
 
@@ -184,13 +197,13 @@ def _how_often(times: int) -> Text:
 def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
     """What the owner hears, once of each."""
     return Card(
-        say("I leave out a part of {name}", name=_of(source)),
+        say("I cannot read all of {name}", name=_of(source)),
         (
             Paragraph(_left_out(flaws)),
             Paragraph(
                 say(
-                    "I read all the rest. Once it is put right in your calendar, I read it, too, "
-                    "by myself."
+                    "I read everything else. Once it is fixed in your calendar, I will read it, "
+                    "too."
                 )
             ),
         ),
@@ -200,8 +213,8 @@ def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
 
 def stopped(source: Source) -> Card:
     return Card(
-        say("I do not read {name} any more", name=_of(source)),
-        (Paragraph(say("Its address, and when you are busy there, are forgotten.")),),
+        say("I no longer read {name}", name=_of(source)),
+        (Paragraph(say("I have forgotten its address, and when you are busy there.")),),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
@@ -209,13 +222,13 @@ def stopped(source: Source) -> Card:
 def cannot_read(source: Source, trouble: Trouble) -> Card:
     """What the owner hears, once."""
     return Card(
-        say("I cannot read {name} just now", name=_of(source)),
+        say("I cannot read {name} now", name=_of(source)),
         (
             Paragraph(SENTENCES[trouble]),
-            Paragraph(say("Until I can, times may be offered at which you are busy.")),
+            Paragraph(say("Until I can, people may be offered times when you are busy.")),
         ),
         (
-            Button(say("Give another address"), _form(source), Style.PRIMARY),
+            Button(say("Change the address"), _form(source), Style.PRIMARY),
             Button(say("Stop reading it"), _off(source)),
         ),
     )
@@ -224,8 +237,15 @@ def cannot_read(source: Source, trouble: Trouble) -> Card:
 def blocks(sources: Sequence[Source]) -> tuple[Block, ...]:
     """How each of a member's own calendars stands."""
     if not sources:
-        return (Paragraph(say("Give me your calendar's address, and I keep free what it holds.")),)
-    intro = say("I read in these calendars of yours when you are busy, and keep that free.")
+        return (
+            Paragraph(
+                say(
+                    "Give me your calendar's address, and nobody is offered times when you are "
+                    "busy."
+                )
+            ),
+        )
+    intro = say("I read these calendars to see when you are busy, and keep those times free.")
     return (Paragraph(intro), *map(_entry, sources))
 
 
@@ -240,7 +260,7 @@ def buttons_below(sources: Sequence[Source]) -> tuple[Button, ...]:
 
 
 def _entry(source: Source) -> Entry:
-    other = (Button(say("Give another address"), _form(source)),) if source.trouble else ()
+    other = (Button(say("Change the address"), _form(source)),) if source.trouble else ()
     return Entry(
         Words(source.name, LONGEST_NAME),
         joined(_standing(source), " "),
@@ -260,7 +280,7 @@ def _standing(source: Source) -> list[Text]:
 
 def _left_out(flaws: Collection[Flaw]) -> Text:
     entries = joined([LEFT_OUT[each] for each in Flaw if each in flaws], "; ")
-    return say("I leave out: {entries}.", entries=entries)
+    return say("Not read: {entries}.", entries=entries)
 
 
 def _of(source: Source) -> Text:

@@ -37,16 +37,16 @@ def given(address: str, sources: Sequence[Source]) -> Card:
         say("Your interviews, in your own calendar"),
         (
             Paragraph(
-                say("Subscribe to this address; bookings and changes then show by themselves.")
+                say("Subscribe to this address. Bookings and changes then show up by themselves.")
             ),
             Paragraph(Words(address)),
-            Paragraph(say("The same for calendars that open it at once:")),
+            Paragraph(say("For calendars that open it directly:")),
             Paragraph(Words(f"webcal://{address.partition('://')[2]}")),
             HOW_TO_SUBSCRIBE,
             Paragraph(
                 say(
-                    "It is for you alone: whoever has it sees your interviews. I show it only "
-                    "this once; a new address closes this one."
+                    "Keep it to yourself: anybody who has it can see your interviews. I show it "
+                    "only this once; a new address replaces this one."
                 )
             ),
             *busy_times.blocks(sources),
@@ -77,11 +77,11 @@ def off() -> Card:
 
 def _feed(since: datetime | None) -> Block:
     if since is None:
-        return Paragraph(say("Your interviews are in no other calendar."))
+        return Paragraph(say("Your interviews are not in another calendar yet."))
     return Paragraph(
         say(
-            "Your feed has been open since {day}. I keep no copy of its address; if you lost it, "
-            "a new one closes the old.",
+            "Your feed has been open since {day}. I keep no copy of its address. If you lost "
+            "it, a new one replaces it.",
             day=Moment(since, MomentStyle.DAY),
         )
     )

@@ -29,12 +29,13 @@ def invitation(kind: PostKind, own_words: str = "") -> Card:
 def _for_hosts() -> tuple[Text, ...]:
     return (
         say(
-            "A student, a graduate or somebody who wants to change asks for 20 to 30 minutes of "
-            "yours. They prepare, they ask the questions, and they never ask for a job."
+            "A student, a graduate or somebody who wants a change asks for 20 to 30 minutes "
+            "of your time. They prepare, they ask the questions, and they never ask for a "
+            "job."
         ),
         say(
-            "You say how often, when and about what, and each time you may say no. Only you see "
-            "what I answer to the button."
+            "You decide how often, when and about what, and you can always say no. Press the "
+            "button, and only you see my answer."
         ),
     )
 
@@ -42,12 +43,12 @@ def _for_hosts() -> tuple[Text, ...]:
 def _for_seekers() -> tuple[Text, ...]:
     return (
         say(
-            "People here have opened their door: 20 to 30 minutes in which you ask how their work "
-            "really is. It is no job interview, and nobody needs an occasion."
+            "People here have opened their door: 20 to 30 minutes to ask how their work "
+            "really is. It is not a job interview, and you do not need a special reason."
         ),
         say(
-            "I find people in the field, carry your request, settle a time and help you with good "
-            "questions. Only you see what I answer to the button."
+            "I find people in the field, pass on your request, settle a time and help you "
+            "with good questions. Press the button, and only you see my answer."
         ),
     )
 
@@ -63,7 +64,7 @@ def plain_lines(kind: PostKind) -> tuple[Text, ...]:
 def posted(post: ChannelPost, url: str) -> Card:
     return Card(
         say("Your post is in the channel"),
-        (Paragraph(say("Whoever presses its button is answered alone.")),),
+        (Paragraph(say("Whoever presses its button gets an answer that only they see.")),),
         (organize.run(),),
         (Link(say("Open the channel"), url),) if url else (),
     )
@@ -79,15 +80,15 @@ def refused(post: ChannelPost, why: Text) -> Card:
 
 def unsure(post: ChannelPost) -> Card:
     return Card(
-        say("Please look whether your post is in the channel"),
-        (Paragraph(say("Nobody answered when I posted it, and I never post twice by myself.")),),
+        say("Please check whether your post is in the channel"),
+        (Paragraph(say("I got no answer when I posted it, and I never post twice by myself.")),),
         (again(post, say("It is not there: post it")), organize.run()),
     )
 
 
 def too_late(post: ChannelPost) -> Card:
     return Card(
-        say("Your post was not sent: I was away at its time"),
+        say("Your post was not sent: I was away at that time"),
         (Paragraph(say("It was planned for {when}.", when=Moment(post.at))),),
         (again(post, say("Post it now")), elsewhere(post), organize.run()),
     )

@@ -48,9 +48,10 @@ def first_steps(context: OrganizingContext, lacks: Collection[str] | None) -> tu
 def _not_open_yet() -> Paragraph:
     return Paragraph(
         say(
-            "It is not open yet: nobody can ask, and I write to organizers only. Hosts first: tell "
-            "a handful of people yourself to open their door with the command {host}. Whoever else "
-            "comes reads that you are getting it ready. You can open it whenever you like.",
+            "It is not open yet: nobody can ask, and I write to organizers only. Hosts "
+            "first: tell a handful of people yourself to open their door with the command "
+            "{host}. Everybody else is told that you are getting it ready. You can open it "
+            "whenever you like.",
             host=CommandName(ActionName.HOST),
         )
     )
@@ -66,7 +67,7 @@ def doors(held: OpenDoors) -> Paragraph:
     if held.number >= ENOUGH_DOORS:
         return Paragraph(counted)
     advice = say(
-        "{counted} Hosts first: with {number} it is a good time to tell those who seek.",
+        "{counted} Hosts first: from {number} on, it is a good time to tell seekers.",
         counted=counted,
         number=ENOUGH_DOORS,
     )
@@ -83,7 +84,7 @@ def _step(what: Text, button: Button, *, done: bool) -> Entry:
 
 
 def _permissions(lacks: Collection[str] | None) -> tuple[Entry, ...]:
-    told = say("What I may do here, as the platform tells it now")
+    told = say("What I may do here, as the platform says right now")
     return () if lacks is None else (Entry(_boxed(told, done=not lacks)),)
 
 

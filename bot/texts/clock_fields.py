@@ -1,15 +1,34 @@
 """Times of day that are typed into forms: each on the clock of who fills the form in."""
 
+import re
 from datetime import time
 
 from bot.cards.formats import clock_of
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, TimeOfDay, Words, say
+from bot.cards.rich_text import Text, TimeOfDay, Words, joined, say
 from bot.interview.members import ClockFormat
+
+_TIME = re.compile(r"\b(\d{1,2}:\d{2})\b")
+"""Its one group makes every second piece of a split a time."""
 
 
 def such_as(at: time) -> Text:
     return say("In your time, such as {time}", time=TimeOfDay(at))
+
+
+def example(written: str) -> Text:
+    """Words that could be typed, written on a clock of 24 hours: with each time on the clock of
+    whoever reads them."""
+    return joined(map(_of_example, written.split()), " ")
+
+
+def _of_example(word: str) -> Text:
+    pieces = enumerate(_TIME.split(word))
+    return joined((_on_a_clock(each) if at % 2 else Words(each) for at, each in pieces if each), "")
+
+
+def _on_a_clock(written: str) -> TimeOfDay:
+    return TimeOfDay(time.fromisoformat(written.zfill(len("00:00"))))
 
 
 def typed(at: time, reader: Reader) -> str:

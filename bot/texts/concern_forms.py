@@ -31,9 +31,10 @@ SENTENCE = TextField(
     most=400,
 )
 DEFAULT_WARNING = (
-    "Something you did or said here was not all right for somebody. Perhaps you did not mean it "
-    "so. Please keep to what this place is for: good talks about work, at arm's length, with "
-    "nothing asked of anybody in return. If you see it otherwise, tell us in a reply."
+    "Something you did or said here was not all right for somebody. Maybe you did "
+    "not mean it that way. Please keep to what this place is for: good talks about "
+    "work, with respect and nothing expected in return. If you see it differently, "
+    "tell us in a reply."
 )
 """An organizer changes it as they like; it is sent as it then stands."""
 
@@ -41,7 +42,7 @@ DEFAULT_WARNING = (
 def ask_back(concern: Concern) -> Form:
     return Form(
         _on(concern, ActionName.ASK_BACK),
-        say("Ask back"),
+        say("Ask a question"),
         (QUESTION,),
         intro=say("Whoever told you reads it, signed by the organizers, without your name."),
     )
@@ -53,7 +54,7 @@ def note(concern: Concern) -> Form:
         say("Private note"),
         (NOTE.filled(concern.note),),
         say("Save"),
-        say("Organizers whom it does not concern read it, nobody else."),
+        say("Only organizers read it, and never one whom it is about."),
     )
 
 
@@ -63,8 +64,8 @@ def warn(concern: Concern) -> Form:
         say("Warn kindly"),
         (WORDS.filled(DEFAULT_WARNING),),
         intro=say(
-            "They read it, signed by the organizers, and can reply once. Write nothing that shows "
-            "who told you."
+            "They read it, signed by the organizers, and can reply once. Do not write "
+            "anything that shows who told you."
         ),
     )
 
@@ -98,7 +99,7 @@ def warning(concern: Concern, words: str) -> Card:
         say("The organizers would like to tell you something"),
         (
             interview.quoted(words, WORDS_LENGTH),
-            Paragraph(say("You can reply once. The organizers alone read it.")),
+            Paragraph(say("You can reply once. Only the organizers read it.")),
         ),
         (reply,),
     )
@@ -117,7 +118,7 @@ def reply(concern: Concern) -> Form:
         Action(ActionName.WARN_REPLY, concern.id),
         say("To the organizers"),
         (REPLY,),
-        intro=say("The organizers read this, nobody else."),
+        intro=say("Only the organizers read this."),
     )
 
 
@@ -135,8 +136,8 @@ def sure_to_pause(concern: Concern, person: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "They can neither ask nor be asked until an organizer lifts it. Their open "
-                    "requests end, in the words that every end has. What is booked stays booked."
+                    "They cannot ask or be asked until an organizer lifts it. Their open requests "
+                    "end with the usual words. What is booked stays booked."
                 )
             ),
             Paragraph(say("They are told, signed by the organizers, without a reason.")),
@@ -151,8 +152,8 @@ def sure_to_remove(concern: Concern, person: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "They take part no more until an organizer lets them back. Their door closes, "
-                    "and what is open or booked ends, in the words that every end has."
+                    "They no longer take part, until an organizer lets them back. Their door "
+                    "closes, and what is open or booked ends with the usual words."
                 )
             ),
             Paragraph(say("They are told, signed by the organizers, without a reason.")),
@@ -175,8 +176,8 @@ def suspended(suspension: Suspension, told_of: Member | None) -> Card:
         (
             Paragraph(
                 say(
-                    "For now you can neither ask anybody nor be asked. Your open requests have "
-                    "ended; what is booked stays booked. An organizer can lift this."
+                    "For now you cannot ask anybody or be asked. Your open requests have ended; "
+                    "what is booked stays booked. An organizer can lift this."
                 )
             ),
             Paragraph(contact.looks_after(told_of)),
@@ -188,12 +189,12 @@ def suspended(suspension: Suspension, told_of: Member | None) -> Card:
 def removed(told_of: Member | None) -> Card:
     """What a removed member reads, whatever they do."""
     return Card(
-        say("You do not take part here any more"),
+        say("You no longer take part here"),
         (
             Paragraph(
                 say(
-                    "The organizers have decided so. If you see it otherwise, write to them: they "
-                    "can let you back."
+                    "The organizers decided this. If you see it differently, write to them: "
+                    "they can let you back."
                 )
             ),
             Paragraph(contact.looks_after(told_of)),

@@ -49,7 +49,7 @@ def subject(concern: Concern, person: Member | None) -> Text:
 
 def _who_may_read(person: Member | None) -> tuple[Paragraph, ...]:
     if person is None:
-        return (Paragraph(say("Whom it is about is no member that I know. Organizers read this.")),)
+        return (Paragraph(say("I do not know the person this is about. Organizers read this.")),)
     said = say("Only organizers read this. {person} never does.", person=mention(person))
     return (Paragraph(said),)
 
@@ -73,9 +73,9 @@ def _facts(
 
 SUSPENDED: dict[str, Text] = {
     # Translators: of a member, after "They are".
-    "paused": say("paused: they neither ask nor are asked"),
+    "paused": say("paused: they cannot ask or be asked"),
     # Translators: of a member, after "They are".
-    "removed": say("removed: they take part no more"),
+    "removed": say("removed: they no longer take part"),
 }
 
 
@@ -123,11 +123,11 @@ def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLA
 
 
 def _actions(concern: Concern, person: Member | None) -> tuple[Button, ...]:
-    look = say("I look after it") if concern.keeper is None else say("I take it over")
+    look = say("I will look after it") if concern.keeper is None else say("I will take it over")
     style = Style.PRIMARY if concern.keeper is None else Style.PLAIN
     return (
         on(concern, look, ActionName.LOOK_AFTER, style),
-        on(concern, say("Ask back"), ActionName.ASK_BACK_FORM),
+        on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM),
         on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM),
         *(_about_the_person(concern, person) if person else ()),
         on(concern, say("Close"), ActionName.CLOSE_CONCERN_FORM),
@@ -170,7 +170,7 @@ def done(concern: Concern, person: Member | None) -> Card:
 def moved_on(now_stands: Card) -> Card:
     """The button or form was out of date: how things stand now."""
     return Card(
-        say("It has changed meanwhile: how it stands now"),
+        say("This has changed since: how it stands now"),
         now_stands.blocks,
         now_stands.buttons,
     )
@@ -203,7 +203,7 @@ def concerns(context: ConcernsContext, start: int) -> Card:
     return Card(
         say("Concerns") if context.concerns else say("There are no concerns"),
         (
-            Paragraph(say("What concerns an organizer is shown to the others only.")),
+            Paragraph(say("A concern about an organizer is shown to the others only.")),
             *(_entry(each, context.concerned) for each in shown),
             *(() if start else map(_suspended, context.suspended[:A_PAGE])),
         ),
@@ -234,7 +234,7 @@ def _suspended(member: Member) -> Entry:
 def was_let_back(member: Member) -> Card:
     return Card(
         say("{member} may take part again", member=mention(member)),
-        (Paragraph(say("They are told so. What has ended stays so.")),),
+        (Paragraph(say("I have told them. What has ended stays ended.")),),
         (all_concerns(), organize.run()),
     )
 
@@ -242,6 +242,6 @@ def was_let_back(member: Member) -> Card:
 def welcome_back() -> Card:
     return Card(
         say("You can take part here again"),
-        (Paragraph(say("The organizers have decided so. It is good to have you back.")),),
+        (Paragraph(say("The organizers decided this. It is good to have you back.")),),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )

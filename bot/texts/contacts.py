@@ -11,10 +11,10 @@ from bot.interview.model import Stage
 from bot.texts import buttons, follow_up
 
 _WHY = {
-    Silence.ALL_STOPPED: say("You stopped all nudges, so I ask nothing."),
-    Silence.STOPPED: say("You asked me to stop, so I ask nothing."),
+    Silence.ALL_STOPPED: say("You stopped all nudges, so I will not ask."),
+    Silence.STOPPED: say("You asked me to stop, so I will not ask."),
     Silence.ANOTHER_INTERVIEW: say("You have asked them again. I will remind you after that talk."),
-    Silence.NOTHING_NOTED: say("I remind you once you thank them, or note what you learned."),
+    Silence.NOTHING_NOTED: say("I will remind you once you thank them, or note what you learned."),
     Silence.DONE: say("Nothing more is coming. Write whenever there is news."),
 }
 
@@ -73,7 +73,7 @@ def _entry(contact: Contact) -> Entry:
 def _what_is_next(contact: Contact) -> Text:
     if isinstance(contact.next, Silence):
         return _WHY[contact.next]
-    return say("I ask you on {day}.", day=_day(contact.next))
+    return say("I will ask you on {day}.", day=_day(contact.next))
 
 
 def _switch(contact: Contact) -> Button:

@@ -24,7 +24,7 @@ FINDS = 2
 TAKEAWAYS = TextField(
     "takeaways",
     say("What did you take away?"),
-    say("Only you see this. What surprised you, what you see otherwise now"),
+    say("Only you see this. What surprised you, what you see differently now"),
     required=False,
     multiline=True,
     most=1_000,
@@ -39,7 +39,7 @@ RESOURCES = TextField(
 )
 PEOPLE = TextField(
     "people",
-    say("Whom else should you talk to?"),
+    say("Who else should you talk to?"),
     say("Names, or the kind of person"),
     required=False,
     multiline=True,
@@ -47,7 +47,7 @@ PEOPLE = TextField(
 )
 THANKS_FOR = TextField(
     "thanks_for",
-    say("What may I thank them for?"),
+    say("What can you thank them for?"),
     # Translators: at most 100 characters, with the example, which stays in English.
     say(
         "They will read this. For example: {example}",
@@ -120,23 +120,21 @@ def _who_reads(held: Interview, host: Member) -> Text:
         return say("Only you see your notes.")
     if thanks(held.thanks_for) is None:
         return say(
-            "Only you see your notes. Drafts of what you write to {host} leave a gap for words of "
-            "thanks of your own.",
+            "Only you see your notes. Drafts to {host} leave a gap for your own words of thanks.",
             host=mention(host),
         )
     return say(
-        "Only you see your notes. What to thank {host} for goes into drafts of what you write to "
-        "them, and you see each before it goes out.",
+        "Only you see your notes. What you thank {host} for goes into your drafts.",
         host=mention(host),
     )
 
 
 def _next(held: Interview, host: Member, leads: Sequence[Lead]) -> Text:
     if held.stage is not Stage.HELD:
-        return say("Those they named are worth asking next.") if leads else say("Well done.")
+        return say("The people they named are worth asking next.") if leads else say("Well done.")
     if leads:
         return say(
-            "Those they named are worth asking next. A thank-you note to {host} means most today.",
+            "A thank-you note to {host} means most today. Then ask the people they named.",
             host=mention(host),
         )
     return say("Well done. A thank-you note to {host} means most today.", host=mention(host))

@@ -40,5 +40,5 @@ def to_copy(action: Action, title: Text, subject: str, words: str) -> Form:
         title,
         (SUBJECT.filled(subject), TEXT.filled(words)),
         say("I have sent it"),
-        say("Copy both into an e-mail of your own. From here, nothing is sent."),
+        say("Copy both into an e-mail of your own. Nothing is sent from here."),
     )

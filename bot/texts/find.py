@@ -47,7 +47,7 @@ def entry(listing: Listing, now: datetime, words: Sequence[str] = ()) -> Entry:
                 Words(profile.headline, 120),
                 *host_about.said(profile),
                 *_found_for(profile, words),
-                say("Gladly talks about: {gladly}", gladly=Words(profile.gladly, 120)),
+                say("Happy to talk about: {gladly}", gladly=Words(profile.gladly, 120)),
                 joined(
                     [interview.how_long(profile.minutes), HOW[profile.place], _left(room)], " · "
                 ),
@@ -81,10 +81,10 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
     title = (
         say("I found nobody for “{words}”", words=Words(words, 60))
         if words
-        else say("Nobody can be asked just now")
+        else say("Nobody can be asked right now")
     )
     if near:
-        how = say("These come near:")
+        how = say("These come close:")
     elif known:
         how = say("People here know about these, and more:")
     else:
@@ -103,6 +103,6 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
 def no_more(words: str) -> Card:
     return Card(
         say("That was everybody"),
-        (Paragraph(say("Another field, or the same people seen anew?")),),
+        (Paragraph(say("Try another field, or go through the same people again.")),),
         (buttons.run(say("Start again"), ActionName.FIND, words, Style.PRIMARY),),
     )

@@ -26,7 +26,7 @@ def asks_again(again: datetime | None) -> tuple[Paragraph, ...]:
     if again is None:
         return ()
     what = say(
-        "On {day} I will ask what came of it, and whether you want to write again.",
+        "On {day} I will ask what came of it.",
         day=Moment(again, MomentStyle.DAY),
     )
     return (Paragraph(what),)
@@ -40,7 +40,7 @@ def later(at: datetime) -> Card:
 def stopped(host: Member) -> Card:
     return Card(
         say("No more nudges about {host}", host=mention(host)),
-        (Paragraph(say("You find the talk among your interviews whenever you like.")),),
+        (Paragraph(say("You can find the talk among your interviews whenever you like.")),),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
@@ -72,7 +72,7 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
             ),
         )
     return Card(
-        say("Gladly. I will remind you of {host}", host=mention(host)),
+        say("Sure, I will remind you of {host}", host=mention(host)),
         asks_again(again),
         (contacts_button(),),
     )
@@ -137,17 +137,15 @@ def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
     keeps = say("I keep your words: write an update from {time}, and they are there.", time=time)
     waits = say("Your next update can go out from {time}.", time=time)
     return Card(
-        say("{host} heard of you not long ago", host=mention(host)),
+        say("{host} heard from you not long ago", host=mention(host)),
         (Paragraph(_SELDOM), Paragraph(keeps if kept else waits)),
         (contacts_button(),),
     )
 
 
 _SELDOM = say_many(
-    "One update in {number} day stays a pleasure; more go out only where they ask to be kept "
-    "posted.",
-    "One update in {number} days stays a pleasure; more go out only where they ask to be kept "
-    "posted.",
+    "One update in {number} day is a good pace, unless they ask to be kept posted.",
+    "One update in {number} days is a good pace, unless they ask to be kept posted.",
     limits.BETWEEN_UPDATES.days,
 )
 
@@ -155,8 +153,8 @@ _SELDOM = say_many(
 def takes_no_updates(held: Interview, host: Member) -> Card:
     """Which of the reasons it is stays the host's."""
     return Card(
-        say("{host} takes no updates through me now", host=mention(host)),
-        (Paragraph(say("You can copy your words, and send them in another way.")),),
+        say("{host} does not take updates through me now", host=mention(host)),
+        (Paragraph(say("You can copy your words, and send them another way.")),),
         (buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE), contacts_button()),
     )
 
@@ -165,7 +163,7 @@ def update_not_delivered(host: Member, words: str) -> Card:
     return Card(
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
-            Paragraph(say("Your update did not arrive. Here it is, to send in another way.")),
+            Paragraph(say("Your update did not arrive. Here it is, to send another way.")),
             interview.quoted(words, email_copy.AT_MOST),
         ),
     )

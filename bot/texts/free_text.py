@@ -37,7 +37,7 @@ _MEANT: dict[Intent, Text] = {
     Intent.NOTE: say("Note what I learned"),
     Intent.MISSED: say("A talk did not happen"),
     Intent.INTERVIEWS: say("My interviews"),
-    Intent.CONTACTS: say("Whom to write to again"),
+    Intent.CONTACTS: say("Who to write to again"),
     Intent.HOST: say("My hosting"),
     Intent.PAUSE: say("Pause my hosting"),
     Intent.SETTINGS: say("Settings"),
@@ -64,18 +64,18 @@ _MEANT: dict[Intent, Text] = {
 _WHICH: dict[Intent, Text] = {
     Intent.MOVE: say("Find another time"),
     Intent.CANCEL: say("Here is what you can cancel"),
-    Intent.ANSWER: say("These wait for your answer"),
+    Intent.ANSWER: say("These are waiting for your answer"),
     Intent.THANK: say("A thank-you always fits"),
     Intent.NOTE: say("Note it while it is fresh"),
     Intent.MISSED: say("These things happen"),
     Intent.INTERVIEWS: say("How it stands"),
 }
 _NONE: dict[Intent, Text] = {
-    Intent.MOVE: say("I see no talk that could be moved"),
+    Intent.MOVE: say("I see no talk to move"),
     Intent.CANCEL: say("There is nothing to cancel"),
     Intent.ANSWER: say("Nobody is waiting for your answer"),
     Intent.NOTE: say("I see no talk to take notes of yet"),
-    Intent.MISSED: say("I see no talk that could have been missed"),
+    Intent.MISSED: say("I see no talk that you could have missed"),
     Intent.INTERVIEWS: say("I see nothing with them yet"),
 }
 
@@ -115,8 +115,8 @@ def with_somebody(card: Card, told_of: Member | None) -> Card:
 
 def _reads_english(language: str | None) -> tuple[Text, ...]:
     sentence = say(
-        "It seems that this is not English, which is all that I can read so far. Please write it "
-        "in a few English words, or press one of the buttons."
+        "This does not look like English, which is all I can read so far. Please write "
+        "it in a few English words, or press one of the buttons."
     )
     return (InLanguage(sentence, language),) if language else ()
 
@@ -148,7 +148,7 @@ def about(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
 def about_none(intent: Intent) -> Card:
     return Card(
         _NONE[intent],
-        (Paragraph(say("All that is yours is among your interviews.")),),
+        (Paragraph(say("You can find everything among your interviews.")),),
         (
             buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),
             buttons.find_others(),
@@ -227,12 +227,12 @@ def calendar() -> Card:
 def hello(me: Member) -> Card:
     return _friendly(
         say("Hello {me}", me=Words(me.name, 40)),
-        say("Good to see you. Whom would you like to learn from? Just tell me a field."),
+        say("Good to see you. Who would you like to learn from? Just tell me a field."),
     )
 
 
 def welcome() -> Card:
-    return _friendly(say("You are welcome"), say("Whenever you are ready, there is a next step."))
+    return _friendly(say("You’re welcome"), say("Whenever you are ready, there is a next step."))
 
 
 def hard(told_of: Member | None) -> Card:
@@ -256,8 +256,8 @@ def crisis(told_of: Member | None) -> Card:
             Paragraph(
                 say(
                     "I am a program, and this is too important for me. Please talk to somebody "
-                    "now: call your local emergency number, or a crisis line. They are there day "
-                    "and night, and you need not know what to say."
+                    "now: call your local emergency number, or a crisis line. They are there "
+                    "day and night, and you do not have to know what to say."
                 )
             ),
             Paragraph(say("If somebody you trust is near, tell them how you feel.")),
@@ -273,7 +273,7 @@ def crisis(told_of: Member | None) -> Card:
 def job(named: Sequence[Member]) -> Card:
     """`named`: whom they would have asked, who can be asked for an interview instead."""
     card = _friendly(
-        say("Jobs are not what I can give you"),
+        say("I cannot help you with a job"),
         say(
             "What I can do: find somebody who tells you for 20 minutes how a field really is and "
             "how they got there. Nobody here is asked for a job, so people are happy to talk."

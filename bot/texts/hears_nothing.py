@@ -26,16 +26,16 @@ _WHY: dict[Hindrance, Text] = {
         "direct messages; once they write to me, I try again."
     ),
     Hindrance.RULES: say(
-        "They have not agreed to the rules, as these now are. They are asked when they ask "
+        "They have not agreed to the rules as they are now. They are asked when they ask "
         "somebody, or open their door."
     ),
     Hindrance.NUDGES_STOPPED: say("They stopped all nudges, by their own choice."),
     Hindrance.DOOR_CLOSED: say("Their door is closed, by their own choice."),
     Hindrance.CLOSED_FOR_SILENCE: say(
-        "Their door was closed after three requests without an answer. One press of theirs opens "
-        "it."
+        "Their door was closed after three requests without an answer. They can open it "
+        "with one press."
     ),
-    Hindrance.DOOR_BEGUN: say("They began to host and gave no hours, so nobody can ask them."),
+    Hindrance.DOOR_BEGUN: say("They started to host but gave no hours, so nobody can ask them."),
     Hindrance.PAUSED: say("They paused, by their own choice."),
     Hindrance.AWAY: say("They are away these days, by their own choice."),
     Hindrance.DOOR_FULL: say(
@@ -60,19 +60,19 @@ def nobody(typed: str, *, guests: bool) -> Text:
     name = Words(typed, 40)
     if guests:
         return say(
-            "I know nobody by the name “{name}”. I hear of somebody once they write to me.",
+            "I do not know anybody called “{name}”. I get to know people once they write to me.",
             name=name,
         )
     return say(
-        "I know nobody by the name “{name}”. I hear of somebody once they write to me; and guests "
-        "may not take part here, so I do not answer them.",
+        "I do not know anybody called “{name}”. I get to know people once they write to "
+        "me; and guests may not take part here, so I do not answer them.",
         name=name,
     )
 
 
 def choose(found: Sequence[Member]) -> Card:
     return Card(
-        say("Whom do you mean?"),
+        say("Who do you mean?"),
         tuple(Entry(mention(each), None, (_look(each),)) for each in found),
         (back(),),
     )
@@ -89,7 +89,7 @@ def reasons(person: Member, found: Sequence[Hindered], last_sent_at: datetime | 
         else say("No message has gone out to them yet.")
     )
     lines = tuple(map(_line, found))
-    nothing = Paragraph(say("Nothing stands in the way. They hear of what concerns them."))
+    nothing = Paragraph(say("Nothing stands in the way. They get every message that is for them."))
     return Card(
         say("Why {person} may hear nothing", person=mention(person)),
         (Numbered(lines) if lines else nothing, Paragraph(last)),

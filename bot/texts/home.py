@@ -55,7 +55,7 @@ def home(
                     "20 minutes, your questions, no job application."
                 )
             ),
-            Paragraph(say("Find somebody, ask with three sentences, and I look after the rest.")),
+            Paragraph(say("Find somebody and ask. I take care of the rest.")),
         )
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
@@ -184,7 +184,8 @@ def help_card(commands: Sequence[CommandSpec], told_of: Member | None) -> Card:
             Paragraph(
                 say(
                     "An informational interview is 20 to 30 minutes with somebody who works in "
-                    "a field, to learn how it really is. You ask, they tell; never for a job."
+                    "a field, to learn how it really is. You ask, they answer, and it is never "
+                    "about a job."
                 )
             ),
             Facts(rows),

@@ -43,8 +43,8 @@ def invitation(field: str = "") -> Card:
         (
             Paragraph(
                 say(
-                    "As a host you answer questions about your work. You say when, how often "
-                    "and about what; nobody asks you for a job, and “not now” is always fine."
+                    "You answer questions about your work, when and as often as you choose. Nobody "
+                    "asks for a job, and “not now” is always fine."
                 )
             ),
         ),
@@ -109,7 +109,7 @@ def _offered(profile: HostProfile) -> Rows:
         host_field.row(profile),
         (say("Topics"), listed(map(Words, profile.topics), ListStyle.PLAIN)),
         # Translators: the label of what a host gladly talks about.
-        (say("Gladly"), Words(profile.gladly)),
+        (say("Talks about"), Words(profile.gladly)),
         *host_about.rows(profile),
         (say("Hours"), say("{hours} ({zone})", hours=hours, zone=zone)),
     )

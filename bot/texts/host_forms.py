@@ -11,7 +11,7 @@ from bot.interview.hosting import HostProfile, Place
 from bot.interview.members import Member
 from bot.language.hours import EXAMPLE
 from bot.language.public_holidays import name_of
-from bot.texts import field_errors
+from bot.texts import clock_fields, field_errors
 from bot.texts.venue import HOW
 
 TOPICS_AT_MOST = 12
@@ -62,7 +62,7 @@ NEEDED: dict[TextField, Text] = {
 HOURS = TextField(
     "hours",
     say("Your weekly hours"),
-    say("In your time, such as {example}", example=Words(EXAMPLE)),
+    say("In your time, such as {example}", example=clock_fields.example(EXAMPLE)),
     multiline=True,
     most=300,
 )
@@ -136,7 +136,7 @@ def pause_form(first: date) -> Form:
         say("Take a break"),
         (UNTIL.filled(first.isoformat()),),
         say("Pause"),
-        say("What is booked stays booked. What is asked, you can still answer or let go."),
+        say("What is booked stays booked. You can still answer open requests, or let them go."),
     )
 
 
@@ -147,12 +147,13 @@ def bad_country(words: str, near: Sequence[str]) -> Wrong:
 def _no_holidays(words: Words, near: Sequence[str]) -> Text:
     if near:
         return say(
-            "I know no holidays of “{words}”. This would work: {examples}.",
+            "I do not know the holidays of “{words}”. This would work: {examples}.",
             words=words,
             examples=listed(map(Words, near), ListStyle.OR),
         )
     return say(
-        "I know no holidays of “{words}”. This would work: {country}, or its letters {code}.",
+        "I do not know the holidays of “{words}”. This would work: {country}, or its "
+        "letters {code}.",
         words=words,
         country=Words("Germany"),
         code=Words("DE"),
@@ -180,7 +181,7 @@ def too_short_hours(minutes: int) -> Text:
 
 
 def too_many_hours() -> Text:
-    return say("These are more hours than fit here. Please say it with fewer, longer ones.")
+    return say("These are more hours than fit here. Please use fewer, longer ones.")
 
 
 def wrong_words(written: Mapping[TextField, str]) -> Wrong:

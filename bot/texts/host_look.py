@@ -27,8 +27,8 @@ def waits(whom: Member | None) -> Card:
         (
             Paragraph(
                 say(
-                    "They have your profile, and mostly answer within three days. I tell you at "
-                    "once. Until then nobody else sees it, and nobody can ask you."
+                    "They have your profile, and usually answer within three days. I will tell you "
+                    "right away. Until then nobody else sees it, and nobody can ask you."
                 )
             ),
             Paragraph(contact.looks_after(whom)),
@@ -43,9 +43,9 @@ def waits(whom: Member | None) -> Card:
 
 def not_now(whom: Member | None) -> Card:
     return Card(
-        say("Not now, said the organizers"),
+        say("The organizers said: not now"),
         (
-            Paragraph(say("Your profile is kept, and nobody else sees it. Much can change.")),
+            Paragraph(say("Your profile is kept, and nobody else sees it. A lot can change.")),
             Paragraph(contact.looks_after(whom)),
         ),
         links=contact.links(whom),
@@ -65,7 +65,7 @@ def to_look_at(host: Member) -> Card:
                     (say("Field"), Words(profile.field)),
                     (say("Topics"), listed(map(Words, profile.topics), ListStyle.PLAIN)),
                     # Translators: the label of what a host gladly talks about.
-                    (say("Gladly"), Words(profile.gladly)),
+                    (say("Talks about"), Words(profile.gladly)),
                     *host_about.rows(profile),
                     (say("At most"), _at_most(profile)),
                 )
@@ -91,7 +91,7 @@ def _at_most(profile: HostProfile) -> Text:
 
 
 def to_look_at_listed(hosts: Sequence[Member]) -> Card:
-    none = () if hosts else (Paragraph(say("Nobody waits for your answer.")),)
+    none = () if hosts else (Paragraph(say("Nobody is waiting for your answer.")),)
     return Card(
         say("Who would like to be a host"),
         (*none, *map(_entry, hosts[:LISTED])),
@@ -134,7 +134,7 @@ def is_answered(host: Member) -> Card:
         title if asked else again,
         (Paragraph(say("“What organizers did” shows who answered what.")),),
         (
-            Button(say("Who else waits?"), Action(ActionName.HOSTS_TO_LOOK_AT)),
+            Button(say("Who else is waiting?"), Action(ActionName.HOSTS_TO_LOOK_AT)),
             organize.run(),
         ),
     )
@@ -146,13 +146,21 @@ def answered(look: HostLook | None, words: str) -> Card:
     if look is None:
         return Card(
             say("Welcome: your door is open"),
-            (*said, Paragraph(say("From now on you can be found and asked. I bring it to you."))),
+            (
+                *said,
+                Paragraph(
+                    say(
+                        "From now on people can find you and ask you. I will bring you each "
+                        "request."
+                    )
+                ),
+            ),
             (Button(say("My hosting"), Action(ActionName.HOST), Style.PRIMARY),),
         )
     if look is HostLook.MORE:
         again = say("Write more in your profile, and then press “{open}”.", open=OPEN)
         return Card(
-            say("The organizers would like to know more of you"),
+            say("The organizers would like to know more about you"),
             (*said, Paragraph(again)),
             (
                 Button(say("Change profile"), Action(ActionName.HOST_PROFILE), Style.PRIMARY),
@@ -160,7 +168,7 @@ def answered(look: HostLook | None, words: str) -> Card:
             ),
         )
     kept = say("Your profile is kept, and nobody else sees it. You can find and ask as before.")
-    return Card(say("Not now, said the organizers"), (*said, Paragraph(kept)))
+    return Card(say("The organizers said: not now"), (*said, Paragraph(kept)))
 
 
 OPEN = say("Open my door")

@@ -25,11 +25,11 @@ TIPS = (
             say("Let them ask: they have prepared questions. A pause while they think is fine."),
             say("One honest story from your own way helps more than ten pieces of advice."),
             say("Begin and end on time. If you cannot come, move it: that is one button."),
-            say("At the end, name something to read or somebody to ask, if you like to."),
+            say("At the end, name something to read or somebody to ask, if you like."),
         ),
     ),
     Tips(
-        say("What you need not answer"),
+        say("What you do not have to answer"),
         (
             say("What you earn, how old you are, your family, health, faith or papers."),
             say("What your employer keeps to itself, and what you think of colleagues."),
@@ -40,8 +40,8 @@ TIPS = (
         say("If they ask for a job"),
         (
             say(
-                "Say: “I cannot help with a job here. I will gladly tell you how people find their "
-                "way into this work.”"
+                "Say: “I cannot help with a job here. I am happy to tell you how people get into "
+                "this work.”"
             ),
             say("You owe nobody a referral, a look at a CV, or a word to your boss."),
         ),
@@ -51,7 +51,7 @@ TIPS = (
         (
             say("Meet by video, by phone, or in a public place. Keep your private number."),
             say("Say not now to any request, and leave any call that feels wrong, at once."),
-            say("One interview is all that you offered. You owe no second one."),
+            say("You offered one interview. You do not owe a second one."),
             say("Many who ask are young: no flirting, no money, nothing to sell."),
             say("What is said stays between you."),
         ),
@@ -73,7 +73,7 @@ def card(told_of: Member | None) -> Card:
             *(Paragraph(_section(each)) for each in TIPS),
             Paragraph(
                 joined(
-                    [say("Whom to tell if something was wrong"), contact.looks_after(told_of)], "\n"
+                    [say("Who to tell if something was wrong"), contact.looks_after(told_of)], "\n"
                 )
             ),
         ),

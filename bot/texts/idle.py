@@ -8,15 +8,15 @@ from bot.texts import buttons
 
 def reminder() -> Card:
     return Card(
-        say("Whom would you like to ask first?"),
+        say("Who would you like to ask first?"),
         (
             Paragraph(
                 say(
-                    "You agreed to the rules and have asked nobody yet. The hosts here are happy "
-                    "to talk, and twenty minutes is a small thing to ask for."
+                    "You agreed to the rules and have not asked anybody yet. The hosts here are "
+                    "happy to talk, and twenty minutes is a small thing to ask for."
                 )
             ),
-            Paragraph(say("Tell me a field, or look who is there. I help with the words.")),
+            Paragraph(say("Tell me a field, or see who is here. I will help with the words.")),
         ),
         (
             buttons.find_others(),

@@ -48,7 +48,7 @@ _WHY: dict[Reason, Text] = {
     Reason.TWICE: say("stands in the list twice"),
     Reason.EMPTY: say("names nobody"),
     Reason.FORMULA: say("looks like a formula"),
-    Reason.BAD_ADDRESS: say("is no e-mail address"),
+    Reason.BAD_ADDRESS: say("is not an e-mail address"),
     Reason.NO_ADDRESSES: say(
         "I may not look up e-mail addresses; on Slack, the scope users:read.email allows it"
     ),
@@ -74,14 +74,18 @@ def form() -> Form:
         say("People to invite"),
         (PEOPLE, FILE),
         say("Read it"),
-        say("Nobody is written to yet: first you see who was understood."),
+        say("Nobody gets a message yet: first you see who was understood."),
     )
 
 
 def reading() -> Card:
     return Card(
         say("I am reading your list"),
-        (Paragraph(say("A message comes once I know who is meant. You need not wait here.")),),
+        (
+            Paragraph(
+                say("You get a message once I know who is meant. You do not have to wait here.")
+            ),
+        ),
         (organize.run(),),
     )
 
@@ -122,7 +126,7 @@ def _what_is_wrong(wrong: NotAList) -> Text:
                 most=MOST_ROWS,
             )
         case NoText():
-            return say("It is no text. In your spreadsheet, save it as CSV.")
+            return say("It is not a text file. In your spreadsheet, save it as CSV.")
     return say("It names nobody.")
 
 
@@ -133,7 +137,7 @@ def import_button(label: Text) -> Button:
 def platform_away() -> Card:
     return Card(
         say("Your list could not be read"),
-        (Paragraph(say("For a day nobody told me who is here. Nothing was done.")),),
+        (Paragraph(say("For a day I could not find out who is here. Nothing was done.")),),
         (import_button(say("Try again")), organize.run()),
     )
 
@@ -221,8 +225,8 @@ def inviting() -> Card:
         (
             Paragraph(
                 say(
-                    "Each comes in its reader's daytime, once, and never again by this or another "
-                    "list. I tell you when they are all written."
+                    "Each goes out once, in its reader's daytime, and never again from this or "
+                    "another list. I will tell you when all of them are out."
                 )
             ),
         ),
@@ -240,7 +244,7 @@ def dropped() -> Card:
 
 def invited(number: int) -> Card:
     return Card(
-        say_many("{number} invitation is written", "{number} invitations are written", number),
+        say_many("{number} invitation is out", "{number} invitations are out", number),
         (Paragraph(say("Whoever says yes opens their door themselves. The list is forgotten.")),),
         (organize.run(),),
     )
@@ -249,7 +253,7 @@ def invited(number: int) -> Card:
 def not_open() -> Card:
     return Card(
         say("Nobody is invited before the programme is open"),
-        (Paragraph(say("Open it on its home, then press again: your list waits for a week.")),),
+        (Paragraph(say("Open it first, then press again: your list is kept for a week.")),),
         (organize.run(),),
     )
 
@@ -258,14 +262,14 @@ def invitation(by: Member, field: str) -> Card:
     """To one person, once."""
     about = (
         say(
-            "They thought of you for {field}. Somebody who wonders how that is asks for 20 to 30 "
-            "minutes of yours, prepares, and never asks for a job.",
+            "They thought of you for {field}. Somebody who is curious about it asks for 20 "
+            "to 30 minutes of your time, prepares, and never asks for a job.",
             field=Words(field, NAME_SHOWN),
         )
         if field
         else say(
-            "Somebody who wonders how your work is asks for 20 to 30 minutes of yours, prepares, "
-            "and never asks for a job."
+            "Somebody who is curious about your work asks for 20 to 30 minutes of your time, "
+            "prepares, and never asks for a job."
         )
     )
     return Card(
@@ -273,13 +277,13 @@ def invitation(by: Member, field: str) -> Card:
         (
             Paragraph(about),
             Paragraph(
-                say("You say how often and when, and each time you may say no. I ask only once.")
+                say("You decide how often and when, and you can always say no. I ask only once.")
             ),
         ),
         (
             Button(say("Open my door"), _opens(field), Style.PRIMARY),
             Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
-            Button(say("Write to me no more"), Action(ActionName.STOP_INVITING)),
+            Button(say("Do not write to me again"), Action(ActionName.STOP_INVITING)),
         ),
     )
 
@@ -293,7 +297,7 @@ def _opens(field: str) -> Action:
 
 def not_for_me() -> Card:
     return Card(
-        say("Then not. Thank you for saying so"),
+        say("All right, and thank you for saying so"),
         (Paragraph(say("Nobody is told, and you are not asked again.")),),
         (buttons.run(say("What is this?"), ActionName.HELP),),
     )
@@ -301,7 +305,7 @@ def not_for_me() -> Card:
 
 def stopped() -> Card:
     return Card(
-        say("I will not write to you by myself any more"),
-        (Paragraph(say("What you begin here yourself is answered all the same.")),),
+        say("I will not write to you first any more"),
+        (Paragraph(say("When you write to me, I still answer.")),),
         (buttons.run(say("What is this?"), ActionName.HELP),),
     )

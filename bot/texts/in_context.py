@@ -21,7 +21,7 @@ _REFUSING = (ActionName.DECLINE, ActionName.WITHDRAW)
 def waiting(entries: Sequence[Entry]) -> Card:
     """Requests that wait for my answer."""
     which = say("Which one do you mean?") if len(entries) > 1 else say("Press what you choose")
-    none_yet = Paragraph(say("Nobody hears of it before you press a button."))
+    none_yet = Paragraph(say("Nobody hears about it until you press a button."))
     return Card(which, (*entries, none_yet), (_INTERVIEWS,))
 
 
@@ -72,8 +72,8 @@ def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
 def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
     """For who waits for them."""
     title = say_many(
-        "{late} comes about {number} minute late",
-        "{late} comes about {number} minutes late",
+        "{late} will be about {number} minute late",
+        "{late} will be about {number} minutes late",
         minutes,
         late=mention(late),
     )
@@ -82,12 +82,12 @@ def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
 
 def told_late(other: Member, minutes: int) -> Card:
     title = say_many(
-        "{other} knows that you come about {number} minute late",
-        "{other} knows that you come about {number} minutes late",
+        "{other} knows that you will be about {number} minute late",
+        "{other} knows that you will be about {number} minutes late",
         minutes,
         other=mention(other),
     )
-    return Card(title, (Paragraph(say("No need to hurry: they wait for you.")),))
+    return Card(title, (Paragraph(say("No need to rush: they will wait for you.")),))
 
 
 def told_often_enough(other: Member) -> Card:
@@ -97,7 +97,7 @@ def told_often_enough(other: Member) -> Card:
 
 def not_about_to_begin() -> Card:
     title = say("It is not about to begin")
-    what = say("I tell them of minutes from an hour before it begins until it ends.")
+    what = say("I can tell them from an hour before it begins until it ends.")
     return Card(title, (Paragraph(what),), (_INTERVIEWS,))
 
 
@@ -124,16 +124,19 @@ def not_there_yet(where: Card, other: Member) -> Card:
 
 
 def nowhere_to_meet() -> Card:
-    title = say("I see no talk that is booked")
-    what = say("Once one is, the place stands on its card, and I remind you in time.")
+    title = say("I see no booked talk")
+    what = say("Once you have one, its card shows the place, and I remind you in time.")
     return Card(title, (Paragraph(what),), (_INTERVIEWS,))
 
 
 def news(entries: Sequence[Entry]) -> Card:
     what = (
-        say("Those who talked with you like to hear what came of it. You see it before they do.")
+        say(
+            "The people you talked with like to hear what came of it. You check it before it "
+            "goes out."
+        )
         if entries
-        else say("Moments like this are what all of this is for.")
+        else say("This is what it is all for.")
     )
     return Card(
         say("That is good to hear"),

@@ -95,7 +95,7 @@ def came_of_it(before: Stage, moved: Interview, side: Side, *, other_time: bool)
             return say("You chose {start}.", start=chosen)
         return say("They chose {start}.", start=chosen)
     if moved.stage is Stage.ASKED:
-        return say("Other times were proposed since.")
+        return say("Other times have been proposed since then.")
     return None if moved.stage is before else _CAME_OF_IT.get(moved.stage)
 
 

@@ -13,7 +13,7 @@ from bot.texts import buttons, self_introduction
 from bot.texts.people import back
 
 SEEKER = TextField("who_asks", say("Who would like to ask?"), say("A name, or a part of it"))
-HOST = TextField("who_is_asked", say("Whom?"), say("The name of a host, or a part of it"))
+HOST = TextField("who_is_asked", say("Who?"), say("The name of a host, or a part of it"))
 SENTENCE = TextField(
     "sentence",
     say("A sentence from you to both"),
@@ -37,11 +37,11 @@ def names_form() -> Form:
 
 
 def nobody(typed: str) -> Text:
-    return say("I know nobody here by the name “{typed}”.", typed=Words(typed, 40))
+    return say("I do not know anybody here called “{typed}”.", typed=Words(typed, 40))
 
 
 def no_host(typed: str) -> Text:
-    return say("I know no host by the name “{typed}”.", typed=Words(typed, 40))
+    return say("I do not know a host called “{typed}”.", typed=Words(typed, 40))
 
 
 def choose(seekers: Sequence[Member], hosts: Sequence[Member]) -> Card:
@@ -51,13 +51,13 @@ def choose(seekers: Sequence[Member], hosts: Sequence[Member]) -> Card:
         (
             Paragraph(
                 say(
-                    "I ask both, each alone. Either may say no, and nobody is told who did, not "
-                    "even you. If both say yes, a request opens the usual way, filled in."
+                    "I will ask each of them separately. Either can say no, and nobody is told who "
+                    "did, not even you. If both say yes, a request opens as usual, filled in."
                 )
             ),
             *(_pair(*each) for each in pairs[:CHOICES]),
         ),
-        (Button(say("Two others"), Action(ActionName.INTRODUCE_WHOM)), back()),
+        (Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)), back()),
     )
 
 
@@ -87,19 +87,23 @@ def not_possible() -> Card:
         (
             Paragraph(
                 say(
-                    "There may be many reasons, and I do not tell which, so that nobody learns "
-                    "what is another's. Think of somebody else, or try again in a few weeks."
+                    "There can be many reasons. I do not say which, because that is private. Think "
+                    "of somebody else, or try again in a few weeks."
                 )
             ),
         ),
-        (Button(say("Two others"), Action(ActionName.INTRODUCE_WHOM)), back()),
+        (Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)), back()),
     )
 
 
 def asks_both(seeker: Member, host: Member) -> Card:
     return Card(
-        say("I ask {seeker} and {host}", seeker=mention(seeker), host=mention(host)),
-        (Paragraph(say("Each alone. Within a week I tell you whether it came together.")),),
+        say("I will ask {seeker} and {host}", seeker=mention(seeker), host=mention(host)),
+        (
+            Paragraph(
+                say("Each of them separately. Within a week I will tell you whether it worked out.")
+            ),
+        ),
         (back(),),
     )
 
@@ -115,7 +119,7 @@ def ask(introduction: Introduction, side: Side, other: Member, by: Member) -> Ca
         title,
         (*_why(introduction, by, other, side), Paragraph(_then(side))),
         (
-            Button(say("Yes, gladly"), _answer(introduction, YES), Style.PRIMARY),
+            Button(say("Yes, please"), _answer(introduction, YES), Style.PRIMARY),
             Button(say("Not now"), _answer(introduction, NO)),
         ),
     )
@@ -136,12 +140,12 @@ def _why(introduction: Introduction, by: Member, other: Member, side: Side) -> t
 def _then(side: Side) -> Text:
     if side is Side.SEEKER:
         return say(
-            "I ask them, too. If you both say yes, I open a request for you, filled in. A no is "
-            "fine, and nobody is told who said it."
+            "I will ask them, too. If you both say yes, I open a request for you, filled in. "
+            "A no is fine, and nobody is told who said it."
         )
     return say(
-        "I ask them, too. If you both say yes, they write you a request, and you choose the time "
-        "as usual. A no is fine, and nobody is told who said it."
+        "I will ask them, too. If you both say yes, they send you a request, and you "
+        "choose the time as usual. A no is fine, and nobody is told who said it."
     )
 
 
@@ -162,8 +166,7 @@ def noted(other: Member, *, gladly: bool) -> Card:
         (
             Paragraph(
                 say(
-                    "I am asking {other}, too. You hear from me within a week, whatever comes of "
-                    "it.",
+                    "I am asking {other}, too. You will hear from me within a week, either way.",
                     other=mention(other),
                 )
             ),
@@ -175,7 +178,7 @@ def both_would(side: Side, other: Member) -> Card:
     if side is Side.HOST:
         return Card(
             say("{other} said yes, too", other=mention(other)),
-            (Paragraph(say("They write you a request, and you choose the time as usual.")),),
+            (Paragraph(say("They will send you a request, and you choose the time as usual.")),),
             (buttons.run(say("My hosting"), ActionName.HOST),),
         )
     return Card(
@@ -202,11 +205,11 @@ def wish() -> Text:
 def did_not(other: Member) -> Card:
     """For who said yes."""
     return Card(
-        say("You and {other} did not come together this time", other=mention(other)),
+        say("It did not work out with {other}", other=mention(other)),
         (
             Paragraph(
                 say(
-                    "That may have many reasons: people are busy, or away, or did not see the "
+                    "There can be many reasons: people are busy, or away, or did not see the "
                     "question. It says nothing about you."
                 )
             ),
@@ -237,7 +240,7 @@ def did_not_come_together(seeker: Member, host: Member) -> Card:
     """For the organizer, who does not learn who did not want it."""
     names = {"seeker": mention(seeker), "host": mention(host)}
     return Card(
-        say("{seeker} and {host} did not come together this time", **names),
-        (Paragraph(say("That may have many reasons. Who said yes has been told kindly.")),),
+        say("It did not work out for {seeker} and {host}", **names),
+        (Paragraph(say("There can be many reasons. Whoever said yes has been told kindly.")),),
         (back(),),
     )

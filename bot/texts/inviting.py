@@ -39,8 +39,8 @@ def home(posts: Sequence[ChannelPost]) -> Card:
         (
             Paragraph(
                 say(
-                    "Hosts first: five to ten people whom you ask yourself, then a post. You see "
-                    "it before anybody else does."
+                    "Hosts first: five to ten people you ask yourself, then a post. You see it "
+                    "before anybody else does."
                 )
             ),
             *map(_entry, posts),
@@ -72,7 +72,7 @@ def preview(kind: PostKind) -> Card:
         (
             Entry(card.title),
             *card.blocks,
-            Paragraph(say("Below it stands the button [{label}].", label=card.buttons[0].label)),
+            Paragraph(say("Below it is the button [{label}].", label=card.buttons[0].label)),
         ),
         (
             Button(say("Post now"), Action(ActionName.POST_NOW_FORM, arg=kind), Style.PRIMARY),
@@ -88,7 +88,7 @@ def copy(kind: PostKind) -> Card:
         say("To copy"),
         (
             Quote(joined(channel_posts.plain_lines(kind), "\n\n")),
-            Paragraph(say("Ask somebody whose face people know to post it in their own name.")),
+            Paragraph(say("Ask somebody people know to post it in their own name.")),
         ),
         (organize.run(),),
     )
@@ -136,7 +136,7 @@ def stopped(posts: Sequence[ChannelPost]) -> Card:
 
 
 def past() -> Text:
-    return say("That time is over. Choose one that lies ahead.")
+    return say("That time has passed. Choose a later one.")
 
 
 def not_a_day(words: str, today: date) -> Text:

@@ -44,7 +44,7 @@ def journal(
 def empty() -> Card:
     return Card(
         say("Your journal begins with your first talk"),
-        (Paragraph(say("What you learn, and how your view of a field changes, will stand here.")),),
+        (Paragraph(say("What you learn, and how your view of a field changes, will be here.")),),
         (buttons.find_others(),),
     )
 
@@ -52,7 +52,7 @@ def empty() -> Card:
 def no_more() -> Card:
     return Card(
         say("That was the whole journal"),
-        (Paragraph(say("Who could write the next page?")),),
+        (Paragraph(say("Who could be next?")),),
         (
             buttons.run(say("From the beginning"), ActionName.JOURNAL, style=Style.PRIMARY),
             buttons.find_others(),
@@ -63,7 +63,7 @@ def no_more() -> Card:
 def kept(file: File) -> Card:
     return Card(
         say("Here is your journal, to keep"),
-        (Paragraph(say("It holds every talk. Only you were given it.")),),
+        (Paragraph(say("Every talk is in it. Only you have it.")),),
         (buttons.run(say("My journal"), ActionName.JOURNAL),),
         files=(file,),
     )
@@ -78,10 +78,10 @@ def view_of_field(chapter: Chapter) -> Text | None:
     first, last = chapter.at_first, chapter.now
     if first and last:
         # Translators: "this" is a field of work; both are ratings from 1 to 5.
-        return say("Is this for me? {first} at first, {last} now", first=first, last=last)
+        return say("How well it suits me: {first} at first, {last} now", first=first, last=last)
     if first:
-        return say("Is this for me? {first} at first", first=first)
-    return say("Is this for me? {last} now", last=last) if last else None
+        return say("How well it suits me: {first} at first", first=first)
+    return say("How well it suits me: {last} now", last=last) if last else None
 
 
 def view_of_talk(reflection: Reflection) -> Text | None:
@@ -89,10 +89,12 @@ def view_of_talk(reflection: Reflection) -> Text | None:
     before, after = reflection.before, reflection.after
     if before and after:
         # Translators: "this" is a field of work; both are ratings from 1 to 5.
-        return say("Is this for me? {before} before, {after} after", before=before, after=after)
+        return say(
+            "How well it suits me: {before} before, {after} after", before=before, after=after
+        )
     if before:
-        return say("Is this for me? {before} before", before=before)
-    return say("Is this for me? {after} after", after=after) if after else None
+        return say("How well it suits me: {before} before", before=before)
+    return say("How well it suits me: {after} after", after=after) if after else None
 
 
 def _blocks(turned: Turned, apart: Collection[int]) -> Iterable[Block]:

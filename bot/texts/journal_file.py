@@ -39,7 +39,7 @@ def _page(written: Page, zone: ZoneInfo) -> Iterable[Text]:
             yield Words(quoted(words), WHOLE)
     if view := view_of_talk(written.reflection):
         # Translators: {view} is "Is this for me? 2 before, 4 after" or the like.
-        yield say("{view} (1 is hardly, 5 is very much).", view=view)
+        yield say("{view} (1 = not much, 5 = very much).", view=view)
 
 
 def _whom_and_when(written: Page, zone: ZoneInfo) -> Text:
@@ -54,7 +54,7 @@ def _kept(written: Page) -> Iterable[tuple[Text, str]]:
     noted = written.held.debrief or Debrief()
     yield say("What I learned"), noted.takeaways
     yield say("What was recommended to me"), noted.resources
-    yield say("Whom else to talk to"), noted.people
+    yield say("Who else to talk to"), noted.people
     yield say("What I would ask next"), written.reflection.next_question
     if step := written.held.next_step:
         yield (say("What I want to do") if step.is_open else say("What I did")), step.words

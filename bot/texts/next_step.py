@@ -38,9 +38,7 @@ def promised(step: NextStep | None, now: datetime, *, names_day: bool) -> tuple[
     if step is None or not step.is_open:
         return ()
     if step.ask_at is None:
-        return (
-            Paragraph(say("What you will do stands in your journal. I will not ask about it.")),
-        )
+        return (Paragraph(say("What you will do is in your journal. I will not ask about it.")),)
     return (Paragraph(_will_ask(step.ask_at, names_day=names_day)),) if step.ask_at > now else ()
 
 
@@ -48,9 +46,7 @@ def _will_ask(at: datetime, *, names_day: bool) -> Text:
     day = Moment(at, MomentStyle.DAY)
     if names_day:
         return say("I will ask you on {day} whether you did your one thing.", day=day)
-    return say(
-        "I saw no day by which you will do your one thing, so I will ask you on {day}.", day=day
-    )
+    return say("You did not name a day for your one thing, so I will ask you on {day}.", day=day)
 
 
 def while_promised(held: Interview, now: datetime) -> tuple[Button, ...]:
@@ -131,7 +127,7 @@ def done(held: Interview, host: Member, *, can_tell: bool) -> Card:
     return Card(
         say("Well done"),
         (
-            Paragraph(say("It stands in your journal.")),
+            Paragraph(say("It is in your journal.")),
             *((Paragraph(_tell(host)),) if can_tell else ()),
         ),
         (*((follow_up.update_button(held, Style.PRIMARY),) if can_tell else ()), _journal()),
@@ -155,7 +151,7 @@ def later(at: datetime) -> Card:
 def asks_no_more() -> Card:
     return Card(
         say("I will not ask about it"),
-        (Paragraph(say("It stands in your journal, for the day when it is done.")),),
+        (Paragraph(say("It stays in your journal for when it is done.")),),
         (_journal(),),
     )
 

@@ -42,7 +42,7 @@ def were_you_there(missed: Interview, number: int, other: Member, until: datetim
             ),
             Paragraph(
                 say(
-                    "If I do not hear from you by {until}, I assume it was so.",
+                    "If I do not hear from you by {until}, I will assume that this is right.",
                     until=Moment(until, MomentStyle.SHORT),
                 )
             ),
@@ -55,9 +55,9 @@ def were_you_there(missed: Interview, number: int, other: Member, until: datetim
 
 
 _ANSWERS = {
-    AbsenceAnswer.IT_IS_SO: say("It is so"),
+    AbsenceAnswer.IT_IS_SO: say("That is right"),
     AbsenceAnswer.I_WAS_THERE: say("No, I was there"),
-    AbsenceAnswer.NOBODYS_DOING: say("It was nobody’s doing"),
+    AbsenceAnswer.NOBODYS_DOING: say("It was nobody’s fault"),
 }
 
 
@@ -89,7 +89,7 @@ def _advised(absence: Absence, reader: Side) -> tuple[Button, ...]:
     """For the seeker who was not there."""
     if absence.side is not reader or reader is Side.HOST:
         return ()
-    return (advice.on("i-missed-it", say("What do I write to them?")),)
+    return (advice.on("i-missed-it", say("What should I write to them?")),)
 
 
 def rests(side: Side, until: datetime) -> Paragraph:
@@ -97,14 +97,14 @@ def rests(side: Side, until: datetime) -> Paragraph:
     day = Moment(until, MomentStyle.DAY)
     if side is Side.SEEKER:
         what = say(
-            "Two people have waited for you lately; perhaps it is a full time. So your new "
-            "requests rest until {day}. What is booked stays booked.",
+            "Two people have waited for you lately; maybe you have a lot on. So your new "
+            "requests take a break until {day}. What is booked stays booked.",
             day=day,
         )
     else:
         what = say(
-            "Two people have waited for you lately; perhaps it is a full time. So nobody can ask "
-            "you until {day}. If you are back sooner, press “I am back” under {command}.",
+            "Two people have waited for you lately; maybe you have a lot on. So nobody can "
+            "ask you until {day}. If you are back sooner, press “I am back” under {command}.",
             day=day,
             command=CommandName("host"),
         )
@@ -117,7 +117,7 @@ def _happened(absence: Absence, reader: Side, other: Member) -> Text:
         case Absence(side=None):
             return say("It happens, and it is nobody's fault.")
         case Absence(state=AbsenceState.ASKED):
-            return say("I ask {other} how it was. It happens to everybody.", other=who)
+            return say("I will ask {other} how it was. It happens to everybody.", other=who)
         case Absence(state=AbsenceState.CONTRADICTED):
             return say(
                 "You and {other} remember it differently, so it counts for neither of you. The "

@@ -55,10 +55,10 @@ def nothing_written() -> Wrong:
 def full(left: int) -> Text:
     """`left`: characters that still fit."""
     if left <= 0:
-        return say("Your notes of this talk are full. What you noted is safe.")
+        return say("Your notes on this talk are full. What you noted is safe.")
     return say_many(
-        "Your notes of this talk are nearly full: {number} character fits still.",
-        "Your notes of this talk are nearly full: {number} characters fit still.",
+        "Your notes on this talk are nearly full: there is room for {number} more character.",
+        "Your notes on this talk are nearly full: there is room for {number} more characters.",
         left,
     )
 

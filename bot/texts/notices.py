@@ -43,9 +43,7 @@ def with_words(refusal: Card, typed: Values) -> Card:
 
 def was_away(event: FromMember) -> Card:
     """They did something so long ago that it is not done any more."""
-    why = say(
-        "So nothing came of it, and nothing was changed. See how things stand, and do it again."
-    )
+    why = say("So nothing was changed. See how things stand, and do it again.")
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
     away = Card(say("I was away when you did that"), (Paragraph(why),), (mine,))
     return with_words(away, _typed(event))
@@ -63,6 +61,6 @@ def _typed(event: FromMember) -> Values:
 def zone_first() -> Card:
     return Card(
         say("Where are you?"),
-        (Paragraph(say("Tell me your time zone once, and every time I show will be yours.")),),
+        (Paragraph(say("Tell me your time zone once, and I will show every time in it.")),),
         (Button(say("Set my time zone"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
     )

@@ -33,6 +33,8 @@ from bot.texts import (
 RECALLED = 300
 WISH_RECALLED = 160
 """Characters; they have read all of it in the request."""
+LAST_TURN = 2
+"""From the third nudge on, the words to stay in touch are the same."""
 
 
 def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later: str) -> Card:
@@ -64,16 +66,16 @@ def _how_to_answer(asked: Interview, side: Side, now: datetime) -> Text:
     return (_HOW_TO_ANSWER_LATE if have_passed else _HOW_TO_ANSWER)[side]
 
 
-_HOW_TO_ANSWER_MOVE = say("A new time, other times or the old one: any answer is a kind one.")
+_HOW_TO_ANSWER_MOVE = say(
+    "Choose a new time, propose others, or keep the old one. Any answer helps."
+)
 _HOW_TO_ANSWER = {
-    Side.HOST: say("A time, other times or not now: any answer is a kind one."),
-    Side.SEEKER: say("A time, other times or withdraw: any answer is a kind one."),
+    Side.HOST: say("Choose a time, propose others, or say not now. Any answer helps."),
+    Side.SEEKER: say("Choose a time, propose others, or withdraw. Any answer helps."),
 }
 _HOW_TO_ANSWER_LATE = {
-    Side.HOST: say(
-        "The times offered have passed. Propose others, or say not now: either is kind."
-    ),
-    Side.SEEKER: say("The times offered have passed. Propose others, or withdraw: either is kind."),
+    Side.HOST: say("The times offered have passed. Propose others, or say not now. Both are fine."),
+    Side.SEEKER: say("The times offered have passed. Propose others, or withdraw. Both are fine."),
 }
 
 
@@ -87,7 +89,10 @@ def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
             interview.booked_facts(booked, side, context.host),
             *venue.missing(booked, side, context.seeker),
             *_get_ready(context, side),
-            Paragraph(say("If it no longer suits, moving it now is easy for both."), passing=True),
+            Paragraph(
+                say("If the time no longer works, moving it now is easy for both of you."),
+                passing=True,
+            ),
         ),
         (*at_hand, *interview.actions(booked, side, now)),
         push=push.ahead(booked, other),
@@ -138,7 +143,7 @@ def minutes_left(context: InterviewContext) -> Card:
         say("Five minutes left with {other}", other=mention(context.host)),
         (
             Paragraph(
-                say("A good moment to ask whom else to talk to, and to say thank you."),
+                say("A good moment to ask who else to talk to, and to say thank you."),
                 passing=True,
             ),
         ),
@@ -185,7 +190,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
             *self_introduction.goal_then(held),
             *notes.in_the_form(held),
             Paragraph(
-                say("Take two minutes now to note what you learned. Only you see your notes."),
+                say("Take two minutes to note what you learned. Only you see it."),
                 passing=True,
             ),
         ),
@@ -235,12 +240,12 @@ def _how_or_thanks(host: Member, *, ask: bool) -> Text:
 
 
 _DRAFT = say(
-    "A thank-you note is remembered. Here is a draft: make it yours and send it through me, or by "
-    "e-mail."
+    "People remember a thank-you note. Here is a draft: make it yours and send it "
+    "through me, or by e-mail."
 )
 _DRAFT_WITH_GAP = say(
-    "A thank-you note is remembered. Here is a draft: fill the gap, make it yours and send it "
-    "through me, or by e-mail."
+    "People remember a thank-you note. Here is a draft: fill the gap, make it yours "
+    "and send it through me, or by e-mail."
 )
 
 
@@ -260,18 +265,17 @@ def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
     )
 
 
-def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card:
-    """The first nudge, and those after it in other words."""
-    again = bool(held.reminded)
+def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
+    """The first nudge, the second, and those after it: each in words of its own."""
+    turn = min(len(held.reminded), LAST_TURN)
     return Card(
-        _write_to(host, again=again),
+        _write_to(host, turn),
         (
-            Paragraph(_what_came(held, again=again)),
+            Paragraph(_what_came(held, turn)),
             review.came_of_it(held, _which(held)),
             *self_introduction.goal_then(held),
             *_recalled(held.debrief or Debrief()),
-            Paragraph(_UNSENT_UPDATE if held.draft_update else _update(again=again), passing=True),
-            _draft(draft),
+            *_news(held, turn),
         ),
         (
             follow_up.update_button(held, Style.PRIMARY),
@@ -285,21 +289,29 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
     )
 
 
-def _write_to(host: Member, *, again: bool) -> Text:
-    if again:
-        return say("Any news for {host}?", host=mention(host))
-    return say("Stay in touch with {host}?", host=mention(host))
+def _write_to(host: Member, turn: int) -> Text:
+    who = mention(host)
+    return (
+        say("Stay in touch with {host}?", host=who),
+        say("Any news for {host}?", host=who),
+        say("A few lines to {host}?", host=who),
+    )[turn]
 
 
-def _what_came(held: Interview, *, again: bool) -> Text:
+def _what_came(held: Interview, turn: int) -> Text:
     day = Moment(held.start or held.asked_at, MomentStyle.DAY)
-    if again:
-        return say("You talked on {day}. What has changed for you since then?", day=day)
-    return say("You talked on {day}. What came of it?", day=day)
+    return (
+        say("You talked on {day}. What came of it?", day=day),
+        say("You talked on {day}. What has changed for you since then?", day=day),
+        say("You talked on {day}, quite a while ago. Where are you now?", day=day),
+    )[turn]
 
 
-def _update(*, again: bool) -> Text:
-    return _UPDATE_AGAIN if again else _UPDATE
+def _news(held: Interview, turn: int) -> tuple[Block, ...]:
+    """What they wrote and did not send; else that a draft waits behind the button."""
+    if not held.draft_update:
+        return (Paragraph(_UPDATE[turn], passing=True),)
+    return (Paragraph(_UNSENT_UPDATE, passing=True), _draft(held.draft_update))
 
 
 def _which(held: Interview) -> Assessed:
@@ -309,13 +321,16 @@ def _which(held: Interview) -> Assessed:
 _UNSENT_UPDATE = say(
     "You wrote this, and it has not gone out yet. Look it over, and send it through me, or copy it."
 )
-_UPDATE_AGAIN = say(
-    "Small news counts: something you tried, read or decided. Here is a draft: fill the gap, make "
-    "it yours, and send it through me, or copy it."
-)
-_UPDATE = say(
-    "A line about it is always welcome. Here is a draft: fill the gap, make it yours, and send it "
-    "through me, or copy it."
+_UPDATE = (
+    say("A line about it is always welcome. Your draft is ready: fill the gap, and send it."),
+    say(
+        "Small news counts: something you tried, read or decided. Your draft is ready: "
+        "fill the gap, and send it."
+    ),
+    say(
+        "“I still think of what you told me” is news enough. Your draft is ready: fill "
+        "the gap, and send it."
+    ),
 )
 
 

@@ -81,8 +81,8 @@ def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
         (
             Paragraph(
                 say(
-                    "What came of the programme, in numbers, beside the period before. Rates and "
-                    "means of fewer than five are not told."
+                    "What came of the programme, in numbers, next to the period before. Rates and "
+                    "averages of fewer than five are not shown."
                 )
             ),
             Paragraph(_BY_ITSELF if wants_reports else _NOT_BY_ITSELF),
@@ -101,11 +101,11 @@ def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
 
 
 _BY_ITSELF = say(
-    "It comes to you by itself at {time} on the first Monday of each month, and on each Monday "
-    "until a whole month has passed.",
+    "You get it automatically at {time} on the first Monday of each month, and on "
+    "each Monday until a whole month has passed.",
     time=TimeOfDay(time(10)),
 )
-_NOT_BY_ITSELF = say("It does not come to you by itself.")
+_NOT_BY_ITSELF = say("You do not get it automatically.")
 
 
 def _last_month(me: Member, now: datetime) -> Button:
@@ -115,7 +115,7 @@ def _last_month(me: Member, now: datetime) -> Button:
 
 
 def _wish(*, wanted: bool) -> Button:
-    label = say("Send it by itself") if wanted else say("Do not send it by itself")
+    label = say("Send it automatically") if wanted else say("Do not send it")
     return Button(label, Action(ActionName.NUMBERS_WISH, arg="on" if wanted else "off"))
 
 
@@ -135,12 +135,12 @@ def form(groups: Sequence[Group], fields: Sequence[str]) -> Form:
             *((FIELD.offering(of),) if of else ()),
         ),
         say("Make it"),
-        say("Of a group or a field, nothing below five is told."),
+        say("For a group or a field, nothing below five is shown."),
     )
 
 
 def bad_day(typed: str) -> Text:
-    return say("I could not take “{typed}”. This would work: 2026-11-24.", typed=Words(typed, 20))
+    return say("I could not read “{typed}”. This would work: 2026-11-24.", typed=Words(typed, 20))
 
 
 def last_before_first() -> Text:
@@ -154,7 +154,7 @@ def both_days() -> Text:
 def being_made() -> Card:
     return Card(
         say("I am counting"),
-        (Paragraph(say("It comes in a message of its own, in a moment.")),),
+        (Paragraph(say("You get it in a separate message in a moment.")),),
         (organize.REPORT,),
     )
 

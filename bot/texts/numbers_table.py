@@ -74,7 +74,9 @@ def _told(rows: int, *, named: bool) -> Iterable[Text]:
     if rows == ROWS:
         yield say("Those are the newest. Choose a shorter time for the others.")
     if named:
-        yield say("It holds names: other organizers can read that you took it. Keep it safe.")
+        yield say(
+            "It has names in it: other organizers can see that you downloaded it. Keep it safe."
+        )
 
 
 def _with_names(waiting: WaitingReport) -> Button:

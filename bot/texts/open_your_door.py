@@ -26,15 +26,15 @@ def question(by: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "That takes 20 to 30 minutes of yours, with questions that they prepare, and "
-                    "is never about a job. You say how often and when."
+                    "It takes 20 to 30 minutes, they prepare the questions, and it is never "
+                    "about a job. You decide how often and when."
                 )
             ),
-            Paragraph(say("You may ignore this: nobody is told, and I ask only once.")),
+            Paragraph(say("You can ignore this: nobody is told, and I ask only once.")),
         ),
         (
             buttons.run(say("Open my door"), ActionName.HOST, style=Style.PRIMARY),
             Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
-            Button(say("Write to me no more"), Action(ActionName.STOP_INVITING)),
+            Button(say("Do not write to me again"), Action(ActionName.STOP_INVITING)),
         ),
     )

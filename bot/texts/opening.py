@@ -15,8 +15,8 @@ def installed() -> Card:
         (
             Paragraph(
                 say(
-                    "I have written to nobody but you, and nobody takes part before it is opened. "
-                    "If you run this place, I show you what to see to first, and a whole "
+                    "I have written to nobody but you, and nobody can take part before it is "
+                    "open. If you run this place, I will show you what to do first, and a whole "
                     "interview to try."
                 )
             ),
@@ -33,7 +33,7 @@ def opened() -> Card:
             Paragraph(
                 say(
                     "Hosts first: invite a handful of people yourself. With about 8 open doors, "
-                    "tell those who seek."
+                    "tell seekers."
                 )
             ),
         ),

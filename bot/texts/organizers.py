@@ -14,7 +14,7 @@ SURE = "sure"
 """The second press."""
 LISTED_AT_MOST = 8
 
-WHO = TextField("who", say("Whom?"), say("Their name here. They have used Askwell once before."))
+WHO = TextField("who", say("Who?"), say("Their name here. They have used Askwell once before."))
 
 
 def organizers(context: OrganizingContext, *, may_end: bool) -> Card:
@@ -45,7 +45,7 @@ def _entry(organizer: Member, context: OrganizingContext, *, may_end: bool) -> E
     keep, make = say("Keep them as the contact"), say("Make them the contact")
     choose = Button(keep if is_contact else make, _on(ActionName.CONTACT, organizer))
     contact = say("The contact") if is_chosen else say("The contact, until one is chosen")
-    end = Button(say("End their turn"), _on(ActionName.END_ORGANIZER, organizer))
+    end = Button(say("Remove as organizer"), _on(ActionName.END_ORGANIZER, organizer))
     ending = (end,) if may_end and organizer.id != context.me.id else ()
     return Entry(
         mention(organizer),
@@ -69,8 +69,8 @@ def form() -> Form:
 
 def nobody(typed: str) -> Text:
     return say(
-        "I know nobody here by the name “{typed}”. Ask them to write {start} once, then "
-        "I know them.",
+        "I do not know anybody here called “{typed}”. Ask them to write {start} once, "
+        "then I know them.",
         typed=Words(typed, 40),
         start=CommandName("start"),
     )
@@ -154,7 +154,7 @@ def sure_to_step_down() -> Card:
 
 def stepped_down() -> Card:
     return Card(
-        say("You are no organizer any more"),
+        say("You are no longer an organizer"),
         (Paragraph(say("Thank you for looking after people here.")),),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )
@@ -162,11 +162,11 @@ def stepped_down() -> Card:
 
 def sure_to_end(organizer: Member) -> Card:
     return Card(
-        say("End the turn of {organizer}?", organizer=mention(organizer)),
+        say("Remove {organizer} as an organizer?", organizer=mention(organizer)),
         (Paragraph(say("They are no longer an organizer here. I tell them kindly.")),),
         (
             Button(
-                say("End their turn"),
+                say("Remove as organizer"),
                 _on(ActionName.END_ORGANIZER, organizer, SURE),
                 Style.DANGER,
             ),
@@ -177,12 +177,12 @@ def sure_to_end(organizer: Member) -> Card:
 
 def were_ended() -> Card:
     return Card(
-        say("You are no organizer any more"),
+        say("You are no longer an organizer"),
         (
             Paragraph(
                 say(
-                    "Whoever runs this place on its platform has ended your turn. All else stays "
-                    "as it is for you. Thank you for your time."
+                    "Whoever runs this place on its platform has decided this. Everything else "
+                    "stays the same for you. Thank you for your time."
                 )
             ),
         ),

@@ -89,7 +89,7 @@ def was_booked(booking: Interview, other: Member) -> Card:
 def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
     if was.start is None:
         return ()
-    return (Paragraph(say("{start} no longer holds.", start=Moment(was.start))),)
+    return (Paragraph(say("{start} is no longer booked.", start=Moment(was.start))),)
 
 
 def stays(booking: Interview, side: Side, context: InterviewContext, now: datetime) -> Card:
@@ -112,7 +112,7 @@ def stays_unanswered(
     booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     title = _it_stays(mention(context.on(side.other)))
-    why = say("Nobody chose one of the other times, so the old one holds.")
+    why = say("Nobody chose one of the other times, so the old one stays.")
     return _stays(title, booking, side, context, now, Paragraph(why))
 
 
@@ -166,12 +166,12 @@ def not_your_turn(context: InterviewContext, now: datetime) -> Card:
     """Proposals take turns."""
     other = mention(context.other)
     return Card(
-        say("It is the turn of {other}", other=other),
+        say("{other} is next", other=other),
         (
             Paragraph(
                 say(
-                    "They have your times, and choose one or propose others; I will tell you at "
-                    "once. If yours do not suit you any more, write to {other}, or end it here.",
+                    "They have your times, and will choose one or propose others. I will tell you "
+                    "right away. If your times no longer work, write to {other}, or end it here.",
                     other=other,
                 )
             ),
@@ -184,7 +184,7 @@ def not_your_turn(context: InterviewContext, now: datetime) -> Card:
 def enough_rounds(context: InterviewContext, now: datetime) -> Card:
     """Both have proposed often enough here."""
     return Card(
-        say("Finding a time takes long this way"),
+        say("Let us find a time another way"),
         (Paragraph(_write_instead(context.other)),),
         tuple(interview.actions(context.interview, context.side, now)),
         (contact.write_to(context.other),),
@@ -193,8 +193,9 @@ def enough_rounds(context: InterviewContext, now: datetime) -> Card:
 
 def _write_instead(other: Member) -> Text:
     return say(
-        "You two proposed times again and again. Better write to {other} and agree on one: when "
-        "one of these suits after all, choose it here. Or end it, which is fine, too.",
+        "You two have proposed times several times now. It is easier to write to {other} "
+        "and agree on one. If one of these works after all, choose it here. Or end it, "
+        "which is fine, too.",
         other=mention(other),
     )
 
@@ -229,6 +230,6 @@ def cannot_pick(why: BadTime, start: datetime, context: InterviewContext, now: d
 def no_other_time(seeker: Member) -> Card:
     return Card(
         say("Another time cannot be arranged just now"),
-        (Paragraph(say("Better write to {seeker} yourself.", seeker=mention(seeker))),),
+        (Paragraph(say("It is best to write to {seeker} yourself.", seeker=mention(seeker))),),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )

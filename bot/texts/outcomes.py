@@ -35,7 +35,7 @@ def closed(concern: Concern, person: Member | None) -> Card:
             Paragraph(say("Thank you for speaking up. If something happens again, tell us.")),
         ),
         (
-            buttons.run(say("Tell us anew"), ActionName.REPORT),
+            buttons.run(say("Tell us again"), ActionName.REPORT),
             *((buttons.block(person),) if person else ()),
         ),
     )

@@ -69,8 +69,8 @@ def people(counts: PeopleCounts) -> Card:
 
 def _facts(counts: PeopleCounts) -> Facts:
     doors = say_many(
-        "{number}, of whom {open} have their door open",
-        "{number}, of whom {open} have their door open",
+        "{number}, {open} with an open door",
+        "{number}, {open} with an open door",
         counts.hosts,
         open=counts.open_doors,
     )
@@ -83,7 +83,7 @@ def _facts(counts: PeopleCounts) -> Facts:
     return Facts(
         (
             (say("Hosts"), doors),
-            (say("Requests that wait for a host"), waiting),
+            (say("Requests waiting for a host"), waiting),
             (say("Talks ahead"), say_many("{number}", "{number}", counts.booked)),
         )
     )
@@ -107,10 +107,10 @@ SEEKERS: dict[SeekerList, Text] = {
 def as_it_stands(file: File, number: int) -> Card:
     """A list to keep."""
     what = say_many(
-        "It holds {number} line. Only you were given it; other organizers see that you took "
-        "it. Keep it as you would keep a list of addresses.",
-        "It holds {number} lines. Only you were given it; other organizers see that you took "
-        "it. Keep it as you would keep a list of addresses.",
+        "It has {number} line. Only you have it; other organizers can see that you "
+        "downloaded it. Keep it as safe as a list of addresses.",
+        "It has {number} lines. Only you have it; other organizers can see that you "
+        "downloaded it. Keep it as safe as a list of addresses.",
         number,
     )
     return Card(say("Here is the list, as a file"), (Paragraph(what),), (back(),), files=(file,))

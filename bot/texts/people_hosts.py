@@ -50,7 +50,7 @@ NextFree = Callable[[HostStanding], datetime | None]
 
 def hosts(page: ListPage[HostStanding], chosen: str, next_free: NextFree, now: datetime) -> Card:
     """`chosen`: the filter, as a button carries it."""
-    nobody = () if page.shown else (Paragraph(say("Nobody fits this just now.")),)
+    nobody = () if page.shown else (Paragraph(say("Nobody fits this right now.")),)
     return Card(
         say_many("{number} host", "{number} hosts", page.total),
         (*nobody, *(_entry(each, next_free(each), now) for each in page.shown)),

@@ -98,13 +98,13 @@ def _back_to_requests() -> tuple[Button, ...]:
 
 def nudges(host: Member, at: datetime, now: datetime) -> Card:
     when = (
-        say("I do it now.")
+        say("I will do it now.")
         if at <= now
-        else say("I do it {when}, in their daytime.", when=Moment(at, MomentStyle.SHORT))
+        else say("I will do it {when}, in their daytime.", when=Moment(at, MomentStyle.SHORT))
     )
     kind = say("It is one kind reminder of the request, and does not say that you asked for it.")
     return Card(
-        say("I remind {host}", host=mention(host)),
+        say("I will remind {host}", host=mention(host)),
         (Paragraph(when), Paragraph(kind)),
         _back_to_requests(),
     )
@@ -113,12 +113,12 @@ def nudges(host: Member, at: datetime, now: datetime) -> Card:
 def not_nudged(host: Member) -> Card:
     """Once is enough, or they want none, or cannot get any."""
     return Card(
-        say("I do not remind {host} now", host=mention(host)),
+        say("I cannot remind {host} now", host=mention(host)),
         (
             Paragraph(
                 say(
-                    "A request is brought up once in this way, and only with who gets my messages "
-                    "and wants reminders. You may free the seeker, or write to the host yourself."
+                    "I do this once for each request, and only for people who get my messages and "
+                    "want reminders. You can free the seeker, or write to the host yourself."
                 )
             ),
         ),
@@ -129,13 +129,13 @@ def not_nudged(host: Member) -> Card:
 def sure_to_free(request: Interview, seeker: Member, host: Member) -> Card:
     sure = buttons.on(request, say("Free the seeker"), ActionName.FREE_SEEKER, Style.PRIMARY, SURE)
     return Card(
-        say("Free {seeker} of this request?", seeker=mention(seeker)),
+        say("Free {seeker} from this request?", seeker=mention(seeker)),
         (
             Paragraph(
                 say(
-                    "It ends as one that found no answer. {seeker} hears so kindly, with other "
-                    "hosts who fit, and {host} hears that they need not answer any more. Neither "
-                    "is told that you did it.",
+                    "It ends like any request without an answer. {seeker} gets a kind message with "
+                    "other hosts who fit, and {host} hears that there is nothing left to answer. "
+                    "Neither is told that it was you.",
                     seeker=mention(seeker),
                     host=mention(host),
                 )
@@ -152,7 +152,7 @@ SURE = "sure"
 def freed(seeker: Member) -> Card:
     return Card(
         say("{seeker} is free to ask somebody else", seeker=mention(seeker)),
-        (Paragraph(say("I tell both in their daytime.")),),
+        (Paragraph(say("I will tell both in their daytime.")),),
         _back_to_requests(),
     )
 

@@ -51,11 +51,11 @@ def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool)
 def _reminding(reminded: bool) -> Text:
     if reminded:
         return say("I remind them kindly, 7 and 14 days after they agreed.")
-    return say("I do not remind them. I can do so kindly, 7 and 14 days after they agreed.")
+    return say("I do not remind them. I could do so kindly, 7 and 14 days after they agreed.")
 
 
 def _switch(reminded: bool) -> Button:
-    label = say("Remind them no more") if reminded else say("Remind them kindly")
+    label = say("Stop reminding them") if reminded else say("Remind them kindly")
     return Button(label, Action(ActionName.REMIND_IDLE, arg=OFF if reminded else ON))
 
 

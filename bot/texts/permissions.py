@@ -34,12 +34,12 @@ AS_SHOWN: Mapping[str, Text] = {
 """Those of DISCORD in its own words."""
 
 _IN_SLACK = say(
-    "Whoever runs this Askwell adds it to the app under “OAuth & Permissions”; then somebody who "
-    "may install apps installs it again. Until then I go on without."
+    "Whoever runs this Askwell adds it to the app under “OAuth & Permissions”; then "
+    "somebody who may install apps installs it again. Until then I work without it."
 )
 _IN_DISCORD = say(
-    "Whoever runs the server gives it to my role under “Server Settings”, “Roles”. Until then I go "
-    "on without."
+    "Whoever runs the server gives it to my role under “Server Settings”, “Roles”. "
+    "Until then I work without it."
 )
 
 

@@ -31,7 +31,7 @@ _SECTIONS: dict[str, Text] = {
     "shared_by_you": say("What you put on the reading list"),
     "recommended_by_you": say("What you recommended, on the reading list"),
     "named_as_host": say("Where you may be named"),
-    "blocked_by_you": say("Whom you blocked"),
+    "blocked_by_you": say("People you blocked"),
     "organizing": say("You as an organizer"),
     "done_as_organizer": say("What you did as an organizer"),
     "counted_as_seeker": say("What your requests count for in the organizers' numbers"),

@@ -35,7 +35,7 @@ PARTS = {
     # Translators: a part of an interview: what the person who is asked has done so far.
     InterviewPart.STORY: say("Their story"),
     # Translators: a part of an interview: what the person who asks most wishes to learn.
-    InterviewPart.WISH: say("What you wonder about"),
+    InterviewPart.WISH: say("What you are curious about"),
     InterviewPart.WORK: say("The work"),
     # Translators: a part of an interview: the field that the person who is asked works in.
     InterviewPart.FIELD: say("The field"),
@@ -44,11 +44,15 @@ PARTS = {
     InterviewPart.CLOSE: say("The close"),
 }
 
+_CORE = (InterviewPart.WISH, InterviewPart.STORY, InterviewPart.ADVICE)
+CORE_AT_MOST = 3
+
 WISH_SHOWN = 120
 """Characters."""
 
 WELCOME = say(
-    "Thank them for their time, and say in two sentences who you are and what you wonder about."
+    "Thank them for their time, and say in two sentences who you are and what you "
+    "are curious about."
 )
 
 LOOK_UP = say("Look them up: what they do, and what they have written or said.")
@@ -59,17 +63,45 @@ MORE_TO_DO = (
 
 
 def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
-    """As it comes by itself, once, with the confirmation; it stays at hand however the interview
-    moves on."""
-    shown = plan(made, interview, host)
-    before = reflection.rating(interview, ActionName.BEFORE)
-    at_hand = tuple(replace(each, lasting=True) for each in shown.buttons)
-    return replace(shown, blocks=(*shown.blocks, before), buttons=at_hand, silent=True)
+    """As it comes by itself, once, with the confirmation: the core, to take in at one look. It
+    stays at hand however the interview moves on."""
+    at_hand = (button(interview), _change(interview), self_introduction.goal_button(interview))
+    return Card(
+        _title(host),
+        (
+            *self_introduction.goal(interview),
+            Numbered(_texts(core(made.questions))),
+            Paragraph(_all_of_it(len(made.questions))),
+            reflection.rating(interview, ActionName.BEFORE),
+        ),
+        tuple(replace(each, lasting=True) for each in at_hand),
+        silent=True,
+    )
+
+
+def core(questions: Sequence[Planned]) -> tuple[Planned, ...]:
+    """The few that matter most, in the order of the plan: one of each part of `_CORE`."""
+    first_of = {each.part: each for each in reversed(questions)}
+    most = [first_of[part] for part in _CORE if part in first_of]
+    chosen = [*most, *(each for each in questions if each not in most)][:CORE_AT_MOST]
+    return tuple(each for each in questions if each in chosen)
+
+
+def _title(host: Member) -> Text:
+    return say("Questions for your talk with {host}", host=mention(host))
+
+
+def _all_of_it(number: int) -> Text:
+    return say_many(
+        "The plan has {number} question, with minutes.",
+        "The plan has all {number}, with minutes.",
+        number,
+    )
 
 
 def plan(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
-        say("Questions for your talk with {host}", host=mention(host)),
+        _title(host),
         (*host_about.worth_a_look(host), *blocks(made, interview)),
         (
             reserve_button(interview),
@@ -97,7 +129,7 @@ def opening(interview: Interview) -> tuple[Block, ...]:
     """What the seeker wrote before: their wish, what they want to know, and how they introduced
     themselves."""
     introduced = texts.self_introduction(interview)
-    begin = (Paragraph(say("To begin, in your own voice:")),) if introduced else ()
+    begin = (Paragraph(say("To begin, in your own words:")),) if introduced else ()
     return (*_wish(interview), *self_introduction.goal(interview), *begin, *introduced)
 
 
@@ -133,7 +165,7 @@ def button(interview: Interview) -> Button:
 
 
 def reserve_button(interview: Interview) -> Button:
-    return buttons.on(interview, say("The reserve"), ActionName.RESERVE)
+    return buttons.on(interview, say("More questions"), ActionName.RESERVE)
 
 
 def _change(interview: Interview) -> Button:
@@ -142,9 +174,9 @@ def _change(interview: Interview) -> Button:
 
 def reserve(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
-        say("In reserve for your talk with {host}", host=mention(host)),
+        say("More questions for your talk with {host}", host=mention(host)),
         (
-            Paragraph(say("For when the talk flows faster than you thought:")),
+            Paragraph(say("For when you get through your questions sooner than you thought:")),
             Numbered(_texts(made.reserve), start=len(made.questions) + 1),
         ),
         (button(interview), _change(interview)),

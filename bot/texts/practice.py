@@ -38,7 +38,7 @@ STEPS = (
     PracticeStep(say("A day before the talk, both are reminded. Moving it is easy."), None),
     PracticeStep(say("The talk is over. You are asked once how it went."), ActionName.NOTE),
     PracticeStep(
-        say("You sent a thank-you note, of which I wrote the first draft. Robin gets it so."), None
+        say("You sent a thank-you note, from a draft that I wrote. This is what Robin gets."), None
     ),
 )
 
@@ -74,9 +74,9 @@ def done() -> Card:
         (
             Paragraph(
                 say(
-                    "In life there is more: other times, a kind no, moving, notes that stay the "
-                    "seeker's own, and staying in touch months later. Nothing of this practice was "
-                    "kept."
+                    "In real life there is more: other times, a kind no, moving, notes that "
+                    "only the seeker sees, and staying in touch months later. Nothing of this "
+                    "practice was kept."
                 )
             ),
         ),

@@ -51,7 +51,7 @@ def _question(planned: Planned) -> Text:
 
 
 def change(question: Planned, interview: Interview, host: Member) -> Card:
-    unpin = (say("No longer pin it"), ActionName.UNPIN)
+    unpin = (say("Unpin it"), ActionName.UNPIN)
     pin = (say("Pin it"), ActionName.PIN)
     return Card(
         say("What about this question?"),

@@ -30,7 +30,7 @@ HINTS: dict[Hint, Text] = {
         "Some of your words may sound harsh. A plain “would you have time to tell me?” works best."
     ),
     Hint.ABOUT_LOOKS: say(
-        "Leave out how people look or whom they love. Say what you find interesting in their work."
+        "Leave out how people look or who they love. Say what you find interesting in their work."
     ),
     Hint.CONNECTION_THIN: say("Say a little more about how you are connected: they read it first."),
     Hint.WISH_VAGUE: say(
@@ -42,7 +42,7 @@ HINTS: dict[Hint, Text] = {
     Hint.INTRODUCTION_LONG: say(
         "Two or three sentences are enough to introduce yourself. Keep the rest for the talk."
     ),
-    Hint.LONG: say("Under 100 words are easily read. What could wait until you talk?"),
+    Hint.LONG: say("Under 100 words is easy to read. What could wait until you talk?"),
     Hint.ONE_TIME: say("A second or third time makes it easier to find one."),
 }
 

@@ -26,7 +26,7 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
     return (
         (
             say("Your name, zone and settings"),
-            say("So that every time I show is yours. People here see your name."),
+            say("So that I show every time in your zone. People here see your name."),
         ),
         (
             say("Your profile as a host"),
@@ -126,26 +126,26 @@ def sent(number: int, parts: int, files: tuple[File, ...]) -> Card:
 
 def on_its_way() -> Card:
     return Card(
-        say("I send it to you in a direct message"),
-        (Paragraph(say("It holds all that I have of you.")),),
+        say("I will send it to you in a direct message"),
+        (Paragraph(say("It has everything that I keep about you.")),),
     )
 
 
 def really(asked_at: datetime) -> Card:
     """Before everything goes. The button holds for an hour from then."""
     goes = say(
-        "Your profile, requests, notes, plans, journal, calendars and settings go at once. What I "
-        "sent you, and what I sent others about you, I empty as far as I may edit it; files stay "
-        "where they are."
+        "Your profile, requests, notes, plans, journal, calendars and settings go at "
+        "once. I also empty what I sent you, and what I sent others about you, where I "
+        "can still edit it; files stay where they are."
     )
     others = say(
-        "Talks that you have agreed on end kindly: the other person hears that somebody has left. "
-        "They keep the dates, and no word of yours."
+        "Talks that you have agreed on end kindly: the other person hears that somebody "
+        "has left. They keep the dates, but none of your words."
     )
     stays = say(
-        "What stays has no name on it: numbers and dates, blocks, and that a limit was reached. An "
-        "open report stays until the organizers have closed it. Nothing of the rest can be brought "
-        "back; if you write to me again, you begin anew."
+        "What stays has no name on it: numbers and dates, blocks, and that a limit was "
+        "reached. An open report stays until the organizers have closed it. The rest "
+        "cannot be brought back; if you write to me again, you start from the beginning."
     )
     for_good = Action(ActionName.ERASE_ALL, arg=f"{asked_at:%Y%m%dT%H%M%S}")
     return Card(
@@ -162,13 +162,13 @@ def really(asked_at: datetime) -> Card:
 def done() -> Card:
     return Card(
         say("Everything about you is erased"),
-        (Paragraph(say("Thank you for having been here. I wish you all the best.")),),
+        (Paragraph(say("Thank you for being part of this. I wish you all the best.")),),
     )
 
 
 def erased() -> Card:
     """In place of what they were sent."""
-    return Card(say("Erased"), (Paragraph(say("What stood here is gone, as you asked.")),))
+    return Card(say("Erased"), (Paragraph(say("What was here is gone, as you asked.")),))
 
 
 def about_erased() -> Card:

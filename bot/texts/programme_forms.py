@@ -153,8 +153,8 @@ def seldom_form(settings: ProgrammeSettings, reader: Reader) -> Form:
         ),
         say("Save"),
         say(
-            "How far ahead times are offered; and with what new members begin, who change it as "
-            "they like."
+            "How far ahead times are offered, and what new members start with. They can "
+            "change it as they like."
         ),
     )
 
@@ -165,7 +165,7 @@ def days_typed(days: Sequence[int]) -> str:
 
 def bad_number(typed: str, allowed: range) -> Text:
     return say(
-        "I could not take “{typed}”. This would work: a number from {least} to {most}.",
+        "I could not read “{typed}”. This would work: a number from {least} to {most}.",
         typed=Words(typed, 20),
         least=Words(str(allowed[0])),
         most=Words(str(allowed[-1])),
@@ -174,8 +174,8 @@ def bad_number(typed: str, allowed: range) -> Text:
 
 def bad_days(typed: str) -> Text:
     return say(
-        "I could not take “{typed}”. This would work: up to three numbers from {least} to {most}, "
-        "each at least two weeks after the one before, such as {days}.",
+        "I could not read “{typed}”. This would work: up to three numbers from {least} "
+        "to {most}, each at least two weeks after the one before, such as {days}.",
         typed=Words(typed, 20),
         least=Words(str(limits.FOLLOW_UP_DAYS[0])),
         most=Words(str(limits.FOLLOW_UP_DAYS[-1])),

@@ -12,7 +12,6 @@ from bot.cards.rich_text import (
     Moment,
     MomentStyle,
     Text,
-    Words,
     joined,
     mention,
     say,
@@ -22,7 +21,7 @@ from bot.interview import rules
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.rules import BadTime
-from bot.texts import interview
+from bot.texts import clock_fields, interview
 
 SLOTS = ChoiceField(
     "slots",
@@ -45,7 +44,10 @@ def time_fields(
 ) -> list[Field]:
     """Free slots to choose from, where there are any, and times of one's own; `typed` are some
     that were named before."""
-    hint = say("In your time, such as {example}; up to three, one a line", example=Words(example))
+    hint = say(
+        "In your time, such as {example}; up to three, one a line",
+        example=clock_fields.example(example),
+    )
     if not free:
         alone = replace(OWN_TIMES, label=say("Times that suit you"), hint=hint, required=True)
         return [alone.filled(typed)]
@@ -63,7 +65,8 @@ def _option(at: datetime, reader: Member, other: Member) -> Option:
 
 def no_time(example: str) -> Text:
     return say(
-        "Choose at least one time, or type your own, such as {example}.", example=Words(example)
+        "Choose at least one time, or type your own, such as {example}.",
+        example=clock_fields.example(example),
     )
 
 

@@ -42,7 +42,7 @@ def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
         _title(topic, host),
         (
             Numbered(_texts(choice.questions)),
-            Paragraph(say("In reserve, for when the talk flows faster than you thought:")),
+            Paragraph(say("In reserve, for when you get through these sooner than you thought:")),
             Numbered(_texts(choice.reserve), start=len(choice.questions) + 1),
         ),
         (

@@ -79,7 +79,7 @@ def form(first: date) -> Form:
         say("Quiet weeks"),
         (FIRST.filled(first.isoformat()), LAST.filled(last.isoformat()), NAME),
         say("Save"),
-        say("Both days are quiet, too. Requests that wait then have so much more time."),
+        say("Both days are quiet, too. Requests waiting then get that much more time."),
     )
 
 

@@ -26,8 +26,8 @@ SENTENCE = TextField(
 )
 NAMED = ChoiceField(
     "first_name",
-    say("Your first name beside it?"),
-    hint=say("If you choose nothing, it stands there without a name"),
+    say("Your first name next to it?"),
+    hint=say("If you choose nothing, it is shown without a name"),
     required=False,
 )
 WITH_NAME, WITHOUT_NAME = "yes", "no"
@@ -118,8 +118,8 @@ _AGREED = say("Organizers may show it to others. You can take that back whenever
 def _beside_it(quote: ProgrammeQuote, seeker: Member) -> Text:
     if quote.named:
         name = Words(first_name(seeker), _NAME_SHOWN)
-        return say("Beside it stands “{name}”, and no other name.", name=name)
-    return say("No name stands beside it.")
+        return say("Next to it is “{name}”, and no other name.", name=name)
+    return say("There is no name next to it.")
 
 
 def host_kept_out() -> Card:
@@ -131,7 +131,7 @@ def host_kept_out() -> Card:
 
 def nothing_there() -> Card:
     return Card(
-        say("There is nothing to be quoted here now"),
+        say("There is nothing to quote here now"),
         (Paragraph(say("It was taken back, and nobody reads it.")),),
         (MY_QUOTES,),
     )
@@ -153,7 +153,7 @@ def mine(quotes: Sequence[ProgrammeQuote], me: int) -> Card:
     """What somebody offered, and what points to them."""
     if not quotes:
         return Card(
-            say("Nothing of yours is to be quoted"),
+            say("You have not offered a quote"),
             (Paragraph(say("After a thank-you note you can offer a sentence, if you like.")),),
             (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
         )
@@ -204,8 +204,8 @@ def none_yet() -> Card:
         (
             Paragraph(
                 say(
-                    "After a thank-you note, and months later, members can offer a sentence. It "
-                    "stands here once nobody minds."
+                    "After a thank-you note, and months later, members can offer a sentence. It is "
+                    "here once everybody it is about agrees."
                 )
             ),
         ),
@@ -217,7 +217,7 @@ def not_there() -> Card:
     """To organizers."""
     return Card(
         say("This one was taken back"),
-        (Paragraph(say("Please quote it no more, and choose another.")),),
+        (Paragraph(say("Please do not quote it any more, and choose another.")),),
         (replace(QUOTES, label=_BACK),),
     )
 

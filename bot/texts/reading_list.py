@@ -45,7 +45,7 @@ def share_button(held: Interview) -> Button:
 
 SHARED = ChoiceField(
     "resources",
-    say("Which may everybody here see?"),
+    say("Which can everybody here see?"),
     hint=say("Tick what may help others; the rest stays yours"),
     required=False,
 )
@@ -95,7 +95,7 @@ def nothing_to_share() -> Card:
 def shared(how_many: int) -> Card:
     if not how_many:
         return Card(
-            say("Nothing of this talk is on the reading list"),
+            say("Nothing from this talk is on the reading list"),
             (Paragraph(say("It all stays in your journal.")),),
             (
                 buttons.run(say("The reading list"), ActionName.READING),
@@ -111,8 +111,8 @@ def shared(how_many: int) -> Card:
 
 def _on_the_list(how_many: int) -> Text:
     return say_many(
-        "{number} title of this talk is on the reading list, without a name.",
-        "{number} titles of this talk are on the reading list, without a name.",
+        "{number} title from this talk is on the reading list, without a name.",
+        "{number} titles from this talk are on the reading list, without a name.",
         how_many,
     )
 
@@ -132,14 +132,14 @@ def may_i_name_you(
 
 
 _ANSWERED = {
-    True: say("Thank you: your name stands beside what you recommended"),
-    False: say("Your name stays out of it"),
+    True: say("Thank you: your name is next to what you recommended"),
+    False: say("Your name is not shown"),
 }
 _BESIDE_IT = {
-    None: say("Nobody sees that it came from you. Would you like to be named beside it?"),
+    None: say("Nobody sees that it came from you. Would you like your name next to it?"),
     True: say("You can take it away again whenever you like."),
     # Translators: a button that says "You may name me" follows.
-    False: say("What you recommended helps all the same. Should you change your mind:"),
+    False: say("What you recommended helps either way. If you change your mind:"),
 }
 
 
@@ -251,4 +251,4 @@ def _people(title: Title) -> Text:
 
 
 def _take_away(title: Title) -> Button:
-    return Button(say("Take away"), Action(ActionName.TAKE_BACK, arg=title.key))
+    return Button(say("Remove"), Action(ActionName.TAKE_BACK, arg=title.key))

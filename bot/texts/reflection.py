@@ -18,10 +18,7 @@ def rating(of: Interview, when: ActionName) -> Entry:
     """`when`: BEFORE or AFTER. One press answers it; none is fine, too."""
     return Entry(
         _ASKED[when],
-        say(
-            "1 = not much, 5 = very much. For your journal; organizers see only how five or more "
-            "answered together."
-        ),
+        say("1 = not much, 5 = very much. Organizers see only totals of five or more."),
         tuple(_rate(of, when, each) for each in RATINGS),
     )
 
@@ -50,7 +47,7 @@ def _noted(before: int | None, after: int | None) -> tuple[Text, Text]:
     if before:
         title = say("Noted: {before} before the talk", before=before)
         return title, say("Afterwards I ask once more, and your journal shows what changed.")
-    return say("Noted: {after} now", after=after or 0), say("It stands in your journal.")
+    return say("Noted: {after} now", after=after or 0), say("It is in your journal.")
 
 
 def form_button(of: Interview) -> Button:
@@ -65,19 +62,19 @@ NEXT_QUESTION = TextField(
     multiline=True,
     most=300,
 )
-_NAMED = {1: say("1, hardly"), 5: say("5, very much")}
+_NAMED = {1: say("1, not much"), 5: say("5, very much")}
 _RATINGS = tuple(Option(str(each), _NAMED.get(each, Words(str(each)))) for each in RATINGS)
-_HOW = say("From 1, hardly, to 5, very much")
+_HOW = say("1 = not much, 5 = very much")
 BEFORE = ChoiceField(
     "before",
     # Translators: at most 45 characters. "This" is the host's field.
-    say("Is this for me? Before the talk"),
+    say("How well does it suit you, before the talk?"),
     _RATINGS,
     _HOW,
     required=False,
 )
 # Translators: at most 45 characters. "This" is the host's field.
-AFTER = ChoiceField("after", say("Is this for me? Now"), _RATINGS, _HOW, required=False)
+AFTER = ChoiceField("after", say("How well does it suit you now?"), _RATINGS, _HOW, required=False)
 
 
 def form(of: Interview, reflection: Reflection) -> Form:
@@ -91,8 +88,8 @@ def form(of: Interview, reflection: Reflection) -> Form:
         ),
         say("Keep it"),
         say(
-            "Your words are for your eyes only. Of the numbers, organizers see only how five or "
-            "more answered together. Each of these may stay empty."
+            "Only you see your words. Of the numbers, organizers see only how five or more "
+            "answered together. You can leave any of these empty."
         ),
     )
 

@@ -24,14 +24,14 @@ ABOUT = TextField(
 WHAT = TextField(
     "what",
     say("What happened?"),
-    say("In your own words, as much as you like to tell"),
+    say("In your own words, as much as you want to tell"),
     multiline=True,
     most=WHAT_LENGTH,
 )
 WISH = TextField(
     "wish",
     say("What would help you?"),
-    say("You need not know that yet"),
+    say("You do not have to know yet"),
     required=False,
     multiline=True,
     most=WISH_LENGTH,
@@ -97,7 +97,7 @@ def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) 
     known = {each.id for each in found}
     others = [each for each in organizers if each.id not in known]
     title = (
-        say("Whom do you mean by “{name}”?", name=Words(draft.named, 40))
+        say("Who do you mean by “{name}”?", name=Words(draft.named, 40))
         if draft.named
         else say("Do you know who it was?")
     )
@@ -148,8 +148,8 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
 
 def _goes_to(readers: Sequence[Member]) -> tuple[Paragraph, ...]:
     said = say(
-        "It is with {readers} now. They read it, may ask you something here, and tell you what "
-        "came of it. If nobody answers within two days, I bring it to them again.",
+        "It is with {readers} now. They read it, may ask you something here, and tell "
+        "you what came of it. If nobody answers within two days, I will remind them.",
         readers=_named(readers),
     )
     return (Paragraph(said),)
@@ -157,17 +157,17 @@ def _goes_to(readers: Sequence[Member]) -> tuple[Paragraph, ...]:
 
 def _goes_to_owners() -> tuple[Paragraph, ...]:
     said = say(
-        "There is no organizer here to whom I could bring it. So I bring it to whoever runs this "
-        "place on its platform, and tell you if I find nobody."
+        "There is no organizer here whom I could give it to. So I will bring it to "
+        "whoever runs this place on its platform, and tell you if I find nobody."
     )
     return (Paragraph(said),)
 
 
 def _nobody_tells(person: Member | None) -> Text:
     if person is None:
-        return say("Nobody tells the other person of this, and they never see your name.")
+        return say("Nobody tells the other person about this, and they never see your name.")
     return say(
-        "Nobody tells {person} of this, and they never see your name.", person=mention(person)
+        "Nobody tells {person} about this, and they never see your name.", person=mention(person)
     )
 
 
@@ -176,7 +176,10 @@ def _in_danger(concern: Concern) -> tuple[Paragraph, ...]:
         return ()
     return (
         Paragraph(
-            say("If you are in danger, call your local emergency number now. I only carry words.")
+            say(
+                "If you are in danger, call your local emergency number now. I can only pass on "
+                "messages."
+            )
         ),
     )
 
@@ -196,7 +199,7 @@ def _add(concern: Concern, label: Text | None = None, style: Style = Style.PLAIN
 def told_already() -> Card:
     return Card(
         say("It is with us already"),
-        (Paragraph(say("What you wrote has arrived, and you hear from us here.")),),
+        (Paragraph(say("What you wrote has arrived, and you will hear from us here.")),),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )
 
@@ -224,7 +227,7 @@ def asked_back(concern: Concern, question: str) -> Card:
         say("The organizers have a question about what you told us"),
         (
             interview.quoted(question, MORE_LENGTH),
-            Paragraph(say("Answer only what you like to. The organizers alone read it.")),
+            Paragraph(say("Answer only what you want to. Only the organizers read it.")),
         ),
         (_add(concern, say("Answer"), Style.PRIMARY),),
     )
@@ -235,14 +238,14 @@ def more_form(concern: Concern) -> Form:
         Action(ActionName.REPORT_MORE, concern.id, len(concern.messages)),
         say("To the organizers"),
         (MORE,),
-        intro=say("The organizers read this, nobody else."),
+        intro=say("Only the organizers read this."),
     )
 
 
 def more_sent() -> Card:
     return Card(
         say("The organizers have it"),
-        (Paragraph(say("Thank you. You hear from them here.")),),
+        (Paragraph(say("Thank you. You will hear from them here.")),),
         (buttons.run(say("What can I do next?"), ActionName.START),),
     )
 
@@ -251,7 +254,7 @@ def is_closed() -> Card:
     return Card(
         say("The organizers have closed this"),
         (Paragraph(say("If anything else happens, please tell us.")),),
-        (buttons.run(say("Tell us anew"), ActionName.REPORT, style=Style.PRIMARY),),
+        (buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),),
     )
 
 

@@ -11,11 +11,11 @@ from bot.texts import buttons
 def enough_open(newest: Concern | None) -> Card:
     """`newest`: their last report that is open; None where they have only begun some."""
     return Card(
-        say("You have told the organizers much already"),
+        say("You have told the organizers a lot already"),
         (
             Paragraph(
                 say(
-                    "They see to that first. What is new can be added to your last report, and "
+                    "They look at that first. You can add what is new to your last report, and it "
                     "reaches the same people at once."
                 )
             ),
@@ -32,6 +32,10 @@ def _add(newest: Concern) -> Button:
 def enough_added() -> Card:
     return Card(
         say("The organizers have all that you added"),
-        (Paragraph(say("You can write more once they have answered. You hear from them here.")),),
+        (
+            Paragraph(
+                say("You can write more once they have answered. You will hear from them here.")
+            ),
+        ),
         (buttons.run(say("What can I do next?"), ActionName.START),),
     )

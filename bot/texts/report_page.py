@@ -96,7 +96,7 @@ def _header(report: Report, title: Text, reader: Reader, now: datetime) -> str:
         "period": numbers.span(report.period.span),
         "earlier": numbers.span(report.period.before),
     }
-    spans = say("{period}, beside {earlier}.", **beside)
+    spans = say("{period}, next to {earlier}.", **beside)
     made = say("Made on {day}.", day=Moment(now, MomentStyle.DAY))
     below = _told(joined([spans, made], " "), reader)
     return f"<header><h1>{_told(title, reader)}</h1><p>{below}</p></header>"
@@ -194,7 +194,7 @@ def _figure(chart: Chart, drawn: DrawnPicture | None, reader: Reader) -> str:
 
 def _footer(reader: Reader) -> str:
     few = say(
-        "Rates and means are told from five on. Counted by Askwell from what members did and "
+        "Rates and averages are shown from five on. Askwell counts what members did and "
         "pressed; nobody’s words are read for it."
     )
     return f"<footer>{_told(few, reader)}</footer>"

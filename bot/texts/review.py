@@ -17,7 +17,7 @@ _QUESTIONS: Mapping[Assessed, Text] = {
     Assessed.CAME_OF_IT: say("What came of it so far?"),
     Assessed.CAME_OF_IT_LATER: say("What came of it so far?"),
 }
-_ONE_PRESS = say("One press. Organizers see only numbers, from five answers on.")
+_ONE_PRESS = say("Organizers see only totals of five or more.")
 _HOST_LABELS: Mapping[AssessmentAnswer, Text] = {
     AssessmentAnswer.YES: say("Yes"),
     AssessmentAnswer.PARTLY: say("Partly"),
@@ -46,7 +46,7 @@ class HostReview:
             *(_question(self.of, what, answers.get(what)) for what in _OF_HOST),
             Paragraph(
                 say(
-                    "{seeker} never sees this. Organizers see only numbers, from five answers on.",
+                    "{seeker} never sees this, organizers only totals of five or more.",
                     seeker=mention(self.seeker),
                 )
             ),
@@ -90,7 +90,7 @@ def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
     if answer is AssessmentAnswer.NOTHING_YET:
         return Card(
             say("Noted. Things take their time"),
-            (Paragraph(say("Another talk may bring the next thought. Who could be next?")),),
+            (Paragraph(say("Another talk may bring the next idea. Who could be next?")),),
             (buttons.find_others(),),
         )
     return Card(
@@ -98,7 +98,7 @@ def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "{host} would enjoy a line about it: the draft above waits for you.",
+                    "{host} would enjoy a line about it: the draft above is waiting for you.",
                     host=mention(host),
                 )
             ),

@@ -30,9 +30,9 @@ ON, OFF, SEND, DROP = "on", "off", "send", "drop"
 A_PAGE = 10
 
 _WHY: dict[Unmatched, Text] = {
-    Unmatched.NOBODY_FITS: say("no host speaks of what they would like to learn"),
+    Unmatched.NOBODY_FITS: say("no host mentions what they would like to learn"),
     Unmatched.ALL_KNOWN: say("asked everybody who fits in three months, or had them suggested"),
-    Unmatched.NO_ROOM: say("all who fit have no room left this month"),
+    Unmatched.NO_ROOM: say("everybody who fits has no room left this month"),
     Unmatched.OTHERS_FIRST: say("others went first; they go first next time"),
     Unmatched.HOST_GONE: say("the host cannot be asked any more"),
     Unmatched.TOO_MANY_OPEN: say("have as many requests open as they may"),
@@ -57,9 +57,10 @@ def screen(context: RoundsContext) -> Card:
 
 def _how() -> Text:
     return say(
-        "Members who want it hear of one host every two or four weeks, on a Tuesday at {time}. "
-        "No host is suggested to more people than they have room for, those who got nobody go "
-        "first next time, and hosts whom few ask get their turn.",
+        "Members who want it hear about one host every two or four weeks, on a Tuesday "
+        "at {time}. No host is suggested to more people than they have room for, members "
+        "who got nobody go first next time, and hosts who are seldom asked get their "
+        "turn.",
         time=TimeOfDay(time(10)),
     )
 
@@ -70,7 +71,7 @@ def _state(context: RoundsContext) -> Text:
     if not context.wishes:
         return say("on, and nobody has asked for them yet")
     return say_many(
-        "on, and {number} member wishes them", "on, and {number} members wish them", context.wishes
+        "on, and {number} member wants them", "on, and {number} members want them", context.wishes
     )
 
 
@@ -155,8 +156,8 @@ def _switch(*, on: bool) -> Button:
 def ready(made: SuggestionRound, matched: int) -> Card:
     """To the organizers, before the first round goes out."""
     number = say_many(
-        "{number} member would hear of somebody on {day}.",
-        "{number} members would each hear of somebody on {day}.",
+        "{number} member would hear about somebody on {day}.",
+        "{number} members would each hear about somebody on {day}.",
         matched,
         day=Date(made.day),
     )

@@ -113,7 +113,7 @@ def button(host: Member) -> Button:
 
 
 def is_drafted() -> Paragraph:
-    return Paragraph(say("The introduction is a draft of mine. Make it yours, in your own words."))
+    return Paragraph(say("The introduction is my draft: put it in your own words."))
 
 
 def goal(of: Interview) -> tuple[Block, ...]:

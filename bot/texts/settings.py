@@ -40,7 +40,7 @@ QUIET_UNTIL = TextField(
 )
 SITUATION = ChoiceField(
     "situation",
-    say("Where are you just now?"),
+    say("What fits you right now?"),
     (
         Option(UNSAID, say("Rather not say")),
         *(Option(each, what) for each, what in SITUATIONS.items()),
@@ -99,7 +99,7 @@ def _facts(me: Member) -> Facts:
             (say("Reminders"), _reminders(me)),
             *(((say("Before the end"), _SIGN),) if me.minutes_left else ()),
             *language_form.facts(me),
-            (say("Where you are"), SITUATIONS[me.situation] if me.situation else say("not said")),
+            (say("Your situation"), SITUATIONS[me.situation] if me.situation else say("not said")),
         )
     )
 
@@ -140,7 +140,7 @@ def _words_switch(me: Member) -> tuple[Button, ...]:
     """Whoever stopped words to all finds the way back here."""
     if me.words_to_all:
         return ()
-    label = say("Words from the organizers again")
+    label = say("Messages from the organizers again")
     return (Button(label, Action(ActionName.WORD_SWITCH, arg="on")),)
 
 
@@ -151,19 +151,19 @@ def _last_call_switch(me: Member) -> Button:
     return Button(say("Also five minutes before"), Action(ActionName.MINUTES_BEFORE, arg="on"))
 
 
-_SIGN = say("A quiet line, when five minutes of a talk that you asked for are left")
+_SIGN = say("A quiet line when five minutes are left in a talk that you asked for")
 
 
 def _minutes_left_switch(me: Member) -> Button:
     if me.minutes_left:
-        label = say("No sign before the end")
+        label = say("Do not tell me before the end")
         return Button(label, Action(ActionName.MINUTES_LEFT, arg="off"))
     return minutes_left_on()
 
 
 def minutes_left_on() -> Button:
     """For talks that they asked for."""
-    label = say("A sign five minutes before the end")
+    label = say("Tell me when five minutes are left")
     return Button(label, Action(ActionName.MINUTES_LEFT, arg="on"))
 
 

@@ -13,8 +13,8 @@ def second(seeker: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "It is the second in a row that found no answer, and they are free to ask "
-                    "others. Life gets busy. Would a pause help, or fewer requests?"
+                    "It is the second in a row without an answer, and they are free to ask others. "
+                    "Life gets busy. Would a pause help, or fewer requests?"
                 )
             ),
             Paragraph(
@@ -38,8 +38,8 @@ def third(seeker: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "Three requests in a row found no answer, the last one from {seeker}. So "
-                    "nobody new is sent to you. What is booked stays booked.",
+                    "Three requests in a row had no answer, the last one from {seeker}. So nobody "
+                    "new is sent to you. What is booked stays booked.",
                     seeker=mention(seeker),
                 )
             ),
@@ -92,7 +92,7 @@ def fewest() -> Card:
 
 def goes_on() -> Card:
     return Card(
-        say("Good that you are here"),
-        (Paragraph(say("People can go on asking you. A no is a kind answer, too.")),),
+        say("Glad you are here"),
+        (Paragraph(say("People can keep asking you. A no is a fine answer, too.")),),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )

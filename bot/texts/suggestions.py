@@ -66,14 +66,14 @@ def screen(
 
 def _offer(words: str) -> Card:
     how = say(
-        "Every two or four weeks, on a Tuesday at {time}, you hear of one person who fits what you "
-        "would like to learn and has room for you. Whether you ask them is up to you, and they do "
-        "not hear that I suggested them.",
+        "Every two or four weeks, on a Tuesday at {time}, you hear about one person who "
+        "fits what you would like to learn and has room for you. Whether you ask them is "
+        "up to you, and they do not hear that I suggested them.",
         time=TimeOfDay(time(10)),
     )
     stop = say("You can skip one, pause, or stop at any time.")
     return Card(
-        say("Shall I suggest somebody to you, now and then?"),
+        say("Should I suggest somebody to you now and then?"),
         (Paragraph(how), Paragraph(stop)),
         (
             _change(say("Yes, suggest somebody"), words, Style.PRIMARY),
@@ -86,7 +86,7 @@ def _switched_off(wish: SuggestionWish | None) -> Card:
     kept = say("What you set is kept, and goes on when they are on again.")
     stop = Button(say("Stop them"), Action(ActionName.SUGGEST_CHANGE, arg=STOP))
     return Card(
-        say("There are no suggestions here just now"),
+        say("There are no suggestions here right now"),
         (
             Paragraph(say("The organizers have switched them off for everybody.")),
             *((Paragraph(kept),) if wish else ()),
@@ -142,8 +142,8 @@ def form(wish: SuggestionWish | None, words: str) -> Form:
         ),
         say("Save"),
         say(
-            "Hosts who speak of this in their profile are suggested. Nobody else reads what you "
-            "write here; organizers may see whom I suggest to whom."
+            "I suggest hosts who mention this in their profile. Nobody else reads what you "
+            "write here; organizers may see who is suggested to whom."
         ),
     )
 
@@ -165,7 +165,7 @@ def saved(wish: SuggestionWish, comes: date) -> Card:
 
 def stopped() -> Card:
     return Card(
-        say("I will suggest nobody to you any more"),
+        say("I will not suggest anybody to you any more"),
         (Paragraph(say("What you wrote for it is gone. You can begin again at any time.")),),
         (buttons.find_others(), buttons.suggest_to_me()),
     )
@@ -212,19 +212,19 @@ def not_this_one(host: Member | None, comes: date | None) -> Card:
     )
     return Card(
         title,
-        (Paragraph(say("They do not hear of it. Thank you for telling me.")), *again),
+        (Paragraph(say("They do not hear about it. Thank you for telling me.")), *again),
         (buttons.find_others(), _change(say("Change what I look for")), _mine()),
     )
 
 
 _WHY: dict[Unmatched, Text] = {
     Unmatched.NOBODY_FITS: say(
-        "Nobody who can be asked just now speaks of this in their profile. Other words for it may "
-        "find somebody, and new hosts come."
+        "Nobody you can ask right now mentions this in their profile. Other words for it "
+        "may find somebody, and new hosts join."
     ),
     Unmatched.ALL_KNOWN: say(
-        "You know everybody who fits by now: you asked them, or I suggested them, in the last "
-        "three months. A field beside it may bring somebody new."
+        "You know everybody who fits by now: you asked them, or I suggested them, in the "
+        "last three months. A related field may bring somebody new."
     ),
     Unmatched.NO_ROOM: say(
         "There are people who fit, and all of them have as many requests as they can take this "
@@ -235,12 +235,12 @@ _WHY: dict[Unmatched, Text] = {
         "next time."
     ),
     Unmatched.HOST_GONE: say(
-        "I had somebody in mind, and they cannot be asked any more just now. You are among the "
+        "I had somebody in mind, but they cannot be asked any more. You are among the "
         "first next time."
     ),
     Unmatched.RESTS: say(
-        "You missed interviews with two people lately, so for two weeks you cannot ask anybody. "
-        "After that I look again."
+        "You missed interviews with two people lately, so you cannot ask anybody for two "
+        "weeks. After that I will look again."
     ),
 }
 
@@ -255,7 +255,7 @@ def _too_many_open(number: int) -> Text:
 
 def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int) -> Card:
     """`open_requests`: how many somebody may have."""
-    look = say("I look again for {day}.", day=Date(comes))
+    look = say("I will look again for {day}.", day=Date(comes))
     waits = why in (Unmatched.TOO_MANY_OPEN, Unmatched.RESTS)
     reason = _WHY[why] if why in _WHY else _too_many_open(open_requests)
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)

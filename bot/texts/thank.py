@@ -45,8 +45,7 @@ def _once_more(host: Member) -> Text:
 
 def _once_more_before_another(host: Member) -> Text:
     return say(
-        "You see it once more before it goes to {host}. What you wrote before stays kept until "
-        "then.",
+        "You see it once more before it goes to {host}. What you wrote before is kept until then.",
         host=mention(host),
     )
 
@@ -135,7 +134,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
     return Card(
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
-            Paragraph(say("Your note did not arrive. Here it is, to send in another way.")),
+            Paragraph(say("Your note did not arrive. Here it is, to send another way.")),
             interview.quoted(words, email_copy.AT_MOST),
         ),
     )
@@ -157,6 +156,6 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
             (buttons.run(say("My interviews"), ActionName.INTERVIEWS), buttons.find_others()),
         )
     return Card(
-        say("Whom would you like to thank?"),
+        say("Who would you like to thank?"),
         tuple(Entry(mention(host), buttons=buttons.thank(held)) for held, host in owed),
     )

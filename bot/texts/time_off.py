@@ -36,6 +36,4 @@ def said(off: TimeOff) -> Text:
 
 
 def too_many() -> Text:
-    return say(
-        "{most} are the most that I can keep. Please name the next ones first.", most=AT_MOST
-    )
+    return say("I can keep {most} at most. Please name the next ones first.", most=AT_MOST)

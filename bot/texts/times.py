@@ -9,13 +9,16 @@ from bot.cards.rich_text import Date, DateStyle, ListStyle, Text, Words, joined,
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import LONGEST_TEXT, Times, TimeSpan
+from bot.texts import clock_fields
 
 
 def not_understood(unread: NotUnderstood) -> Text:
     words = Words(unread.words, 60)
     if unread.why is Why.NOT_SHOWN:
-        return say("“{words}” is none of the times shown. Please choose one of those.", words=words)
-    would_work = say("This would work: {example}", example=Words(unread.example))
+        return say(
+            "“{words}” is not one of the times shown. Please choose one of those.", words=words
+        )
+    would_work = say("This would work: {example}", example=clock_fields.example(unread.example))
     return joined([_said(words)[unread.why], would_work], " ")
 
 
@@ -34,7 +37,7 @@ def _said(words: Words) -> dict[Why, Text]:
 
 
 def nothing(example: str) -> Text:
-    return say("Type a time, such as {example}.", example=Words(example))
+    return say("Type a time, such as {example}.", example=clock_fields.example(example))
 
 
 def ambiguous(asked: Ambiguous[Times], zone: ZoneInfo) -> Text:

@@ -26,7 +26,7 @@ def form(context: WordsContext, word: WordToAll | None) -> Form:
     chosen = WHO.filled(word.audience) if word else WHO
     return Form(
         Action(ActionName.WORD, about),
-        say("A word to all"),
+        say("A message to all"),
         (
             TITLE.filled(word.title if word else ""),
             WORDS.filled(word.words if word else ""),

@@ -47,13 +47,13 @@ def card(word: WordToAll, told_of: Member | None) -> Card:
 def switched(*, on: bool) -> Card:
     if on:
         return Card(
-            say("Words from the organizers come again"),
+            say("You get messages to all again"),
             (Paragraph(say("At most {number} a month.", number=A_MONTH)),),
         )
     return Card(
-        say("You get no more words to all"),
+        say("You get no more messages to all"),
         (Paragraph(say("What is about your own interviews still comes.")),),
-        (Button(say("Let them come again"), Action(ActionName.WORD_SWITCH, arg="on")),),
+        (Button(say("Send them again"), Action(ActionName.WORD_SWITCH, arg="on")),),
     )
 
 
@@ -63,8 +63,8 @@ def kept() -> Card:
         (
             Paragraph(
                 say(
-                    "In a moment you get it as a message, exactly as they will read it. Below it "
-                    "stands how many it is for. Nothing goes out before you press."
+                    "In a moment you get it as a message, exactly as they will read it. Below "
+                    "it you see how many people it is for. Nothing goes out before you press."
                 )
             ),
         ),
@@ -122,16 +122,17 @@ def _next_step(reach: Reach, possible: datetime | None) -> Text:
     if not reach.members:
         return say("Nobody would get it. Change who it is for.")
     return say(
-        "After you press, it waits {minutes} minutes, in which you can stop it. Then each gets it "
-        "in their daytime. Who stopped nudges, or such words, gets none.",
+        "After you press, it waits {minutes} minutes, and you can stop it. Then each "
+        "gets it in their daytime. Whoever stopped nudges, or messages like this, does "
+        "not get it.",
         minutes=HELD_FOR.seconds // 60,
     )
 
 
 def too_many(possible: datetime) -> Text:
     return say(
-        "{number} words to all went out this month, and more would be read by nobody. The next "
-        "one is possible on {when}.",
+        "{number} messages to all went out this month, and nobody would read more. The "
+        "next one is possible on {when}.",
         number=A_MONTH,
         when=Moment(possible, MomentStyle.DAY),
     )
@@ -168,8 +169,8 @@ def going(word: WordToAll) -> Card:
         (
             Paragraph(
                 say(
-                    "Some get it each minute, each in their daytime. You hear how many have got it "
-                    "once it is with all of them."
+                    "Some get it each minute, each in their daytime. You will hear how many "
+                    "have it once all of them do."
                 )
             ),
         ),
@@ -188,7 +189,10 @@ def stopped(word: WordToAll) -> Card:
         say("It is stopped"),
         (
             Paragraph(
-                say("Who has it keeps it, and nobody else gets it. You hear how many have it.")
+                say(
+                    "Whoever has it keeps it, and nobody else gets it. You will hear how many "
+                    "have it."
+                )
             ),
         ),
         (ways(),),
@@ -210,7 +214,7 @@ def over(word: WordToAll) -> Card:
 
 def moved_on() -> Card:
     return Card(
-        say("This has changed meanwhile"),
+        say("This has changed since"),
         (Paragraph(say("Look at how it stands now.")),),
         (ways(),),
     )
@@ -231,7 +235,7 @@ def listing(context: WordsContext, possible: datetime | None) -> Card:
     yearly = Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS))
     write = Button(say("Write one"), Action(ActionName.WORD_FORM), Style.PRIMARY)
     return Card(
-        say("A word to all"),
+        say("A message to all"),
         (
             Paragraph(too_many(possible) if possible else first),
             *(_entry(each) for each in context.words[:LISTED]),

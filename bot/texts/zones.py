@@ -12,8 +12,8 @@ def question(mine: str | None, told: str) -> Card:
         (
             Paragraph(
                 say(
-                    "Something of yours is booked, so I ask first. The time itself stays as it "
-                    "was agreed: I only show it as the clocks in {place} do.",
+                    "You have something booked, so I ask first. The booked time does not change: I "
+                    "only show it in {place} time.",
                     place=_place(told),
                 )
             ),
@@ -29,7 +29,7 @@ def kept(me: Member) -> Card:
     zone = Words(me.zone or "")
     return Card(
         say("Saved"),
-        (Paragraph(say("All times that I show you are those of {zone}.", zone=zone)),),
+        (Paragraph(say("I now show you all times in {zone} time.", zone=zone)),),
         (Button(say("Settings"), Action(ActionName.SETTINGS)),),
     )
 

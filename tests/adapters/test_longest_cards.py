@@ -46,7 +46,6 @@ from bot.texts import (
     reading_list,
     thank,
 )
-from bot.texts.drafts import update_draft
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=14)
@@ -123,12 +122,12 @@ def given_back() -> Card:
 
 
 def nudged() -> Card:
-    draft = update_draft(TALK, HOSTS[0], HOSTS[1])
-    return nudges.keep_in_touch(TALK, HOSTS[1], draft, "keep_in_touch")
+    return nudges.keep_in_touch(TALK, HOSTS[1], "keep_in_touch")
 
 
 def nudged_with_words_of_their_own() -> Card:
-    return nudges.keep_in_touch(TALK, HOSTS[1], LONG[:500] * 3, "keep_in_touch")
+    written = replace(TALK, draft_update=LONG[:500] * 3)
+    return nudges.keep_in_touch(written, HOSTS[1], "keep_in_touch")
 
 
 def known() -> Card:

@@ -100,7 +100,7 @@ def test_help_before_a_sentence_is_no_topic(said: str, maya: Member) -> None:
 
 def test_a_topic_that_nobody_has_written_about_shows_what_there_is(maya: Member) -> None:
     maya.types("/askwell help beekeeping")
-    assert "I have no answer to just that yet" in maya.last()
+    assert "I have no answer to that yet" in maya.last()
     assert "[Find" not in maya.last()
     maya.presses("Before we talk")
     assert "[I am nervous]" in maya.last()
@@ -108,7 +108,7 @@ def test_a_topic_that_nobody_has_written_about_shows_what_there_is(maya: Member)
 
 def test_a_topic_that_nothing_answers_shows_the_three_nearest(maya: Member) -> None:
     maya.types("/askwell help quiet person")
-    assert "I have no answer to just that yet" in maya.last()
+    assert "I have no answer to that yet" in maya.last()
     maya.presses("They say very little")
     assert "Ask for a story instead of an opinion" in maya.last()
 

@@ -45,7 +45,7 @@ def test_the_debrief_keeps_what_was_learned(town: Town, daniel: Member, maya: Me
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening", resources="A newsletter", people="Priya")
     assert "Kept" in maya.last()
-    assert "Those they named are worth asking next." in maya.last()
+    assert "Then ask the people they named." in maya.last()
     [talk] = town.interviews()
     assert talk.debrief is not None
     assert (talk.debrief.takeaways, talk.debrief.people) == ("Listening", "Priya")

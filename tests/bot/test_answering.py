@@ -363,7 +363,7 @@ def test_a_member_of_another_community_finds_and_asks_nobody_of_this_one(
     eve.types("find user research")
     assert "I found nobody" in eve.last()
     eve.types("ask Daniel")
-    assert "I know no host called “Daniel”" in eve.last()
+    assert "I do not know a host called “Daniel”" in eve.last()
     for who in range(4):
         eve.sends(Action("ask", str(who)))
         eve.submits(Action("request", str(who)), connection="x", wish="y", own_times="2026-11-25")

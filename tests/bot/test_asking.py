@@ -17,9 +17,9 @@ def test_the_form_asks_for_connection_wish_times_and_length(daniel: Member, maya
 
 def test_naming_nobody_leads_to_the_search(maya: Member) -> None:
     maya.types("ask")
-    assert "Whom would you like to ask?" in maya.last()
+    assert "Who would you like to ask?" in maya.last()
     maya.types("ask Nobody")
-    assert "I know no host called “Nobody”" in maya.last()
+    assert "I do not know a host called “Nobody”" in maya.last()
     maya.presses("Find somebody to ask")
 
 
@@ -313,7 +313,7 @@ def test_the_form_starts_with_the_hosts_length(daniel: Member, maya: Member) -> 
 
 def test_asking_for_somebody_who_does_not_exist_reveals_nothing(maya: Member) -> None:
     reply = maya.sends(Action("ask", "4711"))
-    assert "Whom would you like to ask?" in maya.reads(reply)
+    assert "Who would you like to ask?" in maya.reads(reply)
     reply = maya.submits(Action("request", "4711"), connection="x", wish="y")
     assert "I cannot find that" in maya.reads(reply)
 

@@ -43,8 +43,8 @@ def test_a_host_who_goes_is_asked_what_becomes_of_requests(
     assert callable(goes)
     goes(lena)
     said = " ".join(lena.last().split())
-    assert "Somebody waits for your answer" in said
-    assert "After two days I do that for you" in said
+    assert "Somebody is waiting for your answer" in said
+    assert "After two days I will do that for you" in said
     assert "What is booked stays booked, unless you cancel it." in said
     assert "Maya: your turn to choose a time" in said
     assert "Eve: it is booked" in said
@@ -73,7 +73,7 @@ def test_who_stops_is_not_said_to_come_back(town: Town, lena: Member, maya: Memb
     stops(lena)
     lena.presses("Let them go kindly")
     town.to("2026-11-23 12:00")
-    assert "Lena takes no requests any more" in maya.last()
+    assert "Lena no longer takes requests" in maya.last()
 
 
 def test_a_host_who_does_nothing_lets_them_go_after_two_days(
@@ -108,7 +108,7 @@ def test_who_is_back_in_time_finds_them_waiting(town: Town, lena: Member, maya: 
     town.to("2026-11-24 12:00")
     lena.types("host")
     lena.presses("I am back")
-    assert "These wait for your answer" in lena.last()
+    assert "These are waiting for your answer" in lena.last()
     assert "Maya: your turn" in lena.last()
     town.to("2026-11-26 12:00")
     assert stages(town) == [Stage.ASKED]
@@ -143,7 +143,7 @@ def test_several_are_on_one_card_and_let_go_together(town: Town, lena: Member) -
     for number in range(6):
         town.member(f"Seeker{number}").asks(lena)
     pauses(lena)
-    assert "6 people wait for your answer" in lena.last()
+    assert "6 people are waiting for your answer" in lena.last()
     assert "more, among your interviews" in lena.last(), "not all of them fit"
     lena.presses("Let them go kindly")
     assert stages(town) == [Stage.CANCELLED] * 6
@@ -181,7 +181,7 @@ def test_days_off_for_all_the_time_that_a_request_may_wait(
     lena.types("host")
     lena.presses("Days off")
     lena.fills(away="away until 4 Jan")
-    assert "Somebody waits for your answer" in " ".join(lena.last().split())
+    assert "Somebody is waiting for your answer" in " ".join(lena.last().split())
     town.to("2026-11-26 12:00")
     assert "Lena is away for a while" in maya.last()
 

@@ -173,8 +173,8 @@ def test_each_calendar_has_a_name_and_a_state(town: Town, maya: Member) -> None:
     ):
         town.runner.run(town.store.keep_busy(state, None, None, now))
     assert listed(maya) == {
-        "My calendar": "Last read Mon 23 Nov, 09:00. I leave out: an entry with no start, or with "
-        "two; an entry that repeats within the hour.",
+        "My calendar": "Last read Mon 23 Nov, 09:00. Not read: an entry with no start, or with "
+        "two; an entry that repeats more than once an hour.",
         "Studies": "Not read yet. " + plain(SENTENCES[Trouble.REFUSED], ANYBODY),
         "My calendar 2": "Not read yet.",
     }
@@ -195,7 +195,7 @@ def test_one_that_fails_is_given_another_address(town: Town, maya: Member) -> No
     gone = replace(work, failures=1, trouble=Trouble.GONE)
     town.runner.run(town.store.keep_busy(gone, None, texts.cannot_read(gone, Trouble.GONE), now))
     town.drain()
-    form = maya.presses("Give another address")
+    form = maya.presses("Change the address")
     assert isinstance(form, Form)
     maya.fills(url="https://feed.example/new.ics")
     assert listed(maya) == {"My calendar": "Not read yet.", "Work": "Not read yet."}
@@ -209,7 +209,7 @@ def test_five_are_read_and_no_more(maya: Member) -> None:
     assert len(listed(maya)) == MOST
     assert "Add another" not in [plain(each.label, ANYBODY) for each in card.all_buttons()]
     maya.sends(Action("busy_form", arg="new"))
-    assert "I read 5 calendars for you already" in maya.last()
+    assert "I already read 5 calendars for you" in maya.last()
 
 
 def test_a_card_with_everything_wrong_can_be_shown() -> None:
@@ -258,7 +258,7 @@ def gives_many(member: Member, times: int) -> Reply:
 def test_the_seventh_address_of_a_day_is_for_tomorrow(town: Town, maya: Member) -> None:
     assert "will be kept free" in maya.reads(gives_many(maya, STARTS))
     again = maya.reads(maya.sends(Action("busy_form", arg="new")))
-    assert "I take 6 new addresses a day" in again
+    assert "You can add 6 new addresses a day" in again
     assert "from Tuesday 24 November 2026, 12:00 EAT on" in " ".join(again.split())
     assert source(town).url == "https://feed.example/5.ics", "what is read already stays"
     town.to("2026-11-24 09:01")

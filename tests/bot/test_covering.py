@@ -34,7 +34,7 @@ class Section(StrEnum):
     LOOKED_FOR = "what they look for in somebody new"
     INSIDERS = "what an insider would find good"
     READING = "what they read and follow"
-    PEOPLE = "whom else to talk to"
+    PEOPLE = "who else to talk to"
     CLOSING = "a close"
 
 

@@ -92,17 +92,17 @@ def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
         assert plain(field.hint, maya.reader).startswith(said)
     alone = maya.reads(maya.fills(takeaways="Listening"))
     assert "Only you see your notes." in alone
-    assert "What to thank" not in alone
+    assert "What you thank" not in alone
     maya.presses("Change my notes")
     both = maya.reads(maya.fills(thanks_for="your patience"))
-    assert "What to thank Daniel for goes into drafts of what you write" in both.replace("\n", " ")
+    assert "What you thank Daniel for goes into your drafts" in both.replace("\n", " ")
 
 
 @pytest.mark.usefixtures("talked")
 def test_what_goes_into_no_draft_is_not_said_to(maya: Member) -> None:
     said = " ".join(maya.reads(notes(maya, thanks_for="he was rude but")).split())
-    assert "leave a gap for words of thanks of your own" in said
-    assert "goes into drafts" not in said
+    assert "leave a gap for your own words of thanks" in said
+    assert "goes into your drafts" not in said
 
 
 @pytest.mark.usefixtures("talked")
@@ -240,7 +240,7 @@ def test_only_what_is_ticked_goes_in(town: Town, daniel: Member, maya: Member) -
     assert len(field.options) == 3
     assert not field.initial, "it is theirs until they say otherwise"
     maya.fills(resources=("Podcast: Night Shift", "Account"))
-    assert "2 titles of this talk are on the reading list, without a name" in maya.last()
+    assert "2 titles from this talk are on the reading list, without a name" in maya.last()
     noor = town.member("Noor")
     noor.types("reading")
     assert "Night Shift" in noor.last()
@@ -264,7 +264,7 @@ def test_nobody_is_named_and_no_remark_goes_in(town: Town, daniel: Member, maya:
     noor = town.member("Noor")
     noor.types("reading")
     assert "Rest" in noor.last()
-    for secret in ("Daniel", "Maya", "boss", "quit", "Take away"):
+    for secret in ("Daniel", "Maya", "boss", "quit", "Remove"):
         assert secret not in noor.last()
 
 
@@ -274,7 +274,7 @@ def test_sharing_is_possible_after_the_note_was_sent(maya: Member) -> None:
     maya.presses("Write a thank-you note")
     maya.writes(note="Thank you!")
     shares(maya)
-    assert "3 titles of this talk are on the reading list" in maya.last()
+    assert "3 titles from this talk are on the reading list" in maya.last()
 
 
 @pytest.mark.usefixtures("talked")
@@ -286,7 +286,7 @@ def test_the_host_is_asked_once_and_named_only_with_a_yes(
     asked = "What you recommended to Maya is on the reading list"
     assert daniel.notified()[-1] == asked
     daniel.presses("You may name me")
-    assert "your name stands beside what you recommended" in daniel.last()
+    assert "your name is next to what you recommended" in daniel.last()
     noor = town.member("Noor")
     noor.types("reading night")
     assert "recommended by Daniel" in noor.last()
@@ -301,7 +301,7 @@ def test_the_host_is_asked_once_and_named_only_with_a_yes(
     noor.types("reading sprint")
     assert "Daniel" in noor.last()
     daniel.presses("Rather not")
-    assert "Your name stays out of it" in daniel.last()
+    assert "Your name is not shown" in daniel.last()
     for topic in ("sprint", "night"):
         noor.types(f"reading {topic}")
         assert "Daniel" not in noor.last()
@@ -314,7 +314,7 @@ def test_the_host_may_answer_after_the_talk_moved_on(daniel: Member, maya: Membe
     maya.presses("Write a thank-you note")
     maya.writes(note="Thank you!")
     daniel.presses("You may name me")
-    assert "your name stands beside what you recommended" in daniel.text()
+    assert "your name is next to what you recommended" in daniel.text()
 
 
 @pytest.mark.usefixtures("talked")
@@ -334,7 +334,7 @@ def test_who_added_it_can_take_it_away_and_add_it_again(
     notes(maya, resources=RESOURCES)
     shares(maya)
     maya.types("reading night")
-    maya.presses("Take away")
+    maya.presses("Remove")
     assert "“Night Shift” is off the list" in maya.last()
     assert "It stays in your journal" in maya.last()
     noor = town.member("Noor")
@@ -354,7 +354,7 @@ def test_its_host_can_take_it_away_for_good(town: Town, daniel: Member, maya: Me
     notes(maya, resources=RESOURCES)
     shares(maya)
     daniel.types("reading night")
-    daniel.presses("Take away")
+    daniel.presses("Remove")
     assert "It does not come back from that talk" in daniel.last()
     assert "Nothing about “night”" in maya.reads(maya.types("reading night"))
     maya.types("journal")
@@ -370,7 +370,7 @@ def test_any_organizer_can_take_it_away_and_that_is_in_their_log(
     shares(maya)
     noor = organizer(town)
     noor.types("reading night")
-    noor.presses("Take away")
+    noor.presses("Remove")
     assert "“Night Shift” is off the list" in noor.last()
     assert "Nothing about “night”" in maya.reads(maya.types("reading night"))
     noor.types("organize")
@@ -384,7 +384,7 @@ def test_nobody_else_takes_an_entry_away(town: Town, daniel: Member, maya: Membe
     notes(maya, resources=RESOURCES)
     shares(maya)
     maya.types("reading night")
-    forged = maya.button("Take away").action
+    forged = maya.button("Remove").action
     noor, eve = organizer(town), town.member("Eve")
     stranger = town.member("Sam", space="elsewhere", runs_space=True)
     for each in (eve, stranger):
@@ -436,7 +436,7 @@ def test_what_is_unticked_leaves_the_list(town: Town, daniel: Member, maya: Memb
     shares(maya)
     maya.presses("Add these to the reading list")
     maya.fills(resources=())
-    assert "Nothing of this talk is on the reading list" in maya.last()
+    assert "Nothing from this talk is on the reading list" in maya.last()
     maya.types("reading")
     assert "still empty" in maya.last()
     daniel.presses("You may name me")

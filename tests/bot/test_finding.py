@@ -31,7 +31,7 @@ def test_a_host_is_shown_with_what_one_needs_to_choose(town: Town, maya: Member)
     maya.types("find nursing")
     assert "People who know “nursing”" in maya.last()
     assert "Lena, Nursing" in maya.last()
-    assert "Gladly talks about: Night shifts" in maya.last()
+    assert "Happy to talk about: Night shifts" in maya.last()
     assert "25 minutes · Video call · 2 free this month" in maya.last()
 
 

@@ -70,7 +70,7 @@ def test_nobody_has_the_name_or_several_do(town: Town, ana: Member, daniel: Memb
     assert isinstance(refused, Invalid)
     assert "guests may not take part here" in ana.reads(refused)
     town.member("Daniel Two").types("start")
-    assert "Whom do you mean?" in looks(ana, "daniel")
+    assert "Who do you mean?" in looks(ana, "daniel")
     ana.presses("Look")
     assert "Why Daniel" in ana.last()
 

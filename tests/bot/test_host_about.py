@@ -84,7 +84,8 @@ def test_seekers_find_by_it_and_see_it(town: Town) -> None:
     maya.asks(lena)
     assert maya.sees("Worth a look before you talk: Ward manager")
     lena.picks()
-    maya.presses("The reserve")
+    maya.presses("The plan")
+    maya.presses("More questions")
     maya.presses("The plan")
     assert "Worth a look before you talk: Ward manager" in maya.last()
 

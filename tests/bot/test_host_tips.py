@@ -27,9 +27,9 @@ def test_it_is_shown_with_whom_to_tell(town: Town) -> None:
     daniel.presses(LABEL)
 
     said = daniel.last()
-    assert "What you need not answer" in said
+    assert "What you do not have to answer" in said
     assert "I cannot help with a job here" in said
-    assert "Whom to tell if something was wrong" in said
+    assert "Who to tell if something was wrong" in said
 
 
 def test_the_page_for_members_says_the_same() -> None:

@@ -69,7 +69,7 @@ def test_nobody_is_found_or_asked_before_the_second_form(town: Town) -> None:
     assert not is_found(town)
     maya = town.member("Maya")
     maya.types("ask Lena")
-    assert "I know no host called “Lena”" in maya.last()
+    assert "I do not know a host called “Lena”" in maya.last()
     for number in range(1, 4):  # whichever of them is Lena
         reply = maya.reads(maya.sends(Action("ask", str(number))))
         assert "Ask for an interview" not in reply

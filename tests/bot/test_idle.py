@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from tests.bot.town import Member, Town, a_town
 
-REMINDER = "Whom would you like to ask first?"
+REMINDER = "Who would you like to ask first?"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_once_it_is_on_who_agreed_lately_is_reminded_too(
 
 def test_not_once_it_is_off_again(town: Town, ana: Member, maya: Member) -> None:
     remind(ana)
-    remind(ana, "Remind them no more")
+    remind(ana, "Stop reminding them")
     assert reminded(town, maya) == 0
 
 

@@ -41,7 +41,7 @@ def test_three_lists_then_one_press(town: Town, ana: Member, quinn: Member) -> N
     ana.presses("Invite 1 person")
     town.after(hours=1)
     assert quinn.notified() == ["Ana asks whether you would open your door"]
-    assert ana.sees("1 invitation is written")
+    assert ana.sees("1 invitation is out")
     assert "quinn@example.org" not in town.dump()
 
 
@@ -137,7 +137,7 @@ def test_whoever_says_no_is_thanked(town: Town, ana: Member, quinn: Member) -> N
     ana.presses("Invite 1")
     town.after(hours=1)
     quinn.presses("Not for me")
-    assert "Thank you for saying so" in quinn.last()
+    assert "thank you for saying so" in quinn.last()
 
 
 def test_nobody_else_imports(town: Town, ana: Member, quinn: Member) -> None:

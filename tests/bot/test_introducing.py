@@ -10,7 +10,7 @@ from tests.bot.town import Member, Town, a_town
 
 REFUSED = "I cannot find that"
 NOT_POSSIBLE = "That is not possible just now"
-DID_NOT = "did not come together this time"
+DID_NOT = "did not work out"
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def test_the_seeker_introduces_themselves_before_any_times_are_chosen(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
-    maya.presses("Yes, gladly")
-    daniel.presses("Yes, gladly")
+    maya.presses("Yes, please")
+    daniel.presses("Yes, please")
     form = maya.presses("Introduce yourself")
     assert isinstance(form, Form)
     assert "I'm Maya" in str(form.fields[0].initial)
@@ -54,15 +54,15 @@ def test_the_seeker_introduces_themselves_before_any_times_are_chosen(
 def test_both_say_yes_and_a_request_opens_filled_in(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
-    assert "I ask Maya and Daniel" in introduces(ana, "maya", "daniel")
+    assert "I will ask Maya and Daniel" in introduces(ana, "maya", "daniel")
     assert "Would you like to talk with Daniel?" in maya.last()
     assert "May Maya write to you?" in daniel.last()
     for each in (maya, daniel):
         assert "Ana, who looks after people here" in each.last()
         assert "You both taught." in each.last()
-    maya.presses("Yes, gladly")
-    assert "You hear from me within a week" in maya.last()
-    daniel.presses("Yes, gladly")
+    maya.presses("Yes, please")
+    assert "You will hear from me within a week" in maya.last()
+    daniel.presses("Yes, please")
     assert "Maya said yes, too" in daniel.last()
     assert ana.notified()[-1] == "Maya and Daniel both said yes"
     assert "Daniel would be glad to hear from you" in maya.last()
@@ -82,8 +82,8 @@ def test_whoever_answers_last_sees_at_once_what_comes_of_it(
     ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel", "")
-    daniel.presses("Yes, gladly")
-    maya.presses("Yes, gladly")
+    daniel.presses("Yes, please")
+    maya.presses("Yes, please")
     assert "Daniel would be glad to hear from you" in maya.last()
     assert written(maya)[0] == "An organizer of this community introduced us."
     assert daniel.notified()[-1] == "Maya said yes, too"
@@ -101,14 +101,14 @@ def test_a_no_looks_like_no_answer(
     town: Town, ana: Member, daniel: Member, maya: Member, *, says_no: bool
 ) -> None:
     introduces(ana, "maya", "daniel")
-    maya.presses("Yes, gladly")
+    maya.presses("Yes, please")
     if says_no:
         daniel.presses("Not now")
         assert "Nobody is told that it was you." in daniel.last()
     assert DID_NOT not in maya.text()
     town.after(days=8)
-    assert maya.notified()[-1] == "You and Daniel did not come together this time"
-    assert ana.notified()[-1] == "Maya and Daniel did not come together this time"
+    assert maya.notified()[-1] == "It did not work out with Daniel"
+    assert ana.notified()[-1] == "It did not work out for Maya and Daniel"
     assert DID_NOT not in daniel.text()
     assert town.interviews() == []
 
@@ -117,7 +117,7 @@ def test_who_did_not_answer_can_do_so_no_more(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
-    button = daniel.button("Yes, gladly")
+    button = daniel.button("Yes, please")
     town.after(days=8)
     assert "This question is over" in daniel.text()
     assert REFUSED in daniel.reads(daniel.sends(button.action))
@@ -125,10 +125,10 @@ def test_who_did_not_answer_can_do_so_no_more(
 
 def test_the_first_answer_holds(ana: Member, daniel: Member, maya: Member) -> None:
     introduces(ana, "maya", "daniel")
-    yes, no = maya.button("Yes, gladly"), maya.button("Not now")
+    yes, no = maya.button("Yes, please"), maya.button("Not now")
     maya.sends(no.action)
     assert "Not now, then" in maya.reads(maya.sends(yes.action))
-    daniel.presses("Yes, gladly")
+    daniel.presses("Yes, please")
     assert "Glad to hear it" in daniel.last()
 
 
@@ -144,13 +144,13 @@ def test_a_block_after_the_question_looks_like_no_answer(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
-    maya.presses("Yes, gladly")
+    maya.presses("Yes, please")
     maya.types("privacy")
     maya.sends(Action(ActionName.BLOCK, "2", arg="yes"))
-    daniel.presses("Yes, gladly")
+    daniel.presses("Yes, please")
     assert "Glad to hear it" in daniel.last()
     town.after(days=8)
-    assert daniel.notified()[-1] == "You and Maya did not come together this time"
+    assert daniel.notified()[-1] == "It did not work out with Maya"
     assert town.interviews() == []
 
 
@@ -174,8 +174,8 @@ def test_what_stands_in_the_way_is_not_told(
 def test_names_that_nobody_has_or_several_have(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
-    assert "I know nobody here by the name “zoe”" in names(ana, "zoe", "daniel")
-    assert "I know no host by the name “maya”" in names(ana, "maya", "maya")
+    assert "I do not know anybody here called “zoe”" in names(ana, "zoe", "daniel")
+    assert "I do not know a host called “maya”" in names(ana, "maya", "maya")
     town.host("Daniel Two")
     shown = names(ana, "maya", "daniel")
     assert "Maya asks, Daniel is asked" in shown
@@ -186,7 +186,7 @@ def test_it_is_for_organizers_and_for_who_is_asked(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
-    yes = daniel.button("Yes, gladly").action
+    yes = daniel.button("Yes, please").action
     noor, eve = town.member("Noor"), town.member("Eve", space="elsewhere", runs_space=True)
     noor.types("start")
     eve.types("organize")
@@ -211,7 +211,7 @@ def test_who_is_erased_is_introduced_no_more(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
-    maya.presses("Yes, gladly")
+    maya.presses("Yes, please")
     daniel.types("privacy")
     daniel.presses("Erase me")
     daniel.presses("Erase everything")
@@ -235,7 +235,7 @@ def test_whoever_organizes_no_more_does_not_hear_how_it_ended(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
-    maya.presses("Yes, gladly")
+    maya.presses("Yes, please")
     steps_down(ana, maya)
     town.after(days=8)
     assert DID_NOT in maya.text()
@@ -254,4 +254,6 @@ def test_nobody_is_introduced_before_the_programme_is_open() -> None:
         assert (len(ben.received()), len(cleo.received())) == told
         ana.sends(Action(ActionName.OPEN_PROGRAMME))
         cleo.types("start")
-        assert "I ask Cleo and Ben" in ana.reads(ana.submits(Action(ActionName.INTRODUCE, "3-2")))
+        assert "I will ask Cleo and Ben" in ana.reads(
+            ana.submits(Action(ActionName.INTRODUCE, "3-2"))
+        )

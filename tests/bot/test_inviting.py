@@ -124,7 +124,7 @@ def test_in_doubt_nothing_is_posted_twice(ana: Member, town: Town) -> None:
     opens_preview(ana)
     ana.presses("Post now")
     ana.fills(channel=GENERAL)
-    assert "Please look whether your post is in the channel" in ana.last()
+    assert "Please check whether your post is in the channel" in ana.last()
     town.after(days=2)
     assert len(town.board.posts) == 1
     town.board.silent = False
@@ -147,7 +147,7 @@ def test_one_that_was_begun_and_never_settled_is_told_of(ana: Member, town: Town
         db.execute(channel_posts.update().values(state=PostState.POSTING))
     town.after(days=9)
     assert not town.board.posts
-    assert ana.sees("Please look whether your post is in the channel")
+    assert ana.sees("Please check whether your post is in the channel")
 
 
 def test_after_a_long_absence_its_organizer_is_asked(ana: Member, town: Town) -> None:
@@ -155,7 +155,7 @@ def test_after_a_long_absence_its_organizer_is_asked(ana: Member, town: Town) ->
     town.clock.move_to(town.clock.now() + timedelta(days=20))
     town.drain()
     assert not town.board.posts
-    assert ana.sees("I was away at its time")
+    assert ana.sees("I was away at that time")
     ana.presses("Post it now")
     assert len(town.board.posts) == 1
 

@@ -100,10 +100,10 @@ def test_the_journal_shows_what_was_learned_by_field_and_how_the_view_changed(
     maya.types("journal")
     said = maya.last()
     assert "My journal: 1 talk, 1 field" in said
-    assert "UX research: 1 talk; Is this for me? 2 at first, 4 now" in said
+    assert "UX research: 1 talk; How well it suits me: 2 at first, 4 now" in said
     assert "* Daniel, Tuesday 24 November 2026" in said
     assert "Learned: Listening is trained" in said
-    assert "Is this for me? 2 before, 4 after" in said
+    assert "How well it suits me: 2 before, 4 after" in said
 
 
 @pytest.mark.usefixtures("talked")
@@ -155,12 +155,12 @@ def test_the_journal_comes_as_one_file(maya: Player) -> None:
     assert content(file, maya.reader).decode() == (
         "# My journal\n\n"
         "## UX research\n\n"
-        "1 talk. Is this for me? 2 at first, 4 now.\n\n"
+        "1 talk. How well it suits me: 2 at first, 4 now.\n\n"
         "### Daniel, 24 November 2026\n\n"
         "**What I learned**\n\n> Listening is trained\n\n"
         "**What was recommended to me**\n\n> book: Rest\n\n"
-        "**Whom else to talk to**\n\n> a nurse\n\n"
-        "Is this for me? 2 before, 4 after (1 is hardly, 5 is very much).\n"
+        "**Who else to talk to**\n\n> a nurse\n\n"
+        "How well it suits me: 2 before, 4 after (1 = not much, 5 = very much).\n"
     )
 
 

@@ -1,5 +1,6 @@
 """Staying in touch: when the seeker is nudged, what they send the host, and the list of both."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,12 +8,15 @@ import pytest
 from bot.cards.cards import Action, Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import say
+from bot.interview.members import Member as SomeMember
+from bot.interview.members import Person
 from bot.interview.model import Stage
 from bot.texts.email_copy import BLANK
+from bot.texts.nudges import keep_in_touch
 from tests.bot.town import Member, Town, why
 
 TOUCH = "Stay in touch with Daniel?"
-TOUCH_TITLES = ("Stay in touch with", "Any news for")
+TOUCH_TITLES = ("Stay in touch with", "Any news for", "A few lines to")
 NEWS = "News from Maya"
 
 
@@ -131,7 +135,7 @@ def test_later_again_and_again_is_still_three_times_a_year(town: Town, maya: Mem
         town.after(days=20)
     assert len(nudges_of(maya)) == 3
     maya.types("contacts")
-    assert "I ask you on Monday 27 December 2027" in maya.last()
+    assert "I will ask you on Monday 27 December 2027" in maya.last()
     town.to("2028-01-10 12:00")
     assert nudges_of(maya)[3:] == [datetime(2027, 12, 27, 9)], "the 25th is a Saturday"
 
@@ -229,16 +233,20 @@ def test_a_note_for_an_older_talk_is_a_contact_for_the_newer(
 
 
 @pytest.mark.usefixtures("nudged")
-def test_the_nudge_recalls_the_talk_and_holds_a_draft(maya: Member) -> None:
+def test_the_nudge_recalls_the_talk_and_has_a_draft_ready(maya: Member) -> None:
     shown = maya.last()
     assert "You talked on Tuesday 24 November 2026. What came of it?" in shown
     assert "You noted then, for yourself:" in shown
     assert "Listening is trained" in shown
     assert "They recommended:" in shown
-    draft = shown[shown.index("Dear Daniel") :]
+    assert "Your draft is ready: fill the gap" in shown
+    assert "[Write an update] [Copy for e-mail] [I wrote] [Later] [Stop]" in shown
+    assert "Dear Daniel" not in shown
+    form = maya.presses("Write an update")
+    assert isinstance(form, Form)
+    draft = " ".join(str(getattr(form.fields[0], "initial", "")).split())
     assert "In November you talked with me about UX research." in draft
     assert "Listening" not in draft
-    assert "[Write an update] [Copy for e-mail] [I wrote] [Later] [Stop]" in shown
 
 
 @pytest.mark.usefixtures("thanked")
@@ -254,6 +262,21 @@ def test_the_second_nudge_is_not_the_first_again(town: Town, maya: Member) -> No
     assert second.startswith("Any news for Daniel?")
     assert "What has changed for you since then?" in second
     assert "Small news counts" in second
+
+
+@pytest.mark.usefixtures("thanked")
+def test_the_third_nudge_is_neither_the_first_nor_the_second(town: Town, maya: Member) -> None:
+    held = town.interviews()[-1]
+    host = SomeMember(2, 1, Person("test", "home", "daniel"), "Daniel", "Europe/Berlin")
+    shown = [
+        maya.reads(keep_in_touch(replace(held, reminded=(held.asked_at,) * past), host, "x"))
+        for past in range(4)
+    ]
+    first, second, third, fourth = (set(each.splitlines()) for each in shown)
+    assert shown[2].startswith("A few lines to Daniel?")
+    assert not [line for line in third & (first | second) if line.startswith("You talked on")]
+    assert not [line for line in third & (first | second) if "Here is a draft" in line]
+    assert fourth == third
 
 
 # Updates
@@ -366,7 +389,7 @@ def test_one_update_in_30_days_and_the_words_of_the_second_wait(
     [talk] = town.interviews()
     second = Action("update", talk.id, talk.revision)
     reply = maya.reads(maya.submits(second, update="Second news."))
-    assert "Daniel heard of you not long ago" in reply
+    assert "Daniel heard from you not long ago" in reply
     assert "Thursday 24 December 2026, 19:40" in reply
     assert "not long ago" in maya.reads(
         maya.presses("Stay in touch") and maya.presses("Write an update")
@@ -410,7 +433,7 @@ def test_a_host_who_is_done_gets_no_update(
         daniel.presses("Stop hosting")
     maya.types("contacts")
     refused = maya.reads(maya.presses("Write an update"))
-    assert "Daniel takes no updates through me now" in refused
+    assert "Daniel does not take updates through me now" in refused
     assert "[Copy for e-mail]" in refused
     assert "nudges" not in refused
     assert isinstance(maya.presses("Copy for e-mail"), Form)
@@ -501,7 +524,7 @@ def test_the_list_says_when_it_was_and_when_it_will_be(maya: Member) -> None:
     maya.types("interviews")
     maya.presses("Stay in touch")
     assert "Last contact: Tuesday 24 November 2026." in maya.last()
-    assert "I ask you on Thursday 24 December 2026." in maya.last()
+    assert "I will ask you on Thursday 24 December 2026." in maya.last()
     assert "[Write an update] [Stop]" in maya.last()
 
 
@@ -510,9 +533,9 @@ def test_stop_and_remind_me_again(town: Town, maya: Member) -> None:
     maya.types("contacts")
     maya.presses("Stop")
     maya.types("contacts")
-    assert "You asked me to stop, so I ask nothing." in maya.last()
+    assert "You asked me to stop, so I will not ask." in maya.last()
     maya.presses("Remind me again")
-    assert "Gladly. I will remind you of Daniel" in maya.last()
+    assert "Sure, I will remind you of Daniel" in maya.last()
     assert "Thursday 24 December 2026" in maya.last()
     town.to("2027-01-01 12:00")
     assert nudges_of(maya) == [datetime(2026, 12, 24, 19, 40)]
@@ -534,14 +557,14 @@ def test_who_stopped_all_nudges_is_told_so(maya: Member) -> None:
     maya.types("settings")
     maya.presses("Stop all nudges")
     maya.types("contacts")
-    assert "You stopped all nudges, so I ask nothing." in maya.last()
+    assert "You stopped all nudges, so I will not ask." in maya.last()
     assert "[Settings]" in maya.last()
 
 
 @pytest.mark.usefixtures("talked")
 def test_a_talk_to_be_thanked_for_says_what_is_missing(maya: Member) -> None:
     maya.types("contacts")
-    assert "I remind you once you thank them, or note what you learned." in maya.last()
+    assert "I will remind you once you thank them, or note what you learned." in maya.last()
     assert isinstance(maya.presses("Write a thank-you note"), Form)
 
 
@@ -572,4 +595,4 @@ def test_the_list_is_in_pages_with_the_nearest_first(town: Town, maya: Member) -
 def test_plain_talk_leads_to_the_list(maya: Member, said: str) -> None:
     reply = maya.types(said)
     assert isinstance(reply, Card)
-    assert "I ask you on Thursday 24 December 2026." in maya.last()
+    assert "I will ask you on Thursday 24 December 2026." in maya.last()

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.interview.model import Interview, Side, Stage
 from tests.bot.town import Member, Town
 
 SAID = {
-    "It is so": "could not make it",
+    "That is right": "could not make it",
     "No, I was there": "remember it differently, so it counts for neither",
     "It was nobody": "nobody's fault",
 }
@@ -49,9 +50,9 @@ def test_what_one_side_says_is_a_question_to_the_other(
 ) -> None:
     daniel.types("interviews")
     daniel.misses("Maya could not")
-    assert "I ask Maya how it was" in daniel.last()
+    assert "I will ask Maya how it was" in daniel.last()
     assert "Were you at your talk with Daniel?" in maya.last()
-    assert "[It is so] [No, I was there] [It was nobody’s doing]" in maya.last()
+    assert "[That is right] [No, I was there] [It was nobody’s fault]" in maya.last()
     [missed] = town.interviews()
     assert (missed.stage, states(missed)) == (Stage.MISSED, [(Side.SEEKER, "asked")])
 
@@ -60,7 +61,7 @@ def test_what_one_side_says_is_a_question_to_the_other(
 @pytest.mark.parametrize(
     ("answer", "counts"),
     [
-        ("It is so", (Side.HOST, "noted")),
+        ("That is right", (Side.HOST, "noted")),
         ("No, I was there", (Side.HOST, "contradicted")),
         ("It was nobody", (None, "noted")),
     ],
@@ -99,7 +100,7 @@ def test_what_is_not_contradicted_in_three_days_counts(
 def test_nobody_answers_for_another(town: Town, daniel: Member, maya: Member) -> None:
     """Not who said so, not a stranger, and not about an absence that there is not."""
     maya.misses("Daniel could not")
-    yes = daniel.button("It is so").action
+    yes = daniel.button("That is right").action
     stranger = town.member("Eve", space="elsewhere")
     assert "Things have moved on" in maya.reads(maya.sends(yes))
     for who in (stranger, town.member("Noor")):
@@ -158,14 +159,14 @@ def test_a_seeker_for_whom_two_people_waited_rests(
     maya.books(daniel)
     day(town, 24)
     maya.misses("I could not")
-    assert "rest until" not in maya.last()
+    assert "take a break until" not in maya.last()
     maya.books(lena)
     day(town, 26)
     lena.types("interviews")
     lena.misses("Maya could not")
-    maya.presses("It is so")
-    assert "rest until" in maya.last()
-    assert "rest until" not in lena.last()
+    maya.presses("That is right")
+    assert "take a break until" in maya.last()
+    assert "take a break until" not in lena.last()
     noor = town.host("Noor")
     assert "You can ask again from Thursday 10 December" in maya.reads(maya.asks(noor))
     town.to("2026-12-10 16:46")
@@ -184,7 +185,7 @@ def test_twice_with_the_same_person_is_between_the_two(
     daniel.picks()
     day(town, 26)
     maya.misses("I could not")
-    assert "rest until" not in maya.last()
+    assert "take a break until" not in maya.last()
     maya.asks(lena)
     assert "You asked Lena" in maya.last()
 
@@ -210,15 +211,31 @@ def test_a_host_for_whom_two_people_waited_rests(town: Town, daniel: Member, may
 def test_who_cancels_late_is_told_before_that_it_counts(
     town: Town, daniel: Member, maya: Member
 ) -> None:
+    """Once: by the platform that asks by itself, else by a card."""
     maya.books(daniel)
     town.to("2026-11-24 13:30")
-    maya.presses("Cancel it")
-    assert "counts as late" in maya.last()
+    button = maya.button("Cancel it")
+    assert button.confirm
+    told = plain(button.confirm.text, maya.reader)
+    assert told.startswith("I will tell them right away")
+    assert "Less than 3 hours before, it counts as late." in told
+    asked = maya.reads(maya.sends(button.action))
+    assert "it counts as" in asked
     assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
     maya.presses("Yes, cancel")
     [cancelled] = town.interviews()
     assert (cancelled.stage, len(cancelled.absences)) == (Stage.CANCELLED, 1)
     assert "Maya has to cancel your talk" in daniel.last()
+
+
+def test_who_said_yes_to_a_late_cancel_is_not_asked_again(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    town.to("2026-11-24 13:30")
+    maya.presses("Cancel it")
+    [cancelled] = town.interviews()
+    assert (cancelled.stage, len(cancelled.absences)) == (Stage.CANCELLED, 1)
 
 
 def test_in_good_time_cancelling_counts_for_nothing(
@@ -238,7 +255,7 @@ def test_two_late_cancellations_make_a_rest_too(
     for cancel in {each.action for each in maya.buttons() if each.label == say("Cancel it")}:
         maya.sends(cancel)
         maya.presses("Yes, cancel")
-    assert "rest until" in maya.last()
+    assert "take a break until" in maya.last()
 
 
 def blocks_by_name(member: Member, name: str) -> None:

@@ -108,7 +108,7 @@ def test_no_longer_takes_it_away(town: Town, maya: Member) -> None:
 
 def test_where_no_day_is_named_it_is_two_weeks_and_that_is_said(maya: Member) -> None:
     said = means(maya, "write to 10 people")
-    assert "I saw no day by which you will do your one thing" in said
+    assert "You did not name a day for your one thing" in said
     assert "so I will ask you on Tuesday 8 December 2026." in said
 
 

@@ -43,7 +43,7 @@ def is_kept(words: str) -> bool:
 
 @pytest.mark.usefixtures("begun")
 def test_notes_add_up_and_stand_in_the_debrief(town: Town, daniel: Member, maya: Member) -> None:
-    assert "[The plan] [The reserve] [Note something]" in maya.last()
+    assert "[The plan] [More questions] [Note something]" in maya.last()
     maya.presses("Note something")
     maya.fills(note_words="Portfolio over grades")
     assert "Noted, for you alone" in maya.last()
@@ -125,11 +125,13 @@ def test_what_does_not_fit_is_named_and_not_lost(town: Town, maya: Member) -> No
     maya.types("x y " * 240)
     maya.presses("Note something")
     refused = why(maya.fills(note_words="z" * 50))["note_words"]
-    assert refused == "Your notes of this talk are nearly full: 39 characters fit still."
+    assert (
+        refused == "Your notes on this talk are nearly full: there is room for 39 more characters."
+    )
     assert maya.form
     maya.fills(note_words="z" * 39)
     maya.types("one more thing that was said")
-    assert "Your notes of this talk are full." in maya.last()
+    assert "Your notes on this talk are full." in maya.last()
     assert "one more thing that was said" in maya.last()
     town.to(AFTER)
     kept = debrief(maya)
@@ -162,7 +164,7 @@ def test_a_form_that_was_opened_in_time_is_taken_once_it_is_over(town: Town, may
 
 def test_only_who_wants_it_gets_a_silent_sign(town: Town, daniel: Member, maya: Member) -> None:
     maya.types("settings")
-    maya.presses("A sign five minutes before the end")
+    maya.presses("Tell me when five minutes are left")
     assert "a quiet line five minutes before the end" in maya.last()
     assert "Time zone" not in maya.last()
     maya.types("settings")
@@ -176,7 +178,7 @@ def test_only_who_wants_it_gets_a_silent_sign(town: Town, daniel: Member, maya: 
     assert sign.silent
     assert not daniel.sees("Five minutes left")
     maya.types("settings")
-    maya.presses("No sign before the end")
+    maya.presses("Do not tell me before the end")
     maya.types("settings")
     assert "Before the end" not in maya.last()
 
@@ -184,7 +186,7 @@ def test_only_who_wants_it_gets_a_silent_sign(town: Town, daniel: Member, maya: 
 def test_it_can_be_wished_for_an_hour_before(town: Town, daniel: Member, maya: Member) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 15:00")
-    maya.presses("A sign five minutes before the end")
+    maya.presses("Tell me when five minutes are left")
     town.to("2026-11-24 16:21")
     assert maya.sees(SIGN)
 
@@ -197,7 +199,7 @@ def test_nobody_gets_it_unasked(town: Town, maya: Member) -> None:
 
 def test_it_never_comes_late(town: Town, daniel: Member, maya: Member) -> None:
     maya.types("settings")
-    maya.presses("A sign five minutes before the end")
+    maya.presses("Tell me when five minutes are left")
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to(DURING)
     town.clock.move_to(datetime.fromisoformat("2026-11-24T16:23Z"))

@@ -46,16 +46,25 @@ def test_the_plan_stays_the_same_from_the_booking_on(town: Town, maya: Member) -
 
 
 def test_the_plan_has_its_minutes(maya: Member) -> None:
-    """It came by itself, once, above the confirmation."""
-    shown = " ".join(maya.reads(maya.cards()[-2]).split())
+    shown = " ".join(maya.reads(maya.presses("The plan")).split())
     titles = ("Their story", "The work", "The field", "Advice, people, reading", "The close")
     parts = ["Welcome", *titles]
     places = [shown.index(f"{part}, ") for part in parts if f"{part}, " in shown]
     assert len(places) >= 5
     assert places == sorted(places)
     assert "offer to end" in shown
-    assert "[The reserve]" in shown
-    assert maya.count("offer to end") == 1
+    assert "[More questions]" in shown
+
+
+def test_the_core_comes_once_and_fits_a_phone(maya: Member) -> None:
+    """By itself, above the confirmation; all the others are one press away."""
+    assert maya.count("Questions for your talk with Daniel") == 1
+    shown = maya.reads(maya.cards()[-2])
+    words = " ".join(shown.split())
+    asked = [each.text for each in the_bank() if each.text in words]
+    assert 2 <= len(asked) <= 3
+    assert set(asked) < set(questions(maya, "The plan"))
+    assert len(shown.splitlines()) <= 20
 
 
 def test_the_host_sees_nothing_of_the_plan(town: Town, daniel: Member, maya: Member) -> None:
@@ -71,7 +80,7 @@ def test_the_host_sees_nothing_of_the_plan(town: Town, daniel: Member, maya: Mem
 
 def test_the_reserve_is_folded_away(maya: Member) -> None:
     planned = questions(maya)
-    reserve = questions(maya, "The reserve")
+    reserve = questions(maya, "More questions")
     assert len(reserve) == 5
     assert not set(reserve) & set(planned)
     assert questions(maya, "The plan") == planned
@@ -119,7 +128,7 @@ def test_a_pinned_question_stays_when_others_are_chosen(maya: Member) -> None:
     maya.presses("Swap all except pinned")
     after = questions(maya)
     assert set(after) & set(before) == {before[2]}
-    change(maya, after.index(before[2]), "No longer pin it")
+    change(maya, after.index(before[2]), "Unpin it")
     maya.presses("Swap all except pinned")
     assert before[2] not in questions(maya)
 
@@ -173,7 +182,7 @@ def test_own_words_that_do_not_fit_are_told(maya: Member, words: str) -> None:
 def test_a_question_that_is_gone_is_not_changed(maya: Member) -> None:
     change(maya, 1, "Another one")
     before = questions(maya)
-    talk = maya.button("The reserve").action
+    talk = maya.button("More questions").action
     for name in ("swap", "pin", "unpin", "change", "own"):
         reply = maya.sends(Action(name, talk.about, talk.revision, "no-such-question"))
         assert "Your questions for Daniel" in maya.reads(reply)
@@ -184,7 +193,7 @@ def test_the_plan_is_at_hand_during_the_talk(town: Town, maya: Member) -> None:
     planned = questions(maya)
     town.to("2026-11-26 16:05")
     assert maya.last().startswith("It is time")
-    assert len(questions(maya, "The reserve")) == 5
+    assert len(questions(maya, "More questions")) == 5
     assert questions(maya, "The plan") == planned
 
 

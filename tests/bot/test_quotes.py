@@ -32,7 +32,7 @@ def offers(maya: Member, sentence: str, *named: str) -> str:
 
 def read_by(organizer: Member) -> str:
     organizer.types("organize")
-    organizer.presses("A word to all")
+    organizer.presses("A message to all")
     return organizer.reads(organizer.presses("Quotes"))
 
 
@@ -64,7 +64,7 @@ def test_what_points_to_the_host_is_read_once_they_agree(
     assert "I ask Daniel first" in offers(maya, POINTS, "Yes")
     assert "No sentence to quote yet" in read_by(ana)
     assert daniel.notified()[-1] == ASKS
-    assert "Beside it stands “Maya”" in daniel.last()
+    assert "Next to it is “Maya”" in daniel.last()
     daniel.presses("It may be quoted")
     assert "Thank you: this may be quoted" in daniel.last()
     assert POINTS in read_by(ana)
@@ -125,7 +125,7 @@ def test_a_yes_is_to_the_words_that_were_read(town: Town, daniel: Member, maya: 
     offers(maya, POINTS)
     yes = daniel.button("It may be quoted").action
     maya.presses("Take it back")
-    assert "nothing to be quoted" in daniel.reads(daniel.sends(yes))
+    assert "nothing to quote" in daniel.reads(daniel.sends(yes))
     maya.sends(Action(ActionName.QUOTE, town.interviews()[0].id))
     maya.fills(sentence="Daniel hates his job.")
     assert "Daniel hates his job." in daniel.reads(daniel.sends(yes))

@@ -88,7 +88,7 @@ def test_days_that_are_none_are_told_in_the_form(ana: Member) -> None:
     ana.presses("The report")
     ana.presses("Two dates")
     for values, why in (
-        ({"first_day": "1.11.", "last_day": "2026-11-30"}, "I could not take “1.11.”"),
+        ({"first_day": "1.11.", "last_day": "2026-11-30"}, "I could not read “1.11.”"),
         ({"first_day": "2026-11-30", "last_day": "2026-11-01"}, "This is before the first day"),
         ({"first_day": "2026-11-30", "last_day": ""}, "Write both days, or neither"),
     ):
@@ -121,7 +121,7 @@ def test_the_table_has_a_row_for_each_and_names_only_after_a_second_press(
     assert {row[-4] for row in rows} == set(SEEKERS)
     ana.types("organize")
     ana.presses("What organizers did")
-    assert "took the table of interviews with names" in ana.text()
+    assert "downloaded the table of interviews with names" in ana.text()
 
 
 def test_who_stepped_down_meanwhile_gets_none(town: Town, ana: Member) -> None:

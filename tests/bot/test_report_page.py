@@ -119,7 +119,7 @@ async def test_the_page_has_every_number_and_what_it_stands_on() -> None:
     assert isinstance(page, FinishedFile)
     html = page.finished
     assert "<h1>The report</h1>" in html
-    assert "October 2026, beside September 2026. Made on Monday 2 November 2026." in html
+    assert "October 2026, next to September 2026. Made on Monday 2 November 2026." in html
     assert html.index("Participation") < html.index("<svg>0</svg>") < html.index("Every number")
     rows = re.findall(r"<tr><td>([^<]*)</td><td>([^<]*)</td><td>(\d+)</td>", html)
     assert rows[0] == ("Participation", "50 %", "20")

@@ -59,11 +59,11 @@ def test_each_organizer_gets_it_at_ten_of_theirs(town: Town, ana: Member) -> Non
 def test_who_does_not_want_it_gets_none_until_they_do(town: Town, ana: Member) -> None:
     ana.types("organize")
     ana.presses("The report")
-    ana.presses("Do not send it by itself")
-    assert "It does not come to you by itself." in ana.last()
+    ana.presses("Do not send it")
+    assert "You do not get it automatically." in ana.last()
     live(town, MONDAYS[0])
     assert came(ana) == []
-    ana.presses("Send it by itself")
+    ana.presses("Send it automatically")
     live(town, MONDAYS[1])
     assert came(ana) == ["Mon 07 Dec 10:00"]
 

@@ -37,7 +37,7 @@ def held_after_all(town: Town, maya: Member, daniel: Member) -> None:
     said_to_be_absent(town, maya, daniel)
     maya.presses("Find another time")
     maya.proposes("2026-12-01 17:00")
-    daniel.presses("It is so")
+    daniel.presses("That is right")
 
 
 def missed_by_nobody(town: Town, maya: Member, daniel: Member) -> None:
@@ -90,8 +90,8 @@ def played(town: Town, name: str, *, told: bool) -> tuple[Member, str]:
         maya.presses(BUTTON)
         maya.fills(what=TOLD, urgency="It cannot wait")
         assert TOLD in ana.last()
-        concern = ana.button("I look after it").action.about
-        ana.presses("I look after it")
+        concern = ana.button("I will look after it").action.about
+        ana.presses("I will look after it")
         ana.presses("Close")
         ana.fills(outcome="We could not find out more")
     town.after(days=60)

@@ -28,7 +28,7 @@ def priya(town: Town) -> Member:
 
 def test_who_writes_another_language_is_told_that_english_is_read(maya: Member) -> None:
     maya.types("Ich suche jemanden, der in der Softwareentwicklung arbeitet")
-    assert "this is not English, which is all that I can read" in maya.last()
+    assert "not look like English, which is all I can read" in maya.last()
     assert maya.labels()[:2] == ["Where do I begin?", "Help"]
 
 
@@ -42,7 +42,7 @@ def test_a_greeting_is_answered_in_whatever_language(maya: Member) -> None:
     maya.types("Hola")
     assert "English" not in maya.last()
     maya.types("Hola, quiero hablar con un arquitecto")
-    assert "this is not English" in maya.last()
+    assert "not look like English" in maya.last()
 
 
 # Finding and asking
@@ -64,7 +64,7 @@ def test_two_of_one_name_are_told_apart(town: Town, maya: Member) -> None:
     town.host("Daniel Okafor")
     town.host("Daniel Weber")
     maya.types("I'd like to talk to Daniel")
-    assert "Whom do you mean?" in maya.last()
+    assert "Who do you mean?" in maya.last()
     maya.types("I'd like to talk to Daniel Weber")
     assert "Ask Daniel Weber" in maya.labels()[0]
 
@@ -156,7 +156,7 @@ def test_moving_without_a_time_opens_the_form_as_it_is(daniel: Member, maya: Mem
 
 def test_nothing_to_move(daniel: Member, maya: Member) -> None:
     maya.types("move my call with Daniel to Friday")
-    assert "I see no talk that could be moved" in maya.last()
+    assert "I see no talk to move" in maya.last()
 
 
 def test_times_on_an_old_button_are_left_out(town: Town, daniel: Member, maya: Member) -> None:
@@ -207,9 +207,9 @@ def test_thanks_for_yesterday_is_the_talk_of_yesterday(
 
 def test_thanks_to_nobody_are_welcome(maya: Member) -> None:
     maya.types("thank you so much!")
-    assert "You are welcome" in maya.last()
+    assert "You’re welcome" in maya.last()
     maya.types("thanks for yesterday")
-    assert "You are welcome" in maya.last()
+    assert "You’re welcome" in maya.last()
 
 
 def test_notes_and_talks_that_did_not_happen(town: Town, daniel: Member, maya: Member) -> None:

@@ -71,7 +71,7 @@ def test_the_note_can_be_copied_for_an_e_mail(town: Town, daniel: Member, maya: 
     before = daniel.received()
     maya.fills(text="")
     assert "Daniel will be glad you thought of it" in maya.last()
-    assert daniel.received() == before, "nothing is sent from here"
+    assert daniel.received() == before, "Nothing is sent from here"
     assert [(each.stage, each.note) for each in town.interviews()] == [(Stage.THANKED, None)]
     town.to("2026-12-20 12:00")
     assert maya.notified().count(THANKS) == 1
@@ -139,7 +139,7 @@ def test_another_draft_gives_them_back_when_it_takes_their_place(
     maya.presses("Other ways to thank")
     form = maya.presses("Shorter")
     assert isinstance(form, Form)
-    assert "What you wrote before stays kept until then." in str(form.intro)
+    assert "What you wrote before is kept until then." in str(form.intro)
     assert held_in(maya.types("thanks"))["note"] == ASKS, "opening another draft loses nothing"
     maya.presses("Shorter")
     maya.fills(note=note)

@@ -29,7 +29,7 @@ ONLY_WHILE: dict[str, Holds] = {
     "How did it go": lambda talk, _: talk.stage is Stage.HELD and not talk.debrief,
     "Two minutes now": lambda talk, _: talk.stage is Stage.HELD and not talk.debrief,
     "A word of thanks to": lambda talk, _: talk.stage is Stage.HELD,
-    "A thank-you note is remembered": lambda talk, _: talk.stage is Stage.HELD,
+    "People remember a thank-you note": lambda talk, _: talk.stage is Stage.HELD,
     "has not gone out yet": lambda talk, _: talk.stage is Stage.HELD or bool(talk.draft_update),
     "Nothing has gone out yet": lambda talk, _: talk.stage is Stage.HELD,
     "[Note what I learned]": lambda talk, _: talk.stage in HELD_STAGES and not talk.debrief,

@@ -6,7 +6,9 @@ import pytest
 
 from bot.cards.plain_text import plain
 from bot.interview.quiet_hours import read_clock
-from tests.bot.town import Member
+from bot.language.hours import read_hours
+from bot.language.times import read_times
+from tests.bot.town import Member, Town
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,40 @@ def test_a_form_has_its_readers_clock_and_says_whose_time_it_is(maya: Member) ->
     assert hints[1].startswith("In your time, such as 7:00 AM.")
     shown = maya.reads(maya.fills(night_from="11:30 PM", night_until="7:00 AM"))
     assert "No talks suggested from 11:30 PM to 7:00 AM" in shown
+
+
+@pytest.fixture
+def twelve_hours(maya: Member) -> Member:
+    maya.types("settings")
+    maya.presses("Clock")
+    maya.fills(clock="5:00 PM")
+    return maya
+
+
+def _example(hint: str) -> str:
+    return hint.partition("such as ")[2].partition("; up to")[0]
+
+
+def test_the_example_of_proposed_times_is_on_its_readers_clock(
+    town: Town, daniel: Member, twelve_hours: Member
+) -> None:
+    twelve_hours.opens_request(daniel)
+    assert twelve_hours.form is not None
+    [own] = [each for each in twelve_hours.form.fields if each.name == "own_times"]
+    assert own.hint
+    shown = _example(plain(own.hint, twelve_hours.reader))
+    assert shown.endswith("5:00 PM")
+    zone = twelve_hours.reader.zone
+    assert read_times(shown, town.clock.now(), zone)
+
+
+def test_the_example_of_weekly_hours_is_on_its_readers_clock(twelve_hours: Member) -> None:
+    twelve_hours.hosts()
+    twelve_hours.types("host")
+    twelve_hours.presses("Change hours")
+    assert twelve_hours.form is not None
+    hint = twelve_hours.form.fields[0].hint
+    assert hint
+    shown = _example(plain(hint, twelve_hours.reader))
+    assert shown == "Tue, Thu 5:00 PM-7:00 PM; Fri 9:00 AM-12:00 PM"
+    assert str(read_hours(shown)) == "Tue, Thu 17:00-19:00; Fri 09:00-12:00"

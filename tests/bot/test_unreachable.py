@@ -50,10 +50,12 @@ def test_a_request_that_did_not_arrive_is_kept_for_the_host_for_a_week(
     maya.asks(daniel, wish="How you came to research")
     [kept] = missed(town, daniel)
     shown = daniel.reads(kept)
-    assert "Maya asked you, and it could not reach you" in shown
+    assert "Maya asked you, but I could not reach you" in shown
     assert "how you came to" in shown.replace("\n> ", " ").lower(), "what was asked"
     yes, _report = kept.all_buttons()
-    assert "I tell Maya that you would like to answer" in daniel.reads(daniel.sends(yes.action))
+    assert "I will tell Maya that you would like to answer" in daniel.reads(
+        daniel.sends(yes.action)
+    )
     assert "Daniel has read your request after all" in maya.last()
     form = maya.presses("Ask Daniel")
     assert isinstance(form, Form)
@@ -92,7 +94,7 @@ def test_where_a_talk_is_booked_the_other_is_warned(
     gone.closes_messages()
     town.to("2026-11-25 10:00")
     assert f"I cannot reach {gone.name} at the moment" in other.last()
-    assert "Better write to them" in other.last()
+    assert "may miss my messages" in other.last()
     assert "[Move it] [Cancel it]" in other.last()
     assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
     title = f"I cannot reach {gone.name} at the moment"

@@ -22,7 +22,7 @@ FORGED = [
 
 def writes(ana: Member, who: str = "Everybody: hosts and seekers", **more: str) -> None:
     ana.types("organize")
-    ana.presses("A word to all")
+    ana.presses("A message to all")
     ana.presses("Write one")
     ana.fills(**WORDS, who=who, **more)
 
@@ -50,7 +50,7 @@ def test_it_comes_to_its_organizer_first_and_then_to_all(
 
 def test_everybody_is_chosen_never_an_accident(ana: Member, daniel: Member) -> None:
     ana.types("organize")
-    ana.presses("A word to all")
+    ana.presses("A message to all")
     ana.presses("Write one")
     assert "who" in why(ana.fills(**WORDS))
 
@@ -101,7 +101,7 @@ def test_at_most_two_a_month_and_it_is_said_when_the_next_may_go(town: Town, ana
     assert not any(each.startswith("Send to") for each in ana.labels()[-3:])
     town.to("2026-12-01 09:00")
     ana.types("organize")
-    ana.presses("A word to all")
+    ana.presses("A message to all")
     ana.presses("Show it to me")
     ana.presses("Send to 1 person")
     assert "It goes out soon" in ana.last()
@@ -127,7 +127,7 @@ def test_a_press_on_the_card_stops_them(town: Town, ana: Member, daniel: Member)
     ana.presses("Send to 1 person")
     town.after(hours=1)
     daniel.presses("No more of these")
-    assert "You get no more words to all" in daniel.last()
+    assert "You get no more messages to all" in daniel.last()
     writes(ana, who="Hosts")
     assert "Nobody would get it" in ana.text()
 
@@ -147,7 +147,7 @@ def test_an_older_button_sends_nothing(town: Town, ana: Member, daniel: Member) 
     old = ana.button("Send to 2 people")
     ana.presses("Change it")
     ana.fills(**{**WORDS, "title": "Winter break"}, who="Hosts")
-    assert "changed meanwhile" in ana.reads(ana.sends(old.action))
+    assert "has changed since" in ana.reads(ana.sends(old.action))
     town.after(hours=1)
     assert got(daniel) == 0
 

@@ -57,7 +57,7 @@ def test_a_host_is_thanked_with_numbers_of_their_own(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     ana.types("organize")
-    ana.presses("A word to all")
+    ana.presses("A message to all")
     ana.presses("Yearly thanks")
     ana.presses("Add a sentence")
     ana.fills(sentence="You make this place.")
@@ -73,7 +73,7 @@ def test_a_host_is_thanked_with_numbers_of_their_own(
 @pytest.mark.usefixtures("held")
 def test_switched_off_nobody_is_thanked(town: Town, ana: Member, daniel: Member) -> None:
     ana.types("organize")
-    ana.presses("A word to all")
+    ana.presses("A message to all")
     ana.presses("Yearly thanks")
     ana.presses("Switch them off")
     assert "switched off" in ana.last()
@@ -180,7 +180,7 @@ def test_a_host_whose_card_fails_holds_up_nobody(
 @pytest.mark.usefixtures("held")
 def test_organizers_look_at_the_card_as_it_would_come(town: Town, ana: Member) -> None:
     ana.types("organize")
-    ana.presses("A word to all")
+    ana.presses("A message to all")
     ana.presses("Yearly thanks")
     ana.presses("See the card")
     town.drain()

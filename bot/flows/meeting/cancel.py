@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
@@ -24,15 +25,19 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     booked, slot = context.interview, context.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:
         return Decision(reply=notices.moved_on(context, now))
-    ended = lifecycle.cancel(booked, context.side, now)
-    if not absences.is_late(slot, now):
-        if not event.action.is_confirmed:
-            asks = asked_first.cancel(booked, context.side)
-            return Decision(reply=asked_first.card(asks, event.action))
+    late, ended = absences.is_late(slot, now), lifecycle.cancel(booked, context.side, now)
+    if not event.action.is_confirmed:
+        return Decision(reply=_asks(context, event, late=late))
+    if not late:
         return cancel_booked(context, ended, now)
-    if event.action.arg != "late":
-        return Decision(reply=texts.cancels_late(booked, context.other))
     return _cancelled_late(context, absences.noted(ended, context.side, now), now)
+
+
+def _asks(context: SchedulingContext, event: Press, *, late: bool) -> Card:
+    """Once, where the platform did not ask by itself: what it asked names a late one, too."""
+    if late:
+        return texts.cancels_late(context.interview, context.other)
+    return asked_first.card(asked_first.cancel(context.interview, context.side), event.action)
 
 
 def _cancelled_late(context: SchedulingContext, ended: Interview, now: datetime) -> Decision:

@@ -20,7 +20,7 @@ PAGE = 5
 @router.command(
     "contacts",
     # Translators: what a command does; at most 100 characters.
-    say("Whom I talked with, and when to write again"),
+    say("Who I talked with, and when to write again"),
     reads=ContactsContext,
 )
 def contacts(context: ContactsContext, _event: Command, now: datetime) -> Decision:

@@ -17,7 +17,6 @@ from bot.steps.follow_up import asks_again, can_write, latest, with_next_follow_
 from bot.steps.schedule import card_key
 from bot.texts import follow_up as texts
 from bot.texts import notices, nudges
-from bot.texts.drafts import words_of_update
 
 router = Router()
 REMIND_AFTER = timedelta(days=30)
@@ -39,7 +38,7 @@ def nudge(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     if not _fits(context, due, now):
         return _pass_over(context, now)
     nudged, timers = with_next_follow_up(with_reminder(past, now), context, now)
-    card = nudges.keep_in_touch(past, context.host, words_of_update(context), due.name)
+    card = nudges.keep_in_touch(past, context.host, due.name)
     post = Post(context.seeker.id, card_key(due, now), card, past.id)
     return Decision(save=(nudged.follow_up,), posts=(post,), timers=timers)
 

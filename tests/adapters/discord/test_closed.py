@@ -31,7 +31,7 @@ async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
     await daniel.types("start")
     assert daniel.sees("I could not write to you")
     await daniel.presses("Show me what I missed")
-    assert daniel.sees("asked you, and it could not reach you")
+    assert daniel.sees("asked you, but I could not reach you")
     assert all(each.ephemeral for each in daniel.messages)
 
 
@@ -50,7 +50,7 @@ async def test_who_writes_directly_can_be_written_to(
     assert "I could not write to you" not in daniel.last
     assert "Some of my messages did not reach you" in daniel.last
     await daniel.presses("Show me what I missed")
-    assert "asked you, and it could not reach you" in daniel.last
+    assert "asked you, but I could not reach you" in daniel.last
     for anew in (daniel.says("start"), daniel.types("start")):
         await anew
         assert "reach you" not in daniel.last

@@ -70,13 +70,13 @@ async def test_from_the_button_to_the_outcome(
 
     await reports(maya)
     assert maya.sees("It is with Ana now.")
-    card = ana.with_button("I look after it")
+    card = ana.with_button("I will look after it")
     assert not card.ephemeral
     assert TOLD in card.shown
     assert WISH in card.shown
 
-    await ana.presses("I look after it")
-    await ana.presses("Ask back")
+    await ana.presses("I will look after it")
+    await ana.presses("Ask a question")
     await ana.submits(question=QUESTION)
     assert QUESTION in maya.last
     assert "Ana" not in maya.last
@@ -104,9 +104,9 @@ async def test_without_an_organizer_the_owner_of_the_server_gets_it(
     await booked(maya, daniel)
     before = len(sent_to(daniel))
     await reports(maya)
-    assert maya.sees("There is no organizer here to whom I could bring it.")
+    assert maya.sees("There is no organizer here whom I could give it to.")
     await here.owners_are_found()
-    assert TOLD in ana.with_button("I look after it").shown
+    assert TOLD in ana.with_button("I will look after it").shown
     await ana.presses("Close")
     await ana.submits(outcome=OUTCOME)
     assert OUTCOME in maya.last
@@ -123,7 +123,7 @@ async def test_the_only_organizer_is_passed_over_for_the_owner(
     before = len(sent_to(daniel))
     await reports(maya)
     await here.owners_are_found()
-    assert TOLD in ana.with_button("I look after it").shown
+    assert TOLD in ana.with_button("I will look after it").shown
     assert sent_to(daniel)[before:] == []
     await daniel.user.command("askwell-organize")
     assert "Concerns (0 open)" in daniel.messages[-1].buttons

@@ -121,4 +121,4 @@ async def test_two_meet_no_more(path: str, browser: Browser) -> None:
         await daniel.presses("Yes, block them")
         await maya.sees("Daniel Okafor cannot make it just now")
         await maya.says("ask Daniel Okafor")
-        await maya.sees("I know no host called “Daniel Okafor”")
+        await maya.sees("I do not know a host called “Daniel Okafor”")

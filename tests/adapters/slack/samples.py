@@ -97,7 +97,9 @@ FOUND = Card(
     tuple(
         Entry(
             say("{host}, {field}", host=host, field=Words("UX research")),
-            say("{headline}\nGladly talks about: {gladly}", headline=Words("a"), gladly=Words("b")),
+            say(
+                "{headline}\nHappy to talk about: {gladly}", headline=Words("a"), gladly=Words("b")
+            ),
             (Button(say("Ask them"), Action("ask", number), Style.PRIMARY),),
             Portrait(host.name, picture),
         )

@@ -73,13 +73,13 @@ async def test_from_the_button_to_the_outcome(
 
     await reports(maya)
     assert maya.sees("It is with Ana now.")
-    card = ana.with_button("I look after it")
+    card = ana.with_button("I will look after it")
     assert not card.ephemeral
     assert TOLD in card.shown
     assert WISH in card.shown
 
-    await ana.presses("I look after it")
-    await ana.presses("Ask back")
+    await ana.presses("I will look after it")
+    await ana.presses("Ask a question")
     await ana.submits(question=QUESTION)
     assert QUESTION in maya.last
     assert "Ana" not in maya.last
@@ -93,7 +93,7 @@ async def test_from_the_button_to_the_outcome(
     assert OUTCOME in maya.last
     assert SENTENCE in maya.last
     assert "Ana" not in maya.last
-    assert "I look after it" not in next(e for e in ana.messages if e.ts == card.ts).buttons
+    assert "I will look after it" not in next(e for e in ana.messages if e.ts == card.ts).buttons
 
     assert before
     assert sent_to(daniel)[before:] == []
@@ -113,10 +113,10 @@ async def test_without_an_organizer_whoever_runs_the_workspace_gets_it(
     people["T1", "U3"] = people.pop(("T1", "U3"))
     before = len(sent_to(daniel))
     await reports(maya)
-    assert maya.sees("There is no organizer here to whom I could bring it.")
+    assert maya.sees("There is no organizer here whom I could give it to.")
     await here.owners_are_found()
     assert len(here.calls("users.list")) == 2
-    assert TOLD in ana.with_button("I look after it").shown
+    assert TOLD in ana.with_button("I will look after it").shown
     await ana.presses("Close")
     await ana.submits(outcome=OUTCOME)
     assert OUTCOME in maya.last
@@ -132,7 +132,7 @@ async def test_the_only_organizer_is_passed_over_for_who_runs_the_workspace(
     before = len(sent_to(daniel))
     await reports(maya)
     await here.owners_are_found()
-    assert TOLD in ana.with_button("I look after it").shown
+    assert TOLD in ana.with_button("I will look after it").shown
     assert sent_to(daniel)[before:] == []
     await daniel.types("organize")
     assert "Concerns (0 open)" in daniel.messages[-1].buttons

@@ -131,7 +131,7 @@ async def test_a_language_set_by_hand_comes_first(ida: Member) -> None:
         assert ida.last.startswith(title)
     await ida.user.global_shortcut("ask_somebody")
     await ida.here.settled()
-    assert "Whom would you like to ask?" in ida.modal
+    assert "Who would you like to ask?" in ida.modal
 
 
 async def test_another_language_of_slacks_is_noticed(here: AskwellInSlack, ida: Member) -> None:

@@ -24,7 +24,7 @@ async def test_organizers_read_what_is_missing(here: AskwellInSlack, ana: Member
     await ana.types("organize")
     assert "usergroups:read" in ana.last
     assert "It would let me offer user groups" in ana.last
-    assert "Until then I go on without" in ana.last
+    assert "Until then I work without it" in ana.last
 
 
 async def test_nothing_is_said_where_all_is_granted(ana: Member) -> None:

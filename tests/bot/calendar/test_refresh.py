@@ -121,7 +121,8 @@ async def test_the_owner_is_told_once_that_it_fails_and_of_a_new_one_at_once(
 
 
 @pytest.mark.parametrize(
-    ("times", "said"), [(0, "are not busy"), (1, "are busy once"), (12, "are busy 12 times")]
+    ("times", "said"),
+    [(0, "are not busy"), (1, "are busy there once"), (12, "are busy there 12 times")],
 )
 async def test_the_first_reading_is_told(times: int, said: str) -> None:
     shelf = Shelf(source(0, 2, was_read=False))
