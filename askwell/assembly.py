@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from secrets import token_hex
+from time import monotonic
 from types import MappingProxyType
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -24,6 +26,7 @@ from bot.cards.rich_text import Text
 from bot.channel_posts import ChannelPosting
 from bot.courier import Courier
 from bot.engine.agenda import Agenda
+from bot.engine.couriers import BEAT, Heart
 from bot.engine.errors import without_words
 from bot.engine.ports import (
     ChannelPoster,
@@ -90,6 +93,7 @@ class Assembly:
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
             illustrator=Illustrator(drawer),
+            heart=Heart(token_hex(8), monotonic, alone=store.is_alone),
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)
@@ -112,7 +116,7 @@ class Assembly:
         scheduler.add_job(self._forget_old, "cron", hour=3)
         scheduler.add_job(self._forget_old)  # now, too: some computers are off every night
         scheduler.start()
-        watching = asyncio.create_task(self.pulse.watch())
+        beside = [asyncio.create_task(each) for each in (self.pulse.watch(), self._stay_alive())]
         try:
             while True:
                 self.woken.clear()
@@ -120,7 +124,8 @@ class Assembly:
                 at_most = await self._run_due()
                 await self._sleep.sleep(self.clock.now(), at_most)
         finally:
-            watching.cancel()
+            for each in beside:
+                each.cancel()
             scheduler.shutdown(wait=False)
             await self.calendars.stop()
             await self.owners.stop()
@@ -128,6 +133,7 @@ class Assembly:
             await self.groups.stop()
             await self.reporter.stop()
             await self.courier.finish()
+            await self.courier.leave()
 
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done; suggestions, too."""
@@ -142,7 +148,7 @@ class Assembly:
     def health(self) -> Health:
         """What is asked of it from outside."""
         return Health(
-            *(self.clock, lambda: self.pulse.still, self.courier.next_due, self._presences),
+            *(self.clock, lambda: self.pulse.still, self.courier.oldest_due, self._presences),
             troubles=self._troubles,
         )
 
@@ -163,6 +169,15 @@ class Assembly:
         due = agenda.next_due
         ahead = due - self.clock.now() if due else self._longest_sleep
         return min(max(ahead, SHORTEST_SLEEP), self._longest_sleep)
+
+    async def _stay_alive(self) -> None:
+        """As other processes on this database see it."""
+        while True:
+            await asyncio.sleep(BEAT)
+            try:
+                await self.courier.live()
+            except Exception as failed:  # a database that is away comes back
+                log.error("The courier could not tell that it lives: %s", without_words(failed))
 
     async def _work_beside(self, agenda: Agenda) -> None:
         await self.groups.read_due()

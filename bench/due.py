@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 
 from sqlalchemy import Engine
@@ -14,7 +15,6 @@ from bench.databases import UrlOf, analyse, migrated, opened
 from bench.measure import Measured, WorkOff, settle_garbage, work_off
 from bench.portions import CourierInPortions
 from bot.courier import BATCH
-from bot.engine.delivery import LEASE
 
 MANY = 100_000
 ROUNDS = 50
@@ -22,6 +22,7 @@ SECONDS = 60
 """Whoever needs longer is stopped, and the report says how many were done."""
 
 SPACES = 10
+LEASE = timedelta(minutes=5)
 STALE = ("nudge_host", "expire", "thanks_first", "thanks_second")
 """Timers that find nothing to do once a time was agreed on, or thanks were said."""
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -92,3 +92,6 @@ class PortionOutbox(SqlOutbox):
 class InstantMessenger:
     async def show(self, outgoing: Outgoing) -> Shown:
         return Shown(outgoing, outgoing.key)
+
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        return timedelta(0)

@@ -11,6 +11,7 @@ from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
 from bot.engine import delivery, first_messages, retention
 from bot.engine.agenda import Agenda
+from bot.engine.couriers import Heart
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
 from bot.engine.imports import KEPT
 from bot.engine.ports import (
@@ -27,6 +28,7 @@ from bot.engine.ports import (
 from bot.engine.store import Store, UnitOfWork
 from bot.illustrator import Illustrator, waits_for_pictures
 from bot.importing import Importing
+from bot.round import Round
 from bot.steps.erasing import erase_abandoned
 
 log = logging.getLogger(__name__)
@@ -34,13 +36,16 @@ log = logging.getLogger(__name__)
 Key = TypeVar("Key", int, str)
 
 BATCH = 200
-SETTLED_TOGETHER = 20
 WOKEN_AT_ONCE = 100
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
+A_LITTLE_LATER = timedelta(seconds=0.05)
+"""Whatever a member's own pause held back is due before the others go on."""
+LONGEST_REST = timedelta(minutes=1)
 
 
 class Courier:
-    """One space's cards go out one after another; spaces do not wait for each other.
+    """Spaces do not wait for each other, and of a space some members are written to at once: see
+    bot.round. What it claims is its own while its `heart` beats.
 
     `woken` is set by whoever may have made something due, and by the courier itself when a
     space is through and may have more. Nothing is claimed for a platform that is not connected;
@@ -59,6 +64,7 @@ class Courier:
         channel_posting: ChannelPosting,
         importing: Importing,
         illustrator: Illustrator,
+        heart: Heart,
         beat: Callable[[], None],
     ) -> None:
         self._app = app
@@ -70,15 +76,31 @@ class Courier:
         self._channel_posting = channel_posting
         self._importing = importing
         self._illustrator = illustrator
+        self._heart = heart
         self._beat = beat
         self._under_way: set[asyncio.Task[None]] = set()
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
         self._ended = 0
+        self._resting: set[SpaceKey] = set()
+        self._lost: set[int] = set()
+        """Cards that were claimed, and of which nobody could say what came of them."""
+        self._is_known = False
         self._one_at_a_time = asyncio.Lock()
+
+    async def live(self) -> None:
+        """Let other processes know of this one, and go on with what dead ones had begun. To be done
+        every bot.engine.couriers.BEAT seconds."""
+        if await self._store.run(lambda unit: self._heart.beat(unit.couriers)):
+            self._woken.set()
+        self._is_known = True
 
     async def run_due(self) -> Agenda:
         """Fire every due timer and set every due card on its way. Returns what is due next."""
         async with self._one_at_a_time:
+            if not self._is_known:
+                await self.live()
+            if self._lost:
+                await self._free()
             agenda, now = await self.agenda(), self._clock.now()
             if agenda.waking:
                 await self._wake_timers()
@@ -91,13 +113,20 @@ class Courier:
             return await self.agenda()
 
     async def agenda(self) -> Agenda:
-        """What waits for a platform to connect is not counted."""
-        there, now = self._connected(), self._clock.now()
-        return await self._store.read(lambda unit: unit.agenda(now, there))
+        """What waits for a platform to connect is not counted, nor what waits behind other cards of
+        its space."""
+        there, skip, now = self._connected(), self._skipped(), self._clock.now()
+        return await self._store.read(lambda unit: unit.agenda(now, there, skip))
 
     async def next_due(self) -> datetime | None:
         """When there is something to do next; see `agenda`."""
         return (await self.agenda()).next_due
+
+    async def oldest_due(self) -> datetime | None:
+        """The same, with what waits behind others."""
+        there, now = self._connected(), self._clock.now()
+        agenda = await self._store.read(lambda unit: unit.agenda(now, there))
+        return agenda.next_due
 
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done."""
@@ -110,6 +139,14 @@ class Courier:
     async def finish(self) -> None:
         """Let what is on its way arrive; nothing new is claimed."""
         await asyncio.gather(*self._rounds.values(), *self._under_way)
+
+    async def leave(self) -> None:
+        """At the end: whatever it still has is anybody's."""
+        me = self._heart.courier
+        try:
+            await self._store.run(lambda unit: unit.couriers.bury([me]))
+        except Exception as failed:  # others will find out
+            log.error("The courier could not say that it ends: %s", without_words(failed))
 
     async def forget_old(self) -> None:
         """See bot.engine.retention. Where Askwell was removed long ago, everybody is erased; but
@@ -160,10 +197,19 @@ class Courier:
                 self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
 
     async def _claim(self) -> Sequence[Outgoing]:
-        now, there, skip = self._clock.now(), self._connected(), tuple(self._rounds)
+        now, there, skip = self._clock.now(), self._connected(), self._skipped()
+        me = self._heart.courier
         return await self._store.run(
-            lambda unit: delivery.claim(unit, now, BATCH, platforms=there, skip=skip)
+            lambda unit: delivery.claim(unit, now, BATCH, there, skip, courier=me)
         )
+
+    def _skipped(self) -> tuple[SpaceKey, ...]:
+        return (*self._rounds, *self._resting)
+
+    async def _free(self) -> None:
+        lost, me = set(self._lost), self._heart.courier
+        await self._store.run(lambda unit: unit.couriers.free(me, lost))
+        self._lost -= lost
 
     async def _walk(
         self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime
@@ -179,25 +225,46 @@ class Courier:
         return [name for name in self._messengers if name not in absent]
 
     async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
+        messenger = self._messengers[space[0]]
+        on_their_way = Round(cards, self._step, self._show, messenger.rests)
         try:
-            for start in range(0, len(cards), SETTLED_TOGETHER):
-                some = cards[start : start + SETTLED_TOGETHER]
-                await self._settle([await self._show(card) for card in some])
-        except Exception as failed:  # they come back when the lease ends
+            await on_their_way.run()
+        except Exception as failed:
             log.error("Cards of a space could not be settled: %s", without_words(failed))
+            self._lose(cards)
         finally:
             del self._rounds[space]
+            self._let_rest(space, on_their_way.rest)
             self._ended += 1
             self._woken.set()
 
+    def _let_rest(self, space: SpaceKey, rest: timedelta) -> None:
+        def is_over() -> None:
+            self._resting.discard(space)
+            self._woken.set()
+
+        if rest:
+            self._resting.add(space)
+            seconds = min(rest + A_LITTLE_LATER, LONGEST_REST).total_seconds()
+            asyncio.get_running_loop().call_later(seconds, is_over)
+
     async def _deliver_drawn(self, cards: Sequence[Outgoing]) -> None:
-        """While others are drawn they wait, so that they are ours for as long as this takes."""
+        """While others are drawn they wait."""
         if self._illustrator.is_busy:
             again = self._clock.now() + AFTER_OTHER_PICTURES
-            await self._settle([_put_off(each, again) for each in cards])
+            await self._step([_put_off(each, again) for each in cards], [])
             return
-        for each in await self._illustrator.illustrated(cards):
-            await self._settle([await self._show(each)])
+        try:
+            for each in await self._illustrator.illustrated(cards):
+                shown = [await self._show(ours) for ours in await self._step([], [each])]
+                await self._step(shown, [])
+        except Exception:
+            self._lose(cards)
+            raise
+
+    def _lose(self, cards: Sequence[Outgoing]) -> None:
+        """Those of them that are not settled are anybody's again."""
+        self._lost.update(part.id for each in cards for part in each.parts)
 
     def _beside(self, work: Coroutine[None, None, None]) -> None:
         """Do it while everything else goes on."""
@@ -213,8 +280,16 @@ class Courier:
             self._ended += 1
             self._woken.set()
 
-    async def _settle(self, outcomes: Sequence[Outcome]) -> None:
-        await self._store.run(lambda unit: delivery.settle(unit, outcomes))
+    async def _step(
+        self, outcomes: Sequence[Outcome], cards: Sequence[Outgoing]
+    ) -> Sequence[Outgoing]:
+        me = self._heart.courier
+
+        def work(unit: UnitOfWork) -> list[Outgoing]:
+            delivery.settle(unit, outcomes, me)
+            return delivery.hand_over(unit, cards, me)
+
+        return await self._store.run(work)
 
     async def _show(self, outgoing: Outgoing) -> Outcome:
         if delivery.has_lapsed(outgoing, self._clock.now()):

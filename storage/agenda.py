@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from bot.engine.agenda import Agenda
+from bot.engine.ports import SpaceKey
 from storage import (
     bulk_cards,
     busy_times,
@@ -34,8 +35,12 @@ _OF_ALL = _agenda(outbox.NEXT_DUE, bulk_cards.NEXT)
 _OF_SOME = _agenda(outbox.NEXT_DUE_OF_SOME, bulk_cards.NEXT_OF_SOME)
 
 
-def read(db: Connection, now: datetime, platforms: Collection[str] | None) -> Agenda:
-    """Cards of these platforms, or of all."""
-    if platforms is None:
-        return Agenda(*db.execute(_OF_ALL, {"now": now}).one())
-    return Agenda(*db.execute(_OF_SOME, {"now": now, "platforms": list(platforms)}).one())
+def read(
+    db: Connection,
+    now: datetime,
+    platforms: Collection[str] | None,
+    skip: Collection[SpaceKey] = (),
+) -> Agenda:
+    """Cards of these platforms, or of all, but not those of spaces to skip."""
+    given = {"now": now, "platforms": list(platforms or ()), "skip": list(skip)}
+    return Agenda(*db.execute(_OF_ALL if platforms is None else _OF_SOME, given).one())

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
 from storage.column_types import Instant
-from storage.outbox import COLUMNS, HELD_UP, WAITS, claimable
+from storage.outbox import COLUMNS, WAITING, claimable
 from storage.tables import cards, members, spaces
 
 SPACES_AT_ONCE = 10
@@ -28,8 +28,9 @@ _NOW = bindparam("now", type_=Instant)
 _RESTS = spaces.c.bulk_rests_until
 _IN_BULK = cards.c.bulk & cards.c.due_at.is_not(None)
 _OF_SPACE = (cards.c.platform == spaces.c.platform) & (cards.c.space == spaces.c.id)
-_ANY = exists().where(_IN_BULK)
-"""Mostly there are none, and then no space is looked at."""
+_ANY = exists().where(_IN_BULK, cards.c.platform > "")
+"""Mostly there are none, and then no space is looked at. The platform leads SQLite to the index of
+those in bulk: it would look at all that wait."""
 _READY = (
     select(spaces.c.platform, spaces.c.id.label("space"))
     .where(
@@ -38,7 +39,7 @@ _READY = (
         or_(_RESTS.is_(None), _RESTS <= _NOW),
         spaces.c.platform.in_(bindparam("platforms", expanding=True)),
         tuple_(spaces.c.platform, spaces.c.id).not_in(bindparam("skip", expanding=True)),
-        exists().where(_OF_SPACE, cards.c.bulk, cards.c.due_at <= _NOW),
+        exists().where(_OF_SPACE, cards.c.bulk, ~cards.c.taken, cards.c.due_at <= _NOW),
     )
     .order_by(_RESTS.nulls_first(), spaces.c.platform, spaces.c.id)
     .limit(SPACES_AT_ONCE)
@@ -51,7 +52,7 @@ _DUE = (
         cards.c.space == bindparam("space"),
         cards.c.due_at <= _NOW,
         cards.c.bulk,
-        ~HELD_UP,
+        WAITING,
     )
     .order_by(cards.c.due_at, cards.c.id)
     .limit(bindparam("most"))
@@ -70,13 +71,16 @@ _REST = (
 )
 _FIRST = (
     select(cards.c.due_at)
-    .where(_OF_SPACE, _IN_BULK, ~WAITS)
+    .where(_OF_SPACE, _IN_BULK, WAITING)
     .order_by(cards.c.due_at)
     .limit(1)
     .correlate(spaces)
     .scalar_subquery()
 )
-NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(_ANY, ~spaces.c.asleep)
+_SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
+NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(
+    _ANY, ~spaces.c.asleep, ~_SKIPPED
+)
 NEXT_OF_SOME = NEXT.where(spaces.c.platform.in_(bindparam("platforms", expanding=True)))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
@@ -13,7 +14,6 @@ from sqlalchemy import (
     exists,
     func,
     null,
-    or_,
     select,
     tuple_,
     update,
@@ -27,16 +27,18 @@ from bot.engine.ports import (
     GaveUp,
     Lapsed,
     Outcome,
+    PutBack,
     Shown,
     SpaceKey,
     TryAgain,
 )
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from storage import card_rows, people, spaces
+from storage import card_rows, people
+from storage.column_types import Instant
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.tables import cards, interviews, members
+from storage.tables import cards, interviews, members, spaces
 
 ANNOUNCED = "knock:"
 """What the id of a message begins with, in the database, if the message only announces a card."""
@@ -52,40 +54,51 @@ _OTHER_IS_EARLIER = (_other.c.member == cards.c.member) & (
 )
 
 
-COLUMNS = (
+COLUMNS: tuple[ColumnElement[Any], ...] = (
     *(cards.c.id, cards.c.member, cards.c.key, cards.c.card, cards.c.grouped),
-    *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until),
-    # Whoever has taken it said nothing of what came of it.
-    or_(cards.c.taken, cards.c.in_doubt).label("in_doubt"),
+    *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until, cards.c.in_doubt),
 )
-_PLATFORMS = cards.c.platform.in_(bindparam("platforms", expanding=True))
-_SKIPPED = tuple_(cards.c.platform, cards.c.space).in_(bindparam("skip", expanding=True))
-HELD_UP = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > bindparam("now"))
+_NOW = bindparam("now", type_=Instant)
+_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))
+_SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
+HELD_UP = exists().where(_OTHER_IS_EARLIER, _other.c.taken)
+WAITING = cards.c.due_at.is_not(None) & ~cards.c.taken & ~HELD_UP
+
+_FIRST = (
+    select(cards.c.due_at)
+    .where(cards.c.platform == spaces.c.platform, cards.c.space == spaces.c.id)
+    .where(WAITING, ~cards.c.bulk)
+    .order_by(cards.c.due_at)
+    .limit(1)
+    .correlate(spaces)
+    .scalar_subquery()
+)
+"""Of a space, by one look into an index: what waits costs nothing, however much it is."""
+NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~_SKIPPED)
+NEXT_DUE_OF_SOME = NEXT_DUE.where(_PLATFORMS)
+_READY = select(spaces.c.platform, spaces.c.id.label("space")).where(
+    ~spaces.c.asleep, _PLATFORMS, ~_SKIPPED, _FIRST <= _NOW
+)
+_IS_DUE = (WAITING, ~cards.c.bulk, cards.c.due_at <= _NOW)
+_READERS = (
+    select(cards.c.member)
+    .where(cards.c.platform == bindparam("platform"), cards.c.space == bindparam("space"), *_IS_DUE)
+    .order_by(cards.c.due_at)
+    .limit(bindparam("most"))
+)
 _DUE = (
     select(*COLUMNS)
     .join(members, members.c.id == cards.c.member)
-    .where(
-        cards.c.due_at <= bindparam("now"),
-        ~cards.c.bulk,
-        _PLATFORMS,
-        ~_SKIPPED,
-        ~spaces.sleeps(cards),
-        ~HELD_UP,
-    )
+    .where(cards.c.member.in_(_READERS), *_IS_DUE)
     .order_by(cards.c.posted_at, cards.c.id)
-    .limit(bindparam("most"))
     .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
 )
-WAITS = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
-NEXT_DUE = (
-    select(cards.c.due_at)
-    .where(cards.c.due_at.is_not(None), ~cards.c.bulk, ~WAITS, ~spaces.sleeps(cards))
-    .order_by(cards.c.due_at)
-    .limit(1)
-)
-NEXT_DUE_OF_SOME = NEXT_DUE.where(_PLATFORMS)
+"""All that is due of so many readers, so that nothing passes what was posted before."""
+_AT_LEAST = 20
+"""So many cards of a space are claimed together, however many spaces there are."""
 
-_THIS = cards.c.id == bindparam("this")
+_THIS = (cards.c.id == bindparam("this")) & cards.c.taken
+_THIS &= cards.c.taken_by == bindparam("courier")
 _ON_SHOWN = (
     update(cards)
     .where(_THIS)
@@ -113,9 +126,12 @@ _ON_NOT_SENT = (
     update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"), due_at=None)
 )
 
+_ON_PUT_BACK = update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"))
+
 _ON = (
     ((Shown, Announced), _ON_SHOWN),
     (TryAgain, _ON_TRY_AGAIN),
+    (PutBack, _ON_PUT_BACK),
     ((GaveUp, Lapsed), _ON_NOT_SENT),
 )
 
@@ -125,7 +141,14 @@ _SHOWN_IN = select(*COLUMNS).where(
 _TAKE = (
     update(cards)
     .where(cards.c.id.in_(bindparam("these", expanding=True)))
-    .values(taken=True, taken_at=bindparam("now"), due_at=bindparam("leased_until"))
+    .values(taken=True, taken_at=bindparam("now"), taken_by=bindparam("courier"))
+)
+_HAND_OVER = (
+    update(cards)
+    .where(cards.c.id.in_(bindparam("these", expanding=True)))
+    .where(cards.c.taken, cards.c.taken_by == bindparam("courier"))
+    .values(in_doubt=True)
+    .returning(cards.c.id)
 )
 _ABOUT = (
     select(cards.c.id, *INTERVIEW_COLUMNS)
@@ -144,23 +167,33 @@ class SqlOutbox:
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
-        given = {"now": now, "most": most, "platforms": list(platforms), "skip": list(skip)}
-        return claimable(self._db, _DUE, given)
+        given = {"now": now, "platforms": list(platforms), "skip": list(skip)}
+        ready = self._db.execute(_READY, given).all()
+        each_at_most = max(_AT_LEAST, most // max(1, len(ready)))
+        found: list[QueuedCard] = []
+        for row in ready:
+            if (left := most - len(found)) > 0:
+                these = {"now": now, "most": min(each_at_most, left), **row._asdict()}
+                found += claimable(self._db, _DUE, these)
+        return found
 
     def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
         these = {"to": card.to.id, "shown_in": _stored(card)}
         rows = self._db.execute(_SHOWN_IN, these).all()
         return _queued(self._db, rows, {card.to.id: card.to})
 
-    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
-        self._db.execute(_TAKE, {"these": list(cards), "now": now, "leased_until": until})
+    def take(self, cards: Iterable[int], now: datetime, courier: str) -> None:
+        self._db.execute(_TAKE, {"these": list(cards), "now": now, "courier": courier})
 
-    def settle(self, outcomes: Sequence[Outcome]) -> None:
+    def hand_over(self, cards: Collection[int], courier: str) -> Sequence[int]:
+        return self._db.scalars(_HAND_OVER, {"these": list(cards), "courier": courier}).all()
+
+    def settle(self, outcomes: Sequence[Outcome], courier: str) -> None:
         people.lock(self._db, (each.outgoing.to.id for each in outcomes))
         settled = [(each, part) for each in outcomes for part in each.outgoing.parts]
         for kinds, statement in _ON:
             if values := [_values(*each) for each in settled if isinstance(each[0], kinds)]:
-                self._db.execute(statement, values)
+                self._db.execute(statement, [each | {"courier": courier} for each in values])
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})
@@ -211,7 +244,7 @@ def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
         case TryAgain(outgoing, at, counts, in_doubt):
             doubted = outgoing.in_doubt or in_doubt
             return this | {"at": at, "counted": int(counts), "doubted": doubted}
-        case GaveUp(outgoing) | Lapsed(outgoing):
+        case PutBack(outgoing) | GaveUp(outgoing) | Lapsed(outgoing):
             return this | {"doubted": outgoing.in_doubt}
 
 

@@ -38,6 +38,7 @@ NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "wording": "Words of ours, in which nobody is named.",
     "timer": "When Askwell acts next on an interview, whose dates are told.",
     "key_fingerprint": "With which keys the database is used.",
+    "courier": "Which processes deliver messages.",
     "alive": "When the process was alive last.",
     "first_message": "When Askwell wrote to somebody for the first time, not to whom.",
     "first_message_rest": "When a platform takes no first messages.",

@@ -38,7 +38,7 @@ _RENEWED: dict[str, Any] = {
     "attempts": 0,
     # A card that still waits keeps its place; one that a courier has is due when it is back.
     "posted_at": case((cards.c.due_at.is_(None), _NOW), else_=cards.c.posted_at),
-    "due_at": case((cards.c.taken | _UNSEEN, cards.c.due_at), else_=_NOW),
+    "due_at": case((cards.c.taken | _UNSEEN, func.coalesce(cards.c.due_at, _NOW)), else_=_NOW),
 }
 
 
@@ -62,7 +62,7 @@ def _upsert(insert: Insert) -> Insert:
     content = {name: insert.excluded[name] for name in names}
     # What nobody has seen waits as long as what is posted now; an edit need not.
     due_at = case(
-        (cards.c.taken, cards.c.due_at),
+        (cards.c.taken, func.coalesce(cards.c.due_at, _NOW)),
         (cards.c.message.is_(None), insert.excluded.due_at),
         else_=_NOW,
     )

@@ -96,6 +96,11 @@ class SqlStore:
             )
         )
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other process uses this database."""
+        return self.url.get_backend_name() == "sqlite"
+
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         done, erased = await self._executor.run(lambda db: self._within(db, work))
         if erased:

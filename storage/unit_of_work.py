@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.engine.agenda import Agenda
 from bot.engine.decisions import Decision
+from bot.engine.ports import SpaceKey
 from storage import agenda
 from storage.arrivals import Arrivals
 from storage.belonging import SqlBelonging
@@ -16,6 +17,7 @@ from storage.channel_posts import SqlChannelPosts
 from storage.community_timers import SqlCommunityTimers
 from storage.concerns import SqlConcerns
 from storage.contexts import SqlContexts
+from storage.couriers import SqlCouriers
 from storage.decisions import save
 from storage.erasing import Erased, erase
 from storage.first_messages import SqlFirstMessages
@@ -45,6 +47,7 @@ class SqlUnitOfWork:
         self.community_timers = SqlCommunityTimers(db)
         self.outbox = SqlOutbox(db)
         self.bulk_cards = SqlBulkCards(db)
+        self.couriers = SqlCouriers(db)
         self.kept = SqlKeptEvents(db)
         self.memberships = SqlMemberships(db, self._arrivals, keys)
         self.belonging = SqlBelonging(db, self._arrivals)
@@ -57,8 +60,13 @@ class SqlUnitOfWork:
         self.retention = SqlRetention(db)
         self.suggestions = SqlSuggestions(db)
 
-    def agenda(self, now: datetime, platforms: Collection[str] | None) -> Agenda:
-        return agenda.read(self.db, now, platforms)
+    def agenda(
+        self,
+        now: datetime,
+        platforms: Collection[str] | None,
+        skip: Collection[SpaceKey] = (),
+    ) -> Agenda:
+        return agenda.read(self.db, now, platforms, skip)
 
     def save(self, decision: Decision, now: datetime) -> None:
         save(self.db, decision, now, self.keys)

@@ -24,6 +24,9 @@ class Letterbox:
         self.arrived.put_nowait(outgoing.key)
         return Shown(outgoing, "m1")
 
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        return timedelta(0)
+
 
 class SetClock(StillClock):
     """One that is set back, too, and counts how often it was asked."""

@@ -56,6 +56,10 @@ class DiscordMessenger:
             return Shown(outgoing, sent.place)
         return await _announced(session, outgoing)
 
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        """discord.py waits by itself, for each conversation."""
+        return timedelta(0)
+
     def _session_for(self, outgoing: Outgoing) -> DiscordSession:
         """Raises SendFailed where there is none, or not in their server."""
         if self.session is None:

@@ -1,5 +1,7 @@
 """Shows cards in the playground's conversations."""
 
+from datetime import timedelta
+
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.render import card_json
 from bot.engine.errors import Unreachable
@@ -25,3 +27,6 @@ class PlaygroundMessenger:
         key, card = f"card {outgoing.key}", card_json(outgoing.card)
         message = await self._platform.post(user, "bot", key, card, self._clock.now())
         return Shown(outgoing, str(message))
+
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        return timedelta(0)

@@ -13,6 +13,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.shared.failures import ApiFailure, ApiLimited, ApiRefusal, OutcomeUnknown
 from adapters.slack.limits import Json
+from adapters.slack.pauses import EVERYWHERE, Pauses
 
 T = TypeVar("T")
 
@@ -41,41 +42,45 @@ class SlackApi:
         revoked: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._client = client
-        self._now = now
+        self._pauses = Pauses(now)
         self._revoked = revoked
-        self._closed_until: dict[str, float] = {}
         self.granted: frozenset[str] | None = None
         """The scopes of the token, as Slack told last; None where it has not yet."""
 
+    def rests(self, method: str) -> float:
+        """Seconds for which Slack takes no such call for anybody; zero or less where it does."""
+        return self._pauses.left(method)
+
     async def write(self, method: str, **arguments: Any) -> Json:
         """Call a method that takes JSON. Raises ApiFailure."""
-        return await self._call(method, json=arguments)
+        return await self._call(method, _channel(arguments), json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> Json:
         """Call a method that takes no JSON. Raises ApiFailure."""
-        return await self._call(method, params=arguments)
+        return await self._call(method, _channel(arguments), params=arguments)
 
     async def upload(
         self, channel: str, name: str, content: bytes, alternative: str | None = None
     ) -> None:
         """Send a file to a conversation; `alternative` is what a picture shows, in words. Raises
         ApiFailure."""
-        file = {"filename": name, "content": content, "alt_txt": alternative}
-        await self._answer_to("upload", self._client.files_upload_v2, channel=channel, **file)
+        file: Json = {"filename": name, "content": content, "alt_txt": alternative}
+        upload = partial(self._client.files_upload_v2, channel=channel, **file)
+        await self._answer_to("upload", channel, upload)
 
-    async def _call(self, method: str, **how: Any) -> Json:
-        return await self._answer_to(method, partial(self._client.api_call, method), **how)
+    async def _call(self, method: str, channel: str, **how: Any) -> Json:
+        return await self._answer_to(method, channel, partial(self._client.api_call, method, **how))
 
     async def _answer_to(
-        self, method: str, call: Callable[..., Awaitable[AsyncSlackResponse]], **arguments: Any
+        self, method: str, channel: str, call: Callable[[], Awaitable[AsyncSlackResponse]]
     ) -> Json:
-        left = self._closed_until.get(method, 0.0) - self._now()
+        left = self._pauses.left(method, channel)
         if left > 0:
             raise ApiLimited(method, left)
         try:
-            answer = await call(**arguments)
+            answer = await call()
         except SlackApiError as refusal:
-            raise self._failure(method, refusal.response) from None
+            raise self._failure(method, channel, refusal.response) from None
         except SlackRequestError as refusal:  # of an upload; its text has no member's words
             raise OutcomeUnknown(f"{method}: {refusal}") from None
         except (ClientError, SlackClientError, OSError, ValueError) as broken:
@@ -88,19 +93,24 @@ class SlackApi:
         if isinstance(told := given.get("x-oauth-scopes"), str):
             self.granted = frozenset(told.replace(" ", "").split(","))
 
-    def _failure(self, method: str, answer: Any) -> ApiFailure:
+    def _failure(self, method: str, channel: str, answer: Any) -> ApiFailure:
         status = getattr(answer, "status_code", 0)
         told = getattr(answer, "data", answer)
         error = str(told.get("error", "")) if isinstance(told, dict) else ""
         if status == 429 or error == "ratelimited":
             wait = _seconds(answer.headers)
-            self._closed_until[method] = self._now() + wait
+            self._pauses.note(method, channel, wait)
             return ApiLimited(method, wait)
         if status >= 500 or not error or error in TROUBLE:
             return OutcomeUnknown(f"{method}: {error or status}")
         if error in REVOKED:
             self._revoked(error)
         return SlackRefusal(method, error, str(told.get("needed", "")))
+
+
+def _channel(arguments: Json) -> str:
+    """Empty where a call is about no conversation."""
+    return str(arguments.get("channel", EVERYWHERE))
 
 
 def _seconds(headers: Any) -> float:

@@ -46,6 +46,11 @@ class SlackMessenger:
         self._shown(outgoing.to.person)
         return shown
 
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        workspace = self._workspaces.get(outgoing.to.person.space)
+        method = "chat.update" if outgoing.message else "chat.postMessage"
+        return timedelta(seconds=max(workspace.api.rests(method), 0.0) if workspace else 0.0)
+
     async def _show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to
         workspace = self._workspaces.get(to.person.space)

@@ -1,5 +1,7 @@
 """Shows cards to simulated members."""
 
+from datetime import timedelta
+
 from adapters.terminal.player import Player, Tell
 from bot.app import Askwell
 from bot.cards.reader import reader_of
@@ -39,3 +41,6 @@ class TerminalMessenger:
         message = outgoing.message or f"{len(self._shown_by) + 1}"
         self._shown_by[message] = player
         return Shown(outgoing, message)
+
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        return timedelta(0)

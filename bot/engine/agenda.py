@@ -6,10 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """When each is due next, in UTC; None where there is nothing. A claimed card is due when its
-    lease ends, one in bulk not before its space has rested, and one that waits for an earlier one
-    of its member when that one is. What waits for a space to wake is not counted, once it was due.
-    `waking`: a space is awake again whose timers are not all yet. `calendars`: some
+    """When each is due next, in UTC; None where there is nothing. A card in bulk is not due before
+    its space has rested. What somebody has claimed is not counted, nor what waits for that; nor
+    what waits for a space to wake, once it was due. `waking`: a space is awake again whose timers
+    are not all yet. `calendars`: some
     are to be read now. `owners`, `suggestions`, `reports`: there is something to do for those who
     look for owners, make suggestions and make reports."""
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine.belonging import LEFT
 from bot.engine.bulk import claim_bulk
 from bot.engine.decisions import Timer
-from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.errors import Gone, SendFailed, TooOften, Unreachable
 from bot.engine.grouping import by_message, merge_cards
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import (
@@ -17,6 +17,7 @@ from bot.engine.ports import (
     Lapsed,
     Outcome,
     Outgoing,
+    PutBack,
     Shown,
     SpaceKey,
     TryAgain,
@@ -25,8 +26,6 @@ from bot.engine.store import Reachability, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side
 
-LEASE = timedelta(minutes=5)
-"""For so long a card that was claimed is left to its courier."""
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 ATTEMPTS_AT_MOST = 30
@@ -44,14 +43,16 @@ def claim(
     most: int,
     platforms: Collection[str],
     skip: Collection[SpaceKey],
+    *,
+    courier: str,
 ) -> list[Outgoing]:
-    """Cards that are due, in the order of posting; they are ours until the lease ends. Those in
-    bulk only where no others are due."""
+    """Cards that are due, of each space in the order of posting; they are the courier's as long as
+    it lives. Those in bulk only where no others are due."""
     due = unit.outbox.due(now, most, platforms, skip)
     due = due or claim_bulk(unit.bulk_cards, now, most, platforms, skip)
     messages = list(by_message(unit.outbox, due, now))
     taken = [each.id for cards in messages for each in cards]
-    unit.outbox.take(taken, now, now + LEASE)
+    unit.outbox.take(taken, now, courier)
     return [_outgoing(each, now) for each in messages]
 
 
@@ -72,16 +73,24 @@ def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | Try
         return GaveUp(outgoing, now, gone=isinstance(why, Gone))
     in_doubt = why.in_doubt if isinstance(why, SendFailed) else True
     if isinstance(why, SendFailed) and why.retry_after is not None:
-        return TryAgain(outgoing, now + why.retry_after, False, in_doubt)
+        holds = isinstance(why, TooOften)
+        return TryAgain(outgoing, now + why.retry_after, False, in_doubt, holds)
     if outgoing.attempts >= ATTEMPTS_AT_MOST:
         return GaveUp(outgoing, now)
     return TryAgain(outgoing, now + _backoff(outgoing.attempts), in_doubt=in_doubt)
 
 
-def settle(unit: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
+def hand_over(unit: UnitOfWork, cards: Sequence[Outgoing], courier: str) -> list[Outgoing]:
+    """Those that may go to the platform now: from here on they are in doubt until they are settled.
+    Whoever was taken for dead has them no more."""
+    ours = {*unit.outbox.hand_over([part.id for each in cards for part in each.parts], courier)}
+    return [each for each in cards if all(part.id in ours for part in each.parts)]
+
+
+def settle(unit: UnitOfWork, outcomes: Sequence[Outcome], courier: str) -> None:
     """Keep what came of cards, and whether their readers can be reached; where one cannot, wake
     the flows that answer to that."""
-    unit.outbox.settle(outcomes)
+    unit.outbox.settle(outcomes, courier)
     if changed := _changed(outcomes):
         unit.memberships.note(changed)
     gave_up = {
@@ -152,7 +161,7 @@ def _reached(outcome: Outcome) -> bool | None:
             return True
         case GaveUp():
             return False
-        case TryAgain() | Lapsed():
+        case TryAgain() | PutBack() | Lapsed():
             return None
 
 

@@ -38,19 +38,22 @@ class Outbox(Protocol):
         platforms: Collection[str],
         skip: Collection[SpaceKey],
     ) -> Sequence[QueuedCard]:
-        """Cards that are due but those in bulk, in the order of posting, for members of spaces of
-        these platforms that are awake, and of others than those to skip. A card that somebody has
-        taken holds up the later ones of its member. Nobody else gets them until the transaction
-        ends."""
+        """Cards that are due but those in bulk, of each space in the order of posting, for members
+        of spaces of these platforms that are awake, and of others than those to skip. A card that
+        somebody has taken holds up the later ones of its member. Of each member all are given, so
+        there may be some more than `most`. Nobody else gets them until the transaction ends."""
 
     def shown_with(self, card: QueuedCard) -> Sequence[QueuedCard]:
         """It, and the other grouped cards in its message."""
 
-    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
-        """Nobody else gets them until then."""
+    def take(self, cards: Iterable[int], now: datetime, courier: str) -> None:
+        """Nobody else gets them while this courier lives."""
 
-    def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Lock their members, and keep what came of each card."""
+    def hand_over(self, cards: Collection[int], courier: str) -> Collection[int]:
+        """These are in doubt until they are settled. Returns those that the courier still has."""
+
+    def settle(self, outcomes: Sequence[Outcome], courier: str) -> None:
+        """Lock their members, and keep what came of each card that the courier still has."""
 
     def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
         """The cards that are about an interview, and which, in the order of posting."""

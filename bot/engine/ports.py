@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.cards.cards import Card
@@ -78,12 +78,21 @@ class Announced:
 @dataclass(frozen=True, slots=True)
 class TryAgain:
     """`counts`: as an attempt, of which there are only so many. A platform that says when to come
-    back has only put it off. `in_doubt`: this try may have arrived all the same."""
+    back has only put it off. `in_doubt`: this try may have arrived all the same. `holds`: the later
+    ones of its member wait as long."""
 
     outgoing: Outgoing
     at: datetime
     counts: bool = True
     in_doubt: bool = False
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """It was not tried: it is due as before, once its space has rested."""
+
+    outgoing: Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ class Lapsed:
     outgoing: Outgoing
 
 
-Outcome = Shown | Announced | TryAgain | GaveUp | Lapsed
+Outcome = Shown | Announced | TryAgain | PutBack | GaveUp | Lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +209,7 @@ class Messenger(Protocol):
         The key is the same when the same card is sent again after its outcome was unknown.
         Raises Unreachable, or SendFailed if it may work later.
         """
+
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        """How long the platform takes nothing like it from anybody in its space; nothing is asked
+        for that."""

@@ -14,6 +14,7 @@ from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
 from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
+from bot.engine.couriers import Couriers
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.first_messages import FirstMessages
@@ -21,7 +22,7 @@ from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
 from bot.engine.imports import Imports
 from bot.engine.outbox import BulkCards, Outbox
-from bot.engine.ports import CardForReader, Kept
+from bot.engine.ports import CardForReader, Kept, SpaceKey
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.suggestions import Suggestions
 from bot.engine.turn import Turn
@@ -230,6 +231,9 @@ class UnitOfWork(Protocol):
     def bulk_cards(self) -> BulkCards: ...
 
     @property
+    def couriers(self) -> Couriers: ...
+
+    @property
     def kept(self) -> KeptEvents: ...
 
     @property
@@ -262,8 +266,14 @@ class UnitOfWork(Protocol):
     @property
     def suggestions(self) -> Suggestions: ...
 
-    def agenda(self, now: datetime, platforms: Collection[str] | None) -> Agenda:
-        """What is due next: the cards of these platforms, or of all."""
+    def agenda(
+        self,
+        now: datetime,
+        platforms: Collection[str] | None,
+        skip: Collection[SpaceKey] = (),
+    ) -> Agenda:
+        """What is due next: the cards of these platforms, or of all, but not those of spaces to
+        skip."""
 
     def save(self, decision: Decision, now: datetime) -> None:
         """Make it so."""

@@ -12,22 +12,24 @@ from storage.tables.row import TableRow
 
 _PENDING = text("due_at IS NOT NULL")
 _SINGLE: dict[str, Any] = {
-    "sqlite_where": text("due_at IS NOT NULL AND bulk = 0"),
-    "postgresql_where": text("due_at IS NOT NULL AND NOT bulk"),
+    "sqlite_where": text("due_at IS NOT NULL AND taken = 0 AND bulk = 0"),
+    "postgresql_where": text("due_at IS NOT NULL AND NOT taken AND NOT bulk"),
 }
 _BULK: dict[str, Any] = {
     "sqlite_where": text("due_at IS NOT NULL AND bulk = 1"),
     "postgresql_where": text("due_at IS NOT NULL AND bulk"),
 }
 """Kept apart, so that however many wait in bulk, they cost the others nothing."""
+_TAKEN: dict[str, Any] = {"sqlite_where": text("taken = 1"), "postgresql_where": text("taken")}
 
 
 class CardRow(TableRow, table=True):
     """A card for a member, in the outbox and after.
 
-    `due_at` is when a courier may take it; None once it was delivered or given up. A courier who
-    takes it (`taken`) moves that on to the end of the lease. It is `in_doubt` where a try may have
-    arrived without anybody having said so, until it is surely there. `posted_at` is its place in
+    `due_at` is when a courier may take it; None once it was delivered or given up. While it is
+    `taken` (`taken_by`, of the couriers, at `taken_at`) nobody else gets it. It is `in_doubt` while
+    it is handed over, and where a try may have arrived without anybody having said so, until it is
+    surely there. `posted_at` is its place in
     the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
     same `message` are shown in it together. `platform` and `space` are its member's, so that the
     cards of a slow space can be passed over without a look at members. `card` is as
@@ -39,8 +41,8 @@ class CardRow(TableRow, table=True):
     __table_args__ = (
         UniqueConstraint("member", "key"),
         Index(
-            "card_pending",
-            *("posted_at", "id", "due_at", "platform", "space"),
+            "card_waiting",
+            *("platform", "space", "due_at", "posted_at", "id", "member"),
             **_SINGLE,
         ),
         Index("card_in_bulk", "platform", "space", "due_at", "posted_at", "id", **_BULK),
@@ -50,7 +52,7 @@ class CardRow(TableRow, table=True):
             sqlite_where=_PENDING,
             postgresql_where=_PENDING,
         ),
-        Index("card_due", "due_at", **_SINGLE),
+        Index("card_taken", "member", "posted_at", **_TAKEN),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -68,11 +70,21 @@ class CardRow(TableRow, table=True):
     taken: bool
     in_doubt: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     taken_at: datetime | None = Field(sa_type=Instant)
+    taken_by: str | None = None
     attempts: int
     message: str | None
     shown_version: int
     until: datetime | None = Field(default=None, sa_type=Instant)
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
+class CourierRow(TableRow, table=True):
+    """A process that delivers cards; its `beats` count on while it lives."""
+
+    __tablename__ = "courier"
+
+    id: str = Field(primary_key=True)
+    beats: int
 
 
 class WordingRow(TableRow, table=True):

@@ -57,12 +57,6 @@ async def ended(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-def end_leases(database: Path) -> None:
-    """As if so much time had passed since the process was killed."""
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE card SET due_at = taken_at WHERE taken")
-
-
 def waiting(database: Path) -> int:
     with sqlite3.connect(database) as connection:
         rows = connection.execute("SELECT 1 FROM card WHERE due_at IS NOT NULL").fetchall()

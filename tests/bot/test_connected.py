@@ -31,6 +31,9 @@ class Slack:
             raise self.refuses.pop()
         return Shown(outgoing, "m1")
 
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        return timedelta(0)
+
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:

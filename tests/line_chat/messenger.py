@@ -36,6 +36,9 @@ class LineChatMessenger:
             raise SendFailed(type(broke).__name__, in_doubt=True) from None
         return Shown(outgoing, key)
 
+    def rests(self, outgoing: Outgoing) -> timedelta:
+        return timedelta(0)
+
 
 class LineChatOwners:
     """Nobody runs the lounge."""

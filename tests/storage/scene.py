@@ -27,6 +27,7 @@ from storage.store import SqlStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+COURIER = "courier"
 
 S = TypeVar("S")
 C = TypeVar("C", bound=Context)
@@ -143,7 +144,18 @@ async def claim(
     platforms: Collection[str] = ("slack",),
     skip: Collection[SpaceKey] = (),
 ) -> list[Outgoing]:
-    return await store.run(lambda unit: delivery.claim(unit, now, most, platforms, skip))
+    return await store.run(
+        lambda unit: delivery.claim(unit, now, most, platforms, skip, courier=COURIER)
+    )
+
+
+async def hand_over(store: SqlStore, *cards: Outgoing) -> list[Outgoing]:
+    return await store.run(lambda unit: delivery.hand_over(unit, cards, COURIER))
+
+
+async def bury(store: SqlStore) -> None:
+    """The courier was killed, and another one has found out."""
+    await store.run(lambda unit: unit.couriers.bury([COURIER]))
 
 
 async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
@@ -154,7 +166,7 @@ async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
 
 
 async def settle(store: SqlStore, *outcomes: Outcome) -> None:
-    await store.run(lambda unit: delivery.settle(unit, outcomes))
+    await store.run(lambda unit: delivery.settle(unit, outcomes, COURIER))
 
 
 async def next_due(store: SqlStore, platforms: Collection[str] | None = None) -> datetime | None:

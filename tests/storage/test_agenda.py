@@ -48,6 +48,7 @@ async def test_where_nothing_is_due_one_statement_says_so(store: SqlStore) -> No
     await interview(store, maya, daniel)
     await set_timers(store, maya, Timer("i1", TimerName.OVER, NOON + MINUTE))
     assembly = Assembly(store, StillClock(NOON), {})
+    await assembly.courier.live()
 
     with statements() as asked:
         agenda = await assembly.courier.run_due()

@@ -8,9 +8,8 @@ from bot.cards.cards import Card, Facts, Paragraph
 from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
-from bot.engine.delivery import LEASE
 from bot.engine.events import Due
-from bot.engine.ports import GaveUp, Shown, TryAgain
+from bot.engine.ports import GaveUp, PutBack, Shown, TryAgain
 from bot.engine.retention import (
     CARDS_KEPT,
     EXPORT,
@@ -30,11 +29,13 @@ from tests.storage.scene import (
     MINUTE,
     NOON,
     Fired,
+    bury,
     by,
     card,
     claim,
     decide,
     fire,
+    hand_over,
     interview,
     keys,
     member,
@@ -223,16 +224,24 @@ async def test_cards_go_out_oldest_first_and_at_most_so_many(store: SqlStore, ma
     daniel = await member(store, "daniel")
     await post(store, maya, "later", now=NOON + MINUTE)
     await post(store, daniel, "first")
-    await post(store, maya, "last", now=NOON + MINUTE)
+    await post(store, daniel, "last", now=NOON + 2 * MINUTE)
 
-    assert keys(await claim(store)) == ["first"]
-    assert keys(await claim(store, NOON + MINUTE, most=1)) == ["later"]
+    assert keys(await show(store)) == ["first"]
+    assert keys(await claim(store, NOON + 2 * MINUTE, most=1)) == ["later"]
+
+
+async def test_of_one_member_all_are_claimed_together(store: SqlStore, maya: Member) -> None:
+    """So none of them is left behind one that was posted later."""
+    await post(store, maya, "a")
+    await settle(store, *(TryAgain(each, NOON + 2 * MINUTE) for each in await claim(store)))
+    await post(store, maya, "b", now=NOON + MINUTE)
+    assert keys(await claim(store, NOON + 2 * MINUTE, most=1)) == ["a", "b"]
 
 
 async def test_a_card_waits_for_the_members_earlier_ones(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
+    (a,) = await claim(store)
     await post(store, maya, "b")
-    (a,) = await claim(store, most=1)
     assert await claim(store) == []
 
     await settle(store, Shown(a, "m1"))
@@ -241,8 +250,8 @@ async def test_a_card_waits_for_the_members_earlier_ones(store: SqlStore, maya: 
 
 async def test_a_card_that_fails_holds_up_no_other(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
+    (a,) = await claim(store)
     await post(store, maya, "b")
-    (a,) = await claim(store, most=1)
     await settle(store, TryAgain(a, NOON + MINUTE))
 
     assert keys(await claim(store)) == ["b"]
@@ -315,11 +324,34 @@ async def test_a_card_of_a_killed_courier_is_claimed_again(store: SqlStore, maya
     await post(store, maya, "a")
     await claim(store)
 
-    assert await next_due(store) == NOON + LEASE
-    assert await claim(store, NOON + LEASE - MINUTE) == []
-    (claimed,) = await claim(store, NOON + LEASE)
+    assert await next_due(store) is None
+    assert await claim(store, NOON + DAY) == []
+    await bury(store)
+    assert await next_due(store) == NOON
+    (claimed,) = await claim(store)
+    assert not claimed.in_doubt, "nobody was given it"
     await settle(store, Shown(claimed, "m1"))
     assert await next_due(store) is None
+
+
+async def test_who_was_taken_for_dead_sends_and_settles_nothing(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a")
+    (claimed,) = await claim(store)
+    await bury(store)
+    assert await hand_over(store, claimed) == []
+    await settle(store, Shown(claimed, "m1"))
+    assert keys(await claim(store)) == ["a"]
+
+
+async def test_what_was_put_back_is_due_as_before(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    (claimed,) = await claim(store)
+    await hand_over(store, claimed)
+    await settle(store, PutBack(claimed))
+    assert await next_due(store) == NOON
+    assert await claim(store) == [claimed]
 
 
 async def test_what_is_posted_during_a_send_goes_out_after_it(
@@ -464,6 +496,8 @@ async def is_forgotten(store: SqlStore, key: str) -> bool:
 async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     (claimed,) = await claim(store)
+    await hand_over(store, claimed)
+    await bury(store)
     (again,) = await claim(store, NOON + DAY)
     assert (claimed.in_doubt, again.in_doubt) == (False, True), "nobody said what came of it"
     await settle(store, TryAgain(again, NOON + 2 * DAY, counts=False))
@@ -491,8 +525,10 @@ async def test_what_may_have_arrived_takes_nothing_new_with_it(
 
     await post_grouped("a", "b")
     (killed,) = await claim(store)
+    await hand_over(store, killed)
+    await bury(store)
     await post_grouped("c", "d")
-    claimed = await claim(store, NOON + LEASE)
+    claimed = await claim(store)
     assert [each.key for each in killed.parts] == ["a", "b"]
     assert [([part.key for part in each.parts], each.in_doubt) for each in claimed] == [
         (["a", "b"], True),

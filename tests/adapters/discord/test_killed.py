@@ -1,4 +1,4 @@
-"""The real process, killed in the middle of sending, and started again once its lease is over and
+"""The real process, killed in the middle of sending, and started again at once and
 Discord has forgotten the nonces."""
 
 import asyncio
@@ -11,7 +11,6 @@ from tests.adapters.killed import (
     CARDS,
     PATIENCE,
     askwell_run,
-    end_leases,
     ended,
     fill_outbox,
     waiting,
@@ -21,7 +20,7 @@ from tests.fakes.discord.channels import forget_nonces
 
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7
-"""So many messages of a process: fewer than are settled together."""
+"""So many messages of a process: fewer than are on their way at once."""
 
 
 async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
@@ -35,7 +34,6 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
             async with askwell_run(database, settings(discord)) as process:
                 kill_within(discord, process, people)
                 await ended(process)
-            end_leases(database)
             forget_nonces(discord.world)
         async with askwell_run(database, settings(discord)) as process:
             await discord.until(lambda: len(arrived(people)) == PEOPLE * CARDS, PATIENCE)

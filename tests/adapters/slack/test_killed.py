@@ -1,4 +1,4 @@
-"""The real process, killed in the middle of sending, and started again once its lease is over."""
+"""The real process, killed in the middle of sending."""
 
 import asyncio
 from collections import Counter
@@ -13,7 +13,6 @@ from tests.adapters.killed import (
     CARDS,
     PATIENCE,
     askwell_run,
-    end_leases,
     ended,
     fill_outbox,
     waiting,
@@ -22,7 +21,7 @@ from tests.fakes.slack import SlackServer, User
 
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7
-"""So many messages of a process: fewer than are settled together."""
+"""So many messages of a process: fewer than are on their way at once."""
 FAR = 1.0
 """Seconds, in which a courier could do a lot that it should not."""
 
@@ -36,7 +35,6 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
             async with askwell_run(database, settings(slack)) as process:
                 kill_within(slack, process, people)
                 await ended(process)
-            end_leases(database)
         async with askwell_run(database, settings(slack)) as process:
             await slack.until(lambda: len(arrived(people)) == PEOPLE * CARDS, PATIENCE)
             process.terminate()

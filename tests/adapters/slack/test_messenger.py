@@ -14,7 +14,7 @@ from adapters.slack.workspace import Workspace
 from bot.cards.cards import Action, Button, Card, Paragraph, Quote
 from bot.cards.files import File, Picture, TextFile
 from bot.cards.rich_text import Words, joined, say
-from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.errors import SendFailed, TooOften, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.members import Member, Person
 from tests.fakes.slack import SlackServer, User
@@ -65,6 +65,12 @@ class Office:
         self._spaces = {team: self._workspace(team) for team in self.slack.world.workspaces}
         self.messenger = SlackMessenger(self._spaces, lambda _person: None)
         self.in_doubt = in_doubt
+
+    def rests(self, message: str | None = None) -> timedelta:
+        to = Member(1, 1, Person("slack", "T1", "U1"), "Maya", ZONE)
+        return self.messenger.rests(
+            Outgoing(1, to, "key", card(), 1, 0, message, False, None, parts=())
+        )
 
     async def show(
         self,
@@ -256,6 +262,28 @@ async def test_a_limit_is_kept_for_its_method_and_workspace_alone(
     office.now += 4
     await office.show(card())
     assert len(maya.messages) == 2
+
+
+async def test_a_first_limit_is_of_one_member_and_a_second_of_all(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    others = [slack.user(f"U{number}", f"Member {number}") for number in (2, 3, 4)]
+    slack.limit(POST, retry_after=7)
+    with pytest.raises(TooOften):
+        await office.show(card())
+    assert office.rests() == timedelta(0)
+    await office.show(card(), user=others[0].id)
+    slack.limit(POST, retry_after=5)
+    with pytest.raises(TooOften):
+        await office.show(card(), user=others[1].id)
+    assert (office.rests(), office.rests("message")) == (timedelta(seconds=5), timedelta(0))
+    calls = len(slack.calls(POST))
+    with pytest.raises(TooOften):
+        await office.show(card(), user=others[2].id)
+    assert len(slack.calls(POST)) == calls, "Slack was not even asked"
+    office.now += 6
+    assert office.rests() == timedelta(0)
+    await office.show(card(), user=others[2].id)
 
 
 async def test_who_is_gone_is_unreachable(office: Office, maya: User, slack: SlackServer) -> None:

@@ -11,6 +11,7 @@ from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
 from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
+from bot.engine.couriers import Couriers
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.first_messages import FirstMessages
@@ -50,7 +51,7 @@ class MemoryUnit:
     waiting_there: dict[CommunityDue, datetime] = field(default_factory=dict)
     posted: list[Post] = field(default_factory=list)
     queued: list[QueuedCard] = field(default_factory=list)
-    taken: dict[int, datetime] = field(default_factory=dict)
+    taken: dict[int, str] = field(default_factory=dict)
     settled: list[Outcome] = field(default_factory=list)
     cards_about: dict[int, str] = field(default_factory=dict)
     noted: list[Reachability] = field(default_factory=list)
@@ -74,6 +75,10 @@ class MemoryUnit:
     @property
     def bulk_cards(self) -> BulkCards:
         return MemoryBulkCards()
+
+    @property
+    def couriers(self) -> Couriers:
+        unforeseen()
 
     @property
     def kept(self) -> KeptEvents:
@@ -144,7 +149,12 @@ class MemoryUnit:
         self.timers.set(decision.timers)
         self.community_timers.set(decision.community_timers)
 
-    def agenda(self, now: datetime, platforms: Collection[str] | None) -> Agenda:
+    def agenda(
+        self,
+        now: datetime,
+        platforms: Collection[str] | None,
+        skip: Collection[SpaceKey] = (),
+    ) -> Agenda:
         unforeseen()
 
     @contextmanager
@@ -262,10 +272,13 @@ class MemoryOutbox:
             if each.grouped and (each.to, each.message) == (card.to, card.message)
         ]
 
-    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
-        self.unit.taken |= dict.fromkeys(cards, until)
+    def take(self, cards: Iterable[int], now: datetime, courier: str) -> None:
+        self.unit.taken |= dict.fromkeys(cards, courier)
 
-    def settle(self, outcomes: Sequence[Outcome]) -> None:
+    def hand_over(self, cards: Collection[int], courier: str) -> list[int]:
+        unforeseen()
+
+    def settle(self, outcomes: Sequence[Outcome], courier: str) -> None:
         self.unit.settled += outcomes
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:

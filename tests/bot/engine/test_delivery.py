@@ -9,16 +9,15 @@ from bot.cards.cards import Card, Paragraph
 from bot.cards.rich_text import say
 from bot.engine.delivery import (
     ATTEMPTS_AT_MOST,
-    LEASE,
     LONGEST_WAIT,
     claim,
     has_lapsed,
     not_shown,
     settle,
 )
-from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.errors import Gone, SendFailed, TooOften, Unreachable
 from bot.engine.outbox import QueuedCard
-from bot.engine.ports import Announced, GaveUp, Lapsed, Outgoing, Shown, TryAgain
+from bot.engine.ports import Announced, GaveUp, Lapsed, Outgoing, PutBack, Shown, TryAgain
 from bot.engine.store import Reachability
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
@@ -43,14 +42,14 @@ def queued(number: int, to: Member = MAYA, **changed: object) -> QueuedCard:
 def claimed(*cards: QueuedCard, now: datetime = NOON) -> list[list[int]]:
     """The ids of the cards by messages."""
     unit = MemoryUnit(queued=list(cards))
-    messages = claim(unit, now, 9, ["slack"], ())
+    messages = claim(unit, now, 9, ["slack"], (), courier="me")
     ids = [[part.id for part in each.parts] for each in messages]
-    assert unit.taken == {number: now + LEASE for message in ids for number in message}
+    assert unit.taken == {number: "me" for message in ids for number in message}
     return ids
 
 
 def outgoing(**changed: object) -> Outgoing:
-    [sent] = claim(MemoryUnit(queued=[queued(1)]), NOON, 9, ["slack"], ())
+    [sent] = claim(MemoryUnit(queued=[queued(1)]), NOON, 9, ["slack"], (), courier="me")
     return replace(sent, **changed)  # type: ignore[arg-type]
 
 
@@ -78,10 +77,10 @@ def test_a_shared_message_has_the_worst_of_its_cards() -> None:
         queued(1, version=2, attempts=3, until=NOON + MINUTE),
         queued(2, version=3, until=NOON + HOUR),
     ]
-    [sent] = claim(MemoryUnit(queued=cards), NOON, 9, ["slack"], ())
+    [sent] = claim(MemoryUnit(queued=cards), NOON, 9, ["slack"], (), courier="me")
     assert (sent.version, sent.attempts, sent.until) == (5, 3, NOON + HOUR)
     cards.append(queued(3))
-    [sent] = claim(MemoryUnit(queued=cards), NOON, 9, ["slack"], ())
+    [sent] = claim(MemoryUnit(queued=cards), NOON, 9, ["slack"], (), courier="me")
     assert sent.until is None
 
 
@@ -113,6 +112,8 @@ def test_a_platform_that_says_when_has_only_put_it_off() -> None:
     last = outgoing(attempts=ATTEMPTS_AT_MOST)
     busy = SendFailed("too many", 7 * MINUTE)
     assert not_shown(last, busy, NOON) == TryAgain(last, NOON + 7 * MINUTE, counts=False)
+    busy = TooOften("too many", 7 * MINUTE)
+    assert not_shown(last, busy, NOON) == TryAgain(last, NOON + 7 * MINUTE, False, holds=True)
 
 
 @pytest.mark.parametrize("why", [RuntimeError("?"), SendFailed("?", in_doubt=True)])
@@ -140,10 +141,11 @@ def test_what_came_of_cards_tells_who_can_be_reached() -> None:
         (GaveUp(sent, NOON), [Reachability(1, unreachable=True, left=False)]),
         (GaveUp(sent, NOON, gone=True), [Reachability(1, unreachable=True, left=True)]),
         (TryAgain(sent, NOON), []),
+        (PutBack(sent), []),
         (Lapsed(sent), []),
     ):
         unit = MemoryUnit()
-        settle(unit, [outcome])
+        settle(unit, [outcome], "me")
         assert (unit.settled, unit.noted) == ([outcome], noted), outcome
         assert unit.waiting == {}
 
@@ -151,10 +153,10 @@ def test_what_came_of_cards_tells_who_can_be_reached() -> None:
 def test_a_card_that_was_given_up_wakes_its_interview() -> None:
     unit = MemoryUnit(cards_about={1: "i1", 2: "i1"})
     unit.add(interview(), MAYA, DANIEL)
-    settle(unit, [GaveUp(outgoing(), NOON)])
+    settle(unit, [GaveUp(outgoing(), NOON)], "me")
     assert unit.waiting == {("i1", TimerName.UNREACHABLE_SEEKER): NOON}
-    [to_host] = claim(MemoryUnit(queued=[queued(2, DANIEL)]), NOON, 9, ["slack"], ())
-    settle(unit, [GaveUp(to_host, NOON + MINUTE)])
+    [to_host] = claim(MemoryUnit(queued=[queued(2, DANIEL)]), NOON, 9, ["slack"], (), courier="me")
+    settle(unit, [GaveUp(to_host, NOON + MINUTE)], "me")
     assert unit.waiting["i1", TimerName.UNREACHABLE_HOST] == NOON + MINUTE
 
 
@@ -164,7 +166,7 @@ def test_who_left_wakes_all_that_is_open_of_theirs() -> None:
     unit.add(interview("i2", seeker=2, host=1, stage=Stage.BOOKED))
     unit.add(interview("i3", stage=Stage.DECLINED))
     unit.add(interview("i4", seeker=2, host=3))
-    settle(unit, [GaveUp(outgoing(), NOON, gone=True)])
+    settle(unit, [GaveUp(outgoing(), NOON, gone=True)], "me")
     assert unit.waiting == {
         ("i1", TimerName.LEFT_SEEKER): NOON,
         ("i2", TimerName.LEFT_HOST): NOON,

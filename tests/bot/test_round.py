@@ -1,0 +1,114 @@
+"""Several conversations of a space at once, each in its order, with the pauses of its platform."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.engine.ports import ClaimedPart, Outcome, Outgoing, PutBack, Shown, TryAgain
+from bot.interview.members import Member, Person
+from bot.round import CONVERSATIONS, Round
+from tests.storage.scene import NOON
+
+MINUTE = timedelta(minutes=1)
+PATIENCE = 10
+
+
+def cards(*members: int) -> list[Outgoing]:
+    """One for each of these, in this order."""
+    return [outgoing(number, member) for number, member in enumerate(members)]
+
+
+def outgoing(number: int, member: int) -> Outgoing:
+    to = Member(member, 1, Person("slack", "T1", f"U{member}"), f"Member {member}")
+    key, card = f"card {number}", Card(say("Card"))
+    parts = (ClaimedPart(number, key, 1),)
+    return Outgoing(number, to, key, card, 1, 0, None, in_doubt=False, until=None, parts=parts)
+
+
+@dataclass
+class Post:
+    """A platform that takes a card once it is told to."""
+
+    paused: set[int] = field(default_factory=set)
+    """Members of whom the platform wants a pause."""
+    all_pause: bool = False
+    handed: list[int] = field(default_factory=list)
+    on_their_way: set[int] = field(default_factory=set)
+    most: int = 0
+    outcomes: list[Outcome] = field(default_factory=list)
+    dead: bool = False
+
+    async def step(
+        self, outcomes: Sequence[Outcome], some: Sequence[Outgoing]
+    ) -> Sequence[Outgoing]:
+        self.outcomes += outcomes
+        self.handed += [] if self.dead else [each.id for each in some]
+        return [] if self.dead else some
+
+    async def show(self, card: Outgoing) -> Outcome:
+        member = card.to.id
+        assert member not in self.on_their_way, "one card of a member at a time"
+        self.on_their_way.add(member)
+        self.most = max(self.most, len(self.on_their_way))
+        await asyncio.sleep(0)
+        self.on_their_way.discard(member)
+        if member in self.paused:
+            return TryAgain(card, NOON + MINUTE, counts=False, holds=True)
+        return Shown(card, f"m{card.id}")
+
+    def rests(self, _card: Outgoing) -> timedelta:
+        return MINUTE if self.all_pause else timedelta(0)
+
+    async def deliver(self, some: Sequence[Outgoing]) -> timedelta:
+        on_their_way = Round(some, self.step, self.show, self.rests)
+        async with asyncio.timeout(PATIENCE):
+            await on_their_way.run()
+        return on_their_way.rest
+
+    def came(self, kind: type[Outcome]) -> list[int]:
+        return [each.outgoing.id for each in self.outcomes if isinstance(each, kind)]
+
+
+async def test_so_many_conversations_go_on_at_once() -> None:
+    post = Post()
+    await post.deliver(cards(*range(30)))
+    assert post.most == CONVERSATIONS
+    assert sorted(post.came(Shown)) == [*range(30)]
+
+
+async def test_each_members_cards_go_in_their_order() -> None:
+    post = Post()
+    await post.deliver(cards(1, 2, 1, 1, 2, 3))
+    assert [each for each in post.came(Shown) if each in (0, 2, 3)] == [0, 2, 3]
+    assert [each for each in post.came(Shown) if each in (1, 4)] == [1, 4]
+
+
+async def test_a_pause_of_one_member_keeps_their_order_and_stops_nobody_else() -> None:
+    post = Post(paused={1})
+    rest = await post.deliver(cards(1, 2, 1, 2))
+    assert post.handed == [0, 1, 3]
+    assert (sorted(post.came(TryAgain)), post.came(Shown), rest) == ([0, 2], [1, 3], timedelta(0))
+
+
+async def test_a_pause_of_all_puts_the_rest_back_untried() -> None:
+    post = Post(paused={3})
+    handed, show = post.handed, post.show
+
+    async def show_until_enough(card: Outgoing) -> Outcome:
+        post.all_pause = len(handed) >= CONVERSATIONS
+        return await show(card)
+
+    post.show = show_until_enough  # type: ignore[method-assign]
+    assert await post.deliver(cards(*range(20), 3)) == MINUTE
+    assert len(handed) == CONVERSATIONS
+    assert post.came(TryAgain) == []
+    assert sorted(post.came(PutBack)) == [3, *range(CONVERSATIONS, 21)]
+
+
+async def test_who_was_taken_for_dead_sends_nothing() -> None:
+    post = Post(dead=True)
+    await post.deliver(cards(1, 2, 1))
+    assert (post.handed, post.outcomes) == ([], [])
