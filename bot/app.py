@@ -63,6 +63,12 @@ class Askwell:
             handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
         )
 
+    def answers_in_place(self, event: FromMember) -> bool:
+        """Whether the answer to this press takes the place of the message that was pressed, which
+        some platforms must know before there is one."""
+        handler = self._handlers.get((Press, _name(event))) if isinstance(event, Press) else None
+        return handler is not None and handler.in_place
+
     def needs_rights(self, event: FromMember) -> bool:
         """Whether it is for organizers, and so depends on who may do what just now."""
         acted = self._as_acted(event)

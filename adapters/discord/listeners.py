@@ -42,7 +42,7 @@ class DiscordListeners:
         self._session = session
         self._dispatcher = DiscordDispatcher(app, session)
         self._deeds: Deeds[DiscordReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
-        self._responder = DiscordResponder(session, self._deeds)
+        self._responder = DiscordResponder(app, session, self._deeds)
         self._missed = MissedCards(app, self._dispatcher, session.announcements)
         self._autocomplete = Autocomplete(app, self._dispatcher, deadlines.suggestion)
         self._heard: Seen[int] = Seen()
@@ -104,7 +104,7 @@ class DiscordListeners:
             return
         if server := custom_ids.read_server(at(interaction.data, "custom_id")):
             self._dispatcher.choose(str(interaction.user.id), server)
-        event, way = heard.event, InteractionAddress.of(interaction, heard)
+        event, way = heard.event, self._responder.address_of(interaction, heard)
         deed = self._deeds.begin(
             event, way.encode, lambda turn: self._dispatcher.reply_to(event, turn)
         )

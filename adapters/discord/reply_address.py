@@ -13,20 +13,25 @@ from bot.engine.events import FromMember
 @dataclass(frozen=True, slots=True)
 class InteractionAddress:
     """The token of an interaction, good for 15 minutes. `seen`: a button's own message shows that
-    it is done; `opener`: see DiscordEvent."""
+    it is done; `opener`: see DiscordEvent. `in_place`: what was promised is that this message
+    changes."""
 
     application: int
     token: str = field(repr=False)
     seen: bool
     opener: str
+    in_place: bool = False
 
     @classmethod
-    def of(cls, interaction: Interaction, heard: DiscordEvent) -> "InteractionAddress":
+    def of(
+        cls, interaction: Interaction, heard: DiscordEvent, *, in_place: bool
+    ) -> "InteractionAddress":
         return cls(
             interaction.application_id,
             interaction.token,
             seen=interaction.message is not None,
             opener=heard.opener.encode() if heard.opener else "",
+            in_place=in_place,
         )
 
     def heard(self, event: FromMember) -> DiscordEvent:
@@ -37,6 +42,6 @@ class InteractionAddress:
 
     @classmethod
     def decode(cls, way: str) -> "InteractionAddress":
-        """Version 0.1 wrote down more."""
+        """Version 0.1 wrote down more, and not whether it is in place."""
         known = json.loads(way)
-        return cls(**{each.name: known[each.name] for each in fields(cls)})
+        return cls(**{each.name: known[each.name] for each in fields(cls) if each.name in known})

@@ -21,11 +21,12 @@ from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from adapters.shared.payload import at
+from bot.app import Askwell
 from bot.cards.cards import Card
 from bot.cards.forms import ChannelField, Form, Invalid, Values
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
-from bot.engine.events import FromMember
+from bot.engine.events import FromMember, Press
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,8 @@ _ORIGINAL: Any = "@original"
 
 
 class DiscordResponder:
-    def __init__(self, session: DiscordSession, deeds: Deeds[DiscordReply]) -> None:
+    def __init__(self, app: Askwell, session: DiscordSession, deeds: Deeds[DiscordReply]) -> None:
+        self._app = app
         self._session = session
         self._deeds = deeds
         self._drafts = FormDrafts()
@@ -49,6 +51,14 @@ class DiscordResponder:
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
+    def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
+        in_place = (
+            is_offer(interaction.message)
+            if interaction.type is InteractionType.modal_submit
+            else _goes_to_a_server(interaction) or self._app.answers_in_place(heard.event)
+        )
+        return InteractionAddress.of(interaction, heard, in_place=in_place)
+
     async def respond_late(
         self, event: FromMember, reply: DiscordReply, address: InteractionAddress
     ) -> None:
@@ -60,7 +70,10 @@ class DiscordResponder:
         by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
-                if shown:
+                if address.in_place and not _takes_the_place(event, reply):
+                    if shown:
+                        await by.send(view=shown, ephemeral=not reply.directly)
+                elif shown:
                     await by.edit_message(_ORIGINAL, view=shown)
                 else:
                     await by.delete_message(_ORIGINAL)
@@ -77,8 +90,8 @@ class DiscordResponder:
             if await self._deeds.is_decided(deed):
                 await self._respond_at_once(interaction, heard, deed.answering.result())
             else:
-                await promise(interaction)
-                address = InteractionAddress.of(interaction, heard)
+                address = self.address_of(interaction, heard)
+                await promise(interaction, in_place=address.in_place)
                 await self.respond_late(heard.event, await deed.answering, address)
         except ApiFailure as failed:
             await self._send_directly(failed, heard, await deed.answering)
@@ -154,8 +167,19 @@ def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:
         return is_offer(interaction.message)
     if interaction.type is not InteractionType.component or not isinstance(reply.reply, Card):
         return False
-    goes_to_a_server = bool(read_server(at(interaction.data, "custom_id")))
-    return goes_to_a_server or reply.reply.instead
+    return _goes_to_a_server(interaction) or reply.reply.instead
+
+
+def _takes_the_place(event: FromMember, reply: DiscordReply) -> bool:
+    """The same of what was promised in its place."""
+    if not isinstance(event, Press):
+        return True
+    return isinstance(reply.reply, Card) and reply.reply.instead
+
+
+def _goes_to_a_server(interaction: Interaction) -> bool:
+    """Whether somebody said which server they mean."""
+    return bool(read_server(at(interaction.data, "custom_id")))
 
 
 def _with_room(card: Card, reader: Reader, below: list[Component]) -> MessageLayout:

@@ -14,10 +14,11 @@ def is_private(interaction: Interaction) -> bool:
     return interaction.guild_id is not None
 
 
-async def promise(interaction: Interaction) -> None:
-    """That an answer comes."""
+async def promise(interaction: Interaction, *, in_place: bool = False) -> None:
+    """That an answer comes; or that the message changes that was acted on."""
+    private = is_private(interaction)
     async with calling("Promising an answer", FIRST):
-        await interaction.response.defer(ephemeral=is_private(interaction), thinking=True)
+        await interaction.response.defer(ephemeral=private, thinking=not in_place)
 
 
 async def show(interaction: Interaction, message: MessageLayout) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from discord import Guild, Member, Role, Webhook
+from discord import Guild, Member, Role, Webhook, WebhookType
 from discord.abc import GuildChannel
 
 from adapters.discord.announcements import Announcements
@@ -111,7 +111,9 @@ class DiscordSession:
 
     def webhook_of(self, application: int, token: str) -> Webhook:
         """Answers an interaction of earlier."""
-        return Webhook.partial(application, token, client=self._client)
+        webhook = Webhook.partial(application, token, client=self._client)
+        webhook.type = WebhookType.application  # discord.py takes it for one of people's
+        return webhook
 
     def _guild(self, guild: str) -> Guild | None:
         return self._client.get_guild(int(guild)) if guild.isdecimal() else None

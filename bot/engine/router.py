@@ -53,7 +53,8 @@ class Handler:
     the field that may name somebody, and `other_names_field` one that names somebody else. `side`:
     who acts does it as one who seeks, or who hosts, which may need a role. `even_if_removed`: also
     a member may do this whom the organizers have removed. `leads_to_hosting`: whoever would be a
-    host may begin with it before the programme is open."""
+    host may begin with it before the programme is open. `in_place`: its answer takes the place of
+    the message that was pressed, unless nothing was done."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
@@ -68,6 +69,7 @@ class Handler:
     even_if_removed: bool = False
     side: Side | None = None
     leads_to_hosting: bool = False
+    in_place: bool = False
 
     @property
     def is_for_hosts(self) -> bool:
@@ -129,10 +131,13 @@ class Router:
         opens_form: bool = False,
         any_revision: bool = False,
         even_if_removed: bool = False,
+        in_place: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
-        """`any_revision`: for what leaves the interview itself as it is."""
+        """`any_revision`: for what leaves the interview itself as it is. What is `in_place` answers
+        with a card that is `instead`."""
         how: dict[str, Any] = {"opens_form": opens_form, "any_revision": any_revision}
+        how["in_place"] = in_place
         return self._adder(Press, name, reads, side=side, even_if_removed=even_if_removed, **how)
 
     def submit(

@@ -77,7 +77,7 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
     )
 
 
-@router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True)
+@router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True, in_place=True)
 def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
     held = context.interview

@@ -19,7 +19,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press(ActionName.SEND, reads=RequestContext, side=Side.SEEKER)
+@router.press(ActionName.SEND, reads=RequestContext, side=Side.SEEKER, in_place=True)
 def send(context: RequestContext, event: Press, now: datetime) -> Decision:
     host, draft = context.other, context.draft
     if host is None:

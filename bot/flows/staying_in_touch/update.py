@@ -68,7 +68,7 @@ def _refused(context: FollowUpContext, now: datetime, *, kept: bool) -> Card | N
     return texts.update_too_soon(context.host, until, kept=kept) if until else None
 
 
-@router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True)
+@router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True, in_place=True)
 def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
     held = context.interview

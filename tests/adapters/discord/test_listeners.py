@@ -466,6 +466,60 @@ async def test_a_slow_button_that_needs_no_words_leaves_none(
         assert daniel.sees("Booked")
 
 
+@pytest.mark.parametrize("directly", [False, True])
+async def test_a_slow_answer_takes_the_place_of_what_was_sent_as_a_fast_one_does(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path, directly: bool
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        await sees_a_preview(maya, daniel, directly=directly)
+        preview = maya.with_button("Send it")
+    async with AskwellInDiscord.running(discord, clock, HURRIED, url=url) as here:
+        maya, answered = here.named("Maya"), here.slow()
+        assert (await maya.user.clicks(preview, "Send it")).kind == NOTHING
+        answered.set()
+        await here.settled()
+        [shown] = [each for each in maya.messages if each.id == preview.id]
+        assert "Your request is on its way to" in shown.shown
+        assert not any("Send it" in each.buttons for each in maya.messages)
+        assert not any(each.loading for each in maya.messages)
+
+
+async def test_a_slow_answer_that_nothing_was_sent_stands_beside(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        await sees_a_preview(maya, daniel, directly=False)
+        preview = maya.with_button("Send it")
+        await daniel.types("host")
+        await daniel.presses("Pause")
+        await daniel.submits(until="2027-01-04")
+    async with AskwellInDiscord.running(discord, clock, HURRIED, url=url) as here:
+        maya, answered = here.named("Maya"), here.slow()
+        before = len(maya.messages)
+        await maya.user.clicks(preview, "Send it")
+        answered.set()
+        await here.settled()
+        assert len(maya.messages) == before + 1
+        assert maya.messages[-1].ephemeral
+        assert maya.with_button("Send it").id == preview.id, "their words stay"
+
+
+async def sees_a_preview(maya: Member, daniel: Member, *, directly: bool) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    if directly:
+        await maya.says("find user research")
+        await maya.presses("Ask Daniel")
+    else:
+        await maya.types("ask", person=daniel.user)
+    slots = maya.options("slots")[:1]
+    await maya.submits(connection="We both sing.", wish="How it is", slots=slots)
+
+
 async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
     here: AskwellInDiscord,
     maya: Member,
