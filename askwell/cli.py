@@ -127,6 +127,13 @@ def _back_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
 
 
 @_with_settings
+def _copy(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
+    from askwell.copying import copy_database
+
+    return copy_database(settings, asked.copied, asked.to, reader)
+
+
+@_with_settings
 def _erase(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     import asyncio
 
@@ -218,6 +225,11 @@ def _parser() -> ArgumentParser:
     backup = command("backup", say("copy the database, while Askwell may run"), _back_up)
     # Translators: stands for the name of a file in the help.
     backup.add_argument("file", metavar=say("FILE"), help=say("a new file, to copy it to"))
+    copying = command("copy-database", say("copy SQLite to PostgreSQL, or back"), _copy)
+    # Translators: stands for the address of a database in the help.
+    copying.add_argument("copied", metavar=say("FROM"), help=say("as in DATABASE_URL, not in use"))
+    # Translators: stands for the address of a database in the help.
+    copying.add_argument("to", metavar=say("TO"), help=say("an empty one"))
     erase = command("erase", say("erase a person who has left, at their request"), _erase)
     erase.add_argument("platform", choices=[*PLATFORMS])
     erase.add_argument("space", help=say("the id of the workspace or server"))

@@ -1,0 +1,73 @@
+"""`askwell copy-database`: from SQLite to PostgreSQL, or back."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say
+from storage.copying import between, copy_all
+from storage.database import key_file_of
+from storage.erasure_log import ErasureLog
+from storage.errors import StorageError
+
+_LONGEST = 4_000
+"""Characters of a path."""
+
+
+def copy_database(settings: Settings, from_url: str, to_url: str, reader: Reader) -> int:
+    """Tell `reader` how many rows there are, by table. Returns the exit status."""
+    try:
+        files = _kept_beside(settings, from_url, to_url)
+        with between(from_url, to_url) as (source, target):
+            _copy_files(files)
+            counted = copy_all(source, target)
+    except StorageError as failed:
+        print(plain(failed.why, reader), file=sys.stderr)
+        return 1
+    print("\n".join(f"{rows:>12,} {table}" for table, rows in counted.items() if rows))
+    print(plain(_done(to_url, settings, sum(counted.values())), reader))
+    return 0
+
+
+def _done(to_url: str, settings: Settings, rows: int) -> Text:
+    return say(
+        "All {rows} rows are copied, counted and compared. Set DATABASE_URL to the new database, "
+        "and start Askwell. Its key file is {keys}. Keep the old database until you are sure.",
+        rows=Words(f"{rows:,}"),
+        keys=Words(str(key_file_of(to_url, settings.key_file)), _LONGEST),
+    )
+
+
+def _kept_beside(settings: Settings, from_url: str, to_url: str) -> Mapping[Path, Path]:
+    """The key file, and the one of those who were erased: where each is, and is to be. Raises
+    StorageError where another is there."""
+    keys, to = (key_file_of(url, settings.key_file) for url in (from_url, to_url))
+    if keys is None or to is None:
+        raise StorageError(say("A database in memory cannot be copied."))
+    files = {keys: to, ErasureLog.beside(keys).path: ErasureLog.beside(to).path}
+    files = {one: other for one, other in files.items() if one.absolute() != other.absolute()}
+    for one, other in files.items():
+        if other.exists() and not (one.exists() and _same(one, other)):
+            raise StorageError(
+                say(
+                    "{file} is there already, and of another database. Move it away, or name "
+                    "another place as KEY_FILE.",
+                    file=Words(str(other), _LONGEST),
+                )
+            )
+    return {one: other for one, other in files.items() if one.exists() and not other.exists()}
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.read_bytes() == other.read_bytes()
+
+
+def _copy_files(files: Mapping[Path, Path]) -> None:
+    """For their owner alone."""
+    for one, other in files.items():
+        with os.fdopen(os.open(other, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
+            copy.write(one.read_bytes())

@@ -1,0 +1,169 @@
+"""Copies a database into an empty one, of the other kind or of the same."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic, sleep
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, inspect, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot.cards.rich_text import Text, Words, say
+from storage import last_numbers
+from storage.database import READ_ONLY, is_there, preparing
+from storage.errors import StorageError
+from storage.migrations import is_current, migrate
+from storage.tables import metadata
+from storage.whole_rows import Contents, contents, copy_rows
+
+PATIENCE = 2.0
+"""Seconds."""
+_LONGEST = 4_000
+"""Characters of a path."""
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+)
+
+
+@contextmanager
+def between(from_url: str, to_url: str) -> Iterator[tuple[Connection, Connection]]:
+    """One of this version of Askwell, and an empty one with its tables, which keeps what is written
+    if nothing fails. Nobody else uses either. Raises StorageError."""
+    if not is_there(from_url):
+        raise _not_current()
+    with _alone(from_url) as source, _alone(to_url) as target:
+        if not is_current(source):
+            raise _not_current()
+        _check_empty(target)
+        migrate(target)
+        with source.connect().execution_options(**READ_ONLY) as one, target.begin() as other:
+            yield one, other
+
+
+def copy_all(source: Connection, target: Connection) -> Mapping[str, int]:
+    """Every row of every table, those first that others refer to, read back and compared. Returns
+    by table how many there are. Raises StorageError."""
+    return {
+        table.name: _copied(source, target, table.name).rows for table in metadata.sorted_tables
+    }
+
+
+def _copied(source: Connection, target: Connection, name: str) -> Contents:
+    table = metadata.tables[name]
+    try:
+        written = copy_rows(source, target, table)
+        last_numbers.carry_over(source, target, table)
+        kept = contents(target, table)
+    except DBAPIError as failed:  # what it says may be a member's words
+        raise _not_taken(name, type(failed.orig).__name__) from None
+    if kept != written:
+        raise _differs(name, written, kept)
+    return kept
+
+
+@contextmanager
+def _alone(url: str) -> Iterator[Engine]:
+    """An engine beside which nobody else is connected. Raises StorageError."""
+    with preparing(url) as engine:
+        try:
+            if not (_locked if engine.dialect.name == "sqlite" else _unused)(engine):
+                raise _in_use(engine)
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def _locked(engine: Engine) -> bool:
+    """Nobody begins to use it while the one connection of the pool is open."""
+    engine.dispose()
+    event.listen(engine, "connect", _lock_file, insert=True)
+    try:
+        engine.connect().close()
+    except (sqlite3.OperationalError, OperationalError):
+        return False
+    return True
+
+
+def _lock_file(connection: Any, _record: Any) -> None:
+    """At once, or not at all."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("SELECT count(*) FROM sqlite_master")
+
+
+def _unused(engine: Engine) -> bool:
+    """Whoever has just gone is seen for a moment yet."""
+    until = monotonic() + PATIENCE
+    with engine.connect() as db:
+        while db.scalar(_OTHERS):
+            if monotonic() > until:
+                return False
+            sleep(0.1)
+    return True
+
+
+def _check_empty(target: Engine) -> None:
+    """It may have our tables, of this version. Raises StorageError."""
+    current = is_current(target)
+    with target.connect() as db:
+        if not (_holds_no_rows(db) if current else inspect(db).get_table_names() == []):
+            raise StorageError(
+                say(
+                    "The database {database} is not empty. A database is only copied into an "
+                    "empty one: make a new one, and name that.",
+                    database=_named(target),
+                )
+            )
+
+
+def _holds_no_rows(db: Connection) -> bool:
+    tables = metadata.sorted_tables
+    return all(db.scalar(select(1).select_from(each).limit(1)) is None for each in tables)
+
+
+def _named(engine: Engine) -> Text:
+    return Words(str(engine.url.database), _LONGEST)
+
+
+def _in_use(engine: Engine) -> StorageError:
+    return StorageError(
+        say(
+            "The database {database} is in use. Stop Askwell, and whatever else is connected to "
+            "it, and try again.",
+            database=_named(engine),
+        )
+    )
+
+
+def _not_current() -> StorageError:
+    return StorageError(
+        say(
+            "The database to copy is not there, or not of this version of Askwell. Start this "
+            "version on it once, stop it, and copy it then."
+        )
+    )
+
+
+def _not_taken(table: str, error: str) -> StorageError:
+    return StorageError(
+        say(
+            "Nothing is copied: a row of the table {table} is not taken ({error}). Please report "
+            "this as a mistake of Askwell's.",
+            table=Words(table),
+            error=Words(error),
+        )
+    )
+
+
+def _differs(table: str, written: Contents, kept: Contents) -> StorageError:
+    return StorageError(
+        say(
+            "Nothing is copied: the table {table} has {written} rows, its copy {kept}, and they "
+            "are not the same. Please report this as a mistake of Askwell's.",
+            table=Words(table),
+            written=Words(str(written.rows)),
+            kept=Words(str(kept.rows)),
+        )
+    )

@@ -1,0 +1,76 @@
+"""Rows as they stand in a database, whatever wrote them: JSON stays text, so that what an earlier
+version stored is the same afterwards."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Enum,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    select,
+)
+from sqlalchemy.types import TypeEngine
+
+from storage.column_types import Json, Seconds
+
+PORTION = 1_000
+"""Rows in memory at once."""
+_BITS = 1 << 256
+
+
+class Contents(NamedTuple):
+    """Of a table: how many rows, and the sum of their hashes, in whatever order they come."""
+
+    rows: int = 0
+    hashes: int = 0
+
+    def with_(self, rows: Sequence[Row[Any]]) -> "Contents":
+        hashes = sum(int.from_bytes(sha256(repr(tuple(row)).encode()).digest()) for row in rows)
+        return Contents(self.rows + len(rows), (self.hashes + hashes) % _BITS)
+
+
+def copy_rows(source: Connection, target: Connection, table: Table) -> Contents:
+    """In portions. Returns what was read."""
+    read = Contents()
+    for rows in _portions(source, table):
+        target.execute(as_it_stands(table).insert(), [row._asdict() for row in rows])
+        read = read.with_(rows)
+    return read
+
+
+def contents(db: Connection, table: Table) -> Contents:
+    held = Contents()
+    for rows in _portions(db, table):
+        held = held.with_(rows)
+    return held
+
+
+def _portions(db: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
+    options = {"yield_per": PORTION}
+    return db.execute(select(as_it_stands(table)), execution_options=options).partitions()
+
+
+@cache
+def as_it_stands(table: Table) -> Table:
+    columns = (Column(each.name, _plain(each.type), key=each.name) for each in table.columns)
+    return Table(table.name, MetaData(), *columns)
+
+
+def _plain(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    match kind:
+        case Json():
+            return Text()
+        case Enum():
+            return String()
+        case Seconds():
+            return BigInteger()
+    return kind

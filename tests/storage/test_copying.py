@@ -1,0 +1,239 @@
+"""A database becomes one of the other kind, and nobody notices."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+from sqlalchemy import Column, Engine, Table, inspect, select, text
+
+from askwell.copying import copy_database
+from askwell.settings import Settings
+from bot.cards.reader import ENGLISH, Reader
+from bot.engine.decisions import Decision
+from bot.interview.calendars import Source
+from storage import copying, full_text
+from storage.column_types import Instant
+from storage.database import open_engine
+from storage.migrations import migrate
+from storage.store import SqlStore
+from storage.tables import metadata
+from storage.whole_rows import Contents, as_it_stands
+from tests.storage.conftest import Server
+from tests.storage.scene import NOON, decide, interview, member
+from tests.storage.test_keys import URL
+
+READER = Reader(NOON.tzinfo, ENGLISH)  # type: ignore[arg-type]
+WISH = "How a Tuesday in a lighthouse is"
+
+
+@pytest.fixture
+def other_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of the other kind."""
+    if backend == "postgresql":
+        yield f"sqlite:///{tmp_path}/other.db"
+        return
+    server: Server = request.getfixturevalue("server")
+    server.do("CREATE DATABASE other")
+    yield server.url_of("other")
+    server.do("DROP DATABASE other WITH (FORCE)")
+
+
+@pytest.fixture
+def settings(key_file: str) -> Settings:
+    return Settings(key_file=key_file)
+
+
+async def test_members_find_everything_in_the_copy(
+    url: str, other_url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = SqlStore.open(url, key_file=settings.key_file)
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    await decide(store, maya, Decision(save=(Source(maya.id, URL, "Work"),)))
+    await interview(store, maya, daniel, wish=WISH)
+    await store.close()
+
+    assert copy_database(settings, url, other_url, READER) == 0
+
+    said = capsys.readouterr().out
+    assert "1 own_calendar" in said
+    assert WISH not in said
+    assert URL not in said
+    copy = SqlStore.open(other_url, key_file=settings.key_file)
+    (source,) = await copy.sources(NOON, 9)
+    found = await copy._executor.read(lambda db: db.execute(full_text.called(db, "dan")).all())
+    carla = await member(copy, "carla")
+    await copy.close()
+    assert source.url == URL
+    assert [each.member for each in found] == [daniel.id]
+    assert carla.id > daniel.id
+
+
+def test_every_column_of_every_table_is_the_same(
+    url: str, other_url: str, settings: Settings
+) -> None:
+    engine = ready(url)
+    with engine.begin() as db:
+        for table in metadata.sorted_tables:
+            for number in (1, 2):
+                db.execute(as_it_stands(table).insert(), row(table, number))
+    engine.dispose()
+
+    assert copy_database(settings, url, other_url, READER) == 0
+
+    copy = open_engine(other_url)
+    for table in metadata.sorted_tables:
+        with copy.connect() as db:
+            held = [dict(each) for each in db.execute(select(as_it_stands(table))).mappings()]
+        assert held == [row(table, number) for number in (1, 2)], table.name
+    copy.dispose()
+
+
+def test_the_number_of_a_deleted_calendar_is_not_given_again(
+    url: str, other_url: str, settings: Settings
+) -> None:
+    engine = ready(url)
+    table = as_it_stands(metadata.tables["own_calendar"])
+    with engine.begin() as db:
+        for name in ("community", "space", "member"):
+            db.execute(as_it_stands(metadata.tables[name]).insert(), row(metadata.tables[name], 1))
+        values = {key: value for key, value in row(table, 1).items() if key != "id"}
+        for _ in range(2):
+            db.execute(table.insert(), values)
+            given = db.scalars(select(table.c.id)).one()
+            db.execute(table.delete())
+    engine.dispose()
+
+    assert copy_database(settings, url, other_url, READER) == 0
+
+    copy = open_engine(other_url)
+    with copy.begin() as db:
+        db.execute(table.insert(), values)
+        assert db.scalars(select(table.c.id)).one() == given + 1
+    copy.dispose()
+
+
+@pytest.fixture
+def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "PATIENCE", 0.0)
+
+
+@pytest.mark.usefixtures("no_patience")
+@pytest.mark.parametrize("which", ["from", "to"])
+def test_what_is_in_use_is_refused(
+    url: str,
+    other_url: str,
+    settings: Settings,
+    which: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ready(url).dispose()
+    another = open_engine(url if which == "from" else other_url)
+    with another.connect():
+        assert copy_database(settings, url, other_url, READER) == 1
+    another.dispose()
+
+    assert "is in use. Stop Askwell" in capsys.readouterr().err
+
+
+def test_what_is_not_empty_is_refused_and_left_as_it_is(
+    url: str, other_url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready(url).dispose()
+    engine = open_engine(other_url)
+    with engine.begin() as db:
+        db.execute(text("CREATE TABLE letter (words TEXT)"))
+    engine.dispose()
+    assert copy_database(settings, url, other_url, READER) == 1
+
+    assert inspect(engine).get_table_names() == ["letter"]
+    with engine.begin() as db:
+        db.execute(text("DROP TABLE letter"))
+    migrate(engine)
+    with engine.begin() as db:
+        db.execute(text("INSERT INTO community DEFAULT VALUES"))
+    engine.dispose()
+    assert copy_database(settings, url, other_url, READER) == 1
+    assert capsys.readouterr().err.count("is not empty") == 2
+
+
+def test_another_version_and_none_are_refused(
+    empty_url: str, other_url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert copy_database(settings, empty_url, other_url, READER) == 1
+    engine = open_engine(empty_url)
+    migrate(engine, "0050")
+    engine.dispose()
+    assert copy_database(settings, empty_url, other_url, READER) == 1
+
+    assert capsys.readouterr().err.count("not of this version of Askwell") == 2
+
+
+def test_a_difference_is_told_and_nothing_is_kept(
+    url: str,
+    other_url: str,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    engine = ready(url)
+    with engine.begin() as db:
+        db.execute(text("INSERT INTO community DEFAULT VALUES"))
+    engine.dispose()
+    monkeypatch.setattr(copying, "contents", lambda _db, _table: Contents(0, 1))
+
+    assert copy_database(settings, url, other_url, READER) == 1
+
+    copy = open_engine(other_url)
+    with copy.connect() as db:
+        assert db.execute(text("SELECT * FROM community")).all() == []
+    copy.dispose()
+    assert "and they are not the same" in capsys.readouterr().err
+
+
+def test_the_key_file_goes_along(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ready(f"sqlite:///{tmp_path}/askwell.db").dispose()
+    (tmp_path / "askwell.key").write_text("a key")
+    (tmp_path / "askwell.erased").write_text("somebody")
+    urls = f"sqlite:///{tmp_path}/askwell.db", f"sqlite:///{tmp_path}/new.db"
+
+    (tmp_path / "new.erased").write_text("somebody else")
+    assert copy_database(Settings(), *urls, READER) == 1
+    assert "new.erased is there already" in capsys.readouterr().err
+    assert not (tmp_path / "new.db").exists()
+
+    (tmp_path / "new.erased").unlink()
+    assert copy_database(Settings(), *urls, READER) == 0
+    assert (tmp_path / "new.key").read_text() == "a key"
+    assert (tmp_path / "new.erased").read_text() == "somebody"
+    assert S_IMODE((tmp_path / "new.key").stat().st_mode) == 0o600
+
+
+def ready(url: str) -> Engine:
+    engine = open_engine(url)
+    migrate(engine)
+    return engine
+
+
+def row(table: Table, number: int) -> dict[str, object]:
+    """Something in every column; rows refer to those of the same number."""
+    return {each.name: value(each, number) for each in table.columns}
+
+
+def value(column: Column[object], number: int) -> object:
+    if column.foreign_keys:
+        return value(next(iter(column.foreign_keys)).column, number)
+    kind = as_it_stands(column.table).columns[column.name].type
+    if isinstance(kind, Instant):
+        return NOON.replace(microsecond=number)
+    something = SOMETHING.get(kind.python_type)
+    return something(number) if something else f"[{number},  2]"
+
+
+SOMETHING: dict[type, Callable[[int], object]] = {
+    bool: lambda number: number == 1,
+    int: lambda number: number,
+    date: lambda number: date(2026, 11, number),
+    time: lambda number: time(20, number, 0, number),
+}
