@@ -14,12 +14,13 @@ from bot.interview.programme import Programme
 from storage import people
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
+from storage.prepared import Prepared
 from storage.tables import members, organizers, programmes
 
 _OF_MEMBER = len(MEMBER_COLUMNS)
 _PROGRAMME = [programmes.c[each.name] for each in fields(Programme)]
 _ORGANIZES = exists().where(organizers.c.member == members.c.id)
-_ARRIVED = (
+_ARRIVED = Prepared(
     select(*MEMBER_COLUMNS, *_PROGRAMME, _ORGANIZES)
     .select_from(people.JOINED)
     .join(programmes, programmes.c.community == members.c.community)
@@ -47,7 +48,7 @@ class Arrivals:
     def of(self, person: Person) -> Arrived | None:
         """None for a newcomer."""
         if person not in self._arrived:
-            row = self._db.execute(_ARRIVED, asdict(person)).first()
+            row = _ARRIVED.first(self._db, **asdict(person))
             if row is None:
                 return None
             self._arrived[person] = _arrived(row)
@@ -58,7 +59,8 @@ class Arrivals:
         if (known := self.of(caller.person)) is not None:
             return known
         people.arrive(self._db, caller, keys, now)
-        return _arrived(self._db.execute(_ARRIVED, asdict(caller.person)).one())
+        (row,) = _ARRIVED.rows(self._db, **asdict(caller.person))
+        return _arrived(row)
 
     def forget(self) -> None:
         """Something was saved."""

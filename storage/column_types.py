@@ -1,5 +1,6 @@
 """Column types that SQLite and PostgreSQL share."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -62,8 +63,10 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         return None if value is None else self._adapter.dump_json(value).decode()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else self._adapter.validate_json(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Read by pydantic's own reader: a row has many of these."""
+        read = self._adapter.validator.validate_json
+        return lambda value: None if value is None else read(value)
 
 
 def one_of(kind: type[StrEnum]) -> Enum:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.prepared import Prepared
 from storage.scope import apart
 from storage.tables import interviews
 
@@ -32,9 +33,13 @@ _CALENDARS = _INTERVIEWS.where(
         interviews.c.start >= bindparam("now"),
     ),
 )
-_NEWEST = (
+_NEWEST = Prepared(
     select(*INTERVIEW_COLUMNS)
-    .where(_OF_ANY, interviews.c.stage != Stage.DRAFT, ~_APART)
+    .where(
+        or_(interviews.c.seeker == bindparam("member"), interviews.c.host == bindparam("member")),
+        interviews.c.stage != Stage.DRAFT,
+        ~_APART,
+    )
     .order_by(interviews.c.asked_at.desc(), interviews.c.id)
     .limit(NEWEST)
 )
@@ -99,7 +104,7 @@ def open_between(db: Connection, one: int, other: int) -> tuple[Interview, ...]:
 
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
     """A member's, on either side, but drafts, and those with whom they do not meet any more."""
-    return tuple(map(interview_of, db.execute(_NEWEST, {"members": [member]})))
+    return tuple(map(interview_of, _NEWEST.rows(db, member=member)))
 
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:

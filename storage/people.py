@@ -34,6 +34,7 @@ from storage.community_timers import SqlCommunityTimers
 from storage.dialect import insert_into, is_sqlite
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
+from storage.prepared import PreparedByIds
 from storage.scope import Scope
 from storage.tables import communities, hosts, members, programmes, spaces
 
@@ -48,7 +49,7 @@ _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
 JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
-_BY_IDS = MEMBERS.where(_IDS)
+_BY_IDS = PreparedByIds(MEMBERS, members.c.id)
 IS_PERSON = (
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
@@ -161,9 +162,7 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
-    wanted = list(set(ids))
-    rows = db.execute(_BY_IDS, {"ids": wanted}).all() if wanted else []
-    return {row[0]: member_of(row) for row in rows}
+    return {row[0]: member_of(row) for row in _BY_IDS.rows(db, set(ids))}
 
 
 def one(db: Connection, member: int) -> Member:

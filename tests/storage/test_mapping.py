@@ -96,14 +96,6 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
     assert (await read_as(store, MemberContext, by(changed))).me == changed
 
 
-async def test_a_profile_can_go(store: SqlStore) -> None:
-    host = await member(store, "daniel", headline="Design lead")
-
-    await decide(store, host, Decision(save=(replace(host, profile=None),)))
-
-    assert (await read_as(store, MemberContext, by(host))).me.profile is None
-
-
 async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     asked = await interview(store, maya, daniel)

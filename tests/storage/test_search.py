@@ -105,7 +105,7 @@ async def test_a_changed_profile_is_found_by_its_new_words(store: SqlStore) -> N
 
     assert [await names(store, word) for word in ("design", "berlin", "law")] == [[], [], ["Ana"]]
 
-    await decide(store, host, Decision(save=(replace(host, profile=None),)))
+    await change(store, host, open=False)
     assert await names(store, "law") == []
 
 

@@ -1,0 +1,57 @@
+"""What is read without SQLAlchemy's way there is what would be read on it."""
+
+from functools import partial
+
+import pytest
+from sqlalchemy import Connection, Table, bindparam, column, select, table
+from sqlalchemy.exc import DBAPIError
+
+from storage import people
+from storage.mapping import INTERVIEW_COLUMNS
+from storage.people import MEMBERS
+from storage.prepared import PORTIONS, Prepared
+from storage.store import SqlStore
+from storage.tables import interviews, members
+from tests.storage.scene import interview, member, raw
+
+
+@pytest.mark.parametrize(
+    ("query", "of"),
+    [
+        (MEMBERS, members),
+        (select(*INTERVIEW_COLUMNS), interviews),
+    ],
+)
+async def test_rows_are_the_same(store: SqlStore, query: object, of: Table) -> None:
+    ana = await member(store, "ana", field="Nursing", topics=("Night shifts",))
+    await interview(store, await member(store, "maya"), ana)
+    asked = query.where(of.c.community == bindparam("this"))  # type: ignore[attr-defined]
+
+    def both(db: Connection) -> tuple[list[list[object]], list[list[object]]]:
+        read = Prepared(asked).rows(db, this=ana.community)
+        return read, [list(row) for row in db.execute(asked, {"this": ana.community})]
+
+    prepared, executed = await raw(store, both)
+    assert prepared
+    assert sorted(prepared, key=str) == sorted(executed, key=str)
+
+
+async def test_any_number_of_ids_is_read(store: SqlStore) -> None:
+    many = max(PORTIONS) + 2
+    made = {(await member(store, f"m{number}")).id for number in range(many)}
+
+    for some in (set(), {min(made)}, made, made | {max(made) + 1}):
+        found = await raw(store, partial(people.by_ids, ids=some))
+        assert found.keys() == some & made
+        assert all(each.id == key for key, each in found.items())
+
+
+async def test_what_fails_tells_no_value(store: SqlStore) -> None:
+    nowhere = Prepared(
+        select(column("x"))
+        .select_from(table("nowhere", column("x")))
+        .where(column("x") == bindparam("secret"))
+    )
+    with pytest.raises(DBAPIError) as failed:
+        await raw(store, lambda db: nowhere.rows(db, secret="between us"))
+    assert "between us" not in str(failed.value)
