@@ -16,6 +16,7 @@ from bench import (
     report,
     rival,
     starting,
+    storm,
     suggestions,
     times,
 )
@@ -62,6 +63,9 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     with sqlite() as url_of:
         _title("The report in numbers, on SQLite")
         print(report.of_numbers(await numbers.measure(url_of, scale)))
+    with sqlite() as url_of:
+        _title("Members' commands while a week's timers fire, on SQLite")
+        print(report.of_storm(await storm.measure(url_of, scale)))
     if sqlite_only:
         return
     _title("Due all at once, on PostgreSQL")
@@ -70,6 +74,8 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         return
     with postgresql() as url_of:
         print(await _due(url_of, scale))
+        _title("Members' commands while a week's timers fire, on PostgreSQL")
+        print(report.of_storm(await storm.measure(url_of, scale)))
         _title("The report in numbers, on PostgreSQL")
         print(report.of_numbers(await numbers.measure(url_of, scale)))
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, Table
 
 from bot.engine.events import Caller
+from bot.engine.timer_names import PRESSING
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
@@ -116,7 +117,12 @@ class Community:
     def set_timers(self, engine: Engine, names: tuple[str, ...]) -> None:
         """These for each interview, all due, as after a night in which nobody fired."""
         rows = (
-            {"interview": f"interview-{number}", "name": name, "at": _due(number)}
+            {
+                "interview": f"interview-{number}",
+                "name": name,
+                "at": _due(number),
+                "pressing": name in PRESSING,
+            }
             for number in range(self.interviews)
             for name in names
         )

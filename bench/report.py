@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from bench import commands, due, interactions, numbers, starting, suggestions
+from bench import commands, due, interactions, numbers, starting, storm, suggestions
 from bench.measure import Measured, cost_ratio, ratio
 
 WRITE_AIM = 1.5
 COURIER_AIM = 0.9
 HOLD_AIM = 20
+STORM_AIM = 20
 SUGGESTIONS_AIM = 5
 TIMES_AIM = 50
 PLAN_AIM = 1.5
@@ -111,6 +112,18 @@ def of_suggestions(measured: suggestions.RoundOfSuggestions) -> str:
         ),
     ]
     return _table(rows)
+
+
+def of_storm(measured: storm.Storm) -> str:
+    """The floor is what the same members wait in calm."""
+    calm, stormy, held = measured.calm, measured.stormy, sorted(measured.held)
+    later = stormy.percentile(99) - calm.percentile(99)
+    longest = held[int(len(held) * 0.99)]
+    head = ("timers due", "p50 ms in calm", "p99 ms", "p50 ms meanwhile", "p99 ms", "aim")
+    row = (f"{measured.many:,}", *_latencies(calm), *_latencies(stormy), _aim(later <= STORM_AIM))
+    work = ("held, processor ms", "p99", "at worst", "aim")
+    took = (*(f"{each:.1f}" for each in (median(held), longest, held[-1])),)
+    return _table([(*head, *work), (*row, *took, _aim(longest <= HOLD_AIM))])
 
 
 def of_commands(compared: Iterable[commands.Comparison]) -> str:

@@ -11,8 +11,10 @@ from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
 from bot.engine import delivery, first_messages, retention
 from bot.engine.agenda import Agenda
+from bot.engine.budget import Budget
 from bot.engine.couriers import Heart
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
+from bot.engine.firing import Fired
 from bot.engine.imports import KEPT
 from bot.engine.ports import (
     Clock,
@@ -36,6 +38,10 @@ log = logging.getLogger(__name__)
 Key = TypeVar("Key", int, str)
 
 BATCH = 200
+FIRES_FOR = 1.0
+HELD_AT_MOST = 0.008
+"""Seconds for which timers hold the database at a time, and what is read before."""
+AT_LEAST = 16
 WOKEN_AT_ONCE = 100
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
 A_LITTLE_LATER = timedelta(seconds=0.05)
@@ -81,6 +87,7 @@ class Courier:
         self._under_way: set[asyncio.Task[None]] = set()
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
         self._ended = 0
+        self._at_once = AT_LEAST
         self._resting: set[SpaceKey] = set()
         self._lost: set[int] = set()
         """Cards that were claimed, and of which nobody could say what came of them."""
@@ -172,8 +179,15 @@ class Courier:
             self._beat()
 
     async def _fire(self) -> None:
-        while await self._app.fire(BATCH):
+        """For a while: then the cards that were posted by it go out, and it goes on."""
+        budget = Budget(FIRES_FOR)
+        while (fired := await self._app.fire(self._at_once, HELD_AT_MOST)).looked_at:
             self._beat()
+            self._at_once = _as_many_again(fired)
+            if budget.is_spent:
+                self._ended += 1
+                self._woken.set()
+                return
 
     async def _set_going(self, agenda: Agenda, now: datetime) -> None:
         if agenda.posts_in_channels(now):
@@ -322,6 +336,13 @@ class Courier:
         return await self._store.run(
             lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
         )
+
+
+def _as_many_again(fired: Fired) -> int:
+    """How many timers to claim next: as many as could be done this time, or some more where that
+    was all."""
+    more = fired.done + AT_LEAST if fired.done == fired.looked_at else fired.done
+    return min(max(more, AT_LEAST), BATCH)
 
 
 def _put_off(outgoing: Outgoing, at: datetime) -> TryAgain:

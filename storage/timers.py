@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 from bot.engine.decisions import Timer
 from bot.engine.events import Due
 from bot.engine.store import Claimed, EarlyTimers
+from bot.engine.timer_names import PRESSING
 from storage import spaces, waking
 from storage.dialect import INSERTS, Insert
 from storage.scope import apart
@@ -40,14 +41,17 @@ _ALL = (
     .join(_seeker, _seeker.c.id == interviews.c.seeker)
     .join(_host, _host.c.id == interviews.c.host)
 )
-_DUE = (
+_NOW_DUE = (
     _ALL.add_columns(interviews.c.community, _WAITS.label("waits"))
     .where(timers.c.asleep_in.is_(None), timers.c.at <= bindparam("now"))
-    .order_by(timers.c.at, timers.c.interview, timers.c.name)
     .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
 )
-
+_DUE = _NOW_DUE.order_by(timers.c.at, timers.c.interview, timers.c.name)
+_PRESSING = _NOW_DUE.where(timers.c.pressing).order_by(
+    timers.c.at.desc(), timers.c.interview.desc(), timers.c.name.desc()
+)
+"""The newest first: after a long time away, the old ones are of no use to anybody."""
 
 NEXT = select(timers.c.at).where(timers.c.asleep_in.is_(None)).order_by(timers.c.at).limit(1)
 _PUT_TO_SLEEP = update(timers).where(_THIS).values(asleep_in=bindparam("community"))
@@ -77,7 +81,8 @@ class SqlTimers:
         self._claimed = claimed
 
     def claim(self, now: datetime, most: int) -> Claimed[Due]:
-        rows = self._db.execute(_DUE, {"now": now, "most": most}).all()
+        asked = {"now": now, "most": most}
+        rows = self._db.execute(_PRESSING, asked).all() or self._db.execute(_DUE, asked).all()
         if waiting := [row for row in rows if row.waits]:
             self._db.execute(_PUT_TO_SLEEP, list(map(_asleep, waiting)))
         due = [Due(row.interview, row.name, now - row.at) for row in rows if not row.waits]
@@ -103,7 +108,12 @@ class SqlTimers:
     def set(self, timers: Sequence[Timer]) -> None:
         if timers:
             values = [
-                {"interview": each.interview, "name": each.name.value, "at": each.at}
+                {
+                    "interview": each.interview,
+                    "name": each.name.value,
+                    "at": each.at,
+                    "pressing": each.name in PRESSING,
+                }
                 for each in timers
             ]
             self._db.execute(_UPSERT[self._db.dialect.name], values)

@@ -1,11 +1,14 @@
 """Fires timers: hands each that is due to its flow, and saves what that decides."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import inf
+from typing import TypeVar
 
 from bot.engine import quiet_time
+from bot.engine.budget import Budget
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.errors import without_words
@@ -22,11 +25,22 @@ from bot.interview.model import Side
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 PUT_OFF = timedelta(hours=1)
 """So long a timer waits that failed, or that no flow knows: a version that knows it, or one that
 is mended, may be back by then."""
+_ENDLESS = Budget(inf)
 TOO_LATE = timedelta(days=2)
 """So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """How many timers were `looked_at`, and with how many of those that was `done`."""
+
+    looked_at: int
+    done: int
 
 
 class Firing:
@@ -49,25 +63,30 @@ class Firing:
         names = {name: each.readers for name, each in self._handlers.items() if each.may_come_early}
         self._early = EarlyTimers(names, GROUPING_WINDOW)
 
-    def fire(self, unit: UnitOfWork, now: datetime, most: int) -> int:
-        """Decide up to `most` timers that are due, oldest first; and with each grouped card, what
-        may come early for its reader. Returns how many were looked at."""
+    def fire(self, unit: UnitOfWork, now: datetime, most: int, budget: Budget) -> Fired:
+        """Decide up to `most` timers that are due, but no more than one of each kind once the
+        budget is spent; and with each grouped card, what may come early for its reader."""
         claimed = unit.timers.claim(now, most)
         batch = _Batch(unit, self._handlers, now)
-        batch.fire(claimed.due)
+        done = claimed.looked_at - len(claimed.due) + batch.fire(claimed.due, budget)
         if batch.readers:
             early = unit.timers.claim_early(now, self._early, batch.readers)
-            batch.fire([each for each in early if each not in batch.done])
-        return claimed.looked_at + self._fire_of_communities(unit, now, most)
+            batch.fire([each for each in early if each not in batch.done], _ENDLESS)
+        there = self._fire_of_communities(unit, now, most, budget)
+        return Fired(claimed.looked_at + there.looked_at, done + there.done)
 
-    def _fire_of_communities(self, unit: UnitOfWork, now: datetime, most: int) -> int:
+    def _fire_of_communities(
+        self, unit: UnitOfWork, now: datetime, most: int, budget: Budget
+    ) -> Fired:
         """Each is put off before it is tried, and forgotten by its own decision unless that sets it
         again: so one that fails is tried again later, and stops no other."""
         claimed = unit.community_timers.claim(now, most, self._about_members)
-        unit.community_timers.put_off(claimed.due, now + PUT_OFF)
-        for each in claimed.due:
+        done = claimed.looked_at - len(claimed.due)
+        for each in _within(budget, claimed.due):
+            unit.community_timers.put_off([each], now + PUT_OFF)
             self._try_of_community(unit, each, now)
-        return claimed.looked_at
+            done += 1
+        return Fired(claimed.looked_at, done)
 
     def _try_of_community(self, unit: UnitOfWork, due: CommunityDue, now: datetime) -> None:
         handler = self._of_communities.get(due.name)
@@ -94,6 +113,14 @@ def _later(due: CommunityDue, at: datetime) -> CommunityTimer:
     return CommunityTimer(due.community, CommunityTimerName(due.name), at, due.about)
 
 
+def _within(budget: Budget, these: Iterable[T]) -> Iterator[T]:
+    """At least the first."""
+    for each in these:
+        yield each
+        if budget.is_spent:
+            return
+
+
 class _Batch:
     """`readers` are the members for whom grouped cards were posted, `done` what fired."""
 
@@ -104,12 +131,15 @@ class _Batch:
         self.readers: set[int] = set()
         self.done: set[Due] = set()
 
-    def fire(self, due: Sequence[Due]) -> None:
+    def fire(self, due: Sequence[Due], budget: Budget) -> int:
         """A timer that one before it has moved does not fire; one that fails is put off, and
-        stops no other. What fired is forgotten, unless it has set itself again."""
+        stops no other. What fired is forgotten, unless it has set itself again; what the budget
+        has no room for stays due. Returns how many fired."""
         moved: set[Due] = set()
         failed: set[Due] = set()
-        for each in due:
+        fired: set[Due] = set()
+        for each in _within(budget, due):
+            fired.add(each)
             if each in moved:
                 continue
             decision = self._decided(each)
@@ -118,8 +148,9 @@ class _Batch:
             else:
                 moved.update(Due(timer.interview, timer.name) for timer in decision.timers)
         self._unit.timers.put_off(failed - moved, self._now + PUT_OFF)
-        self._unit.timers.forget(set(due) - moved - failed)
-        self.done |= set(due)
+        self._unit.timers.forget(fired - moved - failed)
+        self.done |= fired
+        return len(fired)
 
     def _decided(self, due: Due) -> Decision | None:
         """What is saved; None where the timer failed."""

@@ -98,7 +98,8 @@ class Claimed(Generic[Timed]):
 
 class Timers(Protocol):
     def claim(self, now: datetime, most: int) -> Claimed[Due]:
-        """Timers that are due, oldest first. Left out are those of members whom somebody else
+        """Timers that are due: where some press, only those, newest first; else the oldest first.
+        Left out are those of members whom somebody else
         has locked, and those of interviews whose two sides are in sleeping spaces, or do not
         meet here any more."""
 

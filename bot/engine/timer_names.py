@@ -66,3 +66,14 @@ class TimerName(StrEnum):
     NEXT_STEP = "next_step"
 
     WORDS_END = "words_end"
+
+
+PRESSING = frozenset(
+    {
+        TimerName.HOUR_BEFORE,
+        TimerName.MINUTES_BEFORE,
+        TimerName.STARTING,
+        TimerName.MINUTES_LEFT,
+    }
+)
+"""Those that are of no use an hour later: where much is due, they go first."""

@@ -98,11 +98,17 @@ class WordingRow(TableRow, table=True):
 
 class TimerRow(TableRow, table=True):
     """One that was due while it had to wait, for a space to wake or a block to be lifted, is marked
-    with the community in which it sleeps, so that nobody meets it again before."""
+    with the community in which it sleeps, so that nobody meets it again before. Those that are
+    `pressing` go before all others."""
 
     __tablename__ = "timer"
     __table_args__ = (
         Index("timer_awake", "at", "interview", "name", **only("asleep_in IS NULL")),
+        Index(
+            "timer_pressing",
+            *("at", "interview", "name"),
+            **only("asleep_in IS NULL AND pressing = 1", "asleep_in IS NULL AND pressing"),
+        ),
         Index("timer_asleep", "asleep_in", "interview", **only("asleep_in IS NOT NULL")),
     )
 
@@ -110,6 +116,7 @@ class TimerRow(TableRow, table=True):
     name: str = Field(primary_key=True)
     at: datetime = Field(sa_type=Instant)
     asleep_in: int | None = Field(default=None)
+    pressing: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class KeptEventRow(TableRow, table=True):

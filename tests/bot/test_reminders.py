@@ -189,3 +189,12 @@ def test_when_a_zones_rules_change_hours_stay_wall_time() -> None:
     (was,), (now_is,) = (hours.on(day, zone) for zone in (before, after))
     assert was[0].time() == now_is[0].time() == time(17)
     assert was[0] - now_is[0] == timedelta(hours=1)
+
+
+@pytest.mark.usefixtures("booked")
+def test_what_comes_an_hour_before_takes_the_place_of_what_should_have_come_the_day_before(
+    town: Town, maya: Member
+) -> None:
+    town.clock.move_to(datetime(2026, 11, 26, 15, 10, tzinfo=UTC))
+    town.drain()
+    assert (maya.sees(HOUR), maya.sees(SOON)) == (True, False)

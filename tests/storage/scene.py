@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from math import inf
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 from bot.cards.cards import Action, Button, Card
 from bot.cards.rich_text import say
 from bot.engine import delivery
+from bot.engine.budget import Budget
 from bot.engine.contexts import Context, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
@@ -76,7 +78,7 @@ async def fire(
     router = Router()
     for name in TimerName:
         router.timer(name, reads=reads.get(name, InterviewContext))(flow)
-    return await store.run(lambda unit: Firing(router).fire(unit, now, most))
+    return await store.run(lambda unit: Firing(router).fire(unit, now, most, Budget(inf)).looked_at)
 
 
 async def raw(store: SqlStore, work: Callable[[Connection], S]) -> S:

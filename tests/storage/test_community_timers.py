@@ -2,10 +2,12 @@
 
 import asyncio
 from datetime import datetime
+from math import inf
 from threading import Event
 
 import pytest
 
+from bot.engine.budget import Budget
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue
 from bot.engine.firing import Firing
@@ -28,7 +30,7 @@ def nothing(_context: MemberDueContext, _due: CommunityDue, _now: datetime) -> D
 async def fire(store: SqlStore) -> int:
     router = Router()
     router.community_timer(CommunityTimerName.ZONE_MOVED, reads=MemberDueContext)(nothing)
-    return await store.run(lambda unit: Firing(router).fire(unit, NOON, 9))
+    return await store.run(lambda unit: Firing(router).fire(unit, NOON, 9, Budget(inf)).looked_at)
 
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)

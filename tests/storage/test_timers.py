@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import inf
 
 import pytest
 from sqlalchemy import insert
 
+from bot.engine.budget import Budget
 from bot.engine.contexts import (
     InterviewContext,
     MemberContext,
@@ -101,6 +103,22 @@ async def test_timers_go_oldest_first_and_at_most_so_many(store: SqlStore, maya:
 
 
 @pytest.mark.usefixtures("asked")
+async def test_those_that_press_go_first_and_of_them_the_newest(
+    store: SqlStore, maya: Member
+) -> None:
+    press = (TimerName.HOUR_BEFORE, TimerName.STARTING)
+    given = [
+        Timer("i1", NUDGE, NOON - HOUR),
+        *(Timer("i1", name, NOON - minutes * MINUTE) for minutes, name in enumerate(press)),
+    ]
+    await set_timers(store, maya, *given)
+    fired = Fired()
+
+    assert [await fire(store, fired, most=1) for _ in given] == [1, 1, 1]
+    assert [due.name for due in fired.due] == [*press, NUDGE]
+
+
+@pytest.mark.usefixtures("asked")
 async def test_setting_a_timer_again_moves_it(store: SqlStore, maya: Member) -> None:
     await set_timers(store, maya, Timer("i1", NUDGE, NOON))
     await set_timers(store, maya, Timer("i1", NUDGE, NOON + HOUR))
@@ -187,8 +205,8 @@ async def test_a_stored_timer_that_no_flow_knows_is_logged_and_kept(
     await raw(store, lambda db: db.execute(retired))
     firing = Firing(every_flow())
 
-    assert await store.run(lambda unit: firing.fire(unit, NOON, 9)) == 1
-    assert await store.run(lambda unit: firing.fire(unit, NOON, 9)) == 0
+    assert await store.run(lambda unit: firing.fire(unit, NOON, 9, Budget(inf)).looked_at) == 1
+    assert await store.run(lambda unit: firing.fire(unit, NOON, 9, Budget(inf)).looked_at) == 0
 
     assert caplog.messages == ["No flow knows the timer retired of interview i1"]
     assert await next_due(store) == NOON + HOUR

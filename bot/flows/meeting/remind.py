@@ -25,7 +25,8 @@ FEW_MINUTES = timedelta(minutes=2)
 
 @router.timer(TimerName.DAY_BEFORE, reads=InterviewContext, may_come_early=True)
 def day_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
-    if not _is_ahead(context, now, DAY_BEFORE):
+    """Not once the reminder of an hour before says it better."""
+    if not _is_ahead(context, now, DAY_BEFORE) or _is_within_the_hour(context, now):
         return Decision()
     return _both(context, due, now, lambda side: nudges.day_before(context, side, now))
 
@@ -74,6 +75,11 @@ def _is_ahead(context: InterviewContext, now: datetime, at_most: timedelta) -> b
     """`at_most` so far, or an hour more where it came early with something else."""
     slot = _booked_slot(context)
     return slot is not None and timedelta(0) < slot.start - now <= at_most + GROUPING_WINDOW
+
+
+def _is_within_the_hour(context: InterviewContext, now: datetime) -> bool:
+    slot = _booked_slot(context)
+    return slot is not None and slot.start - now <= HOUR_BEFORE
 
 
 def _booked_slot(context: InterviewContext) -> Slot | None:

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 
 import pytest
 
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
+from bot.engine.budget import Budget
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
-from bot.engine.firing import PUT_OFF, TOO_LATE, Firing
+from bot.engine.firing import PUT_OFF, TOO_LATE, Fired, Firing
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
@@ -61,7 +63,7 @@ class Flows:
     def fire(self, unit: MemoryUnit, now: datetime = NOON) -> list[str]:
         """What was asked by that."""
         before = len(self.asked)
-        self.firing.fire(unit, now, 9)
+        self.firing.fire(unit, now, 9, Budget(inf))
         return self.asked[before:]
 
 
@@ -170,6 +172,15 @@ def test_one_that_no_flow_knows_is_said_and_kept(
     assert Flows().fire(unit) == []
     assert unit.waiting == {("i1", "retired"): NOON + PUT_OFF}
     assert caplog.messages == ["No flow knows the timer retired of interview i1"]
+
+
+def test_what_the_budget_has_no_room_for_stays_due(unit: MemoryUnit) -> None:
+    waits(unit, EXPIRE, NOON - MINUTE)
+    waits(unit, OVER)
+    flows, seconds = Flows(), iter((0.0, 1.0, 2.0))
+    fired = flows.firing.fire(unit, NOON, 9, Budget(1.0, lambda: next(seconds)))
+    assert (flows.asked, fired) == (["i1:expire"], Fired(looked_at=2, done=1))
+    assert unit.waiting == {("i1", OVER): NOON}
 
 
 def test_with_a_grouped_card_comes_what_tells_its_reader_soon(unit: MemoryUnit) -> None:

@@ -1,0 +1,16 @@
+"""How long a piece of work may go on while others wait for its end."""
+
+from collections.abc import Callable
+from time import monotonic
+
+
+class Budget:
+    """Begins to run when it is made. `seconds` are of a clock that nobody sets."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._ends = clock() + seconds
+
+    @property
+    def is_spent(self) -> bool:
+        return self._clock() >= self._ends
