@@ -14,7 +14,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.rules import BadTime
 from bot.language.form_values import write_starts
-from bot.texts import buttons, contact, interview
+from bot.texts import buttons, contact, interview, push
 from bot.texts.proposed_times import bad_time, not_free, time_fields
 
 
@@ -42,15 +42,16 @@ def _how_it_goes_on(current: Interview, other: Text) -> Text:
 
 def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     """What the other side sees of new times."""
-    was = before.interview
+    title = _why_other_times(before.interview.stage, mention(before.me))
     return Card(
-        _why_other_times(was.stage, mention(before.me)),
+        title,
         (
             *_stays_until_chosen(asked),
             Paragraph(_how_to_answer(before.me, asked), passing=True),
         ),
         tuple(interview.actions(asked, before.side.other, now)),
         () if asked.rounds < limits.ROUNDS else (contact.write_to(before.me),),
+        push=push.with_time(title, asked) if asked.is_moving else None,
     )
 
 
@@ -129,7 +130,8 @@ def _stays(
     *why: Paragraph,
 ) -> Card:
     facts = interview.booked_facts(booking, side, context.host)
-    return Card(title, (*why, facts), tuple(interview.actions(booking, side, now)))
+    ways = tuple(interview.actions(booking, side, now))
+    return Card(title, (*why, facts), ways, push=push.with_time(title, booking))
 
 
 def understood(
