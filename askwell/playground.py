@@ -10,18 +10,21 @@ from askwell.beginning import keep_up
 from askwell.settings import Settings
 from bot.cards.rich_text import Text, Words, say
 from storage.errors import in_a_sentence
+from storage.sole_use import sole_use_of_file
 from storage.store import SqlStore
 
 
 async def run_playground(settings: Settings, announce: Callable[[Text], None]) -> None:
     """Raises OSError where its port is taken, CannotConnect where HTTP_PORT is, and
     StorageError."""
-    store = SqlStore.open(f"sqlite:///{settings.playground_database}")
-    try:
-        with in_a_sentence(store.url):
-            await _play(store, settings, announce)
-    finally:
-        await store.close()
+    url = f"sqlite:///{settings.playground_database}"
+    with sole_use_of_file(url):
+        store = SqlStore.open(url)
+        try:
+            with in_a_sentence(store.url):
+                await _play(store, settings, announce)
+        finally:
+            await store.close()
 
 
 async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], None]) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 from adapters.shared.errors import CannotConnect
 from adapters.shared.platform import Platform
@@ -19,6 +19,7 @@ from askwell.staying import Stays
 from bot.cards.rich_text import Text
 from bot.engine.ports import Clock
 from storage.errors import in_a_sentence
+from storage.sole_use import sole_use_of_file, sole_use_of_token
 from storage.store import SqlStore
 
 
@@ -26,15 +27,28 @@ async def run_platforms(
     settings: Settings, announce: Callable[[Text], None], wait: Wait = asyncio.sleep
 ) -> None:
     """Raises CannotConnect, and StorageError."""
-    store = await open_store(settings.database_url, settings.public_url, settings.key_file)
+    with sole_use_of_file(settings.database_url):
+        store = await open_store(settings.database_url, settings.public_url, settings.key_file)
+        await _run_in(store, settings, announce, wait)
+
+
+async def _run_in(
+    store: SqlStore, settings: Settings, announce: Callable[[Text], None], wait: Wait
+) -> None:
     try:
-        with in_a_sentence(store.url):
+        with in_a_sentence(store.url), _sole_use(store, settings):
             clock = SystemClock()
             platforms = make_platforms(settings, clock, store, wait)
             stays = Stays(platforms, announce, wait)
             await _run_on(platforms, stays, settings, store, clock)
     finally:
         await store.close()
+
+
+def _sole_use(store: SqlStore, settings: Settings) -> AbstractContextManager[None]:
+    """Of the token with which Discord knows one process alone."""
+    token = settings.discord.token
+    return sole_use_of_token(store.url, token) if token else nullcontext()
 
 
 async def _run_on(

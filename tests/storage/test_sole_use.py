@@ -1,0 +1,78 @@
+"""A second process on what only one can use is refused, with what would work."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+
+from askwell.backup import back_up
+from askwell.settings import Settings
+from bot.cards.reader import ANYBODY
+from storage.database import open_engine
+from storage.errors import StorageError
+from storage.sole_use import sole_use_of_file, sole_use_of_token
+from storage.store import SqlStore
+
+HOLDS = """
+import sys, time
+from storage.sole_use import sole_use_of_file
+with sole_use_of_file(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+async def test_a_second_process_on_a_sqlite_file_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    there = tmp_path / "link"
+    there.symlink_to(tmp_path)
+    first = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", HOLDS, url), stdout=asyncio.subprocess.PIPE
+    )
+    assert first.stdout
+    assert await first.stdout.readline() == b"held\n"
+    for same in (url, f"sqlite:///{there}/askwell.db"):
+        with (
+            pytest.raises(StorageError, match=r"Another Askwell uses .*askwell\.db.*PostgreSQL"),
+            sole_use_of_file(same, patience=0),
+        ):
+            pass
+    with sole_use_of_file(f"sqlite:///{tmp_path}/other.db", patience=0):
+        pass
+    first.kill()
+    await first.wait()
+    with sole_use_of_file(url, patience=0):
+        pass
+
+
+async def test_commands_that_look_work_beside_a_running_one(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    with sole_use_of_file(url):
+        await SqlStore.open(url).close()
+        looked = SqlStore.look(url)
+        assert looked
+        await looked.close()
+        settings = Settings(database_url=url)
+        assert back_up(settings, str(tmp_path / "backup.db"), ANYBODY) == 0
+
+
+def test_a_second_process_with_a_discord_token_is_refused(url: str, backend: str) -> None:
+    engine = open_engine(url)
+    engine.dispose()
+    with sole_use_of_token(engine.url, "token"), sole_use_of_token(engine.url, "another"):
+        if backend == "sqlite":  # its file is one process's anyway
+            return
+        with (
+            pytest.raises(StorageError, match="same DISCORD_TOKEN"),
+            sole_use_of_token(engine.url, "token"),
+        ):
+            pass
+    with sole_use_of_token(engine.url, "token"):
+        pass
+
+
+def test_several_processes_may_use_one_postgresql(url: str, backend: str) -> None:
+    if backend == "postgresql":
+        with sole_use_of_file(url), sole_use_of_file(url):
+            pass
