@@ -50,7 +50,8 @@ from bot.engine.word_contexts import WordDueContext, WordsContext
 from bot.interview.absences import Absences
 from bot.interview.members import Member, Person
 from bot.interview.model import FollowUp, Interview, Stage
-from storage import autocomplete, interviews, people
+from bot.interview.programme import Programme
+from storage import autocomplete, interviews, people, programmes
 from storage.arrivals import Arrivals, Arrived
 from storage.concern_parts import (
     ConcernDueParts,
@@ -154,6 +155,7 @@ class SqlContexts:
         self._keys = keys
         self._interviews: dict[str, Interview] = {}
         self._members: dict[int, Member] = {}
+        self._programmes: dict[int, Programme] = {}
 
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
         arrived = self._arrivals.arrive(request.by, self._keys, now)
@@ -184,7 +186,14 @@ class SqlContexts:
     def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         interview = self._interviews[due.interview]
         me = self._members[interview.seeker]
-        return compose(kind, InterviewParts(self._db, me, interview, self._members, now))
+        programme = self._programme(interview.community)
+        of = (self._db, me, interview, self._members, now)
+        return compose(kind, InterviewParts(*of, programme=programme))
+
+    def _programme(self, community: int) -> Programme:
+        if community not in self._programmes:
+            self._programmes[community] = programmes.of(self._db, community)
+        return self._programmes[community]
 
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
@@ -209,7 +218,9 @@ class SqlContexts:
     def keep(self, saved: Iterable[Saved]) -> None:
         """What was read before now is so."""
         for each in saved:
-            if isinstance(each, Member) and each.id in self._members:
+            if isinstance(each, Programme):
+                self._programmes.pop(each.community, None)
+            elif isinstance(each, Member) and each.id in self._members:
                 self._members[each.id] = each
             elif isinstance(each, Interview) and each.id in self._interviews:
                 self._interviews[each.id] = each

@@ -149,7 +149,16 @@ class Decision:
     @property
     def sets_off(self) -> bool:
         """Whether something is to be done once it is saved."""
-        return bool(self.save or self.posts or self.timers or self.community_timers or self.erases)
+        return bool(self.posts) or self._changes
+
+    @property
+    def only_posts(self) -> bool:
+        """Whether what it sets off are cards alone, which depend on no others."""
+        return not self._changes and not any(each.if_shown for each in self.posts)
+
+    @property
+    def _changes(self) -> bool:
+        return bool(self.save or self.timers or self.community_timers or self.erases)
 
     def due_at(self, now: datetime) -> datetime | None:
         """When the first of what it sets off is due, in UTC; None where it sets off nothing.

@@ -30,6 +30,8 @@ T = TypeVar("T")
 PUT_OFF = timedelta(hours=1)
 """So long a timer waits that failed, or that no flow knows: a version that knows it, or one that
 is mended, may be back by then."""
+TOGETHER = 20
+"""So many timers have their cards saved as one: few, so that the budget is kept to."""
 _ENDLESS = Budget(inf)
 TOO_LATE = timedelta(days=2)
 """So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
@@ -121,6 +123,9 @@ def _within(budget: Budget, these: Iterable[T]) -> Iterator[T]:
             return
 
 
+_Decided = tuple[Due, Decision]
+
+
 class _Batch:
     """`readers` are the members for whom grouped cards were posted, `done` what fired."""
 
@@ -134,10 +139,12 @@ class _Batch:
     def fire(self, due: Sequence[Due], budget: Budget) -> int:
         """A timer that one before it has moved does not fire; one that fails is put off, and
         stops no other. What fired is forgotten, unless it has set itself again; what the budget
-        has no room for stays due. Returns how many fired."""
+        has no room for stays due. Cards that follow each other are saved together. Returns how
+        many fired."""
         moved: set[Due] = set()
         failed: set[Due] = set()
         fired: set[Due] = set()
+        cards: list[_Decided] = []
         for each in _within(budget, due):
             fired.add(each)
             if each in moved:
@@ -145,34 +152,65 @@ class _Batch:
             decision = self._decided(each)
             if decision is None:
                 failed.add(each)
-            else:
+                continue
+            cards.append((each, decision))
+            if not decision.only_posts or len(cards) == TOGETHER:
+                failed |= self._save_in_turn(cards)
+                cards.clear()
+            if each not in failed:
                 moved.update(Due(timer.interview, timer.name) for timer in decision.timers)
+        failed |= self._save_in_turn(cards)
         self._unit.timers.put_off(failed - moved, self._now + PUT_OFF)
         self._unit.timers.forget(fired - moved - failed)
         self.done |= fired
         return len(fired)
 
     def _decided(self, due: Due) -> Decision | None:
-        """What is saved; None where the timer failed."""
+        """None where the timer failed."""
         handler = self._handlers.get(due.name)
         if handler is None:
             log.error("No flow knows the timer %s of interview %s", due.name, due.interview)
             return None
         try:
-            return self._saved(due, handler)
+            context: InterviewContext = self._unit.contexts.of_timer(handler.reads, due, self._now)
+            return reportable(decide(handler, context, due, self._now))
         except Exception as unforeseen:
-            why = without_words(unforeseen)
-            log.error("Timer %s of interview %s failed: %s", due.name, due.interview, why)
+            _tell(due, unforeseen)
             return None
 
-    def _saved(self, due: Due, handler: Handler) -> Decision:
-        context: InterviewContext = self._unit.contexts.of_timer(handler.reads, due, self._now)
-        decision = decide(handler, context, due, self._now)
-        if decision.sets_off:
+    def _save_in_turn(self, decided: Sequence[_Decided]) -> set[Due]:
+        """The cards, then what is more than cards: only the last may be that."""
+        more = [each for each in decided[-1:] if not each[1].only_posts]
+        return self._save(decided[: len(decided) - len(more)]) | self._save(more)
+
+    def _save(self, decided: Sequence[_Decided]) -> set[Due]:
+        """As one; and one by one, where that fails. Returns those that failed."""
+        if not any(decision.sets_off for _, decision in decided):
+            return set()
+        try:
             with self._unit.savepoint():
-                self._unit.save(reportable(decision), self._now)
-            self.readers |= {post.to for post in decision.posts if post.grouped}
-        return decision
+                self._unit.save(_as_one([decision for _, decision in decided]), self._now)
+        except Exception as unforeseen:
+            if len(decided) > 1:
+                return {due for each in decided for due in self._save([each])}
+            [(due, _)] = decided
+            _tell(due, unforeseen)
+            return {due}
+        posts = (post for _, decision in decided for post in decision.posts)
+        self.readers |= {post.to for post in posts if post.grouped}
+        return set()
+
+
+def _as_one(decisions: Sequence[Decision]) -> Decision:
+    """Several hold nothing but posts."""
+    if len(decisions) == 1:
+        return decisions[0]
+    return Decision(posts=tuple(post for each in decisions for post in each.posts))
+
+
+def _tell(due: Due, failure: Exception) -> None:
+    why = without_words(failure)
+    log.error("Timer %s of interview %s failed: %s", due.name, due.interview, why)
 
 
 def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime) -> Decision:

@@ -196,6 +196,24 @@ async def test_what_cannot_be_saved_takes_only_itself_back(
     assert await fire(store, Fired(), NOON + HOUR) == 1
 
 
+async def test_cards_that_cannot_be_saved_together_are_saved_one_by_one(
+    store: SqlStore, maya: Member, asked: Interview, caplog: pytest.LogCaptureFixture
+) -> None:
+    names = (EXPIRE, NUDGE, OVER)
+    await set_timers(store, maya, *(Timer("i1", name, NOON) for name in names))
+
+    def decide(_state: InterviewContext, due: Due, _now: datetime) -> Decision:
+        to = 10**6 if due.name == NUDGE else maya.id  # nobody has this number
+        return Decision(posts=(Post(to, due.name, card("Hi"), asked.id),))
+
+    assert await fire(store, decide) == 3
+
+    assert set(keys(await claim(store))) == {EXPIRE, OVER}
+    [message] = caplog.messages
+    assert message.startswith("Timer nudge_host of interview i1 failed: IntegrityError")
+    assert await fire(store, Fired(), NOON + HOUR) == 1, "only that one was put off"
+
+
 @pytest.mark.usefixtures("asked")
 async def test_a_stored_timer_that_no_flow_knows_is_logged_and_kept(
     store: SqlStore, caplog: pytest.LogCaptureFixture

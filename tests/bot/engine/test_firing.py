@@ -123,6 +123,26 @@ def test_a_timer_may_set_itself_again(unit: MemoryUnit) -> None:
     assert unit.waiting == {("i1", EXPIRE): NOON + DAY}
 
 
+def test_cards_are_saved_together_and_in_the_order_of_all_else(
+    unit: MemoryUnit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[list[str]] = []
+    monkeypatch.setattr(
+        unit, "save", lambda decision, _: saved.append([each.key for each in decision.posts])
+    )
+    moves = Decision(posts=told(DANIEL, "moved").posts, save=(replace(interview(), revision=2),))
+    for minutes, name in enumerate((EARLY, TimerName.KEEP_IN_TOUCH, EXPIRE, OVER)):
+        waits(unit, name, NOON - HOUR + minutes * MINUTE)
+    flows = Flows(
+        day_before=lambda _: told(MAYA, "a"),
+        keep_in_touch=lambda _: told(MAYA, "b"),
+        expire=lambda _: moves,
+        over=lambda _: told(MAYA, "c"),
+    )
+    flows.fire(unit)
+    assert saved == [["a:Maya", "b:Maya"], ["moved:Daniel"], ["c:Maya"]]
+
+
 def test_each_sees_what_the_one_before_it_decided(unit: MemoryUnit) -> None:
     seen: list[Stage] = []
 
