@@ -162,6 +162,7 @@ def _buttons(buttons: tuple[Button, ...]) -> list[Json]:
             "label": text_json(button.label),
             "action": button.action.encode(),
             "style": button.style.value,
+            "rare": button.rare,
         }
         for button in buttons
     ]

@@ -179,16 +179,30 @@ def _url(link: Outside) -> str:
 
 
 def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
-    rows = range(0, len(buttons), BUTTONS_IN_A_ROW)
-    return [_row(buttons[start : start + BUTTONS_IN_A_ROW], reader) for start in rows]
+    """In rows, and those that are rare behind three dots."""
+    rare = [each for each in buttons if each.rare]
+    often = [each for each in buttons if not each.rare]
+    if not often or not 1 < len(rare) <= MENU_OPTIONS:
+        return _in_rows(buttons, reader)
+    return _with_menu(_in_rows(often, reader), rare, reader)
 
 
 def _short_row(buttons: Sequence[Button], reader: Reader) -> list[Json]:
-    """The first buttons, and the rest behind three dots. There Slack cannot ask before something
-    ends, so the core does."""
+    """The first buttons, and the rest behind three dots."""
     shown, rest = buttons[:BUTTONS_BESIDE_A_MENU], buttons[BUTTONS_BESIDE_A_MENU:]
     if not 1 < len(rest) <= MENU_OPTIONS:
-        return _buttons(buttons, reader)
+        return _in_rows(buttons, reader)
+    return _with_menu([_row(shown, reader)], rest, reader)
+
+
+def _in_rows(buttons: Sequence[Button], reader: Reader) -> list[Json]:
+    starts = range(0, len(buttons), BUTTONS_IN_A_ROW)
+    return [_row(buttons[start : start + BUTTONS_IN_A_ROW], reader) for start in starts]
+
+
+def _with_menu(rows: list[Json], rest: Sequence[Button], reader: Reader) -> list[Json]:
+    """Behind three dots at the end of the last row. There Slack cannot ask before something ends,
+    so the core does."""
     options = [
         {
             "text": plain_line(button.label, reader, OPTION, "a button's label"),
@@ -196,9 +210,11 @@ def _short_row(buttons: Sequence[Button], reader: Reader) -> list[Json]:
         }
         for button in rest
     ]
-    row = _row(shown, reader)
-    row["elements"].append({"type": "overflow", "action_id": MENU, "options": options})
-    return [row]
+    menu = {"type": "overflow", "action_id": MENU, "options": options}
+    if len(rows[-1]["elements"]) < BUTTONS_IN_A_ROW:
+        rows[-1]["elements"].append(menu)
+        return rows
+    return [*rows, {"type": "actions", "elements": [menu]}]
 
 
 def _row(buttons: Sequence[Button], reader: Reader) -> Json:

@@ -101,7 +101,8 @@ class Button:
     """One that is `lasting` stays on its card once what that is about has moved on. One with a
     `confirm` asks first: a platform that can asks by itself, and sends the action `after_yes`;
     from all others comes the action as it is, and the flow answers with what is asked. One that
-    `goes_on` opens the second step of a form: a platform that can shows that in its place."""
+    `goes_on` opens the second step of a form: a platform that can shows that in its place. Those
+    that are `rare` stand in a menu together, where a platform has one."""
 
     label: Text
     action: Action
@@ -109,6 +110,7 @@ class Button:
     lasting: bool = False
     confirm: Confirm | None = None
     goes_on: bool = False
+    rare: bool = False
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)

@@ -24,6 +24,9 @@ def with_report(card: Card, interview: str) -> Card:
     if len(card.all_buttons()) >= BUTTONS_PER_CARD:
         return card
     button = Button(
-        say("Something was wrong"), Action(ActionName.SOMETHING_WRONG, interview), lasting=True
+        say("Something was wrong"),
+        Action(ActionName.SOMETHING_WRONG, interview),
+        lasting=True,
+        rare=True,
     )
     return replace(card, buttons=(*card.buttons, button))

@@ -89,7 +89,7 @@ def form(
 
 def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool = False) -> Card:
     """What the host sees; `is_first`, if nobody asked them before."""
-    tips = buttons.run(host_tips.show(), ActionName.HOST_TIPS)
+    tips = buttons.rarely(buttons.run(host_tips.show(), ActionName.HOST_TIPS))
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (

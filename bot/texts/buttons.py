@@ -1,6 +1,7 @@
 """Buttons that several cards share."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -10,6 +11,9 @@ from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language import search
 from bot.language.form_values import write_starts
+
+MORE = say("More")
+"""Above a menu of buttons that are seldom pressed."""
 
 
 def run(label: Text, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
@@ -22,6 +26,11 @@ def on(
 ) -> Button:
     """A button about an interview as it now is."""
     return Button(label, Action(name, interview.id, interview.revision, arg), style)
+
+
+def rarely(button: Button) -> Button:
+    """In the menu of what is seldom pressed."""
+    return replace(button, rare=True)
 
 
 def pick(interview: Interview, now: datetime) -> list[Button]:
@@ -49,7 +58,7 @@ def thank(held: Interview) -> tuple[Button, Button]:
 
 def block(other: Member) -> Button:
     """It asks first."""
-    return Button(say("Block them"), Action(ActionName.BLOCK, str(other.id)))
+    return rarely(Button(say("Block them"), Action(ActionName.BLOCK, str(other.id))))
 
 
 def find_others() -> Button:

@@ -106,9 +106,9 @@ def plan(made: Plan, interview: Interview, host: Member) -> Card:
         (
             reserve_button(interview),
             _change(interview),
-            self_introduction.goal_button(interview),
-            buttons.on(interview, say("As a page to print"), ActionName.PAGE),
-            advice.on("first-words", say("What do I say first?")),
+            buttons.rarely(self_introduction.goal_button(interview)),
+            buttons.rarely(buttons.on(interview, say("As a page to print"), ActionName.PAGE)),
+            buttons.rarely(advice.on("first-words", say("What do I say first?"))),
         ),
     )
 

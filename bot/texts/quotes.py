@@ -35,7 +35,7 @@ WITH_NAME, WITHOUT_NAME = "yes", "no"
 
 def offer(held: Interview) -> Button:
     """It stays quiet among the others."""
-    return buttons.on(held, say("Offer a sentence to quote"), ActionName.QUOTE)
+    return buttons.rarely(buttons.on(held, say("Offer a sentence to quote"), ActionName.QUOTE))
 
 
 def form(held: Interview, seeker: Member, host: Member) -> Form:

@@ -65,10 +65,17 @@ const BLOCKS = {
 // There are no pictures here: initials stand for them.
 const portrait = ({ portrait: name }) => (name ? avatar({ name, user: name }) : null);
 
+// Those that are rare stand folded below the others.
 function row(buttons, press) {
   if (!buttons.length) return null;
-  return el("div", { class: "buttons" }, buttons.map((each) => button(each, press)));
+  const rare = buttons.filter((each) => each.rare);
+  if (rare.length < 2 || rare.length === buttons.length) return inARow(buttons, press);
+  const often = buttons.filter((each) => !each.rare);
+  return [inARow(often, press), el("details", { class: "more" }, el("summary", {}, say("More")), inARow(rare, press))];
 }
+
+const inARow = (buttons, press) =>
+  el("div", { class: "buttons" }, buttons.map((each) => button(each, press)));
 
 function button(each, press) {
   return el(

@@ -49,6 +49,11 @@ class Side:
     async def presses(self, label: str) -> None:
         await self.pane.get_by_role("button", name=label).last.click()
 
+    async def presses_rare(self, label: str) -> None:
+        """In the newest menu of what is seldom pressed."""
+        await self.pane.locator(".more summary").last.click()
+        await self.presses(label)
+
     async def fills(self, label: str, text: str) -> None:
         await self.form.get_by_label(label).fill(text)
 

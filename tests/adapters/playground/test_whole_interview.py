@@ -116,7 +116,7 @@ async def test_two_meet_no_more(path: str, browser: Browser) -> None:
         maya, daniel = page.left, page.right
         await begins_to_ask(maya)
         await goes_on_to_ask(maya)
-        await daniel.presses("Block them")
+        await daniel.presses_rare("Block them")
         await daniel.sees("will not find, ask or see each other here any more")
         await daniel.presses("Yes, block them")
         await maya.sees("Daniel Okafor cannot make it just now")

@@ -83,8 +83,11 @@ class User:
         return await self._slack.deliver(self.team, Delivery("slash_commands", payload, answered))
 
     async def clicks(self, where: Message | View, label: str) -> Ack:
-        """A button, by its words or its action id."""
+        """A button, by its words or its action id; or what stands behind three dots, by its
+        words."""
         block, element = find(where.blocks, label)
+        if element["type"] == "overflow":
+            return await self.picks(where, label, label)
         kept = ("action_id", "type", "value", "style", "text", "url")
         action = {name: element[name] for name in kept if name in element}
         return await self._acts(where, block, action)

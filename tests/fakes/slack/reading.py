@@ -14,12 +14,20 @@ def read(blocks: list[Json]) -> str:
 
 
 def buttons(blocks: list[Json]) -> list[str]:
+    """Also those behind three dots."""
     return [
-        element["text"]["text"]
+        pressed["text"]["text"]
         for block in blocks
         for element in elements(block)
-        if element["type"] == "button"
+        for pressed in _offered(element)
     ]
+
+
+def _offered(element: Json) -> list[Json]:
+    if element["type"] == "overflow":
+        options: list[Json] = element["options"]
+        return options
+    return [element] if element["type"] == "button" else []
 
 
 def find(blocks: list[Json], name: str) -> tuple[Json, Json]:
