@@ -4,6 +4,7 @@ import asyncio
 import gc
 
 from askwell.assembly import Assembly
+from askwell.watchdog import keep_telling
 from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
@@ -11,7 +12,15 @@ from bot.content.questions.subjects import the_subjects
 
 
 async def keep_up(assembly: Assembly) -> None:
-    """As Assembly.keep_up, once all content is read. Raises ContentError."""
+    """As Assembly.keep_up, once all content is read; systemd is told. Raises ContentError."""
+    watched = asyncio.create_task(keep_telling(lambda: assembly.pulse.still))
+    try:
+        await _keep_up(assembly)
+    finally:
+        watched.cancel()
+
+
+async def _keep_up(assembly: Assembly) -> None:
     await _read_content()
     gc.freeze()  # what is there by now stays: it is never looked through for garbage again
     gc.enable()

@@ -61,7 +61,7 @@ def page(name: str) -> Page:
 
 
 PAGES = [
-    *map(page, ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *map(page, ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
     *map(Page, sorted((ROOT / "docs").rglob("*.md"))),
 ]
 """All of them. The changelog tells of the past, so what it names need not be there any more."""

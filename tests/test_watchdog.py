@@ -1,0 +1,50 @@
+"""What systemd is told."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from adapters.web.health import STILL
+from askwell.watchdog import keep_telling
+
+
+@pytest.fixture
+def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> socket.socket:
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    line.bind(str(tmp_path / "notify"))
+    line.settimeout(5)
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+    return line
+
+
+async def test_it_is_told_while_all_is_looked_after(systemd: socket.socket) -> None:
+    async with telling(0):
+        for _ in range(2):
+            assert await asyncio.to_thread(systemd.recv, 99) == b"WATCHDOG=1"
+    systemd.close()
+
+
+async def test_it_is_told_nothing_while_nothing_is(systemd: socket.socket) -> None:
+    systemd.setblocking(False)
+    async with telling(STILL + 1):
+        with pytest.raises(BlockingIOError):
+            systemd.recv(99)
+    systemd.close()
+
+
+async def test_without_systemd_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
+    await keep_telling(lambda: 0.0)
+
+
+@asynccontextmanager
+async def telling(still: float) -> AsyncIterator[None]:
+    task = asyncio.create_task(keep_telling(lambda: still, step=0.001))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    yield
+    task.cancel()
