@@ -78,10 +78,9 @@ def form(
         say("Ask for an interview"),
         tuple(fields),
         say("See how it looks"),
-        # Translators: at most 180 characters besides {place}.
+        # Translators: at most 80 characters besides {place}, to stand below one field on Discord.
         say(
-            "You check it before it goes out. You would meet here: {place}. It is a talk about "
-            "their field, not a job application.",
+            "You check it first. You would meet here: {place}. It is about their field, not a job.",
             place=HOW[profile.place],
         ),
     )

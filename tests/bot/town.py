@@ -302,7 +302,8 @@ class Town:
 
     def timers(self) -> set[Timer]:
         with self._engine.connect() as db:
-            return {Timer(*row) for row in db.execute(select(timers))}
+            named = select(timers.c.interview, timers.c.name, timers.c.at)
+            return {Timer(*row) for row in db.execute(named)}
 
 
 class Member:

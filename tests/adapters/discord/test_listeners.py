@@ -78,6 +78,19 @@ async def test_a_host_chooses_a_field_that_was_suggested(daniel: Member) -> None
     assert "journalism" in daniel.last, daniel.last
 
 
+async def test_what_is_said_above_a_request_stands_whole_below_its_first_field(
+    maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    assert maya.user.modal
+    first, second = maya.user.modal.components[:2]
+    assert first["description"].startswith("You check it first.")
+    assert first["description"].endswith("not a job.")
+    assert not second["description"].startswith("It is"), "torn over two fields"
+
+
 async def test_a_huddle_is_not_offered_where_there_are_none(daniel: Member) -> None:
     await daniel.hosts("Berlin")
     await daniel.types("host")
