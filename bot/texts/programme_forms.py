@@ -89,12 +89,14 @@ QUIET_FROM = TextField(
     "quiet_from",
     say("New members: no nudges from"),
     _such_as(time(20)),
+    time_of_day=True,
 )
 QUIET_UNTIL = TextField(
     "quiet_until",
     # Translators: the label of the second of two fields, "No nudges from ... until ...".
     say("until"),
     _such_as(time(9)),
+    time_of_day=True,
 )
 
 

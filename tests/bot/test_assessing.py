@@ -62,7 +62,7 @@ def test_two_presses_and_the_card_says_what_was_answered(
     assert given(town) == [("host", "prepared", "partly"), ("host", "worth_it", "yes")]
     assert daniel.notified().count(ASKS) == 1
     assert not maya.sees("worth your time")
-    assert "five answers" in daniel.last()
+    assert "totals of five or more" in daniel.last()
 
 
 @pytest.mark.usefixtures("talked")

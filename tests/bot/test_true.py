@@ -15,7 +15,7 @@ Holds = Callable[[Interview, bool], bool]
 """Of an interview, and whether its time has come."""
 ONLY_WHILE: dict[str, Holds] = {
     "days to answer": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
-    "at one of these times": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
+    "Which time suits you": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
     "is waiting for your answer": lambda talk, _: talk.stage is Stage.ASKED,
     "Choose what suits you": lambda talk, _: talk.stage is Stage.ASKED,
     "Get ready": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
@@ -27,7 +27,7 @@ ONLY_WHILE: dict[str, Holds] = {
     "It is time": lambda talk, _: talk.stage is Stage.BOOKED,
     "Join: https": lambda talk, _: talk.stage is Stage.BOOKED,
     "How did it go": lambda talk, _: talk.stage is Stage.HELD and not talk.debrief,
-    "Two minutes now": lambda talk, _: talk.stage is Stage.HELD and not talk.debrief,
+    "Take two minutes": lambda talk, _: talk.stage is Stage.HELD and not talk.debrief,
     "A word of thanks to": lambda talk, _: talk.stage is Stage.HELD,
     "People remember a thank-you note": lambda talk, _: talk.stage is Stage.HELD,
     "has not gone out yet": lambda talk, _: talk.stage is Stage.HELD or bool(talk.draft_update),

@@ -6,13 +6,13 @@ import { plain, spans } from "./text.js";
 
 const PILLS_AT_MOST = 6;
 
-// `value` is what was typed before, undefined if nothing was.
-export function field(spec, value = spec.initial) {
+// `value` is what was typed before, undefined if nothing was; `files` keeps what was chosen.
+export function field(spec, value = spec.initial, files = undefined) {
   const id = uniqueId(spec.name);
   const error = el("p", { class: "error", id: `${id}-error`, hidden: true });
   const choices = el("div", { class: "meanings" });
   const hint = el("p", { class: "field-hint", id: `${id}-hint` }, spec.hint);
-  const made = MAKERS[spec.kind](spec, value, id, `${hint.id} ${error.id}`);
+  const made = MAKERS[spec.kind](spec, value, id, `${hint.id} ${error.id}`, files);
   const root = el(made.group ? "fieldset" : "div", { class: "field" });
   root.append(
     el(made.group ? "legend" : "label", made.group ? {} : { htmlFor: id }, ...label(spec)),
@@ -26,6 +26,7 @@ export function field(spec, value = spec.initial) {
     name: spec.name,
     root,
     read: made.read,
+    hasFile: () => Boolean(made.control.files?.length),
     focus: () => made.target().focus(),
     complain: (why, meanings = []) => {
       choices.replaceChildren(...meanings.map((each) => choose(each, made.target())));
@@ -91,7 +92,7 @@ function day(spec, value, id, describedBy) {
 }
 
 // Read at once when it is chosen, so that it is there when the form is sent.
-function file(spec, _value, id, describedBy) {
+function file(spec, _value, id, describedBy, files) {
   let content = "";
   const control = el("input", {
     id,
@@ -99,8 +100,9 @@ function file(spec, _value, id, describedBy) {
     accept: ".csv,.tsv,.txt,text/csv,text/plain",
     "aria-describedby": describedBy,
   });
-  control.addEventListener("change", () => {
+  const load = () => {
     content = "";
+    files.keep(control.files);
     const [chosen] = control.files;
     if (!chosen) return;
     const reader = new FileReader();
@@ -108,7 +110,12 @@ function file(spec, _value, id, describedBy) {
       content = reader.result.slice(reader.result.indexOf(",") + 1);
     };
     reader.readAsDataURL(chosen);
-  });
+  };
+  control.addEventListener("change", load);
+  if (files.read()) {
+    control.files = files.read();
+    load();
+  }
   return { ...single(control), read: () => content };
 }
 

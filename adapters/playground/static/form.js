@@ -3,7 +3,7 @@
 
 import { el, focusable, uniqueId } from "./dom.js";
 import { field } from "./fields.js";
-import { filled, openForm } from "./memory.js";
+import { filesOf, filled, openForm } from "./memory.js";
 import { say } from "./say.js";
 import { spans } from "./text.js";
 
@@ -49,7 +49,7 @@ export class FormPanel {
   // Otherwise there is nothing to keep.
   get isFilledIn() {
     const before = Object.fromEntries(this.form.fields.map((spec) => [spec.name, spec.initial]));
-    return this.fields.some((each) => String(each.read()) !== String(before[each.name]));
+    return this.fields.some((each) => each.hasFile() || String(each.read()) !== String(before[each.name]));
   }
 
   hide() {
@@ -78,7 +78,7 @@ export class FormPanel {
     const { form } = this;
     const typed = filled.read(this.user, form);
     const title = el("h2", { id: uniqueId("form") }, form.title);
-    this.fields = form.fields.map((spec) => field(spec, typed[spec.name]));
+    this.fields = form.fields.map((spec) => field(spec, typed[spec.name], filesOf(this.user, form, spec.name)));
     this.notice = el("p", { class: "notice", role: "alert", hidden: true });
     this.button = el("button", { type: "submit", class: "primary" }, form.submit);
     const panel = el(

@@ -53,8 +53,19 @@ export const openForm = {
 export const filled = {
   read: (user, form) => read(`filled:${user}:${about(form)}`, {}),
   keep: (user, form, values) => write(`filled:${user}:${about(form)}`, values),
-  forget: (user, form) => write(`filled:${user}:${about(form)}`, null),
+  forget: (user, form) => {
+    write(`filled:${user}:${about(form)}`, null);
+    for (const key of chosenFiles.keys()) if (key.startsWith(`${user}:${about(form)}:`)) chosenFiles.delete(key);
+  },
 };
+
+// A reload loses them: a page may not choose a file by itself.
+const chosenFiles = new Map();
+
+export const filesOf = (user, form, name) => ({
+  read: () => chosenFiles.get(`${user}:${about(form)}:${name}`),
+  keep: (files) => chosenFiles.set(`${user}:${about(form)}:${name}`, files),
+});
 
 // The revision in an action changes with every redrawing: it is left out.
 const about = (form) => form.action.split(":").filter((_, part) => part !== 2).join(":");

@@ -21,6 +21,7 @@ from bot.cards.cards import (
 from bot.cards.forms import (
     ChoiceField,
     DayField,
+    FileField,
     Form,
     Invalid,
     Option,
@@ -87,6 +88,16 @@ FORM = Form(
     say("{host} will see this.", host=Mention("daniel", "Daniel Okafor")),
 )
 
+LIST_FORM = Form(
+    Action("people", "1"),
+    say("People to invite"),
+    (
+        TextField("names", say("People"), required=False, multiline=True),
+        FileField("file", say("Or a CSV file")),
+    ),
+    say("Read it"),
+)
+
 
 @dataclass
 class Planned:
@@ -131,6 +142,8 @@ class FakeCore:
                 raise RuntimeError("boom")
             case Said(text="ask @daniel", user="daniel") | Press(action=Action(name="ask")):
                 return FORM
+            case Said(text="invite"):
+                return LIST_FORM
             case Submit(values=values) if "job" in values["wish"]:
                 return Invalid({ask.WISH: say("Never ask for a job.")})
             case Submit(values=values) if values["own_times"] == "Fri at 7":

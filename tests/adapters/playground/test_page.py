@@ -1,6 +1,7 @@
 """The page in a real browser."""
 
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -87,6 +88,18 @@ async def test_escape_closes_a_form_and_a_reload_keeps_it(page: Page) -> None:
     await expect(page.left.form.get_by_label("Tue 24 Nov, 20:00")).to_be_checked()
     await page.reloads()
     await expect(wish).to_have_value("How it really is")
+
+
+async def test_escape_keeps_a_file_that_was_chosen(page: Page, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name\nLena\n")
+    await page.left.says("invite")
+    await page.left.form.get_by_label("Or a CSV file").set_input_files(people)
+    await page.page.keyboard.press("Escape")
+    await expect(page.left.form).to_have_count(0)
+    await page.left.presses("Continue")
+    chosen = page.left.form.get_by_label("Or a CSV file")
+    assert await chosen.evaluate("input => input.files[0]?.name") == "people.csv"
 
 
 async def test_no_more_can_be_chosen_than_fits(page: Page) -> None:

@@ -1,5 +1,6 @@
 """Forms as views, and back as values."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,9 @@ from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
+from bot.interview.members import ClockFormat
+from bot.interview.programme_settings import ProgrammeSettings
+from bot.texts.programme_forms import seldom_form
 from tests.adapters.slack.anything import forms, readers
 from tests.adapters.slack.checked import check_blocks
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF, golden
@@ -19,6 +23,7 @@ from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF, golden
 _STATES = {
     "plain_text_input": ("initial_value", "value"),
     "datepicker": ("initial_date", "selected_date"),
+    "timepicker": ("initial_time", "selected_time"),
     "datetimepicker": ("initial_date_time", "selected_date_time"),
     "static_select": ("initial_option", "selected_option"),
     "radio_buttons": ("initial_option", "selected_option"),
@@ -135,3 +140,14 @@ def test_a_day_is_a_day() -> None:
     form = Form(Action("pause"), say("Pause"), (DayField("until", say("Until")),))
     view = form_view(form, BERLIN, {"until": date(2026, 12, 24).isoformat()})
     assert view["blocks"][0]["element"]["initial_date"] == "2026-12-24"
+
+
+@pytest.mark.parametrize("clock", ClockFormat)
+def test_the_programmes_quiet_hours_are_picked(clock: ClockFormat) -> None:
+    reader = replace(BERLIN, clock=clock)
+    view = form_view(seldom_form(ProgrammeSettings(), reader), reader)
+    elements = {each.get("block_id"): each.get("element") for each in view["blocks"]}
+    for name in ("quiet_from", "quiet_until"):
+        assert elements[name]["type"] == "timepicker"
+    assert elements["quiet_from"]["initial_time"] == "20:00"
+    assert submitted(sent(view))[1]["quiet_from"] == "20:00"

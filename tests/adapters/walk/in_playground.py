@@ -57,7 +57,7 @@ async def _meets(page: Page, photos: dict[Moment, str]) -> None:
     photos[Moment.HOW_WAS_IT] = await _photo(await _comes(page, "How did it go"))
     await maya.presses("Note what I learned")
     await maya.fills("What did you take away?", TAKEAWAY)
-    await maya.fills("What may I thank them for?", THANKS_FOR)
+    await maya.fills("What can you thank them for?", THANKS_FOR)
     photos[Moment.LEARNED] = await _photo(maya.form)
     await maya.form.locator("button[type=submit]").click()
 
