@@ -9,7 +9,7 @@ LOCAL_SLACK := .local-slack
 CALENDAR_READERS := .local-calendars
 WALK := .local-walk
 
-.PHONY: run test check texts house format bench picture walk local-slack calendar-readers story lock clean
+.PHONY: run test check texts house format bench picture avatar walk local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -43,6 +43,9 @@ bench: $(DEV)  ## measure, beside a floor in the same run
 
 picture: $(DEV)  ## draw the README's picture of the playground, as it is today
 	$(BIN)/python -m tests.adapters.playground.picture
+
+avatar: $(DEV)  ## draw the picture of Askwell itself
+	$(BIN)/python -m tools.avatar
 
 walk: $(DEV)  ## draw the pictures of docs/walk.md, as members see an interview today
 	@command -v npm >/dev/null \
