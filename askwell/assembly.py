@@ -113,7 +113,7 @@ class Assembly:
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
-        scheduler.add_job(self._forget_old, "cron", hour=3)
+        scheduler.add_job(self._forget_at_night, "cron", minute=0)
         scheduler.add_job(self._forget_old)  # now, too: some computers are off every night
         scheduler.start()
         beside = [asyncio.create_task(each) for each in (self.pulse.watch(), self._stay_alive())]
@@ -189,6 +189,10 @@ class Assembly:
             await self.suggester.begin()
         if agenda.reports:
             await self.reporter.begin()
+
+    async def _forget_at_night(self) -> None:
+        with suppress(asyncio.CancelledError):
+            await self.courier.forget_at_night()
 
     async def _forget_old(self) -> None:
         with suppress(asyncio.CancelledError):  # of which the scheduler would log a stack trace

@@ -5,6 +5,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from bot.app import Askwell
@@ -15,6 +16,7 @@ from bot.engine.budget import Budget
 from bot.engine.couriers import Heart
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
 from bot.engine.firing import Fired
+from bot.engine.forgetting import KeptSpace, SettledCard
 from bot.engine.imports import KEPT
 from bot.engine.ports import (
     Clock,
@@ -35,7 +37,7 @@ from bot.steps.erasing import erase_abandoned
 
 log = logging.getLogger(__name__)
 
-Key = TypeVar("Key", int, str)
+Key = TypeVar("Key", SettledCard, str)
 
 BATCH = 200
 FIRES_FOR = 1.0
@@ -156,11 +158,25 @@ class Courier:
             log.error("The courier could not say that it ends: %s", without_words(failed))
 
     async def forget_old(self) -> None:
-        """See bot.engine.retention. Where Askwell was removed long ago, everybody is erased; but
-        only of platforms that are connected, which know where it is."""
+        """Everywhere; see bot.engine.retention. Where Askwell was removed long ago, everybody is
+        erased; but only of platforms that are connected, which know where it is."""
+        await self._forget(await self._spaces())
+
+    async def forget_at_night(self) -> None:
+        """Likewise, where it is night; to be done once an hour."""
         now = self._clock.now()
-        await self._walk(retention.forget_cards, now)
-        await self._walk(retention.forget_words, now)
+        await self._forget([each for each in await self._spaces() if retention.is_night(each, now)])
+
+    async def _spaces(self) -> Sequence[KeptSpace]:
+        return await self._store.read(lambda unit: unit.retention.spaces())
+
+    async def _forget(self, spaces: Sequence[KeptSpace]) -> None:
+        now = self._clock.now()
+        for space in spaces:
+            await self._walk(partial(retention.forget_cards, space=space), now)
+            await self._walk(partial(retention.forget_words, space=space), now)
+        while await self._store.run(lambda unit: retention.forget_exports(unit, now)):
+            self._beat()
         await self._store.run(lambda unit: retention.forget_concerns(unit, now))
         await self._store.run(lambda unit: retention.forget_suggestions(unit, now))
         await self._store.run(lambda unit: retention.forget_channel_posts(unit, now))

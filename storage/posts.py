@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
+from bot.engine.retention import EXPORTS
 from bot.interview.model import Interview, Side
 from bot.steps.moved_on import Before, rewritten
 from storage import card_rows
@@ -58,7 +59,7 @@ def _upsert(insert: Insert) -> Insert:
         "attempts": 0,
         "shown_version": 0,
     }
-    names = ("about", "card", "changes_later", "grouped", "until", "bulk")
+    names = ("about", "card", "changes_later", "grouped", "until", "bulk", "fleeting")
     content = {name: insert.excluded[name] for name in names}
     # What nobody has seen waits as long as what is posted now; an edit need not.
     due_at = case(
@@ -127,6 +128,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
             "until": each.until,
             "grouped": each.grouped,
             "bulk": each.bulk,
+            "fleeting": each.key.startswith(EXPORTS),
             "due": max(each.not_before or now, now),
             "now": now,
         }

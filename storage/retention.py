@@ -1,27 +1,30 @@
 """Forgets what is old, a few rows at a time. What has no words any more stays: whom a message was
 for, and which it is, so that it can be edited still."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Update,
     bindparam,
     delete,
     exists,
     func,
+    literal_column,
     null,
-    or_,
     select,
+    tuple_,
     update,
 )
 
 from bot.cards.cards import Card
-from bot.engine.forgetting import CardRange, CardsForgotten, KeptWords
+from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from storage import card_rows, facts, people
+from storage.column_types import Instant
 from storage.dialect import upserts
 from storage.outbox import REACHED
 from storage.tables import (
@@ -29,6 +32,7 @@ from storage.tables import (
     forgettings,
     interviews,
     members,
+    organizers,
     plans,
     programmes,
     reflections,
@@ -52,13 +56,42 @@ NO_WORDS: dict[str, Any] = {
 }
 """Of an interview: everything that somebody wrote."""
 
-_NEXT_CARDS = (
-    select(cards.c.id)
-    .where(cards.c.id > bindparam("after"))
-    .order_by(cards.c.id)
+_SETTLED = (
+    select(cards.c.taken_at, cards.c.id)
+    .where(
+        *(cards.c.platform == bindparam("of_platform"), cards.c.space == bindparam("of_space")),
+        *(cards.c.due_at.is_(None), cards.c.taken_at.is_not(None)),
+        tuple_(cards.c.taken_at, cards.c.id)
+        > tuple_(bindparam("at", type_=Instant), bindparam("after", type_=Integer)),
+        cards.c.taken_at < bindparam("before"),
+    )
+    .order_by(cards.c.taken_at, cards.c.id)
     .limit(bindparam("most"))
 )
-_LAST_CARD = select(func.max(_NEXT_CARDS.subquery().c.id))
+_FLEETING = (
+    select(cards.c.id)
+    .where(cards.c.due_at.is_(None), cards.c.fleeting, cards.c.taken_at < bindparam("before"))
+    .order_by(cards.c.taken_at)
+    .limit(bindparam("most"))
+)
+_FIRST_ORGANIZER = (
+    select(organizers.c.member)
+    .where(organizers.c.community == programmes.c.community)
+    .order_by(organizers.c.since)
+    .limit(1)
+    .scalar_subquery()
+)
+_SPACES = (
+    select(spaces.c.platform, spaces.c.id, spaces.c.community, members.c.zone)
+    .join(programmes, programmes.c.community == spaces.c.community, isouter=True)
+    .join(
+        members,
+        members.c.id == func.coalesce(programmes.c.contact, _FIRST_ORGANIZER),
+        isouter=True,
+    )
+    .order_by(spaces.c.platform, spaces.c.id)
+)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _KEPT = (
     select(
         *(
@@ -71,7 +104,11 @@ _KEPT = (
     )
     .join(programmes, programmes.c.community == interviews.c.community)
     .outerjoin(forgettings, forgettings.c.interview == interviews.c.id)
-    .where(interviews.c.id > bindparam("after"), interviews.c.wish != "")
+    .where(
+        interviews.c.community == bindparam("in_community"),
+        interviews.c.id > bindparam("after"),
+        interviews.c.wish != literal_column("''"),  # as the index says it
+    )
     .order_by(interviews.c.id)
     .limit(bindparam("most"))
 )
@@ -88,24 +125,32 @@ class SqlRetention:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def cards(self, after: int, most: int) -> CardRange:
-        return CardRange(after, self._db.scalar(_LAST_CARD, {"after": after, "most": most}))
+    def spaces(self) -> list[KeptSpace]:
+        return [KeptSpace(*row) for row in self._db.execute(_SPACES)]
+
+    def settled(
+        self, space: KeptSpace, before: datetime, after: SettledCard | None, most: int
+    ) -> list[SettledCard]:
+        last = after or SettledCard(_NEVER, 0)
+        asked = {"of_platform": space.platform, "of_space": space.id, "before": before}
+        asked |= {"at": last.at, "after": last.id, "most": most}
+        return [SettledCard(*row) for row in self._db.execute(_SETTLED, asked)]
 
     def forget_cards(
-        self, some: CardRange, which: CardsForgotten, before: datetime, exports_before: datetime
+        self, some: Sequence[SettledCard], which: CardsForgotten, before: datetime
     ) -> None:
-        these = (cards.c.id > some.after) & (cards.c.id <= (some.last or some.after))
-        begins = (cards.c.key.startswith(each, autoescape=True) for each in which.exports)
-        old = cards.c.due_at.is_(None) & or_(
-            (cards.c.taken_at < before) & _is_over(which, before),
-            (cards.c.taken_at < exports_before) & or_(*begins),
-        )
-        self._db.execute(delete(cards).where(these, old, ~REACHED))
-        self._db.execute(_blank(these & old, self._row(which.instead)))
+        old = cards.c.id.in_([each.id for each in some]) & cards.c.due_at.is_(None)
+        self._forget(old & _is_over(which, before), which.instead)
 
-    def interviews(self, after: str, most: int) -> list[KeptWords]:
-        rows = self._db.execute(_KEPT, {"after": after, "most": most})
-        return [KeptWords(*row) for row in rows]
+    def forget_fleeting(self, before: datetime, instead: Card, most: int) -> bool:
+        these = list(self._db.scalars(_FLEETING, {"before": before, "most": most}))
+        if these:
+            self._forget(cards.c.id.in_(these) & cards.c.due_at.is_(None), instead)
+        return bool(these)
+
+    def interviews(self, community: int, after: str, most: int) -> list[KeptWords]:
+        asked = {"in_community": community, "after": after, "most": most}
+        return [KeptWords(*row) for row in self._db.execute(_KEPT, asked)]
 
     def forget_venues(self, these: Collection[str], before: datetime) -> None:
         past = interviews.c.venue.is_not(None) & (interviews.c.start < before)
@@ -148,6 +193,13 @@ class SqlRetention:
 
     def note_run(self, now: datetime) -> None:
         self._db.execute(_NOTE_RUN[self._db.dialect.name], {"one": 1, "ran_at": now})
+
+    def _forget(self, which: ColumnElement[bool], instead: Card) -> None:
+        """Whoever looks for what is to be forgotten does not meet it again."""
+        self._db.execute(delete(cards).where(which, ~REACHED))
+        kept = {"card": self._row(instead), "changes_later": False}
+        gone = {"taken_at": None, "fleeting": False}
+        self._db.execute(update(cards).where(which).values(kept | gone))
 
     def _row(self, instead: Card) -> str:
         return card_rows.stored(self._db, [instead])[0]

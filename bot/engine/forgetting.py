@@ -10,22 +10,31 @@ from bot.interview.model import Stage
 
 
 @dataclass(frozen=True, slots=True)
-class CardRange:
-    """Cards by their ids: those `after` one until the `last`, which is None where there is none."""
+class KeptSpace:
+    """A space, and the time zone of its community: that of whoever members are told of, None where
+    there is nobody."""
 
-    after: int
-    last: int | None
+    platform: str
+    id: str
+    community: int
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCard:
+    """By its id, a card that a courier last had `at` that time."""
+
+    at: datetime
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class CardsForgotten:
     """Which cards are forgotten: those about nothing, about an interview that has `ended`, or about
-    one that was left `resting` long ago; and sooner, those whose key begins like one of the
-    `exports`. `instead` is what is kept where a message shows one."""
+    one that was left `resting` long ago. `instead` is what is kept where a message shows one."""
 
     ended: tuple[Stage, ...]
     resting: tuple[Stage, ...]
-    exports: tuple[str, ...]
     instead: Card
 
 
@@ -45,16 +54,23 @@ class KeptWords:
 class Retention(Protocol):
     """What is old, a few rows at a time, in the order of their ids."""
 
-    def cards(self, after: int, most: int) -> CardRange:
-        """The next cards after this id."""
+    def spaces(self) -> Sequence[KeptSpace]: ...
+
+    def settled(
+        self, space: KeptSpace, before: datetime, after: SettledCard | None, most: int
+    ) -> Sequence[SettledCard]:
+        """The next cards of a space that were settled before then, oldest first."""
 
     def forget_cards(
-        self, some: CardRange, which: CardsForgotten, before: datetime, exports_before: datetime
+        self, some: Sequence[SettledCard], which: CardsForgotten, before: datetime
     ) -> None:
-        """Of these, those that were settled before then."""
+        """Those of these that are forgotten, where nothing has changed since `before`."""
 
-    def interviews(self, after: str, most: int) -> Sequence[KeptWords]:
-        """The next after this id."""
+    def forget_fleeting(self, before: datetime, instead: Card, most: int) -> bool:
+        """So many of the cards of every space that are kept for a day; whether there were any."""
+
+    def interviews(self, community: int, after: str, most: int) -> Sequence[KeptWords]:
+        """The next of a community after this id."""
 
     def forget_venues(self, interviews: Collection[str], before: datetime) -> None:
         """Where those of them took place that began before then."""

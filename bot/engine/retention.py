@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Timer
-from bot.engine.forgetting import CardsForgotten, KeptWords
+from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from bot.engine.store import UnitOfWork
 from bot.engine.timer_names import TimerName
+from bot.interview.members import zone_or_utc
 from bot.interview.model import Stage
 
 DRAFT_REPORTS_KEPT = timedelta(days=7)
@@ -21,6 +22,8 @@ ASLEEP_KEPT = timedelta(days=30)
 TOLD_BEFORE = timedelta(days=30)
 """So long before the words of an interview go, whoever wrote them is told."""
 DAYS_A_YEAR = 365
+NIGHT = 3
+"""The hour at which all of it is done, in each community by its own clock."""
 AT_ONCE = 50
 """Rows in one step, which takes less than 20 ms so."""
 
@@ -40,22 +43,40 @@ RESTING = (Stage.HELD, Stage.THANKED)
 write a note, or an update."""
 
 
-CARDS = CardsForgotten(ENDED, RESTING, EXPORTS, FORGOTTEN)
+CARDS = CardsForgotten(ENDED, RESTING, FORGOTTEN)
 
 
-def forget_cards(unit: UnitOfWork, now: datetime, after: int | None) -> int | None:
-    """Of the next cards after this one, those of interviews that are over, and of none, once they
-    were settled long ago. Returns the last one looked at, None at the end."""
-    of = unit.retention.cards(after or 0, AT_ONCE)
-    unit.retention.forget_cards(of, CARDS, now - CARDS_KEPT, now - EXPORTS_KEPT)
-    return of.last
+def is_night(space: KeptSpace, now: datetime) -> bool:
+    """Whether it is the hour at which what is old is forgotten there; in UTC where no zone is
+    known."""
+    return now.astimezone(zone_or_utc(space.zone)).hour == NIGHT
 
 
-def forget_words(unit: UnitOfWork, now: datetime, after: str | None) -> str | None:
-    """Of the next interviews after this one, where they took place, and the words of those that
-    ended long ago; who wrote them is told before. Returns the last one looked at, None at the
-    end."""
-    some = unit.retention.interviews(after or "", AT_ONCE)
+def forget_cards(
+    unit: UnitOfWork, now: datetime, after: SettledCard | None, space: KeptSpace
+) -> SettledCard | None:
+    """Of the next cards of a space after this one, those of interviews that are over, and of none,
+    once they were settled long ago. Returns the last one looked at, None at the end."""
+    before = now - CARDS_KEPT
+    some = unit.retention.settled(space, before, after, AT_ONCE)
+    if not some:
+        return None
+    unit.retention.forget_cards(some, CARDS, before)
+    return some[-1]
+
+
+def forget_exports(unit: UnitOfWork, now: datetime) -> bool:
+    """Whether there were any."""
+    return unit.retention.forget_fleeting(now - EXPORTS_KEPT, FORGOTTEN, AT_ONCE)
+
+
+def forget_words(
+    unit: UnitOfWork, now: datetime, after: str | None, space: KeptSpace
+) -> str | None:
+    """Of the next interviews of a space's community after this one, where they took place, and the
+    words of those that ended long ago; who wrote them is told before. Returns the last one looked
+    at, None at the end."""
+    some = unit.retention.interviews(space.community, after or "", AT_ONCE)
     unit.retention.forget_venues([each.id for each in some], now - CARDS_KEPT)
     unit.retention.forget_words([each.id for each in some if is_due(each, now)], FORGOTTEN)
     told = [each for each in some if should_be_told(each, now)]

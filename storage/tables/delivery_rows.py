@@ -34,7 +34,8 @@ class CardRow(TableRow, table=True):
     same `message` are shown in it together. `platform` and `space` are its member's, so that the
     cards of a slow space can be passed over without a look at members. `card` is as
     storage.card_rows tells. After `until`, a card that was never shown is of no use any more. Those
-    in `bulk` can wait for all others.
+    in `bulk` can wait for all others. One that is `fleeting` is forgotten a day after it was shown;
+    what is forgotten was `taken_at` no time.
     """
 
     __tablename__ = "card"
@@ -51,6 +52,16 @@ class CardRow(TableRow, table=True):
             *("member", "posted_at"),
             sqlite_where=_PENDING,
             postgresql_where=_PENDING,
+        ),
+        Index(
+            "card_settled",
+            *("platform", "space", "taken_at", "id"),
+            **only("due_at IS NULL AND taken_at IS NOT NULL"),
+        ),
+        Index(
+            "card_fleeting",
+            "taken_at",
+            **only("due_at IS NULL AND fleeting = 1", "due_at IS NULL AND fleeting"),
         ),
         Index("card_taken", "member", "posted_at", **_TAKEN),
     )
@@ -76,6 +87,7 @@ class CardRow(TableRow, table=True):
     shown_version: int
     until: datetime | None = Field(default=None, sa_type=Instant)
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    fleeting: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class CourierRow(TableRow, table=True):

@@ -12,6 +12,7 @@ from bot.interview.next_step import NextStep
 from bot.interview.quotes import HostConsent
 from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of
+from storage.tables.partial import only
 from storage.tables.row import TableRow
 
 
@@ -21,6 +22,7 @@ class InterviewRow(TableRow, table=True):
         Index("interview_of_seeker", "seeker", "asked_at"),
         Index("interview_of_host", "host", "asked_at"),
         Index("interview_of_community", "community", "changed_at"),
+        Index("interview_with_words", "community", "id", **only("wish != ''")),
     )
 
     id: str = Field(primary_key=True)

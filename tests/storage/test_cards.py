@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, select
@@ -9,6 +10,7 @@ from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
+from bot.engine.forgetting import KeptSpace
 from bot.engine.ports import GaveUp, PutBack, Shown, TryAgain
 from bot.engine.retention import (
     CARDS_KEPT,
@@ -16,8 +18,10 @@ from bot.engine.retention import (
     EXPORTS_KEPT,
     FORGOTTEN,
     forget_cards,
+    forget_exports,
     forget_words,
 )
+from bot.engine.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import Place, Venue
 from bot.interview.members import Member
@@ -51,10 +55,16 @@ from tests.storage.scene import (
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+def _forget(unit: UnitOfWork, space: KeptSpace, now: datetime) -> None:
+    forget_cards(unit, now, None, space)
+    forget_words(unit, now, None, space)
+    forget_exports(unit, now)
+
+
 async def forget_before(store: SqlStore, before: datetime) -> None:
     now = before + CARDS_KEPT
-    await store.run(lambda unit: forget_cards(unit, now, None))
-    await store.run(lambda unit: forget_words(unit, now, None))
+    for space in await store.read(lambda unit: unit.retention.spaces()):
+        await store.run(partial(_forget, space=space, now=now))
 
 
 @pytest.fixture

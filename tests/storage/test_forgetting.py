@@ -1,0 +1,47 @@
+"""What is old is found without a look at what stays, in each community's own night."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
+from bot.engine.forgetting import KeptSpace
+from bot.engine.retention import CARDS_KEPT, is_night
+from storage.store import SqlStore
+from tests.storage.scene import MINUTE, NOON, member, post, show
+
+LONG_AFTER = NOON + CARDS_KEPT + MINUTE
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("Africa/Nairobi", 0), ("America/New_York", 8), (None, 3)]
+)
+def test_night_is_where_the_community_is(zone: str | None, hour: int) -> None:
+    space = KeptSpace("slack", "T1", 1, zone)
+    hours = [at for at in range(24) if is_night(space, datetime(2026, 11, 24, at, 30, tzinfo=UTC))]
+    assert hours == [hour]
+
+
+async def settled(store: SqlStore) -> list[int]:
+    (space,) = await store.read(lambda unit: unit.retention.spaces())
+    found = await store.read(lambda unit: unit.retention.settled(space, LONG_AFTER, None, 9))
+    return [each.id for each in found]
+
+
+async def test_what_is_forgotten_is_not_met_again(store: SqlStore) -> None:
+    await post(store, await member(store, "maya"), "k")
+    await show(store)
+    assert len(await settled(store)) == 1
+    await Assembly(store, StillClock(LONG_AFTER), {}).courier.forget_old()
+    assert await settled(store) == []
+
+
+async def test_by_day_nothing_is_forgotten(store: SqlStore) -> None:
+    await post(store, await member(store, "maya"), "k")
+    await show(store)
+    for at in (LONG_AFTER, LONG_AFTER.replace(hour=3) + timedelta(days=1)):
+        before = await settled(store)
+        await Assembly(store, StillClock(at), {}).courier.forget_at_night()
+        assert len(before) == 1
+    assert await settled(store) == []
