@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from bench import (
     commands,
     due,
+    flows,
+    growth,
     interactions,
     numbers,
     plans,
@@ -43,6 +45,11 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     print(report.of_times(times.measure(scale)))
     _title("Plans, in processor time")
     print(report.of_plans(plans.measure(scale)))
+    _title("What flows make out, in processor time")
+    print(report.of_flows(flows.measure(scale)))
+    with sqlite() as url_of:
+        _title("The same commands in a small and a large community, on SQLite")
+        print(report.of_growth(await growth.measure(url_of, scale)))
     with sqlite() as url_of:
         _title("A round of suggestions, on SQLite")
         print(report.of_suggestions(await suggestions.compare(url_of, scale)))

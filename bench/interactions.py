@@ -5,7 +5,7 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import time
 from time import process_time
 
@@ -27,11 +27,13 @@ PATIENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """How the other process names each. `finish` waits until Askwell has given every answer."""
+    """How the other process names each. `finish` waits until Askwell has given every answer.
+    `stock`: hello-world on an SDK that is set up as its guide begins; empty where `hello` is."""
 
     askwell: str
     hello: str
     finish: Callable[[], Awaitable[None]]
+    stock: str = ""
 
 
 By = Callable[[Engine, str], AbstractAsyncContextManager[Both]]
@@ -71,12 +73,15 @@ class Comparison:
     hello_answer: str
     askwell: Measured = field(default_factory=Measured)
     hello: Measured = field(default_factory=Measured)
+    stock: Measured = field(default_factory=Measured)
 
     async def round(self, sender: "Sender", many: int) -> None:
         ours = Round(sender.both.askwell, self.what, self.at_once, many)
         theirs = Round(sender.both.hello, self.hello_what, self.at_once, many)
         await sender.send(ours, self.answer, self.askwell)
         await sender.send(theirs, self.hello_answer, self.hello)
+        if stock := sender.both.stock:
+            await sender.send(replace(theirs, app=stock), self.hello_answer, self.stock)
 
 
 class Sender:

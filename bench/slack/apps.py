@@ -31,7 +31,7 @@ from bot.app import Askwell
 from storage.keys import Keys
 from storage.store import SqlStore
 
-_BOT, _ASKWELL, _HELLO = "xoxb-bench", "xapp-askwell", "xapp-hello"
+_BOT, _ASKWELL, _HELLO, _STOCK = "xoxb-bench", "xapp-askwell", "xapp-hello", "xapp-stock"
 
 
 PLATFORM = Platform("slack", COMMUNITY, saved="", beside=("settings, sent", ""))
@@ -41,14 +41,24 @@ PLATFORM = Platform("slack", COMMUNITY, saved="", beside=("settings, sent", ""))
 async def through_socket_mode(engine: Engine, address: str) -> AsyncIterator[Both]:
     api = f"{address}api/"
     settings = SlackSettings(_BOT, _ASKWELL, api)
-    async with _askwell(engine, settings) as (slack, app, _store), _hello_world(api) as hello:
-        handler = AsyncSocketModeHandler(hello, _HELLO)
-        async with slack.connected(app):
-            await handler.connect_async()  # type: ignore[no-untyped-call]
-            try:
-                yield Both(_ASKWELL, _HELLO, slack.finish)
-            finally:
-                await handler.close_async()  # type: ignore[no-untyped-call]
+    async with (
+        _askwell(engine, settings) as (slack, app, _store),
+        _hello_world(api) as hello,
+        slack.connected(app),
+        _connected(hello, _HELLO),
+        _connected(_stock(api), _STOCK),
+    ):
+        yield Both(_ASKWELL, _HELLO, slack.finish, _STOCK)
+
+
+@asynccontextmanager
+async def _connected(app: AsyncApp, token: str) -> AsyncIterator[None]:
+    handler = AsyncSocketModeHandler(app, token)
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager
@@ -117,6 +127,16 @@ async def _hello_world(api: str) -> AsyncIterator[AsyncApp]:
         app.command("/askwell")(_hello)
         app.view(re.compile(""))(_taken)
         yield app
+
+
+def _stock(api: str) -> AsyncApp:
+    """As bolt's guide begins: whoever the app is is asked once, and the answer is polled for."""
+    app = AsyncApp(
+        token=_BOT, signing_secret=SECRET, client=AsyncWebClient(token=_BOT, base_url=api)
+    )
+    app.command("/askwell")(_hello)
+    app.view(re.compile(""))(_taken)
+    return app
 
 
 async def _hello(ack: AsyncAck) -> None:

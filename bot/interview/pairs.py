@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
-from bot.interview.model import ROOM_STAGES, Busy, Interview, Slot, Stage
+from bot.interview.model import ROOM_STAGES, Busy, Interview, Stage
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 Month = tuple[int, int]
@@ -48,11 +48,11 @@ class Pair:
         return _by_month(filter(waits, self._hosted), self.host_zone)
 
     @cached_property
-    def seeker_booked(self) -> tuple[Slot, ...]:
+    def seeker_booked(self) -> tuple[Busy, ...]:
         return _booked(self.seeker_interviews)
 
     @cached_property
-    def host_booked(self) -> tuple[Slot, ...]:
+    def host_booked(self) -> tuple[Busy, ...]:
         return _booked(self.host_interviews)
 
     @property
@@ -102,5 +102,6 @@ def waits(interview: Interview) -> bool:
     return interview.stage is Stage.ASKED and not interview.moved
 
 
-def _booked(interviews: Iterable[Interview]) -> tuple[Slot, ...]:
-    return tuple(each.slot for each in interviews if each.stage is Stage.BOOKED and each.slot)
+def _booked(interviews: Iterable[Interview]) -> tuple[Busy, ...]:
+    booked = (each.slot for each in interviews if each.stage is Stage.BOOKED)
+    return tuple(Busy(slot.start, slot.end) for slot in booked if slot)

@@ -19,7 +19,7 @@ from bot.interview.limits import (
     WITHDRAWN_A_WEEK,
 )
 from bot.interview.members import Member
-from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
+from bot.interview.model import OPEN_STAGES, Busy, Interview, Side, Slot, Stage
 from bot.interview.pairs import Pair, month_of, used_in, waits
 
 TIMES_PER_REQUEST = 3
@@ -222,6 +222,6 @@ def leaves_in_peace(ended: Interview) -> bool:
     return ends and not ended.may_ask_again
 
 
-def _is_busy(booked: Iterable[Slot], slot: Slot, apart: timedelta) -> bool:
-    wide = Slot(slot.start - apart, slot.minutes + 2 * apart // timedelta(minutes=1))
-    return any(each.overlaps(wide) for each in booked)
+def _is_busy(booked: Iterable[Busy], slot: Slot, apart: timedelta) -> bool:
+    start, end = slot.start - apart, slot.end + apart
+    return any(start < each.end and each.start < end for each in booked)
