@@ -71,7 +71,7 @@ function row(buttons, press) {
   const rare = buttons.filter((each) => each.rare);
   if (rare.length < 2 || rare.length === buttons.length) return inARow(buttons, press);
   const often = buttons.filter((each) => !each.rare);
-  return [inARow(often, press), el("details", { class: "more" }, el("summary", {}, say("More")), inARow(rare, press))];
+  return [inARow(often, press), el("details", { class: "seldom" }, el("summary", {}, say("More")), inARow(rare, press))];
 }
 
 const inARow = (buttons, press) =>

@@ -51,7 +51,7 @@ class Side:
 
     async def presses_rare(self, label: str) -> None:
         """In the newest menu of what is seldom pressed."""
-        await self.pane.locator(".more summary").last.click()
+        await self.pane.locator(".seldom summary").last.click()
         await self.presses(label)
 
     async def fills(self, label: str, text: str) -> None:
