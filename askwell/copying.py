@@ -22,7 +22,8 @@ def copy_database(settings: Settings, from_url: str, to_url: str, reader: Reader
     """Tell `reader` how many rows there are, by table. Returns the exit status."""
     try:
         files = _kept_beside(settings, from_url, to_url)
-        with between(from_url, to_url) as (source, target):
+        keys = key_file_of(from_url, settings.key_file)
+        with between(from_url, to_url, keys) as (source, target):
             _copy_files(files)
             counted = copy_all(source, target)
     except StorageError as failed:

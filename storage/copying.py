@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Engine, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cards.rich_text import Text, Words, say
-from storage import last_numbers
+from storage import last_numbers, opened_keys
 from storage.database import READ_ONLY, is_there, preparing
 from storage.errors import StorageError
 from storage.migrations import is_current, migrate
@@ -28,14 +29,17 @@ _OTHERS = text(
 
 
 @contextmanager
-def between(from_url: str, to_url: str) -> Iterator[tuple[Connection, Connection]]:
-    """One of this version of Askwell, and an empty one with its tables, which keeps what is written
-    if nothing fails. Nobody else uses either. Raises StorageError."""
+def between(
+    from_url: str, to_url: str, key_file: Path | None
+) -> Iterator[tuple[Connection, Connection]]:
+    """One of this version of Askwell, with its key file, and an empty one with its tables, which
+    keeps what is written if nothing fails. Nobody else uses either. Raises StorageError."""
     if not is_there(from_url):
         raise _not_current()
     with _alone(from_url) as source, _alone(to_url) as target:
         if not is_current(source):
             raise _not_current()
+        opened_keys.look(source, key_file)
         _check_empty(target)
         migrate(target)
         with source.connect().execution_options(**READ_ONLY) as one, target.begin() as other:

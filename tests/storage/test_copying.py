@@ -16,6 +16,7 @@ from bot.interview.calendars import Source
 from storage import copying, full_text
 from storage.column_types import Instant
 from storage.database import open_engine
+from storage.keys import new_key
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import metadata
@@ -194,7 +195,8 @@ def test_a_difference_is_told_and_nothing_is_kept(
 
 def test_the_key_file_goes_along(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ready(f"sqlite:///{tmp_path}/askwell.db").dispose()
-    (tmp_path / "askwell.key").write_text("a key")
+    key = new_key()
+    (tmp_path / "askwell.key").write_text(key)
     (tmp_path / "askwell.erased").write_text("somebody")
     urls = f"sqlite:///{tmp_path}/askwell.db", f"sqlite:///{tmp_path}/new.db"
 
@@ -205,9 +207,21 @@ def test_the_key_file_goes_along(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
     (tmp_path / "new.erased").unlink()
     assert copy_database(Settings(), *urls, READER) == 0
-    assert (tmp_path / "new.key").read_text() == "a key"
+    assert (tmp_path / "new.key").read_text() == key
     assert (tmp_path / "new.erased").read_text() == "somebody"
     assert S_IMODE((tmp_path / "new.key").stat().st_mode) == 0o600
+
+
+async def test_without_its_key_file_nothing_is_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    await SqlStore.open(url).close()
+    (tmp_path / "askwell.key").unlink()
+
+    assert copy_database(Settings(), url, f"sqlite:///{tmp_path}/new.db", READER) == 1
+
+    assert "askwell.key is missing" in capsys.readouterr().err
 
 
 def ready(url: str) -> Engine:
