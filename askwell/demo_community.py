@@ -1,8 +1,9 @@
 """The playground's demo community in memory, as Maya meets it when she has nothing open."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import TypeVar
 
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.demo import seed
@@ -12,9 +13,12 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.contexts import Context
 from bot.engine.events import Command, Said
+from bot.engine.store import UnitOfWork
 from bot.flows import every_flow
 from bot.load_requests import load_request
 from storage.store import SqlStore
+
+T = TypeVar("T")
 
 MAYA = SEEKERS[0]
 _EVENT = "read"
@@ -39,12 +43,19 @@ class DemoCommunity:
 
     async def context(self, event: Command | Said) -> Context:
         """What is read before she is answered."""
+        return await self.read(event, lambda context: context)
+
+    async def read(self, event: Command | Said, work: Callable[[Context], T]) -> T:
+        """What `work` makes of that; what is read only when it is looked at, it can look at."""
         name = event.name if isinstance(event, Command) else ""
         request = load_request(self._handlers[type(event), name], event)
-        read = self._assembly.store.run
-        if context := await read(lambda unit: unit.contexts.load(request, self.now)):
-            return context
-        raise LookupError("nothing is read for Maya")
+
+        def loaded(unit: UnitOfWork) -> T:
+            if context := unit.contexts.load(request, self.now):
+                return work(context)
+            raise LookupError("nothing is read for Maya")
+
+        return await self._assembly.store.run(loaded)
 
 
 @asynccontextmanager

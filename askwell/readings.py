@@ -12,14 +12,13 @@ from askwell.demo_community import DemoCommunity
 from bot.cards.rich_text import Text, Words
 from bot.content.coaching import asks_for_job
 from bot.content.questions.fields import field_for, field_of_id, nearest_fields
-from bot.engine.contexts import FreeTextContext, SearchContext
+from bot.engine.contexts import Context, FreeTextContext, SearchContext
 from bot.engine.events import Command
 from bot.interview.hours import DAYS, TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours, read_time_off
 from bot.language.intents import Guess, hear
 from bot.language.times import TimeSpan, example, read_times
-from bot.steps import other_hosts
 from bot.texts import times as texts
 
 Json = Mapping[str, Any]
@@ -131,11 +130,13 @@ async def intent(text: str, demo: DemoCommunity) -> Reading:
 async def search(text: str, demo: DemoCommunity) -> Reading:
     event = demo.says(text)
     finds = event if isinstance(event, Command) and event.name == "find" else demo.finds(text)
-    context = cast("SearchContext", await demo.context(finds))
-    ranked = other_hosts.rank(context.listings, demo.now)
-    found = [each.host.name for each in ranked]
+    found = await demo.read(finds, _found)
     outcome = ReadingOutcome.UNDERSTOOD if found else ReadingOutcome.REFUSED
     return Reading(outcome, _lines(found), {"found": found})
+
+
+def _found(context: Context) -> list[str]:
+    return [each.host.name for each in cast("SearchContext", context).listings]
 
 
 IN_DEMO = {"intent": intent, "search": search}

@@ -17,6 +17,7 @@ from bench import (
     plans,
     report,
     rival,
+    searching,
     starting,
     storm,
     suggestions,
@@ -54,6 +55,9 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         _title("A round of suggestions, on SQLite")
         print(report.of_suggestions(await suggestions.compare(url_of, scale)))
     with sqlite() as url_of:
+        _title("A search while a community grows, on SQLite")
+        print(report.of_searching(await searching.measure(url_of, scale)))
+    with sqlite() as url_of:
         _title("Commands, on SQLite")
         print(report.of_commands(await commands.compare(url_of, scale)))
     for where, app, by in (
@@ -83,6 +87,8 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         print(await _due(url_of, scale))
         _title("Members' commands while a week's timers fire, on PostgreSQL")
         print(report.of_storm(await storm.measure(url_of, scale)))
+        _title("A search while a community grows, on PostgreSQL without its own processor time")
+        print(report.of_searching(await searching.measure(url_of, scale)))
         _title("The report in numbers, on PostgreSQL")
         print(report.of_numbers(await numbers.measure(url_of, scale)))
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from bench import commands, due, growth, interactions, numbers, starting, storm, suggestions
+from bench import (
+    commands,
+    due,
+    growth,
+    interactions,
+    numbers,
+    searching,
+    starting,
+    storm,
+    suggestions,
+)
 from bench.measure import Measured, cost_ratio, ratio
 
 WRITE_AIM = 1.5
@@ -15,6 +25,8 @@ TIMES_AIM = 50
 PLAN_AIM = 1.5
 FLOW_AIM = 1.5
 GROWTH_AIM = 1.3
+SEARCH_AIM = 10
+SEARCH_TIMES_AIM = 3
 HELLO_AIMS = {"slack": 4.0, "discord": 2.5}
 LATENCY_AIM = 5
 COUNTING_AIM = 2_000
@@ -41,7 +53,9 @@ within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. A plan
 takes at most {PLAN_AIM} ms of processor time, and what else a flow makes out {FLOW_AIM}. What
 touches one member costs at most {GROWTH_AIM} times as much in a large community. The report of
 100,000 interviews takes at most {COUNTING_AIM:,} ms of processor time, a round of suggestions for
-2,000 seekers and 300 hosts at most {SUGGESTIONS_AIM} s. `askwell --help` is there within
+2,000 seekers and 300 hosts at most {SUGGESTIONS_AIM} s. To look for somebody takes at most
+{SEARCH_AIM} ms of processor time whatever the number of hosts, and among the fewest at most
+{SEARCH_TIMES_AIM} times what `interviews` takes. `askwell --help` is there within
 {HELP_AIM} s, a server within {SERVING_AIM} s of a quiet machine, in {MEMORY_AIM} times the memory
 of its floor: a process that imports bolt, discord.py and SQLModel, and does nothing."""
 
@@ -83,6 +97,27 @@ def _started(each: starting.Start, floor: starting.Start) -> Row:
     cpu = (f"{median(each.cpu):.2f}", f"{starting.times_the_floor(each.cpu, floor.cpu):.2f}")
     held = (f"{median(each.memory):.0f}", f"{memory:.2f}") if memory else ("", "")
     return each.what, f"{wall:.2f}", soon, *cpu, *held, _aim(memory <= MEMORY_AIM) if serves else ""
+
+
+def of_searching(grown: searching.SearchGrowth) -> str:
+    """In ms of processor time, by the number of hosts."""
+    sizes = list(grown.steps["interviews"])
+    head = ("step", *(f"{hosts:,} hosts" for hosts in sizes), "growth", "aim", "at first", "aim")
+    return _table([head, *(_search(grown, step, sizes) for step in grown.steps)])
+
+
+def _search(grown: searching.SearchGrowth, step: str, sizes: Sequence[int]) -> Row:
+    costs = [median(grown.of(step, hosts).costs) / 1000 for hosts in sizes]
+    floor = median(grown.of("interviews", sizes[0]).costs) / 1000
+    flat, times = _aim(costs[-1] <= SEARCH_AIM), costs[0] / floor
+    return (
+        step,
+        *(f"{each:.2f}" for each in costs),
+        f"{costs[-1] / costs[0]:.1f}",
+        flat,
+        f"{times:.1f} times interviews",
+        _aim(times <= SEARCH_TIMES_AIM),
+    )
 
 
 def of_times(measured: Mapping[str, Measured]) -> str:

@@ -144,10 +144,10 @@ class Askwell:
         if handler is None or handler.suggest is None:
             return ()
         typed, now = storable_text(text), self._clock.now()
-        there = await self._store.read(
-            lambda unit: unit.contexts.suggestible(by.person, search.names(typed), now)
+        suggest, words = handler.suggest, search.names(typed)
+        return await self._store.read(
+            lambda unit: tuple(suggest(unit.contexts.suggestible(by.person, words, now), typed))
         )
-        return tuple(handler.suggest(there, typed))
 
     async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
         """For a platform that does not always say in which space somebody acts: where they are

@@ -1,10 +1,11 @@
-"""What can be suggested to somebody who types: read at every letter, so nothing is changed."""
+"""What can be suggested to somebody who types: read at every letter, so nothing is changed, and
+only what a command asks for is read."""
 
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import AutocompleteContext
 from bot.interview.members import Person
 from storage import people, search
 from storage.scope import Scope
@@ -13,16 +14,32 @@ NAMED = 25
 _NOBODY = 0
 
 
-def suggestible(
-    db: Connection, person: Person, words: tuple[str, ...], now: datetime
-) -> AutocompleteContext:
-    community = people.community_of(db, person.platform, person.space)
-    known = people.find(db, person)
-    if community is None or (known and people.one(db, known).is_removed):
-        return AutocompleteContext()
-    scope = Scope(community, known or _NOBODY)
-    named = people.named(db, scope, words, NAMED)
-    return AutocompleteContext(
-        tuple(each.name for each in named if each.id != scope.me),
-        search.topics(db, scope, now),
-    )
+class SqlAutocomplete:
+    """Implements bot.engine.contexts.AutocompleteContext."""
+
+    def __init__(
+        self, db: Connection, person: Person, words: tuple[str, ...], now: datetime
+    ) -> None:
+        self._db = db
+        self._person = person
+        self._words = words
+        self._now = now
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        scope = self._scope
+        return people.names_begun(self._db, scope, self._words, NAMED) if scope else ()
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        scope = self._scope
+        return search.topics_begun(self._db, scope, self._now, self._words) if scope else ()
+
+    @cached_property
+    def _scope(self) -> Scope | None:
+        """None where their space is unknown, or they were removed."""
+        community = people.community_of(self._db, self._person.platform, self._person.space)
+        known = people.find(self._db, self._person)
+        if community is None or (known and people.one(self._db, known).is_removed):
+            return None
+        return Scope(community, known or _NOBODY)

@@ -5,7 +5,7 @@ Whoever may be changed is locked first and read afterwards, so that what a flow 
 holds when its decision is saved.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from functools import cached_property
@@ -45,6 +45,7 @@ from storage import (
 )
 from storage.arrivals import Arrived
 from storage.keys import Keys
+from storage.listings import Listings
 from storage.scope import Scope, apart_from, are_apart
 
 C = TypeVar("C", bound=Context | CommunityContext)
@@ -211,13 +212,16 @@ class MemberParts(CommunityParts):
         return people.by_ids(self._db, {each.host for each in self.namings if each.keys})
 
     @cached_property
-    def listings(self) -> tuple[Listing, ...]:
+    def listings(self) -> Sequence[Listing]:
         words = self._request.words
-        return search.find_or_name(self._db, self._scope, words, {self._id}, self._now)
+        found = search.find_or_name(self._db, self._scope, words, {self._id}, self._now)
+        return Listings(self._db, found, self._now)
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        return search.topics(self._db, self._scope, self._now)
+        """Whoever found somebody needs none."""
+        words = self._request.words
+        return () if self.listings else search.topics(self._db, self._scope, self._now, words)
 
     @cached_property
     def since(self) -> datetime | None:

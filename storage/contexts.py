@@ -205,7 +205,7 @@ class SqlContexts:
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
     ) -> AutocompleteContext:
-        return autocomplete.suggestible(self._db, person, words, now)
+        return autocomplete.SqlAutocomplete(self._db, person, words, now)
 
     def expect(self, due: Iterable[Due]) -> None:
         """These timers are about to be decided. The members of their interviews are locked."""

@@ -73,7 +73,8 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
 
 
 def _upsert_host(insert: Insert) -> Insert:
-    columns = {name: column for name, column in insert.excluded.items() if name != "member"}
+    kept = ("member", "last_asked")
+    columns = {name: column for name, column in insert.excluded.items() if name not in kept}
     return insert.on_conflict_do_update(index_elements=[hosts.c.member], set_=columns)
 
 
@@ -81,6 +82,12 @@ _UPSERT_HOST = {dialect: _upsert_host(insert(hosts)) for dialect, insert in INSE
 _CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
 _CHANGE_INTERVIEW = update(interviews).where(
     interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
+)
+_NOTE_ASKED = (
+    update(hosts)
+    .where(hosts.c.member == bindparam("asked"))
+    .where(hosts.c.last_asked < bindparam("at", type_=hosts.c.last_asked.type))
+    .values(last_asked=bindparam("at", type_=hosts.c.last_asked.type))
 )
 _SET_FOLLOW_UP = (
     update(interviews)
@@ -119,6 +126,8 @@ def _save_interview(db: Connection, interview: Interview, now: datetime) -> None
     if is_new:
         db.execute(insert(interviews), columns)
     facts.note_interview(db, interview, now, is_new=is_new)
+    if interview.stage is not Stage.DRAFT and (is_new or interview.was_just_sent):
+        db.execute(_NOTE_ASKED, {"asked": interview.host, "at": interview.asked_at})
 
 
 def _save_absences(db: Connection, of: Absences, now: datetime) -> None:

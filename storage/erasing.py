@@ -233,8 +233,8 @@ def _forget_searched(db: Connection) -> None:
     """The index of SQLite's search keeps words that went until it is put together
     anew; PostgreSQL's goes with the row."""
     if is_sqlite(db):
-        db.execute(text("INSERT INTO host_search (host_search) VALUES ('optimize')"))
-        db.execute(text("INSERT INTO name_search (name_search) VALUES ('optimize')"))
+        for index in ("host_search", "host_names", "name_search"):
+            db.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))  # noqa: S608
 
 
 def _erase_interviews(db: Connection, member: int) -> None:

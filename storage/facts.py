@@ -102,12 +102,8 @@ def note_interview(db: Connection, interview: Interview, now: datetime, *, is_ne
     values = {name: getattr(told, name) for name in _NAMES}
     new = {f"new_{name}": value for name, value in values.items() if name != "interview"}
     noted = db.execute(_NOTE, new | {"this": interview.id}).rowcount
-    if not noted and (is_new or _was_just_sent(interview)):
+    if not noted and (is_new or interview.was_just_sent):
         db.execute(_ADD, values | {"asked_host": interview.host})
-
-
-def _was_just_sent(interview: Interview) -> bool:
-    return interview.stage is Stage.ASKED and interview.asked_at == interview.changed_at
 
 
 def note_absences(db: Connection, of: Absences, now: datetime) -> None:

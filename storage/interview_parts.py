@@ -1,6 +1,6 @@
 """What contexts of one interview are made of: see storage.context_parts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -29,6 +29,7 @@ from storage import (
     search,
 )
 from storage.context_parts import CommunityParts
+from storage.listings import Listings
 from storage.scope import Scope
 
 
@@ -80,12 +81,13 @@ class InterviewParts(CommunityParts):
         return interviews.others_of_pair(self._db, self.interview)
 
     @cached_property
-    def listings(self) -> tuple[Listing, ...]:
+    def listings(self) -> Sequence[Listing]:
         profile = self.host.profile
         known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
         words = words_of.words(" ".join(known_for))
         scope = Scope(self.seeker.community, self.seeker.id)  # it is the seeker whom they are for
-        return search.find(self._db, scope, words, self._sides, self._now)
+        found = search.find(self._db, scope, words, self._sides, self._now)
+        return Listings(self._db, found, self._now, calendars=True)
 
     @cached_property
     def reflection(self) -> Reflection:

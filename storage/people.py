@@ -5,7 +5,7 @@ member's row, and rows are locked in ascending order. So two decisions about the
 follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -41,11 +41,14 @@ from storage.tables import communities, hosts, members, programmes, spaces
 BEGINNING = 3
 """So many letters of a name have to be right."""
 HOSTS_NAMED = 50
+LOOKED_THROUGH = 500
+"""Of more hosts whose names begin alike, those who have been here longest are looked at."""
 HOSTS_LOOKED_AT = 5
 
 _ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
 _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
 
+_BY_NAME = (members.c.name, members.c.id)
 JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
@@ -173,12 +176,17 @@ def named(db: Connection, scope: Scope, words: tuple[str, ...], most: int) -> tu
     """Open hosts who have names that begin with all of the words, which are folded."""
     if not words:
         return ()
-    query = (
-        MEMBERS.where(_is_open_host(scope), *(_is_called(db, each) for each in words))
-        .order_by(members.c.name, members.c.id)
-        .limit(most)
-    )
+    query = MEMBERS.where(_are_called(db, scope, words)).order_by(*_BY_NAME).limit(most)
     return tuple(map(member_of, db.execute(query)))
+
+
+def names_begun(db: Connection, scope: Scope, words: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The names of the same, but mine."""
+    if not words:
+        return ()
+    named = select(members.c.name).select_from(JOINED)
+    query = named.where(_are_called(db, scope, words), members.c.id != scope.me)
+    return tuple(db.scalars(query.order_by(*_BY_NAME).limit(most)))
 
 
 def named_alike(
@@ -197,8 +205,8 @@ def named_alike(
     begins = dict.fromkeys(word[:begin_alike] for word in words)
     query = (
         MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
-        .where(or_(*(_is_called(db, each) for each in begins)))
-        .order_by(members.c.name, members.c.id)
+        .where(or_(*(_host_called(db, scope, each) for each in begins)))
+        .order_by(*_BY_NAME)
         .limit(most)
     )
     return tuple(map(member_of, db.execute(query)))
@@ -221,11 +229,11 @@ def hosts_named(
     """Open hosts one of whose names is one of the words; the first fifty."""
     if not words:
         return ()
-    named = or_(*(_is_called(db, word, whole=True) for word in words))
+    named = or_(*(_host_called(db, scope, word, whole=True) for word in words))
     query = (
         MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
         .where(named)
-        .order_by(members.c.name, members.c.id)
+        .order_by(*_BY_NAME)
         .limit(HOSTS_NAMED)
     )
     return tuple(map(member_of, db.execute(query)))
@@ -249,7 +257,7 @@ def meant(
     query = (
         MEMBERS.where(members.c.community == community, members.c.id != without)
         .where(members.c.erased_at.is_(None), *here, *(_is_called(db, each) for each in words))
-        .order_by(members.c.name, members.c.id)
+        .order_by(*_BY_NAME)
         .limit(most)
     )
     return tuple(map(member_of, db.execute(query)))
@@ -259,8 +267,19 @@ def _is_open_host(scope: Scope) -> ColumnElement[bool]:
     return scope.holds(hosts.c.community, hosts.c.member) & hosts.c.open
 
 
-def _is_called(db: Connection, word: str, *, whole: bool = False) -> ColumnElement[bool]:
-    return members.c.id.in_(full_text.called(db, word, whole=whole))
+def _are_called(db: Connection, scope: Scope, words: Sequence[str]) -> ColumnElement[bool]:
+    return _is_open_host(scope) & _host_called(db, scope, *words)
+
+
+def _host_called(
+    db: Connection, scope: Scope, *words: str, whole: bool = False
+) -> ColumnElement[bool]:
+    found = full_text.hosts_called(db, scope.community, *words, whole=whole)
+    return members.c.id.in_(found.some(db, LOOKED_THROUGH))
+
+
+def _is_called(db: Connection, word: str) -> ColumnElement[bool]:
+    return members.c.id.in_(full_text.called(db, word))
 
 
 def community_of(db: Connection, platform: str, space: str) -> int | None:

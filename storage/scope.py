@@ -7,9 +7,9 @@ Every query that shows somebody to somebody else is scoped by what stands here.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, exists, literal, or_, select
 
-from storage.tables import blocks, members
+from storage.tables import blocks, hosts, members
 
 MemberId = ColumnElement[int]
 
@@ -25,6 +25,12 @@ class Scope:
         """Of a row with these two columns."""
         here = (community == self.community) & ~_is_suspended(member)
         return here & ~apart(literal(self.me), member)
+
+
+def _of_hosts() -> ColumnElement[bool]:
+    me = bindparam("me", type_=Integer)
+    is_suspended = _is_suspended(hosts.c.member)
+    return (hosts.c.community == bindparam("of")) & ~is_suspended & ~apart(me, hosts.c.member)
 
 
 def _is_suspended(member: MemberId) -> ColumnElement[bool]:
@@ -56,6 +62,10 @@ def apart_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]:
         found.setdefault(by, set()).add(other)
         found.setdefault(other, set()).add(by)
     return found
+
+
+HOLDS_HOSTS = _of_hosts()
+"""The same of hosts, to be prepared once: `of` is the community, and `me` the member."""
 
 
 def are_apart(db: Connection, one: int, other: int) -> bool:

@@ -7,9 +7,10 @@ Whoever may be changed is locked until the decision is saved. In each, `me` is t
 for a timer it is the seeker.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from bot.engine.personal_data import PersonalData
 from bot.interview.assessments import Assessment
@@ -89,22 +90,27 @@ class ErasureContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class SearchContext(Context):
-    """`listings`: open hosts but me whose headline, field, topics, role or organisation hold a
-    searched word, or whose field is called so (all hosts where nothing was searched), best fit
-    first, at most 200. `topics`: those of the other hosts who can be asked now, with their
-    fields, each once."""
+    """`listings`: hosts but me who can be asked now, and whose headline, field, topics, role or
+    organisation hold a searched word, or whose field is called so (any hosts where nothing was
+    searched), as bot.interview.listing ranks them, at most 200; each is read in full when it is
+    looked at. `topics`: where there are none, what others know about whom one could ask now,
+    first those that look a little like the words."""
 
-    listings: tuple[Listing, ...]
+    listings: Sequence[Listing]
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AutocompleteContext:
-    """For somebody who types: `named`, open hosts but them whose name holds all of the words;
-    `topics` as in SearchContext. Nothing where their space is unknown."""
+class AutocompleteContext(Protocol):
+    """For somebody who types; each is read when it is asked for. Nothing where their space is
+    unknown."""
 
-    named: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    @property
+    def named(self) -> Sequence[str]:
+        """Open hosts but them whose name holds all of the words."""
+
+    @property
+    def topics(self) -> Sequence[str]:
+        """What others know about whom they could ask now, with words that begin as they typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +258,7 @@ class FollowUpContext(InterviewContext):
 class OtherHostsContext(InterviewContext):
     """The same, with other hosts who fit the host's field and topics (as in SearchContext)."""
 
-    listings: tuple[Listing, ...]
+    listings: Sequence[Listing]
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,11 @@ class Interview:
     told_late: int = 0
 
     @property
+    def was_just_sent(self) -> bool:
+        """Whether it is a request about which nothing was done yet."""
+        return self.stage is Stage.ASKED and self.asked_at == self.changed_at
+
+    @property
     def ends(self) -> datetime:
         """When it ends if nobody answers, while it is asked."""
         return self.ends_at or self.changed_at + SILENCE

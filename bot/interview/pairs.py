@@ -1,7 +1,7 @@
 """Two who would meet, and what times are held against."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -45,7 +45,7 @@ class Pair:
     @cached_property
     def waiting(self) -> Counter[Month]:
         """What waits for the host, by month."""
-        return _by_month(filter(waits, self._hosted), self.host_zone)
+        return by_month(map(_times, filter(waits, self._hosted)), self.host_zone)
 
     @cached_property
     def seeker_booked(self) -> tuple[Busy, ...]:
@@ -76,20 +76,20 @@ class Pair:
 def used_in(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
     """What is booked or held. What is being moved keeps its place."""
     fills = (each for each in interviews if each.stage in ROOM_STAGES or _is_moved(each))
-    return _by_month(fills, zone)
+    return by_month(map(_times, fills), zone)
 
 
 def _is_moved(interview: Interview) -> bool:
     return interview.stage is Stage.ASKED and interview.moved
 
 
-def _by_month(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
+def _times(interview: Interview) -> Sequence[datetime]:
+    return (interview.start,) if interview.start else interview.offered
+
+
+def by_month(times: Iterable[Sequence[datetime]], zone: ZoneInfo) -> Counter[Month]:
     """What has a time counts in its month, other interviews in each month that they offer."""
-    return Counter(
-        month
-        for each in interviews
-        for month in {month_of(at, zone) for at in ((each.start,) if each.start else each.offered)}
-    )
+    return Counter(month for each in times for month in {month_of(at, zone) for at in each})
 
 
 def month_of(at: datetime, zone: ZoneInfo) -> Month:

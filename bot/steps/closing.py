@@ -43,7 +43,7 @@ def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> D
     card = (
         answers.cancelled(context.host, Side.SEEKER)
         if declined.moved
-        else answers.declined(context.host, others, now)
+        else answers.declined(context.host, others)
     )
     told = Post(context.seeker.id, f"{declined.id}:declined", card, declined.id)
     return Decision(save=(declined,), posts=(told,))

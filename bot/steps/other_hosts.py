@@ -1,7 +1,8 @@
-"""Whom somebody could ask, in which order."""
+"""Whom the seeker of an interview that ended could ask instead."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
 
 from bot.engine.contexts import OtherHostsContext
 from bot.interview import rules
@@ -11,18 +12,13 @@ from bot.interview.pairs import Pair
 SUGGESTED = 3
 
 
-def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:
-    """Those who can be asked now: best fit first, then most room left this month, then whoever
-    was not asked for the longest time, so that the same host is not always first."""
-    asked = [each for each in listings if each.host.profile and each.host.profile.can_be_asked(now)]
-    return sorted(asked, key=lambda each: _order(each, now))
-
-
 def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
-    """A few others whom the seeker of an interview that ended could ask."""
-    return [each for each in rank(context.listings, now) if _can_be_asked(context, each, now)][
-        :SUGGESTED
-    ]
+    """A few others, the best first."""
+    return list(islice(_who_can_be_asked(context, now), SUGGESTED))
+
+
+def _who_can_be_asked(context: OtherHostsContext, now: datetime) -> Iterator[Listing]:
+    return (each for each in context.listings if _can_be_asked(context, each, now))
 
 
 def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -> bool:
@@ -30,9 +26,3 @@ def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -
     sides = (context.seeker, listing.host, interviews, interviews)
     pair = Pair(*sides, is_new=True, settings=context.settings)
     return rules.refusal(pair, now) is None
-
-
-def _order(listing: Listing, now: datetime) -> tuple[int, int, datetime, int]:
-    room = rules.room(listing.host, listing.interviews, now)
-    never = datetime.min.replace(tzinfo=UTC)
-    return -listing.fit, -room, listing.last_asked or never, listing.host.id

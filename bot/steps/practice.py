@@ -33,7 +33,7 @@ def practice_card(me: Member, step: int, now: datetime) -> Card:
     held = replace(booked, stage=Stage.HELD)
     context = InterviewContext(me, booked, me, robin)
     cards = (
-        lambda: find.found(ROBIN.field, [Listing(robin, 1)], None, now),
+        lambda: find.found(ROBIN.field, [Listing(robin, 1, room=ROBIN.per_month)], None),
         lambda: ask.request(asked, me, now),
         lambda: answers.booked(booked, Side.SEEKER, context, now),
         lambda: nudges.day_before(context, Side.SEEKER, now),

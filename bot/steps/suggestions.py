@@ -53,7 +53,8 @@ def _somebody(unsent: UnsentSuggestion, wish: SuggestionWish, now: datetime) -> 
     suggestion = unsent.suggestion
     served = replace(wish.after(suggestion.day), left_out=0, served_at=now)
     host = unsent.host or unsent.member
-    card = texts.suggested(wish, Listing(host, 0, unsent.host_interviews), suggestion.why, now)
+    room = rules.room(host, unsent.host_interviews, now)
+    card = texts.suggested(wish, Listing(host, 0, room=room), suggestion.why)
     return Decision(
         save=(replace(suggestion, sent_at=now), served),
         posts=(_post(unsent, card),),

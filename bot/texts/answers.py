@@ -51,35 +51,34 @@ def _into_calendar(booking: Interview) -> tuple[Button, ...]:
     return (buttons.on(booking, say("Add to calendar"), ActionName.ADD_TO_CALENDAR, Style.PRIMARY),)
 
 
-def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+def declined(host: Member, listings: Sequence[Listing]) -> Card:
     return released(
         say("{host} cannot make it just now", host=mention(host)),
         say("It says nothing about you or your question: hosts only have so much time."),
         listings,
-        now,
     )
 
 
-def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+def expired(host: Member, listings: Sequence[Listing]) -> Card:
     title = say("No answer from {host} this time", host=mention(host))
-    card = released(title, FREE_AGAIN, listings, now)
+    card = released(title, FREE_AGAIN, listings)
     again = advice.on("asking-again", say("May I ask them again?"))
     return replace(card, buttons=(*card.buttons, again))
 
 
-def month_full(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+def month_full(host: Member, listings: Sequence[Listing]) -> Card:
     title = say("The month of {host} is full now", host=mention(host))
     why = say(
         "They have as many talks this month as they can manage. It says nothing "
         "about you or your question. I have closed the request: you can ask "
         "somebody else now, or ask them again for another month."
     )
-    return released(title, why, listings, now)
+    return released(title, why, listings)
 
 
-def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+def unreachable(host: Member, listings: Sequence[Listing]) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
-    return released(title, FREE_AGAIN, listings, now)
+    return released(title, FREE_AGAIN, listings)
 
 
 def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
@@ -123,10 +122,10 @@ def could_answer_after_all(host: Member) -> Card:
     )
 
 
-def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+def host_left(host: Member, listings: Sequence[Listing]) -> Card:
     title = _no_longer_here(host, say("{host} is no longer here", host=mention(host)))
     why = joined([say("They have left."), FREE_AGAIN], " ")
-    return released(title, why, listings, now)
+    return released(title, why, listings)
 
 
 def seeker_left(seeker: Member) -> Card:
@@ -284,9 +283,9 @@ def cancels_late(booking: Interview, other: Member) -> Card:
     )
 
 
-def released(title: Text, why: Text, listings: Sequence[Listing], now: datetime) -> Card:
+def released(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
     """What a seeker hears whose request has ended: others whom they may ask."""
-    others = tuple(find.entry(listing, now) for listing in listings)
+    others = tuple(find.entry(listing) for listing in listings)
     follow = (
         say("These people know similar things:") if others else say("There are others to find.")
     )

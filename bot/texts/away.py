@@ -56,7 +56,7 @@ def to_seeker(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
         "It has nothing to do with you. I have closed the request, so that you are free to ask "
         "somebody else."
     )
-    return released(_title(host, now), why, listings, now)
+    return released(_title(host, now), why, listings)
 
 
 def _title(host: Member, now: datetime) -> Text:

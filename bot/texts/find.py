@@ -1,13 +1,11 @@
 """What a search found."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.content.questions import field_of_id, fields_called
-from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.language import search
@@ -17,12 +15,12 @@ from bot.texts.portraits import portrait
 from bot.texts.venue import HOW
 
 
-def found(words: str, listings: Sequence[Listing], more: Action | None, now: datetime) -> Card:
+def found(words: str, listings: Sequence[Listing], more: Action | None) -> Card:
     searched = search.words(words)
     further = (Button(say("Show more"), more),) if more else ()
     return Card(
         _title(words, listings),
-        tuple(entry(each, now, searched) for each in listings),
+        tuple(entry(each, searched) for each in listings),
         (*further, buttons.suggest_to_me(words)),
     )
 
@@ -37,9 +35,8 @@ def _title(words: str, listings: Sequence[Listing]) -> Text:
     return say("People who know “{words}”", words=Words(words, 60))
 
 
-def entry(listing: Listing, now: datetime, words: Sequence[str] = ()) -> Entry:
+def entry(listing: Listing, words: Sequence[str] = ()) -> Entry:
     profile = listing.host.profile or HostProfile()
-    room = rules.room(listing.host, listing.interviews, now)
     return Entry(
         listed([mention(listing.host), Words(profile.field, 60)], ListStyle.PLAIN),
         joined(
@@ -49,7 +46,8 @@ def entry(listing: Listing, now: datetime, words: Sequence[str] = ()) -> Entry:
                 *_found_for(profile, words),
                 say("Happy to talk about: {gladly}", gladly=Words(profile.gladly, 120)),
                 joined(
-                    [interview.how_long(profile.minutes), HOW[profile.place], _left(room)], " · "
+                    [interview.how_long(profile.minutes), HOW[profile.place], _left(listing.room)],
+                    " · ",
                 ),
             ]
         ),

@@ -1,7 +1,7 @@
 """Suggestions, for the members who wish them: what they set, and the cards of a Tuesday."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Quote, Style
@@ -176,7 +176,7 @@ def taken_back() -> Card:
     return Card(say("You did not want this suggestion"))
 
 
-def suggested(wish: SuggestionWish, listing: Listing, why: Sequence[str], now: datetime) -> Card:
+def suggested(wish: SuggestionWish, listing: Listing, why: Sequence[str]) -> Card:
     host = listing.host
     about = listed([Words(each, 60) for each in why], ListStyle.AND)
     fits = say(
@@ -190,7 +190,7 @@ def suggested(wish: SuggestionWish, listing: Listing, why: Sequence[str], now: d
             Paragraph(say("You would like to learn about:")),
             Quote(Words(wish.words, WORDS_LENGTH)),
             Paragraph(fits if why else say("{host} has room for you.", host=mention(host))),
-            find.entry(listing, now),
+            find.entry(listing),
             Paragraph(them),
         ),
         (refuse, _mine()),

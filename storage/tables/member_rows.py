@@ -10,7 +10,7 @@ from bot.interview.hosting import HostLook, Place
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.members import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
-from storage.column_types import Instant, Json, one_of
+from storage.column_types import Instant, Json, Seconds, one_of
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
@@ -95,10 +95,15 @@ class ConversationRow(TableRow, table=True):
 
 
 class HostRow(TableRow, table=True):
-    """The profile of a member who was asked to host, or wanted to."""
+    """The profile of a member who was asked to host, or wanted to. `last_asked` is 0, in 1970, for
+    whom nobody asked yet."""
 
     __tablename__ = "host"
-    __table_args__ = (Index("host_open", "community", "open"),)
+    __table_args__ = (
+        Index("host_open", "community", "open", "member"),
+        Index("host_field", "community", "open", "field_id", "member"),
+        Index("host_last_asked", "community", "open", "last_asked", "member"),
+    )
 
     member: int = Field(primary_key=True, foreign_key="member.id")
     community: int = Field(foreign_key="community.id")
@@ -122,6 +127,7 @@ class HostRow(TableRow, table=True):
     role: str = Field(sa_column_kwargs={"server_default": ""})
     organisation: str = Field(sa_column_kwargs={"server_default": ""})
     page: str = Field(sa_column_kwargs={"server_default": ""})
+    last_asked: datetime = Field(sa_type=Seconds, sa_column_kwargs={"server_default": "0"})
 
 
 class BlockRow(TableRow, table=True):

@@ -13,7 +13,13 @@ from bot.cards.cards import Action, Button, Card
 from bot.cards.rich_text import say
 from bot.engine import delivery
 from bot.engine.budget import Budget
-from bot.engine.contexts import Context, InterviewContext, MemberContext
+from bot.engine.contexts import (
+    Context,
+    InterviewContext,
+    MemberContext,
+    OtherHostsContext,
+    SearchContext,
+)
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
@@ -23,6 +29,7 @@ from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.engine.turn import Turn
 from bot.interview.hosting import HostProfile
+from bot.interview.listing import Listing
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview
 from storage.store import SqlStore
@@ -46,7 +53,12 @@ def by(member: Member) -> Caller:
 
 async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> Context | None:
     """What a flow would be given."""
-    return await store.run(lambda unit: unit.contexts.load(request, now))
+
+    def work(unit: UnitOfWork) -> Context | None:
+        context = unit.contexts.load(request, now)
+        return None if context is None else in_full(context)
+
+    return await store.run(work)
 
 
 async def decided(
@@ -90,6 +102,20 @@ async def read_as(store: SqlStore, kind: type[C], by: Caller, **about: Any) -> C
     state = await read(store, LoadRequest(kind, by, **about))
     assert isinstance(state, kind)
     return state
+
+
+async def listed(store: SqlStore, kind: type[Context], by: Caller, **about: Any) -> list[Listing]:
+    """The hosts that such a context lists."""
+    context = await read(store, LoadRequest(kind, by, **about))
+    assert isinstance(context, SearchContext | OtherHostsContext)
+    return list(context.listings)
+
+
+def in_full(context: C) -> C:
+    """With what is read only when somebody looks at it, which they can do in its transaction."""
+    if isinstance(context, SearchContext | OtherHostsContext):
+        return replace(context, listings=tuple(context.listings))
+    return context
 
 
 async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) -> Member:
@@ -212,5 +238,5 @@ class Fired:
 
     def __call__(self, state: InterviewContext, due: Due, _now: datetime) -> Decision:
         self.due.append(due)
-        self.states.append(state)
+        self.states.append(in_full(state))
         return Decision()

@@ -1,6 +1,7 @@
 """What is suggested to somebody who types, without a trace in the database."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 
@@ -8,20 +9,27 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.engine.contexts import AutocompleteContext, Context, MemberContext
+from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision
-from bot.engine.store import LoadRequest
+from bot.engine.store import LoadRequest, UnitOfWork
 from bot.interview.members import Person, Suspension
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces
 from tests.storage.scene import NOON, by, caller, decide, decided, member, raw
 
+Suggested = tuple[Sequence[str], Sequence[str]]
+NOTHING: Suggested = ((), ())
 
-async def suggested(
-    store: SqlStore, user: str, *words: str, space: str = "T1"
-) -> AutocompleteContext:
+
+async def suggested(store: SqlStore, user: str, *words: str, space: str = "T1") -> Suggested:
+    """Hosts whose name is begun so, and any topics."""
     person = Person("slack", space, user)
-    return await store.read(lambda unit: unit.contexts.suggestible(person, words, NOON))
+
+    def work(unit: UnitOfWork) -> Suggested:
+        any_topics = unit.contexts.suggestible(person, (), NOON).topics
+        return unit.contexts.suggestible(person, words, NOON).named, any_topics
+
+    return await store.read(work)
 
 
 async def counted(store: SqlStore) -> list[int]:
@@ -37,27 +45,27 @@ async def counted(store: SqlStore) -> list[int]:
 async def test_nothing_to_who_was_removed(store: SqlStore) -> None:
     await member(store, "daniel", field="Design", topics=("Sketching",))
     maya = await member(store, "maya")
-    assert await suggested(store, "maya", "dan") != AutocompleteContext()
+    assert await suggested(store, "maya", "dan") != NOTHING
     removed = replace(maya, suspension=Suspension.REMOVED)
     await decide(store, maya, Decision(save=(removed,)))
-    assert await suggested(store, "maya", "dan") == AutocompleteContext()
+    assert await suggested(store, "maya", "dan") == NOTHING
 
 
 async def test_hosts_and_topics_of_their_space_without_their_own(store: SqlStore) -> None:
     await member(store, "daniel", field="Design", topics=("Sketching",))
     await member(store, "dana", field="Law")
     await member(store, "dave", "T2", field="Music")
-    assert await suggested(store, "daniel", "da") == AutocompleteContext(("Dana",), ("Law",))
+    assert await suggested(store, "daniel", "da") == (("Dana",), ("Law",))
     found = await suggested(store, "dana", "dan")
-    assert found == AutocompleteContext(("Daniel",), ("Design", "Sketching"))
+    assert found == (("Daniel",), ("Design", "Sketching"))
 
 
 async def test_a_stranger_is_suggested_what_there_is_and_stays_one(store: SqlStore) -> None:
-    assert await suggested(store, "eve", "da") == AutocompleteContext()
+    assert await suggested(store, "eve", "da") == NOTHING
     await member(store, "daniel", field="Design")
     before = await counted(store)
-    assert await suggested(store, "eve", "da") == AutocompleteContext(("Daniel",), ("Design",))
-    assert await suggested(store, "eve", "da", space="T9") == AutocompleteContext()
+    assert await suggested(store, "eve", "da") == (("Daniel",), ("Design",))
+    assert await suggested(store, "eve", "da", space="T9") == NOTHING
     assert await counted(store) == before
 
 
@@ -76,7 +84,7 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
     )
     try:
         await asyncio.to_thread(begun.wait, 60)
-        assert (await suggested(second_store, "maya", "dan")).named == ("Daniel",)
+        assert (await suggested(second_store, "maya", "dan"))[0] == ("Daniel",)
         assert not writing.done()
     finally:
         over.set()

@@ -1,6 +1,6 @@
 """Two members with a block between them meet in nothing that a flow reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -25,7 +25,7 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.kept_contexts import JournalContext, ReadingEntryContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
-from bot.engine.store import LoadRequest
+from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed
@@ -168,11 +168,12 @@ async def test_neither_is_suggested_to_the_other_who_types(
 ) -> None:
     maya, daniel = two
 
-    async def suggested(me: Member, *words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        there = await store.read(
-            lambda unit: unit.contexts.suggestible(me.person, words, NOON),
-        )
-        return there.named, there.topics
+    async def suggested(me: Member, *words: str) -> tuple[Sequence[str], Sequence[str]]:
+        def work(unit: UnitOfWork) -> tuple[Sequence[str], Sequence[str]]:
+            any_topics = unit.contexts.suggestible(me.person, (), NOON).topics
+            return unit.contexts.suggestible(me.person, words, NOON).named, any_topics
+
+        return await store.read(work)
 
     assert await suggested(maya, "daniel") == (("Daniel",), ("Law", "Prisons"))
     await block(store, maya, daniel)

@@ -3,7 +3,7 @@ import pytest
 from bot.engine.contexts import RequestContext, SearchContext
 from bot.language import search
 from storage.store import SqlStore
-from tests.storage.scene import caller, member, read_as
+from tests.storage.scene import caller, listed, member, read_as
 
 ALIKE = [
     *(("Zoë", "Zoe"), ("Łukasz", "Lukasz"), ("José", "Jose"), ("Müller", "Muller")),
@@ -64,8 +64,8 @@ async def test_it_is_a_field_only_in_capitals(store: SqlStore) -> None:
 
 async def found(store: SqlStore, typed: str) -> list[str]:
     words = search.words(typed)
-    context = await read_as(store, SearchContext, caller("maya"), words=words)
-    return [each.host.name for each in context.listings]
+    found = await listed(store, SearchContext, caller("maya"), words=words)
+    return [each.host.name for each in found]
 
 
 async def asked(store: SqlStore, typed: str) -> list[str]:

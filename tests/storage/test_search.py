@@ -1,15 +1,17 @@
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.engine.contexts import OtherHostsContext, SearchContext
+from bot.engine.contexts import MemberContext, OtherHostsContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.language import search
+from storage import fits
 from storage.store import SqlStore
-from tests.storage.scene import NOON, by, caller, decide, interview, member, read_as
+from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, read_as
 
 DAY = timedelta(days=1)
 NONSENSE = [
@@ -19,8 +21,8 @@ NONSENSE = [
 ]
 
 
-async def listings(store: SqlStore, *words: str) -> tuple[Listing, ...]:
-    return (await read_as(store, SearchContext, caller("maya"), words=words)).listings
+async def listings(store: SqlStore, *words: str) -> list[Listing]:
+    return await listed(store, SearchContext, caller("maya"), words=words)
 
 
 async def names(store: SqlStore, *words: str) -> list[str]:
@@ -79,13 +81,86 @@ async def test_who_fits_best_comes_first_then_who_waited_longest(store: SqlStore
     assert [each.last_asked for each in found] == [None, None, NOON - 2 * DAY, NOON - DAY]
 
 
-async def test_a_listing_holds_the_hosts_calendar(store: SqlStore) -> None:
+async def test_a_listing_says_what_room_there_is(store: SqlStore) -> None:
     host, maya = await member(store, "ana", field="Design"), await member(store, "maya")
-    asked = await interview(store, maya, host)
-    long_ago = NOON - 130 * DAY
-    await interview(store, maya, host, "i2", asked_at=long_ago, changed_at=long_ago, stage="held")
+    await interview(store, maya, host, stage="held", start=NOON - DAY, offered=(NOON - DAY,))
+    await interview(store, maya, host, "i2", stage="booked", start=NOON + 20 * DAY)
+    await interview(store, maya, host, "i3", stage="asked", offered=(NOON + DAY,))
 
-    assert await listings(store, "design") == (Listing(host, 1, (asked,), NOON),)
+    assert await listings(store, "design") == [Listing(host, 1, (), NOON, room=1)]
+
+
+async def test_the_most_room_comes_first_then_who_waited_longest(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    for name, room, day in (("ana", 1, 3), ("ben", 4, 1), ("cem", 4, 2)):
+        host = await member(store, name, field="Design", per_month=room)
+        await interview(store, maya, host, name, asked_at=NOON - day * DAY, stage="declined")
+
+    assert await names(store, "design") == await names(store) == ["Cem", "Ben", "Ana"]
+
+
+async def test_who_is_away_takes_nobodys_place(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fits, "MOST_FITTING", 2)
+    await member(store, "ana", field="Design", paused_until=NOON + DAY)
+    await member(store, "ben", field="Design", paused_until=NOON)
+
+    assert await names(store, "design") == await names(store) == ["Ben"]
+
+
+@pytest.fixture
+def common_at_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fits, "MOST_HELD", 3)
+    monkeypatch.setattr(fits, "MOST_FITTING", 3)
+
+
+@pytest.mark.usefixtures("common_at_three")
+async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
+    """It is read for a few, who are others for each member and day."""
+    for number in range(9):
+        await member(store, f"host {number}", field="Design")
+    seen = [
+        each.host.name
+        for number in range(20)
+        for each in await listed(store, SearchContext, caller(f"maya{number}"), words=("design",))
+    ]
+
+    assert len(set(seen)) == 9
+    assert max(Counter(seen).values()) < 20
+    assert await names(store, "design") == await names(store, "design")
+
+
+@pytest.mark.usefixtures("common_at_three")
+async def test_who_holds_several_common_words_is_found_among_many(store: SqlStore) -> None:
+    for number in range(9):
+        await member(store, f"one {number}", field="Design")
+        await member(store, f"two {number}", field="Berlin")
+    await member(store, "ana", field="Design", topics=("Berlin",))
+
+    for number in range(9):
+        maya = caller(f"maya{number}")
+        found = await listed(store, SearchContext, maya, words=("design", "berlin"))
+        assert (found[0].host.name, found[0].fit) == ("Ana", 2)
+
+
+async def test_the_door_and_the_name_of_now_count(store: SqlStore) -> None:
+    ana = await member(store, "ana", field="Design")
+    await read_as(store, MemberContext, replace(by(ana), name="Zoë Adler"))
+    assert await names(store, "zoe") == ["Zoë Adler"]
+    assert await names(store, "ana") == []
+    await change(store, ana, field="Design", open=False)
+    assert await names(store, "design") == await names(store, "zoe") == await names(store) == []
+    await change(store, ana, field="Design", open=True)
+    assert len(await names(store, "design")) == len(await names(store)) == 1
+
+
+async def test_who_was_asked_stays_so_when_they_change_their_profile(store: SqlStore) -> None:
+    ana, maya = await member(store, "ana", field="Design"), await member(store, "maya")
+    await interview(store, maya, ana, asked_at=NOON - DAY)
+    await change(store, ana, field="Design", topics=("Berlin",))
+
+    assert [each.last_asked for each in await listings(store)] == [NOON - DAY]
 
 
 async def test_no_words_find_all_open_hosts_but_me(store: SqlStore) -> None:
@@ -125,8 +200,20 @@ async def test_parting_lists_others_who_fit_the_host(store: SqlStore) -> None:
     await interview(store, maya, host)
 
     for me in (maya, host):
-        state = await read_as(store, OtherHostsContext, by(me), interview="i1")
-        assert [(each.host.name, each.fit) for each in state.listings] == [("Ben", 2), ("Cem", 1)]
+        found = await listed(store, OtherHostsContext, by(me), interview="i1")
+        assert [(each.host.name, each.fit) for each in found] == [("Ben", 2), ("Cem", 1)]
+
+
+async def test_parting_lists_what_others_are_busy_with(store: SqlStore) -> None:
+    host, maya = await member(store, "ana", field="Design"), await member(store, "maya")
+    ben = await member(store, "ben", field="Design")
+    await interview(store, maya, host)
+    long_ago = NOON - 130 * DAY
+    of_ben = await interview(store, maya, ben, "i2")
+    await interview(store, maya, ben, "i3", asked_at=long_ago, changed_at=long_ago, stage="held")
+
+    [found] = await listed(store, OtherHostsContext, by(maya), interview="i1")
+    assert found.interviews == (of_ben,)
 
 
 async def test_at_most_200_are_listed(store: SqlStore) -> None:

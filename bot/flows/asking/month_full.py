@@ -28,5 +28,5 @@ def month_full(context: SchedulingContext, _due: Due, now: datetime) -> Decision
     TimerName.TELL_SEEKER_FULL, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
 )
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    card = texts.month_full(context.host, other_hosts.suggest(context, now), now)
+    card = texts.month_full(context.host, other_hosts.suggest(context, now))
     return tell(context, Side.SEEKER, due, card, now)

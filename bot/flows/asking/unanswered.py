@@ -67,7 +67,7 @@ def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision
     if expired.awaiting is Side.SEEKER:
         card = texts.expired_waiting_for_seeker(context.host)
     else:
-        card = texts.expired(context.host, other_hosts.suggest(context, now), now)
+        card = texts.expired(context.host, other_hosts.suggest(context, now))
     return tell(context, Side.SEEKER, due, card, now)
 
 

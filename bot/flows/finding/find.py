@@ -14,7 +14,6 @@ from bot.engine.router import Router
 from bot.interview.facts import VainSearch
 from bot.language import search
 from bot.language.form_values import read_page
-from bot.steps import other_hosts
 from bot.texts import find as texts
 
 router = Router()
@@ -34,33 +33,32 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     reads=SearchContext,
     suggest=_suggest,
 )
-def find(context: SearchContext, event: Command, now: datetime) -> Decision:
-    reply = _page(context, event.text, 0, now)
+def find(context: SearchContext, event: Command, _now: datetime) -> Decision:
+    reply = _page(context, event.text, 0)
     words = " ".join(search.words(event.text))
-    if not words or other_hosts.rank(context.listings, now):
+    if not words or context.listings:
         return Decision(reply=reply)
     me = context.me
     return Decision(reply=reply, save=(VainSearch(me.community, me.id, words),), only_for=me.id)
 
 
 @router.press(ActionName.MORE, reads=SearchContext)
-def more(context: SearchContext, event: Press, now: datetime) -> Decision:
+def more(context: SearchContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
-    return Decision(reply=_page(context, words, start, now))
+    return Decision(reply=_page(context, words, start))
 
 
-def _page(context: SearchContext, words: str, start: int, now: datetime) -> Reply:
-    ranked = other_hosts.rank(context.listings, now)
+def _page(context: SearchContext, words: str, start: int) -> Reply:
     searched = words if search.words(words) else ""
-    if not ranked:
+    if not context.listings:
         return texts.nothing(searched, _nearest(words, context.topics), context.topics[:NEAREST])
-    page, rest = ranked[start : start + PAGE], ranked[start + PAGE :]
+    end = start + PAGE
+    page = context.listings[start:end]
     if not page:
         return texts.no_more(search.as_arg(words))
-    further = (
-        Action(ActionName.MORE, arg=f"{start + PAGE} {search.as_arg(words)}") if rest else None
-    )
-    return texts.found(searched, page, further, now)
+    is_last = end >= len(context.listings)
+    further = None if is_last else Action(ActionName.MORE, arg=f"{end} {search.as_arg(words)}")
+    return texts.found(searched, page, further)
 
 
 def _nearest(words: str, topics: tuple[str, ...]) -> list[str]:

@@ -37,7 +37,7 @@ def seeker_left(context: InterviewContext, _due: Due, now: datetime) -> Decision
     TimerName.TELL_SEEKER_LEFT, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
 )
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    card = texts.host_left(context.host, other_hosts.suggest(context, now), now)
+    card = texts.host_left(context.host, other_hosts.suggest(context, now))
     return tell(context, Side.SEEKER, due, card, now)
 
 

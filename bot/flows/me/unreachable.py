@@ -47,7 +47,7 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
     """At once, where they asked just now and may still sit there; else in their daytime."""
     seeker = context.seeker
-    card = texts.unreachable(context.host, other_hosts.suggest(context, now), now)
+    card = texts.unreachable(context.host, other_hosts.suggest(context, now))
     told = tell(context, Side.SEEKER, due, card, now)
     if now - context.interview.asked_at <= JUST_NOW:
         return told

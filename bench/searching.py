@@ -1,0 +1,159 @@
+"""What it costs to look for somebody while a community grows: of each step its processor time, on
+SQLite with that of the database, beside `interviews`, which is about the member alone."""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass, field, replace
+from random import Random
+from time import perf_counter, process_time
+
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
+from bench.community import NOON, Community, caller
+from bench.databases import UrlOf, analyse, migrated
+from bench.measure import Act, Measured, settle_garbage
+from bot.app import Askwell
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, Press
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
+from storage.keys import Keys
+from storage.store import SqlStore
+
+HOSTS = (400, 1_000, 10_000, 100_000)
+SEEKERS = 1_000
+CALLS = 20
+WARM_UP = 3
+
+_TRADES = """
+    nursing law teaching journalism carpentry welding farming baking brewing banking acting
+    mining fishing logistics insurance accounting surveying architecture chemistry physics biology
+    medicine dentistry pharmacy tourism publishing printing plumbing roofing forestry aviation
+    shipping translation photography animation games robotics optics statistics economics
+""".split()
+_KINDS = ("", "public", "clinical", "digital", "applied", "international")
+_TOPICS = tuple(f"{kind} {trade}".strip() for trade in _TRADES for kind in _KINDS)
+_HEADLINES = """
+    leads small team hospital group taught before museums climate startup housing grants schools
+    remote rural data policy design ethics funding export retail energy water transport children
+    founded moved research union charity theatre festival archive library laboratory
+""".split()
+_FIRST = (
+    "Ana Ben Cem Dana Eve Finn Gita Hugo Ines Jan Kofi Lea Mara Nils Omar Petra Rui Sara".split()
+)
+_LAST = ("Abe", "Berg", "Costa", "Diaz", "Egede", "Fuchs", "Garba", "Hale", "Ito", "Jansen", "Kaya")
+_ENDS = ("", "mann", "sen", "ova", "ez", "off", "ström", "wala")
+
+
+@dataclass(frozen=True)
+class GrowingCommunity(Community):
+    """Hosts of 40 trades, who know of 240 topics, with 1,600 names; each was asked once or so."""
+
+    def host(self, number: int) -> Member:
+        random = Random(number)
+        like = super().host(number)
+        trade = _TRADES[number % len(_TRADES)]
+        profile = like.profile and replace(
+            like.profile,
+            headline=" ".join(random.choices(_HEADLINES, k=6)),
+            field=trade,
+            topics=(*random.sample(_TOPICS, 2), trade),
+        )
+        name = f"{random.choice(_FIRST)} {random.choice(_LAST)}{random.choice(_ENDS)}"
+        return replace(like, name=name, profile=profile)
+
+    def interview(self, number: int) -> Interview:
+        """The last of each seeker is a request that waits for its answer."""
+        made, random = super().interview(number), Random(number)
+        host = 1 + self.seekers + random.randrange(self.hosts)
+        if made.stage is not Stage.BOOKED:
+            return replace(made, host=host)
+        asked = replace(made, host=host, stage=Stage.ASKED, start=None, awaiting=Side.HOST)
+        return replace(asked, changed_at=asked.asked_at, revision=1)
+
+
+@dataclass
+class SearchGrowth:
+    """By the number of hosts, what each step cost."""
+
+    steps: dict[str, dict[int, Measured]] = field(default_factory=dict)
+
+    def of(self, step: str, hosts: int) -> Measured:
+        return self.steps.setdefault(step, {}).setdefault(hosts, Measured())
+
+
+async def measure(url_of: UrlOf, scale: float) -> SearchGrowth:
+    grown = SearchGrowth()
+    for hosts in HOSTS:
+        await _at(grown, url_of, max(100, int(hosts * scale)))
+    return grown
+
+
+async def _at(grown: SearchGrowth, url_of: UrlOf, hosts: int) -> None:
+    community = GrowingCommunity(1, SEEKERS, hosts, max(4 * SEEKERS, hosts))
+    with migrated(url_of(f"growth{hosts}")) as engine:
+        community.settle_in(engine)
+        analyse(engine)
+        store = SqlStore(engine, Keys.new())
+        app = Assembly(store, StillClock(NOON), {}).app
+        try:
+            settle_garbage()
+            for step, act in _steps(app, community).items():
+                await _measure(grown.of(step, hosts), act)
+        finally:
+            await store.close()
+
+
+def _steps(app: Askwell, community: GrowingCommunity) -> dict[str, Act]:
+    def find(words: str) -> Act:
+        return lambda number: app.handle(Command("find", _seeker(community, number), "find", words))
+
+    return {
+        "interviews": _commands(app, community, "interviews"),
+        "find, anybody": find(""),
+        "find, a field": find("nursing"),
+        "find, two words": find("clinical nursing"),
+        "find, a sentence": find("public policy, housing and clinical research in schools"),
+        "find, a name": find("Petra Bergsen"),
+        "find, nobody": find("zoroastrianism"),
+        "find, page 2": _more(app, community),
+        "decline": _decline(app, community),
+        "autocomplete, n": _typed(app, community, "n"),
+        "autocomplete, nursi": _typed(app, community, "nursi"),
+        "autocomplete, nothing": _typed(app, community, ""),
+    }
+
+
+def _seeker(community: Community, number: int) -> Caller:
+    return caller(community.seeker(number))
+
+
+def _commands(app: Askwell, community: Community, name: str) -> Act:
+    return lambda number: app.handle(Command("command", _seeker(community, number), name))
+
+
+def _more(app: Askwell, community: Community) -> Act:
+    action = Action("more", arg="5 nursing")
+    return lambda number: app.handle(Press("more", _seeker(community, number), action))
+
+
+def _typed(app: Askwell, community: Community, text: str) -> Act:
+    return lambda number: app.suggest(_seeker(community, number), "find", text)
+
+
+def _decline(app: Askwell, community: GrowingCommunity) -> Act:
+    def act(number: int) -> Awaitable[object]:
+        asked = community.interview(4 * number + 3)
+        host = community.host(asked.host - 1 - community.seekers)
+        action = Action("decline", asked.id, asked.revision)
+        return app.handle(Press(f"decline-{number}", caller(host), action))
+
+    return act
+
+
+async def _measure(measured: Measured, act: Act) -> None:
+    for number in range(WARM_UP + CALLS):
+        cost, began = process_time(), perf_counter()
+        await act(number)
+        if number >= WARM_UP:
+            measured.costs.append((process_time() - cost) * 1e6)
+            measured.calls.append((perf_counter() - began) * 1e3)

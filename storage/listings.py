@@ -1,0 +1,55 @@
+"""The hosts whom a search found, each read in full when it is looked at."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import overload
+
+from sqlalchemy import Connection
+
+from bot.interview.listing import Listing, RankedHost
+from storage import interviews, people
+
+AT_ONCE = 5
+"""As many as a page shows."""
+
+
+class Listings(Sequence[Listing]):
+    """Of these, in this order, with their `calendars` or without. It can be read as long as its
+    transaction lasts."""
+
+    def __init__(
+        self, db: Connection, these: Sequence[RankedHost], now: datetime, *, calendars: bool = False
+    ) -> None:
+        self._db = db
+        self._calendars = calendars
+        self._these = these
+        self._now = now
+        self._read: list[Listing] = []
+
+    def __len__(self) -> int:
+        return len(self._these)
+
+    @overload
+    def __getitem__(self, which: int) -> Listing: ...
+
+    @overload
+    def __getitem__(self, which: slice) -> list[Listing]: ...
+
+    def __getitem__(self, which: int | slice) -> Listing | list[Listing]:
+        if isinstance(which, slice):
+            return self._in_full(self._these[which])
+        while len(self._read) <= range(len(self))[which]:
+            start = len(self._read)
+            self._read += self._in_full(self._these[start : start + AT_ONCE])
+        return self._read[which]
+
+    def _in_full(self, these: Sequence[RankedHost]) -> list[Listing]:
+        ids = [each.host for each in these]
+        host_of = people.by_ids(self._db, ids)
+        busy = interviews.calendars(self._db, ids, self._now) if self._calendars else {}
+        return [
+            Listing(
+                host_of[each.host], each.fit, busy.get(each.host, ()), each.last_asked, each.room
+            )
+            for each in these
+        ]
