@@ -19,6 +19,7 @@ from bench import (
     rival,
     searching,
     starting,
+    stored,
     storm,
     suggestions,
     times,
@@ -51,6 +52,9 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     with sqlite() as url_of:
         _title("The same commands in a small and a large community, on SQLite")
         print(report.of_growth(await growth.measure(url_of, scale)))
+    with sqlite() as url_of:
+        _title("What an interview takes, and a card and a reminder of a processor, on SQLite")
+        print(await _stored(url_of, scale))
     with sqlite() as url_of:
         _title("A round of suggestions, on SQLite")
         print(report.of_suggestions(await suggestions.compare(url_of, scale)))
@@ -95,6 +99,12 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
 
 def _title(what: str) -> None:
     print(f"\n{what}\n", flush=True)
+
+
+async def _stored(url_of: UrlOf, scale: float) -> str:
+    size = await stored.bytes_of_an_interview(url_of, scale)
+    costs = (stored.cards(url_of, scale), stored.reminders(url_of, scale))
+    return report.of_stored(size, costs)
 
 
 async def _due(url_of: UrlOf, scale: float) -> str:

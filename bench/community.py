@@ -1,6 +1,6 @@
 """Fills a database with people who ask each other."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -114,8 +114,9 @@ class Community:
         _insert(engine, tables.hosts, profiles)
         _insert(engine, tables.interviews, map(interview_columns, interviews))
 
-    def set_timers(self, engine: Engine, names: tuple[str, ...]) -> None:
-        """These for each interview, all due, as after a night in which nobody fired."""
+    def set_timers(self, engine: Engine, names: tuple[str, ...], *, ahead: bool = False) -> None:
+        """These for each interview, or for each that is ahead, all due, as after a night in which
+        nobody fired."""
         rows = (
             {
                 "interview": f"interview-{number}",
@@ -124,12 +125,15 @@ class Community:
                 "pressing": name in PRESSING,
             }
             for number in range(self.interviews)
+            if not ahead or self.interview(number).stage is Stage.BOOKED
             for name in names
         )
         _insert(engine, tables.timers, rows)
 
-    def post_cards(self, engine: Engine, many: int) -> None:
-        """Requests to the hosts, all due."""
+    def post_cards(
+        self, engine: Engine, many: int, stored: Callable[..., list[str]] = card_rows.stored
+    ) -> None:
+        """Requests to the hosts, all due, each as it is `stored`."""
         some = map(self.interview, range(min(self.interviews, _DIFFERENT_CARDS)))
         cards = [texts.request(each, self.seeker(each.seeker - 1), NOON) for each in some]
         hosts = [self.host(number) for number in range(self.hosts)]
@@ -153,7 +157,7 @@ class Community:
             }
 
         with engine.begin() as db:
-            rows = card_rows.stored(db, cards)
+            rows = stored(db, cards)
         _insert(engine, tables.cards, map(row, range(many)))
 
 

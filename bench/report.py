@@ -11,6 +11,7 @@ from bench import (
     numbers,
     searching,
     starting,
+    stored,
     storm,
     suggestions,
 )
@@ -30,6 +31,8 @@ SEARCH_TIMES_AIM = 3
 HELLO_AIMS = {"slack": 4.0, "discord": 2.5}
 LATENCY_AIM = 5
 COUNTING_AIM = 2_000
+BYTES_AIM = 6_000
+STORED_AIMS = {"a card": 80, "a reminder": 150}
 HELP_AIM, SERVING_AIM = 0.3, 0.6
 MEMORY_AIM = 1.15
 
@@ -51,8 +54,10 @@ only reads takes at most {HELLO_AIMS["slack"]} times the processor time of hello
 {HELLO_AIMS["discord"]} times in Discord; and 99 of 100, one at a time, have their first answer
 within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. A plan
 takes at most {PLAN_AIM} ms of processor time, and what else a flow makes out {FLOW_AIM}. What
-touches one member costs at most {GROWTH_AIM} times as much in a large community. The report of
-100,000 interviews takes at most {COUNTING_AIM:,} ms of processor time, a round of suggestions for
+is kept of an interview takes {BYTES_AIM:,} bytes, a card {STORED_AIMS["a card"]} us and a reminder
+{STORED_AIMS["a reminder"]} us. What touches one member costs at most {GROWTH_AIM} times as much
+in a large community. The report of 100,000 interviews takes at most
+{COUNTING_AIM:,} ms of processor time, a round of suggestions for
 2,000 seekers and 300 hosts at most {SUGGESTIONS_AIM} s. To look for somebody takes at most
 {SEARCH_AIM} ms of processor time whatever the number of hosts, and among the fewest at most
 {SEARCH_TIMES_AIM} times what `interviews` takes. `askwell --help` is there within
@@ -127,6 +132,18 @@ def of_times(measured: Mapping[str, Measured]) -> str:
         aim = _aim(p50 <= TIMES_AIM) if name == "read_times" else ""
         rows.append((name, f"{each.rate:,.0f}", f"{p50:,.0f}", f"{p99:,.0f}", aim))
     return _table(rows)
+
+
+def of_stored(size: int, measured: Iterable[stored.StoredCost]) -> str:
+    rows: list[Row] = [("what", "Askwell", "floor", "times the floor", "aim")]
+    rows.append(("an interview", f"{size:,} bytes", "", "", _aim(size <= BYTES_AIM)))
+    return _table([*rows, *map(_stored_cost, measured)])
+
+
+def _stored_cost(each: stored.StoredCost) -> Row:
+    ours, floor = median(each.ours.costs), median(each.floor.costs)
+    times, aim = cost_ratio(each.ours, each.floor), _aim(ours <= STORED_AIMS[each.what])
+    return each.what, f"{ours:,.0f} us", f"{floor:,.0f} us", f"{times:.2f}", aim
 
 
 def of_plans(measured: Mapping[str, Measured]) -> str:

@@ -18,6 +18,7 @@ def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> 
         "times hello-world",
         "over HTTP",
         "In Discord",
+        "a reminder",
         "stale timers",
         "cards",
         "APScheduler",

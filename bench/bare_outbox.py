@@ -1,0 +1,84 @@
+"""The floor of cards and reminders: SQL as the driver takes it, for the same rows, whose cards are
+JSON."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Engine
+
+from bench.community import DAY, NOON, Community
+from bot.cards.cards import Card
+from bot.engine.contexts import InterviewContext
+from bot.interview.model import Interview, Side, Stage
+from bot.texts import nudges
+
+_CARD: TypeAdapter[Card] = TypeAdapter(Card)
+_NOW = NOON.strftime("%Y-%m-%d %H:%M:%S.%f")
+
+_DUE = """
+SELECT card.id, card.card, card.message, card.version, member.name, member.zone, member.locale
+FROM card JOIN member ON member.id = card.member
+WHERE card.due_at <= ? AND NOT card.bulk ORDER BY card.posted_at, card.id LIMIT ?"""
+_TAKE = "UPDATE card SET taken = 1, taken_at = ? WHERE id = ?"
+_SETTLE = "UPDATE card SET taken = 0, due_at = NULL, message = ?, shown_version = ? WHERE id = ?"
+_DUE_TIMERS = """
+SELECT interview FROM timer WHERE at <= ? ORDER BY at, interview LIMIT ?"""
+_POST = """
+INSERT INTO card (member, platform, space, key, about, card, changes_later, grouped, version,
+    posted_at, due_at, taken, attempts, shown_version)
+VALUES (?, 'bench', 'T', ?, ?, ?, 1, 0, 1, ?, ?, 0, 0, 0)
+ON CONFLICT (member, key) DO UPDATE SET card = excluded.card"""
+_FORGET = "DELETE FROM timer WHERE interview = ?"
+
+
+def post_cards(engine: Engine, community: Community, many: int) -> None:
+    community.post_cards(engine, many, stored=lambda _db, cards: list(map(_json, cards)))
+
+
+def deliver(engine: Engine, most: int) -> int:
+    with engine.begin() as db:
+        cursor = _cursor(db)
+        rows = cursor.execute(_DUE, (_NOW, most)).fetchall()
+        claimed = [(row[0], _CARD.validate_json(row[1]), *row[2:]) for row in rows]
+        cursor.executemany(_TAKE, [(_NOW, each[0]) for each in claimed])
+    with engine.begin() as db:
+        _cursor(db).executemany(_SETTLE, [("m", each[3], each[0]) for each in claimed])
+    return len(claimed)
+
+
+def reminders(community: Community) -> dict[str, tuple[tuple[int, Card], ...]]:
+    """For each interview that is ahead, the card to each of its two."""
+    all_of_them = map(community.interview, range(community.interviews))
+    return {each.id: _both(community, each) for each in all_of_them if each.stage is Stage.BOOKED}
+
+
+def _both(community: Community, of: Interview) -> tuple[tuple[int, Card], ...]:
+    seeker = community.seeker(of.seeker - 1)
+    host = community.host(of.host - 1 - community.seekers)
+    context = InterviewContext(seeker, of, seeker, host)
+    return tuple(
+        (of.member_on(side), nudges.day_before(context, side, NOON + DAY)) for side in Side
+    )
+
+
+def remind(engine: Engine, given: dict[str, tuple[tuple[int, Card], ...]], most: int) -> int:
+    later = (NOON + DAY).strftime("%Y-%m-%d %H:%M:%S.%f")
+    with engine.begin() as db:
+        cursor = _cursor(db)
+        due = [row[0] for row in cursor.execute(_DUE_TIMERS, (later, most)).fetchall()]
+        rows = [
+            (to, f"{each}:day_before", each, _json(card), later, later)
+            for each in due
+            for to, card in given[each]
+        ]
+        cursor.executemany(_POST, rows)
+        cursor.executemany(_FORGET, [(each,) for each in due])
+    return len(due)
+
+
+def _json(card: Card) -> str:
+    return _CARD.dump_json(card, exclude_defaults=True).decode()
+
+
+def _cursor(db: Any) -> Any:
+    return db.connection.cursor()
