@@ -15,12 +15,15 @@ from storage.database import POOL, READ_ONLY
 
 T = TypeVar("T")
 
+READERS = 2
+"""Threads of SQLite's that only read: they see what was committed before they began."""
+
 
 class Executor:
     """Runs plain synchronous work, each in one transaction: for SQLite on one dedicated thread,
-    for PostgreSQL on as many as there are connections. Beside them is one thread for what must
-    not wait for work that hangs, and one for long readings, for which nobody is to wait; a
-    database in memory has one connection, and so no other threads."""
+    and what only reads on a few others; for PostgreSQL on as many as there are connections. Beside
+    them is one thread for what must not wait for work that hangs, and one for long readings, for
+    which nobody is to wait; a database in memory has one connection, and so no other threads."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -28,6 +31,8 @@ class Executor:
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
         alone = isinstance(engine.pool, StaticPool)
+        shared = alone or threads > 1
+        self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")
         self._aside = self._threads if alone else ThreadPoolExecutor(1, "storage-aside")
         self._long = self._threads if alone else ThreadPoolExecutor(1, "storage-long")
 
@@ -38,7 +43,7 @@ class Executor:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, which changes nothing: it waits for nobody who does."""
-        return await self._on_a_thread(partial(_in_transaction, self._reading, work))
+        return await self._on_a_thread(partial(_in_transaction, self._reading, work), self._readers)
 
     async def read_long(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, which changes nothing and may take seconds."""
@@ -52,7 +57,7 @@ class Executor:
 
     async def close(self) -> None:
         """Wait for what is under way, then let go of the database."""
-        for threads in {self._threads, self._aside, self._long}:
+        for threads in {self._threads, self._readers, self._aside, self._long}:
             await asyncio.to_thread(threads.shutdown)
         self._engine.dispose()
 

@@ -69,7 +69,7 @@ async def test_a_stranger_is_suggested_what_there_is_and_stays_one(store: SqlSto
     assert await counted(store) == before
 
 
-async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: SqlStore) -> None:
+async def test_it_waits_for_nobody_who_writes(store: SqlStore) -> None:
     daniel = await member(store, "daniel", field="Design")
     begun, over = Event(), Event()
 
@@ -84,7 +84,7 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
     )
     try:
         await asyncio.to_thread(begun.wait, 60)
-        assert (await suggested(second_store, "maya", "dan"))[0] == ("Daniel",)
+        assert (await suggested(store, "maya", "dan"))[0] == ("Daniel",)
         assert not writing.done()
     finally:
         over.set()
