@@ -210,11 +210,8 @@ def _with_menu(rows: list[Json], rest: Sequence[Button], reader: Reader) -> list
         }
         for button in rest
     ]
-    menu = {"type": "overflow", "action_id": MENU, "options": options}
-    if len(rows[-1]["elements"]) < BUTTONS_IN_A_ROW:
-        rows[-1]["elements"].append(menu)
-        return rows
-    return [*rows, {"type": "actions", "elements": [menu]}]
+    rows[-1]["elements"].append({"type": "overflow", "action_id": MENU, "options": options})
+    return rows
 
 
 def _row(buttons: Sequence[Button], reader: Reader) -> Json:

@@ -65,7 +65,11 @@ MORE_TO_DO = (
 def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
     """As it comes by itself, once, with the confirmation: the core, to take in at one look. It
     stays at hand however the interview moves on."""
-    at_hand = (button(interview), _change(interview), self_introduction.goal_button(interview))
+    at_hand = (
+        button(interview),
+        _change(interview),
+        buttons.rarely(self_introduction.goal_button(interview)),
+    )
     return Card(
         _title(host),
         (

@@ -42,7 +42,7 @@ STYLE = """
 .discord .section{display:flex;gap:12px;justify-content:space-between}
 .discord .picture{flex:none;width:56px;height:56px;border-radius:8px;background:#c4c9ce}
 .discord .input{border:1px solid #c4c9ce;border-radius:6px;padding:8px;background:#fff;margin:4px 0;
-min-height:19px;white-space:pre-wrap}.discord .empty{color:#80848e}
+flex:1;min-height:19px;white-space:pre-wrap}.discord .empty{color:#80848e}
 .discord .label{font-weight:600;margin-top:12px}.discord hr{border:0;border-top:1px solid #d9dadf}
 """
 
@@ -110,11 +110,11 @@ def _asked(part: Mapping[str, Any], reader: Reader) -> str:
             return _box(part.get("value", ""), part.get("placeholder", ""))
         case kind if kind in known.SELECTS:
             chosen = [each["label"] for each in part.get("options", ()) if each.get("default")]
-            return _box(", ".join(chosen), part.get("placeholder", "Choose"))
+            return _box(", ".join(chosen), part.get("placeholder", "Choose"), " ▾")
         case _:
             return ""
 
 
-def _box(value: str, placeholder: str) -> str:
+def _box(value: str, placeholder: str, sign: str = "") -> str:
     kind = "input" if value else "input empty"
-    return f'<div class="{kind}">{escape(value or placeholder)}</div>'
+    return f'<div class="{kind}">{escape(value or placeholder)}{sign}</div>'
