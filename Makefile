@@ -9,7 +9,7 @@ LOCAL_SLACK := .local-slack
 CALENDAR_READERS := .local-calendars
 WALK := .local-walk
 
-.PHONY: run test check texts house format bench picture avatar walk local-slack calendar-readers story lock clean
+.PHONY: run test check texts house format bench torture picture avatar walk local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -40,6 +40,9 @@ format: $(DEV)  ## put the code into its form
 
 bench: $(DEV)  ## measure, beside a floor in the same run
 	$(BIN)/python -m bench
+
+torture: $(DEV)  ## kill Askwell a hundred times on each database, and count what is lost or doubled
+	$(BIN)/python -m bench.torture
 
 picture: $(DEV)  ## draw the README's picture of the playground, as it is today
 	$(BIN)/python -m tests.adapters.playground.picture

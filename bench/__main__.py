@@ -13,6 +13,7 @@ from bench import (
     flows,
     growth,
     interactions,
+    nudges,
     numbers,
     plans,
     report,
@@ -23,6 +24,7 @@ from bench import (
     storm,
     suggestions,
     times,
+    waiting,
 )
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.discord import apps as discord
@@ -72,9 +74,7 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         with sqlite() as url_of:
             _title(f"In {where}, on SQLite")
             print(report.of_interactions(app, await interactions.compare(url_of, scale, app, by)))
-    with sqlite() as url_of:
-        _title("Due all at once, on SQLite")
-        print(await _due(url_of, scale))
+    await _delivering(scale)
     with sqlite() as url_of:
         _title("The report in numbers, on SQLite")
         print(report.of_numbers(await numbers.measure(url_of, scale)))
@@ -91,6 +91,7 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         print(await _due(url_of, scale))
         _title("Members' commands while a week's timers fire, on PostgreSQL")
         print(report.of_storm(await storm.measure(url_of, scale)))
+        _waiting(url_of, scale, "PostgreSQL")
         _title("A search while a community grows, on PostgreSQL without its own processor time")
         print(report.of_searching(await searching.measure(url_of, scale)))
         _title("The report in numbers, on PostgreSQL")
@@ -105,6 +106,22 @@ async def _stored(url_of: UrlOf, scale: float) -> str:
     size = await stored.bytes_of_an_interview(url_of, scale)
     costs = (stored.cards(url_of, scale), stored.reminders(url_of, scale))
     return report.of_stored(size, costs)
+
+
+async def _delivering(scale: float) -> None:
+    with sqlite() as url_of:
+        _title("Due all at once, on SQLite")
+        print(await _due(url_of, scale))
+    with sqlite() as url_of:
+        _title("Nudges to many at once in Slack, on SQLite")
+        print(report.of_nudges([each async for each in nudges.measure(url_of, scale)]))
+    with sqlite() as url_of:
+        _waiting(url_of, scale, "SQLite")
+
+
+def _waiting(url_of: UrlOf, scale: float, where: str) -> None:
+    _title(f"Cards that wait in other spaces, on {where}")
+    print(report.of_waiting(list(waiting.measure(url_of, scale))))
 
 
 async def _due(url_of: UrlOf, scale: float) -> str:

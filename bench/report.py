@@ -8,12 +8,14 @@ from bench import (
     due,
     growth,
     interactions,
+    nudges,
     numbers,
     searching,
     starting,
     stored,
     storm,
     suggestions,
+    waiting,
 )
 from bench.measure import Measured, cost_ratio, ratio
 
@@ -31,6 +33,9 @@ SEARCH_TIMES_AIM = 3
 HELLO_AIMS = {"slack": 4.0, "discord": 2.5}
 LATENCY_AIM = 5
 COUNTING_AIM = 2_000
+NUDGES_AIM = 1.05
+RESTART_AIM = 15
+WAITING_AIM = 1.5
 BYTES_AIM = 6_000
 STORED_AIMS = {"a card": 80, "a reminder": 150}
 HELP_AIM, SERVING_AIM = 0.3, 0.6
@@ -57,7 +62,10 @@ takes at most {PLAN_AIM} ms of processor time, and what else a flow makes out {F
 is kept of an interview takes {BYTES_AIM:,} bytes, a card {STORED_AIMS["a card"]} us and a reminder
 {STORED_AIMS["a reminder"]} us. What touches one member costs at most {GROWTH_AIM} times as much
 in a large community. The report of 100,000 interviews takes at most
-{COUNTING_AIM:,} ms of processor time, a round of suggestions for
+{COUNTING_AIM:,} ms of processor time. Nudges to many at once take at most
+{NUDGES_AIM} times what Slack's limit allows, each conversation is opened once, and after a kill
+the rest goes on within {RESTART_AIM} s of the restart. A claim takes at most {WAITING_AIM} times
+as long with a thousand times as many cards in other spaces. A round of suggestions for
 2,000 seekers and 300 hosts at most {SUGGESTIONS_AIM} s. To look for somebody takes at most
 {SEARCH_AIM} ms of processor time whatever the number of hosts, and among the fewest at most
 {SEARCH_TIMES_AIM} times what `interviews` takes. `askwell --help` is there within
@@ -210,6 +218,30 @@ def of_interactions(
 ) -> str:
     aim = HELLO_AIMS[platform.name]
     return _table([_INTERACTIONS, *(_interaction(each, aim) for each in compared)])
+
+
+def of_nudges(measured: Iterable[nudges.NudgesCost]) -> str:
+    head = ("nudges", "limit s", "Askwell s", "times the limit", "aim", "begun after s", "aim")
+    return _table([(*head, "opened", "looked up", "doubled"), *map(_nudges, measured)])
+
+
+def _nudges(each: nudges.NudgesCost) -> Row:
+    time = (f"{each.allowed:.1f}", f"{each.seconds:.1f}", f"{each.times:.3f}")
+    aims = (_aim(each.times <= NUDGES_AIM), f"{each.begun:.1f}", _aim(each.begun <= RESTART_AIM))
+    return each.what, *time, *aims, str(each.opened), str(each.look_ups), str(each.doubled)
+
+
+def of_waiting(measured: Sequence[waiting.WaitingCost]) -> str:
+    head = ("waiting elsewhere", "a claim ms", "times", "aim", "what is next ms", "times", "aim")
+    return _table([head, *(_waited(each, measured[0]) for each in measured)])
+
+
+def _waited(each: waiting.WaitingCost, floor: waiting.WaitingCost) -> Row:
+    cells: list[str] = []
+    for ours, least in ((each.claims, floor.claims), (each.looks, floor.looks)):
+        times = median(ours) / median(least)
+        cells += (f"{median(ours):.2f}", f"{times:.2f}", _aim(times <= WAITING_AIM))
+    return f"{2 * each.waiting:,} cards", *cells
 
 
 def of_due(compared: Iterable[due.Comparison], jobs: Measured, wanted: int, idle: Measured) -> str:

@@ -19,7 +19,7 @@ from tests.fakes.slack.schema import Json
 from tests.fakes.slack.sending import Sender
 from tests.fakes.slack.state import SCOPES, World, real_clock
 from tests.fakes.slack.things import Channel, Person, Refusal, UserGroup, Workspace
-from tests.fakes.slack.web_api import Fault, WebApi
+from tests.fakes.slack.web_api import Allowance, Fault, WebApi
 
 
 class SlackServer(Sender):
@@ -133,6 +133,10 @@ class SlackServer(Sender):
         """429, for one workspace or for any."""
         faults = [Fault(429, retry_after, workspace)] * times
         self.api.faults[method].extend(faults)
+
+    def allow(self, method: str, many: int, seconds: float) -> None:
+        """429 for more calls than so many in so many seconds."""
+        self.api.allowances[method] = Allowance(many, seconds)
 
     def fail(self, method: str, how: int | str, times: int = 1, workspace: str = "") -> None:
         """An HTTP status; "timeout": no answer; "after": done, but the connection breaks before

@@ -44,8 +44,26 @@ class Fault:
     """What goes wrong with a call: an HTTP status, an error of Slack's, or no answer."""
 
     how: int | str
-    retry_after: int = 0
+    retry_after: float = 0
     team: str = ""
+
+
+@dataclass
+class Allowance:
+    """So many calls in so many seconds, and no more before those are over."""
+
+    many: int
+    seconds: float
+    left: int = 0
+    until: float = 0.0
+
+    def refused_for(self, now: float) -> float:
+        """Seconds; 0 where the call is allowed, which is counted. Slack tells whole seconds, of
+        longer times than a measurement has."""
+        if now >= self.until:
+            self.left, self.until = self.many, now + self.seconds
+        self.left -= 1
+        return 0.0 if self.left >= 0 else self.until - now
 
 
 @dataclass
@@ -57,6 +75,7 @@ class WebApi:
     changed: Callable[[], None]
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    allowances: dict[str, Allowance] = field(default_factory=dict)
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -127,6 +146,10 @@ class WebApi:
         return web.json_response(answer, status=status, headers=told)
 
     def _fault(self, call: Call) -> Fault | None:
+        if allowance := self.allowances.get(call.method):
+            seconds = allowance.refused_for(asyncio.get_running_loop().time())
+            if seconds:
+                return Fault(429, seconds)
         waiting = self.faults[call.method]
         for fault in waiting:
             if fault.team in ("", call.team):

@@ -1,0 +1,223 @@
+"""A campaign of kills: the real process delivers cards in Slack, and is killed at a random moment.
+
+    python -m bench.torture 100
+
+Each card is then looked for: lost is one that never came, doubled one that came twice, out of order
+one that came before an earlier one of its member.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count, pairwise
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Engine, func, select
+
+from adapters.slack.manifest import manifest
+from askwell.running import run_platforms
+from askwell.settings import read_settings
+from bench.databases import migrated, postgresql, sqlite
+from bot.cards.cards import Card
+from bot.cards.rich_text import Words
+from bot.engine.contexts import Context, MemberContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Caller
+from bot.engine.store import LoadRequest, UnitOfWork
+from bot.flows import every_flow
+from bot.interview.members import Person
+from storage.store import SqlStore
+from storage.tables import cards
+from tests.fakes.slack import SlackServer, User
+
+MEMBERS, READERS, CARDS_EACH = 120, 12, 5
+"""Before each start some cards are written to some of the members, to others each time: the cards
+of those before may wait until it is sure that their process is dead."""
+SOME = 30
+"""A process is killed after so many messages at most."""
+DRAINED_EVERY = 10
+"""In so many rounds, one process lives until all is delivered, and is killed then."""
+PATIENCE = 180.0
+"""Seconds for a process to do what it has to."""
+A_MOMENT = 0.03
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload(["bench.warm"])
+"""Processes that are there at once, with all that they import."""
+
+
+@dataclass
+class Counts:
+    kills: int = 0
+    in_flight: int = 0
+    """Kills while Slack had a message and had not said so."""
+    sent: int = 0
+    lost: int = 0
+    doubled: int = 0
+    out_of_order: int = 0
+    look_ups: int = 0
+    opened: int = 0
+
+
+@dataclass
+class Torture:
+    """`key_file` is of the database behind `engine`."""
+
+    slack: SlackServer
+    engine: Engine
+    key_file: Path
+    users: list[User]
+    chance: random.Random = field(default_factory=lambda: random.Random(7))
+    counts: Counts = field(default_factory=Counts)
+    numbers: "count[int]" = field(default_factory=count)
+
+    async def run(self, kills: int) -> Counts:
+        for number in range(1, kills + 1):
+            await self._write(number)
+            async with askwell_run(self.slack, self.engine, self.key_file) as process:
+                if number % DRAINED_EVERY == 0:
+                    await self._drained()
+                else:
+                    await self._killed_within(process)
+            self.counts.kills += 1
+            print(f"\r{number} kills", end="", flush=True)
+        async with askwell_run(self.slack, self.engine, self.key_file):
+            await self._drained()
+        print()
+        return self._counted()
+
+    async def _killed_within(self, process: ForkServerProcess) -> None:
+        """After some messages, either before Slack has said so or a moment later."""
+        enough = self._arrived() + self.chance.randrange(1, SOME)
+        if self.chance.random() < 1 / 2:
+            self._kill_at(enough, process)
+            await asyncio.to_thread(process.join, PATIENCE)
+        else:
+            await self.slack.until(lambda: self._arrived() >= enough, PATIENCE)
+            await asyncio.sleep(self.chance.uniform(0, A_MOMENT))
+
+    def _kill_at(self, enough: int, process: ForkServerProcess) -> None:
+        changed = self.slack.api.changed
+
+        def kill() -> None:
+            changed()
+            if self._arrived() >= enough:
+                self.slack.api.changed = changed
+                self.counts.in_flight += 1
+                process.kill()
+
+        self.slack.api.changed = kill
+
+    def _arrived(self) -> int:
+        return sum(len(each.messages) for each in self.users)
+
+    async def _write(self, number: int) -> None:
+        first = number * READERS % MEMBERS
+        store = SqlStore.open(_url_of(self.engine), key_file=str(self.key_file))
+        try:
+            for user in self.users[first : first + READERS]:
+                await store.run(self._posts_to(user))
+        finally:
+            await store.close()
+
+    def _posts_to(self, user: User) -> Callable[[UnitOfWork], None]:
+        now = datetime.now(UTC)
+        by = Caller(Person("slack", "T1", user.id), user.id, "Europe/London")
+
+        def work(unit: UnitOfWork) -> None:
+            context = unit.contexts.load(LoadRequest(MemberContext, by), now)
+            posts = [self._post(context) for _ in range(CARDS_EACH)]
+            unit.save(Decision(posts=tuple(posts)), now)
+
+        return work
+
+    def _post(self, context: Context | None) -> Post:
+        assert isinstance(context, MemberContext)
+        self.counts.sent += 1
+        number = f"{next(self.numbers):07}"
+        return Post(context.me.id, number, Card(Words(number)))
+
+    async def _drained(self) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while self._waiting():
+                await asyncio.sleep(0.2)
+
+    def _waiting(self) -> int:
+        with self.engine.connect() as db:
+            return db.scalar(select(func.count()).where(cards.c.due_at.is_not(None))) or 0
+
+    def _counted(self) -> Counts:
+        came = [[each.text[:7] for each in user.messages] for user in self.users]
+        times = Counter(text for texts in came for text in texts)
+        self.counts.lost = self.counts.sent - len(times)
+        self.counts.doubled = sum(many - 1 for many in times.values())
+        self.counts.out_of_order = sum(
+            one > other for texts in came for one, other in pairwise(texts)
+        )
+        self.counts.look_ups = len(self.slack.calls("conversations.history"))
+        self.counts.opened = len(self.slack.calls("conversations.open"))
+        return self.counts
+
+
+@asynccontextmanager
+async def askwell_run(
+    slack: SlackServer, engine: Engine, key_file: Path
+) -> AsyncIterator[ForkServerProcess]:
+    """It is there at once, and is killed at the end."""
+    given = {
+        "DATABASE_URL": _url_of(engine),
+        "KEY_FILE": str(key_file),
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.url,
+    }
+    process = FORKS.Process(target=_serve, args=(given,))
+    process.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        await asyncio.to_thread(process.join)
+        await slack.until(lambda: not slack.sockets.sockets, PATIENCE)
+
+
+def _url_of(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
+
+
+def _serve(given: dict[str, str]) -> None:
+    os.environ.update(given)
+    logging.disable()
+    asyncio.run(run_platforms(read_settings(), announce=lambda _: None))
+
+
+async def torture(url: str, key_file: Path, kills: int) -> Counts:
+    async with SlackServer(manifest=manifest(every_flow().specs, None)) as slack:
+        users = [slack.user(f"U{number}", f"Member {number}") for number in range(MEMBERS)]
+        with migrated(url) as engine:
+            return await Torture(slack, engine, key_file, users).run(kills)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.torture", description=__doc__)
+    parser.add_argument("kills", type=int, nargs="?", default=100)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one database alone")
+    given = parser.parse_args(arguments)
+    databases = {"sqlite": sqlite, "postgresql": postgresql}
+    for name in [given.only] if given.only else databases:
+        with databases[name]() as url_of, TemporaryDirectory() as keys:
+            key_file = Path(keys) / "askwell.key"
+            print(name, asyncio.run(torture(url_of("torture"), key_file, given.kills)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
