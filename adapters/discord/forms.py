@@ -7,7 +7,7 @@ import re
 from textwrap import wrap
 from typing import Any
 
-from discord import ChannelType, Object, SelectOption, TextStyle, ui
+from discord import ChannelType, SelectDefaultValue, SelectOption, TextStyle, ui
 
 from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
@@ -152,8 +152,14 @@ def _channel(
         required=field.required,
         min_values=1 if field.required else 0,
         channel_types=[ChannelType.text, ChannelType.news],
-        default_values=[Object(int(each)) for each in here],
+        default_values=[_standing(each) for each in here],
     )
+
+
+def _standing(channel_id: str) -> SelectDefaultValue:
+    """With its id as a string, as Discord declares it: made from an object, it carries a number."""
+    told: Any = {"id": channel_id, "type": "channel"}
+    return SelectDefaultValue.from_dict(told)
 
 
 def _select(

@@ -73,4 +73,4 @@ async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
 async def test_its_form_opens_with_what_was_chosen(ana: Member, lobby: Channel) -> None:
     await ana.announces_in(lobby)
     await ana.presses("Announcements")
-    assert [each["id"] for each in ana.field("channel")["default_values"]] == [lobby.id]
+    assert [each["id"] for each in ana.field("channel")["default_values"]] == [str(lobby.id)]

@@ -22,6 +22,7 @@ from tests.fakes.discord.schema import (
     unique,
     url,
     whole,
+    written_snowflake,
 )
 
 ROW, BUTTON, STRING, INPUT, USER, ROLE, MENTIONABLE, CHANNEL = range(1, 9)
@@ -92,7 +93,7 @@ ABOUT_SELECT = (
     | {"placeholder": text(150, 0), "disabled": flag, "required": flag}
     | {"min_values": whole(0, 25), "max_values": whole(1, 25)}
 )
-DEFAULT_VALUE = thing({"id": snowflake, "type": choice("user", "role", "channel")}, {})
+DEFAULT_VALUE = thing({"id": written_snowflake, "type": choice("user", "role", "channel")}, {})
 string_select = thing(ID | {"options": options(25)}, ABOUT_SELECT, _between, _defaults)
 other_select = thing(
     ID,

@@ -161,7 +161,7 @@ def _untouched(asked: Json) -> Json:
     """With what the app filled in."""
     required = asked.get("required", True)
     defaults = [each["value"] for each in asked.get("options", []) if each.get("default")]
-    defaults += [str(each["id"]) for each in asked.get("default_values") or []]
+    defaults += [each["id"] for each in asked.get("default_values") or []]
     match asked["type"]:
         case known.INPUT:
             return {"value": _written(asked, asked.get("value") or "")}

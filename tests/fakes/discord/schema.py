@@ -75,6 +75,13 @@ def snowflake(value: Any, at: Path, notes: Notes) -> None:
         notes.say(at, "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
 
 
+def written_snowflake(value: Any, at: Path, notes: Notes) -> None:
+    """As Discord declares it: no number."""
+    if not isinstance(value, str):
+        notes.say(at, "BASE_TYPE_BAD_TYPE", "A snowflake is declared as a string here.")
+    snowflake(value, at, notes)
+
+
 def flag(value: Any, at: Path, notes: Notes) -> None:
     if not isinstance(value, bool):
         notes.say(at, "BOOLEAN_TYPE_CHOICES", "Must be either true or false.")
