@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from bot.cards.cards import Action, Button, Card
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Words, say
 from bot.engine import delivery
 from bot.engine.budget import Budget
 from bot.engine.contexts import (
@@ -149,7 +149,7 @@ async def interview(
 def card(title: str, about: str = "") -> Card:
     """With a button, if it is about an interview."""
     button = Button(say("Pick"), Action("pick", about, 1))
-    return Card(say(title), buttons=(button,) if about else ())
+    return Card(say("{title}", title=Words(title, 100)), buttons=(button,) if about else ())
 
 
 async def post(

@@ -6,11 +6,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
+from sqlalchemy import select
 
+from bot.engine.store import UnitOfWork
+from storage import tables
+from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.slack.over_http import AskwellOverHttp, local_slack
-from tests.adapters.slack.workspace import AskwellInSlack, Member
+from tests.adapters.slack.workspace import PROFILE, AskwellInSlack, Member
 
 PRIVATE = "Listening is a trained skill"
+TYPED = (
+    *("studied physics", "teaching to research", PRIVATE, "honest words", "I train my"),
+    *("Maya", "Daniel", "meet.example", *PROFILE.values()),
+)
+"""By members, or about them."""
 
 
 @pytest.fixture(params=["socket mode", "http"])
@@ -32,6 +41,16 @@ def event_of(member: Member, with_whom: str) -> Event:
     assert (file.name, made.method) == (f"interview-with-{with_whom}.ics", "PUBLISH")
     [event] = made.events
     return event
+
+
+async def kept_for_good(here: AskwellInSlack) -> list[str]:
+    """What cards and plans have in common, which is never forgotten."""
+
+    def wordings(unit: UnitOfWork) -> list[str]:
+        assert isinstance(unit, SqlUnitOfWork)
+        return list(unit.db.scalars(select(tables.wordings.c.words)))
+
+    return await here.store.run(wordings)
 
 
 async def opens_in_the_browser(member: Member, link: str) -> None:
@@ -99,5 +118,8 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
     assert daniel.sees("A thank-you note from")
     assert daniel.sees("I train my listening.")
     assert not daniel.sees(PRIVATE)
+    assert [
+        each for each in await kept_for_good(here) if any(typed in each for typed in TYPED)
+    ] == []
     assert here.slack.sockets.strays == []
     assert all(call.answer.get("ok") for call in here.slack.calls())
