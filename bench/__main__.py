@@ -24,6 +24,7 @@ from bench import (
     storm,
     suggestions,
     times,
+    upkeep,
     waiting,
 )
 from bench.databases import UrlOf, postgresql, sqlite
@@ -79,8 +80,7 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         _title("The report in numbers, on SQLite")
         print(report.of_numbers(await numbers.measure(url_of, scale)))
     with sqlite() as url_of:
-        _title("Members' commands while a week's timers fire, on SQLite")
-        print(report.of_storm(await storm.measure(url_of, scale)))
+        await _look_after(url_of, scale, "SQLite")
     if sqlite_only:
         return
     _title("Due all at once, on PostgreSQL")
@@ -89,6 +89,7 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         return
     with postgresql() as url_of:
         print(await _due(url_of, scale))
+        await _look_after(url_of, scale, "PostgreSQL")
         _title("Members' commands while a week's timers fire, on PostgreSQL")
         print(report.of_storm(await storm.measure(url_of, scale)))
         _waiting(url_of, scale, "PostgreSQL")
@@ -96,6 +97,13 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         print(report.of_searching(await searching.measure(url_of, scale)))
         _title("The report in numbers, on PostgreSQL")
         print(report.of_numbers(await numbers.measure(url_of, scale)))
+
+
+async def _look_after(url_of: UrlOf, scale: float, where: str) -> None:
+    _title(f"Where nothing is due, on {where}")
+    print(report.of_upkeep(await upkeep.measure(url_of, scale)))
+    _title(f"Members' commands while a week's timers fire, on {where}")
+    print(report.of_storm(await storm.measure(url_of, scale)))
 
 
 def _title(what: str) -> None:

@@ -15,6 +15,7 @@ from bench import (
     stored,
     storm,
     suggestions,
+    upkeep,
     waiting,
 )
 from bench.measure import Measured, cost_ratio, ratio
@@ -195,6 +196,22 @@ def of_suggestions(measured: suggestions.RoundOfSuggestions) -> str:
         ),
     ]
     return _table(rows)
+
+
+def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
+    """The floor is one bare statement on the same thread."""
+    head = ("nothing due", "processor us", "one bare statement us", "times", "statements")
+    rows = [
+        (
+            each.what,
+            f"{each.cost:,.0f}",
+            f"{each.floor:,.0f}",
+            f"{each.cost / each.floor:.1f}",
+            f"{each.statements:.1f}",
+        )
+        for each in measured
+    ]
+    return _table([head, *rows])
 
 
 def of_storm(measured: storm.Storm) -> str:

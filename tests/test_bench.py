@@ -22,6 +22,8 @@ def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> 
         "stale timers",
         "cards",
         "APScheduler",
+        "timers asleep",
+        "p50 ms meanwhile",
         "killed in the middle",
         "waiting elsewhere",
     ):

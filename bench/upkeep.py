@@ -1,0 +1,109 @@
+"""What looking after everything costs where nothing is due: however much sleeps, or is kept."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import process_time
+
+from sqlalchemy import Connection, Engine, event, update
+
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
+from bench.community import NOON, Community
+from bench.databases import UrlOf, analyse, migrated
+from storage import tables
+from storage.executor import Executor
+from storage.keys import Keys
+from storage.store import SqlStore
+
+ASLEEP = 85_000
+CARDS = 100_000
+TIMES = 200
+NAMES = ("nudge_host", "expire", "thanks_first", "thanks_second")
+
+
+@dataclass(frozen=True)
+class UpkeepCost:
+    """Processor time of one, in us, beside that of one bare statement; and its statements."""
+
+    what: str
+    cost: float
+    floor: float
+    statements: float
+
+
+async def measure(url_of: UrlOf, scale: float) -> list[UpkeepCost]:
+    interviews = max(40, int(ASLEEP * scale) // len(NAMES) // 40 * 40)
+    community = Community(10, interviews // 4, interviews // 4, interviews)
+    times = max(5, int(TIMES * scale))
+    with migrated(url_of("upkeep")) as engine:
+        community.settle_in(engine)
+        store = SqlStore(engine, Keys.new())
+        try:
+            assembly = Assembly(store, StillClock(NOON), {})
+            costs = [await _cost("a wake-up", assembly.courier.run_due, engine, times)]
+            _sleep(engine, community)
+            await assembly.courier.drain()
+            what = f"with {community.interviews * len(NAMES):,} timers asleep"
+            costs.append(await _cost(what, assembly.courier.run_due, engine, times))
+            kept = int(CARDS * scale)
+            _keep(engine, community, kept)
+            what = f"a night with {kept:,} cards kept"
+            costs.append(await _cost(what, assembly.courier.forget_old, engine, 3))
+            return costs
+        finally:
+            await store.close()
+
+
+def _sleep(engine: Engine, community: Community) -> None:
+    community.set_timers(engine, NAMES)
+    with engine.begin() as db:
+        db.execute(update(tables.spaces).values(asleep=True))
+    analyse(engine)
+
+
+def _keep(engine: Engine, community: Community, many: int) -> None:
+    """Cards that were shown a day ago."""
+    community.post_cards(engine, many)
+    shown = update(tables.cards).values(due_at=None, message="m", taken_at=tables.cards.c.posted_at)
+    with engine.begin() as db:
+        db.execute(shown)
+        db.execute(update(tables.spaces).values(asleep=False))
+    analyse(engine)
+
+
+async def _cost(
+    what: str, act: Callable[[], Awaitable[object]], engine: Engine, times: int
+) -> UpkeepCost:
+    bare = Executor(engine)
+    floor = await _each(lambda: bare.read(_one_statement), times)
+    with _statements(engine) as asked:
+        cost = await _each(act, times)
+    return UpkeepCost(what, cost, floor, len(asked) / (times + 1))
+
+
+async def _each(act: Callable[[], Awaitable[object]], times: int) -> float:
+    await act()
+    began = process_time()
+    for _ in range(times):
+        await act()
+    return (process_time() - began) / times * 1_000_000
+
+
+def _one_statement(db: Connection) -> object:
+    return db.scalar(tables.timers.select().with_only_columns(tables.timers.c.at).limit(1))
+
+
+@contextmanager
+def _statements(engine: Engine) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("BEGIN"):
+            asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
