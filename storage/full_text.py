@@ -61,7 +61,7 @@ def _open_hosts(of: Table) -> Select[tuple[int]]:
         func.to_tsquery("simple", bindparam("whole"))
     )
     query = select(hosts.c.member).select_from(here).where(hosts.c.community == bindparam("of"))
-    matches = literal_column(f"{of.name}.search").bool_op("@@")(wanted)
+    matches = literal_column(f"{of.name}.search").bool_op("@@")(select(wanted).scalar_subquery())
     return _in_part(query.where(hosts.c.open, matches), hosts.c.member)
 
 
