@@ -36,6 +36,7 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
             request,
             member=_member_id(event.about),
             user=event.user,
+            whom=event.whom,
             words=words(event.text),
         )
     about = event.action.about

@@ -71,6 +71,13 @@ def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
     return _added(db, caller, now) if erased is None else _returned(db, erased, caller, now)
 
 
+def met(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int | None:
+    """The id of somebody unknown whom a member means; they become a member by it. None for whoever
+    had everything about them erased: only they themselves begin anew. Locks nobody."""
+    is_erased = find(db, known_by_hash(caller.person, keys)) is not None
+    return None if is_erased else _added(db, caller, now)
+
+
 def known_by_hash(person: Person, keys: Keys) -> Person:
     """What stands in place of somebody of whom everything was erased."""
     return replace(person, user=keys.keyed_hash(person.platform, person.space, person.user))

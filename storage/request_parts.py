@@ -65,7 +65,11 @@ class RequestParts(MemberParts):
 
     @cached_property
     def _other_id(self) -> int | None:
-        return self._meant(self.named)
+        known = self._meant(self.named)
+        whom = self._request.whom
+        if known is not None or whom is None:
+            return known
+        return people.met(self._db, whom, self._keys, self._now)
 
     @cached_property
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:

@@ -84,14 +84,14 @@ class DiscordDispatcher:
         """Raises Postponed where the event failed, but is kept and will be tried again."""
         others: tuple[str, ...] = ()
 
-        async def identify(event: FromMember) -> Caller:
+        async def identify(event: FromMember) -> FromMember:
             nonlocal others
             try:
                 by, others = await self._locate_event(event)
             except ManyServers as several:
                 others = several.servers
                 raise
-            return by
+            return replace(event, by=by)
 
         told = await Dispatcher(self._app, identify, self.readers).reply_to(event, turn)
         directly = event.by.person.space == ANYWHERE

@@ -122,9 +122,23 @@ def components(message: Any) -> Iterator[Any]:
 def _command(interaction: Interaction) -> Command:
     event, by = _id(interaction.id), caller(interaction)
     if target := at(interaction.data, "target_id"):
-        return Command(event, by, "ask", user=text(target, UNKNOWN))
-    command, words, user = typed_command(interaction)
-    return Command(event, by, command, _line(words), user)
+        user = text(target, UNKNOWN)
+        return Command(event, by, "ask", user=user, whom=_whom(interaction, by, user))
+    command, words, named = typed_command(interaction)
+    whom = _whom(interaction, by, named) if named else None
+    return Command(event, by, command, _line(words), named, whom=whom)
+
+
+def _whom(interaction: Interaction, by: Caller, user: str) -> Caller | None:
+    """Only the name: nothing else is needed to write to them. None for bots, and for who is not in
+    this server."""
+    told = at(interaction.data, "resolved", "users", user)
+    there = at(interaction.data, "resolved", "members", user)
+    names = (at(there, "nick"), at(told, "global_name"), at(told, "username"))
+    name = next((each for each in names if isinstance(each, str) and each), None)
+    if name is None or there is None or at(told, "bot"):
+        return None
+    return Caller(replace(by.person, user=user), name)
 
 
 def typed_command(interaction: Interaction) -> tuple[str, str, str | None]:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from adapters.shared.error_card import sentence, trouble
 from adapters.shared.kept_events import Postponed
@@ -18,8 +18,8 @@ from bot.engine.turn import DecidedElsewhere, Turn
 
 log = logging.getLogger(__name__)
 
-Identify = Callable[[FromMember], Awaitable[Caller]]
-"""Who acts, with all that the platform knows of them. Raises Unreadable."""
+Identify = Callable[[FromMember], Awaitable[FromMember]]
+"""The event, with all that the platform knows of who acts in it. Raises Unreadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,22 @@ class Dispatcher:
     ) -> CoreReply:
         """`failure` is the reply where the core fails, if not the usual one. Raises Postponed where
         an event fails that is kept, and so is tried again."""
-        by = event.by
         try:
-            by = await self._identify(event)
-            answer = await self._app.handle(replace(event, by=by), turn)
+            event = await self._identify(event)
+            answer = await self._app.handle(event, turn)
         except Unreadable as unread:
-            return CoreReply(by, sentence(unread.why), self.readers.of(by), failed=True)
+            reader = self.readers.of(event.by)
+            return CoreReply(event.by, sentence(unread.why), reader, failed=True)
         except DecidedElsewhere:  # and answered there
             raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
             if turn.kept:
                 raise Postponed from None
-            return CoreReply(by, failure or trouble(event), self.readers.of(by), failed=True)
-        self.readers.note(by, answer.reader)
-        return CoreReply(by, answer.reply, answer.reader, unreachable=answer.unreachable)
+            reader = self.readers.of(event.by)
+            return CoreReply(event.by, failure or trouble(event), reader, failed=True)
+        self.readers.note(event.by, answer.reader)
+        return CoreReply(event.by, answer.reply, answer.reader, unreachable=answer.unreachable)
 
     async def reader(self, by: Caller, patience: float) -> Reader:
         """How they read, as far as the core tells within so many seconds."""

@@ -1,6 +1,7 @@
 """Hears what Slack sends. It is acknowledged once it is decided, or kept in the database."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -50,11 +51,7 @@ class SlackListeners:
         self._tasks = tasks
         self._workspace = workspace
         self._deadlines = deadlines
-        self._dispatcher = Dispatcher(
-            app,
-            lambda event: workspace.with_profile(event.by, fresh=app.needs_rights(event)),
-            workspace.readers,
-        )
+        self._dispatcher = Dispatcher(app, self._identified, workspace.readers)
         self._deeds: Deeds[CoreReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
         self._responder = SlackResponder(workspace, deadlines.form)
         self.home = HomeTab(self._dispatcher, workspace)
@@ -64,6 +61,14 @@ class SlackListeners:
         )
         self._membership = SlackMembership(app.members, workspace)
         self._deduplicator = Deduplicator(app, self._dispatcher, self._deeds)
+
+    async def _identified(self, event: FromMember) -> FromMember:
+        """Who acts, and whom they mean, by their profiles."""
+        fresh = self._app.needs_rights(event)
+        event = replace(event, by=await self._workspace.with_profile(event.by, fresh=fresh))
+        if not isinstance(event, Command) or not event.user:
+            return event
+        return replace(event, whom=await self._workspace.who_is(event.user))
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         deed, is_new = self._deduplicator.begin(body, receive.command)

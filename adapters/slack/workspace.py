@@ -8,11 +8,13 @@ from adapters.shared.readers import Readers
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from adapters.slack.people import ConversationTable, Profile, SlackPeople
+from adapters.slack.receive import PLATFORM
 from adapters.slack.render import card_blocks, notification
 from adapters.slack.user_groups import UserGroups
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
-from bot.engine.events import Caller
+from bot.engine.events import Caller, Standing
+from bot.interview.members import Person
 from bot.texts.permissions import SLACK
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
@@ -40,6 +42,15 @@ class Workspace:
         """The caller as their profile has them now; see SlackPeople.profile for `fresh`."""
         profile = await self.people.profile(by.person.user, fresh=fresh)
         return self.known_as(by, profile) if profile else by
+
+    async def who_is(self, user: str) -> Caller | None:
+        """Somebody who does not act: what is needed to write to them, and no more. None for guests,
+        bots, who left, and where Slack does not tell."""
+        told = await self.people.profile(user)
+        if told is None or told.deleted or told.standing is not Standing.MEMBER:
+            return None
+        person = Person(PLATFORM, self.team, user)
+        return Caller(person, told.name or user, told.zone, told.locale)
 
     def known_as(self, by: Caller, profile: Profile) -> Caller:
         return replace(

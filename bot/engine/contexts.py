@@ -115,7 +115,8 @@ class AutocompleteContext(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RequestContext(Context):
-    """`other` is the person meant, None if unknown, and with a closed door if I do not meet them
+    """`other` is the person meant, who becomes a member where the platform tells who they are, None
+    if unknown, and with a closed door if I do not meet them
     any more; `named`: open hosts whose name holds all of the words, and if there is one only,
     `other` is that one. `programme` and `contact` as in CommunityContext.
 

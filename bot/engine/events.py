@@ -48,7 +48,8 @@ class Caller:
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command by name. `user` is the platform's id of a person named in it, if one was;
-    `about` a member's id, where a button stands for the command.
+    `about` a member's id, where a button stands for the command. `whom`: who `user` is, as the
+    platform tells it; None where it does not, or they could not take part.
 
     `id` is the same when a platform delivers the same thing twice, and at most 40 characters.
     """
@@ -59,6 +60,7 @@ class Command:
     text: str = ""
     user: str | None = None
     about: str = ""
+    whom: Caller | None = None
 
 
 @dataclass(frozen=True, slots=True)

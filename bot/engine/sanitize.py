@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from bot.engine.events import Command, FromMember, Press, Said, Submit
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 
 
 def storable(event: FromMember) -> FromMember:
-    by = replace(event.by, name=storable_text(event.by.name))
+    by = _of_person(event.by)
     match event:
+        case Command(whom=Caller() as whom):
+            return replace(event, by=by, text=storable_text(event.text), whom=_of_person(whom))
         case Command() | Said():
             return replace(event, by=by, text=storable_text(event.text))
         case Press():
@@ -16,6 +18,10 @@ def storable(event: FromMember) -> FromMember:
         case Submit():
             values = {name: _of_field(value) for name, value in event.values.items()}
             return replace(event, by=by, values=values)
+
+
+def _of_person(caller: Caller) -> Caller:
+    return replace(caller, name=storable_text(caller.name))
 
 
 def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -38,12 +38,14 @@ Timed = TypeVar("Timed", Due, CommunityDue)
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
-    """What must be loaded for one event: a class of bot.engine.contexts, and what it is about."""
+    """What must be loaded for one event: a class of bot.engine.contexts, and what it is about;
+    `whom` as in bot.engine.events.Command."""
 
     kind: type[Context]
     by: Caller
     member: int | None = None
     user: str | None = None
+    whom: Caller | None = None
     interview: str | None = None
     concern: str | None = None
     words: tuple[str, ...] = ()

@@ -139,9 +139,9 @@ class LineChat:
         )
 
 
-async def _identify(event: FromMember) -> Caller:
+async def _identify(event: FromMember) -> FromMember:
     """The name is all that is known of anybody here."""
-    return event.by
+    return event
 
 
 def _lines(key: str, answer: CoreReply) -> list[str]:

@@ -1,7 +1,11 @@
 """The shortcut on the message of somebody who does not host offers to invite them."""
 
 import pytest
+from sqlalchemy import select
 
+from bot.engine.store import UnitOfWork
+from storage.tables import members
+from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
 QUESTION = "would like to learn about your work"
@@ -19,11 +23,16 @@ def noor(here: AskwellInSlack) -> Member:
 
 
 @pytest.fixture
-async def vera(here: AskwellInSlack, maya: Member, noor: Member) -> Member:
+def stranger(here: AskwellInSlack, maya: Member, noor: Member) -> Member:
     vera = here.member("U2", "Vera", "Europe/London")
     here.slack.channel("C1", "general", maya.user, noor.user, vera.user)
-    await vera.says("start")
     return vera
+
+
+@pytest.fixture
+async def vera(stranger: Member) -> Member:
+    await stranger.says("start")
+    return stranger
 
 
 async def means_to_ask(seeker: Member, vera: Member) -> str:
@@ -80,3 +89,41 @@ async def test_with_a_block_between_them_nobody_is_asked(maya: Member, vera: Mem
     await vera.presses("Yes, block them")
     assert "I will ask" in await invites(maya)
     assert not vera.sees(QUESTION)
+
+
+async def test_somebody_whom_i_never_met_is_asked_all_the_same(
+    maya: Member, noor: Member, stranger: Member
+) -> None:
+    for seeker in (maya, noor):
+        assert INVITE in await means_to_ask(seeker, stranger)
+        assert "I ask only once" in await invites(seeker)
+    assert sum(QUESTION in each.shown for each in stranger.messages) == 1
+    await stranger.presses("Open my door")
+    assert stranger.sees("Become a host")
+
+
+@pytest.mark.parametrize(
+    ("mark", "value"),
+    [("is_bot", True), ("guest", "of one channel"), ("home", "T2"), ("deleted", True)],
+)
+async def test_who_could_not_take_part_is_not_noted(
+    here: AskwellInSlack, maya: Member, stranger: Member, mark: str, value: object
+) -> None:
+    message = stranger.user.writes("C1", "I work on trams.")
+    setattr(stranger.user.person, mark, value)
+    await maya.user.message_shortcut("ask_author", message)
+    await here.settled()
+    assert INVITE not in sees(maya)
+    assert await here.store.run(names) == ["Maya"]
+
+
+async def test_who_had_everything_erased_stays_unknown(maya: Member, vera: Member) -> None:
+    await vera.says("privacy")
+    await vera.presses("Erase me")
+    await vera.presses("Erase everything, for good")
+    assert INVITE not in await means_to_ask(maya, vera)
+
+
+def names(unit: UnitOfWork) -> list[str]:
+    assert isinstance(unit, SqlUnitOfWork)
+    return list(unit.db.scalars(select(members.c.name)))
