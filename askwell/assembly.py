@@ -38,9 +38,11 @@ from bot.engine.ports import (
 )
 from bot.flows import every_flow
 from bot.group_list import GroupList
+from bot.housekeeping import Housekeeping
 from bot.illustrator import Illustrator
 from bot.importing import Importing
 from bot.owners import Owners
+from bot.platforms import Platforms
 from bot.reporter import Reporter
 from bot.steps.erasing import erase
 from bot.suggester import Suggester
@@ -87,9 +89,10 @@ class Assembly:
         self.woken = self._sleep.woken
         drawer = drawer or VegaDrawer()
         self.app = Askwell(store, clock, every_flow(), self._sleep.wake)
+        platforms = Platforms(messengers, presences)
+        self.housekeeping = Housekeeping(store, clock, platforms, self.woken, self.pulse.beat)
         self.courier = Courier(
-            *(self.app, store, clock, messengers, self.woken),
-            presences=presences,
+            *(self.app, store, clock, platforms, self.woken),
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
             illustrator=Illustrator(drawer),
@@ -192,8 +195,8 @@ class Assembly:
 
     async def _forget_at_night(self) -> None:
         with suppress(asyncio.CancelledError):
-            await self.courier.forget_at_night()
+            await self.housekeeping.forget_at_night()
 
     async def _forget_old(self) -> None:
         with suppress(asyncio.CancelledError):  # of which the scheduler would log a stack trace
-            await self.courier.forget_old()
+            await self.housekeeping.forget_old()

@@ -49,7 +49,7 @@ async def measure(url_of: UrlOf, scale: float) -> list[UpkeepCost]:
             kept = int(CARDS * scale)
             _keep(engine, community, kept)
             what = f"a night with {kept:,} cards kept"
-            costs.append(await _cost(what, assembly.courier.forget_old, engine, 3))
+            costs.append(await _cost(what, assembly.housekeeping.forget_old, engine, 3))
             return costs
         finally:
             await store.close()

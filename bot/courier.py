@@ -3,41 +3,26 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
-from functools import partial
-from typing import TypeVar
 
 from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
-from bot.engine import delivery, first_messages, retention
+from bot.engine import delivery
 from bot.engine.agenda import Agenda
 from bot.engine.budget import Budget
 from bot.engine.couriers import Heart
-from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
+from bot.engine.errors import without_words
 from bot.engine.firing import Fired
-from bot.engine.forgetting import KeptSpace, SettledCard
-from bot.engine.imports import KEPT
-from bot.engine.ports import (
-    Clock,
-    GaveUp,
-    Lapsed,
-    Messenger,
-    Outcome,
-    Outgoing,
-    PlatformPresence,
-    SpaceKey,
-    TryAgain,
-)
+from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey
 from bot.engine.store import Store, UnitOfWork
 from bot.illustrator import Illustrator, waits_for_pictures
 from bot.importing import Importing
+from bot.platforms import Platforms
 from bot.round import Round
-from bot.steps.erasing import erase_abandoned
+from bot.sending import Sending, put_off
 
 log = logging.getLogger(__name__)
-
-Key = TypeVar("Key", SettledCard, str)
 
 BATCH = 200
 FIRES_FOR = 1.0
@@ -56,8 +41,8 @@ class Courier:
     bot.round. What it claims is its own while its `heart` beats.
 
     `woken` is set by whoever may have made something due, and by the courier itself when a
-    space is through and may have more. Nothing is claimed for a platform that is not connected;
-    one without a presence always is. `beat` is called with every step of a long work.
+    space is through and may have more. Nothing is claimed for a platform that is not connected.
+    `beat` is called with every step of a long work.
     """
 
     def __init__(
@@ -65,10 +50,9 @@ class Courier:
         app: Askwell,
         store: Store,
         clock: Clock,
-        messengers: Mapping[str, Messenger],
+        platforms: Platforms,
         woken: asyncio.Event,
         *,
-        presences: Mapping[str, PlatformPresence],
         channel_posting: ChannelPosting,
         importing: Importing,
         illustrator: Illustrator,
@@ -78,9 +62,9 @@ class Courier:
         self._app = app
         self._store = store
         self._clock = clock
-        self._messengers = messengers
+        self._platforms = platforms
+        self._sending = Sending(store, clock, platforms)
         self._woken = woken
-        self._presences = presences
         self._channel_posting = channel_posting
         self._importing = importing
         self._illustrator = illustrator
@@ -124,7 +108,7 @@ class Courier:
     async def agenda(self) -> Agenda:
         """What waits for a platform to connect is not counted, nor what waits behind other cards of
         its space."""
-        there, skip, now = self._connected(), self._skipped(), self._clock.now()
+        there, skip, now = self._platforms.connected(), self._skipped(), self._clock.now()
         return await self._store.read(lambda unit: unit.agenda(now, there, skip))
 
     async def next_due(self) -> datetime | None:
@@ -133,7 +117,7 @@ class Courier:
 
     async def oldest_due(self) -> datetime | None:
         """The same, with what waits behind others."""
-        there, now = self._connected(), self._clock.now()
+        there, now = self._platforms.connected(), self._clock.now()
         agenda = await self._store.read(lambda unit: unit.agenda(now, there))
         return agenda.next_due
 
@@ -157,38 +141,6 @@ class Courier:
         except Exception as failed:  # others will find out
             log.error("The courier could not say that it ends: %s", without_words(failed))
 
-    async def forget_old(self) -> None:
-        """Everywhere; see bot.engine.retention. Where Askwell was removed long ago, everybody is
-        erased; but only of platforms that are connected, which know where it is."""
-        await self._forget(await self._spaces())
-
-    async def forget_at_night(self) -> None:
-        """Likewise, where it is night; to be done once an hour."""
-        now = self._clock.now()
-        await self._forget([each for each in await self._spaces() if retention.is_night(each, now)])
-
-    async def _spaces(self) -> Sequence[KeptSpace]:
-        return await self._store.read(lambda unit: unit.retention.spaces())
-
-    async def _forget(self, spaces: Sequence[KeptSpace]) -> None:
-        now = self._clock.now()
-        for space in spaces:
-            await self._walk(partial(retention.forget_cards, space=space), now)
-            await self._walk(partial(retention.forget_words, space=space), now)
-        while await self._store.run(lambda unit: retention.forget_exports(unit, now)):
-            self._beat()
-        await self._store.run(lambda unit: retention.forget_concerns(unit, now))
-        await self._store.run(lambda unit: retention.forget_suggestions(unit, now))
-        await self._store.run(lambda unit: retention.forget_channel_posts(unit, now))
-        await self._store.run(lambda unit: unit.imports.forget_old(now - KEPT))
-        await self._store.run(lambda unit: unit.retention.forget_searchers(now))
-        await self._store.run(lambda unit: unit.timers.look_again())
-        there, since = self._connected(), now - retention.ASLEEP_KEPT
-        while await self._store.run(lambda unit: erase_abandoned(unit, there, since, now)):
-            self._beat()
-        await self._store.run(lambda unit: unit.retention.note_run(now))
-        self._woken.set()
-
     async def _wake_timers(self) -> None:
         """See bot.engine.store.Timers."""
         while await self._store.run(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
@@ -207,11 +159,11 @@ class Courier:
 
     async def _set_going(self, agenda: Agenda, now: datetime) -> None:
         if agenda.posts_in_channels(now):
-            while due := await self._channel_posting.take(self._connected()):
+            while due := await self._channel_posting.take(self._platforms.connected()):
                 self._beat()
                 self._beside(self._channel_posting.post(due))
         if agenda.imports_people(now):
-            while work := await self._importing.take(self._connected()):
+            while work := await self._importing.take(self._platforms.connected()):
                 self._beat()
                 self._beside(self._importing.go_on(work))
         if agenda.shows_cards(now):
@@ -227,7 +179,7 @@ class Courier:
                 self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
 
     async def _claim(self) -> Sequence[Outgoing]:
-        now, there, skip = self._clock.now(), self._connected(), self._skipped()
+        now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
         me = self._heart.courier
         return await self._store.run(
             lambda unit: delivery.claim(unit, now, BATCH, there, skip, courier=me)
@@ -241,22 +193,9 @@ class Courier:
         await self._store.run(lambda unit: unit.couriers.free(me, lost))
         self._lost -= lost
 
-    async def _walk(
-        self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime
-    ) -> None:
-        """Step by step, each in a transaction of its own, to the end."""
-        after = await self._store.run(lambda unit: step(unit, now, None))
-        while (last := after) is not None:
-            self._beat()
-            after = await self._store.run(lambda unit: step(unit, now, last))
-
-    def _connected(self) -> list[str]:
-        absent = {name for name, each in self._presences.items() if not each.connected}
-        return [name for name in self._messengers if name not in absent]
-
     async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
-        messenger = self._messengers[space[0]]
-        on_their_way = Round(cards, self._step, self._show, messenger.rests)
+        messenger = self._platforms.messenger(space[0])
+        on_their_way = Round(cards, self._step, self._sending.show, messenger.rests)
         try:
             await on_their_way.run()
         except Exception as failed:
@@ -282,11 +221,11 @@ class Courier:
         """While others are drawn they wait."""
         if self._illustrator.is_busy:
             again = self._clock.now() + AFTER_OTHER_PICTURES
-            await self._step([_put_off(each, again) for each in cards], [])
+            await self._step([put_off(each, again) for each in cards], [])
             return
         try:
             for each in await self._illustrator.illustrated(cards):
-                shown = [await self._show(ours) for ours in await self._step([], [each])]
+                shown = [await self._sending.show(ours) for ours in await self._step([], [each])]
                 await self._step(shown, [])
         except Exception:
             self._lose(cards)
@@ -321,48 +260,12 @@ class Courier:
 
         return await self._store.run(work)
 
-    async def _show(self, outgoing: Outgoing) -> Outcome:
-        if delivery.has_lapsed(outgoing, self._clock.now()):
-            return Lapsed(outgoing)
-        if delivery.is_for_nobody(outgoing):
-            return GaveUp(outgoing, self._clock.now(), gone=True)
-        try:
-            if (at := await self._first_message_at(outgoing)) > self._clock.now():
-                return _put_off(outgoing, at)
-            return await self._messengers[outgoing.to.person.platform].show(outgoing)
-        except FirstMessageRefused as refused:
-            return TryAgain(outgoing, await self._rest(outgoing, refused), counts=False)
-        except Exception as why:  # one card's fault must not stop the rest
-            if not isinstance(why, Unreachable | SendFailed):
-                log.error("Card %s failed: %s", outgoing.key, without_words(why))
-            return delivery.not_shown(outgoing, why, self._clock.now())
-
-    async def _first_message_at(self, outgoing: Outgoing) -> datetime:
-        """When it may go; see bot.engine.first_messages."""
-        person, now = outgoing.to.person, self._clock.now()
-        if outgoing.message or person.platform not in first_messages.QUOTAS:
-            return now
-        return await self._store.run(
-            lambda unit: first_messages.wait_until(unit.first_messages, person, outgoing.id, now)
-        )
-
-    async def _rest(self, outgoing: Outgoing, refused: FirstMessageRefused) -> datetime:
-        """Until when no first message is sent."""
-        platform, now = outgoing.to.person.platform, self._clock.now()
-        return await self._store.run(
-            lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
-        )
-
 
 def _as_many_again(fired: Fired) -> int:
     """How many timers to claim next: as many as could be done this time, or some more where that
     was all."""
     more = fired.done + AT_LEAST if fired.done == fired.looked_at else fired.done
     return min(max(more, AT_LEAST), BATCH)
-
-
-def _put_off(outgoing: Outgoing, at: datetime) -> TryAgain:
-    return TryAgain(outgoing, at, counts=False, in_doubt=outgoing.in_doubt)
 
 
 def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:

@@ -119,7 +119,7 @@ class Forgetting:
         """At the end all is stopped, as by Ctrl-C."""
         store, forgetting = SqlStore.open("sqlite://"), cls()
         assembly = Assembly(store, StillClock(NOW), {})
-        forget_old = assembly.courier.forget_old
+        forget_old = assembly.housekeeping.forget_old
 
         async def forget() -> None:
             forgetting.begun.set()
@@ -128,7 +128,7 @@ class Forgetting:
             forgetting.through.set()
 
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(assembly.courier, "forget_old", forget)
+            patched.setattr(assembly.housekeeping, "forget_old", forget)
             keeping_up = asyncio.create_task(assembly.keep_up())
             try:
                 async with asyncio.timeout(PATIENCE):

@@ -161,7 +161,7 @@ def test_a_list_that_nobody_presses_goes_after_a_week(
 ) -> None:
     imports(ana)
     town.clock.move_to(town.clock.now() + timedelta(days=8))
-    town.runner.run(town.assembly.courier.forget_old())
+    town.runner.run(town.assembly.housekeeping.forget_old())
     assert "quinn" not in town.dump().lower()
 
 

@@ -154,14 +154,14 @@ def test_words_of_long_ago_are_forgotten_and_their_writer_is_told(town: Town, ma
     told(town, maya, a_host(town, ""))
     for each in ("2028-11-01 03:00", "2028-12-08 03:00", "2028-12-20 03:00"):
         town.to(each)
-        town.runner.run(town.assembly.courier.forget_old())
+        town.runner.run(town.assembly.housekeeping.forget_old())
         town.drain()
     town.to("2028-12-22 12:00")
     assert maya.notified().count("What you wrote long ago is forgotten in a month") == 1
     assert "Zqwish" in town.dump()
     assert maya.presses("Keep my journal as a file") is None
     town.to("2029-01-25 03:00")
-    town.runner.run(town.assembly.courier.forget_old())
+    town.runner.run(town.assembly.housekeeping.forget_old())
     dump = town.dump()
     for words in ("Zqconnection", "Zqwish", "Zqnote", "Zqtakeaways", "Zqnext", "Zqown", "Zqupdate"):
         assert words not in dump, words
@@ -170,7 +170,7 @@ def test_words_of_long_ago_are_forgotten_and_their_writer_is_told(town: Town, ma
 
 def test_a_space_that_removed_askwell_is_erased(town: Town, maya: Member) -> None:
     told(town, maya, a_host(town, ""))
-    forget = town.assembly.courier.forget_old
+    forget = town.assembly.housekeeping.forget_old
     town.runner.run(town.assembly.app.sleep("terminal", ["town"]))
     town.runner.run(forget())
     town.after(days=29)
@@ -183,7 +183,7 @@ def test_a_space_that_removed_askwell_is_erased(town: Town, maya: Member) -> Non
 
 def test_a_space_that_came_back_in_time_keeps_everything(town: Town, maya: Member) -> None:
     maya.types("start")
-    forget = town.assembly.courier.forget_old
+    forget = town.assembly.housekeeping.forget_old
     town.runner.run(town.assembly.app.sleep("terminal", ["town"]))
     town.runner.run(forget())
     town.after(days=29)

@@ -33,7 +33,7 @@ async def test_what_is_forgotten_is_not_met_again(store: SqlStore) -> None:
     await post(store, await member(store, "maya"), "k")
     await show(store)
     assert len(await settled(store)) == 1
-    await Assembly(store, StillClock(LONG_AFTER), {}).courier.forget_old()
+    await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
     assert await settled(store) == []
 
 
@@ -42,6 +42,6 @@ async def test_by_day_nothing_is_forgotten(store: SqlStore) -> None:
     await show(store)
     for at in (LONG_AFTER, LONG_AFTER.replace(hour=3) + timedelta(days=1)):
         before = await settled(store)
-        await Assembly(store, StillClock(at), {}).courier.forget_at_night()
+        await Assembly(store, StillClock(at), {}).housekeeping.forget_at_night()
         assert len(before) == 1
     assert await settled(store) == []

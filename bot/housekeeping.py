@@ -1,0 +1,82 @@
+"""Forgets what is too old to be kept, a little at a time; see bot.engine.retention."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from bot.engine import retention
+from bot.engine.forgetting import KeptSpace, SettledCard
+from bot.engine.imports import KEPT
+from bot.engine.ports import Clock
+from bot.engine.store import Store, UnitOfWork
+from bot.platforms import Platforms
+from bot.steps.erasing import erase_abandoned
+
+Key = TypeVar("Key", SettledCard, str)
+
+
+class Housekeeping:
+    """`woken` is set when something was forgotten, `beat` called with every step."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        platforms: Platforms,
+        woken: asyncio.Event,
+        beat: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._platforms = platforms
+        self._woken = woken
+        self._beat = beat
+
+    async def forget_old(self) -> None:
+        """Everywhere. Where Askwell was removed long ago, everybody is erased; but only of
+        platforms that are connected, which know where it is."""
+        await self._forget(await self._spaces())
+
+    async def forget_at_night(self) -> None:
+        """Likewise, where it is night; to be done once an hour."""
+        now = self._clock.now()
+        await self._forget([each for each in await self._spaces() if retention.is_night(each, now)])
+
+    async def _spaces(self) -> Sequence[KeptSpace]:
+        return await self._store.read(lambda unit: unit.retention.spaces())
+
+    async def _forget(self, spaces: Sequence[KeptSpace]) -> None:
+        now = self._clock.now()
+        for space in spaces:
+            await self._walk(partial(retention.forget_cards, space=space), now)
+            await self._walk(partial(retention.forget_words, space=space), now)
+        await self._again(lambda unit: retention.forget_exports(unit, now))
+        for work in (
+            retention.forget_concerns,
+            retention.forget_suggestions,
+            retention.forget_channel_posts,
+        ):
+            await self._store.run(partial(work, now=now))
+        await self._store.run(lambda unit: unit.imports.forget_old(now - KEPT))
+        await self._store.run(lambda unit: unit.retention.forget_searchers(now))
+        await self._store.run(lambda unit: unit.timers.look_again())
+        there, since = self._platforms.connected(), now - retention.ASLEEP_KEPT
+        await self._again(lambda unit: erase_abandoned(unit, there, since, now))
+        await self._store.run(lambda unit: unit.retention.note_run(now))
+        self._woken.set()
+
+    async def _again(self, step: Callable[[UnitOfWork], object]) -> None:
+        """Each time in a transaction of its own, until there is nothing left to do."""
+        while await self._store.run(step):
+            self._beat()
+
+    async def _walk(
+        self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime
+    ) -> None:
+        """Step by step, each in a transaction of its own, to the end."""
+        after = await self._store.run(lambda unit: step(unit, now, None))
+        while (last := after) is not None:
+            self._beat()
+            after = await self._store.run(lambda unit: step(unit, now, last))

@@ -1,0 +1,56 @@
+"""Shows one card to its reader, and tells what came of that."""
+
+import logging
+from datetime import datetime
+
+from bot.engine import delivery, first_messages
+from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
+from bot.engine.ports import Clock, GaveUp, Lapsed, Outcome, Outgoing, TryAgain
+from bot.engine.store import Store
+from bot.platforms import Platforms
+
+log = logging.getLogger(__name__)
+
+
+class Sending:
+    def __init__(self, store: Store, clock: Clock, platforms: Platforms) -> None:
+        self._store = store
+        self._clock = clock
+        self._platforms = platforms
+
+    async def show(self, outgoing: Outgoing) -> Outcome:
+        """Raises nothing: one card's fault must not stop the rest."""
+        if delivery.has_lapsed(outgoing, self._clock.now()):
+            return Lapsed(outgoing)
+        if delivery.is_for_nobody(outgoing):
+            return GaveUp(outgoing, self._clock.now(), gone=True)
+        try:
+            if (at := await self._first_message_at(outgoing)) > self._clock.now():
+                return put_off(outgoing, at)
+            return await self._platforms.messenger(outgoing.to.person.platform).show(outgoing)
+        except FirstMessageRefused as refused:
+            return TryAgain(outgoing, await self._rest(outgoing, refused), counts=False)
+        except Exception as why:
+            if not isinstance(why, Unreachable | SendFailed):
+                log.error("Card %s failed: %s", outgoing.key, without_words(why))
+            return delivery.not_shown(outgoing, why, self._clock.now())
+
+    async def _first_message_at(self, outgoing: Outgoing) -> datetime:
+        """When it may go; see bot.engine.first_messages."""
+        person, now = outgoing.to.person, self._clock.now()
+        if outgoing.message or person.platform not in first_messages.QUOTAS:
+            return now
+        return await self._store.run(
+            lambda unit: first_messages.wait_until(unit.first_messages, person, outgoing.id, now)
+        )
+
+    async def _rest(self, outgoing: Outgoing, refused: FirstMessageRefused) -> datetime:
+        """Until when no first message is sent."""
+        platform, now = outgoing.to.person.platform, self._clock.now()
+        return await self._store.run(
+            lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
+        )
+
+
+def put_off(outgoing: Outgoing, at: datetime) -> TryAgain:
+    return TryAgain(outgoing, at, counts=False, in_doubt=outgoing.in_doubt)
