@@ -17,7 +17,6 @@ _MEANT = "meant|"
 # Version 0.1 called an announcement a knock; its buttons are still there to be pressed.
 _ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
 _SERVER = "server|"
-_MENU = "more|"
 _PERSON = "@"
 _FIELD, _OPENING = 16, 20
 """How long the name of a form's first field may be, and the number of its opening."""
@@ -36,15 +35,6 @@ def read_action(given: object) -> Action | None:
         return Action.decode(ours[1]) if ours else None
     except ValueError:
         return None
-
-
-def menu_id(number: int) -> str:
-    """Of a menu of buttons, by its number in the message; what was chosen stands in its option."""
-    return f"{_MENU}{number}"
-
-
-def is_menu(given: object) -> bool:
-    return isinstance(given, str) and given.startswith(_MENU)
 
 
 def reopen_id(opener: Action) -> str:

@@ -163,7 +163,7 @@ def _command_name(data: Any) -> str:
 
 
 def _pressed(interaction: Interaction) -> DiscordEvent:
-    event, by, given = _id(interaction.id), caller(interaction), _pressed_id(interaction.data)
+    event, by, given = _id(interaction.id), caller(interaction), at(interaction.data, "custom_id")
     if custom_ids.read_server(given):
         return with_opener(Command(event, by, "start"))
     if again := custom_ids.read_reopen(given):
@@ -177,13 +177,6 @@ def _pressed(interaction: Interaction) -> DiscordEvent:
     if (action := custom_ids.read_action(given)) is None:
         raise Unreadable(say("That button is none of mine."))
     return with_opener(Press(event, by, action))
-
-
-def _pressed_id(data: Any) -> Any:
-    """Of a button, or of what was chosen in a menu of them."""
-    given = at(data, "custom_id")
-    chosen = at(data, "values") if custom_ids.is_menu(given) else [given]
-    return chosen[0] if isinstance(chosen, list) and chosen else None
 
 
 def _label(message: Any, custom_id: Any) -> str:

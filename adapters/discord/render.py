@@ -11,17 +11,8 @@ from typing import Any
 from discord import AllowedMentions, ButtonStyle, Colour, ui
 from discord.utils import as_chunks
 
-from adapters.discord.custom_ids import button_id, menu_id
-from adapters.discord.limits import (
-    ALT_TEXT,
-    BUTTON,
-    BUTTONS_IN_A_ROW,
-    OPTION,
-    OPTIONS,
-    PLACEHOLDER,
-    TEXT,
-    within,
-)
+from adapters.discord.custom_ids import button_id
+from adapters.discord.limits import ALT_TEXT, BUTTON, BUTTONS_IN_A_ROW, TEXT, within
 from adapters.discord.markdown import markdown, one_line
 from bot.cards.cards import (
     Action,
@@ -39,7 +30,6 @@ from bot.cards.cards import (
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
-from bot.texts.buttons import MORE
 
 Component = ui.Item[Any]
 
@@ -111,7 +101,6 @@ class _Drawing:
         self._beside = beside
         self._seen: list[Action] = []
         self._linked: set[str] = set()
-        self._menus = 0
 
     def card(self, card: Card) -> list[Component]:
         parts: list[str | Component] = [f"## {self._line(card.title) or ELLIPSIS}"]
@@ -170,21 +159,7 @@ class _Drawing:
         return " ".join(self._text(text).split())
 
     def _rows(self, buttons: Sequence[Button]) -> list[Component]:
-        """Those that are rare in a menu below the others."""
-        rare = [each for each in buttons if each.rare]
-        if not 1 < len(rare) <= OPTIONS or len(rare) == len(buttons):
-            return rows([self._button(each) for each in buttons])
-        often = [self._button(each) for each in buttons if not each.rare]
-        return [*rows(often), ui.ActionRow(self._menu(rare))]
-
-    def _menu(self, buttons: Sequence[Button]) -> ui.Select[Any]:
-        placeholder = within(one_line(MORE, self._reader), PLACEHOLDER, "a menu")
-        menu = ui.Select[Any](custom_id=menu_id(self._menus), placeholder=placeholder)
-        self._menus += 1
-        for each in buttons:
-            label = within(one_line(each.label, self._reader), OPTION, "a button's label")
-            menu.add_option(label=label, value=button_id(each.action))
-        return menu
+        return rows([self._button(each) for each in buttons])
 
     def _link(self, link: Outside) -> ui.Button[Any]:
         label = within(one_line(link.label, self._reader), BUTTON, "a link's label")

@@ -102,7 +102,8 @@ class Button:
     `confirm` asks first: a platform that can asks by itself, and sends the action `after_yes`;
     from all others comes the action as it is, and the flow answers with what is asked. One that
     `goes_on` opens the second step of a form: a platform that can shows that in its place. Those
-    that are `rare` stand in a menu together, where a platform has one."""
+    that are `rare` stand in a menu together, where a platform has one in which a choice can be
+    made twice."""
 
     label: Text
     action: Action

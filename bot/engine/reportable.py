@@ -27,6 +27,5 @@ def with_report(card: Card, interview: str) -> Card:
         say("Something was wrong"),
         Action(ActionName.SOMETHING_WRONG, interview),
         lasting=True,
-        rare=True,
     )
     return replace(card, buttons=(*card.buttons, button))

@@ -58,21 +58,21 @@ SENTENCES: dict[Trouble, Text] = {
 }
 
 LEFT_OUT: dict[Flaw, Text] = {
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.NO_START: say("an entry with no start, or with two"),
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.ENDS_FIRST: say("an entry that ends before it begins"),
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.NO_RULE: say("an entry that repeats in a way that is not possible"),
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.TOO_FINE: say("an entry that repeats more than once an hour"),
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.ALL_TIME: say("an entry that takes all of your time"),
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.TOO_COSTLY: say("an entry that takes too long to work out"),
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.UNREADABLE: say("an entry that I cannot make sense of"),
-    # Translators: comes after "I leave out: ".
+    # Translators: comes after "Not read: ".
     Flaw.TOO_MUCH: say("some entries, as there are more than I can read"),
 }
 

@@ -12,9 +12,6 @@ from bot.interview.model import Interview
 from bot.language import search
 from bot.language.form_values import write_starts
 
-MORE = say("More")
-"""Above a menu of buttons that are seldom pressed."""
-
 
 def run(label: Text, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
     """A button that stands for a command."""

@@ -234,7 +234,7 @@ def _suspended(member: Member) -> Entry:
 def was_let_back(member: Member) -> Card:
     return Card(
         say("{member} may take part again", member=mention(member)),
-        (Paragraph(say("I have told them. What has ended stays ended.")),),
+        (Paragraph(say("I will tell them. What has ended stays ended.")),),
         (all_concerns(), organize.run()),
     )
 

@@ -124,7 +124,7 @@ def _who_reads(held: Interview, host: Member) -> Text:
             host=mention(host),
         )
     return say(
-        "Only you see your notes. What you thank {host} for goes into your drafts.",
+        "Only you see your notes. What you thank {host} for goes into drafts that you check.",
         host=mention(host),
     )
 

@@ -77,7 +77,7 @@ def view_of_field(chapter: Chapter) -> Text | None:
     """How "is this for me?" was answered over time; None where it was not."""
     first, last = chapter.at_first, chapter.now
     if first and last:
-        # Translators: "this" is a field of work; both are ratings from 1 to 5.
+        # Translators: "it" is a field of work; both are ratings from 1 to 5.
         return say("How well it suits me: {first} at first, {last} now", first=first, last=last)
     if first:
         return say("How well it suits me: {first} at first", first=first)
@@ -88,7 +88,7 @@ def view_of_talk(reflection: Reflection) -> Text | None:
     """How it was answered before and after one talk; None where it was not."""
     before, after = reflection.before, reflection.after
     if before and after:
-        # Translators: "this" is a field of work; both are ratings from 1 to 5.
+        # Translators: "it" is a field of work; both are ratings from 1 to 5.
         return say(
             "How well it suits me: {before} before, {after} after", before=before, after=after
         )

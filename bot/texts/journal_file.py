@@ -38,7 +38,7 @@ def _page(written: Page, zone: ZoneInfo) -> Iterable[Text]:
             yield bold(title)
             yield Words(quoted(words), WHOLE)
     if view := view_of_talk(written.reflection):
-        # Translators: {view} is "Is this for me? 2 before, 4 after" or the like.
+        # Translators: {view} is "How well it suits me: 2 before, 4 after" or the like.
         yield say("{view} (1 = not much, 5 = very much).", view=view)
 
 

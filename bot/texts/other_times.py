@@ -168,7 +168,7 @@ def not_your_turn(context: InterviewContext, now: datetime) -> Card:
     """Proposals take turns."""
     other = mention(context.other)
     return Card(
-        say("{other} is next", other=other),
+        say("It is up to {other} now", other=other),
         (
             Paragraph(
                 say(

@@ -97,8 +97,8 @@ def _title(host: Member) -> Text:
 
 def _all_of_it(number: int) -> Text:
     return say_many(
-        "The plan has {number} question, with minutes.",
-        "The plan has all {number}, with minutes.",
+        "The plan has {number} question, and how long it may take.",
+        "The plan has all {number} questions, and how long each part may take.",
         number,
     )
 

@@ -18,7 +18,7 @@ def rating(of: Interview, when: ActionName) -> Entry:
     """`when`: BEFORE or AFTER. One press answers it; none is fine, too."""
     return Entry(
         _ASKED[when],
-        say("1 = not much, 5 = very much. Organizers see only totals of five or more."),
+        say("1 = not much, 5 = very much. Organizers see only totals of five or more people."),
         tuple(_rate(of, when, each) for each in RATINGS),
     )
 
@@ -67,13 +67,13 @@ _RATINGS = tuple(Option(str(each), _NAMED.get(each, Words(str(each)))) for each 
 _HOW = say("1 = not much, 5 = very much")
 BEFORE = ChoiceField(
     "before",
-    # Translators: at most 45 characters. "This" is the host's field.
+    # Translators: at most 45 characters. "It" is the host's field.
     say("How well does it suit you, before the talk?"),
     _RATINGS,
     _HOW,
     required=False,
 )
-# Translators: at most 45 characters. "This" is the host's field.
+# Translators: at most 45 characters. "It" is the host's field.
 AFTER = ChoiceField("after", say("How well does it suit you now?"), _RATINGS, _HOW, required=False)
 
 

@@ -17,7 +17,7 @@ _QUESTIONS: Mapping[Assessed, Text] = {
     Assessed.CAME_OF_IT: say("What came of it so far?"),
     Assessed.CAME_OF_IT_LATER: say("What came of it so far?"),
 }
-_ONE_PRESS = say("Organizers see only totals of five or more.")
+_ONE_PRESS = say("Organizers see only totals of five or more people.")
 _HOST_LABELS: Mapping[AssessmentAnswer, Text] = {
     AssessmentAnswer.YES: say("Yes"),
     AssessmentAnswer.PARTLY: say("Partly"),
@@ -46,7 +46,7 @@ class HostReview:
             *(_question(self.of, what, answers.get(what)) for what in _OF_HOST),
             Paragraph(
                 say(
-                    "{seeker} never sees this, organizers only totals of five or more.",
+                    "{seeker} never sees this. Organizers see only totals of five or more people.",
                     seeker=mention(self.seeker),
                 )
             ),

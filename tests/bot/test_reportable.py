@@ -56,9 +56,9 @@ STORIES = {name: play for name, play in EVERY.items() if name != "drafted"} | {
 
 
 def offers_it(delivery: Delivery) -> bool:
-    """Or is full."""
+    """Where it is seen, in no menu; or is full."""
     buttons = delivery.card.all_buttons()
-    has = any(each.action.name == "something_wrong" for each in buttons)
+    has = any(each.action.name == "something_wrong" and not each.rare for each in buttons)
     return has or len(buttons) == BUTTONS_PER_CARD
 
 

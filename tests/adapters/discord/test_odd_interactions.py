@@ -16,7 +16,7 @@ ODD = (None, 7, {"odd": "odd"})
 KINDS = ["command", "person", "menu", "button", "typing", "form", "message"]
 IDS = [
     *("", "odd", ":", "again|", "again|odd", "again|host:a:b", "meant|", "meant|1|", "meant|1|x|:"),
-    *("meant|1|hours|host:a:b", "knock|1|2", "more|0", f"knock|1|{10**30}", "missed"),
+    *("meant|1|hours|host:a:b", "knock|1|2", f"knock|1|{10**30}", "missed"),
 ]
 
 

@@ -206,3 +206,14 @@ def test_what_discord_would_not_show_is_refused() -> None:
 
 def test_what_turns_a_texts_direction_around_is_taken_out() -> None:
     assert "\u202e" not in markdown(Words(NASTY), BERLIN)
+
+
+def test_what_is_seldom_pressed_is_a_button_too() -> None:
+    """In a menu of Discord nobody can choose the same twice, so a "No" could not be thought over
+    (https://github.com/discord/discord-api-docs/issues/4801)."""
+    seldom = tuple(Button(say("Block them"), Action(name), rare=True) for name in ("one", "two"))
+    drawn = message(
+        Card(say("A request"), (), (Button(say("Yes"), Action("yes")), *seldom)), BERLIN
+    )
+    labels = [each["label"] for _, each in walk(drawn["components"]) if each["type"] == 2]
+    assert labels == ["Yes", "Block them", "Block them"]

@@ -6,7 +6,7 @@ from typing import Any
 PARSED = {"mrkdwn", "markdown", "broadcast", "usergroup", "channel", "emoji"}
 """Elements in which Slack would act on what a member wrote."""
 
-_TEXTS = {"header": 150, "button": 75, "input": 2_000, "modal": 24}
+_TEXTS = {"section": 3_000, "header": 150, "button": 75, "input": 2_000, "modal": 24}
 
 
 def nodes(tree: Any) -> Iterator[dict[str, Any]]:

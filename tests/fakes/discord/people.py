@@ -98,9 +98,7 @@ class User:
         return await self._discord.interact(COMMAND, self.person, self.place, data)
 
     async def clicks(self, message: Message, label: str) -> Answer:
-        """A button, by its label or custom id; or what a menu of buttons offers, by its label."""
-        if menu := reading.menu_with(message.components, label):
-            return await self._acts(message, menu, {"values": forms.chosen(menu, label)})
+        """A button, by its label or custom id."""
         button = reading.find(message.components, label, known.BUTTON)
         if "custom_id" not in button:
             raise LookupError(f"{label} opens a page, and the app hears nothing of it")

@@ -19,19 +19,8 @@ def embed(shown: Json) -> str:
 
 
 def buttons(components: list[Json]) -> dict[str, str]:
-    """Also those in a menu of buttons."""
     pressed = (each for each in _all(components, known.BUTTON) if not each.get("disabled"))
-    alone = {named(each): each["custom_id"] for each in pressed if "custom_id" in each}
-    menus = _all(components, known.STRING)
-    return alone | {
-        option["label"]: option["value"] for each in menus for option in each["options"]
-    }
-
-
-def menu_with(components: list[Json], label: str) -> Json | None:
-    """The menu in a message that offers this."""
-    menus = _all(components, known.STRING)
-    return next((m for m in menus if label in [each["label"] for each in m["options"]]), None)
+    return {named(each): each["custom_id"] for each in pressed if "custom_id" in each}
 
 
 def links(components: list[Json]) -> dict[str, str]:
