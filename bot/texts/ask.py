@@ -132,8 +132,13 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
             *later,
             *quiet_weeks.asked_in(settings.quiet_weeks, host, heard_at),
             Paragraph(_time_to_answer(settings), passing=True),
+            Paragraph(say("That was the hardest part. Now look at good questions."), passing=True),
         ),
-        (*interview.actions(asked, Side.SEEKER, now), buttons.block(host)),
+        (
+            buttons.run(say("See good questions"), ActionName.QUESTIONS),
+            *interview.actions(asked, Side.SEEKER, now),
+            buttons.block(host),
+        ),
     )
 
 
@@ -150,12 +155,8 @@ def _time_to_answer(settings: ProgrammeSettings) -> Text:
 
 
 def on_its_way(host: Member) -> Card:
-    return Card(
-        say("Your request is on its way to {host}", host=mention(host)),
-        (Paragraph(say("That was the hardest part. Now look at good questions.")),),
-        (buttons.run(say("See good questions"), ActionName.QUESTIONS),),
-        instead=True,
-    )
+    """One line: what is worth keeping stands on the card that lasts."""
+    return Card(say("Your request is on its way to {host}", host=mention(host)), instead=True)
 
 
 def choose(named: Sequence[Member], words: str) -> Card:

@@ -275,7 +275,9 @@ def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya
     assert maya.sees("Your request is on its way to Daniel")
     assert "> How you learned to listen" in maya.last()
     assert "You offered: Tue 24 Nov, 19:00" in maya.last()
+    assert "[See good questions]" in maya.last()
     maya.presses("Withdraw")
+    assert "hardest part" not in maya.last(), "that was before it moved on"
     assert "Withdrawn; I have told Daniel" in maya.last()
     assert "Maya has withdrawn the request" in daniel.last()
     assert not any(button.action.name == "pick" for button in daniel.buttons())
