@@ -25,15 +25,23 @@ from bot.sending import Sending, put_off
 log = logging.getLogger(__name__)
 
 BATCH = 200
-FIRES_FOR = 1.0
-HELD_AT_MOST = 0.008
-"""Seconds for which timers hold the database at a time, and what is read before."""
+"""So many cards, or timers, are claimed at a time, at most."""
 AT_LEAST = 16
+"""So many timers are claimed at a time, at least."""
+FIRES_FOR = 1.0
+"""Seconds, after which the cards that were posted meanwhile go out first."""
+HELD_AT_MOST = 0.008
+"""Seconds for which timers hold the database at a time, the claiming included: commands wait
+meanwhile."""
 WOKEN_AT_ONCE = 100
+"""Timers of a space that is awake again, in one transaction."""
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
+"""Cards with pictures are tried again after this while others are drawn."""
 A_LITTLE_LATER = timedelta(seconds=0.05)
-"""Whatever a member's own pause held back is due before the others go on."""
+"""Added to a space's rest: whatever a member's own pause held back is due before the others go
+on."""
 LONGEST_REST = timedelta(minutes=1)
+"""After this a space is looked at again, however long its platform wants it to rest."""
 
 
 class Courier:

@@ -33,6 +33,7 @@ is mended, may be back by then."""
 TOGETHER = 20
 """So many timers have their cards saved as one: few, so that the budget is kept to."""
 _ENDLESS = Budget(inf)
+"""Of timers that may come early: few, and their reader is written to anyway."""
 TOO_LATE = timedelta(days=2)
 """So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
 
