@@ -28,6 +28,7 @@ export function field(spec, value = spec.initial, files = undefined) {
     read: made.read,
     hasFile: () => Boolean(made.control.files?.length),
     focus: () => made.target().focus(),
+    showEnd: () => choices.scrollIntoView({ block: "nearest" }),
     complain: (why, meanings = []) => {
       choices.replaceChildren(...meanings.map((each) => choose(each, made.target())));
       error.textContent = why ?? "";

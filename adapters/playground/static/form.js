@@ -155,7 +155,9 @@ export class FormPanel {
     const sentences = [notice, ...others.map(([, sentence]) => sentence)].filter(Boolean);
     this.notice.textContent = sentences.join(" ");
     this.notice.hidden = !sentences.length;
-    this.fields.find((each) => why[each.name])?.focus();
+    const wrong = this.fields.find((each) => why[each.name]);
+    wrong?.focus();
+    wrong?.showEnd(); // The error stands there, below what may fill the view.
   }
 
   onKey(event) {

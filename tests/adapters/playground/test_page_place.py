@@ -79,6 +79,22 @@ async def test_the_focus_is_in_the_form_again_after_a_reload(page: Page) -> None
     await expect(page.right.line).to_be_focused()
 
 
+async def test_an_error_is_in_view_below_a_field_that_has_the_focus(page: Page) -> None:
+    await page.page.set_viewport_size({"width": 1280, "height": 640})
+    await page.left.says("ask @daniel")
+    await page.left.fills("How are you connected?", "This community")
+    await page.left.fills("What would you like to learn?", "How it really is")
+    times = page.left.form.get_by_label("Or other times")
+    await times.fill("Fri at 7")
+    await times.evaluate("""each => {
+        const view = each.closest(".fields");
+        const end = (shown) => shown.getBoundingClientRect().bottom;
+        view.scrollBy(0, end(each) - end(view));
+    }""")
+    await page.left.form.locator("button[type=submit]").click()
+    await expect(page.left.form.get_by_role("button", name="Fri 19:00")).to_be_in_viewport(ratio=1)
+
+
 async def test_escape_closes_a_form_wherever_in_it_was_clicked(page: Page) -> None:
     await page.left.says("ask @daniel")
     await page.left.form.get_by_role("heading").click()
