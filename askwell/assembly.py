@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from secrets import token_hex
-from time import monotonic
 from types import MappingProxyType
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -96,7 +95,7 @@ class Assembly:
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
             illustrator=Illustrator(drawer),
-            heart=Heart(token_hex(8), monotonic, alone=store.is_alone),
+            heart=Heart(token_hex(8), alone=store.is_alone),
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)

@@ -34,8 +34,9 @@ class SqlCouriers:
         return dict(map(tuple, self._db.execute(_OTHERS, {"me": courier})))
 
     def bury(self, couriers: Collection[str]) -> None:
-        self._db.execute(_FREE_ALL, {"these": list(couriers)})
+        # The row first: whoever is claiming holds it, and what they claim is freed, too.
         self._db.execute(_BURY, {"these": list(couriers)})
+        self._db.execute(_FREE_ALL, {"these": list(couriers)})
 
     def free(self, courier: str, cards: Collection[int]) -> None:
         self._db.execute(_FREE_SOME, {"of": courier, "these": list(cards)})

@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, StaticPool
 
 from bot.engine.errors import for_a_future
+from storage import wordings
 from storage.database import POOL, READ_ONLY
 
 T = TypeVar("T")
@@ -89,4 +90,7 @@ def _giving_way(work: Callable[[], T]) -> T:
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
     with engine.begin() as db:
-        return work(db)
+        done = work(db)
+        said = wordings.fresh(db)
+    wordings.note_committed(engine, said)
+    return done

@@ -5,7 +5,7 @@ any more, so that what an earlier one wrote can still be read.
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from weakref import WeakKeyDictionary
 
@@ -27,39 +27,47 @@ _FIND = select(wordings).where(wordings.c.id.in_(bindparam("ids", expanding=True
 
 
 def remember(engine: Engine) -> None:
-    """From now on, read no wording twice, and write none twice."""
-    committed = _COMMITTED[engine.dialect] = {}
-
-    def keep_fresh(db: Connection) -> None:
-        committed.update(db.info.pop(_FRESH, {}))
+    """From now on, read no wording twice, and write none twice; see `note_committed`."""
+    _COMMITTED[engine.dialect] = {}
 
     def drop_fresh(db: Connection, *_of_savepoint: object) -> None:
         db.info.pop(_FRESH, None)
 
-    event.listen(engine, "commit", keep_fresh)
-    event.listen(engine, "rollback", drop_fresh)
-    event.listen(engine, "rollback_savepoint", drop_fresh)
+    for end in ("commit", "rollback", "rollback_savepoint"):
+        event.listen(engine, end, drop_fresh)
+
+
+def fresh(db: Connection) -> Mapping[str, str]:
+    """What this transaction has read and written of them so far."""
+    found: Mapping[str, str] = db.info.get(_FRESH, {})
+    return found
+
+
+def note_committed(engine: Engine, those: Mapping[str, str]) -> None:
+    """To be told once a transaction is over, and never before: its commit may fail, and cards would
+    name what no table holds."""
+    _COMMITTED[engine.dialect].update(those)
 
 
 def keep(db: Connection, said: Iterable[str]) -> dict[str, str]:
     """The ids of these words, which are kept from now on."""
     ids = {words: _id_of(words) for words in said}
-    committed, fresh = _known(db)
-    new = {key: words for words, key in ids.items() if key not in committed and key not in fresh}
+    committed, here = _known(db)
+    new = {key: words for words, key in ids.items() if key not in committed and key not in here}
     if new:
         rows = [{"id": key, "words": new[key]} for key in sorted(new)]  # in one order: no deadlock
         db.execute(insert_into(db, wordings).on_conflict_do_nothing(), rows)
-        fresh.update(new)
+        here.update(new)
     return ids
 
 
 def told(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """What these say. Raises KeyError where one is not kept."""
     wanted = set(ids)
-    committed, fresh = _known(db)
-    if missing := wanted - committed.keys() - fresh.keys():
-        fresh.update(tuple(row) for row in db.execute(_FIND, {"ids": sorted(missing)}))
-    return {key: committed[key] if key in committed else fresh[key] for key in wanted}
+    committed, here = _known(db)
+    if missing := wanted - committed.keys() - here.keys():
+        here.update(tuple(row) for row in db.execute(_FIND, {"ids": sorted(missing)}))
+    return {key: committed[key] if key in committed else here[key] for key in wanted}
 
 
 def _known(db: Connection) -> tuple[dict[str, str], dict[str, str]]:

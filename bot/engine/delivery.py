@@ -51,8 +51,10 @@ def claim(
     due = unit.outbox.due(now, most, platforms, skip)
     due = due or claim_bulk(unit.bulk_cards, now, most, platforms, skip)
     messages = list(by_message(unit.outbox, due, now))
-    taken = [each.id for cards in messages for each in cards]
-    unit.outbox.take(taken, now, courier)
+    if messages:
+        unit.couriers.beat(courier)  # nobody frees the cards of one that is not known to live
+        taken = [each.id for cards in messages for each in cards]
+        unit.outbox.take(taken, now, courier)
     return [_outgoing(each, now) for each in messages]
 
 

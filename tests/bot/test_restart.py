@@ -7,7 +7,7 @@ import pytest
 
 from bot.interview.model import Stage
 from tests.bot.town import Delivery, Member, Town, a_town
-from tests.storage.scene import COURIER, claim, hand_over
+from tests.storage.scene import claim, hand_over
 
 Seen = tuple[list[str], list[str]]
 Step = Callable[[Town, Member, Member], object]
@@ -72,7 +72,6 @@ def keys(delivered: list[Delivery]) -> list[str]:
 
 async def deliver(town: Town, most: int) -> None:
     """Claim what is due and show so many of the cards; then the process is gone."""
-    await town.store.run(lambda unit: unit.couriers.beat(COURIER))
     claimed = await claim(town.store, town.clock.now(), platforms=["terminal"])
     assert len(claimed) == 2
     for card in await hand_over(town.store, *claimed[:most]):

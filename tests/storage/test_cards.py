@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from bot.cards.cards import Card, Facts, Paragraph
 from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
+from bot.engine.couriers import Heart
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.forgetting import KeptSpace
@@ -353,6 +354,18 @@ async def test_who_was_taken_for_dead_sends_and_settles_nothing(
     assert await hand_over(store, claimed) == []
     await settle(store, Shown(claimed, "m1"))
     assert keys(await claim(store)) == ["a"]
+
+
+async def test_who_claims_after_being_taken_for_dead_and_dies_is_found_out_again(
+    store: SqlStore, maya: Member
+) -> None:
+    """As one does that was stopped, and goes on for a moment."""
+    await post(store, maya, "a")
+    await bury(store)
+    assert keys(await claim(store)) == ["a"]
+    heart = Heart("other", alone=True)
+    await store.run(lambda unit: heart.beat(unit.couriers))
+    assert keys(await claim(store)) == ["a"], "nobody would ever have freed it"
 
 
 async def test_what_was_put_back_is_due_as_before(store: SqlStore, maya: Member) -> None:

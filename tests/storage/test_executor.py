@@ -7,12 +7,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.engine.contexts import MemberContext
 from bot.engine.errors import without_words
 from bot.engine.store import LoadRequest
+from storage import wordings
+from storage.database import open_engine
+from storage.executor import Executor
 from storage.store import SqlStore
+from storage.tables import wordings as table
 from tests.storage.scene import caller, decided, next_due
 
 PATIENCE = 10
@@ -55,3 +60,29 @@ async def test_a_long_reading_gives_way_and_leaves_all_as_it_was(store: SqlStore
     with pytest.raises(LookupError):
         await store._executor.read_long(fail)
     assert (sys.getswitchinterval(), gc.isenabled()) == (usual, True)
+
+
+FAILS_ON_COMMIT = (
+    "CREATE TEMPORARY TABLE one (id integer PRIMARY KEY)",
+    "CREATE TEMPORARY TABLE of_one (of_id integer REFERENCES one DEFERRABLE INITIALLY DEFERRED)",
+    "INSERT INTO of_one VALUES (1)",
+)
+
+
+async def test_a_wording_whose_commit_failed_is_written_again(store: SqlStore, url: str) -> None:
+    said = "Said while the commit failed"
+
+    def fail(db: Connection) -> None:
+        wordings.keep(db, [said])
+        for statement in FAILS_ON_COMMIT:
+            db.execute(text(statement))
+
+    executor = Executor(open_engine(url))
+    try:
+        with pytest.raises(IntegrityError):
+            await executor.run(fail)
+        await executor.run(lambda db: wordings.keep(db, [said]))
+        kept = select(table.c.words).where(table.c.words == said)
+        assert await executor.read(lambda db: db.scalar(kept)) == said
+    finally:
+        await executor.close()
