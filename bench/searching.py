@@ -83,8 +83,8 @@ class SearchGrowth:
 
 async def measure(url_of: UrlOf, scale: float) -> SearchGrowth:
     grown = SearchGrowth()
-    for hosts in HOSTS:
-        await _at(grown, url_of, max(100, int(hosts * scale)))
+    for hosts in sorted({max(100, int(each * scale)) for each in HOSTS}):
+        await _at(grown, url_of, hosts)
     return grown
 
 

@@ -166,15 +166,15 @@ class Courier:
                 return
 
     async def _set_going(self, agenda: Agenda, now: datetime) -> None:
-        if agenda.posts_in_channels(now):
+        if posts := agenda.posts_in_channels(now):
             while due := await self._channel_posting.take(self._platforms.connected()):
                 self._beat()
                 self._beside(self._channel_posting.post(due))
-        if agenda.imports_people(now):
+        if imports := agenda.imports_people(now):
             while work := await self._importing.take(self._platforms.connected()):
                 self._beat()
                 self._beside(self._importing.go_on(work))
-        if agenda.shows_cards(now):
+        if posts or imports or agenda.shows_cards(now):  # what came too late is told by a card
             await self._show_all()
 
     async def _show_all(self) -> None:

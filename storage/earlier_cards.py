@@ -5,6 +5,7 @@ A text was a list of what is shown one after the other: our words as strings, va
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -32,8 +33,9 @@ class CardJson(Json):
         texts and files are part of what is stored: whoever changes one changes cards that wait."""
         return self._adapter.dump_json(value, exclude_defaults=True).decode()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return super().process_result_value(value and json_of_now(value), dialect)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        read = super().result_processor(dialect, coltype)
+        return lambda value: read(value and json_of_now(value))
 
 
 def json_of_now(card: str) -> str:

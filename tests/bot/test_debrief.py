@@ -95,7 +95,7 @@ def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
     assert "What you thank" not in alone
     maya.presses("Change my notes")
     both = maya.reads(maya.fills(thanks_for="your patience"))
-    assert "What you thank Daniel for goes into your drafts" in both.replace("\n", " ")
+    assert "What you thank Daniel for goes into drafts that you check" in both.replace("\n", " ")
 
 
 @pytest.mark.usefixtures("talked")

@@ -182,7 +182,7 @@ def test_proposals_take_turns(town: Town, daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     [asked] = town.interviews()
     refused = maya.reads(maya.sends(Action("times", asked.id, asked.revision)))
-    assert "Daniel is next" in refused
+    assert "It is up to Daniel now" in refused
     assert "write to Daniel, or end it here" in refused
     assert "[Withdraw]" in refused
 

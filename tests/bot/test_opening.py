@@ -146,7 +146,7 @@ def test_the_checklist_ticks_itself(ana: Member, maya: Member) -> None:
     ana.presses("Look who may")
     ana.types("organize")
     assert ana.last().count("☑") == 4, "nothing is lacking, so that is ticked, too"
-    assert "0 doors are open in 0 fields. Hosts first: with 8" in " ".join(ana.last().split())
+    assert "0 doors are open in 0 fields. Hosts first: from 8" in " ".join(ana.last().split())
     ana.hosts()
     ana.types("organize")
     assert "1 door is open in 1 field." in ana.last()

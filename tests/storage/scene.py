@@ -146,10 +146,11 @@ async def interview(
     return made
 
 
-def card(title: str, about: str = "") -> Card:
+def card(title: str | Words, about: str = "") -> Card:
     """With a button, if it is about an interview."""
     button = Button(say("Pick"), Action("pick", about, 1))
-    return Card(say("{title}", title=Words(title, 100)), buttons=(button,) if about else ())
+    said = say(title) if isinstance(title, str) else title
+    return Card(said, buttons=(button,) if about else ())
 
 
 async def post(
@@ -159,7 +160,7 @@ async def post(
     about: str = "",
     *,
     now: datetime = NOON,
-    title: str = "",
+    title: str | Words = "",
 ) -> None:
     posted = Post(to.id, key, card(title or key, about), about or None)
     await decide(store, to, Decision(posts=(posted,)), now)

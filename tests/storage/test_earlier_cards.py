@@ -53,7 +53,7 @@ File: a.ics"""
 
 
 def read(stored: str | None) -> Any:
-    return CardJson().process_result_value(stored, sqlite.dialect())
+    return CardJson().result_processor(sqlite.dialect(), None)(stored)
 
 
 def test_a_card_of_version_0_2_says_what_it_said() -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.cards.cards import Card
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Words, say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Erasure
 from bot.engine.events import Said
@@ -106,7 +106,7 @@ async def marked(store: SqlStore, name: str = MARK) -> tuple[Member, Member]:
     )
     await decide(store, maya, Decision(save=beside))
     for to, about in ((maya, ""), (daniel, "asked"), (daniel, "hosted")):
-        await post(store, to, f"{about or 'mine'}:card", about, title=MARK)
+        await post(store, to, f"{about or 'mine'}:card", about, title=Words(MARK, 100))
     said = Said("e2", by(maya), MARK)
     await store.keep(Kept(said, "", NOON), Turn("e2"))
     return maya, daniel

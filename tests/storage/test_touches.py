@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, column, select, table, text
 
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
@@ -14,11 +14,12 @@ from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, FollowUp, Interview, Side, Stage
+from storage.column_types import Instant
 from storage.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
 from storage.store import SqlStore
-from storage.tables import interviews, timers
+from storage.tables import interviews
 from tests.storage.scene import (
     NOON,
     by,
@@ -35,6 +36,7 @@ from tests.storage.scene import (
 )
 
 DAY = timedelta(days=1)
+OLD_TIMERS = table("timer", column("interview"), column("name"), column("at", Instant))
 BEFORE = "0009"
 
 
@@ -177,7 +179,8 @@ def add(
     }
     db.execute(interviews.insert().values(**columns).inline())
     for timer, at in due.items():
-        db.execute(timers.insert().values(interview=name, name=timer, at=at))
+        values = {"interview": name, "name": timer, "at": at}
+        db.execute(OLD_TIMERS.insert(), values)
 
 
 def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, datetime]]]:
@@ -185,7 +188,7 @@ def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, 
     with engine.connect() as db:
         rows = db.execute(select(*INTERVIEW_COLUMNS))
         found = {each.id: each for each in map(interview_of, rows)}
-        return found, {tuple(row) for row in db.execute(timers.select())}
+        return found, {tuple(row) for row in db.execute(OLD_TIMERS.select())}
 
 
 def test_the_earlier_of_the_two_old_timers_is_the_next_date(empty_url: str) -> None:
