@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, StaticPool
+from sqlalchemy.exc import OperationalError
 
 from bot.engine.errors import for_a_future
 from storage import wordings
@@ -16,6 +17,10 @@ from storage.database import POOL, READ_ONLY
 
 T = TypeVar("T")
 
+DEADLOCKS = 2
+"""So often work is done again."""
+_DEADLOCK = "40P01"
+"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 READERS = 2
 """Threads of SQLite's that only read: they see what was committed before they began."""
 
@@ -39,7 +44,8 @@ class Executor:
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, once its transaction is committed. It is rolled back if `work`
-        raises. Work that was begun is finished even if nobody waits for it any more."""
+        raises, and done again after a deadlock. Work that was begun is finished even if nobody
+        waits for it any more."""
         return await self._on_a_thread(partial(_in_transaction, self._engine, work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -89,6 +95,17 @@ def _giving_way(work: Callable[[], T]) -> T:
 
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Once more where PostgreSQL ended it, since two waited for each other."""
+    for _ in range(DEADLOCKS):
+        try:
+            return _once(engine, work)
+        except OperationalError as failed:
+            if getattr(failed.orig, "sqlstate", None) != _DEADLOCK:
+                raise
+    return _once(engine, work)
+
+
+def _once(engine: Engine, work: Callable[[Connection], T]) -> T:
     with engine.begin() as db:
         done = work(db)
         said = wordings.fresh(db)

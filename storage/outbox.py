@@ -1,6 +1,7 @@
 """Cards that couriers claim, deliver and settle. A member's go out in the order of posting."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import logging
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,8 @@ from storage.column_types import Instant
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import cards, interviews, members, spaces
+
+log = logging.getLogger(__name__)
 
 ANNOUNCED = "knock:"
 """What the id of a message begins with, in the database, if the message only announces a card."""
@@ -126,6 +129,9 @@ _ON_NOT_SENT = (
     update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"), due_at=None)
 )
 
+_SET_ASIDE = update(cards).where(cards.c.id == bindparam("this")).values(due_at=None)
+_UNREADABLE = (KeyError, ValueError)
+"""Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
 _ON_PUT_BACK = update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"))
 
 _ON = (
@@ -213,10 +219,23 @@ def claimable(db: Connection, due: Select[Any], given: dict[str, Any]) -> list[Q
 def _queued(
     db: Connection, rows: Sequence[Row[Any]], readers: Mapping[int, Member]
 ) -> list[QueuedCard]:
-    read = card_rows.read(db, [row.card for row in rows])
-    return [
-        _as_queued(row, card, readers[row.member]) for row, card in zip(rows, read, strict=True)
-    ]
+    return [_as_queued(row, card, readers[row.member]) for row, card in _readable(db, rows)]
+
+
+def _readable(db: Connection, rows: Sequence[Row[Any]]) -> Sequence[tuple[Row[Any], Card]]:
+    """With their cards. One that cannot be read is set aside, so that it holds up no other."""
+    try:
+        return list(zip(rows, card_rows.read(db, [row.card for row in rows]), strict=True))
+    except _UNREADABLE:
+        return [each for row in rows for each in _read_or_set_aside(db, row)]
+
+
+def _read_or_set_aside(db: Connection, row: Row[Any]) -> Iterator[tuple[Row[Any], Card]]:
+    try:
+        yield row, card_rows.read_one(db, row.card)
+    except _UNREADABLE as why:
+        log.error("Card %s cannot be read, and is set aside: %s", row.id, type(why).__name__)
+        db.execute(_SET_ASIDE, {"this": row.id})
 
 
 def _as_queued(row: Row[Any], card: Card, to: Member) -> QueuedCard:

@@ -20,6 +20,7 @@ from storage.scope import Scope
 from storage.tables import hosts, interviews
 
 MOST = 200
+PORTIONS = 5
 NEAR_NAMES = 200
 BEGINNING = 2
 """So many letters of a topic have to be right."""
@@ -48,7 +49,7 @@ _ANYBODY = select(hosts.c.member, hosts.c.last_asked, hosts.c.per_month, hosts.c
     *_CAN_BE_ASKED, hosts.c.member.not_in(bindparam("without", expanding=True))
 )
 _THESE = _ANYBODY.where(hosts.c.member.in_(bindparam("these", expanding=True)))
-_IN_ORDER = _ANYBODY.order_by(*_IN_TURN).limit(MOST)
+_IN_ORDER = _ANYBODY.order_by(*_IN_TURN).limit(bindparam("most")).offset(bindparam("those_before"))
 _TAKEN = select(interviews.c.host, interviews.c.start, _OFFERED).where(
     interviews.c.host.in_(bindparam("these", expanding=True)),
     _TAKES_ROOM,
@@ -79,11 +80,13 @@ def find(
     or who have one of the names. Where neither is given, all fit alike."""
     asked = _asked(of, now) | {"without": list(without)}
     if not (words or names):
-        return _ranked(db, list(db.execute(_IN_ORDER, asked)), {}, now)
+        portions = ({"most": MOST, "those_before": before} for before in _portions())
+        waiting = (db.execute(_IN_ORDER, asked | each).all() for each in portions)
+        return _first_with_room(db, waiting, {}, now)
     fit_of = fits(db, of, words, names, now)
     rows: Rows = list(db.execute(_THESE, asked | {"these": list(fit_of)})) if fit_of else []
     best = sorted(rows, key=lambda row: (-fit_of[row.member], row.last_asked, row.member))
-    return _ranked(db, best[:MOST], fit_of, now)
+    return _first_with_room(db, (best[start : start + MOST] for start in _portions()), fit_of, now)
 
 
 def find_or_name(
@@ -132,6 +135,26 @@ def holders(db: Connection, community: int, words: Collection[str]) -> dict[str,
 
 def _asked(of: Scope, now: datetime) -> dict[str, Any]:
     return {"of": of.community, "me": of.me, "now": now}
+
+
+def _portions() -> range:
+    """Where each begins of those that are looked through for somebody with room."""
+    return range(0, PORTIONS * MOST, MOST)
+
+
+def _first_with_room(
+    db: Connection, portions: Iterable[Rows], fit_of: Mapping[int, int], now: datetime
+) -> list[RankedHost]:
+    """The first of these in which anybody has room; where nobody has, the first of all."""
+    looked_at: list[list[RankedHost]] = []
+    for rows in portions:
+        found = _ranked(db, rows, fit_of, now)
+        if any(each.room > 0 for each in found):
+            return found
+        looked_at.append(found)
+        if len(rows) < MOST:
+            break
+    return looked_at[0]
 
 
 def _ranked(

@@ -149,7 +149,7 @@ class Player:
                 self.form = None
             case Form():
                 self.form = reply
-                self._sees(form_lines(reply, self.reader))
+                self._sees(form_lines(reply, self.reader)[:1])  # the rest once it is filled in
             case Invalid() as invalid:
                 lines = [self._told(name, what) for name, what in invalid.sentences.items()]
                 self._tell(self.caller, say("{who} is told", who=self._who), lines)

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from bot.cards.cards import Card, Facts, Paragraph
 from bot.cards.rich_text import say
@@ -267,6 +267,20 @@ async def test_a_card_that_fails_holds_up_no_other(store: SqlStore, maya: Member
 
     assert keys(await claim(store)) == ["b"]
     assert keys(await claim(store, NOON + MINUTE)) == ["a"]
+
+
+async def test_a_card_that_cannot_be_read_is_set_aside_and_holds_up_no_other(
+    store: SqlStore, maya: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    daniel = await member(store, "daniel")
+    for to in (maya, daniel):
+        await post(store, to, "a")
+    broken = update(cards).where(cards.c.member == maya.id).values(card="nowhere")
+    await store._executor.run(lambda db: db.execute(broken))
+
+    assert [each.to for each in await claim(store)] == [daniel]
+    assert await claim(store) == []
+    assert "cannot be read, and is set aside: KeyError" in caplog.text
 
 
 async def test_an_edit_takes_its_turn_behind_what_was_posted_before(

@@ -4,10 +4,12 @@ import asyncio
 import gc
 import sys
 from collections.abc import Awaitable, Callable
+from threading import Barrier
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select, text
+from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import IntegrityError
 
 from bot.engine.contexts import MemberContext
@@ -43,6 +45,33 @@ async def test_an_iterator_that_ends_is_an_error_like_any_other(
             await work(store)
         await next_due(store)
     assert "ends" in without_words(failed.value), "and its place is told"
+
+
+async def test_of_two_that_wait_for_each_other_one_is_done_again(url: str) -> None:
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite lets one write at a time")
+    executor, both_hold_one, tries = Executor(open_engine(url)), Barrier(2), list[str]()
+    first, second = (insert(table).values(id=each, words=each) for each in "ab")
+
+    def keep(name: str, one: Insert, other: Insert) -> Callable[[Connection], None]:
+        def work(db: Connection) -> None:
+            tries.append(name)
+            db.execute(one)
+            if tries.count(name) == 1:
+                both_hold_one.wait(PATIENCE)
+            db.execute(other.on_conflict_do_nothing())
+
+        return work
+
+    one = executor.run(keep("one", first.on_conflict_do_nothing(), second))
+    other = executor.run(keep("other", second.on_conflict_do_nothing(), first))
+    try:
+        await asyncio.gather(one, other)
+        kept = await executor.read(lambda db: db.scalars(select(table.c.id)).all())
+    finally:
+        await executor.close()
+    assert len(tries) > 2
+    assert {"a", "b"} <= set(kept)
 
 
 async def test_a_long_reading_gives_way_and_leaves_all_as_it_was(store: SqlStore) -> None:

@@ -99,6 +99,21 @@ async def test_the_most_room_comes_first_then_who_waited_longest(store: SqlStore
     assert await names(store, "design") == await names(store) == ["Cem", "Ben", "Ana"]
 
 
+async def test_who_has_room_is_found_behind_many_who_have_none(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.search.MOST", 1)
+    maya = await member(store, "maya")
+    for name, day in (("ana", 9), ("ben", 8)):
+        full = await member(store, name, field="Design", per_month=1)
+        asked_at, start = NOON - day * DAY, NOON + DAY
+        await interview(store, maya, full, name, asked_at=asked_at, stage="booked", start=start)
+    cem = await member(store, "cem", field="Design")
+    await interview(store, maya, cem, "cem", asked_at=NOON - DAY, stage="declined")
+
+    assert await names(store, "design") == await names(store) == ["Cem"]
+
+
 async def test_who_is_away_takes_nobodys_place(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

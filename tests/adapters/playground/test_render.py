@@ -55,7 +55,14 @@ def test_a_card_for_a_reader_in_berlin() -> None:
                 "title": ["Daniel"],
                 "text": ["Data"],
                 "portrait": "Daniel Okafor",
-                "buttons": [{"label": ["Ask Daniel"], "action": "ask:7:0:", "style": "primary"}],
+                "buttons": [
+                    {
+                        "label": ["Ask Daniel"],
+                        "action": "ask:7:0:",
+                        "style": "primary",
+                        "rare": False,
+                    }
+                ],
             },
         ],
         "links": [],
@@ -67,6 +74,7 @@ def test_a_card_for_a_reader_in_berlin() -> None:
                 ],
                 "action": "pick:i1:2:0",
                 "style": "plain",
+                "rare": False,
             }
         ],
     }

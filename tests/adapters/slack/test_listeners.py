@@ -151,7 +151,7 @@ async def test_a_slow_form_opens_as_a_moments_wait(
     go_on.set()
     await hurried.settled()
     assert maya.user.modal
-    assert maya.user.modal.shown.startswith("Who would you like to ask?")
+    assert maya.user.modal.shown.startswith("Daniel is not taking requests")
     assert maya.user.modal.buttons == []
     assert maya.messages[-1].buttons, "what can be pressed is a message, which lasts"
 
