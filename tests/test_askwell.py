@@ -113,7 +113,7 @@ def test_a_mistake_in_the_questions_is_said_at_start(
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLAYGROUND_PORT", "0")
-    monkeypatch.setattr("askwell.assembly.the_bank", unreadable)
+    monkeypatch.setattr("askwell.beginning.the_bank", unreadable)
     assert main(["run"]) == 1
     assert capsys.readouterr().err.startswith("fields/mine.toml, line 1: in 'x', text is missing")
 
@@ -176,7 +176,8 @@ def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
             assert greeting.startswith(f"Askwell is in Slack, listens at http://127.0.0.1:{port}")
             assert f"{PUBLIC}/slack/install" in greeting
             assert json.loads(fetch(f"http://127.0.0.1:{port}/healthz"))["well"]
-            second = start(tmp_path, free_port(), **served)
+            elsewhere = {"DATABASE_URL": f"sqlite:///{tmp_path / 'second.db'}"}
+            second = start(tmp_path, free_port(), **served | elsewhere)
             out, err = second.communicate(timeout=60)
             assert (second.returncode, out) == (1, "")
             assert err.startswith(f"Port {port} is taken")

@@ -78,7 +78,7 @@ class MemoryUnit:
 
     @property
     def couriers(self) -> Couriers:
-        unforeseen()
+        return MemoryCouriers()
 
     @property
     def kept(self) -> KeptEvents:
@@ -284,6 +284,19 @@ class MemoryOutbox:
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         about = self.unit.cards_about
         return [(card, self.unit.found[about[card]]) for card in sorted(cards) if card in about]
+
+
+class MemoryCouriers:
+    """There is one."""
+
+    def beat(self, courier: str) -> Mapping[str, int]:
+        return {}
+
+    def bury(self, couriers: Collection[str]) -> None:
+        unforeseen()
+
+    def free(self, courier: str, cards: Collection[int]) -> None:
+        unforeseen()
 
 
 class MemoryBulkCards:
