@@ -1,5 +1,6 @@
 """A row holds a card's values, and names the words that many cards have in common."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from tests.adapters.slack import anything
 from tests.tables import IN_MEMORY, migrate
 
 QUESTION = the_bank()[0].text
+LONE_SURROGATE = re.compile(r"\\ud[89a-f]")
+"""As repr writes it. No database takes one, and none gets so far: see bot.engine.sanitize."""
 
 
 def request(name: str, *, asked: str = "Why so?", limit: int = 300) -> Card:
@@ -54,7 +57,7 @@ def kept(db: Connection) -> list[str]:
 
 @given(card=anything.cards)
 def test_every_card_comes_back_as_it_was(card: Card) -> None:
-    assume("\ud800" not in repr(card) and "\\ud800" not in repr(card))
+    assume(not LONE_SURROGATE.search(repr(card)))
     with _DATABASE.begin() as db:
         [row] = card_rows.stored(db, [card])
         assert card_rows.read_one(db, row) == card
