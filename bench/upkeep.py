@@ -1,11 +1,10 @@
 """What looking after everything costs where nothing is due: however much sleeps, or is kept."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import process_time
 
-from sqlalchemy import Connection, Engine, event, update
+from sqlalchemy import Connection, Engine, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
@@ -15,6 +14,7 @@ from storage import tables
 from storage.executor import Executor
 from storage.keys import Keys
 from storage.store import SqlStore
+from tests.statements import statements
 
 ASLEEP = 85_000
 CARDS = 100_000
@@ -77,7 +77,7 @@ async def _cost(
 ) -> UpkeepCost:
     bare = Executor(engine)
     floor = await _each(lambda: bare.read(_one_statement), times)
-    with _statements(engine) as asked:
+    with statements(engine) as asked:
         cost = await _each(act, times)
     return UpkeepCost(what, cost, floor, len(asked) / (times + 1))
 
@@ -92,18 +92,3 @@ async def _each(act: Callable[[], Awaitable[object]], times: int) -> float:
 
 def _one_statement(db: Connection) -> object:
     return db.scalar(tables.timers.select().with_only_columns(tables.timers.c.at).limit(1))
-
-
-@contextmanager
-def _statements(engine: Engine) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
-        if not statement.startswith("BEGIN"):
-            asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", note)

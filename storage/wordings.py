@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Dialect, Engine, bindparam, event, select
 from storage.dialect import insert_into
 from storage.tables import wordings
 
-ID_LENGTH = 8
 _HASHED = 6
 """Bytes: among ten thousand wordings, two that differ have the same once in millions of
 databases."""

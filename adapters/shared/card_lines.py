@@ -46,8 +46,12 @@ def _link(link: Outside, reader: Reader) -> str:
     return f"{label}: {link.url}" if isinstance(link, Link) else f"({label})"
 
 
+def form_title(form: Form, reader: Reader) -> str:
+    return plain(say("Form: {title}", title=form.title), reader)
+
+
 def form_lines(form: Form, reader: Reader) -> list[str]:
-    lines = [plain(say("Form: {title}", title=form.title), reader)]
+    lines = [form_title(form, reader)]
     for each in form.fields:
         lines.append(f"  {plain(each.label, reader)}")
         if isinstance(each, ChoiceField):

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from adapters.shared.card_lines import card_lines, form_lines
+from adapters.shared.card_lines import card_lines, form_title
 from adapters.shared.error_card import trouble
 from bot.app import Askwell
 from bot.cards.cards import Action, Button, Card
@@ -149,7 +149,8 @@ class Player:
                 self.form = None
             case Form():
                 self.form = reply
-                self._sees(form_lines(reply, self.reader)[:1])  # the rest once it is filled in
+                # What it asks is told once it is filled in.
+                self._sees([form_title(reply, self.reader)])
             case Invalid() as invalid:
                 lines = [self._told(name, what) for name, what in invalid.sentences.items()]
                 self._tell(self.caller, say("{who} is told", who=self._who), lines)

@@ -1,33 +1,13 @@
 """What is due next, of every kind."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy import Engine, event
-
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.agenda import Agenda
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from storage.store import SqlStore
+from tests.statements import statements
 from tests.storage.scene import MINUTE, NOON, decide, interview, member, post, set_timers
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """All that any database is asked meanwhile, but to begin and to end."""
-    asked: list[str] = []
-
-    def note(_db: object, _cursor: object, statement: str, *_: object) -> None:
-        if not statement.startswith("BEGIN"):
-            asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def test_each_kind_stands_in_its_place(store: SqlStore) -> None:
