@@ -48,8 +48,9 @@ class Slack:
     async def successor(
         self, until: Callable[[Member], Any], after: timedelta = LEFT
     ) -> AsyncIterator[Member]:
+        """A process in no hurry, so that whoever goes on in it is answered at once."""
         self._clock.move_to(self._clock.now() + after)
-        async with self.process() as maya:
+        async with self.process(PATIENT) as maya:
             await self.server.until(lambda: until(maya))
             yield maya
 
