@@ -14,13 +14,13 @@ from bot.engine.budget import Budget
 from bot.engine.couriers import Heart
 from bot.engine.errors import without_words
 from bot.engine.firing import Fired
-from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey
+from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
 from bot.engine.store import Store, UnitOfWork
-from bot.illustrator import Illustrator, waits_for_pictures
+from bot.illustrator import Illustrator, apart
 from bot.importing import Importing
 from bot.platforms import Platforms
 from bot.round import Round
-from bot.sending import Sending, put_off
+from bot.sending import Sending
 
 log = logging.getLogger(__name__)
 
@@ -180,10 +180,10 @@ class Courier:
     async def _show_all(self) -> None:
         while cards := await self._claim():
             self._beat()
-            if pictured := [each for each in cards if waits_for_pictures(each)]:
-                self._beside(self._deliver_drawn(pictured))
-            plain = [each for each in cards if each not in pictured]
-            for space, of_space in _by_space(plain).items():
+            to_draw, others = apart(cards)
+            if to_draw:
+                self._beside(self._deliver_drawn(to_draw))
+            for space, of_space in _by_space(others).items():
                 self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
 
     async def _claim(self) -> Sequence[Outgoing]:
@@ -202,18 +202,23 @@ class Courier:
         self._lost -= lost
 
     async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
+        try:
+            await self._go_round(space, cards)
+        finally:
+            del self._rounds[space]
+            self._ended += 1
+            self._woken.set()
+
+    async def _go_round(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
         messenger = self._platforms.messenger(space[0])
-        on_their_way = Round(cards, self._step, self._sending.show, messenger.rests)
+        on_their_way = Round(cards, self._settle_and_hand_over, self._sending.show, messenger.rests)
         try:
             await on_their_way.run()
         except Exception as failed:
             log.error("Cards of a space could not be settled: %s", without_words(failed))
             self._lose(cards)
         finally:
-            del self._rounds[space]
             self._let_rest(space, on_their_way.rest)
-            self._ended += 1
-            self._woken.set()
 
     def _let_rest(self, space: SpaceKey, rest: timedelta) -> None:
         def is_over() -> None:
@@ -226,18 +231,22 @@ class Courier:
             asyncio.get_running_loop().call_later(seconds, is_over)
 
     async def _deliver_drawn(self, cards: Sequence[Outgoing]) -> None:
-        """While others are drawn they wait."""
-        if self._illustrator.is_busy:
-            again = self._clock.now() + AFTER_OTHER_PICTURES
-            await self._step([put_off(each, again) for each in cards], [])
-            return
         try:
-            for each in await self._illustrator.illustrated(cards):
-                shown = [await self._sending.show(ours) for ours in await self._step([], [each])]
-                await self._step(shown, [])
+            finished = _by_space(await self._drawn(cards))
         except Exception:
             self._lose(cards)
             raise
+        await asyncio.gather(*(self._go_round(*each) for each in finished.items()))
+
+    async def _drawn(self, cards: Sequence[Outgoing]) -> Sequence[Outgoing]:
+        """None while others are drawn: they wait."""
+        if not self._illustrator.is_busy:
+            return await self._illustrator.illustrated(cards)
+        again = self._clock.now() + AFTER_OTHER_PICTURES
+        await self._settle_and_hand_over(
+            [TryAgain(each, again, counts=False) for each in cards], []
+        )
+        return []
 
     def _lose(self, cards: Sequence[Outgoing]) -> None:
         """Those of them that are not settled are anybody's again."""
@@ -257,7 +266,7 @@ class Courier:
             self._ended += 1
             self._woken.set()
 
-    async def _step(
+    async def _settle_and_hand_over(
         self, outcomes: Sequence[Outcome], cards: Sequence[Outgoing]
     ) -> Sequence[Outgoing]:
         me = self._heart.courier

@@ -29,7 +29,7 @@ class Illustrator:
 
     async def illustrated(self, cards: Sequence[Outgoing]) -> list[Outgoing]:
         """With their pictures, each in the language of its reader; without those that could not be
-        drawn. In whatever order."""
+        drawn. Each reader's stay in order."""
         async with self._turn:
             return [
                 finished
@@ -38,9 +38,8 @@ class Illustrator:
             ]
 
     async def _finished(self, cards: Sequence[Outgoing], reader: Reader) -> list[Outgoing]:
-        pictures = iter(
-            await self._drawn([each for card in cards for each in _asked(card)], reader)
-        )
+        asked = [each for card in cards for each in _asked(card)]
+        pictures = iter(await self._drawn(asked, reader))
         return [_with(card, pictures) for card in cards]
 
     async def _drawn(
@@ -53,8 +52,11 @@ class Illustrator:
             return [None] * len(asked)
 
 
-def waits_for_pictures(outgoing: Outgoing) -> bool:
-    return any(_asked(outgoing))
+def apart(cards: Sequence[Outgoing]) -> tuple[list[Outgoing], list[Outgoing]]:
+    """All cards of readers who wait for pictures, for theirs stay in order; and all others."""
+    readers = {each.to.id for each in cards if any(_asked(each))}
+    waiting = [each for each in cards if each.to.id in readers]
+    return waiting, [each for each in cards if each.to.id not in readers]
 
 
 def _asked(outgoing: Outgoing) -> Iterator[Keepsake]:

@@ -26,7 +26,7 @@ class Sending:
             return GaveUp(outgoing, self._clock.now(), gone=True)
         try:
             if (at := await self._first_message_at(outgoing)) > self._clock.now():
-                return put_off(outgoing, at)
+                return TryAgain(outgoing, at, counts=False)
             return await self._platforms.messenger(outgoing.to.person.platform).show(outgoing)
         except FirstMessageRefused as refused:
             return TryAgain(outgoing, await self._rest(outgoing, refused), counts=False)
@@ -50,7 +50,3 @@ class Sending:
         return await self._store.run(
             lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
         )
-
-
-def put_off(outgoing: Outgoing, at: datetime) -> TryAgain:
-    return TryAgain(outgoing, at, counts=False, in_doubt=outgoing.in_doubt)

@@ -100,8 +100,7 @@ _DUE = (
 _AT_LEAST = 20
 """So many cards of a space are claimed together, however many spaces there are."""
 
-_THIS = (cards.c.id == bindparam("this")) & cards.c.taken
-_THIS &= cards.c.taken_by == bindparam("courier")
+_THIS = cards.c.id == bindparam("this")
 _ON_SHOWN = (
     update(cards)
     .where(_THIS)
@@ -129,7 +128,7 @@ _ON_NOT_SENT = (
     update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"), due_at=None)
 )
 
-_SET_ASIDE = update(cards).where(cards.c.id == bindparam("this")).values(due_at=None)
+_SET_ASIDE = update(cards).where(_THIS).values(due_at=None)
 _UNREADABLE = (KeyError, ValueError)
 """Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
 _ON_PUT_BACK = update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"))
@@ -149,13 +148,13 @@ _TAKE = (
     .where(cards.c.id.in_(bindparam("these", expanding=True)))
     .values(taken=True, taken_at=bindparam("now"), taken_by=bindparam("courier"))
 )
-_HAND_OVER = (
-    update(cards)
-    .where(cards.c.id.in_(bindparam("these", expanding=True)))
-    .where(cards.c.taken, cards.c.taken_by == bindparam("courier"))
-    .values(in_doubt=True)
-    .returning(cards.c.id)
+_STILL_ITS = (
+    cards.c.id.in_(bindparam("these", expanding=True))
+    & cards.c.taken
+    & (cards.c.taken_by == bindparam("courier"))
 )
+_STILL_HAS = select(cards.c.id).where(_STILL_ITS).with_for_update()
+_HAND_OVER = update(cards).where(_STILL_ITS).values(in_doubt=True).returning(cards.c.id)
 _ABOUT = (
     select(cards.c.id, *INTERVIEW_COLUMNS)
     .join(interviews, interviews.c.id == cards.c.about)
@@ -194,12 +193,19 @@ class SqlOutbox:
     def hand_over(self, cards: Collection[int], courier: str) -> Sequence[int]:
         return self._db.scalars(_HAND_OVER, {"these": list(cards), "courier": courier}).all()
 
-    def settle(self, outcomes: Sequence[Outcome], courier: str) -> None:
+    def settle(self, outcomes: Sequence[Outcome], courier: str) -> list[Outcome]:
         people.lock(self._db, (each.outgoing.to.id for each in outcomes))
-        settled = [(each, part) for each in outcomes for part in each.outgoing.parts]
+        parts = [(each, part) for each in outcomes for part in each.outgoing.parts]
+        ours = self._still_has([part.id for _, part in parts], courier)
+        settled = [(each, part) for each, part in parts if part.id in ours]
         for kinds, statement in _ON:
             if values := [_values(*each) for each in settled if isinstance(each[0], kinds)]:
-                self._db.execute(statement, [each | {"courier": courier} for each in values])
+                self._db.execute(statement, values)
+        return [each for each in outcomes if any(part.id in ours for part in each.outgoing.parts)]
+
+    def _still_has(self, these: Collection[int], courier: str) -> set[int]:
+        """Nobody takes them away until the transaction ends."""
+        return {*self._db.scalars(_STILL_HAS, {"these": these, "courier": courier})}
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})

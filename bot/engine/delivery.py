@@ -91,15 +91,12 @@ def hand_over(unit: UnitOfWork, cards: Sequence[Outgoing], courier: str) -> list
 
 def settle(unit: UnitOfWork, outcomes: Sequence[Outcome], courier: str) -> None:
     """Keep what came of cards, and whether their readers can be reached; where one cannot, wake
-    the flows that answer to that."""
-    unit.outbox.settle(outcomes, courier)
-    if changed := _changed(outcomes):
+    the flows that answer to that. Whoever was taken for dead has nothing to say."""
+    kept = unit.outbox.settle(outcomes, courier)
+    if changed := _changed(kept):
         unit.memberships.note(changed)
     gave_up = {
-        part.id: each
-        for each in outcomes
-        if isinstance(each, GaveUp)
-        for part in each.outgoing.parts
+        part.id: each for each in kept if isinstance(each, GaveUp) for part in each.outgoing.parts
     }
     if gave_up:
         unit.timers.set(list(_woken(unit, gave_up)))

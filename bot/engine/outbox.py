@@ -52,8 +52,9 @@ class Outbox(Protocol):
     def hand_over(self, cards: Collection[int], courier: str) -> Collection[int]:
         """These are in doubt until they are settled. Returns those that the courier still has."""
 
-    def settle(self, outcomes: Sequence[Outcome], courier: str) -> None:
-        """Lock their members, and keep what came of each card that the courier still has."""
+    def settle(self, outcomes: Sequence[Outcome], courier: str) -> Sequence[Outcome]:
+        """Lock their members, and keep what came of each card that the courier still has. Returns
+        what was kept."""
 
     def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
         """The cards that are about an interview, and which, in the order of posting."""

@@ -7,7 +7,7 @@ the clock stands still until it is moved.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -137,16 +137,22 @@ class Clubs:
         ]
 
 
+async def _nothing() -> None:
+    pass
+
+
 class Drawer:
-    """Draws what only stands for a picture; nothing while it is `broken`. `drawn`: what it was
-    asked for."""
+    """Draws what only stands for a picture, `meanwhile` something else is done; nothing while it is
+    `broken`. `drawn`: what it was asked for."""
 
     def __init__(self) -> None:
         self.broken = False
+        self.meanwhile: Callable[[], Awaitable[None]] = _nothing
         self.drawn: list[Drawing] = []
 
     async def draw(self, drawings: Sequence[Drawing], reader: Reader) -> list[DrawnPicture | None]:
         self.drawn += drawings
+        await self.meanwhile()
         if self.broken:
             return [None for _ in drawings]
         return [DrawnPicture("iVBO", "<svg></svg>") for _ in drawings]
@@ -319,6 +325,13 @@ class Member:
     @property
     def reader(self) -> Reader:
         return self._player.reader
+
+    def key(self) -> int:
+        """Of their row."""
+        theirs = self._town.store.run(lambda unit: unit.memberships.known(self.person))
+        known = self._town.runner.run(theirs)
+        assert known
+        return known.id
 
     def types(self, text: str) -> Reply:
         return self._live(self._player.types(text))

@@ -370,6 +370,21 @@ async def test_who_was_taken_for_dead_sends_and_settles_nothing(
     assert keys(await claim(store)) == ["a"]
 
 
+async def test_who_was_taken_for_dead_says_nothing_of_who_can_be_reached(
+    store: SqlStore, maya: Member
+) -> None:
+    """Whoever has the card now finds that out."""
+    await interview(store, maya, await member(store, "daniel"), "i1")
+    await post(store, maya, "a", "i1")
+    (claimed,) = await claim(store)
+    await bury(store)
+    await settle(store, GaveUp(claimed, NOON))
+    assert not (await read_as(store, MemberContext, by(maya))).me.unreachable
+    fired = Fired()
+    assert await fire(store, fired) == 0
+    assert keys(await claim(store)) == ["a"]
+
+
 async def test_who_claims_after_being_taken_for_dead_and_dies_is_found_out_again(
     store: SqlStore, maya: Member
 ) -> None:

@@ -278,8 +278,9 @@ class MemoryOutbox:
     def hand_over(self, cards: Collection[int], courier: str) -> list[int]:
         unforeseen()
 
-    def settle(self, outcomes: Sequence[Outcome], courier: str) -> None:
+    def settle(self, outcomes: Sequence[Outcome], courier: str) -> Sequence[Outcome]:
         self.unit.settled += outcomes
+        return outcomes
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         about = self.unit.cards_about

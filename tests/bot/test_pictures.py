@@ -1,0 +1,67 @@
+"""Cards with pictures are drawn while others go out, and stay in the order of their reader."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.cards.cards import Card
+from bot.cards.files import PictureToDraw
+from bot.cards.keepsakes import Keepsake
+from bot.cards.rich_text import Words
+from bot.engine.decisions import Decision, Post
+from bot.engine.errors import TooOften
+from bot.engine.ports import Outgoing, Shown
+from tests.bot.town import Member, Town
+
+KEEPSAKE = Keepsake(Words("Thanks"), Words("Daniel"), Words("2026"), (Words("1"),), Words("Us"))
+DRAWN = (PictureToDraw("thanks.png", KEEPSAKE),)
+
+
+@pytest.fixture
+def to_daniel(daniel: Member) -> list[Post]:
+    key = daniel.key()
+    return [Post(key, "1", Card(Words("1"), files=DRAWN)), Post(key, "2", Card(Words("2")))]
+
+
+def deliver(town: Town, *posts: Post) -> list[str]:
+    """Returns the keys in the order in which the cards came."""
+    decision = Decision(posts=posts)
+    town.runner.run(town.store.run(lambda unit: unit.save(decision, town.clock.now())))
+    town.drain()
+    return arrived(town, posts)
+
+
+def arrived(town: Town, posts: Sequence[Post]) -> list[str]:
+    keys = {each.key for each in posts}
+    return [each.key for each in town.post_office.delivered if each.key in keys]
+
+
+def test_what_follows_a_picture_comes_after_it_and_others_meanwhile(
+    town: Town, maya: Member, to_daniel: list[Post]
+) -> None:
+    async def others_go_out() -> None:
+        for _ in range(20):  # others have their turns at the database
+            await town.store.read(lambda _: None)
+
+    maya.types("start")
+    town.drawer.meanwhile = others_go_out
+    to_maya = Post(maya.key(), "3", Card(Words("3")))
+    assert deliver(town, *to_daniel, to_maya) == ["3", "1", "2"]
+
+
+def test_what_follows_a_picture_waits_with_it(
+    town: Town, to_daniel: list[Post], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows = town.post_office.show
+
+    async def show(outgoing: Outgoing) -> Shown:
+        if outgoing.key == "1" and town.clock.now() < later:
+            raise TooOften("Not now", later - town.clock.now())
+        return await shows(outgoing)
+
+    later = town.clock.now() + timedelta(minutes=1)
+    monkeypatch.setattr(town.post_office, "show", show)
+    assert deliver(town, *to_daniel) == []
+    town.to(later)
+    assert arrived(town, to_daniel) == ["1", "2"]
