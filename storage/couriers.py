@@ -5,17 +5,13 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
-from storage.dialect import INSERTS, Insert
+from bot.engine.couriers import Tick
+from storage.dialect import NOW, upserts
 from storage.tables import cards, couriers
 
-
-def _beat(insert: Insert) -> Insert:
-    first = insert.values(id=bindparam("me"), beats=1)
-    return first.on_conflict_do_update(index_elements=["id"], set_={"beats": couriers.c.beats + 1})
-
-
-_BEAT = {dialect: _beat(make(couriers)) for dialect, make in INSERTS.items()}
-_OTHERS = select(couriers.c.id, couriers.c.beats).where(couriers.c.id != bindparam("me"))
+_BEAT = upserts(couriers, ["id"])
+_ALL = select(couriers.c.id, couriers.c.tick, couriers.c.began)
+_CLOCK = {dialect: select(now) for dialect, now in NOW.items()}
 _THESE: BindParameter[Any] = bindparam("these", expanding=True)
 _FREE = update(cards).where(cards.c.taken).values(taken=False)
 _FREE_ALL = _FREE.where(cards.c.taken_by.in_(_THESE))
@@ -30,8 +26,14 @@ class SqlCouriers:
         self._db = db
 
     def beat(self, courier: str) -> dict[str, int]:
-        self._db.execute(_BEAT[self._db.dialect.name], {"me": courier})
-        return dict(map(tuple, self._db.execute(_OTHERS, {"me": courier})))
+        beaten = {each.id: Tick(each.tick, each.began) for each in self._db.execute(_ALL)}
+        latest = max(
+            beaten.values(), key=lambda tick: (tick.number, tick.began), default=Tick(0, 0)
+        )
+        tick = latest.at(self._db.execute(_CLOCK[self._db.dialect.name]).scalar_one())
+        me = {"id": courier, "tick": tick.number, "began": tick.began}
+        self._db.execute(_BEAT[self._db.dialect.name], me)
+        return {each: tick.number - last.number for each, last in beaten.items() if each != courier}
 
     def bury(self, couriers: Collection[str]) -> None:
         # The row first: whoever is claiming holds it, and what they claim is freed, too.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 
 Insert = sqlite.Insert | postgresql.Insert
@@ -12,6 +12,11 @@ INSERTS: dict[str, Callable[[Table], Insert]] = {
     "postgresql": postgresql.insert,
 }
 """By dialect, an insert that knows ON CONFLICT."""
+NOW: dict[str, ColumnElement[float]] = {
+    "sqlite": literal_column("(julianday('now') - 2440587.5) * 86400.0"),
+    "postgresql": literal_column("extract(epoch FROM clock_timestamp())::float8"),
+}
+"""By dialect, what the database's clock says: the seconds since 1970 in UTC."""
 
 
 def insert_into(db: Connection, table: Table) -> Insert:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Text, UniqueConstraint, false, text
+from sqlalchemy import Double, Index, Text, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from storage.column_types import Instant
@@ -91,12 +91,14 @@ class CardRow(TableRow, table=True):
 
 
 class CourierRow(TableRow, table=True):
-    """A process that delivers cards; its `beats` count on while it lives."""
+    """A process that delivers cards; it last beat in this `tick`, which `began` then, in seconds of
+    the database's clock. See bot.engine.couriers."""
 
     __tablename__ = "courier"
 
     id: str = Field(primary_key=True)
-    beats: int
+    tick: int
+    began: float = Field(sa_type=Double)
 
 
 class WordingRow(TableRow, table=True):

@@ -1,60 +1,85 @@
-"""Whose cards are free, and when."""
+"""How couriers count time together, and whose cards are free."""
 
 from collections.abc import Collection
 
-from bot.engine.couriers import BEAT, Heart
+from bot.engine.couriers import BEAT, Heart, Tick
+
+HOUR = 3600.0
 
 
 class Ward:
-    """The couriers of a database, by their beats."""
+    """The couriers of a database, by the ticks in which they beat."""
 
     def __init__(self) -> None:
-        self.beats: dict[str, int] = {}
+        self.now = 1_000.0
+        self.beaten: dict[str, Tick] = {}
 
     def beat(self, courier: str) -> dict[str, int]:
-        self.beats[courier] = self.beats.get(courier, 0) + 1
-        return {each: count for each, count in self.beats.items() if each != courier}
+        latest = max(self.beaten.values(), key=lambda each: each.number, default=Tick(0, 0))
+        tick = self.beaten[courier] = latest.at(self.now)
+        others = self.beaten.keys() - {courier}
+        return {each: tick.number - self.beaten[each].number for each in others}
 
     def bury(self, couriers: Collection[str]) -> None:
         for each in couriers:
-            del self.beats[each]
+            del self.beaten[each]
 
     def free(self, courier: str, cards: Collection[int]) -> None:
         raise AssertionError
 
+    def beats(self, *hearts: Heart, late: float = 0.0) -> bool:
+        """After one BEAT more, and that `late`, each. Returns whether any has buried somebody."""
+        self.now += BEAT + late
+        return sum(each.beat(self) for each in hearts) > 0
 
-def beaten(*hearts: Heart, ward: Ward) -> bool:
-    """Whether any of them has buried somebody."""
-    return sum(each.beat(ward) for each in hearts) > 0
+
+def heart(name: str) -> Heart:
+    return Heart(name, alone=False)
 
 
 def test_who_beats_no_more_is_buried_within_fifteen_seconds_of_a_restart() -> None:
     ward = Ward()
     ward.beat("killed")
-    restarted = Heart("restarted", alone=False)
-    beats = 0
-    while not restarted.beat(ward):
-        beats += 1
-    assert 10 <= beats * BEAT < 15
-    assert ward.beats.keys() == {"restarted"}
+    killed_at, restarted = ward.now, heart("restarted")
+    while not ward.beats(restarted, late=0.05):
+        pass
+    assert 9 <= ward.now - killed_at < 15
+    assert ward.beaten.keys() == {"restarted"}
+
+
+def test_a_process_that_starts_again_and_again_buries_the_dead_all_the_same() -> None:
+    ward = Ward()
+    ward.beat("killed")
+    for number in range(5):
+        ward.beats(heart(f"number {number}"))
+    assert "killed" not in ward.beaten
 
 
 def test_who_beats_lives() -> None:
-    ward, one, other = Ward(), Heart("a", alone=False), Heart("b", alone=False)
-    assert not any(beaten(one, other, ward=ward) for _ in range(20))
+    ward, one, other = Ward(), heart("a"), heart("b")
+    assert not any(ward.beats(one, other) for _ in range(20))
+    assert not any(ward.beats(one, *[other] * 20, late=-BEAT) for _ in range(20)), "in one moment"
 
 
 def test_who_slept_takes_nobody_for_dead_who_slept_as_long() -> None:
     """As on a laptop, or while the database was away."""
-    ward, one, other = Ward(), Heart("a", alone=False), Heart("b", alone=False)
+    ward, one, other = Ward(), heart("a"), heart("b")
     for _ in range(5):
-        assert not beaten(one, other, ward=ward)
-        # An hour passes. Who wakes first sees the other as it was before.
-        assert not beaten(one, one, other, ward=ward)
+        assert not ward.beats(one, other)
+        assert not ward.beats(one, one, other, late=HOUR), (
+            "who wakes first sees the other as before"
+        )
+
+
+def test_a_clock_that_is_set_back_stops_no_time() -> None:
+    ward, one = Ward(), heart("a")
+    ward.beat("killed")
+    ward.now -= HOUR
+    assert any(ward.beats(one) for _ in range(5))
 
 
 def test_who_is_alone_buries_all_others_at_once() -> None:
     ward = Ward()
     ward.beat("killed")
     assert Heart("restarted", alone=True).beat(ward)
-    assert ward.beats.keys() == {"restarted"}
+    assert ward.beaten.keys() == {"restarted"}
