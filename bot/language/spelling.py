@@ -1,10 +1,19 @@
 """Typing slips: one letter too many, one missing, one wrong, or two in the wrong order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
+from importlib.resources import files
 from itertools import takewhile
 
 SHORTEST_CORRECTED = 5
 """Letters. In shorter words a slip often makes another word."""
+
+
+@cache
+def ordinary_words() -> Collection[str]:
+    """Words that are spelled right, of the length in which slips are mended."""
+    listed = files(__package__).joinpath("ordinary_words.txt").read_text("utf-8")
+    return frozenset(listed.split())
 
 
 def correct_spelling(typed: str, words: Iterable[str]) -> str | None:

@@ -12,7 +12,7 @@ from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
-from bot.texts import advice, buttons, find, interview, plan, portraits, push, venue
+from bot.texts import advice, asked_first, buttons, find, interview, plan, portraits, push, venue
 from bot.texts.ask import ask_button
 
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
@@ -277,8 +277,9 @@ def cancels_late(booking: Interview, other: Member) -> Card:
             ),
         ),
         (
-            buttons.on(booking, say("Yes, cancel"), ActionName.CANCEL, Style.DANGER, YES),
+            buttons.on(booking, say("Yes, cancel it"), ActionName.CANCEL, Style.DANGER, YES),
             buttons.on(booking, say("Propose another time"), ActionName.TIMES),
+            asked_first.keep(booking),
         ),
     )
 

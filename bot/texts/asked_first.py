@@ -1,5 +1,6 @@
 """What is asked once, before something that cannot be taken back with one more press."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.cards.action_names import ActionName
@@ -43,9 +44,16 @@ def cancel(booked: Interview, side: Side) -> Confirm:
             [_cancelled_for_host() if side is Side.HOST else _CANCELLED, _counts_as_late()], " "
         ),
         say("Yes, cancel it"),
-        say("No, keep it"),
+        _KEEP,
         _stays(booked),
     )
+
+
+_KEEP = say("No, keep it")
+
+
+def keep(booked: Interview) -> Button:
+    return Button(_KEEP, _stays(booked))
 
 
 _CANCELLED = say(
@@ -84,6 +92,14 @@ def stop_hosting() -> Confirm:
         say("No, stay a host"),
         Action(ActionName.HOST),
     )
+
+
+def stopping() -> Card:
+    """For a host who wrote that they would stop: a rest may be all they need."""
+    asks = card(stop_hosting(), Action(ActionName.HOST_STOP))
+    yes, no = asks.buttons
+    rest = Button(say("Pause instead"), Action(ActionName.HOST_PAUSE))
+    return replace(asks, buttons=(yes, rest, no))
 
 
 def card(asks: Confirm, pressed: Action) -> Card:

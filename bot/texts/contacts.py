@@ -78,8 +78,7 @@ def _what_is_next(contact: Contact) -> Text:
 
 def _switch(contact: Contact) -> Button:
     if contact.held.nudges and contact.held.touch_at:
-        # Translators: a button: no more reminders to write to this person.
-        return buttons.on(contact.held, say("Stop"), ActionName.STOP)
+        return buttons.on(contact.held, say("Stop reminding me"), ActionName.STOP)
     return buttons.on(contact.held, say("Remind me again"), ActionName.TOUCH_AGAIN)
 
 

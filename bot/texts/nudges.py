@@ -349,4 +349,4 @@ def _later(current: Interview, timer: str) -> Button:
 
 
 def _stop(current: Interview) -> Button:
-    return buttons.on(current, say("Stop"), ActionName.STOP)
+    return buttons.on(current, say("Stop these reminders"), ActionName.STOP)

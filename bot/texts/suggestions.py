@@ -106,7 +106,7 @@ def _facts(wish: SuggestionWish, comes: date | None) -> Facts:
 
 
 def _moves(wish: SuggestionWish) -> tuple[Button, ...]:
-    stop = _to(STOP, say("Stop"))
+    stop = _to(STOP, say("Stop suggestions"))
     if wish.paused:
         return _to(GO_ON, say("Go on")), stop
     return _to(SKIP, say("Skip the next one")), _to(PAUSE, say("Pause")), stop

@@ -159,7 +159,7 @@ def held(word: WordToAll, at: datetime) -> Card:
                 passing=True,
             ),
         ),
-        (Button(say("Stop"), _on(ActionName.WORD_STOP, word), Style.DANGER),),
+        (_stop(word, say("Do not send it")),),
     )
 
 
@@ -174,7 +174,7 @@ def going(word: WordToAll) -> Card:
                 )
             ),
         ),
-        (Button(say("Stop the rest"), _on(ActionName.WORD_STOP, word), Style.DANGER),),
+        (_stop(word, say("Stop the rest")),),
     )
 
 
@@ -245,14 +245,17 @@ def listing(context: WordsContext, possible: datetime | None) -> Card:
 
 
 def _entry(word: WordToAll) -> Entry:
-    on_way = Button(say("Stop"), _on(ActionName.WORD_STOP, word), Style.DANGER)
     shows = Button(say("Show it to me"), _on(ActionName.WORD_SHOW, word))
     buttons = {
         WordState.DRAFT: (shows,),
-        WordState.HELD: (on_way,),
-        WordState.GOING: (on_way,),
+        WordState.HELD: (_stop(word, say("Do not send it")),),
+        WordState.GOING: (_stop(word, say("Stop the rest")),),
     }
     return Entry(Words(word.title, TITLE_LENGTH), _state(word), buttons.get(word.state, ()))
+
+
+def _stop(word: WordToAll, label: Text) -> Button:
+    return Button(label, _on(ActionName.WORD_STOP, word), Style.DANGER)
 
 
 def _state(word: WordToAll) -> Text:

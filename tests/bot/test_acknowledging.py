@@ -86,7 +86,7 @@ def test_stopping_all_nudges_about_a_talk_leaves_the_host_their_answer(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to("2026-12-28 09:00")
-    maya.presses("Stop")
+    maya.presses("Stop these reminders")
     daniel.presses(POSTED)
     assert "write them a line" in maya.last()
     assert "I will ask" not in maya.last(), "no promise where nudges are stopped"

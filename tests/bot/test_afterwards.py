@@ -219,7 +219,7 @@ def test_a_thank_you_nudge_put_off_comes_the_next_day(town: Town, maya: Member) 
 @pytest.mark.usefixtures("talked")
 def test_stop_ends_all_nudges_about_this_talk(town: Town, maya: Member) -> None:
     town.to("2026-11-25 06:00")
-    maya.presses("Stop")
+    maya.presses("Stop these reminders")
     assert "No more nudges about Daniel" in maya.last()
     before = maya.notified()
     town.to("2027-03-01 12:00")
@@ -227,7 +227,9 @@ def test_stop_ends_all_nudges_about_this_talk(town: Town, maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
-@pytest.mark.parametrize("label", ["I have thanked them", "Stop", "It did not happen"])
+@pytest.mark.parametrize(
+    "label", ["I have thanked them", "Stop these reminders", "It did not happen"]
+)
 def test_the_buttons_of_a_nudge_go_at_once_when_one_is_pressed(
     town: Town, maya: Member, label: str
 ) -> None:

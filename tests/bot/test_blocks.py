@@ -127,7 +127,7 @@ def _answers_after(ends: str) -> list[str]:
             blocks_by_name(daniel, "Maya")
         else:
             daniel.types("host")
-            daniel.presses("Stop")
+            daniel.presses("Stop hosting")
         request = Action("request", ask.about)
         told = [
             maya.sends(ask),

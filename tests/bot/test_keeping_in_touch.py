@@ -142,7 +142,7 @@ def test_later_again_and_again_is_still_three_times_a_year(town: Town, maya: Mem
 
 @pytest.mark.usefixtures("nudged")
 def test_stop_ends_it(town: Town, maya: Member) -> None:
-    maya.presses("Stop")
+    maya.presses("Stop these reminders")
     assert "No more nudges about Daniel" in maya.last()
     town.to("2027-12-01 12:00")
     assert len(nudges_of(maya)) == 1
@@ -240,7 +240,7 @@ def test_the_nudge_recalls_the_talk_and_has_a_draft_ready(maya: Member) -> None:
     assert "Listening is trained" in shown
     assert "They recommended:" in shown
     assert "Your draft is ready: fill the gap" in shown
-    assert "[Write an update] [Copy for e-mail] [I wrote] [Later] [Stop]" in shown
+    assert "[Write an update] [Copy for e-mail] [I wrote] [Later] [Stop these reminders]" in shown
     assert "Dear Daniel" not in shown
     form = maya.presses("Write an update")
     assert isinstance(form, Form)
@@ -487,7 +487,7 @@ def test_what_the_seeker_does_leaves_the_host_their_answer(daniel: Member, maya:
     for label in ("Later", "I wrote"):
         maya.presses(label)
     maya.types("contacts")
-    maya.presses("Stop")
+    maya.presses("Stop reminding me")
     maya.types("contacts")
     maya.presses("Remind me again")
     shown = [button.label for button in daniel.delivered_buttons()]
@@ -525,13 +525,13 @@ def test_the_list_says_when_it_was_and_when_it_will_be(maya: Member) -> None:
     maya.presses("Stay in touch")
     assert "Last contact: Tuesday 24 November 2026." in maya.last()
     assert "I will ask you on Thursday 24 December 2026." in maya.last()
-    assert "[Write an update] [Stop]" in maya.last()
+    assert "[Write an update] [Stop reminding me]" in maya.last()
 
 
 @pytest.mark.usefixtures("thanked")
 def test_stop_and_remind_me_again(town: Town, maya: Member) -> None:
     maya.types("contacts")
-    maya.presses("Stop")
+    maya.presses("Stop reminding me")
     maya.types("contacts")
     assert "You asked me to stop, so I will not ask." in maya.last()
     maya.presses("Remind me again")

@@ -222,7 +222,9 @@ def test_who_cancels_late_is_told_before_that_it_counts(
     asked = maya.reads(maya.sends(button.action))
     assert "it counts as" in asked
     assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
-    maya.presses("Yes, cancel")
+    maya.presses("No, keep it")
+    assert "it is booked" in maya.last()
+    maya.presses("Yes, cancel it")
     [cancelled] = town.interviews()
     assert (cancelled.stage, len(cancelled.absences)) == (Stage.CANCELLED, 1)
     assert "Maya has to cancel your talk" in daniel.last()
@@ -254,7 +256,7 @@ def test_two_late_cancellations_make_a_rest_too(
     town.to("2026-11-24 14:30")
     for cancel in {each.action for each in maya.buttons() if each.label == say("Cancel it")}:
         maya.sends(cancel)
-        maya.presses("Yes, cancel")
+        maya.presses("Yes, cancel it")
     assert "take a break until" in maya.last()
 
 

@@ -81,7 +81,7 @@ def test_not_this_one_is_kept_to_oneself(town: Town) -> None:
     assert len(daniel.received()) == heard
 
 
-@pytest.mark.parametrize("button", ["Skip the next one", "Pause", "Stop"])
+@pytest.mark.parametrize("button", ["Skip the next one", "Pause", "Stop suggestions"])
 def test_nothing_comes_once_it_is_skipped_paused_or_stopped(town: Town, button: str) -> None:
     """Also where the round was made already, and its cards wait for 10:00."""
     town.host("Daniel")

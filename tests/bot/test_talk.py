@@ -254,6 +254,30 @@ def test_a_pause_is_filled_in(daniel: Member) -> None:
     assert [each.initial for each in form.fields] == ["2027-02-01"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "stop hosting",
+        "I would like to quit hosting",
+        "I want to stop being a host",
+        "I don't want to be a host any more",
+    ],
+)
+def test_who_would_stop_hosting_is_asked_first_and_may_rest_instead(
+    daniel: Member, typed: str
+) -> None:
+    daniel.types(typed)
+    assert "Stop hosting?" in daniel.last()
+    assert isinstance(daniel.presses("Pause instead"), Form)
+    daniel.presses("Yes, stop")
+    assert "You are not taking requests any more" in daniel.last()
+
+
+def test_who_would_stop_until_a_day_is_offered_a_pause(daniel: Member) -> None:
+    daniel.types("stop hosting until 1 February")
+    assert "A break is a good idea" in daniel.last()
+
+
 # What is not understood
 
 

@@ -40,7 +40,7 @@ def test_the_nudge_shows_the_warm_draft_and_three_ways(maya: Member) -> None:
     assert "Listening" not in maya.last()
     ways = ["Write a thank-you note", "Other ways to thank", "I have thanked them"]
     labels = [button.label for button in maya.cards()[-1].buttons]
-    assert labels == [*ways, "Later", "Stop", "Something was wrong"]
+    assert labels == [*ways, "Later", "Stop these reminders", "Something was wrong"]
 
 
 @pytest.mark.usefixtures("talked")

@@ -69,7 +69,7 @@ def test_in_the_hold_it_is_stopped_and_nobody_has_it(
 ) -> None:
     writes(ana)
     ana.presses("Send to 2 people")
-    ana.presses("Stop")
+    ana.presses("Do not send it")
     assert "nobody has it" in ana.last()
     town.after(minutes=30)
     assert got(daniel) == 0

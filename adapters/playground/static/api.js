@@ -6,14 +6,17 @@ import { say } from "./say.js";
 
 const PAUSE = 500;
 
-class Unreached extends Error {}
+// The page tries again by itself, so long after.
+export const RETRY = 2000;
+
+export class Unreached extends Error {}
 
 async function ask(path, options = {}) {
   let response;
   try {
     response = await fetch(path, { ...options, headers: { ...language, ...options.headers } });
   } catch {
-    throw new Unreached(say("The playground is not answering. What you typed is still here."));
+    throw new Unreached(say("The playground is not answering. I keep trying; what you typed stays here."));
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
@@ -46,4 +49,4 @@ export async function act(user, what) {
   return answer;
 }
 
-export const move = (by) => post("/api/clock", { id: crypto.randomUUID(), move: by });
+export const move = (by, id) => post("/api/clock", { id, move: by });

@@ -39,14 +39,15 @@ function draw() {
   if (!told) tell(due ? say("Next: {due}", { due }) : say("You move the clock. Ask somebody, then press Next event."));
 }
 
-async function move(by) {
+async function move(by, id = crypto.randomUUID()) {
   if (moving) return;
   setMoving(true);
   tell(say("Moving the clock…"));
   try {
-    tell((await api.move(by)).said);
+    tell((await api.move(by, id)).said);
   } catch (failed) {
     tell(failed.message);
+    if (failed instanceof api.Unreached) setTimeout(() => move(by, id), api.RETRY);
   }
   told = true;
   setMoving(false);

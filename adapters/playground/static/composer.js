@@ -83,6 +83,11 @@ export class Composer {
     if (this.user === user) this.fill("");
   }
 
+  // Unless they changed it meanwhile.
+  sendAgain(text) {
+    if (this.input.value.trim() === text) this.root.requestSubmit();
+  }
+
   setBusy(is) {
     this.busy = is;
     this.input.readOnly = is;

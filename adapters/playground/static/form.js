@@ -141,11 +141,21 @@ export class FormPanel {
     event.preventDefault();
     if (this.button.ariaDisabled === "true") return;
     const { user, form, button } = this;
-    const values = Object.fromEntries(this.fields.map((each) => [each.name, each.read()]));
+    const values = this.values();
     button.ariaDisabled = "true";
     const wrong = await this.submit(form, values);
     button.ariaDisabled = null;
     if (wrong && this.form === form && this.user === user) this.complain(wrong);
+  }
+
+  values() {
+    return Object.fromEntries(this.fields.map((each) => [each.name, each.read()]));
+  }
+
+  // Unless they changed it meanwhile.
+  sendAgain(form, values) {
+    const isThere = this.isOpen && this.form === form;
+    if (isThere && JSON.stringify(this.values()) === JSON.stringify(values)) this.root.querySelector("form").requestSubmit();
   }
 
   complain({ why = {}, meanings = {}, notice = "" }) {
@@ -153,7 +163,8 @@ export class FormPanel {
     const known = this.fields.map((each) => each.name);
     const others = Object.entries(why).filter(([name]) => !known.includes(name));
     const sentences = [notice, ...others.map(([, sentence]) => sentence)].filter(Boolean);
-    this.notice.textContent = sentences.join(" ");
+    const told = sentences.join(" ");
+    if (told !== this.notice.textContent) this.notice.textContent = told;
     this.notice.hidden = !sentences.length;
     const wrong = this.fields.find((each) => why[each.name]);
     wrong?.focus();

@@ -60,6 +60,7 @@ export class Pane {
 
   show(person) {
     this.person = person;
+    clearTimeout(this.retry);
     this.root.ariaLabel = say("{name} and Askwell", person);
     this.complain("");
     this.log.clear(say("Messages of {name}", person));
@@ -88,7 +89,7 @@ export class Pane {
   }
 
   async send(text) {
-    const { answer } = await this.act({ kind: "say", text });
+    const { answer } = await this.act({ kind: "say", text }, () => this.composer.sendAgain(text));
     return Boolean(answer);
   }
 
@@ -102,7 +103,8 @@ export class Pane {
 
   async submit(form, values) {
     const { user } = this.person;
-    const { answer, failed } = await this.act({ kind: "submit", form: form.id, values }, null);
+    const again = () => this.form.sendAgain(form, values);
+    const { answer, failed } = await this.act({ kind: "submit", form: form.id, values }, again);
     if (failed) return { notice: failed };
     if (answer.kind === "invalid") return answer;
     if (answer.kind === "nothing") this.form.done(user, form);
@@ -110,18 +112,21 @@ export class Pane {
     return null;
   }
 
-  // Sends what somebody did and shows what came of it; with `again`, a failure offers to retry.
+  // Sends what somebody did and shows what came of it. What did not arrive is sent again by itself,
+  // unless they do something else meanwhile.
   async act(what, again) {
     const { person } = this;
     let answer;
-    this.complain("");
+    this.begin(what);
     this.log.follow();
     try {
       answer = await api.act(person.user, what);
     } catch (failed) {
+      if (failed instanceof api.Unreached) this.waitFor(what, again);
       if (what.kind !== "submit") this.complain(failed.message, again);
       return { failed: failed.message };
     }
+    if (person === this.person) this.complain("");
     if (person === this.person) {
       if (answer.kind === "form") this.form.open(answer);
       if (answer.kind === "invalid" && what.kind !== "submit") {
@@ -132,7 +137,20 @@ export class Pane {
     return { answer };
   }
 
+  begin(what) {
+    clearTimeout(this.retry);
+    if (JSON.stringify(what) !== this.unsent) this.complain("");
+  }
+
+  waitFor(what, again) {
+    this.unsent = JSON.stringify(what);
+    this.retry = setTimeout(again, api.RETRY);
+  }
+
+  // A sentence that stands there already is not read out again.
   complain(sentence, again) {
+    if (sentence && this.notice.firstChild?.textContent === sentence) return;
+    if (!sentence) this.unsent = null;
     this.notice.hidden = !sentence;
     this.notice.replaceChildren(sentence ? el("span", {}, sentence) : "");
     if (again) {

@@ -31,14 +31,15 @@ from bot.language.intents import (
     hear,
     interviews_meant,
     is_worried,
+    stops_hosting,
     what_is_open,
 )
 from bot.language.times import read_day
 from bot.steps import goals, guessing, in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
+from bot.texts import asked_first, home
 from bot.texts import free_text as texts
-from bot.texts import home
 from bot.texts import in_context as in_context_texts
 from bot.texts import plan as plan_texts
 from bot.texts import questions as questions_texts
@@ -94,11 +95,23 @@ def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
 def _heard(
     said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
 ) -> Decision:
+    if _would_stop_hosting(said, heard, context):
+        return Decision(reply=asked_first.stopping())
     if not heard.sure:
         return Decision(reply=_unsure(said, heard.guesses, context))
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return _answer(heard.guesses[0], context, event, now)
+
+
+def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bool:
+    """For good: who names a day would rest."""
+    rests = any(each.intent is Intent.PAUSE and each.when for each in heard.guesses)
+    return _hosts(context) and stops_hosting(said) and not rests and not is_worried(said)
+
+
+def _hosts(context: FreeTextContext) -> bool:
+    return context.me.profile is not None and context.me.profile.open
 
 
 def _named(said: Said, context: FreeTextContext) -> str:
@@ -180,7 +193,7 @@ def _news(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) ->
 
 
 def _pause(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    if context.me.profile is None:
+    if not _hosts(context):
         return _as(event, "host")
     try:
         order = day_first(event.by.locale, context.me.zone)

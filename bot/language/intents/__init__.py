@@ -9,7 +9,7 @@ one of several, and `which_interview` finds the interviews it may be about, and 
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import Guess, Heard, hear, is_worried
 from bot.language.intents.matching import knows, names_in
-from bot.language.intents.small_words import shift_of
+from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import read_when
 from bot.language.intents.which_interview import interviews_meant, what_is_open
 
@@ -24,5 +24,6 @@ __all__ = [
     "names_in",
     "read_when",
     "shift_of",
+    "stops_hosting",
     "what_is_open",
 ]

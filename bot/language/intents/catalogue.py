@@ -131,12 +131,17 @@ def _count(found: re.Match[str], at: int) -> int:
 
 def _named(name: str, words: WordLists) -> Sequence[str]:
     if not name.startswith("{"):
-        if name != PERSON and not (name.isalnum() and (name.islower() or name.isdecimal())):
+        said = name.replace("_", " ")
+        if name != PERSON and not all(map(_is_small, said.split(" "))):
             raise ValueError(f"no word in small letters: {name!r}")
-        return (name,)
+        return (said,)
     if name[1:-1] not in words:
         raise ValueError(f"no list of words is called {name}")
     return words[name[1:-1]]
+
+
+def _is_small(word: str) -> bool:
+    return word.isalnum() and (word.islower() or word.isdecimal())
 
 
 FILES = ("intents.toml", "in_context.toml", "worried.toml")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.interview.members import Member
 from bot.language.accents import folded
 from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
-from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling
+from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling, ordinary_words
 
 _WORD = re.compile(r"(?<!\w)[^\W_]&[^\W_](?!\w)|[^\W_]+(?:['’`][^\W_]+)*")
 """R&D is one word."""
@@ -208,8 +208,8 @@ def _sentence(words: Sequence[Word], people: NameIndex, vocabulary: Vocabulary) 
 
 
 def _meant(plain: str, vocabulary: Vocabulary) -> str:
-    """Without a typing slip."""
-    if plain in vocabulary.known or len(plain) < SHORTEST_CORRECTED:
+    """Without a typing slip. An ordinary word is none, though no phrase has it."""
+    if len(plain) < SHORTEST_CORRECTED or plain in vocabulary.known or plain in ordinary_words():
         return plain
     return correct_spelling(plain, vocabulary.alike(plain)) or plain
 

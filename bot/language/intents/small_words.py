@@ -1,5 +1,5 @@
 """Which of several times is meant, how many minutes, and how much later: "the second one", "ten
-more minutes", "an hour earlier"."""
+more minutes", "an hour earlier"; and whether a host means to stop, or to pause."""
 
 import re
 from datetime import timedelta
@@ -61,6 +61,19 @@ _SHIFT = re.compile(
     r" (later|earlier|sooner)\b",
     re.IGNORECASE,
 )
+
+
+_FOR_GOOD = re.compile(
+    r"\b(?:(?:stop|quit|end|give up|done with) (?:my |being (?:a |your )?|as (?:a )?)?host(?:ing)?"
+    r"|no longer (?:want to |wish to |be |like to )*(?:a )?host"
+    r"|(?:do not|don['’`]?t) want to (?:be a |go on as a |keep on )?host)",
+    re.IGNORECASE,
+)
+
+
+def stops_hosting(text: str) -> bool:
+    """Whether a host would end it, and not only rest."""
+    return _FOR_GOOD.search(text) is not None
 
 
 def words_for_shift(text: str) -> str:

@@ -10,6 +10,7 @@ from adapters.playground import Playground
 from tests.adapters.playground.browser import Page, needs_browser
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
+SILENT = "The playground is not answering. I keep trying; what you typed stays here."
 pytestmark = [needs_browser, pytest.mark.asyncio(loop_scope="session")]
 
 
@@ -223,17 +224,54 @@ async def test_a_narrow_screen_shows_one_side_and_a_switch(page: Page) -> None:
     assert width == 390
 
 
-async def test_a_line_that_did_not_arrive_stays_and_is_sent_once(
+async def test_a_line_that_did_not_arrive_goes_by_itself_and_once(
     page: Page, core: FakeCore
 ) -> None:
     await page.page.context.set_offline(True)
     await page.left.says("start")
-    await page.left.sees("The playground is not answering. What you typed is still here.")
+    await page.left.sees(SILENT)
     await expect(page.left.line).to_have_value("start")
     await page.page.context.set_offline(False)
-    await page.left.line.press("Enter")
     await page.left.sees("Hello Maya Kamau")
+    await expect(page.left.pane.get_by_text(SILENT)).to_have_count(0)
+    await expect(page.left.line).to_have_value("")
     assert len(core.events) == 1
+
+
+async def test_a_line_that_was_changed_meanwhile_waits_for_its_writer(
+    page: Page, core: FakeCore
+) -> None:
+    await page.page.context.set_offline(True)
+    await page.left.says("start")
+    await page.left.sees(SILENT)
+    await page.left.line.fill("start over")
+    await page.page.context.set_offline(False)
+    await page.right.says("start")
+    await page.right.sees("What would you like to do?")
+    await expect(page.left.line).to_have_value("start over")
+    assert [each.by.person.user for each in core.events] == ["daniel"]
+
+
+async def test_a_form_that_did_not_arrive_goes_by_itself(page: Page) -> None:
+    await page.left.says("ask @daniel")
+    await page.left.fills("How are you connected?", "This community")
+    await page.left.fills("What would you like to learn?", "How it really is")
+    await page.left.chooses("Tue 24 Nov, 19:00")
+    await page.page.context.set_offline(True)
+    await page.left.presses("Send the request")
+    await page.left.sees(SILENT)
+    await page.page.context.set_offline(False)
+    await page.left.sees("Your request is on its way")
+    await expect(page.left.form).to_have_count(0)
+
+
+async def test_the_clock_that_could_not_be_moved_moves_by_itself(page: Page) -> None:
+    await page.page.context.set_offline(True)
+    await page.page.get_by_role("button", name="+1 hour").click()
+    await expect(page.page.get_by_text(SILENT)).to_be_visible()
+    await page.page.context.set_offline(False)
+    await expect(page.page.get_by_text(SILENT)).to_have_count(0)
+    await page.left.sees("13:00 EAT")
 
 
 async def test_a_page_outlives_its_server(browser: Browser, path: str) -> None:
