@@ -1,8 +1,12 @@
 """Askwell on every platform that is set up, in one process."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from typing import NoReturn
+
+from sqlalchemy.exc import DBAPIError
 
 from adapters.shared.errors import CannotConnect
 from adapters.shared.platform import Platform
@@ -19,8 +23,13 @@ from askwell.staying import Stays
 from bot.cards.rich_text import Text
 from bot.engine.ports import Clock
 from storage.errors import in_a_sentence
-from storage.sole_use import sole_use_of_file, sole_use_of_token
+from storage.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.store import SqlStore
+
+log = logging.getLogger(__name__)
+
+LOOKS_EVERY = 10.0
+"""Seconds, after which it is looked whether this process still is the only one in Discord."""
 
 
 async def run_platforms(
@@ -36,16 +45,16 @@ async def _run_in(
     store: SqlStore, settings: Settings, announce: Callable[[Text], None], wait: Wait
 ) -> None:
     try:
-        with in_a_sentence(store.url), _sole_use(store, settings):
+        with in_a_sentence(store.url), _sole_use(store, settings) as lock:
             clock = SystemClock()
             platforms = make_platforms(settings, clock, store, wait)
             stays = Stays(platforms, announce, wait)
-            await _run_on(platforms, stays, settings, store, clock)
+            await _run_on(platforms, stays, settings, store, clock, lock=lock)
     finally:
         await store.close()
 
 
-def _sole_use(store: SqlStore, settings: Settings) -> AbstractContextManager[None]:
+def _sole_use(store: SqlStore, settings: Settings) -> AbstractContextManager[TokenLock | None]:
     """Of the token with which Discord knows one process alone."""
     token = settings.discord.token
     return sole_use_of_token(store.url, token) if token else nullcontext()
@@ -57,12 +66,28 @@ async def _run_on(
     settings: Settings,
     store: SqlStore,
     clock: Clock,
+    *,
+    lock: TokenLock | None,
 ) -> None:
     assembly = _assembled(store, clock, platforms)
     await assembly.erase_again()
     async with _serving(settings, assembly, platforms) as where:
         staying = [stays.stay(each, assembly.app, where) for each in platforms]
+        if lock:
+            staying.append(_keep(lock))
         await _until_one_fails(staying, keep_up(assembly))
+
+
+async def _keep(lock: TokenLock) -> NoReturn:
+    """Raises StorageError once another process has it."""
+    while True:
+        await asyncio.sleep(LOOKS_EVERY)
+        try:
+            await asyncio.to_thread(lock.look)
+        except DBAPIError as failed:  # a database that is away comes back
+            log.warning(
+                "Whether another Askwell is in Discord is unknown: %s", type(failed).__name__
+            )
 
 
 def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> Assembly:

@@ -7,7 +7,8 @@ from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine, func, select
+from sqlalchemy import URL, Connection, create_engine, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from bot.cards.rich_text import Words, say
@@ -34,17 +35,21 @@ def sole_use_of_file(url: str, patience: float = PATIENCE) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def sole_use_of_token(url: URL, token: str) -> Iterator[None]:
-    """Among the processes on a PostgreSQL database, which holds a hash of the token meanwhile; on
-    SQLite there is one process anyway. Raises StorageError where another one has it."""
-    if url.get_backend_name() == "sqlite":
-        yield
-        return
-    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    number = int.from_bytes(sha256(token.encode()).digest()[:8], signed=True)
-    with engine.connect() as db:
-        if not db.scalar(select(func.pg_try_advisory_lock(number))):
+class TokenLock:
+    """On a PostgreSQL database, which holds a hash of the token while this process is connected.
+    Whoever runs for long has to `look` now and then: a server that starts again forgets it."""
+
+    def __init__(self, url: URL, token: str) -> None:
+        self._engine = create_engine(_impatient(url), poolclass=NullPool, hide_parameters=True)
+        self._number = int.from_bytes(sha256(token.encode()).digest()[:8], signed=True)
+        self._db: Connection | None = None
+
+    def take(self) -> None:
+        """Raises StorageError where another process has it, and DBAPIError."""
+        self.close()
+        self._db = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        if not self._db.scalar(select(func.pg_try_advisory_lock(self._number))):
+            self.close()
             raise StorageError(
                 say(
                     "Another Askwell on this database is in Discord with the same DISCORD_TOKEN. "
@@ -52,7 +57,42 @@ def sole_use_of_token(url: URL, token: str) -> Iterator[None]:
                     "several can run on one PostgreSQL; leave DISCORD_TOKEN out in the others."
                 )
             )
-        yield
+
+    def look(self) -> None:
+        """Take it again where it was lost. Raises StorageError where another process has taken it,
+        and DBAPIError while the database is away."""
+        if not self._is_held():
+            self.take()
+
+    def close(self) -> None:
+        if self._db:
+            self._db.close()
+        self._db = None
+
+    def _is_held(self) -> bool:
+        """As long as there is the connection."""
+        try:
+            return self._db is not None and self._db.scalar(select(1)) == 1
+        except DBAPIError:
+            return False
+
+
+@contextmanager
+def sole_use_of_token(url: URL, token: str) -> Iterator[TokenLock | None]:
+    """Among the processes on a PostgreSQL database; on SQLite there is one process anyway. Raises
+    StorageError where another one has it."""
+    if url.get_backend_name() == "sqlite":
+        yield None
+        return
+    with closing(TokenLock(url, token)) as lock:
+        lock.take()
+        yield lock
+
+
+def _impatient(url: URL) -> URL:
+    """A connection that is cut without a word is noticed within seconds."""
+    patience = {"connect_timeout": "10", "tcp_user_timeout": "10000"}
+    return url.update_query_dict(patience | dict(url.query))
 
 
 def _locked(file: Path, patience: float) -> sqlite3.Connection:

@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from askwell import running
 from askwell.backup import back_up
 from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
@@ -70,6 +72,38 @@ def test_a_second_process_with_a_discord_token_is_refused(url: str, backend: str
             pass
     with sole_use_of_token(engine.url, "token"):
         pass
+
+
+async def test_a_lock_that_postgresql_has_forgotten_is_taken_again(
+    url: str, backend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "LOOKS_EVERY", 0)
+    if backend == "sqlite":
+        return
+    engine = open_engine(url)
+    with sole_use_of_token(engine.url, "token") as lock:
+        assert lock
+        forget_locks(engine)
+        lock.look()
+        with (
+            pytest.raises(StorageError, match="same DISCORD_TOKEN"),
+            sole_use_of_token(engine.url, "token"),
+        ):
+            pass
+        forget_locks(engine)
+        with sole_use_of_token(engine.url, "token"):
+            for _ in range(2):
+                with pytest.raises(StorageError, match="same DISCORD_TOKEN"):
+                    await running._keep(lock)
+    engine.dispose()
+
+
+def forget_locks(engine: Engine) -> None:
+    """As a server does that starts again."""
+    with engine.connect() as db:
+        held = "FROM pg_locks WHERE locktype = 'advisory'"
+        ended = db.exec_driver_sql(f"SELECT pg_terminate_backend(pid, 5000) {held}").scalars()
+        assert ended.all() == [True]
 
 
 def test_several_processes_may_use_one_postgresql(url: str, backend: str) -> None:
