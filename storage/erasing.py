@@ -233,7 +233,7 @@ def _forget_searched(db: Connection) -> None:
     """The index of SQLite's search keeps words that went until it is put together
     anew; PostgreSQL's goes with the row."""
     if is_sqlite(db):
-        for index in ("host_search", "host_names", "name_search"):
+        for index in ("host_search", "host_names", "host_topics", "name_search"):
             db.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))  # noqa: S608
 
 

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from bot.content.questions import fields_called
 from storage import full_text
-from storage.full_text import FoundHosts
+from storage.full_text import FoundHosts, some_of_each
+from storage.prepared import Prepared
 from storage.scope import Scope
 from storage.tables import hosts
 
@@ -24,14 +25,16 @@ OF_THE_FIELD = 2
 """Whose field is called so is a better fit than who says the word."""
 CALLED_SO = 20
 """A name counts more than all words of a profile."""
-MOST_HELD = 400
-MOST_FITTING = 400
+MOST_HELD = 200
+MOST_FITTING = 200
 """More than are shown, for some of them cannot be asked now."""
 COMMON_WORDS = 3
 """Of so many that are common, it is looked for who holds several: there are few ways to do so."""
 
 _HERE = (hosts.c.community == bindparam("of"), hosts.c.open)
-_ENDS = union_all(*(select(end(hosts.c.member)).where(*_HERE) for end in (func.min, func.max)))
+_ENDS = Prepared(
+    union_all(*(select(end(hosts.c.member)).where(*_HERE) for end in (func.min, func.max)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +49,22 @@ class Trait:
 
 def fits(
     db: Connection, scope: Scope, words: Sequence[str], names: Sequence[str], now: datetime
-) -> dict[int, int]:
+) -> Mapping[int, int]:
     """By open host the number of the words that their profile holds, more where their field is
     called so, and many more for each of their names; without those of 0."""
-    traits = _traits(db, scope.community, words, names)
+    traits, start = _traits(db, scope.community, words, names), start_of_today(db, scope, now)
     has: defaultdict[int, int] = defaultdict(int)
     common = []
-    for index, trait in enumerate(traits):
-        some = trait.found.some(db, MOST_HELD)
-        if len(some) == MOST_HELD:
-            common.append(index)
-        else:
-            _mark(has, some, [index])
-    if common:
-        start = _start(db, scope, now)
-        for which in _together(traits, common):
-            found = _with_all(db, scope, [traits[each] for each in which])
-            _mark(has, _from(db, found, start, MOST_HELD), which)
+    for at, some in enumerate(some_of(db, [each.found for each in traits], start, MOST_HELD)):
+        _mark(has, some, [at])
+        if len(some) == MOST_HELD and traits[at].word:
+            common.append(at)
+    several = list(_several(common))
+    found = [_with_all(db, scope, [traits[at] for at in which]) for which in several]
+    for which, some in zip(several, some_of(db, found, start, MOST_HELD), strict=True):
+        _mark(has, some, which)
     counts = _counts(traits, set(has.values()))
-    fit_of = {host: counts[which] for host, which in has.items()}
-    return _fitting_best(db, scope, fit_of, now) if len(fit_of) > MOST_FITTING else fit_of
+    return _fitting_best({host: counts[which] for host, which in has.items()}, start)
 
 
 def _mark(has: defaultdict[int, int], some: Iterable[int], which: Iterable[int]) -> None:
@@ -83,20 +82,11 @@ def _counts(traits: Sequence[Trait], had: Iterable[int]) -> dict[int, int]:
     }
 
 
-def _fitting_best(
-    db: Connection, scope: Scope, fit_of: Mapping[int, int], now: datetime
-) -> dict[int, int]:
-    start = _start(db, scope, now)
+def _fitting_best(fit_of: Mapping[int, int], start: int) -> Mapping[int, int]:
+    if len(fit_of) <= MOST_FITTING:
+        return fit_of
     best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
     return {host: fit_of[host] for host in best[:MOST_FITTING]}
-
-
-def some_of(
-    db: Connection, found: FoundHosts, scope: Scope, now: datetime, most: int
-) -> Sequence[int]:
-    """So many hosts at most; where there are more, others for each member and day."""
-    some = found.some(db, most)
-    return some if len(some) < most else _from(db, found, _start(db, scope, now), most)
 
 
 def _traits(
@@ -109,28 +99,28 @@ def _traits(
     return [*held, *of_field, *(Trait(each, CALLED_SO) for each in called)]
 
 
-def _together(traits: Sequence[Trait], common: Iterable[int]) -> Iterable[tuple[int, ...]]:
-    """Each of the common traits, and several of the words among them."""
-    words = [each for each in common if traits[each].word][:COMMON_WORDS]
-    several = (some for size in range(2, len(words) + 1) for some in combinations(words, size))
-    return [*((each,) for each in common), *several]
+def _several(common: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """Two or more of the first of these."""
+    some = common[:COMMON_WORDS]
+    return (which for size in range(2, len(some) + 1) for which in combinations(some, size))
 
 
-def _with_all(db: Connection, scope: Scope, traits: Sequence[Trait]) -> FoundHosts:
-    if len(traits) == 1:
-        return traits[0].found
+def _with_all(db: Connection, scope: Scope, traits: Iterable[Trait]) -> FoundHosts:
     return full_text.hosts_with(db, scope.community, *(each.word for each in traits))
 
 
-def _start(db: Connection, scope: Scope, now: datetime) -> int:
+def some_of(db: Connection, these: Sequence[FoundHosts], start: int, most: int) -> list[list[int]]:
+    """So many hosts of each at most: from this number on, then from the beginning."""
+    found = some_of_each(db, these, most, start=start)
+    short = [at for at, some in enumerate(found) if len(some) < most]
+    rest = some_of_each(db, [these[at] for at in short], most, before=start)
+    for at, some in zip(short, rest, strict=True):
+        found[at] += some[: most - len(found[at])]
+    return found
+
+
+def start_of_today(db: Connection, scope: Scope, now: datetime) -> int:
     """A host's number, which is another one for each member and day."""
-    first, last = (each or 0 for each in db.scalars(_ENDS, {"of": scope.community}))
+    first, last = (each or 0 for [each] in _ENDS.rows(db, of=scope.community))
     share = crc32(f"{scope.me} {now:%Y%m%d}".encode()) / 2**32
     return first + int((last - first + 1) * share)
-
-
-def _from(db: Connection, found: FoundHosts, start: int, most: int = MOST_HELD) -> Sequence[int]:
-    """So many: from this number on, then from the beginning."""
-    some = found.some(db, most, start=start)
-    left = most - len(some)
-    return [*some, *found.some(db, left, before=start)] if left else some

@@ -1,8 +1,9 @@
 """What the full-text indexes of the two databases hold: open hosts by their profiles and their
 names, members by their names. Words are folded, as bot.language.accents does it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -16,17 +17,26 @@ from sqlalchemy import (
     cast,
     column,
     func,
+    literal,
     literal_column,
     or_,
     select,
     table,
+    union_all,
 )
 
 from bot.language.search import forms, is_in_capitals, is_whole
 from storage.dialect import is_sqlite
+from storage.prepared import Prepared
 from storage.tables import hosts, members
 
 _LAST = 2**31 - 1
+_STATEMENTS = 200
+"""So many are kept prepared: about one for each number of words that somebody types."""
+
+Query = Callable[[int], Select[tuple[int]]]
+"""The numbers of hosts; the names of its values end with a number, so that it can stand beside
+others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +44,37 @@ class FoundHosts:
     """Open hosts of a community with something in common, by their numbers: so a search can take a
     few of many, and begin anywhere."""
 
-    statement: Select[Any]
+    query: Query
     values: Mapping[str, Any]
 
-    def some(
-        self, db: Connection, most: int, *, start: int = 0, before: int = _LAST
-    ) -> Sequence[int]:
-        """So many at most, from one number on, and before another."""
-        part = {"start": start, "before": before, "most": most}
-        return [row[0] for row in db.execute(self.statement, {**self.values, **part})]
+
+def some_of_each(
+    db: Connection, these: Sequence[FoundHosts], most: int, *, start: int = 0, before: int = _LAST
+) -> list[list[int]]:
+    """So many hosts of each at most, from one number on, and before another."""
+    found: list[list[int]] = [[] for _ in these]
+    if not these:
+        return found
+    values = {
+        f"{name}_{at}": each for at, of in enumerate(these) for name, each in of.values.items()
+    }
+    part = {"start": start, "before": before, "most": most}
+    for at, host in _united(tuple(each.query for each in these)).rows(db, **values, **part):
+        found[at].append(host)
+    return found
+
+
+def some(db: Connection, found: FoundHosts, most: int) -> list[int]:
+    """So many of them at most, those who have been here longest."""
+    return some_of_each(db, [found], most)[0]
+
+
+@lru_cache(_STATEMENTS)
+def _united(queries: tuple[Query, ...]) -> Prepared:
+    parts = (query(at).subquery() for at, query in enumerate(queries))
+    return Prepared(
+        union_all(*(select(literal(at), each.c.member) for at, each in enumerate(parts)))
+    )
 
 
 def _in_part(statement: Select[tuple[int]], member: ColumnElement[int]) -> Select[tuple[int]]:
@@ -50,57 +82,76 @@ def _in_part(statement: Select[tuple[int]], member: ColumnElement[int]) -> Selec
     return statement.where(*part).order_by(member).limit(bindparam("most"))
 
 
-def _indexed(index: TableClause) -> Select[tuple[int]]:
-    match = index.c[index.name].match(bindparam("asked"))
-    return _in_part(select(index.c.rowid.label("member")).where(match), index.c.rowid)
+@lru_cache(_STATEMENTS)
+def _indexed(index: TableClause, *capitals: str) -> Query:
+    joined = index.join(hosts, hosts.c.member == index.c.rowid)
+
+    def query(at: int) -> Select[tuple[int]]:
+        match = index.c[index.name].match(bindparam(f"asked_{at}"))
+        found = select(index.c.rowid.label("member")).select_from(joined if capitals else index)
+        return _in_part(found.where(match, *_hold(capitals, func.instr)), index.c.rowid)
+
+    return query
 
 
-def _open_hosts(of: Table) -> Select[tuple[int]]:
+@lru_cache(_STATEMENTS)
+def _open_hosts(of: Table, *capitals: str) -> Query:
     here = hosts if of is hosts else hosts.join(of)
-    wanted = func.to_tsquery("english", bindparam("stemmed")).bool_op("&&")(
-        func.to_tsquery("simple", bindparam("whole"))
+
+    def query(at: int) -> Select[tuple[int]]:
+        wanted = func.to_tsquery("english", bindparam(f"stemmed_{at}")).bool_op("&&")(
+            func.to_tsquery("simple", bindparam(f"whole_{at}"))
+        )
+        matches = literal_column(f"{of.name}.search").bool_op("@@")(
+            select(wanted).scalar_subquery()
+        )
+        is_open = (hosts.c.community == bindparam(f"of_{at}")) & hosts.c.open
+        found = select(hosts.c.member).select_from(here).where(is_open, matches)
+        return _in_part(found.where(*_hold(capitals, func.strpos)), hosts.c.member)
+
+    return query
+
+
+def _hold(
+    capitals: Iterable[str], place: Callable[..., ColumnElement[int]]
+) -> list[ColumnElement[bool]]:
+    """Of those found, so it may look at their texts."""
+    texts = (*_TEXTS, cast(hosts.c.topics, String))
+    return [or_(*(place(text, word) > 0 for text in texts)) for word in capitals]
+
+
+def _of_field(at: int) -> Select[tuple[int]]:
+    of_community = hosts.c.community == bindparam(f"of_{at}")
+    of_field = hosts.c.field_id == bindparam(f"field_{at}")
+    return _in_part(
+        select(hosts.c.member).where(of_community, hosts.c.open, of_field), hosts.c.member
     )
-    query = select(hosts.c.member).select_from(here).where(hosts.c.community == bindparam("of"))
-    matches = literal_column(f"{of.name}.search").bool_op("@@")(select(wanted).scalar_subquery())
-    return _in_part(query.where(hosts.c.open, matches), hosts.c.member)
 
 
 _SEARCH = table("host_search", column("rowid"), column("host_search"))
 _NAMES_OF_HOSTS = table("host_names", column("rowid"), column("host_names"))
+_TOPICS_OF_HOSTS = table("host_topics", column("rowid"), column("host_topics"))
 _NAMES = table("name_search", column("rowid"), column("name_search"))
 _TEXTS = (hosts.c.headline, hosts.c.field, hosts.c.role, hosts.c.organisation)
-
-_IN_SEARCH, _IN_NAMES = _indexed(_SEARCH), _indexed(_NAMES_OF_HOSTS)
-_BY_PROFILE, _BY_NAME = _open_hosts(hosts), _open_hosts(members)
-_OF_FIELD = _in_part(
-    select(hosts.c.member).where(
-        hosts.c.community == bindparam("of"), hosts.c.open, hosts.c.field_id == bindparam("field")
-    ),
-    hosts.c.member,
-)
 
 
 def hosts_with(db: Connection, community: int, *words: str) -> FoundHosts:
     """Whose profile holds all of the words: each as it is, or one of its stem, or one that begins
     with it or another of its forms; a short one only as it is."""
-    shouted = [_holds_exactly(db, word.upper()) for word in words if is_in_capitals(word)]
-    if not is_sqlite(db):
-        found = FoundHosts(_BY_PROFILE, _tsquery(community, words))
-        return FoundHosts(found.statement.where(*shouted), found.values) if shouted else found
-    asked = _all(_fts5(_meant(word), whole=is_whole(word)) for word in words)
-    values = _of_community(community, f"- community : {asked}")
-    if not shouted:
-        return FoundHosts(_IN_SEARCH, values)
-    joined = _IN_SEARCH.join(hosts, hosts.c.member == _SEARCH.c.rowid)
-    return FoundHosts(joined.where(*shouted), values)
+    capitals = [word.upper() for word in words if is_in_capitals(word)]
+    if is_sqlite(db):
+        asked = _all(_fts5(_meant(word), whole=is_whole(word)) for word in words)
+        values = _of_community(community, f"- community : {asked}")
+        return FoundHosts(_indexed(_SEARCH, *capitals), values)
+    return FoundHosts(_open_hosts(hosts, *capitals), _tsquery(community, words))
 
 
 def hosts_called(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
     """Who has a name that is this word, or begins with it; for each of the words."""
     if is_sqlite(db):
         asked = _all(_fts5((word,), whole=whole) for word in words)
-        return FoundHosts(_IN_NAMES, _of_community(community, f"name : {asked}"))
-    return FoundHosts(_BY_NAME, _as_they_are(community, words, whole=whole))
+        return FoundHosts(_indexed(_NAMES_OF_HOSTS), _of_community(community, f"name : {asked}"))
+    return FoundHosts(_open_hosts(members), _as_they_are(community, words, whole=whole))
 
 
 def hosts_about(db: Connection, community: int, *beginnings: str) -> FoundHosts:
@@ -108,12 +159,12 @@ def hosts_about(db: Connection, community: int, *beginnings: str) -> FoundHosts:
     elsewhere in their profile."""
     if is_sqlite(db):
         asked = _all(_fts5((each,), whole=False) for each in beginnings)
-        return FoundHosts(_IN_NAMES, _of_community(community, f"topics : {asked}"))
-    return FoundHosts(_BY_PROFILE, _as_they_are(community, beginnings, whole=False))
+        return FoundHosts(_indexed(_TOPICS_OF_HOSTS), _of_community(community, f"topics : {asked}"))
+    return FoundHosts(_open_hosts(hosts), _as_they_are(community, beginnings, whole=False))
 
 
 def hosts_of_field(community: int, field: str) -> FoundHosts:
-    return FoundHosts(_OF_FIELD, {"of": community, "field": field})
+    return FoundHosts(_of_field, {"of": community, "field": field})
 
 
 def called(db: Connection, word: str) -> Select[tuple[int]]:
@@ -147,13 +198,6 @@ def _as_they_are(community: int, words: Iterable[str], *, whole: bool) -> dict[s
 
 def _meant(word: str) -> tuple[str, ...]:
     return (word,) if is_whole(word) else forms(word)
-
-
-def _holds_exactly(db: Connection, word: str) -> ColumnElement[bool]:
-    """Of those found, so it may look at their texts."""
-    place = func.instr if is_sqlite(db) else func.strpos
-    texts = (*_TEXTS, cast(hosts.c.topics, String))
-    return or_(*(place(text, word) > 0 for text in texts))
 
 
 def _all(asked: Iterable[str]) -> str:

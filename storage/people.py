@@ -197,26 +197,31 @@ def names_begun(db: Connection, scope: Scope, words: tuple[str, ...], most: int)
 
 
 def named_alike(
-    db: Connection,
-    scope: Scope,
-    words: tuple[str, ...],
-    without: Collection[int],
-    most: int,
-    *,
-    begin_alike: int = BEGINNING,
+    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int], most: int
 ) -> tuple[Member, ...]:
     """Open hosts but those `without` who have a name that begins like one of the words, which are
     folded."""
     if not words:
         return ()
-    begins = dict.fromkeys(word[:begin_alike] for word in words)
-    query = (
-        MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
-        .where(or_(*(_host_called(db, scope, each) for each in begins)))
-        .order_by(*_BY_NAME)
-        .limit(most)
-    )
+    alike = MEMBERS.where(_begin_alike(db, scope, words, BEGINNING))
+    query = alike.where(members.c.id.not_in(without)).order_by(*_BY_NAME).limit(most)
     return tuple(map(member_of, db.execute(query)))
+
+
+def names_alike(
+    db: Connection, scope: Scope, words: tuple[str, ...], most: int, *, begin_alike: int
+) -> tuple[str, ...]:
+    """The names of open hosts that begin like one of the words, in so many letters."""
+    named = select(members.c.name).select_from(JOINED)
+    query = named.where(_begin_alike(db, scope, words, begin_alike)).order_by(*_BY_NAME)
+    return tuple(db.scalars(query.limit(most)))
+
+
+def _begin_alike(
+    db: Connection, scope: Scope, words: Iterable[str], letters: int
+) -> ColumnElement[bool]:
+    begun = dict.fromkeys(word[:letters] for word in words)
+    return _is_open_host(scope) & or_(*(_host_called(db, scope, each) for each in begun))
 
 
 def to_look_at(db: Connection, community: int) -> tuple[Member, ...]:
@@ -282,7 +287,7 @@ def _host_called(
     db: Connection, scope: Scope, *words: str, whole: bool = False
 ) -> ColumnElement[bool]:
     found = full_text.hosts_called(db, scope.community, *words, whole=whole)
-    return members.c.id.in_(found.some(db, LOOKED_THROUGH))
+    return members.c.id.in_(full_text.some(db, found, LOOKED_THROUGH))
 
 
 def _is_called(db: Connection, word: str) -> ColumnElement[bool]:

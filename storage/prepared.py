@@ -1,15 +1,17 @@
 """Reading the rows of what nearly every command asks: to find what it has compiled, and to make a
 row of what the driver returns, takes SQLAlchemy several times as long as the database needs."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Select, bindparam
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Dialect, Select, bindparam
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
+Row = Sequence[Any]
+Query = Select[Any] | CompoundSelect[Any]
 Change = Callable[[Any], Any] | None
 """How a value changes on its way to the driver, or from it; None: it stays as it is."""
 
@@ -18,11 +20,11 @@ class Prepared:
     """A SELECT that is compiled once for each database. Values go by the names of its `bindparam`s,
     of which none stands for several."""
 
-    def __init__(self, query: Select[Any]) -> None:
+    def __init__(self, query: Query) -> None:
         self._query = query
         self._compiled: dict[str, _Compiled] = {}
 
-    def rows(self, db: Connection, **values: Any) -> list[list[Any]]:
+    def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
         """Raises DBAPIError, which holds none of the values."""
         dialect, driver = db.dialect, db.connection
         if (compiled := self._compiled.get(dialect.name)) is None:
@@ -30,17 +32,17 @@ class Prepared:
         cursor = driver.cursor()
         try:
             cursor.execute(compiled.text, compiled.told(values))
-            return [compiled.read(row) for row in cursor.fetchall()]
+            return compiled.read_all(cursor.fetchall())
         except dialect.dbapi.Error as failed:  # type: ignore[union-attr]
             raise DBAPIError(compiled.text, None, failed, hide_parameters=True) from failed
         finally:
             cursor.close()
 
-    def first(self, db: Connection, **values: Any) -> list[Any] | None:
+    def first(self, db: Connection, **values: Any) -> Row | None:
         return next(iter(self.rows(db, **values)), None)
 
 
-PORTIONS = (1, 4, 16, 64)
+PORTIONS = (1, 4, 16, 64, 256)
 """By how many ids a statement reads; where it has room for more, the same are told again."""
 
 
@@ -53,50 +55,52 @@ class PreparedByIds:
             for many in PORTIONS
         }
 
-    def rows(self, db: Connection, ids: Collection[Any]) -> Iterator[list[Any]]:
+    def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Iterator[Row]:
         """Each once. Raises DBAPIError, as above."""
         left, most = list(ids), max(PORTIONS)
         for start in range(0, len(left), most):
-            yield from self._portion(db, left[start : start + most])
+            yield from self._portion(db, left[start : start + most], values)
 
-    def _portion(self, db: Connection, ids: Sequence[Any]) -> list[list[Any]]:
+    def _portion(self, db: Connection, ids: Sequence[Any], values: dict[str, Any]) -> Sequence[Row]:
         many = next(many for many in PORTIONS if len(ids) <= many)
         told = {f"id_{at}": each for at, each in enumerate(islice(cycle(ids), many))}
-        return self._of[many].rows(db, **told)
+        return self._of[many].rows(db, **told, **values)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """`places`: the names in their order, for a driver that counts them, else None."""
+    """`places`: the names in their order, for a driver that counts them, else None; `told_as`: of
+    values that change on their way to the driver."""
 
     text: str
     places: Sequence[str] | None
     constants: dict[str, Any]
-    told_as: dict[str, Change]
+    told_as: Mapping[str, Callable[[Any], Any]]
     read_as: Sequence[Change]
 
     def told(self, values: dict[str, Any]) -> Any:
-        told = self.constants | {name: self._tell(name, each) for name, each in values.items()}
+        changed = {name: change(values[name]) for name, change in self.told_as.items()}
+        told = self.constants | values | changed
         return told if self.places is None else [told[name] for name in self.places]
 
-    def read(self, row: Sequence[Any]) -> list[Any]:
+    def read_all(self, rows: Sequence[Row]) -> Sequence[Row]:
+        return list(map(self._read, rows)) if any(self.read_as) else rows
+
+    def _read(self, row: Row) -> Row:
         return [
             change(each) if change else each for change, each in zip(self.read_as, row, strict=True)
         ]
 
-    def _tell(self, name: str, value: Any) -> Any:
-        change = self.told_as[name]
-        return change(value) if change else value
 
-
-def _compile(query: Select[Any], dialect: Dialect) -> _Compiled:
+def _compile(query: Query, dialect: Dialect) -> _Compiled:
     compiled = query.compile(dialect=dialect)
-    told_as = {name: _bind(each.type, dialect) for name, each in compiled.binds.items()}
+    changes = {name: _bind(each.type, dialect) for name, each in compiled.binds.items()}
     constants = {
-        name: (change(each.value) if (change := told_as[name]) else each.value)
+        name: (change(each.value) if (change := changes[name]) else each.value)
         for name, each in compiled.binds.items()
         if not each.required
     }
+    told_as = {name: change for name, change in changes.items() if change and name not in constants}
     read_as = [_result(each.type, dialect) for each in query.selected_columns]
     return _Compiled(str(compiled), compiled.positiontup, constants, told_as, read_as)
 

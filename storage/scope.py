@@ -7,7 +7,17 @@ Every query that shows somebody to somebody else is scoped by what stands here.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Integer, bindparam, exists, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+)
 
 from storage.tables import blocks, hosts, members
 
@@ -23,20 +33,21 @@ class Scope:
 
     def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
         """Of a row with these two columns."""
-        here = (community == self.community) & ~_is_suspended(member)
+        here = (community == self.community) & member.not_in(_suspended(literal(self.community)))
         return here & ~apart(literal(self.me), member)
 
 
 def _of_hosts() -> ColumnElement[bool]:
     me = bindparam("me", type_=Integer)
-    is_suspended = _is_suspended(hosts.c.member)
-    return (hosts.c.community == bindparam("of")) & ~is_suspended & ~apart(me, hosts.c.member)
+    of = bindparam("of", type_=Integer)
+    here = (hosts.c.community == of) & hosts.c.member.not_in(_suspended(of))
+    return here & ~apart(me, hosts.c.member)
 
 
-def _is_suspended(member: MemberId) -> ColumnElement[bool]:
-    """Whether organizers have paused or removed them."""
+def _suspended(community: MemberId) -> Select[tuple[int]]:
+    """Whom organizers have paused or removed: they are few, and listed by an index."""
     of = members.alias()  # the query around it may be of members, too
-    return exists(select(of.c.id).where(of.c.id == member, of.c.suspension.is_not(None)))
+    return select(of.c.id).where(of.c.community == community, of.c.suspension.is_not(None))
 
 
 def apart(one: MemberId, other: MemberId) -> ColumnElement[bool]:

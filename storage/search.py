@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, null, or_, select
+from sqlalchemy import Connection, Integer, bindparam, case, null, or_, select, type_coerce
 
 from bot.interview.listing import RankedHost, ranked
 from bot.interview.model import ROOM_STAGES, Stage
@@ -14,13 +14,13 @@ from bot.interview.rules import room_beside
 from bot.language import search as words_of
 from storage import full_text, people, scope
 from storage.column_types import Instant
-from storage.fits import fits, some_of
-from storage.full_text import FoundHosts
+from storage.fits import fits, some_of, start_of_today
+from storage.prepared import Prepared, PreparedByIds
 from storage.scope import Scope
 from storage.tables import hosts, interviews
 
-MOST = 200
-PORTIONS = 5
+MOST = 100
+PORTIONS = 10
 NEAR_NAMES = 200
 BEGINNING = 2
 """So many letters of a topic have to be right."""
@@ -28,13 +28,12 @@ BEGINNING = 2
 Rows = Sequence[Any]
 
 EVERY = 2**31 - 1
-_NEVER = datetime.fromtimestamp(0, UTC)
 _A_MONTH = timedelta(days=32)
 """Whatever is further away lies in another month, in every zone."""
 _NO_TIME = interviews.c.start.is_(None)
 _OFFERED = case((_NO_TIME, interviews.c.offered), else_=null())
 _TAKES_ROOM = or_(
-    interviews.c.stage.in_(ROOM_STAGES),
+    *(interviews.c.stage == each for each in ROOM_STAGES),
     (interviews.c.stage == Stage.ASKED) & interviews.c.moved,
 )
 
@@ -45,26 +44,33 @@ _CAN_BE_ASKED = (
     hosts.c.open,
     hosts.c.paused_until.is_(None) | (hosts.c.paused_until <= bindparam("now", type_=Instant)),
 )
-_ANYBODY = select(hosts.c.member, hosts.c.last_asked, hosts.c.per_month, hosts.c.zone).where(
-    *_CAN_BE_ASKED, hosts.c.member.not_in(bindparam("without", expanding=True))
+_ASKED_AT = type_coerce(hosts.c.last_asked, Integer)
+"""In seconds: only of a few of the candidates it is told."""
+_CANDIDATES = select(hosts.c.member, _ASKED_AT, hosts.c.per_month, hosts.c.zone).where(
+    *_CAN_BE_ASKED
 )
-_THESE = _ANYBODY.where(hosts.c.member.in_(bindparam("these", expanding=True)))
-_IN_ORDER = _ANYBODY.order_by(*_IN_TURN).limit(bindparam("most")).offset(bindparam("those_before"))
-_TAKEN = select(interviews.c.host, interviews.c.start, _OFFERED).where(
-    interviews.c.host.in_(bindparam("these", expanding=True)),
-    _TAKES_ROOM,
-    _NO_TIME
-    | interviews.c.start.between(
-        bindparam("after", type_=Instant), bindparam("until", type_=Instant)
-    ),
-)
-_KNOWN = (
-    select(hosts.c.field, hosts.c.topics)
-    .where(*_CAN_BE_ASKED, hosts.c.member != bindparam("me"))
+_THESE = PreparedByIds(_CANDIDATES, hosts.c.member)
+_IN_ORDER = (
+    _CANDIDATES.where(hosts.c.member.not_in(bindparam("without", expanding=True)))
     .order_by(*_IN_TURN)
-    .limit(MOST)
+    .limit(bindparam("most"))
+    .offset(bindparam("those_before"))
 )
-_KNOWN_BY = _KNOWN.where(hosts.c.member.in_(bindparam("these", expanding=True)))
+_TAKEN = PreparedByIds(
+    select(interviews.c.host, interviews.c.start, _OFFERED).where(
+        _TAKES_ROOM,
+        _NO_TIME
+        | interviews.c.start.between(
+            bindparam("after", type_=Instant), bindparam("until", type_=Instant)
+        ),
+    ),
+    interviews.c.host,
+)
+_KNOWN = select(hosts.c.field, hosts.c.topics).where(
+    *_CAN_BE_ASKED, hosts.c.member != bindparam("me")
+)
+_KNOWN_IN_TURN = Prepared(_KNOWN.order_by(*_IN_TURN).limit(MOST))
+_KNOWN_BY = PreparedByIds(_KNOWN, hosts.c.member)
 
 
 def find(
@@ -76,16 +82,17 @@ def find(
     *,
     names: tuple[str, ...] = (),
 ) -> list[RankedHost]:
-    """Hosts but those `without` who can be asked now, at most 200, whose profile holds the words,
+    """Hosts but those `without` who can be asked now, at most 100, whose profile holds the words,
     or who have one of the names. Where neither is given, all fit alike."""
-    asked = _asked(of, now) | {"without": list(without)}
+    asked = _asked(of, now)
     if not (words or names):
-        portions = ({"most": MOST, "those_before": before} for before in _portions())
-        waiting = (db.execute(_IN_ORDER, asked | each).all() for each in portions)
+        those = asked | {"without": list(without), "most": MOST}
+        portions = ({"those_before": before} for before in _portions())
+        waiting = (db.execute(_IN_ORDER, those | each).all() for each in portions)
         return _first_with_room(db, waiting, {}, now)
     fit_of = fits(db, of, words, names, now)
-    rows: Rows = list(db.execute(_THESE, asked | {"these": list(fit_of)})) if fit_of else []
-    best = sorted(rows, key=lambda row: (-fit_of[row.member], row.last_asked, row.member))
+    rows = _THESE.rows(db, fit_of.keys() - without, **asked)
+    best = sorted(rows, key=lambda row: (-fit_of[row[0]], row[1], row[0]))
     return _first_with_room(db, (best[start : start + MOST] for start in _portions()), fit_of, now)
 
 
@@ -102,8 +109,8 @@ def find_or_name(
 
 
 def _near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> tuple[str, ...]:
-    named = people.named_alike(db, of, words, (), NEAR_NAMES, begin_alike=2)
-    known = {part for each in named for part in words_of.names(each.name)}
+    named = people.names_alike(db, of, words, NEAR_NAMES, begin_alike=2)
+    known = {part for each in named for part in words_of.names(each)}
     return tuple(sorted({part for word in words for part in words_of.near(word, known)}))
 
 
@@ -111,26 +118,23 @@ def topics(db: Connection, of: Scope, now: datetime, words: Iterable[str] = ()) 
     """Some of what the others who can be asked now know about, each once, in the order of the
     alphabet: of those who have waited longest, and of those who know something that begins a
     little like one of the words."""
-    found = _known(db, of, now)
-    for begin in dict.fromkeys(word[:BEGINNING] for word in words):
-        found |= _known(db, of, now, full_text.hosts_about(db, of.community, begin))
-    return _in_order(found)
+    begun = [[word] for word in dict.fromkeys(word[:BEGINNING] for word in words)]
+    waiting = _KNOWN_IN_TURN.rows(db, **_asked(of, now))
+    return _in_order([*waiting, *_known_by(db, of, now, begun)])
 
 
 def topics_begun(
     db: Connection, of: Scope, now: datetime, begun: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The same, of those who know something with words that begin so."""
-    if not begun:
-        return topics(db, of, now)
-    return _in_order(_known(db, of, now, full_text.hosts_about(db, of.community, *begun)))
+    return _in_order(_known_by(db, of, now, [begun])) if begun else topics(db, of, now)
 
 
 def holders(db: Connection, community: int, words: Collection[str]) -> dict[str, frozenset[int]]:
     """By each of these words, the open hosts whose profile holds it."""
-    return {
-        word: frozenset(full_text.hosts_with(db, community, word).some(db, EVERY)) for word in words
-    }
+    found = [full_text.hosts_with(db, community, word) for word in words]
+    of_each = full_text.some_of_each(db, found, EVERY)
+    return {word: frozenset(some) for word, some in zip(words, of_each, strict=True)}
 
 
 def _asked(of: Scope, now: datetime) -> dict[str, Any]:
@@ -160,7 +164,7 @@ def _first_with_room(
 def _ranked(
     db: Connection, rows: Rows, fit_of: Mapping[int, int], now: datetime
 ) -> list[RankedHost]:
-    taken = _taken(db, [row.member for row in rows], now)
+    taken = _taken(db, [row[0] for row in rows], now)
     return ranked(_candidate(row, fit_of, taken, now) for row in rows)
 
 
@@ -172,7 +176,8 @@ def _candidate(
 ) -> RankedHost:
     member, asked, per_month, zone = row
     room = room_beside(per_month, zone, taken.get(member, ()), now)
-    return RankedHost(member, fit_of.get(member, 0), room, asked if asked > _NEVER else None)
+    last_asked = datetime.fromtimestamp(asked, UTC) if asked else None
+    return RankedHost(member, fit_of.get(member, 0), room, last_asked)
 
 
 def _taken(
@@ -180,21 +185,22 @@ def _taken(
 ) -> Mapping[int, list[Sequence[datetime]]]:
     """By host, what takes room around now: each with its time, or the times that it offers."""
     found: defaultdict[int, list[Sequence[datetime]]] = defaultdict(list)
-    asked = {"these": these, "after": now - _A_MONTH, "until": now + _A_MONTH}
-    for host, start, offered in db.execute(_TAKEN, asked) if these else ():
+    around = {"after": now - _A_MONTH, "until": now + _A_MONTH}
+    for host, start, offered in _TAKEN.rows(db, these, **around):
         found[host].append((start,) if start else offered)
     return found
 
 
-def _known(db: Connection, of: Scope, now: datetime, by: FoundHosts | None = None) -> set[str]:
-    """What some hosts know about, each thing once."""
-    asked = _asked(of, now)
-    if by is None:
-        rows = db.execute(_KNOWN, asked)
-    else:
-        rows = db.execute(_KNOWN_BY, asked | {"these": some_of(db, by, of, now, MOST)})
-    return {topic for field, of_host in rows for topic in (field, *of_host)}
+def _known_by(
+    db: Connection, of: Scope, now: datetime, begun: Iterable[Sequence[str]]
+) -> Iterable[Rows]:
+    """What some hosts know about whose field or topics have all words that begin so, of each."""
+    about = [full_text.hosts_about(db, of.community, *each) for each in begun]
+    some = some_of(db, about, start_of_today(db, of, now), MOST)
+    these = {host for each in some for host in each}
+    return _KNOWN_BY.rows(db, these, **_asked(of, now))
 
 
-def _in_order(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({*found} - {""}, key=lambda topic: (topic.casefold(), topic)))
+def _in_order(rows: Iterable[Rows]) -> tuple[str, ...]:
+    found = {topic for field, of_host in rows for topic in (field, *of_host)} - {""}
+    return tuple(sorted(found, key=lambda topic: (topic.casefold(), topic)))

@@ -1,6 +1,6 @@
 """The numbers and the limits that protect both sides. Texts for them stand in bot.texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
@@ -200,10 +200,12 @@ def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
 
 
 def room_beside(
-    per_month: int, zone: str, taken: Iterable[Sequence[datetime]], at: datetime
+    per_month: int, zone: str, taken: Collection[Sequence[datetime]], at: datetime
 ) -> int:
     """The same for a host in a zone who takes so many a month, beside those which are `taken`:
     each with its time, or the times that it offers."""
+    if not taken:
+        return per_month
     there = ZoneInfo(zone)
     return per_month - by_month(taken, there)[month_of(at, there)]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from bot.language.accents import folded
 from bot.language.spelling import correct_spelling
@@ -87,19 +88,31 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", folded(text))))
 
 
-def holds(text: str, word: str) -> bool:
+def holds_any(text: str, searched: Iterable[str]) -> bool:
     """Whether the text has a word that begins as a searched one does without its ending, which is
     about what the databases go by."""
+    said = names(text)
+    return any(_holds(text, said, word) for word in searched)
+
+
+def _holds(text: str, said: Iterable[str], word: str) -> bool:
     if is_in_capitals(word):
         return word.upper() in _WORD.findall(text)
     if is_whole(word):
         return word in _WORD.findall(folded(text))
-    beginnings = tuple(_ENDING.sub("", form) or form for form in forms(word))
-    return any(each.startswith(beginnings) for each in names(text)) or _holds_in_two(text, word)
+    beginnings, in_two = _beginnings(word)
+    return any(each.startswith(beginnings) for each in said) or any(
+        form in folded(text) for form in in_two
+    )
 
 
-def _holds_in_two(text: str, word: str) -> bool:
-    return any("-" in form and form in folded(text) for form in forms(word))
+@lru_cache(1000)
+def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What words begin with that are as good, and what is written as two."""
+    good = forms(word)
+    return tuple(_ENDING.sub("", form) or form for form in good), tuple(
+        form for form in good if "-" in form
+    )
 
 
 def near(word: str, known: Collection[str]) -> tuple[str, ...]:

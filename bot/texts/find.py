@@ -59,7 +59,7 @@ def entry(listing: Listing, words: Sequence[str] = ()) -> Entry:
 def _found_for(profile: HostProfile, words: Sequence[str]) -> Iterator[Text]:
     """What the rest of the entry does not show: the topics that were looked for; else the field
     that is called so."""
-    held = [topic for topic in profile.topics if any(search.holds(topic, word) for word in words)]
+    held = [topic for topic in profile.topics if search.holds_any(topic, words)]
     if held:
         yield say("Knows about {topics}", topics=listed([Words(each, 40) for each in held]))
     elif profile.field_id in fields_called(words) and (field := field_of_id(profile.field_id)):

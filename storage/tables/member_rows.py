@@ -41,6 +41,7 @@ class MemberRow(TableRow, table=True):
         UniqueConstraint("platform", "space", "user"),
         ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
         Index("member_of_user", "platform", "user"),
+        Index("member_suspended", "community", "suspension", **only("suspension IS NOT NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

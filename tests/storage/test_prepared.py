@@ -28,7 +28,7 @@ async def test_rows_are_the_same(store: SqlStore, query: object, of: Table) -> N
     asked = query.where(of.c.community == bindparam("this"))  # type: ignore[attr-defined]
 
     def both(db: Connection) -> tuple[list[list[object]], list[list[object]]]:
-        read = Prepared(asked).rows(db, this=ana.community)
+        read = [list(row) for row in Prepared(asked).rows(db, this=ana.community)]
         return read, [list(row) for row in db.execute(asked, {"this": ana.community})]
 
     prepared, executed = await raw(store, both)
