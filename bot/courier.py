@@ -5,6 +5,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
@@ -79,7 +80,7 @@ class Courier:
         self._heart = heart
         self._beat = beat
         self._under_way: set[asyncio.Task[None]] = set()
-        self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
+        self._rounds: dict[SpaceKey, Round] = {}
         self._ended = 0
         self._at_once = AT_LEAST
         self._resting: set[SpaceKey] = set()
@@ -139,7 +140,8 @@ class Courier:
 
     async def finish(self) -> None:
         """Let what is on its way arrive; nothing new is claimed."""
-        await asyncio.gather(*self._rounds.values(), *self._under_way)
+        while self._under_way:
+            await asyncio.gather(*self._under_way)
 
     async def leave(self) -> None:
         """At the end: whatever it still has is anybody's."""
@@ -183,8 +185,7 @@ class Courier:
             to_draw, others = apart(cards)
             if to_draw:
                 self._beside(self._deliver_drawn(to_draw))
-            for space, of_space in _by_space(others).items():
-                self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
+            self._send(others)
 
     async def _claim(self) -> Sequence[Outgoing]:
         now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
@@ -194,49 +195,54 @@ class Courier:
         )
 
     def _skipped(self) -> tuple[SpaceKey, ...]:
-        return (*self._rounds, *self._resting)
+        full = (space for space, its in self._rounds.items() if not its.takes_more)
+        return (*full, *self._resting)
 
     async def _free(self) -> None:
         lost, me = set(self._lost), self._heart.courier
         await self._store.run(lambda unit: unit.couriers.free(me, lost))
         self._lost -= lost
 
-    async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
+    def _send(self, cards: Sequence[Outgoing]) -> None:
+        """What is on its way in a space already goes on beside them."""
+        for space, of_space in _by_space(cards).items():
+            if space not in self._rounds:
+                self._begin_round(space)
+            self._rounds[space].add(of_space)
+
+    def _begin_round(self, space: SpaceKey) -> None:
+        begun = self._rounds[space] = Round(
+            self._settle_and_hand_over,
+            self._sending.show,
+            rests=self._platforms.messenger(space[0]).rests,
+            let_rest=partial(self._let_rest, space),
+            has_room=self._woken.set,
+        )
+        self._beside(self._go_round(space, begun))
+
+    async def _go_round(self, space: SpaceKey, begun: Round) -> None:
         try:
-            await self._go_round(space, cards)
+            await begun.run()
         finally:
             del self._rounds[space]
-            self._ended += 1
-            self._woken.set()
-
-    async def _go_round(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
-        messenger = self._platforms.messenger(space[0])
-        on_their_way = Round(cards, self._settle_and_hand_over, self._sending.show, messenger.rests)
-        try:
-            await on_their_way.run()
-        except Exception as failed:
-            log.error("Cards of a space could not be settled: %s", without_words(failed))
-            self._lose(cards)
-        finally:
-            self._let_rest(space, on_their_way.rest)
+            self._lost |= begun.unsettled
 
     def _let_rest(self, space: SpaceKey, rest: timedelta) -> None:
         def is_over() -> None:
             self._resting.discard(space)
             self._woken.set()
 
-        if rest:
+        if space not in self._resting:
             self._resting.add(space)
             seconds = min(rest + A_LITTLE_LATER, LONGEST_REST).total_seconds()
             asyncio.get_running_loop().call_later(seconds, is_over)
 
     async def _deliver_drawn(self, cards: Sequence[Outgoing]) -> None:
         try:
-            finished = _by_space(await self._drawn(cards))
+            self._send(await self._drawn(cards))
         except Exception:
-            self._lose(cards)
+            self._lost.update(part.id for each in cards for part in each.parts)
             raise
-        await asyncio.gather(*(self._go_round(*each) for each in finished.items()))
 
     async def _drawn(self, cards: Sequence[Outgoing]) -> Sequence[Outgoing]:
         """None while others are drawn: they wait."""
@@ -247,10 +253,6 @@ class Courier:
             [TryAgain(each, again, counts=False) for each in cards], []
         )
         return []
-
-    def _lose(self, cards: Sequence[Outgoing]) -> None:
-        """Those of them that are not settled are anybody's again."""
-        self._lost.update(part.id for each in cards for part in each.parts)
 
     def _beside(self, work: Coroutine[None, None, None]) -> None:
         """Do it while everything else goes on."""

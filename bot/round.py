@@ -17,38 +17,60 @@ NOT_NOW = timedelta(0)
 
 
 class Round:
-    """`show` raises nothing. `rests` is as in bot.engine.ports.Messenger. What a platform takes
-    from nobody at present is put back; where it wants a pause of one member alone, the others go
-    on."""
+    """It goes on while there is anything to do, and others may `add` cards meanwhile: so one slow
+    conversation holds up nobody who is written to later.
+
+    `show` raises nothing. `rests` is as in bot.engine.ports.Messenger. What a platform takes from
+    nobody at present is put back, and `let_rest` is told for how long; where it wants a pause of
+    one member alone, the others go on. `has_room` is told when it `takes_more` again."""
 
     def __init__(
         self,
-        cards: Sequence[Outgoing],
         step: Step,
         show: Callable[[Outgoing], Coroutine[Any, Any, Outcome]],
+        *,
         rests: Callable[[Outgoing], timedelta],
+        let_rest: Callable[[timedelta], None],
+        has_room: Callable[[], None],
     ) -> None:
         self._step = step
         self._show = show
         self._rests = rests
+        self._let_rest = let_rest
+        self._has_room = has_room
         self._waiting: dict[int, deque[Outgoing]] = {}
-        for each in cards:
-            self._waiting.setdefault(each.to.id, deque()).append(each)
         self._busy: set[int] = set()
         self._under_way: set[asyncio.Task[Outcome]] = set()
         self._outcomes: list[Outcome] = []
-        self.rest = NOT_NOW
-        """How long the space is to rest, because the platform says so."""
+        self._changed = asyncio.Event()
+        self._was_full = False
+        self._failed = False
+        self.unsettled: set[int] = set()
+        """The ids of its cards of which it is not kept yet what came of them."""
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether a card that is added would go at once."""
+        return not self._failed and len(self._waiting.keys() | self._busy) < CONVERSATIONS
+
+    def add(self, cards: Sequence[Outgoing]) -> None:
+        """Of members of whom it has none."""
+        for each in cards:
+            self._waiting.setdefault(each.to.id, deque()).append(each)
+        self.unsettled |= _ids(cards)
+        self._was_full = not self.takes_more
+        self._changed.set()
 
     async def run(self) -> None:
         """Until all of it is settled. Raises what a step raises."""
         try:
             while await self._go_on():
-                done, self._under_way = await asyncio.wait(
-                    self._under_way, return_when=asyncio.FIRST_COMPLETED
-                )
-                for each in done:
-                    self._note(each.result())
+                await self._changed.wait()
+                self._changed.clear()
+                self._note_done()
+        except BaseException:
+            self._failed = True
+            raise
         finally:
             await asyncio.gather(*self._under_way)
 
@@ -58,9 +80,23 @@ class Round:
         settled, self._outcomes = self._outcomes, []
         if settled or chosen:
             ours = await self._step(settled, chosen)
-            self._busy -= {each.to.id for each in chosen} - {each.to.id for each in ours}
-            self._under_way |= {asyncio.create_task(self._show(each)) for each in ours}
+            self.unsettled -= _ids([each.outgoing for each in settled])
+            self._forget([each for each in chosen if each not in ours])
+            self._under_way |= set(map(self._set_going, ours))
+        if self._was_full and self.takes_more:
+            self._was_full = False
+            self._has_room()
         return bool(self._under_way) or (bool(self._waiting) and await self._go_on())
+
+    def _forget(self, cards: Sequence[Outgoing]) -> None:
+        """They are another courier's now."""
+        self.unsettled -= _ids(cards)
+        self._busy -= {each.to.id for each in cards}
+
+    def _set_going(self, card: Outgoing) -> asyncio.Task[Outcome]:
+        task = asyncio.create_task(self._show(card))
+        task.add_done_callback(lambda _: self._changed.set())
+        return task
 
     def _chosen(self, most: int) -> Iterator[Outgoing]:
         """The next of members of whom nothing is on its way."""
@@ -82,18 +118,28 @@ class Round:
         return card
 
     def _put_back(self, member: int, rest: timedelta) -> None:
-        self.rest = max(self.rest, rest)
+        self._let_rest(rest)
         self._outcomes += map(PutBack, self._waiting.pop(member, ()))
+
+    def _note_done(self) -> None:
+        done = {each for each in self._under_way if each.done()}
+        self._under_way -= done
+        for each in done:
+            self._note(each.result())
 
     def _note(self, outcome: Outcome) -> None:
         """The later ones of a member stay behind one that has to wait."""
         card = outcome.outgoing
         self._busy.discard(card.to.id)
         if isinstance(outcome, TryAgain) and outcome.holds:
-            if (rest := self._rests(card)) > NOT_NOW:
+            if (rest := self._rests(card)) > NOT_NOW and not outcome.in_doubt:
                 outcome = PutBack(card)
                 self._put_back(card.to.id, rest)
             else:
                 later = self._waiting.pop(card.to.id, ())
                 self._outcomes += (TryAgain(each, outcome.at, counts=False) for each in later)
         self._outcomes.append(outcome)
+
+
+def _ids(cards: Sequence[Outgoing]) -> set[int]:
+    return {part.id for each in cards for part in each.parts}

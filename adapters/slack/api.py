@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from math import inf
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -85,6 +86,7 @@ class SlackApi:
             raise OutcomeUnknown(f"{method}: {refusal}") from None
         except (ClientError, SlackClientError, OSError, ValueError) as broken:
             raise OutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
+        self._pauses.took(method, channel)
         self._note_scopes(answer.headers)
         return answer.data if isinstance(answer.data, dict) else {}
 
@@ -121,11 +123,14 @@ def _seconds(headers: Any) -> float:
         return _LATER
 
 
-async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3) -> T:
-    """Call; where Slack asks for a pause, call again after it. Raises ApiFailure."""
+async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3, longest: float = inf) -> T:
+    """Call; where Slack asks for a pause, call again after it, unless it is longer than that many
+    seconds. Raises ApiFailure."""
     for _ in range(tries - 1):
         try:
             return await call()
         except ApiLimited as limited:
+            if limited.retry_after > longest:
+                raise
             await asyncio.sleep(limited.retry_after)
     return await call()

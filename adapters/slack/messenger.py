@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
-from adapters.shared.failures import ApiFailure, send_failure
+from adapters.shared.failures import ApiFailure, ApiLimited, send_failure
 from adapters.slack.api import REVOKED, SlackRefusal, with_pauses
 from adapters.slack.find_sent import SlackMessage, card_metadata, find_sent
 from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, card_message
 from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
-from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.errors import Gone, SendFailed, TooOften, Unreachable
 from bot.engine.ports import Outgoing, Shown
 from bot.interview.members import Person
 from bot.texts.files import alternative, content
@@ -29,6 +29,8 @@ _NO_LONGER_EDITABLE = set(
     "cant_update_message channel_not_found edit_window_closed is_archived is_inactive "
     "message_not_found not_in_channel".split()
 )
+_PATIENCE = 2.0
+"""Seconds for which a file may hold up what comes after it."""
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -48,8 +50,9 @@ class SlackMessenger:
 
     def rests(self, outgoing: Outgoing) -> timedelta:
         workspace = self._workspaces.get(outgoing.to.person.space)
-        method = "chat.update" if outgoing.message else "chat.postMessage"
-        return timedelta(seconds=max(workspace.api.rests(method), 0.0) if workspace else 0.0)
+        if workspace is None or outgoing.message:
+            return timedelta(0)
+        return timedelta(seconds=max(workspace.api.rests("chat.postMessage"), 0.0))
 
     async def _show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to
@@ -118,11 +121,15 @@ async def _send_files(
     workspace: Workspace, channel: str, files: Sequence[File], reader: Reader
 ) -> None:
     """Each comes at most once. The card that they belong to tells all that matters, so where Slack
-    does not take a file, the log says so and nobody tries again."""
+    does not take a file, the log says so and nobody tries again. After a long pause of Slack's the
+    card is looked up, and gets what is missing. Raises TooOften for such a one."""
     for file in files:
         sent = (channel, file.name, content(file, reader), alternative(file, reader))
         try:
-            await with_pauses(partial(workspace.api.upload, *sent))
+            await with_pauses(partial(workspace.api.upload, *sent), longest=_PATIENCE)
+        except ApiLimited as limited:
+            pause = timedelta(seconds=limited.retry_after)
+            raise TooOften(str(limited), pause, in_doubt=True) from limited
         except SlackRefusal as refused:
             how = "; install the app again" if refused.error == "missing_scope" else ""
             log.error("A file was not sent. %s%s", refused, how)

@@ -211,5 +211,6 @@ class Messenger(Protocol):
         """
 
     def rests(self, outgoing: Outgoing) -> timedelta:
-        """How long the platform takes nothing like it from anybody in its space; nothing is asked
-        for that."""
+        """How long the platform takes no new message to anybody in its space, if this is one;
+        nothing is asked for that. What it takes from one member alone, or no edits, it says when it
+        is shown them."""

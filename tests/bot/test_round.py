@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import pytest
+
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.ports import ClaimedPart, Outcome, Outgoing, PutBack, Shown, TryAgain
@@ -40,6 +42,8 @@ class Post:
     most: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
     dead: bool = False
+    rested: list[timedelta] = field(default_factory=list)
+    had_room: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def step(
         self, outcomes: Sequence[Outcome], some: Sequence[Outgoing]
@@ -62,11 +66,22 @@ class Post:
     def rests(self, _card: Outgoing) -> timedelta:
         return MINUTE if self.all_pause else timedelta(0)
 
-    async def deliver(self, some: Sequence[Outgoing]) -> timedelta:
-        on_their_way = Round(some, self.step, self.show, self.rests)
+    def begin(self, some: Sequence[Outgoing]) -> Round:
+        begun = Round(
+            self.step,
+            self.show,
+            rests=self.rests,
+            let_rest=self.rested.append,
+            has_room=self.had_room.set,
+        )
+        begun.add(some)
+        return begun
+
+    async def deliver(self, some: Sequence[Outgoing]) -> None:
+        begun = self.begin(some)
         async with asyncio.timeout(PATIENCE):
-            await on_their_way.run()
-        return on_their_way.rest
+            await begun.run()
+        assert not begun.unsettled
 
     def came(self, kind: type[Outcome]) -> list[int]:
         return [each.outgoing.id for each in self.outcomes if isinstance(each, kind)]
@@ -88,9 +103,9 @@ async def test_each_members_cards_go_in_their_order() -> None:
 
 async def test_a_pause_of_one_member_keeps_their_order_and_stops_nobody_else() -> None:
     post = Post(paused={1})
-    rest = await post.deliver(cards(1, 2, 1, 2))
+    await post.deliver(cards(1, 2, 1, 2))
     assert post.handed == [0, 1, 3]
-    assert (sorted(post.came(TryAgain)), post.came(Shown), rest) == ([0, 2], [1, 3], timedelta(0))
+    assert (sorted(post.came(TryAgain)), post.came(Shown), post.rested) == ([0, 2], [1, 3], [])
 
 
 async def test_a_pause_of_all_puts_the_rest_back_untried() -> None:
@@ -102,7 +117,8 @@ async def test_a_pause_of_all_puts_the_rest_back_untried() -> None:
         return await show(card)
 
     post.show = show_until_enough  # type: ignore[method-assign]
-    assert await post.deliver(cards(*range(20), 3)) == MINUTE
+    await post.deliver(cards(*range(20), 3))
+    assert set(post.rested) == {MINUTE}
     assert len(handed) == CONVERSATIONS
     assert post.came(TryAgain) == []
     assert sorted(post.came(PutBack)) == [3, *range(CONVERSATIONS, 21)]
@@ -112,3 +128,53 @@ async def test_who_was_taken_for_dead_sends_nothing() -> None:
     post = Post(dead=True)
     await post.deliver(cards(1, 2, 1))
     assert (post.handed, post.outcomes) == ([], [])
+
+
+async def test_who_is_slow_holds_up_nobody_who_comes_later() -> None:
+    post, over, show = Post(), asyncio.Event(), Post.show
+
+    async def slow_for_the_first(card: Outgoing) -> Outcome:
+        if card.to.id == 1:
+            await over.wait()
+        return await show(post, card)
+
+    post.show = slow_for_the_first  # type: ignore[method-assign]
+    begun = post.begin(cards(*range(1, CONVERSATIONS + 1)))
+    assert not begun.takes_more
+    running = asyncio.create_task(begun.run())
+    async with asyncio.timeout(PATIENCE):
+        await post.had_room.wait()
+        begun.add([outgoing(99, 99)])
+        while 99 not in post.came(Shown):
+            await asyncio.sleep(0)
+        assert 0 not in post.came(Shown)
+        over.set()
+        await running
+    assert (post.came(Shown)[-1], begun.unsettled) == (0, set())
+
+
+async def test_what_a_failure_leaves_is_known() -> None:
+    post = Post()
+
+    async def fails(outcomes: Sequence[Outcome], some: Sequence[Outgoing]) -> Sequence[Outgoing]:
+        if outcomes:
+            raise OSError("The disk is full")
+        return some
+
+    post.step = fails  # type: ignore[method-assign]
+    begun = post.begin(cards(1, 2))
+    with pytest.raises(OSError, match="full"):
+        await begun.run()
+    assert (begun.unsettled, begun.takes_more) == ({0, 1}, False)
+
+
+async def test_what_may_have_arrived_is_not_put_back_as_if_untried() -> None:
+    post = Post(all_pause=False)
+
+    async def show(card: Outgoing) -> Outcome:
+        post.all_pause = True
+        return TryAgain(card, NOON + MINUTE, counts=False, in_doubt=True, holds=True)
+
+    post.show = show  # type: ignore[method-assign]
+    await post.deliver(cards(1))
+    assert (post.came(TryAgain), post.came(PutBack)) == ([0], [])

@@ -286,6 +286,37 @@ async def test_a_first_limit_is_of_one_member_and_a_second_of_all(
     await office.show(card(), user=others[2].id)
 
 
+async def test_a_conversation_that_got_much_speaks_for_itself_alone(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    """However many get too much at once: the others of the workspace go on."""
+    others = [slack.user(f"U{number}", f"Member {number}") for number in (2, 3, 4)]
+    for each in others[:2]:
+        await office.show(card(), user=each.id)
+        office.now += 1
+    for each in others[:2]:
+        slack.limit(POST, retry_after=30)
+        with pytest.raises(TooOften):
+            await office.show(card(), user=each.id)
+    assert office.rests() == timedelta(0)
+    await office.show(card())
+    assert len(maya.messages) == 1
+
+
+async def test_a_limit_of_edits_stops_no_new_message(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    there = [await office.show(card(), user=slack.user(f"U{n}", f"M {n}").id) for n in (2, 3)]
+    office.now += 60
+    for number, message in enumerate(there, 2):
+        slack.limit("chat.update", retry_after=30)
+        with pytest.raises(TooOften):
+            await office.show(card("Two"), message, user=f"U{number}")
+    assert (office.rests(), office.rests("message")) == (timedelta(0), timedelta(0))
+    await office.show(card())
+    assert len(maya.messages) == 1
+
+
 async def test_who_is_gone_is_unreachable(office: Office, maya: User, slack: SlackServer) -> None:
     await office.show(card())
     slack.bot("UROBOT")
@@ -444,6 +475,20 @@ async def test_a_file_waits_where_slack_wants_a_pause(
     slack.limit("files.completeUploadExternal", retry_after=0)
     await office.show(card(files=(EVENT,)))
     assert came(maya) == [CONTENT]
+
+
+async def test_a_file_that_has_to_wait_for_long_comes_later_and_holds_nothing_up(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    slack.limit("files.getUploadURLExternal", retry_after=30)
+    with pytest.raises(TooOften) as failed:
+        await office.show(card(files=(EVENT,)))
+    assert failed.value.retry_after == timedelta(seconds=30)
+    assert came(maya) == []
+    office.now += 31
+    await office.show(card(files=(EVENT,)))
+    assert came(maya) == [CONTENT]
+    assert len(maya.messages) == 2, "the card, and its file"
 
 
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])

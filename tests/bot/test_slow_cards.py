@@ -1,6 +1,8 @@
-"""Cards with pictures are drawn while others go out, and stay in the order of their reader."""
+"""Whose cards come late, because they are drawn or somebody is slow, holds up no other; and each
+reader's cards stay in their order."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Coroutine, Sequence
 from datetime import timedelta
 
 import pytest
@@ -15,6 +17,7 @@ from bot.engine.ports import Outgoing, Shown
 from tests.bot.town import Member, Town
 
 KEEPSAKE = Keepsake(Words("Thanks"), Words("Daniel"), Words("2026"), (Words("1"),), Words("Us"))
+PATIENCE = 20
 DRAWN = (PictureToDraw("thanks.png", KEEPSAKE),)
 
 
@@ -24,10 +27,14 @@ def to_daniel(daniel: Member) -> list[Post]:
     return [Post(key, "1", Card(Words("1"), files=DRAWN)), Post(key, "2", Card(Words("2")))]
 
 
+def keep(town: Town, *posts: Post) -> Coroutine[None, None, None]:
+    decision = Decision(posts=posts)
+    return town.store.run(lambda unit: unit.save(decision, town.clock.now()))
+
+
 def deliver(town: Town, *posts: Post) -> list[str]:
     """Returns the keys in the order in which the cards came."""
-    decision = Decision(posts=posts)
-    town.runner.run(town.store.run(lambda unit: unit.save(decision, town.clock.now())))
+    town.runner.run(keep(town, *posts))
     town.drain()
     return arrived(town, posts)
 
@@ -65,3 +72,33 @@ def test_what_follows_a_picture_waits_with_it(
     assert deliver(town, *to_daniel) == []
     town.to(later)
     assert arrived(town, to_daniel) == ["1", "2"]
+
+
+def test_one_slow_conversation_holds_up_nobody_who_is_written_to_later(
+    town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maya.types("start")
+    shows, over, arrived = town.post_office.show, asyncio.Event(), asyncio.Event()
+
+    async def show(outgoing: Outgoing) -> Shown:
+        if outgoing.to.person == daniel.person:
+            await over.wait()
+        shown = await shows(outgoing)
+        arrived.set()
+        return shown
+
+    monkeypatch.setattr(town.post_office, "show", show)
+    courier, to_daniel, to_maya = town.assembly.courier, daniel.key(), maya.key()
+
+    async def live() -> None:
+        await keep(town, Post(to_daniel, "1", Card(Words("1"))))
+        await courier.run_due()
+        await keep(town, Post(to_maya, "2", Card(Words("2"))))
+        await courier.run_due()
+        async with asyncio.timeout(PATIENCE):
+            await arrived.wait()
+        over.set()
+        await courier.finish()
+
+    town.runner.run(live())
+    assert [each.key for each in town.post_office.delivered[-2:]] == ["2", "1"]
