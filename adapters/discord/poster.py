@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
+from discord import Message
 from discord.abc import GuildChannel, Messageable
 
 from adapters.discord.client import place_of
 from adapters.discord.failures import DiscordRefusal, calling
 from adapters.discord.messenger import DiscordMessenger
-from adapters.discord.render import NO_PINGS, message
+from adapters.discord.render import NO_PINGS, message, notification
 from adapters.discord.rights import lacks_in_channel
-from adapters.shared.failures import ApiFailure, send_failure
+from adapters.shared.failures import ApiFailure, OutcomeUnknown, send_failure
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
@@ -33,17 +34,30 @@ class DiscordPoster:
             raise SendFailed("Askwell is not in this server now", _MINUTE)
         channel = _writable(session.channel(post.space, post.channel))
         try:
-            async with calling("Posting in a channel"):
-                sent = await channel.send(
-                    view=message(post.card, reader),
-                    nonce=f"p{post.id}"[-25:],
-                    allowed_mentions=NO_PINGS,
-                )
+            sent = await _send(channel, post, reader)
         except DiscordRefusal as refused:
             raise ChannelClosed(in_channel(DISCORD)) from refused
         except ApiFailure as failed:
             raise send_failure(failed, "Discord") from failed
         return PostedInChannel(place_of(sent), sent.jump_url)
+
+
+async def _send(channel: Messageable, post: ChannelPost, reader: Reader) -> Message:
+    """A line first, in whose place the card comes: of a card, a notification shows nothing
+    (discord-api-docs#7854). Raises ApiFailure, of an unknown outcome once the line is there."""
+    view = message(post.card, reader)
+    async with calling("Posting in a channel"):
+        sent = await channel.send(
+            notification(post.card, reader),
+            nonce=f"p{post.id}"[-25:],
+            suppress_embeds=True,
+            allowed_mentions=NO_PINGS,
+        )
+    try:
+        async with calling("Editing a post"):
+            return await sent.edit(content=None, view=view, allowed_mentions=NO_PINGS)
+    except ApiFailure as failed:
+        raise OutcomeUnknown(str(failed)) from failed
 
 
 def _writable(channel: GuildChannel | None) -> Messageable:

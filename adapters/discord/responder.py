@@ -16,7 +16,7 @@ from adapters.discord.forms import modal
 from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.reply_address import InteractionAddress
-from adapters.discord.responses import FIRST, promise, show
+from adapters.discord.responses import FIRST, promise, show, take_away
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
@@ -70,7 +70,9 @@ class DiscordResponder:
         by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
-                if address.in_place and not _takes_the_place(event, reply):
+                if _goes_away(event, reply):
+                    await by.delete_message(_ORIGINAL)
+                elif address.in_place and not _takes_the_place(event, reply):
                     if shown:
                         await by.send(view=shown, ephemeral=not reply.directly)
                 elif shown:
@@ -111,7 +113,9 @@ class DiscordResponder:
                 await response.send_modal(form)
             return
         shown = self.rendered(heard, reply)
-        if shown is None and interaction.message:
+        if _goes_away(heard.event, reply):
+            await take_away(interaction)
+        elif shown is None and interaction.message:
             async with calling("Taking a press", FIRST):
                 await response.defer()
         elif shown and _stands_instead(interaction, reply):
@@ -168,6 +172,13 @@ def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:
     if interaction.type is not InteractionType.component or not isinstance(reply.reply, Card):
         return False
     return _goes_to_a_server(interaction) or reply.reply.instead
+
+
+def _goes_away(event: FromMember, reply: DiscordReply) -> bool:
+    """Whether the message that was pressed goes: what lasts comes in the same conversation."""
+    card = reply.reply
+    only_elsewhere = isinstance(card, Card) and card.only_elsewhere
+    return only_elsewhere and reply.directly and isinstance(event, Press)
 
 
 def _takes_the_place(event: FromMember, reply: DiscordReply) -> bool:

@@ -21,6 +21,13 @@ async def promise(interaction: Interaction, *, in_place: bool = False) -> None:
         await interaction.response.defer(ephemeral=private, thinking=not in_place)
 
 
+async def take_away(interaction: Interaction) -> None:
+    """The message whose button was pressed."""
+    async with calling("Taking a message away", FIRST):
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+
 async def show(interaction: Interaction, message: MessageLayout) -> None:
     """At first, or where something was promised already, in its place."""
     is_first = not interaction.response.is_done()

@@ -115,6 +115,14 @@ class ChatServer:
         for (user,) in await self._database.write(lambda db: db.execute(sql, row).fetchall()):
             self._tell(user, new=False)
 
+    async def take_away(self, message: int | None) -> None:
+        """Show it no more, if there is one."""
+        sql = "DELETE FROM playground_message WHERE id = ? RETURNING user"
+        for (user,) in await self._database.write(
+            lambda db: db.execute(sql, (message,)).fetchall()
+        ):
+            self._tell(user, new=False)
+
     async def conversation(self, user: str) -> list[Message]:
         rows = await self._database.read(
             lambda db: db.execute(

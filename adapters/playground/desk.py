@@ -67,6 +67,9 @@ class Desk:
     async def _show(self, event: FromMember, card: Card) -> None:
         user, shown = event.by.person.user, card_json(card)
         acted_on = await self._acted_on(event) if card.instead else None
+        if card.only_elsewhere:
+            await self._platform.take_away(acted_on)
+            return
         if acted_on is not None:
             await self._platform.replace(acted_on, shown)
             return

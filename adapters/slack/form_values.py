@@ -19,8 +19,8 @@ _FORM = say("This form cannot be read. Please open it again.")
 
 
 def submitted(view: Any) -> tuple[Action, Values]:
-    """The action of a form and its values by field name; the blocks of several times, which differ
-    behind a dash, are lines of one value."""
+    """The action of a form and its values by field name. Blocks that differ behind a dash are of
+    one field: of pickers the lines of its value, of menus what is chosen in either."""
     action, blocks = action_ids.read(at(view, "callback_id")), at(view, "state", "values")
     if action is None or not isinstance(blocks, Mapping):
         raise Unreadable(_FORM)
@@ -85,7 +85,7 @@ def _value(state: Json) -> str | tuple[str, ...]:
         case "file_input":
             files = state.get("files")
             return _text(at(files[0], "url_private_download")) if files else ""
-        case "multi_static_select":
+        case "multi_static_select" | "checkboxes":
             return _chosen(state.get("selected_options"))
     raise Unreadable(_FORM)
 
@@ -112,7 +112,10 @@ def _chosen(options: object) -> tuple[str, ...]:
     return tuple(_text(at(option, "value")) for option in listed if option is not None)
 
 
-def _both(one: str | tuple[str, ...], other: str | tuple[str, ...]) -> str:
-    if not isinstance(one, str) or not isinstance(other, str):
-        raise Unreadable(_FORM)
-    return "\n".join(each for each in (one, other) if each)
+def _both(one: str | tuple[str, ...], other: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    match one, other:
+        case tuple(), tuple():
+            return (*one, *other)
+        case str(), str():
+            return "\n".join(each for each in (one, other) if each)
+    raise Unreadable(_FORM)

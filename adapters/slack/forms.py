@@ -54,6 +54,9 @@ _DIGITS = 10
 """Of the seconds since 1970 in any time that a picker shows: from 2001 on."""
 _RADIO_BUTTONS = 5
 """So many options are seen at once; more go into a menu."""
+_CHECKBOXES = 6
+"""The same of several that can be chosen together, such as times: further ones stand in a menu
+below. Both give their values to one field."""
 
 
 FILE_TYPES = ["csv", "tsv", "txt"]
@@ -147,8 +150,7 @@ def _input_blocks(field: Field, reader: Reader, filled: str | tuple[str, ...]) -
     if "-" in field.name:
         raise ValueError(f"The name of a field on Slack has no dash: {field.name}")
     if isinstance(field, ChoiceField):
-        chosen = filled if isinstance(filled, tuple) else ()
-        return [_input(field, _choice(field, reader, chosen), reader)]
+        return _choices(field, reader, filled if isinstance(filled, tuple) else ())
     if isinstance(field, ChannelField):
         return [_input(field, _channel(filled), reader)]
     if isinstance(field, FileField):
@@ -236,16 +238,45 @@ def _instant(text: str, zone: ZoneInfo) -> int:
     return seconds
 
 
-def _choice(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> Json:
+def _choices(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> list[Json]:
+    """Of options in groups the first few at a glance, and a menu with the rest."""
     if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
         raise ValueError(f"Slack shows at most {OPTIONS} options, no two alike: {field.name}")
-    options = [_option(option, reader) for option in field.options]
-    offered = _in_groups(field.options, options, reader)
+    if field.most == 1:
+        return [_input(field, _one(field, reader, chosen), reader)]
+    if not (field.options and all(each.group for each in field.options)):
+        return [_input(field, _menu(field, field.options, reader, chosen), reader)]
+    first, rest = field.options[:_CHECKBOXES], field.options[_CHECKBOXES:]
+    boxes = [_input(field, _checkboxes(first, reader, chosen), reader)]
+    if rest:
+        menu = _menu(field, rest, reader, chosen)
+        boxes.append(
+            _block(f"{field.name}-2", say("More times"), menu, None, reader, required=False)
+        )
+    return boxes
+
+
+def _checkboxes(options: Sequence[Option], reader: Reader, chosen: tuple[str, ...]) -> Json:
+    shown = [_option(option, reader) for option in options]
+    return {"type": "checkboxes", "options": shown} | _initial(shown, chosen)
+
+
+def _menu(
+    field: ChoiceField, options: Sequence[Option], reader: Reader, chosen: tuple[str, ...]
+) -> Json:
+    shown = [_option(option, reader) for option in options]
+    several: Json = {"type": "multi_static_select", "max_selected_items": field.most}
+    return several | _in_groups(options, shown, reader) | _initial(shown, chosen)
+
+
+def _initial(options: list[Json], chosen: tuple[str, ...]) -> Json:
     picked = [option for option in options if option["value"] in chosen]
-    if field.most > 1:
-        several: Json = {"type": "multi_static_select", "max_selected_items": field.most}
-        initial: Json = {"initial_options": picked} if picked else {}
-        return several | offered | initial
+    return {"initial_options": picked} if picked else {}
+
+
+def _one(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> Json:
+    options = [_option(option, reader) for option in field.options]
+    picked = [option for option in options if option["value"] in chosen]
     seen = field.required and len(options) <= _RADIO_BUTTONS
     one = {"type": "radio_buttons" if seen else "static_select", "options": options}
     return one | ({"initial_option": picked[0]} if picked else {})

@@ -26,6 +26,11 @@ class SlackReplyAddress:
     thread: str = ""
     pressed: str = ""
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether a button was pressed in the direct conversation."""
+        return bool(self.pressed) and not self.url
+
     @classmethod
     def of(cls, body: Any) -> "SlackReplyAddress":
         form = at(body, "view") if at(body, "type") == "view_submission" else None

@@ -42,6 +42,10 @@ class SlackResponder:
         again, so nothing takes the place of its button."""
         to = replace(to, replaces=to.replaces and not answer.failed)
         match answer.reply:
+            case Card(only_elsewhere=True) if to.is_direct and await self._workspace.take_away(
+                to.pressed
+            ):
+                return
             case Card() as card:
                 if card.instead and to.pressed:
                     to = replace(to, url=to.pressed, replaces=True)

@@ -81,8 +81,15 @@ class Workspace:
         """Show a message where somebody acted, to them alone, and if wanted in place of the one
         that they acted on. Returns whether Slack took it."""
         private = {"response_type": "ephemeral", "replace_original": replaces}
+        return await self._answer(url, message | private | PLAIN)
+
+    async def take_away(self, url: str) -> bool:
+        """The message that somebody acted on goes. Returns whether Slack took it."""
+        return await self._answer(url, {"delete_original": True})
+
+    async def _answer(self, url: str, message: Json) -> bool:
         try:
-            async with self.session.post(url, json=message | private | PLAIN) as answer:
+            async with self.session.post(url, json=message) as answer:
                 return answer.status == 200
         except (ClientError, TimeoutError):
             return False

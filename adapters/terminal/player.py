@@ -144,6 +144,8 @@ class Player:
             case Card():
                 if reply.instead:
                     self._forget_pressed()
+                if reply.only_elsewhere:
+                    return reply
                 self.seen[f"{_ANSWER} {next(self._numbers)}"] = reply
                 self._sees(card_lines(reply, self.reader))
                 self.form = None

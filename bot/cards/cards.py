@@ -221,7 +221,8 @@ class Card:
     title. Its files come once, when it is shown for the first time; whoever edits it sends none.
     One that is `silent` makes no sound, where its platform can do that. Its title is `later`
     another, where its own holds only until what it is about moves on. As the answer to a button,
-    `instead` takes the place of the message that had it."""
+    `instead` takes the place of the message that had it. One that is `only_elsewhere` has a card
+    beside it that lasts and says more: who acted in the direct conversation sees that one alone."""
 
     title: Text
     blocks: tuple[Block, ...] = ()
@@ -232,6 +233,7 @@ class Card:
     push: Text | None = None
     later: Text | None = None
     instead: bool = False
+    only_elsewhere: bool = False
 
     def __post_init__(self) -> None:
         for line in (self.title, self.notification, self.later or self.title):

@@ -1,6 +1,7 @@
 """Asking for an interview: the form, and the request."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -157,6 +158,11 @@ def _time_to_answer(settings: ProgrammeSettings) -> Text:
 def on_its_way(host: Member) -> Card:
     """One line: what is worth keeping stands on the card that lasts."""
     return Card(say("Your request is on its way to {host}", host=mention(host)), instead=True)
+
+
+def sent_beside(host: Member) -> Card:
+    """The same, where the card that lasts comes now."""
+    return replace(on_its_way(host), only_elsewhere=True)
 
 
 def choose(named: Sequence[Member], words: str) -> Card:

@@ -2,7 +2,7 @@
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Link, Paragraph, Quote, Style
-from bot.cards.rich_text import Moment, Text, Words, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
 from bot.engine.channel_posts import ChannelPost, PostKind
 from bot.texts import buttons, organize
 
@@ -62,36 +62,61 @@ def plain_lines(kind: PostKind) -> tuple[Text, ...]:
 
 
 def posted(post: ChannelPost, url: str) -> Card:
+    title = say("Your post is in the channel")
     return Card(
-        say("Your post is in the channel"),
+        title,
         (Paragraph(say("Whoever presses its button gets an answer that only they see.")),),
         (organize.run(),),
         (Link(say("Open the channel"), url),) if url else (),
+        push=_push(title, post),
     )
 
 
 def refused(post: ChannelPost, why: Text) -> Card:
+    title = say("Your post is not in the channel")
     return Card(
-        say("Your post is not in the channel"),
+        title,
         (Paragraph(why),),
         (again(post, say("Try again")), elsewhere(post), organize.run()),
+        push=_push(title, post),
     )
 
 
 def unsure(post: ChannelPost) -> Card:
+    title = say("Please check whether your post is in the channel")
     return Card(
-        say("Please check whether your post is in the channel"),
+        title,
         (Paragraph(say("I got no answer when I posted it, and I never post twice by myself.")),),
         (again(post, say("It is not there: post it")), organize.run()),
+        push=_push(title, post),
     )
 
 
 def too_late(post: ChannelPost) -> Card:
+    title = say("Your post was not sent: I was away at that time")
     return Card(
-        say("Your post was not sent: I was away at that time"),
+        title,
         (Paragraph(say("It was planned for {when}.", when=Moment(post.at))),),
         (again(post, say("Post it now")), elsewhere(post), organize.run()),
+        push=_push(title, post),
     )
+
+
+def _push(what: Text, post: ChannelPost) -> Text:
+    # Translators: a notification, such as "Your post was not sent (for hosts, Fri 4 Dec, 12:00)".
+    return say(
+        "{what} ({whom}, {when})",
+        what=what,
+        whom=_WHOM[post.kind],
+        when=Moment(post.at, MomentStyle.SHORT),
+    )
+
+
+_WHOM = {
+    PostKind.HOSTS: say("for hosts"),
+    PostKind.SEEKERS: say("for seekers"),
+    PostKind.WORD: say("for all"),
+}
 
 
 def again(post: ChannelPost, label: Text) -> Button:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.cards import Card, Paragraph
-from bot.cards.rich_text import Moment, Words, say
+from bot.cards.rich_text import Moment, MomentStyle, Words, say
 from bot.texts import organize
 
 
@@ -23,4 +23,10 @@ def was_away(who: str, since: datetime, until: datetime) -> Card:
             ),
         ),
         (organize.run(),),
+        push=say(
+            "{who} was away, {since} to {until}",
+            who=Words(who.title()),
+            since=Moment(since, MomentStyle.SHORT),
+            until=Moment(until, MomentStyle.SHORT),
+        ),
     )

@@ -26,7 +26,7 @@ from bot.texts import clock_fields, interview
 SLOTS = ChoiceField(
     "slots",
     say("Times that suit both of you"),
-    hint=say("Up to three, in your time. Fill in this or the next field."),
+    hint=say("Up to three, in your time. Or name others below."),
     required=False,
     most=rules.TIMES_PER_REQUEST,
 )

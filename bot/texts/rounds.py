@@ -161,10 +161,12 @@ def ready(made: SuggestionRound, matched: int) -> Card:
         matched,
         day=Date(made.day),
     )
+    title = say("The first suggestions are ready for you to look at")
     return Card(
-        say("The first suggestions are ready for you to look at"),
+        title,
         (Paragraph(number), Paragraph(_look(made))),
         (*_looks(made), organize.run()),
+        push=say("{what} ({when})", what=title, when=Date(made.day)),
     )
 
 

@@ -151,8 +151,9 @@ def not_open() -> Card:
 
 
 def held(word: WordToAll, at: datetime) -> Card:
+    title = say("It goes out soon: {title}", title=Words(word.title, TITLE_LENGTH))
     return Card(
-        say("It goes out soon: {title}", title=Words(word.title, TITLE_LENGTH)),
+        title,
         (
             Paragraph(
                 say("It begins on {when}. Until then, nobody has it.", when=Moment(at)),
@@ -160,6 +161,7 @@ def held(word: WordToAll, at: datetime) -> Card:
             ),
         ),
         (_stop(word, say("Do not send it")),),
+        push=say("{what} ({when})", what=title, when=Moment(at, MomentStyle.SHORT)),
     )
 
 

@@ -113,8 +113,9 @@ def _switch(programme: Programme) -> Button:
 
 
 def soon(number: int, at: datetime) -> Card:
+    title = say_many("{number} host is thanked soon", "{number} hosts are thanked soon", number)
     return Card(
-        say_many("{number} host is thanked soon", "{number} hosts are thanked soon", number),
+        title,
         (
             Paragraph(
                 say(
@@ -129,6 +130,7 @@ def soon(number: int, at: datetime) -> Card:
             Button(say("Switch them off"), Action(ActionName.THANKS_SWITCH, arg="off")),
             organize.run(),
         ),
+        push=say("{what} ({when})", what=title, when=Moment(at, MomentStyle.DAY)),
     )
 
 

@@ -146,7 +146,7 @@ async def _asks(maya: Somebody) -> None:
     assert slots[0] == "Tue 24 Nov, 12:00 (10:00 for Daniel)", "in her own zone, and in his"
     await maya.fills(connection="We both sing", wish="How it is", slots=slots[:1])
     await maya.presses("Send it")
-    assert maya.sees("Your request is on its way to")
+    assert maya.sees("You asked Daniel")
 
 
 async def _books(maya: Somebody, daniel: Somebody) -> None:

@@ -272,7 +272,7 @@ def test_the_host_sees_where_the_seeker_stands_as_far_as_they_said_so(
 
 def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya: Member) -> None:
     maya.asks(daniel, connection="Same school", wish="How you learned to listen")
-    assert maya.sees("Your request is on its way to Daniel")
+    assert maya.sees("You asked Daniel")
     assert "> How you learned to listen" in maya.last()
     assert "You offered: Tue 24 Nov, 19:00" in maya.last()
     assert "[See good questions]" in maya.last()

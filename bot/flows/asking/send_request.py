@@ -40,7 +40,7 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
     asked = lifecycle.ask(draft, heard_at, now, schedule.answer_by(context, host, heard_at))
     shown = texts.request(asked, me, now, is_first=not _was_asked_before(context, host))
     return Decision(
-        reply=texts.on_its_way(host),
+        reply=texts.sent_beside(host),
         save=(asked,),
         posts=(
             Post(host.id, lifecycle.request_key(asked), shown, asked.id),

@@ -31,7 +31,11 @@ async def test_a_post_and_what_its_button_answers(
     await opens_form(ana)
     await ana.submits(channel=alumni.general, own="Hello @everyone")
     [post] = [each for each in quinn.sees_in(alumni.general) if "Hello" in each.shown]
+    assert post.push == "Somebody here would like to hear how your work really is"
+    assert not post.content, "the card takes the place of the line"
     assert ana.sees("Your post is in the channel")
+    told = next(each for each in ana.messages if "Your post is in" in each.shown)
+    assert told.push.startswith("Your post is in the channel (for hosts, ")
     await quinn.clicks(post, "Open my door")
     await here.settled()
     assert quinn.private

@@ -492,8 +492,10 @@ async def test_a_slow_answer_takes_the_place_of_what_was_sent_as_a_fast_one_does
         assert (await maya.user.clicks(preview, "Send it")).kind == NOTHING
         answered.set()
         await here.settled()
-        [shown] = [each for each in maya.messages if each.id == preview.id]
-        assert "Your request is on its way to" in shown.shown
+        left = [each.shown for each in maya.messages if each.id == preview.id]
+        assert len(left) == (0 if directly else 1), "below it stands what lasts"
+        assert all("Your request is on its way to" in shown for shown in left)
+        assert maya.sees("You asked Daniel")
         assert not any("Send it" in each.buttons for each in maya.messages)
         assert not any(each.loading for each in maya.messages)
 

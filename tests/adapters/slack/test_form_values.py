@@ -37,6 +37,7 @@ def submitted(state: object, block_id: str = "field") -> object:
         ({"type": "static_select", "selected_option": None}, ()),
         ({"type": "radio_buttons", "selected_option": {"value": "20"}}, ("20",)),
         ({"type": "multi_static_select", "selected_options": []}, ()),
+        ({"type": "checkboxes", "selected_options": [{"value": "1"}]}, ("1",)),
         (
             {"type": "multi_static_select", "selected_options": [{"value": "1"}, {"value": "2"}]},
             ("1", "2"),
@@ -51,7 +52,7 @@ def test_every_kind_of_input(state: object, value: object) -> None:
     "state",
     [
         None,
-        {"type": "checkboxes", "selected_options": []},
+        {"type": "number_input", "value": "7"},
         {"type": "plain_text_input", "value": 7},
         {"type": "datetimepicker", "selected_date_time": True},
         {"type": "datetimepicker", "selected_date_time": "1795536000"},
@@ -99,6 +100,7 @@ _KINDS = (
     "datepicker",
     "datetimepicker",
     "radio_buttons",
+    "checkboxes",
     "multi_static_select",
 )
 _SELECTED = ("value", "selected_date", "selected_date_time", "selected_option", "selected_options")

@@ -1,5 +1,6 @@
 """Forms as views, and back as values."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from adapters.slack.forms import form_view
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
 from bot.cards.reader import Reader
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Text, say
 from bot.interview.members import ClockFormat
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.texts.programme_forms import seldom_form
@@ -27,6 +28,7 @@ _STATES = {
     "datetimepicker": ("initial_date_time", "selected_date_time"),
     "static_select": ("initial_option", "selected_option"),
     "radio_buttons": ("initial_option", "selected_option"),
+    "checkboxes": ("initial_options", "selected_options"),
     "multi_static_select": ("initial_options", "selected_options"),
 }
 
@@ -91,17 +93,28 @@ def test_an_option_that_is_none_is_not_chosen() -> None:
     assert submitted(sent(form_view(ASK, BERLIN, {"minutes": ("15",)})))[1]["minutes"] == ()
 
 
-def test_options_stand_under_the_name_of_their_group() -> None:
-    """Times by day, and chosen ones are found again."""
-    days = (say("Tuesday"), say("Tuesday"), say("Wednesday"))
-    options = tuple(Option(str(at), say("17:00"), day) for at, day in enumerate(days))
-    form = Form(Action("a"), say("Title"), (ChoiceField("a", say("A"), options, most=3),))
-    view = form_view(form, BERLIN, {"a": ("2",)})
-    check_blocks(view["blocks"], 1)
-    groups = view["blocks"][0]["element"]["option_groups"]
+def test_six_times_are_seen_at_once_and_the_rest_in_a_menu_by_day() -> None:
+    """Chosen ones are found again, wherever they stand."""
+    days = (*[say("Monday")] * 6, say("Tuesday"), say("Tuesday"), say("Wednesday"))
+    view = form_view(_of_times(days), BERLIN, {"a": ("2", "8")})
+    check_blocks(view["blocks"], 2)
+    first, more = (each["element"] for each in view["blocks"])
+    assert [each["value"] for each in first["options"]] == ["0", "1", "2", "3", "4", "5"]
+    groups = more["option_groups"]
     shown = [(each["label"]["text"], [at["value"] for at in each["options"]]) for each in groups]
-    assert shown == [("Tuesday", ["0", "1"]), ("Wednesday", ["2"])]
-    assert submitted(sent(view))[1]["a"] == ("2",)
+    assert shown == [("Tuesday", ["6", "7"]), ("Wednesday", ["8"])]
+    assert submitted(sent(view))[1]["a"] == ("2", "8")
+
+
+def test_six_times_need_no_menu() -> None:
+    view = form_view(_of_times([say("Monday")] * 6), BERLIN)
+    assert [each["element"]["type"] for each in view["blocks"]] == ["checkboxes"]
+    assert submitted(sent(view))[1]["a"] == ()
+
+
+def _of_times(days: Sequence[Text]) -> Form:
+    options = tuple(Option(str(at), say("17:00"), day) for at, day in enumerate(days))
+    return Form(Action("a"), say("Title"), (ChoiceField("a", say("A"), options, most=3),))
 
 
 def test_what_an_adapter_keeps_with_a_view_is_kept() -> None:

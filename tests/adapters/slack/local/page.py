@@ -80,7 +80,7 @@ async def send_form(address: str, name: str, **values: str) -> None:
         blocks = {
             each["block_id"]: each["element"] for each in view["blocks"] if "block_id" in each
         }
-        slots = {"type": "multi_static_select", "selected_options": blocks["slots"]["options"][:1]}
+        slots = {"type": "checkboxes", "selected_options": blocks["slots"]["options"][:1]}
         typed = {block: _state("plain_text_input", value=text) for block, text in values.items()}
         chosen = {"slots": {"value": slots}}
         await ui.send_json({"t": "view_submit", "user": user, "values": typed | chosen})

@@ -88,7 +88,7 @@ async def test_an_interview(tmp_path: Path) -> None:
         await send_form(address, "Maya", connection="We both studied physics.", wish="The move.")
         await page.goes_to("Maya")
         await page.presses("Send it")
-        await page.sees("Your request is on its way to Daniel")
+        await page.sees("You asked Daniel")
 
         await page.becomes("Daniel")
         await page.goes_to("Daniel")
