@@ -10,6 +10,7 @@ from bot.engine.ports import SpaceGroup, SpaceKey
 from bot.interview.groups import NAME, Group, GroupKind, tag_ref
 from bot.interview.members import Member
 from storage.dialect import insert_into, upserts
+from storage.prepared import Prepared, PreparedByIds
 from storage.tables import group_members, groups, members, spaces
 
 Pair = tuple[int, int]
@@ -18,6 +19,11 @@ Pair = tuple[int, int]
 _GROUP = select(groups.c.id, groups.c.community, groups.c.kind, groups.c.ref, groups.c.name)
 _IN_ORDER = (groups.c.kind, func.lower(groups.c.name), groups.c.id)
 _HERE = _GROUP.where(~groups.c.gone).order_by(*_IN_ORDER)
+_OF_SPACE = select(groups.c.id, groups.c.ref).where(
+    groups.c.community == bindparam("in_community"), groups.c.space == bindparam("in_space")
+)
+_THEIRS = Prepared(_OF_SPACE.join(group_members).where(group_members.c.member == bindparam("who")))
+_BY_REFS = PreparedByIds(_OF_SPACE, groups.c.ref)
 _UPSERT = upserts(groups, ["community", "kind", "ref"])
 _LEAVE = delete(group_members).where(
     group_members.c.group == bindparam("of"), group_members.c.member == bindparam("who")
@@ -63,16 +69,11 @@ def note(db: Connection, member: Member, by: Caller) -> None:
     """Who acts is in exactly those groups of their space that their platform tells of them."""
     if by.roles is None:
         return
-    mine = (group_members.c.group == groups.c.id) & (group_members.c.member == member.id)
-    query = (
-        select(groups.c.id, groups.c.ref, group_members.c.member)
-        .outerjoin(group_members, mine)
-        .where(groups.c.community == member.community, groups.c.space == by.person.space)
-        .where(groups.c.ref.in_(by.roles) | group_members.c.member.is_not(None))
-    )
-    rows = db.execute(query).all()
-    _take(db, [(group, member.id) for group, ref, _ in rows if ref not in by.roles])
-    _put(db, [(group, member.id) for group, _, there in rows if there is None])
+    here = {"in_community": member.community, "in_space": by.person.space}
+    before = {group: ref for group, ref in _THEIRS.rows(db, who=member.id, **here)}  # noqa: C416
+    now = [group for group, _ in _BY_REFS.rows(db, by.roles, **here)]
+    _take(db, [(group, member.id) for group, ref in before.items() if ref not in by.roles])
+    _put(db, [(group, member.id) for group in now if group not in before])
 
 
 class SqlGroups:

@@ -13,7 +13,8 @@ from sqlalchemy.types import TypeEngine
 Row = Sequence[Any]
 Query = Select[Any] | CompoundSelect[Any]
 Change = Callable[[Any], Any] | None
-"""How a value changes on its way to the driver, or from it; None: it stays as it is."""
+"""How a value changes on its way to the driver, or from it; None: it stays as it is. NULL always
+does, on its way from it."""
 
 
 class Prepared:
@@ -70,13 +71,14 @@ class PreparedByIds:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """`places`: the names in their order, for a driver that counts them, else None; `told_as`: of
-    values that change on their way to the driver."""
+    values that change on their way to the driver, `read_as` of the places of those that change on
+    their way from it."""
 
     text: str
     places: Sequence[str] | None
     constants: dict[str, Any]
     told_as: Mapping[str, Callable[[Any], Any]]
-    read_as: Sequence[Change]
+    read_as: Sequence[tuple[int, Callable[[Any], Any]]]
 
     def told(self, values: dict[str, Any]) -> Any:
         changed = {name: change(values[name]) for name, change in self.told_as.items()}
@@ -84,12 +86,14 @@ class _Compiled:
         return told if self.places is None else [told[name] for name in self.places]
 
     def read_all(self, rows: Sequence[Row]) -> Sequence[Row]:
-        return list(map(self._read, rows)) if any(self.read_as) else rows
+        return list(map(self._read, rows)) if self.read_as else rows
 
     def _read(self, row: Row) -> Row:
-        return [
-            change(each) if change else each for change, each in zip(self.read_as, row, strict=True)
-        ]
+        values = list(row)
+        for at, change in self.read_as:
+            if (value := values[at]) is not None:
+                values[at] = change(value)
+        return values
 
 
 def _compile(query: Query, dialect: Dialect) -> _Compiled:
@@ -101,7 +105,8 @@ def _compile(query: Query, dialect: Dialect) -> _Compiled:
         if not each.required
     }
     told_as = {name: change for name, change in changes.items() if change and name not in constants}
-    read_as = [_result(each.type, dialect) for each in query.selected_columns]
+    results = [_result(each.type, dialect) for each in query.selected_columns]
+    read_as = [(at, change) for at, change in enumerate(results) if change]
     return _Compiled(str(compiled), compiled.positiontup, constants, told_as, read_as)
 
 

@@ -8,7 +8,7 @@ at DEBUG; otherwise Slack would send it again.
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any
+from functools import partial
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -20,7 +20,6 @@ from slack_bolt.response import BoltResponse
 from adapters.shared.kept_events import NotKept
 from adapters.shared.payload import Unreadable
 from adapters.shared.seen import Seen
-from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.listeners import SlackListeners
 from adapters.slack.manifest import COMMAND
@@ -37,6 +36,8 @@ is our own fault."""
 _TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
 
 Method = Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
+Listener = Callable[..., Awaitable[None]]
+"""Bolt fills it in by the names of its parameters."""
 
 
 def bolt_app(
@@ -56,46 +57,20 @@ def bolt_app(
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )
-    _listen(app, middleware=[_finding_listeners(workspaces), _drop_of_nobody])
-    app.event("user_change", middleware=[_finding_listeners(workspaces)])(
-        _calling(SlackListeners.profile_changed)
-    )
+    _listen(app, partial(_calling, workspaces))
     app.enable_token_revocation_listeners()
     app.error(_failed)
     return app
 
 
-def _listen(app: AsyncApp, middleware: Any) -> None:
-    app.command(COMMAND, middleware=middleware)(_calling(SlackListeners.command))
-    app.action(_ANY, middleware=middleware)(_calling(SlackListeners.action))
-    app.view_submission(_ANY, middleware=middleware)(_calling(SlackListeners.view))
-    app.shortcut(_ANY, middleware=middleware)(_calling(SlackListeners.shortcut))
-    app.event("message", middleware=middleware)(_calling(SlackListeners.message))
-    app.event("app_home_opened", middleware=middleware)(_calling(SlackListeners.home_opened))
-
-
-def _finding_listeners(workspaces: Workspaces) -> Callable[..., Awaitable[None]]:
-    async def find_listeners(
-        context: AsyncBoltContext,
-        next: Callable[[], Awaitable[None]],  # noqa: A002
-    ) -> None:
-        context[_LISTENERS] = workspaces.listeners.get(context.team_id or "")
-        await next()
-
-    return find_listeners
-
-
-async def _drop_of_nobody(
-    body: Json,
-    next: Callable[[], Awaitable[None]],  # noqa: A002
-) -> BoltResponse | None:
-    """Where no person acted, there is nobody to answer."""
-    try:
-        receive.caller(body)
-    except Unreadable as unread:
-        return dropped(str(unread))
-    await next()
-    return None
+def _listen(app: AsyncApp, calling: Callable[[Method], Listener]) -> None:
+    app.command(COMMAND)(calling(SlackListeners.command))
+    app.action(_ANY)(calling(SlackListeners.action))
+    app.view_submission(_ANY)(calling(SlackListeners.view))
+    app.shortcut(_ANY)(calling(SlackListeners.shortcut))
+    app.event("message")(calling(SlackListeners.message))
+    app.event("app_home_opened")(calling(SlackListeners.home_opened))
+    app.event("user_change")(calling(SlackListeners.profile_changed))
 
 
 async def answer_of(dispatched: Awaitable[BoltResponse]) -> BoltResponse:
@@ -111,9 +86,13 @@ def dropped(why: str) -> BoltResponse:
     return BoltResponse(status=200)
 
 
-def _calling(method: Method) -> Callable[..., Awaitable[None]]:
+def _calling(workspaces: Workspaces, method: Method) -> Listener:
+    """With the workspace's listeners, which a middleware could find too; but bolt collects for
+    each middleware all that it might ask for."""
+
     async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
-        await method(context[_LISTENERS], ack, body)
+        listeners = context[_LISTENERS] = workspaces.listeners[context.team_id or ""]
+        await method(listeners, ack, body)
 
     return listener
 
@@ -123,6 +102,8 @@ async def _failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
     status but 200 as a failure."""
     if isinstance(error, NotKept):
         return BoltResponse(status=503)
+    if isinstance(error, Unreadable):  # no person acted, so there is nobody to answer
+        return dropped(str(error))
     if isinstance(error, BoltUnhandledRequestError):
         return dropped("Askwell listens to nothing of that kind.")
     if _LISTENERS not in context:

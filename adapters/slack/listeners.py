@@ -4,7 +4,9 @@ import logging
 from dataclasses import replace
 from typing import Any
 
+from pydantic_core import to_json
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.response import BoltResponse
 
 from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import sentence
@@ -73,7 +75,7 @@ class SlackListeners:
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         deed, is_new = self._deduplicator.begin(body, receive.command)
         if isinstance(deed, CoreReply):
-            await ack(**_ack(deed))
+            ack.response = _acknowledgement(deed)
         elif not is_new or self._opens(deed.event):
             await self._taken(deed, body, is_new=is_new)
             await ack()
@@ -154,10 +156,10 @@ class SlackListeners:
         if answer is None:
             await ack(text=plain(MOMENT, self._dispatcher.readers.of(deed.event.by)))
         else:
-            await ack(**_ack(answer))
+            ack.response = _acknowledgement(answer)
         if answer is None or not isinstance(answer.reply, Card):
             self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
-        else:
+        elif self.home.follows(body):
             self._tasks.start(self.home.follow(body))
 
     async def _given(
@@ -184,7 +186,9 @@ class SlackListeners:
         return isinstance(what, Command | Action) and self._app.opens_form(what)
 
 
-def _ack(answer: CoreReply) -> dict[str, Any]:
-    """The answer as part of the acknowledgement, which only the one who acted sees."""
+def _acknowledgement(answer: CoreReply) -> BoltResponse:
+    """With the answer in it, which only the one who acted sees. Pydantic writes it several times as
+    fast as bolt."""
     card = answer.reply
-    return card_message(card, answer.reader) if isinstance(card, Card) else {}
+    message = card_message(card, answer.reader) if isinstance(card, Card) else None
+    return BoltResponse(status=200, body=to_json(message).decode() if message else "")

@@ -13,7 +13,6 @@ from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
 
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.failures import ApiFailure
@@ -92,10 +91,16 @@ class SocketMode:
     async def _answer(self, socket: ClientWebSocketResponse, request: SocketModeRequest) -> None:
         answer = await answer_of(run_async_bolt_app(self._app, request))
         if answer.status == 200:
-            body = json.loads(answer.body) if answer.body.startswith("{") else answer.body
-            response = SocketModeResponse(request.envelope_id, body or None)
             with suppress(ClientError, ConnectionError):  # Slack sends most events once more
-                await socket.send_json(response.to_dict())
+                await socket.send_str(_acknowledgement(request.envelope_id, answer.body))
+
+
+def _acknowledgement(envelope: str, body: str) -> str:
+    """Around what bolt has written as JSON already; of a text alone it makes none."""
+    if not body:
+        return json.dumps({"envelope_id": envelope})
+    payload = body if body.startswith("{") else json.dumps({"text": body})
+    return f'{{"envelope_id": {json.dumps(envelope)}, "payload": {payload}}}'
 
 
 def _check_reason(reason: object) -> None:

@@ -5,17 +5,26 @@ does not either; so members' words need no more escaping here than losing their 
 characters.
 """
 
+from functools import lru_cache
+
 from bot.cards import formats
 from bot.cards.reader import Reader
-from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import Moment, Text
+from bot.cards.rendering import REMEMBERED, Span, own_words, spans
+from bot.cards.rich_text import Moment, OwnWords, Text
 
 _STAY = "\n\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
 def plain(text: Text, reader: Reader) -> str:
     """The text as its reader sees it."""
-    return "".join(plain_span(span, reader) for span in spans(text, reader))
+    if isinstance(text, str):
+        return _own_words(text, reader.language)
+    return "".join([plain_span(span, reader) for span in spans(text, reader)])
+
+
+@lru_cache(REMEMBERED)
+def _own_words(text: OwnWords, language: str) -> str:
+    return "".join(map(printable, own_words(text, language)))
 
 
 def plain_span(span: Span, reader: Reader) -> str:

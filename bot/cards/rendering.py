@@ -29,7 +29,7 @@ from bot.cards.rich_text import (
     pieces,
 )
 
-_REMEMBERED = 4_000
+REMEMBERED = 4_000
 """Templates in a language: about as many as there are, twice over."""
 Span = str | Words | Moment | Mention | CommandName
 """Our own words as a str; all else is for the platform to show."""
@@ -38,7 +38,7 @@ Span = str | Words | Moment | Mention | CommandName
 def spans(text: Text, reader: Reader) -> Sequence[Span]:
     """The text as its reader takes it in, piece by piece, no two of our own words side by side."""
     if isinstance(text, str):
-        return _own_words(text, reader.language)
+        return own_words(text, reader.language)
     if isinstance(text, (Words, Mention, Moment, CommandName)):
         return (text,)
     telling = _Telling(reader)
@@ -46,24 +46,25 @@ def spans(text: Text, reader: Reader) -> Sequence[Span]:
     return telling.spans
 
 
-@lru_cache(_REMEMBERED)
-def _own_words(text: OwnWords, language: str) -> tuple[str, ...]:
+@lru_cache(REMEMBERED)
+def own_words(text: OwnWords, language: str) -> tuple[str, ...]:
+    """As `spans` of it."""
     return tuple(literal for literal, _ in _told(text, language) if literal)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _told(template: str, language: str) -> Pieces:
     """A template in a language; in English where nobody translated it. For nothing, gettext would
     tell the head of its catalogue."""
     return pieces(catalogue(language).translations.gettext(template) if template else "")
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _told_by_number(one: str, many: str, number: int, language: str) -> Pieces:
     return pieces(catalogue(language).translations.ngettext(one, many, number))
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _counted(told: Pieces, number: int, language: str) -> str:
     """Words around a number alone: "25 minutes"."""
     written = formats.number(number, language)

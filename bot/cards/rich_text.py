@@ -280,8 +280,13 @@ _LONGEST = {
 
 
 def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
-    names = dict.fromkeys(name for _, name in pieces(template) if name is not None)
-    return tuple((name, values[name]) for name in names)
+    return tuple([(name, values[name]) for name in _names(template)])
+
+
+@lru_cache(maxsize=4_000)
+def _names(template: str) -> tuple[str, ...]:
+    """Each once, in the order of the template."""
+    return tuple(dict.fromkeys(name for _, name in pieces(template) if name is not None))
 
 
 @lru_cache(maxsize=4_000)
