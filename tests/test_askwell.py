@@ -1,6 +1,7 @@
 """The entry point, as somebody at a terminal meets it."""
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -42,7 +43,7 @@ def test_the_story_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_playground_starts_and_ctrl_c_stops_it(tmp_path: Path) -> None:
-    with running(tmp_path, free_port()) as (askwell_run, address):
+    with running(tmp_path) as (askwell_run, address):
         assert "Askwell" in fetch(address)
         askwell_run.send_signal(signal.SIGINT)
         assert askwell_run.wait(60) == 0
@@ -51,13 +52,13 @@ def test_the_playground_starts_and_ctrl_c_stops_it(tmp_path: Path) -> None:
 
 
 def test_what_was_said_before_a_sudden_end_is_still_there(tmp_path: Path) -> None:
-    with running(tmp_path, free_port()) as (askwell_run, address):
+    with running(tmp_path) as (askwell_run, address):
         say(address, "maya", "help")
         move_clock(address)
         before = json.loads(fetch(f"{address}/api/state"))["clock"]["now"]
         askwell_run.kill()
         askwell_run.wait(60)
-    with running(tmp_path, free_port()) as (askwell_run, address):
+    with running(tmp_path) as (askwell_run, address):
         assert "What I can do for you" in fetch(f"{address}/api/conversations/maya")
         assert json.loads(fetch(f"{address}/api/state"))["clock"]["now"] >= before
         askwell_run.terminate()
@@ -67,7 +68,7 @@ def test_what_was_said_before_a_sudden_end_is_still_there(tmp_path: Path) -> Non
 def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        started = start(tmp_path, port)
+        started = start(tmp_path, PLAYGROUND_PORT=str(port))
         out, err = started.communicate(timeout=60)
     assert started.returncode == 1
     assert out == ""
@@ -91,14 +92,14 @@ def test_a_wrong_setting_is_named(
 
 def test_an_env_file_of_another_encoding_is_said_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO\n".encode("utf-16"))
-    started = start(tmp_path, free_port())
+    started = start(tmp_path)
     _, err = started.communicate(timeout=60)
     assert started.returncode == 2
     assert err == "The file .env is no UTF-8 text. Save it again as UTF-8.\n"
 
 
 def test_a_database_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> None:
-    started = start(tmp_path, free_port(), PLAYGROUND_DATABASE="nowhere/playground.db")
+    started = start(tmp_path, PLAYGROUND_DATABASE="nowhere/playground.db")
     _, err = started.communicate(timeout=60)
     assert started.returncode == 1
     assert "nowhere" in err
@@ -120,17 +121,24 @@ def test_a_mistake_in_the_questions_is_said_at_start(
 
 def test_half_of_slack_is_said_in_a_sentence(tmp_path: Path) -> None:
     for command in ("run", "doctor"):
-        started = start(tmp_path, free_port(), command, SLACK_BOT_TOKEN="xoxb-1")
+        started = start(tmp_path, command, SLACK_BOT_TOKEN="xoxb-1")
         out, err = started.communicate(timeout=60)
         assert started.returncode == 1
         assert (out + err).startswith("SLACK_APP_TOKEN is missing in .env: ")
         assert "xoxb-1" not in out + err
 
 
-def test_slack_that_cannot_be_reached_is_said_in_a_sentence(tmp_path: Path) -> None:
-    nobody = {"SLACK_API_URL": f"http://127.0.0.1:{free_port()}/api/"}
+@pytest.fixture
+def nobody() -> Iterator[str]:
+    """Where nobody listens, and nobody else can begin to meanwhile."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield "127.0.0.1:{1}".format(*taken.getsockname())
+
+
+def test_slack_that_cannot_be_reached_is_said_in_a_sentence(tmp_path: Path, nobody: str) -> None:
     tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
-    started = start(tmp_path, free_port(), **nobody, **tokens)
+    started = start(tmp_path, SLACK_API_URL=f"http://{nobody}/api/", **tokens)
     out, err = started.communicate(timeout=60)
     assert (started.returncode, out) == (1, "")
     assert err.startswith("Slack cannot be reached at http://127.0.0.1:")
@@ -167,17 +175,19 @@ def test_a_key_is_printed_that_can_be_used(
 
 
 def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
-    port = free_port()
-    served = over_http(HTTP_PORT=str(port))
-    with start(tmp_path, free_port(), **served) as running:
+    served = over_http()
+    with start(tmp_path, **served) as running:
         try:
             assert running.stdout is not None
             greeting = running.stdout.readline()
-            assert greeting.startswith(f"Askwell is in Slack, listens at http://127.0.0.1:{port}")
+            [port] = re.findall("is in Slack, listens at http://127.0.0.1:([0-9]+)", greeting)
             assert f"{PUBLIC}/slack/install" in greeting
             assert json.loads(fetch(f"http://127.0.0.1:{port}/healthz"))["well"]
-            elsewhere = {"DATABASE_URL": f"sqlite:///{tmp_path / 'second.db'}"}
-            second = start(tmp_path, free_port(), **served | elsewhere)
+            elsewhere = {
+                "DATABASE_URL": f"sqlite:///{tmp_path / 'second.db'}",
+                "HTTP_PORT": port,
+            }
+            second = start(tmp_path, **served | elsewhere)
             out, err = second.communicate(timeout=60)
             assert (second.returncode, out) == (1, "")
             assert err.startswith(f"Port {port} is taken")
@@ -193,17 +203,16 @@ def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
 @pytest.mark.parametrize("missing", ["SLACK_CLIENT_ID", "SLACK_TOKEN_KEYS", "PUBLIC_URL"])
 def test_half_of_http_is_said_in_a_sentence(tmp_path: Path, missing: str) -> None:
     for command in ("run", "doctor"):
-        started = start(tmp_path, free_port(), command, **over_http(**{missing: ""}))
+        started = start(tmp_path, command, **over_http(**{missing: ""}))
         out, err = started.communicate(timeout=60)
         assert started.returncode == 1
         assert (out + err).startswith(f"{missing} is missing")
         assert len((out + err).splitlines()) == 1
 
 
-def test_the_doctor_examines_http_too(tmp_path: Path) -> None:
-    nobody = {"SLACK_API_URL": f"http://127.0.0.1:{free_port()}/api/"}
-    nowhere = {"PUBLIC_URL": f"https://127.0.0.1:{free_port()}"}
-    started = start(tmp_path, free_port(), "doctor", **over_http(**nobody, **nowhere))
+def test_the_doctor_examines_http_too(tmp_path: Path, nobody: str) -> None:
+    nowhere = {"SLACK_API_URL": f"http://{nobody}/api/", "PUBLIC_URL": f"https://{nobody}"}
+    started = start(tmp_path, "doctor", **over_http(**nowhere))
     out, err = started.communicate(timeout=60)
     assert (started.returncode, err) == (1, "")
     slack, address = out.splitlines()
@@ -214,7 +223,7 @@ def test_the_doctor_examines_http_too(tmp_path: Path) -> None:
 
 def over_http(**changed: str) -> dict[str, str]:
     return {
-        "HTTP_PORT": str(free_port()),
+        "HTTP_PORT": "0",
         "SLACK_SIGNING_SECRET": "8f742231b10e8888",
         "SLACK_CLIENT_ID": "1.2",
         "SLACK_CLIENT_SECRET": "9a8b7c",
@@ -229,13 +238,12 @@ def free_port() -> int:
         return port
 
 
-def start(
-    folder: Path, port: int, command: str = "run", **settings: str
-) -> "subprocess.Popen[str]":
+def start(folder: Path, command: str = "run", **settings: str) -> "subprocess.Popen[str]":
+    """The playground's port is any that is free, unless it is set."""
     return subprocess.Popen(
         [sys.executable, "-m", "askwell", command],
         cwd=folder,
-        env={"PLAYGROUND_PORT": str(port), "PYTHONPATH": str(HERE)} | settings,
+        env={"PLAYGROUND_PORT": "0", "PYTHONPATH": str(HERE)} | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -243,10 +251,8 @@ def start(
 
 
 @contextmanager
-def running(
-    folder: Path, port: int, **settings: str
-) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    started = start(folder, port, **settings)
+def running(folder: Path, **settings: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    started = start(folder, **settings)
     with started:
         try:
             assert started.stdout is not None

@@ -15,7 +15,7 @@ def test_askwell_is_asked_how_it_is(
     port = free_port()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HTTP_PORT", str(port))
-    with start(tmp_path, free_port(), HTTP_PORT=str(port)) as running:
+    with start(tmp_path, HTTP_PORT=str(port)) as running:
         try:
             assert running.stdout is not None
             running.stdout.readline()
@@ -44,7 +44,7 @@ def test_another_server_is_not_taken_for_askwell(
     port = free_port()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HTTP_PORT", str(port))
-    with start(tmp_path, port) as running:  # its page knows no health
+    with start(tmp_path, PLAYGROUND_PORT=str(port)) as running:  # its page knows no health
         try:
             assert running.stdout is not None
             running.stdout.readline()

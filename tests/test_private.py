@@ -13,14 +13,14 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
-from tests.test_askwell import free_port, running, say, start
+from tests.test_askwell import running, say, start
 
 WORDS = "find glassblowing-in-Murano"
 SQL = ("SELECT ", "INSERT ", "PRAGMA ", "BEGIN ")
 
 
 async def test_what_the_playground_makes_and_logs(tmp_path: Path) -> None:
-    with running(tmp_path, free_port(), LOG_LEVEL="DEBUG") as (playground, address):
+    with running(tmp_path, LOG_LEVEL="DEBUG") as (playground, address):
         logged = asyncio.create_task(_log_of(playground))
         await asyncio.to_thread(say, address, "maya", WORDS)
         made = {each.name: S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
@@ -45,7 +45,7 @@ async def test_what_is_logged_of_platforms(tmp_path: Path) -> None:
             "DISCORD_TOKEN": discord.token,
             "DISCORD_API_BASE": discord.api_base,
         }
-        with start(tmp_path, free_port(), **settings) as askwell:
+        with start(tmp_path, **settings) as askwell:
             logged = asyncio.create_task(_log_of(askwell))
             try:
                 await asyncio.to_thread(_announced, askwell)
@@ -91,7 +91,7 @@ def test_the_doctor_says_it_though_no_platform_is_set_up(tmp_path: Path) -> None
     (tmp_path / ".env").touch()
     for rights, status in ((0o600, 0), (0o644, 1)):
         (tmp_path / ".env").chmod(rights)
-        doctor = start(tmp_path, free_port(), "doctor")
+        doctor = start(tmp_path, "doctor")
         out, err = doctor.communicate(timeout=60)
         assert (doctor.returncode, err) == (status, "")
         assert ("chmod 600 .env" in out) == bool(status)

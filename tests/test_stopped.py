@@ -15,7 +15,7 @@ from bot.engine.store import LoadRequest
 from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.storage.scene import card, decided
-from tests.test_askwell import fetch, free_port, running, say
+from tests.test_askwell import fetch, running, say
 
 SOON = timedelta(seconds=2)
 LATE = timedelta(seconds=1.5)
@@ -28,7 +28,7 @@ def test_what_fell_due_while_the_process_was_stopped_is_done_once_it_goes_on(
     tmp_path: Path,
 ) -> None:
     with (
-        running(tmp_path, free_port()) as (askwell_run, address),
+        running(tmp_path) as (askwell_run, address),
         asyncio.Runner() as runner,
         closing(Outbox(runner, f"sqlite:///{tmp_path}/playground.db")) as outbox,
     ):

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
+PATIENCE = 30.0
+"""Seconds, however busy the machine is."""
 
 
 async def until(wanted: Callable[[], T | None]) -> T:

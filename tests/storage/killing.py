@@ -26,8 +26,6 @@ LABELS = {False: "Stop all nudges", True: "Nudge me again"}
 """What a member presses who wants nudges, or none."""
 TOGETHER = 40
 """So many members press at once."""
-LOCKED = 4.0
-"""Seconds: longer than Slack has patience."""
 PATIENCE = 90.0
 """Seconds for a process to start, and for what was kept to be decided."""
 
@@ -55,8 +53,10 @@ class Campaign:
             await self._round(number % 2 == 1, partial(self._acknowledged, some))
 
     async def locked(self) -> None:
-        """A round in which other work holds the members' rows until after the kill."""
-        await self._round(False, lambda: asyncio.sleep(LOCKED), self._rows_held)
+        """A round in which other work holds the members' rows until after the kill, which comes
+        when all have their acknowledgement."""
+        all_of_them = partial(self._acknowledged, len(self._users))
+        await self._round(False, all_of_them, self._rows_held)
 
     async def _round(
         self,
@@ -118,11 +118,17 @@ class Campaign:
     async def _looked_for(self, taken: Collection[str], nudges: bool) -> None:
         """Lost is what was acknowledged, and is not so although nothing is kept any more."""
         if self._kept():
+            self._leave()
             async with self.process(), asyncio.timeout(PATIENCE):
                 while self._kept():
                     await asyncio.sleep(0.5)
         self.counts["acknowledged"] += len(taken)
         self.counts["lost"] += len({*taken} - self._done(nudges))
+
+    def _leave(self) -> None:
+        """The time is over for which what was kept is left to the process that kept it."""
+        with self._engine.begin() as db:
+            db.execute(text("UPDATE kept_event SET due_at = at"))
 
     def close(self) -> None:
         self._engine.dispose()

@@ -281,9 +281,9 @@ async def test_who_asks_for_a_feed_or_for_what_is_due_waits_for_no_writer(
     maya = await member(store, "maya")
     await post(store, maya, "a")
     go_on = Event()
-    writing = asyncio.create_task(second_store.run(lambda _: go_on.wait(10)))
+    writing = asyncio.create_task(second_store.run(lambda _: go_on.wait(60)))
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             assert await store.feed_of("t" * 43) is None
             assert await next_due(store, ["slack"]) == NOON
             assert await store.sources(NOON, 10) == []

@@ -65,7 +65,7 @@ async def stranger(*handlers: Handler) -> AsyncIterator[Stranger]:
         application.router.add_get(f"/{number}" if number else "/calendar.ics", handler)
     tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     AUTHORITY.issue_cert("feed.example", "second.example", "127.0.0.1").configure_cert(tls)
-    async with serving(application, leaving=0, tls=tls) as server.port:
+    async with serving(application, leaving=0.01, tls=tls) as server.port:
         yield server
 
 

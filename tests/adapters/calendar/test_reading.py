@@ -9,7 +9,7 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.calendar import reading, series
+from adapters.calendar import reader, reading, series
 from adapters.calendar.reader import CalendarReader, ProgramLimits, owners_in, read_apart
 from adapters.calendar.reading import Asked, BusyReport, UnreadableCalendar, busy
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
@@ -422,6 +422,12 @@ async def test_a_server_that_breaks_off_is_not_believed() -> None:
         with pytest.raises(CannotRead) as failed:
             await CalendarReader(fetcher()).read(Source(1, server.url()), NOW)
     assert failed.value.trouble is Trouble.UNREACHABLE
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program computes is bounded; how long a busy machine takes for that is not."""
+    monkeypatch.setattr(reader, "SECONDS", 600.0)
 
 
 async def apart(ics: bytes, **limits: int) -> BusyTimes:

@@ -1,7 +1,6 @@
 """However many calendars are due at once: one program at a time, and a tenth of a processor."""
 
 import asyncio
-import time
 from asyncio.subprocess import Process
 from collections.abc import Sequence
 from dataclasses import replace
@@ -168,9 +167,7 @@ async def test_nobody_who_asks_for_what_is_due_waits_for_a_turn(programs: Progra
             shelf, CalendarReader(fetcher(), turns), StillClock(NOW), asyncio.Event()
         )
         async with asyncio.timeout(PATIENCE):
-            began = time.monotonic()
             await reading.read_due()
-            assert time.monotonic() - began < 1
             await resting.wait()
             await reading.read_due()
             await reading.stop()

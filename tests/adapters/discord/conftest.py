@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from discord import Client
 
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member
@@ -12,6 +13,15 @@ from tests.fakes.discord import DiscordServer
 @pytest.fixture
 def clock() -> StillClock:
     return StillClock(MONDAY)
+
+
+@pytest.fixture(autouse=True)
+def identifies_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """discord.py leaves Discord five seconds before it says again who it is."""
+
+    async def at_once(*_: object, **_more: object) -> None: ...
+
+    monkeypatch.setattr(Client, "before_identify_hook", at_once)
 
 
 @pytest.fixture

@@ -29,8 +29,10 @@ T = TypeVar("T")
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = DiscordDeadlines(answer=10.0, suggestion=2.5)
-"""So that a busy machine is no reason to defer; Discord is as patient then."""
-HURRIED = DiscordDeadlines(answer=0.01, suggestion=0.01, keeping=2.5)
+"""So that a busy machine is no reason to defer."""
+HURRIED = DiscordDeadlines(answer=0.01, suggestion=0.01, keeping=10.0)
+DISCORDS_PATIENCE = 30.0
+"""Nor is it one for "did not respond": a test about that sets its own."""
 AWAY = "the database is away"
 """In no source line that a log may show."""
 PROFILE = {
@@ -114,8 +116,7 @@ class AskwellInDiscord:
         **more: Any,
     ) -> None:
         self.discord = discord
-        if deadlines is PATIENT:
-            discord.patience = deadlines.answer + deadlines.keeping
+        discord.patience = DISCORDS_PATIENCE
         self.clock = clock
         self.settings = DiscordSettings(
             discord.token, api_base=discord.api_base, gateway_url=discord.gateway_url, **more

@@ -367,8 +367,7 @@ async def test_an_answer_that_comes_too_late_is_a_direct_message(
     here.discord.patience = 0.3
     with pytest.raises(NotAnswered):
         await maya.user.command("askwell help")
-    here.discord.patience = 3
-    await here.settled()
+    await here.until(lambda: maya.user.messages)
     assert "What I can do for you" in maya.user.messages[-1].shown
 
 

@@ -87,7 +87,7 @@ async def test_the_tree_handles_no_error_of_its_own_reading(
 
     async with running(client, discord):
         discord.tells("INTERACTION_CREATE", COMMAND | {"data": data})
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             ended = await tree.ended.get()
     assert type(ended) is (escapes or type(None))
 

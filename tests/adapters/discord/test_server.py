@@ -108,7 +108,7 @@ class Bot(Hasty):
 
     async def until(self, wanted: Callable[[], object]) -> None:
         """Once the app has come so far."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not wanted():
                 await asyncio.sleep(0)
 
@@ -581,7 +581,7 @@ async def test_at_most_25_choices(bot: Bot, server: DiscordServer, maya: User) -
 
     with pytest.raises(NotAnswered):
         await maya.types_in("ask", "words", "us")
-    [call] = server.calls(CALLBACK)
+    [call] = await server.until(lambda: server.calls(CALLBACK))
     assert found(call.answer["errors"], "data.choices") == ["BASE_TYPE_BAD_LENGTH"]
 
 

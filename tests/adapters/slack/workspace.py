@@ -31,8 +31,10 @@ from tests.tables import agree_from_the_start
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = SlackDeadlines(answer=10.0, form=10.0)
-"""So that a busy machine is no reason for "one moment"; Slack is as patient then."""
-HURRIED = SlackDeadlines(answer=0.01, form=0.01, keeping=2.5)
+"""So that a busy machine is no reason for "one moment"."""
+HURRIED = SlackDeadlines(answer=0.01, form=0.01, keeping=10.0)
+SLACKS_PATIENCE = 30.0
+"""Nor is it one for "did not respond": a test about that sets its own."""
 PROFILE = {
     "headline": "UX researcher at a hospital",
     "field": "UX research",
@@ -100,8 +102,7 @@ class AskwellInSlack:
         database: str = "sqlite://",
     ) -> None:
         self.slack = slack
-        if pace is PATIENT:
-            slack.patience = pace.answer + pace.keeping
+        slack.patience = SLACKS_PATIENCE
         self.clock = clock
         self.waits, self.look_ups = Waits(), Waits()
         store = HeldStore.open(database)

@@ -13,9 +13,10 @@ from adapters.web.connection import HEADERS, Limits
 from adapters.web.server import serving
 from tests.adapters.waits import PATIENCE
 
-MANY, AT_ONCE = 1_200, 200
+MANY, AT_ONCE, ROOM = 1_200, 200, 300
 HALF = b"GET /hello HTTP/1.1\r\nHost: localhost\r\n"
-HURRIED = Limits(head=0.2, body=0.2, idle=0.4, connections=100, size=10_000)
+SMALL = Limits(size=10_000)
+SOON = 0.2
 REFUSED = (b"HTTP/1.0 400 ", b"HTTP/1.1 400 ")
 GARBAGE = b"\x1f\x8bgarbage\x00\xff"
 
@@ -32,7 +33,8 @@ async def fails(request: web.Request) -> web.Response:
 
 @pytest.fixture
 async def address() -> AsyncIterator[str]:
-    async with at_work(HURRIED) as address:
+    """Of a server in no hurry: a busy machine may be slow to hear what was sent."""
+    async with at_work(SMALL) as address:
         yield address
 
 
@@ -67,27 +69,30 @@ async def answer(address: str, sent: bytes) -> bytes:
 async def test_a_flood_of_half_sent_requests_keeps_nobody_else_out(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    limits = Limits(head=1.0, connections=300)
-    async with at_work(limits) as address, ClientSession() as session:
+    async with at_work(Limits(connections=ROOM)) as address, ClientSession() as session:
         flood: list[Client] = []
         for _ in range(MANY // AT_ONCE):
             flood += await asyncio.gather(*(connect(address, HALF) for _ in range(AT_ONCE)))
             async with session.get(f"{address}/hello") as told:
                 assert await told.text() == "Hello 0"
-        await asyncio.gather(*map(is_closed, flood))
+        await asyncio.gather(*map(is_closed, flood[:-ROOM]))
+    await asyncio.gather(*map(is_closed, flood[-ROOM:]))
     assert len(caplog.text) < 1_000
 
 
-async def test_who_sends_nothing_is_not_waited_for(address: str) -> None:
-    await is_closed(await connect(address, b""))
+async def test_who_sends_nothing_is_not_waited_for() -> None:
+    async with at_work(Limits(head=SOON)) as address:
+        await is_closed(await connect(address, b""))
 
 
-async def test_nor_who_sends_half_of_a_further_request(address: str) -> None:
-    await is_closed(await connect(address, HALF + b"\r\n" + HALF))
+async def test_nor_who_sends_half_of_a_further_request() -> None:
+    async with at_work(Limits(idle=SOON)) as address:
+        await is_closed(await connect(address, HALF + b"\r\n" + HALF))
 
 
-async def test_a_body_that_does_not_come_is_not_waited_for(address: str) -> None:
-    said = await answer(address, post(b"half", f"Content-Length: {5_000}"))
+async def test_a_body_that_does_not_come_is_not_waited_for() -> None:
+    async with at_work(Limits(body=SOON)) as address:
+        said = await answer(address, post(b"half", f"Content-Length: {5_000}"))
     assert said.startswith(b"HTTP/1.1 408 ")
 
 

@@ -12,19 +12,23 @@ from aiohttp import web
 from adapters.web.connection import Limits
 from adapters.web.listening import listening
 
+LEAVING = 0.01
+"""Seconds. For none at all aiohttp would wait as long as it takes."""
+PATIENCE = 30.0
+
 
 @pytest.mark.parametrize("turns", range(6))
 async def test_nobody_who_comes_as_it_closes_stays_connected(turns: int) -> None:
     """`turns` of the loop after they came: in one of them they are just being accepted."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", ResourceWarning)
-        async with listening(web.Application(), "127.0.0.1", 0, Limits(), 0) as address:
+        async with listening(web.Application(), "127.0.0.1", 0, Limits(), LEAVING) as address:
             stranger = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
             for _ in range(turns):
                 await asyncio.sleep(0)
         for _ in range(6):
             await asyncio.sleep(0)
         gc.collect()
-    stranger.settimeout(1)
+    stranger.settimeout(PATIENCE)
     with stranger, suppress(ConnectionResetError):
         assert stranger.recv(1) == b""

@@ -49,7 +49,7 @@ class Sender:
     def changed(self) -> None:
         self._change.set()
 
-    async def until(self, wanted: Callable[[], T | None], timeout: float = 3) -> T:
+    async def until(self, wanted: Callable[[], T | None], timeout: float = 30) -> T:
         """What is wanted, as soon as the app's doings make it true."""
         async with asyncio.timeout(timeout):
             while not (found := wanted()):
