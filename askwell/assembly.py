@@ -23,10 +23,12 @@ from bot.app import Askwell
 from bot.calendar_reader import Calendars, SourceReader
 from bot.cards.rich_text import Text
 from bot.channel_posts import ChannelPosting
+from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.agenda import Agenda
 from bot.engine.couriers import BEAT, Heart
 from bot.engine.errors import without_words
+from bot.engine.firing import Firing
 from bot.engine.ports import (
     ChannelPoster,
     Clock,
@@ -87,11 +89,12 @@ class Assembly:
         self._sleep = Sleep()
         self.woken = self._sleep.woken
         drawer = drawer or VegaDrawer()
-        self.app = Askwell(store, clock, every_flow(), self._sleep.wake)
+        router = every_flow()
+        self.app = Askwell(store, clock, router, self._sleep.wake)
         platforms = Platforms(messengers, presences)
         self.housekeeping = Housekeeping(store, clock, platforms, self.woken, self.pulse.beat)
         self.courier = Courier(
-            *(self.app, store, clock, platforms, self.woken),
+            *(Firing(router), store, clock, platforms, self.woken),
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
             illustrator=Illustrator(drawer),
@@ -120,6 +123,9 @@ class Assembly:
         scheduler.start()
         beside = [asyncio.create_task(each) for each in (self.pulse.watch(), self._stay_alive())]
         try:
+            await asyncio.to_thread(
+                the_bank
+            )  # takes long to read: no transaction is to wait for it
             while True:
                 self.woken.clear()
                 self.pulse.beat()

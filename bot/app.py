@@ -9,12 +9,10 @@ from bot.cards.cards import Action, Card
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.engine import commands
-from bot.engine.budget import Budget
 from bot.engine.contexts import Context, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.engine.firing import Fired, Firing
 from bot.engine.ports import CardForReader, Clock, Kept
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.readers_day import in_readers_day
@@ -54,7 +52,6 @@ class Askwell:
         self._wake = wake
         self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
         self.members = MemberList(store, clock, wake)
-        self._firing = Firing(router)
 
     def opens_form(self, what: Command | Action) -> bool:
         """Whether this may be answered with a form, which some platforms must know at once."""
@@ -181,13 +178,6 @@ class Askwell:
         """A card that was announced to them, and what else was with it, as they now are; nothing
         for anybody else."""
         return await self._store.read(lambda unit: unit.memberships.waiting(person, card))
-
-    async def fire(self, most: int, seconds: float) -> Fired:
-        """Decide up to `most` due timers, for about so long: members wait for it."""
-        now = self._clock.now()
-        return await self._store.run(
-            lambda unit: self._firing.fire(unit, now, most, Budget(seconds))
-        )
 
     async def wake(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is in these spaces now; of others nothing is said."""

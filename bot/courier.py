@@ -7,14 +7,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
 from bot.engine import delivery
 from bot.engine.agenda import Agenda
 from bot.engine.budget import Budget
 from bot.engine.couriers import Heart
 from bot.engine.errors import without_words
-from bot.engine.firing import Fired
+from bot.engine.firing import Fired, Firing
 from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
 from bot.engine.store import Store, UnitOfWork
 from bot.illustrator import Illustrator, apart
@@ -26,14 +25,16 @@ from bot.sending import Sending
 log = logging.getLogger(__name__)
 
 BATCH = 200
-"""So many cards, or timers, are claimed at a time, at most."""
-AT_LEAST = 16
+"""So many timers are claimed at a time, at most."""
+CARDS_AT_ONCE = 40
+"""So many cards are claimed at a time: commands wait meanwhile."""
+AT_LEAST = 8
 """So many timers are claimed at a time, at least."""
 FIRES_FOR = 1.0
 """Seconds, after which the cards that were posted meanwhile go out first."""
-HELD_AT_MOST = 0.008
-"""Seconds for which timers hold the database at a time, the claiming included: commands wait
-meanwhile."""
+HELD_AT_MOST = 0.004
+"""Seconds for which timers hold the database at a time: commands wait meanwhile. What they take
+along early comes on top, and is about as much."""
 WOKEN_AT_ONCE = 100
 """Timers of a space that is awake again, in one transaction."""
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
@@ -56,7 +57,7 @@ class Courier:
 
     def __init__(
         self,
-        app: Askwell,
+        firing: Firing,
         store: Store,
         clock: Clock,
         platforms: Platforms,
@@ -68,7 +69,7 @@ class Courier:
         heart: Heart,
         beat: Callable[[], None],
     ) -> None:
-        self._app = app
+        self._firing = firing
         self._store = store
         self._clock = clock
         self._platforms = platforms
@@ -147,25 +148,31 @@ class Courier:
         """At the end: whatever it still has is anybody's."""
         me = self._heart.courier
         try:
-            await self._store.run(lambda unit: unit.couriers.bury([me]))
+            await self._store.run_behind(lambda unit: unit.couriers.bury([me]))
         except Exception as failed:  # others will find out
             log.error("The courier could not say that it ends: %s", without_words(failed))
 
     async def _wake_timers(self) -> None:
         """See bot.engine.store.Timers."""
-        while await self._store.run(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
+        while await self._store.run_behind(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
             self._beat()
 
     async def _fire(self) -> None:
         """For a while: then the cards that were posted by it go out, and it goes on."""
         budget = Budget(FIRES_FOR)
-        while (fired := await self._app.fire(self._at_once, HELD_AT_MOST)).looked_at:
+        while (fired := await self._fire_some()).looked_at:
             self._beat()
             self._at_once = _as_many_again(fired)
             if budget.is_spent:
                 self._ended += 1
                 self._woken.set()
                 return
+
+    async def _fire_some(self) -> Fired:
+        now, most = self._clock.now(), self._at_once
+        return await self._store.run_behind(
+            lambda unit: self._firing.fire(unit, now, most, Budget(HELD_AT_MOST))
+        )
 
     async def _set_going(self, agenda: Agenda, now: datetime) -> None:
         if posts := agenda.posts_in_channels(now):
@@ -190,8 +197,8 @@ class Courier:
     async def _claim(self) -> Sequence[Outgoing]:
         now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
         me = self._heart.courier
-        return await self._store.run(
-            lambda unit: delivery.claim(unit, now, BATCH, there, skip, courier=me)
+        return await self._store.run_behind(
+            lambda unit: delivery.claim(unit, now, CARDS_AT_ONCE, there, skip, courier=me)
         )
 
     def _skipped(self) -> tuple[SpaceKey, ...]:
@@ -200,7 +207,7 @@ class Courier:
 
     async def _free(self) -> None:
         lost, me = set(self._lost), self._heart.courier
-        await self._store.run(lambda unit: unit.couriers.free(me, lost))
+        await self._store.run_behind(lambda unit: unit.couriers.free(me, lost))
         self._lost -= lost
 
     def _send(self, cards: Sequence[Outgoing]) -> None:
@@ -277,7 +284,7 @@ class Courier:
             delivery.settle(unit, outcomes, me)
             return delivery.hand_over(unit, cards, me)
 
-        return await self._store.run(work)
+        return await self._store.run_behind(work)
 
 
 def _as_many_again(fired: Fired) -> int:

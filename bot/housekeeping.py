@@ -58,25 +58,25 @@ class Housekeeping:
             retention.forget_suggestions,
             retention.forget_channel_posts,
         ):
-            await self._store.run(partial(work, now=now))
-        await self._store.run(lambda unit: unit.imports.forget_old(now - KEPT))
-        await self._store.run(lambda unit: unit.retention.forget_searchers(now))
-        await self._store.run(lambda unit: unit.timers.look_again())
+            await self._store.run_behind(partial(work, now=now))
+        await self._store.run_behind(lambda unit: unit.imports.forget_old(now - KEPT))
+        await self._store.run_behind(lambda unit: unit.retention.forget_searchers(now))
+        await self._store.run_behind(lambda unit: unit.timers.look_again())
         there, since = self._platforms.connected(), now - retention.ASLEEP_KEPT
         await self._again(lambda unit: erase_abandoned(unit, there, since, now))
-        await self._store.run(lambda unit: unit.retention.note_run(now))
+        await self._store.run_behind(lambda unit: unit.retention.note_run(now))
         self._woken.set()
 
     async def _again(self, step: Callable[[UnitOfWork], object]) -> None:
         """Each time in a transaction of its own, until there is nothing left to do."""
-        while await self._store.run(step):
+        while await self._store.run_behind(step):
             self._beat()
 
     async def _walk(
         self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime
     ) -> None:
         """Step by step, each in a transaction of its own, to the end."""
-        after = await self._store.run(lambda unit: step(unit, now, None))
+        after = await self._store.run_behind(lambda unit: step(unit, now, None))
         while (last := after) is not None:
             self._beat()
-            after = await self._store.run(lambda unit: step(unit, now, last))
+            after = await self._store.run_behind(lambda unit: step(unit, now, last))

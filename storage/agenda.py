@@ -21,14 +21,15 @@ from storage import (
     timers,
     waking,
 )
+from storage.prepared import PreparedWithLists
 
 
-def _agenda(cards: Select[Any], bulk: Select[Any]) -> Select[Any]:
+def _agenda(cards: Select[Any], bulk: Select[Any]) -> PreparedWithLists:
     """The columns stand as the fields of Agenda do."""
     times = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT, cards, bulk)
     beside = (concerns.SEEKS, suggestions.IS_UNDER_WAY, report_orders.WAITS)
     waiting = (waking.IS_WAKING, busy_times.IS_DUE, *beside)
-    return select(*(each.scalar_subquery() for each in times), *waiting)
+    return PreparedWithLists(select(*(each.scalar_subquery() for each in times), *waiting))
 
 
 _OF_ALL = _agenda(outbox.NEXT_DUE, bulk_cards.NEXT)
@@ -42,5 +43,8 @@ def read(
     skip: Collection[SpaceKey] = (),
 ) -> Agenda:
     """Cards of these platforms, or of all, but not those of spaces to skip."""
-    given = {"now": now, "platforms": list(platforms or ()), "skip": list(skip)}
-    return Agenda(*db.execute(_OF_ALL if platforms is None else _OF_SOME, given).one())
+    if platforms is None:
+        [row] = _OF_ALL.rows(db, now=now, skip=list(skip))
+    else:
+        [row] = _OF_SOME.rows(db, now=now, skip=list(skip), platforms=list(platforms))
+    return Agenda(*row)

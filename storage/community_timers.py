@@ -10,6 +10,7 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.events import CommunityDue
 from bot.engine.store import Claimed
 from storage.dialect import upserts
+from storage.prepared import Prepared
 from storage.tables import community_timers, members, spaces
 
 _UPSERT = upserts(community_timers, ["community", "name", "about"])
@@ -21,7 +22,7 @@ _THIS = (
 _FORGET = delete(community_timers).where(_THIS)
 _PUT_OFF = update(community_timers).where(_THIS).values(at=bindparam("until"))
 _IS_AWAKE = exists().where(spaces.c.community == community_timers.c.community, ~spaces.c.asleep)
-_DUE = (
+_DUE = Prepared(
     select(
         *(community_timers.c.community, community_timers.c.name, community_timers.c.about),
         _IS_AWAKE.label("is_awake"),
@@ -55,10 +56,10 @@ class SqlCommunityTimers:
     def claim(
         self, now: datetime, most: int, about_members: Collection[str]
     ) -> Claimed[CommunityDue]:
-        rows = self._db.execute(_DUE, {"now": now, "most": most}).all()
-        if waiting := [CommunityDue(*row[:3]) for row in rows if not row.is_awake]:
+        rows = _DUE.rows(self._db, now=now, most=most)
+        if waiting := [CommunityDue(*due) for *due, is_awake in rows if not is_awake]:
             self._db.execute(_PUT_TO_SLEEP, list(map(_key, waiting)))
-        due = [CommunityDue(*row[:3]) for row in rows if row.is_awake]
+        due = [CommunityDue(*due) for *due, is_awake in rows if is_awake]
         free = free_of(self._db, (int(each.about) for each in due if each.name in about_members))
         mine = [each for each in due if each.name not in about_members or int(each.about) in free]
         return Claimed(mine, len(waiting) + len(mine))
@@ -92,4 +93,5 @@ def _key(due: CommunityDue) -> dict[str, Any]:
 
 def free_of(db: Connection, these: Iterable[int]) -> set[int]:
     """Those of these members whom nobody else held; now we do."""
-    return set(db.scalars(_LOCK_FREE, {"ids": sorted(set(these))}))
+    wanted = sorted(set(these))
+    return set(db.scalars(_LOCK_FREE, {"ids": wanted})) if wanted else set()

@@ -144,9 +144,10 @@ _DUE_PARTS: tuple[
 
 
 class SqlContexts:
-    """Implements bot.engine.store.Contexts. Of the timers that were claimed, the interviews and
-    their members are read at once, and kept as the decisions change them: so each timer decides
-    by what the one before it left. They are of now, for they were locked when they were read."""
+    """Implements bot.engine.store.Contexts. Of the timers that were claimed, the interviews, their
+    members and their programmes are read at once, and kept as the decisions change them: so each
+    timer decides by what the one before it left. They are of now, for the members were locked
+    before."""
 
     def __init__(self, db: Connection, arrivals: Arrivals, public_url: str, keys: Keys) -> None:
         self._db = db
@@ -186,14 +187,9 @@ class SqlContexts:
     def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         interview = self._interviews[due.interview]
         me = self._members[interview.seeker]
-        programme = self._programme(interview.community)
         of = (self._db, me, interview, self._members, now)
+        programme = self._programmes.get(interview.community)
         return compose(kind, InterviewParts(*of, programme=programme))
-
-    def _programme(self, community: int) -> Programme:
-        if community not in self._programmes:
-            self._programmes[community] = programmes.of(self._db, community)
-        return self._programmes[community]
 
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
@@ -212,7 +208,9 @@ class SqlContexts:
         unknown = {each.interview for each in due} - self._interviews.keys()
         found = interviews.by_ids(self._db, unknown)
         sides = {side for each in found.values() for side in (each.seeker, each.host)}
+        communities = {each.community for each in found.values()} - self._programmes.keys()
         self._interviews |= found
+        self._programmes |= programmes.by_communities(self._db, communities)
         self._members |= people.by_ids(self._db, sides - self._members.keys())
 
     def keep(self, saved: Iterable[Saved]) -> None:

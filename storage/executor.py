@@ -36,6 +36,8 @@ class Executor:
         self._reading = engine.execution_options(**READ_ONLY)
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
+        self.behind = asyncio.Semaphore(max(1, threads // 2))
+        """Held by work that nobody waits for, so that it never takes all threads."""
         alone = isinstance(engine.pool, StaticPool)
         shared = alone or threads > 1
         self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.prepared import Prepared
+from storage.prepared import Prepared, PreparedWithLists
 from storage.scope import apart
 from storage.tables import interviews
 
@@ -19,7 +19,9 @@ REMEMBERED = timedelta(days=120)
 NEWEST = 50
 
 _INTERVIEWS = select(*INTERVIEW_COLUMNS).order_by(interviews.c.id)
-_BY_IDS = _INTERVIEWS.where(interviews.c.id.in_(bindparam("ids", expanding=True)))
+_BY_IDS = PreparedWithLists(
+    _INTERVIEWS.where(interviews.c.id.in_(bindparam("ids", expanding=True)))
+)
 _OF_ANY = or_(
     interviews.c.seeker.in_(bindparam("members", expanding=True)),
     interviews.c.host.in_(bindparam("members", expanding=True)),
@@ -88,7 +90,7 @@ def has_asked(db: Connection, seeker: int) -> bool:
 
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
     wanted = list(set(ids))
-    rows = db.execute(_BY_IDS, {"ids": wanted}).all() if wanted else []
+    rows = _BY_IDS.rows(db, ids=wanted) if wanted else []
     return {each.id: each for each in map(interview_of, rows)}
 
 

@@ -3,11 +3,12 @@ row of what the driver returns, takes SQLAlchemy several times as long as the da
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Dialect, Select, bindparam
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 Row = Sequence[Any]
@@ -27,17 +28,10 @@ class Prepared:
 
     def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
         """Raises DBAPIError, which holds none of the values."""
-        dialect, driver = db.dialect, db.connection
+        dialect = db.dialect
         if (compiled := self._compiled.get(dialect.name)) is None:
             compiled = self._compiled[dialect.name] = _compile(self._query, dialect)
-        cursor = driver.cursor()
-        try:
-            cursor.execute(compiled.text, compiled.told(values))
-            return compiled.read_all(cursor.fetchall())
-        except dialect.dbapi.Error as failed:  # type: ignore[union-attr]
-            raise DBAPIError(compiled.text, None, failed, hide_parameters=True) from failed
-        finally:
-            cursor.close()
+        return _rows(db, compiled, values)
 
     def first(self, db: Connection, **values: Any) -> Row | None:
         return next(iter(self.rows(db, **values)), None)
@@ -66,6 +60,64 @@ class PreparedByIds:
         many = next(many for many in PORTIONS if len(ids) <= many)
         told = {f"id_{at}": each for at, each in enumerate(islice(cycle(ids), many))}
         return self._of[many].rows(db, **told, **values)
+
+
+class PreparedWithLists:
+    """A SELECT some of whose `bindparam`s stand for several values, each given as a list: it is
+    kept ready for some lengths. Where it has room for more, the last value is told again."""
+
+    def __init__(self, query: Select[Any]) -> None:
+        self._query = query
+        self._whole: dict[str, SQLCompiler] = {}
+        self._ready: dict[tuple[object, ...], tuple[_Compiled, _Spread]] = {}
+
+    def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
+        """Raises DBAPIError, as above."""
+        told = {name: _filled(each) for name, each in values.items()}
+        key = (db.dialect.name, *(len(each) for each in told.values() if isinstance(each, list)))
+        if (ready := self._ready.get(key)) is None:
+            ready = self._ready[key] = self._for(db.dialect, told)
+        compiled, spread = ready
+        return _rows(db, compiled, dict(_spread(told, spread)))
+
+    def _for(self, dialect: Dialect, told: dict[str, Any]) -> "tuple[_Compiled, _Spread]":
+        if (whole := self._whole.get(dialect.name)) is None:
+            whole = self._whole[dialect.name] = self._query.compile(dialect=dialect)
+        return _compile_for(whole, self._query, told)
+
+
+_Spread = Mapping[str, Sequence[str]]
+"""Under what names the values of a list are told, by its own name."""
+
+
+def _spread(told: dict[str, Any], spread: _Spread) -> Iterator[tuple[str, Any]]:
+    for name, value in told.items():
+        if isinstance(value, list):
+            flat = chain.from_iterable(value) if value and isinstance(value[0], tuple) else value
+            yield from zip(spread[name], flat, strict=True)
+        else:
+            yield name, value
+
+
+def _filled(value: Any) -> Any:
+    """A list has as many values as some power of two."""
+    if not isinstance(value, list) or not value:
+        return value
+    room = 1 << (len(value) - 1).bit_length()
+    return value + value[-1:] * (room - len(value))
+
+
+def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequence[Row]:
+    cursor, told = db.connection.cursor(), compiled.told(values)
+    for note in db.dispatch.before_cursor_execute:  # whoever counts statements counts this one
+        note(db, cursor, compiled.text, told, None, False)
+    try:
+        cursor.execute(compiled.text, told)
+        return compiled.read_all(cursor.fetchall())
+    except db.dialect.dbapi.Error as failed:  # type: ignore[union-attr]
+        raise DBAPIError(compiled.text, None, failed, hide_parameters=True) from failed
+    finally:
+        cursor.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +157,34 @@ def _compile(query: Query, dialect: Dialect) -> _Compiled:
         if not each.required
     }
     told_as = {name: change for name, change in changes.items() if change and name not in constants}
-    results = [_result(each.type, dialect) for each in query.selected_columns]
-    read_as = [(at, change) for at, change in enumerate(results) if change]
-    return _Compiled(str(compiled), compiled.positiontup, constants, told_as, read_as)
+    text, places = str(compiled), compiled.positiontup
+    return _Compiled(text, places, constants, told_as, _read_as(query, dialect))
 
 
 def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Change:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _result(kind: TypeEngine[Any], dialect: Dialect) -> Change:
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
+def _read_as(query: Query, dialect: Dialect) -> list[tuple[int, Callable[[Any], Any]]]:
+    kinds = (each.type.dialect_impl(dialect) for each in query.selected_columns)
+    changes = (each.result_processor(dialect, None) for each in kinds)
+    return [(at, change) for at, change in enumerate(changes) if change]
+
+
+def _compile_for(
+    whole: SQLCompiler, query: Select[Any], told: dict[str, Any]
+) -> tuple[_Compiled, _Spread]:
+    """For lists as long as these."""
+    state = whole.construct_expanded_state(told)
+    dialect, spread = whole.dialect, state.parameter_expansion
+    changes = {name: _bind(each.type, dialect) for name, each in whole.binds.items()}
+    changes |= {name: state.processors.get(name) for names in spread.values() for name in names}
+    given = {each for name in told for each in spread.get(name, (name,))}
+    constants = {
+        name: (change(value) if (change := changes[name]) else value)
+        for name, value in state.additional_parameters.items()
+        if name not in given
+    }
+    told_as = {name: change for name in given if (change := changes[name])}
+    text, places, read_as = state.statement, state.positiontup, _read_as(query, dialect)
+    return _Compiled(text, places, constants, told_as, read_as), spread

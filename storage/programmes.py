@@ -10,6 +10,7 @@ from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, P
 from storage import people
 from storage.dialect import upserts
 from storage.mapping import member_of
+from storage.prepared import PreparedByIds
 from storage.tables import acts, hosts, members, organizers, programmes
 
 ACTS_SHOWN = 200
@@ -17,6 +18,7 @@ ACTS_SHOWN = 200
 _PROGRAMME = [programmes.c[each.name] for each in fields(Programme)]
 _ACT = [acts.c[each.name] for each in fields(Act)]
 _OF_COMMUNITY = select(*_PROGRAMME).where(programmes.c.community == bindparam("this"))
+_BY_COMMUNITIES = PreparedByIds(select(*_PROGRAMME), programmes.c.community)
 _CHANGE = update(programmes).where(programmes.c.community == bindparam("this"))
 _ORGANIZERS = (
     people.MEMBERS.join(organizers, organizers.c.member == members.c.id)
@@ -28,6 +30,11 @@ _UPSERT = upserts(organizers, ["member"])
 
 def of(db: Connection, community: int) -> Programme:
     return Programme(*db.execute(_OF_COMMUNITY, {"this": community}).one())
+
+
+def by_communities(db: Connection, communities: Iterable[int]) -> dict[int, Programme]:
+    rows = _BY_COMMUNITIES.rows(db, set(communities))
+    return {each.community: each for each in (Programme(*row) for row in rows)}
 
 
 def locked(db: Connection, community: int) -> Programme:

@@ -107,6 +107,10 @@ class SqlStore:
             await self._executor.aside(lambda engine: self._seal(engine, erased))
         return done
 
+    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+        async with self._executor.behind:
+            return await self.run(work)
+
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         done, _ = await self._executor.read(lambda db: self._within(db, work))
         return done

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.engine.decisions import Timer
 from bot.engine.events import Due
 from bot.engine.store import Claimed, EarlyTimers
 from bot.engine.timer_names import PRESSING
+from bot.interview.model import Side
 from storage import spaces, waking
 from storage.dialect import INSERTS, Insert
+from storage.prepared import Prepared, PreparedWithLists
 from storage.scope import apart
 from storage.tables import interviews, members, timers
 
@@ -47,9 +48,11 @@ _NOW_DUE = (
     .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
 )
-_DUE = _NOW_DUE.order_by(timers.c.at, timers.c.interview, timers.c.name)
-_PRESSING = _NOW_DUE.where(timers.c.pressing).order_by(
-    timers.c.at.desc(), timers.c.interview.desc(), timers.c.name.desc()
+_DUE = Prepared(_NOW_DUE.order_by(timers.c.at, timers.c.interview, timers.c.name))
+_PRESSING = Prepared(
+    _NOW_DUE.where(timers.c.pressing).order_by(
+        timers.c.at.desc(), timers.c.interview.desc(), timers.c.name.desc()
+    )
 )
 """The newest first: after a long time away, the old ones are of no use to anybody."""
 
@@ -60,7 +63,7 @@ _OF_READERS = or_(
     interviews.c.seeker.in_(bindparam("readers", expanding=True)),
     interviews.c.host.in_(bindparam("readers", expanding=True)),
 )
-_EARLY = (
+_EARLY = PreparedWithLists(
     _ALL.add_columns(interviews.c.seeker, interviews.c.host)
     .where(
         ~_WAITS,
@@ -68,7 +71,8 @@ _EARLY = (
         timers.c.name.in_(bindparam("names", expanding=True)),
         _OF_READERS,
     )
-    .order_by(timers.c.at, timers.c.interview, timers.c.name)
+    .order_by(timers.c.at.desc(), timers.c.interview.desc(), timers.c.name.desc())
+    .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
 )
 
@@ -82,10 +86,17 @@ class SqlTimers:
 
     def claim(self, now: datetime, most: int) -> Claimed[Due]:
         asked = {"now": now, "most": most}
-        rows = self._db.execute(_PRESSING, asked).all() or self._db.execute(_DUE, asked).all()
-        if waiting := [row for row in rows if row.waits]:
-            self._db.execute(_PUT_TO_SLEEP, list(map(_asleep, waiting)))
-        due = [Due(row.interview, row.name, now - row.at) for row in rows if not row.waits]
+        rows = _PRESSING.rows(self._db, **asked) or _DUE.rows(self._db, **asked)
+        waiting = [
+            {"of": interview, "named": name, "community": community}
+            for interview, name, _, community, waits in rows
+            if waits
+        ]
+        if waiting:
+            self._db.execute(_PUT_TO_SLEEP, waiting)
+        due = [
+            Due(interview, name, now - at) for interview, name, at, _, waits in rows if not waits
+        ]
         self._claimed(due)
         return Claimed(due, len(rows))
 
@@ -95,12 +106,18 @@ class SqlTimers:
     def look_again(self) -> None:
         waking.look_again(self._db)
 
-    def claim_early(self, now: datetime, early: EarlyTimers, readers: Collection[int]) -> list[Due]:
+    def claim_early(
+        self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
+    ) -> list[Due]:
         asked = {"until": now + early.within, "names": list(early.names), "readers": list(readers)}
+        rows = _EARLY.rows(self._db, **asked, most=most)
         due = [
-            Due(row.interview, row.name, max(now - row.at, timedelta(0)))
-            for row in self._db.execute(_EARLY, asked)
-            if any(getattr(row, side) in readers for side in early.names[row.name])
+            Due(interview, name, max(now - at, timedelta(0)))
+            for interview, name, at, *sides in reversed(rows)
+            if any(
+                member in readers and side in early.names[name]
+                for side, member in zip(Side, sides, strict=True)
+            )
         ]
         self._claimed(due)
         return due
@@ -127,7 +144,3 @@ class SqlTimers:
         if timers:
             these = [{"of": each.interview, "named": each.name, "until": until} for each in timers]
             self._db.execute(_PUT_OFF, these)
-
-
-def _asleep(row: Row[Any]) -> dict[str, Any]:
-    return {"of": row.interview, "named": row.name, "community": row.community}

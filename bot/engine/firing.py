@@ -32,8 +32,10 @@ PUT_OFF = timedelta(hours=1)
 is mended, may be back by then."""
 TOGETHER = 20
 """So many timers have their cards saved as one: few, so that the budget is kept to."""
+EARLY = 2
+"""So many times as many timers may come early at most."""
 _ENDLESS = Budget(inf)
-"""Of timers that may come early: few, and their reader is written to anyway."""
+"""Of timers that may come early: their reader is written to anyway."""
 TOO_LATE = timedelta(days=2)
 """So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
 
@@ -73,7 +75,7 @@ class Firing:
         batch = _Batch(unit, self._handlers, now)
         done = claimed.looked_at - len(claimed.due) + batch.fire(claimed.due, budget)
         if batch.readers:
-            early = unit.timers.claim_early(now, self._early, batch.readers)
+            early = unit.timers.claim_early(now, self._early, batch.readers, EARLY * most)
             batch.fire([each for each in early if each not in batch.done], _ENDLESS)
         there = self._fire_of_communities(unit, now, most, budget)
         return Fired(claimed.looked_at + there.looked_at, done + there.done)

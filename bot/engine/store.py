@@ -113,10 +113,10 @@ class Timers(Protocol):
         """Whether those that sleep in spaces that are awake still have to wait."""
 
     def claim_early(
-        self, now: datetime, early: EarlyTimers, readers: Collection[int]
+        self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
     ) -> Sequence[Due]:
         """Timers that may come early, and tell one of these members something; those that are
-        due among them."""
+        due among them. Where there are more, the last ones: what is due comes soon anyway."""
 
     def set(self, timers: Sequence[Timer]) -> None:
         """Set each, or move it. The members of their interviews must be locked."""
@@ -288,6 +288,10 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """What `work` returned, once what it did is committed; nothing is done if it raises."""
+
+    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+        """The same, for what nobody waits for. However much of that there is, little is under way
+        at once: so whoever waits, waits for little of it."""
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """What `work` returned, which only reads: it waits for nobody who writes."""

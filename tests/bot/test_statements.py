@@ -28,7 +28,7 @@ NEEDED: dict[str, Count] = {
     "settings": (2, 0),
     "settings, opened": (2, 0),
     "settings, sent": (2, 1),
-    "find": (9, 0),
+    "find": (7, 0),
     "ask, by name": (9, 0),
     "ask, opened": (7, 0),
     "ask, written": (6, 1),

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Awaitable, Callable
-from threading import Barrier
+from threading import Barrier, Semaphore
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from bot.engine.contexts import MemberContext
 from bot.engine.errors import without_words
 from bot.engine.store import LoadRequest
 from storage import wordings
-from storage.database import open_engine
+from storage.database import POOL, open_engine
 from storage.executor import Executor
 from storage.store import SqlStore
 from storage.tables import wordings as table
@@ -72,6 +72,22 @@ async def test_of_two_that_wait_for_each_other_one_is_done_again(url: str) -> No
         await executor.close()
     assert len(tries) > 2
     assert {"a", "b"} <= set(kept)
+
+
+async def test_who_waits_waits_for_little_that_nobody_waits_for(store: SqlStore) -> None:
+    may_end = Semaphore(1)
+
+    def slow(_: object) -> None:
+        may_end.acquire(timeout=PATIENCE)
+
+    slow_ones = [asyncio.create_task(store.run_behind(slow)) for _ in range(2 * POOL)]
+    await asyncio.sleep(0)
+    try:
+        async with asyncio.timeout(PATIENCE / 2):
+            assert await store.run(lambda _: "done") == "done", "although only one of them ended"
+    finally:
+        may_end.release(2 * POOL)
+        await asyncio.gather(*slow_ones)
 
 
 async def test_a_long_reading_gives_way_and_leaves_all_as_it_was(store: SqlStore) -> None:

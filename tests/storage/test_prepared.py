@@ -3,13 +3,13 @@
 from functools import partial
 
 import pytest
-from sqlalchemy import Connection, Table, bindparam, column, select, table
+from sqlalchemy import Connection, Table, bindparam, column, select, table, tuple_
 from sqlalchemy.exc import DBAPIError
 
 from storage import people
 from storage.mapping import INTERVIEW_COLUMNS
 from storage.people import MEMBERS
-from storage.prepared import PORTIONS, Prepared
+from storage.prepared import PORTIONS, Prepared, PreparedWithLists
 from storage.store import SqlStore
 from storage.tables import interviews, members
 from tests.storage.scene import interview, member, raw
@@ -44,6 +44,35 @@ async def test_any_number_of_ids_is_read(store: SqlStore) -> None:
         found = await raw(store, partial(people.by_ids, ids=some))
         assert found.keys() == some & made
         assert all(each.id == key for key, each in found.items())
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 8])
+async def test_lists_of_any_length_are_told(store: SqlStore, many: int) -> None:
+    made = [await member(store, f"m{number}") for number in range(max(2, many))]
+    asked = (
+        select(members.c.id, members.c.agreed_at)
+        .where(
+            members.c.id.in_(bindparam("ids", expanding=True)),
+            tuple_(members.c.platform, members.c.user).not_in(bindparam("pairs", expanding=True)),
+            members.c.community == bindparam("this"),
+            members.c.name.in_([each.name for each in made]),
+        )
+        .order_by(members.c.id)
+    )
+    first = made[0].person
+    told = {
+        "ids": [each.id for each in made[:many]],
+        "pairs": [(first.platform, first.user)] * (many // 2),
+        "this": made[0].community,
+    }
+
+    def both(db: Connection) -> tuple[list[list[object]], list[list[object]]]:
+        read = [list(row) for row in PreparedWithLists(asked).rows(db, **told)]
+        return read, [list(row) for row in db.execute(asked, told)]
+
+    prepared, executed = await raw(store, both)
+    assert len(prepared) == many - (many > 1)
+    assert prepared == executed
 
 
 async def test_what_fails_tells_no_value(store: SqlStore) -> None:

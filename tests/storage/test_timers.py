@@ -231,10 +231,10 @@ async def test_a_stored_timer_that_no_flow_knows_is_logged_and_kept(
 
 
 async def claimed_early(
-    store: SqlStore, early: EarlyTimers, *readers: Member
+    store: SqlStore, early: EarlyTimers, *readers: Member, most: int = 9
 ) -> Sequence[tuple[str, str, timedelta]]:
     ids = [each.id for each in readers]
-    due = await store.run(lambda unit: unit.timers.claim_early(NOON, early, ids))
+    due = await store.run(lambda unit: unit.timers.claim_early(NOON, early, ids, most))
     return [(each.interview, each.name, each.late) for each in due]
 
 
@@ -251,3 +251,5 @@ async def test_early_come_only_those_that_tell_a_reader_something(
     assert await claimed_early(store, early, maya) == [("i2", NUDGE, timedelta())]
     found = await claimed_early(store, replace(early, within=HOUR), maya)
     assert [each[:2] for each in found] == [("i2", NUDGE), ("i1", EXPIRE), ("i2", EXPIRE)]
+    last = await claimed_early(store, replace(early, within=HOUR), maya, most=2)
+    assert last == found[1:], "what is due comes soon anyway"

@@ -228,12 +228,14 @@ class MemoryTimers:
     def look_again(self) -> None:
         unforeseen()
 
-    def claim_early(self, now: datetime, early: EarlyTimers, readers: Collection[int]) -> list[Due]:
+    def claim_early(
+        self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
+    ) -> list[Due]:
         return [
             Due(*key, max(now - at, timedelta()))
             for key, at in sorted(self.unit.waiting.items(), key=lambda each: each[1])
             if at <= now + early.within and self._tells(*key, early, readers)
-        ]
+        ][-most:]
 
     def _tells(
         self, interview: str, name: str, early: EarlyTimers, readers: Collection[int]
