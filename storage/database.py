@@ -22,6 +22,8 @@ _BACKENDS = {
 POOL = 4
 """Connections to PostgreSQL; SQLite has one writer anyway."""
 
+_PATIENCE, _A_MOMENT = 10_000, 50
+"""Milliseconds for which SQLite waits for whoever else uses the file."""
 READ_ONLY = {"read_only": True, "postgresql_readonly": True}
 """Options of a connection."""
 
@@ -120,7 +122,7 @@ def _open_sqlite(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # sqlite3 must not begin transactions: we do
-    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -131,10 +133,16 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def forget_log(engine: Engine) -> None:
     """Bring into SQLite's file what stands beside it still, and empty that: it holds pages as they
-    were before."""
+    were before, and grows while somebody always reads. Nothing comes of it while a long reading
+    goes on, for which all who write would wait: so it is to be done now and then."""
     if engine.dialect.name == "sqlite":
         with closing(engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {_A_MOMENT}")
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -126,8 +126,9 @@ class SqlStore:
         return work(unit), unit.erased
 
     def _seal(self, engine: Engine, erased: Sequence[Erased]) -> None:
-        """Nothing of them is left in what SQLite writes beside its file, and none comes back. They
-        are erased whatever fails here: who cannot be noted now is noted at the next start."""
+        """Nothing of them is left in what SQLite writes beside its file, at the latest a minute
+        after a long reading, and none comes back. They are erased whatever fails here: who cannot
+        be noted now is noted at the next start."""
         forget_log(engine)
         try:
             if self._erasures:
@@ -171,7 +172,9 @@ class SqlStore:
         await self._executor.run(lambda db: conversations.forget(db, person))
 
     async def mark_alive(self, now: datetime) -> datetime | None:
-        """Returns when that was marked last."""
+        """To be done every minute; what SQLite writes beside its file is emptied, too. Returns when
+        that was marked last."""
+        await self._executor.aside(forget_log)
         return await self._executor.run(lambda db: outages.mark(db, now))
 
     async def count_due(self, now: datetime, platform: str | None) -> int:
