@@ -219,5 +219,10 @@ def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:
     return _changed(interview, **{"changed_at": now, "venue": None} | changes)
 
 
+def redrawn(interview: Interview) -> Interview:
+    """As it is: only its cards are drawn anew, as time has passed."""
+    return _changed(interview)
+
+
 def _changed(interview: Interview, **changes: Any) -> Interview:
     return replace(interview, revision=interview.revision + 1, **changes)

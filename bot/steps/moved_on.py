@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Button, Card, Paragraph
+from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.rich_text import Text
 from bot.interview.hosting import Venue
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
+from bot.language.form_values import read_starts
 from bot.texts import interview as texts
 
 
@@ -28,9 +30,13 @@ def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: dat
     if _goes_on(before, moved, now):
         fresh = replace(card, buttons=tuple(_fresh(card, moved, side, now)))
         return fresh if is_placed else fresh.without_place()
+    if card.later is not None and before.stage is Stage.BOOKED and moved.stage in HELD_STAGES:
+        return _reminded(card, card.later, moved, side, now)
     past = card.retired()
     kept = tuple(each for each in _still_open(card, moved, side, now) if each not in past.buttons)
     past = replace(past, buttons=(*kept, *past.buttons))
+    if not is_over(moved):
+        past = replace(past, later=card.later)  # once they have talked, it says no more than that
     if is_over(moved) or not is_placed:
         past = past.without_place()
     other_time = before.start != moved.start
@@ -38,6 +44,13 @@ def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: dat
     if came_of_it is None or past == card:
         return past
     return replace(past, blocks=(*past.blocks, Paragraph(came_of_it)))
+
+
+def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetime) -> Card:
+    """What a reminder says once they have talked: that alone, for the rest is on other cards."""
+    lasting = (each for each in card.buttons if each.lasting)
+    told = (Paragraph(texts.talked_on(held)),)
+    return Card(about, told, (*_still_open(card, held, side, now), *lasting), silent=card.silent)
 
 
 def is_over(moved: Interview) -> bool:
@@ -62,7 +75,7 @@ def _fresh(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[
         action = each.action
         if (action.name, action.arg) in drawn:
             yield drawn[action.name, action.arg]
-        elif moved.stage is Stage.BOOKED and action.name in _OF_ITS_TIME:
+        elif _is_of_another_time(action, moved, now):
             continue
         elif action.about == moved.id and action.revision:
             yield replace(each, action=replace(action, revision=moved.revision))
@@ -70,15 +83,22 @@ def _fresh(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[
             yield each
 
 
+def _is_of_another_time(action: Action, moved: Interview, now: datetime) -> bool:
+    if moved.stage is Stage.BOOKED and action.name in _OF_ITS_TIME:
+        return True
+    return action.name == ActionName.PICK and any(at <= now for at in read_starts(action.arg))
+
+
 def _still_open(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
     """What a seeker may still do about one that was held: note it, and thank for it."""
     if moved.stage not in HELD_STAGES:
         return
-    names = {each.action.name for each in card.buttons}
+    names = {_AS_LATER.get(each.action.name, each.action.name) for each in card.buttons}
     for each in texts.actions(moved, side, now):
         if each.action.name in names & _AFTERWARDS:
             yield each
 
 
 _OF_ITS_TIME = {ActionName.PICK, ActionName.TIMES, ActionName.KEEP_TIME, ActionName.CANCEL}
+_AS_LATER: dict[str, str] = {ActionName.TAKE_NOTE: ActionName.DEBRIEF}
 _AFTERWARDS = {ActionName.DEBRIEF, ActionName.NOTE, ActionName.THANK_WAYS}

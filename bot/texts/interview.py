@@ -99,6 +99,12 @@ def came_of_it(before: Stage, moved: Interview, side: Side, *, other_time: bool)
     return None if moved.stage is before else _CAME_OF_IT.get(moved.stage)
 
 
+def talked_on(held: Interview) -> Text:
+    if held.start is None:
+        return _CAME_OF_IT[Stage.HELD]
+    return say("You talked on {day}.", day=Moment(held.start, MomentStyle.DAY))
+
+
 _CAME_OF_IT = {
     Stage.HELD: say("You have talked."),
     Stage.THANKED: say("You have talked, and thanks were said."),

@@ -198,3 +198,22 @@ def test_what_comes_an_hour_before_takes_the_place_of_what_should_have_come_the_
     town.clock.move_to(datetime(2026, 11, 26, 15, 10, tzinfo=UTC))
     town.drain()
     assert (maya.sees(HOUR), maya.sees(SOON)) == (True, False)
+
+
+def test_once_they_have_talked_a_reminder_says_that_alone(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """Where the seeker could note something last, they can note what they learned."""
+    maya.books(daniel)
+    town.to("2026-11-25 12:00")
+    for member, noting in ((maya, 1), (daniel, 0)):
+        old = [card for key, card in member.conversation.items() if is_reminder(key)]
+        shown = [member.reads(card) for card in old]
+        assert len(shown) >= 3
+        assert all("\nYou talked on Tuesday 24 November 2026.\n" in each for each in shown)
+        assert not any("When" in each or "Get ready" in each for each in shown)
+        assert sum("[Note what I learned]" in each for each in shown) == noting
+
+
+def is_reminder(key: str) -> bool:
+    return any(f":{each}:" in key for each in ("day_before", "hour_before", "starting"))

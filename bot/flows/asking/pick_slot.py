@@ -36,7 +36,7 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.not_yours())
     slot = Slot(start, asked.minutes)
     if why := _why_not(context, slot, now):
-        return Decision(reply=other_times.cannot_pick(why, start, context, now))
+        return _cannot_pick(why, start, context, now)
     booked = lifecycle.book(asked, start, (context.host.profile or HostProfile()).venue, now)
     plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
     profile = context.host.profile
@@ -50,6 +50,17 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         ),
         timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
     )
+
+
+def _cannot_pick(
+    why: BadTime, start: datetime, context: SchedulingContext, now: datetime
+) -> Decision:
+    """One that has passed goes from every card that still has it."""
+    if why is not BadTime.PASSED:
+        return Decision(reply=other_times.cannot_pick(why, start, context, now))
+    redrawn = lifecycle.redrawn(context.interview)
+    as_now = replace(context, interview=redrawn)
+    return Decision(reply=other_times.cannot_pick(why, start, as_now, now), save=(redrawn,))
 
 
 def _has_begun(interview: Interview, now: datetime) -> bool:
