@@ -10,7 +10,7 @@ from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.engine import commands
 from bot.engine.contexts import Context, InterviewContext
-from bot.engine.decisions import Decision
+from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.ports import CardForReader, Clock, Kept
@@ -20,6 +20,7 @@ from bot.engine.reportable import reportable
 from bot.engine.router import CommandSpec, Handler, Router
 from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import LoadRequest, Store, UnitOfWork
+from bot.engine.timer_names import CommunityTimerName
 from bot.engine.turn import Turn
 from bot.interview.members import Member, Person
 from bot.language import search
@@ -169,6 +170,12 @@ class Askwell:
         return await self._store.read(
             lambda unit: unit.memberships.announcement_channel(platform, space)
         )
+
+    async def announcements_closed(self, community: int, channel: str) -> None:
+        """Its organizers are told that Askwell cannot write in that channel."""
+        now = self._clock.now()
+        timer = CommunityTimer(community, CommunityTimerName.CHANNEL_CLOSED, now, channel)
+        await self._store.run(lambda unit: unit.community_timers.set([timer]))
 
     async def reached(self, person: Person) -> None:
         """They can be written to after all."""

@@ -33,8 +33,9 @@ FormerAnnouncements = Callable[[Person], Awaitable[Collection[str]]]
 
 class Announcements:
     """`channel_of` is the id of a guild's channel for this, None where there is none; `former`
-    finds earlier ones. Nobody is told more than once a day: what else comes waits behind the
-    same button, which is there again if it was taken away."""
+    finds earlier ones; `closed` is told of the community whose channel cannot be written to. Nobody
+    is told more than once a day: what else comes waits behind the same button, which is there again
+    if it was taken away."""
 
     def __init__(
         self,
@@ -42,10 +43,13 @@ class Announcements:
         clock: Clock,
         channel_of: Callable[[str], Awaitable[int | None]],
         former: FormerAnnouncements,
+        closed: Callable[[int, str], Awaitable[None]],
     ) -> None:
         self._client = client
         self._channel_of = channel_of
         self._former = former
+        self._tell_closed = closed
+        self._closed: set[int] = set()
         self._clock = clock
         self._newest: Cache[Person, str] = Cache(
             _PEOPLE, _AGAIN_AFTER.total_seconds(), lambda: clock.now().timestamp()
@@ -58,10 +62,19 @@ class Announcements:
         if channel is None:
             raise Unreachable("Their direct messages are closed")
         try:
-            return await self._renewed(outgoing, channel) or await self._made(outgoing, channel)
+            place = await self._renewed(outgoing, channel) or await self._made(outgoing, channel)
         except DiscordRefusal as refused:
             log.error("The channel for announcements cannot be written to. %s", refused)
+            await self._note_closed(outgoing.to.community, channel)
             raise Unreachable(str(refused)) from None
+        self._closed.discard(channel)
+        return place
+
+    async def _note_closed(self, community: int, channel: int) -> None:
+        """Once while it is closed: organizers may be those who cannot be told."""
+        if channel not in self._closed:
+            self._closed.add(channel)
+            await self._tell_closed(community, str(channel))
 
     async def mark_seen(self, announcement: Message, seen_by: Caller, reader: Reader) -> None:
         """Its button goes."""

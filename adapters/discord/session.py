@@ -35,7 +35,10 @@ class DiscordSession:
         self._channels = settings.channels
         self._app = app
         self.direct_messages = DirectMessages(client)
-        self.announcements = Announcements(client, clock, self._channel_of, app.announcements_to)
+        self.announcements = Announcements(
+            *(client, clock, self._channel_of, app.announcements_to),
+            closed=app.announcements_closed,
+        )
 
     def seconds(self) -> float:
         """Of the clock, for what is kept for a while."""

@@ -13,6 +13,7 @@ class CommunityTimerName(StrEnum):
     SECOND_ORGANIZER = "second_organizer"
     FIRST_MORNINGS = "first_mornings"
     OUTAGE = "outage"
+    CHANNEL_CLOSED = "channel_closed"
     CONCERN = "concern"
     ZONE_MOVED = "zone_moved"
     THANKS_SOON = "thanks_soon"

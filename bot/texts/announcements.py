@@ -1,12 +1,12 @@
 """The channel in which whoever cannot be written to is told that a message waits."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button
+from bot.cards.cards import Action, Button, Card, Paragraph
 from bot.cards.forms import Form
 from bot.cards.rich_text import say
 from bot.interview.members import Member
 from bot.interview.programme_settings import ProgrammeSettings
-from bot.texts import inviting
+from bot.texts import inviting, organize, permissions
 from bot.texts.venue import Rows
 
 _ANNOUNCES = frozenset({"discord"})
@@ -24,9 +24,29 @@ def ways(chosen: ProgrammeSettings, organizer: Member) -> tuple[Button, ...]:
     """To choose a channel, and to choose none."""
     if organizer.person.platform not in _ANNOUNCES:
         return ()
-    choose = Button(say("Announcements"), Action(ActionName.ANNOUNCEMENTS_FORM))
     none = Button(say("Choose no channel"), Action(ActionName.NO_ANNOUNCEMENTS))
-    return (choose, none) if chosen.announcements else (choose,)
+    return (_choose(), none) if chosen.announcements else (_choose(),)
+
+
+def closed() -> Card:
+    """Some time after it was chosen."""
+    return Card(
+        say("I cannot write in the channel for announcements"),
+        (
+            Paragraph(
+                say(
+                    "Somebody takes no direct messages, and I could not tell them there that a "
+                    "message waits."
+                )
+            ),
+            Paragraph(permissions.in_channel(permissions.DISCORD)),
+        ),
+        (_choose(), organize.run()),
+    )
+
+
+def _choose() -> Button:
+    return Button(say("Announcements"), Action(ActionName.ANNOUNCEMENTS_FORM))
 
 
 def form(chosen: ProgrammeSettings) -> Form:

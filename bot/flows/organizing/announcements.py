@@ -6,12 +6,13 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.decisions import Decision
-from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.events import CommunityDue, Press, Submit
+from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName
 from bot.steps.channels import chosen_channel
-from bot.steps.organizing import set_programme
+from bot.steps.organizing import set_programme, tell_by_day
 from bot.texts import announcements as texts
 
 router = Router()
@@ -33,6 +34,14 @@ def choose(context: OrganizingContext, event: Submit, now: datetime) -> Decision
 @router.press(ActionName.NO_ANNOUNCEMENTS, reads=OrganizingContext)
 def choose_none(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
     return _set(context, "", now)
+
+
+@router.community_timer(CommunityTimerName.CHANNEL_CLOSED, reads=CommunityContext)
+def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime) -> Decision:
+    """Once, and once more in each month in which it stays so."""
+    key = f"channel_closed:{due.about}:{now:%Y-%m}"
+    told = (tell_by_day(each, key, texts.closed(), now) for each in context.organizers)
+    return Decision(posts=tuple(replace(each, key=key) for each in told))
 
 
 def _set(context: OrganizingContext, channel: str, now: datetime) -> Decision:

@@ -52,6 +52,36 @@ async def test_what_organizers_choose_goes_before_what_the_operator_set(
         assert announcements_in(operators, maya) == []
 
 
+async def test_organizers_hear_once_that_it_cannot_be_written_to_any_more(
+    here: AskwellInDiscord, alumni: Guild, ana: Member, lobby: Channel
+) -> None:
+    maya, daniel = here.named("Maya"), here.named("Daniel")
+    await ana.announces_in(lobby)
+    alumni.denies(lobby, SEND_MESSAGES)
+    for each in (maya, daniel):
+        each.user.closes_dms()
+    before = len(ana.user.messages)
+    await requested(maya, daniel)
+    told = [each.shown for each in ana.user.messages[before:]]
+    assert len(told) == 1
+    assert "I cannot write in the channel for announcements" in told[0]
+    assert "“Send Messages”" in told[0]
+    await ana.presses("Announcements")
+    assert ana.fields
+
+
+async def test_organizers_who_cannot_be_told_of_it_turn_nothing_in_a_circle(
+    here: AskwellInDiscord, alumni: Guild, ana: Member, lobby: Channel
+) -> None:
+    maya, daniel = here.named("Maya"), here.named("Daniel")
+    await ana.announces_in(lobby)
+    alumni.denies(lobby, SEND_MESSAGES)
+    for each in (ana, daniel):
+        each.user.closes_dms()
+    await requested(maya, daniel)
+    assert "I cannot reach Daniel" in maya.last
+
+
 async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
     discord: DiscordServer, clock: StillClock, alumni: Guild, lobby: Channel
 ) -> None:
