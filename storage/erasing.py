@@ -16,10 +16,10 @@ from sqlalchemy import (
     Connection,
     ScalarSelect,
     delete,
+    exists,
     null,
     or_,
     select,
-    text,
     update,
 )
 
@@ -45,7 +45,6 @@ from storage import (
     tables,
     words_to_all,
 )
-from storage.dialect import is_sqlite
 from storage.keys import Keys
 from storage.mapping import member_columns
 from storage.tables import (
@@ -113,7 +112,6 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     _forget_installer(db, member.person)
     person = people.known_by_hash(member.person, keys)
     _erase_member(db, member, person, now)
-    _forget_searched(db)
     return Erased(person.user, now)
 
 
@@ -140,13 +138,16 @@ def _erase_files(db: Connection, member: Member) -> None:
     """What others took along came with its message: only our copy goes. Lists of people are of a
     whole community."""
     others = cards.c.member.in_(sides_of(db, member.id) - {member.id})
-    of_community = select(members.c.id).where(members.c.community == member.community)
-    lists = cards.c.member.in_(of_community) & cards.c.key.startswith(PEOPLE)
+    is_here = exists().where(
+        members.c.id == cards.c.member, members.c.community == member.community
+    )
     exports = or_(*(cards.c.key.startswith(each, autoescape=True) for each in EXPORTS))
-    files = lists | (others & exports)
-    db.execute(delete(cards).where(files, _UNSEEN))
+    files = (is_here & cards.c.key.startswith(PEOPLE)) | (others & exports)
     (forgotten,) = card_rows.stored(db, [FORGOTTEN])
-    db.execute(update(cards).where(files).values(card=forgotten, changes_later=False))
+    for has_index in (cards.c.due_at.is_not(None), cards.c.due_at.is_(None)):
+        these = has_index & cards.c.fleeting & files
+        db.execute(delete(cards).where(these, _UNSEEN))
+        db.execute(update(cards).where(these).values(card=forgotten, changes_later=False))
 
 
 def _is_about(db: Connection, member: int) -> ColumnElement[bool]:
@@ -227,14 +228,6 @@ def _erase_beside(db: Connection, member: int) -> None:
 def _is_suggested(member: int) -> ColumnElement[bool]:
     """To whom, or who."""
     return or_(tables.suggestions.c.member == member, tables.suggestions.c.host == member)
-
-
-def _forget_searched(db: Connection) -> None:
-    """The index of SQLite's search keeps words that went until it is put together
-    anew; PostgreSQL's goes with the row."""
-    if is_sqlite(db):
-        for index in ("host_search", "host_names", "host_topics", "name_search"):
-            db.execute(text(f"INSERT INTO {index} ({index}) VALUES ('optimize')"))  # noqa: S608
 
 
 def _erase_interviews(db: Connection, member: int) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.engine.contexts import FeedContext
 from bot.interview.calendars import Feed
 from storage import interviews, people, spaces
+from storage.dialect import upserts
 from storage.tables import feed_tokens, members
 
 _BYTES = 32
@@ -19,6 +20,7 @@ _OWNER = (
     .join(feed_tokens, feed_tokens.c.member == members.c.id)
     .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_here(members))
 )
+_SAVE = upserts(feed_tokens, ["member"])
 
 
 def fresh() -> str:
@@ -35,10 +37,11 @@ def made_at(db: Connection, member: int) -> datetime | None:
 
 def save(db: Connection, feed: Feed, now: datetime) -> None:
     """The one token of a member; whatever opened their feed before does so no more."""
-    db.execute(delete(feed_tokens).where(feed_tokens.c.member == feed.member))
-    if feed.token is not None:
-        values = {"member": feed.member, "hash": _hash(feed.token), "made_at": now}
-        db.execute(insert(feed_tokens).values(values))
+    if feed.token is None:
+        db.execute(delete(feed_tokens).where(feed_tokens.c.member == feed.member))
+        return
+    values = {"member": feed.member, "hash": _hash(feed.token), "made_at": now}
+    db.execute(_SAVE[db.dialect.name], values)
 
 
 def of(db: Connection, token: str) -> FeedContext | None:

@@ -34,6 +34,7 @@ from storage import (
     opened_keys,
     outages,
     report_orders,
+    word_indexes,
 )
 from storage.database import forget_log, is_there, key_file_of, preparing
 from storage.erasing import Erased
@@ -104,6 +105,7 @@ class SqlStore:
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         done, erased = await self._executor.run(lambda db: self._within(db, work))
         if erased:
+            await word_indexes.forget_words(self._executor)
             await self._executor.aside(lambda engine: self._seal(engine, erased))
         return done
 
