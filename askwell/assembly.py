@@ -123,11 +123,10 @@ class Assembly:
         scheduler.start()
         beside = [asyncio.create_task(each) for each in (self.pulse.watch(), self._stay_alive())]
         try:
-            await asyncio.to_thread(
-                the_bank
-            )  # takes long to read: no transaction is to wait for it
+            # It takes long to read, which no transaction is to wait for.
+            await asyncio.to_thread(the_bank)
             while True:
-                self.woken.clear()
+                self._sleep.look()
                 self.pulse.beat()
                 at_most = await self._run_due()
                 await self._sleep.sleep(self.clock.now(), at_most)

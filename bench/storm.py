@@ -17,6 +17,7 @@ from bench.community import NOON, PLATFORM, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage
 from bench.portions import InstantMessenger
+from bot.content.questions import the_bank
 from bot.engine.events import Command
 from bot.engine.store import UnitOfWork
 from bot.interview.model import Stage
@@ -83,6 +84,7 @@ async def _watch(engine: Engine, community: Community, storm: Storm, seconds: fl
     usual = sys.getswitchinterval()
     try:
         sys.setswitchinterval(SWITCH_SECONDS)
+        the_bank()
         settle_garbage()
         await _act(assembly, community, storm.calm, seconds)
         store.held = storm.held

@@ -281,8 +281,9 @@ class Courier:
         me = self._heart.courier
 
         def work(unit: UnitOfWork) -> list[Outgoing]:
-            delivery.settle(unit, outcomes, me)
-            return delivery.hand_over(unit, cards, me)
+            if outcomes:
+                delivery.settle(unit, outcomes, me)
+            return delivery.hand_over(unit, cards, me) if cards else []
 
         return await self._store.run_behind(work)
 

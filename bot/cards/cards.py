@@ -7,6 +7,7 @@ https://discord.com/developers/docs/components/reference, the smaller of the two
 """
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
@@ -273,6 +274,14 @@ class Card:
     @property
     def second_step(self) -> Action | None:
         return next((each.action for each in self.buttons if each.goes_on), None)
+
+    def with_last(self, button: Button) -> "Card":
+        """With one button more. All else was measured when the card was made, which takes long."""
+        pressed = len(self.all_buttons()) + 1
+        refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
+        more = copy(self)
+        object.__setattr__(more, "buttons", (*self.buttons, button))
+        return more
 
     def without_buttons(self) -> "Card":
         blocks = tuple(

@@ -28,4 +28,4 @@ def with_report(card: Card, interview: str) -> Card:
         Action(ActionName.SOMETHING_WRONG, interview),
         lasting=True,
     )
-    return replace(card, buttons=(*card.buttons, button))
+    return card.with_last(button)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.cards import Action, Button, Card, Entry, Facts, Link, Paragraph
+from bot.cards.cards import BUTTONS_PER_CARD, Action, Button, Card, Entry, Facts, Link, Paragraph
 from bot.cards.files import FILE_LENGTH, TextFile
 from bot.cards.forms import Form, Option, TextField
 from bot.cards.plain_text import plain
@@ -34,6 +34,16 @@ def test_what_no_platform_could_show_is_refused() -> None:
         Action("press", arg="x" * 100)
     with pytest.raises(ValueError, match="characters on a card"):
         Card(say("Title"), (Paragraph(say("x" * 3_500)),))
+
+
+def test_a_button_more_is_the_last_one_and_refused_where_there_is_no_room() -> None:
+    one, other = (Button(say(each), Action(each)) for each in ("one", "other"))
+    card = Card(say("Hello"), buttons=(one,))
+    assert card.with_last(other) == Card(say("Hello"), buttons=(one, other))
+    assert card.buttons == (one,)
+    full = Card(say("Hello"), buttons=(one,) * BUTTONS_PER_CARD)
+    with pytest.raises(ValueError, match="too many buttons"):
+        full.with_last(other)
 
 
 def test_members_words_are_shortened_at_their_limit_with_an_ellipsis() -> None:
