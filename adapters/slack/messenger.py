@@ -12,7 +12,7 @@ from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, card_message
 from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
-from bot.engine.errors import Gone, SendFailed, TooOften, Unreachable
+from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
 from bot.interview.members import Person
 from bot.texts.files import alternative, content
@@ -122,14 +122,14 @@ async def _send_files(
 ) -> None:
     """Each comes at most once. The card that they belong to tells all that matters, so where Slack
     does not take a file, the log says so and nobody tries again. After a long pause of Slack's the
-    card is looked up, and gets what is missing. Raises TooOften for such a one."""
+    card is looked up, and gets what is missing. Raises SendFailed for such a one."""
     for file in files:
         sent = (channel, file.name, content(file, reader), alternative(file, reader))
         try:
             await with_pauses(partial(workspace.api.upload, *sent), longest=_PATIENCE)
         except ApiLimited as limited:
             pause = timedelta(seconds=limited.retry_after)
-            raise TooOften(str(limited), pause, in_doubt=True) from limited
+            raise SendFailed(str(limited), pause, in_doubt=True) from limited
         except SlackRefusal as refused:
             how = "; install the app again" if refused.error == "missing_scope" else ""
             log.error("A file was not sent. %s%s", refused, how)
