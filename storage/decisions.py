@@ -15,6 +15,7 @@ from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern, ConcernState
+from bot.interview.door_questions import DoorQuestion
 from bot.interview.facts import VainSearch
 from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
@@ -36,6 +37,7 @@ from storage import (
     busy_times,
     channel_posts,
     concerns,
+    door_questions,
     facts,
     feeds,
     imports,
@@ -191,6 +193,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Act: lambda db, value, _: programmes.save_act(db, value),
     ImportStep: lambda db, value, _: imports.step(db, value),
     Invitation: lambda db, value, _: imports.save_invitation(db, value),
+    DoorQuestion: lambda db, value, _: door_questions.save(db, value),
     SuggestionWish: lambda db, value, _: suggestions.save_wish(db, value),
     Suggestion: lambda db, value, _: suggestions.save(db, value),
     SuggestionRound: lambda db, value, _: suggestions.save_round(db, value),

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    or_,
     select,
     update,
 )
@@ -33,7 +34,7 @@ from storage.dialect import insert_into, upserts
 from storage.keys import Keys
 from storage.outbox import REACHED
 from storage.scope import apart
-from storage.tables import cards, hosts, imports, invitations, members
+from storage.tables import cards, door_questions, hosts, imports, invitations, members
 
 _NAMES = [each.name for each in fields(PeopleImport)]
 _ALL = select(*(imports.c[name] for name in _NAMES))
@@ -59,7 +60,10 @@ _KNOWN = (
         *(members.c.user, members.c.nudges, members.c.erased_at, members.c.suspension),
         hosts.c.open.label("hosts"),
         apart(_MY, members.c.id).label("apart"),
-        exists().where(invitations.c.member == members.c.id).label("invited"),
+        or_(
+            exists().where(invitations.c.member == members.c.id),
+            exists().where(door_questions.c.whom == members.c.id),
+        ).label("invited"),
         _TALKS.label("talks"),
     )
     .outerjoin(hosts, hosts.c.member == members.c.id)
@@ -100,6 +104,11 @@ def step(db: Connection, to: ImportStep) -> None:
         db.execute(delete(imports).where(this))
         return
     db.execute(update(imports).where(this).values(state=to.state, due_at=to.due_at))
+
+
+def is_invited(db: Connection, member: int) -> bool:
+    this = select(invitations.c.member).where(invitations.c.member == member)
+    return db.scalar(this) is not None
 
 
 def save_invitation(db: Connection, invitation: Invitation) -> None:

@@ -8,6 +8,7 @@ from storage.tables import (
     channel_posts,
     concerns,
     door_facts,
+    door_questions,
     group_members,
     groups,
     imports,
@@ -48,6 +49,20 @@ OF_PROGRAMMES = (
         invitations,
         invitations.c.member == ME,
         {"member": NUMBER, "community": NUMBER},
+        frozenset({"by"}),
+    ),
+    Holding(
+        "doors_you_asked_for",
+        door_questions,
+        door_questions.c.by == ME,
+        {"by": NUMBER, "community": NUMBER},
+        frozenset({"whom"}),
+    ),
+    Holding(
+        "asked_to_open_your_door",
+        door_questions,
+        door_questions.c.whom == ME,
+        {"whom": NUMBER, "community": NUMBER},
         frozenset({"by"}),
     ),
     Holding(

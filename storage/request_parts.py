@@ -5,12 +5,21 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.engine.contexts import OtherHostsContext
+from bot.interview.door_questions import DoorQuestion
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
-from storage import busy_times, interviews, people, suggestions
+from storage import (
+    busy_times,
+    door_questions,
+    imports,
+    interviews,
+    outbox,
+    people,
+    suggestions,
+)
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts
-from storage.scope import are_apart
+from storage.scope import apart_from, are_apart
 
 
 class RequestParts(MemberParts):
@@ -54,6 +63,27 @@ class RequestParts(MemberParts):
     @cached_property
     def suggested_wish(self) -> str:
         return suggestions.words_for(self._db, self.me.id, self.other.id) if self.other else ""
+
+    @cached_property
+    def door_questions(self) -> tuple[DoorQuestion, ...]:
+        return door_questions.asked_by(self._db, self.me.id)
+
+    @cached_property
+    def askers(self) -> tuple[Member, ...]:
+        if self.other is None:
+            return ()
+        asked = [each.by for each in door_questions.asked_of(self._db, self.other.id)]
+        apart = apart_from(self._db, self.other.id, asked)
+        known = people.by_ids(self._db, asked)
+        return tuple(known[each] for each in asked if each in known and each not in apart)
+
+    @cached_property
+    def is_invited(self) -> bool:
+        return self.other is not None and imports.is_invited(self._db, self.other.id)
+
+    @cached_property
+    def knows_us(self) -> bool:
+        return self.other is not None and outbox.has_reached(self._db, self.other.id)
 
     @cached_property
     def is_apart(self) -> bool:

@@ -15,6 +15,7 @@ from typing import Protocol
 from bot.engine.personal_data import PersonalData
 from bot.interview.assessments import Assessment
 from bot.interview.calendars import Source
+from bot.interview.door_questions import DoorQuestion
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
 from bot.interview.members import Member
@@ -159,6 +160,18 @@ class RequestFormContext(RequestContext):
     for it; else empty."""
 
     suggested_wish: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorContext(RequestContext):
+    """The same. `door_questions`: whom I asked to open their door; `askers`: who asked the other
+    before me, but for whom they do not meet any more. `is_invited`: an organizer invited them to
+    host; `knows_us`: a message of ours has reached them."""
+
+    door_questions: tuple[DoorQuestion, ...] = ()
+    askers: tuple[Member, ...] = ()
+    is_invited: bool = False
+    knows_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)

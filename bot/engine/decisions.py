@@ -14,6 +14,7 @@ from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
+from bot.interview.door_questions import DoorQuestion
 from bot.interview.facts import VainSearch
 from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
@@ -119,6 +120,7 @@ Saved = (
     | PeopleImport
     | ImportStep
     | Invitation
+    | DoorQuestion
     | VainSearch
     | ReportOrder
     | ReportWish

@@ -25,6 +25,9 @@ REQUESTS_A_WEEK = 5
 """New ones of one seeker, those that were withdrawn among them: else by asking and withdrawing
 somebody would write to every host there is."""
 
+DOOR_QUESTIONS_A_WEEK = 3
+"""So many people who do not host may one member ask to open their door."""
+
 WITHDRAWN_A_WEEK = 2
 """So often a host may be asked and let go by the same seeker in a week."""
 

@@ -1,28 +1,65 @@
 """A member would like to ask somebody who does not host: would they open their door?"""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Paragraph, Style
-from bot.cards.rich_text import mention, say
+from bot.cards.rich_text import CommandName, Moment, listed, mention, say, say_many
+from bot.interview.limits import DOOR_QUESTIONS_A_WEEK
 from bot.interview.members import Member
 from bot.texts import buttons
+
+NAMED = 3
 
 
 def ask(other: Member) -> Button:
     return Button(say("Ask them to open their door"), Action(ActionName.ASK_TO_HOST, str(other.id)))
 
 
-def asked(other: Member) -> Card:
-    """The same whatever became of it."""
+def asked(other: Member, *, to_strangers: bool) -> Card:
+    """The same whatever became of it; `to_strangers`: who never used Askwell hears of it, too."""
+    how = say("They may ignore it, and I ask only once. Meanwhile, others are here.")
+    unknown = say(
+        "I write first to nobody who has never used me. If {other} does not know me yet, tell them "
+        "about {command} yourself.",
+        other=mention(other),
+        command=CommandName("host"),
+    )
+    more = () if to_strangers else (Paragraph(unknown),)
     return Card(
         say("I will ask {other}", other=mention(other)),
-        (Paragraph(say("They may ignore it, and I ask only once. Meanwhile, others are here.")),),
+        (Paragraph(how), *more),
         (buttons.find_others(),),
     )
 
 
-def question(by: Member) -> Card:
+def enough(again: datetime) -> Card:
+    """They asked as many as a week allows."""
     return Card(
-        say("{who} would like to learn about your work", who=mention(by)),
+        say_many(
+            "You asked {number} person to open their door this week",
+            "You asked {number} people to open their door this week",
+            DOOR_QUESTIONS_A_WEEK,
+        ),
+        (
+            Paragraph(
+                say(
+                    "Give them some time to think about it. You can ask the next one from {time}. "
+                    "Meanwhile, others are here.",
+                    time=Moment(again),
+                )
+            ),
+        ),
+        (buttons.find_others(),),
+    )
+
+
+def question(askers: Sequence[Member]) -> Card:
+    """Of all who asked, the newest last; three are named."""
+    named = [mention(each) for each in askers[-NAMED:]]
+    return Card(
+        say("{who} would like to learn about your work", who=listed(named)),
         (
             Paragraph(
                 say(

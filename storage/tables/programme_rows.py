@@ -174,6 +174,17 @@ class InvitationRow(TableRow, table=True):
     number: str
 
 
+class DoorQuestionRow(TableRow, table=True):
+    """That a member asked somebody who does not host to open their door."""
+
+    __tablename__ = "door_question"
+
+    by: int = Field(primary_key=True, foreign_key="member.id")
+    whom: int = Field(primary_key=True, foreign_key="member.id", index=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    at: datetime = Field(sa_type=Instant)
+
+
 class CommunityTimerRow(TableRow, table=True):
     """Wakes what is the whole community's; `about` is what it is about there, empty for the
     programme itself. One that was due while every space of the community slept is `asleep`."""

@@ -9,6 +9,7 @@ from bot.engine.events import Caller
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
 from bot.engine.store import UnitOfWork
 from bot.interview.blocks import Block
+from bot.interview.door_questions import DoorQuestion
 from bot.interview.groups import Group
 from bot.interview.invitations import Invitation, KnownPerson
 from bot.interview.members import Person, Suspension
@@ -31,8 +32,10 @@ async def test_what_is_known_of_people(store: SqlStore) -> None:
     await decide(store, blocks, Decision(save=(Block(blocks.id, ana.id, NOON),)))
     invited = Invitation(asked.id, ana.community, ana.id, NOON, "0042")
     await decide(store, ana, Decision(save=(invited,)))
+    question = DoorQuestion(ana.id, (await member(store, "questioned")).id, ana.community, NOON)
+    await decide(store, ana, Decision(save=(question,)))
     await store.run(lambda unit: erase(unit, gone.id, NOON))
-    users = ("stops", "gone", "removed", "blocks", "asked", "stranger")
+    users = ("stops", "gone", "removed", "blocks", "asked", "questioned", "stranger")
     persons = [Person("slack", "T1", each) for each in users]
     assert await store.run(lambda unit: unit.imports.known(persons, ana.id)) == {
         "stops": KnownPerson(stopped=True),
@@ -40,6 +43,7 @@ async def test_what_is_known_of_people(store: SqlStore) -> None:
         "removed": KnownPerson(removed=True),
         "blocks": KnownPerson(apart=True),
         "asked": KnownPerson(invited=True),
+        "questioned": KnownPerson(invited=True),
     }
 
 

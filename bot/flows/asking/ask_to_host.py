@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import RequestContext
+from bot.cards.cards import Card
+from bot.engine.contexts import DoorContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
+from bot.engine.first_messages import QUOTAS
 from bot.engine.router import Router
+from bot.interview.door_questions import DoorQuestion, next_from
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
@@ -18,18 +21,37 @@ KEY = "open_your_door"
 """One for each person, whoever asks: they are notified once."""
 
 
-@router.press(ActionName.ASK_TO_HOST, reads=RequestContext, side=Side.SEEKER)
-def ask(context: RequestContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.ASK_TO_HOST, reads=DoorContext, side=Side.SEEKER)
+def ask(context: DoorContext, _event: Press, now: datetime) -> Decision:
     """The answer tells nothing of the other: not whether they want to hear of us, nor of whom."""
     me, other = context.me, context.other
     if other is None or other.id == me.id:
         return Decision(reply=notices.not_yours())
-    told = Post(other.id, KEY, texts.question(me), not_before=next_allowed(other, now))
-    wanted = _may_be_asked(context, other)
-    return Decision(reply=texts.asked(other), posts=(told,) if wanted else ())
+    if any(each.whom == other.id for each in context.door_questions):
+        return Decision(reply=_asked(other))
+    if again := next_from(context.door_questions, now):
+        return Decision(reply=texts.enough(again))
+    card = texts.question((*context.askers, me))
+    told = Post(other.id, KEY, card, not_before=next_allowed(other, now))
+    return Decision(
+        reply=_asked(other),
+        save=(DoorQuestion(me.id, other.id, me.community, now),),
+        posts=(told,) if _may_be_asked(context, other) else (),
+    )
 
 
-def _may_be_asked(context: RequestContext, other: Member) -> bool:
+def _asked(other: Member) -> Card:
+    return texts.asked(other, to_strangers=_writes_to_strangers(other))
+
+
+def _may_be_asked(context: DoorContext, other: Member) -> bool:
     is_there = not (other.left or other.is_removed)
-    is_free = other.profile is None and other.nudges
-    return is_there and is_free and not (context.me.suspension or context.is_apart)
+    is_free = other.profile is None and other.nudges and not context.is_invited
+    can_be_reached = context.knows_us or _writes_to_strangers(other)
+    is_fine = not (context.me.suspension or context.is_apart)
+    return is_there and is_free and can_be_reached and is_fine
+
+
+def _writes_to_strangers(other: Member) -> bool:
+    """Where first messages are few, they are for requests."""
+    return other.person.platform not in QUOTAS

@@ -13,7 +13,23 @@ async def means_to_ask(maya: Member, whom: Member) -> str:
     return maya.last
 
 
-async def test_somebody_whom_i_never_met_is_asked_once(maya: Member, daniel: Member) -> None:
+async def test_somebody_whom_i_never_met_gets_no_first_message(
+    maya: Member, daniel: Member
+) -> None:
+    """Discord allows few of them: they are for requests."""
+    assert INVITE in await means_to_ask(maya, daniel)
+    await maya.presses(INVITE)
+    assert "I write first to nobody who has never used me" in maya.last
+    assert not daniel.messages
+
+
+async def test_somebody_whom_i_know_is_asked_once(maya: Member, daniel: Member) -> None:
+    await maya.hosts("Berlin")
+    await daniel.lives_in("Nairobi")
+    await daniel.types("ask", person=maya.user)
+    slots = daniel.options("slots")[:1]
+    await daniel.submits(connection="We both sing.", wish="Much.", slots=slots)
+    await daniel.presses("Send it")
     for _ in range(2):
         assert INVITE in await means_to_ask(maya, daniel)
         await maya.presses(INVITE)

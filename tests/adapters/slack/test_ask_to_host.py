@@ -56,7 +56,8 @@ async def test_they_are_asked_once_whoever_asks(maya: Member, noor: Member, vera
     for seeker in (maya, noor, maya):
         await means_to_ask(seeker, vera)
         assert "I ask only once" in await invites(seeker)
-    assert sum(QUESTION in each.shown for each in vera.messages) == 1
+    [question] = [each for each in vera.messages if QUESTION in each.shown]
+    assert "Maya and Noor" in question.shown.replace("@", "")
     await vera.presses("Open my door")
     assert vera.sees("Become a host")
 
@@ -127,3 +128,18 @@ async def test_who_had_everything_erased_stays_unknown(maya: Member, vera: Membe
 def names(unit: UnitOfWork) -> list[str]:
     assert isinstance(unit, SqlUnitOfWork)
     return list(unit.db.scalars(select(members.c.name)))
+
+
+async def test_a_member_asks_three_people_a_week(here: AskwellInSlack, maya: Member) -> None:
+    others = [here.member(f"U{10 + each}", f"Kim {each}", "Europe/London") for each in range(4)]
+    here.slack.channel("C1", "general", maya.user, *(each.user for each in others))
+    for each in others[:3]:
+        await means_to_ask(maya, each)
+        assert "I ask only once" in await invites(maya)
+    await means_to_ask(maya, others[3])
+    shown = await invites(maya)
+    assert "You asked 3 people to open their door this week" in shown
+    assert "You can ask the next one from" in shown
+    assert not others[3].messages
+    await means_to_ask(maya, others[0])
+    assert "I ask only once" in await invites(maya), "which is no new question"

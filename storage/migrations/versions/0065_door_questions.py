@@ -1,0 +1,23 @@
+"""Who asked whom to open their door is kept: so nobody asks too many, and nobody is asked twice."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0065"
+down_revision = "0064"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "door_question",
+        sa.Column("by", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
+        sa.Column("whom", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
+        sa.Column("community", sa.Integer, sa.ForeignKey("community.id"), nullable=False),
+        sa.Column("at", Instant, nullable=False),
+    )
+    op.create_index("ix_door_question_whom", "door_question", ["whom"])
+    op.create_index("ix_door_question_community", "door_question", ["community"])
