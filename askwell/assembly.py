@@ -126,7 +126,7 @@ class Assembly:
             # It takes long to read, which no transaction is to wait for.
             await asyncio.to_thread(the_bank)
             while True:
-                self._sleep.look()
+                self.woken.clear()
                 self.pulse.beat()
                 at_most = await self._run_due()
                 await self._sleep.sleep(self.clock.now(), at_most)

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
+_AWAKE = datetime.max.replace(tzinfo=UTC)
 
 
 class Sleep:
@@ -12,19 +12,12 @@ class Sleep:
 
     def __init__(self) -> None:
         self.woken = asyncio.Event()
-        self._until: datetime | None = None
-        self._told = _NEVER
-
-    def look(self) -> None:
-        """Whoever slept looks at what is due now: what was told before, they see."""
-        self.woken.clear()
-        self._told = _NEVER
+        self._until = _AWAKE
 
     def wake(self, due_at: datetime) -> None:
-        """Something may be due then, in UTC. Who sleeps beyond that is woken; and who is awake does
-        not fall asleep beyond that, for they may have looked already."""
-        self._told = min(self._told, due_at)
-        if self._until and due_at < self._until:
+        """Something may be due then, in UTC. Who sleeps beyond that is woken; and who is awake, for
+        they may have looked already."""
+        if due_at < self._until:
             self.woken.set()
 
     async def sleep(self, now: datetime, at_most: timedelta) -> None:
@@ -32,12 +25,8 @@ class Sleep:
         and short: no change of the computer's clock and no suspension makes it last."""
         self._until = now + at_most
         try:
-            if self._told >= self._until:
-                await self._wait(at_most)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(at_most.total_seconds()):
+                    await self.woken.wait()
         finally:
-            self._until = None
-
-    async def _wait(self, at_most: timedelta) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(at_most.total_seconds()):
-                await self.woken.wait()
+            self._until = _AWAKE

@@ -38,29 +38,10 @@ async def test_who_sleeps_is_left_alone_for_what_is_due_later() -> None:
     await asyncio.gather(sleeping, return_exceptions=True)
 
 
-@pytest.mark.parametrize(("ahead", "sleeps"), [(SECOND, False), (MINUTE, True)])
-async def test_whoever_is_at_work_looks_again_for_what_is_due_sooner(
-    ahead: timedelta, sleeps: bool
-) -> None:
+async def test_whoever_is_at_work_looks_again_before_it_sleeps() -> None:
     asleep = Sleep()
-    asleep.look()
-    asleep.wake(NOON + ahead)
-    sleeping = asyncio.create_task(asleep.sleep(NOON, MINUTE))
-    await asyncio.sleep(0)
-    assert sleeping.done() != sleeps
-    sleeping.cancel()
-    await asyncio.gather(sleeping, return_exceptions=True)
-
-
-async def test_what_was_told_before_somebody_looked_is_seen() -> None:
-    asleep = Sleep()
-    asleep.wake(NOON)
-    asleep.look()
-    sleeping = asyncio.create_task(asleep.sleep(NOON, MINUTE))
-    await asyncio.sleep(0)
-    assert not sleeping.done()
-    sleeping.cancel()
-    await asyncio.gather(sleeping, return_exceptions=True)
+    asleep.wake(NOON + timedelta(days=90))
+    await asleep.sleep(NOON, timedelta(days=1))
 
 
 def test_what_nobody_sees_sets_off_nothing() -> None:
