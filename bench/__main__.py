@@ -16,7 +16,6 @@ from bench import (
     nudges,
     numbers,
     plans,
-    report,
     rival,
     searching,
     starting,
@@ -30,6 +29,8 @@ from bench import (
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.discord import apps as discord
 from bench.measure import idle_loop
+from bench.report import delivering, making, members
+from bench.report.how_to_read import AIMS, FLOORS
 from bench.slack import apps as slack
 
 
@@ -43,30 +44,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 async def _measure(scale: float, sqlite_only: bool) -> None:
     print(f"Askwell on {os.cpu_count()} processors, Python {platform.python_version()}.")
-    print(report.HOW_TO_READ)
+    print(FLOORS, AIMS, sep="\n\n")
     _title("Starting, on SQLite")
-    print(report.of_starting(await starting.measure(scale)))
+    print(making.of_starting(await starting.measure(scale)))
     _title("Times in words")
-    print(report.of_times(times.measure(scale)))
+    print(making.of_times(times.measure(scale)))
     _title("Plans, in processor time")
-    print(report.of_plans(plans.measure(scale)))
+    print(making.of_plans(plans.measure(scale)))
     _title("What flows make out, in processor time")
-    print(report.of_flows(flows.measure(scale)))
+    print(making.of_flows(flows.measure(scale)))
     with sqlite() as url_of:
         _title("The same commands in a small and a large community, on SQLite")
-        print(report.of_growth(await growth.measure(url_of, scale)))
+        print(members.of_growth(await growth.measure(url_of, scale)))
     with sqlite() as url_of:
         _title("What an interview takes, and a card and a reminder of a processor, on SQLite")
         print(await _stored(url_of, scale))
     with sqlite() as url_of:
         _title("A round of suggestions, on SQLite")
-        print(report.of_suggestions(await suggestions.compare(url_of, scale)))
+        print(delivering.of_suggestions(await suggestions.compare(url_of, scale)))
     with sqlite() as url_of:
         _title("A search while a community grows, on SQLite")
-        print(report.of_searching(await searching.measure(url_of, scale)))
+        print(members.of_searching(await searching.measure(url_of, scale)))
     with sqlite() as url_of:
         _title("Commands, on SQLite")
-        print(report.of_commands(await commands.compare(url_of, scale)))
+        print(members.of_commands(await commands.compare(url_of, scale)))
     for where, app, by in (
         ("Slack, through Socket Mode", slack.PLATFORM, slack.through_socket_mode),
         ("Slack, over HTTP", slack.PLATFORM, slack.over_http),
@@ -74,11 +75,11 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     ):
         with sqlite() as url_of:
             _title(f"In {where}, on SQLite")
-            print(report.of_interactions(app, await interactions.compare(url_of, scale, app, by)))
+            print(members.of_interactions(app, await interactions.compare(url_of, scale, app, by)))
     await _delivering(scale)
     with sqlite() as url_of:
         _title("The report in numbers, on SQLite")
-        print(report.of_numbers(await numbers.measure(url_of, scale)))
+        print(making.of_numbers(await numbers.measure(url_of, scale)))
     with sqlite() as url_of:
         await _look_after(url_of, scale, "SQLite")
     if sqlite_only:
@@ -91,19 +92,19 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         print(await _due(url_of, scale))
         await _look_after(url_of, scale, "PostgreSQL")
         _title("Members' commands while a week's timers fire, on PostgreSQL")
-        print(report.of_storm(await storm.measure(url_of, scale)))
+        print(members.of_storm(await storm.measure(url_of, scale)))
         _waiting(url_of, scale, "PostgreSQL")
         _title("A search while a community grows, on PostgreSQL without its own processor time")
-        print(report.of_searching(await searching.measure(url_of, scale)))
+        print(members.of_searching(await searching.measure(url_of, scale)))
         _title("The report in numbers, on PostgreSQL")
-        print(report.of_numbers(await numbers.measure(url_of, scale)))
+        print(making.of_numbers(await numbers.measure(url_of, scale)))
 
 
 async def _look_after(url_of: UrlOf, scale: float, where: str) -> None:
     _title(f"Where nothing is due, on {where}")
-    print(report.of_upkeep(await upkeep.measure(url_of, scale)))
+    print(delivering.of_upkeep(await upkeep.measure(url_of, scale)))
     _title(f"Members' commands while a week's timers fire, on {where}")
-    print(report.of_storm(await storm.measure(url_of, scale)))
+    print(members.of_storm(await storm.measure(url_of, scale)))
 
 
 def _title(what: str) -> None:
@@ -113,7 +114,7 @@ def _title(what: str) -> None:
 async def _stored(url_of: UrlOf, scale: float) -> str:
     size = await stored.bytes_of_an_interview(url_of, scale)
     costs = (stored.cards(url_of, scale), stored.reminders(url_of, scale))
-    return report.of_stored(size, costs)
+    return making.of_stored(size, costs)
 
 
 async def _delivering(scale: float) -> None:
@@ -122,20 +123,20 @@ async def _delivering(scale: float) -> None:
         print(await _due(url_of, scale))
     with sqlite() as url_of:
         _title("Nudges to many at once in Slack, on SQLite")
-        print(report.of_nudges([each async for each in nudges.measure(url_of, scale)]))
+        print(delivering.of_nudges([each async for each in nudges.measure(url_of, scale)]))
     with sqlite() as url_of:
         _waiting(url_of, scale, "SQLite")
 
 
 def _waiting(url_of: UrlOf, scale: float, where: str) -> None:
     _title(f"Cards that wait in other spaces, on {where}")
-    print(report.of_waiting(list(waiting.measure(url_of, scale))))
+    print(delivering.of_waiting(list(waiting.measure(url_of, scale))))
 
 
 async def _due(url_of: UrlOf, scale: float) -> str:
     compared = [await due.timers(url_of, scale), await due.cards(url_of, scale)]
     jobs = await rival.measure(url_of, scale)
-    return report.of_due(compared, jobs, int(due.MANY * scale), await idle_loop(scale))
+    return delivering.of_due(compared, jobs, int(due.MANY * scale), await idle_loop(scale))
 
 
 if __name__ == "__main__":

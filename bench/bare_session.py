@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Engine
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -17,14 +18,21 @@ from storage.mapping import interview_columns, member_columns
 from storage.tables.delivery_rows import CardRow, TimerRow
 from storage.tables.interview_rows import InterviewRow
 from storage.tables.member_rows import HostRow, MemberRow
+from storage.tables.programme_rows import ProgrammeRow
 
 _CARD = TypeAdapter(Card)
 
 
-def read(engine: Engine, person: Person) -> None:
-    """A member, their interviews, and the others in those."""
+def meet(engine: Engine, person: Person) -> None:
+    """A member, and the programme that they take part in."""
     with Session(engine) as session:
-        me, _ = session.exec(_members().where(*_is(person))).one()
+        _who_acts(session, person)
+
+
+def read(engine: Engine, person: Person) -> None:
+    """The same, with their interviews, and the others in those."""
+    with Session(engine) as session:
+        me = _who_acts(session, person)
         mine = session.exec(
             select(InterviewRow)
             .where((col(InterviewRow.seeker) == me.id) | (col(InterviewRow.host) == me.id))
@@ -36,9 +44,9 @@ def read(engine: Engine, person: Person) -> None:
 
 
 def change(engine: Engine, person: Person, decided: Decision, now: datetime) -> None:
-    """A member, and the cards about it."""
+    """The same member, and the cards about it."""
     with Session(engine) as session:
-        me = session.exec(select(MemberRow).where(*_is(person))).one()
+        me = _who_acts(session, person)
         for member in decided.save:
             if isinstance(member, Member):
                 me.sqlmodel_update(member_columns(member))
@@ -68,7 +76,7 @@ def send(engine: Engine, seeker: Person, host: int, decided: Decision, now: date
 
 
 def _load_both(session: Session, seeker: Person, host: int, now: datetime) -> None:
-    me, _ = session.exec(_members().where(*_is(seeker))).one()
+    me = _who_acts(session, seeker)
     session.exec(_members().where(col(MemberRow.id) == host)).one()
     both = (me.id, host)
     session.exec(
@@ -79,10 +87,18 @@ def _load_both(session: Session, seeker: Person, host: int, now: datetime) -> No
     ).all()
 
 
+def _who_acts(session: Session, person: Person) -> MemberRow:
+    me, _ = session.exec(_members().where(*_is(person))).one()
+    session.exec(select(ProgrammeRow).where(col(ProgrammeRow.community) == me.community)).one()
+    return me
+
+
 def _members() -> Select[MemberRow, HostRow]:
-    """With their profiles, where they have one."""
+    """With their profiles, where they have one, in the columns that Askwell reads too."""
     is_theirs = col(HostRow.member) == col(MemberRow.id)
-    return select(MemberRow, HostRow).join(HostRow, is_theirs, isouter=True)
+    both = select(MemberRow, HostRow).join(HostRow, is_theirs, isouter=True)
+    unread = (HostRow.community, HostRow.last_asked)
+    return both.options(*(defer(each) for each in unread))  # type: ignore[arg-type]
 
 
 def _is(person: Person) -> tuple[ColumnElement[bool], ...]:

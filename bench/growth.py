@@ -6,10 +6,10 @@ from time import process_time
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bench.commands import SETTINGS
 from bench.community import NOON, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage
+from bench.sent import SETTINGS
 from bot.app import Askwell
 from bot.cards.cards import Action
 from bot.engine.events import Command, Submit

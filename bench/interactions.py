@@ -4,6 +4,7 @@ import asyncio
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import time
@@ -12,10 +13,11 @@ from time import process_time
 from aiohttp import ClientSession, ClientTimeout
 from sqlalchemy import Engine, func, select
 
-from bench.commands import SETTINGS
+from bench.bare_commands import Bare
 from bench.community import Community
 from bench.databases import UrlOf, migrated
 from bench.measure import Measured, settle_garbage
+from bench.sent import SETTINGS
 from storage import tables
 
 CALLS = 2000
@@ -26,18 +28,22 @@ PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class Apps:
     """How the other process names each. `finish` waits until Askwell has given every answer.
-    `stock`: hello-world on an SDK that is set up as its guide begins; empty where `hello` is."""
+    `floor`: the same SDK as of `hello`, which does the same work by bare SQLModel before it
+    answers. `stock`: hello-world on an SDK that is set up as its guide begins; empty where `hello`
+    is."""
 
     askwell: str
     hello: str
+    floor: str
     finish: Callable[[], Awaitable[None]]
     stock: str = ""
 
 
-By = Callable[[Engine, str], AbstractAsyncContextManager[Both]]
-"""Runs both, on a database and with the address of the other process."""
+By = Callable[[Engine, Bare, str], AbstractAsyncContextManager[Apps]]
+"""Runs them, on a database for each of the two that have one, and with the address of the other
+process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +79,25 @@ class Comparison:
     hello_answer: str
     askwell: Measured = field(default_factory=Measured)
     hello: Measured = field(default_factory=Measured)
+    floor: Measured = field(default_factory=Measured)
     stock: Measured = field(default_factory=Measured)
 
     async def round(self, sender: "Sender", many: int) -> None:
-        ours = Round(sender.both.askwell, self.what, self.at_once, many)
-        theirs = Round(sender.both.hello, self.hello_what, self.at_once, many)
+        ours = Round(sender.apps.askwell, self.what, self.at_once, many)
+        theirs = Round(sender.apps.hello, self.hello_what, self.at_once, many)
         await sender.send(ours, self.answer, self.askwell)
         await sender.send(theirs, self.hello_answer, self.hello)
-        if stock := sender.both.stock:
+        same = replace(ours, app=sender.apps.floor)
+        await sender.send(same, self.answer if self.writes else self.hello_answer, self.floor)
+        if stock := sender.apps.stock:
             await sender.send(replace(theirs, app=stock), self.hello_answer, self.stock)
 
 
 class Sender:
     """Has the other process send, and counts what all threads of this one spend on it."""
 
-    def __init__(self, address: str, session: ClientSession, both: Both) -> None:
-        self.both = both
+    def __init__(self, address: str, session: ClientSession, apps: Apps) -> None:
+        self.apps = apps
         self._rounds = f"{address}round"
         self._session = session
         self._sent = 0
@@ -100,7 +109,7 @@ class Sender:
         async with self._session.post(
             self._rounds, json=asdict(round_) | {"first": first}
         ) as ended:
-            await self.both.finish()
+            await self.apps.finish()
             spent = process_time() - began
             told = await ended.json()
         assert told["texts"] == {answer: many}, f"{round_.what}: {told['texts']}"
@@ -114,9 +123,15 @@ async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> li
     many = max(1, int(CALLS * scale) // ROUNDS)
     members = platform.community.seekers
     compared = _comparisons(platform)
-    with migrated(url_of(platform.name)) as engine:
+    with (
+        migrated(url_of(platform.name)) as engine,
+        migrated(url_of("floor")) as theirs,
+        ThreadPoolExecutor(1) as thread,
+    ):
         platform.community.settle_in(engine)
-        async with _sender(platform, engine, by) as sender:
+        platform.community.settle_in(theirs)
+        bare = Bare(theirs, thread, platform.community, members)
+        async with _sender(platform, engine, bare, by) as sender:
             for each in _comparisons(platform):
                 await each.round(sender, members)
             settle_garbage()
@@ -124,17 +139,18 @@ async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> li
                 for each in compared:
                     await each.round(sender, many)
         assert _changed(engine) == members, "what was sent was not saved"
+        assert _changed(theirs) == members, "the floor did something else"
     return compared
 
 
 @asynccontextmanager
-async def _sender(platform: Platform, engine: Engine, by: By) -> AsyncIterator[Sender]:
+async def _sender(platform: Platform, engine: Engine, bare: Bare, by: By) -> AsyncIterator[Sender]:
     async with (
         other_process(f"bench.{platform.name}.pretend") as address,
-        by(engine, address) as both,
+        by(engine, bare, address) as apps,
         ClientSession(timeout=ClientTimeout(PATIENCE)) as session,
     ):
-        yield Sender(address, session, both)
+        yield Sender(address, session, apps)
 
 
 @asynccontextmanager

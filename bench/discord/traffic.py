@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from adapters.discord.forms import modal
-from bench.commands import SETTINGS
 from bench.community import Community
+from bench.sent import SETTINGS
 from bot.cards.reader import reader_of
 from bot.interview.members import Member
 from bot.texts import settings

@@ -1,4 +1,4 @@
-"""The two that answer: Askwell, and bolt's hello-world."""
+"""Those that answer: Askwell, bolt's hello-world, and bolt with bare SQLModel behind it."""
 
 import re
 from collections.abc import AsyncIterator
@@ -23,32 +23,36 @@ from adapters.terminal.clock import StillClock
 from adapters.web.address import PublicAddress
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
+from bench.bare_commands import Bare
 from bench.community import NOON
-from bench.interactions import Both, Platform
+from bench.interactions import Apps, Platform
 from bench.slack.lines import SECRET
-from bench.slack.traffic import BOT_USER, COMMUNITY, TEAM
+from bench.slack.traffic import BOT_USER, COMMUNITY, TEAM, Json
 from bot.app import Askwell
 from storage.keys import Keys
 from storage.store import SqlStore
 
-_BOT, _ASKWELL, _HELLO, _STOCK = "xoxb-bench", "xapp-askwell", "xapp-hello", "xapp-stock"
+_BOT = "xoxb-bench"
+_ASKWELL, _HELLO, _FLOOR, _STOCK = "xapp-askwell", "xapp-hello", "xapp-floor", "xapp-stock"
 
 
 PLATFORM = Platform("slack", COMMUNITY, saved="", beside=("settings, sent", ""))
 
 
 @asynccontextmanager
-async def through_socket_mode(engine: Engine, address: str) -> AsyncIterator[Both]:
+async def through_socket_mode(engine: Engine, bare: Bare, address: str) -> AsyncIterator[Apps]:
     api = f"{address}api/"
     settings = SlackSettings(_BOT, _ASKWELL, api)
     async with (
         _askwell(engine, settings) as (slack, app, _store),
-        _hello_world(api) as hello,
+        _tuned(api) as hello,
+        _tuned(api) as floor,
         slack.connected(app),
-        _connected(hello, _HELLO),
-        _connected(_stock(api), _STOCK),
+        _connected(_saying_hello(hello), _HELLO),
+        _connected(_doing_the_same(floor, bare), _FLOOR),
+        _connected(_saying_hello(_stock(api)), _STOCK),
     ):
-        yield Both(_ASKWELL, _HELLO, slack.finish, _STOCK)
+        yield Apps(_ASKWELL, _HELLO, _FLOOR, slack.finish, _STOCK)
 
 
 @asynccontextmanager
@@ -62,34 +66,49 @@ async def _connected(app: AsyncApp, token: str) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def over_http(engine: Engine, address: str) -> AsyncIterator[Both]:
+async def over_http(engine: Engine, bare: Bare, address: str) -> AsyncIterator[Apps]:
     api = f"{address}api/"
     http = HttpSettings(
         SECRET, "1.2", "another-secret", new_key(), PublicAddress("https://bench.example")
     )
     settings = SlackSettings(api_url=api, http=http)
-    async with _askwell(engine, settings) as (slack, app, store), _hello_world(api) as hello:
-        installation = Installation(
-            app_id="A1",
-            team_id=TEAM,
-            bot_token=_BOT,
-            bot_id="B0BOT",
-            bot_user_id=BOT_USER,
-            user_id="U1",
-        )
-        await Installations(http, store).async_save(installation)
-        runner = web.AppRunner(hello.web_app(EVENTS), access_log=None)
+    async with (
+        _askwell(engine, settings) as (slack, app, store),
+        _tuned(api) as hello,
+        _tuned(api) as floor,
+    ):
+        await Installations(http, store).async_save(_installation())
         async with (
             slack.connected(app),
             serving(slack.pages().routes, "127.0.0.1", 0) as here,
+            _served(_saying_hello(hello)) as hello_at,
+            _served(_doing_the_same(floor, bare)) as floor_at,
+            _served(_saying_hello(_stock(api))) as stock_at,
         ):
-            await runner.setup()
-            try:
-                await web.TCPSite(runner, "127.0.0.1", 0).start()
-                there = f"http://127.0.0.1:{runner.addresses[0][1]}"
-                yield Both(here + EVENTS, there + EVENTS, slack.finish)
-            finally:
-                await runner.cleanup()
+            yield Apps(here + EVENTS, hello_at, floor_at, slack.finish, stock_at)
+
+
+def _installation() -> Installation:
+    return Installation(
+        app_id="A1",
+        team_id=TEAM,
+        bot_token=_BOT,
+        bot_id="B0BOT",
+        bot_user_id=BOT_USER,
+        user_id="U1",
+    )
+
+
+@asynccontextmanager
+async def _served(app: AsyncApp) -> AsyncIterator[str]:
+    """Where Slack's events go to."""
+    runner = web.AppRunner(app.web_app(EVENTS), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}{EVENTS}"
+    finally:
+        await runner.cleanup()
 
 
 @asynccontextmanager
@@ -107,7 +126,7 @@ async def _askwell(
 
 
 @asynccontextmanager
-async def _hello_world(api: str) -> AsyncIterator[AsyncApp]:
+async def _tuned(api: str) -> AsyncIterator[AsyncApp]:
     """As fast as bolt can be set up: no polling for the answer, and nobody to ask who we are."""
     us = AuthorizeResult(
         enterprise_id=None, team_id=TEAM, bot_token=_BOT, bot_id="B0BOT", bot_user_id=BOT_USER
@@ -117,31 +136,46 @@ async def _hello_world(api: str) -> AsyncIterator[AsyncApp]:
         return us
 
     async with ClientSession() as session:
-        app = AsyncApp(
+        yield AsyncApp(
             signing_secret=SECRET,
             authorize=authorize,
             client=AsyncWebClient(base_url=api, session=session),
             process_before_response=True,
             ssl_check_enabled=False,
         )
-        app.command("/askwell")(_hello)
-        app.view(re.compile(""))(_taken)
-        yield app
 
 
 def _stock(api: str) -> AsyncApp:
     """As bolt's guide begins: whoever the app is is asked once, and the answer is polled for."""
-    app = AsyncApp(
+    return AsyncApp(
         token=_BOT, signing_secret=SECRET, client=AsyncWebClient(token=_BOT, base_url=api)
     )
-    app.command("/askwell")(_hello)
-    app.view(re.compile(""))(_taken)
+
+
+def _saying_hello(app: AsyncApp) -> AsyncApp:
+    async def hello(ack: AsyncAck) -> None:
+        await ack("Hello, world!")
+
+    async def taken(ack: AsyncAck) -> None:
+        await ack()
+
+    app.command("/askwell")(hello)
+    app.view(re.compile(""))(taken)
     return app
 
 
-async def _hello(ack: AsyncAck) -> None:
-    await ack("Hello, world!")
+def _doing_the_same(app: AsyncApp, bare: Bare) -> AsyncApp:
+    """As Askwell in the database, and says no more than hello."""
 
+    async def load(ack: AsyncAck, body: Json) -> None:
+        doing = bare.read if body["text"] == "interviews" else bare.meet
+        await doing(bare.number_of(body["user_id"]))
+        await ack("Hello, world!")
 
-async def _taken(ack: AsyncAck) -> None:
-    await ack()
+    async def change(ack: AsyncAck, body: Json) -> None:
+        await bare.change(bare.number_of(body["user"]["id"]))
+        await ack()
+
+    app.command("/askwell")(load)
+    app.view(re.compile(""))(change)
+    return app

@@ -1,0 +1,101 @@
+"""What time does: what is due, and gets to its reader."""
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from bench import due, nudges, suggestions, upkeep, waiting
+from bench.measure import Measured, ratio
+from bench.report.aims import (
+    COURIER_AIM,
+    HOLD_AIM,
+    NUDGES_AIM,
+    RESTART_AIM,
+    SUGGESTIONS_AIM,
+    WAITING_AIM,
+)
+from bench.report.tables import Row, holds, table, verdict, work
+
+_DUE: Row = (
+    *("due", "done by", "how many", "/s", "of the floor", "aim"),
+    *("loop held ms", "at worst", "aim"),
+)
+
+
+def of_due(compared: Iterable[due.Comparison], jobs: Measured, wanted: int, idle: Measured) -> str:
+    rows = [_DUE]
+    for each in compared:
+        rows += [_courier(each), _floor(each)]
+    rows.append(("jobs", "APScheduler", *work(jobs, wanted), "", "", *holds(jobs), ""))
+    rows.append(("nothing", "idle loop", "", "", "", "", *holds(idle), ""))
+    return table(rows)
+
+
+def _courier(each: due.Comparison) -> Row:
+    ours = each.courier
+    share = ratio(ours, each.floor)
+    rate = (*work(ours, each.many), f"{share:.0%}", verdict(share >= COURIER_AIM))
+    return each.what, "courier", *rate, *holds(ours), verdict(max(ours.holds) <= HOLD_AIM)
+
+
+def _floor(each: due.Comparison) -> Row:
+    floor = each.floor
+    return each.what, "bare table", *work(floor, each.many), "", "", *holds(floor), ""
+
+
+def of_nudges(measured: Iterable[nudges.NudgesCost]) -> str:
+    head = ("nudges", "limit s", "Askwell s", "times the limit", "aim", "begun after s", "aim")
+    return table([(*head, "opened", "looked up", "doubled"), *map(_nudges, measured)])
+
+
+def _nudges(each: nudges.NudgesCost) -> Row:
+    time = (f"{each.allowed:.1f}", f"{each.seconds:.1f}", f"{each.times:.3f}")
+    aims = (
+        verdict(each.times <= NUDGES_AIM),
+        f"{each.begun:.1f}",
+        verdict(each.begun <= RESTART_AIM),
+    )
+    return each.what, *time, *aims, str(each.opened), str(each.look_ups), str(each.doubled)
+
+
+def of_waiting(measured: Sequence[waiting.WaitingCost]) -> str:
+    head = ("waiting elsewhere", "a claim ms", "times", "aim", "what is next ms", "times", "aim")
+    return table([head, *(_waited(each, measured[0]) for each in measured)])
+
+
+def _waited(each: waiting.WaitingCost, floor: waiting.WaitingCost) -> Row:
+    cells: list[str] = []
+    for ours, least in ((each.claims, floor.claims), (each.looks, floor.looks)):
+        times = median(ours) / median(least)
+        cells += (f"{median(ours):.2f}", f"{times:.2f}", verdict(times <= WAITING_AIM))
+    return f"{2 * each.waiting:,} cards", *cells
+
+
+def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
+    """The floor is one bare statement on the same thread."""
+    head = ("nothing due", "processor us", "one bare statement us", "times", "statements")
+    rows = [
+        (
+            each.what,
+            f"{each.cost:,.0f}",
+            f"{each.floor:,.0f}",
+            f"{each.cost / each.floor:.1f}",
+            f"{each.statements:.1f}",
+        )
+        for each in measured
+    ]
+    return table([head, *rows])
+
+
+def of_suggestions(measured: suggestions.RoundOfSuggestions) -> str:
+    ours, floor, times = measured.made, measured.floor, len(measured.made.holds)
+    rows: list[Row] = [
+        ("for", "seconds", "posting alone", "aim", "loop held ms", "at worst", "aim"),
+        (
+            f"{measured.many:,} seekers",
+            *(f"{each.seconds / times:.2f}" for each in (ours, floor)),
+            verdict(ours.seconds / times <= SUGGESTIONS_AIM),
+            *(f"{each:.1f}" for each in (median(ours.holds), max(ours.holds))),
+            verdict(median(ours.holds) <= HOLD_AIM),
+        ),
+    ]
+    return table(rows)

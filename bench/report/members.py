@@ -1,0 +1,119 @@
+"""What members do, beside a hello-world and beside bare SQLModel."""
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from bench import commands, growth, interactions, searching, storm
+from bench.measure import Measured, cost_ratio
+from bench.report.aims import (
+    GROWTH_AIM,
+    HELLO_AIMS,
+    HOLD_AIM,
+    LATENCY_AIM,
+    SEARCH_AIM,
+    SEARCH_TIMES_AIM,
+    STORM_AIM,
+    WRITE_AIM,
+)
+from bench.report.tables import Row, latencies, table, verdict
+
+_COMMANDS: Row = (
+    *("command", "at once", "Askwell us", "SQLModel us", "times", "aim"),
+    *("Askwell /s", "p50 ms", "p99 ms", "SQLModel /s", "p50 ms", "p99 ms"),
+)
+_INTERACTIONS: Row = (
+    *("interaction", "at once", "Askwell us", "hello-world us", "times hello-world", "aim"),
+    *("stock us", "times", "SDK and ORM us", "times", "aim"),
+    *("Askwell p50 ms", "p99 ms", "aim", "hello-world p50 ms", "p99 ms"),
+)
+
+
+def of_commands(compared: Iterable[commands.Comparison]) -> str:
+    return table([_COMMANDS, *map(_command, compared)])
+
+
+def _command(each: commands.Comparison) -> Row:
+    costs = (_cost(each.askwell), *_beside(each.askwell, each.floor))
+    aim = _writes_swiftly(each.askwell, each.floor) if each.writes else ""
+    calls = (*_calls(each.askwell), *_calls(each.floor))
+    return each.what, str(each.at_once), *costs, aim, *calls
+
+
+def _cost(measured: Measured) -> str:
+    return f"{median(measured.costs):,.0f}"
+
+
+def _beside(ours: Measured, floor: Measured) -> Row:
+    """What the floor costs, and how many times that we cost."""
+    return (_cost(floor), f"{cost_ratio(ours, floor):.2f}") if floor.costs else ("", "")
+
+
+def _writes_swiftly(ours: Measured, floor: Measured) -> str:
+    return verdict(cost_ratio(ours, floor) <= WRITE_AIM)
+
+
+def _calls(measured: Measured) -> Row:
+    return f"{measured.rate:,.0f}", *latencies(measured)
+
+
+def of_interactions(
+    platform: interactions.Platform, compared: Iterable[interactions.Comparison]
+) -> str:
+    aim = HELLO_AIMS[platform.name]
+    return table([_INTERACTIONS, *(_interaction(each, aim) for each in compared)])
+
+
+def _interaction(each: interactions.Comparison, most: float) -> Row:
+    ours, hello, floor = each.askwell, each.hello, each.floor
+    aim = "" if each.writes else verdict(cost_ratio(ours, hello) <= most)
+    both = _writes_swiftly(ours, floor) if each.writes else ""
+    swift = "" if each.at_once > 1 else verdict(ours.percentile(99) <= LATENCY_AIM)
+    return (
+        *(each.what, str(each.at_once), _cost(ours), *_beside(ours, hello), aim),
+        *(*_beside(ours, each.stock), *_beside(ours, floor), both),
+        *(*latencies(ours), swift, *latencies(hello)),
+    )
+
+
+def of_growth(measured: Iterable[growth.Growth]) -> str:
+    head = ("command", f"us at {growth.SMALL:,} members", f"at {growth.LARGE:,}", "times", "aim")
+    return table([head, *map(_growth, measured)])
+
+
+def _growth(each: growth.Growth) -> Row:
+    times = median(large / small for small, large in zip(each.small, each.large, strict=True))
+    costs = (f"{median(costs):,.0f}" for costs in (each.small, each.large))
+    return each.what, *costs, f"{times:.2f}", verdict(times <= GROWTH_AIM)
+
+
+def of_searching(grown: searching.SearchGrowth) -> str:
+    """In ms of processor time, by the number of hosts."""
+    sizes = list(grown.steps["interviews"])
+    head = ("step", *(f"{hosts:,} hosts" for hosts in sizes), "growth", "aim", "at first", "aim")
+    return table([head, *(_search(grown, step, sizes) for step in grown.steps)])
+
+
+def _search(grown: searching.SearchGrowth, step: str, sizes: Sequence[int]) -> Row:
+    costs = [median(grown.of(step, hosts).costs) / 1000 for hosts in sizes]
+    floor = median(grown.of("interviews", sizes[0]).costs) / 1000
+    flat, times = verdict(costs[-1] <= SEARCH_AIM), costs[0] / floor
+    return (
+        step,
+        *(f"{each:.2f}" for each in costs),
+        f"{costs[-1] / costs[0]:.1f}",
+        flat,
+        f"{times:.1f} times interviews",
+        verdict(times <= SEARCH_TIMES_AIM),
+    )
+
+
+def of_storm(measured: storm.Storm) -> str:
+    """The floor is what the same members wait in calm."""
+    calm, stormy, held = measured.calm, measured.stormy, sorted(measured.held)
+    later = stormy.percentile(99) - calm.percentile(99)
+    longest = held[int(len(held) * 0.99)]
+    head = ("timers due", "p50 ms in calm", "p99 ms", "p50 ms meanwhile", "p99 ms", "aim")
+    row = (f"{measured.many:,}", *latencies(calm), *latencies(stormy), verdict(later <= STORM_AIM))
+    work = ("held, processor ms", "p99", "at worst", "aim")
+    took = (*(f"{each:.1f}" for each in (median(held), longest, held[-1])),)
+    return table([(*head, *work), (*row, *took, verdict(longest <= HOLD_AIM))])

@@ -1,0 +1,30 @@
+"""What members send of the commands that are measured."""
+
+from datetime import timedelta
+
+from bench.community import NOON, Community, caller
+from bot.cards.cards import Action
+from bot.cards.forms import Values
+from bot.engine.events import Press, Submit
+
+SETTINGS: Values = {"zone": "Africa/Nairobi", "quiet_from": "21:00", "quiet_until": "9:00"}
+REQUEST: Values = {
+    "connection": "We both studied physics in Nairobi, nine years apart.",
+    "wish": "How you found out that research with people suits you better than teaching.",
+    "slots": ((NOON + timedelta(days=5)).isoformat(),),
+}
+
+
+def settings(community: Community, number: int) -> Submit:
+    by = caller(community.seeker(number))
+    return Submit(f"settings-{number}", by, Action("settings"), SETTINGS)
+
+
+def request(community: Community, number: int) -> Submit:
+    by, host = caller(community.seeker(number)), community.host(number)
+    return Submit(f"request-{number}", by, Action("request", str(host.id)), REQUEST)
+
+
+def send(community: Community, number: int) -> Press:
+    by, host = caller(community.seeker(number)), community.host(number)
+    return Press(f"send-{number}", by, Action("send", str(host.id), 1, f"request-{number}"))
