@@ -1,6 +1,7 @@
-"""The same commands in a small community and in a large one: what touches one member must not
-grow with it. One in ten is a host; what searches among hosts is measured elsewhere."""
+"""The same acts in a small community and in a large one: what touches one member must not grow with
+it. One in ten is a host; what a search costs as they grow is measured elsewhere, too."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import process_time
 
@@ -12,7 +13,7 @@ from bench.measure import settle_garbage
 from bench.sent import SETTINGS
 from bot.app import Askwell
 from bot.cards.cards import Action
-from bot.engine.events import Command, Submit
+from bot.engine.events import Command, Press, Submit
 from storage.keys import Keys
 from storage.store import SqlStore
 
@@ -23,7 +24,6 @@ COMMANDS = (
     *("help", "start", "interviews", "questions", "settings", "privacy", "contacts", "journal"),
     *("reading", "thanks", "host", "report", "calendar"),
 )
-SETTINGS_SENT = "settings, sent"
 
 
 @dataclass
@@ -44,19 +44,20 @@ async def measure(url_of: UrlOf, scale: float) -> list[Growth]:
         analyse(few, many)
         stores = SqlStore(few, Keys.new()), SqlStore(many, Keys.new())
         apps = [Assembly(store, StillClock(NOON), {}).app for store in stores]
-        grown = [Growth(what) for what in (*COMMANDS, SETTINGS_SENT)]
+        both = list(zip(apps, (small, large), strict=True))
+        grown = {what: Growth(what) for what in ACTS}
         try:
             for turn in range(-1, ROUNDS):
-                for each in grown:
-                    costs = [await _round(app, each.what, calls) for app in apps]
+                for what, act in ACTS.items():
+                    costs = [await _round(app, of, act, calls) for app, of in both]
                     if turn >= 0:  # the first one warms up
-                        each.small.append(costs[0])
-                        each.large.append(costs[1])
+                        grown[what].small.append(costs[0])
+                        grown[what].large.append(costs[1])
                 settle_garbage()
         finally:
             for store in stores:
                 await store.close()
-    return grown
+    return list(grown.values())
 
 
 def _community(members: int) -> Community:
@@ -64,17 +65,59 @@ def _community(members: int) -> Community:
     return Community(1, members - hosts, hosts, members)
 
 
-async def _round(app: Askwell, what: str, calls: int) -> float:
+async def _round(app: Askwell, community: Community, act: "Act", calls: int) -> float:
+    """The same members in both communities, with as many interviews."""
     began = process_time()
     for number in range(calls):
-        await _act(app, what, number)
+        await app.handle(act(community, number))
     return (process_time() - began) / calls * 1_000_000
 
 
-async def _act(app: Askwell, what: str, number: int) -> None:
-    """The same members in both communities, with as many interviews."""
-    by = caller(_community(SMALL).seeker(number))
-    if what == SETTINGS_SENT:
-        await app.handle(Submit(f"settings-{number}", by, Action("settings"), SETTINGS))
-    else:
-        await app.handle(Command(f"{what}-{number}", by, what))
+Act = Callable[[Community, int], Command | Press | Submit]
+"""Of the community's seeker with this number."""
+
+
+def _command(name: str, text: str = "") -> Act:
+    def act(community: Community, number: int) -> Command:
+        return Command(f"{name}-{number}", caller(community.seeker(number)), name, text)
+
+    return act
+
+
+def _press(name: str, about: Callable[[Community, int], Action]) -> Act:
+    def act(community: Community, number: int) -> Press:
+        by = caller(community.seeker(number))
+        return Press(f"{name}-{number}", by, about(community, number))
+
+    return act
+
+
+def _settings(community: Community, number: int) -> Submit:
+    by = caller(community.seeker(number))
+    return Submit(f"settings-{number}", by, Action("settings"), SETTINGS)
+
+
+def _of_interview(name: str) -> Callable[[Community, int], Action]:
+    """The one that lies ahead of them."""
+
+    def action(community: Community, number: int) -> Action:
+        ahead = community.interview(4 * number + 3)
+        return Action(name, ahead.id, ahead.revision)
+
+    return action
+
+
+COMMANDS = (
+    *("help", "start", "interviews", "questions", "settings", "privacy", "contacts", "journal"),
+    *("reading", "thanks", "host", "report", "calendar"),
+)
+ACTS: dict[str, Act] = {
+    **{name: _command(name) for name in COMMANDS},
+    "settings, sent": _settings,
+    "find": _command("find", "nursing"),
+    "find, page 2": _press("more", lambda *_: Action("more", arg="5 nursing")),
+    "ask, by a name": _command("ask", "Daniel 5"),
+    "ask, the form": _press("ask", lambda of, number: Action("ask", str(of.host(number).id))),
+    "an interview's file": _press("file", _of_interview("add_event")),
+    "its questions": _press("questions", _of_interview("questions")),
+}

@@ -112,8 +112,15 @@ _KEPT = (
     .order_by(interviews.c.id)
     .limit(bindparam("most"))
 )
-_SLEEPS = (
-    spaces.c.asleep & (spaces.c.platform == members.c.platform) & (spaces.c.id == members.c.space)
+_ABANDONED = select(spaces.c.platform, spaces.c.id).where(
+    *(spaces.c.asleep, spaces.c.asleep_since <= bindparam("since")),
+    spaces.c.platform.in_(bindparam("platforms", expanding=True)),
+)
+_STILL_KEPT = (
+    select(members.c.id)
+    .where(members.c.platform == bindparam("of_platform"), members.c.space == bindparam("of_space"))
+    .where(members.c.erased_at.is_(None))
+    .limit(1)
 )
 _NOTE_RUN = upserts(retention_runs, ["one"])
 _EXPECT = upserts(forgettings, ["interview"])
@@ -179,14 +186,13 @@ class SqlRetention:
     def abandoned(self, platforms: Collection[str], since: datetime, now: datetime) -> int | None:
         newly = spaces.c.asleep & spaces.c.asleep_since.is_(None)
         self._db.execute(update(spaces).where(newly).values(asleep_since=now))
-        query = (
-            select(members.c.id)
-            .where(members.c.erased_at.is_(None), members.c.platform.in_(platforms))
-            .where(exists().where(_SLEEPS, spaces.c.asleep_since <= since))
-            .limit(1)
-        )
-        found: int | None = self._db.scalar(query)
-        return found
+        asked = {"platforms": list(platforms), "since": since}
+        for platform, space in self._db.execute(_ABANDONED, asked).all():
+            here = {"of_platform": platform, "of_space": space}
+            found: int | None = self._db.scalar(_STILL_KEPT, here)
+            if found is not None:
+                return found
+        return None
 
     def forget_searchers(self, now: datetime) -> None:
         facts.forget_searchers(self._db, now)
