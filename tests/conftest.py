@@ -8,9 +8,13 @@ from hypothesis import HealthCheck, settings
 from tests import tables
 from tools.texts.pseudo import write_pseudo
 
-settings.register_profile("askwell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("askwell")
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no fault of the code."""
+settings.register_profile("roaming", PATIENT)
+settings.register_profile("askwell", PATIENT, derandomize=True)
+settings.load_profile("askwell")
+"""The same examples each time, so that a change fails by its own fault and not by luck. Others are
+tried with `--hypothesis-profile roaming`."""
 
 
 @pytest.fixture(autouse=True, scope="session")

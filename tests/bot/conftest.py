@@ -1,13 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
 
 from tests.bot.town import Member, Town, a_town
-
-# A busy machine is slow, not wrong.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture
