@@ -31,33 +31,49 @@ def back_up(settings: Settings, to: str, reader: Reader) -> int:
 
 def _made(settings: Settings, to: Path) -> Text:
     """Raises StorageError."""
-    if not is_there(settings.database_url):
-        raise StorageError(say("There is no database yet: start Askwell once, which makes it."))
-    beside = _beside(settings)
-    files = files_of(settings.database_url)
+    url = _database(settings)
+    beside = _beside(url, settings.key_file)
+    files = files_of(url)
     if not files:
         return say(
             "For PostgreSQL, use its own program: {command}\nThe key file {keys} is not in that "
             "backup. Keep copies of it and of {erased} in another place: without the first, "
             "calendar addresses in the backup cannot be read; without the second, a restored "
             "backup brings back who was erased.",
-            command=Words(_command(settings.database_url, to), _LONGEST),
+            command=Words(_command(url, to), _LONGEST),
             **beside,
         )
     copy_sqlite(files[0], to)
     return say(
-        "The database is copied to {file}. The key file {keys} is not in that backup. Keep "
-        "copies of it and of {erased} in another place: without the first, calendar addresses in "
-        "the backup cannot be read; without the second, a restored backup brings back who was "
-        "erased.",
+        "The database {database} is copied to {file}. The key file {keys} is not in that backup. "
+        "Keep copies of it and of {erased} in another place: without the first, calendar "
+        "addresses in the backup cannot be read; without the second, a restored backup brings "
+        "back who was erased.",
+        database=Words(str(files[0]), _LONGEST),
         file=Words(str(to), _LONGEST),
         **beside,
     )
 
 
-def _beside(settings: Settings) -> dict[str, Words]:
+def _database(settings: Settings) -> str:
+    """That of communities; where there is none, the playground's. Raises StorageError if nothing is
+    there."""
+    urls = (settings.database_url, settings.playground_url)
+    there = next((each for each in urls if is_there(each)), None)
+    if there is None:
+        raise StorageError(
+            say(
+                "There is no database here yet: start Askwell once, which makes it. If it is in "
+                "another place, name it in .env: DATABASE_URL, or PLAYGROUND_DATABASE where no "
+                "platform is set up."
+            )
+        )
+    return there
+
+
+def _beside(url: str, key_file: str) -> dict[str, Words]:
     """What is kept in files of its own."""
-    keys = key_file_of(settings.database_url, settings.key_file)
+    keys = key_file_of(url, key_file)
     erased = ErasureLog.beside(keys).path if keys else None
     return {"keys": Words(str(keys), _LONGEST), "erased": Words(str(erased), _LONGEST)}
 

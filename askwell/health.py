@@ -20,7 +20,11 @@ def tell_health(settings: Settings, reader: Reader) -> int:
     """Print it in sentences, for `reader`. Returns the exit status."""
     address = settings.address
     if address.listens_at is None:
-        unasked = say("Askwell does not tell how it is: set HTTP_PORT in .env.")
+        unasked = say(
+            "Askwell does not tell how it is: set HTTP_PORT in .env, such as {example}, and start "
+            "it again.",
+            example=Words("HTTP_PORT=3000"),
+        )
         print(plain(unasked, reader), file=sys.stderr)
         return 1
     host = EVERYWHERE.get(address.host, address.host)

@@ -17,7 +17,7 @@ from storage.store import SqlStore
 async def run_playground(settings: Settings, announce: Callable[[Text], None]) -> None:
     """Raises OSError where its port is taken, CannotConnect where HTTP_PORT is, and
     StorageError."""
-    url = f"sqlite:///{settings.playground_database}"
+    url = settings.playground_url
     with sole_use_of_file(url):
         store = SqlStore.open(url)
         try:

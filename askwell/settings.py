@@ -48,6 +48,11 @@ class Settings(BaseSettings):
     discord_gateway_url: str = ""
 
     @property
+    def playground_url(self) -> str:
+        """Of its database."""
+        return f"sqlite:///{self.playground_database}"
+
+    @property
     def address(self) -> PublicAddress:
         return PublicAddress(self.public_url, self.http_host, self.http_port)
 

@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 
 from adapters.shared.card_lines import card_lines, form_title
 from adapters.shared.error_card import trouble
 from bot.app import Askwell
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
@@ -20,6 +22,7 @@ log = logging.getLogger(__name__)
 Tell = Callable[[Caller, Text, list[str]], None]
 """Called with what somebody did or saw, in a few words, and with its lines."""
 _ANSWER = "answer"
+_SELDOM: set[str] = {ActionName.BLOCK, ActionName.SOMETHING_WRONG}
 _LONGEST = 4_000
 """Characters of what somebody types."""
 _TYPED = 60
@@ -38,6 +41,7 @@ class Player:
         self.seen: dict[str, Card] = {}
         self.form: Form | None = None
         self._numbers = count(1)
+        self._seldom: set[str] = set()
         self._did: Press | Said | Submit | None = None
 
     @property
@@ -96,8 +100,15 @@ class Player:
         known, self.reader = key in self.seen, reader
         self.seen[key] = card
         if not known:
-            lines = card_lines(card, self.reader)
+            lines = card_lines(self._without_known(card), self.reader)
             self._tell(self.caller, say("{who} receives", who=self._who), lines)
+
+    def _without_known(self, card: Card) -> Card:
+        """What stands on nearly every card and is hardly ever pressed is told once."""
+        known = self._seldom.copy()
+        self._seldom |= {each.action.name for each in card.buttons} & _SELDOM
+        told = tuple(each for each in card.buttons if each.action.name not in known)
+        return replace(card, buttons=told)
 
     def text(self) -> str:
         """All that the member sees, newest last."""

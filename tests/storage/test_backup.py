@@ -20,7 +20,11 @@ READER = Reader(NOON.tzinfo, ENGLISH)  # type: ignore[arg-type]
 
 
 def set_up(folder: Path, **others: str) -> Settings:
-    return Settings(**{"database_url": f"sqlite:///{folder}/askwell.db"} | others)  # type: ignore[arg-type]
+    usual = {
+        "database_url": f"sqlite:///{folder}/askwell.db",
+        "playground_database": f"{folder}/none.db",
+    }
+    return Settings(**usual | others)  # type: ignore[arg-type]
 
 
 async def test_it_holds_what_was_written_last_and_not_the_key(
@@ -64,8 +68,23 @@ def test_without_a_database_nothing_is_made(
 ) -> None:
     assert back_up(set_up(tmp_path), str(tmp_path / "copy.db"), READER) == 1
 
-    assert "There is no database yet" in capsys.readouterr().err
+    assert "There is no database here yet" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_what_the_playground_keeps_is_copied_where_there_is_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings, copy = set_up(tmp_path, playground_database=f"{tmp_path}/p.db"), tmp_path / "copy.db"
+    store = SqlStore.open(settings.playground_url)
+    await member(store, "maya")
+    await store.close()
+
+    assert back_up(settings, str(copy), READER) == 0
+
+    with closing(sqlite3.connect(copy)) as db:
+        assert db.execute("SELECT user FROM member").fetchall() == [("maya",)]
+    assert f"The database {tmp_path}/p.db is copied to" in capsys.readouterr().out
 
 
 def test_a_damaged_database_leaves_no_half_a_copy(tmp_path: Path) -> None:
