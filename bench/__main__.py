@@ -112,9 +112,9 @@ def _title(what: str) -> None:
 
 
 async def _stored(url_of: UrlOf, scale: float) -> str:
-    size = await stored.bytes_of_an_interview(url_of, scale)
+    sizes = await stored.bytes_of_an_interview(url_of, scale)
     costs = (stored.cards(url_of, scale), stored.reminders(url_of, scale))
-    return making.of_stored(size, costs)
+    return making.of_stored(sizes, costs)
 
 
 async def _delivering(scale: float) -> None:

@@ -13,7 +13,7 @@ from bot.interview.model import Interview, Side, Stage
 from bot.texts import nudges
 
 _CARD: TypeAdapter[Card] = TypeAdapter(Card)
-_NOW = NOON.strftime("%Y-%m-%d %H:%M:%S.%f")
+_NOW = int(NOON.timestamp() * 1e6)
 
 _DUE = """
 SELECT card.id, card.card, card.message, card.version, member.name, member.zone, member.locale
@@ -24,9 +24,9 @@ _SETTLE = "UPDATE card SET taken = 0, due_at = NULL, message = ?, shown_version 
 _DUE_TIMERS = """
 SELECT interview FROM timer WHERE at <= ? ORDER BY at, interview LIMIT ?"""
 _POST = """
-INSERT INTO card (member, platform, space, key, about, card, changes_later, grouped, version,
+INSERT INTO card (member, space, key, about, card, changes_later, grouped, version,
     posted_at, due_at, taken, attempts, shown_version)
-VALUES (?, 'bench', 'T', ?, ?, ?, 1, 0, 1, ?, ?, 0, 0, 0)
+VALUES (?, 1, ?, ?, ?, 1, 0, 1, ?, ?, 0, 0, 0)
 ON CONFLICT (member, key) DO UPDATE SET card = excluded.card"""
 _FORGET = "DELETE FROM timer WHERE interview = ?"
 
@@ -62,7 +62,7 @@ def _both(community: Community, of: Interview) -> tuple[tuple[int, Card], ...]:
 
 
 def remind(engine: Engine, given: dict[str, tuple[tuple[int, Card], ...]], most: int) -> int:
-    later = (NOON + DAY).strftime("%Y-%m-%d %H:%M:%S.%f")
+    later = int((NOON + DAY).timestamp() * 1e6)
     with engine.begin() as db:
         cursor = _cursor(db)
         due = [row[0] for row in cursor.execute(_DUE_TIMERS, (later, most)).fetchall()]

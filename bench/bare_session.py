@@ -50,7 +50,7 @@ def change(engine: Engine, person: Person, decided: Decision, now: datetime) -> 
         for member in decided.save:
             if isinstance(member, Member):
                 me.sqlmodel_update(member_columns(member))
-        session.add_all(_card(each, person, now) for each in decided.posts)
+        session.add_all(_card(each, now) for each in decided.posts)
         session.commit()
 
 
@@ -70,7 +70,7 @@ def send(engine: Engine, seeker: Person, host: int, decided: Decision, now: date
             if isinstance(each, Interview):
                 row = session.get_one(InterviewRow, each.id)
                 row.sqlmodel_update(interview_columns(each))
-        session.add_all(_card(each, seeker, now) for each in decided.posts)
+        session.add_all(_card(each, now) for each in decided.posts)
         session.add_all(map(_timer, decided.timers))
         session.commit()
 
@@ -117,11 +117,10 @@ def _timer(timer: Timer) -> TimerRow:
     return TimerRow(interview=timer.interview, name=timer.name, at=timer.at)
 
 
-def _card(post: Post, of: Person, now: datetime) -> CardRow:
+def _card(post: Post, now: datetime) -> CardRow:
     return CardRow(
         member=post.to,
-        platform=of.platform,
-        space=of.space,
+        space=1,
         key=post.key,
         about=post.about,
         card=_CARD.dump_json(post.card, exclude_defaults=True).decode(),

@@ -101,7 +101,12 @@ class Community:
         everyone = [*map(self.seeker, range(self.seekers)), *hosts]
         ids = range(1, self.spaces + 1)
         spaces = [
-            {"platform": self.platform, "id": self._space(each - 1), "community": each}
+            {
+                "platform": self.platform,
+                "id": self._space(each - 1),
+                "number": each,
+                "community": each,
+            }
             for each in ids
         ]
         profiles = [profile_columns(each, each.profile) for each in hosts if each.profile]
@@ -142,8 +147,7 @@ class Community:
             host = hosts[number % len(hosts)]
             return {
                 "member": host.id,
-                "platform": host.person.platform,
-                "space": host.person.space,
+                "space": host.community,
                 "key": f"card-{number}",
                 "about": f"interview-{number % self.interviews}",
                 "card": rows[number % len(cards)],

@@ -1,10 +1,13 @@
 """What an interview takes in the database, and what a card and a reminder take of a processor.
 
-Interviews are whole: those of the story, each in a space of its own. The floor of a card and of a
-reminder is SQL as SQLite's driver takes it, with pydantic, for rows that hold a card as JSON.
+Interviews are whole: those of the story, each in a space of its own, after a first one in which
+the words were said that all have in common. Their organizers' cards count, too. The floor of a card
+and of a reminder is SQL as SQLite's driver takes it, with pydantic, for rows that hold a card as
+JSON.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -37,6 +40,14 @@ INTERVIEWS = 40
 ROUNDS, AT_ONCE = 10, 100
 COMMUNITY = Community(10, 1_000, 200, 4 * ROUNDS * AT_ONCE)
 COURIER = "bench"
+_SIZES = """
+SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name"""
+PARTS = {
+    "cards": ("card", "wording"),
+    "interview": ("interview", "interview_fact", "timer", "assessment", "reflection"),
+    "plan": ("plan",),
+}
+REST = "two members, an organizer and their community"
 
 Work = Callable[[], int]
 """Does some, and returns how many."""
@@ -51,24 +62,27 @@ class StoredCost:
     floor: Measured = field(default_factory=Measured)
 
 
-async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> int:
-    """By which the file of SQLite grows, with its two members."""
+async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> dict[str, int]:
+    """By which tables of SQLite grow, with their indexes: as `PARTS`, and the rest."""
     many = max(1, int(INTERVIEWS * scale))
     with migrated(url_of("stories")) as engine:
-        before = _file_size(engine)
         store = SqlStore(engine, Keys.new(), "https://askwell.example")
-        await _play(store, many)
-        grown = _file_size(engine) - before
+        await _play(store, range(1))
+        before = _sizes(engine)
+        await _play(store, range(1, many + 1))
+        grown = _sizes(engine) - before
         await store.close()
-    return grown // many
+    own = {part: sum(grown.pop(table, 0) for table in tables) for part, tables in PARTS.items()}
+    sizes = own | {REST: grown.total()}
+    return {part: size // many for part, size in sizes.items()}
 
 
-async def _play(store: SqlStore, many: int) -> None:
-    """So many at once: nobody lives on before the others have come as far."""
+async def _play(store: SqlStore, numbers: range) -> None:
+    """All at once: nobody lives on before the others have come as far."""
     clock, messenger, together = (
         StillClock(story.STARTS),
         TerminalMessenger(),
-        asyncio.Barrier(many),
+        asyncio.Barrier(len(numbers)),
     )
     assembly = Assembly(store, clock, {"terminal": messenger})
     messenger.connect(assembly.app)
@@ -88,7 +102,7 @@ async def _play(store: SqlStore, many: int) -> None:
         await story.open_it(join(story.INGRID))
         await story.play(join(story.MAYA), join(story.DANIEL), move_to)
 
-    await asyncio.gather(*map(one, range(many)))
+    await asyncio.gather(*map(one, numbers))
 
 
 def cards(url_of: UrlOf, scale: float) -> StoredCost:
@@ -155,10 +169,7 @@ def _fire(engine: Engine, firing: Firing) -> int:
     return int(before) - left
 
 
-def _file_size(engine: Engine) -> int:
+def _sizes(engine: Engine) -> Counter[str]:
+    """In bytes, by table."""
     with engine.connect() as db:
-        pages, size = (
-            db.exec_driver_sql(f"PRAGMA {each}").scalar_one()
-            for each in ("page_count", "page_size")
-        )
-    return int(pages) * int(size)
+        return Counter(dict(map(tuple, db.exec_driver_sql(_SIZES))))

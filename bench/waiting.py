@@ -68,8 +68,7 @@ def _card(stored: str, space: str, number: int, readers: int) -> dict[str, Any]:
     turn = int(space[1:])
     return {
         "member": 1 + turn + 3 * (number % readers),
-        "platform": PLATFORM,
-        "space": space,
+        "space": 1 + turn,
         "key": f"card-{number}",
         "card": stored,
         "changes_later": False,

@@ -19,44 +19,43 @@ from sqlalchemy import (
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
 from storage.column_types import Instant
-from storage.outbox import COLUMNS, WAITING, claimable
-from storage.tables import cards, members, spaces
+from storage.outbox import claimable
+from storage.tables import cards, spaces
+from storage.waiting_cards import (
+    COLUMNS,
+    NOW,
+    OF_PLATFORMS,
+    SKIPPED,
+    first_of_space,
+    locked,
+    waits,
+)
 
 SPACES_AT_ONCE = 10
 
-_NOW = bindparam("now", type_=Instant)
 _RESTS = spaces.c.bulk_rests_until
-_IN_BULK = cards.c.bulk & cards.c.due_at.is_not(None)
-_OF_SPACE = (cards.c.platform == spaces.c.platform) & (cards.c.space == spaces.c.id)
-_ANY = exists().where(_IN_BULK, cards.c.platform > "")
-"""Mostly there are none, and then no space is looked at. The platform leads SQLite to the index of
+_OF_SPACE = cards.c.space == spaces.c.number
+_ANY = exists().where(cards.c.bulk, cards.c.due_at.is_not(None), cards.c.space > 0)
+"""Mostly there are none, and then no space is looked at. The space leads SQLite to the index of
 those in bulk: it would look at all that wait."""
 _READY = (
-    select(spaces.c.platform, spaces.c.id.label("space"))
+    select(spaces.c.number.label("space"))
     .where(
         _ANY,
         ~spaces.c.asleep,
-        or_(_RESTS.is_(None), _RESTS <= _NOW),
-        spaces.c.platform.in_(bindparam("platforms", expanding=True)),
-        tuple_(spaces.c.platform, spaces.c.id).not_in(bindparam("skip", expanding=True)),
-        exists().where(_OF_SPACE, cards.c.bulk, ~cards.c.taken, cards.c.due_at <= _NOW),
+        or_(_RESTS.is_(None), _RESTS <= NOW),
+        OF_PLATFORMS,
+        ~SKIPPED,
+        exists().where(_OF_SPACE, cards.c.bulk, ~cards.c.taken, cards.c.due_at <= NOW),
     )
     .order_by(_RESTS.nulls_first(), spaces.c.platform, spaces.c.id)
     .limit(SPACES_AT_ONCE)
 )
-_DUE = (
+_DUE = locked(
     select(*COLUMNS)
-    .join(members, members.c.id == cards.c.member)
-    .where(
-        cards.c.platform == bindparam("platform"),
-        cards.c.space == bindparam("space"),
-        cards.c.due_at <= _NOW,
-        cards.c.bulk,
-        WAITING,
-    )
+    .where(cards.c.space == bindparam("space"), *waits(in_bulk=True), cards.c.due_at <= NOW)
     .order_by(cards.c.due_at, cards.c.id)
     .limit(bindparam("most"))
-    .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
 )
 _DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
 _WAIT = (
@@ -69,19 +68,11 @@ _REST = (
     .where(tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("these", expanding=True)))
     .values(bulk_rests_until=bindparam("rested", type_=Instant))
 )
-_FIRST = (
-    select(cards.c.due_at)
-    .where(_OF_SPACE, _IN_BULK, WAITING)
-    .order_by(cards.c.due_at)
-    .limit(1)
-    .correlate(spaces)
-    .scalar_subquery()
-)
-_SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
+_FIRST = first_of_space(in_bulk=True)
 NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(
-    _ANY, ~spaces.c.asleep, ~_SKIPPED
+    _ANY, ~spaces.c.asleep, ~SKIPPED
 )
-NEXT_OF_SOME = NEXT.where(spaces.c.platform.in_(bindparam("platforms", expanding=True)))
+NEXT_OF_SOME = NEXT.where(OF_PLATFORMS)
 
 
 class SqlBulkCards:

@@ -7,16 +7,17 @@ whole, and are read as they are.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic_core import SchemaValidator, to_json
+from pydantic_core import SchemaSerializer, SchemaValidator, to_json
+from pydantic_core.core_schema import SerializationInfo, plain_serializer_function_ser_schema
 from sqlalchemy import Connection
 
-from bot.cards.cards import Card
+from bot.cards.cards import Action, Button, Card
+from bot.cards.rich_text import Date, Joined, Listed, Moment, Plural, Template, Words
 from bot.content.questions import the_bank
 from storage import wordings
 from storage.earlier_cards import json_of_now
@@ -27,26 +28,27 @@ _WORDING = "#"
 _PLACE = re.compile(r'\{"":(\d+)\}')
 """Where a value stands. In words, the quotes would be escaped."""
 
-_OF_TEXT = frozenset(
-    (
-        *("title", "quoted", "label", "push", "later", "rows", "passing", "items", "buttons"),
-        *("links", "confirm", "yes", "no", "template", "values", "one", "many", "texts", "told"),
-        *("files", "keepsake", "thanks", "year", "numbers", "programme", "line"),
-    )
-)
-_OURS = _OF_TEXT | {"text"}
-"""Under these keys, strings are words of ours; what stands under any other is a value."""
-_AS_IT_IS = ("style", "between", "limit")
-_ACTIONS = ("action", "stays")
+_OURS: dict[type, tuple[str, ...]] = {
+    Template: ("template",),
+    Plural: ("one", "many"),
+    Joined: ("between",),
+    Words: ("limit",),
+    Action: ("name",),
+    **dict.fromkeys((Moment, Date, Listed, Button), ("style",)),
+}
+"""What of these is ours, and the same for everybody. All else is a value, but whether something is
+so, words of ours that hold no value, and the names of values."""
+_VALUES = ("str", "int", "datetime", "date", "time", "enum")
+"""The types of what a value consists of."""
 
 
 def stored(db: Connection, cards: Sequence[Card]) -> list[str]:
     """What rows hold of these cards."""
-    taken_apart = [_TakenApart.of(each) for each in cards]
-    said = {each.wording for each in taken_apart}
-    questions = {line for each in taken_apart for line in each.lines if line in _questions()}
+    taken_apart = [_taken_apart(each) for each in cards]
+    said = {wording for wording, _ in taken_apart}
+    questions = {line for _, lines in taken_apart for line in lines if line in _questions()}
     ids = wordings.keep(db, said | questions)
-    return [_row(each, ids) for each in taken_apart]
+    return [_row(wording, lines, ids) for wording, lines in taken_apart]
 
 
 def read(db: Connection, rows: Collection[str]) -> list[Card]:
@@ -59,58 +61,20 @@ def read_one(db: Connection, row: str) -> Card:
     return read(db, [row])[0]
 
 
-@dataclass(slots=True)
-class _TakenApart:
+def _taken_apart(card: Card) -> tuple[str, dict[str, int]]:
     """A card as its wording and its values, each value once."""
-
-    wording: str = ""
-    lines: dict[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, card: Card) -> "_TakenApart":
-        apart = cls()
-        whole = _CARD.dump_python(card, mode="json", exclude_defaults=True)
-        apart.wording = to_json(apart._keyed(whole, _OURS)).decode()
-        return apart
-
-    def _keyed(self, part: dict[str, Any], ours: Collection[str]) -> dict[str, Any]:
-        return {key: self._under(key, value, ours) for key, value in part.items()}
-
-    def _under(self, key: str, value: Any, ours: Collection[str]) -> Any:
-        if key in _AS_IT_IS:
-            return value
-        if key in _ACTIONS:
-            return self._keyed(value, ("name",))
-        if key == "blocks":
-            return [self._keyed(each, _OURS) for each in value]
-        return self._words(value) if key in ours else self._values(value)
-
-    def _words(self, said: Any) -> Any:
-        match said:
-            case str():
-                return said
-            case list():
-                return [self._words(each) for each in said]
-            case dict():
-                # What begins with "text" is a member's words, and a paragraph only as a block.
-                return self._keyed(said, _OF_TEXT if next(iter(said)) == "text" else _OURS)
-        return self._values(said)
-
-    def _values(self, value: Any) -> Any:
-        match value:
-            case None | bool():
-                return value
-            case dict():
-                return self._keyed(value, ())
-            case list():
-                return [self._values(each) for each in value]
-        line = to_json(value).decode()
-        return {"": self.lines.setdefault(line, len(self.lines))}
+    lines: dict[str, int] = {}
+    wording = _APART.to_json(card, exclude_defaults=True, context=lines)
+    return wording.decode(), lines
 
 
-def _row(apart: _TakenApart, ids: Mapping[str, str]) -> str:
-    lines = (_WORDING + ids[line] if line in ids else line for line in apart.lines)
-    return "\n".join((ids[apart.wording], *lines))
+def _place(value: Any, info: SerializationInfo[dict[str, int]]) -> dict[str, int]:
+    return {"": info.context.setdefault(to_json(value).decode(), len(info.context))}
+
+
+def _row(wording: str, values: Iterable[str], ids: Mapping[str, str]) -> str:
+    lines = (_WORDING + ids[line] if line in ids else line for line in values)
+    return "\n".join((ids[wording], *lines))
 
 
 def _named(row: str) -> Iterator[str]:
@@ -155,4 +119,42 @@ def _unmeasured(schema: Any) -> Any:
     return schema
 
 
+def _apart(schema: Any, ours: Collection[str] = ()) -> Any:
+    """A schema that writes a place for each value. The fields of its class that are `ours` stay."""
+    match schema:
+        case {"type": "dataclass", "cls": kind, "schema": parts}:
+            return schema | {"schema": _apart(parts, _OURS.get(kind, ()))}
+        case {"type": "dataclass-field", "name": name} if name in ours:
+            return schema
+        case {"type": "tagged-union", "choices": choices}:
+            return schema | {"choices": _apart(choices) | _words_alone(choices)}
+        case {"type": "union", "choices": [{"type": "int"} as number, text]}:
+            return _number_or_text(_apart(number), _apart(text))
+        case {"type": "tuple", "items_schema": [{"type": "str"} as name, value]}:
+            return schema | {"items_schema": [name, _apart(value)]}
+        case {"type": kind} if kind in _VALUES:
+            return schema | {"serialization": _AS_PLACE}
+        case dict():
+            return {key: _apart(part, ours) for key, part in schema.items()}
+        case list() | tuple():
+            return type(schema)(_apart(each, ours) for each in schema)
+    return schema
+
+
+def _words_alone(choices: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of a text that are ours, and hold no value."""
+    return {kind: schema for kind, schema in choices.items() if kind == ""}
+
+
+def _number_or_text(number: Any, text: Any) -> Any:
+    """Whoever writes a union tries one after the other, and what writes a place takes anything."""
+    kind_of = text["discriminator"]
+    return text | {
+        "choices": text["choices"] | {"number": number},
+        "discriminator": lambda value: "number" if isinstance(value, int) else kind_of(value),
+    }
+
+
+_AS_PLACE = plain_serializer_function_ser_schema(_place, info_arg=True)
+_APART = SchemaSerializer(_apart(_CARD.core_schema))
 _UNMEASURED = SchemaValidator(_unmeasured(_CARD.core_schema))

@@ -13,7 +13,7 @@ _BEAT = upserts(couriers, ["id"])
 _ALL = select(couriers.c.id, couriers.c.tick, couriers.c.began)
 _CLOCK = {dialect: select(now) for dialect, now in NOW.items()}
 _THESE: BindParameter[Any] = bindparam("these", expanding=True)
-_FREE = update(cards).where(cards.c.taken).values(taken=False)
+_FREE = update(cards).where(cards.c.taken).values(taken=False, taken_by=None)
 _FREE_ALL = _FREE.where(cards.c.taken_by.in_(_THESE))
 _FREE_SOME = _FREE.where(cards.c.taken_by == bindparam("of"), cards.c.id.in_(_THESE))
 _BURY = delete(couriers).where(couriers.c.id.in_(_THESE))

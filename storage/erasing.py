@@ -167,7 +167,7 @@ def _erase_mentions(
     keys that are `kept` stay. Where Askwell was removed from a space, everybody is erased there."""
     if spaces.is_asleep(db, person):
         return
-    here = (cards.c.platform == person.platform) & (cards.c.space == person.space)
+    here = cards.c.space == spaces.number_of(person.platform, person.space)
     named = cards.c.card.contains(_quoted(person), autoescape=True)
     for row in db.execute(
         select(cards.c.id, cards.c.card).where(here, named, cards.c.key.not_in(kept))

@@ -37,7 +37,8 @@ def count_due(db: Connection, now: datetime, platform: str | None) -> int:
     """Cards of a platform; of all, and timers, where none is named."""
     waiting = select(func.count()).select_from(cards).where(cards.c.due_at <= now)
     if platform is not None:
-        return db.scalar(waiting.where(cards.c.platform == platform)) or 0
+        there = select(spaces.c.number).where(spaces.c.platform == platform)
+        return db.scalar(waiting.where(cards.c.space.in_(there))) or 0
     is_due = timers.c.asleep_in.is_(None) & (timers.c.at <= now)
     fires = select(func.count()).select_from(timers).where(is_due)
     return (db.scalar(waiting) or 0) + (db.scalar(fires) or 0)

@@ -6,17 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
+    BindParameter,
     Connection,
     Row,
     Select,
+    Update,
     bindparam,
     case,
-    exists,
     func,
     null,
     select,
-    tuple_,
     update,
 )
 
@@ -39,7 +38,16 @@ from storage import card_rows, people
 from storage.column_types import Instant
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.tables import cards, interviews, members, spaces
+from storage.tables import cards, interviews, spaces
+from storage.waiting_cards import (
+    COLUMNS,
+    NOW,
+    OF_PLATFORMS,
+    SKIPPED,
+    first_of_space,
+    locked,
+    waits,
+)
 
 log = logging.getLogger(__name__)
 
@@ -51,94 +59,60 @@ REACHED = cards.c.message.is_not(None) & ~cards.c.message.startswith(ANNOUNCED)
 _CLAIMING = 0x41534B01
 """The PostgreSQL advisory lock of whoever claims."""
 
-_other = cards.alias("other")
-_OTHER_IS_EARLIER = (_other.c.member == cards.c.member) & (
-    tuple_(_other.c.posted_at, _other.c.id) < tuple_(cards.c.posted_at, cards.c.id)
+_FIRST = first_of_space(in_bulk=False)
+NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~SKIPPED)
+NEXT_DUE_OF_SOME = NEXT_DUE.where(OF_PLATFORMS)
+_READY = select(spaces.c.number.label("space")).where(
+    ~spaces.c.asleep, OF_PLATFORMS, ~SKIPPED, _FIRST <= NOW
 )
-
-
-COLUMNS: tuple[ColumnElement[Any], ...] = (
-    *(cards.c.id, cards.c.member, cards.c.key, cards.c.card, cards.c.grouped),
-    *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until, cards.c.in_doubt),
-)
-_NOW = bindparam("now", type_=Instant)
-_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))
-_SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
-HELD_UP = exists().where(_OTHER_IS_EARLIER, _other.c.taken)
-WAITING = cards.c.due_at.is_not(None) & ~cards.c.taken & ~HELD_UP
-
-_FIRST = (
-    select(cards.c.due_at)
-    .where(cards.c.platform == spaces.c.platform, cards.c.space == spaces.c.id)
-    .where(WAITING, ~cards.c.bulk)
-    .order_by(cards.c.due_at)
-    .limit(1)
-    .correlate(spaces)
-    .scalar_subquery()
-)
-"""Of a space, by one look into an index: what waits costs nothing, however much it is."""
-NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~_SKIPPED)
-NEXT_DUE_OF_SOME = NEXT_DUE.where(_PLATFORMS)
-_READY = select(spaces.c.platform, spaces.c.id.label("space")).where(
-    ~spaces.c.asleep, _PLATFORMS, ~_SKIPPED, _FIRST <= _NOW
-)
-_IS_DUE = (WAITING, ~cards.c.bulk, cards.c.due_at <= _NOW)
+_IS_DUE = (*waits(in_bulk=False), cards.c.due_at <= NOW)
 _READERS = (
     select(cards.c.member)
-    .where(cards.c.platform == bindparam("platform"), cards.c.space == bindparam("space"), *_IS_DUE)
+    .where(cards.c.space == bindparam("space"), *_IS_DUE)
     .order_by(cards.c.due_at)
     .limit(bindparam("most"))
 )
-_DUE = (
+_DUE = locked(
     select(*COLUMNS)
-    .join(members, members.c.id == cards.c.member)
     .where(cards.c.member.in_(_READERS), *_IS_DUE)
     .order_by(cards.c.posted_at, cards.c.id)
-    .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
 )
 """All that is due of so many readers, so that nothing passes what was posted before."""
 _AT_LEAST = 20
 """So many cards of a space are claimed together, however many spaces there are."""
 
 _THIS = cards.c.id == bindparam("this")
-_ON_SHOWN = (
-    update(cards)
-    .where(_THIS)
-    .values(
-        taken=False,
-        in_doubt=False,
-        attempts=0,
-        message=bindparam("in_message"),
-        shown_version=bindparam("in_version"),
-        # A newer version was posted meanwhile: it is due already.
-        due_at=case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
-    )
-)
-_ON_TRY_AGAIN = (
-    update(cards)
-    .where(_THIS)
-    .values(
-        taken=False,
-        in_doubt=bindparam("doubted"),
-        attempts=cards.c.attempts + bindparam("counted"),
-        due_at=bindparam("at"),
-    )
-)
-_ON_NOT_SENT = (
-    update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"), due_at=None)
-)
-
 _SET_ASIDE = update(cards).where(_THIS).values(due_at=None)
 _UNREADABLE = (KeyError, ValueError)
 """Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
-_ON_PUT_BACK = update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"))
 
+
+def _put_down(**changes: Any) -> Update:
+    """A card that its courier has no more then."""
+    return update(cards).where(_THIS).values(taken=False, taken_by=None, **changes)
+
+
+_DOUBTED: BindParameter[bool] = bindparam("doubted")
+_ON_SHOWN = _put_down(
+    in_doubt=False,
+    attempts=0,
+    message=bindparam("in_message"),
+    shown_version=bindparam("in_version"),
+    # A newer version was posted meanwhile: it is due already.
+    due_at=case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
+)
+_ON_TRY_AGAIN = _put_down(
+    in_doubt=_DOUBTED,
+    attempts=cards.c.attempts + bindparam("counted"),
+    due_at=bindparam("at", type_=Instant),
+)
 _ON = (
     ((Shown, Announced), _ON_SHOWN),
     (TryAgain, _ON_TRY_AGAIN),
-    (PutBack, _ON_PUT_BACK),
-    ((GaveUp, Lapsed), _ON_NOT_SENT),
+    (PutBack, _put_down(in_doubt=_DOUBTED)),
+    ((GaveUp, Lapsed), _put_down(in_doubt=_DOUBTED, due_at=None)),
 )
+"""By what came of it."""
 
 _SHOWN_IN = select(*COLUMNS).where(
     cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in"), cards.c.grouped
@@ -146,7 +120,7 @@ _SHOWN_IN = select(*COLUMNS).where(
 _TAKE = (
     update(cards)
     .where(cards.c.id.in_(bindparam("these", expanding=True)))
-    .values(taken=True, taken_at=bindparam("now"), taken_by=bindparam("courier"))
+    .values(taken=True, taken_at=NOW, taken_by=bindparam("courier"))
 )
 _STILL_ITS = (
     cards.c.id.in_(bindparam("these", expanding=True))

@@ -310,7 +310,7 @@ def known_community(db: Connection, platform: str, space: str, now: datetime) ->
     if known is not None:
         return known
     made = db.execute(insert(communities).returning(communities.c.id)).scalar_one()
-    values = {"platform": platform, "id": space, "community": made}
+    values = {"platform": platform, "id": space, "number": made, "community": made}
     db.execute(insert_into(db, spaces).values(values).on_conflict_do_nothing())
     kept: int = db.execute(_of_space(platform, space)).scalar_one()
     if kept == made:

@@ -1,7 +1,8 @@
 """Plans: read by seeker, saved one by one. Whoever saves one holds its seeker's row.
 
 What is the bank's of a question stands in a wording (storage.wordings); a plan holds its id, and
-why the question was chosen. Plans of earlier versions hold each question as a whole.
+beside it why the question was chosen, where there is a reason. Plans of earlier versions hold each
+question as a whole.
 """
 
 from dataclasses import fields, replace
@@ -65,7 +66,7 @@ def save(db: Connection, plan: Plan) -> None:
 
 def read(db: Connection, row: str) -> Questions:
     """The questions that a column holds."""
-    held = from_json(row)
+    held = [{_WORDING: each} if isinstance(each, str) else each for each in from_json(row)]
     words = wordings.told(db, (each[_WORDING] for each in held if _WORDING in each))
     return _PLANNED.validate_python([_whole(each, words) for each in held])
 
@@ -86,12 +87,12 @@ def _stored(db: Connection, questions: Questions) -> str:
     return to_json([_held(each, ids) for each in held]).decode()
 
 
-def _held(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+def _held(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any] | str:
     wording = ids.get(_of_bank(question))
     if wording is None:
         return question
     rest = {key: value for key, value in question.items() if key not in _OF_BANK}
-    return {_WORDING: wording} | rest
+    return {_WORDING: wording} | rest if rest else wording
 
 
 def _of_bank(question: dict[str, Any]) -> str:

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Integer,
     Row,
-    ScalarSelect,
     bindparam,
     case,
     delete,
@@ -28,7 +27,7 @@ from bot.steps.moved_on import Before, rewritten
 from storage import card_rows
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
-from storage.tables import cards, interviews, members
+from storage.tables import cards, interviews, members, spaces
 
 _NOW = bindparam("now", type_=Instant)
 _UNSEEN = cards.c.message.is_(None) & cards.c.due_at.is_not(None)
@@ -43,15 +42,18 @@ _RENEWED: dict[str, Any] = {
 }
 
 
-def _of_member(name: str) -> ScalarSelect[str]:
-    return select(members.c[name]).where(members.c.id == bindparam("to")).scalar_subquery()
+_SPACE_OF_MEMBER = (
+    select(spaces.c.number)
+    .join(members, (members.c.platform == spaces.c.platform) & (members.c.space == spaces.c.id))
+    .where(members.c.id == bindparam("to"))
+    .scalar_subquery()
+)
 
 
 def _upsert(insert: Insert) -> Insert:
     new = {
         "member": bindparam("to"),
-        "platform": _of_member("platform"),
-        "space": _of_member("space"),
+        "space": _SPACE_OF_MEMBER,
         "posted_at": _NOW,
         "due_at": bindparam("due", type_=Instant),
         "version": 1,

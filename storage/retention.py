@@ -27,6 +27,7 @@ from storage import card_rows, facts, people
 from storage.column_types import Instant
 from storage.dialect import upserts
 from storage.outbox import REACHED
+from storage.spaces import number_of
 from storage.tables import (
     cards,
     forgettings,
@@ -59,7 +60,7 @@ NO_WORDS: dict[str, Any] = {
 _SETTLED = (
     select(cards.c.taken_at, cards.c.id)
     .where(
-        *(cards.c.platform == bindparam("of_platform"), cards.c.space == bindparam("of_space")),
+        cards.c.space == number_of(bindparam("of_platform"), bindparam("of_space")),
         *(cards.c.due_at.is_(None), cards.c.taken_at.is_not(None)),
         tuple_(cards.c.taken_at, cards.c.id)
         > tuple_(bindparam("at", type_=Instant), bindparam("after", type_=Integer)),

@@ -1,11 +1,13 @@
 """Spaces that Askwell was removed from: they sleep until it is back."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    ScalarSelect,
     Update,
     case,
     exists,
@@ -19,8 +21,14 @@ from bot.interview.members import Person
 from storage.tables import spaces
 
 
+def number_of(platform: Any, space: Any) -> ScalarSelect[int]:
+    """What cards name it by."""
+    this = (spaces.c.platform == platform) & (spaces.c.id == space)
+    return select(spaces.c.number).where(this).scalar_subquery()
+
+
 def sleeps(of: FromClause) -> ColumnElement[bool]:
-    """Whether the space of a row sleeps: of a card, or of a member."""
+    """Whether the space of a row of members sleeps."""
     space = (spaces.c.platform == of.c.platform) & (spaces.c.id == of.c.space)
     return exists().where(space, spaces.c.asleep)
 

@@ -49,10 +49,10 @@ only reads takes at most {HELLO_AIMS["slack"]} times the processor time of hello
 {HELLO_AIMS["discord"]} times in Discord; and 99 of 100, one at a time, have their first answer
 within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. A plan
 takes at most {PLAN_AIM} ms of processor time, and what else a flow makes out {FLOW_AIM}. What
-is kept of an interview takes {BYTES_AIM:,} bytes, a card {STORED_AIMS["a card"]} us and a reminder
-{STORED_AIMS["a reminder"]} us. What touches one member costs at most {GROWTH_AIM} times as much
-in a large community. The report of 100,000 interviews takes at most
-{COUNTING_AIM:,} ms of processor time. Nudges to many at once take at most
+is kept of an interview takes {BYTES_AIM:,} bytes, without its members and their community, a card
+{STORED_AIMS["a card"]} us and a reminder {STORED_AIMS["a reminder"]} us. What touches one member
+costs at most {GROWTH_AIM} times as much in a large community. The report of 100,000 interviews
+takes at most {COUNTING_AIM:,} ms of processor time. Nudges to many at once take at most
 {NUDGES_AIM} times what Slack's limit allows, each conversation is opened once, and after a kill
 the rest goes on within {RESTART_AIM} s of the restart. A claim takes at most {WAITING_AIM} times
 as long with a thousand times as many cards in other spaces. A round of suggestions for

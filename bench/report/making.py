@@ -67,9 +67,11 @@ def of_flows(measured: Mapping[str, Sequence[float]]) -> str:
     return table(rows)
 
 
-def of_stored(size: int, measured: Iterable[stored.StoredCost]) -> str:
+def of_stored(sizes: Mapping[str, int], measured: Iterable[stored.StoredCost]) -> str:
     rows: list[Row] = [("what", "Askwell", "floor", "times the floor", "aim")]
-    rows.append(("an interview", f"{size:,} bytes", "", "", verdict(size <= BYTES_AIM)))
+    whole = sum(sizes[part] for part in stored.PARTS)
+    rows.append(("an interview", f"{whole:,} bytes", "", "", verdict(whole <= BYTES_AIM)))
+    rows += ((f"  {part}", f"{size:,} bytes", "", "", "") for part, size in sizes.items())
     return table([*rows, *map(_stored_cost, measured)])
 
 

@@ -132,15 +132,16 @@ def _backoff(attempts: int) -> timedelta:
 def _changed(outcomes: Sequence[Outcome]) -> list[Reachability]:
     """Of each member, what the last of these cards told of whether they can be reached."""
     known = {
-        each.outgoing.to: Reachability(
-            each.outgoing.to.id, not reached, each.outgoing.to.left or _is_gone(each)
+        (to := each.outgoing.to).id: (
+            to,
+            Reachability(to.id, not reached, to.left or _is_gone(each)),
         )
         for each in outcomes
         if (reached := _reached(each)) is not None
     }
     return [
         now
-        for to, now in known.items()
+        for to, now in known.values()
         if to.erased_at is None
         and (now.unreachable or (to.unreachable, to.left) != (now.unreachable, now.left))
     ]

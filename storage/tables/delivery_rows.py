@@ -31,7 +31,7 @@ class CardRow(TableRow, table=True):
     it is handed over, and where a try may have arrived without anybody having said so, until it is
     surely there. `posted_at` is its place in
     the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
-    same `message` are shown in it together. `platform` and `space` are its member's, so that the
+    same `message` are shown in it together. `space` is the number of its member's, so that the
     cards of a slow space can be passed over without a look at members. `card` is as
     storage.card_rows tells. After `until`, a card that was never shown is of no use any more. Those
     in `bulk` can wait for all others. One that is `fleeting` is forgotten a day after it was shown;
@@ -43,10 +43,10 @@ class CardRow(TableRow, table=True):
         UniqueConstraint("member", "key"),
         Index(
             "card_waiting",
-            *("platform", "space", "due_at", "posted_at", "id", "member"),
+            *("space", "due_at", "posted_at", "id", "member"),
             **_SINGLE,
         ),
-        Index("card_in_bulk", "platform", "space", "due_at", "posted_at", "id", **_BULK),
+        Index("card_in_bulk", "space", "due_at", "posted_at", "id", **_BULK),
         Index(
             "card_pending_of_member",
             *("member", "posted_at"),
@@ -55,7 +55,7 @@ class CardRow(TableRow, table=True):
         ),
         Index(
             "card_settled",
-            *("platform", "space", "taken_at", "id"),
+            *("space", "taken_at"),
             **only("due_at IS NULL AND taken_at IS NOT NULL"),
         ),
         Index(
@@ -68,8 +68,7 @@ class CardRow(TableRow, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     member: int = Field(foreign_key="member.id")
-    platform: str
-    space: str
+    space: int
     key: str
     about: str | None = Field(foreign_key="interview.id", index=True)
     card: str = Field(sa_type=Text)

@@ -20,14 +20,19 @@ class Community(TableRow, table=True):
 
 
 class Space(TableRow, table=True):
-    """`id` is the platform's. While Askwell is not in it, it is `asleep`; `asleep_since` is when
-    that was noted. Nothing in bulk goes out there before `bulk_rests_until`. While its timers are
-    being woken, `waking_after` is the interview up to which that was done."""
+    """`id` is the platform's, `number` ours: that of the community that was made with it. While
+    Askwell is not in it, it is `asleep`; `asleep_since` is when that was noted. Nothing in bulk
+    goes out there before `bulk_rests_until`. While its timers are being woken, `waking_after` is
+    the interview up to which that was done."""
 
-    __table_args__ = (Index("space_waking", "community", **only("waking_after IS NOT NULL")),)
+    __table_args__ = (
+        Index("space_number", "number", unique=True),
+        Index("space_waking", "community", **only("waking_after IS NOT NULL")),
+    )
 
     platform: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
+    number: int = Field(sa_column_kwargs={"server_default": "0"})
     community: int = Field(foreign_key="community.id", index=True)
     asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     asleep_since: datetime | None = Field(default=None, sa_type=Instant)

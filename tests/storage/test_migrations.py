@@ -19,7 +19,7 @@ from storage.errors import StorageError
 from storage.keys import Keys
 from storage.migrations import migrate
 from storage.store import SqlStore
-from storage.tables import cards, metadata
+from storage.tables import alive, cards, hosts, metadata, spaces
 
 MEMBER = (
     'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
@@ -61,10 +61,12 @@ OLD_BOOKING = (
 )
 """As version 0011 held them."""
 
+SEARCH = ("host_search", "host_names", "host_topics", "name_search")
+
 
 def is_elsewhere(name: str | None) -> bool:
     """The search is known to the databases only."""
-    return name == "search" or (name or "").startswith(("host_search", "host_names", "name_search"))
+    return name == "search" or (name or "").startswith(SEARCH)
 
 
 def test_the_migrated_tables_are_those_of_the_code(empty_url: str) -> None:
@@ -242,3 +244,57 @@ async def test_who_only_looks_changes_nothing(empty_url: str, backend: str) -> N
     with pytest.raises(StorageError, match="start this one once"):
         SqlStore.look(empty_url)
     engine.dispose()
+
+
+def test_an_instant_stays_the_same_once_it_is_a_number(empty_url: str) -> None:
+    moment = datetime(2026, 11, 24, 12, 0, 0, 1, tzinfo=UTC)
+    alive_at = "INSERT INTO alive (one, at) VALUES (1, '2026-11-24 12:00:00.000001')"
+    paused = "UPDATE host SET paused_until = '1969-12-31 23:59:59.000000' WHERE member = 2"
+    engine = open_engine(empty_url)
+    migrate(engine, "0018")
+    with engine.begin() as db:
+        for each in (*OLD_ROWS[:4], OLD_BOOKING[0], alive_at, paused):
+            db.execute(text(each))
+
+    migrate(engine)
+
+    with engine.begin() as db:
+        kept = db.scalar(select(alive.c.at))
+        early = db.scalar(select(hosts.c.paused_until))
+        never = db.scalar(select(hosts.c.closed_for_silence_at))
+        db.execute(alive.update().values(at=moment))
+        same = db.scalar(select(alive.c.at).where(alive.c.at == moment, alive.c.at >= kept))
+    engine.dispose()
+    assert (kept, same) == (moment, moment)
+    assert (early, never) == (datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC), None)
+
+
+def test_a_card_stays_in_its_space_once_that_has_a_number(empty_url: str) -> None:
+    card = (
+        "INSERT INTO card (member, platform, space, key, card, changes_later, grouped, version,"
+        " posted_at, due_at, taken, taken_by, attempts, shown_version)"
+        " VALUES (1, 'p', 's', '{key}', '{{}}', false, false, 1,"
+        " '2026-11-24 12:00:00.000000', {due_at}, {taken}, 'c', 0, 0)"
+    )
+    engine = open_engine(empty_url)
+    migrate(engine, "0062")
+    with engine.begin() as db:
+        for insert in (
+            *OLD_ROWS[:1],
+            "INSERT INTO community DEFAULT VALUES",
+            "INSERT INTO space (platform, id, community) VALUES ('p', 's', 2), ('q', 's', 1)",
+            MEMBER.format(user="u1").replace("VALUES (1", "VALUES (2"),
+            card.format(key="shown", due_at="NULL", taken="false"),
+            card.format(key="taken", due_at="'2026-11-24 12:00:00.000000'", taken="true"),
+        ):
+            db.execute(text(insert))
+
+    migrate(engine)
+
+    with engine.begin() as db:
+        named = (spaces.c.platform, cards.c.key, cards.c.taken_by)
+        kept = db.execute(
+            select(*named).join(spaces, spaces.c.number == cards.c.space).order_by(cards.c.id)
+        ).all()
+    engine.dispose()
+    assert [tuple(row) for row in kept] == [("p", "shown", None), ("p", "taken", "c")]

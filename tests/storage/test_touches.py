@@ -14,12 +14,12 @@ from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, FollowUp, Interview, Side, Stage
-from storage.column_types import Instant
 from storage.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
+from storage.migrations.earlier_types import InstantAsText
 from storage.store import SqlStore
-from storage.tables import interviews
+from storage.tables import timers
 from tests.storage.scene import (
     NOON,
     by,
@@ -36,7 +36,13 @@ from tests.storage.scene import (
 )
 
 DAY = timedelta(days=1)
-OLD_TIMERS = table("timer", column("interview"), column("name"), column("at", Instant))
+OLD_TIMERS = table("timer", column("interview"), column("name"), column("at", InstantAsText))
+OLD_INTERVIEWS = table(
+    "interview",
+    *map(column, ("id", "community", "seeker", "host", "connection", "wish", "minutes", "stage")),
+    *map(column, ("revision", "awaiting", "offered", "nudges", "moved")),
+    *(column(each, InstantAsText) for each in ("asked_at", "changed_at", "last_contact_at")),
+)
 BEFORE = "0009"
 
 
@@ -172,15 +178,18 @@ def add(
         "stage": stage,
         "revision": 1,
         "awaiting": "host",
-        "offered": (),
+        "offered": "[]",
         "nudges": nudges,
         "moved": False,
         "last_contact_at": wrote,
     }
-    db.execute(interviews.insert().values(**columns).inline())
+    db.execute(OLD_INTERVIEWS.insert().values(**columns))
     for timer, at in due.items():
         values = {"interview": name, "name": timer, "at": at}
         db.execute(OLD_TIMERS.insert(), values)
+
+
+_TIMERS = select(timers.c.interview, timers.c.name, timers.c.at)
 
 
 def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, datetime]]]:
@@ -188,7 +197,7 @@ def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, 
     with engine.connect() as db:
         rows = db.execute(select(*INTERVIEW_COLUMNS))
         found = {each.id: each for each in map(interview_of, rows)}
-        return found, {tuple(row) for row in db.execute(OLD_TIMERS.select())}
+        return found, {tuple(row) for row in db.execute(_TIMERS)}
 
 
 def test_the_earlier_of_the_two_old_timers_is_the_next_date(empty_url: str) -> None:

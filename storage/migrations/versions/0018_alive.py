@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0018"
 down_revision = "0017"
@@ -15,13 +15,13 @@ def upgrade() -> None:
     op.create_table(
         "alive",
         sa.Column("one", sa.Integer, primary_key=True),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
     )
     op.create_table(
         "outage",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("who", sa.String, nullable=False),
-        sa.Column("since", Instant, nullable=False),
-        sa.Column("until", Instant, nullable=False),
+        sa.Column("since", InstantAsText, nullable=False),
+        sa.Column("until", InstantAsText, nullable=False),
         sa.Column("late", sa.Integer, nullable=False),
     )

@@ -4,7 +4,7 @@ whole community. A community that is there already began with its first request.
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0021"
 down_revision = "0020"
@@ -18,13 +18,13 @@ def upgrade() -> None:
         "organizer",
         sa.Column("member", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
         _community(index=True),
-        sa.Column("since", Instant, nullable=False),
+        sa.Column("since", InstantAsText, nullable=False),
     )
     op.create_table(
         "act",
         sa.Column("id", sa.Integer, primary_key=True),
         _community(),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
         sa.Column("by", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
         sa.Column("name", sa.String(20), nullable=False),
         sa.Column("about", sa.Integer, sa.ForeignKey("member.id")),
@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("community", sa.Integer, sa.ForeignKey("community.id"), primary_key=True),
         sa.Column("name", sa.String, primary_key=True),
         sa.Column("about", sa.String, primary_key=True),
-        sa.Column("at", Instant, nullable=False, index=True),
+        sa.Column("at", InstantAsText, nullable=False, index=True),
     )
 
 
@@ -43,10 +43,10 @@ def _make_programmes() -> None:
     op.create_table(
         "programme",
         sa.Column("community", sa.Integer, sa.ForeignKey("community.id"), primary_key=True),
-        sa.Column("began_at", Instant, nullable=False),
+        sa.Column("began_at", InstantAsText, nullable=False),
         sa.Column("contact", sa.Integer, sa.ForeignKey("member.id")),
         sa.Column("rules", sa.String, nullable=False, server_default=""),
-        sa.Column("rules_changed_at", Instant),
+        sa.Column("rules_changed_at", InstantAsText),
         sa.Column("guests", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.Column("seeker_role", sa.String, nullable=False, server_default=""),
         sa.Column("host_role", sa.String, nullable=False, server_default=""),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0022"
 down_revision = "0021"
@@ -16,6 +16,6 @@ def upgrade() -> None:
         "calendar_start",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("member", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
     )
     op.create_index("ix_calendar_start_member", "calendar_start", ["member"])

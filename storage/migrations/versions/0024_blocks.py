@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0024"
 down_revision = "0023"
@@ -16,7 +16,7 @@ def upgrade() -> None:
         "block",
         sa.Column("by", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
         sa.Column("other", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
     )
     op.create_index("block_of_other", "block", ["other", "by"])
-    op.add_column("member", sa.Column("agreed_at", Instant))
+    op.add_column("member", sa.Column("agreed_at", InstantAsText))

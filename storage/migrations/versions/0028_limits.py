@@ -4,7 +4,7 @@ seeker ask again, and wish to hear more. Members know when they joined their spa
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0028"
 down_revision = "0027"
@@ -14,9 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("interview", sa.Column("rounds", sa.Integer, nullable=False, server_default="0"))
-    op.add_column("interview", sa.Column("ends_at", Instant))
+    op.add_column("interview", sa.Column("ends_at", InstantAsText))
     op.add_column("interview", sa.Column("ended_by", sa.String(20)))
     for name in ("may_ask_again", "keep_posted"):
         column = sa.Column(name, sa.Boolean, nullable=False, server_default=sa.false())
         op.add_column("interview", column)
-    op.add_column("member", sa.Column("joined_at", Instant))
+    op.add_column("member", sa.Column("joined_at", InstantAsText))

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0030"
 down_revision = "0029"
@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String, primary_key=True),
         sa.Column("community", sa.Integer, sa.ForeignKey("community.id"), nullable=False),
         _member("reporter", nullable=False, index=True),
-        sa.Column("opened_at", Instant, nullable=False),
+        sa.Column("opened_at", InstantAsText, nullable=False),
         _member("about", index=True),
         *(sa.Column(name, sa.String, nullable=False) for name in ("named", "what", "wish")),
         *(sa.Column(name, sa.String(20), nullable=False) for name in ("urgency", "kind")),
@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String, nullable=False),
         sa.Column("outcome", sa.String(20)),
         sa.Column("outcome_words", sa.String, nullable=False),
-        sa.Column("closed_at", Instant),
+        sa.Column("closed_at", InstantAsText),
     )
     op.create_index("concern_of_community", "concern", ["community", "state"])
 

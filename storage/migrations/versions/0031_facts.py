@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant, Seconds
+from storage.column_types import Seconds
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0031"
 down_revision = "0030"
@@ -106,16 +107,16 @@ _OF_INTERVIEWS = sa.text(
     " coalesce(host.field, '') AS field, interview.minutes, asked_at, stage, ended_by, changed_at,"
     " awaiting, start, debrief IS NOT NULL AS noted FROM interview"
     " LEFT JOIN host ON host.member = interview.host WHERE stage != 'draft'"
-).columns(asked_at=Instant, changed_at=Instant, start=Instant)
+).columns(asked_at=InstantAsText, changed_at=InstantAsText, start=InstantAsText)
 _OF_HOSTS = sa.text(
     "SELECT host.community, host.member AS host, host.field, host.per_month,"
     " coalesce(member.arrived_at, programme.began_at) AS opened_at FROM host"
     " JOIN member ON member.id = host.member JOIN programme ON programme.community = host.community"
     " WHERE host.open"
-).columns(opened_at=Instant)
+).columns(opened_at=InstantAsText)
 _OF_CONCERNS = sa.text(
     "SELECT id AS concern, community, opened_at, closed_at FROM concern WHERE state != 'draft'"
-).columns(opened_at=Instant, closed_at=Instant)
+).columns(opened_at=InstantAsText, closed_at=InstantAsText)
 
 
 def _fill(table: sa.Table, query: Any, fact_of: Any) -> None:

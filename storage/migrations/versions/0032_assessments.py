@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0032"
 down_revision = "0031"
@@ -20,6 +20,6 @@ def upgrade() -> None:
         sa.Column("community", sa.Integer, sa.ForeignKey("community.id"), nullable=False),
         sa.Column("member", sa.Integer, sa.ForeignKey("member.id"), nullable=False, index=True),
         sa.Column("answer", sa.String(20), nullable=False),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
     )
     op.create_index("assessment_of_community", "assessment", ["community", "at"])

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0035"
 down_revision = "0034"
@@ -24,7 +24,7 @@ BULK: dict[str, Any] = {
 
 def upgrade() -> None:
     op.add_column("card", sa.Column("bulk", sa.Boolean, nullable=False, server_default=sa.false()))
-    op.add_column("space", sa.Column("bulk_rests_until", Instant))
+    op.add_column("space", sa.Column("bulk_rests_until", InstantAsText))
     for name, columns in {
         "card_pending": ["posted_at", "id", "due_at", "platform", "space"],
         "card_due": ["due_at"],

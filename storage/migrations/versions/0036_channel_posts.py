@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0036"
 down_revision = "0035"
@@ -20,8 +20,8 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("by", sa.Integer, sa.ForeignKey("member.id"), nullable=False, index=True),
         sa.Column("card", sa.Text, nullable=False),
-        sa.Column("at", Instant, nullable=False),
-        sa.Column("due_at", Instant, index=True),
+        sa.Column("at", InstantAsText, nullable=False),
+        sa.Column("due_at", InstantAsText, index=True),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("message", sa.String, nullable=False),
     )

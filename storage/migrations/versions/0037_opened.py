@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0037"
 down_revision = "0036"
@@ -12,6 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("programme", sa.Column("opened_at", Instant))
+    op.add_column("programme", sa.Column("opened_at", InstantAsText))
     op.add_column("programme", sa.Column("seen_to", sa.Text, nullable=False, server_default="[]"))
     op.execute("UPDATE programme SET opened_at = began_at")

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0038"
 down_revision = "0037"
@@ -12,6 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("host", sa.Column("closed_for_silence_at", Instant))
+    op.add_column("host", sa.Column("closed_for_silence_at", InstantAsText))
     off = sa.Column("remind_idle", sa.Boolean, nullable=False, server_default=sa.false())
     op.add_column("programme", off)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0042"
 down_revision = "0041"
@@ -15,7 +15,7 @@ depends_on = None
 _INSERT = sa.text(
     "INSERT INTO community_timer (community, name, about, at)"
     " SELECT community, 'report', CAST(member AS VARCHAR), :at FROM organizer"
-).bindparams(sa.bindparam("at", type_=Instant))
+).bindparams(sa.bindparam("at", type_=InstantAsText))
 
 
 def upgrade() -> None:

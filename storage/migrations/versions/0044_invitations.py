@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0044"
 down_revision = "0043"
@@ -17,8 +17,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String, primary_key=True),
         _of("community", index=True),
         _of("member", "by", index=True),
-        sa.Column("at", Instant, nullable=False),
-        sa.Column("due_at", Instant, index=True),
+        sa.Column("at", InstantAsText, nullable=False),
+        sa.Column("due_at", InstantAsText, index=True),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("content", sa.String, nullable=False),
     )
@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("member", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
         _of("community", index=True),
         _of("member", "by", index=True),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
         sa.Column("number", sa.String, nullable=False),
     )
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0045"
 down_revision = "0044"
@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("community", sa.Integer, sa.ForeignKey("community.id"), nullable=False),
         *(_member(name, index=name != "by") for name in ("by", "seeker", "host")),
         sa.Column("sentence", sa.String, nullable=False),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
         *(sa.Column(name, sa.Boolean) for name in ("seeker_says", "host_says")),
         sa.Column("came_together", sa.Boolean, nullable=False),
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0046"
 down_revision = "0045"
@@ -15,7 +15,7 @@ depends_on = None
 _INSERT = sa.text(
     "INSERT INTO community_timer (community, name, about, at)"
     " SELECT community, 'thanks_soon', '', :at FROM programme WHERE opened_at IS NOT NULL"
-).bindparams(sa.bindparam("at", type_=Instant))
+).bindparams(sa.bindparam("at", type_=InstantAsText))
 
 
 def upgrade() -> None:

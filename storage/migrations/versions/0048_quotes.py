@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.migrations.earlier_types import InstantAsText
 
 revision = "0048"
 down_revision = "0047"
@@ -21,6 +21,6 @@ def upgrade() -> None:
         sa.Column("sentence", sa.String, nullable=False),
         sa.Column("named", sa.Boolean, nullable=False),
         sa.Column("consent", sa.String(20), nullable=False),
-        sa.Column("at", Instant, nullable=False),
+        sa.Column("at", InstantAsText, nullable=False),
     )
     op.create_index("quote_of_community", "quote", ["community", "at"])
