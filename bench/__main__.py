@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from bench import (
+    beside_searches,
     commands,
     due,
     flows,
@@ -65,6 +66,7 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     with sqlite() as url_of:
         _title("A search while a community grows, on SQLite")
         print(members.of_searching(await searching.measure(url_of, scale)))
+        print(members.of_beside_searches(await beside_searches.measure(url_of, scale)))
     with sqlite() as url_of:
         _title("Commands, on SQLite")
         print(members.of_commands(await commands.compare(url_of, scale)))
@@ -96,6 +98,7 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         _waiting(url_of, scale, "PostgreSQL")
         _title("A search while a community grows, on PostgreSQL without its own processor time")
         print(members.of_searching(await searching.measure(url_of, scale)))
+        print(members.of_beside_searches(await beside_searches.measure(url_of, scale)))
         _title("The report in numbers, on PostgreSQL")
         print(making.of_numbers(await numbers.measure(url_of, scale)))
 

@@ -5,28 +5,27 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cards.cards import Action, Card
+from bot.cards.cards import Action
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
+from bot.deciding import Deciding
 from bot.engine import commands
-from bot.engine.contexts import Context, InterviewContext
+from bot.engine.contexts import Context
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.errors import without_words
-from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.engine.events import Caller, Command, FromMember, Press, Said
 from bot.engine.ports import CardForReader, Clock, Kept
-from bot.engine.programme_contexts import ContactContext, OrganizingContext
-from bot.engine.readers_day import in_readers_day
-from bot.engine.reportable import reportable
-from bot.engine.router import CommandSpec, Handler, Router
+from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.router import CommandSpec, Router
 from bot.engine.sanitize import storable, storable_text
-from bot.engine.store import LoadRequest, Store, UnitOfWork
+from bot.engine.store import Store
 from bot.engine.timer_names import CommunityTimerName
 from bot.engine.turn import Turn
 from bot.interview.members import Member, Person
 from bot.language import search
-from bot.load_requests import Acted, load_request
-from bot.member_list import MemberList, refusal
-from bot.texts import concern_forms, notices
+from bot.load_requests import Acted
+from bot.member_list import MemberList
+from bot.texts import notices
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +52,7 @@ class Askwell:
         self._wake = wake
         self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
         self.members = MemberList(store, clock, wake)
+        self._deciding = Deciding(store)
 
     def opens_form(self, what: Command | Action) -> bool:
         """Whether this may be answered with a form, which some platforms must know at once."""
@@ -107,9 +107,7 @@ class Askwell:
         if handler is None:
             return await self._unread(notices.not_yours(), event.by)
         now = self._clock.now()
-        context, decision = await self._store.run(
-            lambda unit: _decided(unit, handler, event, turn, now)
-        )
+        context, decision = await self._deciding.decide(handler, event, turn, now)
         if decision.instead:
             return await self._answer(decision.instead, turn)
         if (due_at := decision.due_at(now)) is not None:
@@ -214,45 +212,6 @@ class Askwell:
         return event
 
 
-def _decided(
-    unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
-) -> tuple[Context | None, Decision]:
-    """What was read, and what the flow decides by it, which is saved. An event that stands for a
-    command is decided there. Who may not take part is refused before anything is read."""
-    if kept_out := refusal(unit, event, handler, now):
-        unit.kept.take(turn)
-        return None, Decision(reply=kept_out)
-    request = load_request(handler, event)
-    context = unit.contexts.load(request, now)
-    decision = _decide(handler, context, event, now)
-    if context is not None and context.me.is_removed and not handler.even_if_removed:
-        decision = _removed(unit, request, now)
-    decision = in_readers_day(decision, context, now)
-    unit.save(reportable(decision), now)
-    if not decision.instead:
-        unit.kept.take(turn)
-    return context, decision
-
-
-def _removed(unit: UnitOfWork, request: LoadRequest, now: datetime) -> Decision:
-    """Whom organizers have removed is answered alike, whatever they do, with whom to write to."""
-    context = unit.contexts.load(replace(request, kind=ContactContext), now)
-    contact = context.contact if isinstance(context, ContactContext) else None
-    return Decision(reply=concern_forms.removed(contact))
-
-
-def _may_organize(context: OrganizingContext, event: Acted) -> bool:
-    """Only the command itself is for others, too: it says who is there, or makes an organizer."""
-    return context.organizes or isinstance(event, Command)
-
-
-def _is_stale(handler: Handler, event: Acted, context: InterviewContext) -> bool:
-    """Every button carries the revision it was drawn for."""
-    if handler.any_revision or not isinstance(event, Press | Submit):
-        return False
-    return event.action.revision != context.interview.revision
-
-
 def _name(event: Acted) -> str:
     match event:
         case Command():
@@ -267,24 +226,3 @@ def _me(context: Context, decision: Decision) -> Member:
     """The one who acts, as they are once the decision is saved."""
     saved = (each for each in decision.save if isinstance(each, Member))
     return next((each for each in saved if each.id == context.me.id), context.me)
-
-
-def _decide(handler: Handler, context: Context | None, event: Acted, now: datetime) -> Decision:
-    decision = _decide_current(handler, context, event, now)
-    if decision.save or decision.taken:
-        return decision
-    if isinstance(event, Submit) and isinstance(decision.reply, Card):
-        return Decision(reply=notices.with_words(decision.reply, event.values))
-    return decision
-
-
-def _decide_current(
-    handler: Handler, context: Context | None, event: Acted, now: datetime
-) -> Decision:
-    if context is None:
-        return Decision(reply=notices.not_yours())
-    if isinstance(context, OrganizingContext) and not _may_organize(context, event):
-        return Decision(reply=notices.not_yours())
-    if isinstance(context, InterviewContext) and _is_stale(handler, event, context):
-        return Decision(reply=notices.moved_on(context, now))
-    return handler.decide(context, event, now)

@@ -2,12 +2,12 @@
 only what a command asks for is read."""
 
 from datetime import datetime
-from functools import cached_property
 
 from sqlalchemy import Connection
 
 from bot.interview.members import Person
 from storage import people, search
+from storage.once import once
 from storage.scope import Scope
 
 NAMED = 25
@@ -25,17 +25,17 @@ class SqlAutocomplete:
         self._words = words
         self._now = now
 
-    @cached_property
+    @once
     def named(self) -> tuple[str, ...]:
         scope = self._scope
         return people.names_begun(self._db, scope, self._words, NAMED) if scope else ()
 
-    @cached_property
+    @once
     def topics(self) -> tuple[str, ...]:
         scope = self._scope
         return search.topics_begun(self._db, scope, self._now, self._words) if scope else ()
 
-    @cached_property
+    @once
     def _scope(self) -> Scope | None:
         """None where their space is unknown, or they were removed."""
         community = people.community_of(self._db, self._person.platform, self._person.space)

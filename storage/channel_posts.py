@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from bot.engine.channel_posts import ChannelPost, DuePost, PostState
 from storage import people
-from storage.dialect import upserts
+from storage.dialect import locking, upserts
 from storage.tables import channel_posts, spaces
 
 NEWEST = 8
@@ -26,13 +26,11 @@ _PLANNED = (
     _ALL.where(_OF_COMMUNITY, _IS_PLANNED)
     .order_by(channel_posts.c.at, channel_posts.c.id)
     .limit(NEWEST)
-    .with_for_update()
 )
 _OTHERS = (
     _ALL.where(_OF_COMMUNITY, ~_IS_PLANNED)
     .order_by(channel_posts.c.at.desc(), channel_posts.c.id)
     .limit(NEWEST)
-    .with_for_update()
 )
 _DUE = (
     _ALL.where(
@@ -54,7 +52,8 @@ NEXT = (
 
 def newest(db: Connection, community: int) -> tuple[ChannelPost, ...]:
     """Those that are planned, soonest first, and then the newest of the others. They are locked."""
-    rows = (*db.execute(_PLANNED, {"this": community}), *db.execute(_OTHERS, {"this": community}))
+    of = {"this": community}
+    rows = [row for each in (_PLANNED, _OTHERS) for row in db.execute(locking(db, each), of)]
     return tuple(ChannelPost(*row) for row in rows[:NEWEST])
 
 

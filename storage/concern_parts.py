@@ -1,7 +1,6 @@
 """What contexts of concerns are made of: see storage.context_parts."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -12,6 +11,7 @@ from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
 from storage import concerns, interviews, people, programmes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.once import once
 from storage.organizing_parts import OrganizingParts
 
 
@@ -20,19 +20,19 @@ class ReportParts(MemberParts):
 
     interview: Interview | None = None
 
-    @cached_property
+    @once
     def other(self) -> Member | None:
         this = self._meant(())
         found = people.by_ids(self._db, {this} - {None, self._id})  # type: ignore[arg-type]
         these = (each for each in found.values() if each.community == self.me.community)
         return next(these, None)
 
-    @cached_property
+    @once
     def meant(self) -> tuple[Member, ...]:
         words, me = self._request.words, self.me
         return people.meant(self._db, me.community, words, me.id, NAMED_AT_MOST)
 
-    @cached_property
+    @once
     def reported(self) -> tuple[Concern, ...]:
         return concerns.reported(self._db, self.me.id)
 
@@ -40,7 +40,7 @@ class ReportParts(MemberParts):
 class InterviewReportParts(ReportParts):
     """For who reports the other side of an interview, also where the two do not meet any more."""
 
-    @cached_property
+    @once
     def interview(self) -> Interview | None:  # type: ignore[override]
         asked = self._request.interview or ""
         found = interviews.by_ids(self._db, [asked]).get(asked)
@@ -52,7 +52,7 @@ class InterviewReportParts(ReportParts):
     def is_there(self) -> bool:
         return self.interview is not None
 
-    @cached_property
+    @once
     def other(self) -> Member | None:
         if self.interview is None or (side := self.interview.side_of(self._id)) is None:
             return None
@@ -62,15 +62,15 @@ class InterviewReportParts(ReportParts):
 class ConcernsParts(OrganizingParts):
     """For an organizer who looks through the concerns."""
 
-    @cached_property
+    @once
     def concerns(self) -> tuple[Concern, ...]:
         return concerns.readable(self._db, self.me.community, self.me.id)
 
-    @cached_property
+    @once
     def concerned(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, set().union(*map(_members_of, self.concerns)))
 
-    @cached_property
+    @once
     def suspended(self) -> tuple[Member, ...]:
         return concerns.suspended(self._db, self.me.community, self.me.id)
 
@@ -82,26 +82,26 @@ class AboutConcern(CommunityParts):
     def _concern_id(self) -> str:
         raise NotImplementedError
 
-    @cached_property
+    @once
     def concern(self) -> Concern | None:
         """Read once the programme is locked, where it is."""
         return concerns.one(self._db, self._concern_id, self.programme.community)
 
-    @cached_property
+    @once
     def reporter(self) -> Member | None:
         return self._people.get(self.concern.reporter) if self.concern else None
 
-    @cached_property
+    @once
     def person(self) -> Member | None:
         return self._people.get(self.concern.about or 0) if self.concern else None
 
-    @cached_property
+    @once
     def owners(self) -> tuple[Member, ...]:
         ids = (self.concern.owners or ()) if self.concern else ()
         found = self._people
         return tuple(found[each] for each in ids if each in found and not found[each].left)
 
-    @cached_property
+    @once
     def _people(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, _members_of(self.concern))
 
@@ -113,7 +113,7 @@ class ConcernParts(AboutConcern, OrganizingParts):
     def is_there(self) -> bool:
         return self._unlocked is not None
 
-    @cached_property
+    @once
     def me(self) -> Member:
         organizers = programmes.organizers_of(self._db, self._community)
         of_person = self._open(self._unlocked)
@@ -126,20 +126,20 @@ class ConcernParts(AboutConcern, OrganizingParts):
     def _concern_id(self) -> str:
         return self._request.concern or ""
 
-    @cached_property
+    @once
     def keeper(self) -> Member | None:
         return self._people.get(self.concern.keeper or 0) if self.concern else None
 
-    @cached_property
+    @once
     def meant(self) -> tuple[Member, ...]:
         words = search.names(self.concern.named) if self.concern else ()
         return people.meant(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
 
-    @cached_property
+    @once
     def open_interviews(self) -> tuple[Interview, ...]:
         return self._open(self.concern)
 
-    @cached_property
+    @once
     def _unlocked(self) -> Concern | None:
         return concerns.one(self._db, self._concern_id, self._community)
 

@@ -8,7 +8,6 @@ holds when its decision is saved.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
-from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -46,6 +45,7 @@ from storage import (
 from storage.arrivals import Arrived
 from storage.keys import Keys
 from storage.listings import Listings
+from storage.once import once
 from storage.scope import Scope, apart_from, are_apart
 
 C = TypeVar("C", bound=Context | CommunityContext)
@@ -66,7 +66,7 @@ class CommunityParts:
         self._community = community
         self._programme = programme
 
-    @cached_property
+    @once
     def programme(self) -> Programme:
         return self._programme or programmes.of(self._db, self._community)
 
@@ -74,15 +74,15 @@ class CommunityParts:
     def settings(self) -> ProgrammeSettings:
         return self.programme.settings
 
-    @cached_property
+    @once
     def organizers(self) -> tuple[Member, ...]:
         return programmes.organizers_of(self._db, self._community)
 
-    @cached_property
+    @once
     def contact(self) -> Member | None:
         return programmes.contact_of(self.programme, self.organizers)
 
-    @cached_property
+    @once
     def retention_ran_at(self) -> datetime | None:
         return retention.ran_at(self._db)
 
@@ -99,19 +99,19 @@ class MemberDueParts(CommunityParts):
         super().__init__(db, member.community)
         self.member = member
 
-    @cached_property
+    @once
     def is_booked(self) -> bool:
         return interviews.is_booked(self._db, self.member.id)
 
-    @cached_property
+    @once
     def wants_reports(self) -> bool:
         return programmes.wants_reports(self._db, self.member.id)
 
-    @cached_property
+    @once
     def has_asked(self) -> bool:
         return interviews.has_asked(self._db, self.member.id)
 
-    @cached_property
+    @once
     def has_conversation(self) -> bool:
         return outbox.has_reached(self._db, self.member.id)
 
@@ -137,7 +137,7 @@ class MemberParts(CommunityParts):
         self._keys = keys
         self.reached_at = public_url
 
-    @cached_property
+    @once
     def me(self) -> Member:
         return self._locked()[self._id]
 
@@ -145,20 +145,20 @@ class MemberParts(CommunityParts):
     def organizes(self) -> bool:
         return self._arrived.organizes
 
-    @cached_property
+    @once
     def interviews(self) -> tuple[Interview, ...]:
         return interviews.newest(self._db, self.me.id)
 
-    @cached_property
+    @once
     def others(self) -> Mapping[int, Member]:
         sides = {side for each in self.interviews for side in (each.seeker, each.host)}
         return people.by_ids(self._db, sides - {self._id})
 
-    @cached_property
+    @once
     def plans(self) -> tuple[Plan, ...]:
         return plans.of_seeker(self._db, self.me.id)
 
-    @cached_property
+    @once
     def named(self) -> tuple[Member, ...]:
         words = self._request.words
         named = people.named_alike(self._db, self._scope, words, {self._id}, ALIKE_AT_MOST)
@@ -167,88 +167,88 @@ class MemberParts(CommunityParts):
             return named
         return (*named, people.one(self._db, user))
 
-    @cached_property
+    @once
     def held(self) -> tuple[Interview, ...]:
         return interviews.held(self._db, self.me.id)
 
-    @cached_property
+    @once
     def held_hosts(self) -> Mapping[int, Member]:
         return self._hosts_of(self.held)
 
-    @cached_property
+    @once
     def apart(self) -> frozenset[int]:
         return apart_from(self._db, self.me.id, self.held_hosts.keys())
 
-    @cached_property
+    @once
     def reflections(self) -> tuple[Reflection, ...]:
         return reflections.of_seeker(self._db, self.me.id)
 
-    @cached_property
+    @once
     def my_quotes(self) -> tuple[ProgrammeQuote, ...]:
         return quotes.of_member(self._db, self.me.id)
 
-    @cached_property
+    @once
     def sought(self) -> tuple[Interview, ...]:
         return interviews.counted(self._db, self.me.id)
 
-    @cached_property
+    @once
     def sought_hosts(self) -> Mapping[int, Member]:
         return self._hosts_of(self.sought)
 
-    @cached_property
+    @once
     def recommendations(self) -> tuple[Recommendation, ...]:
         return reading_list.listed(self._db, self._scope, self._request.words)
 
-    @cached_property
+    @once
     def entry(self) -> tuple[Recommendation, ...]:
         return reading_list.under(self._db, self._scope, self._request.words)
 
-    @cached_property
+    @once
     def namings(self) -> tuple[Naming, ...]:
         return reading_list.namings_of(self._db, {each.interview for each in self.recommendations})
 
-    @cached_property
+    @once
     def named_hosts(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, {each.host for each in self.namings if each.keys})
 
-    @cached_property
+    @once
     def listings(self) -> Sequence[Listing]:
         words = self._request.words
         found = search.find_or_name(self._db, self._scope, words, {self._id}, self._now)
         return Listings(self._db, found, self._now)
 
-    @cached_property
+    @once
     def topics(self) -> tuple[str, ...]:
         """Whoever found somebody needs none."""
         words = self._request.words
         return () if self.listings else search.topics(self._db, self._scope, self._now, words)
 
-    @cached_property
+    @once
     def since(self) -> datetime | None:
         return feeds.made_at(self._db, self.me.id)
 
-    @cached_property
+    @once
     def fresh(self) -> str:
         return feeds.fresh()
 
-    @cached_property
+    @once
     def sources(self) -> tuple[Source, ...]:
         return busy_times.sources_of(self._db, self.me.id, self._keys)
 
-    @cached_property
+    @once
     def personal_data(self) -> PersonalData:
         return personal_data.of(self._db, self.me.id, self._keys)
 
-    @cached_property
+    @once
     def blocked(self) -> tuple[Member, ...]:
         return blocks.blocked_by(self._db, self.me.id)
 
-    @cached_property
+    @once
     def found(self) -> tuple[Member, ...]:
         of = (self._db, self.me.community, self._request.words, self._id)
         return people.meant(*of, NAMED_AT_MOST)
 
-    @cached_property
+    @once
     def started(self) -> tuple[datetime, ...]:
         return busy_times.starts_of(self._db, self.me.id, self._now)
 

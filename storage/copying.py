@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cards.rich_text import Text, Words, say
 from storage import last_numbers, opened_keys
-from storage.database import READ_ONLY, is_there, preparing
+from storage.database import is_there, preparing, reading
 from storage.errors import StorageError
 from storage.migrations import is_current, migrate
 from storage.tables import metadata
@@ -42,7 +42,7 @@ def between(
         opened_keys.look(source, key_file)
         _check_empty(target)
         migrate(target)
-        with source.connect().execution_options(**READ_ONLY) as one, target.begin() as other:
+        with reading(source).connect() as one, target.begin() as other:
             yield one, other
 
 

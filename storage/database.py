@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.cards.rich_text import Words, say
 from storage import wordings
+from storage.dialect import only_reads
 from storage.errors import StorageError, damaged, in_a_sentence
 
 _BACKENDS = {
@@ -24,8 +25,15 @@ POOL = 4
 
 _PATIENCE, _A_MOMENT = 10_000, 50
 """Milliseconds for which SQLite waits for whoever else uses the file."""
-READ_ONLY = {"read_only": True, "postgresql_readonly": True}
-"""Options of a connection."""
+_READS: dict[str, dict[str, Any]] = {
+    "sqlite": {"only_reads": True},
+    "postgresql": {
+        "only_reads": True,
+        "postgresql_readonly": True,
+        "isolation_level": "REPEATABLE READ",
+    },
+}
+"""Options of a connection: it sees the database as it is at one moment."""
 
 
 def open_engine(url: str) -> Engine:
@@ -34,6 +42,12 @@ def open_engine(url: str) -> Engine:
     if _BACKENDS[parsed.drivername] == "sqlite":
         return _open_sqlite(parsed)
     return _open_postgresql(parsed.set(drivername="postgresql+psycopg"))
+
+
+def reading(engine: Engine) -> Engine:
+    """The same, for transactions that change nothing: the database refuses whatever would, and
+    shows them one moment of it, which waits for nobody."""
+    return engine.execution_options(**_READS[engine.dialect.name])
 
 
 @contextmanager
@@ -116,7 +130,9 @@ def _open_sqlite(url: URL) -> Engine:
     thread = {"check_same_thread": False}
     engine = create_engine(url, connect_args=thread, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin)
+    for end in ("commit", "rollback"):
+        event.listen(engine, end, _let_write)
     return _connected(engine)
 
 
@@ -145,11 +161,20 @@ def forget_log(engine: Engine) -> None:
                 cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
 
 
-def _begin_immediate(connection: Connection) -> None:
+def _begin(connection: Connection) -> None:
     """Every transaction may write, but one that says otherwise: one that only found out later
     could fail half-way."""
-    read_only = connection.get_execution_options().get("read_only")
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    if only_reads(connection):
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _let_write(connection: Connection) -> None:
+    """Whoever has this connection next."""
+    if only_reads(connection):
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
 
 
 def _open_postgresql(url: URL) -> Engine:
@@ -161,7 +186,7 @@ def _open_postgresql(url: URL) -> Engine:
 def _connected(engine: Engine) -> Engine:
     """The engine, once it has connected, and to a file that is sound."""
     try:
-        with in_a_sentence(engine.url), engine.connect().execution_options(**READ_ONLY) as db:
+        with in_a_sentence(engine.url), reading(engine).connect() as db:
             if not _is_sound(db):
                 raise damaged(engine.url)
             wordings.remember(engine)

@@ -1,8 +1,9 @@
 """What the two databases spell differently, but for the search."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, literal_column
+from sqlalchemy import ColumnElement, Connection, Select, Table, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 
 Insert = sqlite.Insert | postgresql.Insert
@@ -25,6 +26,22 @@ def insert_into(db: Connection, table: Table) -> Insert:
 
 def is_sqlite(db: Connection) -> bool:
     return db.dialect.name == "sqlite"
+
+
+def only_reads(db: Connection) -> bool:
+    """Whether this transaction cannot change anything."""
+    return bool(db.get_execution_options().get("only_reads"))
+
+
+def holds_still(db: Connection) -> bool:
+    """Whether what was read stays so until the transaction ends, without a lock: it is the only
+    one that writes, or sees one moment."""
+    return is_sqlite(db) or only_reads(db)
+
+
+def locking(db: Connection, query: Select[Any], *, skip_locked: bool = False) -> Select[Any]:
+    """The query, which also locks what it finds until the transaction ends."""
+    return query if holds_still(db) else query.with_for_update(skip_locked=skip_locked)
 
 
 def upserts(table: Table, key: Sequence[str]) -> dict[str, Insert]:

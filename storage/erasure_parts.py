@@ -1,20 +1,19 @@
 """What the context of an erasure is made of: everybody whom it touches is locked."""
 
-from functools import cached_property
-
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from storage import erasing, interviews
 from storage.context_parts import MemberParts
+from storage.once import once
 
 
 class ErasureParts(MemberParts):
     """For somebody who has everything about them erased."""
 
-    @cached_property
+    @once
     def me(self) -> Member:
         return self._locked(*erasing.sides_of(self._db, self._id))[self._id]
 
-    @cached_property
+    @once
     def still_open(self) -> tuple[Interview, ...]:
         return interviews.still_open(self._db, [self.me.id])

@@ -41,6 +41,8 @@ _OF_SQLITE: dict[int, Text] = {
         "place; without one, `sqlite3 FILE .recover` saves what can be read."
     ),
 }
+_READ_ONLY = "25006"
+"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _LONGEST = 4_000
 """Characters of a path, and of what a driver says."""
 _PRIMARY = 0xFF
@@ -55,6 +57,12 @@ class StorageError(OperatorError):
 
 class NotReady(StorageError):
     """A PostgreSQL that may well be there in a moment."""
+
+
+def is_refused_write(failed: DBAPIError) -> bool:
+    """Whether the database was to change something in a transaction that only reads."""
+    on_sqlite = getattr(failed.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
+    return on_sqlite or getattr(failed.orig, "sqlstate", None) == _READ_ONLY
 
 
 @contextmanager

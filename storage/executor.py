@@ -9,11 +9,13 @@ from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, StaticPool
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.engine.errors import for_a_future
+from bot.engine.store import WouldWrite
 from storage import wordings
-from storage.database import POOL, READ_ONLY
+from storage.database import POOL, reading
+from storage.errors import is_refused_write
 
 T = TypeVar("T")
 
@@ -33,7 +35,7 @@ class Executor:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(**READ_ONLY)
+        self._reading = reading(engine)
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
         self.behind = asyncio.Semaphore(max(1, threads // 2))
@@ -51,13 +53,14 @@ class Executor:
         return await self._on_a_thread(partial(_in_transaction, self._engine, work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """What `work` returned, which changes nothing: it waits for nobody who does."""
-        return await self._on_a_thread(partial(_in_transaction, self._reading, work), self._readers)
+        """What `work` returned, which changes nothing: it waits for nobody who does. Raises
+        WouldWrite if it tried to, and nothing is changed."""
+        return await self._on_a_thread(partial(_only_reading, self._reading, work), self._readers)
 
     async def read_long(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, which changes nothing and may take seconds."""
-        reading = partial(_in_transaction, self._reading, work)
-        return await self._on_a_thread(partial(_giving_way, reading), self._long)
+        long_one = partial(_only_reading, self._reading, work)
+        return await self._on_a_thread(partial(_giving_way, long_one), self._long)
 
     async def aside(self, work: Callable[[Engine], T]) -> T:
         """What `work` returned, which brings transactions of its own: it waits for nothing that is
@@ -94,6 +97,15 @@ def _giving_way(work: Callable[[], T]) -> T:
         sys.setswitchinterval(usual)
         if collects:
             gc.enable()
+
+
+def _only_reading(engine: Engine, work: Callable[[Connection], T]) -> T:
+    try:
+        return _once(engine, work)
+    except DBAPIError as failed:
+        if is_refused_write(failed):
+            raise WouldWrite from failed
+        raise
 
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:

@@ -30,7 +30,7 @@ from bot.engine.imports import (
 from bot.interview.invitations import Invitation, KnownPerson, SpacePerson
 from bot.interview.members import Person
 from storage import groups, people
-from storage.dialect import insert_into, upserts
+from storage.dialect import insert_into, locking, upserts
 from storage.keys import Keys
 from storage.outbox import REACHED
 from storage.scope import apart
@@ -84,12 +84,10 @@ _SOME = 500
 
 def waiting(db: Connection, community: int) -> tuple[str, ...]:
     """The ids of those that wait for a press. They are locked."""
-    query = (
-        select(imports.c.id)
-        .where(imports.c.community == community, imports.c.state == ImportState.JUDGED)
-        .with_for_update()
+    query = select(imports.c.id).where(
+        imports.c.community == community, imports.c.state == ImportState.JUDGED
     )
-    return tuple(db.scalars(query))
+    return tuple(db.scalars(locking(db, query)))
 
 
 def keep(db: Connection, work: PeopleImport, keys: Keys) -> None:

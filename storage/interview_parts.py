@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -30,6 +29,7 @@ from storage import (
 )
 from storage.context_parts import CommunityParts
 from storage.listings import Listings
+from storage.once import once
 from storage.scope import Scope
 
 
@@ -56,7 +56,7 @@ class InterviewParts(CommunityParts):
         self.seeker = members[interview.seeker]
         self.host = members[interview.host]
 
-    @cached_property
+    @once
     def plans(self) -> tuple[Plan, ...]:
         return plans.of_seeker(self._db, self.seeker.id)
 
@@ -76,11 +76,11 @@ class InterviewParts(CommunityParts):
     def host_busy(self) -> tuple[Busy, ...]:
         return self._busy[self.host.id]
 
-    @cached_property
+    @once
     def pair(self) -> tuple[Interview, ...]:
         return interviews.others_of_pair(self._db, self.interview)
 
-    @cached_property
+    @once
     def listings(self) -> Sequence[Listing]:
         profile = self.host.profile
         known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
@@ -89,39 +89,39 @@ class InterviewParts(CommunityParts):
         found = search.find(self._db, scope, words, self._sides, self._now)
         return Listings(self._db, found, self._now, calendars=True)
 
-    @cached_property
+    @once
     def reflection(self) -> Reflection:
         return reflections.of_interview(self._db, self.interview.id, self.seeker.id)
 
-    @cached_property
+    @once
     def assessments(self) -> tuple[Assessment, ...]:
         return assessments.of_interview(self._db, self.interview.id, self.me.id)
 
-    @cached_property
+    @once
     def quote(self) -> ProgrammeQuote | None:
         return quotes.of_interview(self._db, self.interview.id)
 
-    @cached_property
+    @once
     def recommendations(self) -> tuple[Recommendation, ...]:
         return reading_list.of_interview(self._db, self.interview.id)
 
-    @cached_property
+    @once
     def naming(self) -> Naming:
         found = reading_list.namings_of(self._db, [self.interview.id])
         return found[0] if found else Naming(self.interview.id, self.host.id)
 
-    @cached_property
+    @once
     def named(self) -> tuple[Member, ...]:
         debrief = self.interview.debrief
         words = self._words or referrals.name_words(debrief.people if debrief else "")
         scope = Scope(self.me.community, self.me.id)
         return people.hosts_named(self._db, scope, words, self._sides)
 
-    @cached_property
+    @once
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:
         return interviews.calendars(self._db, self._sides, self._now)
 
-    @cached_property
+    @once
     def _busy(self) -> dict[int, tuple[Busy, ...]]:
         return busy_times.of(self._db, self._sides, self._now)
 

@@ -1,7 +1,5 @@
 """What contexts of introductions are made of: see storage.context_parts."""
 
-from functools import cached_property
-
 from sqlalchemy import Connection
 
 from bot.engine.events import CommunityDue
@@ -10,13 +8,14 @@ from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from storage import interviews, introductions, outbox, people, programmes, scope
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.once import once
 from storage.organizing_parts import OrganizingParts
 
 
 class MatchParts(OrganizingParts):
     """For an organizer who names two people."""
 
-    @cached_property
+    @once
     def hosts_meant(self) -> tuple[Member, ...]:
         words = self._request.other_words
         found = people.meant(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
@@ -36,11 +35,11 @@ class PairParts(MemberParts):
         """Who is locked, too."""
         return set()
 
-    @cached_property
+    @once
     def me(self) -> Member:
         return self._locked(*self._others, *(self._both or ()))[self._id]
 
-    @cached_property
+    @once
     def pair(self) -> Pair | None:
         if self._both is None:
             return None
@@ -57,7 +56,7 @@ class PairParts(MemberParts):
             settings=programme.settings,
         )
 
-    @cached_property
+    @once
     def are_apart(self) -> bool:
         return self._both is not None and scope.are_apart(self._db, *self._both)
 
@@ -75,12 +74,12 @@ class IntroducingParts(PairParts, OrganizingParts):
     def _others(self) -> set[int]:
         return {each.id for each in programmes.organizers_of(self._db, self._community)}
 
-    @cached_property
+    @once
     def unwritten(self) -> tuple[Member, ...]:
         both = (self.pair.seeker, self.pair.host) if self.pair else ()
         return tuple(each for each in both if not outbox.has_reached(self._db, each.id))
 
-    @cached_property
+    @once
     def is_asked(self) -> bool:
         return self._both is not None and introductions.is_asked(self._db, *self._both)
 
@@ -100,12 +99,12 @@ class IntroductionParts(PairParts):
     def is_there(self) -> bool:
         return self.introduction is not None and self.pair is not None
 
-    @cached_property
+    @once
     def introduction(self) -> Introduction | None:
         """Read once both are locked."""
         return self._read(self.me.community)
 
-    @cached_property
+    @once
     def by(self) -> Member | None:
         return people.one(self._db, self.introduction.by) if self.introduction else None
 
@@ -118,7 +117,7 @@ class IntroductionParts(PairParts):
     def _others(self) -> set[int]:
         return {self._unlocked.by} if self._unlocked else set()
 
-    @cached_property
+    @once
     def _unlocked(self) -> Introduction | None:
         """Nothing for whoever is not asked."""
         found = self._read(self._community)
@@ -139,19 +138,19 @@ class IntroductionDueParts(CommunityParts):
     def is_there(self) -> bool:
         return self.introduction is not None
 
-    @cached_property
+    @once
     def seeker(self) -> Member | None:
         return people.one(self._db, self.introduction.seeker) if self.introduction else None
 
-    @cached_property
+    @once
     def host(self) -> Member | None:
         return people.one(self._db, self.introduction.host) if self.introduction else None
 
-    @cached_property
+    @once
     def by(self) -> Member | None:
         return people.one(self._db, self.introduction.by) if self.introduction else None
 
-    @cached_property
+    @once
     def are_apart(self) -> bool:
         asked = self.introduction
         return asked is not None and scope.are_apart(self._db, asked.seeker, asked.host)

@@ -1,17 +1,16 @@
 """What contexts of organizers who invite are made of: see storage.context_parts."""
 
-from functools import cached_property
-
 from bot.engine.channel_posts import ChannelPost
 from storage import channel_posts, imports
+from storage.once import once
 from storage.organizing_parts import OrganizingParts
 
 
 class InvitingParts(OrganizingParts):
-    @cached_property
+    @once
     def channel_posts(self) -> tuple[ChannelPost, ...]:
         return channel_posts.newest(self._db, self.programme.community)
 
-    @cached_property
+    @once
     def waiting_imports(self) -> tuple[str, ...]:
         return imports.waiting(self._db, self.programme.community)

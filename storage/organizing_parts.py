@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -14,6 +13,7 @@ from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
 from storage import concerns, glance, groups, numbers, people, programmes, quotes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.once import once
 
 
 class MorningParts(CommunityParts):
@@ -21,11 +21,11 @@ class MorningParts(CommunityParts):
         super().__init__(db, community)
         self._now = now
 
-    @cached_property
+    @once
     def in_need(self) -> InNeed:
         return glance.in_need(self._db, self._community, self._now)
 
-    @cached_property
+    @once
     def doors(self) -> OpenDoors:
         return programmes.open_doors(self._db, self._community)
 
@@ -33,67 +33,67 @@ class MorningParts(CommunityParts):
 class OrganizingParts(MemberParts):
     """For an organizer, or somebody who would be one: while they act, nobody else organizes."""
 
-    @cached_property
+    @once
     def me(self) -> Member:
         organizers = programmes.organizers_of(self._db, self._community)
         others = {each.id for each in (*organizers, *self._found(self._community))}
         return self._locked(*others)[self._id]
 
-    @cached_property
+    @once
     def programme(self) -> Programme:
         return programmes.locked(self._db, self.me.community)
 
-    @cached_property
+    @once
     def organizers(self) -> tuple[Member, ...]:
         """Read once the programme is locked."""
         return programmes.organizers_of(self._db, self.programme.community)
 
-    @cached_property
+    @once
     def meant(self) -> tuple[Member, ...]:
         return self._found(self.me.community)
 
-    @cached_property
+    @once
     def acts(self) -> tuple[Act, ...]:
         return programmes.newest_acts(self._db, self.me.community, self.me.id)
 
-    @cached_property
+    @once
     def quotes(self) -> tuple[ProgrammeQuote, ...]:
         return quotes.shared(self._db, self.me.community)
 
-    @cached_property
+    @once
     def quoted(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, {each.seeker for each in self.quotes})
 
-    @cached_property
+    @once
     def wants_reports(self) -> bool:
         return programmes.wants_reports(self._db, self.me.id)
 
-    @cached_property
+    @once
     def groups(self) -> tuple[Group, ...]:
         return groups.of_community(self._db, self.me.community)
 
-    @cached_property
+    @once
     def fields(self) -> tuple[str, ...]:
         return numbers.fields_asked_for(self._db, self.me.community)
 
-    @cached_property
+    @once
     def hosts_to_look_at(self) -> tuple[Member, ...]:
         return people.to_look_at(self._db, self.me.community)
 
-    @cached_property
+    @once
     def open_concerns(self) -> int:
         return concerns.count_open(self._db, self.me.community, self.me.id)
 
-    @cached_property
+    @once
     def doors(self) -> OpenDoors:
         return programmes.open_doors(self._db, self.me.community)
 
-    @cached_property
+    @once
     def glance(self) -> Glance:
         month = so_far(PeriodName.MONTH, self._now, self.me.zoneinfo).span
         return glance.of(self._db, self.me.community, month)
 
-    @cached_property
+    @once
     def actors(self) -> Mapping[int, Member]:
         about = {each.about for each in self.acts if each.about is not None}
         return people.by_ids(self._db, about | {each.by for each in self.acts})

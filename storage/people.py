@@ -31,7 +31,7 @@ from bot.interview.members import Member, Person
 from bot.interview.programme_settings import OURS
 from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
-from storage.dialect import insert_into, is_sqlite
+from storage.dialect import holds_still, insert_into
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
 from storage.prepared import PreparedByIds
@@ -128,7 +128,7 @@ def find(db: Connection, person: Person) -> int | None:
 
 def lock(db: Connection, ids: Iterable[int]) -> None:
     """Hold these members until the transaction ends."""
-    if not is_sqlite(db):
+    if not holds_still(db):
         db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
 
 
@@ -136,8 +136,8 @@ def locked(
     db: Connection, by: Caller, me: Member, *others: int, now: datetime
 ) -> dict[int, Member]:
     """Whoever acts, as the platform knows them now, and others, as far as they are known. `me` was
-    read in this transaction: where there is one writer, that is how they are."""
-    if is_sqlite(db):
+    read in this transaction."""
+    if holds_still(db):
         found = by_ids(db, {*others} - {me.id}) | {me.id: me}
     else:
         lock(db, [me.id, *others])

@@ -2,46 +2,46 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import cached_property
 
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 from storage import interviews, outbox, people, people_counts, people_lists, programmes, spaces
 from storage.context_parts import NAMED_AT_MOST
+from storage.once import once
 from storage.organizing_parts import OrganizingParts
 
 
 class PeopleParts(OrganizingParts):
     """For an organizer who looks through people."""
 
-    @cached_property
+    @once
     def hosts(self) -> tuple[HostStanding, ...]:
         return people_lists.hosts_of(self._db, self.me.community, self._now)
 
-    @cached_property
+    @once
     def host_busy(self) -> Mapping[int, Collection[Busy]]:
         these = {each.host.id for each in self.hosts}
         return people_lists.BusyOfHosts(self._db, these, self._now)
 
-    @cached_property
+    @once
     def seekers(self) -> tuple[SeekerStanding, ...]:
         return people_lists.seekers_of(self._db, self.me.community)
 
-    @cached_property
+    @once
     def requests(self) -> tuple[Interview, ...]:
         return people_lists.requests_of(self._db, self.me.community, self._now)
 
-    @cached_property
+    @once
     def counts(self) -> PeopleCounts:
         return people_counts.of(self._db, self.me.community, self._now)
 
-    @cached_property
+    @once
     def sides(self) -> Mapping[int, Member]:
         both = {side for each in self.requests for side in (each.seeker, each.host)}
         return people.by_ids(self._db, both)
 
-    @cached_property
+    @once
     def nudged(self) -> Collection[str]:
         return people_lists.nudged(self._db, self.me.community)
 
@@ -57,29 +57,29 @@ class RequestInHandParts(PeopleParts):
     def is_there(self) -> bool:
         return self.interview is not None
 
-    @cached_property
+    @once
     def me(self) -> Member:
         unlocked = self._unlocked
         sides = {unlocked.seeker, unlocked.host} if unlocked else set()
         organizers = {each.id for each in programmes.organizers_of(self._db, self._community)}
         return self._locked(*organizers, *sides)[self._id]
 
-    @cached_property
+    @once
     def interview(self) -> Interview | None:
         if self._unlocked is None:
             return None
         found = interviews.one(self._db, self._unlocked.id, self.me.community)
         return None if found is None or found.stage is Stage.DRAFT else found
 
-    @cached_property
+    @once
     def seeker(self) -> Member | None:
         return people.one(self._db, self.interview.seeker) if self.interview else None
 
-    @cached_property
+    @once
     def host(self) -> Member | None:
         return people.one(self._db, self.interview.host) if self.interview else None
 
-    @cached_property
+    @once
     def _unlocked(self) -> Interview | None:
         asked = self._request.interview or ""
         return interviews.by_ids(self._db, [asked]).get(asked)
@@ -88,16 +88,16 @@ class RequestInHandParts(PeopleParts):
 class HearsNothingParts(OrganizingParts):
     """For an organizer who looks why somebody hears nothing."""
 
-    @cached_property
+    @once
     def hosting(self) -> HostStanding | None:
         person = self._person
         return people_lists.host_of(self._db, person, self._now) if person else None
 
-    @cached_property
+    @once
     def asleep(self) -> bool:
         return self._person is not None and spaces.is_asleep(self._db, self._person.person)
 
-    @cached_property
+    @once
     def last_sent_at(self) -> datetime | None:
         return outbox.last_reached(self._db, self._person.id) if self._person else None
 

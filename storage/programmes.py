@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from bot.interview.members import Member
 from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme, ReportWish
 from storage import people
-from storage.dialect import upserts
+from storage.dialect import locking, upserts
 from storage.mapping import member_of
 from storage.prepared import PreparedByIds
 from storage.tables import acts, hosts, members, organizers, programmes
@@ -40,7 +40,7 @@ def by_communities(db: Connection, communities: Iterable[int]) -> dict[int, Prog
 def locked(db: Connection, community: int) -> Programme:
     """The programme, and nobody else may organize until the transaction ends. Members are locked
     before it."""
-    return Programme(*db.execute(_OF_COMMUNITY.with_for_update(), {"this": community}).one())
+    return Programme(*db.execute(locking(db, _OF_COMMUNITY), {"this": community}).one())
 
 
 def organizers_of(db: Connection, community: int) -> tuple[Member, ...]:

@@ -2,7 +2,6 @@
 storage.context_parts."""
 
 from dataclasses import replace
-from functools import cached_property
 
 from bot.engine.contexts import OtherHostsContext
 from bot.interview.door_questions import DoorQuestion
@@ -19,23 +18,24 @@ from storage import (
 )
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts
+from storage.once import once
 from storage.scope import apart_from, are_apart
 
 
 class RequestParts(MemberParts):
     """For a seeker who asks somebody, or means to."""
 
-    @cached_property
+    @once
     def named(self) -> tuple[Member, ...]:
         """Nobody where it is told already who is meant."""
         words = () if self._request.member else self._request.words
         return people.named(self._db, self._scope, words, NAMED_AT_MOST)
 
-    @cached_property
+    @once
     def me(self) -> Member:
         return self._both[self._id]
 
-    @cached_property
+    @once
     def other(self) -> Member | None:
         """One whom I do not meet any more is as somebody who has stopped to host, if they do."""
         other = None if self._other_id is None else self._both.get(self._other_id)
@@ -60,15 +60,15 @@ class RequestParts(MemberParts):
     def other_busy(self) -> tuple[Busy, ...]:
         return self._busy[self.other.id] if self.other and not self.is_apart else ()
 
-    @cached_property
+    @once
     def suggested_wish(self) -> str:
         return suggestions.words_for(self._db, self.me.id, self.other.id) if self.other else ""
 
-    @cached_property
+    @once
     def door_questions(self) -> tuple[DoorQuestion, ...]:
         return door_questions.asked_by(self._db, self.me.id)
 
-    @cached_property
+    @once
     def askers(self) -> tuple[Member, ...]:
         if self.other is None:
             return ()
@@ -77,23 +77,23 @@ class RequestParts(MemberParts):
         known = people.by_ids(self._db, asked)
         return tuple(known[each] for each in asked if each in known and each not in apart)
 
-    @cached_property
+    @once
     def is_invited(self) -> bool:
         return self.other is not None and imports.is_invited(self._db, self.other.id)
 
-    @cached_property
+    @once
     def knows_us(self) -> bool:
         return self.other is not None and outbox.has_reached(self._db, self.other.id)
 
-    @cached_property
+    @once
     def is_apart(self) -> bool:
         return self._other_id is not None and are_apart(self._db, self.me.id, self._other_id)
 
-    @cached_property
+    @once
     def _both(self) -> dict[int, Member]:
         return self._locked() if self._other_id is None else self._locked(self._other_id)
 
-    @cached_property
+    @once
     def _other_id(self) -> int | None:
         known = self._meant(self.named)
         whom = self._request.whom
@@ -101,11 +101,11 @@ class RequestParts(MemberParts):
             return known
         return people.met(self._db, whom, self._keys, self._now)
 
-    @cached_property
+    @once
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:
         return interviews.calendars(self._db, self._sides, self._now)
 
-    @cached_property
+    @once
     def _busy(self) -> dict[int, tuple[Busy, ...]]:
         return busy_times.of(self._db, self._sides, self._now)
 
@@ -117,17 +117,17 @@ class RequestParts(MemberParts):
 class BlockParts(MemberParts):
     """For a member who would like not to meet another any more."""
 
-    @cached_property
+    @once
     def me(self) -> Member:
         return self._both[self._id]
 
-    @cached_property
+    @once
     def whom(self) -> Member | None:
         whom = None if self._request.member is None else self._both.get(self._request.member)
         is_there = whom and whom.community == self.me.community and whom.id != self.me.id
         return whom if is_there else None
 
-    @cached_property
+    @once
     def between(self) -> tuple[OtherHostsContext, ...]:
         whom = self.whom
         if whom is None:
@@ -138,7 +138,7 @@ class BlockParts(MemberParts):
     def _parts_of(self, interview: Interview) -> "InterviewParts":
         return InterviewParts(self._db, self.me, interview, self._both, self._now)
 
-    @cached_property
+    @once
     def _both(self) -> dict[int, Member]:
         whom = self._request.member
         return self._locked() if whom is None else self._locked(whom)

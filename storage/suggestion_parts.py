@@ -1,7 +1,6 @@
 """What contexts of suggestions are made of: see storage.context_parts."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -10,6 +9,7 @@ from bot.interview.members import Member
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage import people, suggestions
 from storage.context_parts import CommunityParts, MemberParts
+from storage.once import once
 from storage.organizing_parts import OrganizingParts
 from storage.scope import are_apart
 
@@ -17,15 +17,15 @@ from storage.scope import are_apart
 class SuggestionParts(MemberParts):
     """For a member who has somebody suggested to them, or would."""
 
-    @cached_property
+    @once
     def suggestion_wish(self) -> SuggestionWish | None:
         return suggestions.wish_of(self._db, self.me.id)
 
-    @cached_property
+    @once
     def suggested(self) -> Suggestion | None:
         return suggestions.last_of(self._db, self.me.id, self._request.member)
 
-    @cached_property
+    @once
     def suggested_host(self) -> Member | None:
         host = self.suggested.host if self.suggested else None
         if host is None or are_apart(self._db, self.me.id, host):
@@ -40,11 +40,11 @@ class RoundsDueParts(CommunityParts):
         super().__init__(db, community)
         self._of = community
 
-    @cached_property
+    @once
     def wishes(self) -> int:
         return suggestions.count_wishes(self._db, self._of)
 
-    @cached_property
+    @once
     def last_round(self) -> SuggestionRound | None:
         return suggestions.locked_round(self._db, self._of)
 
@@ -52,24 +52,24 @@ class RoundsDueParts(CommunityParts):
 class RoundsParts(OrganizingParts):
     """For an organizer who looks at the rounds."""
 
-    @cached_property
+    @once
     def wishes(self) -> int:
         return suggestions.count_wishes(self._db, self.programme.community)
 
-    @cached_property
+    @once
     def last_round(self) -> SuggestionRound | None:
         return suggestions.locked_round(self._db, self.programme.community)
 
-    @cached_property
+    @once
     def outcome(self) -> RoundOutcome:
         last = self.last_round
         return suggestions.outcome_of(self._db, last) if last else RoundOutcome()
 
-    @cached_property
+    @once
     def pairs(self) -> tuple[Suggestion, ...]:
         return suggestions.pairs_of(self._db, self.last_round) if self.last_round else ()
 
-    @cached_property
+    @once
     def paired(self) -> Mapping[int, Member]:
         sides = {side for each in self.pairs for side in (each.member, each.host)}
         return people.by_ids(self._db, {each for each in sides if each is not None})

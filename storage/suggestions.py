@@ -32,7 +32,7 @@ from bot.interview.suggestions import (
     Unmatched,
 )
 from storage import interviews, people, search
-from storage.dialect import upserts
+from storage.dialect import locking, upserts
 from storage.mapping import member_of
 from storage.scope import apart_pairs
 from storage.tables import hosts, members, suggestion_rounds, suggestion_wishes, suggestions
@@ -119,7 +119,7 @@ def locked_round(db: Connection, community: int) -> SuggestionRound | None:
     query = _ROUNDS.where(suggestion_rounds.c.community == community).order_by(
         suggestion_rounds.c.day.desc()
     )
-    row = db.execute(query.limit(1).with_for_update()).one_or_none()
+    row = db.execute(locking(db, query.limit(1))).one_or_none()
     return SuggestionRound(*row) if row else None
 
 

@@ -1,7 +1,5 @@
 """What contexts of words to all are made of: see storage.context_parts."""
 
-from functools import cached_property
-
 from sqlalchemy import Connection
 
 from bot.engine.events import CommunityDue
@@ -11,6 +9,7 @@ from bot.interview.words_to_all import Reach, WordToAll
 from storage import groups, words_to_all
 from storage.context_parts import CommunityParts
 from storage.inviting_parts import InvitingParts
+from storage.once import once
 
 AT_ONCE = 25
 """Members in one step, which takes less than 20 ms so."""
@@ -19,17 +18,17 @@ AT_ONCE = 25
 class WordsParts(InvitingParts):
     """For an organizer who writes to many."""
 
-    @cached_property
+    @once
     def words(self) -> tuple[WordToAll, ...]:
         return words_to_all.newest(self._db, self.programme.community)
 
-    @cached_property
+    @once
     def word(self) -> WordToAll | None:
         """Read once the programme is locked."""
         about = self._request.concern or ""
         return words_to_all.locked(self._db, about, self.programme.community, waits=True)
 
-    @cached_property
+    @once
     def fields(self) -> tuple[str, ...]:
         return words_to_all.fields_of_hosts(self._db, self.me.community)
 
@@ -45,29 +44,29 @@ class WordDueParts(CommunityParts):
     def is_there(self) -> bool:
         return words_to_all.is_there(self._db, self._word_id, self._community)
 
-    @cached_property
+    @once
     def word(self) -> WordToAll | None:
         return words_to_all.locked(self._db, self._word_id, self._community, waits=False)
 
-    @cached_property
+    @once
     def author(self) -> Member | None:
         by = self.word.by if self.word else None
         return next((each for each in self.organizers if each.id == by), None)
 
-    @cached_property
+    @once
     def group(self) -> Group | None:
         group = self.word.group if self.word else None
         return None if group is None else groups.by_id(self._db, self._community, group)
 
-    @cached_property
+    @once
     def before(self) -> tuple[WordToAll, ...]:
         return words_to_all.newest(self._db, self._community)
 
-    @cached_property
+    @once
     def reach(self) -> Reach:
         return words_to_all.reach(self._db, self.word) if self.word else Reach(0)
 
-    @cached_property
+    @once
     def _next(self) -> tuple[tuple[Member, ...], int, bool]:
         if self.word is None:
             return (), 0, False
@@ -85,10 +84,10 @@ class WordDueParts(CommunityParts):
     def is_last(self) -> bool:
         return self._next[2]
 
-    @cached_property
+    @once
     def waiting(self) -> int:
         return words_to_all.waiting(self._db, self.word) if self.word else 0
 
-    @cached_property
+    @once
     def got(self) -> int:
         return words_to_all.got(self._db, self.word) if self.word else 0

@@ -23,7 +23,7 @@ from bot.interview.model import Stage
 from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
 from storage import people, spaces
 from storage.community_timers import free_of
-from storage.dialect import upserts
+from storage.dialect import locking, upserts
 from storage.outbox import REACHED
 from storage.tables import cards, group_members, hosts, interviews, members, words_to_all
 
@@ -42,7 +42,7 @@ def newest(db: Connection, community: int) -> tuple[WordToAll, ...]:
 def locked(db: Connection, word: str, community: int, *, waits: bool) -> WordToAll | None:
     """The word, for whoever changes it; without waiting, None also where somebody holds it."""
     this = _ALL.where(words_to_all.c.id == word, words_to_all.c.community == community)
-    row = db.execute(this.with_for_update(skip_locked=not waits)).one_or_none()
+    row = db.execute(locking(db, this, skip_locked=not waits)).one_or_none()
     return None if row is None else WordToAll(*row)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from bench import commands, growth, interactions, searching, storm
+from bench import beside_searches, commands, growth, interactions, searching, storm
 from bench.measure import Measured, cost_ratio
 from bench.report.aims import (
+    BESIDE_AIM,
     GROWTH_AIM,
     HELLO_AIMS,
     HOLD_AIM,
@@ -84,6 +85,17 @@ def _growth(each: growth.Growth) -> Row:
     times = median(large / small for small, large in zip(each.small, each.large, strict=True))
     costs = (f"{median(costs):,.0f}" for costs in (each.small, each.large))
     return each.what, *costs, f"{times:.2f}", verdict(times <= GROWTH_AIM)
+
+
+def of_beside_searches(found: beside_searches.BesideSearches) -> str:
+    """Of the usual call, in ms."""
+    alone, beside = (
+        median(each.percentile(50) for each in rounds) for rounds in (found.alone, found.beside)
+    )
+    head = ("interviews", "alone", "beside searches", "times", "aim")
+    size = f"of {found.hosts:,} hosts, {found.searches} searches"
+    times = (f"{found.times:.2f}", verdict(found.times <= BESIDE_AIM))
+    return table([head, (size, f"{alone:.2f}", f"{beside:.2f}", *times)])
 
 
 def of_searching(grown: searching.SearchGrowth) -> str:

@@ -54,11 +54,13 @@ class Handler:
     who acts does it as one who seeks, or who hosts, which may need a role. `even_if_removed`: also
     a member may do this whom the organizers have removed. `leads_to_hosting`: whoever would be a
     host may begin with it before the programme is open. `in_place`: its answer takes the place of
-    the message that was pressed, unless nothing was done."""
+    the message that was pressed, unless nothing was done. `only_reads`: as a rule it changes
+    nothing, and is decided without a turn among those who write (see bot.deciding)."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
     opens_form: bool = False
+    only_reads: bool = False
     nudges: Side | None = None
     even_if_muted: bool = False
     any_revision: bool = False
@@ -111,7 +113,8 @@ class Router:
         knows: Callable[[str], bool] | None = None,
         leads_to_hosting: bool = False,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
-        """Answer a command, and every button whose action has its name."""
+        """Answer a command, and every button whose action has its name. Whoever gives one wants to
+        see something, and as a rule changes nothing by it."""
         suggests = suggest is not None
         spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers, knows)
         self.specs.append(spec)
@@ -120,6 +123,7 @@ class Router:
             "side": side,
             "even_if_removed": even_if_removed,
             "leads_to_hosting": leads_to_hosting,
+            "only_reads": True,
         }
         return self._adder(Command, name, reads, opens_form=opens_form, **more)
 
@@ -129,15 +133,17 @@ class Router:
         *,
         reads: type[S],
         opens_form: bool = False,
+        only_reads: bool | None = None,
         any_revision: bool = False,
         even_if_removed: bool = False,
         in_place: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is. What is `in_place` answers
-        with a card that is `instead`."""
+        with a card that is `instead`. Where nothing is told, what opens a form `only_reads`."""
         how: dict[str, Any] = {"opens_form": opens_form, "any_revision": any_revision}
         how["in_place"] = in_place
+        how["only_reads"] = opens_form if only_reads is None else only_reads
         return self._adder(Press, name, reads, side=side, even_if_removed=even_if_removed, **how)
 
     def submit(
@@ -159,8 +165,8 @@ class Router:
     def said(
         self, *, reads: type[S]
     ) -> Callable[[Callable[[S, Said, datetime], Decision]], Decide[S]]:
-        """Answer what is no command."""
-        return self._adder(Said, "", reads)
+        """Answer what is no command, which mostly leads to one, or shows something."""
+        return self._adder(Said, "", reads, only_reads=True)
 
     def timer(
         self,

@@ -285,6 +285,10 @@ class UnitOfWork(Protocol):
         """What is done within is taken back if it raises, and nothing else."""
 
 
+class WouldWrite(Exception):
+    """Work that only reads was about to change something."""
+
+
 class Store(Protocol):
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """What `work` returned, once what it did is committed; nothing is done if it raises."""
@@ -294,7 +298,8 @@ class Store(Protocol):
         at once: so whoever waits, waits for little of it."""
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        """What `work` returned, which only reads: it waits for nobody who writes."""
+        """What `work` returned, which only reads: it waits for nobody who writes. Raises
+        WouldWrite if it tried to change something; nothing is changed then."""
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
         """Whether the event is kept. If not, its decision is being committed. It waits for no

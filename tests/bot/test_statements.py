@@ -16,7 +16,8 @@ NEEDED: dict[str, Count] = {
     "interviews": (2, 0),
     "questions": (3, 0),
     "privacy": (1, 0),
-    "calendar": (4, 2),
+    "calendar": (8, 3),
+    "calendar, again": (4, 0),
     "contacts": (2, 0),
     "journal": (3, 0),
     "reading": (3, 0),
@@ -40,7 +41,8 @@ NEEDED: dict[str, Count] = {
     "note, written": (5, 4),
     "note, sent": (5, 5),
 }
-"""How many statements read, and how many write. Everybody who acts was here before."""
+"""How many statements read, and how many write. Everybody who acts was here before. Whoever only
+looks, and changes something after all, is read twice: as the first calendar is."""
 
 
 def test_nothing_asks_the_database_for_more_than_it_needs(town: Town) -> None:
@@ -68,6 +70,7 @@ def _story(town: Town) -> Iterator[tuple[str, Count]]:
         yield counted(command, partial(maya.types, command))
     for command in ("contacts", "journal", "reading", "report", "thanks"):
         yield counted(command, partial(maya.types, command))
+    yield counted("calendar, again", partial(maya.types, "calendar"))
     yield counted("plain words", lambda: maya.types("how do I thank somebody?"))
     yield counted("organize", lambda: ana.types("organize"))
     yield counted("host", lambda: daniel.types("host"))
@@ -98,7 +101,9 @@ def _statements(town: Town) -> Iterator[list[str]]:
     connection, made = connection_of(town._engine), list[str]()
 
     def note(statement: str) -> None:
-        is_one = not statement.startswith(("BEGIN", "COMMIT", "--", "INSERT INTO wording"))
+        is_one = not statement.startswith(
+            ("BEGIN", "COMMIT", "PRAGMA", "--", "INSERT INTO wording")
+        )
         if is_one and not (made and _goes_on(statement, made[-1])):
             made.append(statement)
 

@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Awaitable, Callable
-from threading import Barrier, Semaphore
+from collections.abc import Awaitable, Callable, Sequence
+from threading import Barrier, Event, Semaphore
 from typing import Any
 
 import pytest
@@ -14,13 +14,14 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.engine.contexts import MemberContext
 from bot.engine.errors import without_words
-from bot.engine.store import LoadRequest
+from bot.engine.store import LoadRequest, UnitOfWork, WouldWrite
+from bot.interview.members import Member
 from storage import wordings
 from storage.database import POOL, open_engine
 from storage.executor import Executor
 from storage.store import SqlStore
 from storage.tables import wordings as table
-from tests.storage.scene import caller, decided, next_due
+from tests.storage.scene import caller, decided, member, next_due
 
 PATIENCE = 10
 
@@ -45,6 +46,46 @@ async def test_an_iterator_that_ends_is_an_error_like_any_other(
             await work(store)
         await next_due(store)
     assert "ends" in without_words(failed.value), "and its place is told"
+
+
+def _say(db: Connection) -> None:
+    db.execute(insert(table).values(id="said", words="Said by who only reads"))
+
+
+def _say_and_take_back(db: Connection) -> None:
+    _say(db)
+    db.rollback()
+
+
+def _said(db: Connection) -> str | None:
+    return db.scalar(select(table.c.words).where(table.c.id == "said"))
+
+
+@pytest.mark.parametrize("reading", [Executor.read, Executor.read_long])
+async def test_who_only_reads_changes_nothing(
+    store: SqlStore, reading: Callable[..., Awaitable[Any]]
+) -> None:
+    with pytest.raises(WouldWrite):
+        await reading(store._executor, _say)
+    assert await reading(store._executor, _said) is None
+    await store._executor.run(_say_and_take_back)
+
+
+async def test_who_reads_sees_one_moment(store: SqlStore) -> None:
+    """Also on PostgreSQL, where each statement would see another one."""
+    me, halfway, go_on = await member(store, "maya"), Event(), Event()
+
+    def look(unit: UnitOfWork) -> tuple[Member | None, Sequence[str]]:
+        before = unit.memberships.known(me.person)
+        halfway.set()
+        assert go_on.wait(PATIENCE)
+        return before, unit.memberships.spaces_of("slack", "maya", "")
+
+    looking = asyncio.create_task(store.read(look))
+    assert await asyncio.to_thread(halfway.wait, PATIENCE)
+    await member(store, "maya", space="T2")
+    go_on.set()
+    assert await looking == (me, ["T1"])
 
 
 async def test_of_two_that_wait_for_each_other_one_is_done_again(url: str) -> None:

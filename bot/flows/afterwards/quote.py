@@ -114,6 +114,6 @@ def take_back(context: QuoteContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.taken_back(), save=(quote.taken_back(),), posts=posts)
 
 
-@router.press(ActionName.MY_QUOTES, reads=MyQuotesContext, even_if_removed=True)
+@router.press(ActionName.MY_QUOTES, reads=MyQuotesContext, even_if_removed=True, only_reads=True)
 def show_mine(context: MyQuotesContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.mine(context.my_quotes, context.me.id))

@@ -50,7 +50,7 @@ def open_note(context: InterviewContext, event: Press, now: datetime) -> Decisio
     return Decision(reply=texts.note_form(held, host, words, tone))
 
 
-@router.press(ActionName.THANK_WAYS, reads=InterviewContext)
+@router.press(ActionName.THANK_WAYS, reads=InterviewContext, only_reads=True)
 def other_ways(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(context):
         return Decision(reply=notices.moved_on(context, now))

@@ -49,7 +49,9 @@ def ask(context: RequestFormContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=_form(context, context.other, now))
 
 
-@router.press(ActionName.AGREE, reads=RequestFormContext, opens_form=True, side=Side.SEEKER)
+@router.press(
+    ActionName.AGREE, reads=RequestFormContext, opens_form=True, side=Side.SEEKER, only_reads=False
+)
 def agree(context: RequestFormContext, event: Press, now: datetime) -> Decision:
     """To the rules: what they were about to do goes on."""
     host, me = context.other, agreed(context, event, now)

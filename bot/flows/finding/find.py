@@ -42,7 +42,7 @@ def find(context: SearchContext, event: Command, _now: datetime) -> Decision:
     return Decision(reply=reply, save=(VainSearch(me.community, me.id, words),), only_for=me.id)
 
 
-@router.press(ActionName.MORE, reads=SearchContext)
+@router.press(ActionName.MORE, reads=SearchContext, only_reads=True)
 def more(context: SearchContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
     return Decision(reply=_page(context, words, start))

@@ -32,7 +32,7 @@ def reading(context: ReadingListContext, event: Command, _now: datetime) -> Deci
     return Decision(reply=_page(context, event.text, 0))
 
 
-@router.press(ActionName.MORE_READING, reads=ReadingListContext)
+@router.press(ActionName.MORE_READING, reads=ReadingListContext, only_reads=True)
 def more(context: ReadingListContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
     return Decision(reply=_page(context, words, start))

@@ -27,7 +27,7 @@ from bot.texts import suggestions as texts
 router = Router()
 
 
-@router.press(ActionName.SUGGEST, reads=SuggestionContext)
+@router.press(ActionName.SUGGEST, reads=SuggestionContext, only_reads=True)
 def show(context: SuggestionContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_screen(context, context.suggestion_wish, now, event.action.arg))
 

@@ -29,7 +29,7 @@ def block(context: BlockContext, event: Press, now: datetime) -> Decision:
     return blocks.block(context, context.whom, texts.blocked(context.whom), now)
 
 
-@router.press(ActionName.BLOCKED, reads=BlocksContext)
+@router.press(ActionName.BLOCKED, reads=BlocksContext, only_reads=True)
 def blocked(context: BlocksContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=_page(context, read_start(event.action.arg)))
 

@@ -15,7 +15,7 @@ HOLDS = timedelta(hours=1)
 """So long the second press counts: on an old message it could be pressed by accident."""
 
 
-@router.press(ActionName.ERASE, reads=MemberContext, even_if_removed=True)
+@router.press(ActionName.ERASE, reads=MemberContext, even_if_removed=True, only_reads=True)
 def ask(_context: MemberContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.really(now))
 

@@ -77,7 +77,7 @@ def not_a_note(context: FreeTextContext, event: Press, now: datetime) -> Decisio
     return replace(answer, save=(*answer.save, notes.without_note(of, said).own_words))
 
 
-@router.press(ActionName.MEANT, reads=FreeTextContext)
+@router.press(ActionName.MEANT, reads=FreeTextContext, only_reads=True)
 def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     """One of the guesses was right."""
     intent, _, said = event.action.arg.partition(" ")

@@ -171,7 +171,13 @@ def open_again(context: HostingContext, _event: Press, now: datetime) -> Decisio
     )
 
 
-@router.press(ActionName.AGREE_TO_HOST, reads=HostingContext, opens_form=True, side=Side.HOST)
+@router.press(
+    ActionName.AGREE_TO_HOST,
+    reads=HostingContext,
+    opens_form=True,
+    side=Side.HOST,
+    only_reads=False,
+)
 def agree(context: HostingContext, event: Press, now: datetime) -> Decision:
     """To the rules: what they were about to do goes on."""
     me = agreement.agreed(context, event, now)

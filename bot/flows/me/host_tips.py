@@ -12,6 +12,6 @@ from bot.texts import host_tips as texts
 router = Router()
 
 
-@router.press(ActionName.HOST_TIPS, reads=ContactContext)
+@router.press(ActionName.HOST_TIPS, reads=ContactContext, only_reads=True)
 def host_tips(context: ContactContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.card(context.contact))

@@ -28,12 +28,12 @@ def interviews(context: MemberContext, _event: Command, now: datetime) -> Decisi
     return Decision(reply=_page(context, 0, now))
 
 
-@router.press(ActionName.MORE_INTERVIEWS, reads=MemberContext)
+@router.press(ActionName.MORE_INTERVIEWS, reads=MemberContext, only_reads=True)
 def more(context: MemberContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(context, read_start(event.action.arg), now))
 
 
-@router.press(ActionName.KEEP, reads=InterviewContext, any_revision=True)
+@router.press(ActionName.KEEP, reads=InterviewContext, any_revision=True, only_reads=True)
 def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     """They said no to what was asked first: nothing changes, and they see how it stands."""
     card = interview_texts.card(context.interview, context.side, context.other, now)

@@ -29,7 +29,7 @@ def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
     )
 
 
-@router.press(ActionName.HOME, reads=HomeContext)
+@router.press(ActionName.HOME, reads=HomeContext, only_reads=True)
 def page(context: HomeContext, event: Press, now: datetime) -> Decision:
     """The same as a page that stays, in two cards: what waits for me and for others, and the ways
     to all the rest."""

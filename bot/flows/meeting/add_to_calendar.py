@@ -15,7 +15,9 @@ from bot.texts.calendar import words as texts
 router = Router()
 
 
-@router.press(ActionName.ADD_TO_CALENDAR, reads=InterviewContext, any_revision=True)
+@router.press(
+    ActionName.ADD_TO_CALENDAR, reads=InterviewContext, any_revision=True, only_reads=True
+)
 def show_links(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     """Also on an older card: the links lead to the time that holds now."""
     booked = context.interview

@@ -23,7 +23,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press(ActionName.MISSED, reads=InterviewContext)
+@router.press(ActionName.MISSED, reads=InterviewContext, only_reads=True)
 def ask_who(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _may_have_failed(context):
         return Decision(reply=notices.moved_on(context, now))

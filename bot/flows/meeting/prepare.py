@@ -34,14 +34,14 @@ class _Prepared:
     new: tuple[Plan, ...]
 
 
-@router.press(ActionName.PLAN, reads=PlanContext)
+@router.press(ActionName.PLAN, reads=PlanContext, only_reads=True)
 def show_plan(context: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(context, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
 
 
-@router.press(ActionName.RESERVE, reads=PlanContext)
+@router.press(ActionName.RESERVE, reads=PlanContext, only_reads=True)
 def show_reserve(context: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(context, event)) is None:
         return Decision(reply=notices.not_yours())
@@ -57,12 +57,12 @@ def show_page(context: PlanContext, event: Press, _now: datetime) -> Decision:
     return Decision(save=of.new, posts=(Post(context.me.id, f"page:{event.id}", page),))
 
 
-@router.press(ActionName.ARRANGE, reads=PlanContext)
+@router.press(ActionName.ARRANGE, reads=PlanContext, only_reads=True)
 def arrange(context: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed(context, event, lambda of: of.plan)
 
 
-@router.press(ActionName.CHANGE, reads=PlanContext)
+@router.press(ActionName.CHANGE, reads=PlanContext, only_reads=True)
 def change(context: PlanContext, event: Press, now: datetime) -> Decision:
     of = _prepared(context, event)
     question = of.plan.find(event.action.arg) if of else None

@@ -45,7 +45,7 @@ def questions(context: PlanContext, event: Command, _now: datetime) -> Decision:
     return Decision(reply=plan_texts.plan(plan, booked, host), save=new)
 
 
-@router.press(ActionName.OTHER_QUESTIONS, reads=PlanContext)
+@router.press(ActionName.OTHER_QUESTIONS, reads=PlanContext, only_reads=True)
 def other_questions(context: PlanContext, event: Press, _now: datetime) -> Decision:
     return _answer(context, event.id, event.action.arg)
 

@@ -13,6 +13,6 @@ from bot.texts import acts as texts
 router = Router()
 
 
-@router.press(ActionName.ACTS, reads=OrganizingContext)
+@router.press(ActionName.ACTS, reads=OrganizingContext, only_reads=True)
 def acts(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.acts(context, read_start(event.action.arg)))

@@ -53,12 +53,12 @@ def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
     return tuple(Post(each.id, key, card) for each in readers)
 
 
-@router.press(ActionName.CONCERNS, reads=ConcernsContext)
+@router.press(ActionName.CONCERNS, reads=ConcernsContext, only_reads=True)
 def list_concerns(context: ConcernsContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.concerns(context, read_start(event.action.arg)))
 
 
-@router.press(ActionName.CONCERN, reads=ConcernContext)
+@router.press(ActionName.CONCERN, reads=ConcernContext, only_reads=True)
 def open_concern(context: ConcernContext, _event: Press, _now: datetime) -> Decision:
     if not concerns.may_decide(context):
         return Decision(reply=notices.not_yours())

@@ -33,7 +33,7 @@ def find(context: HearsNothingContext, event: Submit, now: datetime) -> Decision
     return _told(context, context.meant[0], now)
 
 
-@router.press(ActionName.HEARS_NOTHING, reads=HearsNothingContext)
+@router.press(ActionName.HEARS_NOTHING, reads=HearsNothingContext, only_reads=True)
 def look(context: HearsNothingContext, _event: Press, now: datetime) -> Decision:
     if len(context.meant) != 1 or context.meant[0].erased_at:
         return Decision(reply=notices.not_yours())

@@ -19,12 +19,12 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press(ActionName.HOSTS_TO_LOOK_AT, reads=HostsToLookAtContext)
+@router.press(ActionName.HOSTS_TO_LOOK_AT, reads=HostsToLookAtContext, only_reads=True)
 def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.to_look_at_listed(context.hosts_to_look_at))
 
 
-@router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext)
+@router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext, only_reads=True)
 def look(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
     host = _waiting(context)
     return Decision(reply=texts.to_look_at(host) if host else _decided(context))

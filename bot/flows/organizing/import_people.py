@@ -63,7 +63,7 @@ def _told(context: InvitingContext, event: Press, card: Card) -> Post:
     return Post(context.me.id, f"{IMPORT}{event.action.about}", card)
 
 
-@router.press(ActionName.NOT_FOR_ME, reads=Context)
+@router.press(ActionName.NOT_FOR_ME, reads=Context, only_reads=True)
 def not_for_me(_context: Context, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.not_for_me())
 

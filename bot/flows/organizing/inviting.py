@@ -25,17 +25,17 @@ AT_ONCE = (PostState.REFUSED, PostState.UNSURE, PostState.STOPPED)
 """What may be posted again: it is not in the channel, or an organizer has looked."""
 
 
-@router.press(ActionName.INVITING, reads=InvitingContext)
+@router.press(ActionName.INVITING, reads=InvitingContext, only_reads=True)
 def inviting(context: InvitingContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.home(context.channel_posts))
 
 
-@router.press(ActionName.POST_PREVIEW, reads=InvitingContext)
+@router.press(ActionName.POST_PREVIEW, reads=InvitingContext, only_reads=True)
 def preview(_context: InvitingContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.preview(_kind(event)))
 
 
-@router.press(ActionName.COPY_POST, reads=InvitingContext)
+@router.press(ActionName.COPY_POST, reads=InvitingContext, only_reads=True)
 def copy(_context: InvitingContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.copy(_kind(event)))
 

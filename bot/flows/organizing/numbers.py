@@ -20,7 +20,7 @@ from bot.texts import numbers as texts
 router = Router()
 
 
-@router.press(ActionName.NUMBERS, reads=ReportingContext)
+@router.press(ActionName.NUMBERS, reads=ReportingContext, only_reads=True)
 def choose(context: ReportingContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.choose(context.me, now, wants_reports=context.wants_reports))
 

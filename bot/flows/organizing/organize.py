@@ -35,7 +35,7 @@ def organize(context: GlanceContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=texts.for_organizers(context.contact))
 
 
-@router.press(ActionName.PROGRAMME, reads=GlanceContext)
+@router.press(ActionName.PROGRAMME, reads=GlanceContext, only_reads=True)
 def show(context: GlanceContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.home(context, event.by.lacks))
 

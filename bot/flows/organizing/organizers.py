@@ -19,7 +19,7 @@ from bot.texts import organizers as texts
 router = Router()
 
 
-@router.press(ActionName.ORGANIZERS, reads=OrganizingContext)
+@router.press(ActionName.ORGANIZERS, reads=OrganizingContext, only_reads=True)
 def organizers(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.organizers(context, may_end=event.by.runs_space))
 

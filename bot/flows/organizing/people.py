@@ -12,6 +12,6 @@ from bot.texts import people as texts
 router = Router()
 
 
-@router.press(ActionName.PEOPLE, reads=PeopleContext)
+@router.press(ActionName.PEOPLE, reads=PeopleContext, only_reads=True)
 def people(context: PeopleContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.people(context.counts))

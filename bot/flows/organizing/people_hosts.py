@@ -23,7 +23,7 @@ router = Router()
 PAGE = 6
 
 
-@router.press(ActionName.PEOPLE_HOSTS, reads=HostsContext)
+@router.press(ActionName.PEOPLE_HOSTS, reads=HostsContext, only_reads=True)
 def hosts(context: HostsContext, event: Press, now: datetime) -> Decision:
     start, chosen = read_page(event.action.arg)
     return _shown(context, start, chosen, now)

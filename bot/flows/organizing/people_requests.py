@@ -28,7 +28,7 @@ PAGE = 4
 """Each has two buttons, and the other states have one each."""
 
 
-@router.press(ActionName.PEOPLE_REQUESTS, reads=RequestsContext)
+@router.press(ActionName.PEOPLE_REQUESTS, reads=RequestsContext, only_reads=True)
 def requests(context: RequestsContext, event: Press, _now: datetime) -> Decision:
     start, chosen = read_page(event.action.arg)
     state = _state(chosen)

@@ -24,7 +24,7 @@ router = Router()
 PAGE = 12
 
 
-@router.press(ActionName.PEOPLE_SEEKERS, reads=SeekersContext)
+@router.press(ActionName.PEOPLE_SEEKERS, reads=SeekersContext, only_reads=True)
 def seekers(context: SeekersContext, event: Press, _now: datetime) -> Decision:
     start, chosen = read_page(event.action.arg)
     name = _list(chosen)

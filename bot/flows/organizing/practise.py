@@ -16,7 +16,7 @@ from bot.texts import practice as texts
 router = Router()
 
 
-@router.press(ActionName.TRY_IT, reads=OrganizingContext)
+@router.press(ActionName.TRY_IT, reads=OrganizingContext, only_reads=True)
 def try_it(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     """From card to card; only that somebody came to the end is noted."""
     step = read_start(event.action.arg)

@@ -21,7 +21,7 @@ router = Router()
 AHEAD = timedelta(days=366)
 
 
-@router.press(ActionName.QUIET_WEEKS, reads=OrganizingContext)
+@router.press(ActionName.QUIET_WEEKS, reads=OrganizingContext, only_reads=True)
 def show(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.listed_weeks(_kept(context, now)))
 

@@ -14,7 +14,7 @@ router = Router()
 PAGE = 6
 
 
-@router.press(ActionName.QUOTES, reads=QuotesContext)
+@router.press(ActionName.QUOTES, reads=QuotesContext, only_reads=True)
 def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
     start = read_start(event.action.arg)
     page = context.quotes[start : start + PAGE]
@@ -25,7 +25,7 @@ def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.listing(page, context.quoted, number, more))
 
 
-@router.press(ActionName.QUOTE_COPY, reads=QuotesContext)
+@router.press(ActionName.QUOTE_COPY, reads=QuotesContext, only_reads=True)
 def copy(context: QuotesContext, event: Press, _now: datetime) -> Decision:
     """Unless it was taken back since."""
     found = [each for each in context.quotes if each.interview == event.action.about]

@@ -43,12 +43,12 @@ def move_on(context: RoundsDueContext, due: CommunityDue, now: datetime) -> Deci
     return Decision(save=(replace(last, state=state),), community_timers=again)
 
 
-@router.press(ActionName.SUGGESTIONS, reads=RoundsContext)
+@router.press(ActionName.SUGGESTIONS, reads=RoundsContext, only_reads=True)
 def show(context: RoundsContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.screen(context))
 
 
-@router.press(ActionName.SUGGESTED_PAIRS, reads=RoundsContext)
+@router.press(ActionName.SUGGESTED_PAIRS, reads=RoundsContext, only_reads=True)
 def show_pairs(context: RoundsContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.pairs(context, read_start(event.action.arg)))
 

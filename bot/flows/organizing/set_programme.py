@@ -29,7 +29,7 @@ APART = 14
 """Days between two follow-ups, at least."""
 
 
-@router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext)
+@router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext, only_reads=True)
 def show(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.settings(context.programme, context.me))
 

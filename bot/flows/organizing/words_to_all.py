@@ -30,7 +30,7 @@ router = Router()
 ON_ITS_WAY = (WordState.HELD, WordState.GOING)
 
 
-@router.press(ActionName.WORDS_TO_ALL, reads=WordsContext)
+@router.press(ActionName.WORDS_TO_ALL, reads=WordsContext, only_reads=True)
 def list_words(context: WordsContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.listing(context, possible_again(context, context.words, now)))
 

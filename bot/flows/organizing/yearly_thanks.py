@@ -112,7 +112,7 @@ def _stands(context: OrganizingContext, programme: Programme, now: datetime) -> 
     return texts.stands(programme, _next_thanks(context, now))
 
 
-@router.press(ActionName.YEARLY_THANKS, reads=OrganizingContext)
+@router.press(ActionName.YEARLY_THANKS, reads=OrganizingContext, only_reads=True)
 def show(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=_stands(context, context.programme, now))
 

@@ -27,7 +27,7 @@ def contacts(context: ContactsContext, _event: Command, now: datetime) -> Decisi
     return Decision(reply=_page(context, 0, now))
 
 
-@router.press(ActionName.MORE_CONTACTS, reads=ContactsContext)
+@router.press(ActionName.MORE_CONTACTS, reads=ContactsContext, only_reads=True)
 def more(context: ContactsContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(context, read_start(event.action.arg), now))
 

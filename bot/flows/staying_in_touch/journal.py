@@ -26,7 +26,7 @@ def journal(context: JournalContext, _event: Command, _now: datetime) -> Decisio
     return Decision(reply=_page(context, 0))
 
 
-@router.press(ActionName.MORE_JOURNAL, reads=JournalContext)
+@router.press(ActionName.MORE_JOURNAL, reads=JournalContext, only_reads=True)
 def more(context: JournalContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=_page(context, read_start(event.action.arg)))
 

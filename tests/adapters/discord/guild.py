@@ -67,6 +67,12 @@ class HeldStore(SqlStore):
             self.told.put_nowait(each)
         return done
 
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        if self.held:
+            await self.held.wait()
+        self._check()
+        return await super().read(work)
+
     async def keep(self, *asked: Any) -> bool:
         if self.held and not self.keeps:
             await self.held.wait()

@@ -1,0 +1,117 @@
+"""How one event is decided, in one transaction."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.engine.contexts import Context, InterviewContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press, Submit
+from bot.engine.programme_contexts import ContactContext, OrganizingContext
+from bot.engine.readers_day import in_readers_day
+from bot.engine.reportable import reportable
+from bot.engine.router import Handler
+from bot.engine.store import LoadRequest, Store, UnitOfWork, WouldWrite
+from bot.engine.turn import Turn
+from bot.interview.members import Person
+from bot.load_requests import Acted, load_request
+from bot.member_list import refusal
+from bot.texts import concern_forms, notices
+
+Decided = tuple[Context | None, Decision]
+"""What was read, and what the flow decided by it."""
+
+
+class Deciding:
+    """What only reads takes nobody's turn who writes. Where it changes something after all (who is
+    new becomes a member, a name is another one now, a search was in vain), it is decided again
+    with those who write, and nothing came of the first time. So is what somebody does while they
+    still wait for what they did before."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._writing: Counter[Person] = Counter()
+
+    async def decide(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
+        """Raises DecidedElsewhere if the turn's event was kept, and another process took it."""
+
+        def work(unit: UnitOfWork) -> Decided:
+            return _decided(unit, handler, event, turn, now)
+
+        person = event.by.person
+        if handler.only_reads and not turn.kept and not self._writing[person]:
+            with suppress(WouldWrite):
+                return await self._store.read(work)
+        with self._one_writes(person):
+            return await self._store.run(work)
+
+    @contextmanager
+    def _one_writes(self, person: Person) -> Iterator[None]:
+        self._writing[person] += 1
+        try:
+            yield
+        finally:
+            self._writing -= Counter([person])
+
+
+def _decided(
+    unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
+) -> Decided:
+    """What the flow decides is saved. An event that stands for a command is decided there. Who may
+    not take part is refused before anything is read."""
+    if kept_out := refusal(unit, event, handler, now):
+        unit.kept.take(turn)
+        return None, Decision(reply=kept_out)
+    request = load_request(handler, event)
+    context = unit.contexts.load(request, now)
+    decision = _decide(handler, context, event, now)
+    if context is not None and context.me.is_removed and not handler.even_if_removed:
+        decision = _removed(unit, request, now)
+    decision = in_readers_day(decision, context, now)
+    unit.save(reportable(decision), now)
+    if not decision.instead:
+        unit.kept.take(turn)
+    return context, decision
+
+
+def _removed(unit: UnitOfWork, request: LoadRequest, now: datetime) -> Decision:
+    """Whom organizers have removed is answered alike, whatever they do, with whom to write to."""
+    context = unit.contexts.load(replace(request, kind=ContactContext), now)
+    contact = context.contact if isinstance(context, ContactContext) else None
+    return Decision(reply=concern_forms.removed(contact))
+
+
+def _may_organize(context: OrganizingContext, event: Acted) -> bool:
+    """Only the command itself is for others, too: it says who is there, or makes an organizer."""
+    return context.organizes or isinstance(event, Command)
+
+
+def _is_stale(handler: Handler, event: Acted, context: InterviewContext) -> bool:
+    """Every button carries the revision it was drawn for."""
+    if handler.any_revision or not isinstance(event, Press | Submit):
+        return False
+    return event.action.revision != context.interview.revision
+
+
+def _decide(handler: Handler, context: Context | None, event: Acted, now: datetime) -> Decision:
+    decision = _decide_current(handler, context, event, now)
+    if decision.save or decision.taken:
+        return decision
+    if isinstance(event, Submit) and isinstance(decision.reply, Card):
+        return Decision(reply=notices.with_words(decision.reply, event.values))
+    return decision
+
+
+def _decide_current(
+    handler: Handler, context: Context | None, event: Acted, now: datetime
+) -> Decision:
+    if context is None:
+        return Decision(reply=notices.not_yours())
+    if isinstance(context, OrganizingContext) and not _may_organize(context, event):
+        return Decision(reply=notices.not_yours())
+    if isinstance(context, InterviewContext) and _is_stale(handler, event, context):
+        return Decision(reply=notices.moved_on(context, now))
+    return handler.decide(context, event, now)

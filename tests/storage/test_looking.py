@@ -1,0 +1,165 @@
+"""Whoever only reads does not wait for those who write, and loses nothing by it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from threading import Event
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import update
+
+from adapters.terminal.clock import StillClock
+from bot.app import Answer, Askwell
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Card
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.engine.contexts import Context
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press
+from bot.engine.ports import Kept
+from bot.engine.store import LoadRequest, UnitOfWork
+from bot.engine.turn import DecidedElsewhere, Turn
+from bot.flows import every_flow
+from bot.interview.concerns import Concern
+from bot.interview.model import Stage
+from bot.interview.programme import Organizer
+from storage.kept_events import LEFT
+from storage.store import SqlStore
+from storage.tables import programmes
+from tests.storage.scene import NOON, caller, decide, in_full, interview, member, raw
+
+T = TypeVar("T")
+MAYA, DANIEL, LENA = caller("maya"), caller("daniel"), caller("lena")
+LOOK = Command("look", MAYA, "interviews")
+PATIENCE = 10
+LOOKED_AT = sorted(
+    {each.reads for each in every_flow().handlers.values() if each.only_reads},
+    key=lambda kind: kind.__name__,
+)
+
+
+@pytest.fixture
+async def app(store: SqlStore) -> Askwell:
+    """Of a programme that is open, with Daniel in it, and Maya."""
+    for who in ("daniel", "maya"):
+        await member(store, who)
+    await raw(store, lambda db: db.execute(update(programmes).values(opened_at=NOON)))
+    return app_of(store)
+
+
+def app_of(store: SqlStore) -> Askwell:
+    return Askwell(store, StillClock(NOON), every_flow(), lambda _: None)
+
+
+def title(answer: Answer) -> str:
+    assert isinstance(answer.reply, Card)
+    return plain(answer.reply.title, ANYBODY)
+
+
+async def is_kept(store: SqlStore) -> bool:
+    return bool(await store.run(lambda unit: unit.kept.claim("slack", ["T1"], NOON + LEFT)))
+
+
+@asynccontextmanager
+async def somebody_writes(store: SqlStore) -> AsyncIterator[None]:
+    """And holds Maya, too."""
+    begun, go_on, loop = asyncio.Event(), Event(), asyncio.get_running_loop()
+
+    def hang(unit: UnitOfWork) -> None:
+        unit.belonging.locked(MAYA.person)
+        loop.call_soon_threadsafe(begun.set)
+        assert go_on.wait(PATIENCE)
+
+    writing = asyncio.create_task(store.run(hang))
+    await begun.wait()
+    try:
+        yield
+    finally:
+        go_on.set()
+        await writing
+
+
+@pytest.mark.parametrize("kind", LOOKED_AT, ids=lambda kind: kind.__name__)
+async def test_what_somebody_looks_at_is_read_without_a_lock(
+    store: SqlStore, kind: type[Context]
+) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="nursing")
+    await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON)
+    organizer = Organizer(maya.id, maya.community, NOON)
+    concern = Concern("c1", maya.community, maya.id, NOON, daniel.id)
+    await decide(store, maya, Decision(save=(organizer, concern)))
+    asked = LoadRequest(kind, MAYA, daniel.id, None, None, "i1", "c1", ("daniel",))
+
+    def look(unit: UnitOfWork) -> bool:
+        context = unit.contexts.load(asked, NOON)
+        return context is not None and in_full(context) is not None
+
+    assert await store.read(look)
+
+
+async def test_who_only_reads_waits_for_nobody_who_writes(store: SqlStore, app: Askwell) -> None:
+    async with somebody_writes(store), asyncio.timeout(PATIENCE / 2):
+        await app.handle(LOOK)
+
+
+async def test_what_somebody_does_next_waits_for_what_they_did(
+    store: SqlStore, app: Askwell
+) -> None:
+    async with somebody_writes(store):
+        mutes = asyncio.create_task(app.handle(Press("m", MAYA, Action(ActionName.NUDGES))))
+        looks = asyncio.create_task(app.handle(replace(LOOK, name="settings")))
+        for _ in range(3):
+            await app.handle(replace(LOOK, by=DANIEL))
+        assert not looks.done()
+    assert title(await mutes)
+    await looks
+
+
+async def test_a_newcomer_becomes_a_member_all_the_same(store: SqlStore, app: Askwell) -> None:
+    await app.handle(replace(LOOK, by=LENA))
+    assert (await store.read(lambda unit: unit.memberships.known(LENA.person))) is not None
+
+
+async def test_who_is_called_otherwise_now_is_known_so(store: SqlStore, app: Askwell) -> None:
+    await app.handle(replace(LOOK, by=replace(MAYA, name="Maya N.")))
+    known = await store.read(lambda unit: unit.memberships.known(MAYA.person))
+    assert known is not None
+    assert known.name == "Maya N."
+
+
+class KeepsMeanwhile(SqlStore):
+    """So slow that the event is kept while it is decided."""
+
+    kept: bool = False
+    turn: Turn
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        self.kept = await self.keep(Kept(LOOK, "", NOON), self.turn)
+        return await super().read(work)
+
+
+async def test_what_is_kept_meanwhile_goes_with_its_decision(
+    store: SqlStore, app: Askwell, url: str, key_file: str
+) -> None:
+    slow = KeepsMeanwhile.open(url, key_file=key_file)
+    slow.turn = Turn(LOOK.id)
+    try:
+        await app_of(slow).handle(LOOK, slow.turn)
+    finally:
+        await slow.close()
+    assert slow.kept
+    assert not await is_kept(store)
+
+
+async def test_what_another_process_took_is_not_answered_twice(app: Askwell) -> None:
+    with pytest.raises(DecidedElsewhere):
+        await app.handle(LOOK, Turn(LOOK.id, since=NOON, kept=True))
+
+
+async def test_what_was_looked_at_is_not_kept_any_more(store: SqlStore, app: Askwell) -> None:
+    await app.handle(LOOK, turn := Turn(LOOK.id))
+    assert turn.decided
+    assert not await store.keep(Kept(LOOK, "", NOON), turn)
