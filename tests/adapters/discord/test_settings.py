@@ -290,4 +290,5 @@ async def test_discord_runs_from_the_settings(
 
 def _nobody() -> Any:
     """No core: nothing gets so far."""
-    return type("Nobody", (), {"commands": tuple(SPECS), "announcements_to": None})()
+    doors = dict.fromkeys(("announcements_to", "announcements_closed"))
+    return type("Nobody", (), {"commands": tuple(SPECS)} | doors)()
