@@ -20,10 +20,6 @@ from storage.store import SqlStore
 SMALL, LARGE = 1_000, 100_000
 ROUNDS = 10
 CALLS = 50
-COMMANDS = (
-    *("help", "start", "interviews", "questions", "settings", "privacy", "contacts", "journal"),
-    *("reading", "thanks", "host", "report", "calendar"),
-)
 
 
 @dataclass

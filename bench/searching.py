@@ -89,7 +89,8 @@ async def measure(url_of: UrlOf, scale: float) -> SearchGrowth:
 
 
 async def _at(grown: SearchGrowth, url_of: UrlOf, hosts: int) -> None:
-    community = GrowingCommunity(1, SEEKERS, hosts, max(4 * SEEKERS, hosts))
+    seekers = max(SEEKERS, hosts // 4)  # each has four interviews, however many hosts there are
+    community = GrowingCommunity(1, seekers, hosts, 4 * seekers)
     with migrated(url_of(f"growth{hosts}")) as engine:
         community.settle_in(engine)
         analyse(engine)

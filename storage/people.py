@@ -41,7 +41,7 @@ from storage.tables import communities, hosts, members, programmes, spaces
 BEGINNING = 3
 """So many letters of a name have to be right."""
 HOSTS_NAMED = 50
-LOOKED_THROUGH = 500
+LOOKED_THROUGH = 200
 """Of more hosts whose names begin alike, those who have been here longest are looked at."""
 HOSTS_LOOKED_AT = 5
 
