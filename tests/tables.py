@@ -39,7 +39,7 @@ def agree_from_the_start(engine: Engine) -> None:
     about them need not begin with them."""
     connection_of(engine).executescript(
         """CREATE TRIGGER IF NOT EXISTS agreed AFTER INSERT ON member BEGIN
-             UPDATE member SET agreed_at = '2020-01-01 00:00:00' WHERE id = NEW.id;
+             UPDATE member SET agreed_at = 1577836800000000 WHERE id = NEW.id;
            END"""
     )
 
