@@ -119,9 +119,16 @@ class SqlStore:
 
     async def brought_back(self) -> Sequence[int]:
         """Members who were erased, and whom a backup from before that has brought back. Whoever is
-        missing in the file of those who were erased is added to it. Raises StorageError."""
-        log = self._erasures
-        return () if log is None else await self._executor.run(lambda db: self._compare(db, log))
+        missing in the file of those who were erased is added to it, and what a crash left of their
+        words goes. Raises StorageError."""
+        if self._erasures is None:
+            return ()
+        logged = self._erasures.read()
+        erased = await self._executor.read(erasing.erased)
+        if missing := [each for each in erased if each.hash not in logged]:
+            await word_indexes.forget_words(self._executor)
+            self._erasures.note(missing)
+        return await self._executor.run(lambda db: erasing.brought_back(db, logged, self._keys))
 
     def _within(self, db: Connection, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
         unit = self._unit(db)
@@ -137,12 +144,6 @@ class SqlStore:
                 self._erasures.note(erased)
         except StorageError as failed:
             log.error("%s", failed)
-
-    def _compare(self, db: Connection, log: ErasureLog) -> list[int]:
-        logged = log.read()
-        if missing := [each for each in erasing.erased(db) if each.hash not in logged]:
-            log.note(missing)
-        return erasing.brought_back(db, logged, self._keys)
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
         return await self._executor.aside(lambda engine: kept_events.keep(engine, event, turn))

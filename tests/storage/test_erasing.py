@@ -134,6 +134,20 @@ async def test_the_file_holds_nothing_of_it(tmp_path: Path) -> None:
         assert said.encode() not in written
 
 
+async def test_a_crash_after_an_erasure_leaves_no_word_to_the_next_process(tmp_path: Path) -> None:
+    """It was committed, and the index of the search not put in order."""
+    url, file = f"sqlite:///{tmp_path}/askwell.db", tmp_path / "askwell.db"
+    store = SqlStore.open(url)
+    maya, _ = await marked(store)
+    await store._executor.run(lambda db: store._within(db, lambda unit: erase(unit, maya.id, NOON)))
+    await store.close()
+    assert MARK.lower().encode() in file.read_bytes()
+    after = SqlStore.open(url)
+    await after.brought_back()
+    await after.close()
+    assert MARK.lower().encode() not in file.read_bytes()
+
+
 async def test_who_comes_back_is_known_by_what_others_decided(store: SqlStore) -> None:
     maya, daniel = await marked(store, "maya")
     await decide(store, daniel, Decision(save=(Block(daniel.id, maya.id, NOON),)))

@@ -43,13 +43,14 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
         reply=texts.sent_beside(host),
         save=(asked,),
         posts=(
+            # The host's is first, also where few first messages may be sent.
+            Post(host.id, lifecycle.request_key(asked), shown, asked.id),
             Post(
                 me.id,
                 f"{asked.id}:sent",
                 texts.sent(asked, context.settings, host, heard_at),
                 asked.id,
             ),
-            Post(host.id, lifecycle.request_key(asked), shown, asked.id),
         ),
         timers=schedule.while_asked(asked, heard_at, host, context.settings),
     )
