@@ -75,7 +75,8 @@ class RequestParts(MemberParts):
         asked = [each.by for each in door_questions.asked_of(self._db, self.other.id)]
         apart = apart_from(self._db, self.other.id, asked)
         known = people.by_ids(self._db, asked)
-        return tuple(known[each] for each in asked if each in known and each not in apart)
+        askers = [known[each] for each in asked if each in known and each not in apart]
+        return tuple(each for each in askers if not (each.left or each.suspension))
 
     @once
     def is_invited(self) -> bool:

@@ -5,7 +5,6 @@ from datetime import datetime
 from itertools import chain, islice, zip_longest
 
 from bot.cards.forms import Invalid
-from bot.cards.rich_text import Text
 from bot.engine.events import Submit
 from bot.interview import rules
 from bot.interview.members import Member
@@ -28,27 +27,28 @@ def read(
     Of a stretch, such as Friday morning, the first times are taken at which both could meet.
     """
     zone = proposer.zoneinfo
+    chosen, typed = texts.SLOTS.read(event.values), texts.OWN_TIMES.read(event.values)
+    wrong = texts.SLOTS if chosen and not typed.strip() else texts.OWN_TIMES
     try:
         order = day_first(event.by.locale, proposer.zone)
-        chosen, typed = texts.SLOTS.read(event.values), texts.OWN_TIMES.read(event.values)
         spans = read_proposal(chosen, typed, now, zone, day_first=order)
     except NotUnderstood as unread:
-        return _invalid(times_texts.not_understood(unread))
+        return Invalid({wrong: times_texts.not_understood(unread)})
     except Ambiguous as asked:
         meanings = times_texts.meanings(asked.readings, zone)
         why = times_texts.ambiguous(asked, zone)
         return Invalid({texts.OWN_TIMES: why}, {texts.OWN_TIMES.name: meanings})
     if not spans:
-        return _invalid(texts.no_time(example(now, zone)))
+        return Invalid({wrong: texts.no_time(example(now, zone))})
     if len(spans) > rules.TIMES_PER_REQUEST:
-        return _invalid(texts.too_many_times())
+        return Invalid({wrong: texts.too_many_times()})
     for span in spans:
         starts = _starts(span, minutes)
         if not starts:
-            return _invalid(texts.too_short(span.start, minutes))
+            return Invalid({wrong: texts.too_short(span.start, minutes)})
         bad = rules.bad_time(pair, Slot(starts[0], minutes), now)
         if bad and not _good(span, pair, minutes, now):
-            return _invalid(texts.bad_time(bad, span.start, *_seen_by(proposer, pair)))
+            return Invalid({wrong: texts.bad_time(bad, span.start, *_seen_by(proposer, pair))})
     return _chosen([_good(span, pair, minutes, now) for span in spans])
 
 
@@ -93,10 +93,6 @@ def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
         starts.append(start)
         start += STEP
     return starts
-
-
-def _invalid(why: Text) -> Invalid:
-    return Invalid({texts.OWN_TIMES: why})
 
 
 def _seen_by(proposer: Member, pair: Pair) -> tuple[Side, Member]:

@@ -249,7 +249,7 @@ async def test_who_only_looks_changes_nothing(empty_url: str, backend: str) -> N
 def test_an_instant_stays_the_same_once_it_is_a_number(empty_url: str) -> None:
     moment = datetime(2026, 11, 24, 12, 0, 0, 1, tzinfo=UTC)
     alive_at = "INSERT INTO alive (one, at) VALUES (1, '2026-11-24 12:00:00.000001')"
-    paused = "UPDATE host SET paused_until = '1969-12-31 23:59:59.000000' WHERE member = 2"
+    paused = "UPDATE host SET paused_until = '1969-12-31 23:59:59.999999' WHERE member = 2"
     engine = open_engine(empty_url)
     migrate(engine, "0018")
     with engine.begin() as db:
@@ -266,7 +266,7 @@ def test_an_instant_stays_the_same_once_it_is_a_number(empty_url: str) -> None:
         same = db.scalar(select(alive.c.at).where(alive.c.at == moment, alive.c.at >= kept))
     engine.dispose()
     assert (kept, same) == (moment, moment)
-    assert (early, never) == (datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC), None)
+    assert (early, never) == (datetime(1969, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC), None)
 
 
 def test_a_card_stays_in_its_space_once_that_has_a_number(empty_url: str) -> None:

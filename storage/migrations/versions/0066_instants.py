@@ -24,5 +24,6 @@ def _instants(db: sa.Connection, table: str) -> list[str]:
 
 
 def _number(column: str) -> str:
-    """Of a text such as 2026-11-24 12:00:00.000000."""
-    return f"""strftime('%s', "{column}") * 1000000 + substr("{column}", 21)"""
+    """Of a text such as 2026-11-24 12:00:00.000000. With the fraction, SQLite would round up what
+    ends the last half of a millisecond of a second."""
+    return f"""strftime('%s', substr("{column}", 1, 19)) * 1000000 + substr("{column}", 21)"""

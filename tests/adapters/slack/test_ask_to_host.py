@@ -1,7 +1,7 @@
 """The shortcut on the message of somebody who does not host offers to invite them."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.engine.store import UnitOfWork
 from storage.tables import members
@@ -60,6 +60,19 @@ async def test_they_are_asked_once_whoever_asks(maya: Member, noor: Member, vera
     assert "Maya and Noor" in question.shown.replace("@", "")
     await vera.presses("Open my door")
     assert vera.sees("Become a host")
+
+
+async def test_whom_organizers_stopped_is_not_named(
+    maya: Member, noor: Member, vera: Member
+) -> None:
+    await means_to_ask(maya, vera)
+    await invites(maya)
+    await maya.here.store.run(pause)
+    await means_to_ask(noor, vera)
+    await invites(noor)
+    [question] = [each for each in vera.messages if QUESTION in each.shown]
+    assert "Noor" in question.shown
+    assert "Maya" not in question.shown
 
 
 async def test_who_wants_no_messages_gets_none_and_nobody_is_told(
@@ -128,6 +141,11 @@ async def test_who_had_everything_erased_stays_unknown(maya: Member, vera: Membe
 def names(unit: UnitOfWork) -> list[str]:
     assert isinstance(unit, SqlUnitOfWork)
     return list(unit.db.scalars(select(members.c.name)))
+
+
+def pause(unit: UnitOfWork) -> None:
+    assert isinstance(unit, SqlUnitOfWork)
+    unit.db.execute(update(members).where(members.c.name == "Maya").values(suspension="paused"))
 
 
 async def test_a_member_asks_three_people_a_week(here: AskwellInSlack, maya: Member) -> None:
