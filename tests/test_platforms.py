@@ -18,6 +18,7 @@ from bot.cards.rich_text import Text
 from tests.adapters.waits import Waits
 from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
+from tests.test_askwell import start
 
 
 async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
@@ -178,3 +179,24 @@ async def test_what_is_on_its_way_leaves_before_the_platforms_do() -> None:
     with pytest.raises(asyncio.CancelledError):
         await running
     assert ended == ["courier", "platform"]
+
+
+async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path) -> None:
+    async with SlackServer() as slack:
+        settings = {
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_APP_TOKEN": slack.app_token,
+            "SLACK_API_URL": slack.url,
+        }
+        with start(tmp_path, **settings) as askwell:
+            try:
+                assert askwell.stdout is not None
+                await asyncio.to_thread(askwell.stdout.readline)
+                made = {each.name for each in tmp_path.iterdir()}
+                doctor = start(tmp_path, "doctor", **settings)
+                told = await asyncio.to_thread(doctor.communicate, timeout=60)
+                assert (doctor.returncode, told) == (0, ("Slack: all is well.\n", ""))
+                assert {each.name for each in tmp_path.iterdir()} == made
+                assert askwell.poll() is None, "it goes on"
+            finally:
+                askwell.kill()

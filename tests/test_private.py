@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 from stat import S_IMODE
 
@@ -13,7 +14,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
-from tests.test_askwell import running, say, start
+from tests.test_askwell import HERE, running, say, start
 
 WORDS = "find glassblowing-in-Murano"
 SQL = ("SELECT ", "INSERT ", "PRAGMA ", "BEGIN ")
@@ -28,6 +29,8 @@ async def test_what_the_playground_makes_and_logs(tmp_path: Path) -> None:
         log = await logged
     assert "playground.db-wal" in made
     assert set(made.values()) == {0o600}
+    ignored = (HERE / ".gitignore").read_text("utf-8").split()
+    assert not [each for each in made if not any(fnmatch(each, line) for line in ignored)]
     assert "alembic" in log, "it is at its most talkative"
     assert not [each for each in (*SQL, WORDS) if each in log]
 
