@@ -6,6 +6,7 @@ from shlex import quote
 
 from sqlalchemy import URL, make_url
 
+from askwell.platforms import is_any_set_up
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -56,9 +57,11 @@ def _made(settings: Settings, to: Path) -> Text:
 
 
 def _database(settings: Settings) -> str:
-    """That of communities; where there is none, the playground's. Raises StorageError if nothing is
-    there."""
-    urls = (settings.database_url, settings.playground_url)
+    """That of communities; where there is none, and no platform is set up, the playground's. Raises
+    StorageError if nothing is there."""
+    urls = [settings.database_url]
+    if not is_any_set_up(settings):
+        urls.append(settings.playground_url)
     there = next((each for each in urls if is_there(each)), None)
     if there is None:
         raise StorageError(

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -50,6 +50,7 @@ from storage.unit_of_work import SqlUnitOfWork
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class SqlStore:
@@ -119,13 +120,13 @@ class SqlStore:
 
     async def brought_back(self) -> Sequence[int]:
         """Members who were erased, and whom a backup from before that has brought back. Whoever is
-        missing in the file of those who were erased is added to it, and what a crash left of their
-        words goes. Raises StorageError."""
+        missing in the file of those who were erased, or was erased once more since, is added to it,
+        and what a crash left of their words goes. Raises StorageError."""
         if self._erasures is None:
             return ()
         logged = self._erasures.read()
         erased = await self._executor.read(erasing.erased)
-        if missing := [each for each in erased if each.hash not in logged]:
+        if missing := [each for each in erased if logged.get(each.hash, _NEVER) < each.at]:
             await word_indexes.forget_words(self._executor)
             self._erasures.note(missing)
         return await self._executor.run(lambda db: erasing.brought_back(db, logged, self._keys))

@@ -87,6 +87,18 @@ async def test_what_the_playground_keeps_is_copied_where_there_is_nothing_else(
     assert f"The database {tmp_path}/p.db is copied to" in capsys.readouterr().out
 
 
+async def test_the_playgrounds_is_never_taken_for_that_of_a_platform(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = set_up(tmp_path, playground_database=f"{tmp_path}/p.db", discord_token="secret")
+    await SqlStore.open(settings.playground_url).close()
+
+    assert back_up(settings, str(tmp_path / "copy.db"), READER) == 1
+
+    assert "There is no database here yet" in capsys.readouterr().err
+    assert not (tmp_path / "copy.db").exists()
+
+
 def test_a_damaged_database_leaves_no_half_a_copy(tmp_path: Path) -> None:
     (tmp_path / "askwell.db").write_text("Dear Daniel, " * 1000)
 

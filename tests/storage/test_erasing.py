@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -134,12 +135,18 @@ async def test_the_file_holds_nothing_of_it(tmp_path: Path) -> None:
         assert said.encode() not in written
 
 
-async def test_a_crash_after_an_erasure_leaves_no_word_to_the_next_process(tmp_path: Path) -> None:
+@pytest.mark.parametrize("was_here_before", [False, True])
+async def test_a_crash_after_an_erasure_leaves_no_word_to_the_next_process(
+    tmp_path: Path, was_here_before: bool
+) -> None:
     """It was committed, and the index of the search not put in order."""
     url, file = f"sqlite:///{tmp_path}/askwell.db", tmp_path / "askwell.db"
     store = SqlStore.open(url)
+    if was_here_before:
+        await erased(store, await member(store, MARK))
     maya, _ = await marked(store)
-    await store._executor.run(lambda db: store._within(db, lambda unit: erase(unit, maya.id, NOON)))
+    work = partial(erase, member=maya.id, now=NOON + DAY)
+    await store._executor.run(lambda db: store._within(db, work))
     await store.close()
     assert MARK.lower().encode() in file.read_bytes()
     after = SqlStore.open(url)
