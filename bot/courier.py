@@ -257,7 +257,7 @@ class Courier:
             return await self._illustrator.illustrated(cards)
         again = self._clock.now() + AFTER_OTHER_PICTURES
         await self._settle_and_hand_over(
-            [TryAgain(each, again, counts=False) for each in cards], []
+            [TryAgain(each, again, counts=False, holds=True) for each in cards], []
         )
         return []
 

@@ -136,9 +136,18 @@ class Round:
                 outcome = PutBack(card)
                 self._put_back(card.to.id, rest)
             else:
-                later = self._waiting.pop(card.to.id, ())
-                self._outcomes += (TryAgain(each, outcome.at, counts=False) for each in later)
+                self._outcomes += (
+                    TryAgain(each, outcome.at, counts=False, holds=True)
+                    for each in self._pop_new(card.to.id)
+                )
         self._outcomes.append(outcome)
+
+    def _pop_new(self, member: int) -> list[Outgoing]:
+        """Edits of what the member has need not wait."""
+        later = self._waiting.pop(member, deque())
+        if edits := deque(each for each in later if each.message is not None):
+            self._waiting[member] = edits
+        return [each for each in later if each.message is None]
 
 
 def _ids(cards: Sequence[Outgoing]) -> set[int]:

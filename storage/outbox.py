@@ -1,4 +1,5 @@
-"""Cards that couriers claim, deliver and settle. A member's go out in the order of posting."""
+"""Cards that couriers claim, deliver and settle. A member's go out in the order of posting; see
+storage.holding, too."""
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ from bot.engine.ports import (
 )
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from storage import card_rows, people
+from storage import card_rows, holding, people
 from storage.column_types import Instant
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -95,6 +96,7 @@ def _put_down(**changes: Any) -> Update:
 _DOUBTED: BindParameter[bool] = bindparam("doubted")
 _ON_SHOWN = _put_down(
     in_doubt=False,
+    holds=False,
     attempts=0,
     message=bindparam("in_message"),
     shown_version=bindparam("in_version"),
@@ -105,12 +107,13 @@ _ON_TRY_AGAIN = _put_down(
     in_doubt=_DOUBTED,
     attempts=cards.c.attempts + bindparam("counted"),
     due_at=bindparam("at", type_=Instant),
+    holds=bindparam("held"),
 )
 _ON = (
     ((Shown, Announced), _ON_SHOWN),
     (TryAgain, _ON_TRY_AGAIN),
     (PutBack, _put_down(in_doubt=_DOUBTED)),
-    ((GaveUp, Lapsed), _put_down(in_doubt=_DOUBTED, due_at=None)),
+    ((GaveUp, Lapsed), _put_down(in_doubt=_DOUBTED, due_at=None, holds=False)),
 )
 """By what came of it."""
 
@@ -175,6 +178,7 @@ class SqlOutbox:
         for kinds, statement in _ON:
             if values := [_values(*each) for each in settled if isinstance(each[0], kinds)]:
                 self._db.execute(statement, values)
+        holding.put_off_later(self._db, _that_hold(settled))
         return [each for each in outcomes if any(part.id in ours for part in each.outgoing.parts)]
 
     def _still_has(self, these: Collection[int], courier: str) -> set[int]:
@@ -240,11 +244,17 @@ def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
             return this | {"in_message": message, "in_version": part.version}
         case Announced(_, message):
             return this | {"in_message": ANNOUNCED + message, "in_version": part.version}
-        case TryAgain(outgoing, at, counts, in_doubt):
+        case TryAgain(outgoing, at, counts, in_doubt, holds):
             doubted = outgoing.in_doubt or in_doubt
-            return this | {"at": at, "counted": int(counts), "doubted": doubted}
+            return this | {"at": at, "counted": int(counts), "doubted": doubted, "held": holds}
         case PutBack(outgoing) | GaveUp(outgoing) | Lapsed(outgoing):
             return this | {"doubted": outgoing.in_doubt}
+
+
+def _that_hold(settled: Iterable[tuple[Outcome, ClaimedPart]]) -> Iterator[tuple[TryAgain, int]]:
+    for outcome, part in settled:
+        if isinstance(outcome, TryAgain) and outcome.holds:
+            yield outcome, part.id
 
 
 def has_reached(db: Connection, member: int) -> bool:

@@ -24,7 +24,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.retention import EXPORTS
 from bot.interview.model import Interview, Side
 from bot.steps.moved_on import Before, rewritten
-from storage import card_rows
+from storage import card_rows, holding
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members, spaces
@@ -55,13 +55,14 @@ def _upsert(insert: Insert) -> Insert:
         "member": bindparam("to"),
         "space": _SPACE_OF_MEMBER,
         "posted_at": _NOW,
-        "due_at": bindparam("due", type_=Instant),
+        "due_at": func.coalesce(holding.UNTIL, bindparam("due", type_=Instant)),
+        "holds": holding.UNTIL.is_not(None),
         "version": 1,
         "taken": False,
         "attempts": 0,
         "shown_version": 0,
     }
-    names = ("about", "card", "changes_later", "grouped", "until", "bulk", "fleeting")
+    names = ("about", "card", "changes_later", "grouped", "until", "bulk", "fleeting", "holds")
     content = {name: insert.excluded[name] for name in names}
     # What nobody has seen waits as long as what is posted now; an edit need not.
     due_at = case(
@@ -124,6 +125,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
         {
             "to": each.to,
             "key": each.key,
+            "its_key": each.key,
             "about": each.about,
             "card": row,
             "changes_later": each.card.changes_later,

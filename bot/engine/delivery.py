@@ -30,6 +30,9 @@ FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 ATTEMPTS_AT_MOST = 30
 """About a day, with these waits."""
+HOLDS_FOR = 8
+"""After so many tries, about 40 minutes, a member's later cards wait no longer for one: then it is
+likely to fail by itself, and its platform is not away."""
 
 UNREACHABLE = {
     Side.SEEKER: TimerName.UNREACHABLE_SEEKER,
@@ -74,12 +77,12 @@ def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | Try
     if isinstance(why, Unreachable):
         return GaveUp(outgoing, now, gone=isinstance(why, Gone))
     in_doubt = why.in_doubt if isinstance(why, SendFailed) else True
+    holds = outgoing.message is None and _holds(why, outgoing.attempts)
     if isinstance(why, SendFailed) and why.retry_after is not None:
-        holds = isinstance(why, TooOften)
         return TryAgain(outgoing, now + why.retry_after, False, in_doubt, holds)
     if outgoing.attempts >= ATTEMPTS_AT_MOST:
         return GaveUp(outgoing, now)
-    return TryAgain(outgoing, now + _backoff(outgoing.attempts), in_doubt=in_doubt)
+    return TryAgain(outgoing, now + _backoff(outgoing.attempts), True, in_doubt, holds)
 
 
 def hand_over(unit: UnitOfWork, cards: Sequence[Outgoing], courier: str) -> list[Outgoing]:
@@ -122,6 +125,14 @@ def _outgoing(cards: list[QueuedCard], now: datetime) -> Outgoing:
         parts=tuple(ClaimedPart(each.id, each.key, each.version) for each in cards),
         announced=first.announced,
     )
+
+
+def _holds(why: Exception, attempts: int) -> bool:
+    """Whether a later card would pass this one. What a platform refuses, and an error of ours, are
+    this card's own; where only its file waits, the card itself is there."""
+    if not isinstance(why, SendFailed) or why.retry_after is not None:
+        return isinstance(why, TooOften)
+    return why.in_doubt and attempts < HOLDS_FOR
 
 
 def _backoff(attempts: int) -> timedelta:

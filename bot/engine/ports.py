@@ -79,7 +79,7 @@ class Announced:
 class TryAgain:
     """`counts`: as an attempt, of which there are only so many. A platform that says when to come
     back has only put it off. `in_doubt`: this try may have arrived all the same. `holds`: the later
-    ones of its member wait as long."""
+    ones of its member wait as long, but for edits of what they have."""
 
     outgoing: Outgoing
     at: datetime

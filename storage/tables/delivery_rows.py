@@ -20,6 +20,10 @@ _BULK: dict[str, Any] = {
     "postgresql_where": text("due_at IS NOT NULL AND bulk"),
 }
 """Kept apart, so that however many wait in bulk, they cost the others nothing."""
+_HOLDING = only(
+    "due_at IS NOT NULL AND holds = 1 AND bulk = 0 AND message IS NULL",
+    "due_at IS NOT NULL AND holds AND NOT bulk AND message IS NULL",
+)
 _TAKEN: dict[str, Any] = {"sqlite_where": text("taken = 1"), "postgresql_where": text("taken")}
 
 
@@ -29,13 +33,13 @@ class CardRow(TableRow, table=True):
     `due_at` is when a courier may take it; None once it was delivered or given up. While it is
     `taken` (`taken_by`, of the couriers, at `taken_at`) nobody else gets it. It is `in_doubt` while
     it is handed over, and where a try may have arrived without anybody having said so, until it is
-    surely there. `posted_at` is its place in
-    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
-    same `message` are shown in it together. `space` is the number of its member's, so that the
-    cards of a slow space can be passed over without a look at members. `card` is as
-    storage.card_rows tells. After `until`, a card that was never shown is of no use any more. Those
-    in `bulk` can wait for all others. One that is `fleeting` is forgotten a day after it was shown;
-    what is forgotten was `taken_at` no time.
+    surely there. `posted_at` is its place in the order of its member's cards, and stays while it
+    waits. Until one that `holds` is due, nothing new that was posted later is. Cards that are
+    `grouped` and have the same `message` are shown in it together. `space` is the number of its
+    member's, so that the cards of a slow space can be passed over without a look at members. `card`
+    is as storage.card_rows tells. After `until`, a card that was never shown is of no use any more.
+    Those in `bulk` can wait for all others. One that is `fleeting` is forgotten a day after it was
+    shown; what is forgotten was `taken_at` no time.
     """
 
     __tablename__ = "card"
@@ -64,6 +68,7 @@ class CardRow(TableRow, table=True):
             **only("due_at IS NULL AND fleeting = 1", "due_at IS NULL AND fleeting"),
         ),
         Index("card_taken", "member", "posted_at", **_TAKEN),
+        Index("card_holding", "member", "due_at", **_HOLDING),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -86,6 +91,7 @@ class CardRow(TableRow, table=True):
     shown_version: int
     until: datetime | None = Field(default=None, sa_type=Instant)
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    holds: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     fleeting: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 

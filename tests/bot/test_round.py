@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -106,6 +106,13 @@ async def test_a_pause_of_one_member_keeps_their_order_and_stops_nobody_else() -
     await post.deliver(cards(1, 2, 1, 2))
     assert post.handed == [0, 1, 3]
     assert (sorted(post.came(TryAgain)), post.came(Shown), post.rested) == ([0, 2], [1, 3], [])
+
+
+async def test_an_edit_need_not_wait_for_what_is_new() -> None:
+    post = Post(paused={1})
+    new, later, edit = cards(1, 1, 1)
+    await post.deliver([new, later, replace(edit, message="m")])
+    assert (post.handed, post.came(TryAgain)) == ([0, 2], [1, 0, 2])
 
 
 async def test_a_pause_of_all_puts_the_rest_back_untried() -> None:

@@ -11,6 +11,7 @@ from bot.cards.cards import Card
 from bot.cards.files import PictureToDraw
 from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Words
+from bot.courier import AFTER_OTHER_PICTURES
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import TooOften
 from bot.engine.ports import Outgoing, Shown
@@ -72,6 +73,33 @@ def test_what_follows_a_picture_waits_with_it(
     assert deliver(town, *to_daniel) == []
     town.to(later)
     assert arrived(town, to_daniel) == ["1", "2"]
+
+
+def test_nothing_passes_a_picture_that_waits_while_another_is_drawn(
+    town: Town, maya: Member, to_daniel: list[Post]
+) -> None:
+    maya.types("start")
+    courier, third = town.assembly.courier, Post(to_daniel[0].to, "3", Card(Words("3")))
+    again = town.clock.now() + AFTER_OTHER_PICTURES
+
+    async def more_comes() -> None:
+        await keep(town, *to_daniel)
+        await courier.run_due()
+        async with asyncio.timeout(PATIENCE):
+            while await courier.next_due() != again:
+                pass
+        await keep(town, third)
+
+    async def nothing_more_comes() -> None:
+        pass
+
+    town.drawer.meanwhile = more_comes
+    picture, all_three = Post(maya.key(), "0", Card(Words("0"), files=DRAWN)), [*to_daniel, third]
+    assert deliver(town, picture) == ["0"]
+    assert arrived(town, all_three) == []
+    town.drawer.meanwhile = nothing_more_comes
+    town.to(again)
+    assert arrived(town, all_three) == ["1", "2", "3"]
 
 
 def test_one_slow_conversation_holds_up_nobody_who_is_written_to_later(

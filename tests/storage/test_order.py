@@ -1,0 +1,189 @@
+"""Nothing new that a member gets passes a card of theirs that was put off."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.engine.decisions import Decision, Post
+from bot.engine.delivery import FIRST_WAIT, HOLDS_FOR, not_shown
+from bot.engine.errors import SendFailed, TooOften
+from bot.engine.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
+from bot.interview.members import Member
+from bot.interview.model import Stage
+from storage.store import SqlStore
+from tests.storage.scene import (
+    MINUTE,
+    NOON,
+    card,
+    claim,
+    decide,
+    interview,
+    keys,
+    member,
+    next_due,
+    post,
+    settle,
+    show,
+)
+
+SOON = NOON + timedelta(seconds=5)
+AGAIN = NOON + FIRST_WAIT
+BROKEN = SendFailed("503", in_doubt=True)
+
+
+@pytest.fixture
+async def maya(store: SqlStore) -> Member:
+    return await member(store, "maya")
+
+
+async def fail(store: SqlStore, why: Exception = BROKEN, now: datetime = NOON) -> Outcome:
+    """Whatever is first in turn."""
+    first, *_ = await claim(store, now)
+    outcome = not_shown(first, why, now)
+    await settle(store, outcome)
+    return outcome
+
+
+async def put_off(store: SqlStore, card: Outgoing, until: datetime) -> None:
+    await settle(store, TryAgain(card, until, counts=False, holds=True))
+
+
+@pytest.mark.parametrize("why", [BROKEN, TooOften("429", FIRST_WAIT)])
+async def test_what_is_posted_after_a_card_that_failed_comes_after_it(
+    store: SqlStore, maya: Member, why: Exception
+) -> None:
+    await post(store, maya, "a")
+    await fail(store, why)
+    await post(store, maya, "b", now=SOON)
+    assert await claim(store, SOON) == []
+    assert await next_due(store) == AGAIN
+    assert keys(await claim(store, AGAIN)) == ["a", "b"]
+
+
+async def test_what_was_posted_while_it_was_on_its_way_comes_after_it(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a")
+    (a,) = await claim(store)
+    await post(store, maya, "b", now=SOON)
+    await settle(store, not_shown(a, BROKEN, NOON))
+    assert await claim(store, SOON) == []
+    await post(store, maya, "c", now=SOON)
+    assert keys(await claim(store, AGAIN)) == ["a", "b", "c"]
+
+
+async def test_it_holds_up_nobody_else(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    await fail(store)
+    await post(store, await member(store, "daniel"), "b", now=SOON)
+    assert keys(await claim(store, SOON)) == ["b"]
+
+
+async def test_what_was_put_off_with_it_lets_nothing_pass_either(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a")
+    (a,) = await claim(store)
+    await post(store, maya, "b")
+    await put_off(store, a, AGAIN)
+    await post(store, maya, "a", title="Changed", now=SOON)
+    await post(store, maya, "c", now=SOON)
+    assert keys(await show(store, SOON)) == ["a"], "it may come sooner"
+    assert keys(await claim(store, AGAIN)) == ["b", "c"]
+
+
+async def test_an_edit_neither_waits_nor_holds_up_what_is_new(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "old")
+    await show(store)
+    await post(store, maya, "a")
+    await fail(store)
+    await post(store, maya, "old", title="Changed", now=SOON)
+    (edit,) = await claim(store, SOON)
+    await settle(store, not_shown(edit, TooOften("429", 9 * MINUTE), SOON))
+    assert keys(await show(store, AGAIN)) == ["a"]
+    await post(store, maya, "b", now=AGAIN)
+    assert keys(await claim(store, AGAIN)) == ["b"]
+
+
+async def test_what_is_planned_for_later_comes_then(store: SqlStore, maya: Member) -> None:
+    later = Post(maya.id, "later", card("Later"), not_before=NOON + 9 * MINUTE)
+    await decide(store, maya, Decision(posts=(later,)))
+    await post(store, maya, "a")
+    await fail(store)
+    await post(store, maya, "b", now=SOON)
+    assert keys(await show(store, AGAIN)) == ["a", "b"]
+    assert keys(await show(store, NOON + 9 * MINUTE)) == ["later"]
+
+
+@pytest.mark.parametrize("end", [GaveUp, Shown])
+async def test_once_it_has_ended_others_come_at_once(
+    store: SqlStore, maya: Member, end: type[GaveUp | Shown]
+) -> None:
+    await post(store, maya, "a")
+    await fail(store)
+    (a,) = await claim(store, AGAIN)
+    await settle(store, Shown(a, "m") if end is Shown else GaveUp(a, AGAIN))
+    await post(store, maya, "b", now=AGAIN)
+    assert keys(await claim(store, AGAIN)) == ["b"]
+
+
+async def test_a_card_that_never_arrives_does_not_hold_up_others_for_ever(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a")
+    now = NOON
+    for _ in range(HOLDS_FOR):
+        failed = await fail(store, now=now)
+        assert isinstance(failed, TryAgain)
+        now = failed.at
+    await fail(store, now=now)
+    await post(store, maya, "b", now=now)
+    assert now - NOON < timedelta(hours=1)
+    assert keys(await claim(store, now)) == ["b"]
+
+
+@pytest.mark.parametrize(
+    "why",
+    [SendFailed("invalid_blocks"), RuntimeError("?"), SendFailed("file", MINUTE, in_doubt=True)],
+    ids=["refused", "our own fault", "only its file waits"],
+)
+async def test_a_card_that_fails_by_itself_holds_up_no_other(
+    store: SqlStore, maya: Member, why: Exception
+) -> None:
+    await post(store, maya, "a")
+    await fail(store, why)
+    await post(store, maya, "b", now=SOON)
+    assert keys(await claim(store, SOON)) == ["b"]
+
+
+async def test_what_is_in_bulk_holds_up_nothing(store: SqlStore, maya: Member) -> None:
+    bulk = Post(maya.id, "all", card("All"), bulk=True)
+    await decide(store, maya, Decision(posts=(bulk,)))
+    await fail(store)
+    await post(store, maya, "b", now=SOON)
+    assert keys(await claim(store, SOON)) == ["b"]
+
+
+async def test_what_is_in_bulk_waits_with_what_was_put_off(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    await fail(store)
+    bulk = Post(maya.id, "all", card("All"), bulk=True)
+    await decide(store, maya, Decision(posts=(bulk,)), SOON)
+    assert await claim(store, SOON) == []
+    assert keys(await show(store, AGAIN)) == ["a"]
+    assert keys(await claim(store, AGAIN)) == ["all"]
+
+
+async def test_a_card_that_is_no_news_any_more_holds_up_nothing(
+    store: SqlStore, maya: Member
+) -> None:
+    asked = await interview(store, maya, await member(store, "daniel"))
+    await post(store, maya, "a", "i1")
+    (a,) = await claim(store)
+    await put_off(store, a, NOON + 9 * MINUTE)
+    await decide(store, maya, Decision(save=(replace(asked, revision=2, stage=Stage.BOOKED),)))
+    await post(store, maya, "b", now=SOON)
+    assert keys(await claim(store, SOON)) == ["b"]
