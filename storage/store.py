@@ -105,14 +105,19 @@ class SqlStore:
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         done, erased = await self._executor.run(lambda db: self._within(db, work))
-        if erased:
-            await word_indexes.forget_words(self._executor)
-            await self._executor.aside(lambda engine: self._seal(engine, erased))
+        await self._finish(erased)
         return done
 
     async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
         async with self._executor.behind:
-            return await self.run(work)
+            done, erased = await self._executor.run(lambda db: self._within(db, work))
+        await self._finish(erased)  # for which no card needs to wait
+        return done
+
+    async def _finish(self, erased: Sequence[Erased]) -> None:
+        if erased:
+            await word_indexes.forget_words(self._executor)
+            await self._executor.aside(lambda engine: self._seal(engine, erased))
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         done, _ = await self._executor.read(lambda db: self._within(db, work))

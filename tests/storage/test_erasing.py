@@ -1,6 +1,7 @@
 """A member who is erased is found in no row, nor in the file; and stays who they were for what
 others decided about them."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -28,6 +29,8 @@ from bot.interview.model import Debrief, SelfIntroduction, Update
 from bot.interview.next_step import NextStep
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import erase
+from storage import word_indexes
+from storage.database import POOL
 from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
 from storage.store import SqlStore
@@ -45,6 +48,7 @@ from tests.storage.scene import (
 )
 
 MARK = "Zqword"
+PATIENCE = 10
 DAY = timedelta(days=1)
 
 
@@ -153,6 +157,30 @@ async def test_a_crash_after_an_erasure_leaves_no_word_to_the_next_process(
     await after.brought_back()
     await after.close()
     assert MARK.lower().encode() not in file.read_bytes()
+
+
+async def test_no_card_waits_until_the_words_of_a_search_are_gone(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merging, may_end = asyncio.Event(), asyncio.Event()
+
+    async def forget_words(_: object) -> None:
+        merging.set()
+        await may_end.wait()
+
+    monkeypatch.setattr(word_indexes, "forget_words", forget_words)
+    people = [await member(store, f"maya{each}") for each in range(POOL)]
+    erasing = [
+        asyncio.create_task(store.run_behind(partial(erase, member=each.id, now=NOON)))
+        for each in people
+    ]
+    await merging.wait()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            assert await store.run_behind(lambda _: "delivered") == "delivered"
+    finally:
+        may_end.set()
+        await asyncio.gather(*erasing)
 
 
 async def test_who_comes_back_is_known_by_what_others_decided(store: SqlStore) -> None:
