@@ -19,6 +19,14 @@ PATIENCE = 5.0
 """Seconds. Whoever is started anew may have to wait for the one before to end."""
 _LONGEST = 4_000
 """Characters of a path."""
+_TAKEN = "55P03"
+"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+_NOTICE = select(
+    func.set_config("tcp_keepalives_idle", "5", False),
+    func.set_config("tcp_keepalives_interval", "2", False),
+    func.set_config("tcp_keepalives_count", "2", False),
+)
+"""The server gives the lock of a process that it cannot reach back in seconds, not in hours."""
 
 
 @contextmanager
@@ -39,24 +47,24 @@ class TokenLock:
     """On a PostgreSQL database, which holds a hash of the token while this process is connected.
     Whoever runs for long has to `look` now and then: a server that starts again forgets it."""
 
-    def __init__(self, url: URL, token: str) -> None:
+    def __init__(self, url: URL, token: str, patience: float = PATIENCE) -> None:
+        self._patience = patience
         self._engine = create_engine(_impatient(url), poolclass=NullPool, hide_parameters=True)
         self._number = int.from_bytes(sha256(token.encode()).digest()[:8], signed=True)
         self._db: Connection | None = None
 
     def take(self) -> None:
-        """Raises StorageError where another process has it, and DBAPIError."""
+        """Wait a moment for whoever has it: after a connection was cut, that may be we ourselves.
+        Raises StorageError where another process keeps it, and DBAPIError."""
         self.close()
         self._db = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if not self._db.scalar(select(func.pg_try_advisory_lock(self._number))):
+        try:
+            self._wait(self._db)
+        except DBAPIError as failed:
             self.close()
-            raise StorageError(
-                say(
-                    "Another Askwell on this database is in Discord with the same DISCORD_TOKEN. "
-                    "Stop that one first: Discord needs one process for each token. In Slack, "
-                    "several can run on one PostgreSQL; leave DISCORD_TOKEN out in the others."
-                )
-            )
+            if getattr(failed.orig, "sqlstate", None) != _TAKEN:
+                raise
+            raise _in_discord_already() from None
 
     def look(self) -> None:
         """Take it again where it was lost. Raises StorageError where another process has taken it,
@@ -69,6 +77,12 @@ class TokenLock:
             self._db.close()
         self._db = None
 
+    def _wait(self, db: Connection) -> None:
+        most = f"{max(1, round(self._patience * 1000))}ms"
+        db.execute(_NOTICE)
+        db.execute(select(func.set_config("lock_timeout", most, False)))
+        db.execute(select(func.pg_advisory_lock(self._number)))
+
     def _is_held(self) -> bool:
         """As long as there is the connection."""
         try:
@@ -78,15 +92,27 @@ class TokenLock:
 
 
 @contextmanager
-def sole_use_of_token(url: URL, token: str) -> Iterator[TokenLock | None]:
+def sole_use_of_token(
+    url: URL, token: str, patience: float = PATIENCE
+) -> Iterator[TokenLock | None]:
     """Among the processes on a PostgreSQL database; on SQLite there is one process anyway. Raises
     StorageError where another one has it."""
     if url.get_backend_name() == "sqlite":
         yield None
         return
-    with closing(TokenLock(url, token)) as lock:
+    with closing(TokenLock(url, token, patience)) as lock:
         lock.take()
         yield lock
+
+
+def _in_discord_already() -> StorageError:
+    return StorageError(
+        say(
+            "Another Askwell on this database is in Discord with the same DISCORD_TOKEN. "
+            "Stop that one first: Discord needs one process for each token. In Slack, "
+            "several can run on one PostgreSQL; leave DISCORD_TOKEN out in the others."
+        )
+    )
 
 
 def _impatient(url: URL) -> URL:

@@ -2,6 +2,8 @@
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,13 @@ from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
 from storage.database import open_engine
 from storage.errors import StorageError
-from storage.sole_use import sole_use_of_file, sole_use_of_token
+from storage.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.store import SqlStore
 
+WAITS = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 HOLDS = """
 import sys, time
-from storage.sole_use import sole_use_of_file
+from storage.sole_use import TokenLock, sole_use_of_file
 with sole_use_of_file(sys.argv[1]):
     print("held", flush=True)
     time.sleep(60)
@@ -62,15 +65,18 @@ async def test_commands_that_look_work_beside_a_running_one(tmp_path: Path) -> N
 def test_a_second_process_with_a_discord_token_is_refused(url: str, backend: str) -> None:
     engine = open_engine(url)
     engine.dispose()
-    with sole_use_of_token(engine.url, "token"), sole_use_of_token(engine.url, "another"):
+    with (
+        sole_use_of_token(engine.url, "token", patience=0),
+        sole_use_of_token(engine.url, "another", patience=0),
+    ):
         if backend == "sqlite":  # its file is one process's anyway
             return
         with (
             pytest.raises(StorageError, match="same DISCORD_TOKEN"),
-            sole_use_of_token(engine.url, "token"),
+            sole_use_of_token(engine.url, "token", patience=0),
         ):
             pass
-    with sole_use_of_token(engine.url, "token"):
+    with sole_use_of_token(engine.url, "token", patience=0):
         pass
 
 
@@ -81,20 +87,40 @@ async def test_a_lock_that_postgresql_has_forgotten_is_taken_again(
     if backend == "sqlite":
         return
     engine = open_engine(url)
-    with sole_use_of_token(engine.url, "token") as lock:
+    with sole_use_of_token(engine.url, "token", patience=0) as lock:
         assert lock
         forget_locks(engine)
         lock.look()
         with (
             pytest.raises(StorageError, match="same DISCORD_TOKEN"),
-            sole_use_of_token(engine.url, "token"),
+            sole_use_of_token(engine.url, "token", patience=0),
         ):
             pass
         forget_locks(engine)
-        with sole_use_of_token(engine.url, "token"):
+        with sole_use_of_token(engine.url, "token", patience=0):
             for _ in range(2):
                 with pytest.raises(StorageError, match="same DISCORD_TOKEN"):
                     await running._keep(lock)
+    engine.dispose()
+
+
+def test_a_lock_that_postgresql_still_keeps_for_us_is_waited_for(url: str, backend: str) -> None:
+    """A connection was cut, which the server has not noticed yet."""
+    if backend == "sqlite":
+        return
+    engine = open_engine(url)
+    with (
+        closing(TokenLock(engine.url, "token")) as cut_off,
+        closing(TokenLock(engine.url, "token")) as anew,
+        ThreadPoolExecutor() as threads,
+    ):
+        cut_off.take()
+        taking = threads.submit(anew.look)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+            while not taking.done() and not db.exec_driver_sql(WAITS).scalar():
+                pass
+        cut_off.close()
+        taking.result()
     engine.dispose()
 
 
