@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview
+from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview, Stage
 from bot.interview.programme_settings import OURS
 
 WRITE_AGAIN_AFTER = timedelta(days=90)
@@ -76,7 +76,14 @@ def _when_there_is_room(current: Interview, pair: Sequence[Interview]) -> list[d
 
 
 def _held_and_thanked(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
-    return [each.changed_at for each in (current, *pair) if each.stage in HELD_STAGES]
+    return [_talked_or_thanked(each) for each in (current, *pair) if each.stage in HELD_STAGES]
+
+
+def _talked_or_thanked(interview: Interview) -> datetime:
+    """Askwell may have learned only later that they talked."""
+    if interview.stage is Stage.HELD and interview.slot:
+        return interview.slot.end
+    return interview.changed_at
 
 
 def _writings(current: Interview, pair: Sequence[Interview]) -> list[datetime]:

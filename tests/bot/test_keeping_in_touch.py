@@ -99,7 +99,7 @@ def test_a_talk_that_was_noted_is_recalled_also_without_thanks(town: Town, maya:
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening")
     town.to("2027-06-01 12:00")
-    assert nudges_of(maya) == [datetime(2027, 2, 22, 19, 40)]
+    assert nudges_of(maya) == [datetime(2027, 2, 22, 19, 25)]
 
 
 @pytest.mark.usefixtures("nudged")

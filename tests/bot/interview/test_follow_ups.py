@@ -1,10 +1,11 @@
 """How often a seeker is nudged to stay in touch with one host."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.interview.follow_ups import next_follow_up_at
+from bot.interview.follow_ups import last_contact, next_follow_up_at
 from bot.interview.model import Interview, Stage
 
 FIRST = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -31,3 +32,8 @@ def test_a_third_need_not_wait() -> None:
 def test_what_is_wanted_after_the_year_stays_so() -> None:
     wanted = FIRST + timedelta(days=367)
     assert next_follow_up_at(thanked(FIRST, *LATER), (), NOW, wanted) == wanted
+
+
+def test_they_talked_when_it_was_booked_however_late_that_is_looked_after() -> None:
+    held = replace(thanked(), stage=Stage.HELD, start=FIRST, changed_at=NOW)
+    assert last_contact(held, ()) == FIRST + timedelta(minutes=25)
