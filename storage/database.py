@@ -165,7 +165,7 @@ def _begin(connection: Connection) -> None:
     """Every transaction may write, but one that says otherwise: one that only found out later
     could fail half-way."""
     if only_reads(connection):
-        connection.exec_driver_sql("PRAGMA query_only = ON")
+        _set_query_only(connection, "ON")
         connection.exec_driver_sql("BEGIN")
     else:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -174,7 +174,12 @@ def _begin(connection: Connection) -> None:
 def _let_write(connection: Connection) -> None:
     """Whoever has this connection next."""
     if only_reads(connection):
-        connection.exec_driver_sql("PRAGMA query_only = OFF")
+        _set_query_only(connection, "OFF")
+
+
+def _set_query_only(connection: Connection, to: str) -> None:
+    """Past SQLAlchemy, which takes five times as long for it."""
+    connection.connection.cursor().execute(f"PRAGMA query_only = {to}")
 
 
 def _open_postgresql(url: URL) -> Engine:
