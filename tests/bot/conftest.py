@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, a_town
 
 
@@ -27,5 +28,10 @@ def maya(town: Town) -> Member:
 def ana(town: Town) -> Member:
     """She runs the workspace, and organizes."""
     ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
+    organizes(ana)
     return ana
+
+
+@lived_once
+def organizes(member: Member) -> None:
+    member.types("organize")

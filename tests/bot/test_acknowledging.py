@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.cards import Action, Button
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 NOTE = "A thank-you note from Maya"
@@ -12,6 +13,7 @@ WELCOME, POSTED = "You’re welcome", "Keep me posted"
 
 
 @pytest.fixture
+@lived_once
 def thanked(town: Town, daniel: Member, maya: Member) -> None:
     """Maya's note reaches Daniel within the hour of their talk on Tuesday 24 November."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")

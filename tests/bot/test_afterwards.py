@@ -7,12 +7,14 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.interview.model import Stage
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, why
 
 HOW, THANKS = "How did it go with Daniel?", "A word of thanks to Daniel?"
 
 
 @pytest.fixture
+@lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
     """Tuesday 24 November, 16:00 to 16:25 in UTC; Maya is asked at 19:40 in Nairobi."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")

@@ -8,6 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, PersonLink
 from bot.cards.forms import Form
 from bot.interview.model import Stage
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, Value, a_town
 
 RULES = "how we treat each other here"
@@ -31,6 +32,12 @@ def town() -> Iterator[Town]:
 @pytest.fixture
 def daniel(town: Town) -> Member:
     daniel = town.member("Daniel")
+    agrees_and_hosts(daniel)
+    return daniel
+
+
+@lived_once
+def agrees_and_hosts(daniel: Member) -> None:
     daniel.types("host")
     daniel.presses("Become a host")
     daniel.fills(**PROFILE)
@@ -38,7 +45,6 @@ def daniel(town: Town) -> Member:
     daniel.presses("I agree")
     daniel.fills(**HOURS)
     assert daniel.sees("You are a host")
-    return daniel
 
 
 def changes_the_rules(town: Town, rules: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.cards.cards import Action
 from storage.tables import assessments
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 ASKS = "How was your talk with Maya?"
@@ -15,6 +16,7 @@ NOTE = "A thank-you note from Maya"
 
 
 @pytest.fixture
+@lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
     """Tuesday 24 November, 16:00 to 16:25 in UTC."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")

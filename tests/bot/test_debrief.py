@@ -8,12 +8,14 @@ from bot.cards.cards import Action, Card
 from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
 from bot.interview.model import Debrief
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, why
 
 RESOURCES = 'podcast: Night Shift\n"Sprint" by Jake Knapp\n@ana_writes\nthe thing about my boss'
 
 
 @pytest.fixture
+@lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 16:40")

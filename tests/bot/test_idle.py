@@ -6,6 +6,7 @@ import pytest
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, a_town
 
 REMINDER = "Who would you like to ask first?"
@@ -20,17 +21,21 @@ def town() -> Iterator[Town]:
 @pytest.fixture
 def maya(town: Town) -> Member:
     """She has agreed, on a Monday, and asked nobody."""
-    lena = town.member("Lena")
+    lena, maya = town.member("Lena"), town.member("Maya")
+    agree(lena, maya)
+    return maya
+
+
+@lived_once
+def agree(lena: Member, maya: Member) -> None:
     lena.types("host")
     lena.presses("Become a host")
     lena.fills(headline="UX researcher", field="UX research", topics="users", gladly="Teaching")
     lena.presses("Set my hours")
     lena.presses("I agree")
     lena.fills(hours="Mon-Fri 9:00-18:00", place_detail="https://meet.example")
-    maya = town.member("Maya")
     maya.types("ask Lena")
     maya.presses("I agree")
-    return maya
 
 
 def remind(ana: Member, label: str = "Remind them kindly") -> None:

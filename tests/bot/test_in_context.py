@@ -5,6 +5,7 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.interview.model import Stage
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 BEGINS = "2026-11-24 16:00"
@@ -12,12 +13,14 @@ TIMES = "Tue 24 Nov, 19:00"
 
 
 @pytest.fixture
+@lived_once
 def booked(maya: Member, daniel: Member) -> None:
     """Tuesday 24 November, 16:00 to 16:25 in UTC."""
     maya.books(daniel, slots=TIMES)
 
 
 @pytest.fixture
+@lived_once
 def held(town: Town, booked: None) -> None:
     town.to("2026-11-25 12:00")
 

@@ -18,6 +18,7 @@ from bot.interview.journal import Reflection, chapters
 from bot.interview.members import Member, Person
 from bot.interview.model import Debrief, Interview, Stage
 from bot.texts.files import content
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member as Player
 from tests.bot.town import Town
 
@@ -77,6 +78,7 @@ def file_of(state: JournalContext) -> str:
 
 
 @pytest.fixture
+@lived_once
 def talked(town: Town, daniel: Player, maya: Player) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     maya.presses("2")

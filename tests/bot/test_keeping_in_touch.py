@@ -13,6 +13,7 @@ from bot.interview.members import Person
 from bot.interview.model import Stage
 from bot.texts.email_copy import BLANK
 from bot.texts.nudges import keep_in_touch
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, why
 
 TOUCH = "Stay in touch with Daniel?"
@@ -21,6 +22,7 @@ NEWS = "News from Maya"
 
 
 @pytest.fixture
+@lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
     """Tuesday 24 November, 16:00 to 16:25 in UTC; it is 19:40 in Nairobi."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
@@ -28,6 +30,7 @@ def talked(town: Town, daniel: Member, maya: Member) -> None:
 
 
 @pytest.fixture
+@lived_once
 def thanked(talked: None, maya: Member) -> None:
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening is trained", resources="The design letter")
@@ -36,6 +39,7 @@ def thanked(talked: None, maya: Member) -> None:
 
 
 @pytest.fixture
+@lived_once
 def nudged(town: Town, thanked: None) -> None:
     town.to("2026-12-24 17:00")
 

@@ -7,6 +7,7 @@ import pytest
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.interview.model import Interview, Side, Stage
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 SAID = {
@@ -30,6 +31,7 @@ def day(town: Town, number: int) -> None:
 
 
 @pytest.fixture
+@lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     day(town, 24)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.interview.model import Stage
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 TUESDAY = datetime(2026, 11, 24, 16, tzinfo=UTC)
@@ -12,6 +13,7 @@ STAYS = "Until a new time is chosen, it stays on Tuesday 24 November"
 
 
 @pytest.fixture
+@lived_once
 def proposed(daniel: Member, maya: Member) -> None:
     """Maya would rather come on Thursday."""
     maya.books(daniel)

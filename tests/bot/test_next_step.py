@@ -5,6 +5,7 @@ import pytest
 from bot.cards.cards import Action
 from bot.cards.forms import Form
 from bot.texts.email_copy import BLANK
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 ASKED = "Your one thing after the talk with Daniel: is it done?"
@@ -12,6 +13,7 @@ SHADOW = "shadow a night shift by 4 December"
 
 
 @pytest.fixture(autouse=True)
+@lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
     """On Tuesday 24 November."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")

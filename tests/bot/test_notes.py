@@ -10,6 +10,7 @@ from bot.cards.forms import Form
 from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
 from bot.steps.notes import is_note
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, why
 
 WRITTEN = Path(__file__).with_name("notes.tsv").read_text("utf-8")
@@ -24,6 +25,7 @@ SIGN = "Five minutes left with Daniel"
 
 
 @pytest.fixture
+@lived_once
 def begun(town: Town, daniel: Member, maya: Member) -> None:
     """Tuesday 24 November, 16:00 to 16:25 in UTC."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")

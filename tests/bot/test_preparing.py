@@ -5,12 +5,14 @@ import pytest
 from bot.cards.cards import Action, Card
 from bot.cards.forms import ChoiceField, Form, Invalid
 from bot.content.questions import the_bank
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 HELD = "2026-11-26 17:00"
 
 
 @pytest.fixture
+@lived_once
 def booked(daniel: Member, maya: Member) -> None:
     """Thursday 26 November, 16:00 in UTC."""
     maya.books(daniel, slots="Thu 26 Nov, 19:00")

@@ -10,6 +10,7 @@ from bot.cards.forms import Form, TextField
 from bot.content.coaching import Hint, hints
 from bot.interview.model import Interview, Stage
 from bot.texts.preview import HINTS
+from tests.bot.lived_once import lived_once
 from tests.bot.town import MONDAY, Member, Town
 
 ASKS = "How you got into research. And could you refer me to your boss?"
@@ -306,6 +307,7 @@ def test_a_preview_has_room_for_all_there_is_to_say(daniel: Member, maya: Member
 
 
 @pytest.fixture
+@lived_once
 def held(town: Town, daniel: Member, maya: Member) -> None:
     maya.books(daniel, own_times="2026-11-25 12:00")
     town.to("2026-11-25 18:00")

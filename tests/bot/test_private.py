@@ -7,6 +7,7 @@ import pytest
 from bot.cards.cards import Action
 from bot.cards.forms import Form
 from bot.texts.email_copy import BLANK
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 MARKERS = {name: f"Zq{name.replace('_', '')}" for name in ("takeaways", "resources", "people")}
@@ -17,6 +18,7 @@ TITLE = f"podcast: {MARKERS['resources']} Nights"
 
 
 @pytest.fixture
+@lived_once
 def noted(town: Town, daniel: Member, maya: Member) -> None:
     """Maya wrote questions of her own, rated the field, and noted something everywhere."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")

@@ -8,6 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import Form, Invalid
 from storage.tables import quotes
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 PLAIN = "One talk saved me a year of guessing."
@@ -16,6 +17,7 @@ ASKS = "Maya would let the programme quote this"
 
 
 @pytest.fixture
+@lived_once
 def thanked(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 16:40")

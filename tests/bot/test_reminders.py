@@ -8,12 +8,14 @@ import pytest
 from bot.content.questions import the_bank
 from bot.engine.ports import Outgoing, Shown
 from bot.language.hours import read_hours
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 SOON, HOUR, NOW = "Get ready: your talk with", "Coming up: your talk with", "It is time:"
 
 
 @pytest.fixture
+@lived_once
 def booked(daniel: Member, maya: Member) -> None:
     """Thursday 26 November, 16:00 in UTC."""
     maya.books(daniel, slots="Thu 26 Nov, 19:00")

@@ -9,6 +9,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.files import CsvFile
 from bot.cards.forms import Invalid
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 SEEKERS = ("Ines", "Omar", "Ruth", "Tom", "Ada")
@@ -18,10 +19,15 @@ SEEKERS = ("Ines", "Omar", "Ruth", "Tom", "Ada")
 def ana(town: Town, ana: Member) -> Member:
     """She organizes. A host was asked five times this month, and said yes each time."""
     host = town.host("Daniel", per_month="9", field="=cmd|law")
-    for name in SEEKERS:
-        town.member(name).books(host)
-    town.after(hours=1)
+    take_turns(town, host, *map(town.member, SEEKERS))
     return ana
+
+
+@lived_once
+def take_turns(town: Town, host: Member, *seekers: Member) -> None:
+    for each in seekers:
+        each.books(host)
+    town.after(hours=1)
 
 
 def made(town: Town, ana: Member, *labels: str) -> str:

@@ -6,6 +6,7 @@ from bot.cards.cards import Action, Card
 from bot.cards.forms import Form, Reply
 from bot.interview.model import Stage
 from bot.texts.email_copy import BLANK
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, why
 
 THANKS = "A word of thanks to Daniel?"
@@ -14,6 +15,7 @@ ASKS = "Dear Daniel, thank you. Please pass on my CV."
 
 
 @pytest.fixture
+@lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
     """Tuesday 24 November, 16:00 to 16:25 in UTC; the note is suggested the next morning."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
@@ -112,6 +114,7 @@ def test_the_host_cannot_write_the_note_to_themselves(daniel: Member, maya: Memb
 
 
 @pytest.fixture
+@lived_once
 def own(talked: None, maya: Member) -> None:
     maya.presses("Write a thank-you note")
     maya.fills(note=ASKS)

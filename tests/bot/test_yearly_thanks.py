@@ -17,6 +17,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member as Host
 from bot.interview.yearly_thanks import year_name
 from bot.texts import yearly_thanks as texts
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 TITLE = "Thank you for this year"
@@ -24,12 +25,18 @@ TITLE = "Thank you for this year"
 
 @pytest.fixture
 def ana(town: Town, ana: Member) -> Member:
-    soon = CommunityTimer(1, CommunityTimerName.THANKS_SOON, town.clock.now())
-    town.runner.run(town.store.run(lambda unit: unit.community_timers.set([soon])))
+    is_new(town)
     return ana
 
 
+@lived_once
+def is_new(town: Town) -> None:
+    soon = CommunityTimer(1, CommunityTimerName.THANKS_SOON, town.clock.now())
+    town.runner.run(town.store.run(lambda unit: unit.community_timers.set([soon])))
+
+
 @pytest.fixture
+@lived_once
 def held(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
     """One interview of 25 minutes."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")

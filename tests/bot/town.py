@@ -40,6 +40,7 @@ from storage.keys import Keys
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers
+from tests.bot.lived_once import Past, lived_once
 from tests.tables import (
     IN_MEMORY,
     agree_from_the_start,
@@ -51,6 +52,9 @@ from tests.tables import (
 
 ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+_KEYS = Keys.new()
+"""Of all towns, since one may go on with the database of another."""
 
 Value = str | tuple[str, ...]
 
@@ -177,10 +181,11 @@ class Town:
         self._url = url
         self._agreed = agreed
         self._opened = opened
-        self._keys: Keys = like._keys if like else Keys.new()
         self.start()
         if like:
             connection_of(like._engine).backup(connection_of(self._engine))
+        begins_anew = url == IN_MEMORY and not like
+        self.past = Past(self, (agreed, opened) if begins_anew else None)
 
     def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
@@ -189,7 +194,7 @@ class Town:
             nothing_is_open(self._engine)
         if self._agreed:
             agree_from_the_start(self._engine)
-        self.store = SqlStore(self._engine, self._keys, public_url)
+        self.store = SqlStore(self._engine, _KEYS, public_url)
         self.assembly = Assembly(
             *(self.store, self.clock, {"terminal": self.post_office}),
             owners={"terminal": self.landlords},
@@ -220,12 +225,13 @@ class Town:
         person = Person("terminal", space, name.lower())
         caller = Caller(person, name, zone, locale, runs_space=runs_space, joined_at=joined_at)
         app = self.assembly.app
-        player = self.post_office.join(app, caller, lambda who, what, lines: None)
+        with self.past.goes_on(caller):
+            player = self.post_office.join(app, caller, lambda who, what, lines: None)
         return Member(self, player)
 
     def host(self, name: str, zone: str = "Europe/Berlin", **differing: Value) -> "Member":
         host = self.member(name, zone)
-        host.hosts(**differing)
+        _hosts(host, **differing)
         return host
 
     def to(self, when: str | datetime) -> None:
@@ -513,6 +519,11 @@ class Member:
         if self._town.awake and self._town.assembly.woken.is_set():
             self._town.drain()
         return reply
+
+
+@lived_once
+def _hosts(member: Member, **differing: Value) -> None:
+    member.hosts(**differing)
 
 
 @contextmanager
