@@ -71,6 +71,9 @@ def _decided(
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
     decision = in_readers_day(decision, context, now)
+    if context is not None and any(each.to == context.me.id for each in decision.posts):
+        # Whoever acts is there: their answer does not wait behind what failed a while ago.
+        unit.outbox.hasten(context.me.id, now)
     unit.save(reportable(decision), now)
     if not decision.instead:
         unit.kept.take(turn)

@@ -2,6 +2,7 @@
 due with it. So what waits behind another costs no claim anything."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, select, tuple_, update
@@ -60,3 +61,22 @@ def put_off_later(db: Connection, these: Iterable[tuple[TryAgain, int]]) -> None
     ]
     if values:
         db.execute(_PUT_OFF_LATER, values)
+
+
+_HASTEN = (
+    update(cards)
+    .where(
+        cards.c.member == bindparam("of"),
+        cards.c.due_at > _AT,
+        cards.c.holds,
+        ~cards.c.bulk,
+        ~cards.c.taken,
+        cards.c.message.is_(None),
+    )
+    .values(due_at=_AT)
+)
+
+
+def hasten(db: Connection, member: int, now: datetime) -> None:
+    """What waits for them because a card was put off is due now, in its order."""
+    db.execute(_HASTEN, {"of": member, "at": now})

@@ -185,6 +185,9 @@ class SqlOutbox:
         """Nobody takes them away until the transaction ends."""
         return {*self._db.scalars(_STILL_HAS, {"these": these, "courier": courier})}
 
+    def hasten(self, member: int, now: datetime) -> None:
+        holding.hasten(self._db, member, now)
+
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})
         return [(row[0], interview_of(row[1:])) for row in rows]

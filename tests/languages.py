@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from askwell import cli
-from bot.cards import catalogues, formats, rendering
+from bot.cards import catalogues, formats, plain_text, rendering
 
 Words = Mapping[Any, str | tuple[str, ...]]
 """By the English ones; with a plural, one for each form."""
@@ -58,8 +58,11 @@ def speaking(folder: Path, language: str, words: Words) -> Iterator[None]:
     _forget()
 
 
+_REMEMBERING = (catalogues, formats, plain_text, rendering)
+
+
 def _forget() -> None:
     """What was told by other catalogues."""
-    for each in (each for of in (catalogues, formats, rendering) for each in vars(of).values()):
+    for each in (each for of in _REMEMBERING for each in vars(of).values()):
         if hasattr(each, "cache_clear"):
             each.cache_clear()

@@ -31,7 +31,10 @@ GERMAN = {
     ),
     "The SQLite file {file} cannot be used: {why}": "{file} ist nicht zu gebrauchen: {why}",
     "it is not a database. Name another file.": "das ist keine Datenbank.",
-    "Askwell does not tell how it is: set HTTP_PORT in .env.": "Bitte HTTP_PORT setzen.",
+    (
+        "Askwell does not tell how it is: set HTTP_PORT in .env, such as {example}, and start "
+        "it again."
+    ): "Bitte HTTP_PORT setzen.",
     "Type a time, such as {example}.": "Bitte eine Zeit wie {example}.",
 }
 Run = Callable[..., tuple[int, str]]

@@ -12,10 +12,15 @@ _DAY = 86_400.0
 class Readers:
     def __init__(self) -> None:
         self._known: Cache[Person, Reader] = Cache(_PEOPLE, _DAY)
+        self._anywhere: Cache[tuple[str, str], Reader] = Cache(_PEOPLE, _DAY)
 
     def of(self, by: Caller) -> Reader:
-        """As they read the newest answer; else as far as the platform tells."""
-        return self._known.get(by.person) or by.reader
+        """As they read the newest answer in this space, else in any of their platform; else as far
+        as the platform tells."""
+        person = by.person
+        known = self._known.get(person) or self._anywhere.get((person.platform, person.user))
+        return known or by.reader
 
     def note(self, by: Caller, reader: Reader) -> None:
         self._known.put(by.person, reader)
+        self._anywhere.put((by.person.platform, by.person.user), reader)

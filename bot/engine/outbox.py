@@ -56,6 +56,9 @@ class Outbox(Protocol):
         """Lock their members, and keep what came of each card that the courier still has. Returns
         what was kept."""
 
+    def hasten(self, member: int, now: datetime) -> None:
+        """What waits for this member, behind a card that failed, is tried now."""
+
     def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
         """The cards that are about an interview, and which, in the order of posting."""
 

@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.terminal.messenger import TerminalMessenger
 from bot.cards.cards import Card
 from bot.cards.files import PictureToDraw
 from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Words
 from bot.courier import AFTER_OTHER_PICTURES
 from bot.engine.decisions import Decision, Post
-from bot.engine.errors import TooOften
+from bot.engine.errors import SendFailed, TooOften
 from bot.engine.ports import Outgoing, Shown
 from tests.bot.town import Member, Town
 
@@ -130,3 +131,21 @@ def test_one_slow_conversation_holds_up_nobody_who_is_written_to_later(
 
     town.runner.run(live())
     assert [each.key for each in town.post_office.delivered[-2:]] == ["2", "1"]
+
+
+def test_who_acts_hears_of_it_at_once_though_an_earlier_card_failed(
+    town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And of the earlier one, in their order."""
+    shows = TerminalMessenger.show
+
+    async def fails(_: TerminalMessenger, outgoing: Outgoing) -> Shown:
+        raise SendFailed("503", in_doubt=True)
+
+    maya.types("start")
+    monkeypatch.setattr(TerminalMessenger, "show", fails)
+    assert deliver(town, Post(maya.key(), "1", Card(Words("1")))) == []
+    monkeypatch.setattr(TerminalMessenger, "show", shows)
+    maya.asks(daniel)
+    assert maya.received()[0].card.title == Words("1")
+    assert maya.notified()[1:] == ["You asked Daniel"]

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 
-import pytest
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import DBAPIError
 
 from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision
@@ -15,7 +13,7 @@ from bot.engine.store import LoadRequest, UnitOfWork
 from bot.interview.members import Person, Suspension
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces
-from tests.storage.scene import NOON, by, caller, decide, decided, member, raw
+from tests.storage.scene import NOON, by, decide, decided, member, raw
 
 Suggested = tuple[Sequence[str], Sequence[str]]
 NOTHING: Suggested = ((), ())
@@ -89,12 +87,3 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore) -> None:
     finally:
         over.set()
         await writing
-
-
-@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
-async def test_who_only_reads_cannot_write(store: SqlStore) -> None:
-    with pytest.raises(DBAPIError, match="read-only"):
-        await store.read(
-            lambda unit: unit.contexts.load(LoadRequest(MemberContext, caller("maya")), NOON)
-        )
-    assert await member(store, "maya"), "the connection can write again"

@@ -187,3 +187,16 @@ async def test_a_card_that_is_no_news_any_more_holds_up_nothing(
     await decide(store, maya, Decision(save=(replace(asked, revision=2, stage=Stage.BOOKED),)))
     await post(store, maya, "b", now=SOON)
     assert keys(await claim(store, SOON)) == ["b"]
+
+
+async def test_whoever_acts_waits_behind_nothing_that_failed(store: SqlStore, maya: Member) -> None:
+    daniel = await member(store, "daniel")
+    for each in (maya, daniel):
+        await post(store, each, "a")
+        await fail(store)
+        await post(store, each, "b", now=SOON)
+    await store.run(lambda unit: unit.outbox.hasten(maya.id, SOON))
+    assert [(each.to.id, each.key) for each in await claim(store, SOON)] == [
+        (maya.id, "a"),
+        (maya.id, "b"),
+    ]

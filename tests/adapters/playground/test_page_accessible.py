@@ -61,5 +61,5 @@ async def lived_through(page: Page, listening: Listening) -> None:
     await maya.presses("Keep it")
     await maya.presses("Continue")
     await goes_on_to_ask(maya)
-    await maya.pane.get_by_text("is on its way").first.wait_for()
+    await maya.pane.get_by_text("You asked").first.wait_for()
     await listening.at("conversation")

@@ -284,6 +284,9 @@ class MemoryOutbox:
         self.unit.settled += outcomes
         return outcomes
 
+    def hasten(self, member: int, now: datetime) -> None:
+        raise NotImplementedError
+
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         about = self.unit.cards_about
         return [(card, self.unit.found[about[card]]) for card in sorted(cards) if card in about]
