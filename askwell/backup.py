@@ -33,7 +33,7 @@ def back_up(settings: Settings, to: str, reader: Reader) -> int:
 def _made(settings: Settings, to: Path) -> Text:
     """Raises StorageError."""
     url = _database(settings)
-    beside = _beside(url, settings.key_file)
+    beside = _beside(url, "" if url == settings.playground_url else settings.key_file)
     files = files_of(url)
     if not files:
         return say(

@@ -10,7 +10,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
 from storage.copying import between, copy_all
-from storage.database import key_file_of
+from storage.database import files_of, key_file_of
 from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
 
@@ -21,6 +21,7 @@ _LONGEST = 4_000
 def copy_database(settings: Settings, from_url: str, to_url: str, reader: Reader) -> int:
     """Tell `reader` how many rows there are, by table. Returns the exit status."""
     try:
+        _check_are_two(from_url, to_url)
         files = _kept_beside(settings, from_url, to_url)
         keys = key_file_of(from_url, settings.key_file)
         with between(from_url, to_url, keys) as (source, target):
@@ -41,6 +42,13 @@ def _done(to_url: str, settings: Settings, rows: int) -> Text:
         rows=Words(f"{rows:,}"),
         keys=Words(str(key_file_of(to_url, settings.key_file)), _LONGEST),
     )
+
+
+def _check_are_two(from_url: str, to_url: str) -> None:
+    """Raises StorageError."""
+    one, other = ([each.resolve() for each in files_of(url)] or url for url in (from_url, to_url))
+    if one == other:
+        raise StorageError(say("That is the same database twice. Name an empty one to copy to."))
 
 
 def _kept_beside(settings: Settings, from_url: str, to_url: str) -> Mapping[Path, Path]:

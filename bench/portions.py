@@ -1,11 +1,10 @@
 """The real core and courier, who are given what is due in portions."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
@@ -13,14 +12,12 @@ from bench.community import NOON, PLATFORM
 from bot.engine.events import Due
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import Outgoing, Shown, SpaceKey
-from bot.engine.store import Claimed, UnitOfWork
+from bot.engine.store import Claimed
 from storage.keys import Keys
 from storage.outbox import SqlOutbox
 from storage.store import SqlStore
 from storage.timers import SqlTimers
 from storage.unit_of_work import SqlUnitOfWork
-
-T = TypeVar("T")
 
 PATIENCE = 300
 """Seconds after which a portion that does not end is an error."""
@@ -55,11 +52,8 @@ class PortionStore(SqlStore):
 
     portion = 0
 
-    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await super().run(lambda unit: work(self._limited(unit)))
-
-    def _limited(self, unit: UnitOfWork) -> UnitOfWork:
-        assert isinstance(unit, SqlUnitOfWork)
+    def _unit(self, db: Connection) -> SqlUnitOfWork:
+        unit = super()._unit(db)
         unit.timers = PortionTimers(unit, self)
         unit.outbox = PortionOutbox(unit, self)
         return unit

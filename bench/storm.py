@@ -55,6 +55,9 @@ class WatchedStore(SqlStore):
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         return await super().run(lambda unit: self._watched(work, unit))
 
+    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+        return await super().run_behind(lambda unit: self._watched(work, unit))
+
     def _watched(self, work: Callable[[UnitOfWork], T], unit: UnitOfWork) -> T:
         began = thread_time()
         try:

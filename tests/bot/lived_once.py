@@ -62,7 +62,7 @@ class Past:
                 return
             story()
         if lived:
-            _endings[lived] = Ending(self._town)
+            _keep(lived, Ending(self._town))
 
     @contextmanager
     def goes_on(self, what: object) -> Iterator[tuple[object, ...]]:
@@ -91,6 +91,15 @@ class Ending:
 
 
 _endings: dict[tuple[object, ...], Ending] = {}
+_MOST = 150
+"""Each takes nearly a megabyte."""
+
+
+def _keep(lived: tuple[object, ...], ending: Ending) -> None:
+    """The oldest goes first: tests of one file come one after another."""
+    _endings[lived] = ending
+    if len(_endings) > _MOST:
+        del _endings[next(iter(_endings))]
 
 
 @dataclass

@@ -75,7 +75,8 @@ def test_without_a_database_nothing_is_made(
 async def test_what_the_playground_keeps_is_copied_where_there_is_nothing_else(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings, copy = set_up(tmp_path, playground_database=f"{tmp_path}/p.db"), tmp_path / "copy.db"
+    playground, copy = {"playground_database": f"{tmp_path}/p.db"}, tmp_path / "copy.db"
+    settings = set_up(tmp_path, **playground, key_file=f"{tmp_path}/of_a_platform.key")
     store = SqlStore.open(settings.playground_url)
     await member(store, "maya")
     await store.close()
@@ -84,7 +85,9 @@ async def test_what_the_playground_keeps_is_copied_where_there_is_nothing_else(
 
     with closing(sqlite3.connect(copy)) as db:
         assert db.execute("SELECT user FROM member").fetchall() == [("maya",)]
-    assert f"The database {tmp_path}/p.db is copied to" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"The database {tmp_path}/p.db is copied to" in said
+    assert f"The key file {tmp_path}/p.key is not in that backup" in said
 
 
 async def test_the_playgrounds_is_never_taken_for_that_of_a_platform(

@@ -141,6 +141,15 @@ def test_what_is_in_use_is_refused(
     assert "is in use. Stop Askwell" in capsys.readouterr().err
 
 
+def test_the_same_database_twice_is_refused(
+    url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready(url).dispose()
+    assert copy_database(settings, url, url, READER) == 1
+
+    assert "the same database twice" in capsys.readouterr().err
+
+
 def test_what_is_not_empty_is_refused_and_left_as_it_is(
     url: str, other_url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:

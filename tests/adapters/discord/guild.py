@@ -58,19 +58,19 @@ class HeldStore(SqlStore):
         self.told: asyncio.Queue[tuple[str, set[str]]] = asyncio.Queue()
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        if self.held:
-            await self.held.wait()
-        self._check()
+        await self._answers()
         told: list[tuple[str, set[str]]] = []
         done = await super().run(lambda unit: work(_telling(unit, told)))
         for each in told:
             self.told.put_nowait(each)
         return done
 
+    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+        await self._answers()
+        return await super().run_behind(work)
+
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        if self.held:
-            await self.held.wait()
-        self._check()
+        await self._answers()
         return await super().read(work)
 
     async def keep(self, *asked: Any) -> bool:
@@ -78,6 +78,11 @@ class HeldStore(SqlStore):
             await self.held.wait()
         self._check()
         return await super().keep(*asked)
+
+    async def _answers(self) -> None:
+        if self.held:
+            await self.held.wait()
+        self._check()
 
     def _check(self) -> None:
         if self.broken:

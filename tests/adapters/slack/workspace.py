@@ -57,15 +57,15 @@ class HeldStore(SqlStore):
         super().__init__(engine, *more)
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        if self.held:
-            await self.held.wait()
-        self._check()
+        await self._answers()
         return await super().run(work)
 
+    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+        await self._answers()
+        return await super().run_behind(work)
+
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        if self.held:
-            await self.held.wait()
-        self._check()
+        await self._answers()
         return await super().read(work)
 
     async def keep(self, *asked: Any) -> bool:
@@ -73,6 +73,11 @@ class HeldStore(SqlStore):
             await self.held.wait()
         self._check()
         return await super().keep(*asked)
+
+    async def _answers(self) -> None:
+        if self.held:
+            await self.held.wait()
+        self._check()
 
     def _check(self) -> None:
         if self.broken:
