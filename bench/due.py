@@ -52,7 +52,7 @@ class Comparison:
 
 async def timers(url_of: UrlOf, scale: float) -> Comparison:
     """Timers whose flows find nothing to do."""
-    community = _community(int(MANY * scale) // len(STALE))
+    community = _community(int(MANY * scale) // len(STALE), for_each_host=25)
     many = community.interviews * len(STALE)
     with migrated(url_of("timers")) as ours, opened(url_of("bare_timers")) as bare:
         community.settle_in(ours)
@@ -63,9 +63,9 @@ async def timers(url_of: UrlOf, scale: float) -> Comparison:
 
 
 async def cards(url_of: UrlOf, scale: float) -> Comparison:
-    """Cards for a messenger that returns at once."""
+    """Cards for a messenger that returns at once, four for each member."""
     many = int(MANY * scale)
-    community = _community(many // 4)
+    community = _community(many // 4, for_each_host=1)
     with migrated(url_of("cards")) as ours, opened(url_of("bare_cards")) as bare:
         community.settle_in(ours)
         community.post_cards(ours, many)
@@ -74,10 +74,11 @@ async def cards(url_of: UrlOf, scale: float) -> Comparison:
         return await _compare(Comparison("cards", many), ours, partial(_deliver, bare), scale)
 
 
-def _community(interviews: int) -> Community:
-    """Each seeker had four interviews, each host 25."""
+def _community(interviews: int, for_each_host: int) -> Community:
+    """Each seeker had four interviews."""
     each = max(1, interviews // SPACES)
-    return Community(SPACES, SPACES * max(1, each // 4), SPACES * max(1, each // 25), SPACES * each)
+    seekers, hosts = (SPACES * max(1, each // of_one) for of_one in (4, for_each_host))
+    return Community(SPACES, seekers, hosts, SPACES * each)
 
 
 async def _compare(

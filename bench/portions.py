@@ -30,11 +30,12 @@ class CourierInPortions:
         self._assembly = Assembly(self._store, StillClock(NOON), messengers)
 
     async def work_off(self, many: int) -> None:
-        """As the entry point does it: again whenever the courier is woken."""
-        self._store.portion = many
+        """As the entry point does it: again whenever the courier is woken. All cards of a member
+        are given at once; what goes beyond a portion counts for the next."""
+        self._store.portion += many
         async with asyncio.timeout(PATIENCE):
-            await self._run()
-            while self._store.portion:
+            self._assembly.woken.set()
+            while self._store.portion > 0:
                 await self._assembly.woken.wait()
                 await self._run()
             await self._assembly.courier.finish()
@@ -65,7 +66,7 @@ class PortionTimers(SqlTimers):
         self._store = store
 
     def claim(self, now: datetime, most: int) -> Claimed[Due]:
-        claimed = super().claim(now, min(most, self._store.portion))
+        claimed = super().claim(now, min(most, max(0, self._store.portion)))
         self._store.portion -= claimed.looked_at
         return claimed
 
