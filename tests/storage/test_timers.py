@@ -209,7 +209,8 @@ async def test_cards_that_cannot_be_saved_together_are_saved_one_by_one(
     assert await fire(store, decide) == 3
 
     assert set(keys(await claim(store))) == {EXPIRE, OVER}
-    [message] = caplog.messages
+    # PostgreSQL's driver may warn of the statements that it had no answer to yet.
+    [message] = [each.message for each in caplog.records if each.name == Firing.__module__]
     assert message.startswith("Timer nudge_host of interview i1 failed: IntegrityError")
     assert await fire(store, Fired(), NOON + HOUR) == 1, "only that one was put off"
 

@@ -49,6 +49,15 @@ class Side:
         await self.line.press("Escape")
         await self.line.press("Enter")
 
+    async def scrolls_up(self) -> None:
+        """Until the page knows it: it is told with the next picture that is drawn."""
+        await self.pane.locator(".log").evaluate(
+            """log => new Promise(drawn => {
+                 log.scrollTo(0, 0);
+                 requestAnimationFrame(() => requestAnimationFrame(drawn));
+               })"""
+        )
+
     async def presses(self, label: str) -> None:
         await self.pane.get_by_role("button", name=label).last.click()
 

@@ -207,7 +207,7 @@ async def test_whoever_reads_further_up_sees_what_they_write_and_its_answer(page
     for _ in range(2):
         await page.left.says("start")
         await expect(page.left.line).to_have_value("")
-    await page.left.pane.locator(".log").evaluate("log => log.scrollTo(0, 0)")
+    await page.left.scrolls_up()
     await page.left.says("something else")
     await expect(page.left.pane.locator(".message.bot").nth(2)).to_be_in_viewport()
     await expect(page.left.pane.locator(".more")).to_be_hidden()

@@ -49,7 +49,7 @@ async def test_a_new_card_is_shown_to_whoever_did_not_scroll_up(page: Page, core
 async def test_whoever_scrolled_up_to_read_stays_there(page: Page, core: FakeCore) -> None:
     await page.page.set_viewport_size(LOW)
     await is_long(page.left)
-    await page.left.pane.locator(".log").evaluate("log => log.scrollTo(0, 0)")
+    await page.left.scrolls_up()
     core.plan(1, "maya", "How did it go?")
     await page.moves("+1 hour")
     await expect(page.left.pane.locator(".more")).to_be_visible()
