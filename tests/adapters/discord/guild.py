@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -11,82 +10,41 @@ from sqlalchemy import Connection, Engine
 from adapters.discord.connection import Discord
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.settings import DiscordSettings
-from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store import UnitOfWork
 from storage.arrivals import Arrivals
 from storage.keys import Keys
 from storage.memberships import SqlMemberships
-from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
+from tests.adapters.at_work import HOURS, MONDAY, PROFILE, AskwellAtWork
+from tests.adapters.held_store import HeldStore
 from tests.adapters.waits import Waits
 from tests.fakes.discord import DiscordServer, Guild, User
 from tests.fakes.discord.things import MANAGE_GUILD, Answer, Channel, Message
-from tests.tables import agree_from_the_start
 
 T = TypeVar("T")
 
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = DiscordDeadlines(answer=10.0, suggestion=2.5)
 """So that a busy machine is no reason to defer."""
 HURRIED = DiscordDeadlines(answer=0.01, suggestion=0.01, keeping=10.0)
 DISCORDS_PATIENCE = 30.0
 """Nor is it one for "did not respond": a test about that sets its own."""
-AWAY = "the database is away"
-"""In no source line that a log may show."""
-PROFILE = {
-    "headline": "UX researcher at a hospital",
-    "field": "UX research",
-    "topics": "interviewing users",
-    "gladly": "How teaching prepared me",
-}
-HOURS = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
 
 
-class HeldStore(SqlStore):
-    """A database that can be slow, and can fail. `told`: which spaces were to wake or sleep."""
-
-    held: asyncio.Event | None = None
-    broken = False
-    keeps = True
-    """Whether it keeps events while it is slow."""
+class TellingStore(HeldStore):
+    """`told`: which spaces were to wake or sleep."""
 
     def __init__(self, engine: Engine, *more: Any) -> None:
-        agree_from_the_start(engine)
         super().__init__(engine, *more)
         self.told: asyncio.Queue[tuple[str, set[str]]] = asyncio.Queue()
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        await self._answers()
         told: list[tuple[str, set[str]]] = []
         done = await super().run(lambda unit: work(_telling(unit, told)))
         for each in told:
             self.told.put_nowait(each)
         return done
-
-    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
-        await self._answers()
-        return await super().run_behind(work)
-
-    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        await self._answers()
-        return await super().read(work)
-
-    async def keep(self, *asked: Any) -> bool:
-        if self.held and not self.keeps:
-            await self.held.wait()
-        self._check()
-        return await super().keep(*asked)
-
-    async def _answers(self) -> None:
-        if self.held:
-            await self.held.wait()
-        self._check()
-
-    def _check(self) -> None:
-        if self.broken:
-            raise ConnectionError(AWAY)
 
 
 def _telling(unit: UnitOfWork, told: list[tuple[str, set[str]]]) -> UnitOfWork:
@@ -113,9 +71,7 @@ class ToldMemberships(SqlMemberships):
         self._told.append(("wake only", {*these}))
 
 
-class AskwellInDiscord:
-    """One life of Askwell's; the Discord around it and the database may outlive it."""
-
+class AskwellInDiscord(AskwellAtWork[Discord, TellingStore]):
     connection: "asyncio.Task[NoReturn]"
 
     def __init__(
@@ -136,8 +92,8 @@ class AskwellInDiscord:
         self.adapter = Discord(
             self.settings, clock, deadlines, self.waits, look_up_wait=self.look_ups
         )
-        store = HeldStore.open(url)
-        assert isinstance(store, HeldStore)
+        store = TellingStore.open(url)
+        assert isinstance(store, TellingStore)
         self.store = store
         owners = {"discord": self.adapter.owners}
         posters = {"discord": self.adapter.poster}
@@ -166,26 +122,6 @@ class AskwellInDiscord:
         finally:
             await here.store.close()
 
-    async def settled(self) -> None:
-        """Until every answer was given and every card that is due arrived."""
-        await self.adapter.finish()
-        if not self.store.broken:
-            await self.assembly.courier.drain()
-
-    async def owners_are_found(self) -> None:
-        """What the process does beside its courier."""
-        await self.assembly.owners.seek()
-        await self.assembly.owners.settled()
-        await self.settled()
-
-    async def groups_are_read(self) -> None:
-        await self.assembly.groups.read_due()
-        await self.assembly.groups.settled()
-
-    async def to(self, when: str) -> None:
-        at = datetime.fromisoformat(f"{when}Z")
-        await travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
-
     def member(self, user: User) -> "Member":
         return Member(self, user)
 
@@ -196,11 +132,6 @@ class AskwellInDiscord:
 
     async def until(self, wanted: Callable[[], Any]) -> Any:
         return await self.discord.until(wanted)
-
-    def slow(self) -> asyncio.Event:
-        """The database answers once this is set."""
-        self.store.held = asyncio.Event()
-        return self.store.held
 
 
 class Member:
@@ -326,7 +257,6 @@ __all__ = [
     "PROFILE",
     "AskwellInDiscord",
     "Guild",
-    "HeldStore",
     "Member",
     "organizer",
 ]

@@ -3,13 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
-from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from adapters.shared.clock import travel
 from adapters.slack.connection import Slack
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.manifest import manifest
@@ -18,83 +15,34 @@ from adapters.slack.socket_mode import PING
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.engine.store import UnitOfWork
 from bot.flows import every_flow
 from storage.installations import Row
-from storage.store import SqlStore
+from tests.adapters.at_work import HOURS, MONDAY, PROFILE, AskwellAtWork
+from tests.adapters.held_store import HeldStore
 from tests.adapters.waits import Waits
 from tests.fakes.slack import Message, SlackServer, User
 from tests.fakes.slack.call import Call
 from tests.fakes.slack.elements import options_of
-from tests.tables import agree_from_the_start
 
-T = TypeVar("T")
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = SlackDeadlines(answer=10.0, form=10.0)
 """So that a busy machine is no reason for "one moment"."""
 HURRIED = SlackDeadlines(answer=0.01, form=0.01, keeping=10.0)
 SLACKS_PATIENCE = 30.0
 """Nor is it one for "did not respond": a test about that sets its own."""
-PROFILE = {
-    "headline": "UX researcher at a hospital",
-    "field": "UX research",
-    "topics": "interviewing users",
-    "gladly": "How teaching prepared me",
-}
-HOURS = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
 
 
-class HeldStore(SqlStore):
-    """A database that can be slow, and can fail."""
-
-    held: asyncio.Event | None = None
-    broken = False
-    keeps = True
-    """Whether it keeps events while it is slow."""
-
-    def __init__(self, engine: Engine, *more: Any) -> None:
-        agree_from_the_start(engine)
-        super().__init__(engine, *more)
-
-    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        await self._answers()
-        return await super().run(work)
-
-    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
-        await self._answers()
-        return await super().run_behind(work)
-
-    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        await self._answers()
-        return await super().read(work)
-
-    async def keep(self, *asked: Any) -> bool:
-        if self.held and not self.keeps:
-            await self.held.wait()
-        self._check()
-        return await super().keep(*asked)
-
-    async def _answers(self) -> None:
-        if self.held:
-            await self.held.wait()
-        self._check()
-
-    def _check(self) -> None:
-        if self.broken:
-            raise ConnectionError("the database is away")
+class HeldInstallations(HeldStore):
+    """That fails in the driver's own words where a workspace is installed."""
 
     async def keep_installation(self, row: Row) -> None:
-        await self._reach()
+        try:
+            await self.answers()
+        except ConnectionError as away:
+            raise OperationalError("", {}, away) from away
         await super().keep_installation(row)
 
-    async def _reach(self) -> None:
-        if self.held:
-            await self.held.wait()
-        if self.broken:
-            raise OperationalError("", {}, ConnectionError("the database is away"))
 
-
-class AskwellInSlack:
+class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
     workspace: Workspace
     connection: "asyncio.Future[NoReturn]"
 
@@ -110,8 +58,8 @@ class AskwellInSlack:
         slack.patience = SLACKS_PATIENCE
         self.clock = clock
         self.waits, self.look_ups = Waits(), Waits()
-        store = HeldStore.open(database)
-        assert isinstance(store, HeldStore)
+        store = HeldInstallations.open(database)
+        assert isinstance(store, HeldInstallations)
         self.store = store
         self.adapter = Slack(settings, clock, store, pace, self.waits, look_up_wait=self.look_ups)
         owners = {"slack": self.adapter.owners}
@@ -158,30 +106,10 @@ class AskwellInSlack:
         finally:
             await here.store.close()
 
-    async def settled(self) -> None:
-        """Until every answer was given and every card that is due arrived."""
-        await self.adapter.finish()
-        if not self.store.broken:
-            await self.assembly.courier.drain()
-
     async def later(self) -> None:
         """Once everybody has waited who waits just now, and all is settled again."""
         await self.waits.are_over()
         await self.settled()
-
-    async def owners_are_found(self) -> None:
-        """What the process does beside its courier."""
-        await self.assembly.owners.seek()
-        await self.assembly.owners.settled()
-        await self.settled()
-
-    async def groups_are_read(self) -> None:
-        await self.assembly.groups.read_due()
-        await self.assembly.groups.settled()
-
-    async def to(self, when: str) -> None:
-        at = datetime.fromisoformat(f"{when}Z")
-        await travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
 
     def member(self, user: str, name: str, zone: str, workspace: str = "T1") -> "Member":
         return Member(self, self.slack.user(user, name, zone, workspace))
@@ -191,11 +119,6 @@ class AskwellInSlack:
 
     async def until(self, wanted: Callable[[], Any]) -> Any:
         return await self.slack.until(wanted)
-
-    def slow(self) -> asyncio.Event:
-        """The database answers once this is set."""
-        self.store.held = asyncio.Event()
-        return self.store.held
 
 
 class Member:
@@ -281,3 +204,14 @@ class Member:
 
 def _typed(parts: "tuple[str | Member, ...]") -> list[str | User]:
     return [part.user if isinstance(part, Member) else part for part in parts]
+
+
+__all__ = [
+    "HOURS",
+    "HURRIED",
+    "MONDAY",
+    "PATIENT",
+    "PROFILE",
+    "AskwellInSlack",
+    "Member",
+]

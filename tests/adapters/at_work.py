@@ -1,0 +1,58 @@
+"""What a test does with Askwell at work, whichever platform it works on."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+
+from adapters.discord.connection import Discord
+from adapters.shared.clock import travel
+from adapters.slack.connection import Slack
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
+from tests.adapters.held_store import HeldStore
+
+A = TypeVar("A", Slack, Discord)
+S = TypeVar("S", bound=HeldStore)
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PROFILE = {
+    "headline": "UX researcher at a hospital",
+    "field": "UX research",
+    "topics": "interviewing users",
+    "gladly": "How teaching prepared me",
+}
+HOURS = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
+
+
+class AskwellAtWork(Generic[A, S]):
+    """One life of Askwell's; the platform around it and the database may outlive it."""
+
+    clock: StillClock
+    adapter: A
+    store: S
+    assembly: Assembly
+
+    async def settled(self) -> None:
+        """Until every answer was given and every card that is due arrived."""
+        await self.adapter.finish()
+        if not self.store.broken:
+            await self.assembly.courier.drain()
+
+    async def owners_are_found(self) -> None:
+        """What the process does beside its courier."""
+        await self.assembly.owners.seek()
+        await self.assembly.owners.settled()
+        await self.settled()
+
+    async def groups_are_read(self) -> None:
+        await self.assembly.groups.read_due()
+        await self.assembly.groups.settled()
+
+    async def to(self, when: str) -> None:
+        at = datetime.fromisoformat(f"{when}Z")
+        await travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
+
+    def slow(self) -> asyncio.Event:
+        """The database answers once this is set."""
+        self.store.held = asyncio.Event()
+        return self.store.held

@@ -1,0 +1,56 @@
+"""A database that can be slow, and can fail, below an adapter."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+
+from bot.engine.store import UnitOfWork
+from storage.store import SqlStore
+from tests.tables import agree_from_the_start
+
+T = TypeVar("T")
+
+AWAY = "the database is away"
+"""In no source line that a log may show."""
+
+
+class HeldStore(SqlStore):
+    """Slow as long as `held` is not set, and `broken` for good."""
+
+    held: asyncio.Event | None = None
+    broken = False
+    keeps = True
+    """Whether it keeps events while it is slow."""
+
+    def __init__(self, engine: Engine, *more: Any) -> None:
+        agree_from_the_start(engine)
+        super().__init__(engine, *more)
+
+    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
+        await self.answers()
+        return await super().run(work)
+
+    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+        await self.answers()
+        return await super().run_behind(work)
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        await self.answers()
+        return await super().read(work)
+
+    async def keep(self, *asked: Any) -> bool:
+        if self.held and not self.keeps:
+            await self.held.wait()
+        self.check()
+        return await super().keep(*asked)
+
+    async def answers(self) -> None:
+        if self.held:
+            await self.held.wait()
+        self.check()
+
+    def check(self) -> None:
+        if self.broken:
+            raise ConnectionError(AWAY)
