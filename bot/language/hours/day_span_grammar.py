@@ -14,12 +14,12 @@ from bot.language.hours.day_spans import (
     WeekendOf,
     WeekOf,
 )
+from bot.language.times.cursor import Cursor, first_found
 from bot.language.times.date_grammar import parse_days_of_month, parse_year
 from bot.language.times.day_grammar import parse_day, parse_week
 from bot.language.times.days import CalendarDate, NamedDay, RelativeDay, Weekday
 from bot.language.times.grammar import parse_joint
-from bot.language.times.lexer import Cursor, first_found
-from bot.language.times.vocabulary import ClockDigits, ClockMark, TokenKind
+from bot.language.times.tokens import ClockDigits, ClockMark, TokenKind
 
 LONGEST_LENGTH = 400
 """Days: more is refused in any case."""

@@ -10,13 +10,14 @@ from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
 from bot.language.times.binding import TimeGroup, groups_of
 from bot.language.times.clocks import PARTS, NamedTime, PartOfDay
+from bot.language.times.cursor import Cursor
 from bot.language.times.days import DayContext
-from bot.language.times.grammar import Joint, TimePhrase, parse_joint
+from bot.language.times.grammar import parse_joint
 from bot.language.times.hints import ZonedTime
-from bot.language.times.lexer import Cursor
+from bot.language.times.phrases import Joint, TimePhrase
 from bot.language.times.resolver import uses_24h
 from bot.language.times.time_grammar import parse_time
-from bot.language.times.vocabulary import TokenKind
+from bot.language.times.tokens import TokenKind
 
 EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
 SHORTEST = 20

@@ -16,10 +16,11 @@ from bot.language.errors import Why
 from bot.language.hours.day_span_grammar import parse_spans
 from bot.language.hours.day_spans import DaySpan
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
+from bot.language.times.cursor import Cursor
 from bot.language.times.days import DayContext
 from bot.language.times.grammar import parse_joint
-from bot.language.times.lexer import Cursor
-from bot.language.times.vocabulary import MONTHS, WEEKDAYS, TokenKind
+from bot.language.times.tokens import TokenKind
+from bot.language.times.vocabulary import MONTHS, WEEKDAYS
 
 EXAMPLE = "24 Dec to 4 Jan; next week; 15 Jan"
 LONGEST = timedelta(days=366)

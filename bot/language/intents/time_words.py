@@ -11,7 +11,8 @@ from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import Times, read_times
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.lexer import tokens_of
-from bot.language.times.vocabulary import WEEKDAYS, TokenKind
+from bot.language.times.tokens import TokenKind
+from bot.language.times.vocabulary import WEEKDAYS
 
 LONGEST_TEXT = 1_000
 

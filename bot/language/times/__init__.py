@@ -21,10 +21,10 @@ from zoneinfo import ZoneInfo
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
 from bot.language.times.binding import groups_of
+from bot.language.times.cursor import Cursor
 from bot.language.times.day_grammar import parse_day
 from bot.language.times.days import DayContext
 from bot.language.times.grammar import phrases_of
-from bot.language.times.lexer import Cursor
 from bot.language.times.resolver import Resolver, Writer
 from bot.language.times.span import Times, TimeSpan, exact, in_order, is_exact
 

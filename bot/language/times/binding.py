@@ -18,7 +18,8 @@ from bot.language.times.clocks import (
     TimeRange,
 )
 from bot.language.times.days import DayRange, EachDay, Weekday
-from bot.language.times.grammar import (
+from bot.language.times.hints import ZonedTime, merged, with_shared_hints
+from bot.language.times.phrases import (
     Joint,
     MinutesFromNow,
     SaidDays,
@@ -26,7 +27,6 @@ from bot.language.times.grammar import (
     WeekPhrase,
     ZonePhrase,
 )
-from bot.language.times.hints import ZonedTime, merged, with_shared_hints
 
 
 class TimeGroup(NamedTuple):

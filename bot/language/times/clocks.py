@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
-from bot.language.times.vocabulary import ClockMark
+from bot.language.times.tokens import ClockMark
 
 NOON, DAY = 12 * 60, 24 * 60
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.language.times.cursor import Cursor
 from bot.language.times.days import CalendarDate, DayOfMonth, NamedDay, SlashDate
-from bot.language.times.lexer import Cursor
-from bot.language.times.vocabulary import ClockDigits, ClockMark, DatePair, TokenKind, WrittenDate
+from bot.language.times.tokens import ClockDigits, ClockMark, DatePair, TokenKind, WrittenDate
 
 BEGIN_TIMES = {
     *(TokenKind.AT, TokenKind.CLOCK, TokenKind.NUMBER, TokenKind.PART_OF_DAY, TokenKind.FROM),

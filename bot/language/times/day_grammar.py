@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.language.times.cursor import Cursor, first_found
 from bot.language.times.date_grammar import (
     BEGIN_TIMES,
     NUMBERS,
@@ -9,8 +10,7 @@ from bot.language.times.date_grammar import (
     parse_days_of_month,
 )
 from bot.language.times.days import DayOfMonth, DayWithWeekday, NamedDay, RelativeDay, Weekday
-from bot.language.times.lexer import Cursor, first_found
-from bot.language.times.vocabulary import TokenKind
+from bot.language.times.tokens import TokenKind
 
 _AMOUNTS = {TokenKind.ARTICLE, TokenKind.NUMBER}
 _BEGIN_DATES = {

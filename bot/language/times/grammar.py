@@ -1,63 +1,25 @@
 """Tokens as phrases: which days, times, weeks and zones a text names, and what joins them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
 
 from bot.language.errors import Why
 from bot.language.time_zones import ZoneName
-from bot.language.times.clocks import NamedTime, PartOfDay
+from bot.language.times.clocks import PartOfDay
+from bot.language.times.cursor import Cursor, first_found
 from bot.language.times.date_grammar import parse_days_of_month
 from bot.language.times.day_grammar import parse_day, parse_week
 from bot.language.times.days import DayRange, EachDay, NamedDay, RelativeDay, Weekday
-from bot.language.times.lexer import Cursor, first_found
+from bot.language.times.phrases import (
+    Joint,
+    MinutesFromNow,
+    Said,
+    TimePhrase,
+    WeekPhrase,
+    ZonePhrase,
+)
 from bot.language.times.time_grammar import parse_time
-from bot.language.times.vocabulary import TokenKind
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPhrase:
-    """Next week, this week: how many weeks from now. It belongs to a weekday."""
-
-    words: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesFromNow:
-    """In so many minutes from now."""
-
-    words: str
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class ZonePhrase:
-    """CET, London time. Without a name it is the writer's own zone, as in "my time"."""
-
-    words: str
-    name: ZoneName | None
-
-    @property
-    def spreads(self) -> bool:
-        """It holds for the times before it, too. An offset that is glued to a time, as in
-        16:00+0530, holds for that time only."""
-        return not self.words.startswith("+")
-
-
-Joint = Literal["", ",", "or"]
-"""What stands before a phrase."""
-
-SaidDays = NamedDay | DayRange | EachDay
-Said = SaidDays | NamedTime | WeekPhrase | MinutesFromNow | ZonePhrase
-
-
-class TimePhrase(NamedTuple):
-    """One thing that a text says, and what joins it to the one before."""
-
-    said: Said
-    joint: Joint
-
+from bot.language.times.tokens import TokenKind
 
 _Parser = Callable[[Cursor], Sequence[Said]]
 """Gives what it found, or nothing. If it finds nothing, it takes no token."""

@@ -14,7 +14,7 @@ from bot.language.times.clocks import (
     TimeRange,
     is_unmarked,
 )
-from bot.language.times.grammar import ZonePhrase
+from bot.language.times.phrases import ZonePhrase
 
 
 class ZonedTime(NamedTuple):

@@ -18,10 +18,10 @@ from bot.language.times.days import (
     NamedDay,
     SlashDate,
 )
-from bot.language.times.grammar import MinutesFromNow, ZonePhrase
 from bot.language.times.hints import ZonedTime
+from bot.language.times.phrases import MinutesFromNow, ZonePhrase
 from bot.language.times.span import TimeSpan
-from bot.language.times.vocabulary import ClockMark
+from bot.language.times.tokens import ClockMark
 
 _ISO = re.compile(r"\d{4}-")
 """A date as in 2026-11-25: whoever writes it uses a 24-hour clock."""

@@ -13,8 +13,8 @@ from bot.language.times.clocks import (
     TimePoint,
     TimeRange,
 )
-from bot.language.times.lexer import Cursor, first_found
-from bot.language.times.vocabulary import ClockDigits, ClockMark, TokenKind
+from bot.language.times.cursor import Cursor, first_found
+from bot.language.times.tokens import ClockDigits, ClockMark, TokenKind
 
 LONGEST_MINUTES = 12 * 60
 """The longest length that is read, as in "5 pm for 2 hours"."""

@@ -1,0 +1,51 @@
+"""What a text about times can say: its phrases."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from bot.language.time_zones import ZoneName
+from bot.language.times.clocks import NamedTime
+from bot.language.times.days import DayRange, EachDay, NamedDay
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPhrase:
+    """Next week, this week: how many weeks from now. It belongs to a weekday."""
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFromNow:
+    """In so many minutes from now."""
+
+    words: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePhrase:
+    """CET, London time. Without a name it is the writer's own zone, as in "my time"."""
+
+    words: str
+    name: ZoneName | None
+
+    @property
+    def spreads(self) -> bool:
+        """It holds for the times before it, too. An offset that is glued to a time, as in
+        16:00+0530, holds for that time only."""
+        return not self.words.startswith("+")
+
+
+Joint = Literal["", ",", "or"]
+"""What stands before a phrase."""
+SaidDays = NamedDay | DayRange | EachDay
+Said = SaidDays | NamedTime | WeekPhrase | MinutesFromNow | ZonePhrase
+
+
+class TimePhrase(NamedTuple):
+    """One thing that a text says, and what joins it to the one before."""
+
+    said: Said
+    joint: Joint
