@@ -39,6 +39,7 @@ from bot.interview.invitations import (
 from bot.interview.members import Member, Person
 from bot.language.people_table import NotAList, decode, read_people
 from bot.texts import imports as texts
+from bot.texts import invitations
 
 log = logging.getLogger(__name__)
 
@@ -194,7 +195,7 @@ def _invited(unit: UnitOfWork, by: Member, some: Sequence[Invitee], now: datetim
 
 
 def _invitation(by: Member, invitee: Invitee, member: int) -> Post:
-    card = texts.invitation(by, invitee.sought.field)
+    card = invitations.invitation(by, invitee.sought.field)
     return Post(member, "invitation", card, bulk=True)
 
 

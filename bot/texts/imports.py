@@ -1,11 +1,11 @@
-"""An import of people to invite: its form, how it was understood, and the invitation itself."""
+"""An import of people to invite: its form, and how it was understood."""
 
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Numbered, Paragraph, Style
 from bot.cards.forms import FileField, Form, TextField
-from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
+from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.engine.imports import PeopleImport
 from bot.interview.invitations import (
     Column,
@@ -16,10 +16,8 @@ from bot.interview.invitations import (
     PeopleTable,
     Reason,
 )
-from bot.interview.members import Member
-from bot.language import search
 from bot.language.people_table import MOST_ROWS, NoColumn, NotAList, NoText, TooManyRows
-from bot.texts import buttons, organize
+from bot.texts import organize
 
 PEOPLE = TextField(
     "people",
@@ -255,57 +253,4 @@ def not_open() -> Card:
         say("Nobody is invited before the programme is open"),
         (Paragraph(say("Open it first, then press again: your list is kept for a week.")),),
         (organize.run(),),
-    )
-
-
-def invitation(by: Member, field: str) -> Card:
-    """To one person, once."""
-    about = (
-        say(
-            "They thought of you for {field}. Somebody who is curious about it asks for 20 "
-            "to 30 minutes of your time, prepares, and never asks for a job.",
-            field=Words(field, NAME_SHOWN),
-        )
-        if field
-        else say(
-            "Somebody who is curious about your work asks for 20 to 30 minutes of your time, "
-            "prepares, and never asks for a job."
-        )
-    )
-    return Card(
-        say("{who} asks whether you would open your door", who=mention(by)),
-        (
-            Paragraph(about),
-            Paragraph(
-                say("You decide how often and when, and you can always say no. I ask only once.")
-            ),
-        ),
-        (
-            Button(say("Open my door"), _opens(field), Style.PRIMARY),
-            Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
-            Button(say("Do not write to me again"), Action(ActionName.STOP_INVITING)),
-        ),
-    )
-
-
-def _opens(field: str) -> Action:
-    """With what the list says of their field, to keep or to change."""
-    if not field:
-        return Action(ActionName.HOST)
-    return Action(ActionName.HOST_PROFILE, arg=search.as_arg(field))
-
-
-def not_for_me() -> Card:
-    return Card(
-        say("All right, and thank you for saying so"),
-        (Paragraph(say("Nobody is told, and you are not asked again.")),),
-        (buttons.run(say("What is this?"), ActionName.HELP),),
-    )
-
-
-def stopped() -> Card:
-    return Card(
-        say("I will not write to you first any more"),
-        (Paragraph(say("When you write to me, I still answer.")),),
-        (buttons.run(say("What is this?"), ActionName.HELP),),
     )

@@ -15,7 +15,7 @@ from bot.engine.retention import IMPORT
 from bot.engine.router import Router
 from bot.interview.programme import Act, ActName
 from bot.texts import imports as texts
-from bot.texts import notices
+from bot.texts import invitations, notices
 
 router = Router()
 
@@ -65,9 +65,9 @@ def _told(context: InvitingContext, event: Press, card: Card) -> Post:
 
 @router.press(ActionName.NOT_FOR_ME, reads=Context, only_reads=True)
 def not_for_me(_context: Context, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.not_for_me())
+    return Decision(reply=invitations.not_for_me())
 
 
 @router.press(ActionName.STOP_INVITING, reads=Context)
 def stop(context: Context, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.stopped(), save=(replace(context.me, nudges=False),))
+    return Decision(reply=invitations.stopped(), save=(replace(context.me, nudges=False),))
