@@ -22,7 +22,6 @@ from bot.content.questions import the_bank
 from storage import wordings
 from storage.earlier_cards import json_of_now
 
-_CARD: TypeAdapter[Card] = TypeAdapter(Card)
 _WORDING = "#"
 """What a line begins with that is the id of a wording. No JSON does."""
 _PLACE = re.compile(r'\{"":(\d+)\}')
@@ -54,7 +53,7 @@ def stored(db: Connection, cards: Sequence[Card]) -> list[str]:
 def read(db: Connection, rows: Collection[str]) -> list[Card]:
     """The cards that rows hold. They were measured when they were made."""
     words = wordings.told(db, (key for each in rows for key in _named(each)))
-    return [_UNMEASURED.validate_json(_json(each, words)) for each in rows]
+    return [_unmeasured().validate_json(_json(each, words)) for each in rows]
 
 
 def read_one(db: Connection, row: str) -> Card:
@@ -64,7 +63,7 @@ def read_one(db: Connection, row: str) -> Card:
 def _taken_apart(card: Card) -> tuple[str, dict[str, int]]:
     """A card as its wording and its values, each value once."""
     lines: dict[str, int] = {}
-    wording = _APART.to_json(card, exclude_defaults=True, context=lines)
+    wording = _apart().to_json(card, exclude_defaults=True, context=lines)
     return wording.decode(), lines
 
 
@@ -108,36 +107,52 @@ def _questions() -> frozenset[str]:
     return frozenset(to_json(each.text).decode() for each in the_bank())
 
 
-def _unmeasured(schema: Any) -> Any:
+@cache
+def _card() -> Any:
+    """What a card consists of. To gather it takes a while, so it is done for the first card."""
+    return TypeAdapter(Card).core_schema
+
+
+@cache
+def _unmeasured() -> SchemaValidator:
+    return SchemaValidator(_without_measuring(_card()))
+
+
+def _without_measuring(schema: Any) -> Any:
     """A schema that makes values without what they check when they are made."""
     match schema:
         case dict():
-            parts = {key: _unmeasured(part) for key, part in schema.items()}
+            parts = {key: _without_measuring(part) for key, part in schema.items()}
             return parts | {"post_init": False} if schema.get("type") == "dataclass" else parts
         case list() | tuple():
-            return type(schema)(_unmeasured(each) for each in schema)
+            return type(schema)(_without_measuring(each) for each in schema)
     return schema
 
 
-def _apart(schema: Any, ours: Collection[str] = ()) -> Any:
+@cache
+def _apart() -> SchemaSerializer:
+    return SchemaSerializer(_with_places(_card()))
+
+
+def _with_places(schema: Any, ours: Collection[str] = ()) -> Any:
     """A schema that writes a place for each value. The fields of its class that are `ours` stay."""
     match schema:
         case {"type": "dataclass", "cls": kind, "schema": parts}:
-            return schema | {"schema": _apart(parts, _OURS.get(kind, ()))}
+            return schema | {"schema": _with_places(parts, _OURS.get(kind, ()))}
         case {"type": "dataclass-field", "name": name} if name in ours:
             return schema
         case {"type": "tagged-union", "choices": choices}:
-            return schema | {"choices": _apart(choices) | _words_alone(choices)}
+            return schema | {"choices": _with_places(choices) | _words_alone(choices)}
         case {"type": "union", "choices": [{"type": "int"} as number, text]}:
-            return _number_or_text(_apart(number), _apart(text))
+            return _number_or_text(_with_places(number), _with_places(text))
         case {"type": "tuple", "items_schema": [{"type": "str"} as name, value]}:
-            return schema | {"items_schema": [name, _apart(value)]}
+            return schema | {"items_schema": [name, _with_places(value)]}
         case {"type": kind} if kind in _VALUES:
             return schema | {"serialization": _AS_PLACE}
         case dict():
-            return {key: _apart(part, ours) for key, part in schema.items()}
+            return {key: _with_places(part, ours) for key, part in schema.items()}
         case list() | tuple():
-            return type(schema)(_apart(each, ours) for each in schema)
+            return type(schema)(_with_places(each, ours) for each in schema)
     return schema
 
 
@@ -156,5 +171,3 @@ def _number_or_text(number: Any, text: Any) -> Any:
 
 
 _AS_PLACE = plain_serializer_function_ser_schema(_place, info_arg=True)
-_APART = SchemaSerializer(_apart(_CARD.core_schema))
-_UNMEASURED = SchemaValidator(_unmeasured(_CARD.core_schema))

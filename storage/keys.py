@@ -1,17 +1,24 @@
 """What is kept under the key file: addresses that open something are encrypted, and people who left
-for good are known by a hash only. Who has a copy of the database alone can read neither."""
+for good are known by a hash only. Who has a copy of the database alone can read neither.
+
+The library that encrypts takes as much memory as the rest of storage: it is imported with the first
+address."""
+
+# ruff: noqa: PLC0415
 
 import hmac
 import json
-from base64 import urlsafe_b64decode
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet, MultiFernet
 
-_LENGTH = 44
-"""Characters of a key: 32 bytes in base64."""
+_LENGTH, _BYTES = 44, 32
+"""Characters of a key, and its bytes, which they are in base64."""
 
 
 class Keys:
@@ -20,11 +27,11 @@ class Keys:
 
     def __init__(self, newest_first: Sequence[str]) -> None:
         """Raises ValueError on what is no key, and on none."""
-        if not newest_first or any(len(each) != _LENGTH for each in newest_first):
-            raise ValueError("A key has another length")
-        ciphers = [Fernet(each) for each in newest_first]
-        self._newest, self._every = ciphers[0], MultiFernet(ciphers)
-        self._hashing = _derived(urlsafe_b64decode(newest_first[-1]))
+        if not newest_first:
+            raise ValueError("There is no key")
+        *_, oldest = map(_decoded, newest_first)
+        self._newest_first = newest_first
+        self._hashing = _derived(oldest)
 
     @classmethod
     def new(cls) -> "Keys":
@@ -47,6 +54,8 @@ class Keys:
     def encrypt_anew(self, kept: str) -> str | None:
         """What to keep in place of a value that is plain or under an older key; None where the
         newest key encrypted it."""
+        from cryptography.fernet import InvalidToken
+
         try:
             self._newest.decrypt(kept)
         except InvalidToken:
@@ -58,10 +67,24 @@ class Keys:
         tell who it is, not even by trying everybody."""
         return self._hash("person", platform, space, user)
 
+    @cached_property
+    def _newest(self) -> "Fernet":
+        from cryptography.fernet import Fernet
+
+        return Fernet(self._newest_first[0])
+
+    @cached_property
+    def _every(self) -> "MultiFernet":
+        from cryptography.fernet import Fernet, MultiFernet
+
+        return MultiFernet([Fernet(each) for each in self._newest_first])
+
     def _hash(self, *parts: str) -> str:
         return hmac.digest(self._hashing, json.dumps(parts).encode(), "sha256").hex()
 
     def _plain(self, kept: str) -> str:
+        from cryptography.fernet import InvalidToken
+
         try:
             return self.decrypt(kept)
         except InvalidToken:
@@ -69,9 +92,19 @@ class Keys:
 
 
 def new_key() -> str:
-    return Fernet.generate_key().decode()
+    return urlsafe_b64encode(secrets.token_bytes(_BYTES)).decode()
+
+
+def _decoded(key: str) -> bytes:
+    """Raises ValueError on what is no key."""
+    decoded = urlsafe_b64decode(key)
+    if len(key) != _LENGTH or len(decoded) != _BYTES:
+        raise ValueError("A key has another length")
+    return decoded
 
 
 def _derived(key: bytes) -> bytes:
-    """Another key for hashing: one key serves one end."""
-    return HKDF(SHA256(), length=32, salt=None, info=b"askwell: who it was").derive(key)
+    """Another key for hashing: one key serves one end. It is HKDF (RFC 5869) with SHA-256 and no
+    salt, whose first block is all that is needed."""
+    extracted = hmac.digest(bytes(_BYTES), key, "sha256")
+    return hmac.digest(extracted, b"askwell: who it was\x01", "sha256")

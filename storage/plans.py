@@ -31,10 +31,14 @@ _OF_SEEKER = (
 
 _OF_HOST = select(*(plans.c[name] for name in _NAMES)).where(plans.c.host == bindparam("host"))
 
-_PLANNED: TypeAdapter[Questions] = TypeAdapter(Questions)
 _OF_BANK = ("id", "kind", "text", "minutes", "insiders")
 _WORDING = "is"
 """Under this key is the id of a wording, in place of what it says."""
+
+
+@cache
+def _planned() -> TypeAdapter[Questions]:
+    return TypeAdapter(Questions)
 
 
 def _upsert(insert: Insert) -> Insert:
@@ -68,7 +72,7 @@ def read(db: Connection, row: str) -> Questions:
     """The questions that a column holds."""
     held = [{_WORDING: each} if isinstance(each, str) else each for each in from_json(row)]
     words = wordings.told(db, (each[_WORDING] for each in held if _WORDING in each))
-    return _PLANNED.validate_python([_whole(each, words) for each in held])
+    return _planned().validate_python([_whole(each, words) for each in held])
 
 
 def _plan(db: Connection, row: Any) -> Plan:
@@ -82,7 +86,7 @@ def _whole(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
 
 
 def _stored(db: Connection, questions: Questions) -> str:
-    held = _PLANNED.dump_python(questions, mode="json", exclude_defaults=True)
+    held = _planned().dump_python(questions, mode="json", exclude_defaults=True)
     ids = wordings.keep(db, (_of_bank(each) for each in held if each["text"] in _bank()))
     return to_json([_held(each, ids) for each in held]).decode()
 

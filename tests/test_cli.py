@@ -40,6 +40,19 @@ with suppress(Serving):
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
+ON_PLATFORMS = """
+import sys
+import adapters.discord.connection
+import adapters.slack.connection
+import askwell.running
+from bot.flows import every_flow
+
+every_flow()
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+FOR_A_FEW = {"cryptography", "holidays", "icalendar", "linkify_it", "vl_convert"}
+"""Libraries that take long to import, or much memory, and are for what only some ever do."""
+
 
 def printed(program: str, folder: Path) -> str:
     done = subprocess.run(
@@ -61,7 +74,13 @@ def test_the_help_needs_nothing_but_python(tmp_path: Path) -> None:
 def test_the_playground_loads_no_platform(tmp_path: Path) -> None:
     loaded = printed(PLAYGROUND, tmp_path).split()
     assert {"aiohttp", "sqlmodel"} <= set(loaded)
-    assert not {"slack_sdk", "slack_bolt", "discord"} & set(loaded)
+    assert not ({"slack_sdk", "slack_bolt", "discord"} | FOR_A_FEW) & set(loaded)
+
+
+def test_platforms_load_no_library_that_is_for_a_few(tmp_path: Path) -> None:
+    loaded = printed(ON_PLATFORMS, tmp_path).split()
+    assert {"slack_bolt", "discord"} <= set(loaded)
+    assert not FOR_A_FEW & set(loaded)
 
 
 def unread(*arguments: str) -> tuple[int, str]:

@@ -7,8 +7,6 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from babel.messages.extract import extract_from_file
-
 from adapters.playground.messages import Json
 from bot.cards.catalogues import catalogue
 
@@ -37,5 +35,7 @@ def _told(translations: NullTranslations) -> dict[str, str]:
 
 @cache
 def _templates() -> frozenset[str]:
+    from babel.messages.extract import extract_from_file  # noqa: PLC0415 (not for English)
+
     found = (extract_from_file("javascript", file, _KEYWORDS) for file in STATIC.glob("*.js"))
     return frozenset(str(english) for calls in found for _, english, *_ in calls)

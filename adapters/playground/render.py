@@ -7,6 +7,7 @@ so nothing that a member wrote can act in it.
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from mimetypes import guess_type
 from typing import Any
 
@@ -34,10 +35,6 @@ from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
 from bot.cards.rich_text import CommandName, Mention, Moment, MomentStyle, Text, Words
 from bot.texts.files import alternative, content
-
-_TEXT: TypeAdapter[Text] = TypeAdapter(Text)
-_FILE: TypeAdapter[File] = TypeAdapter(File)
-
 
 CHANNEL = "#general"
 """The one channel there is."""
@@ -71,7 +68,7 @@ def form_json(form: Form) -> Json:
 
 
 def text_json(text: Text) -> Json:
-    return {"kind": "rich_text", "text": _TEXT.dump_python(text, mode="json")}
+    return {"kind": "rich_text", "text": _texts().dump_python(text, mode="json")}
 
 
 def line_json(text: Text) -> Json:
@@ -80,7 +77,7 @@ def line_json(text: Text) -> Json:
 
 
 def file_json(file: File) -> Json:
-    return {"kind": "file", "file": _FILE.dump_python(file, mode="json")}
+    return {"kind": "file", "file": _files().dump_python(file, mode="json")}
 
 
 def for_reader(payload: Any, reader: Reader) -> Any:
@@ -98,7 +95,7 @@ def for_reader(payload: Any, reader: Reader) -> Any:
             case "line_text":
                 return plain(_text(payload), reader)
             case "file" if "file" in payload:  # a form's field for a file is of this kind, too
-                return _file(_FILE.validate_python(payload["file"]), reader)
+                return _file(_files().validate_python(payload["file"]), reader)
             case "moment":
                 style = MomentStyle(payload["style"])
                 return _moment(Moment(datetime.fromisoformat(payload["at"]), style), reader)
@@ -107,7 +104,7 @@ def for_reader(payload: Any, reader: Reader) -> Any:
 
 
 def _text(payload: Mapping[str, Any]) -> Text:
-    return _TEXT.validate_python(payload["text"])
+    return _texts().validate_python(payload["text"])
 
 
 def _pieces(span: Span, reader: Reader) -> list[str | Json]:
@@ -202,3 +199,13 @@ def _field(field: Field) -> Json:
     if isinstance(field, TextField):
         return common | {"multiline": field.multiline, "most": field.most}
     return common
+
+
+@cache
+def _texts() -> TypeAdapter[Text]:
+    return TypeAdapter(Text)
+
+
+@cache
+def _files() -> TypeAdapter[File]:
+    return TypeAdapter(File)

@@ -26,7 +26,6 @@ from adapters.slack.http import SlackPages, route
 from adapters.slack.installations import Installations, InstallationTable
 from adapters.slack.listeners import SlackListeners
 from adapters.slack.messenger import SlackMessenger
-from adapters.slack.oauth.flow import InstallPages
 from adapters.slack.owners import SlackOwners
 from adapters.slack.people import ConversationTable
 from adapters.slack.poster import SlackPoster
@@ -134,6 +133,8 @@ class Slack:
         workspace at most, so what is yielded never ends."""
         if found := self._settings.faults():
             raise CannotConnect(joined(found))
+        from adapters.slack.oauth.flow import InstallPages  # noqa: PLC0415 (it brings cryptography)
+
         http = self._settings.http
         installations = Installations(http, self._database)
         async with self._at_work(app, installations) as workspaces:

@@ -1,10 +1,16 @@
 """Tokens are encrypted in the database. The first key encrypts, and all keys decrypt, so that keys
-can be changed without losing tokens."""
+can be changed without losing tokens. Who has a single workspace has no such token, and never
+imports the library that encrypts."""
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+# ruff: noqa: PLC0415
+
+from typing import TYPE_CHECKING
 
 from adapters.shared.errors import CannotConnect
 from bot.cards.rich_text import Text, Words, say
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 _LENGTH = 44
 
@@ -35,6 +41,8 @@ def unreadable_token(workspace: str, page: str) -> Text:
 
 
 def new_key() -> str:
+    from cryptography.fernet import Fernet
+
     return Fernet.generate_key().decode()
 
 
@@ -60,8 +68,10 @@ def key_faults(keys: str) -> list[Text]:
     return []
 
 
-def fernets(keys: str) -> list[Fernet]:
+def fernets(keys: str) -> "list[Fernet]":
     """Raises ValueError on what is no key."""
+    from cryptography.fernet import Fernet
+
     found = _split(keys)
     if any(len(key) != _LENGTH for key in found):  # Fernet reads the first of two without a comma
         raise ValueError("A key has another length")
@@ -73,6 +83,8 @@ class TokenCipher:
     no key."""
 
     def __init__(self, keys: str) -> None:
+        from cryptography.fernet import MultiFernet
+
         self._keys = MultiFernet(fernets(keys))
 
     def encrypt(self, token: str) -> str:
@@ -80,6 +92,8 @@ class TokenCipher:
 
     def decrypt(self, encrypted: str) -> str:
         """Empty where no key opens it."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._keys.decrypt(encrypted).decode()
         except InvalidToken:

@@ -1,11 +1,14 @@
-"""Public holidays, which a host may keep free."""
+"""Public holidays, which a host may keep free.
 
+The library knows every calendar there is. It is imported for the first who has a country.
+"""
+
+# ruff: noqa: PLC0415
+
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cache, lru_cache
-
-from holidays import country_holidays
-from holidays.registry import COUNTRIES
 
 
 def read_country(text: str) -> str | None:
@@ -15,29 +18,40 @@ def read_country(text: str) -> str | None:
 
 def name_of(country: str) -> str:
     """The name that `read_country` reads back; empty for no country."""
-    names = (name for name, (_, code, *_) in COUNTRIES.items() if code == country)
+    if not country:
+        return ""
+    names = (name for name, (_, code, *_) in _countries().items() if code == country)
     return next(map(_titled, names), "")
 
 
 def nearest(text: str) -> list[str]:
     """Up to three country names that look like it."""
-    near = get_close_matches(_tidy(text), COUNTRIES, n=3, cutoff=0.6)
+    near = get_close_matches(_tidy(text), _countries(), n=3, cutoff=0.6)
     return list(map(_titled, near))
 
 
 @lru_cache(maxsize=256)
 def holiday_dates(country: str, year: int) -> frozenset[date]:
     """Those of the whole country, not of a part of it; none for an empty or unknown country."""
-    if country not in _codes().values():  # the library's own list imports every country
+    if not country or country not in _codes().values():  # its own list imports every country
         return frozenset()
+    from holidays import country_holidays
+
     return frozenset(country_holidays(country, years=year))
 
 
 @cache
 def _codes() -> dict[str, str]:
     """By name in lower case and by every code."""
-    written = ((name, *codes) for name, (_, *codes) in COUNTRIES.items())
+    written = ((name, *codes) for name, (_, *codes) in _countries().items())
     return {_tidy(each): code for name, code, *more in written for each in (name, code, *more)}
+
+
+def _countries() -> Mapping[str, tuple[str, ...]]:
+    """By name, each with its class and its codes."""
+    from holidays.registry import COUNTRIES
+
+    return COUNTRIES
 
 
 def _titled(name: str) -> str:

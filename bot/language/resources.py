@@ -8,16 +8,17 @@ Y".
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-
-from linkify_it import LinkifyIt
-from linkify_it.tlds import TLDS
+from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.interview.resources import CUE, Resource, ResourceKind, kind_called
+
+if TYPE_CHECKING:
+    from linkify_it import LinkifyIt
 
 Found = tuple[int, int, Resource | None]
 """From where to where; None where something only looks like a resource."""
 
-_ADDRESSES = LinkifyIt().tlds(TLDS)
 _FEDIVERSE = re.compile(r"(?<![\w@/.])@[\w.-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 _ACCOUNT = re.compile(r"(?<![\w@/.])@\w(?:[\w.-]{0,60}\w)?")
 _SUBREDDIT = re.compile(r"(?<![\w/])/?r/\w{2,30}(?![\w/])")
@@ -45,12 +46,21 @@ def marks_in(line: str) -> Iterator[Found]:
 
 def _addresses(line: str) -> Iterator[Found]:
     """A mail address is none of a page, and "ASP.NET" and "book.It" are no addresses."""
-    for match in _ADDRESSES.match(line) or ():
+    for match in _linkify().match(line) or ():
         if match.schema == "mailto:":
             yield match.index, match.last_index, None
         elif match.schema or _ends_low(match.raw):
             text = match.raw.rstrip("…")
             yield match.index, match.index + len(text), Resource(ResourceKind.ADDRESS, text)
+
+
+@cache
+def _linkify() -> "LinkifyIt":
+    """Its patterns hold every ending that an address may have, and take long to compile."""
+    from linkify_it import LinkifyIt  # noqa: PLC0415
+    from linkify_it.tlds import TLDS  # noqa: PLC0415
+
+    return LinkifyIt().tlds(TLDS)
 
 
 def _ends_low(address: str) -> bool:

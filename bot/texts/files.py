@@ -15,7 +15,6 @@ from bot.cards.files import (
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS
-from bot.texts.calendar.ics import calendar
 
 
 def content(file: File, reader: Reader) -> bytes:
@@ -23,6 +22,8 @@ def content(file: File, reader: Reader) -> bytes:
         case TextFile():
             return f"{plain(file.text, reader)}\n".encode()
         case CalendarFile():
+            from bot.texts.calendar.ics import calendar  # noqa: PLC0415 (it brings icalendar)
+
             return bytes(calendar([file.event], reader).to_ical())
         case Picture():
             return b64decode(file.png)

@@ -1,6 +1,8 @@
 """What is kept under the key file, and what becomes of the file."""
 
+import hmac
 import logging
+from base64 import urlsafe_b64decode
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from stat import S_IMODE
@@ -8,6 +10,8 @@ from traceback import format_exception
 
 import pytest
 from cryptography.fernet import InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import text
 
 from bot.engine.contexts import CalendarContext
@@ -60,6 +64,14 @@ def test_a_hash_stays_while_keys_are_changed_and_tells_people_apart() -> None:
     others = [("slack", "T1", "U2"), ("slack", "T1U", "1"), ("discord", "T1", "U1")]
     assert hashed not in {Keys([old]).keyed_hash(*each) for each in others}
     assert Keys([new]).keyed_hash("slack", "T1", "U1") != hashed
+
+
+def test_the_hash_is_under_a_key_that_is_derived_as_the_library_does() -> None:
+    key = new_key()
+    derived = HKDF(SHA256(), 32, None, b"askwell: who it was").derive(urlsafe_b64decode(key))
+    hashed = hmac.digest(derived, b'["person", "slack", "T1", "U1"]', "sha256")
+
+    assert Keys([key]).keyed_hash("slack", "T1", "U1") == hashed.hex()
 
 
 def test_two_processes_that_start_at_once_make_one_file(tmp_path: Path) -> None:

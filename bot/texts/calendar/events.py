@@ -20,7 +20,6 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot, Stage
 from bot.interview.venue import ahead
 from bot.texts.calendar import words as texts
-from bot.texts.calendar.ics import calendar
 
 MEDIA_TYPE = "text/calendar"
 NAME_LENGTH = 24
@@ -106,6 +105,8 @@ def feed(
 ) -> bytes:
     """My interviews with a time, from a month ago on. The same interviews give the same bytes,
     whenever it is asked for, until one of them is over."""
+    from bot.texts.calendar.ics import calendar  # noqa: PLC0415 (it brings icalendar)
+
     made = calendar(_events(me, interviews, others, now), reader_of(me))
     made.calendar_name = NAME
     made.refresh_interval = REFRESH
