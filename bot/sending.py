@@ -1,15 +1,29 @@
 """Shows one card to its reader, and tells what came of that."""
 
+import asyncio
 import logging
 from datetime import datetime
 
 from bot.engine import delivery, first_messages
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
-from bot.engine.ports import Clock, GaveUp, Lapsed, Outcome, Outgoing, TryAgain
+from bot.engine.ports import (
+    Announced,
+    Clock,
+    GaveUp,
+    Lapsed,
+    Outcome,
+    Outgoing,
+    Shown,
+    TryAgain,
+)
 from bot.engine.store import Store
 from bot.platforms import Platforms
 
 log = logging.getLogger(__name__)
+
+SHOWN_WITHIN = 10.0
+"""Seconds that a platform has for one card. After that the card is in doubt, and what hangs no
+longer takes the place of others in its space."""
 
 
 class Sending:
@@ -27,13 +41,21 @@ class Sending:
         try:
             if (at := await self._first_message_at(outgoing)) > self._clock.now():
                 return TryAgain(outgoing, at, counts=False)
-            return await self._platforms.messenger(outgoing.to.person.platform).show(outgoing)
+            return await self._shown(outgoing)
         except FirstMessageRefused as refused:
             return TryAgain(outgoing, await self._rest(outgoing, refused), counts=False)
         except Exception as why:
             if not isinstance(why, Unreachable | SendFailed):
                 log.error("Card %s failed: %s", outgoing.key, without_words(why))
             return delivery.not_shown(outgoing, why, self._clock.now())
+
+    async def _shown(self, outgoing: Outgoing) -> Shown | Announced:
+        try:
+            async with asyncio.timeout(SHOWN_WITHIN):
+                return await self._platforms.messenger(outgoing.to.person.platform).show(outgoing)
+        except TimeoutError:
+            log.warning("A platform did not answer in time; whether a card arrived is looked up.")
+            raise SendFailed("No answer in time", in_doubt=True) from None
 
     async def _first_message_at(self, outgoing: Outgoing) -> datetime:
         """When it may go; see bot.engine.first_messages."""

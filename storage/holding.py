@@ -1,5 +1,6 @@
 """What is put off with an earlier card of its member, so that it does not pass that one: it becomes
-due with it. So what waits behind another costs no claim anything."""
+due with it, until that one is shown or given up. So what waits behind another costs no claim
+anything."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -83,7 +83,12 @@ _AT_LEAST = 20
 """So many cards of a space are claimed together, however many spaces there are."""
 
 _THIS = cards.c.id == bindparam("this")
-_SET_ASIDE = update(cards).where(_THIS).values(due_at=None)
+_SET_ASIDE = (
+    update(cards)
+    .where(_THIS)
+    .values(due_at=None, taken_at=func.coalesce(cards.c.taken_at, cards.c.due_at))
+)
+"""As if it had been delivered: it is forgotten in time."""
 _UNREADABLE = (KeyError, ValueError)
 """Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
 

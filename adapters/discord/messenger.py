@@ -23,7 +23,7 @@ from bot.texts.files import alternative, content
 
 log = logging.getLogger(__name__)
 
-_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+_A_WHILE, _MINUTE = timedelta(minutes=10), timedelta(minutes=1)
 
 
 class DiscordMessenger:
@@ -65,7 +65,7 @@ class DiscordMessenger:
         if self.session is None:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
         if not self.session.is_in(outgoing.to.person.space):
-            raise SendFailed("Askwell is not in this server", _HOUR)
+            raise SendFailed("Askwell is not in this server", _A_WHILE)
         return self.session
 
 
@@ -130,5 +130,5 @@ def _send_failure(failed: ApiFailure) -> SendFailed:
         return FirstMessageRefused(str(failed))
     if isinstance(failed, DiscordRefusal) and failed.status == UNAUTHORIZED:
         log.error("Discord refuses the token; `askwell doctor` says more.")
-        return SendFailed(str(failed), _HOUR)
+        return SendFailed(str(failed), _A_WHILE)
     return send_failure(failed, "Discord")

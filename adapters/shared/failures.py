@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from bot.engine.errors import SendFailed, TooOften
+from bot.engine.errors import SendFailed
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def send_failure(failed: ApiFailure, platform: str) -> SendFailed:
     """The core's exception for a card that did not arrive."""
     match failed:
         case ApiLimited(retry_after=seconds):
-            return TooOften(str(failed), timedelta(seconds=seconds))
+            return SendFailed(str(failed), timedelta(seconds=seconds))
         case OutcomeUnknown():
             log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
             return SendFailed(str(failed), in_doubt=True)

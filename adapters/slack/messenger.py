@@ -31,7 +31,7 @@ _NO_LONGER_EDITABLE = set(
 )
 _PATIENCE = 2.0
 """Seconds for which a file may hold up what comes after it."""
-_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+_A_WHILE, _MINUTE = timedelta(minutes=10), timedelta(minutes=1)
 
 
 class SlackMessenger:
@@ -146,5 +146,5 @@ def _as_core_failure(failed: ApiFailure) -> Unreachable | SendFailed:
             return SendFailed(str(failed), _MINUTE)
         case SlackRefusal(error=error) if error in _NOT_ALLOWED:
             log.error("Slack refuses Askwell's token; `askwell doctor` says more. %s", failed)
-            return SendFailed(str(failed), _HOUR)
+            return SendFailed(str(failed), _A_WHILE)
     return send_failure(failed, "Slack")

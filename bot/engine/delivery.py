@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine.belonging import LEFT
 from bot.engine.bulk import claim_bulk
 from bot.engine.decisions import Timer
-from bot.engine.errors import Gone, SendFailed, TooOften, Unreachable
+from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import by_message, merge_cards
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import (
@@ -27,12 +27,10 @@ from bot.engine.timer_names import TimerName
 from bot.interview.model import Side
 
 FIRST_WAIT = timedelta(seconds=10)
-LONGEST_WAIT = timedelta(hours=1)
-ATTEMPTS_AT_MOST = 30
+LONGEST_WAIT = timedelta(minutes=10)
+"""Not much longer than this do members wait once their platform is well again."""
+ATTEMPTS_AT_MOST = 150
 """About a day, with these waits."""
-HOLDS_FOR = 8
-"""After so many tries, about 40 minutes, a member's later cards wait no longer for one: then it is
-likely to fail by itself, and its platform is not away."""
 
 UNREACHABLE = {
     Side.SEEKER: TimerName.UNREACHABLE_SEEKER,
@@ -77,7 +75,7 @@ def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | Try
     if isinstance(why, Unreachable):
         return GaveUp(outgoing, now, gone=isinstance(why, Gone))
     in_doubt = why.in_doubt if isinstance(why, SendFailed) else True
-    holds = outgoing.message is None and _holds(why, outgoing.attempts)
+    holds = outgoing.message is None and not _is_its_own(why)
     if isinstance(why, SendFailed) and why.retry_after is not None:
         return TryAgain(outgoing, now + why.retry_after, False, in_doubt, holds)
     if outgoing.attempts >= ATTEMPTS_AT_MOST:
@@ -127,12 +125,12 @@ def _outgoing(cards: list[QueuedCard], now: datetime) -> Outgoing:
     )
 
 
-def _holds(why: Exception, attempts: int) -> bool:
-    """Whether a later card would pass this one. What a platform refuses, and an error of ours, are
-    this card's own; where only its file waits, the card itself is there."""
-    if not isinstance(why, SendFailed) or why.retry_after is not None:
-        return isinstance(why, TooOften)
-    return why.in_doubt and attempts < HOLDS_FOR
+def _is_its_own(why: Exception) -> bool:
+    """Whether only this card fails: its platform refuses it, or we could not make it. It may do so
+    all day, and the member's later ones must not wait for it."""
+    if isinstance(why, SendFailed):
+        return why.retry_after is None and not why.in_doubt
+    return True
 
 
 def _backoff(attempts: int) -> timedelta:

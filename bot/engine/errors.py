@@ -61,10 +61,6 @@ class SendFailed(Exception):
         self.in_doubt = in_doubt
 
 
-class TooOften(SendFailed):
-    """The platform wants a pause of `retry_after`."""
-
-
 class FirstMessageRefused(SendFailed):
     """The platform takes no messages to people with whom there is no conversation yet."""
 

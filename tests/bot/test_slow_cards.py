@@ -14,7 +14,7 @@ from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Words
 from bot.courier import AFTER_OTHER_PICTURES
 from bot.engine.decisions import Decision, Post
-from bot.engine.errors import SendFailed, TooOften
+from bot.engine.errors import SendFailed
 from bot.engine.ports import Outgoing, Shown
 from tests.bot.town import Member, Town
 
@@ -66,7 +66,7 @@ def test_what_follows_a_picture_waits_with_it(
 
     async def show(outgoing: Outgoing) -> Shown:
         if outgoing.key == "1" and town.clock.now() < later:
-            raise TooOften("Not now", later - town.clock.now())
+            raise SendFailed("Not now", later - town.clock.now())
         return await shows(outgoing)
 
     later = town.clock.now() + timedelta(minutes=1)

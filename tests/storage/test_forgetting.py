@@ -3,13 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.forgetting import KeptSpace
 from bot.engine.retention import CARDS_KEPT, is_night
 from storage.store import SqlStore
-from tests.storage.scene import MINUTE, NOON, member, post, show
+from storage.tables import cards
+from tests.storage.scene import MINUTE, NOON, claim, member, post, raw, show
 
 LONG_AFTER = NOON + CARDS_KEPT + MINUTE
 
@@ -35,6 +37,14 @@ async def test_what_is_forgotten_is_not_met_again(store: SqlStore) -> None:
     assert len(await settled(store)) == 1
     await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
     assert await settled(store) == []
+
+
+async def test_what_was_set_aside_is_forgotten(store: SqlStore) -> None:
+    await post(store, await member(store, "maya"), "k")
+    await raw(store, lambda db: db.execute(update(cards).values(card="nowhere")))
+    assert await claim(store) == []
+    await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
+    assert await raw(store, lambda db: db.scalars(select(cards.c.id)).all()) == []
 
 
 async def test_by_day_nothing_is_forgotten(store: SqlStore) -> None:

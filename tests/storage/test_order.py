@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.engine.decisions import Decision, Post
-from bot.engine.delivery import FIRST_WAIT, HOLDS_FOR, not_shown
-from bot.engine.errors import SendFailed, TooOften
+from bot.engine.delivery import ATTEMPTS_AT_MOST, FIRST_WAIT, not_shown
+from bot.engine.errors import SendFailed
 from bot.engine.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member
 from bot.interview.model import Stage
@@ -49,7 +49,16 @@ async def put_off(store: SqlStore, card: Outgoing, until: datetime) -> None:
     await settle(store, TryAgain(card, until, counts=False, holds=True))
 
 
-@pytest.mark.parametrize("why", [BROKEN, TooOften("429", FIRST_WAIT)])
+@pytest.mark.parametrize(
+    "why",
+    [
+        BROKEN,
+        SendFailed("429", FIRST_WAIT),
+        SendFailed("Not connected, or its token is revoked", FIRST_WAIT),
+        SendFailed("Only its file waits", FIRST_WAIT, in_doubt=True),
+    ],
+    ids=str,
+)
 async def test_what_is_posted_after_a_card_that_failed_comes_after_it(
     store: SqlStore, maya: Member, why: Exception
 ) -> None:
@@ -102,7 +111,7 @@ async def test_an_edit_neither_waits_nor_holds_up_what_is_new(
     await fail(store)
     await post(store, maya, "old", title="Changed", now=SOON)
     (edit,) = await claim(store, SOON)
-    await settle(store, not_shown(edit, TooOften("429", 9 * MINUTE), SOON))
+    await settle(store, not_shown(edit, SendFailed("429", 9 * MINUTE), SOON))
     assert keys(await show(store, AGAIN)) == ["a"]
     await post(store, maya, "b", now=AGAIN)
     assert keys(await claim(store, AGAIN)) == ["b"]
@@ -130,25 +139,29 @@ async def test_once_it_has_ended_others_come_at_once(
     assert keys(await claim(store, AGAIN)) == ["b"]
 
 
-async def test_a_card_that_never_arrives_does_not_hold_up_others_for_ever(
+async def test_a_card_that_never_arrives_holds_up_others_until_it_is_given_up(
     store: SqlStore, maya: Member
 ) -> None:
     await post(store, maya, "a")
+    await post(store, maya, "b", now=SOON)
     now = NOON
-    for _ in range(HOLDS_FOR):
-        failed = await fail(store, now=now)
+    for _ in range(ATTEMPTS_AT_MOST):
+        a, *later = await claim(store, now)
+        assert a.key == "a"
+        failed = not_shown(a, BROKEN, now)
         assert isinstance(failed, TryAgain)
+        behind = [TryAgain(each, failed.at, counts=False, holds=True) for each in later]
+        await settle(store, failed, *behind)
         now = failed.at
-    await fail(store, now=now)
-    await post(store, maya, "b", now=now)
-    assert now - NOON < timedelta(hours=1)
-    assert keys(await claim(store, now)) == ["b"]
+    a, b = await claim(store, now)
+    await settle(store, not_shown(a, BROKEN, now), Shown(b, "m"))
+    assert await claim(store, now + timedelta(days=9)) == []
 
 
 @pytest.mark.parametrize(
     "why",
-    [SendFailed("invalid_blocks"), RuntimeError("?"), SendFailed("file", MINUTE, in_doubt=True)],
-    ids=["refused", "our own fault", "only its file waits"],
+    [SendFailed("invalid_blocks"), RuntimeError("?")],
+    ids=["refused", "our own fault"],
 )
 async def test_a_card_that_fails_by_itself_holds_up_no_other(
     store: SqlStore, maya: Member, why: Exception

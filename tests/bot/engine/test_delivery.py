@@ -15,7 +15,7 @@ from bot.engine.delivery import (
     not_shown,
     settle,
 )
-from bot.engine.errors import Gone, SendFailed, TooOften, Unreachable
+from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import Announced, GaveUp, Lapsed, Outgoing, PutBack, Shown, TryAgain
 from bot.engine.store import Reachability
@@ -111,8 +111,6 @@ def test_a_failed_card_is_tried_less_and_less_often_for_about_a_day() -> None:
 def test_a_platform_that_says_when_has_only_put_it_off() -> None:
     last = outgoing(attempts=ATTEMPTS_AT_MOST)
     busy = SendFailed("too many", 7 * MINUTE)
-    assert not_shown(last, busy, NOON) == TryAgain(last, NOON + 7 * MINUTE, counts=False)
-    busy = TooOften("too many", 7 * MINUTE)
     assert not_shown(last, busy, NOON) == TryAgain(last, NOON + 7 * MINUTE, False, holds=True)
 
 

@@ -128,8 +128,11 @@ class Rest:
                 return self._answered(call, status, {"message": f"{status}: Trouble", "code": 0})
             case Fault(Refusal() as refusal):
                 return self._answered(call, refusal.status, refusal.answer)
-            case Fault("timeout"):
-                self._answered(call, 504, None)
+            case Fault("timeout" | "silent" as how):
+                if how == "silent":
+                    self._work(call, method)
+                else:
+                    self._answered(call, 504, None)
                 await self.over.wait()
                 return web.Response(status=504)
             case Fault(how):

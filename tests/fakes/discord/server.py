@@ -99,7 +99,8 @@ class DiscordServer(Sender):
 
     def fail(self, route: str, how: int | str | Refusal, times: int = 1) -> None:
         """An HTTP status; one of Discord's refusals; "before": the connection breaks; "after":
-        done, but the connection breaks before the answer; "timeout": no answer.
+        done, but the connection breaks before the answer; "timeout": no answer; "silent": done,
+        and no answer.
 
         The route as in `rest.ROUTES`, such as "POST /channels/{channel_id}/messages".
         """

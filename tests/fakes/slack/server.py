@@ -139,8 +139,8 @@ class SlackServer(Sender):
         self.api.allowances[method] = Allowance(many, seconds)
 
     def fail(self, method: str, how: int | str, times: int = 1, workspace: str = "") -> None:
-        """An HTTP status; "timeout": no answer; "after": done, but the connection breaks before
-        the answer; or one of Slack's own errors."""
+        """An HTTP status; "timeout": no answer; "silent": done, and no answer; "after": done, but
+        the connection breaks before the answer; or one of Slack's own errors."""
         self.api.faults.setdefault(method, deque()).extend([Fault(how, 0, workspace)] * times)
 
     # What the app did

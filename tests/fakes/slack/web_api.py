@@ -114,8 +114,8 @@ class WebApi:
             case Fault(int(status)):
                 self._answered(call, {})
                 return web.Response(status=status, text="Slack is having trouble")
-            case Fault("timeout"):
-                self._answered(call, {})
+            case Fault("timeout" | "silent" as how):
+                self._answered(call, self._work(call) if how == "silent" else {})
                 await self.over.wait()
                 return web.Response(status=504)
             case Fault("after"):
