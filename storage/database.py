@@ -50,6 +50,22 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(**_READS[engine.dialect.name])
 
 
+def readers_of(engine: Engine) -> Engine:
+    """The same again, for many of them: they have SQLite's connections for themselves. One that is
+    told to refuse what writes, or to take it again, prepares all its statements anew, which takes
+    longer than to run them. A database in memory has one connection."""
+    if engine.dialect.name != "sqlite" or isinstance(engine.pool, StaticPool):
+        return reading(engine)
+    pool, only_reads = engine.pool.recreate(), _READS["sqlite"]
+    apart = Engine(
+        pool, engine.dialect, engine.url, execution_options=only_reads, hide_parameters=True
+    )
+    event.listen(apart, "connect", lambda db, _: db.execute("PRAGMA query_only = ON"))
+    event.listen(apart, "begin", lambda db: db.exec_driver_sql("BEGIN"))
+    wordings.remember(apart)
+    return apart
+
+
 @contextmanager
 def preparing(url: str) -> Iterator[Engine]:
     """An engine, for what is done before it is in use. Raises StorageError, also for what the

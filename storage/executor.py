@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from bot.engine.errors import for_a_future
 from bot.engine.store import WouldWrite
 from storage import wordings
-from storage.database import POOL, reading
+from storage.database import POOL, readers_of
 from storage.errors import is_refused_write
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Executor:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = reading(engine)
+        self._reading = readers_of(engine)
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
         self.behind = asyncio.Semaphore(max(1, threads // 2))
@@ -71,6 +71,7 @@ class Executor:
         """Wait for what is under way, then let go of the database."""
         for threads in {self._threads, self._readers, self._aside, self._long}:
             await asyncio.to_thread(threads.shutdown)
+        self._reading.pool.dispose()
         self._engine.dispose()
 
     async def _on_a_thread(

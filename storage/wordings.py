@@ -27,7 +27,7 @@ _FIND = select(wordings).where(wordings.c.id.in_(bindparam("ids", expanding=True
 
 def remember(engine: Engine) -> None:
     """From now on, read no wording twice, and write none twice; see `note_committed`."""
-    _COMMITTED[engine.dialect] = {}
+    _COMMITTED.setdefault(engine.dialect, {})
 
     def drop_fresh(db: Connection, *_of_savepoint: object) -> None:
         db.info.pop(_FRESH, None)

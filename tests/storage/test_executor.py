@@ -4,6 +4,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import closing
 from threading import Barrier, Event, Semaphore
 from typing import Any
 
@@ -69,6 +70,21 @@ async def test_who_only_reads_changes_nothing(
         await reading(store._executor, _say)
     assert await reading(store._executor, _said) is None
     await store._executor.run(_say_and_take_back)
+
+
+async def test_readers_are_not_told_each_time_to_refuse_what_writes(
+    store: SqlStore, url: str
+) -> None:
+    """SQLite would prepare all statements of their connection anew."""
+    if not url.startswith("sqlite"):
+        pytest.skip("PostgreSQL has transactions that only read")
+    await store._executor.read(_said)
+    asked: list[str] = []
+    with closing(store._executor._reading.raw_connection()) as connection:
+        connection.driver_connection.set_trace_callback(asked.append)  # type: ignore[union-attr]
+    await store._executor.run(_said)
+    await store._executor.read(_said)
+    assert [each.split()[0] for each in asked] == ["BEGIN", "SELECT", "COMMIT"]
 
 
 async def test_who_reads_sees_one_moment(store: SqlStore) -> None:
