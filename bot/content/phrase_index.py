@@ -8,7 +8,7 @@ from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypeVar
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from bot.content.content_files import ContentFile, Words
-from bot.language.intents.catalogue import Phrase, Vocabulary, the_catalogue
+from bot.language.intents.catalogue import Notation, Phrase, Vocabulary, the_catalogue
 from bot.language.intents.matching import NameIndex, read_sentences
 
 LISTS = "words"
@@ -107,11 +107,11 @@ def _nothing_of(phrases: Sequence[Phrase], said: SaidSentence) -> SaidSentence:
 _NOBODY = NameIndex((), ())
 
 
-def read_lists(source: ContentFile, tables: dict[str, Any]) -> Mapping[str, Words]:
-    """The lists of words that phrases may name, taken out of what a file holds. Raises
+def read_notation(source: ContentFile, tables: dict[str, Any]) -> Notation:
+    """That of phrases that may name the lists of words, taken out of what a file holds. Raises
     ContentError, which says what is wrong where."""
     try:
-        return _LISTS.validate_python(tables.pop(LISTS, {}))
+        return Notation(_LISTS.validate_python(tables.pop(LISTS, {})))
     except ValidationError as error:
         line = source.entry(LISTS, 1)
         name = next(iter(error.errors()[0]["loc"]), "")
@@ -120,11 +120,11 @@ def read_lists(source: ContentFile, tables: dict[str, Any]) -> Mapping[str, Word
 
 
 def read_phrases(
-    source: ContentFile, line: int, name: str, written: WrittenPhrases, words: Mapping[str, Words]
+    source: ContentFile, line: int, name: str, written: WrittenPhrases, notation: Notation
 ) -> tuple[Phrase, ...]:
     """The phrases of what begins on a line (from 1) and has a name. Raises ContentError for one
     that cannot be read."""
     try:
-        return tuple(Phrase(each, words) for each in written)
+        return tuple(map(notation.phrase, written))
     except ValueError as error:
         raise source.error(line, f"in {name!r}, {error}") from error

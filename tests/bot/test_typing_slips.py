@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.intents.catalogue import Phrase, the_catalogue
+from bot.language.intents.catalogue import Notation, the_catalogue
 from bot.language.intents.matching import NameIndex, read_sentences
 
 
@@ -28,6 +28,6 @@ def test_a_slip_is_mended(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize("text", ["nobody came ", "no one came "])
 def test_one_of_several_may_be_two_words(text: str) -> None:
-    phrase = Phrase("nobody/no_one came", {})
+    phrase = Notation({}).phrase("nobody/no_one came")
     assert phrase.find(text, text.split())
     assert not phrase.find("nobody one came ", ["nobody", "one", "came"])

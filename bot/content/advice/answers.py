@@ -17,10 +17,10 @@ from bot.content.languages import ENGLISH, folder
 from bot.content.phrase_index import (
     PhraseIndex,
     WrittenPhrases,
-    read_lists,
+    read_notation,
     read_phrases,
 )
-from bot.language.intents.catalogue import Phrase
+from bot.language.intents.catalogue import Notation, Phrase
 
 WORDS_BELOW = 80
 LISTS_FILE = "words.toml"
@@ -105,12 +105,12 @@ def _advice_in(here: Path) -> PhraseIndex[Advice]:
 def read_advice(texts: Mapping[str, str]) -> PhraseIndex[Advice]:
     """The advice in `texts` of files by name. Each is called what no other is."""
     lists = ContentFile(LISTS_FILE, texts[LISTS_FILE])
-    words = read_lists(lists, read_tables(lists, texts[LISTS_FILE]))
+    notation = read_notation(lists, read_tables(lists, texts[LISTS_FILE]))
     seen: dict[str, str] = {}
     advice = []
     for moment in AdviceMoment:
         source = ContentFile(f"{moment}.toml", texts[f"{moment}.toml"])
-        for each, line in _read(source, texts[source.name], moment, words):
+        for each, line in _read(source, texts[source.name], moment, notation):
             for name in sorted(each.names):
                 if name in seen:
                     raise source.error(line, f"{name!r} is there twice: see {seen[name]}")
@@ -120,12 +120,12 @@ def read_advice(texts: Mapping[str, str]) -> PhraseIndex[Advice]:
 
 
 def _read(
-    source: ContentFile, toml: str, moment: AdviceMoment, words: Mapping[str, Words]
+    source: ContentFile, toml: str, moment: AdviceMoment, notation: Notation
 ) -> Iterator[tuple[Advice, int]]:
     for kind, entries in read_tables(source, toml).items():
         for number, entry in enumerate(listed(source, kind, entries, ADVICE), 1):
             line = source.entry(kind, number)
-            yield _advice(source, line, entry, moment, words), line
+            yield _advice(source, line, entry, moment, notation), line
 
 
 def _advice(
@@ -133,11 +133,11 @@ def _advice(
     line: int,
     entry: dict[str, Any],
     moment: AdviceMoment,
-    words: Mapping[str, Words],
+    notation: Notation,
 ) -> Advice:
     written = checked(WrittenAdvice, entry, source, line)
     phrases, unless = (
-        read_phrases(source, line, written.id, each, words)
+        read_phrases(source, line, written.id, each, notation)
         for each in (written.phrases, written.unless)
     )
     names = frozenset(map(plain_name, (written.id, written.title, *written.called)))

@@ -19,7 +19,7 @@ from bot.content.questions.wish_forms import WishForm, points_back
 from bot.content.questions.wish_words import Spelling, Worded, worded
 from bot.content.questions.wording import words
 from bot.interview.plan import OWN_AT_MOST, QuestionKind
-from bot.language.intents.catalogue import Phrase
+from bot.language.intents.catalogue import Notation, Phrase
 
 FILE = "frames.toml"
 MEANING = "the wish in the seeker's words"
@@ -127,7 +127,7 @@ def read_frames(toml: str) -> Frames:
     tables = read_tables(source, toml)
     by_form = {form: _frames(source, form, tables.pop(form, [])) for form in WishForm}
     head = checked(_Head, tables, source, 1)
-    never = [Phrase(each, {}) for each in head.never_asked]
+    never = list(map(Notation({}).phrase, head.never_asked))
     return Frames(by_form, head.spelling, never, head.other_languages)
 
 

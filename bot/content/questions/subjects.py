@@ -2,7 +2,7 @@
 file is told each mistake with its line."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple
@@ -16,11 +16,11 @@ from bot.content.phrase_index import (
     PhraseIndex,
     SaidSentence,
     WrittenPhrases,
-    read_lists,
+    read_notation,
     read_phrases,
     said_sentence,
 )
-from bot.language.intents.catalogue import Phrase
+from bot.language.intents.catalogue import Notation, Phrase
 
 FILE = "wishes.toml"
 SUBJECT = "subject"
@@ -165,23 +165,21 @@ def read_subjects(toml: str) -> Subjects:
     """The subjects in the text of a file."""
     source = ContentFile(FILE, toml)
     tables = read_tables(source, toml)
-    words = read_lists(source, tables)
+    notation = read_notation(source, tables)
     head = {key: tables.pop(key) for key in _ASKING if key in tables}
     asking = checked(AskingWords, head, source, 1)
     subjects = [
-        _subject(source, source.entry(kind, number), entry, words)
+        _subject(source, source.entry(kind, number), entry, notation)
         for kind, entries in tables.items()
         for number, entry in enumerate(listed(source, kind, entries, SUBJECT), 1)
     ]
     return Subjects(subjects, asking)
 
 
-def _subject(
-    source: ContentFile, line: int, entry: dict[str, Any], words: Mapping[str, Words]
-) -> Subject:
+def _subject(source: ContentFile, line: int, entry: dict[str, Any], notation: Notation) -> Subject:
     written = checked(WrittenSubject, entry, source, line)
     phrases, unless = (
-        read_phrases(source, line, written.name, each, words)
+        read_phrases(source, line, written.name, each, notation)
         for each in (written.phrases, written.unless)
     )
     return Subject(written.name, written.questions, phrases, unless, written.situation)

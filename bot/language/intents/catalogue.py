@@ -3,12 +3,12 @@ for each. They are read once."""
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -58,9 +58,6 @@ PERSON = "PERSON"
 """Stands in a sentence in place of a name."""
 
 _PART = re.compile(r"(?:\{[^}]*\}|[^\s{])+")
-_GAPS = {"..": r"(?:\S+ ){0,2}?", "...": r"(?:\S+ ){0,4}?", "....": r"(?:\S+ )*?"}
-_EDGES = {"^": "(?:^)", "$": "$"}
-_TOPIC = r"(?P<topic>(?:\S+ ){1,8})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +69,78 @@ class Match:
     topic: tuple[int, int] | None
 
 
-class Phrase:
-    """Weighs as much as it has words that it cannot do without. Raises ValueError for what cannot
-    be read."""
+class PhrasePart(NamedTuple):
+    """What it finds, as a regular expression; the words that it may be; and where it cannot be left
+    out, the first of each."""
 
-    def __init__(self, phrase: str, words: WordLists) -> None:
-        self._needed: list[frozenset[str]] = []
-        self.words: set[str] = set()
-        parts = [self._compiled(part, words) for part in _PART.findall(phrase)]
-        self.weight = len(self._needed) + ("TOPIC" in phrase)
-        self._needed.sort(key=len)  # the rarest first
-        self._written = r"(?:^|(?<= ))" + "".join(parts)
+    pattern: str
+    words: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
+
+
+_FIXED = {
+    "..": PhrasePart(r"(?:\S+ ){0,2}?"),
+    "...": PhrasePart(r"(?:\S+ ){0,4}?"),
+    "....": PhrasePart(r"(?:\S+ )*?"),
+    "^": PhrasePart("(?:^)"),
+    "$": PhrasePart("$"),
+    "TOPIC": PhrasePart(r"(?P<topic>(?:\S+ ){1,8})"),
+}
+
+
+class Phrase:
+    """Weighs as much as it has words that it cannot do without."""
+
+    def __init__(self, parts: Sequence[PhrasePart]) -> None:
+        self._parts = parts
+        self.needed = sorted((each.needed for each in parts if each.needed), key=len)
+        """Of each, one word stands in every sentence that has the phrase; the rarest first."""
+        self.weight = len(self.needed) + (_FIXED["TOPIC"] in parts)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset().union(*(each.words for each in self._parts))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """Compiled when it is first needed: all at once take most of a second."""
-        return re.compile(self._written)
-
-    @property
-    def needed(self) -> Sequence[frozenset[str]]:
-        """Of each, one word stands in every sentence that has the phrase."""
-        return self._needed
+        return re.compile(r"(?:^|(?<= ))" + "".join(each.pattern for each in self._parts))
 
     def find(self, sentence: str, present: Collection[str]) -> Match | None:
         """In words with one space after each."""
-        for each in self._needed:  # most phrases end here, so it is quick
+        for each in self.needed:  # most phrases end here, so it is quick
             if each.isdisjoint(present):
                 return None
         found = self._pattern.search(sentence)
         return _match(found) if found else None
 
-    def _compiled(self, part: str, words: WordLists) -> str:
-        if fixed := _GAPS.get(part) or _EDGES.get(part):
-            return fixed
-        if part == "TOPIC":
-            return _TOPIC
-        inner = part.removeprefix("(").removesuffix(")")
-        choices = [each for name in inner.split("/") for each in _named(name, words)]
-        optional = inner != part
-        self.words.update(word for choice in choices for word in choice.split())
-        if not optional:
-            self._needed.append(frozenset(choice.split()[0] for choice in choices))
+
+class Notation:
+    """Reads phrases, which may name these lists of words. A part that many phrases have, such as a
+    long list, is kept once."""
+
+    def __init__(self, words: WordLists) -> None:
+        self._words = words
+        self._parts = dict(_FIXED)
+
+    def phrase(self, written: str) -> Phrase:
+        """Raises ValueError for what cannot be read."""
+        return Phrase(tuple(map(self._part, _PART.findall(written))))
+
+    def _part(self, written: str) -> PhrasePart:
+        if written not in self._parts:
+            self._parts[written] = self._read(written)
+        return self._parts[written]
+
+    def _read(self, written: str) -> PhrasePart:
+        inner = written.removeprefix("(").removesuffix(")")
+        choices = [each for name in inner.split("/") for each in _named(name, self._words)]
         listed = "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
-        return f"(?:(?:{listed}) ){'?' if optional else ''}"
+        words = frozenset(word for choice in choices for word in choice.split())
+        if inner != written:
+            return PhrasePart(f"(?:(?:{listed}) )?", words)
+        needed = frozenset(choice.split()[0] for choice in choices)
+        return PhrasePart(f"(?:(?:{listed}) )", words, words if words == needed else needed)
 
 
 def _match(found: re.Match[str]) -> Match:
@@ -183,11 +209,11 @@ class Vocabulary:
     def __init__(self, phrases: Iterable[Phrase], spelling: Mapping[str, str]) -> None:
         self.spelling = spelling
         self.known = frozenset(word for phrase in phrases for word in phrase.words)
-        self._alike: dict[str, list[str]] = defaultdict(list)
+        self._alike: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.known):
             if len(word) >= SHORTEST_CORRECTED:
                 for each in with_one_less(word):
-                    self._alike[each].append(word)
+                    self._alike[each] = (*self._alike.get(each, ()), word)
 
     def alike(self, word: str) -> Collection[str]:
         """Known words with the same first letter that a single slip may make of this one, long
@@ -208,9 +234,9 @@ class Catalogue(Vocabulary):
 def the_catalogue() -> Catalogue:
     """Raises ValueError for a phrase that cannot be read."""
     read = [_read(name) for name in FILES]
-    words = {name: listed for each in read for name, listed in each.words.items()}
+    notation = Notation({name: words for each in read for name, words in each.words.items()})
     spelling = {typed: meant for each in read for typed, meant in each.spelling.items()}
-    signs = tuple(_signs(each, words) for file in read for each in file.intent)
+    signs = tuple(_signs(each, notation) for file in read for each in file.intent)
     return Catalogue(signs, spelling)
 
 
@@ -219,9 +245,9 @@ def _read(name: str) -> _File:
     return TypeAdapter(_File).validate_python(tomllib.loads(toml))
 
 
-def _signs(each: _Written, words: WordLists) -> Signs:
+def _signs(each: _Written, notation: Notation) -> Signs:
     sure, open_, maybe, unless = (
-        tuple(Phrase(phrase, words) for phrase in phrases)
+        tuple(map(notation.phrase, phrases))
         for phrases in (each.sure, each.open, each.maybe, each.unless)
     )
     return Signs(each.name, sure, open_, maybe, unless, each.small)
