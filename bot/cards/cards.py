@@ -237,8 +237,9 @@ class Card:
     only_elsewhere: bool = False
 
     def __post_init__(self) -> None:
-        for line in (self.title, self.notification, self.later or self.title):
-            refuse_if(not 0 < length(line) <= CARD_TITLE, "a card title:", line)
+        for line in (self.title, self.push, self.later):
+            bad = line is not None and not 0 < length(line) <= CARD_TITLE
+            refuse_if(bad, "a card title:", line)
         total, parts = sum(map(length, self.texts())), 1 + sum(map(_parts, self.blocks))
         refuse_if(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
         refuse_if(total > CARD_TEXT, "too many characters on a card:", total, self.title)

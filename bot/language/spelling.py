@@ -25,9 +25,23 @@ def correct_spelling(typed: str, words: Iterable[str]) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def with_one_less(word: str) -> set[str]:
+class SpellingIndex:
+    """Words to look up by what a single slip makes of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            for less in _with_one_less(word):
+                self._words[less] = (*self._words.get(less, ()), word)
+
+    def near(self, typed: str) -> Collection[str]:
+        """All that a single slip may make what was typed, and some others."""
+        return {word for less in _with_one_less(typed) for word in self._words.get(less, ())}
+
+
+def _with_one_less(word: str) -> set[str]:
     """The word, and what is left of it without one of its letters. Two words that a single slip
-    parts have one of these in common, which makes them quick to look up."""
+    parts have one of these in common."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 

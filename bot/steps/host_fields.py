@@ -46,11 +46,6 @@ def asked_about(profile: HostProfile, words: str) -> HostProfile:
     return replace(profile, field=words.strip(), field_id="")
 
 
-def is_to_ask(profile: HostProfile) -> bool:
-    """Whether to ask them now that something is booked: once, and where anything comes near."""
-    return profile.field_id == "" and bool(nearest_fields(profile.field, 1))
-
-
 def as_arg(words: str) -> str:
     """What a button carries of a field somebody typed: its id, if it is one for sure."""
     named = field_named(words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import YES, Button, Card, Paragraph, Style
+from bot.cards.cards import YES, Block, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Text, joined, mention, say, say_many
 from bot.engine.contexts import InterviewContext
 from bot.interview.limits import AGAIN_AFTER
@@ -18,7 +18,9 @@ from bot.texts.ask import ask_button
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
 
 
-def booked(booking: Interview, side: Side, context: InterviewContext, now: datetime) -> Card:
+def booked(
+    booking: Interview, side: Side, context: InterviewContext, now: datetime, *more: Block
+) -> Card:
     """The confirmation: when, where and with whom, and what now."""
     other = context.on(side.other)
     at_hand = (plan.button(booking),) if side is Side.SEEKER else ()
@@ -28,6 +30,7 @@ def booked(booking: Interview, side: Side, context: InterviewContext, now: datet
             interview.booked_in_both_zones(booking, side, context.host, context.on(side), other),
             *venue.missing(booking, side, context.seeker),
             Paragraph(_WHAT_NOW[side], passing=True),
+            *more,
         ),
         (
             *_into_calendar(booking),

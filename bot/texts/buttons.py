@@ -55,7 +55,7 @@ def thank(held: Interview) -> tuple[Button, Button]:
 
 def block(other: Member) -> Button:
     """It asks first."""
-    return rarely(Button(say("Block them"), Action(ActionName.BLOCK, str(other.id))))
+    return Button(say("Block them"), Action(ActionName.BLOCK, str(other.id)), rare=True)
 
 
 def find_others() -> Button:

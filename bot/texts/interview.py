@@ -1,11 +1,21 @@
 """An interview as one of its two sides sees it, with what can be done about it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block, Button, Card, Confirm, Entry, Facts, Paragraph, Quote, Style
+from bot.cards.cards import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Confirm,
+    Entry,
+    Facts,
+    Paragraph,
+    Quote,
+    Style,
+)
 from bot.cards.rich_text import (
     Date,
     DateStyle,
@@ -270,7 +280,8 @@ def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button
 def _ends(
     interview: Interview, label: Text, name: ActionName, asks: Confirm, style: Style = Style.PLAIN
 ) -> Button:
-    return replace(buttons.on(interview, label, name, style), confirm=asks)
+    action = Action(name, interview.id, interview.revision)
+    return Button(label, action, style, confirm=asks)
 
 
 def take_note(interview: Interview) -> Button:

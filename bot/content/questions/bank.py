@@ -20,7 +20,7 @@ from bot.content.content_files import (
 )
 from bot.content.languages import ENGLISH, folder
 from bot.interview.members import Situation
-from bot.interview.plan import QuestionKind
+from bot.interview.plan import ALSO_CALLED, QuestionKind
 
 CONDITIONAL = "If you"
 """How a question begins that asks the host to imagine something: one of these is enough."""
@@ -29,10 +29,10 @@ GENERAL = "general.toml"
 FIELDS = "fields"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """A field with questions of its own; `words` are what a host may call it, and `id` is the name
-    of its file without the ending: profiles keep it."""
+    of its file without the ending: profiles keep it. It equals itself only, as a question does."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -70,6 +70,11 @@ class Question:
         core = f"the core of {self.kind}" if self.core else ""
         conditional = CONDITIONAL if self.text.startswith(CONDITIONAL) else ""
         return frozenset(each for each in (self.id, self.asks, core, conditional) if each)
+
+    @property
+    def called(self) -> str:
+        """All that a topic which it is about may be called."""
+        return " ".join((self.kind.readable, *self.topics, ALSO_CALLED[self.kind]))
 
 
 _OF_FIELD = ("name", "words")

@@ -9,7 +9,7 @@ from bot.content.languages import ENGLISH
 from bot.content.questions.bank import Field, the_bank
 from bot.content.questions.wording import singular
 from bot.content.questions.wording import words as words_of
-from bot.language.spelling import correct_spelling
+from bot.language.spelling import SpellingIndex, correct_spelling
 
 Phrase = tuple[str, ...]
 
@@ -101,12 +101,13 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
 class _Index:
     """`fields`: by each name those that are called so; `shared`: the names that a longer
     one of another field ends with; `names_with`: by each word that names are made of, those;
-    `words`: by what they begin with, those that share so much."""
+    `words`: by what they begin with, those that do; `spelled`: the same, to mend slips."""
 
     fields: dict[Phrase, frozenset[Field]]
     shared: frozenset[Phrase]
     names_with: Mapping[str, Sequence[Phrase]]
     words: Mapping[str, Sequence[str]]
+    spelled: SpellingIndex
 
 
 @cache
@@ -121,8 +122,9 @@ def _index(language: str) -> _Index:
         for word in dict.fromkeys(name):
             names_with[word].append(name)
     for word in names_with:
-        words[word[:SHARED_BEGINNING]].append(word)
-    return _Index(fields, shared, dict(names_with), dict(words))
+        for letters in range(1, min(len(word), SHARED_BEGINNING) + 1):
+            words[word[:letters]].append(word)
+    return _Index(fields, shared, dict(names_with), dict(words), SpellingIndex(names_with))
 
 
 def _shared_parts(name: Phrase, fields: dict[Phrase, frozenset[Field]]) -> Iterator[Phrase]:
@@ -166,19 +168,13 @@ def _likeness(name: Phrase, typed: Phrase, near: list[dict[str, float]]) -> floa
 
 
 def _near_words(word: str, index: _Index) -> dict[str, float]:
-    """Those that it is, begins or shares its beginning with; else the one that it is a slip of."""
-    begun = dict.fromkeys(_begun_alike(word, index), BEGINNING)
+    """Those that it is, begins or shares its beginning with, like "veterinary" for "vet", or
+    "accounting" for "accountancy"; else the one that it is a slip of."""
+    begun = dict.fromkeys(index.words.get(word[:SHARED_BEGINNING], ()), BEGINNING)
     if word in begun:
         return begun | {word: WORD}
-    slip = None if begun else correct_spelling(word, index.names_with)
+    slip = None if begun else correct_spelling(word, index.spelled.near(word))
     return {slip: SLIP} if slip else begun
-
-
-def _begun_alike(word: str, index: _Index) -> Iterable[str]:
-    """Like "veterinary" for "vet", or "accounting" for "accountancy"."""
-    if len(word) >= SHARED_BEGINNING:
-        return index.words.get(word[:SHARED_BEGINNING], ())
-    return (known for known in index.names_with if known.startswith(word))
 
 
 def _telling(words: Phrase) -> Phrase:

@@ -3,17 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from random import Random
 
-from bot.content.questions.aims import Aim, is_insiders
+from bot.content.questions.aims import Aim, aims_of, is_insiders
 from bot.content.questions.bank import Question
 from bot.content.questions.frames import framed
 from bot.content.questions.occasion import Occasion
 from bot.content.questions.shelf import Questions, Shelf, is_other, shelf_for
+from bot.content.questions.topic_fits import BEST_FIT, topic_fits
 from bot.content.questions.wishes import Fitting, fitting
-from bot.content.questions.wording import covers
-from bot.interview.plan import ALSO_CALLED, History, Planned, QuestionReason
+from bot.interview.plan import History, Planned, QuestionReason
 
 WEIGHTS = {
     QuestionReason.WISH: 3.0,
@@ -28,6 +29,9 @@ FURTHER_REASON = 0.5
 FOR_SOME_SITUATION = -1.5
 KIND_WORKED_BEFORE = 0.5
 KIND_WORKED_AT_MOST = 3
+
+BY_THEMSELVES = 5_000
+"""More questions than there are in a bank."""
 
 Rank = tuple[float, ...]
 Reasons = dict[QuestionReason, str]
@@ -59,7 +63,7 @@ class Candidates:
         self._shelf = shelf_for(bank, occasion.field)
         self._history = occasion.history
         self._chance = Random(occasion.seed)  # noqa: S311
-        self._fits = _fits(self._shelf, occasion.topic)
+        self._fits = topic_fits(self._shelf, occasion.topic)
         wished = fitting(occasion.wish, self._shelf.questions) if occasion.wish else ()
         self._wishes = {each.question.id: each.place + 1 for each in wished}
         self._framed = [] if _is_asked_anyway(wished) else _framed(occasion)
@@ -117,18 +121,41 @@ class Candidates:
         return self.find(had) if had else None
 
     def _weighed(self, question: Question) -> Candidate:
-        aims = dict(self._shelf.aims[question.id])
+        if not self._says_anything_of(question):
+            return _by_itself(question)
+        aims = dict.fromkeys(aims_of(question), 0)
         if question.id in self._wishes:
             aims[Aim.WISH] = self._wishes[question.id]
             aims.pop(Aim.FIELD, None)
         if fit := self._fits.get(question.id):
             aims[Aim.TOPIC] = BEST_FIT - fit
         because = self._because.get(question.id, {})
-        if question.field:
-            because = because | {QuestionReason.FIELD: question.field.name}
-        had = self._history.elsewhere.get(question.id, 0)
-        reason = next(iter(because.items()), (QuestionReason.PART, ""))
-        return Candidate(question, aims, reason, had, _score(question, because, self._history))
+        return _candidate(question, aims, because, self._history)
+
+    def _says_anything_of(self, question: Question) -> bool:
+        """Whether this occasion does, for it or against it."""
+        return (
+            question.id in self._because
+            or question.id in self._fits
+            or question.id in self._history.elsewhere
+            or question.kind in self._history.kinds_worked
+        )
+
+
+@lru_cache(BY_THEMSELVES)
+def _by_itself(question: Question) -> Candidate:
+    """As it is on most occasions."""
+    return _candidate(question, dict.fromkeys(aims_of(question), 0), {}, History())
+
+
+def _candidate(
+    question: Question, aims: Mapping[Aim, int], because: Reasons, history: History
+) -> Candidate:
+    if question.field:
+        because = because | {QuestionReason.FIELD: question.field.name}
+    had = history.elsewhere.get(question.id, 0)
+    reason = next(iter(because.items()), (QuestionReason.PART, ""))
+    return Candidate(question, aims, reason, had, _score(question, because, history))
 
 
 def _is_asked_anyway(wished: Collection[Fitting]) -> bool:
@@ -163,29 +190,6 @@ def _score(question: Question, because: Collection[QuestionReason], history: His
         + FOR_SOME_SITUATION * (bool(question.whom) and QuestionReason.SITUATION not in because)
         + KIND_WORKED_BEFORE * alike
     )
-
-
-BEST_FIT = 3
-
-
-def fit_of(question: Question, topic: str) -> int:
-    """How well it suits a topic: 3 by its kind, 2 by its own topics or field, 1 by what else
-    its kind is called, 0 not at all."""
-    own = " ".join(question.topics)
-    kind = question.kind.readable
-    if covers(kind, topic):
-        return BEST_FIT
-    if question.field or covers(own, topic):
-        return 2
-    return int(covers(f"{kind} {own} {ALSO_CALLED[question.kind]}", topic))
-
-
-def _fits(shelf: Shelf, topic: str) -> Mapping[str, int]:
-    """By the ids of the questions that are about a topic."""
-    if not topic.strip():
-        return {}
-    found = ((each.id, fit_of(each, topic)) for each in shelf.questions)
-    return {question: fit for question, fit in found if fit}
 
 
 def _barred(shelf: Shelf, occasion: Occasion, asked_for: Collection[str]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.content.questions.aims import Aim, aims_of
 from bot.content.questions.bank import Question
-from bot.content.questions.wording import phrase
+from bot.content.questions.wording import phrase, telling
 from bot.interview.members import Situation
 from bot.interview.plan import OPENS_AND_CLOSES
 
@@ -22,18 +22,20 @@ SHELVES = 200
 
 @dataclass(frozen=True)
 class Shelf:
-    """The questions in `if_said` are only for hosts who say one of their phrases, by phrase
-    (`conditional` are their ids); those in `unless_said` only for the others. What takes up a topic
-    of several words is in `on_phrase`, by phrase, and of one word in `on_word`. `for_some` are for
-    seekers in one situation, and `for_others` the ids of those that are not for them. `others`
-    neither open nor close an interview, and are not core. Those in one group are alike in all that
-    counts, but for what speaks for each on an occasion."""
+    """The general questions, and those `of_field`; `called` are the general ones by each word that
+    tells what they are called. Those in `if_said` are only for hosts who say one of their phrases,
+    by phrase (`conditional` are their ids); those in `unless_said` only for the others. What takes
+    up a topic of several words is in `on_phrase`, by phrase, and of one word in `on_word`.
+    `for_some` are for seekers in one situation, and `for_others` the ids of those that are not for
+    them. `others` neither open nor close an interview, and are not core. Those in one group are
+    alike in all that counts, but for what speaks for each on an occasion."""
 
     questions: Questions
+    of_field: Questions
+    called: Mapping[str, Questions]
     others: tuple[Questions, ...]
     by_id: Mapping[str, Question]
     by_aim: Mapping[Aim, tuple[Questions, ...]]
-    aims: Mapping[str, Mapping[Aim, int]]
     if_said: Mapping[str, Questions]
     unless_said: Mapping[str, Questions]
     on_phrase: Mapping[str, Questions]
@@ -50,16 +52,18 @@ def shelf_for(bank: Sequence[Question], field: str) -> Shelf:
 
 @lru_cache(SHELVES)
 def _shelf(bank: Questions, field: str) -> Shelf:
-    ours = tuple(each for each in bank if each.field is None or each.field.id == field)
-    aims = {each.id: dict.fromkeys(aims_of(each), 0) for each in ours}
+    general = tuple(each for each in bank if each.field is None)
+    of_field = tuple(each for each in bank if each.field and each.field.id == field)
+    ours = (*general, *of_field)
     for_all = (each for each in ours if not each.whom)
-    groups = _by(for_all, lambda each: [(each.kind, *aims[each.id])]).values()
+    groups = _by(for_all, lambda each: [(each.kind, *aims_of(each))]).values()
     return Shelf(
         questions=ours,
+        of_field=of_field,
+        called=_by(general, lambda each: telling(each.called)),
         others=tuple(group for group in groups if is_other(group[0])),
         by_id={each.id: each for each in ours},
-        by_aim=_by(groups, lambda group: aims[group[0].id]),
-        aims=aims,
+        by_aim=_by(groups, lambda group: aims_of(group[0])),
         if_said=_by(ours, lambda each: map(phrase, each.only_if)),
         unless_said=_by(ours, lambda each: map(phrase, each.answered_by)),
         on_phrase=_by(ours, lambda each: filter(_is_several, map(phrase, each.topics))),

@@ -89,7 +89,9 @@ class Subjects:
         """What a wish is about: first what the longest phrase speaks for, or else the most. What
         seekers say of themselves counts where nothing that they ask does, and they are in a
         situation that a question can be about."""
-        parts = self._read(wish)
+        return self._about(self._read(wish))
+
+    def _about(self, parts: Sequence[WishPart]) -> list[Subject]:
         asked = [each.said for each in parts if not each.told]
         told = [each.said for each in parts if each.told]
         if not asked:
@@ -101,13 +103,13 @@ class Subjects:
     def sure_of(self, wish: str, field: Collection[str] = ()) -> list[Subject]:
         """Those of them whose words are most of what the wish asks, or says, somewhere. The words
         of the host's own field tell nothing."""
-        silent = self._silent.union(field)
-        clauses = [each for part in self._read(wish) for each in _clauses(part.said)]
+        silent, parts = self._silent.union(field), self._read(wish)
+        clauses = [each for part in parts for each in _clauses(part.said)]
 
         def is_sure(subject: Subject) -> bool:
             return any(_is_most_of(subject.phrases, each, silent) for each in clauses)
 
-        return [each for each in self.of(wish) if is_sure(each)]
+        return [each for each in self._about(parts) if is_sure(each)]
 
     def are_most_of(self, words: str, wish: str, field: Collection[str] = ()) -> bool:
         """Whether these words are most of what a wish says."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Block
 from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Press
@@ -18,7 +19,7 @@ from bot.interview.pairs import Pair
 from bot.interview.plan import Plan
 from bot.interview.rules import BadTime
 from bot.language.form_values import read_starts
-from bot.steps import closing, host_fields, interview_plan, invitations, schedule
+from bot.steps import closing, interview_plan, invitations, schedule
 from bot.texts import answers as texts
 from bot.texts import host_field, notices, other_times
 from bot.texts import plan as plan_texts
@@ -39,13 +40,12 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return _cannot_pick(why, start, context, now)
     booked = lifecycle.book(asked, start, (context.host.profile or HostProfile()).venue, now)
     plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
-    profile = context.host.profile
-    asked_field = profile if profile and host_fields.is_to_ask(profile) else None
+    host, which_field = _asked_for_field(context.host)
     return Decision(
-        save=(booked, *new, *_asked_for_field(context.host, asked_field)),
+        save=(booked, *new, *host),
         posts=(
             *_first_plan(context, booked, plan),
-            *(_confirmation(context, booked, side, now, asked_field) for side in Side),
+            *(_confirmation(context, booked, side, now, which_field) for side in Side),
             *closing.withdraw_confirmations(context),
         ),
         timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
@@ -87,9 +87,14 @@ def _release(context: SchedulingContext, booked: Interview, now: datetime) -> It
             yield Timer(each.id, TimerName.MONTH_FULL, now)
 
 
-def _asked_for_field(host: Member, asked: HostProfile | None) -> tuple[Member, ...]:
-    """Who is asked with this confirmation is not asked with the next."""
-    return (replace(host, profile=replace(asked, field_id=ASKED_FIELD)),) if asked else ()
+def _asked_for_field(host: Member) -> tuple[tuple[Member, ...], tuple[Block, ...]]:
+    """Who is asked with this confirmation is not asked with the next: the host as they are then,
+    and what they are asked."""
+    profile = host.profile
+    which = host_field.which(profile) if profile and profile.field_id == "" else ()
+    if profile is None or not which:
+        return (), ()
+    return (replace(host, profile=replace(profile, field_id=ASKED_FIELD)),), which
 
 
 def _confirmation(
@@ -97,12 +102,11 @@ def _confirmation(
     booked: Interview,
     side: Side,
     now: datetime,
-    asked_field: HostProfile | None,
+    which_field: tuple[Block, ...],
 ) -> Post:
-    """`asked_field`: the host's, where they are asked which field they work in."""
-    told = texts.booked(booked, side, context, now)
-    if side is Side.HOST and asked_field:
-        told = replace(told, blocks=(*told.blocks, *host_field.which(asked_field)))
+    """`which_field`: where the host is asked which one they work in."""
+    asked = which_field if side is Side.HOST else ()
+    told = texts.booked(booked, side, context, now, *asked)
     card = invitations.booked(told, booked, side, context, now)
     return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)
 

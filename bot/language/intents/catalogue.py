@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from bot.language.spelling import SHORTEST_CORRECTED, with_one_less
+from bot.language.spelling import SHORTEST_CORRECTED, SpellingIndex
 
 
 class Intent(StrEnum):
@@ -209,17 +209,12 @@ class Vocabulary:
     def __init__(self, phrases: Iterable[Phrase], spelling: Mapping[str, str]) -> None:
         self.spelling = spelling
         self.known = frozenset(word for phrase in phrases for word in phrase.words)
-        self._alike: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.known):
-            if len(word) >= SHORTEST_CORRECTED:
-                for each in with_one_less(word):
-                    self._alike[each] = (*self._alike.get(each, ()), word)
+        self._long = SpellingIndex(word for word in self.known if len(word) >= SHORTEST_CORRECTED)
 
     def alike(self, word: str) -> Collection[str]:
         """Known words with the same first letter that a single slip may make of this one, long
         enough that a slip makes no other word."""
-        near = {each for less in with_one_less(word) for each in self._alike.get(less, ())}
-        return [each for each in near if each[0] == word[0]]
+        return [each for each in self._long.near(word) if each[0] == word[0]]
 
 
 class Catalogue(Vocabulary):
