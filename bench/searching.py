@@ -12,7 +12,7 @@ from bench.community import NOON, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Act, Measured, settle_garbage
 from bot.app import Askwell
-from bot.cards.cards import Action
+from bot.cards.cards import YES, Action
 from bot.engine.events import Caller, Command, Press
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
@@ -117,7 +117,8 @@ def _steps(app: Askwell, community: GrowingCommunity) -> dict[str, Act]:
         "find, a name": find("Petra Bergsen"),
         "find, nobody": find("zoroastrianism"),
         "find, page 2": _more(app, community),
-        "decline": _decline(app, community),
+        "decline, asked first": _decline(app, community, ""),
+        "decline": _decline(app, community, YES),
         "autocomplete, n": _typed(app, community, "n"),
         "autocomplete, nursi": _typed(app, community, "nursi"),
         "autocomplete, nothing": _typed(app, community, ""),
@@ -141,11 +142,11 @@ def _typed(app: Askwell, community: Community, text: str) -> Act:
     return lambda number: app.suggest(_seeker(community, number), "find", text)
 
 
-def _decline(app: Askwell, community: GrowingCommunity) -> Act:
+def _decline(app: Askwell, community: GrowingCommunity, arg: str) -> Act:
     def act(number: int) -> Awaitable[object]:
         asked = community.interview(4 * number + 3)
         host = community.host(asked.host - 1 - community.seekers)
-        action = Action("decline", asked.id, asked.revision)
+        action = Action("decline", asked.id, asked.revision, arg)
         return app.handle(Press(f"decline-{number}", caller(host), action))
 
     return act

@@ -27,8 +27,8 @@ Decided = tuple[Context | None, Decision]
 
 class Deciding:
     """What only reads takes nobody's turn who writes. Where it changes something after all (who is
-    new becomes a member, a name is another one now, a search was in vain), it is decided again
-    with those who write, and nothing came of the first time. So is what somebody does while they
+    new becomes a member, a name is another one now), it is decided again with those who write, and
+    nothing came of the first time. So is what somebody does while they
     still wait for what they did before."""
 
     def __init__(self, store: Store) -> None:
@@ -37,7 +37,13 @@ class Deciding:
 
     async def decide(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
         """Raises DecidedElsewhere if the turn's event was kept, and another process took it."""
+        context, decision = await self._in_one(handler, event, turn, now)
+        if decision.notes:
+            noted = Decision(save=decision.notes)
+            await self._store.run(lambda unit: unit.save(noted, now))
+        return context, decision
 
+    async def _in_one(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
         def work(unit: UnitOfWork) -> Decided:
             return _decided(unit, handler, event, turn, now)
 

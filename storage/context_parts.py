@@ -213,9 +213,8 @@ class MemberParts(CommunityParts):
 
     @once
     def listings(self) -> Sequence[Listing]:
-        words = self._request.words
-        found = search.find_or_name(self._db, self._scope, words, {self._id}, self._now)
-        return Listings(self._db, found, self._now)
+        of = (self._db, self._scope, self._request.words, {self._id}, self._now)
+        return Listings(self._db, lambda: search.find_or_name(*of), self._now)
 
     @once
     def topics(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     String,
     Table,
@@ -30,13 +31,12 @@ from storage.dialect import is_sqlite
 from storage.prepared import Prepared
 from storage.tables import hosts, members
 
-_LAST = 2**31 - 1
-_STATEMENTS = 200
+STATEMENTS = 200
 """So many are kept prepared: about one for each number of words that somebody types."""
 
 Query = Callable[[int], Select[tuple[int]]]
-"""The numbers of hosts; the names of its values end with a number, so that it can stand beside
-others."""
+"""The numbers of at most so many hosts (`most`): from one number on (`start`), then from the
+beginning. The names of its other values end with a number, so that it can stand beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,21 @@ class FoundHosts:
     values: Mapping[str, Any]
 
 
+def values_of(these: Iterable[FoundHosts]) -> dict[str, Any]:
+    """What their queries are told that stand beside each other, but where to start and how many
+    to read."""
+    return {f"{name}_{at}": each for at, of in enumerate(these) for name, each in of.values.items()}
+
+
 def some_of_each(
-    db: Connection, these: Sequence[FoundHosts], most: int, *, start: int = 0, before: int = _LAST
+    db: Connection, these: Sequence[FoundHosts], most: int, *, start: int = 0
 ) -> list[list[int]]:
-    """So many hosts of each at most, from one number on, and before another."""
+    """So many hosts of each at most: from this number on, then from the beginning."""
     found: list[list[int]] = [[] for _ in these]
     if not these:
         return found
-    values = {
-        f"{name}_{at}": each for at, of in enumerate(these) for name, each in of.values.items()
-    }
-    part = {"start": start, "before": before, "most": most}
-    for at, host in _united(tuple(each.query for each in these)).rows(db, **values, **part):
+    part = values_of(these) | {"start": start, "most": most}
+    for at, host in _united(tuple(each.query for each in these)).rows(db, **part):
         found[at].append(host)
     return found
 
@@ -69,7 +72,7 @@ def some(db: Connection, found: FoundHosts, most: int) -> list[int]:
     return some_of_each(db, [found], most)[0]
 
 
-@lru_cache(_STATEMENTS)
+@lru_cache(STATEMENTS)
 def _united(queries: tuple[Query, ...]) -> Prepared:
     parts = (query(at).subquery() for at, query in enumerate(queries))
     return Prepared(
@@ -77,24 +80,29 @@ def _united(queries: tuple[Query, ...]) -> Prepared:
     )
 
 
-def _in_part(statement: Select[tuple[int]], member: ColumnElement[int]) -> Select[tuple[int]]:
-    part = (member >= bindparam("start"), member < bindparam("before"))
-    return statement.where(*part).order_by(member).limit(bindparam("most"))
+def _a_few(statement: Select[tuple[int]], member: ColumnElement[int]) -> Select[tuple[int]]:
+    start, most = bindparam("start", type_=Integer), bindparam("most", type_=Integer)
+    parts = (
+        statement.where(part).order_by(member).limit(most).subquery()
+        for part in (member >= start, member < start)
+    )
+    both = union_all(*(select(each.c.member) for each in parts)).subquery()
+    return select(both.c.member).limit(most)
 
 
-@lru_cache(_STATEMENTS)
+@lru_cache(STATEMENTS)
 def _indexed(index: TableClause, *capitals: str) -> Query:
     joined = index.join(hosts, hosts.c.member == index.c.rowid)
 
     def query(at: int) -> Select[tuple[int]]:
         match = index.c[index.name].match(bindparam(f"asked_{at}"))
         found = select(index.c.rowid.label("member")).select_from(joined if capitals else index)
-        return _in_part(found.where(match, *_hold(capitals, func.instr)), index.c.rowid)
+        return _a_few(found.where(match, *_hold(capitals, func.instr)), index.c.rowid)
 
     return query
 
 
-@lru_cache(_STATEMENTS)
+@lru_cache(STATEMENTS)
 def _open_hosts(of: Table, *capitals: str) -> Query:
     here = hosts if of is hosts else hosts.join(of)
 
@@ -107,7 +115,7 @@ def _open_hosts(of: Table, *capitals: str) -> Query:
         )
         is_open = (hosts.c.community == bindparam(f"of_{at}")) & hosts.c.open
         found = select(hosts.c.member).select_from(here).where(is_open, matches)
-        return _in_part(found.where(*_hold(capitals, func.strpos)), hosts.c.member)
+        return _a_few(found.where(*_hold(capitals, func.strpos)), hosts.c.member)
 
     return query
 
@@ -123,7 +131,7 @@ def _hold(
 def _of_field(at: int) -> Select[tuple[int]]:
     of_community = hosts.c.community == bindparam(f"of_{at}")
     of_field = hosts.c.field_id == bindparam(f"field_{at}")
-    return _in_part(
+    return _a_few(
         select(hosts.c.member).where(of_community, hosts.c.open, of_field), hosts.c.member
     )
 

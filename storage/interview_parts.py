@@ -86,8 +86,8 @@ class InterviewParts(CommunityParts):
         known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
         words = words_of.words(" ".join(known_for))
         scope = Scope(self.seeker.community, self.seeker.id)  # it is the seeker whom they are for
-        found = search.find(self._db, scope, words, self._sides, self._now)
-        return Listings(self._db, found, self._now, calendars=True)
+        of = (self._db, scope, words, self._sides, self._now)
+        return Listings(self._db, lambda: search.find(*of), self._now, calendars=True)
 
     @once
     def reflection(self) -> Reflection:

@@ -1,6 +1,7 @@
-"""The hosts whom a search found, each read in full when it is looked at."""
+"""The hosts whom a search finds: they are sought when somebody looks at them, and each is read in
+full when it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import overload
 
@@ -8,23 +9,33 @@ from sqlalchemy import Connection
 
 from bot.interview.listing import Listing, RankedHost
 from storage import interviews, people
+from storage.once import once
 
 AT_ONCE = 5
 """As many as a page shows."""
 
 
 class Listings(Sequence[Listing]):
-    """Of these, in this order, with their `calendars` or without. It can be read as long as its
-    transaction lasts."""
+    """In this order, with their `calendars` or without. It can be read as long as its transaction
+    lasts."""
 
     def __init__(
-        self, db: Connection, these: Sequence[RankedHost], now: datetime, *, calendars: bool = False
+        self,
+        db: Connection,
+        seek: Callable[[], Sequence[RankedHost]],
+        now: datetime,
+        *,
+        calendars: bool = False,
     ) -> None:
         self._db = db
         self._calendars = calendars
-        self._these = these
+        self._seek = seek
         self._now = now
         self._read: list[Listing] = []
+
+    @once
+    def _these(self) -> Sequence[RankedHost]:
+        return self._seek()
 
     def __len__(self) -> int:
         return len(self._these)

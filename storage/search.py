@@ -1,21 +1,21 @@
-"""Finds open hosts by what they know, at a cost that hardly grows with how many there are: a few
-columns rank them (storage.fits says how well they fit), and pages of them are read in full."""
+"""Finds open hosts by what they know, at a cost that hardly grows with how many there are: the
+database ranks a few (storage.fits says how well they fit), and pages of them are read in full."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, case, null, or_, select, type_coerce
+from sqlalchemy import Connection, bindparam, case, literal_column, null, or_, select
 
 from bot.interview.listing import RankedHost, ranked
 from bot.interview.model import ROOM_STAGES, Stage
 from bot.interview.rules import room_beside
 from bot.language import search as words_of
-from storage import full_text, people, scope
+from storage import fits, full_text, people
+from storage.candidates import CAN_BE_ASKED, COLUMNS, IN_TURN
 from storage.column_types import Instant
-from storage.fits import fits, some_of, start_of_today
-from storage.prepared import Prepared, PreparedByIds
+from storage.prepared import Prepared, PreparedByIds, PreparedWithLists, Row
 from storage.scope import Scope
 from storage.tables import hosts, interviews
 
@@ -24,8 +24,6 @@ PORTIONS = 10
 NEAR_NAMES = 200
 BEGINNING = 2
 """So many letters of a topic have to be right."""
-
-Rows = Sequence[Any]
 
 EVERY = 2**31 - 1
 _A_MONTH = timedelta(days=32)
@@ -38,21 +36,10 @@ _TAKES_ROOM = or_(
 )
 
 
-_IN_TURN = (hosts.c.last_asked, hosts.c.member)
-_CAN_BE_ASKED = (
-    scope.HOLDS_HOSTS,
-    hosts.c.open,
-    hosts.c.paused_until.is_(None) | (hosts.c.paused_until <= bindparam("now", type_=Instant)),
-)
-_ASKED_AT = type_coerce(hosts.c.last_asked, Integer)
-"""In seconds: only of a few of the candidates it is told."""
-_CANDIDATES = select(hosts.c.member, _ASKED_AT, hosts.c.per_month, hosts.c.zone).where(
-    *_CAN_BE_ASKED
-)
-_THESE = PreparedByIds(_CANDIDATES, hosts.c.member)
-_IN_ORDER = (
-    _CANDIDATES.where(hosts.c.member.not_in(bindparam("without", expanding=True)))
-    .order_by(*_IN_TURN)
+_EVERYBODY = PreparedWithLists(
+    select(*COLUMNS, literal_column("0").label("fit"))
+    .where(*CAN_BE_ASKED, hosts.c.member.not_in(bindparam("without", expanding=True)))
+    .order_by(*IN_TURN)
     .limit(bindparam("most"))
     .offset(bindparam("those_before"))
 )
@@ -67,9 +54,9 @@ _TAKEN = PreparedByIds(
     interviews.c.host,
 )
 _KNOWN = select(hosts.c.field, hosts.c.topics).where(
-    *_CAN_BE_ASKED, hosts.c.member != bindparam("me")
+    *CAN_BE_ASKED, hosts.c.member != bindparam("me")
 )
-_KNOWN_IN_TURN = Prepared(_KNOWN.order_by(*_IN_TURN).limit(MOST))
+_KNOWN_IN_TURN = Prepared(_KNOWN.order_by(*IN_TURN).limit(MOST))
 _KNOWN_BY = PreparedByIds(_KNOWN, hosts.c.member)
 
 
@@ -84,16 +71,13 @@ def find(
 ) -> list[RankedHost]:
     """Hosts but those `without` who can be asked now, at most 100, whose profile holds the words,
     or who have one of the names. Where neither is given, all fit alike."""
-    asked = _asked(of, now)
     if not (words or names):
-        those = asked | {"without": list(without), "most": MOST}
-        portions = ({"those_before": before} for before in _portions())
-        waiting = (db.execute(_IN_ORDER, those | each).all() for each in portions)
-        return _first_with_room(db, waiting, {}, now)
-    fit_of = fits(db, of, words, names, now)
-    rows = _THESE.rows(db, fit_of.keys() - without, **asked)
-    best = sorted(rows, key=lambda row: (-fit_of[row[0]], row[1], row[0]))
-    return _first_with_room(db, (best[start : start + MOST] for start in _portions()), fit_of, now)
+        asked = _asked(of, now) | {"without": list(without), "most": MOST}
+        waiting = (_EVERYBODY.rows(db, **asked, those_before=before) for before in _portions())
+        return _first_with_room(db, waiting, now)
+    best = fits.best(db, of, words, names, now)
+    rows = [row for row in best if row[0] not in without]
+    return _first_with_room(db, (rows[start : start + MOST] for start in _portions()), now)
 
 
 def find_or_name(
@@ -147,12 +131,13 @@ def _portions() -> range:
 
 
 def _first_with_room(
-    db: Connection, portions: Iterable[Rows], fit_of: Mapping[int, int], now: datetime
+    db: Connection, portions: Iterable[Sequence[Row]], now: datetime
 ) -> list[RankedHost]:
     """The first of these in which anybody has room; where nobody has, the first of all."""
     looked_at: list[list[RankedHost]] = []
     for rows in portions:
-        found = _ranked(db, rows, fit_of, now)
+        taken = _taken(db, [row[0] for row in rows], now)
+        found = ranked(_candidate(row, taken, now) for row in rows)
         if any(each.room > 0 for each in found):
             return found
         looked_at.append(found)
@@ -161,23 +146,13 @@ def _first_with_room(
     return looked_at[0]
 
 
-def _ranked(
-    db: Connection, rows: Rows, fit_of: Mapping[int, int], now: datetime
-) -> list[RankedHost]:
-    taken = _taken(db, [row[0] for row in rows], now)
-    return ranked(_candidate(row, fit_of, taken, now) for row in rows)
-
-
 def _candidate(
-    row: Any,
-    fit_of: Mapping[int, int],
-    taken: Mapping[int, list[Sequence[datetime]]],
-    now: datetime,
+    row: Row, taken: Mapping[int, list[Sequence[datetime]]], now: datetime
 ) -> RankedHost:
-    member, asked, per_month, zone = row
+    member, asked, per_month, zone, fit = row
     room = room_beside(per_month, zone, taken.get(member, ()), now)
     last_asked = datetime.fromtimestamp(asked, UTC) if asked else None
-    return RankedHost(member, fit_of.get(member, 0), room, last_asked)
+    return RankedHost(member, fit, room, last_asked)
 
 
 def _taken(
@@ -193,14 +168,14 @@ def _taken(
 
 def _known_by(
     db: Connection, of: Scope, now: datetime, begun: Iterable[Sequence[str]]
-) -> Iterable[Rows]:
+) -> Iterable[Row]:
     """What some hosts know about whose field or topics have all words that begin so, of each."""
     about = [full_text.hosts_about(db, of.community, *each) for each in begun]
-    some = some_of(db, about, start_of_today(db, of, now), MOST)
+    some = full_text.some_of_each(db, about, MOST, start=fits.start_of_today(db, of, now))
     these = {host for each in some for host in each}
     return _KNOWN_BY.rows(db, these, **_asked(of, now))
 
 
-def _in_order(rows: Iterable[Rows]) -> tuple[str, ...]:
+def _in_order(rows: Iterable[Row]) -> tuple[str, ...]:
     found = {topic for field, of_host in rows for topic in (field, *of_host)} - {""}
     return tuple(sorted(found, key=lambda topic: (topic.casefold(), topic)))

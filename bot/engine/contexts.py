@@ -93,7 +93,7 @@ class ErasureContext(Context):
 class SearchContext(Context):
     """`listings`: hosts but me who can be asked now, and whose headline, field, topics, role or
     organisation hold a searched word, or whose field is called so (any hosts where nothing was
-    searched), as bot.interview.listing ranks them, at most 200; each is read in full when it is
+    searched), as bot.interview.listing ranks them, at most 100; each is read in full when it is
     looked at. `topics`: where there are none, what others know about whom one could ask now,
     first those that look a little like the words."""
 

@@ -136,7 +136,9 @@ class Decision:
     before, although nothing is saved now. `only_for`: what is saved is this member's own affair,
     so the other side's cards keep their buttons. A reply holds no files, for not every platform's
     private answers can: what has one is posted. `instead`: what was said stands for this command,
-    which gives the reply. `erases` is done after everything else but the timers."""
+    which gives the reply. `erases` is done after everything else but the timers. `notes` are
+    counted afterwards, on their own: they hold whatever becomes of the rest, and who only reads
+    need not read again with those who write."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
@@ -147,6 +149,7 @@ class Decision:
     only_for: int | None = None
     instead: Command | None = None
     erases: Erasure | None = None
+    notes: tuple[VainSearch, ...] = ()
 
     @property
     def sets_off(self) -> bool:

@@ -10,6 +10,8 @@ from bot.interview.listing import Listing
 from bot.interview.pairs import Pair
 
 SUGGESTED = 3
+LOOKED_AT = 25
+"""The best are enough: each is read in full, and a seeker who has asked too often can ask none."""
 
 
 def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
@@ -18,7 +20,8 @@ def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
 
 
 def _who_can_be_asked(context: OtherHostsContext, now: datetime) -> Iterator[Listing]:
-    return (each for each in context.listings if _can_be_asked(context, each, now))
+    best = islice(context.listings, LOOKED_AT)
+    return (each for each in best if _can_be_asked(context, each, now))
 
 
 def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -> bool:

@@ -38,8 +38,7 @@ def find(context: SearchContext, event: Command, _now: datetime) -> Decision:
     words = " ".join(search.words(event.text))
     if not words or context.listings:
         return Decision(reply=reply)
-    me = context.me
-    return Decision(reply=reply, save=(VainSearch(me.community, me.id, words),), only_for=me.id)
+    return Decision(reply=reply, notes=(VainSearch(context.me.community, context.me.id, words),))
 
 
 @router.press(ActionName.MORE, reads=SearchContext, only_reads=True)
