@@ -113,7 +113,7 @@ class Assembly:
         now = self.clock.now()
         for member in await self.store.brought_back():
             log.warning("A member whom a backup has brought back is erased again.")
-            await self.store.run(partial(erase, member=member, now=now))
+            await self.store.run(partial(erase, members=[member], now=now))
 
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""

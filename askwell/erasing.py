@@ -47,7 +47,7 @@ async def _erase(store: SqlStore, person: Person, *, for_good: bool) -> tuple[Te
             "them. It cannot be brought back.",
             name=name,
         ), 0
-    await store.run(partial(erase, member=found.id, now=SystemClock().now()))
+    await store.run(partial(erase, members=[found.id], now=SystemClock().now()))
     return say(
         "Everything about {name} is erased. Askwell edits the messages that it sent, while it "
         "runs. Backups from before still hold them: delete those in their turn.",

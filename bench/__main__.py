@@ -11,6 +11,7 @@ from bench import (
     beside_searches,
     commands,
     due,
+    erasing,
     flows,
     growth,
     interactions,
@@ -106,6 +107,8 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
 async def _look_after(url_of: UrlOf, scale: float, where: str) -> None:
     _title(f"Where nothing is due, on {where}")
     print(delivering.of_upkeep(await upkeep.measure(url_of, scale)))
+    _title(f"A removed space, on {where}")
+    print(delivering.of_erasing(await erasing.measure(url_of, scale)))
     _title(f"Members' commands while a week's timers fire, on {where}")
     print(members.of_storm(await storm.measure(url_of, scale)))
 

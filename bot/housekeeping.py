@@ -52,7 +52,7 @@ class Housekeeping:
         for space in spaces:
             await self._walk(partial(retention.forget_cards, space=space), now)
             await self._walk(partial(retention.forget_words, space=space), now)
-        await self._again(lambda unit: retention.forget_exports(unit, now))
+        await self._store.repeat_behind(partial(retention.forget_exports, now=now), self._beat)
         for work in (
             retention.forget_concerns,
             retention.forget_suggestions,
@@ -63,14 +63,11 @@ class Housekeeping:
         await self._store.run_behind(lambda unit: unit.retention.forget_searchers(now))
         await self._store.run_behind(lambda unit: unit.timers.look_again())
         there, since = self._platforms.connected(), now - retention.ASLEEP_KEPT
-        await self._again(lambda unit: erase_abandoned(unit, there, since, now))
+        await self._store.repeat_behind(
+            lambda unit: erase_abandoned(unit, there, since, now), self._beat
+        )
         await self._store.run_behind(lambda unit: unit.retention.note_run(now))
         self._woken.set()
-
-    async def _again(self, step: Callable[[UnitOfWork], object]) -> None:
-        """Each time in a transaction of its own, until there is nothing left to do."""
-        while await self._store.run_behind(step):
-            self._beat()
 
     async def _walk(
         self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime

@@ -1,7 +1,7 @@
 """Concerns: read by whoever they may be shown to, saved one by one. Whoever changes one holds its
 community's programme, but who opens it, and who hands it to those who run a space."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -123,15 +123,17 @@ def forget_answers(db: Connection, concern: str, now: datetime) -> None:
 def open_keys(db: Connection, member: int) -> tuple[str, ...]:
     """Of the cards of open concerns that somebody reported, or that are about them: those stay
     until they are closed."""
-    found = db.scalars(select(concerns.c.id).where(_is_party(member), _IS_OPEN))
+    found = db.scalars(select(concerns.c.id).where(_are_party([member]), _IS_OPEN))
     return tuple(f"concern:{each}" for each in found)
 
 
-def cards_of_closed(db: Connection, member: int) -> ColumnElement[bool]:
-    """What organizers were sent of concerns that are closed, of somebody who is erased."""
+def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElement[bool]]:
+    """What organizers were sent of concerns that are closed, of members who are erased; nothing
+    where there are none, since no index knows such cards."""
     is_closed = concerns.c.state == ConcernState.CLOSED
-    found = db.scalars(select(concerns.c.id).where(_is_party(member), is_closed)).all()
-    return or_(cards.c.key.in_(f"concern:{each}" for each in found), *map(_brings_answers, found))
+    found = db.scalars(select(concerns.c.id).where(_are_party(these), is_closed)).all()
+    shown = cards.c.key.in_([f"concern:{each}" for each in found])
+    return [or_(shown, *map(_brings_answers, found))] if found else []
 
 
 def _brings_answers(concern: str) -> ColumnElement[bool]:
@@ -139,19 +141,19 @@ def _brings_answers(concern: str) -> ColumnElement[bool]:
     return cards.c.key.startswith(f"concern:{concern}:heard:", autoescape=True)
 
 
-def forget_words_of(db: Connection, member: int) -> None:
-    """Of somebody who is erased: drafts go, and so do the words of what was closed."""
+def forget_words_of(db: Connection, these: Collection[int]) -> None:
+    """Of members who are erased: drafts go, and so do the words of what was closed."""
     db.execute(
         delete(concerns).where(
-            concerns.c.reporter == member, concerns.c.state == ConcernState.DRAFT
+            concerns.c.reporter.in_(these), concerns.c.state == ConcernState.DRAFT
         )
     )
     is_closed = concerns.c.state == ConcernState.CLOSED
-    db.execute(update(concerns).where(_is_party(member), is_closed).values(WORDLESS))
+    db.execute(update(concerns).where(_are_party(these), is_closed).values(WORDLESS))
 
 
-def _is_party(member: int) -> ColumnElement[bool]:
-    return or_(concerns.c.reporter == member, concerns.c.about == member)
+def _are_party(these: Collection[int]) -> ColumnElement[bool]:
+    return or_(concerns.c.reporter.in_(these), concerns.c.about.in_(these))
 
 
 class SqlConcerns:

@@ -42,6 +42,7 @@ from storage import (
     feeds,
     imports,
     introductions,
+    people,
     plans,
     posts,
     programmes,
@@ -54,8 +55,8 @@ from storage import (
 )
 from storage.dialect import INSERTS, Insert
 from storage.keys import Keys
-from storage.mapping import interview_columns, member_columns, profile_columns
-from storage.tables import hosts, interviews, members
+from storage.mapping import interview_changes, interview_columns, member_changes, profile_columns
+from storage.tables import hosts, interviews
 
 
 def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
@@ -81,7 +82,6 @@ def _upsert_host(insert: Insert) -> Insert:
 
 
 _UPSERT_HOST = {dialect: _upsert_host(insert(hosts)) for dialect, insert in INSERTS.items()}
-_CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
 _CHANGE_INTERVIEW = update(interviews).where(
     interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
 )
@@ -110,7 +110,7 @@ _SET_TOLD_LATE = (
 
 def _save_member(db: Connection, member: Member, now: datetime) -> None:
     """Who was a host once keeps a profile, with a closed door: who has none never had a door."""
-    db.execute(_CHANGE_MEMBER, member_columns(member) | {"this": member.id})
+    db.execute(people.CHANGE_MEMBER, member_changes(member))
     if member.profile is not None:
         db.execute(_UPSERT_HOST[db.dialect.name], profile_columns(member, member.profile))
         facts.note_door(db, member, now)
@@ -119,14 +119,12 @@ def _save_member(db: Connection, member: Member, now: datetime) -> None:
 def _save_interview(db: Connection, interview: Interview, now: datetime) -> None:
     """Every change raises the revision. So what raises none is new, and if its id is known
     after all, or the change was made to an older revision, the database refuses it."""
-    columns = interview_columns(interview)
-    this = {"this": interview.id, "raised": interview.revision}
+    changes = interview_changes(interview) | {"raised": interview.revision}
     is_new = (
-        interview.revision == FIRST_REVISION
-        or not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount
+        interview.revision == FIRST_REVISION or not db.execute(_CHANGE_INTERVIEW, changes).rowcount
     )
     if is_new:
-        db.execute(insert(interviews), columns)
+        db.execute(insert(interviews), interview_columns(interview))
     facts.note_interview(db, interview, now, is_new=is_new)
     if interview.stage is not Stage.DRAFT and (is_new or interview.was_just_sent):
         db.execute(_NOTE_ASKED, {"asked": interview.host, "at": interview.asked_at})

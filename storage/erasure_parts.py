@@ -12,7 +12,7 @@ class ErasureParts(MemberParts):
 
     @once
     def me(self) -> Member:
-        return self._locked(*erasing.sides_of(self._db, self._id))[self._id]
+        return self._locked(*erasing.sides_of(self._db, [self._id]))[self._id]
 
     @once
     def still_open(self) -> tuple[Interview, ...]:

@@ -1,13 +1,17 @@
 """Notes plain facts for the numbers that organizers show, whenever something is saved that they are
 about. What a fact said first stays said: it is kept beside what is so now."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from secrets import randbelow
 
 from sqlalchemy import (
+    BindParameter,
+    Column,
     ColumnElement,
     Connection,
+    Update,
     bindparam,
     case,
     delete,
@@ -190,28 +194,47 @@ def forget_searchers(db: Connection, now: datetime) -> None:
     db.execute(delete(vain_searches).where(vain_searches.c.month < month, few))
 
 
-def forget_person(db: Connection, member: int, now: datetime) -> None:
-    """A random number stands for who is erased: people are still counted as often as they are
-    there, and nothing leads back to this one, also if they return."""
-    _forget_fields(db, member)
-    _close_all(db, member, now)
-    stand_in = -1 - randbelow(_MOST_STAND_INS)
-    for column in (_FACT.seeker, _FACT.host, door_facts.c.host):
-        unlinked = {"interview": None} if column.table is interview_facts else {}
-        values = unlinked | {column.name: stand_in}
-        db.execute(update(column.table).where(column == member).values(values))
-    db.execute(delete(vain_searchers).where(vain_searchers.c.member == member))
+def forget_people(db: Connection, these: Collection[int], now: datetime) -> None:
+    """A random number stands for each who is erased: people are still counted as often as they are
+    there, and nothing leads back to these, also if they return."""
+    _forget_fields(db, these)
+    _close_all(db, these, now)
+    instead = [{"this": each, "stand_in": -1 - randbelow(_MOST_STAND_INS)} for each in these]
+    for statement in _STAND_IN:
+        db.execute(statement, instead)
+    db.execute(_FORGET_SEARCHES, {"these": these})
 
 
-def _close_all(db: Connection, member: int, now: datetime) -> None:
+def _stand_in(column: Column[int], **unlinked: None) -> Update:
+    changed = update(column.table).where(column == bindparam("this"))
+    return changed.values({column.name: bindparam("stand_in"), **unlinked})
+
+
+_STAND_IN = (
+    _stand_in(_FACT.seeker, interview=None),
+    _stand_in(_FACT.host, interview=None),
+    _stand_in(door_facts.c.host),
+)
+
+
+_THESE: BindParameter[int] = bindparam("these", expanding=True)
+_FORGET_SEARCHES = delete(vain_searchers).where(vain_searchers.c.member.in_(_THESE))
+_CLOSE_DOORS = (
+    update(door_facts)
+    .where(door_facts.c.host.in_(_THESE), door_facts.c.closed_at.is_(None))
+    .values(closed_at=bindparam("now", type_=door_facts.c.closed_at.type))
+)
+_STILL_OPEN = select(_FACT.id, _FACT.start, _FACT.stage).where(
+    or_(_FACT.seeker.in_(_THESE), _FACT.host.in_(_THESE)), _FACT.stage.in_(OPEN_STAGES)
+)
+_WITH_FIELD = (interview_facts, door_facts)
+_FIELDS = union(*(select(each.c.field).where(each.c.host.in_(_THESE)) for each in _WITH_FIELD))
+
+
+def _close_all(db: Connection, these: Collection[int], now: datetime) -> None:
     """What is still open ends with them; later nobody knows whose it was."""
-    open_doors = (door_facts.c.host == member) & door_facts.c.closed_at.is_(None)
-    db.execute(update(door_facts).where(open_doors).values(closed_at=now))
-    theirs = or_(_FACT.seeker == member, _FACT.host == member)
-    still_open = select(_FACT.id, _FACT.start, _FACT.stage).where(
-        theirs, _FACT.stage.in_(OPEN_STAGES)
-    )
-    for row in db.execute(still_open).all():
+    db.execute(_CLOSE_DOORS, {"these": these, "now": now})
+    for row in db.execute(_STILL_OPEN, {"these": these}).all():
         booked = row.stage is Stage.BOOKED
         values = {
             "stage": Stage.CANCELLED,
@@ -221,14 +244,18 @@ def _close_all(db: Connection, member: int, now: datetime) -> None:
         db.execute(update(interview_facts).where(_FACT.id == row.id).values(values))
 
 
-def _forget_fields(db: Connection, host: int) -> None:
+def _forget_fields(db: Connection, hosts: Collection[int]) -> None:
     """A field that few have had could lead to who is erased."""
-    tables = (interview_facts, door_facts)
-    theirs = union(*(select(each.c.field).where(each.c.host == host) for each in tables))
-    for field in db.scalars(theirs).all():
-        had_by = union(*(select(each.c.host).where(each.c.field == field) for each in tables))
-        if len(db.execute(had_by.limit(SHARED_BY + 1)).all()) > SHARED_BY:
-            continue
-        for each in tables:
-            rare = (each.c.host == host) & (each.c.field == field)
-            db.execute(update(each).where(rare).values(field=""))
+    for field in filter(None, db.scalars(_FIELDS, {"these": hosts}).all()):
+        if not _is_shared(db, field):
+            for each in _WITH_FIELD:
+                rare = each.c.host.in_(hosts) & (each.c.field == field)
+                db.execute(update(each).where(rare).values(field=""))
+
+
+def _is_shared(db: Connection, field: str) -> bool:
+    had_by: set[int] = set()
+    for each in _WITH_FIELD:
+        of = select(each.c.host).where(each.c.field == field).distinct()
+        had_by |= {*db.scalars(of.limit(SHARED_BY + 1))}
+    return len(had_by) > SHARED_BY

@@ -1,8 +1,9 @@
 """Introductions that wait for answers."""
 
+from collections.abc import Collection
 from dataclasses import fields
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
 from bot.interview.introductions import Introduction
 from storage.dialect import upserts
@@ -33,11 +34,7 @@ def save(db: Connection, introduction: Introduction) -> None:
         db.execute(_UPSERT[db.dialect.name], values)
 
 
-def forget_of(db: Connection, member: int) -> None:
-    """Those in which somebody who is erased has a part."""
-    db.execute(delete(introductions).where(_names(member)))
-
-
-def _names(member: int) -> ColumnElement[bool]:
+def forget_of(db: Connection, these: Collection[int]) -> None:
+    """Those in which members who are erased have a part."""
     parts = (introductions.c.by, introductions.c.seeker, introductions.c.host)
-    return or_(*(each == member for each in parts))
+    db.execute(delete(introductions).where(or_(*(each.in_(these) for each in parts))))

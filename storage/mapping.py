@@ -55,6 +55,12 @@ def member_columns(member: Member) -> Columns:
     return person | {name: getattr(member, name) for name in (*_MEMBER_START, *_MEMBER_REST)}
 
 
+def member_changes(member: Member) -> Columns:
+    """Without the key, for which SQLite would look through every table that refers to it; whose
+    they are, stands under `this`."""
+    return _changes(member_columns(member))
+
+
 def profile_columns(member: Member, profile: HostProfile) -> Columns:
     own = {name: getattr(profile, name) for name in _PROFILE}
     return own | {"member": member.id, "community": member.community}
@@ -62,3 +68,12 @@ def profile_columns(member: Member, profile: HostProfile) -> Columns:
 
 def interview_columns(interview: Interview) -> Columns:
     return {name: getattr(interview, name) for name in _INTERVIEW}
+
+
+def interview_changes(interview: Interview) -> Columns:
+    """Likewise."""
+    return _changes(interview_columns(interview))
+
+
+def _changes(columns: Columns) -> Columns:
+    return {"this" if name == "id" else name: value for name, value in columns.items()}

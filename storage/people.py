@@ -33,7 +33,7 @@ from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import holds_still, insert_into
 from storage.keys import Keys
-from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
+from storage.mapping import MEMBER_COLUMNS, member_changes, member_columns, member_of
 from storage.prepared import PreparedByIds
 from storage.scope import Scope
 from storage.tables import communities, hosts, members, programmes, spaces
@@ -59,6 +59,7 @@ IS_PERSON = (
     members.c.user == bindparam("user"),
 )
 ID_OF_PERSON = select(members.c.id).where(*IS_PERSON)
+CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
 _LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
 
 
@@ -99,8 +100,7 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
     lock(db, [member])
     before = one(db, member)
     newcomer = _newcomer(db, member, before.community, caller, now)
-    fresh = member_columns(replace(newcomer, suspension=before.suspension))
-    db.execute(update(members).where(members.c.id == member).values(fresh))
+    db.execute(CHANGE_MEMBER, member_changes(replace(newcomer, suspension=before.suspension)))
     return member
 
 

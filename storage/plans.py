@@ -5,6 +5,7 @@ beside it why the question was chosen, where there is a reason. Plans of earlier
 question as a whole.
 """
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 from functools import cache
 from typing import Any
@@ -17,7 +18,7 @@ from bot.content.questions import the_bank
 from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
 from storage.dialect import INSERTS, Insert
-from storage.tables import plans
+from storage.tables import interviews, plans
 
 Questions = tuple[Planned, ...]
 
@@ -29,7 +30,11 @@ _OF_SEEKER = (
     .order_by(plans.c.interview)
 )
 
-_OF_HOST = select(*(plans.c[name] for name in _NAMES)).where(plans.c.host == bindparam("host"))
+_OF_HOSTS = select(*(plans.c[name] for name in _NAMES)).where(
+    plans.c.interview.in_(
+        select(interviews.c.id).where(interviews.c.host.in_(bindparam("hosts", expanding=True)))
+    )
+)
 
 _OF_BANK = ("id", "kind", "text", "minutes", "insiders")
 _WORDING = "is"
@@ -54,9 +59,9 @@ def of_seeker(db: Connection, seeker: int) -> tuple[Plan, ...]:
     return tuple(_plan(db, row) for row in rows.all())
 
 
-def forget_host(db: Connection, host: int) -> None:
-    """A seeker's questions stay as they are, without a host's words beside them."""
-    for row in db.execute(_OF_HOST, {"host": host}).mappings().all():
+def forget_hosts(db: Connection, hosts: Collection[int]) -> None:
+    """A seeker's questions stay as they are, without these hosts' words beside them."""
+    for row in db.execute(_OF_HOSTS, {"hosts": hosts}).mappings().all():
         plan = _plan(db, row)
         questions = without_hosts_words(plan.questions)
         save(db, replace(plan, questions=questions, reserve=without_hosts_words(plan.reserve)))

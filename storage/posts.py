@@ -32,6 +32,8 @@ from storage.tables import cards, interviews, members, spaces
 _NOW = bindparam("now", type_=Instant)
 _UNSEEN = cards.c.message.is_(None) & cards.c.due_at.is_not(None)
 """Nobody has seen it yet; it may be on its way, where it is taken."""
+UNTOUCHED = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
+"""Nobody has seen it, and it is not on its way."""
 
 _RENEWED: dict[str, Any] = {
     "version": cards.c.version + 1,
@@ -103,16 +105,19 @@ _IS_UNSEEN = exists().where(
 )
 
 
-def replace_all(db: Connection, which: ColumnElement[bool], card: Card, now: datetime) -> None:
-    """Show this in place of these cards. A message that shows one is edited, and if that can be
-    no more, none is sent anew; what waits to be seen for the first time goes on waiting."""
+def replace_all(
+    db: Connection, which: ColumnElement[bool], card: Card, now: datetime, **values: Any
+) -> None:
+    """Show this in place of these cards; `values` are of their `bindparam`s. A message that shows
+    one is edited, and if that can be no more, none is sent anew; what waits to be seen for the
+    first time goes on waiting."""
     waits = cards.c.message.is_(None) & ~cards.c.taken
     content = {
         "card": card_rows.stored(db, [card])[0],
         "changes_later": card.changes_later,
         "until": case((waits, cards.c.until), else_=_NOW),
     }
-    db.execute(update(cards).where(which).values(content | _RENEWED), {"now": now})
+    db.execute(update(cards).where(which).values(content | _RENEWED), {"now": now, **values})
 
 
 def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:

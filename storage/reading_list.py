@@ -10,7 +10,7 @@ from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
 from storage.dialect import INSERTS, Insert, upserts
 from storage.scope import Scope
-from storage.tables import namings, recommendations
+from storage.tables import interviews, namings, recommendations
 
 TITLES = 200
 
@@ -19,6 +19,11 @@ _ALL = select(*(recommendations.c[name] for name in _NAMES)).order_by(
     recommendations.c.added_at, recommendations.c.interview, recommendations.c.key
 )
 _OF_INTERVIEW = _ALL.where(recommendations.c.interview == bindparam("interview"))
+_OF_HOSTS = _ALL.where(
+    recommendations.c.interview.in_(
+        select(interviews.c.id).where(interviews.c.host.in_(bindparam("hosts", expanding=True)))
+    )
+)
 _NAMINGS = select(*(namings.c[each.name] for each in fields(Naming))).where(
     namings.c.interview.in_(bindparam("interviews", expanding=True))
 )
@@ -87,9 +92,9 @@ def save(db: Connection, recommendation: Recommendation) -> None:
     db.execute(_UPSERT[db.dialect.name], values)
 
 
-def forget_field(db: Connection, host: int) -> None:
-    """What a host recommended stays on the list, without what they do."""
-    for row in db.execute(_ALL.where(recommendations.c.host == host)).all():
+def forget_fields(db: Connection, hosts: Collection[int]) -> None:
+    """What these hosts recommended stays on the list, without what they do."""
+    for row in db.execute(_OF_HOSTS, {"hosts": hosts}).all():
         save(db, replace(Recommendation(*row), field=""))
 
 

@@ -121,7 +121,7 @@ _STILL_KEPT = (
     select(members.c.id)
     .where(members.c.platform == bindparam("of_platform"), members.c.space == bindparam("of_space"))
     .where(members.c.erased_at.is_(None))
-    .limit(1)
+    .limit(bindparam("most"))
 )
 _NOTE_RUN = upserts(retention_runs, ["one"])
 _EXPECT = upserts(forgettings, ["interview"])
@@ -184,16 +184,17 @@ class SqlRetention:
             rows = [{"interview": each, "at": at} for each, at in ends.items()]
             self._db.execute(_EXPECT[self._db.dialect.name], rows)
 
-    def abandoned(self, platforms: Collection[str], since: datetime, now: datetime) -> int | None:
+    def abandoned(
+        self, platforms: Collection[str], since: datetime, now: datetime, most: int
+    ) -> Sequence[int]:
         newly = spaces.c.asleep & spaces.c.asleep_since.is_(None)
         self._db.execute(update(spaces).where(newly).values(asleep_since=now))
         asked = {"platforms": list(platforms), "since": since}
         for platform, space in self._db.execute(_ABANDONED, asked).all():
-            here = {"of_platform": platform, "of_space": space}
-            found: int | None = self._db.scalar(_STILL_KEPT, here)
-            if found is not None:
+            here = {"of_platform": platform, "of_space": space, "most": most}
+            if found := self._db.scalars(_STILL_KEPT, here).all():
                 return found
-        return None
+        return ()
 
     def forget_searchers(self, now: datetime) -> None:
         facts.forget_searchers(self._db, now)

@@ -9,6 +9,7 @@ from sqlalchemy import (
     FromClause,
     ScalarSelect,
     Update,
+    bindparam,
     case,
     exists,
     literal,
@@ -19,6 +20,10 @@ from sqlalchemy import (
 
 from bot.interview.members import Person
 from storage.tables import spaces
+
+_ASLEEP = select(spaces.c.asleep).where(
+    spaces.c.platform == bindparam("on"), spaces.c.id == bindparam("space")
+)
 
 
 def number_of(platform: Any, space: Any) -> ScalarSelect[int]:
@@ -40,8 +45,7 @@ def is_here(member: FromClause) -> ColumnElement[bool]:
 
 
 def is_asleep(db: Connection, person: Person) -> bool:
-    space = (spaces.c.platform == person.platform) & (spaces.c.id == person.space)
-    return bool(db.scalar(select(spaces.c.asleep).where(space)))
+    return bool(db.scalar(_ASLEEP, {"on": person.platform, "space": person.space}))
 
 
 def set_asleep(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:

@@ -65,6 +65,8 @@ class SqlStore:
         self._keys = keys
         self._public_url = public_url.rstrip("/")
         self._erasures = erasures
+        self._unfinished: list[Erased] = []
+        """Erased in steps, by a work whose end follows: after a crash, the next start does it."""
 
     @classmethod
     def open(cls, url: str, public_url: str = "", key_file: str = "") -> Self:
@@ -109,10 +111,24 @@ class SqlStore:
         return done
 
     async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
-        async with self._executor.behind:
-            done, erased = await self._executor.run(lambda db: self._within(db, work))
+        done, erased = await self._behind(work)
         await self._finish(erased)  # for which no card needs to wait
         return done
+
+    async def repeat_behind(
+        self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
+    ) -> None:
+        more: object = True
+        while more:
+            more, erased = await self._behind(step)
+            self._unfinished += erased
+            beat()
+        gone, self._unfinished = self._unfinished, []
+        await self._finish(gone)
+
+    async def _behind(self, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
+        async with self._executor.behind:
+            return await self._executor.run(lambda db: self._within(db, work))
 
     async def _finish(self, erased: Sequence[Erased]) -> None:
         if erased:

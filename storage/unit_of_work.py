@@ -70,8 +70,8 @@ class SqlUnitOfWork:
 
     def save(self, decision: Decision, now: datetime) -> None:
         save(self.db, decision, now, self.keys)
-        if decision.erases and (erased := erase(self.db, decision.erases, self.keys, now)):
-            self.erased.append(erased)
+        if decision.erases:
+            self.erased += erase(self.db, decision.erases, self.keys, now)
         self.timers.set(decision.timers)
         self.community_timers.set(decision.community_timers)
         self.contexts.keep(decision.save)

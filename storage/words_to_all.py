@@ -1,6 +1,6 @@
 """Words to all, who gets them, and who has got them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from itertools import takewhile
 
@@ -100,9 +100,9 @@ def got(db: Connection, word: WordToAll) -> int:
     return db.scalar(query.where(here, cards.c.key == word.key, REACHED)) or 0
 
 
-def forget_author(db: Connection, member: int) -> None:
-    """Of somebody who is erased: what was never sent goes; what was, was the organizers'."""
-    theirs = words_to_all.c.by == member
+def forget_authors(db: Connection, these: Collection[int]) -> None:
+    """Of members who are erased: what was never sent goes; what was, was the organizers'."""
+    theirs = words_to_all.c.by.in_(these)
     db.execute(delete(words_to_all).where(theirs, words_to_all.c.state == WordState.DRAFT))
     db.execute(update(words_to_all).where(theirs).values(by=None))
 

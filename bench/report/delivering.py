@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from bench import due, nudges, suggestions, upkeep, waiting
+from bench import due, erasing, nudges, suggestions, upkeep, waiting
 from bench.measure import Measured, ratio
 from bench.report.aims import (
     COURIER_AIM,
@@ -84,6 +84,18 @@ def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
         for each in measured
     ]
     return table([head, *rows])
+
+
+def of_erasing(each: erasing.ErasingCost) -> str:
+    head = ("erased", "processor s", "plain DELETEs s", "times", "portions ms", "at worst", "aim")
+    row = (
+        f"{each.members:,} members",
+        *(f"{seconds:.1f}" for seconds in (each.seconds, each.floor)),
+        f"{each.seconds / each.floor:.1f}",
+        *(f"{ms:.1f}" for ms in (median(each.holds), max(each.holds))),
+        verdict(max(each.holds) <= HOLD_AIM),
+    )
+    return table([head, row])
 
 
 def of_suggestions(measured: suggestions.RoundOfSuggestions) -> str:

@@ -60,11 +60,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """Everything about a member goes, at once and for good. `to_them` is shown in place of every
-    card that they were sent, and `to_others` in place of every one that others were sent about
-    them. `event` is the one that is being decided."""
+    """Everything about these members goes, at once and for good. `to_them` is shown in place of
+    every card that they were sent, and `to_others` in place of every one that others were sent
+    about them. `event` is the one that is being decided."""
 
-    member: int
+    members: tuple[int, ...]
     to_them: Card
     to_others: Card
     event: str = ""

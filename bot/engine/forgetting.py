@@ -81,9 +81,11 @@ class Retention(Protocol):
     def expect(self, ends: Mapping[str, datetime]) -> None:
         """Keep, by interview, when its words will be forgotten, and lock its members."""
 
-    def abandoned(self, platforms: Collection[str], since: datetime, now: datetime) -> int | None:
-        """A member of a space of these platforms that has been asleep since then, who is not
-        erased yet; None where there is none. Whatever sleeps is noted with that time."""
+    def abandoned(
+        self, platforms: Collection[str], since: datetime, now: datetime, most: int
+    ) -> Sequence[int]:
+        """So many members of a space of these platforms that has been asleep since then, who are
+        not erased yet. Whatever sleeps is noted with that time."""
 
     def forget_searchers(self, now: datetime) -> None:
         """Who looked in vain for something in a month that is over, and what hardly anybody did."""

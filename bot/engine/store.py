@@ -297,6 +297,12 @@ class Store(Protocol):
         """The same, for what nobody waits for. However much of that there is, little is under way
         at once: so whoever waits, waits for little of it."""
 
+    async def repeat_behind(
+        self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
+    ) -> None:
+        """Do a step likewise, again and again, until it returns that there was nothing to do. What
+        must follow an erasure is done once, at the end."""
+
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """What `work` returned, which only reads: it waits for nobody who writes. Raises
         WouldWrite if it tried to change something; nothing is changed then."""

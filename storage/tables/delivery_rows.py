@@ -62,11 +62,7 @@ class CardRow(TableRow, table=True):
             *("space", "taken_at"),
             **only("due_at IS NULL AND taken_at IS NOT NULL"),
         ),
-        Index(
-            "card_fleeting",
-            "taken_at",
-            **only("due_at IS NULL AND fleeting = 1", "due_at IS NULL AND fleeting"),
-        ),
+        Index("card_fleeting", "taken_at", **only("fleeting = 1", "fleeting")),
         Index("card_taken", "member", "posted_at", **_TAKEN),
         Index("card_holding", "member", "due_at", **_HOLDING),
     )

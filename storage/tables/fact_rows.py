@@ -23,6 +23,7 @@ class InterviewFactRow(TableRow, table=True):
     __table_args__ = (
         Index("interview_fact_of_community", "community", "asked_at"),
         Index("interview_fact_over", "community", "over_at"),
+        Index("interview_fact_of_field", "field", "host"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -52,6 +53,7 @@ class DoorFactRow(TableRow, table=True):
     is paused opens ahead. Once they are erased, a random number stands for the host."""
 
     __tablename__ = "door_fact"
+    __table_args__ = (Index("door_fact_of_field", "field", "host"),)
 
     id: int | None = Field(default=None, primary_key=True)
     community: int = Field(foreign_key="community.id", index=True)

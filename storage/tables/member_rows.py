@@ -46,6 +46,7 @@ class MemberRow(TableRow, table=True):
         UniqueConstraint("platform", "space", "user"),
         ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
         Index("member_of_user", "platform", "user"),
+        Index("member_kept", "platform", "space", **only("erased_at IS NULL")),
         Index("member_suspended", "community", "suspension", **only("suspension IS NOT NULL")),
     )
 

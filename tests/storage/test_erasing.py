@@ -33,8 +33,10 @@ from storage import word_indexes
 from storage.database import POOL
 from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
+from storage.executor import Executor
 from storage.store import SqlStore
 from storage.tables import metadata
+from tests.storage.scans import scanned
 from tests.storage.scene import (
     NOON,
     by,
@@ -53,7 +55,7 @@ DAY = timedelta(days=1)
 
 
 async def erased(store: SqlStore, who: Member, now: datetime = NOON) -> None:
-    await store.run(lambda unit: erase(unit, who.id, now))
+    await store.run(lambda unit: erase(unit, [who.id], now))
 
 
 async def dump(store: SqlStore) -> str:
@@ -149,7 +151,7 @@ async def test_a_crash_after_an_erasure_leaves_no_word_to_the_next_process(
     if was_here_before:
         await erased(store, await member(store, MARK))
     maya, _ = await marked(store)
-    work = partial(erase, member=maya.id, now=NOON + DAY)
+    work = partial(erase, members=[maya.id], now=NOON + DAY)
     await store._executor.run(lambda db: store._within(db, work))
     await store.close()
     assert MARK.lower().encode() in file.read_bytes()
@@ -171,7 +173,7 @@ async def test_no_card_waits_until_the_words_of_a_search_are_gone(
     monkeypatch.setattr(word_indexes, "forget_words", forget_words)
     people = [await member(store, f"maya{each}") for each in range(POOL)]
     erasing = [
-        asyncio.create_task(store.run_behind(partial(erase, member=each.id, now=NOON)))
+        asyncio.create_task(store.run_behind(partial(erase, members=[each.id], now=NOON)))
         for each in people
     ]
     await merging.wait()
@@ -218,7 +220,7 @@ async def test_what_is_being_decided_is_kept_until_it_is(store: SqlStore) -> Non
     turn = Turn("e2", kept=True)
 
     def work(unit) -> None:  # type: ignore[no-untyped-def]
-        unit.save(Decision(erases=Erasure(maya.id, done, done, "e2")), NOON)
+        unit.save(Decision(erases=Erasure((maya.id,), done, done, "e2")), NOON)
         unit.kept.take(turn)
 
     await store.run(work)
@@ -256,7 +258,7 @@ async def test_a_backup_brings_nobody_back(restored_after_erasing: SqlStore) -> 
     store = restored_after_erasing
     assert MARK in await dump(store)
     for each in await store.brought_back():
-        await store.run(lambda unit, each=each: erase(unit, each, NOON + 2 * DAY))  # type: ignore[misc]
+        await store.run(lambda unit, each=each: erase(unit, [each], NOON + 2 * DAY))  # type: ignore[misc]
     assert MARK.lower() not in (await dump(store)).lower()
     assert await store.brought_back() == []
     await store.close()
@@ -306,3 +308,82 @@ async def test_a_lost_line_is_written_again(tmp_path: Path) -> None:
     assert await store.brought_back() == []
     assert len(ErasureLog(tmp_path / "a.erased").read()) == 1
     await store.close()
+
+
+MANY = 12
+
+
+def _erase_some(unit, most: int = 5) -> bool:  # type: ignore[no-untyped-def]
+    some = unit.retention.abandoned(["slack"], NOON, NOON, most)
+    erase(unit, some, NOON)
+    return bool(some)
+
+
+@pytest.fixture
+async def removed(tmp_path: Path) -> SqlStore:
+    """A space with many hosts, from which Askwell was removed."""
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    for each in range(MANY):
+        await member(store, f"{MARK}{each}", headline=f"{MARK} {each}", topics=(MARK,))
+    await store.run(lambda unit: unit.memberships.sleep("slack", ["T1"]))
+    await store.run(lambda unit: unit.retention.abandoned(["slack"], NOON, NOON, 0))
+    return store
+
+
+async def test_many_are_erased_in_steps_and_the_index_put_in_order_once(
+    removed: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_words, merged, steps = word_indexes.forget_words, 0, 0
+
+    async def counted(executor: Executor) -> None:
+        nonlocal merged
+        merged += 1
+        await forget_words(executor)
+
+    def beat() -> None:
+        nonlocal steps
+        steps += 1
+
+    monkeypatch.setattr(word_indexes, "forget_words", counted)
+    await removed.repeat_behind(_erase_some, beat)
+    assert (merged, steps) == (1, 4)
+    await removed.close()
+    assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
+    assert len(ErasureLog(tmp_path / "a.erased").read()) == MANY
+
+
+async def test_a_crash_amid_many_leaves_no_word_of_the_erased_to_the_next_process(
+    removed: SqlStore, tmp_path: Path
+) -> None:
+    def crash() -> None:
+        raise SystemError
+
+    with pytest.raises(SystemError):
+        await removed.repeat_behind(partial(_erase_some, most=MANY), crash)
+    await removed.close()
+    assert MARK.lower().encode() in (tmp_path / "a.db").read_bytes()
+    after = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    await after.brought_back()
+    await after.close()
+    assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
+
+
+async def test_what_a_failed_run_left_is_put_in_order_by_the_next(
+    removed: SqlStore, tmp_path: Path
+) -> None:
+    def fail() -> None:
+        raise SystemError
+
+    with pytest.raises(SystemError):
+        await removed.repeat_behind(partial(_erase_some, most=MANY), fail)
+    await removed.repeat_behind(_erase_some, lambda: None)
+    await removed.close()
+    assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
+
+
+async def test_no_erasure_reads_all_cards_nor_all_members(removed: SqlStore) -> None:
+    """However many there are: each statement finds its rows by an index."""
+    small = ("space", "programme", "introduction", "word_to_all", "kept_event", "concern")
+    read = await scanned(removed, _erase_some)
+    assert read <= {f"SCAN {each}" for each in (*small, "slack_installation")}
+    await removed.close()

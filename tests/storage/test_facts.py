@@ -44,7 +44,7 @@ async def save(store: SqlStore, me: Member, at: datetime, *values: Any) -> None:
 
 
 async def erased(store: SqlStore, who: Member) -> None:
-    await store.run(lambda unit: erase(unit, who.id, NOON + 5 * DAY))
+    await store.run(lambda unit: erase(unit, [who.id], NOON + 5 * DAY))
 
 
 async def met(store: SqlStore, seeker: Member, host: Member, name: str = "i1") -> Interview:

@@ -34,7 +34,7 @@ async def test_what_is_known_of_people(store: SqlStore) -> None:
     await decide(store, ana, Decision(save=(invited,)))
     question = DoorQuestion(ana.id, (await member(store, "questioned")).id, ana.community, NOON)
     await decide(store, ana, Decision(save=(question,)))
-    await store.run(lambda unit: erase(unit, gone.id, NOON))
+    await store.run(lambda unit: erase(unit, [gone.id], NOON))
     users = ("stops", "gone", "removed", "blocks", "asked", "questioned", "stranger")
     persons = [Person("slack", "T1", each) for each in users]
     assert await store.run(lambda unit: unit.imports.known(persons, ana.id)) == {

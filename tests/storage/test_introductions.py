@@ -104,5 +104,5 @@ async def test_its_timer_knows_all_three(store: SqlStore) -> None:
 async def test_it_goes_with_whoever_is_erased(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     await introduced(store, ana, maya, host)
-    await raw(store, lambda db: introductions.forget_of(db, host.id))
+    await raw(store, lambda db: introductions.forget_of(db, [host.id]))
     assert await read(store, LoadRequest(IntroductionContext, by(maya), interview="n1")) is None

@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import StatementError
@@ -19,6 +20,7 @@ from bot.cards.rich_text import (
 )
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
+from bot.engine.store import UnitOfWork
 from bot.interview.hosting import HostLook, HostProfile, Place, Venue
 from bot.interview.hours import TimeOff
 from bot.interview.members import Member, Person, Situation
@@ -36,6 +38,7 @@ from bot.interview.next_step import NextStep
 from bot.language.hours import read_hours
 from storage.store import SqlStore
 from storage.tables import hosts, interviews, members
+from tests.storage.scans import scanned
 from tests.storage.scene import NOON, by, claim, decide, interview, member, read_as
 
 
@@ -202,3 +205,17 @@ def assert_nothing_is_default(value: Interview | HostProfile) -> None:
     """Or a column that nobody filled would pass for one that was."""
     for each in fields(value):
         assert getattr(value, each.name) != each.default, each.name
+
+
+async def test_what_is_saved_is_not_sought_in_other_tables(tmp_path: Path) -> None:
+    """However many plans, concerns and cards name a member or an interview."""
+    store = SqlStore.open(f"sqlite:///{tmp_path}/askwell.db")
+    maya, daniel = [await member(store, each) for each in ("maya", "daniel")]
+    made = await interview(store, maya, daniel)
+    changed = (replace(maya, name="Maya L."), replace(made, revision=made.revision + 1))
+
+    def save(unit: UnitOfWork) -> None:
+        unit.save(Decision(save=changed), NOON)
+
+    assert await scanned(store, save) == set()
+    await store.close()

@@ -123,7 +123,7 @@ async def test_the_table_has_names_only_where_they_are_asked_for(store: SqlStore
 async def test_who_was_erased_has_no_name_there_when_they_come_back(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
     await held(store, maya, daniel, "i1")
-    await store.run(lambda unit: erase(unit, maya.id, NOON + 5 * DAY))
+    await store.run(lambda unit: erase(unit, [maya.id], NOON + 5 * DAY))
     again = await member(store, "maya")
     (line,) = await lines(store, order(daniel, ReportPart.NAMES))
     assert again.id == maya.id

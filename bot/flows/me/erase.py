@@ -25,7 +25,7 @@ def erase(context: ErasureContext, event: Press, now: datetime) -> Decision:
     asked_at = _read(event.action.arg)
     if asked_at is None or not timedelta(0) <= now - asked_at < HOLDS:
         return Decision(reply=texts.really(now))
-    return erasure(context.me.id, context.still_open, now, reply=texts.done(), event=event.id)
+    return erasure([context.me.id], context.still_open, now, reply=texts.done(), event=event.id)
 
 
 def _read(stamp: str) -> datetime | None:

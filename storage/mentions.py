@@ -1,0 +1,54 @@
+"""Erases who is named in cards about somebody else."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from pydantic_core import to_json
+from sqlalchemy import Connection, delete, select
+
+from bot.cards.cards import Card
+from bot.interview.members import Member, Person
+from storage import card_rows, concerns, posts, spaces
+from storage.posts import UNTOUCHED
+from storage.tables import cards
+
+
+def erase(db: Connection, them: Iterable[Member], gone: Card, now: datetime) -> None:
+    """In what others were sent about somebody else: such as a list of hosts. Where Askwell was
+    removed from a space, everybody is erased there."""
+    for each in them:
+        if not spaces.is_asleep(db, each.person):
+            kept = concerns.open_keys(db, each.id)
+            _erase_of(db, gone, each.person, kept, now)
+
+
+def _erase_of(
+    db: Connection, gone: Card, person: Person, kept: Collection[str], now: datetime
+) -> None:
+    """But in the cards with the keys that are `kept`."""
+    here = cards.c.space == spaces.number_of(person.platform, person.space)
+    named = cards.c.card.contains(_quoted(person), autoescape=True)
+    for row in db.execute(
+        select(cards.c.id, cards.c.card).where(here, named, cards.c.key.not_in(kept))
+    ).all():
+        left = _without(card_rows.read_one(db, row.card), person)
+        if left is None:
+            db.execute(delete(cards).where(cards.c.id == row.id, UNTOUCHED))
+        posts.replace_all(db, cards.c.id == row.id, left or gone, now)
+
+
+def _without(card: Card, person: Person) -> Card | None:
+    """What is left of a card; None where it is about them."""
+    blocks = tuple(each for each in card.blocks if not _names(each, person))
+    left = replace(card, blocks=blocks, files=())
+    return None if _names(left, person) or not blocks else left
+
+
+def _names(part: object, person: Person) -> bool:
+    return _quoted(person) in to_json(part).decode()
+
+
+def _quoted(person: Person) -> str:
+    """As a card in the database names them."""
+    return to_json(person.user).decode()

@@ -1,0 +1,44 @@
+"""Which tables SQLite reads from end to end."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event
+
+from bot.engine.store import UnitOfWork
+from storage.store import SqlStore
+from storage.tables import metadata
+from tests.storage.scene import raw
+
+
+async def scanned(store: SqlStore, work: Callable[[UnitOfWork], object]) -> set[str]:
+    """By the work, as its plan says it; also to see that what refers to a row still finds it."""
+
+    def look(db: Connection) -> set[str]:
+        with _asked(db) as asked:
+            work(store._unit(db))
+        cursor = db.connection.cursor()
+        steps = (
+            step[3]
+            for sql, given in asked
+            for step in cursor.execute(f"EXPLAIN QUERY PLAN {sql}", given).fetchall()
+        )
+        return {f"SCAN {table}" for table in metadata.tables} & set(steps)
+
+    return await raw(store, look)
+
+
+@contextmanager
+def _asked(db: Connection) -> Iterator[list[tuple[str, Any]]]:
+    """Where there are many rows of values, with the first."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_db: Any, _cursor: Any, sql: str, given: Any, _context: Any, many: bool) -> None:
+        asked.append((sql, given[0] if many else given))
+
+    event.listen(db, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(db, "before_cursor_execute", note)
