@@ -77,7 +77,7 @@ async def _cost(
 ) -> UpkeepCost:
     bare = Executor(engine)
     floor = await _each(lambda: bare.read(_one_statement), times)
-    with statements(engine) as asked:
+    with statements() as asked:  # those who only read have an engine of their own
         cost = await _each(act, times)
     return UpkeepCost(what, cost, floor, len(asked) / (times + 1))
 

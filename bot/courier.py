@@ -110,10 +110,7 @@ class Courier:
             if agenda.waking or agenda.fires(now):
                 await self._fire()
                 agenda = await self.agenda()
-            if not agenda.is_due(now):
-                return agenda
-            await self._set_going(agenda, now)
-            return await self.agenda()
+            return await self._set_going(agenda, now) if agenda.is_due(now) else agenda
 
     async def agenda(self) -> Agenda:
         """What waits for a platform to connect is not counted, nor what waits behind other cards of
@@ -174,7 +171,8 @@ class Courier:
             lambda unit: self._firing.fire(unit, now, most, Budget(HELD_AT_MOST))
         )
 
-    async def _set_going(self, agenda: Agenda, now: datetime) -> None:
+    async def _set_going(self, agenda: Agenda, now: datetime) -> Agenda:
+        """Returns what is due next."""
         if posts := agenda.posts_in_channels(now):
             while due := await self._channel_posting.take(self._platforms.connected()):
                 self._beat()
@@ -184,22 +182,31 @@ class Courier:
                 self._beat()
                 self._beside(self._importing.go_on(work))
         if posts or imports or agenda.shows_cards(now):  # what came too late is told by a card
-            await self._show_all()
+            return await self._show_all(now)
+        return await self.agenda()
 
-    async def _show_all(self) -> None:
-        while cards := await self._claim():
+    async def _show_all(self, now: datetime) -> Agenda:
+        """Returns what is due next."""
+        while True:
+            cards, agenda = await self._claim()
             self._beat()
             to_draw, others = apart(cards)
             if to_draw:
                 self._beside(self._deliver_drawn(to_draw))
             self._send(others)
+            if not cards or not agenda.shows_cards(now):
+                return agenda
 
-    async def _claim(self) -> Sequence[Outgoing]:
+    async def _claim(self) -> tuple[Sequence[Outgoing], Agenda]:
+        """Some cards, and what is due next."""
         now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
         me = self._heart.courier
-        return await self._store.run_behind(
-            lambda unit: delivery.claim(unit, now, CARDS_AT_ONCE, there, skip, courier=me)
-        )
+
+        def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], Agenda]:
+            cards = delivery.claim(unit, now, CARDS_AT_ONCE, there, skip, courier=me)
+            return cards, unit.agenda(now, there, skip)
+
+        return await self._store.run_behind(work)
 
     def _skipped(self) -> tuple[SpaceKey, ...]:
         full = (space for space, its in self._rounds.items() if not its.takes_more)

@@ -20,6 +20,7 @@ from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
 from storage.column_types import Instant
 from storage.outbox import claimable
+from storage.prepared import PreparedWithLists
 from storage.tables import cards, spaces
 from storage.waiting_cards import (
     COLUMNS,
@@ -38,8 +39,8 @@ _OF_SPACE = cards.c.space == spaces.c.number
 _ANY = exists().where(cards.c.bulk, cards.c.due_at.is_not(None), cards.c.space > 0)
 """Mostly there are none, and then no space is looked at. The space leads SQLite to the index of
 those in bulk: it would look at all that wait."""
-_READY = (
-    select(spaces.c.number.label("space"))
+_READY = PreparedWithLists(
+    select(spaces.c.number)
     .where(
         _ANY,
         ~spaces.c.asleep,
@@ -84,12 +85,11 @@ class SqlBulkCards:
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
-        given = {"now": now, "platforms": list(platforms), "skip": list(skip)}
-        ready = self._db.execute(_READY, given).all()
+        ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
         each_at_most = max(1, most // max(1, len(ready)))
         found = (
-            claimable(self._db, _DUE, {"now": now, "most": each_at_most, **row._asdict()})
-            for row in ready
+            claimable(self._db, _DUE, {"now": now, "most": each_at_most, "space": space})
+            for [space] in ready
         )
         return [card for of_space in found for card in of_space]
 

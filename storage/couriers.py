@@ -7,10 +7,16 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, select, upd
 
 from bot.engine.couriers import Tick
 from storage.dialect import NOW, upserts
+from storage.prepared import Prepared
 from storage.tables import cards, couriers
 
 _BEAT = upserts(couriers, ["id"])
 _ALL = select(couriers.c.id, couriers.c.tick, couriers.c.began)
+_KNOWN = Prepared(
+    select(couriers.c.id)
+    .where(couriers.c.id == bindparam("me"))
+    .with_for_update(read=True, key_share=True)
+)
 _CLOCK = {dialect: select(now) for dialect, now in NOW.items()}
 _THESE: BindParameter[Any] = bindparam("these", expanding=True)
 _FREE = update(cards).where(cards.c.taken).values(taken=False, taken_by=None)
@@ -34,6 +40,9 @@ class SqlCouriers:
         me = {"id": courier, "tick": tick.number, "began": tick.began}
         self._db.execute(_BEAT[self._db.dialect.name], me)
         return {each: tick.number - last.number for each, last in beaten.items() if each != courier}
+
+    def is_known(self, courier: str) -> bool:
+        return _KNOWN.first(self._db, me=courier) is not None
 
     def bury(self, couriers: Collection[str]) -> None:
         # The row first: whoever is claiming holds it, and what they claim is freed, too.

@@ -38,8 +38,7 @@ class Executor:
         self._reading = readers_of(engine)
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
-        self.behind = asyncio.Semaphore(max(1, threads // 2))
-        """Held by work that nobody waits for, so that it never takes all threads."""
+        self._behind = asyncio.Semaphore(max(1, threads // 2))
         alone = isinstance(engine.pool, StaticPool)
         shared = alone or threads > 1
         self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")
@@ -51,6 +50,11 @@ class Executor:
         raises, and done again after a deadlock. Work that was begun is finished even if nobody
         waits for it any more."""
         return await self._on_a_thread(partial(_in_transaction, self._engine, work))
+
+    async def run_behind(self, work: Callable[[Connection], T]) -> T:
+        """The same, for what nobody waits for: it never takes all threads."""
+        async with self._behind:
+            return await self.run(work)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, which changes nothing: it waits for nobody who does. Raises

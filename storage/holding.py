@@ -3,7 +3,6 @@ due with it, until that one is shown or given up. So what waits behind another c
 anything."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, select, tuple_, update
@@ -64,7 +63,7 @@ def put_off_later(db: Connection, these: Iterable[tuple[TryAgain, int]]) -> None
         db.execute(_PUT_OFF_LATER, values)
 
 
-_HASTEN = (
+HASTEN = (
     update(cards)
     .where(
         cards.c.member == bindparam("of"),
@@ -76,8 +75,4 @@ _HASTEN = (
     )
     .values(due_at=_AT)
 )
-
-
-def hasten(db: Connection, member: int, now: datetime) -> None:
-    """What waits for them because a card was put off is due now, in its order."""
-    db.execute(_HASTEN, {"of": member, "at": now})
+"""What waits for a member because a card was put off is due then, in its order."""

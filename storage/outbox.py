@@ -39,6 +39,7 @@ from storage import card_rows, holding, people
 from storage.column_types import Instant
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.prepared import PreparedWithLists
 from storage.tables import cards, interviews, spaces
 from storage.waiting_cards import (
     COLUMNS,
@@ -63,8 +64,8 @@ _CLAIMING = 0x41534B01
 _FIRST = first_of_space(in_bulk=False)
 NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~SKIPPED)
 NEXT_DUE_OF_SOME = NEXT_DUE.where(OF_PLATFORMS)
-_READY = select(spaces.c.number.label("space")).where(
-    ~spaces.c.asleep, OF_PLATFORMS, ~SKIPPED, _FIRST <= NOW
+_READY = PreparedWithLists(
+    select(spaces.c.number).where(~spaces.c.asleep, OF_PLATFORMS, ~SKIPPED, _FIRST <= NOW)
 )
 _IS_DUE = (*waits(in_bulk=False), cards.c.due_at <= NOW)
 _READERS = (
@@ -154,13 +155,12 @@ class SqlOutbox:
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
-        given = {"now": now, "platforms": list(platforms), "skip": list(skip)}
-        ready = self._db.execute(_READY, given).all()
+        ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
         each_at_most = max(_AT_LEAST, most // max(1, len(ready)))
         found: list[QueuedCard] = []
-        for row in ready:
+        for [space] in ready:
             if (left := most - len(found)) > 0:
-                these = {"now": now, "most": min(each_at_most, left), **row._asdict()}
+                these = {"now": now, "most": min(each_at_most, left), "space": space}
                 found += claimable(self._db, _DUE, these)
         return found
 
@@ -191,7 +191,7 @@ class SqlOutbox:
         return {*self._db.scalars(_STILL_HAS, {"these": these, "courier": courier})}
 
     def hasten(self, member: int, now: datetime) -> None:
-        holding.hasten(self._db, member, now)
+        self._db.execute(holding.HASTEN, {"of": member, "at": now})
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})

@@ -1,7 +1,7 @@
 """The store: bot.engine.store.Store in an SQL database."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
@@ -106,14 +106,10 @@ class SqlStore:
         return self.url.get_backend_name() == "sqlite"
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        done, erased = await self._executor.run(lambda db: self._within(db, work))
-        await self._finish(erased)
-        return done
+        return await self._sealed(self._executor.run(lambda db: self._within(db, work)))
 
     async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
-        done, erased = await self._behind(work)
-        await self._finish(erased)  # for which no card needs to wait
-        return done
+        return await self._sealed(self._behind(work))
 
     async def repeat_behind(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
@@ -127,8 +123,12 @@ class SqlStore:
         await self._finish(gone)
 
     async def _behind(self, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
-        async with self._executor.behind:
-            return await self._executor.run(lambda db: self._within(db, work))
+        return await self._executor.run_behind(lambda db: self._within(db, work))
+
+    async def _sealed(self, work: Awaitable[tuple[T, list[Erased]]]) -> T:
+        done, erased = await work
+        await self._finish(erased)
+        return done
 
     async def _finish(self, erased: Sequence[Erased]) -> None:
         if erased:

@@ -35,6 +35,10 @@ class Couriers(Protocol):
         """This one lives, even if it was buried. Returns of all others for how many ticks they have
         not beaten."""
 
+    def is_known(self, courier: str) -> bool:
+        """Whether this one has beaten since it was buried. Nobody buries it until the transaction
+        ends."""
+
     def bury(self, couriers: Collection[str]) -> None:
         """They are dead, or leave: the cards that they have are free. Those that they had handed
         over stay in doubt."""

@@ -53,7 +53,8 @@ def claim(
     due = due or claim_bulk(unit.bulk_cards, now, most, platforms, skip)
     messages = list(by_message(unit.outbox, due, now))
     if messages:
-        unit.couriers.beat(courier)  # nobody frees the cards of one that is not known to live
+        if not unit.couriers.is_known(courier):  # nobody would free its cards
+            unit.couriers.beat(courier)
         taken = [each.id for cards in messages for each in cards]
         unit.outbox.take(taken, now, courier)
     return [_outgoing(each, now) for each in messages]

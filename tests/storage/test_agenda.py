@@ -1,13 +1,19 @@
 """What is due next, of every kind."""
 
+from unittest.mock import Mock
+
+import pytest
+
 from adapters.terminal.clock import StillClock
+from adapters.terminal.messenger import TerminalMessenger
 from askwell.assembly import Assembly
+from bot.engine import delivery
 from bot.engine.agenda import Agenda
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from storage.store import SqlStore
 from tests.statements import statements
-from tests.storage.scene import MINUTE, NOON, decide, interview, member, post, set_timers
+from tests.storage.scene import MINUTE, NOON, claim, decide, interview, member, post, set_timers
 
 
 async def test_each_kind_stands_in_its_place(store: SqlStore) -> None:
@@ -34,3 +40,27 @@ async def test_where_nothing_is_due_one_statement_says_so(store: SqlStore) -> No
         agenda = await assembly.courier.run_due()
 
     assert (agenda.next_due, len(asked)) == (NOON + MINUTE, 1)
+
+
+async def test_what_is_claimed_is_claimed_at_once(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody takes the writer's turn to find that nothing more is due."""
+    await post(store, await member(store, "maya"), "k")
+    claims = Mock(wraps=delivery.claim)
+    monkeypatch.setattr(delivery, "claim", claims)
+    assembly = Assembly(store, StillClock(NOON), {"slack": TerminalMessenger()})
+
+    await assembly.courier.run_due()
+
+    assert claims.call_count == 1
+    await assembly.courier.finish()
+
+
+async def test_a_courier_that_is_known_only_asks_whether_it_still_is(store: SqlStore) -> None:
+    await post(store, await member(store, "maya"), "a")
+    await claim(store)
+    await post(store, await member(store, "daniel"), "b")
+    with statements() as asked:
+        await claim(store)
+    assert [each.split()[0] for each in asked if " courier" in each] == ["SELECT"]

@@ -298,6 +298,9 @@ class MemoryCouriers:
     def beat(self, courier: str) -> Mapping[str, int]:
         return {}
 
+    def is_known(self, courier: str) -> bool:
+        return True
+
     def bury(self, couriers: Collection[str]) -> None:
         unforeseen()
 

@@ -20,6 +20,9 @@ class Ward:
         others = self.beaten.keys() - {courier}
         return {each: tick.number - self.beaten[each].number for each in others}
 
+    def is_known(self, courier: str) -> bool:
+        return courier in self.beaten
+
     def bury(self, couriers: Collection[str]) -> None:
         for each in couriers:
             del self.beaten[each]
