@@ -96,7 +96,7 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         await _look_after(url_of, scale, "PostgreSQL")
         _title("Members' commands while a week's timers fire, on PostgreSQL")
         print(members.of_storm(await storm.measure(url_of, scale)))
-        _waiting(url_of, scale, "PostgreSQL")
+        await _waiting(url_of, scale, "PostgreSQL")
         _title("A search while a community grows, on PostgreSQL without its own processor time")
         print(members.of_searching(await searching.measure(url_of, scale)))
         print(members.of_beside_searches(await beside_searches.measure(url_of, scale)))
@@ -131,12 +131,12 @@ async def _delivering(scale: float) -> None:
         _title("Nudges to many at once in Slack, on SQLite")
         print(delivering.of_nudges([each async for each in nudges.measure(url_of, scale)]))
     with sqlite() as url_of:
-        _waiting(url_of, scale, "SQLite")
+        await _waiting(url_of, scale, "SQLite")
 
 
-def _waiting(url_of: UrlOf, scale: float, where: str) -> None:
+async def _waiting(url_of: UrlOf, scale: float, where: str) -> None:
     _title(f"Cards that wait in other spaces, on {where}")
-    print(delivering.of_waiting(list(waiting.measure(url_of, scale))))
+    print(delivering.of_waiting(await waiting.measure(url_of, scale)))
 
 
 async def _due(url_of: UrlOf, scale: float) -> str:

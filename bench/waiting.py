@@ -1,97 +1,139 @@
-"""What a claim, and a look at what is due next, cost with ever more cards that wait elsewhere: in a
-slow space, whose cards are on their way already, and in one that sleeps."""
+"""What a claim, a look at what is due next, and a wake-up for nothing cost, beside ever more cards
+that wait elsewhere: half of them in a slow space, half in many that sleep. The floor has neither.
+All take turns, so that whatever else the machine does falls on them alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from time import perf_counter
+from datetime import timedelta
+from statistics import median
+from time import perf_counter, process_time
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    String,
+    case,
+    cast,
+    insert,
+    literal,
+    select,
+    update,
+)
 
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
 from bench.community import NOON, PLATFORM, Community
 from bench.databases import UrlOf, analyse, migrated
+from bench.portions import InstantMessenger
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words
-from storage import agenda, card_rows, tables
-from storage.outbox import SqlOutbox
+from bot.engine.store import UnitOfWork
+from storage import card_rows, tables
+from storage.column_types import Instant
+from storage.keys import Keys
+from storage.store import SqlStore
 
-READERS = 1_000
+WAITING = (0, 10_000, 1_000_000)
+SLEEPING = 1_000
+READERS = 10
 """In each space."""
-WAITING = (1_000, 100_000, 1_000_000)
-"""Cards in the slow space, and as many in the one that sleeps."""
-TIMES = 50
-AT_ONCE = 10_000
-AWAKE, SLOW, ASLEEP = "T0", "T1", "T2"
-SKIPPED = [(PLATFORM, SLOW)]
+TIMES = 200
+AWAKE, SLOW = "T0", "T1"
+BEFORE_ALL = NOON - timedelta(minutes=1)
+
+
+class NothingTaken(Exception):
+    """The claim is rolled back."""
 
 
 @dataclass
 class WaitingCost:
-    """In ms: of a claim of one card, and of a look at what is due next."""
+    """In ms, of each kind: of processor time on SQLite, and by the clock on PostgreSQL."""
 
     waiting: int
-    claims: list[float] = field(default_factory=list)
-    looks: list[float] = field(default_factory=list)
+    times: dict[str, list[float]] = field(default_factory=dict)
+
+    def of(self, what: str) -> float:
+        return median(self.times[what])
+
+    def ratio(self, what: str, floor: "WaitingCost") -> float:
+        """Of what came in one turn."""
+        both = zip(self.times[what], floor.times[what], strict=True)
+        return median(ours / theirs for ours, theirs in both)
 
 
-def measure(url_of: UrlOf, scale: float) -> Iterator[WaitingCost]:
-    readers = max(1, int(READERS * scale))
-    community = Community(3, 3 * readers, 3, 3)
-    with migrated(url_of("waiting")) as engine:
-        community.settle_in(engine)
-        with engine.begin() as db:
-            asleep = tables.spaces.c.id == ASLEEP
-            db.execute(update(tables.spaces).where(asleep).values(asleep=True))
-            db.execute(insert(tables.cards), [_card(_stored(db), AWAKE, 0, readers)])
-        there = 0
+async def measure(url_of: UrlOf, scale: float) -> list[WaitingCost]:
+    sleeping, times = max(10, int(SLEEPING * scale)), max(5, int(TIMES * scale))
+    with ExitStack() as stack:
+        some = []
         for many in (int(each * scale) for each in WAITING):
-            _fill(engine, range(there, many), readers)
-            there = many
-            analyse(engine)
-            yield _measured(engine, WaitingCost(many))
+            engine = stack.enter_context(migrated(url_of(f"waiting_{many}")))
+            _fill(engine, many, sleeping if many else 0)
+            some.append(_Waiting(engine, WaitingCost(many)))
+        for _ in range(times):
+            for each in some:
+                await each.take_turn()
+        for each in some:
+            await each.store.close()
+        return [each.cost for each in some]
 
 
-def _fill(engine: Engine, numbers: range, readers: int) -> None:
-    for start in range(0, len(numbers), AT_ONCE):
-        some = numbers[start : start + AT_ONCE]
-        with engine.begin() as db:
-            stored = _stored(db)
-            rows = (_card(stored, space, n, readers) for space in (SLOW, ASLEEP) for n in some)
-            db.execute(insert(tables.cards), list(rows))
+class _Waiting:
+    def __init__(self, engine: Engine, cost: WaitingCost) -> None:
+        self.cost = cost
+        self.store = SqlStore(engine, Keys.new())
+        messengers = {PLATFORM: InstantMessenger()}
+        self._courier = Assembly(self.store, StillClock(BEFORE_ALL), messengers).courier
+        self._now = process_time if self.store.is_alone else perf_counter
+
+    async def take_turn(self) -> None:
+        await self._timed("a claim", self._claim)
+        await self._timed("what is next", self._look)
+        await self._timed("a wake-up", self._courier.run_due)
+
+    async def _timed(self, what: str, act: Callable[[], Awaitable[object]]) -> None:
+        began = self._now()
+        await act()
+        self.cost.times.setdefault(what, []).append((self._now() - began) * 1000)
+
+    async def _claim(self) -> None:
+        def work(unit: UnitOfWork) -> None:
+            assert len(unit.outbox.due(NOON, 200, [PLATFORM], [(PLATFORM, SLOW)])) == 1
+            raise NothingTaken
+
+        with suppress(NothingTaken):
+            await self.store.run_behind(work)
+
+    async def _look(self) -> object:
+        skip = [(PLATFORM, SLOW)]
+        return await self.store.read(lambda unit: unit.agenda(NOON, [PLATFORM], skip))
 
 
-def _stored(db: Connection) -> str:
-    return card_rows.stored(db, [Card(Words("Waits"))])[0]
-
-
-def _card(stored: str, space: str, number: int, readers: int) -> dict[str, Any]:
-    turn = int(space[1:])
-    return {
-        "member": 1 + turn + 3 * (number % readers),
-        "space": 1 + turn,
-        "key": f"card-{number}",
-        "card": stored,
-        "changes_later": False,
-        "grouped": False,
-        "version": 1,
-        "posted_at": NOON,
-        "due_at": NOON,
-        "taken": False,
-        "attempts": 0,
-        "shown_version": 0,
-    }
-
-
-def _measured(engine: Engine, cost: WaitingCost) -> WaitingCost:
-    for _ in range(TIMES):
-        with engine.begin() as db:
-            outbox = SqlOutbox(db)
-            cost.claims.append(_timed(lambda: outbox.due(NOON, 200, [PLATFORM], SKIPPED)))  # noqa: B023
-            cost.looks.append(_timed(lambda: agenda.read(db, NOON, [PLATFORM], SKIPPED)))
-    return cost
-
-
-def _timed(act: Callable[[], object]) -> float:
-    began = perf_counter()
-    act()
-    return (perf_counter() - began) * 1000
+def _fill(engine: Engine, many: int, sleeping: int) -> None:
+    """And one card where nobody sleeps."""
+    spaces = 2 + sleeping
+    Community(spaces, READERS * spaces, spaces, spaces).settle_in(engine)
+    numbers = select(literal(0).label("n")).cte("numbers", recursive=True)
+    numbers = numbers.union_all(select(numbers.c.n + 1).where(numbers.c.n < many))
+    n = numbers.c.n
+    space = case((n == 0, 0), (n % 2 == 0, 1), else_=2 + n // 2 % max(1, sleeping))
+    reader = n // max(1, 2 * sleeping) % READERS
+    asleep = tables.spaces.c.id.not_in([AWAKE, SLOW])
+    with engine.begin() as db:
+        db.execute(update(tables.spaces).where(asleep).values(asleep=True))
+        stored = card_rows.stored(db, [Card(Words("Waits"))])[0]
+        row: dict[str, ColumnElement[Any]] = {
+            "member": 1 + space + spaces * reader,
+            "space": 1 + space,
+            "key": literal("card-") + cast(n, String),
+            "card": literal(stored),
+            "posted_at": literal(NOON, Instant),
+            "due_at": literal(NOON, Instant),
+            "version": literal(1),
+            **{each: literal(0) for each in ("attempts", "shown_version")},
+            **{each: literal(False) for each in ("changes_later", "grouped", "taken")},
+        }
+        db.execute(insert(tables.cards).from_select(list(row), select(*row.values())))
+    analyse(engine)

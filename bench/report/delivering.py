@@ -58,16 +58,21 @@ def _nudges(each: nudges.NudgesCost) -> Row:
 
 
 def of_waiting(measured: Sequence[waiting.WaitingCost]) -> str:
-    head = ("waiting elsewhere", "a claim ms", "times", "aim", "what is next ms", "times", "aim")
-    return table([head, *(_waited(each, measured[0]) for each in measured)])
+    """The floor is the same where nothing waits."""
+    kinds = list(measured[0].times)
+    head = ("waiting elsewhere", *(cell for each in kinds for cell in (f"{each} ms", *_TIMES)))
+    return table([head, *(_waited(each, measured[0], kinds) for each in measured)])
 
 
-def _waited(each: waiting.WaitingCost, floor: waiting.WaitingCost) -> Row:
+_TIMES = ("times", "aim")
+
+
+def _waited(each: waiting.WaitingCost, floor: waiting.WaitingCost, kinds: Sequence[str]) -> Row:
     cells: list[str] = []
-    for ours, least in ((each.claims, floor.claims), (each.looks, floor.looks)):
-        times = median(ours) / median(least)
-        cells += (f"{median(ours):.2f}", f"{times:.2f}", verdict(times <= WAITING_AIM))
-    return f"{2 * each.waiting:,} cards", *cells
+    for kind in kinds:
+        times = each.ratio(kind, floor)
+        cells += (f"{each.of(kind):.2f}", f"{times:.2f}", verdict(times <= WAITING_AIM))
+    return f"{each.waiting:,} cards", *cells
 
 
 def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:

@@ -1,0 +1,19 @@
+"""Spaces that are awake are found without a look at those that sleep."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0070"
+down_revision = "0069"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index(
+        "space_awake",
+        "space",
+        ["platform", "id", "number"],
+        sqlite_where=sa.text("asleep = 0"),
+        postgresql_where=sa.text("NOT asleep"),
+    )
