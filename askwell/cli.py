@@ -9,7 +9,7 @@ argparse brings along and asks for its own words too.
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from gettext import bindtextdomain, textdomain
@@ -63,6 +63,15 @@ def _run(arguments: Sequence[str] | None) -> int:
         return int(asked.run(asked))
     finally:
         sys.stdout.flush()
+
+
+def _moment(typed: str) -> datetime:
+    """A day, or a time on it, as it is typed for a command."""
+    try:
+        return datetime.fromisoformat(typed)
+    except ValueError:
+        why = say("I could not read “{typed}”. This would work: 2026-11-25T10:00")
+        raise ArgumentTypeError(why.format(typed=typed)) from None
 
 
 def _with_reader(command: "Callable[[Namespace, Reader], int]") -> Callable[[Namespace], int]:
@@ -241,7 +250,7 @@ def _parser() -> ArgumentParser:
     told = say("such as 'Thu 4-6pm or Fri morning'; without any, each line that is typed")
     reading.add_argument("text", nargs="*", help=told)
     reading.add_argument("--zone", default="UTC", help=say("whose time, such as Europe/Berlin"))
-    reading.add_argument("--now", type=datetime.fromisoformat, help=say("when they were written"))
+    reading.add_argument("--now", type=_moment, help=say("when they were written"))
     reading.add_argument("--json", action="store_true", help=say("print JSON, a line for each"))
     plan = command("plan", say("print the questions that would be brought to a host"), _tell_plan)
     # Translators: the words behind the colon are typed as they are.

@@ -45,6 +45,16 @@ def test_a_time_that_is_not_understood_is_said_in_one_sentence(
     assert len(printed.err.splitlines()) == 1
 
 
+def test_a_now_that_cannot_be_read_is_told_with_one_that_can(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["read", "times", "tomorrow 5pm", "--now", "nonsense"])
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert "I could not read “nonsense”. This would work: 2026-11-25T10:00" in told
+
+
 def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     assert main(["read", *arguments, *AT_TEN, "--json"]) == 0
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -55,6 +55,6 @@ def _until_then(asks_again: datetime | None) -> Text:
     if asks_again is None:
         return say("When something comes of it, write them a line. Your notes are in your journal.")
     return say(
-        "Around {day} I will ask what came of it. Until then, your notes are in your journal.",
+        "Around {day} I will ask what came of it. Your notes are in your journal.",
         day=Moment(asks_again, MomentStyle.DAY),
     )

@@ -11,8 +11,8 @@ _OURS = Numbered(
         say("A talk is for learning how a field really is. Nobody asks for a job."),
         say("Be on time, and say so early when you cannot come."),
         say("What is said stays between the two of you."),
-        say("You need not answer anything that you would rather not."),
-        say("When it feels wrong, leave. You need no reason, at any moment."),
+        say("Answer only what you like."),
+        say("When it feels wrong, leave. You need no reason."),
     )
 )
 

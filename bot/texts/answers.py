@@ -44,7 +44,7 @@ def booked(
 
 _WHAT_NOW = {
     Side.SEEKER: say("You lead the talk. Your questions are in the plan."),
-    Side.HOST: say("They lead the talk and bring questions. There is nothing to prepare."),
+    Side.HOST: say("They bring the questions. There is nothing to prepare."),
 }
 
 
@@ -89,7 +89,7 @@ def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
     return Card(
         say("{seeker} asked you, but I could not reach you", seeker=mention(seeker)),
         (
-            portraits.seeker(seeker),
+            *portraits.seeker(seeker),
             *interview.request(closed),
             Paragraph(
                 say(

@@ -93,7 +93,7 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (
-            portraits.seeker(seeker),
+            *portraits.seeker(seeker),
             *interview.request(asked),
             Paragraph(
                 say(

@@ -89,10 +89,7 @@ def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
             interview.booked_facts(booked, side, context.host),
             *venue.missing(booked, side, context.seeker),
             *_get_ready(context, side),
-            Paragraph(
-                say("If the time no longer works, moving it now is easy for both of you."),
-                passing=True,
-            ),
+            Paragraph(say("Cannot make it? Moving it now is easy."), passing=True),
         ),
         (*at_hand, *interview.actions(booked, side, now)),
         push=push.ahead(booked, other),
@@ -322,7 +319,7 @@ _UNSENT_UPDATE = say(
     "You wrote this, and it has not gone out yet. Look it over, and send it through me, or copy it."
 )
 _UPDATE = (
-    say("A line about it is always welcome. Your draft is ready: fill the gap, and send it."),
+    say("A line is enough. Your draft is ready: fill the gap, and send it."),
     say(
         "Small news counts: something you tried, read or decided. Your draft is ready: "
         "fill the gap, and send it."

@@ -55,7 +55,7 @@ WELCOME = say(
     "are curious about."
 )
 
-LOOK_UP = say("Look them up: what they do, and what they have written or said.")
+LOOK_UP = say("Look them up: what they do, write and say.")
 MORE_TO_DO = (
     say("Have something to write with."),
     say("Be on time; two minutes early is best."),
@@ -97,8 +97,8 @@ def _title(host: Member) -> Text:
 
 def _all_of_it(number: int) -> Text:
     return say_many(
-        "The plan has {number} question, and how long it may take.",
-        "The plan has all {number} questions, and how long each part may take.",
+        "The plan has {number} question, with its time.",
+        "The plan has all {number} questions, with their times.",
         number,
     )
 

@@ -112,7 +112,7 @@ def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
 
 
 def _well_done(host: Member) -> Text:
-    return say("Well done. {host} will be glad to hear it.", host=mention(host))
+    return say("Well done. {host} will be glad.", host=mention(host))
 
 
 def thanked_already(thanked: Interview, host: Member) -> Card:

@@ -270,6 +270,11 @@ def test_the_host_sees_where_the_seeker_stands_as_far_as_they_said_so(
     assert "* Maya\n  Changing fields\n" in daniel.last()
 
 
+def test_a_name_that_would_say_nothing_new_is_not_repeated(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    assert daniel.last().startswith("Maya would like to learn from you\n> I'm Maya")
+
+
 def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya: Member) -> None:
     maya.asks(daniel, connection="Same school", wish="How you learned to listen")
     assert maya.sees("You asked Daniel")

@@ -262,7 +262,7 @@ def test_the_second_nudge_is_not_the_first_again(town: Town, maya: Member) -> No
         if each.new and maya.reads(each.card).startswith(TOUCH_TITLES)
     )
     assert first.startswith(TOUCH)
-    assert "A line about it is always welcome." in first
+    assert "A line is enough." in first
     assert second.startswith("Any news for Daniel?")
     assert "What has changed for you since then?" in second
     assert "Small news counts" in second

@@ -102,5 +102,5 @@ def _plan(told: CalendarEvent) -> tuple[Text, ...]:
         )
     return (
         say("What they would like to learn:\n{wish}", wish=Words(told.wish, WISH_AT_MOST)),
-        say("They lead the talk and bring questions. There is nothing to prepare."),
+        say("They bring the questions. There is nothing to prepare."),
     )

@@ -16,7 +16,7 @@ class Moment(StrEnum):
     PLAN = "And a plan for the talk"
     DAY_BEFORE = "The day before"
     HOW_WAS_IT = "Afterwards: how was it?"
-    LEARNED = "What she learned is hers alone"
+    LEARNED = "Her notes, and her thanks"
     THANKS = "A thank-you note, in her own words"
     THANKED = "Daniel is remembered"
     IN_TOUCH = "A month later, a reason to write"
