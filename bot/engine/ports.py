@@ -207,7 +207,8 @@ class Messenger(Protocol):
         platform can and the member cannot be written to.
 
         The key is the same when the same card is sent again after its outcome was unknown.
-        Raises Unreachable, or SendFailed if it may work later.
+        Raises Unreachable, or SendFailed if it may work later. It is cancelled where it takes
+        longer than bot.sending.SHOWN_WITHIN, and the card is in doubt then.
         """
 
     def rests(self, outgoing: Outgoing) -> timedelta:
