@@ -61,7 +61,8 @@ def readers_of(engine: Engine) -> Engine:
         pool, engine.dialect, engine.url, execution_options=only_reads, hide_parameters=True
     )
     event.listen(apart, "connect", lambda db, _: db.execute("PRAGMA query_only = ON"))
-    event.listen(apart, "begin", lambda db: db.exec_driver_sql("BEGIN"))
+    # Past SQLAlchemy, which takes five times as long for it.
+    event.listen(apart, "begin", lambda db: db.connection.cursor().execute("BEGIN"))
     wordings.remember(apart)
     return apart
 
