@@ -5,7 +5,7 @@ from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from adapters.web.health import HEALTH, READY, reasons
+from adapters.web.health_pages import HEALTH, READY, reasons
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

@@ -50,6 +50,13 @@ from bot.flows import every_flow
 every_flow()
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
+HEALTH = """
+import sys
+from askwell.cli import main
+
+main(["health"])
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
 FOR_A_FEW = {"cryptography", "emoji", "holidays", "icalendar", "linkify_it", "vl_convert"}
 """Libraries that take long to import, or much memory, and are for what only some ever do."""
 
@@ -75,6 +82,12 @@ def test_the_playground_loads_no_platform(tmp_path: Path) -> None:
     loaded = printed(PLAYGROUND, tmp_path).split()
     assert {"aiohttp", "sqlmodel"} <= set(loaded)
     assert not ({"slack_sdk", "slack_bolt", "discord"} | FOR_A_FEW) & set(loaded)
+
+
+def test_asking_how_it_is_loads_neither_server_nor_database(tmp_path: Path) -> None:
+    loaded = printed(HEALTH, tmp_path).split()
+    assert "pydantic_settings" in loaded
+    assert not {"aiohttp", "sqlalchemy"} & set(loaded)
 
 
 def test_platforms_load_no_library_that_is_for_a_few(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import ClientError, ClientSession
 
 from adapters.web.address import PublicAddress
-from adapters.web.health import READY, reasons
+from adapters.web.health_pages import READY, reasons
 from bot.cards.rich_text import Text, Words, say
 
 PATIENCE = 10.0

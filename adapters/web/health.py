@@ -2,7 +2,6 @@
 waits for it to be ready."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -10,11 +9,11 @@ from aiohttp import web
 
 from adapters.shared.presence import Presence
 from adapters.web.browser import reader_behind
+from adapters.web.health_pages import HEALTH, READY
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Moment, Text, Words, say, say_many
 from bot.engine.ports import Clock
 
-HEALTH, READY = "/healthz", "/readyz"
 STILL = 120.0
 """Seconds."""
 AWAY, OVERDUE = timedelta(minutes=2), timedelta(minutes=5)
@@ -80,15 +79,6 @@ def _stood_still(seconds: int) -> Text:
     return say_many(
         "Nothing was done for {number} second.", "Nothing was done for {number} seconds.", seconds
     )
-
-
-def reasons(answer: str) -> list[str] | None:
-    """Why Askwell is not well, of what one of these pages answered; None if it was no such page."""
-    try:
-        told = json.loads(answer)
-        return [] if told["well"] else [str(each) for each in told["why"]]
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _told(why: list[Text], request: web.Request) -> web.Response:

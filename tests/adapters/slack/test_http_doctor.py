@@ -12,7 +12,7 @@ from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import SlackSettings
 from adapters.web.address import PublicAddress as At
-from adapters.web.health import READY
+from adapters.web.health_pages import READY
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from tests.adapters.slack.over_http import AskwellOverHttp, settings

@@ -12,7 +12,8 @@ from aiohttp import ClientSession
 
 from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
-from adapters.web.health import Health, reasons
+from adapters.web.health import Health
+from adapters.web.health_pages import reasons
 from adapters.web.server import serving
 from tests.languages import speaking
 from tests.storage.scene import MINUTE, NOON
