@@ -47,11 +47,14 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError(f"{value} has no zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        """Without SQLAlchemy's own around it: a row has many of these."""
+        if dialect.name == "sqlite":
+            return _MICROSECONDS.result_processor(dialect, coltype)
         # PostgreSQL answers in the zone of the connection.
-        return value.astimezone(UTC)
+        return lambda value: None if value is None else value.astimezone(UTC)
 
 
 class Seconds(TypeDecorator[datetime]):

@@ -10,7 +10,7 @@ from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, P
 from storage import people
 from storage.dialect import locking, upserts
 from storage.mapping import member_of
-from storage.prepared import PreparedByIds
+from storage.prepared import Prepared, PreparedByIds
 from storage.tables import acts, hosts, members, organizers, programmes
 
 ACTS_SHOWN = 200
@@ -20,7 +20,7 @@ _ACT = [acts.c[each.name] for each in fields(Act)]
 _OF_COMMUNITY = select(*_PROGRAMME).where(programmes.c.community == bindparam("this"))
 _BY_COMMUNITIES = PreparedByIds(select(*_PROGRAMME), programmes.c.community)
 _CHANGE = update(programmes).where(programmes.c.community == bindparam("this"))
-_ORGANIZERS = (
+_ORGANIZERS = Prepared(
     people.MEMBERS.join(organizers, organizers.c.member == members.c.id)
     .where(organizers.c.community == bindparam("this"), ~members.c.left)
     .order_by(organizers.c.since, organizers.c.member)
@@ -45,7 +45,7 @@ def locked(db: Connection, community: int) -> Programme:
 
 def organizers_of(db: Connection, community: int) -> tuple[Member, ...]:
     """Those who are here, longest first."""
-    return tuple(map(member_of, db.execute(_ORGANIZERS, {"this": community})))
+    return tuple(map(member_of, _ORGANIZERS.rows(db, this=community)))
 
 
 def contact_of(programme: Programme, of_it: Iterable[Member]) -> Member | None:

@@ -8,9 +8,10 @@ from discord.app_commands import Choice
 
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.limits import CHOICE, OPTIONS
-from adapters.discord.receive import LINE, caller, typed_command
+from adapters.discord.receive import LINE, typed_command
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
+from bot.engine.events import Caller
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +24,11 @@ class Autocomplete:
         self._dispatcher = dispatcher
         self._patience = patience
 
-    async def choices(self, interaction: Interaction) -> list[Choice[str]]:
+    async def choices(self, interaction: Interaction, by: Caller) -> list[Choice[str]]:
         try:
             command, words, _ = typed_command(interaction)
             async with asyncio.timeout(self._patience):
-                by, _ = await self._dispatcher.locate(caller(interaction))
+                by, _ = await self._dispatcher.locate(by)
                 suggested = await self._app.suggest(by, command, words[:LINE])
         except (Unreadable, TimeoutError):
             return []

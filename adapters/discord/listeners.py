@@ -74,32 +74,32 @@ class DiscordListeners:
 
     async def _answer(self, interaction: Interaction) -> None:
         """Raises Unreadable."""
-        receive.answerable(interaction)
+        by = receive.caller(interaction)
         try:
             if interaction.type is InteractionType.autocomplete:
-                choices = await self._autocomplete.choices(interaction)
+                choices = await self._autocomplete.choices(interaction, by)
                 async with calling("Suggesting", FIRST):
                     await interaction.response.autocomplete(choices)
             elif self._missed.is_asked_for(interaction):
-                await self._missed.show(interaction)
+                await self._missed.show(interaction, by)
             else:
-                await self._respond_to_action(interaction)
+                await self._respond_to_action(interaction, by)
         except ApiFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
         except Exception as failed:  # whatever it is, the member is told
             log.error("An answer could not be shown: %s", without_words(failed))
-            await self._apologize(interaction)
+            await self._apologize(interaction, by)
 
-    async def _apologize(self, interaction: Interaction) -> None:
+    async def _apologize(self, interaction: Interaction, by: Caller) -> None:
         with suppress(ApiFailure):
-            reader = self._dispatcher.readers.of(receive.caller(interaction))
+            reader = self._dispatcher.readers.of(by)
             await show(interaction, message(sentence(TROUBLE), reader))
 
-    async def _respond_to_action(self, interaction: Interaction) -> None:
+    async def _respond_to_action(self, interaction: Interaction, by: Caller) -> None:
         try:
-            heard = receive.read_interaction(interaction)
+            heard = receive.read_interaction(interaction, by)
         except Unreadable as unread:
-            reader = await self._dispatcher.reader(receive.caller(interaction))
+            reader = await self._dispatcher.reader(by)
             await show(interaction, message(sentence(unread.why), reader))
             return
         if server := custom_ids.read_server(at(interaction.data, "custom_id")):

@@ -10,7 +10,6 @@ from adapters.discord.custom_ids import read_announcement
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.footers import HOW_TO_OPEN, MISSED
 from adapters.discord.markdown import markdown
-from adapters.discord.receive import caller
 from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.responses import promise, show, show_more
 from adapters.shared.error_card import TROUBLE, sentence
@@ -43,10 +42,10 @@ class MissedCards:
         given = at(interaction.data, "custom_id")
         return given == MISSED or read_announcement(given) is not None
 
-    async def show(self, interaction: Interaction) -> None:
+    async def show(self, interaction: Interaction, by: Caller) -> None:
         """Raises ApiFailure."""
         await promise(interaction)
-        by, announced = caller(interaction), read_announcement(at(interaction.data, "custom_id"))
+        announced = read_announcement(at(interaction.data, "custom_id"))
         try:
             first, *more = await self._cards(by, announced)
         except Exception as failed:  # whatever it is, the member is told

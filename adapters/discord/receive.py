@@ -49,29 +49,23 @@ class DiscordEvent:
         return self.event.values if isinstance(self.event, Submit) else {}
 
 
-def read_interaction(interaction: Interaction) -> DiscordEvent:
+def read_interaction(interaction: Interaction, by: Caller) -> DiscordEvent:
     match interaction.type:
         case InteractionType.application_command:
-            return with_opener(_command(interaction))
+            return with_opener(_command(interaction, by))
         case InteractionType.component:
-            return _pressed(interaction)
+            return _pressed(interaction, by)
         case InteractionType.modal_submit:
-            return _submitted(interaction)
+            return _submitted(interaction, by)
     raise Unreadable(say("I do not know what to make of that."))
 
 
-def answerable(interaction: Interaction) -> None:
-    """Raises Unreadable where there is nobody to answer to, or no way."""
-    caller(interaction)
-    text(interaction.token, say("Discord gave no token to answer by."))
-
-
 def caller(interaction: Interaction) -> Caller:
-    """Who acts. Discord tells their language, but no time zone; and only in a server, what they
-    are there."""
+    """Who acts, and can be answered. Discord tells their language, but no time zone; and only in a
+    server, what they are there. Raises Unreadable where there is nobody to answer to, or no way."""
     user = interaction.user
-    by = _by(user, str(interaction.guild_id or ANYWHERE))
-    by = replace(by, locale=read_locale(interaction.locale.value))
+    by = _by(user, str(interaction.guild_id or ANYWHERE), read_locale(interaction.locale.value))
+    text(interaction.token, say("Discord gave no token to answer by."))
     return in_server(by, user, interaction.permissions) if isinstance(user, Member) else by
 
 
@@ -119,8 +113,8 @@ def components(message: Any) -> Iterator[Any]:
         yield from components(each)
 
 
-def _command(interaction: Interaction) -> Command:
-    event, by = _id(interaction.id), caller(interaction)
+def _command(interaction: Interaction, by: Caller) -> Command:
+    event = _id(interaction.id)
     if target := at(interaction.data, "target_id"):
         user = text(target, UNKNOWN)
         return Command(event, by, "ask", user=user, whom=_whom(interaction, by, user))
@@ -162,8 +156,8 @@ def _command_name(data: Any) -> str:
     return text(at(subcommand, "name"), UNKNOWN)
 
 
-def _pressed(interaction: Interaction) -> DiscordEvent:
-    event, by, given = _id(interaction.id), caller(interaction), at(interaction.data, "custom_id")
+def _pressed(interaction: Interaction, by: Caller) -> DiscordEvent:
+    event, given = _id(interaction.id), at(interaction.data, "custom_id")
     if custom_ids.read_server(given):
         return with_opener(Command(event, by, "start"))
     if again := custom_ids.read_reopen(given):
@@ -189,13 +183,13 @@ def _label(message: Any, custom_id: Any) -> str:
     return next((each for each in labels if isinstance(each, str)), "")
 
 
-def _submitted(interaction: Interaction) -> DiscordEvent:
+def _submitted(interaction: Interaction, by: Caller) -> DiscordEvent:
     """The same form sent again because the first answer was lost is the same event."""
     form: SubmittedForm = read_submission(interaction.data)
     unique = form.opening or interaction.id
     event = _id(interaction.user.id, unique, form.action.encode())
     lacks = _lacks_in(interaction.guild, form.channel) if form.channel else ()
-    submit = Submit(event, caller(interaction), form.action, form.values, lacks)
+    submit = Submit(event, by, form.action, form.values, lacks)
     return DiscordEvent(submit, form.opener)
 
 
@@ -208,11 +202,11 @@ def with_opener(event: FromMember) -> DiscordEvent:
     return DiscordEvent(event, custom_ids.opener(event))
 
 
-def _by(user: Any, space: str) -> Caller:
+def _by(user: Any, space: str, locale: str | None = None) -> Caller:
     """`user` is discord.py's, or whatever stands there where it could not read one."""
     name = text(getattr(user, "display_name", None), say("Discord did not say who did this."))
     person = Person(PLATFORM, space, str(user.id))
-    return Caller(person, name, picture=_picture(user))
+    return Caller(person, name, locale=locale)
 
 
 def _picture(user: Any) -> str:

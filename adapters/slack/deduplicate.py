@@ -40,7 +40,7 @@ class Deduplicator:
             return begun, False
         deed = self._deeds.begin(
             event,
-            SlackReplyAddress.of(body).encode,
+            lambda: SlackReplyAddress.of(body).encode(),
             lambda turn: self._dispatcher.reply_to(event, turn),
         )
         self._begun.put(event.id, deed)

@@ -59,7 +59,7 @@ def _taken(name: str, rest: str) -> str:
 
 
 def _knows(spec: CommandSpec, words: str) -> bool:
-    return spec.knows is None or spec.knows(words)
+    return not words or spec.knows is None or spec.knows(words)
 
 
 def _name(word: str) -> str:

@@ -27,6 +27,12 @@ MOMENTS: dict[AdviceMoment, Text] = {
     # Translators: when advice helps, on a button: for those who run the programme.
     AdviceMoment.ORGANIZING: say("As an organizer"),
 }
+BY_MOMENT = tuple(
+    buttons.run(label, ActionName.HELP, moment)
+    for moment, label in MOMENTS.items()
+    if moment is not AdviceMoment.ORGANIZING
+)
+"""Where members may look, who do not organize."""
 
 _NEXT: dict[AdviceStep, Text] = {
     AdviceStep.FIND: say("Find somebody to ask"),
@@ -61,7 +67,7 @@ def nothing_on(topic: str, near: Sequence[Advice]) -> Card:
     return Card(
         say("I have no answer to that yet"),
         (Paragraph(way_on), Paragraph(say("You can also ask me in other words."))),
-        (*(titled(near) or by_moment()), buttons.run(say("Help"), ActionName.HELP)),
+        (*(titled(near) or BY_MOMENT), buttons.run(say("Help"), ActionName.HELP)),
     )
 
 
@@ -72,12 +78,6 @@ def titled(every: Sequence[Advice]) -> tuple[Button, ...]:
 def on(topic: str, label: Text) -> Button:
     """The advice of this id."""
     return buttons.run(label, ActionName.HELP, topic)
-
-
-def by_moment() -> tuple[Button, ...]:
-    """Where members may look, who do not organize."""
-    shown = [each for each in AdviceMoment if each is not AdviceMoment.ORGANIZING]
-    return tuple(buttons.run(MOMENTS[each], ActionName.HELP, each) for each in shown)
 
 
 def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:

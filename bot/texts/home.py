@@ -176,6 +176,12 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
     )
 
 
+_WHERE_TO_LOOK = (
+    buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),
+    *advice.BY_MOMENT,
+)
+
+
 def help_card(commands: Sequence[CommandSpec], told_of: Member | None) -> Card:
     rows = tuple((_typed(spec), spec.help) for spec in commands if not spec.for_organizers)
     return Card(
@@ -197,10 +203,7 @@ def help_card(commands: Sequence[CommandSpec], told_of: Member | None) -> Card:
             ),
             Paragraph(contact.looks_after(told_of)),
         ),
-        (
-            buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),
-            *advice.by_moment(),
-        ),
+        _WHERE_TO_LOOK,
         contact.links(told_of),
     )
 

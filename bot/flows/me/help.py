@@ -40,7 +40,7 @@ def _knows(topic: str) -> bool:
 
 
 def _is_topic(words: str) -> bool:
-    first, *others = words.lower().split() or [""]
+    first, *others = words.lower().split()
     is_sentence = len(others) >= TOPIC_WORDS or first in _BEGINS_A_SENTENCE
     return not is_sentence and not is_worried(words)
 

@@ -44,9 +44,9 @@ def _page(context: MemberContext, start: int, now: datetime) -> Card:
     """Those in which something may still happen come first."""
     current = [each for each in context.interviews if each.stage in CURRENT]
     past = [each for each in context.interviews if each.stage not in CURRENT]
-    entries = texts.entries(context, (*current, *past), now)[start:]
-    listed = texts.fitting(entries)
+    ordered = [*current, *past][start:]
+    listed = texts.fitting(texts.entries(context, ordered[: texts.LISTED_AT_MOST], now))
     ahead = max(len(current) - start, 0)
-    rest = len(entries) > len(listed)
+    rest = len(ordered) > len(listed)
     further = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))) if rest else None
     return texts.interviews(listed[:ahead], listed[ahead:], further)

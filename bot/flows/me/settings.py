@@ -27,7 +27,7 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 
 
 def _knows(zone: str) -> bool:
-    return not zone or read_suggested(zone) is not None
+    return read_suggested(zone) is not None
 
 
 @router.command(

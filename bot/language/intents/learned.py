@@ -41,7 +41,8 @@ def shares(
         for meaning, given in points:
             total[meaning] += given
     odds = {each: exp(sum_ / (SCALE * sqrt(len(found)))) for each, sum_ in total.items()}
-    return {each: odd / sum(odds.values()) for each, odd in odds.items()}
+    whole = sum(odds.values())
+    return {each: odd / whole for each, odd in odds.items()}
 
 
 def traits(
