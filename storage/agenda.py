@@ -17,7 +17,7 @@ from storage import (
     imports,
     outbox,
     report_orders,
-    suggestions,
+    suggestion_rounds,
     timers,
     waking,
 )
@@ -27,7 +27,7 @@ from storage.prepared import PreparedWithLists
 def _agenda(cards: Select[Any], bulk: Select[Any]) -> PreparedWithLists:
     """The columns stand as the fields of Agenda do."""
     times = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT, cards, bulk)
-    beside = (concerns.SEEKS, suggestions.IS_UNDER_WAY, report_orders.WAITS)
+    beside = (concerns.SEEKS, suggestion_rounds.IS_UNDER_WAY, report_orders.WAITS)
     waiting = (waking.IS_WAKING, busy_times.IS_DUE, *beside)
     return PreparedWithLists(select(*(each.scalar_subquery() for each in times), *waiting))
 

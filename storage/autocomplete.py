@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.interview.members import Person
-from storage import people, search
+from storage import named_hosts, people, search
 from storage.once import once
 from storage.scope import Scope
 
@@ -28,7 +28,7 @@ class SqlAutocomplete:
     @once
     def named(self) -> tuple[str, ...]:
         scope = self._scope
-        return people.names_begun(self._db, scope, self._words, NAMED) if scope else ()
+        return named_hosts.names_begun(self._db, scope, self._words, NAMED) if scope else ()
 
     @once
     def topics(self) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The hosts whom a member could ask now, with the few columns that rank them."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import Integer, bindparam, type_coerce
 
 from storage import scope
@@ -13,6 +15,11 @@ CAN_BE_ASKED = (
 )
 IN_TURN = (hosts.c.last_asked, hosts.c.member)
 """Whoever was not asked for the longest time comes first."""
-_ASKED_AT = type_coerce(hosts.c.last_asked, Integer)
-"""In seconds: only of a few of the candidates it is told."""
-COLUMNS = (hosts.c.member, _ASKED_AT, hosts.c.per_month, hosts.c.zone)
+ASKED_AT = type_coerce(hosts.c.last_asked, Integer)
+"""In seconds: only of a few of them it is told when that was."""
+COLUMNS = (hosts.c.member, ASKED_AT, hosts.c.per_month, hosts.c.zone)
+
+
+def asked_at(seconds: int) -> datetime | None:
+    """None for whom nobody asked yet."""
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None

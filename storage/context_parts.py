@@ -31,6 +31,7 @@ from storage import (
     busy_times,
     feeds,
     interviews,
+    named_hosts,
     outbox,
     people,
     personal_data,
@@ -161,7 +162,7 @@ class MemberParts(CommunityParts):
     @once
     def named(self) -> tuple[Member, ...]:
         words = self._request.words
-        named = people.named_alike(self._db, self._scope, words, {self._id}, ALIKE_AT_MOST)
+        named = named_hosts.alike(self._db, self._scope, words, {self._id}, ALIKE_AT_MOST)
         user = None if self._request.user is None else self._meant(())
         if user is None or are_apart(self._db, self._id, user):
             return named

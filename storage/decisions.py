@@ -50,6 +50,7 @@ from storage import (
     reading_list,
     reflections,
     report_orders,
+    suggestion_rounds,
     suggestions,
     words_to_all,
 )
@@ -194,7 +195,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     DoorQuestion: lambda db, value, _: door_questions.save(db, value),
     SuggestionWish: lambda db, value, _: suggestions.save_wish(db, value),
     Suggestion: lambda db, value, _: suggestions.save(db, value),
-    SuggestionRound: lambda db, value, _: suggestions.save_round(db, value),
+    SuggestionRound: lambda db, value, _: suggestion_rounds.save_round(db, value),
     ChannelPost: lambda db, value, _: channel_posts.save(db, value),
 }
 """What leaves the buttons of interviews as they are, by its class."""

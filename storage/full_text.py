@@ -67,11 +67,6 @@ def some_of_each(
     return found
 
 
-def some(db: Connection, found: FoundHosts, most: int) -> list[int]:
-    """So many of them at most, those who have been here longest."""
-    return some_of_each(db, [found], most)[0]
-
-
 @lru_cache(STATEMENTS)
 def _united(queries: tuple[Query, ...]) -> Prepared:
     parts = (query(at).subquery() for at, query in enumerate(queries))

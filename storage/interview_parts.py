@@ -20,7 +20,7 @@ from storage import (
     assessments,
     busy_times,
     interviews,
-    people,
+    named_hosts,
     plans,
     quotes,
     reading_list,
@@ -115,7 +115,7 @@ class InterviewParts(CommunityParts):
         debrief = self.interview.debrief
         words = self._words or referrals.name_words(debrief.people if debrief else "")
         scope = Scope(self.me.community, self.me.id)
-        return people.hosts_named(self._db, scope, words, self._sides)
+        return named_hosts.with_one_of(self._db, scope, words, self._sides)
 
     @once
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -157,14 +157,6 @@ def calendars(
         found[each.seeker].append(each)
         found[each.host].append(each)
     return {member: tuple(found[member]) for member in of}
-
-
-def last_asked(db: Connection, hosts: Collection[int]) -> dict[int, datetime]:
-    """By host, when somebody asked them last; nothing for those whom nobody asked."""
-    query = select(interviews.c.host, func.max(interviews.c.asked_at)).where(
-        interviews.c.host.in_(hosts), interviews.c.stage != Stage.DRAFT
-    )
-    return {row[0]: row[1] for row in db.execute(query.group_by(interviews.c.host))}
 
 
 class SqlInterviews:

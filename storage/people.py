@@ -5,7 +5,7 @@ member's row, and rows are locked in ascending order. So two decisions about the
 follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
-    or_,
     select,
     update,
 )
@@ -35,20 +34,14 @@ from storage.dialect import holds_still, insert_into
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_changes, member_columns, member_of
 from storage.prepared import PreparedByIds
-from storage.scope import Scope
 from storage.tables import communities, hosts, members, programmes, spaces
 
-BEGINNING = 3
-"""So many letters of a name have to be right."""
-HOSTS_NAMED = 50
-LOOKED_THROUGH = 200
-"""Of more hosts whose names begin alike, those who have been here longest are looked at."""
 HOSTS_LOOKED_AT = 5
 
 _ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
 _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
 
-_BY_NAME = (members.c.name, members.c.id)
+BY_NAME = (members.c.name, members.c.id)
 JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
@@ -179,51 +172,6 @@ def one(db: Connection, member: int) -> Member:
     return by_ids(db, [member])[member]
 
 
-def named(db: Connection, scope: Scope, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
-    """Open hosts who have names that begin with all of the words, which are folded."""
-    if not words:
-        return ()
-    query = MEMBERS.where(_are_called(db, scope, words)).order_by(*_BY_NAME).limit(most)
-    return tuple(map(member_of, db.execute(query)))
-
-
-def names_begun(db: Connection, scope: Scope, words: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """The names of the same, but mine."""
-    if not words:
-        return ()
-    named = select(members.c.name).select_from(JOINED)
-    query = named.where(_are_called(db, scope, words), members.c.id != scope.me)
-    return tuple(db.scalars(query.order_by(*_BY_NAME).limit(most)))
-
-
-def named_alike(
-    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int], most: int
-) -> tuple[Member, ...]:
-    """Open hosts but those `without` who have a name that begins like one of the words, which are
-    folded."""
-    if not words:
-        return ()
-    alike = MEMBERS.where(_begin_alike(db, scope, words, BEGINNING))
-    query = alike.where(members.c.id.not_in(without)).order_by(*_BY_NAME).limit(most)
-    return tuple(map(member_of, db.execute(query)))
-
-
-def names_alike(
-    db: Connection, scope: Scope, words: tuple[str, ...], most: int, *, begin_alike: int
-) -> tuple[str, ...]:
-    """The names of open hosts that begin like one of the words, in so many letters."""
-    named = select(members.c.name).select_from(JOINED)
-    query = named.where(_begin_alike(db, scope, words, begin_alike)).order_by(*_BY_NAME)
-    return tuple(db.scalars(query.limit(most)))
-
-
-def _begin_alike(
-    db: Connection, scope: Scope, words: Iterable[str], letters: int
-) -> ColumnElement[bool]:
-    begun = dict.fromkeys(word[:letters] for word in words)
-    return _is_open_host(scope) & or_(*(_host_called(db, scope, each) for each in begun))
-
-
 def to_look_at(db: Connection, community: int) -> tuple[Member, ...]:
     """Who would be a host and waits for organizers; the first five."""
     query = (
@@ -231,22 +179,6 @@ def to_look_at(db: Connection, community: int) -> tuple[Member, ...]:
         .where(hosts.c.look == HostLook.WAITING)
         .order_by(members.c.id)
         .limit(HOSTS_LOOKED_AT)
-    )
-    return tuple(map(member_of, db.execute(query)))
-
-
-def hosts_named(
-    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int]
-) -> tuple[Member, ...]:
-    """Open hosts one of whose names is one of the words; the first fifty."""
-    if not words:
-        return ()
-    named = or_(*(_host_called(db, scope, word, whole=True) for word in words))
-    query = (
-        MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
-        .where(named)
-        .order_by(*_BY_NAME)
-        .limit(HOSTS_NAMED)
     )
     return tuple(map(member_of, db.execute(query)))
 
@@ -269,25 +201,10 @@ def meant(
     query = (
         MEMBERS.where(members.c.community == community, members.c.id != without)
         .where(members.c.erased_at.is_(None), *here, *(_is_called(db, each) for each in words))
-        .order_by(*_BY_NAME)
+        .order_by(*BY_NAME)
         .limit(most)
     )
     return tuple(map(member_of, db.execute(query)))
-
-
-def _is_open_host(scope: Scope) -> ColumnElement[bool]:
-    return scope.holds(hosts.c.community, hosts.c.member) & hosts.c.open
-
-
-def _are_called(db: Connection, scope: Scope, words: Sequence[str]) -> ColumnElement[bool]:
-    return _is_open_host(scope) & _host_called(db, scope, *words)
-
-
-def _host_called(
-    db: Connection, scope: Scope, *words: str, whole: bool = False
-) -> ColumnElement[bool]:
-    found = full_text.hosts_called(db, scope.community, *words, whole=whole)
-    return members.c.id.in_(full_text.some(db, found, LOOKED_THROUGH))
 
 
 def _is_called(db: Connection, word: str) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from storage import (
     door_questions,
     imports,
     interviews,
+    named_hosts,
     outbox,
     people,
     suggestions,
@@ -29,7 +30,7 @@ class RequestParts(MemberParts):
     def named(self) -> tuple[Member, ...]:
         """Nobody where it is told already who is meant."""
         words = () if self._request.member else self._request.words
-        return people.named(self._db, self._scope, words, NAMED_AT_MOST)
+        return named_hosts.called(self._db, self._scope, words, NAMED_AT_MOST)
 
     @once
     def me(self) -> Member:

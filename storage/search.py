@@ -2,18 +2,20 @@
 database ranks a few (storage.fits says how well they fit), and pages of them are read in full."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, case, literal_column, null, or_, select
 
 from bot.interview.listing import RankedHost, ranked
 from bot.interview.model import ROOM_STAGES, Stage
+from bot.interview.pairs import Stretch, month_around
 from bot.interview.rules import room_beside
 from bot.language import search as words_of
-from storage import fits, full_text, people
-from storage.candidates import CAN_BE_ASKED, COLUMNS, IN_TURN
+from storage import fits, full_text, named_hosts
+from storage.candidates import CAN_BE_ASKED, COLUMNS, IN_TURN, asked_at
 from storage.column_types import Instant
 from storage.prepared import Prepared, PreparedByIds, PreparedWithLists, Row
 from storage.scope import Scope
@@ -26,8 +28,6 @@ BEGINNING = 2
 """So many letters of a topic have to be right."""
 
 EVERY = 2**31 - 1
-_A_MONTH = timedelta(days=32)
-"""Whatever is further away lies in another month, in every zone."""
 _NO_TIME = interviews.c.start.is_(None)
 _OFFERED = case((_NO_TIME, interviews.c.offered), else_=null())
 _TAKES_ROOM = or_(
@@ -93,7 +93,7 @@ def find_or_name(
 
 
 def _near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> tuple[str, ...]:
-    named = people.names_alike(db, of, words, NEAR_NAMES, begin_alike=2)
+    named = named_hosts.names_alike(db, of, words, NEAR_NAMES, letters=2)
     known = {part for each in named for part in words_of.names(each)}
     return tuple(sorted({part for word in words for part in words_of.near(word, known)}))
 
@@ -136,8 +136,7 @@ def _first_with_room(
     """The first of these in which anybody has room; where nobody has, the first of all."""
     looked_at: list[list[RankedHost]] = []
     for rows in portions:
-        taken = _taken(db, [row[0] for row in rows], now)
-        found = ranked(_candidate(row, taken, now) for row in rows)
+        found = ranked(_candidates(db, rows, now))
         if any(each.room > 0 for each in found):
             return found
         looked_at.append(found)
@@ -146,23 +145,24 @@ def _first_with_room(
     return looked_at[0]
 
 
-def _candidate(
-    row: Row, taken: Mapping[int, list[Sequence[datetime]]], now: datetime
-) -> RankedHost:
-    member, asked, per_month, zone, fit = row
-    room = room_beside(per_month, zone, taken.get(member, ()), now)
-    last_asked = datetime.fromtimestamp(asked, UTC) if asked else None
-    return RankedHost(member, fit, room, last_asked)
+def _candidates(db: Connection, rows: Sequence[Row], now: datetime) -> Iterator[RankedHost]:
+    months = {row[3]: month_around(now, ZoneInfo(row[3])) for row in rows}
+    taken = _taken(db, [row[0] for row in rows], months.values())
+    for member, asked, per_month, zone, fit in rows:
+        room = room_beside(per_month, months[zone], taken.get(member, ()))
+        yield RankedHost(member, fit, room, asked_at(asked))
 
 
 def _taken(
-    db: Connection, these: Sequence[int], now: datetime
+    db: Connection, these: Sequence[int], months: Collection[Stretch]
 ) -> Mapping[int, list[Sequence[datetime]]]:
-    """By host, what takes room around now: each with its time, or the times that it offers."""
+    """By host, what takes room in any of these months: each with its time, or the times that it
+    offers."""
     found: defaultdict[int, list[Sequence[datetime]]] = defaultdict(list)
-    around = {"after": now - _A_MONTH, "until": now + _A_MONTH}
-    for host, start, offered in _TAKEN.rows(db, these, **around):
-        found[host].append((start,) if start else offered)
+    if these:
+        around = {"after": min(months)[0], "until": max(end for _, end in months)}
+        for host, start, offered in _TAKEN.rows(db, these, **around):
+            found[host].append((start,) if start else offered)
     return found
 
 

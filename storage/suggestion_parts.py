@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.engine.suggestions import RoundOutcome
 from bot.interview.members import Member
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
-from storage import people, suggestions
+from storage import people, suggestion_rounds, suggestions
 from storage.context_parts import CommunityParts, MemberParts
 from storage.once import once
 from storage.organizing_parts import OrganizingParts
@@ -46,7 +46,7 @@ class RoundsDueParts(CommunityParts):
 
     @once
     def last_round(self) -> SuggestionRound | None:
-        return suggestions.locked_round(self._db, self._of)
+        return suggestion_rounds.locked_round(self._db, self._of)
 
 
 class RoundsParts(OrganizingParts):
@@ -58,16 +58,16 @@ class RoundsParts(OrganizingParts):
 
     @once
     def last_round(self) -> SuggestionRound | None:
-        return suggestions.locked_round(self._db, self.programme.community)
+        return suggestion_rounds.locked_round(self._db, self.programme.community)
 
     @once
     def outcome(self) -> RoundOutcome:
         last = self.last_round
-        return suggestions.outcome_of(self._db, last) if last else RoundOutcome()
+        return suggestion_rounds.outcome_of(self._db, last) if last else RoundOutcome()
 
     @once
     def pairs(self) -> tuple[Suggestion, ...]:
-        return suggestions.pairs_of(self._db, self.last_round) if self.last_round else ()
+        return suggestion_rounds.pairs_of(self._db, self.last_round) if self.last_round else ()
 
     @once
     def paired(self) -> Mapping[int, Member]:

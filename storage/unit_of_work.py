@@ -29,7 +29,7 @@ from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.outbox import SqlOutbox
 from storage.retention import SqlRetention
-from storage.suggestions import SqlSuggestions
+from storage.suggestion_rounds import SqlSuggestions
 from storage.timers import SqlTimers
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from bot.interview.model import ROOM_STAGES, Busy, Interview, Stage
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 Month = tuple[int, int]
+Stretch = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,12 @@ def by_month(times: Iterable[Sequence[datetime]], zone: ZoneInfo) -> Counter[Mon
 def month_of(at: datetime, zone: ZoneInfo) -> Month:
     local = at.astimezone(zone)
     return local.year, local.month
+
+
+def month_around(at: datetime, zone: ZoneInfo) -> Stretch:
+    """When it begins and when it is over there (UTC)."""
+    first = at.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0, fold=0)
+    return first.astimezone(UTC), (first + timedelta(days=31)).replace(day=1).astimezone(UTC)
 
 
 def waits(interview: Interview) -> bool:

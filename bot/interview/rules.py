@@ -1,6 +1,6 @@
 """The numbers and the limits that protect both sides. Texts for them stand in bot.texts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from bot.interview.limits import (
 )
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Busy, Interview, Side, Slot, Stage
-from bot.interview.pairs import Pair, by_month, month_of, used_in, waits
+from bot.interview.pairs import Pair, Stretch, month_of, used_in, waits
 
 TIMES_PER_REQUEST = 3
 BREAK = timedelta(minutes=10)
@@ -199,15 +199,11 @@ def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
     return profile.per_month - used_in(hosted, zone)[month_of(at, zone)]
 
 
-def room_beside(
-    per_month: int, zone: str, taken: Collection[Sequence[datetime]], at: datetime
-) -> int:
-    """The same for a host in a zone who takes so many a month, beside those which are `taken`:
-    each with its time, or the times that it offers."""
-    if not taken:
-        return per_month
-    there = ZoneInfo(zone)
-    return per_month - by_month(taken, there)[month_of(at, there)]
+def room_beside(per_month: int, month: Stretch, taken: Iterable[Sequence[datetime]]) -> int:
+    """The same for a host who takes so many a month, beside those which are `taken`: each with its
+    time, or the times that it offers."""
+    first, end = month
+    return per_month - sum(any(first <= at < end for at in times) for times in taken)
 
 
 def waits_in_vain(host: Member, interviews: Iterable[Interview], asked: Interview) -> bool:

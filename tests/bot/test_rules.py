@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Slot, Stage
-from bot.interview.pairs import Pair
+from bot.interview.pairs import Pair, month_around, month_of
 from bot.interview.programme_settings import OURS
 from bot.interview.rules import BadTime, Refusal
 
@@ -235,3 +236,15 @@ def test_overlapping_is_mutual_and_means_a_common_instant(one: Slot, other: Slot
     assert one.overlaps(other) == other.overlaps(one)
     assert one.overlaps(other) == (max(one.start, other.start) < min(one.end, other.end))
     assert one.overlaps(one)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Beirut", "Pacific/Kiritimati", "America/Havana", "UTC"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_begins_and_ends_as_its_zone_tells(zone: str, month: int) -> None:
+    there = ZoneInfo(zone)
+    first, end = month_around(datetime(2026, month, 15, tzinfo=UTC), there)
+
+    inside = [first, first + timedelta(days=27), end - timedelta(microseconds=1)]
+    assert {month_of(at, there) for at in inside} == {(2026, month)}
+    before, after = first - timedelta(microseconds=1), end
+    assert (2026, month) not in {month_of(at, there) for at in (before, after)}

@@ -1,0 +1,89 @@
+"""Open hosts by their names, as a member comes across them. The words are folded; of more hosts
+whose names begin alike, those who have been here longest are looked at."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from bot.interview.members import Member
+from storage import full_text, people, scope
+from storage.mapping import member_of
+from storage.prepared import PreparedWithLists, Row
+from storage.scope import Scope
+from storage.tables import hosts, members
+
+BEGINNING = 3
+"""So many letters of a name have to be right."""
+LOOKED_THROUGH = 200
+NAMED = 50
+
+
+def _of_these(query: Select[Any]) -> PreparedWithLists:
+    these = members.c.id.in_(bindparam("these", expanding=True))
+    ordered = query.where(scope.HOLDS_HOSTS, hosts.c.open, these).order_by(*people.BY_NAME)
+    return PreparedWithLists(ordered.limit(bindparam("most")))
+
+
+_HOSTS = _of_these(people.MEMBERS)
+_NAMES = _of_these(select(members.c.name).select_from(people.JOINED))
+
+
+def called(db: Connection, of: Scope, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
+    """Who has names that begin with all of the words."""
+    return _in_full(db, of, _with_names(db, of, [words] if words else []), most)
+
+
+def names_begun(db: Connection, of: Scope, words: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The names of the same, but mine."""
+    these = _with_names(db, of, [words] if words else []) - {of.me}
+    return tuple(name for [name] in _rows(_NAMES, db, of, these, most))
+
+
+def alike(
+    db: Connection, of: Scope, words: tuple[str, ...], without: Collection[int], most: int
+) -> tuple[Member, ...]:
+    """All but those `without` who have a name that begins like one of the words."""
+    these = _with_names(db, of, _beginnings(words, BEGINNING)).difference(without)
+    return _in_full(db, of, these, most)
+
+
+def names_alike(
+    db: Connection, of: Scope, words: tuple[str, ...], most: int, *, letters: int
+) -> tuple[str, ...]:
+    """The names that begin like one of the words, in so many letters."""
+    these = _with_names(db, of, _beginnings(words, letters))
+    return tuple(name for [name] in _rows(_NAMES, db, of, these, most))
+
+
+def with_one_of(
+    db: Connection, of: Scope, words: tuple[str, ...], without: Collection[int]
+) -> tuple[Member, ...]:
+    """All but those `without` one of whose names is one of the words; the first fifty."""
+    these = _with_names(db, of, [(word,) for word in words], whole=True)
+    return _in_full(db, of, these.difference(without), NAMED)
+
+
+def _beginnings(words: Iterable[str], letters: int) -> list[tuple[str]]:
+    return [(each,) for each in dict.fromkeys(word[:letters] for word in words)]
+
+
+def _with_names(
+    db: Connection, of: Scope, names: Iterable[Sequence[str]], *, whole: bool = False
+) -> set[int]:
+    """Who has all of these names, for each of them."""
+    found = [full_text.hosts_called(db, of.community, *each, whole=whole) for each in names]
+    some = full_text.some_of_each(db, found, LOOKED_THROUGH)
+    return {host for of_each in some for host in of_each}
+
+
+def _in_full(db: Connection, of: Scope, these: Collection[int], most: int) -> tuple[Member, ...]:
+    return tuple(map(member_of, _rows(_HOSTS, db, of, these, most)))
+
+
+def _rows(
+    query: PreparedWithLists, db: Connection, of: Scope, these: Collection[int], most: int
+) -> Sequence[Row]:
+    if not these:
+        return ()
+    return query.rows(db, of=of.community, me=of.me, these=list(these), most=most)
