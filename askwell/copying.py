@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from askwell.settings import Settings
@@ -24,8 +25,7 @@ def copy_database(settings: Settings, from_url: str, to_url: str, reader: Reader
         _check_are_two(from_url, to_url)
         files = _kept_beside(settings, from_url, to_url)
         keys = key_file_of(from_url, settings.key_file)
-        with between(from_url, to_url, keys) as (source, target):
-            _copy_files(files)
+        with between(from_url, to_url, keys) as (source, target), _copied_beside(files):
             counted = copy_all(source, target)
     except StorageError as failed:
         print(plain(failed.why, reader), file=sys.stderr)
@@ -75,8 +75,19 @@ def _same(one: Path, other: Path) -> bool:
     return one.read_bytes() == other.read_bytes()
 
 
-def _copy_files(files: Mapping[Path, Path]) -> None:
-    """For their owner alone."""
-    for one, other in files.items():
-        with os.fdopen(os.open(other, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
-            copy.write(one.read_bytes())
+@contextmanager
+def _copied_beside(files: Mapping[Path, Path]) -> Iterator[None]:
+    """For their owner alone; nothing is left of them where anything fails."""
+    try:
+        for one, other in files.items():
+            _copy_file(one, other)
+        yield
+    except BaseException:
+        for other in files.values():
+            other.unlink(missing_ok=True)
+        raise
+
+
+def _copy_file(one: Path, other: Path) -> None:
+    with os.fdopen(os.open(other, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
+        copy.write(one.read_bytes())

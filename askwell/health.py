@@ -6,6 +6,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from adapters.web.health_pages import HEALTH, READY, reasons
+from askwell.platforms import is_any_set_up
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -18,8 +19,8 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 def tell_health(settings: Settings, reader: Reader) -> int:
     """Print it in sentences, for `reader`. Returns the exit status."""
-    address = settings.address
-    if address.listens_at is None:
+    where = _where(settings)
+    if where is None:
         unasked = say(
             "Askwell does not tell how it is: set HTTP_PORT in .env, such as {example}, and start "
             "it again.",
@@ -27,12 +28,21 @@ def tell_health(settings: Settings, reader: Reader) -> int:
         )
         print(plain(unasked, reader), file=sys.stderr)
         return 1
-    host = EVERYWHERE.get(address.host, address.host)
-    where = f"http://{f'[{host}]' if ':' in host else host}:{address.listens_at}"
     why = [each for page in (HEALTH, READY) for each in _asked(where, page, reader.language)]
     told = list(dict.fromkeys(plain(each, reader) for each in why))
     print("\n".join(told or [plain(say("Askwell is well."), reader)]))
     return 1 if why else 0
+
+
+def _where(settings: Settings) -> str | None:
+    """Where it can be asked: the playground also at its page. None where it does not listen."""
+    address = settings.address
+    if address.listens_at is not None:
+        host = EVERYWHERE.get(address.host, address.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{address.listens_at}"
+    if is_any_set_up(settings):
+        return None
+    return f"http://127.0.0.1:{settings.playground_port}"
 
 
 def _asked(where: str, page: str, language: str) -> list[Text]:

@@ -45,6 +45,7 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
                 settings.playground_port,
                 playground.with_term(assembly.app, store),
                 assembly,
+                pages,
             ) as address,
             nullcontext() if port is None else serving(pages, settings.http_host, port),
         ):

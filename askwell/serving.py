@@ -93,10 +93,12 @@ def _why_no_port(failed: OSError, port: int) -> Text | None:
 
 
 async def _until_stopped(work: Coroutine[None, None, None]) -> None:
-    """Run until Ctrl-C or SIGTERM, then let the work end in its own time."""
+    """Run until Ctrl-C, SIGTERM, or the end of the terminal, then let the work end in its own
+    time. What is to go on without a terminal, as nohup sets it, goes on."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(each, task.cancel)
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(each) is not signal.SIG_IGN:
+            loop.add_signal_handler(each, task.cancel)
     with suppress(asyncio.CancelledError):
         await task

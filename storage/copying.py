@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cards.rich_text import Text, Words, say
-from storage import last_numbers, opened_keys
-from storage.database import is_there, preparing, reading
+from storage import half_copied, last_numbers, opened_keys
+from storage.database import files_of, is_there, preparing, reading
 from storage.errors import StorageError
 from storage.migrations import is_current, migrate
 from storage.tables import metadata
@@ -36,14 +36,17 @@ def between(
     keeps what is written if nothing fails. Nobody else uses either. Raises StorageError."""
     if not is_there(from_url):
         raise _not_current()
-    with _alone(from_url) as source, _alone(to_url) as target:
+    with _alone(from_url) as source, _nothing_left(to_url), _alone(to_url) as target:
+        half_copied.check(source)
         if not is_current(source):
             raise _not_current()
         opened_keys.look(source, key_file)
         _check_empty(target)
+        half_copied.mark(target)
         migrate(target)
         with reading(source).connect() as one, target.begin() as other:
             yield one, other
+            half_copied.remove_mark(other)
 
 
 def copy_all(source: Connection, target: Connection) -> Mapping[str, int]:
@@ -68,6 +71,18 @@ def _copied(source: Connection, target: Connection, name: str) -> Contents:
 
 
 @contextmanager
+def _nothing_left(url: str) -> Iterator[None]:
+    """Of a SQLite file that comes into being here, where anything fails."""
+    was_there = is_there(url)
+    try:
+        yield
+    except BaseException:
+        for each in () if was_there else files_of(url):
+            each.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
 def _alone(url: str) -> Iterator[Engine]:
     """An engine beside which nobody else is connected. Raises StorageError."""
     with preparing(url) as engine:
@@ -76,6 +91,8 @@ def _alone(url: str) -> Iterator[Engine]:
                 raise _in_use(engine)
             yield engine
         finally:
+            if event.contains(engine, "connect", _lock_file):
+                event.remove(engine, "connect", _lock_file)
             engine.dispose()
 
 
@@ -109,10 +126,12 @@ def _unused(engine: Engine) -> bool:
 
 
 def _check_empty(target: Engine) -> None:
-    """It may have our tables, of this version. Raises StorageError."""
+    """It may have our tables, of this version, also from a copy that did not come to its end.
+    Raises StorageError."""
     current = is_current(target)
     with target.connect() as db:
-        if not (_holds_no_rows(db) if current else inspect(db).get_table_names() == []):
+        others = {*inspect(db).get_table_names()} - {half_copied.MARK.name}
+        if not (_holds_no_rows(db) if current else not others):
             raise StorageError(
                 say(
                     "The database {database} is not empty. A database is only copied into an "

@@ -27,6 +27,7 @@ from storage import (
     erasing,
     feeds,
     groups,
+    half_copied,
     host_fields,
     installations,
     kept_events,
@@ -75,6 +76,7 @@ class SqlStore:
         where it usually does. Raises StorageError, which is NotReady where it may help to try
         again in a moment."""
         with preparing(url) as engine:
+            half_copied.check(engine)
             migrate(engine)
             host_fields.note_known_ones(engine)
             file = key_file_of(url, key_file)
@@ -87,6 +89,7 @@ class SqlStore:
         if not is_there(url):
             return None
         with preparing(url) as engine:
+            half_copied.check(engine)
             current = is_current(engine)
             if current:
                 return cls(engine, opened_keys.look(engine, key_file_of(url, key_file)))

@@ -51,6 +51,12 @@ def test_the_playground_starts_and_ctrl_c_stops_it(tmp_path: Path) -> None:
         assert askwell_run.stderr.read() == ""
 
 
+def test_the_end_of_the_terminal_stops_it_in_order(tmp_path: Path) -> None:
+    with running(tmp_path) as (askwell_run, _):
+        askwell_run.send_signal(signal.SIGHUP)
+        assert askwell_run.wait(60) == 0
+
+
 def test_what_was_said_before_a_sudden_end_is_still_there(tmp_path: Path) -> None:
     with running(tmp_path) as (askwell_run, address):
         say(address, "maya", "help")

@@ -1,7 +1,9 @@
 """`askwell health`, as somebody at a terminal meets it."""
 
 import json
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -30,25 +32,41 @@ def test_askwell_is_asked_how_it_is(
     assert len(told.splitlines()) == 1
 
 
+def test_the_playground_is_asked_at_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLAYGROUND_PORT", str(port))
+    with start(tmp_path, PLAYGROUND_PORT=str(port)) as running:
+        try:
+            assert running.stdout is not None
+            running.stdout.readline()
+            assert main(["health"]) == 0
+        finally:
+            running.terminate()
+    assert capsys.readouterr().out == "Askwell is well.\n"
+
+
 def test_without_a_port_it_says_what_to_set(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DISCORD_TOKEN", "a.token")
     assert main(["health"]) == 1
     assert "set HTTP_PORT in .env" in capsys.readouterr().err
 
 
 def test_another_server_is_not_taken_for_askwell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    port = free_port()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HTTP_PORT", str(port))
-    with start(tmp_path, PLAYGROUND_PORT=str(port)) as running:  # its page knows no health
+    with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+        port = server.server_port
+        monkeypatch.setenv("HTTP_PORT", str(port))
+        Thread(target=server.serve_forever, daemon=True).start()
         try:
-            assert running.stdout is not None
-            running.stdout.readline()
             assert main(["health"]) == 1
         finally:
-            running.terminate()
+            server.shutdown()
     assert capsys.readouterr().out == f"What answers at http://127.0.0.1:{port} is not Askwell.\n"

@@ -1,9 +1,11 @@
 """The playground as a whole: what the entry point wires to the core."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
+
+from aiohttp import web
 
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
@@ -54,10 +56,15 @@ class Playground:
 
     @asynccontextmanager
     async def serving(
-        self, host: str, port: int, app: Core, courier: Deliverer
+        self,
+        host: str,
+        port: int,
+        app: Core,
+        courier: Deliverer,
+        others: Iterable[web.AbstractRouteDef] = (),
     ) -> AsyncIterator[str]:
-        """Yields the page's address. Raises OSError, before it does anything, where the port
-        is taken. Port 0 is any that is free."""
+        """Yields the page's address; `others` are what can be asked beside the page. Raises
+        OSError, before it does anything, where the port is taken. Port 0 is any that is free."""
         desk = Desk(self._platform, self.clock, app.handle)
         machine = TimeMachine(
             self.clock,
@@ -68,6 +75,7 @@ class Playground:
         )
         server = Server(self._platform, self.clock, machine, desk, app.commands)
         application = server.application()
+        application.add_routes(others)
         async with listening(application, host, port, LIMITS, SHUTDOWN_SECONDS) as address:
             async with machine.lock:
                 await seed(self._platform, app.handle, self.clock)

@@ -1,5 +1,8 @@
 """A database becomes one of the other kind, and nobody notices."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from pathlib import Path
@@ -10,12 +13,14 @@ from sqlalchemy import Column, Engine, Table, inspect, select, text
 
 from askwell.copying import copy_database
 from askwell.settings import Settings
+from bot.cards.plain_text import plain
 from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision
 from bot.interview.calendars import Source
 from storage import copying, full_text
 from storage.column_types import Instant
-from storage.database import open_engine
+from storage.database import is_there, open_engine
+from storage.errors import StorageError
 from storage.keys import new_key
 from storage.migrations import migrate
 from storage.store import SqlStore
@@ -198,11 +203,76 @@ def test_a_difference_is_told_and_nothing_is_kept(
 
     assert copy_database(settings, url, other_url, READER) == 1
 
+    assert "and they are not the same" in capsys.readouterr().err
+    if not is_there(other_url):  # as before
+        return
     copy = open_engine(other_url)
     with copy.connect() as db:
         assert db.execute(text("SELECT * FROM community")).all() == []
     copy.dispose()
-    assert "and they are not the same" in capsys.readouterr().err
+
+
+KILLED_AMID = """
+import os, signal, sys
+from askwell.copying import copy_database
+from askwell.settings import Settings
+from bot.cards.reader import ENGLISH, Reader
+from datetime import UTC
+from storage import copying
+
+copied = copying._copied
+
+def killed(source, target, name):
+    done = copied(source, target, name)
+    if name == "member":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+
+copying._copied = killed
+copy_database(Settings(key_file=sys.argv[1]), sys.argv[2], sys.argv[3], Reader(UTC, ENGLISH))
+"""
+
+
+async def test_a_copy_that_was_killed_is_no_beginning_and_is_made_again(
+    url: str, other_url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = SqlStore.open(url, key_file=settings.key_file)
+    maya = await member(store, "maya")
+    await store.close()
+    command = [sys.executable, "-c", KILLED_AMID, settings.key_file, url, other_url]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+
+    for begin in (SqlStore.open, SqlStore.look):
+        with pytest.raises(StorageError) as refused:
+            begin(other_url, key_file=settings.key_file)
+        assert "did not come to its end" in plain(refused.value.why, READER)
+
+    assert copy_database(settings, url, other_url, READER) == 0, capsys.readouterr().err
+    copy = SqlStore.open(other_url, key_file=settings.key_file)
+    assert (await member(copy, "maya")).id == maya.id
+    await copy.close()
+
+
+@pytest.mark.parametrize("fails", ["askwell.key", "contents"])
+def test_a_refused_copy_leaves_nothing(
+    tmp_path: Path, fails: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(f"sqlite:///{tmp_path}/askwell.db").dispose()
+    if fails == "contents":
+        monkeypatch.setattr(copying, "contents", lambda _db, _table: Contents(0, 1))
+        (tmp_path / "askwell.key").write_text(new_key())
+        (tmp_path / "askwell.erased").write_text("somebody")
+    urls = f"sqlite:///{tmp_path}/askwell.db", f"sqlite:///{tmp_path}/new.db"
+    if fails == "askwell.key":
+        engine = open_engine(urls[0])
+        with engine.begin() as db:
+            db.execute(key_fingerprints.insert().values(one=1, fingerprint="another"))
+        engine.dispose()
+    before = {*tmp_path.iterdir()}
+
+    assert copy_database(Settings(), *urls, READER) == 1
+
+    assert {*tmp_path.iterdir()} == before
 
 
 def test_the_key_file_goes_along(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,35 @@
+"""The mark of a database into which another is being copied: whoever would begin on it is told."""
+
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, inspect
+
+from bot.cards.rich_text import Words, say
+from storage.errors import StorageError
+
+MARK = Table("copy_under_way", MetaData(), Column("one", Integer))
+"""None of Askwell's tables: it is gone once everything is copied."""
+_LONGEST = 4_000
+"""Characters of a path."""
+
+
+def mark(engine: Engine) -> None:
+    with engine.begin() as db:
+        MARK.create(db, checkfirst=True)
+
+
+def remove_mark(db: Connection) -> None:
+    MARK.drop(db)
+
+
+def check(engine: Engine) -> None:
+    """Raises StorageError where a copy was begun, and did not come to its end."""
+    with engine.connect() as db:
+        is_marked = inspect(db).has_table(MARK.name)
+    if is_marked:
+        raise StorageError(
+            say(
+                "A copy into the database {database} was begun, and did not come to its end: "
+                "nothing is in it yet. Run `askwell copy-database` again with the same two "
+                "databases, or set DATABASE_URL to the one that was to be copied.",
+                database=Words(str(engine.url.database), _LONGEST),
+            )
+        )
