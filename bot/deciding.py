@@ -1,10 +1,10 @@
 """How one event is decided, in one transaction."""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from asyncio import Lock
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from bot.cards.cards import Card
 from bot.engine.contexts import Context, InterviewContext
@@ -26,14 +26,13 @@ Decided = tuple[Context | None, Decision]
 
 
 class Deciding:
-    """What only reads takes nobody's turn who writes. Where it changes something after all (who is
-    new becomes a member, a name is another one now), it is decided again with those who write, and
-    nothing came of the first time. So is what somebody does while they
-    still wait for what they did before."""
+    """What one member does is decided one after the other. What only reads takes nobody's turn who
+    writes. Where it changes something after all (who is new becomes a member, a name is another one
+    now), it is decided again with those who write, and nothing came of the first time."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._writing: Counter[Person] = Counter()
+        self._in_turn = WeakValueDictionary[Person, Lock]()
 
     async def decide(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
         """Raises DecidedElsewhere if the turn's event was kept, and another process took it."""
@@ -47,20 +46,11 @@ class Deciding:
         def work(unit: UnitOfWork) -> Decided:
             return _decided(unit, handler, event, turn, now)
 
-        person = event.by.person
-        if handler.only_reads and not turn.kept and not self._writing[person]:
-            with suppress(WouldWrite):
-                return await self._store.read(work)
-        with self._one_writes(person):
+        async with self._in_turn.setdefault(event.by.person, Lock()):
+            if handler.only_reads and not turn.kept:
+                with suppress(WouldWrite):
+                    return await self._store.read(work)
             return await self._store.run(work)
-
-    @contextmanager
-    def _one_writes(self, person: Person) -> Iterator[None]:
-        self._writing[person] += 1
-        try:
-            yield
-        finally:
-            self._writing -= Counter([person])
 
 
 def _decided(

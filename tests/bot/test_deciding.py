@@ -1,0 +1,77 @@
+"""What one member does is decided one after the other, whatever it takes."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.engine.events import Caller, Command
+from bot.interview.members import Person
+from storage.store import SqlStore
+from tests.bot.town import Town
+
+TURNS = 10
+"""So often everybody goes on up to what they have to wait for."""
+
+
+@pytest.fixture
+def may_read() -> asyncio.Event:
+    return asyncio.Event()
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch, may_read: asyncio.Event) -> list[str]:
+    """How it was decided, in order; no reading ends before it may."""
+    done, read, run = list[str](), SqlStore.read, SqlStore.run
+
+    async def slow_read(store: SqlStore, work: Callable[[Any], Any]) -> Any:
+        done.append("read")
+        await may_read.wait()
+        return await read(store, work)
+
+    async def noted_run(store: SqlStore, work: Callable[[Any], Any]) -> Any:
+        done.append("written")
+        return await run(store, work)
+
+    monkeypatch.setattr(SqlStore, "read", slow_read)
+    monkeypatch.setattr(SqlStore, "run", noted_run)
+    return done
+
+
+def who(name: str) -> Caller:
+    return Caller(Person("terminal", "town", name.lower()), name, "Europe/Berlin")
+
+
+def test_a_second_line_waits_for_the_first_that_was_only_to_read(
+    town: Town, done: list[str], may_read: asyncio.Event
+) -> None:
+    """Whoever is new becomes a member by looking: so the first is decided once more."""
+    noor, app = who("Noor"), town.assembly.app
+
+    async def type_both() -> None:
+        both = [asyncio.create_task(app.handle(Command(id_, noor, "settings"))) for id_ in "ab"]
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        assert done == ["read"], "the second is not decided from before the first"
+        may_read.set()
+        await asyncio.gather(*both)
+
+    town.runner.run(type_both())
+    assert done == ["read", "written", "read"]
+
+
+def test_nobody_waits_for_what_another_does(
+    town: Town, done: list[str], may_read: asyncio.Event
+) -> None:
+    app = town.assembly.app
+
+    async def type_both() -> None:
+        both = [asyncio.create_task(app.handle(Command("a", who(n), "settings"))) for n in "AB"]
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        assert done == ["read", "read"]
+        may_read.set()
+        await asyncio.gather(*both)
+
+    town.runner.run(type_both())
