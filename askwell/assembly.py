@@ -98,7 +98,7 @@ class Assembly:
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
             illustrator=Illustrator(drawer),
-            heart=Heart(token_hex(8), alone=store.is_alone),
+            heart=Heart(token_hex(4), alone=store.is_alone),
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)

@@ -11,23 +11,25 @@ from bot.cards.cards import Card
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts import nudges
+from storage.card_keys import digest_of
 
 _CARD: TypeAdapter[Card] = TypeAdapter(Card)
-_NOW = int(NOON.timestamp() * 1e6)
+_SECOND = int(NOON.timestamp())
+_NOW = _SECOND * 1_000_000
 
 _DUE = """
 SELECT card.id, card.card, card.message, card.version, member.name, member.zone, member.locale
 FROM card JOIN member ON member.id = card.member
 WHERE card.due_at <= ? AND NOT card.bulk ORDER BY card.posted_at, card.id LIMIT ?"""
 _TAKE = "UPDATE card SET taken = 1, taken_at = ? WHERE id = ?"
-_SETTLE = "UPDATE card SET taken = 0, due_at = NULL, message = ?, shown_version = ? WHERE id = ?"
+_SETTLE = "UPDATE card SET taken = 0, due_at = NULL, message = ? WHERE id = ?"
 _DUE_TIMERS = """
 SELECT interview FROM timer WHERE at <= ? ORDER BY at, interview LIMIT ?"""
 _POST = """
-INSERT INTO card (member, space, key, about, card, changes_later, grouped, version,
-    posted_at, due_at, taken, attempts, shown_version)
-VALUES (?, 1, ?, ?, ?, 1, 0, 1, ?, ?, 0, 0, 0)
-ON CONFLICT (member, key) DO UPDATE SET card = excluded.card"""
+INSERT INTO card (member, space, key, digest, about, card, changes_later, grouped, version,
+    posted_at, due_at, taken, attempts)
+VALUES (?, 1, ?, ?, ?, ?, 1, 0, 1, ?, ?, 0, 0)
+ON CONFLICT (member, digest) DO UPDATE SET card = excluded.card"""
 _FORGET = "DELETE FROM timer WHERE interview = ?"
 
 
@@ -40,9 +42,9 @@ def deliver(engine: Engine, most: int) -> int:
         cursor = _cursor(db)
         rows = cursor.execute(_DUE, (_NOW, most)).fetchall()
         claimed = [(row[0], _CARD.validate_json(row[1]), *row[2:]) for row in rows]
-        cursor.executemany(_TAKE, [(_NOW, each[0]) for each in claimed])
+        cursor.executemany(_TAKE, [(_SECOND, each[0]) for each in claimed])
     with engine.begin() as db:
-        _cursor(db).executemany(_SETTLE, [("m", each[3], each[0]) for each in claimed])
+        _cursor(db).executemany(_SETTLE, [("m", each[0]) for each in claimed])
     return len(claimed)
 
 
@@ -67,8 +69,9 @@ def remind(engine: Engine, given: dict[str, tuple[tuple[int, Card], ...]], most:
         cursor = _cursor(db)
         due = [row[0] for row in cursor.execute(_DUE_TIMERS, (later, most)).fetchall()]
         rows = [
-            (to, f"{each}:day_before", each, _json(card), later, later)
+            (to, key, digest_of(key), each, _json(card), later, later)
             for each in due
+            for key in (f"{each}:day_before",)
             for to, card in given[each]
         ]
         cursor.executemany(_POST, rows)

@@ -13,6 +13,7 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post, Timer
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview
+from storage.card_keys import digest_of
 from storage.interviews import NEWEST, REMEMBERED
 from storage.mapping import interview_columns, member_columns
 from storage.tables.delivery_rows import CardRow, TimerRow
@@ -122,6 +123,7 @@ def _card(post: Post, now: datetime) -> CardRow:
         member=post.to,
         space=1,
         key=post.key,
+        digest=digest_of(post.key),
         about=post.about,
         card=_CARD.dump_json(post.card, exclude_defaults=True).decode(),
         changes_later=post.card.changes_later,
@@ -133,5 +135,4 @@ def _card(post: Post, now: datetime) -> CardRow:
         taken_at=None,
         attempts=0,
         message=None,
-        shown_version=0,
     )

@@ -149,6 +149,7 @@ class Community:
                 "member": host.id,
                 "space": host.community,
                 "key": f"card-{number}",
+                "digest": number,
                 "about": f"interview-{number % self.interviews}",
                 "card": rows[number % len(cards)],
                 "changes_later": True,
@@ -157,7 +158,6 @@ class Community:
                 "due_at": _due(number),
                 "taken": False,
                 "attempts": 0,
-                "shown_version": 0,
             }
 
         with engine.begin() as db:

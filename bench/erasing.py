@@ -104,5 +104,5 @@ def _leave(engine: Engine, community: Community) -> None:
     community.set_timers(engine, ("nudge_host",))
     with engine.begin() as db:
         db.execute(update(spaces).values(asleep=True, asleep_since=NOON - ASLEEP_KEPT))
-        db.execute(update(cards).values(due_at=None, message="m", taken_at=cards.c.posted_at))
+        db.execute(update(cards).values(due_at=None, message="m", taken_at=NOON))
     analyse(engine)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bench.community import NOON, Community
+from bench.community import DAY, NOON, Community
 from bench.databases import UrlOf, analyse, migrated
 from storage import tables
 from storage.executor import Executor
@@ -65,7 +65,7 @@ def _sleep(engine: Engine, community: Community) -> None:
 def _keep(engine: Engine, community: Community, many: int) -> None:
     """Cards that were shown a day ago."""
     community.post_cards(engine, many)
-    shown = update(tables.cards).values(due_at=None, message="m", taken_at=tables.cards.c.posted_at)
+    shown = update(tables.cards).values(due_at=None, message="m", taken_at=NOON - DAY)
     with engine.begin() as db:
         db.execute(shown)
         db.execute(update(tables.spaces).values(asleep=False))

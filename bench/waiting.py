@@ -128,11 +128,12 @@ def _fill(engine: Engine, many: int, sleeping: int) -> None:
             "member": 1 + space + spaces * reader,
             "space": 1 + space,
             "key": literal("card-") + cast(n, String),
+            "digest": n,
             "card": literal(stored),
             "posted_at": literal(NOON, Instant),
             "due_at": literal(NOON, Instant),
             "version": literal(1),
-            **{each: literal(0) for each in ("attempts", "shown_version")},
+            "attempts": literal(0),
             **{each: literal(False) for each in ("changes_later", "grouped", "taken")},
         }
         db.execute(insert(tables.cards).from_select(list(row), select(*row.values())))

@@ -20,6 +20,7 @@ from bot.interview.members import Member
 from bot.interview.model import Stage
 from bot.interview.suggestions import key
 from storage import absences, people
+from storage.card_keys import digest_of
 from storage.dialect import insert_into
 from storage.outbox import REACHED
 from storage.tables import blocks, cards, interviews, introductions, suggestions, timers
@@ -70,12 +71,12 @@ def save(db: Connection, block: Block) -> None:
 
 def _withdraw_named(db: Connection, these: Mapping[str, int]) -> None:
     """What names one of them to the other without being about an interview."""
-    theirs = [(row.member, key(row.day)) for row in db.execute(_SUGGESTED, these)]
+    theirs = [(row.member, digest_of(key(row.day))) for row in db.execute(_SUGGESTED, these)]
     for row in db.execute(_INTRODUCED, these):
-        asked = f"{INTRODUCTION}{row.id}"
+        asked = digest_of(f"{INTRODUCTION}{row.id}")
         theirs += [(row.seeker, asked), (row.host, asked)]
     if theirs:
-        which = tuple_(cards.c.member, cards.c.key).in_(theirs)
+        which = tuple_(cards.c.member, cards.c.digest).in_(theirs)
         db.execute(delete(cards).where(which, _UNSEEN))
 
 

@@ -22,7 +22,7 @@ _OTHER_IS_EARLIER = and_(
 _replaced = cards.alias("replaced")
 _STANDS_BEFORE = exists().where(
     _replaced.c.member == bindparam("to"),
-    _replaced.c.key == bindparam("its_key"),
+    _replaced.c.digest == bindparam("known_by"),
     _replaced.c.due_at.is_not(None),
     tuple_(_replaced.c.posted_at, _replaced.c.id) <= tuple_(_other.c.posted_at, _other.c.id),
 )

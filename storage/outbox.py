@@ -35,8 +35,8 @@ from bot.engine.ports import (
 )
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from storage import card_rows, holding, people
-from storage.column_types import Instant
+from storage import card_keys, card_rows, holding, people
+from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.prepared import PreparedWithLists
@@ -87,7 +87,7 @@ _THIS = cards.c.id == bindparam("this")
 _SET_ASIDE = (
     update(cards)
     .where(_THIS)
-    .values(due_at=None, taken_at=func.coalesce(cards.c.taken_at, cards.c.due_at))
+    .values(due_at=None, taken_at=func.coalesce(cards.c.taken_at, bindparam("at", type_=Seconds)))
 )
 """As if it had been delivered: it is forgotten in time."""
 _UNREADABLE = (KeyError, ValueError)
@@ -105,7 +105,6 @@ _ON_SHOWN = _put_down(
     holds=False,
     attempts=0,
     message=bindparam("in_message"),
-    shown_version=bindparam("in_version"),
     # A newer version was posted meanwhile: it is due already.
     due_at=case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
 )
@@ -129,7 +128,7 @@ _SHOWN_IN = select(*COLUMNS).where(
 _TAKE = (
     update(cards)
     .where(cards.c.id.in_(bindparam("these", expanding=True)))
-    .values(taken=True, taken_at=NOW, taken_by=bindparam("courier"))
+    .values(taken=True, taken_at=bindparam("now"), taken_by=bindparam("courier"))
 )
 _STILL_ITS = (
     cards.c.id.in_(bindparam("these", expanding=True))
@@ -227,13 +226,14 @@ def _read_or_set_aside(db: Connection, row: Row[Any]) -> Iterator[tuple[Row[Any]
         yield row, card_rows.read_one(db, row.card)
     except _UNREADABLE as why:
         log.error("Card %s cannot be read, and is set aside: %s", row.id, type(why).__name__)
-        db.execute(_SET_ASIDE, {"this": row.id})
+        db.execute(_SET_ASIDE, {"this": row.id, "at": row.due_at})
 
 
 def _as_queued(row: Row[Any], card: Card, to: Member) -> QueuedCard:
     announced = row.message is not None and row.message.startswith(ANNOUNCED)
     return QueuedCard(
-        *(row.id, to, row.key, card, row.grouped, row.version, row.attempts),
+        *(row.id, to, card_keys.read(row.key, row.about), card),
+        *(row.grouped, row.version, row.attempts),
         message=row.message.removeprefix(ANNOUNCED) if announced else row.message,
         announced=announced,
         until=row.until,

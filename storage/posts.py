@@ -24,7 +24,8 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.retention import EXPORTS
 from bot.interview.model import Interview, Side
 from bot.steps.moved_on import Before, rewritten
-from storage import card_rows, holding
+from storage import card_keys, card_rows, holding
+from storage.card_keys import digest_of
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members, spaces
@@ -55,6 +56,7 @@ _SPACE_OF_MEMBER = (
 def _upsert(insert: Insert) -> Insert:
     new = {
         "member": bindparam("to"),
+        "digest": bindparam("known_by"),
         "space": _SPACE_OF_MEMBER,
         "posted_at": _NOW,
         "due_at": func.coalesce(holding.UNTIL, bindparam("due", type_=Instant)),
@@ -62,7 +64,6 @@ def _upsert(insert: Insert) -> Insert:
         "version": 1,
         "taken": False,
         "attempts": 0,
-        "shown_version": 0,
     }
     names = ("about", "card", "changes_later", "grouped", "until", "bulk", "fleeting", "holds")
     content = {name: insert.excluded[name] for name in names}
@@ -73,7 +74,7 @@ def _upsert(insert: Insert) -> Insert:
         else_=_NOW,
     )
     return insert.values(new).on_conflict_do_update(
-        index_elements=[cards.c.member, cards.c.key],
+        index_elements=[cards.c.member, cards.c.digest],
         set_=content | _RENEWED | {"due_at": due_at},
         where=cards.c.card != insert.excluded.card,
     )
@@ -90,7 +91,7 @@ _CHANGING = (
     .join(interviews, interviews.c.id == cards.c.about)
     .where(
         cards.c.about == bindparam("interview"),
-        tuple_(cards.c.member, cards.c.key).not_in(bindparam("kept", expanding=True)),
+        tuple_(cards.c.member, cards.c.digest).not_in(bindparam("kept", expanding=True)),
         cards.c.member == func.coalesce(bindparam("only_for", type_=Integer), cards.c.member),
         cards.c.changes_later,
         cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
@@ -100,7 +101,7 @@ _RENEW = update(cards).where(cards.c.id == bindparam("this")).values(_RENEWED)
 _DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
 _IS_UNSEEN = exists().where(
     cards.c.member == bindparam("of"),
-    cards.c.key == bindparam("known_by"),
+    cards.c.digest == bindparam("known_by"),
     *(_UNSEEN, ~cards.c.taken, ~cards.c.in_doubt),
 )
 
@@ -129,8 +130,8 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     new = [
         {
             "to": each.to,
-            "key": each.key,
-            "its_key": each.key,
+            "key": card_keys.stored(each.key, each.about),
+            "known_by": digest_of(each.key),
             "about": each.about,
             "card": row,
             "changes_later": each.card.changes_later,
@@ -149,12 +150,14 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
 def worth_posting(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:
     """Without those that follow a card which nobody has seen. To be done before what is saved
     drops that one."""
-    return tuple(each for each in posts if not (each.if_shown and _is_unseen(db, each)))
+    return tuple(
+        each for each in posts if not (each.if_shown and _is_unseen(db, each.to, each.if_shown))
+    )
 
 
-def _is_unseen(db: Connection, post: Post) -> bool:
+def _is_unseen(db: Connection, to: int, key: str) -> bool:
     found = select(_IS_UNSEEN)
-    return bool(db.scalar(found, {"of": post.to, "known_by": post.if_shown}))
+    return bool(db.scalar(found, {"of": to, "known_by": digest_of(key)}))
 
 
 def retire(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
@@ -162,7 +165,7 @@ def retire(db: Connection, interview: Interview, decision: Decision, now: dateti
     are posted anew, and those of a side it does not concern. Only where somebody has seen them, or
     will: what nobody has seen yet is dropped once it is no news any more. To be done before the
     interview is saved."""
-    kept = [(post.to, post.key) for post in decision.posts]
+    kept = [(post.to, digest_of(post.key)) for post in decision.posts]
     this = {"interview": interview.id, "kept": kept, "only_for": decision.only_for}
     rows = db.execute(_CHANGING, this).all()
     step = (interview.stage, interview.rounds)

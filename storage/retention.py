@@ -24,7 +24,7 @@ from sqlalchemy import (
 from bot.cards.cards import Card
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from storage import card_rows, facts, people
-from storage.column_types import Instant
+from storage.column_types import Seconds
 from storage.dialect import upserts
 from storage.outbox import REACHED
 from storage.spaces import number_of
@@ -63,7 +63,7 @@ _SETTLED = (
         cards.c.space == number_of(bindparam("of_platform"), bindparam("of_space")),
         *(cards.c.due_at.is_(None), cards.c.taken_at.is_not(None)),
         tuple_(cards.c.taken_at, cards.c.id)
-        > tuple_(bindparam("at", type_=Instant), bindparam("after", type_=Integer)),
+        > tuple_(bindparam("at", type_=Seconds), bindparam("after", type_=Integer)),
         cards.c.taken_at < bindparam("before"),
     )
     .order_by(cards.c.taken_at, cards.c.id)

@@ -24,8 +24,9 @@ OF_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))
 SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
 
 COLUMNS: tuple[ColumnElement[Any], ...] = (
-    *(cards.c.id, cards.c.member, cards.c.key, cards.c.card, cards.c.grouped),
+    *(cards.c.id, cards.c.member, cards.c.key, cards.c.about, cards.c.card, cards.c.grouped),
     *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until, cards.c.in_doubt),
+    cards.c.due_at,
 )
 """What a courier needs of a card."""
 

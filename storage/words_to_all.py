@@ -22,6 +22,7 @@ from bot.interview.members import Member, Suspension
 from bot.interview.model import Stage
 from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
 from storage import people, spaces
+from storage.card_keys import digest_of
 from storage.community_timers import free_of
 from storage.dialect import locking, upserts
 from storage.outbox import REACHED
@@ -97,7 +98,7 @@ def waiting(db: Connection, word: WordToAll) -> int:
 def got(db: Connection, word: WordToAll) -> int:
     query = select(func.count()).select_from(cards).join(members, members.c.id == cards.c.member)
     here = members.c.community == word.community
-    return db.scalar(query.where(here, cards.c.key == word.key, REACHED)) or 0
+    return db.scalar(query.where(here, cards.c.digest == digest_of(word.key), REACHED)) or 0
 
 
 def forget_authors(db: Connection, these: Collection[int]) -> None:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Double, Index, Text, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, Double, Index, Text, false, text
 from sqlmodel import Field
 
-from storage.column_types import Instant
+from storage.column_types import Instant, Seconds
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
@@ -30,21 +30,22 @@ _TAKEN: dict[str, Any] = {"sqlite_where": text("taken = 1"), "postgresql_where":
 class CardRow(TableRow, table=True):
     """A card for a member, in the outbox and after.
 
-    `due_at` is when a courier may take it; None once it was delivered or given up. While it is
-    `taken` (`taken_by`, of the couriers, at `taken_at`) nobody else gets it. It is `in_doubt` while
-    it is handed over, and where a try may have arrived without anybody having said so, until it is
-    surely there. `posted_at` is its place in the order of its member's cards, and stays while it
-    waits. Until one that `holds` is due, nothing new that was posted later is. Cards that are
-    `grouped` and have the same `message` are shown in it together. `space` is the number of its
-    member's, so that the cards of a slow space can be passed over without a look at members. `card`
-    is as storage.card_rows tells. After `until`, a card that was never shown is of no use any more.
-    Those in `bulk` can wait for all others. One that is `fleeting` is forgotten a day after it was
-    shown; what is forgotten was `taken_at` no time.
+    `key` and `digest` are as storage.card_keys tells. `due_at` is when a courier may take it; None
+    once it was delivered or given up. While it is `taken` (`taken_by`, of the couriers, at
+    `taken_at`) nobody else gets it. It is `in_doubt` while it is handed over, and where a try may
+    have arrived without anybody having said so, until it is surely there. `posted_at` is its place
+    in the order of its member's cards, and stays while it waits. Until one that `holds` is due,
+    nothing new that was posted later is. Cards that are `grouped` and have the same `message` are
+    shown in it together. `space` is the number of its member's, so that the cards of a slow space
+    can be passed over without a look at members. `card` is as storage.card_rows tells. After
+    `until`, a card that was never shown is of no use any more. Those in `bulk` can wait for all
+    others. One that is `fleeting` is forgotten a day after it was shown; what is forgotten was
+    `taken_at` no time.
     """
 
     __tablename__ = "card"
     __table_args__ = (
-        UniqueConstraint("member", "key"),
+        Index("card_known", "member", "digest", unique=True),
         Index(
             "card_waiting",
             *("space", "due_at", "posted_at", "id", "member"),
@@ -63,6 +64,7 @@ class CardRow(TableRow, table=True):
             **only("due_at IS NULL AND taken_at IS NOT NULL"),
         ),
         Index("card_fleeting", "taken_at", **only("fleeting = 1", "fleeting")),
+        Index("card_about", "about", **only("about IS NOT NULL")),
         Index("card_taken", "member", "posted_at", **_TAKEN),
         Index("card_holding", "member", "due_at", **_HOLDING),
     )
@@ -71,7 +73,8 @@ class CardRow(TableRow, table=True):
     member: int = Field(foreign_key="member.id")
     space: int
     key: str
-    about: str | None = Field(foreign_key="interview.id", index=True)
+    digest: int = Field(sa_type=BigInteger)
+    about: str | None = Field(foreign_key="interview.id")
     card: str = Field(sa_type=Text)
     changes_later: bool
     grouped: bool
@@ -80,11 +83,10 @@ class CardRow(TableRow, table=True):
     due_at: datetime | None = Field(sa_type=Instant)
     taken: bool
     in_doubt: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    taken_at: datetime | None = Field(sa_type=Instant)
+    taken_at: datetime | None = Field(sa_type=Seconds)
     taken_by: str | None = None
     attempts: int
     message: str | None
-    shown_version: int
     until: datetime | None = Field(default=None, sa_type=Instant)
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     holds: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

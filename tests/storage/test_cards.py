@@ -27,7 +27,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview.hosting import Place, Venue
 from bot.interview.members import Member
 from bot.interview.model import Stage
-from storage import card_rows
+from storage import card_keys, card_rows
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (
@@ -533,10 +533,13 @@ async def test_everything_about_somebody_lies_in_the_outbox_for_a_day(
 
 
 async def kept_cards(store: SqlStore) -> dict[str, Card]:
-    query = select(cards.c.key, cards.c.card)
+    query = select(cards.c.key, cards.c.about, cards.c.card)
 
     def read(db: Connection) -> dict[str, Card]:
-        return {row.key: card_rows.read_one(db, row.card) for row in db.execute(query).all()}
+        return {
+            card_keys.read(key, about): card_rows.read_one(db, card)
+            for key, about, card in db.execute(query).all()
+        }
 
     return await raw(store, read)
 

@@ -1,3 +1,4 @@
+import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -8,12 +9,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, make_url, select, text
+from sqlalchemy import Connection, inspect, make_url, select, text
 
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.engine.decisions import Post
 from bot.interview import lifecycle
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
-from storage import busy_times, card_rows, interviews, migrations
+from storage import busy_times, card_keys, card_rows, interviews, migrations, posts
+from storage.card_keys import digest_of
 from storage.database import open_engine
 from storage.errors import StorageError
 from storage.keys import Keys
@@ -60,6 +65,8 @@ OLD_BOOKING = (
     CARD.format(key="i2:other", card='{"title": ["Other"], "blocks": []}').replace(":", r"\:"),
 )
 """As version 0011 held them."""
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 SEARCH = ("host_search", "host_names", "host_topics", "name_search")
 
@@ -152,7 +159,8 @@ def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> N
 
     with engine.connect() as db:
         kept = interviews.by_ids(db, ["i1", "i2"])
-        keys = set(db.execute(select(cards.c.key)).scalars())
+        named = db.execute(select(cards.c.key, cards.c.about))
+        keys = {card_keys.read(*row) for row in named}
         [row] = db.execute(select(cards.c.card).where(cards.c.changes_later)).scalars()
         shown = card_rows.read_one(db, row)
     engine.dispose()
@@ -213,9 +221,9 @@ def test_a_card_that_was_tried_and_is_not_there_may_have_arrived(empty_url: str)
     migrate(engine)
 
     with engine.connect() as db:
-        doubts = set(db.execute(select(cards.c.key).where(cards.c.in_doubt)).scalars())
+        doubts = set(db.execute(select(cards.c.digest).where(cards.c.in_doubt)).scalars())
     engine.dispose()
-    assert doubts == {"tried"}
+    assert doubts == {digest_of("tried")}
 
 
 def test_two_processes_may_start_at_once(empty_url: str) -> None:
@@ -298,3 +306,50 @@ def test_a_card_stays_in_its_space_once_that_has_a_number(empty_url: str) -> Non
         ).all()
     engine.dispose()
     assert [tuple(row) for row in kept] == [("p", "shown", None), ("p", "taken", "c")]
+
+
+def test_a_card_is_known_by_its_key_once_that_is_a_digest(empty_url: str) -> None:
+    """Old keys, posted again: the messages that show them are edited, and no card is added."""
+    held = text(
+        "INSERT INTO card (member, key, about, card, changes_later, version, posted_at, due_at,"
+        " taken, taken_at, attempts, message, shown_version, grouped, until, space, fleeting)"
+        " VALUES (1, :key, :about, :card, true, 3, :noon, NULL, false, :noon, 2, :message, 3,"
+        " true, :noon, 1, :fleeting)"
+    )
+    kept = (
+        ("i1:request", "i1", "m1", False),
+        ("i1", "i1", "m2", False),
+        ("journal:é", None, "m3", True),
+    )
+    engine = open_engine(empty_url)
+    migrate(engine, "0011")
+    with engine.begin() as db:
+        for each in OLD_ROWS:
+            db.execute(text(each))
+    migrate(engine, "0068")
+    with engine.begin() as db:
+        card = {"card": json.dumps({"title": {"finished": "A"}}), "noon": _as_0068_held(db, NOON)}
+        for row in kept:
+            names = ("key", "about", "message", "fleeting")
+            db.execute(held, dict(zip(names, row, strict=True)) | card)
+
+    migrate(engine)
+
+    with engine.begin() as db:
+        before = db.execute(select(cards).order_by(cards.c.id)).mappings().all()
+        again = [Post(1, key, Card(say("B")), about=about) for key, about, *_ in kept]
+        posts.post_all(db, again, NOON)
+        after = db.execute(select(cards).order_by(cards.c.id)).mappings().all()
+    engine.dispose()
+    same = ("id", "member", "key", "digest", "about", "message", "taken_at")
+    assert [[row[name] for name in same] for row in after] == [
+        [row[name] for name in same] for row in before
+    ]
+    assert [card_keys.read(row["key"], row["about"]) for row in after] == [key for key, *_ in kept]
+    assert {(row["version"], row["taken_at"], row["until"]) for row in before} == {(3, NOON, NOON)}
+    assert [row["fleeting"] for row in before] == [False, False, True]
+    assert {(row["version"], row["due_at"]) for row in after} == {(4, NOON)}
+
+
+def _as_0068_held(db: Connection, at: datetime) -> datetime | int:
+    return int(at.timestamp() * 1_000_000) if db.dialect.name == "sqlite" else at
