@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
+from typing import NamedTuple
 
 from discord import AllowedMentions, Message, Object
 from discord.ui import LayoutView, TextDisplay
@@ -31,17 +32,24 @@ _AGAIN_AFTER = timedelta(days=1)
 FormerAnnouncements = Callable[[Person], Awaitable[Collection[str]]]
 
 
+class ChannelForAnnouncements(NamedTuple):
+    """Its id, None where there is none; `gone` is that of the one that organizers chose, where
+    Askwell finds it no more."""
+
+    id: int | None
+    gone: int | None = None
+
+
 class Announcements:
-    """`channel_of` is the id of a guild's channel for this, None where there is none; `former`
-    finds earlier ones; `closed` is told of the community whose channel cannot be written to. Nobody
-    is told more than once a day: what else comes waits behind the same button, which is there again
-    if it was taken away."""
+    """`channel_of` is a guild's channel for this; `former` finds earlier announcements; `closed` is
+    told of the community whose channel cannot be written to. Nobody is told more than once a day:
+    what else comes waits behind the same button, which is there again if it was taken away."""
 
     def __init__(
         self,
         client: DiscordClient,
         clock: Clock,
-        channel_of: Callable[[str], Awaitable[int | None]],
+        channel_of: Callable[[str], Awaitable[ChannelForAnnouncements]],
         former: FormerAnnouncements,
         closed: Callable[[int, str], Awaitable[None]],
     ) -> None:
@@ -58,7 +66,9 @@ class Announcements:
     async def announce(self, outgoing: Outgoing) -> str:
         """The place of the announcement, today's if there was one. Raises Unreachable where none
         could be made, and ApiFailure where it may be later."""
-        channel = await self._channel_of(outgoing.to.person.space)
+        channel, gone = await self._channel_of(outgoing.to.person.space)
+        if gone is not None:
+            await self._note_closed(outgoing.to.community, gone)
         if channel is None:
             raise Unreachable("Their direct messages are closed")
         try:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from discord import Guild, Member, Role, Webhook, WebhookType
 from discord.abc import GuildChannel
 
-from adapters.discord.announcements import Announcements
+from adapters.discord.announcements import Announcements, ChannelForAnnouncements
 from adapters.discord.client import DiscordClient
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import NOT_A_MEMBER, DiscordRefusal, calling
@@ -121,9 +121,11 @@ class DiscordSession:
     def _guild(self, guild: str) -> Guild | None:
         return self._client.get_guild(int(guild)) if guild.isdecimal() else None
 
-    async def _channel_of(self, guild: str) -> int | None:
+    async def _channel_of(self, guild: str) -> ChannelForAnnouncements:
         """The one that organizers chose, as long as it is there, else the operator's."""
         chosen = await self._app.announcement_channel(PLATFORM, guild)
         these = (chosen, *map(str, self._channels))
-        here = (found.id for each in these if (found := self.channel(guild, each)))
-        return next(here, None)
+        here = [found.id for each in these if (found := self.channel(guild, each))]
+        known = self._guild(guild)
+        is_gone = chosen and known and not known.unavailable and not self.channel(guild, chosen)
+        return ChannelForAnnouncements(next(iter(here), None), int(chosen) if is_gone else None)

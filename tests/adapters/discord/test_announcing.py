@@ -91,9 +91,13 @@ async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
         ana = await organizer(here, alumni)
         await ana.announces_in(lobby)
         alumni.deletes(lobby)
-        daniel.user.closes_dms()
+        for each in (maya, daniel):
+            each.user.closes_dms()
+        before = len(ana.user.messages)
         await requested(maya, daniel)
-        assert len(announcements_in(operators, maya)) == 1
+        assert len(announcements_in(operators, maya)) == 2
+        (told,) = (each.shown for each in ana.user.messages[before:])
+        assert "I cannot write in the channel for announcements" in told
         await ana.presses("Announcements")
         assert not ana.field("channel").get("default_values"), "so that Discord takes the form"
         await ana.presses("Choose no channel")
