@@ -7,14 +7,14 @@ from functools import partial
 from typing import TypeVar
 
 from bot.engine import retention
-from bot.engine.forgetting import KeptSpace, SettledCard
+from bot.engine.forgetting import KeptSpace, KeptWords, SettledCard
 from bot.engine.imports import KEPT
 from bot.engine.ports import Clock
 from bot.engine.store import Store, UnitOfWork
 from bot.platforms import Platforms
 from bot.steps.erasing import erase_abandoned
 
-Key = TypeVar("Key", SettledCard, str)
+Key = TypeVar("Key", SettledCard, KeptWords)
 
 
 class Housekeeping:
@@ -52,6 +52,8 @@ class Housekeeping:
         for space in spaces:
             await self._walk(partial(retention.forget_cards, space=space), now)
             await self._walk(partial(retention.forget_words, space=space), now)
+            venues = partial(retention.forget_venues, now=now, space=space)
+            await self._store.repeat_behind(venues, self._beat)
         await self._store.repeat_behind(partial(retention.forget_exports, now=now), self._beat)
         for work in (
             retention.forget_concerns,

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from bot.cards.cards import Card
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from storage import card_rows, facts, people
-from storage.column_types import Seconds
+from storage.column_types import Instant, Seconds
 from storage.dialect import upserts
 from storage.outbox import REACHED
 from storage.spaces import number_of
@@ -83,7 +83,10 @@ _FIRST_ORGANIZER = (
     .scalar_subquery()
 )
 _SPACES = (
-    select(spaces.c.platform, spaces.c.id, spaces.c.community, members.c.zone)
+    select(
+        *(spaces.c.platform, spaces.c.id, spaces.c.community, members.c.zone),
+        programmes.c.words_kept_months,
+    )
     .join(programmes, programmes.c.community == spaces.c.community, isouter=True)
     .join(
         members,
@@ -107,12 +110,24 @@ _KEPT = (
     .outerjoin(forgettings, forgettings.c.interview == interviews.c.id)
     .where(
         interviews.c.community == bindparam("in_community"),
-        interviews.c.id > bindparam("after"),
+        tuple_(interviews.c.changed_at, interviews.c.id)
+        > tuple_(bindparam("at", type_=Instant), bindparam("after")),
+        interviews.c.changed_at <= bindparam("before"),
         interviews.c.wish != literal_column("''"),  # as the index says it
     )
-    .order_by(interviews.c.id)
+    .order_by(interviews.c.changed_at, interviews.c.id)
     .limit(bindparam("most"))
 )
+_WITH_OLD_VENUE = (
+    select(interviews.c.id)
+    .where(
+        interviews.c.community == bindparam("in_community"),
+        interviews.c.venue.is_not(None),
+        interviews.c.start < bindparam("before", type_=Instant),
+    )
+    .limit(bindparam("most"))
+)
+_FORGET_VENUES = update(interviews).where(interviews.c.id.in_(_WITH_OLD_VENUE)).values(venue=null())
 _ABANDONED = select(spaces.c.platform, spaces.c.id).where(
     *(spaces.c.asleep, spaces.c.asleep_since <= bindparam("since")),
     spaces.c.platform.in_(bindparam("platforms", expanding=True)),
@@ -156,14 +171,17 @@ class SqlRetention:
             self._forget(cards.c.id.in_(these) & cards.c.due_at.is_(None), instead)
         return bool(these)
 
-    def interviews(self, community: int, after: str, most: int) -> list[KeptWords]:
-        asked = {"in_community": community, "after": after, "most": most}
+    def interviews(
+        self, community: int, before: datetime, after: KeptWords | None, most: int
+    ) -> list[KeptWords]:
+        at, last = (after.changed_at, after.id) if after else (_NEVER, "")
+        asked = {"in_community": community, "before": before, "at": at, "after": last}
+        asked["most"] = most
         return [KeptWords(*row) for row in self._db.execute(_KEPT, asked)]
 
-    def forget_venues(self, these: Collection[str], before: datetime) -> None:
-        past = interviews.c.venue.is_not(None) & (interviews.c.start < before)
-        of = update(interviews).where(interviews.c.id.in_(these), past)
-        self._db.execute(of.values(venue=null()))
+    def forget_venues(self, community: int, before: datetime, most: int) -> bool:
+        asked = {"in_community": community, "before": before, "most": most}
+        return self._db.execute(_FORGET_VENUES, asked).rowcount > 0
 
     def forget_words(self, these: Collection[str], instead: Card) -> None:
         if not these:

@@ -12,12 +12,14 @@ from bot.interview.model import Stage
 @dataclass(frozen=True, slots=True)
 class KeptSpace:
     """A space, and the time zone of its community: that of whoever members are told of, None where
-    there is nobody."""
+    there is nobody. For so many `months` the words of interviews are kept there; None where nobody
+    has begun a programme."""
 
     platform: str
     id: str
     community: int
     zone: str | None
+    months: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,13 @@ class Retention(Protocol):
     def forget_fleeting(self, before: datetime, instead: Card, most: int) -> bool:
         """So many of the cards of every space that are kept for a day; whether there were any."""
 
-    def interviews(self, community: int, after: str, most: int) -> Sequence[KeptWords]:
-        """The next of a community after this id."""
+    def interviews(
+        self, community: int, before: datetime, after: KeptWords | None, most: int
+    ) -> Sequence[KeptWords]:
+        """The next of a community that have not changed since `before`, oldest first."""
 
-    def forget_venues(self, interviews: Collection[str], before: datetime) -> None:
-        """Where those of them took place that began before then."""
+    def forget_venues(self, community: int, before: datetime, most: int) -> bool:
+        """Where so many interviews took place that began before then; whether there were any."""
 
     def forget_words(self, interviews: Collection[str], instead: Card) -> None:
         """Everything that somebody wrote in them; `instead` is kept where a message shows it."""

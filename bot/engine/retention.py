@@ -70,19 +70,25 @@ def forget_exports(unit: UnitOfWork, now: datetime) -> bool:
     return unit.retention.forget_fleeting(now - EXPORTS_KEPT, FORGOTTEN, AT_ONCE)
 
 
+def forget_venues(unit: UnitOfWork, now: datetime, space: KeptSpace) -> bool:
+    """Of some interviews of a space's community; whether there were any."""
+    return unit.retention.forget_venues(space.community, now - CARDS_KEPT, AT_ONCE)
+
+
 def forget_words(
-    unit: UnitOfWork, now: datetime, after: str | None, space: KeptSpace
-) -> str | None:
-    """Of the next interviews of a space's community after this one, where they took place, and the
-    words of those that ended long ago; who wrote them is told before. Returns the last one looked
-    at, None at the end."""
-    some = unit.retention.interviews(space.community, after or "", AT_ONCE)
-    unit.retention.forget_venues([each.id for each in some], now - CARDS_KEPT)
+    unit: UnitOfWork, now: datetime, after: KeptWords | None, space: KeptSpace
+) -> KeptWords | None:
+    """Of the next interviews of a space's community after this one, the words of those that ended
+    long ago; who wrote them is told before. Returns the last one looked at, None at the end."""
+    if space.months is None:
+        return None
+    before = now + TOLD_BEFORE - kept_for(space.months)
+    some = unit.retention.interviews(space.community, before, after, AT_ONCE)
     unit.retention.forget_words([each.id for each in some if is_due(each, now)], FORGOTTEN)
     told = [each for each in some if should_be_told(each, now)]
     unit.retention.expect({each.id: max(ends_at(each), now + TOLD_BEFORE) for each in told})
     unit.timers.set([Timer(each.id, TimerName.WORDS_END, now) for each in told])
-    return some[-1].id if some else None
+    return some[-1] if some else None
 
 
 def forget_concerns(unit: UnitOfWork, now: datetime) -> None:
@@ -103,7 +109,11 @@ def forget_channel_posts(unit: UnitOfWork, now: datetime) -> None:
 def ends_at(words: KeptWords) -> datetime:
     """When they are forgotten, if nothing is written anew."""
     last = max(words.changed_at, words.last_contact_at or words.changed_at)
-    return last + timedelta(days=words.months * DAYS_A_YEAR // 12)
+    return last + kept_for(words.months)
+
+
+def kept_for(months: int) -> timedelta:
+    return timedelta(days=months * DAYS_A_YEAR // 12)
 
 
 def should_be_told(words: KeptWords, now: datetime) -> bool:

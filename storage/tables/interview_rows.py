@@ -22,7 +22,8 @@ class InterviewRow(TableRow, table=True):
         Index("interview_of_seeker", "seeker", "asked_at"),
         Index("interview_of_host", "host", "asked_at"),
         Index("interview_of_community", "community", "changed_at"),
-        Index("interview_with_words", "community", "id", **only("wish != ''")),
+        Index("interview_with_words", "community", "changed_at", "id", **only("wish != ''")),
+        Index("interview_with_venue", "community", "start", **only("venue IS NOT NULL")),
     )
 
     id: str = Field(primary_key=True)

@@ -20,6 +20,7 @@ from bot.engine.retention import (
     FORGOTTEN,
     forget_cards,
     forget_exports,
+    forget_venues,
     forget_words,
 )
 from bot.engine.store import UnitOfWork
@@ -59,6 +60,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def _forget(unit: UnitOfWork, space: KeptSpace, now: datetime) -> None:
     forget_cards(unit, now, None, space)
     forget_words(unit, now, None, space)
+    forget_venues(unit, now, space)
     forget_exports(unit, now)
 
 

@@ -1,17 +1,21 @@
 """What is old is found without a look at what stays, in each community's own night."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.engine.forgetting import KeptSpace
-from bot.engine.retention import CARDS_KEPT, is_night
+from bot.engine.forgetting import KeptSpace, KeptWords
+from bot.engine.retention import CARDS_KEPT, TOLD_BEFORE, forget_venues, is_night, kept_for
+from bot.engine.store import UnitOfWork
+from bot.interview.hosting import Venue
 from storage.store import SqlStore
 from storage.tables import cards
-from tests.storage.scene import MINUTE, NOON, claim, member, post, raw, show
+from tests.storage.scene import MINUTE, NOON, claim, interview, member, post, raw, show
 
 LONG_AFTER = NOON + CARDS_KEPT + MINUTE
 
@@ -20,7 +24,7 @@ LONG_AFTER = NOON + CARDS_KEPT + MINUTE
     ("zone", "hour"), [("Africa/Nairobi", 0), ("America/New_York", 8), (None, 3)]
 )
 def test_night_is_where_the_community_is(zone: str | None, hour: int) -> None:
-    space = KeptSpace("slack", "T1", 1, zone)
+    space = KeptSpace("slack", "T1", 1, zone, None)
     hours = [at for at in range(24) if is_night(space, datetime(2026, 11, 24, at, 30, tzinfo=UTC))]
     assert hours == [hour]
 
@@ -55,3 +59,24 @@ async def test_by_day_nothing_is_forgotten(store: SqlStore) -> None:
         await Assembly(store, StillClock(at), {}).housekeeping.forget_at_night()
         assert len(before) == 1
     assert await settled(store) == []
+
+
+async def test_no_night_looks_at_interviews_of_which_nothing_is_due(store: SqlStore) -> None:
+    """However many there are."""
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    await interview(store, maya, daniel, venue=Venue(detail="A room"), start=NOON)
+    (space,) = await store.read(lambda unit: unit.retention.spaces())
+    assert space.months == 24
+
+    def looked_at(unit: UnitOfWork, now: datetime) -> Sequence[KeptWords]:
+        before = now + TOLD_BEFORE - kept_for(24)
+        return unit.retention.interviews(space.community, before, None, 9)
+
+    soon, late = NOON + timedelta(days=600), NOON + timedelta(days=720)
+    assert await store.read(lambda unit: looked_at(unit, soon)) == []
+    assert [each.id for each in await store.read(lambda unit: looked_at(unit, late))] == ["i1"]
+    forgotten = [
+        await store.run(partial(forget_venues, now=now, space=space))
+        for now in (NOON + CARDS_KEPT, LONG_AFTER, LONG_AFTER)
+    ]
+    assert forgotten == [False, True, False]

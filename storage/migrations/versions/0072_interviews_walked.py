@@ -1,0 +1,20 @@
+"""Whatever of an interview is due to be forgotten is found without a look at all others."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0072"
+down_revision = "0071"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.drop_index("interview_with_words", "interview")
+    _index("interview_with_words", ["community", "changed_at", "id"], "wish != ''")
+    _index("interview_with_venue", ["community", "start"], "venue IS NOT NULL")
+
+
+def _index(name: str, columns: list[str], which: str) -> None:
+    where = sa.text(which)
+    op.create_index(name, "interview", columns, sqlite_where=where, postgresql_where=where)
