@@ -7,7 +7,7 @@ from time import process_time
 
 from bench.community import NOON, Community, caller
 from bench.measure import settle_garbage
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.engine.contexts import PlanContext, RequestFormContext, SchedulingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press

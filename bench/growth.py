@@ -12,7 +12,7 @@ from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage
 from bench.sent import SETTINGS
 from bot.app import Askwell
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.engine.events import Command, Press, Submit
 from storage.keys import Keys
 from storage.store import SqlStore

@@ -12,7 +12,7 @@ from bench.community import NOON, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Act, Measured, settle_garbage
 from bot.app import Askwell
-from bot.cards.cards import YES, Action
+from bot.cards.buttons import YES, Action
 from bot.engine.events import Caller, Command, Press
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bench.community import NOON, Community, caller
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.engine.events import Press, Submit
 

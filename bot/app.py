@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.deciding import Deciding

@@ -16,7 +16,8 @@ from pydantic_core import SchemaSerializer, SchemaValidator, to_json
 from pydantic_core.core_schema import SerializationInfo, plain_serializer_function_ser_schema
 from sqlalchemy import Connection
 
-from bot.cards.cards import Action, Button, Card
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Date, Joined, Listed, Moment, Plural, Template, Words
 from bot.content.questions import the_bank
 from storage import wordings

@@ -12,7 +12,8 @@ from adapters.calendar.reader import CalendarReader
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from askwell.assembly import Assembly
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text

@@ -17,7 +17,7 @@ from adapters.discord.receive import components
 from adapters.discord.render import NO_PINGS, button, framed, rows
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
-from bot.cards.cards import Style
+from bot.cards.buttons import Style
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import Mention, mention, say
 from bot.engine.errors import Unreachable

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from adapters.discord.limits import ID, within
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.engine.events import Caller, Command, FromMember, Press
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)

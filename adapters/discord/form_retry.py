@@ -16,7 +16,9 @@ from adapters.discord.markdown import markdown, one_line
 from adapters.discord.receive import components
 from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
 from adapters.shared.cache import Cache
-from bot.cards.cards import Action, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Field, Form, Invalid, Values
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say

@@ -9,7 +9,7 @@ from discord import ComponentType
 from adapters.discord.custom_ids import FieldId, read_action
 from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable, at, text
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.cards.rich_text import say
 

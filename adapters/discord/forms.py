@@ -12,7 +12,7 @@ from discord import ChannelType, SelectDefaultValue, SelectOption, TextStyle, ui
 from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.markdown import markdown, one_line
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import (
     ChannelField,
     ChoiceField,

@@ -15,7 +15,8 @@ from adapters.discord.responses import promise, show, show_more
 from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
 from bot.app import Askwell
-from bot.cards.cards import Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, say
 from bot.engine.events import Caller
 from bot.engine.ports import CardForReader

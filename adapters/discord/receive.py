@@ -14,7 +14,7 @@ from adapters.discord.command_mentions import ALONE
 from adapters.discord.form_values import SubmittedForm, read_submission
 from adapters.discord.rights import lacks_in_channel, lacks_in_server
 from adapters.shared.payload import Unreadable, at, text
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.cards.links import read_picture
 from bot.cards.rich_text import Text, say

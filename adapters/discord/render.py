@@ -14,19 +14,10 @@ from discord.utils import as_chunks
 from adapters.discord.custom_ids import button_id
 from adapters.discord.limits import ALT_TEXT, BUTTON, BUTTONS_IN_A_ROW, TEXT, within
 from adapters.discord.markdown import markdown, one_line
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    Link,
-    Numbered,
-    Outside,
-    Paragraph,
-    Quote,
-    Style,
-)
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say

@@ -14,7 +14,8 @@ from adapters.playground.people import HOSTS, ORGANIZER, RESIDENTS, DemoHost
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Reply, Values
 from bot.engine.events import Command, Press, Submit
 from bot.engine.ports import Clock

@@ -16,7 +16,9 @@ from adapters.playground.receive import PLATFORM, SPACE, caller
 from adapters.playground.term_people import TERM_SEEKERS
 from bot.app import Answer
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.engine.decisions import Decision, Saved, Timer
 from bot.engine.events import Command, CommunityDue, FromMember, Press

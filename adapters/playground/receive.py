@@ -9,7 +9,7 @@ from adapters.playground.chat_server import Resident
 from adapters.playground.groups import groups_of
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import FILE
 from bot.cards.rich_text import Words, say
 from bot.engine.events import Caller, Press, Said, Submit

@@ -15,21 +15,13 @@ from pydantic import TypeAdapter
 
 from adapters.playground.messages import Json
 from bot.cards import formats, links
-from bot.cards.cards import (
-    Block,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    Link,
-    Numbered,
-    Outside,
-    Paragraph,
-    Quote,
-)
+from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.buttons import Button
+from bot.cards.cards import Card
 from bot.cards.files import File, Picture
 from bot.cards.forms import ChannelField, ChoiceField, Field, Form, TextField
 from bot.cards.links import WebAddress
+from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 from textwrap import TextWrapper, fill, indent
 
-from bot.cards.cards import (
-    Block,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    Link,
-    Numbered,
-    Outside,
-    Paragraph,
-    Quote,
-)
+from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.buttons import Button
+from bot.cards.cards import Card
 from bot.cards.files import File, Picture
 from bot.cards.forms import ChoiceField, Form
+from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say, say_many

@@ -1,6 +1,7 @@
 """What a member is told where something failed on our side, or could not be read."""
 
-from bot.cards.cards import Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Reply
 from bot.cards.rich_text import Text, say
 from bot.engine.events import FromMember, Submit

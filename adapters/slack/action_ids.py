@@ -3,7 +3,7 @@
 import re
 
 from adapters.slack.limits import ID, within
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 
 PATTERN = re.compile(r"askwell(?:\.\d+)?:(.*)", re.DOTALL)
 """Every id of ours; others are other apps' or of another time."""

@@ -8,7 +8,9 @@ from adapters.shared.payload import at
 from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.workspace import card_message
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say

@@ -8,7 +8,7 @@ from adapters.shared.payload import Unreadable, at
 from adapters.slack import action_ids
 from adapters.slack.emoji_names import with_emoji
 from adapters.slack.limits import Json
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

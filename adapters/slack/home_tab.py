@@ -13,7 +13,8 @@ from adapters.slack.render import home_view
 from adapters.slack.reply_address import on_home
 from adapters.slack.workspace import Workspace
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.events import Caller, Press
 from bot.engine.turn import Turn

@@ -26,7 +26,8 @@ from adapters.slack.responder import SlackResponder
 from adapters.slack.submissions import Submissions
 from adapters.slack.workspace import Workspace, card_message
 from bot.app import Askwell
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say

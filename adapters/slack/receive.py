@@ -6,7 +6,7 @@ from typing import Any
 from adapters.shared.payload import Unreadable, at
 from adapters.slack import action_ids
 from adapters.slack.mrkdwn_input import as_typed, first_mention
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, Said
 from bot.engine.sanitize import storable_text

@@ -35,21 +35,10 @@ from adapters.slack.rich_text import (
     rich_text,
     text_element,
 )
-from bot.cards.cards import (
-    Block,
-    Button,
-    Card,
-    Confirm,
-    Entry,
-    Facts,
-    Link,
-    Numbered,
-    Outside,
-    Paragraph,
-    Portrait,
-    Quote,
-    Style,
-)
+from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Portrait, Quote
+from bot.cards.buttons import Button, Confirm, Style
+from bot.cards.cards import Card
+from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say

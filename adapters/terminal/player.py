@@ -9,7 +9,8 @@ from adapters.shared.card_lines import card_lines, form_title
 from adapters.shared.error_card import trouble
 from bot.app import Askwell
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.terminal.player import Player
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.engine.events import Caller
 from bot.interview.members import Person
 

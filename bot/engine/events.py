@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.cards.reader import ENGLISH, Reader
 from bot.interview.members import Person, zone_or_utc

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bot.cards.cards import CARD_TITLE, Block, Card, Entry
+from bot.cards.blocks import Block, Entry
+from bot.cards.cards import CARD_TITLE, Card
 from bot.cards.rich_text import Text, joined, length, say
 from bot.engine.outbox import Outbox, QueuedCard
 

@@ -4,7 +4,8 @@ something was wrong."""
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import BUTTONS_PER_CARD, Action, Button, Card
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post
 

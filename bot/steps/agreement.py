@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.engine.contexts import HostingContext, RequestContext
 from bot.engine.events import Press
 from bot.interview.agreement import has_agreed, rules_version

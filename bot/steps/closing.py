@@ -3,7 +3,7 @@ whoever has to be told is told in words that give no reason."""
 
 from datetime import datetime
 
-from bot.cards.cards import Paragraph
+from bot.cards.blocks import Paragraph
 from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.timer_names import TimerName

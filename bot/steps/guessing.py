@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.cards.cards import Button, Card
+from bot.cards.buttons import Button
+from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
 from bot.engine.commands import nearest

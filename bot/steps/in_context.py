@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.cards import Card, Entry
+from bot.cards.blocks import Entry
+from bot.cards.cards import Card
 from bot.engine.contexts import FreeTextContext
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.cards import Card, Link, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.files import File
+from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import Text

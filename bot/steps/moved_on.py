@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Text
 from bot.interview.hosting import Venue
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Paragraph
+from bot.cards.blocks import Block, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview

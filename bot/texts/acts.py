@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.programme_contexts import OrganizingContext
 from bot.interview.programme import Act, ActName

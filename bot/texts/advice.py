@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import BUTTON_LABEL, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Button, Style
+from bot.cards.cards import Card
+from bot.cards.outside import BUTTON_LABEL
 from bot.cards.rich_text import Text, Words, say
 from bot.content.advice import Advice, AdviceMoment, AdviceStep
 from bot.texts import buttons

@@ -1,6 +1,8 @@
 """The few rules of a community, which everybody agrees to once."""
 
-from bot.cards.cards import Action, Block, Button, Card, Numbered, Paragraph, Style
+from bot.cards.blocks import Block, Numbered, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.interview.members import Member
 from bot.interview.programme import RULES_LENGTH, Programme

@@ -1,7 +1,9 @@
 """The channel in which whoever cannot be written to is told that a message waits."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import say
 from bot.interview.members import Member

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import YES, Block, Button, Card, Paragraph, Style
+from bot.cards.blocks import Block, Paragraph
+from bot.cards.buttons import YES, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Text, joined, mention, say, say_many
 from bot.engine.contexts import InterviewContext
 from bot.interview.limits import AGAIN_AFTER

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, Wrong
 from bot.cards.rich_text import (
     Moment,

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import (
     CommandName,
     Moment,

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Confirm, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Confirm, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Text, joined, say, say_many
 from bot.interview.absences import LATE
 from bot.interview.limits import AGAIN_AFTER

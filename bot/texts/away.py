@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
+from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say, say_many
 from bot.interview.listing import Listing
 from bot.interview.members import Member

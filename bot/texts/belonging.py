@@ -1,7 +1,8 @@
 """What somebody reads who may not take part here, or not yet."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.belonging import Barrier
 from bot.interview.groups import NAME

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Style
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, say
 from bot.interview.members import Member
 from bot.interview.model import Interview

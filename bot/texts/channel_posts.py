@@ -1,7 +1,10 @@
 """Posts in channels: the texts that invite people, and what organizers hear of a post."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Link, Paragraph, Quote, Style
+from bot.cards.blocks import Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.outside import Link
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
 from bot.engine.channel_posts import ChannelPost, PostKind
 from bot.texts import buttons, organize

@@ -1,7 +1,9 @@
 """What organizers write about a concern, and what the one whom it is about reads of that."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.concerns import Concern

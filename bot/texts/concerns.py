@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Paragraph, Style
+from bot.cards.blocks import Block, Entry, Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.programme_contexts import ConcernsContext
 from bot.interview.concerns import Concern, ConcernKind, ConcernMessage, Urgency

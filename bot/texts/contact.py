@@ -1,6 +1,6 @@
 """The organizer whom members are told of, and the way to them."""
 
-from bot.cards.cards import PersonLink
+from bot.cards.outside import PersonLink
 from bot.cards.rich_text import CommandName, Text, Words, mention, say
 from bot.interview.members import Member
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.content.drafting import thanks

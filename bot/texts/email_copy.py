@@ -1,7 +1,7 @@
 """What a seeker writes to a host: how long it may be, the gap in a draft, and the form to send it
 by e-mail."""
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Form, TextField, Values, Wrong
 from bot.cards.rich_text import Text, Words, say
 from bot.texts import field_errors

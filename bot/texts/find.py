@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.content.questions import field_of_id, fields_called
 from bot.interview.hosting import HostProfile

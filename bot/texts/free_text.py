@@ -5,16 +5,10 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    ACTION_LENGTH,
-    Action,
-    Button,
-    Card,
-    Entry,
-    Link,
-    Paragraph,
-    Style,
-)
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.outside import Link
 from bot.cards.rich_text import InLanguage, ListStyle, Text, Words, listed, mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview

@@ -1,6 +1,6 @@
 """What organizers see at a glance."""
 
-from bot.cards.cards import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, Paragraph
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.glance import Glance, InNeed, MonthSoFar
 

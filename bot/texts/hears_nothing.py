@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Numbered, Paragraph, Style
+from bot.cards.blocks import Entry, Numbered, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.interview.hindrances import Hindered, Hindrance

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    BUTTONS_PER_CARD,
-    Action,
-    Block,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    Paragraph,
-    Style,
-)
+from bot.cards.blocks import Block, Entry, Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec

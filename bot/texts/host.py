@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Style
+from bot.cards.blocks import Entry, Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Country,
     Date,

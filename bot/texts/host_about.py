@@ -1,7 +1,8 @@
 """What a host may say of themselves so that others can look them up: role, organisation, a page."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Paragraph
+from bot.cards.blocks import Block, Paragraph
+from bot.cards.buttons import Action, Button
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say
 from bot.interview.addresses import is_plain

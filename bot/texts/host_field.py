@@ -1,7 +1,8 @@
 """Which field a host works in, as far as there are questions for it."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Entry
+from bot.cards.blocks import Block, Entry
+from bot.cards.buttons import Action, Button
 from bot.cards.rich_text import Text, Words, say
 from bot.content.questions import field_of_id, nearest_fields
 from bot.interview.hosting import OTHER_FIELD, HostProfile

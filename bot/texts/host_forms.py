@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values, Wrong
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.hosting import HostProfile, Place

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Style
+from bot.cards.blocks import Entry, Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
 from bot.interview.hosting import HostLook, HostProfile

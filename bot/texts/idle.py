@@ -1,7 +1,9 @@
 """A reminder for seekers who agreed to the rules and asked nobody."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.texts import buttons
 

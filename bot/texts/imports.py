@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Numbered, Paragraph, Style
+from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import FileField, Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.engine.imports import PeopleImport

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import ACTION_LENGTH, Action, Block, Button, Card, Entry, Paragraph, Style
+from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, Text, mention, say, say_many
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side

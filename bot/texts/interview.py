@@ -4,18 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    Action,
-    Block,
-    Button,
-    Card,
-    Confirm,
-    Entry,
-    Facts,
-    Paragraph,
-    Quote,
-    Style,
-)
+from bot.cards.blocks import Block, Entry, Facts, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Confirm, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Date,
     DateStyle,

@@ -1,7 +1,9 @@
 """An invitation to open one's door, to one person of a list, and the answers to it."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Words, mention, say
 from bot.interview.members import Member
 from bot.language import search

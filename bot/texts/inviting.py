@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Quote, Style
+from bot.cards.blocks import Entry, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import ChannelField, ChoiceField, DayField, Form, Option, TextField
 from bot.cards.rich_text import Moment, Text, TimeOfDay, Words, joined, say
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState

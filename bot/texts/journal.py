@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
+from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say, say_many
 from bot.interview.journal import Chapter, Page, Reflection

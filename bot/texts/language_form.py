@@ -3,7 +3,7 @@
 from datetime import time
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button
+from bot.cards.buttons import Action, Button
 from bot.cards.catalogues import languages, own_name
 from bot.cards.forms import ChoiceField, Form, Option
 from bot.cards.rich_text import Text, TimeOfDay, Words, say

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.interview.members import Member

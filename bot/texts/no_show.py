@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.absences import AbsenceAnswer

@@ -1,7 +1,9 @@
 """Notes that the seeker takes while an interview goes on."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
+from bot.cards.blocks import Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.forms import Values
 from bot.cards.rich_text import Words, length, say
 from bot.engine.contexts import InterviewContext

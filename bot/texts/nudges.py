@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Paragraph, Quote, Style
+from bot.cards.blocks import Block, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.assessments import Assessed

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
 from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joined, say, say_many
 from bot.engine.reports import WaitingReport

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

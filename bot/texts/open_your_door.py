@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, Moment, listed, mention, say, say_many
 from bot.interview.limits import DOOR_QUESTIONS_A_WEEK
 from bot.interview.members import Member

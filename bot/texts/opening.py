@@ -1,7 +1,9 @@
 """Opening the programme, for organizers."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.programme_contexts import MorningContext
 from bot.texts import buttons, checklist, organize

@@ -4,7 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph, Style
+from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Moment,
     MomentStyle,

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Facts, Paragraph, Style
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.buttons import Action, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext

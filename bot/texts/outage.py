@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.cards.cards import Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Words, say
 from bot.texts import organize
 

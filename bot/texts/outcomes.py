@@ -1,7 +1,8 @@
 """What came of a report, for whoever reported and for organizers."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block, Card, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.cards import Card
 from bot.cards.rich_text import Text, say
 from bot.interview.concerns import Concern, Outcome
 from bot.interview.members import Member

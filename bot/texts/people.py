@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
 from bot.interview.people import PeopleCounts, SeekerList

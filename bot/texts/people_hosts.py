@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.files import CsvFile
 from bot.cards.forms import OPTIONS, ChoiceField, Form, Option
 from bot.cards.plain_text import plain

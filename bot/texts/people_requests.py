@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

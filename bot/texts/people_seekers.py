@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.files import CsvFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many

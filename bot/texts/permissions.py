@@ -3,7 +3,7 @@ needs a new scope or permission adds it here, and where the platform is asked fo
 
 from collections.abc import Collection, Mapping
 
-from bot.cards.cards import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, Paragraph
 from bot.cards.rich_text import Text, Words, listed, say
 
 SLACK: Mapping[str, Text] = {

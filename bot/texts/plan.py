@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import accumulate, count
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block, Button, Card, Entry, Numbered, Paragraph
+from bot.cards.blocks import Block, Entry, Numbered, Paragraph
+from bot.cards.buttons import Button
+from bot.cards.cards import Card
 from bot.cards.files import File, TextFile
 from bot.cards.rich_text import (
     GONE,

@@ -1,6 +1,6 @@
 """What the platforms themselves offer to somebody who was treated badly there."""
 
-from bot.cards.cards import Link
+from bot.cards.outside import Link
 from bot.cards.rich_text import Text, say
 from bot.interview.members import Member
 

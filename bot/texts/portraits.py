@@ -1,6 +1,6 @@
 """Who somebody is, for whoever meets them here: name, picture and where they stand."""
 
-from bot.cards.cards import Entry, Portrait
+from bot.cards.blocks import Entry, Portrait
 from bot.cards.rich_text import mention, say
 from bot.interview.members import Member, Situation
 from bot.texts.settings import SITUATIONS

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Text, say
 from bot.texts import organize
 

@@ -1,7 +1,9 @@
 """Making a plan one's own: why each question, another one, a pin, one's own words."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Entry, Paragraph, Style
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member, Situation

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
+from bot.cards.blocks import Block, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say
 from bot.content.coaching import Hint, asks_for_job
 from bot.interview.members import Member

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, say

@@ -1,7 +1,9 @@
 """What organizers set: the rules of their community, and how long words are kept."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Paragraph
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say, say_many
 from bot.interview.groups import NAME as GROUP_NAME

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.cards import Paragraph
+from bot.cards.blocks import Paragraph
 from bot.cards.forms import ChoiceField, Field, Option, WhenField
 from bot.cards.rich_text import (
     Date,

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Numbered, Paragraph, Style
+from bot.cards.blocks import Numbered, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice

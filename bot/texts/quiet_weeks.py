@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import DayField, Form, TextField
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview import quiet_weeks

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Quote, Style
+from bot.cards.blocks import Entry, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member

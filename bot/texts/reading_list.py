@@ -4,7 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Numbered, Paragraph, Style
+from bot.cards.blocks import Entry, Numbered, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.interview.members import Member

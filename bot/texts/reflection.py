@@ -1,7 +1,9 @@
 """What a seeker keeps about an interview: whether the field is for them, and what to ask next."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, say
 from bot.interview.journal import RATINGS, Reflection

@@ -2,7 +2,9 @@
 stands below it."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.interview.concerns import Concern
 from bot.texts import buttons

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
+from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.assessments import ANSWERS, ASKED_OF, Assessed, Assessment, AssessmentAnswer
 from bot.interview.members import Member

@@ -1,7 +1,9 @@
 """The form in which a seeker introduces themselves and says what they want to know afterwards."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
+from bot.cards.blocks import Block, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Words, mention, say
 from bot.interview.members import Member

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import time
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say

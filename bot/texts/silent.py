@@ -1,7 +1,9 @@
 """Hosts who have not answered for a while are asked what would suit them."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say, say_many
 from bot.interview.members import Member
 from bot.texts import buttons

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Quote, Style
+from bot.cards.blocks import Facts, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import (
     Date,

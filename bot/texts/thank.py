@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.content.drafting import Tone, the_letters

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview.hours import TimeOff

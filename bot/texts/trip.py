@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button
+from bot.cards.buttons import Action, Button
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview.trips import Trip

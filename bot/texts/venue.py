@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Link, Paragraph, Style
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
+from bot.cards.outside import Link
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.hosting import Place, Venue

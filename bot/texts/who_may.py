@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, say
 from bot.interview.groups import Group

@@ -1,7 +1,9 @@
 """A word to all as a post in a channel."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Quote
+from bot.cards.blocks import Quote
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import Words, say
 from bot.interview.words_to_all import TITLE_LENGTH, WORDS_LENGTH, WordToAll

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Quote, Style
+from bot.cards.blocks import Entry, Facts, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.engine.word_contexts import WordsContext
 from bot.interview.groups import Group

@@ -1,7 +1,9 @@
 """A member's time zone has changed, as far as their platform tells."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.interview.members import Member
 

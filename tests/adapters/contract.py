@@ -6,21 +6,18 @@ from typing import Any
 
 import pytest
 
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button
 from bot.cards.cards import (
-    BUTTON_LABEL,
     BUTTONS_PER_CARD,
     CARD_TEXT,
     CARD_TITLE,
     FILES_PER_CARD,
-    LINK_URL,
     LINKS_PER_CARD,
-    Action,
-    Button,
     Card,
-    Link,
-    Paragraph,
 )
 from bot.cards.files import TextFile
+from bot.cards.outside import BUTTON_LABEL, LINK_URL, Link
 from bot.cards.rich_text import Words, say
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing

@@ -11,7 +11,8 @@ import pytest
 from adapters.discord import render as discord
 from adapters.slack import render as slack
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine import reportable
 from bot.engine.contexts import InterviewContext, MemberContext

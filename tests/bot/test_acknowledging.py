@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.cards import Action, Button
+from bot.cards.buttons import Action, Button
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 

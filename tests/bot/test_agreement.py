@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, PersonLink
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form
+from bot.cards.outside import PersonLink
 from bot.interview.model import Stage
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, Value, a_town

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, TextField
 from tests.bot.town import Member, Town, why
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from storage.tables import assessments
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town

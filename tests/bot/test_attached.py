@@ -3,8 +3,9 @@
 import pytest
 from icalendar import Calendar, Event
 
-from bot.cards.cards import Card, Link
+from bot.cards.cards import Card
 from bot.cards.files import File, TextFile
+from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision

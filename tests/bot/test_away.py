@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 

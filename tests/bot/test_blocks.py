@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town, a_town, why
 

@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.cards.cards import Action, Card, Entry
+from bot.cards.blocks import Entry
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY

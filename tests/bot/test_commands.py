@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.plain_text import plain
 from bot.content.questions import the_bank

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.cards.cards import Action, PersonLink
+from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
+from bot.cards.outside import PersonLink
 from bot.cards.plain_text import plain
 from tests.bot.town import Member, Town, why
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
 from bot.interview.model import Debrief

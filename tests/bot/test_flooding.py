@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.interview.model import Interview, Stage
 from bot.language.form_values import write_starts
 from tests.bot.town import Member, Town

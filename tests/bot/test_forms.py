@@ -11,7 +11,7 @@ import pytest
 
 import bot
 import bot.texts
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import (
     ChannelField,
     ChoiceField,

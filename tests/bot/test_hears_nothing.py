@@ -1,7 +1,7 @@
 """Why somebody hears nothing: a line for each reason, and never a block by another member."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Invalid
 from tests.bot.town import Member, Town
 

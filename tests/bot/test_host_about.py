@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from tests.bot.test_hosting import PROFILE, begin, is_found
 from tests.bot.town import Member, Town, why

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.shared.card_lines import card_lines
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, DayField, Form, TextField
 from bot.cards.reader import Reader
 from bot.interview.hosting import HostProfile

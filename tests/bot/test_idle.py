@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, a_town
 

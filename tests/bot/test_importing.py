@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.engine.errors import SendFailed
 from bot.interview.invitations import SpacePerson
 from tests.bot.town import Member, Town

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Form, TextField
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town, a_town

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import DayField, Form, Invalid
 from bot.cards.rich_text import say
 from bot.engine.channel_posts import PostState

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.cards import CARD_TEXT, Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import length
 from bot.engine.events import Caller, Command, Press

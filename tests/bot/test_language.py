@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.reader import reader_of
 from bot.interview.members import Member as Known

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY

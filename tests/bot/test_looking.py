@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.events import Command, Press, Submit
 from bot.engine.store import WouldWrite

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from bot.texts.email_copy import BLANK
 from tests.bot.lived_once import lived_once

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.interview.calendars import READ_EVERY
 from bot.interview.model import Busy
 from tests.bot.calendar.pair import utc

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, PersonLink
+from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
+from bot.cards.outside import PersonLink
 from bot.interview.programme import RULES_LENGTH
 from tests.bot.town import Member, Town
 

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.files import CsvFile
 from tests.bot.town import Member, Town
 

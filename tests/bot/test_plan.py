@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.cards import CARD_TEXT, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import CARD_TEXT
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
 from bot.content.questions import (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Invalid
 from bot.content.questions import the_bank
 from tests.bot.lived_once import lived_once

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card, Style
+from bot.cards.buttons import Action, Style
+from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.content.coaching import Hint, hints
 from bot.interview.model import Interview, Stage

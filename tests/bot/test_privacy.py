@@ -5,7 +5,8 @@ import json
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.interview.model import Stage
 from bot.texts.files import content
 from tests.bot.test_erasing import ERASE, a_host, messages, noted, told

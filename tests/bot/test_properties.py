@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Invalid, Reply, WhenField
 from bot.cards.rich_text import length
 from bot.engine.events import Press

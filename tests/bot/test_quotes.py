@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
 from storage.tables import quotes
 from tests.bot.lived_once import lived_once

@@ -1,6 +1,6 @@
 """What another member did reaches its reader in their day: nobody's phone rings at night for it."""
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 

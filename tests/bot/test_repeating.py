@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from tests.bot.town import Member, Town
 
 Deed = Callable[[Member, Member], object]

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.files import CsvFile
 from bot.cards.forms import Invalid
 from tests.bot.lived_once import lived_once

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.files import FinishedFile, Picture
 from tests.bot.town import Member, Town, a_town
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from tests.bot.intents.labelled import labelled
 from tests.bot.town import Member, Town

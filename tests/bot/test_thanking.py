@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form, Reply
 from bot.interview.model import Stage
 from bot.texts.email_copy import BLANK

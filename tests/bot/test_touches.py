@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.interview.model import HELD_STAGES, Stage
 from tests.bot.town import Town, a_town
 

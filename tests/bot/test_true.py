@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.cards.cards import Card, Entry
+from bot.cards.blocks import Entry
+from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.interview.model import HELD_STAGES, Interview, Stage
 from tests.bot.town import Member, Town

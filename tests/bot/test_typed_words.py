@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.content.coaching import asks_for_job
 from bot.interview import quiet_hours
 from bot.interview.resources import CALLED, ResourceKind

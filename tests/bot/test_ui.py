@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.cards import BUTTONS_PER_CARD, Action, Button, Card, Entry, Facts, Link, Paragraph
+from bot.cards.blocks import Entry, Facts, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.files import FILE_LENGTH, TextFile
 from bot.cards.forms import Form, Option, TextField
+from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card, Link
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form
+from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rendering import spans

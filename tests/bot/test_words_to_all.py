@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from tests.bot.town import Member, Town, a_town, why
 
 WORDS = {"title": "Summer break", "words": "We rest in *August*."}

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.files import Picture
 from bot.cards.keepsakes import Keepsake
 from bot.cards.plain_text import plain

@@ -21,7 +21,8 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from askwell.assembly import Assembly
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader

@@ -5,7 +5,7 @@ import re
 from urllib.parse import unquote
 
 from adapters.shared.payload import Unreadable
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.cards.rich_text import say
 from bot.engine.events import Caller, FromMember, Press, Said, Submit

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from adapters.shared.card_lines import card_lines
-from bot.cards.cards import Action, Button, Card
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

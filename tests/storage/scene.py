@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.cards.cards import Action, Button, Card
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.engine import delivery
 from bot.engine.budget import Budget

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import assume, given
 from sqlalchemy import Connection, Engine, func, select
 
-from bot.cards.cards import Action, Button, Card, Facts, Numbered, Paragraph, Quote
+from bot.cards.blocks import Facts, Numbered, Paragraph, Quote
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import Mention, Words, say
 from bot.content.questions import the_bank
 from storage import card_rows

@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, select, update
 
-from bot.cards.cards import Card, Facts, Paragraph
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.couriers import Heart

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.dialects import sqlite
 
 from adapters.shared.card_lines import card_lines
-from bot.cards.cards import Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.texts.files import content

@@ -13,7 +13,8 @@ from sqlalchemy import update
 from adapters.terminal.clock import StillClock
 from bot.app import Answer, Askwell
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine.contexts import Context

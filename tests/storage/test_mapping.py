@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.cards.cards import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Date,
     ListStyle,

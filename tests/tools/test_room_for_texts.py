@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from bot.cards import cards, forms
+from bot.cards import cards, forms, outside
 from tools.texts import CODE, ROOT
 from tools.texts.pseudo import pseudo_catalogue
 from tools.texts.templates import length, room, strings
@@ -27,10 +27,10 @@ PLACES: dict[str, dict[int | str, int]] = {
     "FileField": _FIELD,
     "ChoiceField": {1: forms.FORM_LABEL, 3: forms.FORM_HINT, "hint": forms.FORM_HINT},
     "Option": {1: forms.OPTION_LABEL},
-    "Button": {0: cards.BUTTON_LABEL},
-    "Link": {0: cards.BUTTON_LABEL},
-    "run": {0: cards.BUTTON_LABEL},
-    "on": {1: cards.BUTTON_LABEL},
+    "Button": {0: outside.BUTTON_LABEL},
+    "Link": {0: outside.BUTTON_LABEL},
+    "run": {0: outside.BUTTON_LABEL},
+    "on": {1: outside.BUTTON_LABEL},
     "Card": {0: cards.CARD_TITLE},
 }
 """What takes a text, where it stands among the arguments, and its room in characters."""

@@ -17,7 +17,7 @@ import pytest
 
 from adapters.discord import custom_ids as discord_ids
 from adapters.slack import action_ids as slack_ids
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.texts import notices
 from tests.bot.town import Member, Town, a_town
 

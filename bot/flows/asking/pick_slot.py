@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block
+from bot.cards.blocks import Block
 from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Press

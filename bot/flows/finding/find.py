@@ -4,7 +4,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import Reply
 from bot.cards.rich_text import say
 from bot.engine.contexts import AutocompleteContext, SearchContext

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
-from bot.cards.cards import LINK_URL
+from bot.cards.outside import LINK_URL
 from bot.interview.model import Slot
 
 Make = Callable[[Slot, str, str], str]

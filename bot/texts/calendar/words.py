@@ -3,8 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from bot.cards import formats
-from bot.cards.cards import Card, Link, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.files import CalendarEvent
+from bot.cards.outside import Link
 from bot.cards.rich_text import GONE, Date, Mention, Text, TimeOfDay, Words, joined, say
 from bot.interview.hosting import Venue
 from bot.interview.model import Side

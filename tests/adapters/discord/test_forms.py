@@ -10,7 +10,7 @@ from adapters.discord.form_values import read_submission
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.terminal.clock import StillClock
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.adapters.discord.test_listeners import requested
 from tests.fakes.discord import DiscordServer, reading

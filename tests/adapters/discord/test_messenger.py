@@ -9,8 +9,10 @@ import pytest
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
-from bot.cards.cards import Card, Link, Paragraph, Quote
+from bot.cards.blocks import Paragraph, Quote
+from bot.cards.cards import Card
 from bot.cards.files import Picture, TextFile
+from bot.cards.outside import Link
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import merge_cards

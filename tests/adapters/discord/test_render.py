@@ -10,20 +10,10 @@ from hypothesis import given
 
 from adapters.discord import custom_ids, render
 from adapters.discord.markdown import escaped, markdown
-from bot.cards.cards import (
-    ACTION_LENGTH,
-    PARTS_PER_CARD,
-    Action,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    Link,
-    Numbered,
-    Outside,
-    Paragraph,
-    Quote,
-)
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.buttons import ACTION_LENGTH, Action, Button
+from bot.cards.cards import PARTS_PER_CARD, Card
+from bot.cards.outside import Link, Outside
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Words, joined, say
 from tests.adapters.discord.payload import payload

@@ -6,18 +6,9 @@ from datetime import UTC, datetime, timedelta
 from adapters.playground import Playground
 from adapters.playground.clock import PlaygroundClock
 from bot.app import Answer
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    Numbered,
-    Paragraph,
-    Portrait,
-    Quote,
-    Style,
-)
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Portrait, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.forms import (
     ChoiceField,
     DayField,

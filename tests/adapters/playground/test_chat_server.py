@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from adapters.playground.chat_server import ChatServer, Resident
 from adapters.playground.render import card_json
-from bot.cards.cards import Action, Button, Card
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from tests.adapters.playground.fake import NOW
 

@@ -15,7 +15,8 @@ from adapters.playground.receive import caller
 from adapters.playground.term_people import TERM_SEEKERS
 from askwell.assembly import Assembly
 from bot.app import Answer
-from bot.cards.cards import Action, Card
+from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine.events import Command, FromMember, Press

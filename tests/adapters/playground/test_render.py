@@ -3,8 +3,9 @@
 from zoneinfo import ZoneInfo
 
 from adapters.playground.render import card_json, for_reader, form_json
-from bot.cards.cards import Card, Link
+from bot.cards.cards import Card
 from bot.cards.files import Picture, TextFile
+from bot.cards.outside import Link
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, say
 from bot.texts import imports

@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 from adapters.playground import Playground
 from adapters.playground.chat_server import ChatServer, Resident
 from askwell.assembly import Assembly
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from storage.store import SqlStore
 from tests.adapters.playground.fake import FrozenClock
 from tests.adapters.pseudo.story import NAMES, Story

@@ -8,22 +8,12 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    Link,
-    Numbered,
-    Paragraph,
-    PersonLink,
-    Portrait,
-    Quote,
-    Style,
-)
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Portrait, Quote
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
 from bot.cards.files import TextFile
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, WhenField
+from bot.cards.outside import Link, PersonLink
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words, joined, say
 from bot.interview.members import Person

@@ -7,22 +7,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    Confirm,
-    Entry,
-    Facts,
-    Link,
-    Numbered,
-    Paragraph,
-    Portrait,
-    Quote,
-    Style,
-)
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Portrait, Quote
+from bot.cards.buttons import Action, Button, Confirm, Style
+from bot.cards.cards import Card
 from bot.cards.files import TextFile
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, WhenField
+from bot.cards.outside import Link
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from adapters.slack.form_values import submitted
 from adapters.slack.forms import form_view
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say

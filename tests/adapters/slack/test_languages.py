@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.action_ids import action_id
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from tests.adapters.slack.workspace import HURRIED, AskwellInSlack, Member
 from tests.languages import GERMAN, speaking
 

@@ -11,7 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
-from bot.cards.cards import Action, Button, Card, Paragraph, Quote
+from bot.cards.blocks import Paragraph, Quote
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.files import File, Picture, TextFile
 from bot.cards.rich_text import Words, joined, say
 from bot.engine.errors import SendFailed, Unreachable

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.shared.payload import Unreadable
 from adapters.slack import receive
-from bot.cards.cards import Action
+from bot.cards.buttons import Action
 from bot.engine import commands
 from bot.engine.events import Caller, Command, Said
 from bot.flows import every_flow

@@ -8,18 +8,10 @@ from hypothesis import given
 
 from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
-from bot.cards.cards import (
-    PARTS_PER_CARD,
-    Action,
-    Button,
-    Card,
-    Entry,
-    Link,
-    Numbered,
-    Outside,
-    Paragraph,
-    Quote,
-)
+from bot.cards.blocks import Entry, Numbered, Paragraph, Quote
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import PARTS_PER_CARD, Card
+from bot.cards.outside import Link, Outside
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Moment, Words, joined, say
 from tests.adapters.slack.anything import cards, readers

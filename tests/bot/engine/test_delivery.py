@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cards.cards import Card, Paragraph
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.delivery import (
     ATTEMPTS_AT_MOST,

@@ -1,0 +1,117 @@
+"""What a card shows below its title."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
+from bot.cards.buttons import Button
+from bot.cards.outside import LINK_URL, is_address
+from bot.cards.refusals import refuse_if
+from bot.cards.rich_text import Text
+from bot.cards.stored import first_field
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One that is `passing` holds only until what it is about moves on."""
+
+    text: Text
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Members' words, set apart; `passing` as of a paragraph."""
+
+    quoted: Text
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short labelled facts, one a line. Those with a label in `passing` hold only while that place
+    is agreed: they go with the links of their card."""
+
+    rows: tuple[tuple[Text, Text], ...]
+    passing: tuple[Text, ...] = ()
+
+    @property
+    def lasting(self) -> "Facts":
+        return Facts(tuple(row for row in self.rows if row[0] not in self.passing))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    items: tuple[Text, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Somebody's picture: its address at their platform, empty where that is not known. Their
+    initials may stand for it."""
+
+    name: str
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        bad = len(self.url) > LINK_URL or not is_address(self.url)
+        refuse_if(bool(self.url) and bad, "a picture:", self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a list, with buttons of its own; or somebody, with their picture."""
+
+    title: Text
+    text: Text | None = None
+    buttons: tuple[Button, ...] = ()
+    portrait: Portrait | None = None
+
+
+Block = Annotated[
+    Annotated[Paragraph, Tag("text")]
+    | Annotated[Quote, Tag("quoted")]
+    | Annotated[Facts, Tag("rows")]
+    | Annotated[Numbered, Tag("items")]
+    | Annotated[Entry, Tag("title")],
+    Discriminator(first_field),
+]
+
+
+def parts_of(block: Block) -> int:
+    """How many texts it shows, a fact with its label as one."""
+    match block:
+        case Facts(rows):
+            return len(rows)
+        case Numbered(items):
+            return len(items)
+        case Entry(text=text):
+            return 1 if text is None else 2
+    return 1
+
+
+def retired_block(block: Block) -> tuple[Block, ...]:
+    """The part of a block that still holds once its card has become old."""
+    match block:
+        case Paragraph(passing=True) | Quote(passing=True):
+            return ()
+        case Entry(buttons=(_, *_)):
+            lasting = tuple(each for each in block.buttons if each.lasting)
+            return (replace(block, buttons=lasting),) if lasting else ()
+    return (block,)
+
+
+def lasting_block(block: Block) -> tuple[Block, ...]:
+    """Of that, what does not tell a place that is agreed no longer."""
+    return tuple(each for rest in retired_block(block) for each in placeless_block(rest))
+
+
+def placeless_block(block: Block) -> tuple[Block, ...]:
+    match block:
+        case Paragraph(passing=True):
+            return ()
+        case Facts():
+            return (block.lasting,) if block.lasting.rows else ()
+    return (block,)
