@@ -2,7 +2,9 @@
 
 import shlex
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import pytest
@@ -53,9 +55,13 @@ def test_a_command_does_something(
 
 
 @pytest.fixture
-def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a `.env`."""
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Without a `.env`, and where nothing answers at the port of a playground."""
     monkeypatch.chdir(tmp_path)
+    with socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("PLAYGROUND_PORT", str(taken.getsockname()[1]))
+        yield
 
 
 def test_the_story_begins_as_members_read_it(capsys: pytest.CaptureFixture[str]) -> None:
