@@ -10,7 +10,7 @@ from bench.community import DAY, NOON, Community
 from bot.cards.cards import Card
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Side, Stage
-from bot.texts import nudges
+from bot.texts.reminders import day_before
 from storage.card_keys import digest_of
 
 _CARD: TypeAdapter[Card] = TypeAdapter(Card)
@@ -58,9 +58,7 @@ def _both(community: Community, of: Interview) -> tuple[tuple[int, Card], ...]:
     seeker = community.seeker(of.seeker - 1)
     host = community.host(of.host - 1 - community.seekers)
     context = InterviewContext(seeker, of, seeker, host)
-    return tuple(
-        (of.member_on(side), nudges.day_before(context, side, NOON + DAY)) for side in Side
-    )
+    return tuple((of.member_on(side), day_before(context, side, NOON + DAY)) for side in Side)
 
 
 def remind(engine: Engine, given: dict[str, tuple[tuple[int, Card], ...]], most: int) -> int:

@@ -14,6 +14,7 @@ from bot.interview.hosting import Venue
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.language.form_values import read_starts
 from bot.texts import interview as texts
+from bot.texts import interview_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def _goes_on(before: Before, moved: Interview, now: datetime) -> bool:
 
 def _fresh(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
     """Its buttons, as they are drawn now."""
-    drawn = {(each.action.name, each.action.arg): each for each in texts.actions(moved, side, now)}
+    drawn = {
+        (each.action.name, each.action.arg): each
+        for each in interview_actions.actions(moved, side, now)
+    }
     for each in card.buttons:
         action = each.action
         if (action.name, action.arg) in drawn:
@@ -96,7 +100,7 @@ def _still_open(card: Card, moved: Interview, side: Side, now: datetime) -> Iter
     if moved.stage not in HELD_STAGES:
         return
     names = {_AS_LATER.get(each.action.name, each.action.name) for each in card.buttons}
-    for each in texts.actions(moved, side, now):
+    for each in interview_actions.actions(moved, side, now):
         if each.action.name in names & _AFTERWARDS:
             yield each
 

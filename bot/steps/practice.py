@@ -9,7 +9,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side, Stage
-from bot.texts import answers, ask, find, nudges, practice, thank
+from bot.texts import answers, ask, find, nudges, practice, reminders, thank
 
 ROBIN = HostProfile(
     headline="I design ticket machines that nobody notices",
@@ -36,7 +36,7 @@ def practice_card(me: Member, step: int, now: datetime) -> Card:
         lambda: find.found(ROBIN.field, [Listing(robin, 1, room=ROBIN.per_month)], None),
         lambda: ask.request(asked, me, now),
         lambda: answers.booked(booked, Side.SEEKER, context, now),
-        lambda: nudges.day_before(context, Side.SEEKER, now),
+        lambda: reminders.day_before(context, Side.SEEKER, now),
         lambda: nudges.how_did_it_go(held, robin, "", now),
         lambda: thank.note(held, me, NOTE),
     )

@@ -14,7 +14,18 @@ from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
-from bot.texts import advice, asked_first, buttons, find, interview, plan, portraits, push, venue
+from bot.texts import (
+    advice,
+    asked_first,
+    buttons,
+    find,
+    interview,
+    interview_actions,
+    plan,
+    portraits,
+    push,
+    venue,
+)
 from bot.texts.ask import ask_button
 
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
@@ -36,7 +47,7 @@ def booked(
         ),
         (
             *_into_calendar(booking),
-            *interview.actions(booking, side, now),
+            *interview_actions.actions(booking, side, now),
             *at_hand,
             buttons.block(other),
         ),
@@ -161,7 +172,7 @@ def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -
                 )
             ),
         ),
-        tuple(interview.actions(booking, side, now)),
+        tuple(interview_actions.actions(booking, side, now)),
     )
 
 
@@ -173,7 +184,7 @@ def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card
             Paragraph(say("Too busy this month? Take a pause, and no new requests reach you.")),
         ),
         (
-            *interview.actions(declined, Side.HOST, now),
+            *interview_actions.actions(declined, Side.HOST, now),
             buttons.run(say("My hosting"), ActionName.HOST),
         ),
     )
@@ -265,7 +276,9 @@ def cancelled_to_canceller(
     thanks = Paragraph(say("Thank you for saying so."))
     if side is Side.HOST:
         peace = Paragraph(_in_peace())
-        return Card(title, (thanks, peace, *more), tuple(interview.actions(ended, side, now)))
+        return Card(
+            title, (thanks, peace, *more), tuple(interview_actions.actions(ended, side, now))
+        )
     return Card(title, (thanks, *more), () if more else (buttons.find_others(),))
 
 

@@ -27,6 +27,7 @@ from bot.texts import (
     host_about,
     host_tips,
     interview,
+    interview_actions,
     portraits,
     quiet_weeks,
 )
@@ -106,7 +107,7 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
             ),
         ),
         (
-            *interview.actions(asked, Side.HOST, now),
+            *interview_actions.actions(asked, Side.HOST, now),
             *([tips] if is_first else []),
             buttons.block(seeker),
         ),
@@ -139,7 +140,7 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
         ),
         (
             buttons.run(say("See good questions"), ActionName.QUESTIONS),
-            *interview.actions(asked, Side.SEEKER, now),
+            *interview_actions.actions(asked, Side.SEEKER, now),
             buttons.block(host),
         ),
     )

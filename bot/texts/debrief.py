@@ -15,7 +15,7 @@ from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.resources import Resource
 from bot.language import search
 from bot.language.referrals import Lead
-from bot.texts import interview, next_step, reading_list, reflection, review
+from bot.texts import interview_actions, next_step, reading_list, reflection, review
 from bot.texts.ask import ask_button
 
 RESOURCES_SHOWN = 8
@@ -109,7 +109,7 @@ def kept(
             *((review.worth_it(held),) if asks_worth else ()),
         ),
         (
-            *interview.actions(held, Side.SEEKER, now),
+            *interview_actions.actions(held, Side.SEEKER, now),
             *next_step.while_promised(held, now),
             *((reading_list.share_button(held),) if found else ()),
             *_to_talk_to(leads),

@@ -12,7 +12,7 @@ from bot.cards.rich_text import Moment, Text, mention, say, say_many
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.language.form_values import write_starts
-from bot.texts import buttons, contact, interview, venue
+from bot.texts import buttons, contact, interview, interview_actions, venue
 
 MINUTES = (5, 10, 15)
 """What who is late can choose from, if they did not say."""
@@ -108,7 +108,7 @@ def where(booked: Interview, side: Side, host: Member, other: Member, now: datet
     return Card(
         say("You and {other}: where you meet", other=mention(other)),
         (interview.booked_facts(booked, side, host),),
-        tuple(interview.actions(booked, side, now)) or (_INTERVIEWS,),
+        tuple(interview_actions.actions(booked, side, now)) or (_INTERVIEWS,),
         venue.links(booked),
     )
 

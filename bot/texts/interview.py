@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Paragraph, Quote
-from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Date,
@@ -21,11 +19,10 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.content.drafting.self_introductions import tells_wish
-from bot.interview import rules
-from bot.interview.limits import AGAIN_AFTER, ROUNDS
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
-from bot.texts import asked_first, buttons, venue
+from bot.texts import venue
+from bot.texts.interview_actions import actions
 from bot.texts.venue import Rows
 
 PASSED = say("The times offered have passed")
@@ -115,22 +112,6 @@ _CAME_OF_IT = {
     Stage.CANCELLED: say("It was cancelled."),
     Stage.MISSED: say("It did not happen."),
 }
-
-
-def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
-    """What this side can do about it now."""
-    if side is Side.HOST and interview.stage is Stage.THANKED:
-        return []
-    return {
-        Stage.ASKED: _while_asked,
-        Stage.BOOKED: _while_booked,
-        Stage.HELD: _once_held,
-        Stage.THANKED: _once_thanked,
-        Stage.MISSED: _once_missed,
-        Stage.DECLINED: _once_refused,
-        Stage.CANCELLED: _once_refused,
-        Stage.EXPIRED: _once_refused,
-    }.get(interview.stage, _nothing)(interview, side, now)
 
 
 def request(interview: Interview) -> tuple[Block, ...]:
@@ -229,97 +210,3 @@ def _when(interview: Interview, now: datetime) -> Text | None:
             times=times([at for at in interview.offered if at > now]),
         )
     return Moment(interview.start) if interview.start else None
-
-
-def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:
-    leave = (
-        _ends(interview, say("Not now"), ActionName.DECLINE, asked_first.decline(interview))
-        if side is Side.HOST
-        else _ends(interview, say("Withdraw"), ActionName.WITHDRAW, asked_first.withdraw(interview))
-    )
-    if interview.awaiting is not side:
-        return [leave]
-    return [*buttons.pick(interview, now), *_other_times(interview), leave]
-
-
-def _other_times(interview: Interview) -> list[Button]:
-    """While proposing still helps."""
-    if interview.rounds >= ROUNDS:
-        return []
-    return [buttons.on(interview, say("Other times"), ActionName.TIMES)]
-
-
-def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Button]:
-    if interview.start is None:
-        return []
-    if interview.start <= now:
-        return [take_note(interview)] if side is Side.SEEKER else []
-    asks = asked_first.cancel(interview, side)
-    cancel = _ends(interview, say("Cancel it"), ActionName.CANCEL, asks, Style.DANGER)
-    return [*_about_its_time(interview, side, now), cancel]
-
-
-def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button]:
-    """While another one is proposed, one side has the choice, and either may leave it."""
-    keep = buttons.on(booked, say("Keep the old time"), ActionName.KEEP_TIME)
-    if booked.waits_for(side):
-        return [*buttons.pick(booked, now), *_other_times(booked), keep]
-    move = buttons.on(booked, say("Move it"), ActionName.TIMES)
-    return [*venue.change(booked, side), keep if booked.is_moving else move]
-
-
-def _ends(
-    interview: Interview, label: Text, name: ActionName, asks: Confirm, style: Style = Style.PLAIN
-) -> Button:
-    action = Action(name, interview.id, interview.revision)
-    return Button(label, action, style, confirm=asks)
-
-
-def take_note(interview: Interview) -> Button:
-    """For the seeker, while it goes on."""
-    return buttons.on(interview, say("Note something"), ActionName.TAKE_NOTE)
-
-
-def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:
-    did_not_happen = buttons.on(interview, say("It did not happen"), ActionName.MISSED)
-    if side is Side.HOST:
-        return [] if interview.debrief else [did_not_happen]
-    note, other_ways = buttons.thank(interview)
-    if interview.debrief:
-        return [note, other_ways, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
-    return [
-        buttons.on(interview, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),
-        note,
-        did_not_happen,
-    ]
-
-
-def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
-    update = buttons.on(interview, say("Write an update"), ActionName.UPDATE)
-    change = buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)
-    return [update, *(note_later(interview) or (change,))]
-
-
-def note_later(thanked: Interview) -> tuple[Button, ...]:
-    """For who thanks before they note what they learned."""
-    if thanked.debrief:
-        return ()
-    return (buttons.on(thanked, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),)
-
-
-def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
-    if not interview.may_be_made_up:
-        return []
-    return [buttons.on(interview, say("Find another time"), ActionName.TIMES, Style.PRIMARY)]
-
-
-def _once_refused(interview: Interview, side: Side, now: datetime) -> list[Button]:
-    """For a host whom the seeker cannot ask for a while."""
-    rests = now < interview.changed_at + AGAIN_AFTER and rules.leaves_in_peace(interview)
-    if side is Side.SEEKER or not rests:
-        return []
-    return [buttons.on(interview, say("They may ask again"), ActionName.LET_ASK_AGAIN)]
-
-
-def _nothing(_interview: Interview, _side: Side, _now: datetime) -> list[Button]:
-    return []

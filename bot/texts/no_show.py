@@ -12,7 +12,7 @@ from bot.interview.absences import AbsenceAnswer
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage
 from bot.language.form_values import read_start
-from bot.texts import advice, buttons, interview
+from bot.texts import advice, buttons, interview_actions
 
 
 def who(held: Interview, other: Member) -> Card:
@@ -76,6 +76,7 @@ def told(
     """For either side. `rest`: until when they rest."""
     current, other = context.interview, context.on(side.other)
     is_missed = current.stage is Stage.MISSED
+    ways_on = (*interview_actions.actions(current, side, now), *_advised(absence, side))
     return Card(
         say("You and {other} did not meet", other=mention(other)),
         (
@@ -83,7 +84,7 @@ def told(
             *((Paragraph(_way_on(current)),) if is_missed else ()),
             *((rests(side, rest),) if rest else ()),
         ),
-        (*interview.actions(current, side, now), *_advised(absence, side)) if is_missed else (),
+        ways_on if is_missed else (),
     )
 
 

@@ -8,7 +8,7 @@ from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.texts import buttons, interview
+from bot.texts import buttons, interview, interview_actions
 from bot.texts.debrief import TAKEAWAYS
 
 NOTE = TextField(
@@ -46,7 +46,7 @@ def noted(of: Interview, host: Member, mark: str = "") -> Card:
                 )
             ),
         ),
-        (interview.take_note(of), *((other,) if mark else ())),
+        (interview_actions.take_note(of), *((other,) if mark else ())),
     )
 
 

@@ -13,28 +13,21 @@ from bot.engine.contexts import InterviewContext
 from bot.interview.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side
-from bot.interview.venue import is_missing
 from bot.texts import (
-    advice,
     buttons,
     email_copy,
     follow_up,
     interview,
+    interview_actions,
     notes,
-    plan,
     preview,
-    push,
     questions,
     quotes,
     review,
     self_introduction,
-    settings,
-    venue,
 )
 
 RECALLED = 300
-WISH_RECALLED = 160
-"""Characters; they have read all of it in the request."""
 LAST_TURN = 2
 """From the third nudge on, the words to stay in touch are the same."""
 
@@ -48,15 +41,15 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
             Paragraph(_how_to_answer(asked, side, now), passing=True),
         ),
         (
-            *interview.actions(asked, side, now),
+            *interview_actions.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
             Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
         ),
-        later=_you_and(other),
+        later=you_and(other),
     )
 
 
-def _you_and(other: Member) -> Text:
+def you_and(other: Member) -> Text:
     """What a card is about whose own title holds no more."""
     return say("You and {other}", other=mention(other))
 
@@ -81,107 +74,6 @@ _HOW_TO_ANSWER_LATE = {
 }
 
 
-def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
-    """To get ready, or to move it while that is easy."""
-    booked, other = context.interview, context.on(side.other)
-    at_hand = (plan.button(booked),) if side is Side.SEEKER else ()
-    return Card(
-        say("Get ready: your talk with {other}", other=mention(other)),
-        (
-            interview.booked_facts(booked, side, context.host),
-            *venue.missing(booked, side, context.seeker),
-            *_get_ready(context, side),
-            Paragraph(say("Cannot make it? Moving it now is easy."), passing=True),
-        ),
-        (*at_hand, *interview.actions(booked, side, now)),
-        push=push.ahead(booked, other),
-        later=_you_and(other),
-    )
-
-
-def _get_ready(context: InterviewContext, side: Side) -> tuple[Block, ...]:
-    if side is Side.SEEKER:
-        return (plan.look_up(context.host),)
-    wish = interview.quoted(context.interview.wish, WISH_RECALLED)
-    return (Paragraph(say("They would like to learn:")), wish)
-
-
-def hour_before(context: InterviewContext, side: Side) -> Card:
-    """Where it is comes first, for who is on the way."""
-    booked, other = context.interview, context.on(side.other)
-    at_hand = _PEN_AND_PAPER if side is Side.SEEKER else _ENJOY
-    return Card(
-        say("Coming up: your talk with {other}", other=mention(other)),
-        (
-            interview.where_and_when(booked, side, context.host),
-            *venue.missing(booked, side, context.seeker),
-            *(self_introduction.goal(booked) if side is Side.SEEKER else ()),
-            Paragraph(at_hand, passing=True),
-        ),
-        _during(context) if side is Side.SEEKER else _add(booked),
-        venue.links(booked),
-        push=push.ahead(booked, other),
-        later=_you_and(other),
-    )
-
-
-_PEN_AND_PAPER = say("Have the plan open, and something to write with.")
-_ENJOY = say("They bring the questions. Enjoy the talk.")
-
-
-def _during(context: InterviewContext) -> tuple[Button, ...]:
-    """For the seeker, to have it ready."""
-    booked = context.interview
-    sign = () if context.seeker.minutes_left else (settings.minutes_left_on(),)
-    nervous = advice.on("nerves", say("I am nervous"))
-    return (plan.button(booked), interview.take_note(booked), nervous, *sign)
-
-
-def minutes_left(context: InterviewContext) -> Card:
-    return Card(
-        say("Five minutes left with {other}", other=mention(context.host)),
-        (
-            Paragraph(
-                say("A good moment to ask who else to talk to, and to say thank you."),
-                passing=True,
-            ),
-        ),
-        silent=True,
-        later=_you_and(context.host),
-    )
-
-
-def minutes_before(context: InterviewContext, side: Side) -> Card:
-    other = context.on(side.other)
-    return Card(
-        say("In five minutes: your talk with {other}", other=mention(other)),
-        venue.facts(context.interview, side, context.host),
-        () if side is Side.SEEKER else _add(context.interview),
-        later=_you_and(other),
-    )
-
-
-def starting(context: InterviewContext, side: Side) -> Card:
-    other = context.on(side.other)
-    return Card(
-        say("It is time: {other} is expecting you", other=mention(other)),
-        venue.facts(context.interview, side, context.host),
-        _at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
-        venue.links(context.interview),
-        later=_you_and(other),
-    )
-
-
-def _at_hand(booked: Interview) -> tuple[Button, ...]:
-    return (plan.button(booked), plan.reserve_button(booked), interview.take_note(booked))
-
-
-def _add(booked: Interview) -> tuple[Button, ...]:
-    """For a host, so shortly before: only what is missing."""
-    is_short = booked.venue is not None and is_missing(booked.venue)
-    return tuple(venue.change(booked, Side.HOST)) if is_short else ()
-
-
 def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:
     return Card(
         say("How did it go with {host}?", host=mention(host)),
@@ -194,13 +86,13 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
             ),
         ),
         (
-            *interview.actions(held, Side.SEEKER, now),
+            *interview_actions.actions(held, Side.SEEKER, now),
             questions.button(held),
             _later(held, timer),
             _stop(held),
             buttons.block(host),
         ),
-        later=_you_and(host),
+        later=you_and(host),
     )
 
 
@@ -209,7 +101,7 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
     held = context.interview
     if held.note and not ask:
         return _unsent_note(context, held.note, timer)
-    ways = interview.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
+    ways = interview_actions.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
     return Card(
         _how_or_thanks(context.host, ask=ask),
         (
@@ -223,7 +115,7 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
             _later(held, timer),
             _stop(held),
         ),
-        later=_you_and(context.host),
+        later=you_and(context.host),
     )
 
 
@@ -284,7 +176,7 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
             _stop(held),
             quotes.offer(held),
         ),
-        later=_you_and(host),
+        later=you_and(host),
     )
 
 

@@ -16,7 +16,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.rules import BadTime
 from bot.language.form_values import write_starts
-from bot.texts import buttons, contact, interview, push
+from bot.texts import buttons, contact, interview, interview_actions, push
 from bot.texts.proposed_times import bad_time, not_free, time_fields
 
 
@@ -51,7 +51,7 @@ def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
             *_stays_until_chosen(asked),
             Paragraph(_how_to_answer(before.me, asked), passing=True),
         ),
-        tuple(interview.actions(asked, before.side.other, now)),
+        tuple(interview_actions.actions(asked, before.side.other, now)),
         () if asked.rounds < limits.ROUNDS else (contact.write_to(before.me),),
         push=push.with_time(title, asked) if asked.is_moving else None,
     )
@@ -132,7 +132,7 @@ def _stays(
     *why: Paragraph,
 ) -> Card:
     facts = interview.booked_facts(booking, side, context.host)
-    ways = tuple(interview.actions(booking, side, now))
+    ways = tuple(interview_actions.actions(booking, side, now))
     return Card(title, (*why, facts), ways, push=push.with_time(title, booking))
 
 
@@ -180,7 +180,7 @@ def not_your_turn(context: InterviewContext, now: datetime) -> Card:
                 )
             ),
         ),
-        tuple(interview.actions(context.interview, context.side, now)),
+        tuple(interview_actions.actions(context.interview, context.side, now)),
         (contact.write_to(context.other),),
     )
 
@@ -190,7 +190,7 @@ def enough_rounds(context: InterviewContext, now: datetime) -> Card:
     return Card(
         say("Let us find a time another way"),
         (Paragraph(_write_instead(context.other)),),
-        tuple(interview.actions(context.interview, context.side, now)),
+        tuple(interview_actions.actions(context.interview, context.side, now)),
         (contact.write_to(context.other),),
     )
 
@@ -213,7 +213,7 @@ def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Car
             Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
             Paragraph(say("I will tell you as soon as they choose.")),
         ),
-        tuple(interview.actions(asked, before.side, now)),
+        tuple(interview_actions.actions(asked, before.side, now)),
     )
 
 
@@ -227,7 +227,7 @@ def cannot_pick(why: BadTime, start: datetime, context: InterviewContext, now: d
     return Card(
         say("That time does not work any more"),
         (Paragraph(what),),
-        tuple(interview.actions(context.interview, context.side, now)),
+        tuple(interview_actions.actions(context.interview, context.side, now)),
     )
 
 

@@ -12,7 +12,7 @@ from bot.cards.rich_text import Text, mention, say
 from bot.content.drafting import Tone, the_letters
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.texts import acknowledge, buttons, email_copy, interview, quotes
+from bot.texts import acknowledge, buttons, email_copy, interview, interview_actions, quotes
 from bot.texts.follow_up import asks_again
 from bot.texts.review import HostReview
 
@@ -105,7 +105,7 @@ def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
         say("Your note is on its way to {host}", host=mention(host)),
         (Paragraph(_well_done(host)), *asks_again(again)),
         (
-            *interview.note_later(thanked),
+            *interview_actions.note_later(thanked),
             buttons.run(say("My interviews"), ActionName.INTERVIEWS),
             quotes.offer(thanked),
         ),

@@ -16,7 +16,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Side, Slot, Stage
 from bot.steps.schedule import DAY_BEFORE, HOUR_BEFORE, MINUTES_LEFT, card_key
-from bot.texts import nudges
+from bot.texts import reminders
 
 router = Router()
 FEW_MINUTES = timedelta(minutes=2)
@@ -28,14 +28,14 @@ def day_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """Not once the reminder of an hour before says it better."""
     if not _is_ahead(context, now, DAY_BEFORE) or _is_within_the_hour(context, now):
         return Decision()
-    return _both(context, due, now, lambda side: nudges.day_before(context, side, now))
+    return _both(context, due, now, lambda side: reminders.day_before(context, side, now))
 
 
 @router.timer(TimerName.HOUR_BEFORE, reads=InterviewContext, may_come_early=True)
 def hour_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     if not _is_ahead(context, now, HOUR_BEFORE):
         return Decision()
-    return _both(context, due, now, lambda side: nudges.hour_before(context, side))
+    return _both(context, due, now, lambda side: reminders.hour_before(context, side))
 
 
 @router.timer(TimerName.MINUTES_BEFORE, reads=InterviewContext)
@@ -44,7 +44,7 @@ def minutes_before(context: InterviewContext, due: Due, now: datetime) -> Decisi
     slot = _booked_slot(context)
     if slot is None or now >= slot.start:
         return Decision()
-    told = _both(context, due, now, lambda side: nudges.minutes_before(context, side))
+    told = _both(context, due, now, lambda side: reminders.minutes_before(context, side))
     wanting = {each.id for each in (context.seeker, context.host) if each.minutes_before}
     return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
@@ -55,7 +55,7 @@ def starting(context: InterviewContext, due: Due, now: datetime) -> Decision:
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
     begun = replace(context, interview=lifecycle.start(context.interview))
-    told = _both(begun, due, now, lambda side: nudges.starting(begun, side))
+    told = _both(begun, due, now, lambda side: reminders.starting(begun, side))
     sign = Timer(due.interview, TimerName.MINUTES_LEFT, slot.end - MINUTES_LEFT)
     return replace(told, save=(begun.interview,), timers=(sign,))
 
@@ -67,7 +67,7 @@ def minutes_left(context: InterviewContext, due: Due, now: datetime) -> Decision
     if slot is None or not context.seeker.minutes_left or now >= slot.end - FEW_MINUTES:
         return Decision()
     until, key = slot.end - FEW_MINUTES, card_key(due, now)
-    card = nudges.minutes_left(context)
+    card = reminders.minutes_left(context)
     return Decision(posts=(Post(context.seeker.id, key, card, due.interview, until),))
 
 

@@ -17,7 +17,7 @@ from bot.interview.model import Interview, Side
 from bot.interview.venue import may_change
 from bot.steps import invitations
 from bot.texts import interview as interview_texts
-from bot.texts import notices
+from bot.texts import interview_actions, notices
 from bot.texts import plan as plan_texts
 from bot.texts import venue as texts
 
@@ -58,7 +58,7 @@ def _agreed(context: InterviewContext, venue: Venue, now: datetime) -> Decision:
 
     def told(side: Side, card: Card) -> Post:
         more = (plan_texts.button(agreed),) if side is Side.SEEKER else ()
-        buttons = (*interview_texts.actions(agreed, side, now), *more)
+        buttons = (*interview_actions.actions(agreed, side, now), *more)
         shown = invitations.changed(replace(card, buttons=buttons), agreed, side, context, now)
         return Post(agreed.member_on(side), _key(agreed, now), shown, agreed.id)
 
