@@ -65,8 +65,8 @@ def _upsert(insert: Insert) -> Insert:
         "taken": False,
         "attempts": 0,
     }
-    names = ("about", "card", "changes_later", "grouped", "until", "bulk", "fleeting", "holds")
-    content = {name: insert.excluded[name] for name in names}
+    names = ("key", "about", "card", "changes_later", "grouped", "until", "bulk", "fleeting")
+    content = {name: insert.excluded[name] for name in (*names, "holds")}
     # What nobody has seen waits as long as what is posted now; an edit need not.
     due_at = case(
         (cards.c.taken, func.coalesce(cards.c.due_at, _NOW)),

@@ -15,7 +15,7 @@ from adapters.discord.failures import (
 from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message, notification
 from adapters.discord.session import DiscordSession
-from adapters.shared.failures import ApiFailure, send_failure
+from adapters.shared.failures import ApiFailure, OutcomeUnknown, send_failure
 from bot.cards.reader import reader_of
 from bot.engine.errors import FirstMessageRefused, Gone, SendFailed
 from bot.engine.ports import Announced, Outgoing, Shown
@@ -80,7 +80,10 @@ async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView)
     if outgoing.card.silent:
         return SentMessage(await messages.send(user, view, nonce, silent=True))
     place = await messages.notify(user, line, nonce)
-    await messages.edit(place, view)
+    try:
+        await messages.edit(place, view)
+    except DiscordRefusal as refused:  # the line is there, and must not come once more
+        raise OutcomeUnknown(str(refused)) from None
     return SentMessage(place)
 
 

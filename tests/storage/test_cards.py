@@ -108,6 +108,16 @@ async def test_a_card_posted_twice_before_it_went_out_goes_out_once(
     assert [each.card for each in await show(store)] == [card("Two")]
 
 
+async def test_a_card_keeps_its_key_once_it_is_about_no_interview(
+    store: SqlStore, maya: Member
+) -> None:
+    """As after an absence. Its platform finds it again by its key, where it may have arrived."""
+    await interview(store, maya, await member(store, "daniel"))
+    await post(store, maya, "i1:missed:1", "i1", title="They were not there")
+    await post(store, maya, "i1:missed:1", title="They were there after all")
+    assert keys(await claim(store)) == ["i1:missed:1"]
+
+
 async def test_the_same_key_is_another_card_for_somebody_else(
     store: SqlStore, maya: Member
 ) -> None:

@@ -88,6 +88,19 @@ async def test_a_line_that_did_not_become_its_card_becomes_it_later(
     assert "A card" in maya.messages[-1].shown
 
 
+async def test_a_card_that_discord_refuses_comes_with_one_line_only(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    """However often it is tried again; what its member is sent later waits for the first only."""
+    here.discord.fail(EDIT, Refusal(50035), times=2)
+    with pytest.raises(SendFailed) as first:
+        await messenger.show(outgoing)
+    with pytest.raises(SendFailed) as second:
+        await in_doubt(here, outgoing)
+    assert (first.value.in_doubt, second.value.in_doubt) == (True, False)
+    assert [each.content for each in maya.messages] == ["Hello"]
+
+
 async def test_a_members_address_makes_no_preview_and_hides_behind_no_words(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
