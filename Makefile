@@ -68,7 +68,7 @@ calendar-readers: $(DEV)  ## read our calendar files with ical.js and node-ical,
 	$(BIN)/pytest tests/bot/calendar/test_readers.py
 
 lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
-	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --group build pyproject.toml \
 		--output-file requirements.lock
@@ -87,11 +87,11 @@ $(BIN)/python:
 
 $(RUN): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Setting up Askwell in $(VENV) (a minute, the first time) ..."
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)
 	@echo "Setting up the developers' tools in $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@touch $@

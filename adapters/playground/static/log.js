@@ -52,6 +52,7 @@ export class Log {
     const hadFocus = this.list.contains(document.activeElement);
     let isNew = false;
     let answered = null;
+    this.takeAway(messages);
     messages.forEach((message, index) => {
       const day = message.day === messages[index - 1]?.day ? null : message.day;
       const text = JSON.stringify([message, day]);
@@ -69,6 +70,16 @@ export class Log {
     else if (isNew) this.more.hidden = false;
     else if (answered) this.showStartOf(answered);
     return hadFocus && !this.list.contains(document.activeElement);
+  }
+
+  // A preview goes once what it showed was sent.
+  takeAway(messages) {
+    const kept = new Set(messages.map((message) => message.id));
+    for (const [id, { node }] of this.shown) {
+      if (kept.has(id)) continue;
+      node.remove();
+      this.shown.delete(id);
+    }
   }
 
   draw(message, day, quiet) {

@@ -15,6 +15,9 @@ const FIRST_WORDS = ["start", "find", "help"];
 export class Pane {
   constructor(choose) {
     this.person = null;
+    // How often the conversation was asked for, and which of these answers is shown.
+    this.asked = 0;
+    this.answered = 0;
     this.chooser = new Chooser(choose);
     this.log = new Log((action, button) => this.press(action, button));
     this.empty = el("div", { class: "empty", hidden: true });
@@ -74,8 +77,11 @@ export class Pane {
 
   async refresh() {
     const { person } = this;
+    const asked = ++this.asked;
     const messages = await api.conversation(person.user);
-    if (person !== this.person) return;
+    // An answer that was overtaken knows less than what is shown.
+    if (person !== this.person || asked < this.answered) return;
+    this.answered = asked;
     const lostFocus = this.log.show(messages);
     if (lostFocus && !this.form.isOpen) this.composer.focus();
     this.drawEmpty(messages.length === 0);

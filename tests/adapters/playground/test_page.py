@@ -1,10 +1,11 @@
 """The page in a real browser."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from adapters.playground import Playground
 from tests.adapters.playground.browser import Page, needs_browser
@@ -211,6 +212,27 @@ async def test_whoever_reads_further_up_sees_what_they_write_and_its_answer(page
     await page.left.says("something else")
     await expect(page.left.pane.locator(".message.bot").nth(2)).to_be_in_viewport()
     await expect(page.left.pane.locator(".more")).to_be_hidden()
+
+
+async def test_an_answer_that_was_overtaken_takes_nothing_away(page: Page) -> None:
+    begun, released = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        early = await route.fetch()
+        begun.set()
+        await released.wait()
+        await route.fulfill(response=early)
+
+    await page.page.route("**/api/conversations/maya", hold, times=1)
+    await page.left.says("first")
+    await begun.wait()
+    await page.left.says("start")
+    await page.left.sees("Hello Maya Kamau")
+    async with page.page.expect_response("**/api/conversations/maya"):
+        released.set()
+    await page.right.says("start")
+    await page.right.sees("What would you like to do?")
+    await page.left.sees("Hello Maya Kamau")
 
 
 async def test_a_narrow_screen_shows_one_side_and_a_switch(page: Page) -> None:

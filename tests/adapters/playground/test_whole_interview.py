@@ -80,6 +80,8 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await begins_to_ask(maya)
         await goes_on_to_ask(maya)
         await daniel.sees("Maya Kamau would like to learn from you")
+        await maya.sees("You asked Daniel Okafor")
+        await expect(maya.pane.get_by_text("This is what Daniel Okafor will see")).to_have_count(0)
         await daniel.pane.locator(".card").last.get_by_role("button").first.click()
         await daniel.sees("Booked: you and Maya Kamau")
         await maya.sees("You lead the talk. Your questions are in the plan.")
