@@ -7,9 +7,10 @@ from datetime import datetime
 from weakref import WeakValueDictionary
 
 from bot.cards.cards import Card
-from bot.engine.contexts import Context, InterviewContext
+from bot.engine.contexts import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
+from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.readers_day import in_readers_day
 from bot.engine.reportable import reportable

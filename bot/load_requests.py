@@ -4,14 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.cards.forms import TextField
-from bot.engine.contexts import (
-    BlocksContext,
-    FreeTextContext,
-    InterviewContext,
-    RequestContext,
-    RequestFormContext,
-)
+from bot.engine.contexts import BlocksContext, FreeTextContext, RequestContext, RequestFormContext
 from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.interview_contexts import InterviewContext
 from bot.engine.introduction_contexts import MatchContext
 from bot.engine.people_contexts import HearsNothingContext
 from bot.engine.programme_contexts import OrganizingContext, ReportContext

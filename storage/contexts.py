@@ -7,16 +7,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import (
-    AutocompleteContext,
-    BlockContext,
-    Context,
-    ErasureContext,
-    InterviewContext,
-    RequestContext,
-)
+from bot.engine.contexts import AutocompleteContext, Context, ErasureContext, RequestContext
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
+from bot.engine.interview_contexts import BlockContext, InterviewContext
 from bot.engine.introduction_contexts import (
     IntroducingContext,
     IntroductionContext,

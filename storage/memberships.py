@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, 
 
 from bot.cards.reader import reader_of
 from bot.engine.events import Caller
+from bot.engine.memberships import Reachability
 from bot.engine.ports import CardForReader
-from bot.engine.store import Reachability
 from bot.interview.members import Member, Person
 from bot.interview.programme_settings import OURS
 from storage import card_rows, people, spaces
@@ -31,7 +31,7 @@ _NOTE = (
 
 
 class SqlMemberships:
-    """Implements bot.engine.store.Memberships."""
+    """Implements bot.engine.memberships.Memberships."""
 
     def __init__(self, db: Connection, arrivals: Arrivals, keys: Keys) -> None:
         self._db = db

@@ -3,7 +3,7 @@ storage.context_parts."""
 
 from dataclasses import replace
 
-from bot.engine.contexts import OtherHostsContext
+from bot.engine.interview_contexts import OtherHostsContext
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview

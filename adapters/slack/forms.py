@@ -1,21 +1,20 @@
 """Forms and the other modals as Slack's views. In a form each block has its field's name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.shared.payload import at
 from adapters.slack.action_ids import action_id
+from adapters.slack.choices import checkboxes, menu_of, one_of
 from adapters.slack.limits import (
     HINT,
     ID,
     INPUT,
     LABEL,
     METADATA,
-    OPTION,
-    OPTION_VALUE,
     OPTIONS,
     VIEW_BLOCKS,
     VIEW_TITLE,
@@ -33,7 +32,6 @@ from bot.cards.forms import (
     Field,
     FileField,
     Form,
-    Option,
     TextField,
     Values,
     WhenField,
@@ -52,8 +50,6 @@ _FURTHER_TIMES = (say("Another time"), say("A third time"))
 _TIMES = 1 + len(_FURTHER_TIMES)
 _DIGITS = 10
 """Of the seconds since 1970 in any time that a picker shows: from 2001 on."""
-_RADIO_BUTTONS = 5
-"""So many options are seen at once; more go into a menu."""
 _CHECKBOXES = 6
 """The same of several that can be chosen together, such as times: further ones stand in a menu
 below. Both give their values to one field."""
@@ -243,63 +239,14 @@ def _choices(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> lis
     if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
         raise ValueError(f"Slack shows at most {OPTIONS} options, no two alike: {field.name}")
     if field.most == 1:
-        return [_input(field, _one(field, reader, chosen), reader)]
+        return [_input(field, one_of(field, reader, chosen), reader)]
     if not (field.options and all(each.group for each in field.options)):
-        return [_input(field, _menu(field, field.options, reader, chosen), reader)]
+        return [_input(field, menu_of(field, field.options, reader, chosen), reader)]
     first, rest = field.options[:_CHECKBOXES], field.options[_CHECKBOXES:]
-    boxes = [_input(field, _checkboxes(first, reader, chosen), reader)]
+    boxes = [_input(field, checkboxes(first, reader, chosen), reader)]
     if rest:
-        menu = _menu(field, rest, reader, chosen)
+        menu = menu_of(field, rest, reader, chosen)
         boxes.append(
             _block(f"{field.name}-2", say("More times"), menu, None, reader, required=False)
         )
     return boxes
-
-
-def _checkboxes(options: Sequence[Option], reader: Reader, chosen: tuple[str, ...]) -> Json:
-    shown = [_option(option, reader) for option in options]
-    return {"type": "checkboxes", "options": shown} | _initial(shown, chosen)
-
-
-def _menu(
-    field: ChoiceField, options: Sequence[Option], reader: Reader, chosen: tuple[str, ...]
-) -> Json:
-    shown = [_option(option, reader) for option in options]
-    several: Json = {"type": "multi_static_select", "max_selected_items": field.most}
-    return several | _in_groups(options, shown, reader) | _initial(shown, chosen)
-
-
-def _initial(options: list[Json], chosen: tuple[str, ...]) -> Json:
-    picked = [option for option in options if option["value"] in chosen]
-    return {"initial_options": picked} if picked else {}
-
-
-def _one(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> Json:
-    options = [_option(option, reader) for option in field.options]
-    picked = [option for option in options if option["value"] in chosen]
-    seen = field.required and len(options) <= _RADIO_BUTTONS
-    one = {"type": "radio_buttons" if seen else "static_select", "options": options}
-    return one | ({"initial_option": picked[0]} if picked else {})
-
-
-def _in_groups(options: Sequence[Option], shown: list[Json], reader: Reader) -> Json:
-    """Under a heading for each group, where all options are of one."""
-    if not all(each.group for each in options):
-        return {"options": shown}
-    groups: dict[Text | None, list[Json]] = {}
-    for option, each in zip(options, shown, strict=True):
-        groups.setdefault(option.group, []).append(each)
-    return {
-        "option_groups": [
-            {"label": plain_line(group, reader, OPTION, "a heading of options"), "options": each}
-            for group, each in groups.items()
-            if group is not None
-        ]
-    }
-
-
-def _option(option: Option, reader: Reader) -> Json:
-    return {
-        "text": plain_line(option.label, reader, OPTION, "an option"),
-        "value": within(option.value, OPTION_VALUE, "an option's value"),
-    }

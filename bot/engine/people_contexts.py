@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.engine.contexts import InterviewContext
+from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import MemberDueContext, OrganizingContext
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview

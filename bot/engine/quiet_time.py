@@ -9,8 +9,8 @@ introduce, and the yearly thanks, whose day they were told.
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from bot.engine.contexts import InterviewContext
 from bot.engine.events import CommunityDue, Due
+from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import CommunityContext, MemberDueContext
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import quiet_weeks

@@ -8,14 +8,10 @@ from typing import Any, TypeVar
 from bot.cards.action_names import ActionName
 from bot.cards.forms import TextField
 from bot.cards.rich_text import Text
-from bot.engine.contexts import (
-    AutocompleteContext,
-    BlockContext,
-    BlocksContext,
-    InterviewContext,
-)
+from bot.engine.contexts import AutocompleteContext, BlocksContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, CommunityDue, Due, Press, Said, Submit
+from bot.engine.interview_contexts import BlockContext, InterviewContext
 from bot.engine.programme_contexts import CommunityContext, ConcernContext, OrganizingContext
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.model import Side

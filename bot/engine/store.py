@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
 from bot.engine.channel_posts import ChannelPosts
-from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
+from bot.engine.contexts import AutocompleteContext, Context
 from bot.engine.couriers import Couriers
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
@@ -21,13 +21,15 @@ from bot.engine.first_messages import FirstMessages
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
 from bot.engine.imports import Imports
+from bot.engine.interview_contexts import InterviewContext
+from bot.engine.memberships import Memberships
 from bot.engine.outbox import BulkCards, Outbox
-from bot.engine.ports import CardForReader, Kept, SpaceKey
+from bot.engine.ports import Kept, SpaceKey
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.suggestions import Suggestions
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
-from bot.interview.members import Member, Person
+from bot.interview.members import Person
 from bot.interview.model import Interview, Side
 
 T = TypeVar("T")
@@ -59,15 +61,6 @@ class EarlyTimers:
 
     names: Mapping[str, Collection[Side]]
     within: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Reachability:
-    """Whether cards get to a member, and whether they have left their space."""
-
-    member: int
-    unreachable: bool
-    left: bool
 
 
 class Contexts(Protocol):
@@ -154,48 +147,6 @@ class KeptEvents(Protocol):
         DecidedElsewhere where it was kept, and is no more."""
 
     def forget(self, event: str) -> None: ...
-
-
-class Memberships(Protocol):
-    """In which spaces somebody is a member, and whether cards get to them there."""
-
-    def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
-        """Where somebody is a member, the likeliest first: the space of the interview or member
-        that it is about, then that of their newest card."""
-
-    def arrive(self, caller: Caller, now: datetime) -> None:
-        """Whoever is unknown becomes a member."""
-
-    def known(self, person: Person) -> Member | None:
-        """The member who they are; None for a newcomer."""
-
-    def wake(self, platform: str, spaces: Collection[str]) -> None:
-        """These are awake."""
-
-    def sleep(self, platform: str, spaces: Collection[str]) -> None:
-        """These sleep."""
-
-    def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        """Of this platform, these spaces are awake and all others sleep."""
-
-    def missed(self, person: Person, now: datetime) -> Sequence[CardForReader]:
-        """The newest of the cards that could not be delivered to them, or were only announced,
-        and still are of use, at most 5."""
-
-    def announcements_to(self, person: Person) -> Collection[str]:
-        """The messages that announce cards to them."""
-
-    def announcement_channel(self, platform: str, space: str) -> str:
-        """The one that the space's organizers chose; empty if they chose none."""
-
-    def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
-        """A card by its id and what is announced in the same place, as they now are, newest
-        first, at most 5; nothing if it is not theirs."""
-
-    def reached(self, person: Person) -> None:
-        """They can be written to after all."""
-
-    def note(self, changed: Sequence[Reachability]) -> None: ...
 
 
 class Interviews(Protocol):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.engine.contexts import SchedulingContext
+from bot.engine.interview_contexts import SchedulingContext
 from bot.interview.absences import rests_until
 from bot.interview.members import Member
 from bot.interview.model import Side

@@ -4,8 +4,8 @@ whoever has to be told is told in words that give no reason."""
 from datetime import datetime
 
 from bot.cards.blocks import Paragraph
-from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.interview_contexts import InterviewContext, OtherHostsContext
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage

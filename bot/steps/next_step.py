@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Timer
+from bot.engine.interview_contexts import InterviewContext
 from bot.engine.timer_names import TimerName
 from bot.interview import quiet_weeks
 from bot.interview.model import Interview

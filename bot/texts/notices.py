@@ -9,8 +9,8 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.forms import Values
 from bot.cards.rich_text import Words, length, say
-from bot.engine.contexts import InterviewContext
 from bot.engine.events import FromMember, Said, Submit
+from bot.engine.interview_contexts import InterviewContext
 from bot.texts import buttons, interview
 
 

@@ -9,13 +9,11 @@ import pytest
 
 from bot.engine import contexts, kept_contexts
 from bot.engine.contexts import (
-    BlockContext,
     BlocksContext,
     CalendarContext,
     Context,
     ErasureContext,
     FeedContext,
-    InterviewContext,
     MyQuotesContext,
     PersonalDataContext,
     PrivacyContext,
@@ -23,6 +21,7 @@ from bot.engine.contexts import (
 )
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
+from bot.engine.interview_contexts import BlockContext, InterviewContext
 from bot.engine.kept_contexts import JournalContext, ReadingEntryContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.store import LoadRequest, UnitOfWork

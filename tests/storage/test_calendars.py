@@ -8,13 +8,9 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.engine.contexts import (
-    CalendarContext,
-    MemberContext,
-    RequestContext,
-    SchedulingContext,
-)
+from bot.engine.contexts import CalendarContext, MemberContext, RequestContext
 from bot.engine.decisions import Decision
+from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import KEPT, READ_EVERY, Feed, Flaw, Source, Trouble

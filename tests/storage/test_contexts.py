@@ -4,17 +4,10 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.engine.contexts import (
-    FreeTextContext,
-    InterviewContext,
-    MemberContext,
-    OtherHostsContext,
-    RequestContext,
-    SchedulingContext,
-    SearchContext,
-)
+from bot.engine.contexts import FreeTextContext, MemberContext, RequestContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
+from bot.engine.interview_contexts import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.store import LoadRequest
 from bot.interview.members import Member
 from bot.interview.model import Stage

@@ -1,8 +1,8 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
-from bot.engine.contexts import AssessmentContext, DebriefContext
 from bot.engine.decisions import Decision
+from bot.engine.interview_contexts import AssessmentContext, DebriefContext
 from bot.engine.kept_contexts import JournalContext, ReadingEntryContext, ReadingListContext
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.journal import Reflection

@@ -1,9 +1,10 @@
 from dataclasses import fields, replace
 from datetime import datetime
 
-from bot.engine.contexts import PlanContext, SchedulingContext
+from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
+from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
 from bot.interview.model import Interview

@@ -2,8 +2,9 @@
 
 from dataclasses import fields, replace
 
-from bot.engine.contexts import MyQuotesContext, QuoteContext
+from bot.engine.contexts import MyQuotesContext
 from bot.engine.decisions import Decision
+from bot.engine.interview_contexts import QuoteContext
 from bot.engine.programme_contexts import QuotesContext
 from bot.interview.model import Stage
 from bot.interview.quotes import HostConsent, ProgrammeQuote

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.contexts import MemberContext, OtherHostsContext, SearchContext
+from bot.engine.contexts import MemberContext, SearchContext
 from bot.engine.decisions import Decision
+from bot.engine.interview_contexts import OtherHostsContext
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.language import search

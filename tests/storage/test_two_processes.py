@@ -6,13 +6,9 @@ from itertools import count
 
 import pytest
 
-from bot.engine.contexts import (
-    Context,
-    MemberContext,
-    RequestContext,
-    SchedulingContext,
-)
+from bot.engine.contexts import Context, MemberContext, RequestContext
 from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
