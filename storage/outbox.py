@@ -35,7 +35,7 @@ from bot.engine.ports import (
 )
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from storage import card_keys, card_rows, holding, people
+from storage import card_keys, card_rows, holding_back, people
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -182,7 +182,7 @@ class SqlOutbox:
         for kinds, statement in _ON:
             if values := [_values(*each) for each in settled if isinstance(each[0], kinds)]:
                 self._db.execute(statement, values)
-        holding.put_off_later(self._db, _that_hold(settled))
+        holding_back.put_off_later(self._db, _that_hold(settled))
         return [each for each in outcomes if any(part.id in ours for part in each.outgoing.parts)]
 
     def _still_has(self, these: Collection[int], courier: str) -> set[int]:
@@ -190,7 +190,7 @@ class SqlOutbox:
         return {*self._db.scalars(_STILL_HAS, {"these": these, "courier": courier})}
 
     def hasten(self, member: int, now: datetime) -> None:
-        self._db.execute(holding.HASTEN, {"of": member, "at": now})
+        self._db.execute(holding_back.HASTEN, {"of": member, "at": now})
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})

@@ -24,7 +24,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.retention import EXPORTS
 from bot.interview.model import Interview, Side
 from bot.steps.moved_on import Before, rewritten
-from storage import card_keys, card_rows, holding
+from storage import card_keys, card_rows, holding_back
 from storage.card_keys import digest_of
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
@@ -59,8 +59,8 @@ def _upsert(insert: Insert) -> Insert:
         "digest": bindparam("known_by"),
         "space": _SPACE_OF_MEMBER,
         "posted_at": _NOW,
-        "due_at": func.coalesce(holding.UNTIL, bindparam("due", type_=Instant)),
-        "holds": holding.UNTIL.is_not(None),
+        "due_at": func.coalesce(holding_back.UNTIL, bindparam("due", type_=Instant)),
+        "holds": holding_back.UNTIL.is_not(None),
         "version": 1,
         "taken": False,
         "attempts": 0,
