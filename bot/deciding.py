@@ -1,5 +1,6 @@
 """How one event is decided, in one transaction."""
 
+import logging
 from asyncio import Lock
 from contextlib import suppress
 from dataclasses import replace
@@ -9,6 +10,7 @@ from weakref import WeakValueDictionary
 from bot.cards.cards import Card
 from bot.engine.contexts import Context
 from bot.engine.decisions import Decision
+from bot.engine.errors import without_words
 from bot.engine.events import Command, Press, Submit
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
@@ -17,10 +19,13 @@ from bot.engine.reportable import reportable
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest, Store, UnitOfWork, WouldWrite
 from bot.engine.turn import Turn
+from bot.interview.facts import VainSearch
 from bot.interview.members import Person
 from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
 from bot.texts import concern_forms, notices
+
+log = logging.getLogger(__name__)
 
 Decided = tuple[Context | None, Decision]
 """What was read, and what the flow decided by it."""
@@ -37,21 +42,26 @@ class Deciding:
 
     async def decide(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
         """Raises DecidedElsewhere if the turn's event was kept, and another process took it."""
-        context, decision = await self._in_one(handler, event, turn, now)
-        if decision.notes:
-            noted = Decision(save=decision.notes)
-            await self._store.run(lambda unit: unit.save(noted, now))
+        async with self._in_turn.setdefault(event.by.person, Lock()):
+            context, decision = await self._in_one(handler, event, turn, now)
+            if decision.notes:
+                await self._note(decision.notes, now)
         return context, decision
 
     async def _in_one(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
         def work(unit: UnitOfWork) -> Decided:
             return _decided(unit, handler, event, turn, now)
 
-        async with self._in_turn.setdefault(event.by.person, Lock()):
-            if handler.only_reads and not turn.kept:
-                with suppress(WouldWrite):
-                    return await self._store.read(work)
-            return await self._store.run(work)
+        if handler.only_reads and not turn.kept:
+            with suppress(WouldWrite):
+                return await self._store.read(work)
+        return await self._store.run(work)
+
+    async def _note(self, notes: tuple[VainSearch, ...], now: datetime) -> None:
+        try:
+            await self._store.run(lambda unit: unit.save(Decision(save=notes), now))
+        except Exception as failed:  # whatever it is, they get their answer
+            log.warning("What was decided could not be counted: %s", without_words(failed))
 
 
 def _decided(

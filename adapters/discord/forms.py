@@ -104,7 +104,7 @@ def _label(
     if isinstance(field, ChoiceField):
         shown: ui.Item[Any] = _select(field, field_id, reader, filled, moved)
     elif isinstance(field, FileField):
-        shown = ui.FileUpload(custom_id=field_id, required=False, max_values=1)
+        shown = ui.FileUpload(custom_id=field_id, required=False, min_values=0, max_values=1)
     elif isinstance(field, ChannelField):
         shown = _channel(field, field_id, filled, moved)
     else:

@@ -137,8 +137,8 @@ class Decision:
     so the other side's cards keep their buttons. A reply holds no files, for not every platform's
     private answers can: what has one is posted. `instead`: what was said stands for this command,
     which gives the reply. `erases` is done after everything else but the timers. `notes` are
-    counted afterwards, on their own: they hold whatever becomes of the rest, and who only reads
-    need not read again with those who write."""
+    counted afterwards, on their own: so who only reads need not read again with those who write,
+    and gets their answer where nothing can be counted."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()

@@ -13,7 +13,7 @@ _OURS = Numbered(
         say("A talk is for learning how a field really is. Nobody asks for a job."),
         say("Be on time, and say so early when you cannot come."),
         say("What is said stays between the two of you."),
-        say("Answer only what you like."),
+        say("Answer only what you want to."),
         say("When it feels wrong, leave. You need no reason."),
     )
 )

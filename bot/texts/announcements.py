@@ -31,7 +31,7 @@ def ways(chosen: ProgrammeSettings, organizer: Member) -> tuple[Button, ...]:
 
 
 def closed() -> Card:
-    """Some time after it was chosen."""
+    """Some time after it was chosen, or since it is gone."""
     return Card(
         say("I cannot write in the channel for announcements"),
         (
@@ -41,7 +41,7 @@ def closed() -> Card:
                     "message waits."
                 )
             ),
-            Paragraph(permissions.in_channel(permissions.DISCORD)),
+            Paragraph(permissions.where_channel_is_there(permissions.DISCORD)),
         ),
         (_choose(), organize.run()),
     )

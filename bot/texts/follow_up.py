@@ -118,7 +118,7 @@ def update(told: Interview, seeker: Member, words: str, answer: ActionName | Non
 def update_sent(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your update is on its way to {host}", host=mention(host)),
-        (Paragraph(say("Hosts love such news.")), *asks_again(again)),
+        (Paragraph(say("Hosts love to hear such news.")), *asks_again(again)),
         (contacts_button(),),
         instead=True,
     )

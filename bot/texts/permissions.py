@@ -45,12 +45,24 @@ _IN_DISCORD = say(
 
 def in_channel(names: Collection[str]) -> Text:
     """What is missing in a channel; `names` are some of DISCORD."""
-    quoted = (say("“{permission}”", permission=AS_SHOWN[each]) for each in names)
     return say(
         "I may not write in that channel. In its settings, under Permissions, give Askwell "
         "{permissions}, or choose another one.",
-        permissions=listed(quoted),
+        permissions=_quoted(names),
     )
+
+
+def where_channel_is_there(names: Collection[str]) -> Text:
+    """The same of one that may be gone."""
+    return say(
+        "If the channel is gone, choose another one. If it is there, give Askwell {permissions} "
+        "in its settings, under Permissions.",
+        permissions=_quoted(names),
+    )
+
+
+def _quoted(names: Collection[str]) -> Text:
+    return listed(say("“{permission}”", permission=AS_SHOWN[each]) for each in names)
 
 
 def would_allow(name: str) -> Text:

@@ -99,8 +99,8 @@ def _title(host: Member) -> Text:
 
 def _all_of_it(number: int) -> Text:
     return say_many(
-        "The plan has {number} question, with its time.",
-        "The plan has all {number} questions, with their times.",
+        "The plan has {number} question, with minutes for it.",
+        "The plan has all {number} questions, with minutes for each part.",
         number,
     )
 

@@ -65,7 +65,7 @@ def test_the_first_request_begins_with_the_rules(town: Town, daniel: Member, may
         "Nobody asks for a job",
         "Be on time",
         "stays between",
-        "Answer only what you like",
+        "Answer only what you want to",
     ):
         assert rule in asked
     assert "leave. You need no reason" in asked

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from bot.engine.events import Caller, Command
+from bot.interview.facts import VainSearch
 from bot.interview.members import Person
+from storage import decisions
 from storage.store import SqlStore
 from tests.bot.town import Town
 
@@ -75,3 +77,17 @@ def test_nobody_waits_for_what_another_does(
         await asyncio.gather(*both)
 
     town.runner.run(type_both())
+
+
+def test_a_search_in_vain_is_answered_also_where_it_cannot_be_counted(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maya = town.member("Maya")
+    maya.types("home")
+
+    def is_full(*_: object) -> None:
+        raise OSError("The disk is full")
+
+    monkeypatch.setitem(decisions._SAVE, VainSearch, is_full)
+    maya.types("find astronauts")
+    assert "I found nobody" in maya.last()

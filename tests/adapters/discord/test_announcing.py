@@ -98,6 +98,7 @@ async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
         assert len(announcements_in(operators, maya)) == 2
         (told,) = (each.shown for each in ana.user.messages[before:])
         assert "I cannot write in the channel for announcements" in told
+        assert "If the channel is gone, choose another one" in told
         await ana.presses("Announcements")
         assert not ana.field("channel").get("default_values"), "so that Discord takes the form"
         await ana.presses("Choose no channel")

@@ -60,6 +60,7 @@ async def test_a_list_writes_to_no_stranger(
     await here.settled()
     await ana.presses("Inviting")
     await ana.presses("A list of people")
+    assert ana.field("file").get("min_values") == 0, "a number, as Discord documents it"
     await ana.submits(people="Maya\nNobody")
     assert ana.sees("has no conversation with me")
     assert ana.sees("not found here")

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.interview.members import Person
+from storage.card_keys import digest_of
 from tests.adapters.killed import (
     CARDS,
     PATIENCE,
@@ -47,7 +48,13 @@ def have_conversations(database: Path) -> None:
     """A card has reached each of them before: else they are strangers, to whom few are sent."""
     with sqlite3.connect(database) as connection:
         names = [each[1] for each in connection.execute("PRAGMA table_info(card)")]
-        new = {"id": "NULL", "key": "'greeting'", "message": "'1'", "due_at": "NULL"}
+        new = {
+            "id": "NULL",
+            "key": "'greeting'",
+            "digest": str(digest_of("greeting")),
+            "message": "'1'",
+            "due_at": "NULL",
+        }
         values = ", ".join(new.get(name, f'"{name}"') for name in names)
         copied = f"INSERT INTO card SELECT {values} FROM card GROUP BY member"  # noqa: S608
         connection.execute(copied)
