@@ -1,5 +1,5 @@
 """Cards that couriers claim, deliver and settle. A member's go out in the order of posting; see
-storage.holding, too."""
+storage.holding_back, too."""
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
