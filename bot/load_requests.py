@@ -13,7 +13,7 @@ from bot.engine.programme_contexts import OrganizingContext, ReportContext
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest
 from bot.language import intents, referrals, search
-from bot.language.form_values import read_page
+from bot.language.form_values import read_page, read_start
 
 Acted = Command | Press | Submit | Said
 
@@ -46,6 +46,7 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
         concern=about,
         words=words(typed),
         other_words=search.names(_read(handler.other_names_field, event)),
+        start=read_start(event.action.arg),
     )
 
 

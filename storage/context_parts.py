@@ -19,7 +19,7 @@ from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
@@ -149,6 +149,10 @@ class MemberParts(CommunityParts):
     @once
     def interviews(self) -> tuple[Interview, ...]:
         return interviews.newest(self._db, self.me.id)
+
+    @once
+    def page(self) -> tuple[tuple[Interview, NamedMember], ...]:
+        return interviews.page(self._db, self.me.id, self._request.start)
 
     @once
     def others(self) -> Mapping[int, Member]:

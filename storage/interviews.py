@@ -2,16 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy import Connection, Integer, Select, bindparam, case, or_, select
 
-from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
+from bot.interview.limits import LISTED_AT_MOST
+from bot.interview.members import NamedMember, Person
+from bot.interview.model import (
+    COUNTED_STAGES,
+    CURRENT_STAGES,
+    HELD_STAGES,
+    OPEN_STAGES,
+    Interview,
+    Stage,
+)
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.prepared import Prepared, PreparedWithLists
+from storage.prepared import Prepared, PreparedWithLists, Row
 from storage.scope import apart
-from storage.tables import interviews
+from storage.tables import interviews, members
 
 REMEMBERED = timedelta(days=120)
 """How far back a calendar goes: what a month's room and a second request depend on."""
@@ -35,15 +45,31 @@ _CALENDARS = _INTERVIEWS.where(
         interviews.c.start >= bindparam("now"),
     ),
 )
+_MEMBER = bindparam("member", type_=Integer)
+_OF_MEMBER = (
+    or_(interviews.c.seeker == _MEMBER, interviews.c.host == _MEMBER),
+    interviews.c.stage != Stage.DRAFT,
+    ~_APART,
+)
 _NEWEST = Prepared(
     select(*INTERVIEW_COLUMNS)
-    .where(
-        or_(interviews.c.seeker == bindparam("member"), interviews.c.host == bindparam("member")),
-        interviews.c.stage != Stage.DRAFT,
-        ~_APART,
-    )
+    .where(*_OF_MEMBER)
     .order_by(interviews.c.asked_at.desc(), interviews.c.id)
     .limit(NEWEST)
+)
+_OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
+_NAMED = (*(members.c[each.name] for each in fields(Person)), members.c.name, members.c.erased_at)
+_PAGE = Prepared(
+    select(*_NAMED, *INTERVIEW_COLUMNS)
+    .join(members, members.c.id == _OTHER)
+    .where(*_OF_MEMBER)
+    .order_by(
+        or_(*(interviews.c.stage == each for each in sorted(CURRENT_STAGES))).desc(),
+        interviews.c.asked_at.desc(),
+        interviews.c.id,
+    )
+    .limit(LISTED_AT_MOST + 1)
+    .offset(bindparam("start"))
 )
 
 _OF_SEEKER = (
@@ -107,6 +133,16 @@ def open_between(db: Connection, one: int, other: int) -> tuple[Interview, ...]:
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
     """A member's, on either side, but drafts, and those with whom they do not meet any more."""
     return tuple(map(interview_of, _NEWEST.rows(db, member=member)))
+
+
+def page(db: Connection, member: int, start: int) -> tuple[tuple[Interview, NamedMember], ...]:
+    """The same from there, each with the other: current ones first; one more than is listed."""
+    return tuple(map(_with_other, _PAGE.rows(db, member=member, start=start)))
+
+
+def _with_other(row: Row) -> tuple[Interview, NamedMember]:
+    platform, space, user, name, erased_at, *interview = row
+    return interview_of(interview), NamedMember(Person(platform, space, user), name, erased_at)
 
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:

@@ -19,7 +19,7 @@ from typing import Annotated, Any, NewType
 from pydantic import Discriminator, Tag
 
 from bot.cards.stored import first_field
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 
 ELLIPSIS = "…"
 
@@ -204,7 +204,7 @@ def say(template: str, /, **values: Value) -> OwnWords | Template:
     return Template(template, named) if named else OwnWords(template)
 
 
-def mention(member: Member) -> Text:
+def mention(member: Member | NamedMember) -> Text:
     return GONE if member.erased_at else Mention(member.person.user, member.name)
 
 

@@ -16,7 +16,7 @@ from bot.engine.personal_data import PersonalData
 from bot.interview.calendars import Source
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.listing import Listing
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
@@ -39,6 +39,15 @@ class MemberContext(Context):
 
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class MyInterviewsContext(Context):
+    """`page`: my interviews on either side but drafts, each with the other, from where a button
+    says: current ones first, then newest first. One more than a card lists, so that it can say
+    whether there are more."""
+
+    page: tuple[tuple[Interview, NamedMember], ...]
 
 
 @dataclass(frozen=True, slots=True)

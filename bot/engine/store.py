@@ -41,7 +41,7 @@ Timed = TypeVar("Timed", Due, CommunityDue)
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """What must be loaded for one event: a class of bot.engine.contexts, and what it is about;
-    `whom` as in bot.engine.events.Command."""
+    `whom` as in bot.engine.events.Command. A page of a list begins at `start`."""
 
     kind: type[Context]
     by: Caller
@@ -52,6 +52,7 @@ class LoadRequest:
     concern: str | None = None
     words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

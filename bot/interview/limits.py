@@ -74,3 +74,6 @@ LATENESS_TOLD = 2
 
 MOST_MINUTES_LATE = 30
 """Who comes later than that had better find another time."""
+
+LISTED_AT_MOST = 5
+"""So many interviews are on one page of a list."""

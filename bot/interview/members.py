@@ -50,6 +50,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedMember:
+    """All that a list of others shows of one; see Member."""
+
+    person: Person
+    name: str
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us; between
     `night_from` and `night_until` no interview is suggested to them as a seeker, and at any hour

@@ -41,6 +41,9 @@ OPEN_STAGES = frozenset({Stage.ASKED, Stage.BOOKED})
 
 HELD_STAGES = frozenset({Stage.HELD, Stage.THANKED})
 
+CURRENT_STAGES = OPEN_STAGES | {Stage.HELD}
+"""Stages in which something may still happen."""
+
 COUNTED_STAGES = OPEN_STAGES | HELD_STAGES
 """Stages of what has not come to nothing."""
 

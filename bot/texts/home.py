@@ -8,16 +8,16 @@ from bot.cards.blocks import Block, Entry, Facts, Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.rich_text import Text, Words, joined, say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import MemberContext, MyInterviewsContext
 from bot.engine.router import CommandSpec
 from bot.interview import programme_settings
+from bot.interview.limits import LISTED_AT_MOST
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.texts import advice, buttons, contact, host, interview, organize
 from bot.texts.settings import host_next
 
-LISTED_AT_MOST = 5
 OWN_BUTTONS = 7
 WAYS = "ways"
 
@@ -137,6 +137,15 @@ def entries(context: MemberContext, interviews: Sequence[Interview], now: dateti
     return [
         interview.entry(each, side, context.others[each.member_on(side.other)], now)
         for each in interviews
+        if (side := each.side_of(context.me.id))
+    ]
+
+
+def listed(context: MyInterviewsContext, now: datetime) -> list[Entry]:
+    """The same of a page of mine, but what shows only that there are more."""
+    return [
+        interview.entry(each, side, other, now)
+        for each, other in context.page[:LISTED_AT_MOST]
         if (side := each.side_of(context.me.id))
     ]
 

@@ -19,7 +19,7 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.content.drafting.self_introductions import tells_wish
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview, Side, Stage
 from bot.texts import venue
 from bot.texts.interview_actions import actions
@@ -54,7 +54,7 @@ STANDING = {
 _WAITS_TO_MOVE = say("booked; they have other times to choose from")
 
 
-def entry(interview: Interview, side: Side, other: Member, now: datetime) -> Entry:
+def entry(interview: Interview, side: Side, other: Member | NamedMember, now: datetime) -> Entry:
     """One line of a list."""
     return Entry(
         say("{other}: {what}", other=mention(other), what=standing(interview, side, now)),

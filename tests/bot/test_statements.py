@@ -38,7 +38,7 @@ NEEDED: dict[str, Count] = {
     "ask, sent": (7, 7),
     "not now, asked first": (3, 0),
     "pick": (7, 7),
-    "interviews, of one": (3, 0),
+    "interviews, of one": (2, 0),
     "questions, of a plan": (4, 0),
     "note, opened": (3, 0),
     "note, written": (5, 4),

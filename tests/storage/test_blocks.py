@@ -29,7 +29,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed
 from bot.interview.introductions import Introduction
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Debrief, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound, key
@@ -75,9 +75,9 @@ EVERY_KIND = {
 }
 
 
-def members_in(value: object) -> Iterator[Member]:
+def members_in(value: object) -> Iterator[Member | NamedMember]:
     """All that a flow could show, name or ask."""
-    if isinstance(value, Member):
+    if isinstance(value, Member | NamedMember):
         yield value
     elif isinstance(value, Mapping):
         yield from members_in(tuple(value.values()))
@@ -91,11 +91,10 @@ def members_in(value: object) -> Iterator[Member]:
 
 def holds(context: object, other: Member) -> bool:
     """As somebody to be met: with a closed door they are as whoever has stopped to host."""
-    found = [each for each in members_in(context) if each.id == other.id]
+    found = [each for each in members_in(context) if each.person == other.person]
     if isinstance(context, RequestContext):
-        return any(each.profile and each.profile.open for each in found) or bool(
-            context.other_interviews
-        )
+        doors = [each.profile for each in found if isinstance(each, Member)]
+        return any(door and door.open for door in doors) or bool(context.other_interviews)
     return bool(found)
 
 

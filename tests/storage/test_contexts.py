@@ -4,12 +4,18 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.engine.contexts import FreeTextContext, MemberContext, RequestContext, SearchContext
+from bot.engine.contexts import (
+    FreeTextContext,
+    MemberContext,
+    MyInterviewsContext,
+    RequestContext,
+    SearchContext,
+)
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.interview_contexts import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.store import LoadRequest
-from bot.interview.members import Member
+from bot.interview.members import Member, Person
 from bot.interview.model import Stage
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
@@ -91,6 +97,24 @@ async def test_mine_holds_the_fifty_newest(store: SqlStore) -> None:
     mine = await read_as(store, MemberContext, by(maya))
 
     assert [mine.interviews[0].id, mine.interviews[-1].id] == ["i50", "i1"]
+
+
+async def test_a_page_of_mine_begins_where_it_is_asked_to(store: SqlStore) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    await interview(store, ana, maya, "booked", stage=Stage.BOOKED, start=NOON, asked_at=NOON - DAY)
+    await interview(store, maya, daniel, "draft", stage=Stage.DRAFT)
+    for number in range(57):
+        ended = {"stage": Stage.DECLINED, "asked_at": NOON + number * DAY}
+        await interview(store, maya, daniel, f"i{number}", **ended)
+
+    async def page(start: int) -> list[tuple[str, Person, str]]:
+        context = await read_as(store, MyInterviewsContext, by(maya), start=start)
+        return [(each.id, other.person, other.name) for each, other in context.page]
+
+    past = [(f"i{number}", daniel.person, daniel.name) for number in reversed(range(57))]
+    assert await page(0) == [("booked", ana.person, ana.name), *past[:5]]
+    assert await page(5) == past[4:10]
+    assert await page(55) == past[54:]
 
 
 async def test_an_interview_is_read_by_its_two_sides(store: SqlStore) -> None:

@@ -6,32 +6,31 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import MyInterviewsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
-from bot.interview.model import OPEN_STAGES, Stage
+from bot.interview.model import CURRENT_STAGES
 from bot.language.form_values import read_start
 from bot.texts import home as texts
 from bot.texts import interview as interview_texts
 
 router = Router()
-CURRENT = OPEN_STAGES | {Stage.HELD}
 
 
 @router.command(
     "interviews",
     # Translators: what a command does; at most 100 characters.
     say("My interviews, and what I can do about each"),
-    reads=MemberContext,
+    reads=MyInterviewsContext,
 )
-def interviews(context: MemberContext, _event: Command, now: datetime) -> Decision:
+def interviews(context: MyInterviewsContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(context, 0, now))
 
 
-@router.press(ActionName.MORE_INTERVIEWS, reads=MemberContext, only_reads=True)
-def more(context: MemberContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.MORE_INTERVIEWS, reads=MyInterviewsContext, only_reads=True)
+def more(context: MyInterviewsContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(context, read_start(event.action.arg), now))
 
 
@@ -42,13 +41,10 @@ def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=card)
 
 
-def _page(context: MemberContext, start: int, now: datetime) -> Card:
+def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
     """Those in which something may still happen come first."""
-    current = [each for each in context.interviews if each.stage in CURRENT]
-    past = [each for each in context.interviews if each.stage not in CURRENT]
-    ordered = [*current, *past][start:]
-    listed = texts.fitting(texts.entries(context, ordered[: texts.LISTED_AT_MOST], now))
-    ahead = max(len(current) - start, 0)
-    rest = len(ordered) > len(listed)
+    listed = texts.fitting(texts.listed(context, now))
+    current = sum(each.stage in CURRENT_STAGES for each, _ in context.page)
+    rest = len(context.page) > len(listed)
     further = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))) if rest else None
-    return texts.interviews(listed[:ahead], listed[ahead:], further)
+    return texts.interviews(listed[:current], listed[current:], further)
