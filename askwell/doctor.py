@@ -22,6 +22,10 @@ from storage.store import SqlStore
 LOOKS_BACK, MOST = timedelta(days=30), 5
 """Which outages are told."""
 _EMPTY = "sqlite://"
+_NOBODY_YET = say(
+    "This database has no members yet. If it should have some, DATABASE_URL names another one than "
+    "you mean."
+)
 
 Found = Mapping[str, Sequence[Text]]
 """The faults by the names of platforms."""
@@ -36,6 +40,7 @@ async def examine(settings: Settings, reader: Reader) -> int:
         found = {each.name: await each.doctor(every_flow().specs, language) for each in platforms}
         outages = await store.outages(clock.now() - LOOKS_BACK)
         resting = list(map(rests, await resting_now(store, clock.now())))
+        has_members = await store.has_members()
     common = [each for each in (unusable, settings.address.fault()) if each] if found else []
     readable = exposed(settings.database_url, settings.key_file)
     lines = [
@@ -44,8 +49,11 @@ async def examine(settings: Settings, reader: Reader) -> int:
         *_unsaid(common, found),
         *readable,
     ]
+    is_wrong = bool(readable or common or resting or any(found.values()))
+    if found and not is_wrong and not has_members:
+        lines.append(_NOBODY_YET)
     print(plain(joined(lines), reader))
-    return 1 if readable or common or resting or any(found.values()) else 0
+    return 1 if is_wrong else 0
 
 
 @asynccontextmanager

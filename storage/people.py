@@ -56,6 +56,10 @@ CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
 _LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
 
 
+def is_anybody_here(db: Connection) -> bool:
+    return db.scalar(select(members.c.id).limit(1)) is not None
+
+
 def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
     """The id of the member who acts; a new one if they are unknown. Locks nobody."""
     known = find(db, caller.person)

@@ -34,6 +34,7 @@ from storage import (
     numbers,
     opened_keys,
     outages,
+    people,
     report_orders,
     word_indexes,
 )
@@ -215,6 +216,9 @@ class SqlStore:
     async def first_message_rests(self) -> Sequence[Rest]:
         """Of platforms that have objected to first messages."""
         return await self._executor.read(lambda db: SqlFirstMessages(db).rests())
+
+    async def has_members(self) -> bool:
+        return await self._executor.read(people.is_anybody_here)
 
     async def outages(self, since: datetime) -> Sequence[outages.Outage]:
         """Those that ended since then, oldest first."""

@@ -183,6 +183,7 @@ async def test_what_is_on_its_way_leaves_before_the_platforms_do() -> None:
 
 async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path) -> None:
     async with SlackServer() as slack:
+        maya = slack.user("U1", "Maya")
         settings = {
             "SLACK_BOT_TOKEN": slack.bot_token,
             "SLACK_APP_TOKEN": slack.app_token,
@@ -193,10 +194,20 @@ async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path) -> None:
                 assert askwell.stdout is not None
                 await asyncio.to_thread(askwell.stdout.readline)
                 made = {each.name for each in tmp_path.iterdir()}
-                doctor = start(tmp_path, "doctor", **settings)
-                told = await asyncio.to_thread(doctor.communicate, timeout=60)
-                assert (doctor.returncode, told) == (0, ("Slack: all is well.\n", ""))
+                well, nobody_yet = (await doctor(tmp_path, settings)).splitlines()
+                assert well == "Slack: all is well."
+                assert nobody_yet.startswith("This database has no members yet")
+                await maya.command("/askwell", "host field nursing")
+                assert await doctor(tmp_path, settings) == "Slack: all is well.\n"
                 assert {each.name for each in tmp_path.iterdir()} == made
                 assert askwell.poll() is None, "it goes on"
             finally:
                 askwell.kill()
+
+
+async def doctor(folder: Path, settings: dict[str, str]) -> str:
+    """What it says where nothing is wrong."""
+    process = start(folder, "doctor", **settings)
+    said, errors = await asyncio.to_thread(process.communicate, timeout=60)
+    assert (process.returncode, errors) == (0, "")
+    return said
