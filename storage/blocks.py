@@ -23,6 +23,7 @@ from storage import absences, people
 from storage.card_keys import digest_of
 from storage.dialect import insert_into
 from storage.outbox import REACHED
+from storage.posts import UNTOUCHED
 from storage.tables import blocks, cards, interviews, introductions, suggestions, timers
 
 _BY: BindParameter[int] = bindparam("of")
@@ -46,7 +47,6 @@ _WITHDRAW = delete(cards).where(
     ~REACHED,
     ~cards.c.taken,
 )
-_UNSEEN = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
 _SUGGESTED = select(suggestions.c.member, suggestions.c.day).where(
     _are_both(suggestions.c.member, suggestions.c.host)
 )
@@ -77,7 +77,7 @@ def _withdraw_named(db: Connection, these: Mapping[str, int]) -> None:
         theirs += [(row.seeker, asked), (row.host, asked)]
     if theirs:
         which = tuple_(cards.c.member, cards.c.digest).in_(theirs)
-        db.execute(delete(cards).where(which, _UNSEEN))
+        db.execute(delete(cards).where(which, UNTOUCHED))
 
 
 def blocked_by(db: Connection, member: int) -> tuple[Member, ...]:

@@ -64,7 +64,8 @@ def told(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """What these say. Raises KeyError where one is not kept."""
     wanted = set(ids)
     committed, here = _known(db)
-    if missing := wanted - committed.keys() - here.keys():
+    # One by one: what is known grows, and a set would be compared with all of it.
+    if missing := {key for key in wanted if key not in committed and key not in here}:
         here.update(tuple(row) for row in db.execute(_FIND, {"ids": sorted(missing)}))
     return {key: committed[key] if key in committed else here[key] for key in wanted}
 

@@ -79,6 +79,38 @@ def test_nobody_waits_for_what_another_does(
     town.runner.run(type_both())
 
 
+def test_what_is_counted_of_a_search_is_counted_before_the_next_line(
+    town: Town, done: list[str], may_read: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So nothing is noted of somebody whom that one erased."""
+    noor, app = who("Noor"), town.assembly.app
+    counting, may_count = asyncio.Event(), asyncio.Event()
+    may_read.set()
+    town.runner.run(app.handle(Command("new", noor, "settings")))
+    done.clear()
+    run = SqlStore.run
+
+    async def slow_run(store: SqlStore, work: Callable[[Any], Any]) -> Any:
+        counting.set()
+        await may_count.wait()
+        return await run(store, work)
+
+    monkeypatch.setattr(SqlStore, "run", slow_run)
+
+    async def type_both() -> None:
+        lines = (Command("a", noor, "find", "zeppelins"), Command("b", noor, "settings"))
+        both = [asyncio.create_task(app.handle(each)) for each in lines]
+        await counting.wait()
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        assert done == ["read"]
+        may_count.set()
+        await asyncio.gather(*both)
+
+    town.runner.run(type_both())
+    assert done == ["read", "written", "read"]
+
+
 def test_a_search_in_vain_is_answered_also_where_it_cannot_be_counted(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
