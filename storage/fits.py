@@ -5,10 +5,10 @@ nothing is left out. A trait that more have counts for as many of them, and for 
 other such words beside it: for each member and on each day they are counted from another host on,
 so nobody is passed over for ever, and pages that follow each other fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import Any, TypeVar
 from zlib import crc32
@@ -114,10 +114,12 @@ def _common(
 
 @lru_cache(full_text.STATEMENTS)
 def _counting(queries: tuple[Query, ...]) -> Prepared:
+    return Prepared(partial(_counted, queries))
+
+
+def _counted(queries: Iterable[Query]) -> Select[Any]:
     parts = (query(at).subquery() for at, query in enumerate(queries))
-    return Prepared(
-        select(*(select(func.count()).select_from(each).scalar_subquery() for each in parts))
-    )
+    return select(*(select(func.count()).select_from(each).scalar_subquery() for each in parts))
 
 
 def _several(common: Sequence[T]) -> list[tuple[T, ...]]:
@@ -128,6 +130,10 @@ def _several(common: Sequence[T]) -> list[tuple[T, ...]]:
 
 @lru_cache(full_text.STATEMENTS)
 def _ranking(queries: tuple[Query, ...], counts: tuple[int, ...], common: int) -> Prepared:
+    return Prepared(partial(_ranked, queries, counts, common))
+
+
+def _ranked(queries: Iterable[Query], counts: Sequence[int], common: int) -> Select[Any]:
     """`queries` are those of the traits, and of those who have several of the first, which are
     `common`."""
     which = [*((at,) for at in range(len(counts))), *_several(range(common))]
@@ -145,7 +151,7 @@ def _ranking(queries: tuple[Query, ...], counts: tuple[int, ...], common: int) -
         .limit(bindparam("fitting"))
         .subquery()
     )
-    return Prepared(
+    return (
         select(*COLUMNS, fitting.c.fit)
         .select_from(fitting.join(hosts, hosts.c.member == fitting.c.member))
         .where(*CAN_BE_ASKED)

@@ -3,11 +3,12 @@ names, members by their names. Words are folded, as bot.language.accents does it
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Integer,
     Select,
@@ -69,10 +70,12 @@ def some_of_each(
 
 @lru_cache(STATEMENTS)
 def _united(queries: tuple[Query, ...]) -> Prepared:
+    return Prepared(partial(_hosts_of_each, queries))
+
+
+def _hosts_of_each(queries: Iterable[Query]) -> CompoundSelect[Any]:
     parts = (query(at).subquery() for at, query in enumerate(queries))
-    return Prepared(
-        union_all(*(select(literal(at), each.c.member) for at, each in enumerate(parts)))
-    )
+    return union_all(*(select(literal(at), each.c.member) for at, each in enumerate(parts)))
 
 
 def _a_few(statement: Select[tuple[int]], member: ColumnElement[int]) -> Select[tuple[int]]:

@@ -1,9 +1,11 @@
 """What is read without SQLAlchemy's way there is what would be read on it."""
 
+import gc
 from functools import partial
+from weakref import ReferenceType, ref
 
 import pytest
-from sqlalchemy import Connection, Table, bindparam, column, select, table, tuple_
+from sqlalchemy import Connection, Select, Table, bindparam, column, select, table, tuple_
 from sqlalchemy.exc import DBAPIError
 
 from storage import people
@@ -34,6 +36,22 @@ async def test_rows_are_the_same(store: SqlStore, query: object, of: Table) -> N
     prepared, executed = await raw(store, both)
     assert prepared
     assert sorted(prepared, key=str) == sorted(executed, key=str)
+
+
+async def test_of_a_query_that_is_made_only_the_statement_is_kept(store: SqlStore) -> None:
+    made = list[ReferenceType[object]]()
+
+    def make() -> Select[tuple[int]]:
+        query = select(members.c.id).where(members.c.id == bindparam("this"))
+        made.append(ref(query))
+        return query
+
+    ana, prepared = await member(store, "ana"), Prepared(make)
+    for _ in "ab":
+        rows = await raw(store, lambda db: prepared.rows(db, this=ana.id))
+        assert [list(row) for row in rows] == [[ana.id]]
+    gc.collect()
+    assert [each() for each in made] == [None]
 
 
 async def test_any_number_of_ids_is_read(store: SqlStore) -> None:
