@@ -43,8 +43,9 @@ class Comparison:
 
 async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
     """Every call is another seeker's, who asks another host."""
-    calls = max(1, int(CALLS * scale) // ROUNDS)
-    pairs = len(WARM_UP) + len(AT_ONCE) * ROUNDS * calls
+    rounds = min(ROUNDS, int(CALLS * scale))
+    calls = int(CALLS * scale) // rounds
+    pairs = len(WARM_UP) + len(AT_ONCE) * rounds * calls
     community = Community(1, pairs, pairs, 4 * pairs)
     with (
         migrated(url_of("askwell")) as ours,
@@ -57,14 +58,14 @@ async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
         askwell = _Askwell(Assembly(store, StillClock(NOON), {}).app, community)
         bare = Bare(theirs, thread, community, pairs)
         try:
-            compared = await _compare(askwell, bare, calls)
+            compared = await _compare(askwell, bare, rounds, calls)
         finally:
             await store.close()
         assert _written(ours) == _written(theirs), "the floor did something else"
         return compared
 
 
-async def _compare(askwell: "_Askwell", bare: Bare, calls: int) -> list[Comparison]:
+async def _compare(askwell: "_Askwell", bare: Bare, rounds: int, calls: int) -> list[Comparison]:
     kinds: list[tuple[str, bool, Act, Act]] = [
         ("interviews", False, askwell.interviews, bare.read),
         ("settings, sent", True, askwell.change, bare.change),
@@ -80,7 +81,7 @@ async def _compare(askwell: "_Askwell", bare: Bare, calls: int) -> list[Comparis
         await call(Measured(), act, WARM_UP, 1)
         await call(Measured(), floor, WARM_UP, 1)
     settle_garbage()
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         for each in compared:
             first = len(WARM_UP) + (turn * len(AT_ONCE) + AT_ONCE.index(each.at_once)) * calls
             await each.round(range(first, first + calls))

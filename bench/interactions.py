@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -120,9 +120,10 @@ class Sender:
 
 async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> list[Comparison]:
     """Members whose profile was read before: it is read again once an hour."""
-    many = max(1, int(CALLS * scale) // ROUNDS)
+    calls = int(CALLS * scale)
+    rounds = min(ROUNDS, calls)
     members = platform.community.seekers
-    compared = _comparisons(platform)
+    compared = _comparisons(platform, AT_ONCE)
     with (
         migrated(url_of(platform.name)) as engine,
         migrated(url_of("floor")) as theirs,
@@ -132,12 +133,12 @@ async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> li
         platform.community.settle_in(theirs)
         bare = Bare(theirs, thread, platform.community, members)
         async with _sender(platform, engine, bare, by) as sender:
-            for each in _comparisons(platform):
+            for each in _comparisons(platform, AT_ONCE[-1:]):
                 await each.round(sender, members)
             settle_garbage()
-            for _ in range(ROUNDS):
+            for _ in range(rounds):
                 for each in compared:
-                    await each.round(sender, many)
+                    await each.round(sender, calls // rounds)
         assert _changed(engine) == members, "what was sent was not saved"
         assert _changed(theirs) == members, "the floor did something else"
     return compared
@@ -168,15 +169,15 @@ async def other_process(module: str) -> AsyncIterator[str]:
         await process.wait()
 
 
-def _comparisons(platform: Platform) -> list[Comparison]:
+def _comparisons(platform: Platform, at_once: Sequence[int]) -> list[Comparison]:
     return [
-        Comparison(what, writes, at_once, answer, *hello)
+        Comparison(what, writes, many, answer, *hello)
         for what, writes, answer, hello in (
             ("help", False, "What I can do for you", ("help", "Hello, world!")),
             ("interviews", False, "Your interviews", ("interviews", "Hello, world!")),
             ("settings, sent", True, platform.saved, platform.beside),
         )
-        for at_once in AT_ONCE
+        for many in at_once
     ]
 
 

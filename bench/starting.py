@@ -94,11 +94,10 @@ async def _start(start: Start, folder: str, settling: float) -> None:
 
 @asynccontextmanager
 async def _process(start: Start, folder: str) -> AsyncIterator[Process]:
-    """With compiled modules, as an operator has it, and nothing else of our environment."""
+    """With compiled modules, as an operator has it, and nothing of our environment."""
     settings = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(Path(bench.__file__).parents[1]),
-        "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
         **start.settings,
     }
     process = await create_subprocess_exec(

@@ -38,7 +38,6 @@ from storage.unit_of_work import SqlUnitOfWork
 
 INTERVIEWS = 40
 ROUNDS, AT_ONCE = 10, 100
-COMMUNITY = Community(10, 1_000, 200, 4 * ROUNDS * AT_ONCE)
 COURIER = "bench"
 _SIZES = """
 SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name"""
@@ -107,36 +106,45 @@ async def _play(store: SqlStore, numbers: range) -> None:
 
 def cards(url_of: UrlOf, scale: float) -> StoredCost:
     """Claimed, and settled as shown."""
-    cost, many = StoredCost("a card"), ROUNDS * AT_ONCE
+    cost, rounds, community = StoredCost("a card"), _rounds(scale), _community(scale)
     with migrated(url_of("outbox")) as ours, migrated(url_of("bare_outbox")) as bare:
         for engine in (ours, bare):
-            COMMUNITY.settle_in(engine)
-        COMMUNITY.post_cards(ours, many)
-        bare_outbox.post_cards(bare, COMMUNITY, many)
-        _compare(cost, lambda: _deliver(ours), lambda: bare_outbox.deliver(bare, AT_ONCE), scale)
+            community.settle_in(engine)
+        community.post_cards(ours, rounds * AT_ONCE)
+        bare_outbox.post_cards(bare, community, rounds * AT_ONCE)
+        _compare(cost, lambda: _deliver(ours), lambda: bare_outbox.deliver(bare, AT_ONCE), rounds)
     return cost
 
 
 def reminders(url_of: UrlOf, scale: float) -> StoredCost:
     """A day before: decided, and a card posted to each of two. The floor is given its cards."""
-    cost, firing = StoredCost("a reminder"), Firing(every_flow())
+    cost, firing, community = StoredCost("a reminder"), Firing(every_flow()), _community(scale)
     with migrated(url_of("reminders")) as ours, migrated(url_of("bare_reminders")) as bare:
         for engine in (ours, bare):
-            COMMUNITY.settle_in(engine)
-            COMMUNITY.set_timers(engine, ("day_before",), ahead=True)
-        given = bare_outbox.reminders(COMMUNITY)
+            community.settle_in(engine)
+            community.set_timers(engine, ("day_before",), ahead=True)
+        given = bare_outbox.reminders(community)
         _compare(
             cost,
             lambda: _fire(ours, firing),
             lambda: bare_outbox.remind(bare, given, AT_ONCE),
-            scale,
+            _rounds(scale),
         )
     return cost
 
 
-def _compare(cost: StoredCost, ours: Work, floor: Work, scale: float) -> None:
+def _rounds(scale: float) -> int:
+    return max(1, int(ROUNDS * scale))
+
+
+def _community(scale: float) -> Community:
+    """One in four of their interviews lies ahead."""
+    return Community(10, 1_000, 200, 4 * _rounds(scale) * AT_ONCE)
+
+
+def _compare(cost: StoredCost, ours: Work, floor: Work, rounds: int) -> None:
     settle_garbage()
-    for _ in range(max(1, int(ROUNDS * scale))):
+    for _ in range(rounds):
         if not (_round(cost.ours, ours) and _round(cost.floor, floor)):
             return
 

@@ -27,7 +27,7 @@ from bench.report.aims import (
 FLOORS = """\
 Processor times, rates, and how they compare, are medians of short rounds that each had in turn with
 its floor. Processor time comes first: on a machine that does other things too, it is what stays the
-same. What each floor is:
+same; that of a PostgreSQL server is not in it. What each floor is:
 
 A command: bare SQLModel, a session for each, that loads the same rows in the same columns (whoever
 acts with their profile and programme, and what the command is about), and writes the same rows.
