@@ -39,9 +39,9 @@ class HomeTab:
         self._opened.put(by.person.user, by)
         await self.show_to(by, receive.event_id(body))
 
-    def follows(self, body: Any) -> bool:
+    def follows(self, body: Any, by: Caller) -> bool:
         """Whether it has to tell what became of something that a member did."""
-        return on_home(body) or bool(self._opened.get(receive.caller(body).person.user))
+        return on_home(body) or bool(self._opened.get(by.person.user))
 
     async def follow(self, body: Any) -> None:
         """After something that a member did, there or elsewhere."""

@@ -160,7 +160,7 @@ class SlackListeners:
             ack.response = _acknowledgement(answer)
         if answer is None or not isinstance(answer.reply, Card):
             self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
-        elif self.home.follows(body):
+        elif self.home.follows(body, answer.by):
             self._tasks.start(self.home.follow(body))
 
     async def _given(

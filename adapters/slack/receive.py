@@ -112,8 +112,11 @@ def _said(event: str, by: Caller, text: str) -> Said:
 
 def _first(payload: Any, *paths: tuple[str, ...]) -> str:
     """The first of these that is a text with something in it, else nothing."""
-    found = (at(payload, *path) for path in paths)
-    return next((each for each in found if isinstance(each, str) and each), "")
+    for path in paths:
+        found = at(payload, *path)
+        if isinstance(found, str) and found:
+            return found
+    return ""
 
 
 def _too_long(line: str) -> Text:
