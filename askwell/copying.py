@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
@@ -78,16 +79,18 @@ def _same(one: Path, other: Path) -> bool:
 @contextmanager
 def _copied_beside(files: Mapping[Path, Path]) -> Iterator[None]:
     """For their owner alone; nothing is left of them where anything fails."""
+    ours: list[Path] = []  # what is there by now is somebody else's, and stays
     try:
         for one, other in files.items():
-            _copy_file(one, other)
+            with _new_file(other) as copy:
+                ours.append(other)
+                copy.write(one.read_bytes())
         yield
     except BaseException:
-        for other in files.values():
+        for other in ours:
             other.unlink(missing_ok=True)
         raise
 
 
-def _copy_file(one: Path, other: Path) -> None:
-    with os.fdopen(os.open(other, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
-        copy.write(one.read_bytes())
+def _new_file(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")

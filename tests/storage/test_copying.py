@@ -11,7 +11,7 @@ from stat import S_IMODE
 import pytest
 from sqlalchemy import Column, Engine, Table, inspect, select, text
 
-from askwell.copying import copy_database
+from askwell.copying import _copied_beside, copy_database
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ENGLISH, Reader
@@ -292,6 +292,16 @@ def test_the_key_file_goes_along(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert (tmp_path / "new.key").read_text() == key
     assert (tmp_path / "new.erased").read_text() == "somebody"
     assert S_IMODE((tmp_path / "new.key").stat().st_mode) == 0o600
+
+
+def test_a_key_file_that_came_meanwhile_stays_as_it_is(tmp_path: Path) -> None:
+    """Somebody may begin on the new database at this moment."""
+    one, other = tmp_path / "a.key", tmp_path / "b.key"
+    one.write_text("ours")
+    other.write_text("theirs")
+    with pytest.raises(FileExistsError), _copied_beside({one: other}):
+        pass
+    assert other.read_text() == "theirs"
 
 
 async def test_without_its_key_file_nothing_is_copied(
