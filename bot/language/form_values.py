@@ -53,3 +53,10 @@ def read_page(arg: str) -> tuple[int, str]:
 def read_start(text: str) -> int:
     """Where a page of a list begins, as a button carries it; the first where it says nothing."""
     return int(text) if text.isdecimal() and len(text) < PAGE_DIGITS else 0
+
+
+def read_start_in(text: str, length: int) -> int:
+    """The same in a list that is so long now: the first page also where it became shorter, and
+    nothing stands there any more."""
+    start = read_start(text)
+    return start if start < length else 0

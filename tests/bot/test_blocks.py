@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.interview.model import Stage
@@ -255,3 +256,9 @@ def test_a_cancellation_that_waits_for_the_morning_still_comes(
     assert "Daniel has to cancel your talk" not in maya.notified()
     town.to("2026-11-24 09:00")
     assert "Daniel has to cancel your talk" in maya.notified()
+
+
+def test_a_list_that_became_shorter_meanwhile_begins_again(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    blocks(maya)
+    assert "Daniel" in maya.reads(maya.sends(Action(ActionName.BLOCKED, arg="10")))

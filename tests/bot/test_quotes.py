@@ -101,6 +101,9 @@ def test_the_seeker_takes_it_back_and_the_card_of_the_host_says_so(
     offers(maya, POINTS)
     daniel.presses("It may be quoted")
     old = Action(ActionName.QUOTE_COPY, town.interviews()[0].id)
+    assert POINTS in read_by(ana)
+    further = Action(ActionName.QUOTES, arg="6")
+    assert POINTS in ana.reads(ana.sends(further)), "the list became shorter meanwhile"
     maya.types("privacy")
     maya.presses("Sentences to be quoted")
     assert "Yours. Organizers can read it." in maya.last()

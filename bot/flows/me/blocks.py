@@ -12,7 +12,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.interview_contexts import BlockContext
 from bot.engine.router import Router
 from bot.interview.blocks import Block
-from bot.language.form_values import read_start
+from bot.language.form_values import read_start_in
 from bot.steps import blocks
 from bot.texts import blocks as texts
 from bot.texts import notices
@@ -33,7 +33,7 @@ def block(context: BlockContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.BLOCKED, reads=BlocksContext, only_reads=True)
 def blocked(context: BlocksContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=_page(context, read_start(event.action.arg)))
+    return Decision(reply=_page(context, read_start_in(event.action.arg, len(context.blocked))))
 
 
 @router.press(ActionName.LIFT, reads=BlocksContext)

@@ -7,7 +7,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.programme_contexts import QuotesContext
 from bot.engine.router import Router
-from bot.language.form_values import read_start
+from bot.language.form_values import read_start_in
 from bot.texts import quotes as texts
 
 router = Router()
@@ -16,7 +16,7 @@ PAGE = 6
 
 @router.press(ActionName.QUOTES, reads=QuotesContext, only_reads=True)
 def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
-    start = read_start(event.action.arg)
+    start = read_start_in(event.action.arg, len(context.quotes))
     page = context.quotes[start : start + PAGE]
     if not page:
         return Decision(reply=texts.none_yet())
