@@ -222,7 +222,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(name: str, what: str, run: Callable[[Namespace], int]) -> ArgumentParser:
-        added = commands.add_parser(name, help=what)
+        added = commands.add_parser(name, help=what, description=what)
         added.set_defaults(run=run)
         return added
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from askwell.cli import main
 from askwell.printing import UNREAD
 from tests.test_askwell import HERE
 
@@ -72,6 +73,12 @@ def printed(program: str, folder: Path) -> str:
         timeout=60,
     )
     return done.stdout.splitlines()[-1]
+
+
+def test_the_help_of_a_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["erase", "--help"])
+    assert "erase a person who has left, at their request" in capsys.readouterr().out
 
 
 def test_the_help_needs_nothing_but_python(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_help_is_translated_and_so_is_what_argparse_says(german: Run) -> Non
     ("typed", "status", "said"),
     [
         ("doctor", 0, "In .env steht nichts.\n"),
-        ("health", 1, "Bitte HTTP_PORT setzen.\n"),
+        ("DISCORD_TOKEN=x health", 1, "Bitte HTTP_PORT setzen.\n"),
         ("HTTP_PORT=70000 run", 2, f"HTTP_PORT {IN_ENV}: höchstens 65535 ist erlaubt.\n"),
         ("PUBLIC_URL=http://a.example slack manifest", 2, "Nur https://!\n"),
     ],

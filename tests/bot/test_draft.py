@@ -155,6 +155,13 @@ def test_a_whole_note() -> None:
         ("Meeting her, she is so kind", GAP),
         ("“Ask early” - that one sentence", GAP),
         ("honestly everything", GAP),
+        ("it was honestly nice", GAP),
+        (
+            "telling me honestly that the first year is hard",
+            "thank you for telling me honestly that the first year is hard. ",
+        ),
+        ("telling me honestly how the work is", "thank you for telling me honestly about the work"),
+        ("answering honestly about pay", "thank you for answering honestly about pay. "),
         ("Kind words", "thank you for your kind words. "),
         ("THE HONESTY", "thank you for your honesty. "),
         ("Your ideas, e.g. the portfolio", "thank you for your ideas, e.g. the portfolio. "),

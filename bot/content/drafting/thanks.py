@@ -38,9 +38,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 """A sentence of its own behind a phrase: "..., I was so nervous"."""
-_TELLING_HOW = re.compile(r"(telling me) how (.+?)(?: really)? (?:was|is|were|are|went)", re.I)
+_TELLING_HOW = re.compile(
+    r"(telling me(?: \w+ly)?) how (.+?)(?: really)? (?:was|is|were|are|went)", re.I
+)
 
-_THAT = re.compile(r"\b(?:me|us) that\b")
+_THAT = re.compile(r"\b(?:me|us)(?: \w+ly)? that\b")
 """What follows is a clause: "telling me that it is not the end"."""
 
 _OPENINGS = frozenset("your the a an all both everything how not such what".split())

@@ -29,6 +29,8 @@ _HALF_KIND = frozenset(
 )
 """Beside thanks they take something back."""
 _SAID_ALOUD = frozenset("basically gonna honestly kinda literally lol omg sorta tbh wanna".split())
+_TOLD_HONESTLY = re.compile(r"(?:me|us|ing) (?:so |very )?honestly\b", re.IGNORECASE)
+"""It says how somebody spoke, and is no filler."""
 _BEGINS_ALOUD = frozenset("anyway hm hmm like oh ok okay so um well".split())
 _ODD = re.compile(r"[^\w\s.,'’!?&%+/-]|\s[-–—]+\s|[!?]{2}|\.\.")
 """Quotations, asides, signs that are no words: what reads as a note to oneself."""
@@ -46,7 +48,7 @@ def is_hurtful(part: str) -> bool:
 
 def reads_badly(part: str) -> bool:
     """Whether a host would wince at it, among thanks."""
-    words = plain(part.replace("even though", ""))
+    words = plain(_TOLD_HONESTLY.sub("", part.replace("even though", "")))
     return (
         len(words) > WORDS_AT_MOST
         or words[0] in _BEGINS_ALOUD
