@@ -177,6 +177,12 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
     )
 
 
+def no_more_interviews() -> Card:
+    """The list became shorter meanwhile."""
+    again = buttons.run(say("From the beginning"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+    return Card(say("Those were all your interviews"), (), (again, buttons.find_others()))
+
+
 _WHERE_TO_LOOK = (
     buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),
     *advice.BY_MOMENT,

@@ -262,3 +262,10 @@ def test_a_list_that_became_shorter_meanwhile_begins_again(daniel: Member, maya:
     maya.asks(daniel)
     blocks(maya)
     assert "Daniel" in maya.reads(maya.sends(Action(ActionName.BLOCKED, arg="10")))
+
+
+def test_somebody_blocked_leaves_no_empty_page_of_interviews(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    further = Action(ActionName.MORE_INTERVIEWS, arg="10")
+    assert "Those were all your interviews" in maya.reads(maya.sends(further))
+    assert "Daniel" in maya.reads(maya.presses("From the beginning"))

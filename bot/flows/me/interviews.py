@@ -43,6 +43,8 @@ def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
 
 def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
     """Those in which something may still happen come first."""
+    if start and not context.page:
+        return texts.no_more_interviews()
     listed = texts.fitting(texts.listed(context, now))
     current = sum(each.stage in CURRENT_STAGES for each, _ in context.page)
     rest = len(context.page) > len(listed)
