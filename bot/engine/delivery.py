@@ -32,6 +32,8 @@ LONGEST_WAIT = timedelta(minutes=10)
 """Not much longer than this do members wait once their platform is well again."""
 ATTEMPTS_AT_MOST = 150
 """About a day, with these waits."""
+HOLDS_FOR = 12
+"""Tries, which take a bit more than an hour. By then the member's later cards go on without it."""
 
 UNREACHABLE = {
     Side.SEEKER: TimerName.UNREACHABLE_SEEKER,
@@ -77,7 +79,7 @@ def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | Try
     if isinstance(why, Unreachable):
         return GaveUp(outgoing, now, gone=isinstance(why, Gone))
     in_doubt = why.in_doubt if isinstance(why, SendFailed) else True
-    holds = outgoing.message is None and not _is_its_own(why)
+    holds = outgoing.message is None and not _is_its_own(why, outgoing.attempts)
     if isinstance(why, SendFailed) and why.retry_after is not None:
         return TryAgain(outgoing, now + why.retry_after, False, in_doubt, holds)
     if outgoing.attempts >= ATTEMPTS_AT_MOST:
@@ -127,12 +129,15 @@ def _outgoing(cards: list[QueuedCard], now: datetime) -> Outgoing:
     )
 
 
-def _is_its_own(why: Exception) -> bool:
-    """Whether only this card fails: its platform refuses it, or we could not make it. It may do so
-    all day, and the member's later ones must not wait for it."""
-    if isinstance(why, SendFailed):
-        return why.retry_after is None and not why.in_doubt
-    return True
+def _is_its_own(why: Exception, attempts: int) -> bool:
+    """Whether only this card fails: its platform refuses it, answers it with errors again and
+    again, or we could not make it. It may do so all day, and the member's later ones must not wait
+    for it."""
+    if not isinstance(why, SendFailed):
+        return True
+    if why.retry_after is not None:
+        return False
+    return not why.in_doubt or attempts >= HOLDS_FOR
 
 
 def _backoff(attempts: int) -> timedelta:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.engine.decisions import Decision, Post
-from bot.engine.delivery import ATTEMPTS_AT_MOST, FIRST_WAIT, not_shown
+from bot.engine.delivery import FIRST_WAIT, HOLDS_FOR, not_shown
 from bot.engine.errors import SendFailed
 from bot.engine.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member
@@ -139,23 +139,29 @@ async def test_once_it_has_ended_others_come_at_once(
     assert keys(await claim(store, AGAIN)) == ["b"]
 
 
-async def test_a_card_that_never_arrives_holds_up_others_until_it_is_given_up(
+async def test_a_card_that_never_arrives_holds_up_others_for_about_an_hour(
     store: SqlStore, maya: Member
 ) -> None:
     await post(store, maya, "a")
     await post(store, maya, "b", now=SOON)
     now = NOON
-    for _ in range(ATTEMPTS_AT_MOST):
+    for _ in range(HOLDS_FOR):
         a, *later = await claim(store, now)
         assert a.key == "a"
         failed = not_shown(a, BROKEN, now)
         assert isinstance(failed, TryAgain)
+        assert failed.holds
         behind = [TryAgain(each, failed.at, counts=False, holds=True) for each in later]
         await settle(store, failed, *behind)
         now = failed.at
+    assert timedelta(hours=1) < now - NOON < timedelta(hours=1.5)
     a, b = await claim(store, now)
-    await settle(store, not_shown(a, BROKEN, now), Shown(b, "m"))
-    assert await claim(store, now + timedelta(days=9)) == []
+    assert [a.key, b.key] == ["a", "b"]
+    failed = not_shown(a, BROKEN, now)
+    assert isinstance(failed, TryAgain)
+    assert not failed.holds
+    await settle(store, failed, Shown(b, "m"))
+    assert keys(await claim(store, failed.at)) == ["a"]
 
 
 @pytest.mark.parametrize(
