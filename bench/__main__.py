@@ -37,15 +37,23 @@ from bench.slack import apps as slack
 
 Part = Callable[[UrlOf, float], Awaitable[str]]
 """Measures at a scale, and returns what came out as a table."""
+LEAST_SCALE = 0.001
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--scale", type=float, default=1.0, help="0.01: a hundredth of everything")
+    parser.add_argument("--scale", type=_scale, default=1.0, help="0.01: a hundredth of everything")
     parser.add_argument("--sqlite-only", action="store_true", help="start no PostgreSQL")
     parser.add_argument("--only", default="", help="the parts that have these words in their title")
     given = parser.parse_args(arguments)
     asyncio.run(_measure(given.scale, given.sqlite_only, given.only))
+
+
+def _scale(text: str) -> float:
+    scale = float(text)
+    if not scale >= LEAST_SCALE:
+        raise argparse.ArgumentTypeError(f"{LEAST_SCALE} at least: below, nothing would be left")
+    return scale
 
 
 async def _measure(scale: float, sqlite_only: bool, only: str) -> None:
