@@ -97,8 +97,9 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
     time. What is to go on without a terminal, as nohup sets it, goes on."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(each) is not signal.SIG_IGN:
-            loop.add_signal_handler(each, task.cancel)
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, task.cancel)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        loop.add_signal_handler(signal.SIGHUP, task.cancel)
     with suppress(asyncio.CancelledError):
         await task

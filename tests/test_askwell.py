@@ -52,9 +52,34 @@ def test_the_playground_starts_and_ctrl_c_stops_it(tmp_path: Path) -> None:
 
 
 def test_the_end_of_the_terminal_stops_it_in_order(tmp_path: Path) -> None:
-    with running(tmp_path) as (askwell_run, _):
+    with inherited(signal.SIGHUP, signal.SIG_DFL), running(tmp_path) as (askwell_run, _):
         askwell_run.send_signal(signal.SIGHUP)
         assert askwell_run.wait(60) == 0
+
+
+def test_under_nohup_it_goes_on(tmp_path: Path) -> None:
+    with inherited(signal.SIGHUP, signal.SIG_IGN), running(tmp_path) as (askwell_run, address):
+        askwell_run.send_signal(signal.SIGHUP)
+        assert "Askwell" in fetch(address)
+        askwell_run.terminate()
+        assert askwell_run.wait(60) == 0
+
+
+def test_in_the_background_of_a_script_it_hears_ctrl_c(tmp_path: Path) -> None:
+    """A shell lets what it starts there ignore it."""
+    with inherited(signal.SIGINT, signal.SIG_IGN), running(tmp_path) as (askwell_run, _):
+        askwell_run.send_signal(signal.SIGINT)
+        assert askwell_run.wait(60) == 0
+
+
+@contextmanager
+def inherited(which: signal.Signals, disposition: signal.Handlers) -> Iterator[None]:
+    """What a process that is started meanwhile does with a signal at first."""
+    before = signal.signal(which, disposition)
+    try:
+        yield
+    finally:
+        signal.signal(which, before)
 
 
 def test_what_was_said_before_a_sudden_end_is_still_there(tmp_path: Path) -> None:
