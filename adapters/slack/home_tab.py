@@ -1,8 +1,10 @@
 """The app's home tab, a member's own page: what is next, my door, ways to everything."""
 
 import logging
+from asyncio import Lock
 from typing import Any
 from uuid import uuid4
+from weakref import WeakValueDictionary
 
 from adapters.shared.cache import Cache
 from adapters.shared.dispatch import CoreReply, Dispatcher
@@ -31,8 +33,8 @@ class HomeTab:
     def __init__(self, dispatcher: Dispatcher, workspace: Workspace) -> None:
         self._dispatcher = dispatcher
         self._workspace = workspace
-
         self._opened: Cache[str, Caller] = Cache(_MOST, _OPEN)
+        self._in_turn = WeakValueDictionary[str, Lock]()
 
     async def show(self, body: Any) -> None:
         by = receive.caller(body)
@@ -56,7 +58,13 @@ class HomeTab:
             await self.show_to(by, uuid4().hex)
 
     async def show_to(self, by: Caller, event: str) -> None:
-        """Show it anew after that event."""
+        """Show it anew after that event. Somebody's are read and shown one after the other, so that
+        an older one never takes the place of a newer."""
+        async with self._in_turn.setdefault(by.person.user, Lock()):
+            cards, reader = await self._read(by, event)
+            await self._publish(by, cards, reader)
+
+    async def _read(self, by: Caller, event: str) -> tuple[list[Card], Reader]:
         first = await self._answer(by, event, Action(ActionName.HOME))
         reader = self._workspace.readers.of(by) if first.failed else first.reader
         cards = [first.reply] if isinstance(first.reply, Card) else []
@@ -65,7 +73,7 @@ class HomeTab:
         rest = await self._answer(by, event, Action(ActionName.HOME, arg=_WAYS))
         if isinstance(rest.reply, Card) and rest.reply not in cards:
             cards.append(rest.reply)
-        await self._publish(by, cards, reader)
+        return cards, reader
 
     async def _answer(self, by: Caller, event: str, action: Action) -> CoreReply:
         shown = Press(f"{event}-{action.name}{action.arg}", by, action)

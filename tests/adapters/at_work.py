@@ -33,10 +33,12 @@ class AskwellAtWork(Generic[A, S]):
     assembly: Assembly
 
     async def settled(self) -> None:
-        """Until every answer was given and every card that is due arrived."""
+        """Until every answer was given, every card that is due arrived, and what follows from them
+        was done."""
         await self.adapter.finish()
         if not self.store.broken:
             await self.assembly.courier.drain()
+            await self.adapter.finish()
 
     async def owners_are_found(self) -> None:
         """What the process does beside its courier."""

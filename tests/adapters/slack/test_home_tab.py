@@ -1,5 +1,8 @@
 """The app's home tab, a member's own page, which shows organizers how their programme stands."""
 
+import asyncio
+from typing import Any
+
 import pytest
 
 from tests.adapters.slack.workspace import AskwellInSlack, Member
@@ -90,3 +93,24 @@ async def test_a_request_shows_up_by_itself(here: AskwellInSlack, maya: Member) 
     await home(maya)
     assert maya.user.home
     assert "Waiting for others" in str(maya.user.home.blocks)
+
+
+async def test_an_older_one_is_never_shown_over_a_newer(
+    here: AskwellInSlack, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await home(maya)
+    tab = here.adapter._listeners["T1"].home
+    read, publish, steps = tab._read, tab._publish, []
+
+    async def noted_read(*asked: Any) -> Any:
+        steps.append("read")
+        return await read(*asked)
+
+    async def noted_publish(*shown: Any) -> None:
+        steps.append("shown")
+        await publish(*shown)
+
+    monkeypatch.setattr(tab, "_read", noted_read)
+    monkeypatch.setattr(tab, "_publish", noted_publish)
+    await asyncio.gather(*(tab.renew(maya.user.id) for _ in range(3)))
+    assert steps == ["read", "shown"] * 3
