@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.util import find_spec
+from typing import TypeVar
 
 from bench import (
     beside_searches,
@@ -35,6 +36,7 @@ from bench.report import delivering, making, members
 from bench.report.how_to_read import AIMS, FLOORS
 from bench.slack import apps as slack
 
+T = TypeVar("T")
 Part = Callable[[UrlOf, float], Awaitable[str]]
 """Measures at a scale, and returns what came out as a table."""
 LEAST_SCALE = 0.001
@@ -97,30 +99,17 @@ async def _flows(_url_of: UrlOf, scale: float) -> str:
     return making.of_flows(flows.measure(scale))
 
 
-async def _growth(url_of: UrlOf, scale: float) -> str:
-    return members.of_growth(await growth.measure(url_of, scale))
+def _measured(measure: Callable[[UrlOf, float], Awaitable[T]], told: Callable[[T], str]) -> Part:
+    async def part(url_of: UrlOf, scale: float) -> str:
+        return told(await measure(url_of, scale))
+
+    return part
 
 
 async def _stored(url_of: UrlOf, scale: float) -> str:
     sizes = await stored.bytes_of_an_interview(url_of, scale)
     costs = (stored.cards(url_of, scale), stored.reminders(url_of, scale))
     return making.of_stored(sizes, costs)
-
-
-async def _suggestions(url_of: UrlOf, scale: float) -> str:
-    return delivering.of_suggestions(await suggestions.compare(url_of, scale))
-
-
-async def _searching(url_of: UrlOf, scale: float) -> str:
-    return members.of_searching(await searching.measure(url_of, scale))
-
-
-async def _beside_searches(url_of: UrlOf, scale: float) -> str:
-    return members.of_beside_searches(await beside_searches.measure(url_of, scale))
-
-
-async def _commands(url_of: UrlOf, scale: float) -> str:
-    return members.of_commands(await commands.compare(url_of, scale))
 
 
 def _interactions(app: interactions.Platform, by: interactions.By) -> Part:
@@ -140,35 +129,17 @@ async def _nudges(url_of: UrlOf, scale: float) -> str:
     return delivering.of_nudges([each async for each in nudges.measure(url_of, scale)])
 
 
-async def _waiting(url_of: UrlOf, scale: float) -> str:
-    return delivering.of_waiting(await waiting.measure(url_of, scale))
-
-
-async def _numbers(url_of: UrlOf, scale: float) -> str:
-    return making.of_numbers(await numbers.measure(url_of, scale))
-
-
-async def _upkeep(url_of: UrlOf, scale: float) -> str:
-    return delivering.of_upkeep(await upkeep.measure(url_of, scale))
-
-
-async def _erasing(url_of: UrlOf, scale: float) -> str:
-    return delivering.of_erasing(await erasing.measure(url_of, scale))
-
-
-async def _storm(url_of: UrlOf, scale: float) -> str:
-    return members.of_storm(await storm.measure(url_of, scale))
-
-
 ON_BOTH: Mapping[str, Part] = {
     "Due all at once": _due,
-    "Where nothing is due": _upkeep,
-    "A removed space": _erasing,
-    "Members' commands while a week's timers fire": _storm,
-    "Cards that wait in other spaces": _waiting,
-    "A search while a community grows": _searching,
-    "A member's commands beside searches": _beside_searches,
-    "The report in numbers": _numbers,
+    "Where nothing is due": _measured(upkeep.measure, delivering.of_upkeep),
+    "A removed space": _measured(erasing.measure, delivering.of_erasing),
+    "Members' commands while a week's timers fire": _measured(storm.measure, members.of_storm),
+    "Cards that wait in other spaces": _measured(waiting.measure, delivering.of_waiting),
+    "A search while a community grows": _measured(searching.measure, members.of_searching),
+    "A member's commands beside searches": _measured(
+        beside_searches.measure, members.of_beside_searches
+    ),
+    "The report in numbers": _measured(numbers.measure, making.of_numbers),
 }
 """By their titles."""
 ON_SQLITE: Mapping[str, Part] = {
@@ -176,10 +147,12 @@ ON_SQLITE: Mapping[str, Part] = {
     "Times in words": _times,
     "Plans, in processor time": _plans,
     "What flows make out, in processor time": _flows,
-    "The same commands in a small and a large community": _growth,
+    "The same commands in a small and a large community": _measured(
+        growth.measure, members.of_growth
+    ),
     "What an interview takes, and a card and a reminder of a processor": _stored,
-    "A round of suggestions": _suggestions,
-    "Commands": _commands,
+    "A round of suggestions": _measured(suggestions.compare, delivering.of_suggestions),
+    "Commands": _measured(commands.compare, members.of_commands),
     "In Slack, through Socket Mode": _interactions(slack.PLATFORM, slack.through_socket_mode),
     "In Slack, over HTTP": _interactions(slack.PLATFORM, slack.over_http),
     "In Discord": _interactions(discord.PLATFORM, discord.through_gateway),
