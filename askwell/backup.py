@@ -38,18 +38,18 @@ def _made(settings: Settings, to: Path) -> Text:
     if not files:
         return say(
             "For PostgreSQL, use its own program: {command}\nThe key file {keys} is not in that "
-            "backup. Keep copies of it and of {erased} in another place: without the first, "
-            "calendar addresses in the backup cannot be read; without the second, a restored "
-            "backup brings back who was erased.",
+            "backup. Keep copies of it, and of {erased} once somebody was erased, in another "
+            "place: without the first, calendar addresses in the backup cannot be read; without "
+            "the second, a restored backup brings back who was erased.",
             command=Words(_command(url, to), _LONGEST),
             **beside,
         )
     copy_sqlite(files[0], to)
     return say(
         "The database {database} is copied to {file}. The key file {keys} is not in that backup. "
-        "Keep copies of it and of {erased} in another place: without the first, calendar "
-        "addresses in the backup cannot be read; without the second, a restored backup brings "
-        "back who was erased.",
+        "Keep copies of it, and of {erased} once somebody was erased, in another place: without "
+        "the first, calendar addresses in the backup cannot be read; without the second, a "
+        "restored backup brings back who was erased.",
         database=Words(str(files[0]), _LONGEST),
         file=Words(str(to), _LONGEST),
         **beside,

@@ -248,7 +248,7 @@ def _parser() -> ArgumentParser:
     reading.add_argument("kind", choices=KINDS_OF_WORDS, help=say("what they are about"))
     # Translators: words are read in English, so leave what stands between the quotes.
     told = say("such as 'Thu 4-6pm or Fri morning'; without any, each line that is typed")
-    reading.add_argument("text", nargs="*", help=told)
+    reading.add_argument("text", nargs="*", default=(), help=told)
     reading.add_argument("--zone", default="UTC", help=say("whose time, such as Europe/Berlin"))
     reading.add_argument("--now", type=_moment, help=say("when they were written"))
     reading.add_argument("--json", action="store_true", help=say("print JSON, a line for each"))

@@ -52,7 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _scale(text: str) -> float:
-    scale = float(text)
+    try:
+        scale = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a number, such as 0.01, not {text!r}") from None
     if not scale >= LEAST_SCALE:
         raise argparse.ArgumentTypeError(f"{LEAST_SCALE} at least: below, nothing would be left")
     return scale

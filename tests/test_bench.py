@@ -38,3 +38,12 @@ def test_a_part_of_the_benchmarks_runs_to_its_end(
     told = capsys.readouterr().out
     assert f"\n{part}, on SQLite\n" in told
     assert MEASURED[part] in told.partition(f"\n{part}, on SQLite\n")[2]
+
+
+@pytest.mark.parametrize(("typed", "why"), [("x", "a number"), ("0", "0.001 at least")])
+def test_a_scale_that_cannot_be_is_refused_in_a_sentence(
+    typed: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--scale", typed])
+    assert why in capsys.readouterr().err

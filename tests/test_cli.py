@@ -81,6 +81,14 @@ def test_the_help_of_a_command_says_what_it_does(capsys: pytest.CaptureFixture[s
     assert "erase a person who has left, at their request" in capsys.readouterr().out
 
 
+def test_who_forgets_what_the_words_are_about_is_asked_for_just_that(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["read"])
+    assert capsys.readouterr().err.endswith("required: kind\n")
+
+
 def test_the_help_needs_nothing_but_python(tmp_path: Path) -> None:
     assert printed(THIRD_PARTY, tmp_path) == ""
 

@@ -10,7 +10,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage
 from bot.steps import invitations, other_hosts
-from bot.texts import answers
+from bot.texts import answers, calling_off
 from bot.texts import other_times as texts
 
 
@@ -41,7 +41,7 @@ def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> D
     """The host says not now, and the seeker is shown others."""
     others = other_hosts.suggest(context, now)
     card = (
-        answers.cancelled(context.host, Side.SEEKER)
+        calling_off.cancelled(context.host, Side.SEEKER)
         if declined.moved
         else answers.declined(context.host, others)
     )
@@ -53,9 +53,9 @@ def withdraw(context: InterviewContext, now: datetime) -> Decision:
     """The seeker takes a request back. A host who has not seen it yet never does."""
     withdrawn = lifecycle.withdraw(context.interview, now)
     card = (
-        answers.cancelled(context.seeker, Side.HOST)
+        calling_off.cancelled(context.seeker, Side.HOST)
         if withdrawn.moved
-        else answers.withdrawn(context.seeker)
+        else calling_off.withdrawn(context.seeker)
     )
     told = Post(
         context.host.id,
@@ -73,8 +73,8 @@ def cancel_booked(
     """What is booked is called off by who acts. Both are told in a message that lasts, with what
     takes it out of their calendars; `more` is for who acts."""
     cards = {
-        context.side.other: answers.cancelled(context.me, context.side.other),
-        context.side: answers.cancelled_to_canceller(
+        context.side.other: calling_off.cancelled(context.me, context.side.other),
+        context.side: calling_off.cancelled_to_canceller(
             ended, context.other, context.side, now, *more
         ),
     }

@@ -15,7 +15,7 @@ from bot.interview.calendars import MOST, READ_EVERY, STARTS, Flaw, Source, Trou
 from bot.interview.model import Busy
 from bot.texts import busy_times as texts
 from bot.texts import calendar_feed
-from bot.texts.busy_times import SENTENCES
+from bot.texts.calendar_troubles import SENTENCES
 from tests.bot.calendar.pair import utc
 from tests.bot.town import ADDRESS, Member, Town, why
 

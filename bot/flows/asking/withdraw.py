@@ -10,8 +10,8 @@ from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.interview.model import Side, Stage
 from bot.steps import closing
-from bot.texts import answers as texts
 from bot.texts import asked_first, notices
+from bot.texts import calling_off as texts
 
 router = Router()
 

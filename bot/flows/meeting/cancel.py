@@ -13,8 +13,8 @@ from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage
 from bot.steps.absences import pause_after_absence
 from bot.steps.closing import cancel_booked
-from bot.texts import answers as texts
 from bot.texts import asked_first, notices
+from bot.texts import calling_off as texts
 from bot.texts import no_show as missed_texts
 
 router = Router()

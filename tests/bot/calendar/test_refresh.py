@@ -15,7 +15,7 @@ from bot.cards.reader import ANYBODY
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
 from bot.interview.model import Busy
 from bot.texts import busy_times as texts
-from bot.texts.busy_times import SENTENCES
+from bot.texts.calendar_troubles import LEFT_OUT, SENTENCES
 from tests.bot.calendar.pair import NOW
 
 HELD = BusyTimes((Busy(NOW, NOW + timedelta(hours=1)),))
@@ -183,7 +183,7 @@ async def test_what_cannot_be_kept_is_read_again_later_and_wakes_nobody(
 
 def test_each_trouble_has_its_sentence() -> None:
     assert set(SENTENCES) == set(Trouble)
-    assert set(texts.LEFT_OUT) == set(Flaw)
+    assert set(LEFT_OUT) == set(Flaw)
 
 
 @pytest.mark.parametrize(
