@@ -11,7 +11,6 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    Update,
     bindparam,
     case,
     func,
@@ -39,7 +38,7 @@ from storage import card_keys, card_rows, holding_back, people
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.prepared import PreparedWithLists
+from storage.prepared import PreparedChange, PreparedWithLists
 from storage.tables import cards, interviews, spaces
 from storage.waiting_cards import (
     COLUMNS,
@@ -94,9 +93,10 @@ _UNREADABLE = (KeyError, ValueError)
 """Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
 
 
-def _put_down(**changes: Any) -> Update:
+def _put_down(**changes: Any) -> PreparedChange:
     """A card that its courier has no more then."""
-    return update(cards).where(_THIS).values(taken=False, taken_by=None, **changes)
+    changed = update(cards).where(_THIS).values(taken=False, taken_by=None, **changes)
+    return PreparedChange(changed)
 
 
 _DOUBTED: BindParameter[bool] = bindparam("doubted")
@@ -125,7 +125,7 @@ _ON = (
 _SHOWN_IN = select(*COLUMNS).where(
     cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in"), cards.c.grouped
 )
-_TAKE = (
+_TAKE = PreparedWithLists(
     update(cards)
     .where(cards.c.id.in_(bindparam("these", expanding=True)))
     .values(taken=True, taken_at=bindparam("now"), taken_by=bindparam("courier"))
@@ -135,8 +135,10 @@ _STILL_ITS = (
     & cards.c.taken
     & (cards.c.taken_by == bindparam("courier"))
 )
-_STILL_HAS = select(cards.c.id).where(_STILL_ITS).with_for_update()
-_HAND_OVER = update(cards).where(_STILL_ITS).values(in_doubt=True).returning(cards.c.id)
+_STILL_HAS = PreparedWithLists(select(cards.c.id).where(_STILL_ITS).with_for_update())
+_HAND_OVER = PreparedWithLists(
+    update(cards).where(_STILL_ITS).values(in_doubt=True).returning(cards.c.id)
+)
 _ABOUT = (
     select(cards.c.id, *INTERVIEW_COLUMNS)
     .join(interviews, interviews.c.id == cards.c.about)
@@ -169,25 +171,26 @@ class SqlOutbox:
         return _queued(self._db, rows, {card.to.id: card.to})
 
     def take(self, cards: Iterable[int], now: datetime, courier: str) -> None:
-        self._db.execute(_TAKE, {"these": list(cards), "now": now, "courier": courier})
+        _TAKE.rows(self._db, these=list(cards), now=now, courier=courier)
 
     def hand_over(self, cards: Collection[int], courier: str) -> Sequence[int]:
-        return self._db.scalars(_HAND_OVER, {"these": list(cards), "courier": courier}).all()
+        rows = _HAND_OVER.rows(self._db, these=list(cards), courier=courier)
+        return [this for [this] in rows]
 
     def settle(self, outcomes: Sequence[Outcome], courier: str) -> list[Outcome]:
         people.lock(self._db, (each.outgoing.to.id for each in outcomes))
         parts = [(each, part) for each in outcomes for part in each.outgoing.parts]
         ours = self._still_has([part.id for _, part in parts], courier)
         settled = [(each, part) for each, part in parts if part.id in ours]
-        for kinds, statement in _ON:
-            if values := [_values(*each) for each in settled if isinstance(each[0], kinds)]:
-                self._db.execute(statement, values)
+        for kinds, change in _ON:
+            change.run(self._db, [_values(*each) for each in settled if isinstance(each[0], kinds)])
         holding_back.put_off_later(self._db, _that_hold(settled))
         return [each for each in outcomes if any(part.id in ours for part in each.outgoing.parts)]
 
     def _still_has(self, these: Collection[int], courier: str) -> set[int]:
         """Nobody takes them away until the transaction ends."""
-        return {*self._db.scalars(_STILL_HAS, {"these": these, "courier": courier})}
+        rows = _STILL_HAS.rows(self._db, these=list(these), courier=courier)
+        return {this for [this] in rows}
 
     def hasten(self, member: int, now: datetime) -> None:
         self._db.execute(holding_back.HASTEN, {"of": member, "at": now})

@@ -28,6 +28,7 @@ from storage import card_keys, card_rows, holding_back
 from storage.card_keys import digest_of
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
+from storage.prepared import PreparedChange
 from storage.tables import cards, interviews, members, spaces
 
 _NOW = bindparam("now", type_=Instant)
@@ -35,6 +36,7 @@ _UNSEEN = cards.c.message.is_(None) & cards.c.due_at.is_not(None)
 """Nobody has seen it yet; it may be on its way, where it is taken."""
 UNTOUCHED = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
 """Nobody has seen it, and it is not on its way."""
+_WAITS_UNSEEN = UNTOUCHED & cards.c.due_at.is_not(None)
 
 _RENEWED: dict[str, Any] = {
     "version": cards.c.version + 1,
@@ -63,6 +65,7 @@ def _upsert(insert: Insert) -> Insert:
         "holds": holding_back.UNTIL.is_not(None),
         "version": 1,
         "taken": False,
+        "in_doubt": False,
         "attempts": 0,
     }
     names = ("key", "about", "card", "changes_later", "grouped", "until", "bulk", "fleeting")
@@ -80,13 +83,13 @@ def _upsert(insert: Insert) -> Insert:
     )
 
 
-_UPSERT = {dialect: _upsert(insert(cards)) for dialect, insert in INSERTS.items()}
+_UPSERT = {dialect: PreparedChange(_upsert(insert(cards))) for dialect, insert in INSERTS.items()}
 
 _CHANGING = (
     select(
         *(cards.c.id, cards.c.card, cards.c.member),
         *(interviews.c.venue, interviews.c.stage, interviews.c.rounds, interviews.c.start),
-        (_UNSEEN & ~cards.c.taken & ~cards.c.in_doubt).label("unseen"),
+        _WAITS_UNSEEN.label("unseen"),
     )
     .join(interviews, interviews.c.id == cards.c.about)
     .where(
@@ -102,7 +105,7 @@ _DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
 _IS_UNSEEN = exists().where(
     cards.c.member == bindparam("of"),
     cards.c.digest == bindparam("known_by"),
-    *(_UNSEEN, ~cards.c.taken, ~cards.c.in_doubt),
+    _WAITS_UNSEEN,
 )
 
 
@@ -144,7 +147,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
         }
         for each, row in zip(posts, rows, strict=True)
     ]
-    db.execute(_UPSERT[db.dialect.name], new)
+    _UPSERT[db.dialect.name].run(db, new)
 
 
 def worth_posting(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:

@@ -1,12 +1,22 @@
-"""Reading the rows of what nearly every command asks: to find what it has compiled, and to make a
-row of what the driver returns, takes SQLAlchemy several times as long as the database needs."""
+"""Statements of nearly every command, and of each card: to find what it has compiled, to make what
+a driver takes, and to make a row of what it returns, takes SQLAlchemy several times as long as the
+database needs."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, cycle, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Dialect, Select, bindparam
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Dialect,
+    Select,
+    UpdateBase,
+    bindparam,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
@@ -39,6 +49,26 @@ class Prepared:
         return next(iter(self.rows(db, **values)), None)
 
 
+class PreparedChange:
+    """An INSERT, UPDATE or DELETE for many rows, compiled once for each database. The values of all
+    rows have the same names, as for Prepared; a column with a default is told its value, too."""
+
+    def __init__(self, change: UpdateBase) -> None:
+        self._change = change
+        self._compiled: dict[str, _Compiled] = {}
+
+    def run(self, db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+        """Nothing, where there are none. Raises DBAPIError, as above."""
+        if not rows:
+            return
+        dialect = db.dialect
+        if (compiled := self._compiled.get(dialect.name)) is None:
+            compiled = self._compiled[dialect.name] = _compile(self._change, dialect, rows[0])
+        told = [compiled.told(each) for each in rows]
+        with _executing(db, compiled, told, many=True) as cursor:
+            cursor.executemany(compiled.text, told)
+
+
 PORTIONS = (1, 4, 16, 64, 256)
 """By how many ids a statement reads; where it has room for more, the same are told again."""
 
@@ -65,16 +95,16 @@ class PreparedByIds:
 
 
 class PreparedWithLists:
-    """A SELECT some of whose `bindparam`s stand for several values, each given as a list: it is
+    """A statement some of whose `bindparam`s stand for several values, each given as a list: it is
     kept ready for some lengths. Where it has room for more, the last value is told again."""
 
-    def __init__(self, query: Select[Any]) -> None:
+    def __init__(self, query: Select[Any] | UpdateBase) -> None:
         self._query = query
         self._whole: dict[str, SQLCompiler] = {}
         self._ready: dict[tuple[object, ...], tuple[_Compiled, _Spread]] = {}
 
     def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
-        """Raises DBAPIError, as above."""
+        """A change has those that it says it returns. Raises DBAPIError, as above."""
         told = {name: _filled(each) for name, each in values.items()}
         key = (db.dialect.name, *(len(each) for each in told.values() if isinstance(each, list)))
         if (ready := self._ready.get(key)) is None:
@@ -110,14 +140,27 @@ def _filled(value: Any) -> Any:
 
 
 def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequence[Row]:
-    cursor, told = db.connection.cursor(), compiled.told(values)
-    for note in db.dispatch.before_cursor_execute:  # whoever counts statements counts this one
-        note(db, cursor, compiled.text, told, None, False)
-    try:
+    told = compiled.told(values)
+    with _executing(db, compiled, told) as cursor:
         cursor.execute(compiled.text, told)
-        return compiled.read_all(cursor.fetchall())
-    except db.dialect.dbapi.Error as failed:  # type: ignore[union-attr]
-        raise DBAPIError(compiled.text, None, failed, hide_parameters=True) from failed
+        return compiled.read_all(cursor.fetchall()) if cursor.description else ()
+
+
+@contextmanager
+def _executing(
+    db: Connection, compiled: "_Compiled", told: Any, *, many: bool = False
+) -> Iterator[Any]:
+    """A cursor. Whoever counts statements counts this one."""
+    cursor = db.connection.cursor()
+    for note in db.dispatch.before_cursor_execute:
+        note(db, cursor, compiled.text, told, None, many)
+    try:
+        yield cursor
+    except db.dialect.loaded_dbapi.Error as failed:
+        kind = db.dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(
+            compiled.text, None, failed, kind, hide_parameters=True, dialect=db.dialect
+        ) from failed
     finally:
         cursor.close()
 
@@ -150,8 +193,11 @@ class _Compiled:
         return values
 
 
-def _compile(query: Query, dialect: Dialect) -> _Compiled:
-    compiled = query.compile(dialect=dialect)
+def _compile(
+    query: Query | UpdateBase, dialect: Dialect, given: Collection[str] | None = None
+) -> _Compiled:
+    """`given`: the names of what a change is told."""
+    compiled = query.compile(dialect=dialect, column_keys=given and list(given))
     changes = {name: _bind(each.type, dialect) for name, each in compiled.binds.items()}
     constants = {
         name: (change(each.value) if (change := changes[name]) else each.value)
@@ -167,14 +213,14 @@ def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Change:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _read_as(query: Query, dialect: Dialect) -> list[tuple[int, Callable[[Any], Any]]]:
-    kinds = (each.type.dialect_impl(dialect) for each in query.selected_columns)
+def _read_as(query: Query | UpdateBase, dialect: Dialect) -> list[tuple[int, Callable[[Any], Any]]]:
+    kinds = (each.type.dialect_impl(dialect) for each in query.exported_columns)
     changes = (each.result_processor(dialect, None) for each in kinds)
     return [(at, change) for at, change in enumerate(changes) if change]
 
 
 def _compile_for(
-    whole: SQLCompiler, query: Select[Any], told: dict[str, Any]
+    whole: SQLCompiler, query: Select[Any] | UpdateBase, told: dict[str, Any]
 ) -> tuple[_Compiled, _Spread]:
     """For lists as long as these."""
     state = whole.construct_expanded_state(told)

@@ -12,7 +12,7 @@ from bot.engine.timer_names import PRESSING
 from bot.interview.model import Side
 from storage import spaces, waking
 from storage.dialect import INSERTS, Insert
-from storage.prepared import Prepared, PreparedWithLists
+from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.scope import apart
 from storage.tables import interviews, members, timers
 
@@ -26,11 +26,9 @@ def _upsert(insert: Insert) -> Insert:
     )
 
 
-_UPSERT = {dialect: _upsert(insert(timers)) for dialect, insert in INSERTS.items()}
-
-
-_FORGET = delete(timers).where(_THIS)
-_PUT_OFF = update(timers).where(_THIS).values(at=bindparam("until"))
+_UPSERT = {dialect: PreparedChange(_upsert(insert(timers))) for dialect, insert in INSERTS.items()}
+_FORGET = PreparedChange(delete(timers).where(_THIS))
+_PUT_OFF = PreparedChange(update(timers).where(_THIS).values(at=bindparam("until")))
 
 _seeker, _host = members.alias("seeker"), members.alias("host")
 _WAITS = or_(
@@ -57,7 +55,7 @@ _PRESSING = Prepared(
 """The newest first: after a long time away, the old ones are of no use to anybody."""
 
 NEXT = select(timers.c.at).where(timers.c.asleep_in.is_(None)).order_by(timers.c.at).limit(1)
-_PUT_TO_SLEEP = update(timers).where(_THIS).values(asleep_in=bindparam("community"))
+_PUT_TO_SLEEP = PreparedChange(update(timers).where(_THIS).values(asleep_in=bindparam("community")))
 
 _OF_READERS = or_(
     interviews.c.seeker.in_(bindparam("readers", expanding=True)),
@@ -92,8 +90,7 @@ class SqlTimers:
             for interview, name, _, community, waits in rows
             if waits
         ]
-        if waiting:
-            self._db.execute(_PUT_TO_SLEEP, waiting)
+        _PUT_TO_SLEEP.run(self._db, waiting)
         due = [
             Due(interview, name, now - at) for interview, name, at, _, waits in rows if not waits
         ]
@@ -123,24 +120,22 @@ class SqlTimers:
         return due
 
     def set(self, timers: Sequence[Timer]) -> None:
-        if timers:
-            values = [
-                {
-                    "interview": each.interview,
-                    "name": each.name.value,
-                    "at": each.at,
-                    "pressing": each.name in PRESSING,
-                }
-                for each in timers
-            ]
-            self._db.execute(_UPSERT[self._db.dialect.name], values)
+        values = [
+            {
+                "interview": each.interview,
+                "name": each.name.value,
+                "at": each.at,
+                "pressing": each.name in PRESSING,
+                "asleep_in": None,
+            }
+            for each in timers
+        ]
+        _UPSERT[self._db.dialect.name].run(self._db, values)
 
     def forget(self, timers: Collection[Due]) -> None:
-        if timers:
-            these = [{"of": each.interview, "named": each.name} for each in timers]
-            self._db.execute(_FORGET, these)
+        these = [{"of": each.interview, "named": each.name} for each in timers]
+        _FORGET.run(self._db, these)
 
     def put_off(self, timers: Collection[Due], until: datetime) -> None:
-        if timers:
-            these = [{"of": each.interview, "named": each.name, "until": until} for each in timers]
-            self._db.execute(_PUT_OFF, these)
+        these = [{"of": each.interview, "named": each.name, "until": until} for each in timers]
+        _PUT_OFF.run(self._db, these)

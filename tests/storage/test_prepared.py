@@ -5,16 +5,27 @@ from functools import partial
 from weakref import ReferenceType, ref
 
 import pytest
-from sqlalchemy import Connection, Select, Table, bindparam, column, select, table, tuple_
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    column,
+    insert,
+    select,
+    table,
+    tuple_,
+    update,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage import people
 from storage.mapping import INTERVIEW_COLUMNS
 from storage.people import MEMBERS
-from storage.prepared import PORTIONS, Prepared, PreparedWithLists
+from storage.prepared import PORTIONS, Prepared, PreparedChange, PreparedWithLists
 from storage.store import SqlStore
-from storage.tables import interviews, members
-from tests.storage.scene import interview, member, raw
+from storage.tables import interviews, members, timers
+from tests.storage.scene import NOON, interview, member, raw
 
 
 @pytest.mark.parametrize(
@@ -102,3 +113,39 @@ async def test_what_fails_tells_no_value(store: SqlStore) -> None:
     with pytest.raises(DBAPIError) as failed:
         await raw(store, lambda db: nowhere.rows(db, secret="between us"))
     assert "between us" not in str(failed.value)
+
+
+async def test_many_rows_are_changed_at_once(store: SqlStore) -> None:
+    made = [await member(store, name) for name in ("ana", "maya", "noa")]
+    rename = PreparedChange(
+        update(members)
+        .where(members.c.id == bindparam("this"))
+        .values(name=bindparam("told"), arrived_at=bindparam("at", type_=members.c.arrived_at.type))
+    )
+    values = [{"this": each.id, "told": each.name.upper(), "at": NOON} for each in made[:2]]
+
+    await raw(store, lambda db: rename.run(db, []))
+    await raw(store, lambda db: rename.run(db, values))
+
+    now = await raw(store, partial(people.by_ids, ids={each.id for each in made}))
+    assert [now[each.id].name for each in made] == ["ANA", "MAYA", "Noa"]
+    assert [now[each.id].arrived_at for each in made[:2]] == [NOON, NOON]
+
+
+async def test_what_the_database_refuses_is_an_error_of_its_kind(store: SqlStore) -> None:
+    post = PreparedChange(insert(timers))
+    of_nobody = {"interview": "none", "name": "expire", "at": NOON, "pressing": False}
+    with pytest.raises(IntegrityError):
+        await raw(store, lambda db: post.run(db, [of_nobody]))
+
+
+async def test_a_change_has_the_rows_that_it_returns(store: SqlStore) -> None:
+    made = [(await member(store, name)).id for name in ("ana", "maya", "noa")]
+    these = members.c.id.in_(bindparam("these", expanding=True))
+    rename = update(members).where(these).values(name=bindparam("told"))
+    returning = PreparedWithLists(rename.returning(members.c.id))
+
+    rows = await raw(store, lambda db: returning.rows(db, these=made[:2], told="Nobody"))
+    assert sorted(this for [this] in rows) == made[:2]
+    silent = PreparedWithLists(rename)
+    assert not await raw(store, lambda db: silent.rows(db, these=made[:2], told="Nobody"))
