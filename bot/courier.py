@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.channel_posts import ChannelPosting
+from bot.due_timers import DueTimers
 from bot.engine import delivery
 from bot.engine.agenda import Agenda
-from bot.engine.budget import Budget
 from bot.engine.couriers import Heart
 from bot.engine.errors import without_words
-from bot.engine.firing import Fired, Firing
+from bot.engine.firing import Firing
 from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
 from bot.engine.store import Store, UnitOfWork
 from bot.illustrator import Illustrator, apart
@@ -24,19 +24,8 @@ from bot.sending import Sending
 
 log = logging.getLogger(__name__)
 
-BATCH = 200
-"""So many timers are claimed at a time, at most."""
 CARDS_AT_ONCE = 40
 """So many cards are claimed at a time: commands wait meanwhile."""
-AT_LEAST = 8
-"""So many timers are claimed at a time, at least."""
-FIRES_FOR = 1.0
-"""Seconds, after which the cards that were posted meanwhile go out first."""
-HELD_AT_MOST = 0.004
-"""Seconds for which timers hold the database at a time: commands wait meanwhile. What they take
-along early comes on top, and is about as much."""
-WOKEN_AT_ONCE = 100
-"""Timers of a space that is awake again, in one transaction."""
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
 """Cards with pictures are tried again after this while others are drawn."""
 A_LITTLE_LATER = timedelta(seconds=0.05)
@@ -69,7 +58,7 @@ class Courier:
         heart: Heart,
         beat: Callable[[], None],
     ) -> None:
-        self._firing = firing
+        self._due_timers = DueTimers(firing, store, clock, beat)
         self._store = store
         self._clock = clock
         self._platforms = platforms
@@ -83,7 +72,6 @@ class Courier:
         self._under_way: set[asyncio.Task[None]] = set()
         self._rounds: dict[SpaceKey, Round] = {}
         self._ended = 0
-        self._at_once = AT_LEAST
         self._resting: set[SpaceKey] = set()
         self._lost: set[int] = set()
         """Cards that were claimed, and of which nobody could say what came of them."""
@@ -106,7 +94,7 @@ class Courier:
                 await self._free()
             agenda, now = await self.agenda(), self._clock.now()
             if agenda.waking:
-                await self._wake_timers()
+                await self._due_timers.wake()
             if agenda.waking or agenda.fires(now):
                 await self._fire()
                 agenda = await self.agenda()
@@ -149,27 +137,10 @@ class Courier:
         except Exception as failed:  # others will find out
             log.error("The courier could not say that it ends: %s", without_words(failed))
 
-    async def _wake_timers(self) -> None:
-        """See bot.engine.store.Timers."""
-        while await self._store.run_behind(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
-            self._beat()
-
     async def _fire(self) -> None:
-        """For a while: then the cards that were posted by it go out, and it goes on."""
-        budget = Budget(FIRES_FOR)
-        while (fired := await self._fire_some()).looked_at:
-            self._beat()
-            self._at_once = _as_many_again(fired)
-            if budget.is_spent:
-                self._ended += 1
-                self._woken.set()
-                return
-
-    async def _fire_some(self) -> Fired:
-        now, most = self._clock.now(), self._at_once
-        return await self._store.run_behind(
-            lambda unit: self._firing.fire(unit, now, most, Budget(HELD_AT_MOST))
-        )
+        if await self._due_timers.fire():
+            self._ended += 1
+            self._woken.set()
 
     async def _set_going(self, agenda: Agenda, now: datetime) -> Agenda:
         """Returns what is due next."""
@@ -293,13 +264,6 @@ class Courier:
             return delivery.hand_over(unit, cards, me) if cards else []
 
         return await self._store.run_behind(work)
-
-
-def _as_many_again(fired: Fired) -> int:
-    """How many timers to claim next: as many as could be done this time, or some more where that
-    was all."""
-    more = fired.done + AT_LEAST if fired.done == fired.looked_at else fired.done
-    return min(max(more, AT_LEAST), BATCH)
 
 
 def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:

@@ -20,7 +20,7 @@ from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
 from storage.column_types import Instant
 from storage.outbox import claimable
-from storage.prepared import PreparedWithLists
+from storage.prepared import Prepared, PreparedWithLists
 from storage.tables import cards, spaces
 from storage.waiting_cards import (
     COLUMNS,
@@ -52,11 +52,13 @@ _READY = PreparedWithLists(
     .order_by(_RESTS.nulls_first(), spaces.c.platform, spaces.c.id)
     .limit(SPACES_AT_ONCE)
 )
-_DUE = locked(
-    select(*COLUMNS)
-    .where(cards.c.space == bindparam("space"), *waits(in_bulk=True), cards.c.due_at <= NOW)
-    .order_by(cards.c.due_at, cards.c.id)
-    .limit(bindparam("most"))
+_DUE = Prepared(
+    locked(
+        select(*COLUMNS)
+        .where(cards.c.space == bindparam("space"), *waits(in_bulk=True), cards.c.due_at <= NOW)
+        .order_by(cards.c.due_at, cards.c.id)
+        .limit(bindparam("most"))
+    )
 )
 _DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
 _WAIT = (
@@ -88,8 +90,7 @@ class SqlBulkCards:
         ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
         each_at_most = max(1, most // max(1, len(ready)))
         found = (
-            claimable(self._db, _DUE, {"now": now, "most": each_at_most, "space": space})
-            for [space] in ready
+            claimable(self._db, _DUE, now=now, most=each_at_most, space=space) for [space] in ready
         )
         return [card for of_space in found for card in of_space]
 

@@ -9,8 +9,6 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     Connection,
-    Row,
-    Select,
     bindparam,
     case,
     func,
@@ -38,13 +36,14 @@ from storage import card_keys, card_rows, holding_back, people
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.prepared import PreparedChange, PreparedWithLists
+from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
 from storage.tables import cards, interviews, spaces
 from storage.waiting_cards import (
     COLUMNS,
     NOW,
     OF_PLATFORMS,
     SKIPPED,
+    WaitingCard,
     first_of_space,
     locked,
     waits,
@@ -73,12 +72,17 @@ _READERS = (
     .order_by(cards.c.due_at)
     .limit(bindparam("most"))
 )
-_DUE = locked(
-    select(*COLUMNS)
-    .where(cards.c.member.in_(_READERS), *_IS_DUE)
-    .order_by(cards.c.posted_at, cards.c.id)
+_DUE = Prepared(
+    locked(
+        select(*COLUMNS)
+        .where(cards.c.member.in_(_READERS), *_IS_DUE)
+        .order_by(cards.c.posted_at, cards.c.id)
+        .limit(bindparam("cards"))
+    )
 )
-"""All that is due of so many readers, so that nothing passes what was posted before."""
+"""What is due of so many readers, so that nothing passes what was posted before."""
+_OF_A_READER = 10
+"""So many cards are claimed for each reader, on average: what else one has waits behind them."""
 _AT_LEAST = 20
 """So many cards of a space are claimed together, however many spaces there are."""
 
@@ -122,8 +126,10 @@ _ON = (
 )
 """By what came of it."""
 
-_SHOWN_IN = select(*COLUMNS).where(
-    cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in"), cards.c.grouped
+_SHOWN_IN = Prepared(
+    select(*COLUMNS).where(
+        cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in"), cards.c.grouped
+    )
 )
 _TAKE = PreparedWithLists(
     update(cards)
@@ -161,13 +167,13 @@ class SqlOutbox:
         found: list[QueuedCard] = []
         for [space] in ready:
             if (left := most - len(found)) > 0:
-                these = {"now": now, "most": min(each_at_most, left), "space": space}
-                found += claimable(self._db, _DUE, these)
+                readers = min(each_at_most, left)
+                at_most = {"most": readers, "cards": readers * _OF_A_READER}
+                found += claimable(self._db, _DUE, now=now, space=space, **at_most)
         return found
 
     def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
-        these = {"to": card.to.id, "shown_in": _stored(card)}
-        rows = self._db.execute(_SHOWN_IN, these).all()
+        rows = _SHOWN_IN.rows(self._db, to=card.to.id, shown_in=_stored(card))
         return _queued(self._db, rows, {card.to.id: card.to})
 
     def take(self, cards: Iterable[int], now: datetime, courier: str) -> None:
@@ -200,23 +206,22 @@ class SqlOutbox:
         return [(row[0], interview_of(row[1:])) for row in rows]
 
 
-def claimable(db: Connection, due: Select[Any], given: dict[str, Any]) -> list[QueuedCard]:
+def claimable(db: Connection, due: Prepared, **given: Any) -> list[QueuedCard]:
     """Those that this statement finds; nobody else claims any until the transaction ends."""
     if not is_sqlite(db):
         # What holds a card up must not be claimed by another process at the same moment.
         db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    rows = db.execute(due, given).all()
-    readers = people.by_ids(db, {row.member for row in rows})
+    rows = due.rows(db, **given)
+    readers = people.by_ids(db, {member for _, member, *_ in rows})
     return _queued(db, rows, readers)
 
 
-def _queued(
-    db: Connection, rows: Sequence[Row[Any]], readers: Mapping[int, Member]
-) -> list[QueuedCard]:
-    return [_as_queued(row, card, readers[row.member]) for row, card in _readable(db, rows)]
+def _queued(db: Connection, rows: Sequence[Row], readers: Mapping[int, Member]) -> list[QueuedCard]:
+    found = [WaitingCard(*row) for row in rows]
+    return [_as_queued(row, card, readers[row.member]) for row, card in _readable(db, found)]
 
 
-def _readable(db: Connection, rows: Sequence[Row[Any]]) -> Sequence[tuple[Row[Any], Card]]:
+def _readable(db: Connection, rows: Sequence[WaitingCard]) -> Sequence[tuple[WaitingCard, Card]]:
     """With their cards. One that cannot be read is set aside, so that it holds up no other."""
     try:
         return list(zip(rows, card_rows.read(db, [row.card for row in rows]), strict=True))
@@ -224,7 +229,7 @@ def _readable(db: Connection, rows: Sequence[Row[Any]]) -> Sequence[tuple[Row[An
         return [each for row in rows for each in _read_or_set_aside(db, row)]
 
 
-def _read_or_set_aside(db: Connection, row: Row[Any]) -> Iterator[tuple[Row[Any], Card]]:
+def _read_or_set_aside(db: Connection, row: WaitingCard) -> Iterator[tuple[WaitingCard, Card]]:
     try:
         yield row, card_rows.read_one(db, row.card)
     except _UNREADABLE as why:
@@ -232,13 +237,12 @@ def _read_or_set_aside(db: Connection, row: Row[Any]) -> Iterator[tuple[Row[Any]
         db.execute(_SET_ASIDE, {"this": row.id, "at": row.due_at})
 
 
-def _as_queued(row: Row[Any], card: Card, to: Member) -> QueuedCard:
-    announced = row.message is not None and row.message.startswith(ANNOUNCED)
+def _as_queued(row: WaitingCard, card: Card, to: Member) -> QueuedCard:
     return QueuedCard(
         *(row.id, to, card_keys.read(row.key, row.about), card),
         *(row.grouped, row.version, row.attempts),
-        message=row.message.removeprefix(ANNOUNCED) if announced else row.message,
-        announced=announced,
+        message=row.message and row.message.removeprefix(ANNOUNCED),
+        announced=(row.message or "").startswith(ANNOUNCED),
         until=row.until,
         in_doubt=row.in_doubt,
     )

@@ -118,16 +118,20 @@ _KEPT = (
     .order_by(interviews.c.changed_at, interviews.c.id)
     .limit(bindparam("most"))
 )
+_HAS_OLD_VENUE = interviews.c.venue.is_not(None) & (
+    interviews.c.start < bindparam("before", type_=Instant)
+)
 _WITH_OLD_VENUE = (
     select(interviews.c.id)
-    .where(
-        interviews.c.community == bindparam("in_community"),
-        interviews.c.venue.is_not(None),
-        interviews.c.start < bindparam("before", type_=Instant),
-    )
+    .where(interviews.c.community == bindparam("in_community"), _HAS_OLD_VENUE)
     .limit(bindparam("most"))
 )
-_FORGET_VENUES = update(interviews).where(interviews.c.id.in_(_WITH_OLD_VENUE)).values(venue=null())
+_FORGET_VENUES = (
+    update(interviews)
+    .where(interviews.c.id.in_(bindparam("these", expanding=True)), _HAS_OLD_VENUE)
+    .values(venue=null())
+)
+"""Those that did not get another time, and another place with it, before they were locked."""
 _ABANDONED = select(spaces.c.platform, spaces.c.id).where(
     *(spaces.c.asleep, spaces.c.asleep_since <= bindparam("since")),
     spaces.c.platform.in_(bindparam("platforms", expanding=True)),
@@ -181,7 +185,10 @@ class SqlRetention:
 
     def forget_venues(self, community: int, before: datetime, most: int) -> bool:
         asked = {"in_community": community, "before": before, "most": most}
-        return self._db.execute(_FORGET_VENUES, asked).rowcount > 0
+        if these := self._db.scalars(_WITH_OLD_VENUE, asked).all():
+            self._lock(these)
+            self._db.execute(_FORGET_VENUES, {"these": these, "before": before})
+        return bool(these)
 
     def forget_words(self, these: Collection[str], instead: Card) -> None:
         if not these:

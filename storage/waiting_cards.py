@@ -4,7 +4,8 @@ A card waits once it is due at some time, as long as nobody has it, and nobody h
 its member: those of a member go out in the order of posting.
 """
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,12 +24,25 @@ NOW = bindparam("now", type_=Instant)
 OF_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))
 SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
 
-COLUMNS: tuple[ColumnElement[Any], ...] = (
-    *(cards.c.id, cards.c.member, cards.c.key, cards.c.about, cards.c.card, cards.c.grouped),
-    *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until, cards.c.in_doubt),
-    cards.c.due_at,
-)
-"""What a courier needs of a card."""
+
+class WaitingCard(NamedTuple):
+    """A row: what a courier needs of a card."""
+
+    id: int
+    member: int
+    key: str
+    about: str | None
+    card: str
+    grouped: bool
+    version: int
+    attempts: int
+    message: str | None
+    until: datetime | None
+    in_doubt: bool
+    due_at: datetime | None
+
+
+COLUMNS: tuple[ColumnElement[Any], ...] = tuple(cards.c[name] for name in WaitingCard._fields)
 
 _earlier = cards.alias("earlier")
 _IS_EARLIER = (_earlier.c.member == cards.c.member) & (

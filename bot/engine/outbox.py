@@ -40,8 +40,8 @@ class Outbox(Protocol):
     ) -> Sequence[QueuedCard]:
         """Cards that are due but those in bulk, of each space in the order of posting, for members
         of spaces of these platforms that are awake, and of others than those to skip. A card that
-        somebody has taken holds up the later ones of its member. Of each member all are given, so
-        there may be some more than `most`. Nobody else gets them until the transaction ends."""
+        somebody has taken holds up the later ones of its member. They are of `most` members at
+        most, and several may be of one. Nobody else gets them until the transaction ends."""
 
     def shown_with(self, card: QueuedCard) -> Sequence[QueuedCard]:
         """It, and the other grouped cards in its message."""

@@ -1,23 +1,32 @@
 """What is old is found without a look at what stays, in each community's own night."""
 
+import asyncio
 from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from time import monotonic
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, text, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from bot.engine.contexts import MemberContext
+from bot.engine.decisions import Decision
 from bot.engine.forgetting import KeptSpace, KeptWords
 from bot.engine.retention import CARDS_KEPT, TOLD_BEFORE, forget_venues, is_night, kept_for
 from bot.engine.store import UnitOfWork
 from bot.interview.hosting import Venue
 from storage.store import SqlStore
 from storage.tables import cards
-from tests.storage.scene import MINUTE, NOON, claim, interview, member, post, raw, show
+from storage.unit_of_work import SqlUnitOfWork
+from tests.storage.scene import MINUTE, NOON, by, claim, interview, member, post, raw, read_as, show
 
 LONG_AFTER = NOON + CARDS_KEPT + MINUTE
+PATIENCE = 30.0
+"""Seconds."""
 
 
 @pytest.mark.parametrize(
@@ -80,3 +89,34 @@ async def test_no_night_looks_at_interviews_of_which_nothing_is_due(store: SqlSt
         for now in (NOON + CARDS_KEPT, LONG_AFTER, LONG_AFTER)
     ]
     assert forgotten == [False, True, False]
+
+
+async def test_a_place_that_is_agreed_on_meanwhile_stays(
+    store: SqlStore, second_store: SqlStore
+) -> None:
+    """Another process forgets old places while the interview gets another time."""
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    old = await interview(store, maya, daniel, venue=Venue(detail="A room"), start=NOON)
+    (space,) = await store.read(lambda unit: unit.retention.spaces())
+    forget = partial(forget_venues, now=LONG_AFTER, space=space)
+    new = replace(old, revision=2, start=LONG_AFTER, venue=Venue(detail="A café"))
+    loop = asyncio.get_running_loop()
+
+    def move(unit: UnitOfWork) -> Future[bool]:
+        assert isinstance(unit, SqlUnitOfWork)
+        unit.save(Decision(save=(new,)), LONG_AFTER)
+        forgetting = asyncio.run_coroutine_threadsafe(second_store.run(forget), loop)
+        until_somebody_waits(unit.db)
+        return forgetting
+
+    await asyncio.wrap_future(await store.run(move))
+    (kept,) = (await read_as(store, MemberContext, by(maya))).interviews
+    assert kept.venue == new.venue
+
+
+def until_somebody_waits(db: Connection) -> None:
+    """On SQLite, whoever comes later waits anyway."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    ends = monotonic() + PATIENCE
+    while db.dialect.name == "postgresql" and not db.scalar(waiting):
+        assert monotonic() < ends

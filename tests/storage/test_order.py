@@ -219,3 +219,23 @@ async def test_whoever_acts_waits_behind_nothing_that_failed(store: SqlStore, ma
         (maya.id, "a"),
         (maya.id, "b"),
     ]
+
+
+async def test_of_very_many_cards_of_a_member_some_are_claimed_at_a_time(
+    store: SqlStore, maya: Member
+) -> None:
+    """In their order, and others come meanwhile."""
+    many = [f"{number}" for number in range(25)]
+    posts = [Post(maya.id, key, card(key)) for key in many]
+    await decide(store, maya, Decision(posts=tuple(posts)))
+    await post(store, await member(store, "daniel"), "later", now=SOON)
+
+    first = await claim(store, SOON, most=1)
+    second = await claim(store, SOON, most=1)
+    assert keys(await claim(store, SOON, most=1)) == []
+    await settle(store, *(Shown(each, each.key) for each in first))
+    third = await claim(store, SOON, most=1)
+
+    assert keys(second) == ["later"]
+    assert keys(first) + keys(third) == many[: len(first) + len(third)]
+    assert 0 < len(first) < len(many)

@@ -1,0 +1,61 @@
+"""Fires what is due of timers, some at a time, so that commands and cards wait little."""
+
+from collections.abc import Callable
+
+from bot.engine.budget import Budget
+from bot.engine.firing import Fired, Firing
+from bot.engine.ports import Clock
+from bot.engine.store import Store
+
+BATCH = 200
+"""So many timers are claimed at a time, at most."""
+AT_LEAST = 8
+"""So many timers are claimed at a time, at least."""
+FIRES_FOR = 1.0
+"""Seconds, after which the cards that were posted meanwhile go out first."""
+HELD_AT_MOST = 0.004
+"""Seconds for which timers hold the database at a time: commands wait meanwhile. What they take
+along early comes on top, and is about as much."""
+WOKEN_AT_ONCE = 100
+"""Timers of a space that is awake again, in one transaction."""
+
+
+class DueTimers:
+    """`beat` is called with every step."""
+
+    def __init__(
+        self, firing: Firing, store: Store, clock: Clock, beat: Callable[[], None]
+    ) -> None:
+        self._firing = firing
+        self._store = store
+        self._clock = clock
+        self._beat = beat
+        self._at_once = AT_LEAST
+
+    async def wake(self) -> None:
+        """See bot.engine.store.Timers."""
+        while await self._store.run_behind(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
+            self._beat()
+
+    async def fire(self) -> bool:
+        """For a while. Whether there may be more."""
+        budget = Budget(FIRES_FOR)
+        while (fired := await self._fire_some()).looked_at:
+            self._beat()
+            self._at_once = _as_many_again(fired)
+            if budget.is_spent:
+                return True
+        return False
+
+    async def _fire_some(self) -> Fired:
+        now, most = self._clock.now(), self._at_once
+        return await self._store.run_behind(
+            lambda unit: self._firing.fire(unit, now, most, Budget(HELD_AT_MOST))
+        )
+
+
+def _as_many_again(fired: Fired) -> int:
+    """How many timers to claim next: as many as could be done this time, or some more where that
+    was all."""
+    more = fired.done + AT_LEAST if fired.done == fired.looked_at else fired.done
+    return min(max(more, AT_LEAST), BATCH)
