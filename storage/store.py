@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -53,6 +54,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_A_MOMENT = timedelta(microseconds=1)
 
 
 class SqlStore:
@@ -121,6 +123,7 @@ class SqlStore:
         more: object = True
         while more:
             more, erased = await self._behind(step)
+            await self._note_early(erased)
             self._unfinished += erased
             beat()
         gone, self._unfinished = self._unfinished, []
@@ -138,6 +141,13 @@ class SqlStore:
         if erased:
             await word_indexes.forget_words(self._executor)
             await self._executor.aside(lambda engine: self._seal(engine, erased))
+
+    async def _note_early(self, erased: Sequence[Erased]) -> None:
+        """From now on, no backup brings them back. But what follows an erasure is still to be done:
+        so they are noted as erased a moment sooner, and a start in between finds them missing."""
+        if erased:
+            early = [replace(each, at=each.at - _A_MOMENT) for each in erased]
+            await self._executor.aside(lambda _: self._note(early))
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         done, _ = await self._executor.read(lambda db: self._within(db, work))
@@ -162,9 +172,13 @@ class SqlStore:
 
     def _seal(self, engine: Engine, erased: Sequence[Erased]) -> None:
         """Nothing of them is left in what SQLite writes beside its file, at the latest a minute
-        after a long reading, and none comes back. They are erased whatever fails here: who cannot
-        be noted now is noted at the next start."""
+        after a long reading, and none comes back."""
         forget_log(engine)
+        self._note(erased)
+
+    def _note(self, erased: Sequence[Erased]) -> None:
+        """They are erased whatever fails here: who cannot be noted now is noted at the next
+        start."""
         try:
             if self._erasures:
                 self._erasures.note(erased)

@@ -253,7 +253,7 @@ class Store(Protocol):
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
         """Do a step likewise, again and again, until it returns that there was nothing to do. What
-        must follow an erasure is done once, at the end."""
+        must follow an erasure is done once, at the end, but that no backup brings anybody back."""
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """What `work` returned, which only reads: it waits for nobody who writes. Raises

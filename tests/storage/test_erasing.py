@@ -38,6 +38,7 @@ from storage.store import SqlStore
 from storage.tables import metadata
 from tests.storage.scans import scanned
 from tests.storage.scene import (
+    MINUTE,
     NOON,
     by,
     caller,
@@ -313,9 +314,9 @@ async def test_a_lost_line_is_written_again(tmp_path: Path) -> None:
 MANY = 12
 
 
-def _erase_some(unit, most: int = 5) -> bool:  # type: ignore[no-untyped-def]
+def _erase_some(unit, most: int = 5, now: datetime = NOON) -> bool:  # type: ignore[no-untyped-def]
     some = unit.retention.abandoned(["slack"], NOON, NOON, most)
-    erase(unit, some, NOON)
+    erase(unit, some, now)
     return bool(some)
 
 
@@ -366,6 +367,28 @@ async def test_a_crash_amid_many_leaves_no_word_of_the_erased_to_the_next_proces
     await after.brought_back()
     await after.close()
     assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
+
+
+async def test_a_crash_amid_many_lets_no_backup_bring_the_erased_back(
+    removed: SqlStore, tmp_path: Path
+) -> None:
+    await removed.close()
+    backup, steps = (tmp_path / "a.db").read_bytes(), 0
+
+    def crash() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == 2:
+            raise SystemError
+
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    with pytest.raises(SystemError):
+        await store.repeat_behind(partial(_erase_some, now=NOON + MINUTE), crash)
+    await store.close()
+    (tmp_path / "a.db").write_bytes(backup)
+    after = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    assert len(await after.brought_back()) == 10
+    await after.close()
 
 
 async def test_what_a_failed_run_left_is_put_in_order_by_the_next(
