@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from adapters.discord import markdown
 from askwell import cli
 from bot.cards import catalogues, formats, plain_text, rendering
 
@@ -58,7 +59,7 @@ def speaking(folder: Path, language: str, words: Words) -> Iterator[None]:
     _forget()
 
 
-_REMEMBERING = (catalogues, formats, plain_text, rendering)
+_REMEMBERING = (catalogues, formats, plain_text, rendering, markdown)
 
 
 def _forget() -> None:

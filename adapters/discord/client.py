@@ -13,11 +13,13 @@ from yarl import URL
 
 from adapters.discord.breaks import Breaks
 from adapters.discord.render import NO_PINGS
+from adapters.discord.settling import Settling
 
 log = logging.getLogger(__name__)
 
-SETTLING = 2.0
-"""Seconds without another server, after which discord.py takes those it knows for all."""
+Parse = Callable[[Any], None]
+"""Takes in what Discord tells of an event."""
+
 LONGEST_WAIT = 30.0
 """Seconds; where Discord wants a longer wait, the card is put off and others go first."""
 
@@ -42,7 +44,6 @@ class DiscordClient(discord.AutoShardedClient):
             member_cache_flags=MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,
-            guild_ready_timeout=settle,
         )
         self._gateway = URL(gateway) if gateway else None
         self.interaction_received: Callable[[discord.Interaction], None] = _ignore
@@ -54,7 +55,11 @@ class DiscordClient(discord.AutoShardedClient):
         self._away: set[int] = set()
         self._tries: set[int] = set()
         self._breaks = Breaks()
-        parsers = self._connection.parsers
+        self._settling = Settling(settle)
+        parsers = {**self._connection.parsers, "INTERACTION_CREATE": self._hear}
+        parsers["READY"] = self._settled_by(parsers["READY"], self._settling.named)
+        for name in ("GUILD_CREATE", "GUILD_DELETE"):
+            parsers[name] = self._settled_by(parsers[name], self._settling.told)
         self._connection.parsers = {name: _forgiving(name, parsers[name]) for name in parsers}
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
@@ -75,9 +80,6 @@ class DiscordClient(discord.AutoShardedClient):
         channel, message = ids_of(place)
         edited = self.get_partial_messageable(channel).get_partial_message(message)
         await edited.edit(content=None, view=view, allowed_mentions=mentions)
-
-    async def on_interaction(self, interaction: discord.Interaction) -> None:
-        self.interaction_received(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         self.message_received(message)
@@ -101,6 +103,19 @@ class DiscordClient(discord.AutoShardedClient):
         self.disconnected()
         if self._breaks.too_many(shard):
             await self.close()
+
+    def _hear(self, interaction: Any) -> None:
+        """Without discord.py's tree of commands and its views, which would each look whether it is
+        theirs."""
+        self.interaction_received(discord.Interaction(data=interaction, state=self._connection))
+
+    def _settled_by(self, parse: Parse, note: Parse) -> Parse:
+        def parsed(data: Any) -> None:
+            parse(data)
+            note(data)
+            self._connection.guild_ready_timeout = self._settling.seconds
+
+        return parsed
 
     def _note_standing(self, shard: int | None = None) -> None:
         self._away.discard(-1 if shard is None else shard)
@@ -131,7 +146,7 @@ def ids_of(place: str) -> tuple[int, int]:
     return channel, message
 
 
-def _forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+def _forgiving(name: str, parse: Parse) -> Parse:
     """An event that discord.py cannot read would end every connection; without a READY there is
     none."""
 

@@ -67,11 +67,6 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
             command.allowed_contexts = AppCommandContext(guild=True)
         self.add_command(command, guild=self._place)
 
-    async def interaction_check(self, interaction: Interaction[DiscordClient]) -> bool:
-        """No command is run from here: discord.py's tree raises what it cannot read of one where
-        nobody hears it. Commands are answered as all other interactions are."""
-        return False
-
     async def sync_changes(self) -> None:
         """Raises ApiFailure."""
         if not await self.is_current():

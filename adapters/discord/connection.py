@@ -10,7 +10,7 @@ from typing import NoReturn
 import discord
 
 from adapters.discord import command_mentions, doctor
-from adapters.discord.client import SETTLING, DiscordClient
+from adapters.discord.client import DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.groups import DiscordGroups
@@ -23,6 +23,7 @@ from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.session import DiscordSession
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.settling import SETTLING
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.failures import ApiFailure

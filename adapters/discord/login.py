@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 import discord
 from discord.http import Route
 
-from adapters.discord.client import SETTLING, DiscordClient
+from adapters.discord.callbacks import want_no_echo
+from adapters.discord.client import DiscordClient
 from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.settling import SETTLING
 from adapters.shared.errors import CannotConnect, Refused
 from bot.cards.rich_text import Text, Words, joined, say
 
@@ -27,6 +29,7 @@ async def log_in(
     if found := settings.faults():
         raise CannotConnect(joined(found))
     filter_log()
+    want_no_echo()
     Route.BASE = settings.api  # discord.py keeps one address for the process
     client = DiscordClient(settings.shards, settings.gateway_url, settle)
     try:

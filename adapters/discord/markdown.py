@@ -10,8 +10,17 @@ from bot.cards import links
 from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, plain_span, printable
 from bot.cards.reader import Reader
-from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import ELLIPSIS, CommandName, Mention, Moment, MomentStyle, Text, Words
+from bot.cards.rendering import REMEMBERED, Span, own_words, spans
+from bot.cards.rich_text import (
+    ELLIPSIS,
+    CommandName,
+    Mention,
+    Moment,
+    MomentStyle,
+    OwnWords,
+    Text,
+    Words,
+)
 
 _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.FULL: "F",
@@ -43,13 +52,20 @@ def markdown(
     that has no room for the escapes. `linked`: the users who were named on the card before; those
     named here are added.
     """
+    if isinstance(text, str):
+        return _own_words(text, reader.language, tight=tight)
     known = set[str]() if linked is None else linked
-    return "".join(_marked(span, reader, known, tight=tight) for span in spans(text, reader))
+    return "".join([_marked(span, reader, known, tight=tight) for span in spans(text, reader)])
 
 
 def one_line(text: Text, reader: Reader) -> str:
     """The words in one line. Where nothing in them can be shown, an ellipsis stands for it."""
     return " ".join(plain(text, reader).split()) or ELLIPSIS
+
+
+@lru_cache(REMEMBERED)
+def _own_words(text: OwnWords, language: str, *, tight: bool) -> str:
+    return "".join([escaped(printable(each), tight=tight) for each in own_words(text, language)])
 
 
 @lru_cache(_REMEMBERED)
@@ -71,6 +87,8 @@ def _words(words: Words, *, tight: bool) -> str:
 
 
 def _marked(span: Span, reader: Reader, linked: set[str], *, tight: bool) -> str:
+    if isinstance(span, str):
+        return escaped(printable(span), tight=tight)
     if isinstance(span, Moment) and reader.clock is None:
         return format_dt(span.at, _FORMATS[span.style])
     if isinstance(span, Mention):

@@ -3,7 +3,7 @@
 What Discord would not show raises ValueError; nothing is cut short.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,7 @@ from adapters.discord.custom_ids import button_id
 from adapters.discord.limits import ALT_TEXT, BUTTON, BUTTONS_IN_A_ROW, TEXT, within
 from adapters.discord.markdown import markdown, one_line
 from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
-from bot.cards.buttons import Action, Button, Style
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
@@ -62,9 +62,10 @@ def notification(card: Card, reader: Reader) -> str:
 
 def framed(components: Iterable[Component]) -> MessageLayout:
     """The components in one frame, as a message."""
+    shown = list(components)
+    within("".join(_texts(shown)), TEXT, "the text of a message")
     made = MessageLayout(timeout=None)
-    made.add_item(ui.Container(*components, accent_colour=ACCENT))
-    within(text_of(made), TEXT, "the text of a message")
+    made.add_item(ui.Container(*shown, accent_colour=ACCENT))
     return made
 
 
@@ -77,9 +78,12 @@ def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> ui.Button[
     return ui.Button(style=_STYLES[style], label=shown, custom_id=custom_id)
 
 
-def text_of(message: ui.LayoutView) -> str:
-    texts = (each for each in message.walk_children() if isinstance(each, ui.TextDisplay))
-    return "".join(each.content for each in texts)
+def _texts(components: Iterable[Component]) -> Iterator[str]:
+    for each in components:
+        if isinstance(each, ui.TextDisplay):
+            yield each.content
+        elif isinstance(each, ui.Section):
+            yield from _texts(each.children)
 
 
 class _Drawing:
@@ -90,7 +94,7 @@ class _Drawing:
         self._reader = reader
         self._tight = tight
         self._beside = beside
-        self._seen: list[Action] = []
+        self._seen: list[str] = []
         self._linked: set[str] = set()
 
     def card(self, card: Card) -> list[Component]:
@@ -157,8 +161,9 @@ class _Drawing:
         return ui.Button(label=label, url=_url(link))
 
     def _button(self, drawn: Button) -> ui.Button[Any]:
-        again = self._seen.count(drawn.action)
-        self._seen.append(drawn.action)
+        encoded = drawn.action.encode()
+        again = self._seen.count(encoded)
+        self._seen.append(encoded)
         label = one_line(drawn.label, self._reader)
         return button(label, button_id(drawn.action, again), drawn.style)
 

@@ -113,11 +113,12 @@ class AskwellInDiscord(AskwellAtWork[Discord, TellingStore]):
         clock: StillClock,
         deadlines: DiscordDeadlines = PATIENT,
         url: str = "sqlite://",
+        settle: float = 0.05,
         **more: Any,
     ) -> AsyncIterator["AskwellInDiscord"]:
         here = cls(discord, clock, deadlines, url, **more)
         try:
-            async with here.adapter.connected(here.assembly.app, settle=0.05) as here.connection:
+            async with here.adapter.connected(here.assembly.app, settle) as here.connection:
                 yield here
         finally:
             await here.store.close()

@@ -27,6 +27,17 @@ async def test_a_command_is_answered_privately(maya: Member, daniel: Member) -> 
     assert daniel.messages == []
 
 
+async def test_discord_is_not_asked_to_repeat_answers(
+    discord: DiscordServer, maya: Member, daniel: Member
+) -> None:
+    await maya.types("settings")
+    await maya.presses("Change")
+    await maya.submits(zone="Berlin")
+    first = discord.calls(CALLBACK)
+    assert len(first) == 3
+    assert not any(each.query for each in first)
+
+
 async def test_a_person_is_asked_by_the_option_by_the_menu_and_by_name(
     maya: Member, daniel: Member
 ) -> None:

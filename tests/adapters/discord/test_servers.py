@@ -1,5 +1,6 @@
 """Servers that Askwell joins and leaves: the spaces of the others are left as they are."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 from adapters.terminal.clock import StillClock
 from storage.tables import spaces
 from tests.adapters.discord.guild import AskwellInDiscord, Guild
+from tests.adapters.waits import until
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.guilds import Membership
 from tests.storage.scene import raw
@@ -66,6 +68,42 @@ async def test_an_outage_puts_nobody_to_sleep(
     alumni.goes_down()
     await discord.invalidates()
     assert await here.store.told.get() == ("wake", {str(alumni.id)})
+
+
+@pytest.mark.parametrize("shards", [1, 2])
+async def test_it_stands_as_soon_as_the_last_server_was_told_of(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, nurses: Guild, shards: int
+) -> None:
+    nurses.goes_down()
+
+    async def come_back() -> None:
+        await until(lambda: discord.gateway.readies == shards)
+        nurses.comes_back()
+
+    coming = asyncio.create_task(come_back())
+    async with (
+        asyncio.timeout(30),
+        AskwellInDiscord.running(discord, clock, settle=3600, shards=shards) as here,
+    ):
+        assert coming.done()
+        both = {str(alumni.id), str(nurses.id)}
+        assert await here.store.told.get() == ("wake only", both)
+
+
+async def test_in_no_server_at_all_it_stands_at_once(
+    discord: DiscordServer, clock: StillClock
+) -> None:
+    async with asyncio.timeout(30), AskwellInDiscord.running(discord, clock, settle=3600) as here:
+        assert await here.store.told.get() == ("wake only", set())
+
+
+async def test_a_server_that_does_not_come_is_waited_for_no_longer_than_that(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, nurses: Guild
+) -> None:
+    nurses.goes_down()
+    async with AskwellInDiscord.running(discord, clock) as here:
+        both = {str(alumni.id), str(nurses.id)}
+        assert await here.store.told.get() == ("wake only", both)
 
 
 async def test_what_the_database_cannot_keep_is_told_again(

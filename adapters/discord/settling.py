@@ -1,0 +1,29 @@
+"""When Discord has told of all servers that Askwell is in.
+
+https://discord.com/developers/docs/events/gateway-events#guild-create
+"""
+
+from typing import Any
+
+SETTLING = 2.0
+"""Seconds without another server, after which those that came are taken for all."""
+
+
+class Settling:
+    """READY names all servers of a connection; each of them then comes by itself, or is said to be
+    away. discord.py does not count them: it waits for `patience` seconds without another one, and
+    asks how many these are whenever one came."""
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._to_come: set[str] = set()
+
+    @property
+    def seconds(self) -> float:
+        return self._patience if self._to_come else 0.0
+
+    def named(self, ready: Any) -> None:
+        self._to_come |= {each["id"] for each in ready["guilds"]}
+
+    def told(self, server: Any) -> None:
+        self._to_come.discard(server["id"])
