@@ -1,6 +1,5 @@
 """What cannot be read, and a careful way into what somebody else sent."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.cards.plain_text import plain
@@ -19,7 +18,7 @@ class Unreadable(Exception):
 def at(node: Any, *names: str) -> Any:
     """What is found under these names, one inside the other; None where there is none."""
     for name in names:
-        node = node.get(name) if isinstance(node, Mapping) else None
+        node = node.get(name) if isinstance(node, dict) else None
     return node
 
 

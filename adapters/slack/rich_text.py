@@ -26,8 +26,13 @@ _USER = re.compile(r"[UW][A-Z0-9]+")
 def elements(text: Text, reader: Reader, *, bold: bool = False) -> list[Json]:
     """The elements of a rich text, none of them empty. Slack shows dates in its reader's zone and
     clock; who set a clock by hand gets them written."""
-    made = [element for span in spans(text, reader) for element in _elements(span, reader)]
-    return [element | {"style": {"bold": True}} for element in made] if bold else made
+    made: list[Json] = []
+    for span in spans(text, reader):
+        made += _elements(span, reader)
+    if bold:
+        for element in made:
+            element["style"] = {"bold": True}
+    return made
 
 
 def rich_text(kind: str, inside: list[Json]) -> list[Json]:
@@ -55,8 +60,12 @@ def escape_mrkdwn(text: str) -> str:
 def _elements(span: Span, reader: Reader) -> list[Json]:
     if isinstance(span, Words):
         return [_words_or_link(part) for part in links.parts(span)]
-    element = _element(span, reader)
-    return [element] if element else []
+    if isinstance(span, Moment) and reader.clock is None:
+        return [_date(span, reader)]
+    if isinstance(span, Mention) and _USER.fullmatch(span.user):
+        return [{"type": "user", "user_id": span.user}]
+    shown = plain_span(span, reader)
+    return [text_element(shown)] if shown else []
 
 
 def _words_or_link(part: str | WebAddress) -> Json:
@@ -65,15 +74,10 @@ def _words_or_link(part: str | WebAddress) -> Json:
     return {"type": "link", "url": part.url, "text": part.url}
 
 
-def _element(span: Span, reader: Reader) -> Json | None:
-    if isinstance(span, Moment) and reader.clock is None:
-        return {
-            "type": "date",
-            "timestamp": int(span.at.timestamp()),
-            "format": _FORMATS[span.style],
-            "fallback": formats.moment(span, reader),
-        }
-    if isinstance(span, Mention) and _USER.fullmatch(span.user):
-        return {"type": "user", "user_id": span.user}
-    shown = plain_span(span, reader)
-    return text_element(shown) if shown else None
+def _date(moment: Moment, reader: Reader) -> Json:
+    return {
+        "type": "date",
+        "timestamp": int(moment.at.timestamp()),
+        "format": _FORMATS[moment.style],
+        "fallback": formats.moment(moment, reader),
+    }

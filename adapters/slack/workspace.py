@@ -1,6 +1,7 @@
 """One workspace in which the app is installed."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aiohttp import ClientError, ClientSession
 
@@ -53,11 +54,11 @@ class Workspace:
         return Caller(person, told.name or user, told.zone, told.locale)
 
     def known_as(self, by: Caller, profile: Profile) -> Caller:
-        return replace(
-            by,
-            name=profile.name or by.name,
-            zone=profile.zone,
-            locale=profile.locale,
+        return Caller(
+            by.person,
+            profile.name or by.name,
+            profile.zone,
+            profile.locale,
             picture=profile.picture,
             standing=profile.standing,
             runs_space=profile.runs_space,
@@ -69,7 +70,7 @@ class Workspace:
     def lacks(self) -> tuple[str, ...]:
         """The scopes that this workspace did not grant."""
         granted = self.api.granted
-        return () if granted is None else tuple(sorted(SLACK.keys() - granted))
+        return () if granted is None else _lacking(granted)
 
     async def send_direct(self, user: str, message: Json, thread: str = "") -> None:
         """A direct message, which lasts, if wanted under another one. Raises ApiFailure."""
@@ -93,6 +94,11 @@ class Workspace:
                 return answer.status == 200
         except (ClientError, TimeoutError):
             return False
+
+
+@lru_cache
+def _lacking(granted: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(SLACK.keys() - granted))
 
 
 def card_message(card: Card, reader: Reader) -> Json:

@@ -27,7 +27,9 @@ def parts(words: Words) -> Iterator[str | WebAddress]:
     """The words as they are shown, and the addresses between them. An address that was shortened
     leads nowhere, and one that hides where it leads stays words."""
     shown, done = printable(words.shown), 0
-    for found in _ADDRESS.finditer(shown):
+    # Most words hold none, which is seen sooner than one is looked for.
+    addresses = _ADDRESS.finditer(shown) if "://" in shown else ()
+    for found in addresses:
         url = _tidy(found[0])
         is_cut = shown[found.end() :].startswith(ELLIPSIS)
         if is_cut or not is_plain(url, WEB):

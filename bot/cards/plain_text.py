@@ -36,7 +36,7 @@ def plain_span(span: Span, reader: Reader) -> str:
 def printable(words: str) -> str:
     """Without what moves a terminal's cursor or turns the text's direction around. Every kind of
     space stays one, and what joins the parts of an emoji or of a word stays."""
-    if all(map(str.isprintable, words.split("\n"))):
+    if words.isprintable() or all(map(str.isprintable, words.split("\n"))):
         return words
     return "".join(map(_shown, words))
 

@@ -100,10 +100,11 @@ class _Telling:
         self._say(self._written(value))
 
     def _fill(self, told: Pieces, values: tuple[tuple[str, Value], ...]) -> None:
+        by_name = dict(values)
         for literal, name in told:
             self._say(literal)
             if name is not None:
-                self.add(next(value for known, value in values if known == name))
+                self.add(by_name[name])
 
     def _written(self, value: int | TimeOfDay | Date | Country | Finished) -> str:
         match value:

@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
+from pydantic_core import to_json
 
+from adapters.slack.limits import RICH_TEXT
 from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
 from bot.cards.blocks import Entry, Numbered, Paragraph, Quote
@@ -36,6 +38,14 @@ def test_the_home_tab_is_rendered_as_it_always_was() -> None:
 def test_every_card_is_shown_within_slacks_limits(card: Card, reader: Reader) -> None:
     check_blocks(card_blocks(card, reader), 50)
     assert notification(card, reader)
+
+
+def test_more_text_than_slack_shows_is_refused() -> None:
+    longest = Card(say("Long"), (Paragraph(Words("\N{SLICE OF PIZZA}" * 3_200, 3_200)),))
+    view = home_view([longest] * 4, BERLIN)
+    assert len(to_json(view)) > RICH_TEXT  # and yet it is shown: its characters count
+    with pytest.raises(ValueError, match="13000 characters"):
+        home_view([longest] * 5, BERLIN)
 
 
 def url_of(link: Outside) -> str:
