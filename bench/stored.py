@@ -31,6 +31,7 @@ from bot.engine.budget import Budget
 from bot.engine.events import Caller
 from bot.engine.firing import Firing
 from bot.engine.ports import Shown
+from bot.engine.retention import CARDS_KEPT
 from bot.flows import every_flow
 from storage.keys import Keys
 from storage.store import SqlStore
@@ -39,6 +40,7 @@ from storage.unit_of_work import SqlUnitOfWork
 INTERVIEWS = 40
 ROUNDS, AT_ONCE = 10, 100
 COURIER = "bench"
+LONG_AFTER = story.STARTS + 2 * CARDS_KEPT
 _SIZES = """
 SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name"""
 PARTS = {
@@ -47,6 +49,7 @@ PARTS = {
     "plan": ("plan",),
 }
 REST = "two members, an organizer and their community"
+OLD = "cards, once they are forgotten"
 
 Work = Callable[[], int]
 """Does some, and returns how many."""
@@ -62,7 +65,8 @@ class StoredCost:
 
 
 async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> dict[str, int]:
-    """By which tables of SQLite grow, with their indexes: as `PARTS`, and the rest."""
+    """By which tables of SQLite grow, with their indexes: as `PARTS`, the rest, and what is left of
+    the cards in the end."""
     many = max(1, int(INTERVIEWS * scale))
     with migrated(url_of("stories")) as engine:
         store = SqlStore(engine, Keys.new(), "https://askwell.example")
@@ -70,9 +74,12 @@ async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> dict[str, int]:
         before = _sizes(engine)
         await _play(store, range(1, many + 1))
         grown = _sizes(engine) - before
+        await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
+        left = _sizes(engine) - before
         await store.close()
     own = {part: sum(grown.pop(table, 0) for table in tables) for part, tables in PARTS.items()}
-    sizes = own | {REST: grown.total()}
+    old = sum(left[table] for table in PARTS["cards"])
+    sizes = own | {REST: grown.total(), OLD: old}
     return {part: size // many for part, size in sizes.items()}
 
 

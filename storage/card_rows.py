@@ -1,14 +1,17 @@
 """Cards, as rows hold them: the id of a wording, and a line for each value.
 
 The wording is a card as JSON with a number in place of each value, such as what a member wrote or
-is called, an instant or an id; hundreds of cards differ in their values only. A value is JSON, or
-the id of a wording, where it is a question of the bank. Cards of earlier versions are JSON as a
-whole, and are read as they are.
+is called, an instant or an id; hundreds of cards differ in their values only. A value is JSON, an
+instant in it a number of seconds since 1970; or it is the id of a wording, where it is a question
+of the bank; or a mark, where it is the interview that the card is about, which the row names
+anyway. Cards of earlier versions are JSON as a whole, and are read as they are.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -25,6 +28,12 @@ from storage.earlier_cards import json_of_now
 
 _WORDING = "#"
 """What a line begins with that is the id of a wording. No JSON does."""
+_ABOUT = "@"
+"""A line for the id of what the card is about. It is no JSON either."""
+_NOTHING = repeat(None)
+_IN_UTC = timedelta(0)
+_SECONDS_END = 20_000_000_000
+"""From here on, pydantic takes a number for milliseconds: in the year 2603."""
 _PLACE = re.compile(r'\{"":(\d+)\}')
 """Where a value stands. In words, the quotes would be escaped."""
 
@@ -42,23 +51,30 @@ _VALUES = ("str", "int", "datetime", "date", "time", "enum")
 """The types of what a value consists of."""
 
 
-def stored(db: Connection, cards: Sequence[Card]) -> list[str]:
-    """What rows hold of these cards."""
+def stored(
+    db: Connection, cards: Sequence[Card], abouts: Iterable[str | None] = _NOTHING
+) -> list[str]:
+    """What rows hold of these cards, each about an interview or nothing."""
     taken_apart = [_taken_apart(each) for each in cards]
     said = {wording for wording, _ in taken_apart}
     questions = {line for _, lines in taken_apart for line in lines if line in _questions()}
     ids = wordings.keep(db, said | questions)
-    return [_row(wording, lines, ids) for wording, lines in taken_apart]
+    apart = zip(taken_apart, abouts, strict=False)
+    return [_row(wording, lines, ids, _id(about)) for (wording, lines), about in apart]
 
 
-def read(db: Connection, rows: Collection[str]) -> list[Card]:
-    """The cards that rows hold. They were measured when they were made."""
+def read(
+    db: Connection, rows: Collection[str], abouts: Iterable[str | None] = _NOTHING
+) -> list[Card]:
+    """The cards that rows hold, and what these are about. They were measured when they were made.
+    Raises KeyError or ValueError."""
     words = wordings.told(db, (key for each in rows for key in _named(each)))
-    return [_unmeasured().validate_json(_json(each, words)) for each in rows]
+    whole = (_json(row, words, _id(about)) for row, about in zip(rows, abouts, strict=False))
+    return list(map(_unmeasured().validate_json, whole))
 
 
-def read_one(db: Connection, row: str) -> Card:
-    return read(db, [row])[0]
+def read_one(db: Connection, row: str, about: str | None = None) -> Card:
+    return read(db, [row], [about])[0]
 
 
 def _taken_apart(card: Card) -> tuple[str, dict[str, int]]:
@@ -69,12 +85,26 @@ def _taken_apart(card: Card) -> tuple[str, dict[str, int]]:
 
 
 def _place(value: Any, info: SerializationInfo[dict[str, int]]) -> dict[str, int]:
-    return {"": info.context.setdefault(to_json(value).decode(), len(info.context))}
+    return {"": info.context.setdefault(_line(value), len(info.context))}
 
 
-def _row(wording: str, values: Iterable[str], ids: Mapping[str, str]) -> str:
-    lines = (_WORDING + ids[line] if line in ids else line for line in values)
-    return "\n".join((ids[wording], *lines))
+def _line(value: Any) -> str:
+    """An instant takes half as long as a number, and is read from one as it is from text."""
+    if isinstance(value, datetime) and value.utcoffset() == _IN_UTC and not value.microsecond:
+        seconds = int(value.timestamp())
+        if 0 <= seconds < _SECONDS_END:
+            return str(seconds)
+    return to_json(value).decode()
+
+
+def _row(wording: str, values: Iterable[str], ids: Mapping[str, str], about: str) -> str:
+    return "\n".join((ids[wording], *(_short(line, ids, about) for line in values)))
+
+
+def _short(line: str, ids: Mapping[str, str], about: str) -> str:
+    if line in ids:
+        return _WORDING + ids[line]
+    return _ABOUT if line == about else line
 
 
 def _named(row: str) -> Iterator[str]:
@@ -85,14 +115,25 @@ def _named(row: str) -> Iterator[str]:
         yield from (line.removeprefix(_WORDING) for line in lines if line.startswith(_WORDING))
 
 
-def _json(row: str, words: Mapping[str, str]) -> str:
+def _json(row: str, words: Mapping[str, str], about: str) -> str:
     if row.startswith("{"):
         return json_of_now(row)
     first, *lines = row.split("\n")
-    values = [words[line[1:]] if line.startswith(_WORDING) else line for line in lines]
+    values = [_whole(line, words, about) for line in lines]
     around, places = _pieces(words[first])
     between = (f"{values[place]}{piece}" for place, piece in zip(places, around[1:], strict=True))
     return around[0] + "".join(between)
+
+
+def _whole(line: str, words: Mapping[str, str], about: str) -> str:
+    if line == _ABOUT:
+        return about
+    return words[line[1:]] if line.startswith(_WORDING) else line
+
+
+def _id(about: str | None) -> str:
+    """As a value. Of nothing it is no JSON."""
+    return f'"{about}"' if about else ""
 
 
 @lru_cache(maxsize=4_000)

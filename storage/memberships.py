@@ -98,7 +98,7 @@ class SqlMemberships:
 
     def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[CardForReader]:
         query = (
-            select(cards.c.card, *MEMBER_COLUMNS)
+            select(cards.c.card, cards.c.about, *MEMBER_COLUMNS)
             .join(members, members.c.id == cards.c.member)
             .outerjoin(hosts, hosts.c.member == members.c.id)
             .where(*_is(person), *which)
@@ -106,8 +106,8 @@ class SqlMemberships:
             .limit(MISSED_AT_MOST)
         )
         found = self._db.execute(query).all()
-        shown = card_rows.read(self._db, [row.card for row in found])
-        readers = (reader_of(member_of(row[1:])) for row in found)
+        shown = card_rows.read(self._db, [row.card for row in found], [row.about for row in found])
+        readers = (reader_of(member_of(row[2:])) for row in found)
         return list(map(CardForReader, shown, readers))
 
 

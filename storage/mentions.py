@@ -30,9 +30,9 @@ def _erase_of(
     here = cards.c.space == spaces.number_of(person.platform, person.space)
     named = cards.c.card.contains(_quoted(person), autoescape=True)
     for row in db.execute(
-        select(cards.c.id, cards.c.card).where(here, named, cards.c.key.not_in(kept))
+        select(cards.c.id, cards.c.card, cards.c.about).where(here, named, cards.c.key.not_in(kept))
     ).all():
-        left = _without(card_rows.read_one(db, row.card), person)
+        left = _without(card_rows.read_one(db, row.card, row.about), person)
         if left is None:
             db.execute(delete(cards).where(cards.c.id == row.id, UNTOUCHED))
         posts.replace_all(db, cards.c.id == row.id, left or gone, now)

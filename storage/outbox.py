@@ -224,14 +224,15 @@ def _queued(db: Connection, rows: Sequence[Row], readers: Mapping[int, Member]) 
 def _readable(db: Connection, rows: Sequence[WaitingCard]) -> Sequence[tuple[WaitingCard, Card]]:
     """With their cards. One that cannot be read is set aside, so that it holds up no other."""
     try:
-        return list(zip(rows, card_rows.read(db, [row.card for row in rows]), strict=True))
+        held, abouts = [row.card for row in rows], [row.about for row in rows]
+        return list(zip(rows, card_rows.read(db, held, abouts), strict=True))
     except _UNREADABLE:
         return [each for row in rows for each in _read_or_set_aside(db, row)]
 
 
 def _read_or_set_aside(db: Connection, row: WaitingCard) -> Iterator[tuple[WaitingCard, Card]]:
     try:
-        yield row, card_rows.read_one(db, row.card)
+        yield row, card_rows.read_one(db, row.card, row.about)
     except _UNREADABLE as why:
         log.error("Card %s cannot be read, and is set aside: %s", row.id, type(why).__name__)
         db.execute(_SET_ASIDE, {"this": row.id, "at": row.due_at})

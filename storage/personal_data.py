@@ -86,9 +86,9 @@ def _name(member: Member | None) -> str | None:
 
 def _cards(db: Connection, me: int) -> tuple[PostedCard, ...]:
     """Without files: they hold what stands in the other records."""
-    query = select(cards.c.posted_at, cards.c.card, cards.c.message).where(cards.c.member == me)
-    rows = db.execute(query.order_by(cards.c.id)).all()
-    read = card_rows.read(db, [row.card for row in rows])
+    told = select(cards.c.posted_at, cards.c.card, cards.c.about, cards.c.message)
+    rows = db.execute(told.where(cards.c.member == me).order_by(cards.c.id)).all()
+    read = card_rows.read(db, [row.card for row in rows], [row.about for row in rows])
     return tuple(
         PostedCard(row.posted_at, replace(card, files=()), row.message is not None)
         for row, card in zip(rows, read, strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import (
@@ -129,7 +130,8 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     locked."""
     if not posts:
         return
-    rows = card_rows.stored(db, [each.card for each in posts])
+    abouts = [each.about for each in posts]
+    rows = card_rows.stored(db, [each.card for each in posts], abouts)
     new = [
         {
             "to": each.to,
@@ -179,13 +181,14 @@ def retire(db: Connection, interview: Interview, decision: Decision, now: dateti
 
 
 def _rewrite(db: Connection, rows: Sequence[Row[Any]], interview: Interview, now: datetime) -> None:
-    shown = zip(rows, card_rows.read(db, [row.card for row in rows]), strict=True)
+    about = repeat(interview.id)
+    shown = zip(rows, card_rows.read(db, [row.card for row in rows], about), strict=True)
     changed = [
         (row.id, card)
         for row, before in shown
         if (card := _rewritten(row, before, interview, now)) != before
     ]
-    stored = card_rows.stored(db, [card for _, card in changed])
+    stored = card_rows.stored(db, [card for _, card in changed], about)
     values = [
         {"this": this, "card": row, "changes_later": card.changes_later, "now": now}
         for (this, card), row in zip(changed, stored, strict=True)

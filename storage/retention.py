@@ -57,6 +57,9 @@ NO_WORDS: dict[str, Any] = {
 }
 """Of an interview: everything that somebody wrote."""
 
+_MOVED: dict[str, Any] = {"id": cards.c.id}
+"""Of a card without its words: SQLite gives back the room of a row that became shorter only where
+the row moves, and it does for its id, though that stays."""
 _SETTLED = (
     select(cards.c.taken_at, cards.c.id)
     .where(
@@ -232,7 +235,7 @@ class SqlRetention:
         self._db.execute(delete(cards).where(which, ~REACHED))
         kept = {"card": self._row(instead), "changes_later": False}
         gone = {"taken_at": None, "fleeting": False}
-        self._db.execute(update(cards).where(which).values(kept | gone))
+        self._db.execute(update(cards).where(which).values(kept | gone | _MOVED))
 
     def _row(self, instead: Card) -> str:
         return card_rows.stored(self._db, [instead])[0]
@@ -257,4 +260,4 @@ def _is_over(which: CardsForgotten, before: datetime) -> ColumnElement[bool]:
 def _blank(these: ColumnElement[bool], instead: str) -> Update:
     """What stands in place of words changes no more."""
     kept = {"card": instead, "changes_later": False}
-    return update(cards).where(these, cards.c.card != instead).values(kept)
+    return update(cards).where(these, cards.c.card != instead).values(kept | _MOVED)

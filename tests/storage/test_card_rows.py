@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, func, select
 from bot.cards.blocks import Facts, Numbered, Paragraph, Quote
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
-from bot.cards.rich_text import Mention, Words, say
+from bot.cards.rich_text import Mention, Moment, Words, say
 from bot.content.questions import the_bank
 from storage import card_rows
 from storage.database import open_engine
@@ -89,6 +90,39 @@ def test_a_value_that_stands_twice_is_kept_once(db: Connection) -> None:
     [row] = card_rows.stored(db, [request("Maya")])
     twice = [line for line in row.split("\n") if line in {'"Maya"', "3"}]
     assert sorted(twice) == ['"Maya"', "3"]
+
+
+def test_what_a_card_is_about_is_named_by_its_row_alone(db: Connection) -> None:
+    [row] = card_rows.stored(db, [request("Maya")], ["i-Maya"])
+    assert "i-Maya" not in row
+    assert card_rows.read_one(db, row, "i-Maya") == request("Maya")
+    assert [row] != card_rows.stored(db, [request("Maya")], ["i-Daniel"])
+
+
+def test_a_row_is_not_read_without_what_it_is_about(db: Connection) -> None:
+    [row] = card_rows.stored(db, [request("Maya")], ["i-Maya"])
+    with pytest.raises(ValueError, match="Invalid JSON"):
+        card_rows.read_one(db, row)
+
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("at", "line"),
+    [
+        (NOON, "1795521600"),
+        (NOON.replace(microsecond=1), '"2026-11-24T12:00:00.000001Z"'),
+        (NOON.astimezone(timezone(timedelta(hours=3))), '"2026-11-24T15:00:00+03:00"'),
+        (NOON.replace(year=2700), '"2700-11-24T12:00:00Z"'),
+        (NOON.replace(year=1960), '"1960-11-24T12:00:00Z"'),
+    ],
+)
+def test_a_usual_instant_is_a_number(db: Connection, at: datetime, line: str) -> None:
+    card = Card(say("At {time}", time=Moment(at)))
+    [row] = card_rows.stored(db, [card])
+    assert row.split("\n")[1:] == [line]
+    assert card_rows.read_one(db, row) == card
 
 
 def test_what_was_rolled_back_is_written_again(tmp_path: Path) -> None:

@@ -550,7 +550,7 @@ async def kept_cards(store: SqlStore) -> dict[str, Card]:
 
     def read(db: Connection) -> dict[str, Card]:
         return {
-            card_keys.read(key, about): card_rows.read_one(db, card)
+            card_keys.read(key, about): card_rows.read_one(db, card, about)
             for key, about, card in db.execute(query).all()
         }
 

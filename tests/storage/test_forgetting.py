@@ -24,6 +24,8 @@ from storage.tables import cards
 from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.scene import MINUTE, NOON, by, claim, interview, member, post, raw, read_as, show
 
+MANY = 60
+PAGES = text("SELECT count(*) FROM dbstat WHERE name = 'card'")
 LONG_AFTER = NOON + CARDS_KEPT + MINUTE
 PATIENCE = 30.0
 """Seconds."""
@@ -50,6 +52,18 @@ async def test_what_is_forgotten_is_not_met_again(store: SqlStore) -> None:
     assert len(await settled(store)) == 1
     await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
     assert await settled(store) == []
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_what_is_forgotten_gives_its_room_back(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    for number in range(MANY):
+        await post(store, maya, f"{number}")
+    await show(store)
+    await raw(store, lambda db: db.execute(update(cards).values(card="long " * 100)))
+    before = await raw(store, lambda db: db.scalar(PAGES))
+    await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
+    assert await raw(store, lambda db: db.scalar(PAGES)) < before / 2
 
 
 async def test_what_was_set_aside_is_forgotten(store: SqlStore) -> None:
