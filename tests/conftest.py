@@ -1,5 +1,6 @@
+import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,16 @@ settings.register_profile("askwell", PATIENT, derandomize=True)
 settings.load_profile("askwell")
 """The same examples each time, so that a change fails by its own fault and not by luck. Others are
 tried with `--hypothesis-profile roaming`."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is collected becomes garbage: it is not searched for any, now or later."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, S
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -58,6 +59,7 @@ _KEYS = Keys.new()
 """Of all towns, since one may go on with the database of another."""
 
 Value = str | tuple[str, ...]
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -163,12 +165,23 @@ class Drawer:
         return [DrawnPicture("iVBO", "<svg></svg>") for _ in drawings]
 
 
+class Loop:
+    """Leaves Ctrl-C to Python. `asyncio.Runner` hears it itself, and whenever it begins or ends to,
+    writes out what was answered, though nobody reads that."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+
+    def run(self, doing: Coroutine[Any, Any, Done]) -> Done:
+        return self._loop.run_until_complete(doing)
+
+
 class Town:
     """While `awake` is False nothing falls due and no card is delivered: the process lives just
     long enough to commit what somebody does."""
 
     def __init__(
-        self, runner: asyncio.Runner, url: str, like: "Town | None", *, agreed: bool, opened: bool
+        self, runner: Loop, url: str, like: "Town | None", *, agreed: bool, opened: bool
     ) -> None:
         self.runner = runner
         self.clock = StillClock(MONDAY)
@@ -534,7 +547,7 @@ def a_town(
     """`like`: begins with the database of another, both in memory. `agreed`: whoever comes has
     agreed to the rules. `opened`: its programme is open from the start."""
     with asyncio.Runner() as runner, _no_errors_logged():
-        town = Town(runner, url, like, agreed=agreed, opened=opened)
+        town = Town(Loop(runner.get_loop()), url, like, agreed=agreed, opened=opened)
         try:
             yield town
         finally:

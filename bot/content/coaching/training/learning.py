@@ -7,6 +7,7 @@ the root of the repository:  python -m bot.content.coaching.training
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import exp
+from operator import itemgetter
 from pathlib import Path
 
 from bot.content.coaching import points
@@ -57,8 +58,9 @@ def learn(taught: Sequence[Labelled]) -> dict[str, int]:
     for turn in range(ROUNDS):
         step = STEP / (1 + turn / SLOWER_AFTER)
         for asks, each in examples:
-            most = max(each, key=lambda traits: _weight(weights, traits))
-            missed = asks - 1 / (1 + exp(-_weight(weights, most)))
+            weighed = ((_weight(weights, traits), traits) for traits in each)
+            weight, most = max(weighed, key=itemgetter(0))
+            missed = asks - 1 / (1 + exp(-weight))
             for trait in most:
                 weights[trait] += step * (missed - PULL * weights[trait])
     points = {trait: round(SCALE * weight) for trait, weight in weights.items()}
@@ -77,4 +79,4 @@ def _traits(text: str) -> list[list[str]]:
 
 
 def _weight(weights: Mapping[str, float], found: Sequence[str]) -> float:
-    return sum(weights[trait] for trait in found)
+    return sum(map(weights.__getitem__, found))
