@@ -8,11 +8,10 @@ from storage import scope
 from storage.column_types import Instant
 from storage.tables import hosts
 
-CAN_BE_ASKED = (
-    scope.HOLDS_HOSTS,
-    hosts.c.open,
-    hosts.c.paused_until.is_(None) | (hosts.c.paused_until <= bindparam("now", type_=Instant)),
+NO_BREAK = hosts.c.paused_until.is_(None) | (
+    hosts.c.paused_until <= bindparam("now", type_=Instant)
 )
+CAN_BE_ASKED = (scope.HOLDS_HOSTS, hosts.c.open, NO_BREAK)
 IN_TURN = (hosts.c.last_asked, hosts.c.member)
 """Whoever was not asked for the longest time comes first."""
 ASKED_AT = type_coerce(hosts.c.last_asked, Integer)

@@ -1,48 +1,33 @@
 """How well hosts fit what somebody looks for.
 
-Each trait (a word, a field, a name) is read for MOST_HELD hosts only. So long as fewer have it,
-nothing is left out. A trait that more have counts for as many of them, and for those who have
+Each trait (a word, a field, a name) is read for as many hosts as are wanted. So long as fewer have
+it, nothing is left out. A trait that more have counts for as many of them, and for those who have
 other such words beside it: for each member and on each day they are counted from another host on,
 so nobody is passed over for ever, and pages that follow each other fit together."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache, partial
 from itertools import combinations
-from typing import Any, TypeVar
 from zlib import crc32
 
-from sqlalchemy import (
-    Connection,
-    Integer,
-    Select,
-    bindparam,
-    func,
-    literal_column,
-    select,
-    union,
-    union_all,
-)
+from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from bot.content.questions import fields_called
 from storage import full_text
-from storage.candidates import CAN_BE_ASKED, COLUMNS, IN_TURN
-from storage.full_text import FoundHosts, Query
-from storage.prepared import Prepared, Row
+from storage.candidates import CAN_BE_ASKED, COLUMNS
+from storage.full_text import FoundHosts
+from storage.prepared import Prepared, PreparedByIds, Row
 from storage.scope import Scope
 from storage.tables import hosts
-
-T = TypeVar("T")
 
 OF_THE_FIELD = 2
 """Whose field is called so is a better fit than who says the word."""
 CALLED_SO = 20
 """A name counts more than all words of a profile."""
-MOST_HELD = 100
-"""As many as are shown."""
-MOST_FITTING = 200
-"""More than are shown, for some of them cannot be asked now."""
+FITTING = 2
+"""So many times more than are wanted are looked at, for some of them cannot be asked now."""
 COMMON_WORDS = 3
 """Of so many that are common, it is looked for who holds several: there are few ways to do so."""
 
@@ -50,6 +35,7 @@ _HERE = (hosts.c.community == bindparam("of"), hosts.c.open)
 _ENDS = Prepared(
     union_all(*(select(end(hosts.c.member)).where(*_HERE) for end in (func.min, func.max)))
 )
+_THESE = PreparedByIds(select(*COLUMNS).where(*CAN_BE_ASKED), hosts.c.member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +46,38 @@ class Trait:
     counts: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What is read here of each trait: so many hosts at `most`, from today's `start` on."""
+
+    db: Connection
+    now: datetime
+    start: int
+    most: int
+
+    def of_each(self, found: Sequence[FoundHosts]) -> list[set[int]]:
+        some = full_text.some_of_each(self.db, found, self.most, start=self.start, now=self.now)
+        return list(map(set, some))
+
+
 def best(
-    db: Connection, scope: Scope, words: Sequence[str], names: Sequence[str], now: datetime
+    db: Connection,
+    of: Scope,
+    words: Sequence[str],
+    names: Sequence[str],
+    now: datetime,
+    *,
+    most: int,
 ) -> Sequence[Row]:
     """The hosts who fit best of those who can be asked now, the best first, then whoever was not
     asked for the longest time: of each the columns of a candidate, and the number of the words
     that their profile holds, more where their field is called so, and many more for each of their
-    names."""
-    where = {"start": start_of_today(db, scope, now), "most": MOST_HELD}
-    common = _common(db, scope.community, words, where)
-    in_order = sorted(words, key=lambda word: word not in common)
-    traits = _traits(db, scope.community, in_order, names)
-    several = [full_text.hosts_with(db, scope.community, *each) for each in _several(common)]
-    found = [*(each.found for each in traits), *several]
-    ranking = _ranking(
-        tuple(each.query for each in found),
-        tuple(each.counts for each in traits),
-        min(len(common), COMMON_WORDS),
-    )
-    asked = {"of": scope.community, "me": scope.me, "now": now, "fitting": MOST_FITTING}
-    return ranking.rows(db, **where, **asked, **full_text.values_of(found))
+    names. There may be twice as many as `most`."""
+    start = start_of_today(db, of, now)
+    fit_of = _fits(_Readings(db, now, start, most), of.community, words, names)
+    best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
+    rows = _THESE.rows(db, best[: FITTING * most], of=of.community, me=of.me, now=now)
+    return sorted(((*row, fit_of[row[0]]) for row in rows), key=_in_order)
 
 
 def start_of_today(db: Connection, scope: Scope, now: datetime) -> int:
@@ -92,6 +90,7 @@ def start_of_today(db: Connection, scope: Scope, now: datetime) -> int:
 def _traits(
     db: Connection, community: int, words: Sequence[str], names: Sequence[str]
 ) -> list[Trait]:
+    """Those of the words come first."""
     held = [Trait(full_text.hosts_with(db, community, word)) for word in words]
     fields = (full_text.hosts_of_field(community, each) for each in fields_called(words))
     called = (full_text.hosts_called(db, community, name, whole=True) for name in names)
@@ -99,74 +98,31 @@ def _traits(
     return [*held, *of_field, *(Trait(each, CALLED_SO) for each in called)]
 
 
-def _common(
-    db: Connection, community: int, words: Sequence[str], where: dict[str, int]
-) -> list[str]:
-    """Those of several words that more hosts hold than are read."""
-    if len(words) < 2:
-        return []
-    held = [full_text.hosts_with(db, community, word) for word in words]
-    [counts] = _counting(tuple(each.query for each in held)).rows(
-        db, **where, **full_text.values_of(held)
+def _fits(
+    read: _Readings, community: int, words: Sequence[str], names: Sequence[str]
+) -> Mapping[int, int]:
+    """By host, how much their traits count."""
+    traits = _traits(read.db, community, words, names)
+    having = read.of_each([each.found for each in traits])
+    common = [at for at in range(len(words)) if len(having[at]) >= read.most]
+    several = _several(common[:COMMON_WORDS])
+    found = (
+        full_text.hosts_with(read.db, community, *(words[at] for at in each)) for each in several
     )
-    return [word for word, many in zip(words, counts, strict=True) if many >= MOST_HELD]
+    for which, having_them in zip(several, read.of_each(list(found)), strict=True):
+        for at in which:
+            having[at] |= having_them
+    fit_of: Counter[int] = Counter()
+    for trait, having_it in zip(traits, having, strict=True):
+        fit_of.update(dict.fromkeys(having_it, trait.counts))
+    return fit_of
 
 
-@lru_cache(full_text.STATEMENTS)
-def _counting(queries: tuple[Query, ...]) -> Prepared:
-    return Prepared(partial(_counted, queries))
-
-
-def _counted(queries: Iterable[Query]) -> Select[Any]:
-    parts = (query(at).subquery() for at, query in enumerate(queries))
-    return select(*(select(func.count()).select_from(each).scalar_subquery() for each in parts))
-
-
-def _several(common: Sequence[T]) -> list[tuple[T, ...]]:
-    """Two or more of the first of these."""
-    some = common[:COMMON_WORDS]
+def _several(some: Sequence[int]) -> list[tuple[int, ...]]:
+    """Two or more of these."""
     return [each for size in range(2, len(some) + 1) for each in combinations(some, size)]
 
 
-@lru_cache(full_text.STATEMENTS)
-def _ranking(queries: tuple[Query, ...], counts: tuple[int, ...], common: int) -> Prepared:
-    return Prepared(partial(_ranked, queries, counts, common))
-
-
-def _ranked(queries: Iterable[Query], counts: Sequence[int], common: int) -> Select[Any]:
-    """`queries` are those of the traits, and of those who have several of the first, which are
-    `common`."""
-    which = [*((at,) for at in range(len(counts))), *_several(range(common))]
-    parts = [
-        each
-        for at, (query, traits) in enumerate(zip(queries, which, strict=True))
-        for each in _having(query(at), traits, counts[traits[0]])
-    ]
-    had = (union(*parts) if common > 1 else union_all(*parts)).subquery()
-    fit = func.sum(had.c.counts).label("fit")
-    fitting = (
-        select(had.c.member, fit)
-        .group_by(had.c.member)
-        .order_by(fit.desc(), had.c.member < bindparam("start"), had.c.member)
-        .limit(bindparam("fitting"))
-        .subquery()
-    )
-    return (
-        select(*COLUMNS, fitting.c.fit)
-        .select_from(fitting.join(hosts, hosts.c.member == fitting.c.member))
-        .where(*CAN_BE_ASKED)
-        .order_by(fitting.c.fit.desc(), *IN_TURN)
-    )
-
-
-def _having(hosts_of: Select[tuple[int]], traits: Sequence[int], counts: int) -> list[Select[Any]]:
-    """Each of these hosts with each of the traits, so that nothing counts twice."""
-    having = hosts_of.cte()
-    return [
-        select(_number(at).label("trait"), _number(counts).label("counts"), having.c.member)
-        for at in traits
-    ]
-
-
-def _number(value: int) -> Any:
-    return literal_column(str(value), Integer)
+def _in_order(row: Row) -> tuple[int, int, int]:
+    member, last_asked, *_, fit = row
+    return -fit, last_asked, member

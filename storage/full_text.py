@@ -3,6 +3,7 @@ names, members by their names. Words are folded, as bot.language.accents does it
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
 
@@ -28,6 +29,7 @@ from sqlalchemy import (
 )
 
 from bot.language.search import forms, is_in_capitals, is_whole
+from storage.candidates import NO_BREAK
 from storage.dialect import is_sqlite
 from storage.prepared import Prepared
 from storage.tables import hosts, members
@@ -35,9 +37,11 @@ from storage.tables import hosts, members
 STATEMENTS = 200
 """So many are kept prepared: about one for each number of words that somebody types."""
 
-Query = Callable[[int], Select[tuple[int]]]
-"""The numbers of at most so many hosts (`most`): from one number on (`start`), then from the
-beginning. The names of its other values end with a number, so that it can stand beside others."""
+Query = Callable[[int, "Conditions"], Select[tuple[int]]]
+"""The numbers of at most so many hosts (`most`) of whom the conditions hold: from one number on
+(`start`), then from the beginning. The names of its other values end with a number, so that it can
+stand beside others."""
+Conditions = tuple[ColumnElement[bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +53,38 @@ class FoundHosts:
     values: Mapping[str, Any]
 
 
-def values_of(these: Iterable[FoundHosts]) -> dict[str, Any]:
-    """What their queries are told that stand beside each other, but where to start and how many
-    to read."""
-    return {f"{name}_{at}": each for at, of in enumerate(these) for name, each in of.values.items()}
-
-
 def some_of_each(
-    db: Connection, these: Sequence[FoundHosts], most: int, *, start: int = 0
+    db: Connection,
+    these: Sequence[FoundHosts],
+    most: int,
+    *,
+    start: int = 0,
+    now: datetime | None = None,
 ) -> list[list[int]]:
-    """So many hosts of each at most: from this number on, then from the beginning."""
+    """So many hosts of each at most: from this number on, then from the beginning; but those who
+    are on a break `now`."""
     found: list[list[int]] = [[] for _ in these]
     if not these:
         return found
-    part = values_of(these) | {"start": start, "most": most}
-    for at, host in _united(tuple(each.query for each in these)).rows(db, **part):
+    part = {"start": start, "most": most} | ({"now": now} if now else {})
+    conditions = (NO_BREAK,) if now else ()
+    united = _united(tuple(each.query for each in these), conditions)
+    for at, host in united.rows(db, **_values_of(these), **part):
         found[at].append(host)
     return found
 
 
 @lru_cache(STATEMENTS)
-def _united(queries: tuple[Query, ...]) -> Prepared:
-    return Prepared(partial(_hosts_of_each, queries))
+def _united(queries: tuple[Query, ...], conditions: Conditions) -> Prepared:
+    return Prepared(partial(_hosts_of_each, queries, conditions))
 
 
-def _hosts_of_each(queries: Iterable[Query]) -> CompoundSelect[Any]:
-    parts = (query(at).subquery() for at, query in enumerate(queries))
+def _values_of(these: Iterable[FoundHosts]) -> dict[str, Any]:
+    return {f"{name}_{at}": each for at, of in enumerate(these) for name, each in of.values.items()}
+
+
+def _hosts_of_each(queries: Iterable[Query], conditions: Conditions) -> CompoundSelect[Any]:
+    parts = (query(at, conditions).subquery() for at, query in enumerate(queries))
     return union_all(*(select(literal(at), each.c.member) for at, each in enumerate(parts)))
 
 
@@ -92,10 +102,11 @@ def _a_few(statement: Select[tuple[int]], member: ColumnElement[int]) -> Select[
 def _indexed(index: TableClause, *capitals: str) -> Query:
     joined = index.join(hosts, hosts.c.member == index.c.rowid)
 
-    def query(at: int) -> Select[tuple[int]]:
+    def query(at: int, conditions: Conditions) -> Select[tuple[int]]:
         match = index.c[index.name].match(bindparam(f"asked_{at}"))
-        found = select(index.c.rowid.label("member")).select_from(joined if capitals else index)
-        return _a_few(found.where(match, *_hold(capitals, func.instr)), index.c.rowid)
+        of_hosts = (*_hold(capitals, func.instr), *conditions)
+        found = select(index.c.rowid.label("member")).select_from(joined if of_hosts else index)
+        return _a_few(found.where(match, *of_hosts), index.c.rowid)
 
     return query
 
@@ -104,7 +115,7 @@ def _indexed(index: TableClause, *capitals: str) -> Query:
 def _open_hosts(of: Table, *capitals: str) -> Query:
     here = hosts if of is hosts else hosts.join(of)
 
-    def query(at: int) -> Select[tuple[int]]:
+    def query(at: int, conditions: Conditions) -> Select[tuple[int]]:
         wanted = func.to_tsquery("english", bindparam(f"stemmed_{at}")).bool_op("&&")(
             func.to_tsquery("simple", bindparam(f"whole_{at}"))
         )
@@ -112,7 +123,7 @@ def _open_hosts(of: Table, *capitals: str) -> Query:
             select(wanted).scalar_subquery()
         )
         is_open = (hosts.c.community == bindparam(f"of_{at}")) & hosts.c.open
-        found = select(hosts.c.member).select_from(here).where(is_open, matches)
+        found = select(hosts.c.member).select_from(here).where(is_open, matches, *conditions)
         return _a_few(found.where(*_hold(capitals, func.strpos)), hosts.c.member)
 
     return query
@@ -126,12 +137,11 @@ def _hold(
     return [or_(*(place(text, word) > 0 for text in texts)) for word in capitals]
 
 
-def _of_field(at: int) -> Select[tuple[int]]:
+def _of_field(at: int, conditions: Conditions) -> Select[tuple[int]]:
     of_community = hosts.c.community == bindparam(f"of_{at}")
     of_field = hosts.c.field_id == bindparam(f"field_{at}")
-    return _a_few(
-        select(hosts.c.member).where(of_community, hosts.c.open, of_field), hosts.c.member
-    )
+    found = select(hosts.c.member).where(of_community, hosts.c.open, of_field, *conditions)
+    return _a_few(found, hosts.c.member)
 
 
 _SEARCH = table("host_search", column("rowid"), column("host_search"))

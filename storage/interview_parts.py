@@ -82,12 +82,20 @@ class InterviewParts(CommunityParts):
 
     @once
     def listings(self) -> Sequence[Listing]:
+        return self._others(search.FEW)
+
+    @once
+    def further(self) -> Sequence[Listing]:
+        return self._others(search.MOST)
+
+    def _others(self, most: int) -> Sequence[Listing]:
+        """Sought when somebody looks at them."""
         profile = self.host.profile
         known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
         words = words_of.words(" ".join(known_for))
         scope = Scope(self.seeker.community, self.seeker.id)  # it is the seeker whom they are for
         of = (self._db, scope, words, self._sides, self._now)
-        return Listings(self._db, lambda: search.find(*of), self._now, calendars=True)
+        return Listings(self._db, lambda: search.find(*of, most=most), self._now, calendars=True)
 
     @once
     def reflection(self) -> Reflection:

@@ -18,6 +18,7 @@ from bot.interview.model import (
     Interview,
     Stage,
 )
+from storage.column_types import Instant
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.prepared import Prepared, PreparedWithLists, Row
 from storage.scope import apart
@@ -37,13 +38,18 @@ _OF_ANY = or_(
     interviews.c.host.in_(bindparam("members", expanding=True)),
 )
 _APART = apart(interviews.c.seeker, interviews.c.host)
-_CALENDARS = _INTERVIEWS.where(
-    _OF_ANY,
-    or_(
-        interviews.c.changed_at >= bindparam("since"),
-        interviews.c.stage.in_(OPEN_STAGES),
-        interviews.c.start >= bindparam("now"),
-    ),
+_CALENDARS = PreparedWithLists(
+    _INTERVIEWS.where(
+        or_(
+            interviews.c.seeker.in_(bindparam("seekers", expanding=True)),
+            interviews.c.host.in_(bindparam("hosts", expanding=True)),
+        ),
+        or_(
+            interviews.c.changed_at >= bindparam("since", type_=Instant),
+            *(interviews.c.stage == each for each in sorted(OPEN_STAGES)),
+            interviews.c.start >= bindparam("now", type_=Instant),
+        ),
+    )
 )
 _MEMBER = bindparam("member", type_=Integer)
 _OF_MEMBER = (
@@ -185,9 +191,8 @@ def calendars(
     db: Connection, of: Collection[int], now: datetime
 ) -> dict[int, tuple[Interview, ...]]:
     """By member, what they are busy with: the last 120 days, and all that is open or ahead."""
-    rows = db.execute(
-        _CALENDARS, {"members": list(of), "since": now - REMEMBERED, "now": now}
-    ).all()
+    these = list(of)
+    rows = _CALENDARS.rows(db, seekers=these, hosts=these, since=now - REMEMBERED, now=now)
     found: dict[int, list[Interview]] = defaultdict(list)
     for each in map(interview_of, rows):
         found[each.seeker].append(each)

@@ -12,7 +12,7 @@ from storage import interviews, people
 from storage.once import once
 
 AT_ONCE = 5
-"""As many as a page shows."""
+"""As many as a page shows. Whoever looks at more and more of them is given more at once."""
 
 
 class Listings(Sequence[Listing]):
@@ -51,7 +51,7 @@ class Listings(Sequence[Listing]):
             return self._in_full(self._these[which])
         while len(self._read) <= range(len(self))[which]:
             start = len(self._read)
-            self._read += self._in_full(self._these[start : start + AT_ONCE])
+            self._read += self._in_full(self._these[start : start + max(AT_ONCE, start)])
         return self._read[which]
 
     def _in_full(self, these: Sequence[RankedHost]) -> list[Listing]:

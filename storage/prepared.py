@@ -69,7 +69,7 @@ class PreparedChange:
             cursor.executemany(compiled.text, told)
 
 
-PORTIONS = (1, 4, 16, 64, 256)
+PORTIONS = (1, 4, 16, 64, 128, 256)
 """By how many ids a statement reads; where it has room for more, the same are told again."""
 
 

@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, case, literal_column, null, or_, select
+from sqlalchemy import Connection, bindparam, case, literal_column, null, select, text
 
 from bot.interview.listing import RankedHost, ranked
-from bot.interview.model import ROOM_STAGES, Stage
 from bot.interview.pairs import Stretch, month_around
 from bot.interview.rules import room_beside
 from bot.language import search as words_of
@@ -20,9 +19,13 @@ from storage.column_types import Instant
 from storage.prepared import Prepared, PreparedByIds, PreparedWithLists, Row
 from storage.scope import Scope
 from storage.tables import hosts, interviews
+from storage.tables.interview_rows import TAKES_ROOM
 
 MOST = 100
+FEW = 25
+"""Enough for a card with three of them."""
 PORTIONS = 10
+"""So many are looked through for somebody with room."""
 NEAR_NAMES = 200
 BEGINNING = 2
 """So many letters of a topic have to be right."""
@@ -30,11 +33,6 @@ BEGINNING = 2
 EVERY = 2**31 - 1
 _NO_TIME = interviews.c.start.is_(None)
 _OFFERED = case((_NO_TIME, interviews.c.offered), else_=null())
-_TAKES_ROOM = or_(
-    *(interviews.c.stage == each for each in ROOM_STAGES),
-    (interviews.c.stage == Stage.ASKED) & interviews.c.moved,
-)
-
 
 _EVERYBODY = PreparedWithLists(
     select(*COLUMNS, literal_column("0").label("fit"))
@@ -45,7 +43,7 @@ _EVERYBODY = PreparedWithLists(
 )
 _TAKEN = PreparedByIds(
     select(interviews.c.host, interviews.c.start, _OFFERED).where(
-        _TAKES_ROOM,
+        text(TAKES_ROOM),
         _NO_TIME
         | interviews.c.start.between(
             bindparam("after", type_=Instant), bindparam("until", type_=Instant)
@@ -67,17 +65,19 @@ def find(
     without: Collection[int],
     now: datetime,
     *,
+    most: int,
     names: tuple[str, ...] = (),
 ) -> list[RankedHost]:
-    """Hosts but those `without` who can be asked now, at most 100, whose profile holds the words,
-    or who have one of the names. Where neither is given, all fit alike."""
+    """Hosts but those `without` who can be asked now, at `most` so many, whose profile holds the
+    words, or who have one of the names. Where neither is given, all fit alike."""
+    portions = range(0, PORTIONS * most, most)
     if not (words or names):
-        asked = _asked(of, now) | {"without": list(without), "most": MOST}
-        waiting = (_EVERYBODY.rows(db, **asked, those_before=before) for before in _portions())
-        return _first_with_room(db, waiting, now)
-    best = fits.best(db, of, words, names, now)
+        asked = _asked(of, now) | {"without": list(without), "most": most}
+        waiting = (_EVERYBODY.rows(db, **asked, those_before=before) for before in portions)
+        return _first_with_room(db, waiting, now, most)
+    best = fits.best(db, of, words, names, now, most=most)
     rows = [row for row in best if row[0] not in without]
-    return _first_with_room(db, (rows[start : start + MOST] for start in _portions()), now)
+    return _first_with_room(db, (rows[start : start + most] for start in portions), now, most)
 
 
 def find_or_name(
@@ -85,11 +85,11 @@ def find_or_name(
 ) -> list[RankedHost]:
     """Hosts by their profile or their name; where that finds nobody, by names that begin with the
     words, or are one typing slip away."""
-    found = find(db, of, words, without, now, names=words)
+    found = find(db, of, words, without, now, most=MOST, names=words)
     if found or not words:
         return found
     near = _near_names(db, of, words)
-    return find(db, of, (), without, now, names=near) if near else found
+    return find(db, of, (), without, now, most=MOST, names=near) if near else found
 
 
 def _near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,13 +125,8 @@ def _asked(of: Scope, now: datetime) -> dict[str, Any]:
     return {"of": of.community, "me": of.me, "now": now}
 
 
-def _portions() -> range:
-    """Where each begins of those that are looked through for somebody with room."""
-    return range(0, PORTIONS * MOST, MOST)
-
-
 def _first_with_room(
-    db: Connection, portions: Iterable[Sequence[Row]], now: datetime
+    db: Connection, portions: Iterable[Sequence[Row]], now: datetime, most: int
 ) -> list[RankedHost]:
     """The first of these in which anybody has room; where nobody has, the first of all."""
     looked_at: list[list[RankedHost]] = []
@@ -140,13 +135,13 @@ def _first_with_room(
         if any(each.room > 0 for each in found):
             return found
         looked_at.append(found)
-        if len(rows) < MOST:
+        if len(rows) < most:
             break
     return looked_at[0]
 
 
 def _candidates(db: Connection, rows: Sequence[Row], now: datetime) -> Iterator[RankedHost]:
-    months = {row[3]: month_around(now, ZoneInfo(row[3])) for row in rows}
+    months = {zone: month_around(now, ZoneInfo(zone)) for zone in {row[3] for row in rows}}
     taken = _taken(db, [row[0] for row in rows], months.values())
     for member, asked, per_month, zone, fit in rows:
         room = room_beside(per_month, months[zone], taken.get(member, ()))
@@ -171,7 +166,8 @@ def _known_by(
 ) -> Iterable[Row]:
     """What some hosts know about whose field or topics have all words that begin so, of each."""
     about = [full_text.hosts_about(db, of.community, *each) for each in begun]
-    some = full_text.some_of_each(db, about, MOST, start=fits.start_of_today(db, of, now))
+    start = fits.start_of_today(db, of, now)
+    some = full_text.some_of_each(db, about, MOST, start=start, now=now)
     these = {host for each in some for host in each}
     return _KNOWN_BY.rows(db, these, **_asked(of, now))
 

@@ -68,9 +68,11 @@ class FollowUpContext(InterviewContext):
 
 @dataclass(frozen=True, slots=True)
 class OtherHostsContext(InterviewContext):
-    """The same, with other hosts who fit the host's field and topics (as in SearchContext)."""
+    """The same, with a few other hosts who fit the host's field and topics (as in SearchContext),
+    and with `further` ones: the same among many more."""
 
     listings: Sequence[Listing]
+    further: Sequence[Listing]
 
 
 @dataclass(frozen=True, slots=True)

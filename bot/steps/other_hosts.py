@@ -1,6 +1,6 @@
 """Whom the seeker of an interview that ended could ask instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import islice
 
@@ -10,18 +10,17 @@ from bot.interview.listing import Listing
 from bot.interview.pairs import Pair
 
 SUGGESTED = 3
-LOOKED_AT = 25
-"""The best are enough: each is read in full, and a seeker who has asked too often can ask none."""
 
 
 def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
-    """A few others, the best first."""
-    return list(islice(_who_can_be_asked(context, now), SUGGESTED))
+    """A few others, the best first. Further ones are looked at where none of these can be asked:
+    each is read in full."""
+    return _some(context, context.listings, now) or _some(context, context.further, now)
 
 
-def _who_can_be_asked(context: OtherHostsContext, now: datetime) -> Iterator[Listing]:
-    best = islice(context.listings, LOOKED_AT)
-    return (each for each in best if _can_be_asked(context, each, now))
+def _some(context: OtherHostsContext, listings: Iterable[Listing], now: datetime) -> list[Listing]:
+    can_be_asked = (each for each in listings if _can_be_asked(context, each, now))
+    return list(islice(can_be_asked, SUGGESTED))
 
 
 def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -> bool:

@@ -7,13 +7,25 @@ from sqlmodel import Field
 
 from bot.interview.assessments import Assessed, AssessmentAnswer
 from bot.interview.hosting import Venue
-from bot.interview.model import Absence, Debrief, SelfIntroduction, Side, Stage, Update
+from bot.interview.model import (
+    ROOM_STAGES,
+    Absence,
+    Debrief,
+    SelfIntroduction,
+    Side,
+    Stage,
+    Update,
+)
 from bot.interview.next_step import NextStep
 from bot.interview.quotes import HostConsent
 from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of
 from storage.tables.partial import only
 from storage.tables.row import TableRow
+
+_FILLING = ", ".join(f"'{each}'" for each in sorted(ROOM_STAGES))
+TAKES_ROOM = f"(stage IN ({_FILLING}) OR stage = '{Stage.ASKED}' AND moved)"
+"""Whether an interview counts in its host's month. What is being moved keeps its place."""
 
 
 class InterviewRow(TableRow, table=True):
@@ -22,6 +34,7 @@ class InterviewRow(TableRow, table=True):
         Index("interview_of_seeker", "seeker", "asked_at"),
         Index("interview_of_host", "host", "asked_at"),
         Index("interview_of_community", "community", "changed_at"),
+        Index("interview_takes_room", "host", "start", **only(TAKES_ROOM)),
         Index("interview_with_words", "community", "changed_at", "id", **only("wish != ''")),
         Index("interview_with_venue", "community", "start", **only("venue IS NOT NULL")),
     )

@@ -1,0 +1,21 @@
+"""What takes room of hosts is counted without a look at the rest of their interviews."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0073"
+down_revision = "0072"
+branch_labels = None
+depends_on = None
+
+_TAKES_ROOM = sa.text("(stage IN ('booked', 'held', 'thanked') OR stage = 'asked' AND moved)")
+
+
+def upgrade() -> None:
+    op.create_index(
+        "interview_takes_room",
+        "interview",
+        ["host", "start"],
+        sqlite_where=_TAKES_ROOM,
+        postgresql_where=_TAKES_ROOM,
+    )
