@@ -1,7 +1,6 @@
 """What must be loaded before a flow decides on an event."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.cards.forms import TextField
 from bot.engine.contexts import BlocksContext, FreeTextContext, RequestContext, RequestFormContext
@@ -22,13 +21,14 @@ MEMBER_ID_DIGITS = 19
 
 
 def load_request(handler: Handler, event: Acted) -> LoadRequest:
-    request = LoadRequest(handler.reads, event.by)
-    words = _WORDS.get(handler.reads, search.words)
+    reads, by = handler.reads, event.by
+    words = _WORDS.get(reads, search.words)
     if isinstance(event, Said):
-        return replace(request, user=event.user, words=words(event.text))
+        return LoadRequest(reads, by, user=event.user, words=words(event.text))
     if isinstance(event, Command):
-        return replace(
-            request,
+        return LoadRequest(
+            reads,
+            by,
             member=_member_id(event.about),
             user=event.user,
             whom=event.whom,
@@ -37,10 +37,11 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
     about = event.action.about
     if issubclass(handler.reads, InterviewContext):
         names = referrals.name_words(_named_in(handler, event))
-        return replace(request, interview=about, words=names)
+        return LoadRequest(reads, by, interview=about, words=names)
     typed = _named_in(handler, event) or read_page(event.action.arg)[1]
-    return replace(
-        request,
+    return LoadRequest(
+        reads,
+        by,
         member=_member_id(about),
         interview=about,
         concern=about,

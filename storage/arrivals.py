@@ -2,7 +2,7 @@
 programme that they take part in."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -48,7 +48,7 @@ class Arrivals:
     def of(self, person: Person) -> Arrived | None:
         """None for a newcomer."""
         if person not in self._arrived:
-            row = _ARRIVED.first(self._db, **asdict(person))
+            row = _ARRIVED.first(self._db, **people.named(person))
             if row is None:
                 return None
             self._arrived[person] = _arrived(row)
@@ -59,7 +59,7 @@ class Arrivals:
         if (known := self.of(caller.person)) is not None:
             return known
         people.arrive(self._db, caller, keys, now)
-        (row,) = _ARRIVED.rows(self._db, **asdict(caller.person))
+        (row,) = _ARRIVED.rows(self._db, **people.named(caller.person))
         return _arrived(row)
 
     def forget(self) -> None:
@@ -69,4 +69,4 @@ class Arrivals:
 
 def _arrived(row: Sequence[Any]) -> Arrived:
     *programme, organizes = row[_OF_MEMBER:]
-    return Arrived(member_of(row[:_OF_MEMBER]), Programme(*programme), bool(organizes))
+    return Arrived(member_of(row), Programme(*programme), bool(organizes))

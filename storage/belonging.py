@@ -1,7 +1,6 @@
 """Members, as their platforms know them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, select
@@ -54,7 +53,7 @@ class SqlBelonging:
         return self._may_begin(person)
 
     def _may_begin(self, person: Person) -> bool:
-        return self._db.scalar(_MAY_BEGIN, asdict(person)) is not None
+        return self._db.scalar(_MAY_BEGIN, people.named(person)) is not None
 
     def locked(self, person: Person) -> Member | None:
         known = people.find(self._db, person)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_ALIKE = 1_000
 
 
 class _Microseconds(sqlite.DATETIME):
@@ -72,14 +73,16 @@ class Seconds(TypeDecorator[datetime]):
 
 
 class Json(TypeDecorator[Any]):
-    """A value of some type, as JSON text. The databases hardly look inside, so text it is."""
+    """A value of some type, as JSON text. The databases hardly look inside, so text it is.
+    `alike`: many readings are of the same, which can be shared: it is made once."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, kind: Any = Any) -> None:
+    def __init__(self, kind: Any = Any, *, alike: bool = False) -> None:
         super().__init__()
         self.kind = kind
+        self.alike = alike
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Any]:
@@ -91,7 +94,9 @@ class Json(TypeDecorator[Any]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """Read by pydantic's own reader: a row has many of these."""
-        read = self._adapter.validator.validate_json
+        read: Callable[[Any], Any] = self._adapter.validator.validate_json
+        if self.alike:
+            read = lru_cache(maxsize=_ALIKE)(read)
         return lambda value: None if value is None else read(value)
 
 

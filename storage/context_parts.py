@@ -8,6 +8,7 @@ holds when its decision is saved.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -56,7 +57,12 @@ NAMED_AT_MOST, ALIKE_AT_MOST = 10, 50
 
 def compose(kind: type[C], parts: object) -> C:
     """A context of this kind, of the parts that its fields name."""
-    return kind(**{each.name: getattr(parts, each.name) for each in fields(kind)})
+    return kind(**{name: getattr(parts, name) for name in _parts_of(kind)})  # type: ignore[arg-type]
+
+
+@cache
+def _parts_of(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 class CommunityParts:

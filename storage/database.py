@@ -36,6 +36,17 @@ _READS: dict[str, dict[str, Any]] = {
 """Options of a connection: it sees the database as it is at one moment."""
 
 
+def _to_read_sqlite(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _to_read_postgresql(connection: Any, _record: Any) -> None:
+    connection.autocommit = True  # it is told where each transaction begins
+
+
+_TO_READ = {"sqlite": _to_read_sqlite, "postgresql": _to_read_postgresql}
+
+
 def open_engine(url: str) -> Engine:
     """An engine that has connected once. Raises StorageError."""
     parsed = _parse(url)
@@ -50,20 +61,21 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(**_READS[engine.dialect.name])
 
 
-def readers_of(engine: Engine) -> Engine:
-    """The same again, for many of them: they have SQLite's connections for themselves. One that is
-    told to refuse what writes, or to take it again, prepares all its statements anew, which takes
-    longer than to run them. A database in memory has one connection."""
-    if engine.dialect.name != "sqlite" or isinstance(engine.pool, StaticPool):
-        return reading(engine)
-    pool, only_reads = engine.pool.recreate(), _READS["sqlite"]
+def readers_of(engine: Engine) -> Engine | None:
+    """One for storage.reading_connections, with connections of its own: they refuse what writes,
+    and begin no transaction by themselves. SQLite's are told so once, for whenever one is, it
+    prepares all its statements anew, which takes longer than to run them. A database in memory has
+    one connection, and so no others."""
+    if isinstance(engine.pool, StaticPool):
+        return None
     apart = Engine(
-        pool, engine.dialect, engine.url, execution_options=only_reads, hide_parameters=True
+        engine.pool.recreate(),
+        engine.dialect,
+        engine.url,
+        execution_options={"only_reads": True},
+        hide_parameters=True,
     )
-    event.listen(apart, "connect", lambda db, _: db.execute("PRAGMA query_only = ON"))
-    # Past SQLAlchemy, which takes five times as long for it.
-    event.listen(apart, "begin", lambda db: db.connection.cursor().execute("BEGIN"))
-    wordings.remember(apart)
+    event.listen(apart, "connect", _TO_READ[engine.dialect.name])
     return apart
 
 

@@ -61,7 +61,9 @@ from storage.tables import hosts, interviews
 
 
 def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
-    decision = replace(decided, posts=posts.worth_posting(db, decided.posts))
+    decision = decided
+    if decided.posts:
+        decision = replace(decided, posts=posts.worth_posting(db, decided.posts))
     for value in decision.save:
         if isinstance(value, Interview):
             if value.stage is not Stage.DRAFT:  # of which there are no cards yet

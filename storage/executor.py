@@ -4,20 +4,21 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, StaticPool
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.engine.errors import for_a_future
 from bot.engine.store import WouldWrite
 from storage import wordings
-from storage.database import POOL, readers_of
+from storage.database import POOL, readers_of, reading
 from storage.errors import is_refused_write
+from storage.reading_connections import ReadingConnections
+from storage.threads import Threads
 
 T = TypeVar("T")
+Work = Callable[[Connection], T]
 
 DEADLOCKS = 2
 """So often work is done again."""
@@ -35,54 +36,56 @@ class Executor:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = readers_of(engine)
+        self._reading = reading(engine)
+        self._kept = ReadingConnections(apart) if (apart := readers_of(engine)) else None
         threads = 1 if engine.dialect.name == "sqlite" else POOL
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
+        self._threads = Threads(threads, "storage")
         self._behind = asyncio.Semaphore(max(1, threads // 2))
-        alone = isinstance(engine.pool, StaticPool)
+        alone = self._kept is None
         shared = alone or threads > 1
-        self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")
-        self._aside = self._threads if alone else ThreadPoolExecutor(1, "storage-aside")
-        self._long = self._threads if alone else ThreadPoolExecutor(1, "storage-long")
+        self._readers = self._threads if shared else Threads(READERS, "storage-reading")
+        self._aside = self._threads if alone else Threads(1, "storage-aside")
+        self._long = self._threads if alone else Threads(1, "storage-long")
 
-    async def run(self, work: Callable[[Connection], T]) -> T:
+    async def run(self, work: Work[T]) -> T:
         """What `work` returned, once its transaction is committed. It is rolled back if `work`
         raises, and done again after a deadlock. Work that was begun is finished even if nobody
         waits for it any more."""
-        return await self._on_a_thread(partial(_in_transaction, self._engine, work))
+        return await self._threads.do(partial(_in_transaction, self._engine, work))
 
-    async def run_behind(self, work: Callable[[Connection], T]) -> T:
+    async def run_behind(self, work: Work[T]) -> T:
         """The same, for what nobody waits for: it never takes all threads."""
         async with self._behind:
             return await self.run(work)
 
-    async def read(self, work: Callable[[Connection], T]) -> T:
+    async def read(self, work: Work[T]) -> T:
         """What `work` returned, which changes nothing: it waits for nobody who does. Raises
         WouldWrite if it tried to, and nothing is changed."""
-        return await self._on_a_thread(partial(_only_reading, self._reading, work), self._readers)
+        return await self._readers.do(partial(_only_reading, self._read, work))
 
-    async def read_long(self, work: Callable[[Connection], T]) -> T:
+    async def read_long(self, work: Work[T]) -> T:
         """What `work` returned, which changes nothing and may take seconds."""
-        long_one = partial(_only_reading, self._reading, work)
-        return await self._on_a_thread(partial(_giving_way, long_one), self._long)
+        long_one = partial(_only_reading, self._read_once, work)
+        return await self._long.do(partial(_giving_way, long_one))
 
     async def aside(self, work: Callable[[Engine], T]) -> T:
         """What `work` returned, which brings transactions of its own: it waits for nothing that is
         under way here."""
-        return await self._on_a_thread(partial(work, self._engine), self._aside)
+        return await self._aside.do(partial(work, self._engine))
 
     async def close(self) -> None:
         """Wait for what is under way, then let go of the database."""
         for threads in {self._threads, self._readers, self._aside, self._long}:
-            await asyncio.to_thread(threads.shutdown)
-        self._reading.pool.dispose()
+            await asyncio.to_thread(threads.end)
+        if self._kept:
+            self._kept.close()
         self._engine.dispose()
 
-    async def _on_a_thread(
-        self, work: Callable[[], T], threads: ThreadPoolExecutor | None = None
-    ) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(threads or self._threads, for_a_future, work)
+    def _read(self, work: Work[T]) -> T:
+        return self._kept.read(work) if self._kept else self._read_once(work)
+
+    def _read_once(self, work: Work[T]) -> T:
+        return _once(self._reading, work)
 
 
 GIVES_WAY_AFTER = 0.001
@@ -104,16 +107,16 @@ def _giving_way(work: Callable[[], T]) -> T:
             gc.enable()
 
 
-def _only_reading(engine: Engine, work: Callable[[Connection], T]) -> T:
+def _only_reading(read: Callable[[Work[T]], T], work: Work[T]) -> T:
     try:
-        return _once(engine, work)
+        return read(work)
     except DBAPIError as failed:
         if is_refused_write(failed):
             raise WouldWrite from failed
         raise
 
 
-def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
+def _in_transaction(engine: Engine, work: Work[T]) -> T:
     """Once more where PostgreSQL ended it, since two waited for each other."""
     for _ in range(DEADLOCKS):
         try:
@@ -124,7 +127,7 @@ def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
     return _once(engine, work)
 
 
-def _once(engine: Engine, work: Callable[[Connection], T]) -> T:
+def _once(engine: Engine, work: Work[T]) -> T:
     with engine.begin() as db:
         done = work(db)
         said = wordings.fresh(db)

@@ -35,14 +35,20 @@ MEMBER_COLUMNS = [
 ]
 """What `member_of` reads: a member with, where they have one, their profile."""
 
+_PERSON_AT = len(_MEMBER_START)
+_OWN_AT = _PERSON_AT + len(_PERSON)
+_PROFILE_AT = _OWN_AT + len(_MEMBER_REST)
+_PROFILE_END = len(MEMBER_COLUMNS)
+
 INTERVIEW_COLUMNS = _columns(interviews, _INTERVIEW)
 
 
 def member_of(row: Sequence[Any]) -> Member:
-    member_id, community, platform, space, user, *more = row
-    own, profile = more[: len(_MEMBER_REST)], more[len(_MEMBER_REST) :]
-    hosting = HostProfile(*profile) if profile[0] is not None else None
-    values: list[Any] = [member_id, community, Person(platform, space, user), *own, hosting]
+    """Of a row that begins with these columns."""
+    person = Person(*row[_PERSON_AT:_OWN_AT])
+    hosts_at_all = row[_PROFILE_AT] is not None
+    profile = HostProfile(*row[_PROFILE_AT:_PROFILE_END]) if hosts_at_all else None
+    values: list[Any] = [*row[:_PERSON_AT], person, *row[_OWN_AT:_PROFILE_AT], profile]
     return Member(*values)
 
 

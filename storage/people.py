@@ -6,7 +6,7 @@ follow each other, and none waits for the other in a circle. SQLite has one writ
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -87,7 +87,7 @@ def _added(db: Connection, caller: Caller, now: datetime) -> int:
     fresh = member_columns(_newcomer(db, 0, community, caller, now))
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
-    made: int = db.execute(ID_OF_PERSON, asdict(person)).scalar_one()
+    made: int = db.execute(ID_OF_PERSON, named(person)).scalar_one()
     return made
 
 
@@ -118,8 +118,13 @@ def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: 
     )
 
 
+def named(person: Person) -> dict[str, str]:
+    """What `IS_PERSON` asks for."""
+    return {"platform": person.platform, "space": person.space, "user": person.user}
+
+
 def find(db: Connection, person: Person) -> int | None:
-    found: int | None = db.scalar(ID_OF_PERSON, asdict(person))
+    found: int | None = db.scalar(ID_OF_PERSON, named(person))
     return found
 
 
@@ -145,19 +150,12 @@ def locked(
 def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) -> Member:
     """The member with the name, picture and locale of now, and the zone that their platform tells,
     if they need not be asked. Who acts is here. They must be locked."""
-    here = replace(
-        member,
-        name=caller.name,
-        locale=caller.locale or member.locale,
-        joined_at=caller.joined_at or member.joined_at,
-        left=False,
-        picture=caller.picture or member.picture,
-    )
+    here = replace(member, **told) if (told := _told_anew(member, caller)) else member
     if here.trip and here.trip.is_over(now):
         here = replace(here, trip=None)
     groups.note(db, member, caller)
     fresh = zones.told(here, caller.zone, lambda: interviews.is_booked(db, member.id))
-    if fresh != member:
+    if fresh is not member and fresh != member:
         values = {name: getattr(fresh, name) for name in _REFRESHED}
         db.execute(update(members).where(members.c.id == member.id).values(values))
     if fresh.zone_told != member.zone_told and zones.is_to_ask(fresh):
@@ -166,6 +164,18 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
         )
         SqlCommunityTimers(db).set([asks])
     return fresh
+
+
+def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:
+    """What is another now than it was kept: as a rule nothing."""
+    told = {
+        "name": caller.name,
+        "locale": caller.locale or member.locale,
+        "joined_at": caller.joined_at or member.joined_at,
+        "left": False,
+        "picture": caller.picture or member.picture,
+    }
+    return {name: value for name, value in told.items() if getattr(member, name) != value}
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:

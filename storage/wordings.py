@@ -29,11 +29,13 @@ def remember(engine: Engine) -> None:
     """From now on, read no wording twice, and write none twice; see `note_committed`."""
     _COMMITTED.setdefault(engine.dialect, {})
 
-    def drop_fresh(db: Connection, *_of_savepoint: object) -> None:
-        db.info.pop(_FRESH, None)
-
     for end in ("commit", "rollback", "rollback_savepoint"):
-        event.listen(engine, end, drop_fresh)
+        event.listen(engine, end, forget_fresh)
+
+
+def forget_fresh(db: Connection, *_of_savepoint: object) -> None:
+    """A transaction ends."""
+    db.info.pop(_FRESH, None)
 
 
 def fresh(db: Connection) -> Mapping[str, str]:

@@ -21,7 +21,8 @@ JUST_NOW = timedelta(minutes=30)
 def in_readers_day(decision: Decision, context: Context | None, now: datetime) -> Decision:
     """The decision with what it posts to the other side of an interview, or to a host who is
     asked, held back for the end of their quiet hours. What organizers are told is not."""
-    posts = decision.posts
+    if not (posts := decision.posts):
+        return decision
     match context:
         case RequestContext(other=Member() as host) if not host.unreachable:
             # Whoever asks one who could not be reached hears of it soon, and not on Monday.

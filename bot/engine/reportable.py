@@ -11,6 +11,8 @@ from bot.engine.decisions import Decision, Post
 
 
 def reportable(decision: Decision) -> Decision:
+    if not decision.posts:
+        return decision
     return replace(decision, posts=tuple(map(_reportable, decision.posts)))
 
 

@@ -1,27 +1,37 @@
 """Replaces in what arrives what no database keeps: null characters, halves of characters."""
 
 from dataclasses import replace
+from typing import Any, TypeVar
 
+from bot.cards.buttons import Action
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
+
+E = TypeVar("E", bound=Caller | Action | FromMember)
 
 
 def storable(event: FromMember) -> FromMember:
     by = _of_person(event.by)
     match event:
         case Command(whom=Caller() as whom):
-            return replace(event, by=by, text=storable_text(event.text), whom=_of_person(whom))
+            return _with(event, by=by, text=storable_text(event.text), whom=_of_person(whom))
         case Command() | Said():
-            return replace(event, by=by, text=storable_text(event.text))
+            return _with(event, by=by, text=storable_text(event.text))
         case Press():
-            action = replace(event.action, arg=storable_text(event.action.arg))
-            return replace(event, by=by, action=action)
+            action = _with(event.action, arg=storable_text(event.action.arg))
+            return _with(event, by=by, action=action)
         case Submit():
             values = {name: _of_field(value) for name, value in event.values.items()}
             return replace(event, by=by, values=values)
 
 
 def _of_person(caller: Caller) -> Caller:
-    return replace(caller, name=storable_text(caller.name))
+    return _with(caller, name=storable_text(caller.name))
+
+
+def _with(it: E, **values: Any) -> E:
+    """The same where nothing is another, which is nearly always: to make one anew takes longer."""
+    is_same = all(getattr(it, name) is value for name, value in values.items())
+    return it if is_same else replace(it, **values)
 
 
 def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
@@ -30,5 +40,7 @@ def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
 
 def storable_text(text: str) -> str:
     """What was there shows as a replacement character; two halves that belong together are one."""
+    if text.isascii() and "\0" not in text:
+        return text
     shown = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     return shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

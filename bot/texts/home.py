@@ -7,6 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import BUTTONS_PER_CARD, Card
+from bot.cards.outside import PersonLink
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.contexts import MemberContext, MyInterviewsContext
 from bot.engine.router import CommandSpec
@@ -15,7 +16,7 @@ from bot.interview.limits import LISTED_AT_MOST
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.programme_settings import ProgrammeSettings
-from bot.texts import advice, buttons, contact, host, interview, organize
+from bot.texts import advice, buttons, host, interview, organize
 from bot.texts.settings import host_next
 
 OWN_BUTTONS = 7
@@ -189,7 +190,10 @@ _WHERE_TO_LOOK = (
 )
 
 
-def help_card(commands: Sequence[CommandSpec], told_of: Member | None) -> Card:
+def help_card(
+    commands: Sequence[CommandSpec], looks_after: Text, links: tuple[PersonLink, ...]
+) -> Card:
+    """The last two are of whom members are told."""
     rows = tuple((_typed(spec), spec.help) for spec in commands if not spec.for_organizers)
     return Card(
         say("What I can do for you"),
@@ -208,10 +212,10 @@ def help_card(commands: Sequence[CommandSpec], told_of: Member | None) -> Card:
                     "what others asked."
                 )
             ),
-            Paragraph(contact.looks_after(told_of)),
+            Paragraph(looks_after),
         ),
         _WHERE_TO_LOOK,
-        contact.links(told_of),
+        links,
     )
 
 

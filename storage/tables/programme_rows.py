@@ -38,7 +38,7 @@ class ProgrammeRow(TableRow, table=True):
     words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
     settings: ProgrammeSettings = Field(
         default=OURS,
-        sa_type=Json(ProgrammeSettings),
+        sa_type=Json(ProgrammeSettings, alike=True),
         nullable=False,
         sa_column_kwargs={"server_default": "{}"},
     )

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import closing
 from threading import Barrier, Event, Semaphore
 from typing import Any
 
@@ -19,9 +18,10 @@ from bot.engine.store import LoadRequest, UnitOfWork, WouldWrite
 from bot.interview.members import Member
 from storage import wordings
 from storage.database import POOL, open_engine
-from storage.executor import Executor
+from storage.executor import READERS, Executor
 from storage.store import SqlStore
 from storage.tables import wordings as table
+from storage.threads import Threads
 from tests.storage.scene import caller, decided, member, next_due
 
 PATIENCE = 10
@@ -78,13 +78,68 @@ async def test_readers_are_not_told_each_time_to_refuse_what_writes(
     """SQLite would prepare all statements of their connection anew."""
     if not url.startswith("sqlite"):
         pytest.skip("PostgreSQL has transactions that only read")
-    await store._executor.read(_said)
     asked: list[str] = []
-    with closing(store._executor._reading.raw_connection()) as connection:
-        connection.driver_connection.set_trace_callback(asked.append)  # type: ignore[union-attr]
+
+    all_there = Barrier(READERS)
+
+    def note(db: Connection) -> None:
+        all_there.wait(PATIENCE)
+        db.connection.driver_connection.set_trace_callback(asked.append)  # type: ignore[union-attr]
+
+    await asyncio.gather(*(store._executor.read(note) for _ in range(READERS)))
+    asked.clear()
     await store._executor.run(_said)
     await store._executor.read(_said)
     assert [each.split()[0] for each in asked] == ["BEGIN", "SELECT", "COMMIT"]
+
+
+async def test_a_reader_whose_connection_is_gone_takes_another(store: SqlStore) -> None:
+    """As after a database has been started anew."""
+    for each in await _readers(store):
+        each.close()
+    assert len(await _readers(store)) == len(store._executor._readers._threads)
+
+
+async def test_a_reading_that_fails_leaves_no_transaction_open(store: SqlStore) -> None:
+    def fail(db: Connection) -> None:
+        _said(db)
+        raise LookupError
+
+    for _ in store._executor._readers._threads:
+        with pytest.raises(LookupError):
+            await store._executor.read(fail)
+    kept = select(table.c.words).where(table.c.id == "after")
+    await store._executor.run(
+        lambda db: db.execute(insert(table).values(id="after", words="they failed"))
+    )
+    found = [await store._executor.read(lambda db: db.scalar(kept)) for _ in range(READERS)]
+    assert found == ["they failed"] * READERS
+
+
+async def _readers(store: SqlStore) -> Sequence[Any]:
+    """The driver's connection of each thread that reads."""
+    readers = store._executor._readers
+    all_there = Barrier(len(readers._threads))
+
+    def connection(db: Connection) -> Any:
+        all_there.wait(PATIENCE)
+        _said(db)
+        return db.connection.driver_connection
+
+    return await asyncio.gather(*(store._executor.read(connection) for _ in readers._threads))
+
+
+async def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
+    threads, may_end, begun = Threads(1, "test"), Event(), list[str]()
+    first = asyncio.create_task(threads.do(lambda: may_end.wait(PATIENCE)))
+    second = asyncio.create_task(threads.do(lambda: begun.append("second")))
+    await asyncio.sleep(0)
+    second.cancel()
+    may_end.set()
+    assert await first
+    await threads.do(lambda: begun.append("third"))
+    threads.end()
+    assert begun == ["third"]
 
 
 async def test_who_reads_sees_one_moment(store: SqlStore) -> None:

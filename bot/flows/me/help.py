@@ -1,9 +1,12 @@
 """What Askwell can do, and what to do about a worry."""
 
 from datetime import datetime
+from functools import lru_cache
 
+from bot.cards.cards import Card
+from bot.cards.outside import PersonLink
 from bot.cards.reader import reader_of
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Text, say
 from bot.content.advice import (
     AdviceMoment,
     advice_called,
@@ -20,10 +23,13 @@ from bot.flows import every_flow
 from bot.language.intents import is_worried
 from bot.language.search import matching
 from bot.texts import advice as advice_texts
+from bot.texts import contact
 from bot.texts import home as texts
 
 router = Router()
 MOMENTS = frozenset(AdviceMoment)
+DIFFERENT = 100
+"""So many cards of help are remembered: one for each organizer whom members are told of."""
 TOPIC_WORDS = 3
 """More are a sentence."""
 _BEGINS_A_SENTENCE = frozenset("find i i'm im me please pls us".split())
@@ -45,6 +51,12 @@ def _is_topic(words: str) -> bool:
     return not is_sentence and not is_worried(words)
 
 
+@lru_cache(maxsize=DIFFERENT)
+def _help(looks_after: Text, links: tuple[PersonLink, ...]) -> Card:
+    """It is nearly always the same, and to make and measure it takes as long as all else."""
+    return texts.help_card(every_flow().specs, looks_after, links)
+
+
 @router.command(
     "help",
     # Translators: what a command does; at most 100 characters.
@@ -62,7 +74,8 @@ def help_(context: ContactContext, event: Command, _now: datetime) -> Decision:
         all_ = the_advice(language).all
         return Decision(reply=advice_texts.topics(all_, AdviceMoment(moment), page))
     if not event.text or is_worried(event.text):
-        return Decision(reply=texts.help_card(every_flow().specs, context.contact))
+        of = context.contact
+        return Decision(reply=_help(contact.looks_after(of), contact.links(of)))
     near = nearest_advice(event.text, language)
     if found := likely_advice(event.text, language):
         others = [each for each in near if each is not found]
