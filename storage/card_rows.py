@@ -77,15 +77,16 @@ def read_one(db: Connection, row: str, about: str | None = None) -> Card:
     return read(db, [row], [about])[0]
 
 
-def _taken_apart(card: Card) -> tuple[str, dict[str, int]]:
+def _taken_apart(card: Card) -> tuple[str, list[str]]:
     """A card as its wording and its values, each value once."""
-    lines: dict[str, int] = {}
-    wording = _apart().to_json(card, exclude_defaults=True, context=lines)
-    return wording.decode(), lines
+    places: dict[Any, int] = {}
+    wording = _apart().to_json(card, exclude_defaults=True, context=places)
+    return wording.decode(), list(map(_line, places))
 
 
-def _place(value: Any, info: SerializationInfo[dict[str, int]]) -> dict[str, int]:
-    return {"": info.context.setdefault(_line(value), len(info.context))}
+def _place(value: Any, info: SerializationInfo[dict[Any, int]]) -> dict[str, int]:
+    places = info.context
+    return {"": places.setdefault(value, len(places))}
 
 
 def _line(value: Any) -> str:

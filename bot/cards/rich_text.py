@@ -22,6 +22,8 @@ from bot.cards.stored import first_field
 from bot.interview.members import Member, NamedMember
 
 ELLIPSIS = "…"
+_NAME = 40
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ class Words:
 
     @property
     def shown(self) -> str:
-        tidy = self.text.strip()
-        return tidy if len(tidy) <= self.limit else tidy[: self.limit - 1].rstrip() + ELLIPSIS
+        return _shortened(self.text, self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Mention:
 
     @property
     def shown(self) -> str:
-        return Words(self.name, 40).shown
+        return _shortened(self.name, _NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,11 @@ class InLanguage:
 
     told: "Text"
     language: str
+
+
+def _shortened(words: str, limit: int) -> str:
+    tidy = words.strip()
+    return tidy if len(tidy) <= limit else tidy[: limit - 1].rstrip() + ELLIPSIS
 
 
 def _kind(text: Any) -> str:

@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import Text, joined, say, say_many
+from bot.cards.rich_text import joined, say, say_many
 from bot.interview.absences import LATE
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.model import Interview, Side
@@ -42,9 +42,7 @@ def withdraw(asked: Interview) -> Confirm:
 def cancel(booked: Interview, side: Side) -> Confirm:
     return Confirm(
         say("Cancel this talk?"),
-        joined(
-            [_cancelled_for_host() if side is Side.HOST else _CANCELLED, _counts_as_late()], " "
-        ),
+        _CANCELS[side],
         say("Yes, cancel it"),
         _KEEP,
         _stays(booked),
@@ -58,28 +56,36 @@ def keep(booked: Interview) -> Button:
     return Button(_KEEP, _stays(booked))
 
 
-_CANCELLED = say(
-    "I will tell them right away, and both of you have the time free again. Would "
-    "another time work? Then press “Move it” instead."
+_COUNTS_AS_LATE = say_many(
+    "Less than {number} hour before, it counts as late.",
+    "Less than {number} hours before, it counts as late.",
+    int(LATE / timedelta(hours=1)),
 )
-
-
-def _cancelled_for_host() -> Text:
-    return say_many(
-        "I will tell them right away. They cannot ask you again for {number} day, unless "
-        "you say they may. Would another time work? Then press “Move it” instead.",
-        "I will tell them right away. They cannot ask you again for {number} days, "
-        "unless you say they may. Would another time work? Then press “Move it” instead.",
-        AGAIN_AFTER.days,
-    )
-
-
-def _counts_as_late() -> Text:
-    return say_many(
-        "Less than {number} hour before, it counts as late.",
-        "Less than {number} hours before, it counts as late.",
-        int(LATE / timedelta(hours=1)),
-    )
+_CANCELS = {
+    Side.SEEKER: joined(
+        (
+            say(
+                "I will tell them right away, and both of you have the time free again. Would "
+                "another time work? Then press “Move it” instead."
+            ),
+            _COUNTS_AS_LATE,
+        ),
+        " ",
+    ),
+    Side.HOST: joined(
+        (
+            say_many(
+                "I will tell them right away. They cannot ask you again for {number} day, unless "
+                "you say they may. Would another time work? Then press “Move it” instead.",
+                "I will tell them right away. They cannot ask you again for {number} days, "
+                "unless you say they may. Would another time work? Then press “Move it” instead.",
+                AGAIN_AFTER.days,
+            ),
+            _COUNTS_AS_LATE,
+        ),
+        " ",
+    ),
+}
 
 
 def stop_hosting() -> Confirm:
