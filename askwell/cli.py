@@ -7,6 +7,7 @@ argparse brings along and asks for its own words too.
 
 # ruff: noqa: PLC0415
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -103,6 +104,11 @@ def _with_settings(
         return command(asked, settings, reader)
 
     return run
+
+
+def _run_askwell(asked: Namespace) -> int:
+    gc.disable()  # what a start makes stays; askwell.beginning enables it again
+    return _serve(asked)
 
 
 @_with_settings
@@ -227,7 +233,9 @@ def _parser() -> ArgumentParser:
         return added
 
     command(
-        "run", say("start Askwell in Slack or Discord, as .env says, else the playground"), _serve
+        "run",
+        say("start Askwell in Slack or Discord, as .env says, else the playground"),
+        _run_askwell,
     )
     command("doctor", say("check what is set up in .env against the real platform"), _examine)
     command("health", say("ask the Askwell that runs here how it is"), _tell_health)

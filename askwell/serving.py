@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import gc
 import logging
 import signal
 import sys
@@ -33,7 +32,6 @@ SWITCH_SECONDS = 0.001
 def serve(settings: Settings, reader: Reader) -> int:
     """What is printed is told to `reader`. Returns the exit status."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    gc.disable()  # what a start makes stays; askwell.beginning enables it again
     set_up_log(settings.log_level)
     try:
         asyncio.run(_until_stopped(run(settings, lambda text: announce(plain(text, reader)))))

@@ -5,14 +5,14 @@ from dataclasses import fields
 from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.assessments import Assessment
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import assessments
 
 _NAMES = [each.name for each in fields(Assessment)]
 _BY_MEMBER = select(*(assessments.c[name] for name in _NAMES)).where(
     assessments.c.interview == bindparam("interview"), assessments.c.member == bindparam("member")
 )
-_UPSERT = upserts(assessments, ["interview", "side", "what"])
+_UPSERT = upsert(assessments, ["interview", "side", "what"])
 
 
 def of_interview(db: Connection, interview: str, member: int) -> tuple[Assessment, ...]:
@@ -22,4 +22,4 @@ def of_interview(db: Connection, interview: str, member: int) -> tuple[Assessmen
 
 
 def save(db: Connection, given: Assessment) -> None:
-    db.execute(_UPSERT[db.dialect.name], {name: getattr(given, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), {name: getattr(given, name) for name in _NAMES})

@@ -12,7 +12,7 @@ from bot.interview.programme import Programme
 from storage import groups, people
 from storage.arrivals import Arrivals
 from storage.context_parts import CommunityParts, compose
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import hosts, invitations, look_ups, members, organizers, programmes, spaces
 
 _ORGANIZES = exists().where(organizers.c.member == people.ID_OF_PERSON.scalar_subquery())
@@ -22,7 +22,7 @@ _MAY_BEGIN = (
     .where(spaces.c.platform == bindparam("platform"), spaces.c.id == bindparam("space"))
     .where(programmes.c.opened_at.is_not(None) | _ORGANIZES)
 )
-_LOOKED_UP = upserts(look_ups, ["member"])
+_LOOKED_UP = upsert(look_ups, ["member"])
 
 
 class SqlBelonging:
@@ -102,4 +102,4 @@ class SqlBelonging:
     def looked_up(self, person: Person, now: datetime) -> None:
         known = people.find(self._db, person)
         if known is not None:
-            self._db.execute(_LOOKED_UP[self._db.dialect.name], {"member": known, "at": now})
+            self._db.execute(_LOOKED_UP.on(self._db), {"member": known, "at": now})

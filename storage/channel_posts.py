@@ -7,14 +7,14 @@ from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from bot.engine.channel_posts import ChannelPost, DuePost, PostState
 from storage import people
-from storage.dialect import locking, upserts
+from storage.dialect import locking, upsert
 from storage.tables import channel_posts, spaces
 
 NEWEST = 8
 
 _NAMES = [each.name for each in fields(ChannelPost)]
 _ALL = select(*(channel_posts.c[name] for name in _NAMES))
-_UPSERT = upserts(channel_posts, ["id"])
+_UPSERT = upsert(channel_posts, ["id"])
 _IS_PLANNED = channel_posts.c.state == PostState.PLANNED
 _IS_AWAKE = exists().where(
     spaces.c.platform == channel_posts.c.platform,
@@ -58,7 +58,7 @@ def newest(db: Connection, community: int) -> tuple[ChannelPost, ...]:
 
 
 def save(db: Connection, post: ChannelPost) -> None:
-    db.execute(_UPSERT[db.dialect.name], {name: getattr(post, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), {name: getattr(post, name) for name in _NAMES})
 
 
 class SqlChannelPosts:

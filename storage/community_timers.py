@@ -9,11 +9,11 @@ from sqlalchemy import Connection, bindparam, delete, exists, select, update
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import CommunityDue
 from bot.engine.store import Claimed
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.prepared import Prepared
 from storage.tables import community_timers, members, spaces
 
-_UPSERT = upserts(community_timers, ["community", "name", "about"])
+_UPSERT = upsert(community_timers, ["community", "name", "about"])
 _THIS = (
     (community_timers.c.community == bindparam("of"))
     & (community_timers.c.name == bindparam("named"))
@@ -76,7 +76,7 @@ class SqlCommunityTimers:
                 }
                 for each in timers
             ]
-            self._db.execute(_UPSERT[self._db.dialect.name], values)
+            self._db.execute(_UPSERT.on(self._db), values)
 
     def forget(self, timers: Collection[CommunityDue]) -> None:
         if timers:

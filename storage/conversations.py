@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.interview.members import Person
-from storage.dialect import INSERTS, Insert
+from storage.dialect import Insert, Upsert
 from storage.tables import conversations, members
 
 _MEMBER = select(members.c.id).where(
@@ -24,7 +24,7 @@ def _keep(insert: Insert) -> Insert:
     )
 
 
-_KEEP = {dialect: _keep(make(conversations)) for dialect, make in INSERTS.items()}
+_KEEP = Upsert(conversations, _keep)
 
 
 def of(db: Connection, person: Person) -> str | None:
@@ -34,7 +34,7 @@ def of(db: Connection, person: Person) -> str | None:
 
 def keep(db: Connection, person: Person, channel: str) -> None:
     """Of members only: whoever is none yet is nobody here."""
-    db.execute(_KEEP[db.dialect.name], _given(person) | {"opened": channel})
+    db.execute(_KEEP.on(db), _given(person) | {"opened": channel})
 
 
 def forget(db: Connection, person: Person) -> None:

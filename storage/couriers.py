@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
 from bot.engine.couriers import Tick
-from storage.dialect import NOW, upserts
+from storage.dialect import NOW, upsert
 from storage.prepared import Prepared
 from storage.tables import cards, couriers
 
-_BEAT = upserts(couriers, ["id"])
+_BEAT = upsert(couriers, ["id"])
 _ALL = select(couriers.c.id, couriers.c.tick, couriers.c.began)
 _KNOWN = Prepared(
     select(couriers.c.id)
@@ -38,7 +38,7 @@ class SqlCouriers:
         )
         tick = latest.at(self._db.execute(_CLOCK[self._db.dialect.name]).scalar_one())
         me = {"id": courier, "tick": tick.number, "began": tick.began}
-        self._db.execute(_BEAT[self._db.dialect.name], me)
+        self._db.execute(_BEAT.on(self._db), me)
         return {each: tick.number - last.number for each, last in beaten.items() if each != courier}
 
     def is_known(self, courier: str) -> bool:

@@ -54,7 +54,7 @@ from storage import (
     suggestions,
     words_to_all,
 )
-from storage.dialect import INSERTS, Insert
+from storage.dialect import Insert, Upsert
 from storage.keys import Keys
 from storage.mapping import interview_changes, interview_columns, member_changes, profile_columns
 from storage.tables import hosts, interviews
@@ -84,7 +84,7 @@ def _upsert_host(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=[hosts.c.member], set_=columns)
 
 
-_UPSERT_HOST = {dialect: _upsert_host(insert(hosts)) for dialect, insert in INSERTS.items()}
+_UPSERT_HOST = Upsert(hosts, _upsert_host)
 _CHANGE_INTERVIEW = update(interviews).where(
     interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
 )
@@ -115,7 +115,7 @@ def _save_member(db: Connection, member: Member, now: datetime) -> None:
     """Who was a host once keeps a profile, with a closed door: who has none never had a door."""
     db.execute(people.CHANGE_MEMBER, member_changes(member))
     if member.profile is not None:
-        db.execute(_UPSERT_HOST[db.dialect.name], profile_columns(member, member.profile))
+        db.execute(_UPSERT_HOST.on(db), profile_columns(member, member.profile))
         facts.note_door(db, member, now)
 
 

@@ -44,12 +44,28 @@ def locking(db: Connection, query: Select[Any], *, skip_locked: bool = False) ->
     return query if holds_still(db) else query.with_for_update(skip_locked=skip_locked)
 
 
-def upserts(table: Table, key: Sequence[str]) -> dict[str, Insert]:
-    """By dialect: add a row, or where one has this key, make it so."""
-    return {dialect: _upsert(table, make(table), key) for dialect, make in INSERTS.items()}
+class Upsert:
+    """Adds a row, or does something else where it is there already. Made for a database once it is
+    first needed there: each knows a copy of all columns of the table."""
+
+    def __init__(self, table: Table, otherwise: Callable[[Insert], Insert]) -> None:
+        self._table = table
+        self._otherwise = otherwise
+        self._made: dict[str, Insert] = {}
+
+    def on(self, db: Connection) -> Insert:
+        dialect = db.dialect.name
+        if (made := self._made.get(dialect)) is None:
+            made = self._made[dialect] = self._otherwise(insert_into(db, self._table))
+        return made
 
 
-def _upsert(table: Table, insert: Insert, key: Sequence[str]) -> Insert:
+def upsert(table: Table, key: Sequence[str]) -> Upsert:
+    """Adds a row, or where one has this key, makes it so."""
     kept = {*key, *table.primary_key.columns.keys()}
-    changed = {name: column for name, column in insert.excluded.items() if name not in kept}
-    return insert.on_conflict_do_update(index_elements=key, set_=changed)
+
+    def make_it_so(insert: Insert) -> Insert:
+        changed = {name: column for name, column in insert.excluded.items() if name not in kept}
+        return insert.on_conflict_do_update(index_elements=key, set_=changed)
+
+    return Upsert(table, make_it_so)

@@ -36,7 +36,7 @@ from bot.interview.facts import (
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
 from bot.interview.numbers.fields import SOUGHT_BY
-from storage.dialect import insert_into, upserts
+from storage.dialect import insert_into, upsert
 from storage.tables import (
     concern_facts,
     door_facts,
@@ -95,7 +95,7 @@ _HELD_BY_ANSWER = (
 _DOOR = select(door_facts).where(
     door_facts.c.host == bindparam("of"), door_facts.c.closed_at.is_(None)
 )
-_CONCERN = upserts(concern_facts, ["concern"])
+_CONCERN = upsert(concern_facts, ["concern"])
 
 
 def note_interview(db: Connection, interview: Interview, now: datetime, *, is_new: bool) -> None:
@@ -160,7 +160,7 @@ def note_concern(db: Connection, concern: Concern, now: datetime) -> None:
         "looked_after_at": looked_after or (now if concern.keeper is not None else None),
         "closed_at": concern.closed_at,
     }
-    db.execute(_CONCERN[db.dialect.name], values)
+    db.execute(_CONCERN.on(db), values)
 
 
 def note_search(db: Connection, search: VainSearch, now: datetime) -> None:

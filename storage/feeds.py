@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from bot.engine.contexts import FeedContext
 from bot.interview.calendars import Feed
 from storage import interviews, people, spaces
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import feed_tokens, members
 
 _BYTES = 32
@@ -20,7 +20,7 @@ _OWNER = (
     .join(feed_tokens, feed_tokens.c.member == members.c.id)
     .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_here(members))
 )
-_SAVE = upserts(feed_tokens, ["member"])
+_SAVE = upsert(feed_tokens, ["member"])
 
 
 def fresh() -> str:
@@ -41,7 +41,7 @@ def save(db: Connection, feed: Feed, now: datetime) -> None:
         db.execute(delete(feed_tokens).where(feed_tokens.c.member == feed.member))
         return
     values = {"member": feed.member, "hash": _hash(feed.token), "made_at": now}
-    db.execute(_SAVE[db.dialect.name], values)
+    db.execute(_SAVE.on(db), values)
 
 
 def of(db: Connection, token: str) -> FeedContext | None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, te
 
 from bot.engine.first_messages import Rest
 from bot.interview.members import Person
-from storage.dialect import is_sqlite, upserts
+from storage.dialect import is_sqlite, upsert
 from storage.outbox import REACHED
 from storage.tables import cards, first_message_rests, first_messages, members
 
@@ -19,7 +19,7 @@ _REACHED = select(
     .where(cards.c.member == members.c.id, REACHED)
 )
 _ABOUT = select(cards.c.about).where(cards.c.id == bindparam("card"))
-_REST = upserts(first_message_rests, ["platform"])
+_REST = upsert(first_message_rests, ["platform"])
 _NAMES = [each.name for each in fields(Rest)]
 
 
@@ -52,4 +52,4 @@ class SqlFirstMessages:
 
     def rest(self, rest: Rest) -> None:
         values = {name: getattr(rest, name) for name in _NAMES}
-        self._db.execute(_REST[self._db.dialect.name], values)
+        self._db.execute(_REST.on(self._db), values)

@@ -9,7 +9,7 @@ from bot.engine.events import Caller
 from bot.engine.ports import SpaceGroup, SpaceKey
 from bot.interview.groups import NAME, Group, GroupKind, tag_ref
 from bot.interview.members import Member
-from storage.dialect import insert_into, upserts
+from storage.dialect import insert_into, upsert
 from storage.prepared import Prepared, PreparedByIds
 from storage.tables import group_members, groups, members, spaces
 
@@ -24,7 +24,7 @@ _OF_SPACE = select(groups.c.id, groups.c.ref).where(
 )
 _THEIRS = Prepared(_OF_SPACE.join(group_members).where(group_members.c.member == bindparam("who")))
 _BY_REFS = PreparedByIds(_OF_SPACE, groups.c.ref)
-_UPSERT = upserts(groups, ["community", "kind", "ref"])
+_UPSERT = upsert(groups, ["community", "kind", "ref"])
 _LEAVE = delete(group_members).where(
     group_members.c.group == bindparam("of"), group_members.c.member == bindparam("who")
 )
@@ -126,7 +126,7 @@ def _saved(db: Connection, community: int, space: str, told: SpaceGroup) -> Grou
     """The group, which is there now under this name."""
     name = " ".join(told.name.split())[:NAME] or told.ref
     values = {"community": community, "kind": told.kind, "ref": told.ref, "name": name}
-    made = _UPSERT[db.dialect.name].returning(*_GROUP.selected_columns)
+    made = _UPSERT.on(db).returning(*_GROUP.selected_columns)
     [group] = _groups(db.execute(made, values | {"space": space, "gone": False}))
     return group
 

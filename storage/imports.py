@@ -30,7 +30,7 @@ from bot.engine.imports import (
 from bot.interview.invitations import Invitation, KnownPerson, SpacePerson
 from bot.interview.members import Person
 from storage import groups, people
-from storage.dialect import insert_into, locking, upserts
+from storage.dialect import insert_into, locking, upsert
 from storage.keys import Keys
 from storage.outbox import REACHED
 from storage.scope import apart
@@ -38,7 +38,7 @@ from storage.tables import cards, door_questions, hosts, imports, invitations, m
 
 _NAMES = [each.name for each in fields(PeopleImport)]
 _ALL = select(*(imports.c[name] for name in _NAMES))
-_UPSERT = upserts(imports, ["id"])
+_UPSERT = upsert(imports, ["id"])
 _DUE = (
     _ALL.join(members, members.c.id == imports.c.by)
     .where(imports.c.due_at <= bindparam("now"))
@@ -93,7 +93,7 @@ def waiting(db: Connection, community: int) -> tuple[str, ...]:
 def keep(db: Connection, work: PeopleImport, keys: Keys) -> None:
     values: dict[str, Any] = {name: getattr(work, name) for name in _NAMES}
     values["content"] = keys.encrypt(_content().dump_json(work.content).decode())
-    db.execute(_UPSERT[db.dialect.name], values)
+    db.execute(_UPSERT.on(db), values)
 
 
 def step(db: Connection, to: ImportStep) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import installations
 
 Row = Mapping[str, Any]
 """By the names of the columns."""
 
-_UPSERTS = upserts(installations, ("client_id", "team_id"))
+_UPSERTS = upsert(installations, ("client_id", "team_id"))
 
 
 def of(db: Connection, client_id: str) -> Sequence[Row]:
@@ -22,7 +22,7 @@ def of(db: Connection, client_id: str) -> Sequence[Row]:
 
 
 def keep(db: Connection, row: Row) -> None:
-    db.execute(_UPSERTS[db.dialect.name], row)
+    db.execute(_UPSERTS.on(db), row)
 
 
 def forget(db: Connection, client_id: str, team_id: str, bot_token: str) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import fields
 from sqlalchemy import Connection, delete, or_, select
 
 from bot.interview.introductions import Introduction
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import introductions
 
 _NAMES = [each.name for each in fields(Introduction) if each.name != "over"]
 _COLUMNS = [introductions.c[each] for each in _NAMES]
-_UPSERT = upserts(introductions, ["id"])
+_UPSERT = upsert(introductions, ["id"])
 
 
 def one(db: Connection, introduction: str, community: int) -> Introduction | None:
@@ -31,7 +31,7 @@ def save(db: Connection, introduction: Introduction) -> None:
         db.execute(delete(introductions).where(introductions.c.id == introduction.id))
     else:
         values = {each: getattr(introduction, each) for each in _NAMES}
-        db.execute(_UPSERT[db.dialect.name], values)
+        db.execute(_UPSERT.on(db), values)
 
 
 def forget_of(db: Connection, these: Collection[int]) -> None:

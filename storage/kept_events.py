@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, updat
 from bot.engine.events import Command, FromMember, Press, Said, Submit
 from bot.engine.ports import Kept
 from bot.engine.turn import DecidedElsewhere, Turn
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import kept_events
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _BATCH = 20
 _KINDS: dict[str, type[FromMember]] = {
     kind.__name__: kind for kind in (Command, Press, Said, Submit)
 }
-_KEEP = upserts(kept_events, ["id"])
+_KEEP = upsert(kept_events, ["id"])
 _THIS = kept_events.c.id == bindparam("this")
 _FORGET = delete(kept_events).where(_THIS)
 _PRUNE = delete(kept_events).where(kept_events.c.at < bindparam("before"))
@@ -49,7 +49,7 @@ def keep(engine: Engine, kept: Kept, turn: Turn) -> bool:
     with engine.connect() as db, db.begin() as transaction, turn.lock:
         if turn.decided:
             return False
-        db.execute(_KEEP[db.dialect.name], _row(kept))
+        db.execute(_KEEP.on(db), _row(kept))
         transaction.commit()
         turn.kept = True
     return True

@@ -9,10 +9,10 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
 from bot.language.form_values import write_starts
 from storage.community_timers import SqlCommunityTimers
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import alive, cards, outages, spaces, timers
 
-_MARK = upserts(alive, ["one"])
+_MARK = upsert(alive, ["one"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Outage:
 def mark(db: Connection, now: datetime) -> datetime | None:
     """Returns the mark before."""
     before: datetime | None = db.scalar(select(alive.c.at))
-    db.execute(_MARK[db.dialect.name], {"one": 1, "at": now})
+    db.execute(_MARK.on(db), {"one": 1, "at": now})
     return before
 
 

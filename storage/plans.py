@@ -17,7 +17,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.content.questions import the_bank
 from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
-from storage.dialect import INSERTS, Insert
+from storage.dialect import Insert, Upsert
 from storage.tables import interviews, plans
 
 Questions = tuple[Planned, ...]
@@ -51,7 +51,7 @@ def _upsert(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=[plans.c.interview], set_=changed)
 
 
-_UPSERT = {dialect: _upsert(insert(plans)) for dialect, insert in INSERTS.items()}
+_UPSERT = Upsert(plans, _upsert)
 
 
 def of_seeker(db: Connection, seeker: int) -> tuple[Plan, ...]:
@@ -70,7 +70,7 @@ def forget_hosts(db: Connection, hosts: Collection[int]) -> None:
 def save(db: Connection, plan: Plan) -> None:
     values = {name: getattr(plan, name) for name in _NAMES}
     questions = {name: _stored(db, values[name]) for name in _QUESTIONS}
-    db.execute(_UPSERT[db.dialect.name], values | questions)
+    db.execute(_UPSERT.on(db), values | questions)
 
 
 def read(db: Connection, row: str) -> Questions:

@@ -28,7 +28,7 @@ from bot.steps.moved_on import Before, rewritten
 from storage import card_keys, card_rows, holding_back
 from storage.card_keys import digest_of
 from storage.column_types import Instant
-from storage.dialect import INSERTS, Insert
+from storage.dialect import Insert, Upsert
 from storage.prepared import PreparedChange
 from storage.tables import cards, interviews, members, spaces
 
@@ -84,7 +84,7 @@ def _upsert(insert: Insert) -> Insert:
     )
 
 
-_UPSERT = {dialect: PreparedChange(_upsert(insert(cards))) for dialect, insert in INSERTS.items()}
+_UPSERT = PreparedChange(Upsert(cards, _upsert).on)
 
 _CHANGING = (
     select(
@@ -149,7 +149,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
         }
         for each, row in zip(posts, rows, strict=True)
     ]
-    _UPSERT[db.dialect.name].run(db, new)
+    _UPSERT.run(db, new)
 
 
 def worth_posting(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:

@@ -5,6 +5,7 @@ database needs."""
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, cycle, islice
 from typing import Any
 
@@ -50,10 +51,11 @@ class Prepared:
 
 
 class PreparedChange:
-    """An INSERT, UPDATE or DELETE for many rows, compiled once for each database. The values of all
-    rows have the same names, as for Prepared; a column with a default is told its value, too."""
+    """An INSERT, UPDATE or DELETE for many rows, compiled once for each database; where they differ
+    in it, it is given what makes it. The values of all rows have the same names, as for Prepared; a
+    column with a default is told its value, too."""
 
-    def __init__(self, change: UpdateBase) -> None:
+    def __init__(self, change: UpdateBase | Callable[[Connection], UpdateBase]) -> None:
         self._change = change
         self._compiled: dict[str, _Compiled] = {}
 
@@ -63,7 +65,8 @@ class PreparedChange:
             return
         dialect = db.dialect
         if (compiled := self._compiled.get(dialect.name)) is None:
-            compiled = self._compiled[dialect.name] = _compile(self._change, dialect, rows[0])
+            change = self._change(db) if callable(self._change) else self._change
+            compiled = self._compiled[dialect.name] = _compile(change, dialect, rows[0])
         told = [compiled.told(each) for each in rows]
         with _executing(db, compiled, told, many=True) as cursor:
             cursor.executemany(compiled.text, told)
@@ -77,10 +80,7 @@ class PreparedByIds:
     """The rows of a SELECT with any of these ids."""
 
     def __init__(self, query: Select[Any], column: ColumnElement[Any]) -> None:
-        self._of = {
-            many: Prepared(query.where(column.in_([bindparam(f"id_{at}") for at in range(many)])))
-            for many in PORTIONS
-        }
+        self._of = {many: Prepared(partial(_of_ids, query, column, many)) for many in PORTIONS}
 
     def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Iterator[Row]:
         """Each once. Raises DBAPIError, as above."""
@@ -92,6 +92,10 @@ class PreparedByIds:
         many = next(many for many in PORTIONS if len(ids) <= many)
         told = {f"id_{at}": each for at, each in enumerate(islice(cycle(ids), many))}
         return self._of[many].rows(db, **told, **values)
+
+
+def _of_ids(query: Select[Any], column: ColumnElement[Any], many: int) -> Select[Any]:
+    return query.where(column.in_([bindparam(f"id_{at}") for at in range(many)]))
 
 
 class PreparedWithLists:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from bot.interview.members import Member
 from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme, ReportWish
 from storage import people
-from storage.dialect import locking, upserts
+from storage.dialect import locking, upsert
 from storage.mapping import member_of
 from storage.prepared import Prepared, PreparedByIds
 from storage.tables import acts, hosts, members, organizers, programmes
@@ -25,7 +25,7 @@ _ORGANIZERS = Prepared(
     .where(organizers.c.community == bindparam("this"), ~members.c.left)
     .order_by(organizers.c.since, organizers.c.member)
 )
-_UPSERT = upserts(organizers, ["member"])
+_UPSERT = upsert(organizers, ["member"])
 
 
 def of(db: Connection, community: int) -> Programme:
@@ -88,7 +88,7 @@ def save_organizer(db: Connection, organizer: Organizer) -> None:
         db.execute(delete(organizers).where(organizers.c.member == organizer.member))
         return
     values = {name: getattr(organizer, name) for name in ("member", "community", "since")}
-    db.execute(_UPSERT[db.dialect.name], values)
+    db.execute(_UPSERT.on(db), values)
 
 
 def wants_reports(db: Connection, member: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from bot.interview.quotes import HostConsent, ProgrammeQuote
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import quotes
 
 OF_A_COMMUNITY, OF_A_MEMBER = 200, 10
@@ -29,7 +29,7 @@ _SHARED = _ALL.where(
     quotes.c.consent != HostConsent.WAITING,
 ).limit(OF_A_COMMUNITY)
 _DELETE = delete(quotes).where(quotes.c.interview == bindparam("this"))
-_UPSERT = upserts(quotes, ["interview"])
+_UPSERT = upsert(quotes, ["interview"])
 
 
 def of_interview(db: Connection, interview: str) -> ProgrammeQuote | None:
@@ -52,4 +52,4 @@ def save(db: Connection, quote: ProgrammeQuote) -> None:
     if quote.is_nothing:
         db.execute(_DELETE, {"this": quote.interview})
     else:
-        db.execute(_UPSERT[db.dialect.name], {name: getattr(quote, name) for name in _NAMES})
+        db.execute(_UPSERT.on(db), {name: getattr(quote, name) for name in _NAMES})

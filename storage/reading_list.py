@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, desc, func, n
 
 from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
-from storage.dialect import INSERTS, Insert, upserts
+from storage.dialect import Insert, Upsert, upsert
 from storage.scope import Scope
 from storage.tables import interviews, namings, recommendations
 
@@ -37,8 +37,8 @@ def _unless_removed(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=["interview", "key"], set_=changed)
 
 
-_UPSERT = {dialect: _unless_removed(make(recommendations)) for dialect, make in INSERTS.items()}
-_UPSERT_NAMING = upserts(namings, ["interview"])
+_UPSERT = Upsert(recommendations, _unless_removed)
+_UPSERT_NAMING = upsert(namings, ["interview"])
 
 
 def of_interview(db: Connection, interview: str) -> tuple[Recommendation, ...]:
@@ -89,7 +89,7 @@ def namings_of(db: Connection, interviews: Iterable[str]) -> tuple[Naming, ...]:
 def save(db: Connection, recommendation: Recommendation) -> None:
     values = {name: getattr(recommendation, name) for name in _NAMES}
     values["words"] = "".join(f" {word}" for word in words_of(recommendation))
-    db.execute(_UPSERT[db.dialect.name], values)
+    db.execute(_UPSERT.on(db), values)
 
 
 def forget_fields(db: Connection, hosts: Collection[int]) -> None:
@@ -100,4 +100,4 @@ def forget_fields(db: Connection, hosts: Collection[int]) -> None:
 
 def save_naming(db: Connection, naming: Naming) -> None:
     values = {each.name: getattr(naming, each.name) for each in fields(Naming)}
-    db.execute(_UPSERT_NAMING[db.dialect.name], values)
+    db.execute(_UPSERT_NAMING.on(db), values)

@@ -5,14 +5,14 @@ from dataclasses import fields
 from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.journal import Reflection
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import reflections
 
 _NAMES = [each.name for each in fields(Reflection)]
 _ALL = select(*(reflections.c[name] for name in _NAMES))
 _OF_SEEKER = _ALL.where(reflections.c.seeker == bindparam("seeker"))
 _OF_INTERVIEW = _ALL.where(reflections.c.interview == bindparam("interview"))
-_UPSERT = upserts(reflections, ["interview"])
+_UPSERT = upsert(reflections, ["interview"])
 
 
 def of_seeker(db: Connection, seeker: int) -> tuple[Reflection, ...]:
@@ -25,4 +25,4 @@ def of_interview(db: Connection, interview: str, seeker: int) -> Reflection:
 
 
 def save(db: Connection, reflection: Reflection) -> None:
-    db.execute(_UPSERT[db.dialect.name], {name: getattr(reflection, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), {name: getattr(reflection, name) for name in _NAMES})

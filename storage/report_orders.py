@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, exists, select
 from bot.engine.reports import WaitingReport
 from bot.interview.numbers.orders import ReportOrder
 from storage import groups, people, programmes
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import organizers, report_orders
 
 _NAMES = [each.name for each in fields(ReportOrder) if each.name != "done"]
@@ -15,7 +15,7 @@ _ALL = select(*(report_orders.c[name] for name in _NAMES)).order_by(
     report_orders.c.at, *report_orders.primary_key
 )
 WAITS = exists().where(report_orders.c.at.is_not(None))
-_UPSERT = upserts(report_orders, ["member", "part"])
+_UPSERT = upsert(report_orders, ["member", "part"])
 
 
 def save(db: Connection, order: ReportOrder) -> None:
@@ -23,7 +23,7 @@ def save(db: Connection, order: ReportOrder) -> None:
         this = (report_orders.c.member == order.member) & (report_orders.c.part == order.part)
         db.execute(delete(report_orders).where(this))
         return
-    db.execute(_UPSERT[db.dialect.name], {name: getattr(order, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), {name: getattr(order, name) for name in _NAMES})
 
 
 def waiting(db: Connection) -> tuple[WaitingReport, ...]:

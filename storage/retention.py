@@ -25,7 +25,7 @@ from bot.cards.cards import Card
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from storage import card_rows, facts, people
 from storage.column_types import Instant, Seconds
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.outbox import REACHED
 from storage.spaces import number_of
 from storage.tables import (
@@ -145,8 +145,8 @@ _STILL_KEPT = (
     .where(members.c.erased_at.is_(None))
     .limit(bindparam("most"))
 )
-_NOTE_RUN = upserts(retention_runs, ["one"])
-_EXPECT = upserts(forgettings, ["interview"])
+_NOTE_RUN = upsert(retention_runs, ["one"])
+_EXPECT = upsert(forgettings, ["interview"])
 
 
 class SqlRetention:
@@ -210,7 +210,7 @@ class SqlRetention:
         if ends:
             self._lock(ends.keys())
             rows = [{"interview": each, "at": at} for each, at in ends.items()]
-            self._db.execute(_EXPECT[self._db.dialect.name], rows)
+            self._db.execute(_EXPECT.on(self._db), rows)
 
     def abandoned(
         self, platforms: Collection[str], since: datetime, now: datetime, most: int
@@ -228,7 +228,7 @@ class SqlRetention:
         facts.forget_searchers(self._db, now)
 
     def note_run(self, now: datetime) -> None:
-        self._db.execute(_NOTE_RUN[self._db.dialect.name], {"one": 1, "ran_at": now})
+        self._db.execute(_NOTE_RUN.on(self._db), {"one": 1, "ran_at": now})
 
     def _forget(self, which: ColumnElement[bool], instead: Card) -> None:
         """Whoever looks for what is to be forgotten does not meet it again."""

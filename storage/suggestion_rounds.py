@@ -33,7 +33,7 @@ from bot.interview.suggestions import (
 )
 from storage import interviews, people, search
 from storage.candidates import ASKED_AT, asked_at
-from storage.dialect import locking, upserts
+from storage.dialect import locking, upsert
 from storage.mapping import member_of
 from storage.scope import apart_pairs
 from storage.suggestions import ALL, NAMES, SAVE, SAVE_WISH, WISH, WISHES, values_of, wishes_of
@@ -43,7 +43,7 @@ from storage.tables import interviews as interview_rows
 PAIRS_SHOWN = 200
 
 _ROUNDS = select(*(suggestion_rounds.c[each.name] for each in fields(SuggestionRound)))
-_SAVE_ROUND = upserts(suggestion_rounds, ["community", "day"])
+_SAVE_ROUND = upsert(suggestion_rounds, ["community", "day"])
 _THIS = (suggestion_rounds.c.community == bindparam("of")) & (
     suggestion_rounds.c.day == bindparam("on")
 )
@@ -63,7 +63,7 @@ _DUE = (
 
 def save_round(db: Connection, changed: SuggestionRound) -> None:
     values = values_of(changed, [each.name for each in fields(SuggestionRound)])
-    db.execute(_SAVE_ROUND[db.dialect.name], values)
+    db.execute(_SAVE_ROUND.on(db), values)
 
 
 def locked_round(db: Connection, community: int) -> SuggestionRound | None:
@@ -196,9 +196,9 @@ class SqlSuggestions:
     def save_sent(self, these: Sequence[Saved]) -> None:
         changed = [values_of(each, NAMES) for each in these if isinstance(each, Suggestion)]
         wishes = [values_of(each, WISH) for each in these if isinstance(each, SuggestionWish)]
-        for statements, rows in ((SAVE, changed), (SAVE_WISH, wishes)):
+        for statement, rows in ((SAVE, changed), (SAVE_WISH, wishes)):
             if rows:
-                self._db.execute(statements[self._db.dialect.name], rows)
+                self._db.execute(statement.on(self._db), rows)
 
     def end(self, of: SuggestionRound) -> None:
         is_left = exists().where(_is_of(of), suggestions.c.sent_at.is_(None))

@@ -7,15 +7,15 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, func, select
 
 from bot.interview.suggestions import Suggestion, SuggestionWish
-from storage.dialect import upserts
+from storage.dialect import upsert
 from storage.tables import suggestion_wishes, suggestions
 
 WISH = [each.name for each in fields(SuggestionWish) if each.name != "stopped"]
 WISHES = select(*(suggestion_wishes.c[name] for name in WISH))
 NAMES = [each.name for each in fields(Suggestion)]
 ALL = select(*(suggestions.c[name] for name in NAMES))
-SAVE_WISH = upserts(suggestion_wishes, ["member"])
-SAVE = upserts(suggestions, ["member", "day"])
+SAVE_WISH = upsert(suggestion_wishes, ["member"])
+SAVE = upsert(suggestions, ["member", "day"])
 
 
 def wish_of(db: Connection, member: int) -> SuggestionWish | None:
@@ -32,11 +32,11 @@ def save_wish(db: Connection, wish: SuggestionWish) -> None:
     if wish.stopped:
         db.execute(delete(suggestion_wishes).where(suggestion_wishes.c.member == wish.member))
         return
-    db.execute(SAVE_WISH[db.dialect.name], values_of(wish, WISH))
+    db.execute(SAVE_WISH.on(db), values_of(wish, WISH))
 
 
 def save(db: Connection, suggestion: Suggestion) -> None:
-    db.execute(SAVE[db.dialect.name], values_of(suggestion, NAMES))
+    db.execute(SAVE.on(db), values_of(suggestion, NAMES))
 
 
 def last_of(db: Connection, member: int, host: int | None = None) -> Suggestion | None:

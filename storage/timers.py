@@ -11,7 +11,7 @@ from bot.engine.store import Claimed, EarlyTimers
 from bot.engine.timer_names import PRESSING
 from bot.interview.model import Side
 from storage import spaces, waking
-from storage.dialect import INSERTS, Insert
+from storage.dialect import Insert, Upsert
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.scope import apart
 from storage.tables import interviews, members, timers
@@ -26,7 +26,7 @@ def _upsert(insert: Insert) -> Insert:
     )
 
 
-_UPSERT = {dialect: PreparedChange(_upsert(insert(timers))) for dialect, insert in INSERTS.items()}
+_UPSERT = PreparedChange(Upsert(timers, _upsert).on)
 _FORGET = PreparedChange(delete(timers).where(_THIS))
 _PUT_OFF = PreparedChange(update(timers).where(_THIS).values(at=bindparam("until")))
 
@@ -130,7 +130,7 @@ class SqlTimers:
             }
             for each in timers
         ]
-        _UPSERT[self._db.dialect.name].run(self._db, values)
+        _UPSERT.run(self._db, values)
 
     def forget(self, timers: Collection[Due]) -> None:
         these = [{"of": each.interview, "named": each.name} for each in timers]

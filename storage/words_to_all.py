@@ -24,14 +24,14 @@ from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
 from storage import people, spaces
 from storage.card_keys import digest_of
 from storage.community_timers import free_of
-from storage.dialect import locking, upserts
+from storage.dialect import locking, upsert
 from storage.outbox import REACHED
 from storage.tables import cards, group_members, hosts, interviews, members, words_to_all
 
 NEWEST, FIELDS = 50, 24
 
 _ALL = select(*(words_to_all.c[each.name] for each in fields(WordToAll)))
-_UPSERT = upserts(words_to_all, ["id"])
+_UPSERT = upsert(words_to_all, ["id"])
 
 
 def newest(db: Connection, community: int) -> tuple[WordToAll, ...]:
@@ -54,7 +54,7 @@ def is_there(db: Connection, word: str, community: int) -> bool:
 
 def save(db: Connection, word: WordToAll) -> None:
     """Once it is stopped, it goes to nobody else: what nobody has seen is dropped."""
-    db.execute(_UPSERT[db.dialect.name], {each.name: getattr(word, each.name) for each in _FIELDS})
+    db.execute(_UPSERT.on(db), {each.name: getattr(word, each.name) for each in _FIELDS})
     if word.state is WordState.STOPPED:
         unseen = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
         db.execute(delete(cards).where(_waits(word), unseen))

@@ -32,7 +32,7 @@ class SaidSentence(NamedTuple):
     """A sentence: `plain` has one space after each word."""
 
     plain: str
-    present: Collection[str]
+    present: frozenset[str]
 
 
 class PhraseIndex(Generic[T]):
@@ -101,7 +101,7 @@ def _without(phrases: Sequence[Phrase], said: SaidSentence) -> SaidSentence:
 
 
 def _nothing_of(phrases: Sequence[Phrase], said: SaidSentence) -> SaidSentence:
-    return SaidSentence("", ()) if any(phrase.find(*said) for phrase in phrases) else said
+    return SaidSentence("", frozenset()) if any(phrase.find(*said) for phrase in phrases) else said
 
 
 _NOBODY = NameIndex((), ())

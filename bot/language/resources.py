@@ -89,15 +89,16 @@ _WORDS = re.compile(r"[^\0]*\w[^\0]*")
 _SPOKEN_BEFORE = re.compile(r"\b(?:said|says|say|told me|calls? (?:it|that)|called it),?:?\s*$")
 _SPOKEN_AFTER = re.compile(r"^,?\s*(?:\w+\s+)?(?:said|says|told|asked)\b")
 _CUE_BEFORE = re.compile(rf"({CUE})(?:\s+(?:is\s+)?(?:called|named|titled))?\s*[:–—-]?\s*$")
-_CUE_AFTER = re.compile(rf"^(?:{BY})?\s*(?:\(|,\s*(?:an?|the)\s+)?({CUE})")
+_CUE_AFTER = rf"^(?:{BY})?\s*(?:\(|,\s*(?:an?|the)\s+)?({CUE})"
 _LIST = re.compile(rf"^\W*(?:\w+\s+){{0,2}}?({CUE})\s*:")
 
 _CALLED = re.compile(
     rf"({CUE})\s+(?:is\s+)?(?:called|named|titled)\s+([^,(\0]+?)(?=,|\(|\.\s|\.?$|\s+(?:which|that)\b)"
 )
-_AFTER_CUE = re.compile(rf"({CUE})\s+({TITLE}(?:{BY})?)")
-_BEFORE_CUE = re.compile(rf"({TITLE}(?:{BY})?)(?:\s*\(|,\s+(?:an?|the)\s+|\s+)({CUE})")
-_WITH_AUTHOR = re.compile(rf"({TITLE})({BY})(?:\s*\(({CUE}))?")
+# Titles with an author take long to compile, so that is done when they are first looked for.
+_AFTER_CUE = rf"({CUE})\s+({TITLE}(?:{BY})?)"
+_BEFORE_CUE = rf"({TITLE}(?:{BY})?)(?:\s*\(|,\s+(?:an?|the)\s+|\s+)({CUE})"
+_WITH_AUTHOR = rf"({TITLE})({BY})(?:\s*\(({CUE}))?"
 _LAST_CUE = re.compile(rf"({CUE})$")
 
 _NO_TITLE = re.compile(
@@ -141,12 +142,12 @@ def named_in(line: str) -> Iterator[Found]:
     for match in re.finditer(TITLE, line):
         if cue := _LAST_CUE.search(match[0]):
             yield from _parts(match, 0, kind_called(cue[1]), plural=False)
-    for match in _AFTER_CUE.finditer(line):
+    for match in re.finditer(_AFTER_CUE, line):
         plural = match[1].lower().endswith("s")
         yield from _parts(match, 2, kind_called(match[1]), plural=plural)
-    for match in _BEFORE_CUE.finditer(line):
+    for match in re.finditer(_BEFORE_CUE, line):
         yield from _parts(match, 1, kind_called(match[2]), plural=False)
-    for match in _WITH_AUTHOR.finditer(line):
+    for match in re.finditer(_WITH_AUTHOR, line):
         kind = kind_called(match[3]) if match[3] else ResourceKind.TITLE
         title = _LEADING.sub("", match[1])
         if len(title.split()) > 1 or len(match[2].split()) > 2:
@@ -169,7 +170,7 @@ def _parts(
 
 
 def _kind_around(before: str, after: str) -> ResourceKind | None:
-    cue = _CUE_BEFORE.search(before) or _CUE_AFTER.match(after)
+    cue = _CUE_BEFORE.search(before) or re.match(_CUE_AFTER, after)
     return kind_called(cue[1]) if cue else None
 
 

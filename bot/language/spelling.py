@@ -1,5 +1,6 @@
 """Typing slips: one letter too many, one missing, one wrong, or two in the wrong order."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
@@ -26,25 +27,20 @@ def correct_spelling(typed: str, words: Iterable[str]) -> str | None:
 
 
 class SpellingIndex:
-    """Words to look up by what a single slip makes of them."""
+    """Words to look up by what a single slip makes of them: it leaves the first two letters as they
+    were, or the last two."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: dict[str, tuple[str, ...]] = {}
+        self._beginning: dict[str, list[str]] = defaultdict(list)
+        self._ending: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            alone = (word,)  # as most are, so it is kept once
-            for less in _with_one_less(word):
-                others = self._words.get(less)
-                self._words[less] = (*others, word) if others else alone
+            self._beginning[word[:2]].append(word)
+            self._ending[word[-2:]].append(word)
 
     def near(self, typed: str) -> Collection[str]:
-        """All that a single slip may make what was typed, and some others."""
-        return {word for less in _with_one_less(typed) for word in self._words.get(less, ())}
-
-
-def _with_one_less(word: str) -> set[str]:
-    """The word, and what is left of it without one of its letters. Two words that a single slip
-    parts have one of these in common."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+        """All that a single slip may make what was typed, and some others. It has to be long enough
+        to be corrected."""
+        return {*self._beginning.get(typed[:2], ()), *self._ending.get(typed[-2:], ())}
 
 
 def _is_one_slip(typed: str, word: str) -> bool:
