@@ -1,8 +1,8 @@
 """Plans: read by seeker, saved one by one. Whoever saves one holds its seeker's row.
 
-What is the bank's of a question stands in a wording (storage.wordings); a plan holds its id, and
-beside it why the question was chosen, where there is a reason. Plans of earlier versions hold each
-question as a whole.
+What is the bank's of a question stands in a wording (storage.wordings); a plan holds its id, or a
+list of that and of what else there is to say, such as why the question was chosen. Plans of earlier
+versions hold an object in place of such a list, or each question as a whole.
 """
 
 from collections.abc import Collection
@@ -39,6 +39,8 @@ _OF_HOSTS = select(*(plans.c[name] for name in _NAMES)).where(
 _OF_BANK = ("id", "kind", "text", "minutes", "insiders")
 _WORDING = "is"
 """Under this key is the id of a wording, in place of what it says."""
+_LISTED = (_WORDING, "why", "because", "pinned", "worked")
+"""What stands in a list, as far as it goes; null where there is nothing to say."""
 
 
 @cache
@@ -75,13 +77,20 @@ def save(db: Connection, plan: Plan) -> None:
 
 def read(db: Connection, row: str) -> Questions:
     """The questions that a column holds."""
-    held = [{_WORDING: each} if isinstance(each, str) else each for each in from_json(row)]
+    held = [_named(each) for each in from_json(row)]
     words = wordings.told(db, (each[_WORDING] for each in held if _WORDING in each))
     return _planned().validate_python([_whole(each, words) for each in held])
 
 
 def _plan(db: Connection, row: Any) -> Plan:
     return Plan(**{**row, **{name: read(db, row[name]) for name in _QUESTIONS}})
+
+
+def _named(held: str | list[Any] | dict[str, Any]) -> dict[str, Any]:
+    if isinstance(held, dict):
+        return held
+    listed = [held] if isinstance(held, str) else held
+    return {name: each for name, each in zip(_LISTED, listed, strict=False) if each is not None}
 
 
 def _whole(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
@@ -96,12 +105,14 @@ def _stored(db: Connection, questions: Questions) -> str:
     return to_json([_held(each, ids) for each in held]).decode()
 
 
-def _held(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any] | str:
+def _held(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any] | list[Any] | str:
     wording = ids.get(_of_bank(question))
     if wording is None:
         return question
-    rest = {key: value for key, value in question.items() if key not in _OF_BANK}
-    return {_WORDING: wording} | rest if rest else wording
+    listed = [wording, *(question.get(name) for name in _LISTED[1:])]
+    while listed[-1] is None:
+        listed.pop()
+    return listed if len(listed) > 1 else wording
 
 
 def _of_bank(question: dict[str, Any]) -> str:

@@ -1,6 +1,10 @@
 from dataclasses import fields, replace
 from datetime import datetime
 
+from pydantic_core import from_json, to_json
+from sqlalchemy import select, update
+
+from bot.content.questions import the_bank
 from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
@@ -18,6 +22,7 @@ from tests.storage.scene import (
     fire,
     interview,
     member,
+    raw,
     read_as,
     set_timers,
 )
@@ -35,6 +40,13 @@ EVERYTHING = Planned(
 PLAIN = Planned("path-curious", QuestionKind.PATH, "What first made you curious?", 2)
 
 
+_FIRST = the_bank()[0]
+OF_BANK = Planned(
+    *(_FIRST.id, _FIRST.kind, _FIRST.text, _FIRST.minutes), insiders=_FIRST.field is not None
+)
+FOR_HOST = replace(OF_BANK, why=QuestionReason.HOST, because="Café")
+
+
 def plan_of(of: Interview, *questions: Planned) -> Plan:
     return Plan(of.id, of.seeker, of.host, questions or (PLAIN, EVERYTHING), (PLAIN,), ("gone",))
 
@@ -45,6 +57,10 @@ async def two(store: SqlStore) -> tuple[Member, Member]:
 
 async def plans_of(store: SqlStore, me: Member) -> tuple[Plan, ...]:
     return (await read_as(store, PlanContext, by(me))).plans
+
+
+async def stored_questions(store: SqlStore) -> str:
+    return await raw(store, lambda db: db.execute(select(plans.c.questions)).scalar_one())
 
 
 def test_rows_hold_every_field_of_a_plan() -> None:
@@ -58,6 +74,34 @@ async def test_a_plan_comes_back_as_saved(store: SqlStore) -> None:
     await decide(store, maya, Decision(save=(plan,)))
 
     assert await plans_of(store, maya) == (plan,)
+
+
+async def test_what_is_said_of_a_question_of_the_bank_comes_back(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    whole = replace(FOR_HOST, pinned=True, worked=True)
+    named = {each.name for each in fields(Planned) if getattr(whole, each.name) != each.default}
+    assert named | {"insiders"} == {each.name for each in fields(Planned)}
+    questions = (OF_BANK, FOR_HOST, replace(OF_BANK, pinned=True), whole)
+    plan = plan_of(await interview(store, maya, daniel), *questions)
+
+    await decide(store, maya, Decision(save=(plan,)))
+
+    assert await plans_of(store, maya) == (plan,)
+    row = await stored_questions(store)
+    assert [len(each) for each in from_json(row)[1:]] == [3, 4, 5]
+    assert OF_BANK.text not in row
+
+
+async def test_what_an_earlier_version_said_of_a_question_is_read(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    plan = plan_of(await interview(store, maya, daniel), OF_BANK)
+    await decide(store, maya, Decision(save=(plan,)))
+
+    [wording] = from_json(await stored_questions(store))
+    earlier = to_json([{"is": wording, "why": "host", "because": "Café"}]).decode()
+    await raw(store, lambda db: db.execute(update(plans).values(questions=earlier)))
+
+    assert await plans_of(store, maya) == (replace(plan, questions=(FOR_HOST,)),)
 
 
 async def test_a_plan_is_changed_by_saving_it_again(store: SqlStore) -> None:
