@@ -6,15 +6,16 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from discord import AllowedMentions, Message, Object
-from discord.ui import LayoutView, TextDisplay
+from discord.ui import LayoutView
 from discord.utils import snowflake_time
 
 from adapters.discord.client import DiscordClient, ids_of, place_of
+from adapters.discord.components import button, framed, rows, written
 from adapters.discord.custom_ids import announcement_id, read_announcement
 from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordRefusal, calling
 from adapters.discord.markdown import markdown, one_line
 from adapters.discord.receive import components
-from adapters.discord.render import NO_PINGS, button, framed, rows
+from adapters.discord.render import NO_PINGS
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.cards.buttons import Style
@@ -90,7 +91,7 @@ class Announcements:
         """Its button goes."""
         who = Mention(seen_by.person.user, seen_by.name)
         said = say("{who} has seen what was here.", who=who)
-        seen = framed([TextDisplay(markdown(said, reader))])
+        seen = framed([written(markdown(said, reader))])
         try:
             await self._edit(place_of(announcement), seen)
         except ApiFailure as failed:
@@ -169,4 +170,4 @@ def _announcement(outgoing: Outgoing) -> LayoutView:
     opening = button(
         one_line(say("Show it to me"), reader), announcement_id(outgoing.id, user), Style.PRIMARY
     )
-    return framed([TextDisplay(_line(outgoing)), *rows([opening])])
+    return framed([written(_line(outgoing)), *rows([opening])])

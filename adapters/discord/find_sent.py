@@ -12,6 +12,7 @@ from zlib import crc32
 from discord.ui import LayoutView
 
 from adapters.discord.client import place_of
+from adapters.discord.components import MessageLayout
 from adapters.discord.direct_messages import DirectMessages
 from bot.engine.ports import ClaimedPart
 
@@ -30,12 +31,12 @@ class SentMessage:
         return bool(shown == _unnumbered(view.to_components()))
 
 
-def number_components(view: LayoutView, parts: Sequence[ClaimedPart]) -> None:
+def number_components(view: MessageLayout, parts: Sequence[ClaimedPart]) -> None:
     """Give the components the numbers of the cards that they show: the first one's to the frame,
     the others' to what is in there. Three cards without a button are only texts that are drawn
     as one, so the third is not marked."""
-    for item, number in zip(view.walk_children(), map(_number, parts), strict=False):
-        item.id = number
+    for component, number in zip(view.every(), map(_number, parts), strict=False):
+        component["id"] = number
 
 
 async def find_sent(

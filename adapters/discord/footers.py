@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from discord.ui import TextDisplay
-
+from adapters.discord.components import Component, button, rows, written
 from adapters.discord.custom_ids import server_id
 from adapters.discord.dispatch import DiscordReply
 from adapters.discord.markdown import markdown, one_line
-from adapters.discord.render import Component, button, rows
 from bot.cards.rich_text import Text, Words, say
 
 _NAME = 40
@@ -29,7 +27,7 @@ def footers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Componen
     if reply.unreachable:
         missed = button(one_line(say("Show me what I missed"), reply.reader), MISSED)
         why = STILL_THERE if reply.directly else HOW_TO_OPEN
-        shown += [TextDisplay(f"**{markdown(why, reply.reader)}**"), *rows([missed])]
+        shown += [written(f"**{markdown(why, reply.reader)}**"), *rows([missed])]
     if reply.elsewhere:
         shown += _servers(reply, name_of)
     return shown
@@ -39,7 +37,7 @@ def _servers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Compone
     """Which one it is about, where one is clear, and a button for each other."""
     here = reply.by.person.space
     about = say("This is about the server {name}.", name=Words(name_of(here)))
-    told: list[Component] = [TextDisplay(f"-# {markdown(about, reply.reader)}")] if here else []
+    told: list[Component] = [written(f"-# {markdown(about, reply.reader)}")] if here else []
     others = [
         button(one_line(_change(name_of(each)), reply.reader), server_id(each))
         for each in reply.elsewhere

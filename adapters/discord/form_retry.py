@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import discord
-from discord.ui import TextDisplay
 
+from adapters.discord.components import Component, MessageLayout, button, framed, rows, written
 from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
 from adapters.discord.markdown import markdown, one_line
 from adapters.discord.receive import components
-from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
+from adapters.discord.render import message
 from adapters.shared.cache import Cache
 from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Style
@@ -50,9 +50,9 @@ def corrections(
     opens the form again."""
     title = markdown(say("Almost there"), reader)
     sentences = [_labelled(field, why, reader) for field, why in invalid.why.items()]
-    heading: Component = TextDisplay("\n".join([f"## {title}", *sentences]))
+    heading: Component = written("\n".join([f"## {title}", *sentences]))
     typed: list[Component] = [
-        TextDisplay(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
+        written(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
         for name, value in values.items()
         if isinstance(value, str) and value
     ]
@@ -64,7 +64,7 @@ def corrections(
 
 def _ways_on(invalid: Invalid, opener: Action | None, reader: Reader) -> Iterator[Component]:
     if opener is None:
-        yield TextDisplay(markdown(say("Please open the form again."), reader))
+        yield written(markdown(say("Please open the form again."), reader))
         return
     yield from rows(list(_choices(invalid, opener)))
     label = one_line(say("Correct it"), reader)

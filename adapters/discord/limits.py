@@ -11,6 +11,8 @@ Json = dict[str, Any]
 
 TEXT = 4_000
 """In all text of one message."""
+COMPONENTS = 40
+"""Of one message, each that is inside another counted."""
 BUTTON = 80
 BUTTONS_IN_A_ROW = 5
 ALT_TEXT = 200

@@ -104,9 +104,10 @@ class DiscordListeners:
             return
         if server := custom_ids.read_server(at(interaction.data, "custom_id")):
             self._dispatcher.choose(str(interaction.user.id), server)
-        event, way = heard.event, self._responder.address_of(interaction, heard)
         deed = self._deeds.begin(
-            event, way.encode, lambda turn: self._dispatcher.reply_to(event, turn)
+            heard.event,
+            lambda: self._responder.address_of(interaction, heard).encode(),
+            lambda turn: self._dispatcher.reply_to(heard.event, turn),
         )
         await self._responder.respond(interaction, heard, deed)
 

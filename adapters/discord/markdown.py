@@ -75,6 +75,7 @@ def escaped(text: str, *, tight: bool = False) -> str:
     return _ACTS.sub(_escape, text)
 
 
+@lru_cache(_REMEMBERED)
 def _words(words: Words, *, tight: bool) -> str:
     """Addresses stand in brackets, which Discord does not show: so it makes no preview, and takes
     nothing beside an address for a part of it."""

@@ -3,14 +3,14 @@
 import logging
 
 from discord import Interaction
-from discord.ui import TextDisplay
 
 from adapters.discord.announcements import Announcements
+from adapters.discord.components import Component, MessageLayout, written
 from adapters.discord.custom_ids import read_announcement
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.footers import HOW_TO_OPEN, MISSED
 from adapters.discord.markdown import markdown
-from adapters.discord.render import Component, MessageLayout, message
+from adapters.discord.render import message
 from adapters.discord.responses import promise, show, show_more
 from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
@@ -71,7 +71,7 @@ class MissedCards:
             return [_shown(CardForReader(_ELSEWHERE, reader))]
         waiting = await self._app.waiting(by.person, card)
         *others, last = waiting or [CardForReader(_NOTHING, reader)]
-        how: Component = TextDisplay(f"**{markdown(HOW_TO_OPEN, last.reader)}**")
+        how: Component = written(f"**{markdown(HOW_TO_OPEN, last.reader)}**")
         return [*map(_shown, others), _shown(last, how)]
 
 

@@ -3,43 +3,35 @@
 What Discord would not show raises ValueError; nothing is cut short.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
-from typing import Any
 
-from discord import AllowedMentions, ButtonStyle, Colour, ui
-from discord.utils import as_chunks
+from discord import AllowedMentions
 
+from adapters.discord.components import (
+    Component,
+    MessageLayout,
+    button,
+    framed,
+    link,
+    rows,
+    section,
+    thumbnail,
+    written,
+)
 from adapters.discord.custom_ids import button_id
-from adapters.discord.limits import ALT_TEXT, BUTTON, BUTTONS_IN_A_ROW, TEXT, within
+from adapters.discord.limits import ALT_TEXT
 from adapters.discord.markdown import markdown, one_line
 from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
-from bot.cards.buttons import Button, Style
+from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
-Component = ui.Item[Any]
-
 NO_PINGS = AllowedMentions.none()
-ACCENT = Colour(0x9A3F16)
-"""At the edge of each message; the keepsake has it too."""
-_STYLES = {
-    Style.PRIMARY: ButtonStyle.primary,
-    Style.PLAIN: ButtonStyle.secondary,
-    Style.DANGER: ButtonStyle.danger,
-}
-
-
-class MessageLayout(ui.LayoutView):
-    """discord.py does not listen to what is pressed in it: all that a button means stands in its
-    id, and so it outlives a restart."""
-
-    def is_finished(self) -> bool:
-        return True
 
 
 def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
@@ -58,32 +50,6 @@ def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
 def notification(card: Card, reader: Reader) -> str:
     """The line that a notification shows, in plain words."""
     return " ".join(plain(card.notification, reader).split()) or ELLIPSIS
-
-
-def framed(components: Iterable[Component]) -> MessageLayout:
-    """The components in one frame, as a message."""
-    shown = list(components)
-    within("".join(_texts(shown)), TEXT, "the text of a message")
-    made = MessageLayout(timeout=None)
-    made.add_item(ui.Container(*shown, accent_colour=ACCENT))
-    return made
-
-
-def rows(buttons: Sequence[Component]) -> list[Component]:
-    return [ui.ActionRow(*some) for some in as_chunks(buttons, BUTTONS_IN_A_ROW)]
-
-
-def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> ui.Button[Any]:
-    shown = within(label, BUTTON, "a button's label")
-    return ui.Button(style=_STYLES[style], label=shown, custom_id=custom_id)
-
-
-def _texts(components: Iterable[Component]) -> Iterator[str]:
-    for each in components:
-        if isinstance(each, ui.TextDisplay):
-            yield each.content
-        elif isinstance(each, ui.Section):
-            yield from _texts(each.children)
 
 
 class _Drawing:
@@ -112,11 +78,11 @@ class _Drawing:
     def _entry(self, entry: Entry) -> list[str | Component]:
         text = self._block(entry)
         if entry.portrait and entry.portrait.url and text:
-            shown = Words(entry.portrait.name, ALT_TEXT).shown or None
-            picture = ui.Thumbnail[Any](entry.portrait.url, description=shown)
-            return [ui.Section(text, accessory=picture), *self._rows(entry.buttons)]
+            shown = Words(entry.portrait.name, ALT_TEXT).shown
+            picture = thumbnail(entry.portrait.url, shown)
+            return [section(text, picture), *self._rows(entry.buttons)]
         if len(entry.buttons) == 1 and text:
-            return [ui.Section(text, accessory=self._button(entry.buttons[0]))]
+            return [section(text, self._button(entry.buttons[0]))]
         return [text, *self._rows(entry.buttons)]
 
     def _quote(self, quote: Quote) -> str | Component:
@@ -124,7 +90,7 @@ class _Drawing:
         text of its own."""
         text = self._text(quote.quoted)
         if self._tight and text:
-            return ui.TextDisplay(f">>> {text}")
+            return written(f">>> {text}")
         return "\n".join(f"> {each}" for each in text.splitlines())
 
     def _block(self, block: Paragraph | Facts | Numbered | Entry) -> str:
@@ -156,11 +122,10 @@ class _Drawing:
     def _rows(self, buttons: Sequence[Button]) -> list[Component]:
         return rows([self._button(each) for each in buttons])
 
-    def _link(self, link: Outside) -> ui.Button[Any]:
-        label = within(one_line(link.label, self._reader), BUTTON, "a link's label")
-        return ui.Button(label=label, url=_url(link))
+    def _link(self, outside: Outside) -> Component:
+        return link(one_line(outside.label, self._reader), _url(outside))
 
-    def _button(self, drawn: Button) -> ui.Button[Any]:
+    def _button(self, drawn: Button) -> Component:
         encoded = drawn.action.encode()
         again = self._seen.count(encoded)
         self._seen.append(encoded)
@@ -180,7 +145,7 @@ def _together(parts: Sequence[str | Component]) -> list[Component]:
     made: list[Component] = []
     for is_text, some in groupby(parts, lambda part: isinstance(part, str)):
         if not is_text:
-            made += (each for each in some if isinstance(each, ui.Item))
+            made += (each for each in some if not isinstance(each, str))
         elif texts := [str(each) for each in some if each]:
-            made.append(ui.TextDisplay("\n\n".join(texts)))
+            made.append(written("\n\n".join(texts)))
     return made

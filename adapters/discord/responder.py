@@ -7,6 +7,7 @@ from typing import Any
 
 from discord import Guild, Interaction, InteractionType
 
+from adapters.discord.components import Component, MessageLayout
 from adapters.discord.custom_ids import read_server
 from adapters.discord.dispatch import DiscordReply
 from adapters.discord.failures import ALREADY_ANSWERED, DiscordRefusal, calling
@@ -14,7 +15,7 @@ from adapters.discord.footers import footers
 from adapters.discord.form_retry import FormDrafts, corrections, is_offer, offer
 from adapters.discord.forms import modal
 from adapters.discord.receive import DiscordEvent
-from adapters.discord.render import Component, MessageLayout, message
+from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import FIRST, promise, show, take_away
 from adapters.discord.session import DiscordSession

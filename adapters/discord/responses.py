@@ -3,8 +3,8 @@ server they are private; in direct messages they last. All raise ApiFailure."""
 
 from discord import Interaction
 
+from adapters.discord.components import MessageLayout
 from adapters.discord.failures import PATIENCE, calling
-from adapters.discord.render import MessageLayout
 
 FIRST = 10.0
 """Seconds for the first answer, its repetition counted; Discord itself waits three."""

@@ -1,0 +1,120 @@
+"""A message as Discord's components, in JSON. discord.py would make an object of each first.
+
+https://discord.com/developers/docs/components/reference
+
+They name what holds anyway ("disabled", "spoiler"), as discord.py does of a message that it read:
+so the two compare as equal.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from discord import ButtonStyle, ComponentType, ui
+
+from adapters.discord.limits import (
+    BUTTON,
+    BUTTONS_IN_A_ROW,
+    COMPONENTS,
+    TEXT,
+    Json,
+    within,
+)
+from bot.cards.buttons import Style
+
+Component = Json
+
+ACCENT = 0x9A3F16
+"""At the edge of each message; the keepsake has it too."""
+_STYLES = {
+    Style.PRIMARY: ButtonStyle.primary.value,
+    Style.PLAIN: ButtonStyle.secondary.value,
+    Style.DANGER: ButtonStyle.danger.value,
+}
+_LINK = ButtonStyle.link.value
+_ROW, _BUTTON, _SECTION, _TEXT, _THUMBNAIL, _CONTAINER = (
+    each.value
+    for each in (
+        ComponentType.action_row,
+        ComponentType.button,
+        ComponentType.section,
+        ComponentType.text_display,
+        ComponentType.thumbnail,
+        ComponentType.container,
+    )
+)
+
+
+class MessageLayout(ui.LayoutView):
+    """discord.py does not listen to what is pressed in it: all that a button means stands in its
+    id, and so it outlives a restart."""
+
+    def __init__(self, components: list[Component]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+
+    def to_components(self) -> list[Component]:
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        return True
+
+    def is_finished(self) -> bool:
+        return True
+
+    def every(self) -> Iterator[Component]:
+        """Also those inside of others, from the outside in."""
+        for each in self._components:
+            yield from _with_all_inside(each)
+
+
+def framed(components: Iterable[Component]) -> MessageLayout:
+    """The components in one frame, as a message."""
+    frame: Component = {"type": _CONTAINER, "accent_color": ACCENT, "spoiler": False}
+    made = MessageLayout([frame | {"components": list(components)}])
+    every = list(made.every())
+    if len(every) > COMPONENTS:
+        raise ValueError(f"Discord takes {COMPONENTS} components in a message, not {len(every)}")
+    texts = (each["content"] for each in every if each["type"] == _TEXT)
+    within("".join(texts), TEXT, "the text of a message")
+    return made
+
+
+def written(content: str) -> Component:
+    return {"type": _TEXT, "content": content}
+
+
+def section(content: str, accessory: Component) -> Component:
+    """A text with a button or a picture beside it."""
+    return {"type": _SECTION, "components": [written(content)], "accessory": accessory}
+
+
+def thumbnail(url: str, description: str) -> Component:
+    shown: Component = {"type": _THUMBNAIL, "spoiler": False, "media": {"url": url}}
+    return {**shown, "description": description} if description else shown
+
+
+def rows(buttons: Sequence[Component]) -> list[Component]:
+    return [
+        {"type": _ROW, "components": list(buttons[first : first + BUTTONS_IN_A_ROW])}
+        for first in range(0, len(buttons), BUTTONS_IN_A_ROW)
+    ]
+
+
+def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> Component:
+    return _button(label, _STYLES[style]) | {"custom_id": custom_id}
+
+
+def link(label: str, url: str) -> Component:
+    return _button(label, _LINK) | {"url": url}
+
+
+def _button(label: str, style: int) -> Component:
+    shown = within(label, BUTTON, "a button's label")
+    return {"type": _BUTTON, "style": style, "disabled": False, "label": shown}
+
+
+def _with_all_inside(component: Component) -> Iterator[Component]:
+    yield component
+    for each in component.get("components", ()):
+        yield from _with_all_inside(each)
+    if accessory := component.get("accessory"):
+        yield accessory
