@@ -81,7 +81,7 @@ _DUE = Prepared(
     )
 )
 """What is due of so many readers, so that nothing passes what was posted before."""
-_OF_A_READER = 10
+_OF_A_READER = 5
 """So many cards are claimed for each reader, on average: what else one has waits behind them."""
 _AT_LEAST = 20
 """So many cards of a space are claimed together, however many spaces there are."""
