@@ -148,14 +148,14 @@ def _not_installed(install_page: str) -> str:
 
 
 def _quiet() -> logging.Logger:
-    """Bolt's log without its details, which hold members' words, and without the error that we
-    explain better ourselves."""
+    """Bolt's log without its details, which hold members' words and which bolt else makes ready
+    for each event, and without the error that we explain better ourselves."""
     logger = logging.getLogger(f"{__name__}.sdk")
+    logger.setLevel(logging.WARNING)
     if not logger.filters:
         logger.addFilter(_is_news)
     return logger
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    known = "the app should be installed" in record.getMessage()
-    return record.levelno > logging.INFO and not known
+    return "the app should be installed" not in record.getMessage()

@@ -215,16 +215,17 @@ def _row(buttons: Sequence[Button], reader: Reader) -> Json:
 
 
 def _button(button: Button, again: int, reader: Reader) -> Json:
-    style = {} if button.style is Style.PLAIN else {"style": button.style.value}
-    dialog = {"confirm": _dialog(button.confirm, reader)} if button.confirm else {}
     action = button.action.after_yes if button.confirm else button.action
-    return {
+    made: Json = {
         "type": "button",
         "text": plain_line(button.label, reader, BUTTON, "a button's label"),
         "action_id": action_id(action, again),
-        **style,
-        **dialog,
     }
+    if button.style is not Style.PLAIN:
+        made["style"] = button.style.value
+    if button.confirm:
+        made["confirm"] = _dialog(button.confirm, reader)
+    return made
 
 
 def _dialog(asks: Confirm, reader: Reader) -> Json:

@@ -84,7 +84,8 @@ class _Telling:
         self.spans.append(value)
 
     def _own(self, value: OwnWords) -> None:
-        self._fill(_told(value, self._language), ())
+        for words in own_words(value, self._language):
+            self._say(words)
 
     def _template(self, value: Template) -> None:
         self._fill(_told(value.template, self._language), value.values)
