@@ -13,14 +13,14 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import Context
+from bot.engine.contexts import Context, WithOther
 from bot.engine.personal_data import PersonalData
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
-from bot.interview.members import Member, NamedMember
+from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
@@ -157,7 +157,15 @@ class MemberParts(CommunityParts):
         return interviews.newest(self._db, self.me.id)
 
     @once
-    def page(self) -> tuple[tuple[Interview, NamedMember], ...]:
+    def current(self) -> tuple[WithOther, ...]:
+        return interviews.current(self._db, self.me.id)
+
+    @once
+    def has_any(self) -> bool:
+        return bool(self.current) or interviews.has_any(self._db, self.me.id)
+
+    @once
+    def page(self) -> tuple[WithOther, ...]:
         return interviews.page(self._db, self.me.id, self._request.start)
 
     @once

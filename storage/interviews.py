@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, bindparam, case, or_, select
 
+from bot.engine.contexts import WithOther
 from bot.interview.limits import LISTED_AT_MOST
 from bot.interview.members import NamedMember, Person
 from bot.interview.model import (
@@ -65,15 +66,15 @@ _NEWEST = Prepared(
 )
 _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
 _NAMED = (*(members.c[each.name] for each in fields(Person)), members.c.name, members.c.erased_at)
+_WITH_OTHER = (
+    select(*_NAMED, *INTERVIEW_COLUMNS).join(members, members.c.id == _OTHER).where(*_OF_MEMBER)
+)
+_IS_CURRENT = or_(*(interviews.c.stage == each for each in sorted(CURRENT_STAGES)))
+_NEWEST_FIRST = (interviews.c.asked_at.desc(), interviews.c.id)
+_CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limit(NEWEST))
+_ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
 _PAGE = Prepared(
-    select(*_NAMED, *INTERVIEW_COLUMNS)
-    .join(members, members.c.id == _OTHER)
-    .where(*_OF_MEMBER)
-    .order_by(
-        or_(*(interviews.c.stage == each for each in sorted(CURRENT_STAGES))).desc(),
-        interviews.c.asked_at.desc(),
-        interviews.c.id,
-    )
+    _WITH_OTHER.order_by(_IS_CURRENT.desc(), *_NEWEST_FIRST)
     .limit(LISTED_AT_MOST + 1)
     .offset(bindparam("start"))
 )
@@ -141,12 +142,22 @@ def newest(db: Connection, member: int) -> tuple[Interview, ...]:
     return tuple(map(interview_of, _NEWEST.rows(db, member=member)))
 
 
-def page(db: Connection, member: int, start: int) -> tuple[tuple[Interview, NamedMember], ...]:
-    """The same from there, each with the other: current ones first; one more than is listed."""
+def has_any(db: Connection, member: int) -> bool:
+    """Whether there is one of those."""
+    return _ANY.first(db, member=member) is not None
+
+
+def current(db: Connection, member: int) -> tuple[WithOther, ...]:
+    """The same, in which something may still happen, each with the other."""
+    return tuple(map(_with_other, _CURRENT.rows(db, member=member)))
+
+
+def page(db: Connection, member: int, start: int) -> tuple[WithOther, ...]:
+    """All from there, each with the other: current ones first; one more than is listed."""
     return tuple(map(_with_other, _PAGE.rows(db, member=member, start=start)))
 
 
-def _with_other(row: Row) -> tuple[Interview, NamedMember]:
+def _with_other(row: Row) -> WithOther:
     platform, space, user, name, erased_at, *interview = row
     return interview_of(interview), NamedMember(Person(platform, space, user), name, erased_at)
 

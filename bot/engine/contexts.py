@@ -41,25 +41,33 @@ class MemberContext(Context):
     others: Mapping[int, Member]
 
 
+WithOther = tuple[Interview, NamedMember]
+"""One of mine, and its other side."""
+
+
 @dataclass(frozen=True, slots=True)
 class MyInterviewsContext(Context):
     """`page`: my interviews on either side but drafts, each with the other, from where a button
     says: current ones first, then newest first. One more than a card lists, so that it can say
     whether there are more."""
 
-    page: tuple[tuple[Interview, NamedMember], ...]
+    page: tuple[WithOther, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class HomeContext(MemberContext):
-    """The same; `organizes`: whether I am an organizer."""
+class HomeContext(Context):
+    """`current`: my interviews on either side in which something may still happen, each with the
+    other, newest first, at most 50; `has_any`: whether I have one at all; `organizes`: whether I
+    am an organizer."""
 
+    current: tuple[WithOther, ...]
+    has_any: bool
     organizes: bool
 
 
 @dataclass(frozen=True, slots=True)
 class HostingContext(MemberContext):
-    """The same, with `programme`, `organizers` and `contact` as in CommunityContext."""
+    """MemberContext, with `programme`, `organizers` and `contact` as in CommunityContext."""
 
     programme: Programme
     organizers: tuple[Member, ...]

@@ -9,7 +9,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.outside import PersonLink
 from bot.cards.rich_text import Text, Words, joined, say
-from bot.engine.contexts import MemberContext, MyInterviewsContext
+from bot.engine.contexts import MemberContext, WithOther
 from bot.engine.router import CommandSpec
 from bot.interview import programme_settings
 from bot.interview.limits import LISTED_AT_MOST
@@ -142,12 +142,12 @@ def entries(context: MemberContext, interviews: Sequence[Interview], now: dateti
     ]
 
 
-def listed(context: MyInterviewsContext, now: datetime) -> list[Entry]:
-    """The same of a page of mine, but what shows only that there are more."""
+def listed(me: Member, mine: Sequence[WithOther], now: datetime) -> list[Entry]:
+    """The same of the first of mine, as many as are listed."""
     return [
         interview.entry(each, side, other, now)
-        for each, other in context.page[:LISTED_AT_MOST]
-        if (side := each.side_of(context.me.id))
+        for each, other in mine[:LISTED_AT_MOST]
+        if (side := each.side_of(me.id))
     ]
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -6,16 +7,18 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.engine.contexts import (
     FreeTextContext,
+    HomeContext,
     MemberContext,
     MyInterviewsContext,
     RequestContext,
     SearchContext,
+    WithOther,
 )
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.interview_contexts import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.store import LoadRequest
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Stage
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
@@ -115,6 +118,24 @@ async def test_a_page_of_mine_begins_where_it_is_asked_to(store: SqlStore) -> No
     assert await page(0) == [("booked", ana.person, ana.name), *past[:5]]
     assert await page(5) == past[4:10]
     assert await page(55) == past[54:]
+
+
+async def test_at_home_is_what_may_still_happen_however_old(store: SqlStore) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    held = await interview(store, maya, ana, "held", stage=Stage.HELD, asked_at=NOON - DAY)
+    for number in range(51):
+        ended = {"stage": Stage.DECLINED, "asked_at": NOON + number * DAY}
+        await interview(store, maya, daniel, f"i{number}", **ended)
+
+    shown = NamedMember(ana.person, ana.name, None)
+    assert await _home(store, maya) == (((held, shown),), True)
+    assert await _home(store, daniel) == ((), True)
+    assert await _home(store, await member(store, "kim")) == ((), False)
+
+
+async def _home(store: SqlStore, me: Member) -> tuple[Sequence[WithOther], bool]:
+    context = await read_as(store, HomeContext, by(me))
+    return context.current, context.has_any
 
 
 async def test_an_interview_is_read_by_its_two_sides(store: SqlStore) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import ErasureContext, MemberContext
+from bot.engine.contexts import Context, ErasureContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -15,8 +15,8 @@ HOLDS = timedelta(hours=1)
 """So long the second press counts: on an old message it could be pressed by accident."""
 
 
-@router.press(ActionName.ERASE, reads=MemberContext, even_if_removed=True, only_reads=True)
-def ask(_context: MemberContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.ERASE, reads=Context, even_if_removed=True, only_reads=True)
+def ask(_context: Context, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.really(now))
 
 

@@ -9,7 +9,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Invalid, Values, Wrong
 from bot.cards.rich_text import say
 from bot.content.questions import field_of_id, nearest_fields, the_fields
-from bot.engine.contexts import AutocompleteContext, HostingContext, MemberContext
+from bot.engine.contexts import AutocompleteContext, Context, HostingContext, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -61,8 +61,8 @@ def host(context: MemberContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=while_away(standing(asked, now), context, now))
 
 
-@router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True, side=Side.HOST)
-def open_profile(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.HOST_PROFILE, reads=Context, opens_form=True, side=Side.HOST)
+def open_profile(context: Context, event: Press, _now: datetime) -> Decision:
     """The button may bring a field that was chosen before."""
     profile, chosen = context.me.profile or HostProfile(), field_of_id(event.action.arg)
     if context.me.profile or not event.action.arg:
@@ -133,8 +133,8 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
     return _saved(context.me, changed, status)
 
 
-@router.press(ActionName.HOST_PAUSE, reads=MemberContext, opens_form=True)
-def open_pause(context: MemberContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_PAUSE, reads=Context, opens_form=True)
+def open_pause(context: Context, event: Press, now: datetime) -> Decision:
     """The button may bring a day that was understood before."""
     first = now.astimezone(context.me.zoneinfo).date() + timedelta(days=14)
     return Decision(reply=forms.pause_form(_brought(event.action.arg) or first))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -17,8 +17,8 @@ from bot.texts import host_about as texts
 router = Router()
 
 
-@router.press(ActionName.HOST_ABOUT, reads=MemberContext, opens_form=True, side=Side.HOST)
-def open_about(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.HOST_ABOUT, reads=Context, opens_form=True, side=Side.HOST)
+def open_about(context: Context, _event: Press, _now: datetime) -> Decision:
     profile = context.me.profile
     return Decision(reply=texts.form(profile) if profile else host_texts.invitation())
 

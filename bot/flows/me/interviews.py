@@ -45,7 +45,7 @@ def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
     """Those in which something may still happen come first."""
     if start and not context.page:
         return texts.no_more_interviews()
-    listed = texts.fitting(texts.listed(context, now))
+    listed = texts.fitting(texts.listed(context.me, context.page, now))
     current = sum(each.stage in CURRENT_STAGES for each, _ in context.page)
     rest = len(context.page) > len(listed)
     further = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))) if rest else None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.catalogues import languages
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -16,13 +16,13 @@ from bot.texts.settings import saved
 router = Router()
 
 
-@router.press(ActionName.LANGUAGE_FORM, reads=MemberContext, opens_form=True)
-def open_form(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.LANGUAGE_FORM, reads=Context, opens_form=True)
+def open_form(context: Context, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.form(context.me))
 
 
-@router.submit(ActionName.LANGUAGE, reads=MemberContext)
-def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.LANGUAGE, reads=Context)
+def change(context: Context, event: Submit, _now: datetime) -> Decision:
     language = _language(event, context.me.language)
     me = replace(context.me, language=language, clock=_clock(event))
     return Decision(reply=saved(me), save=(me,))

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid, TextField, Wrong
 from bot.cards.rich_text import say
-from bot.engine.contexts import AutocompleteContext, MemberContext
+from bot.engine.contexts import AutocompleteContext, Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -35,11 +35,11 @@ def _knows(zone: str) -> bool:
     # Translators: what a command does; at most 100 characters.
     say("My time zone, language, quiet hours and nudges"),
     takes="zone",
-    reads=MemberContext,
+    reads=Context,
     suggest=_suggest,
     knows=_knows,
 )
-def settings(context: MemberContext, event: Command, _now: datetime) -> Decision:
+def settings(context: Context, event: Command, _now: datetime) -> Decision:
     """`event.text` is the zone to set, empty for all of them to be shown."""
     if not event.text:
         return Decision(reply=texts.settings(context.me))
@@ -50,13 +50,13 @@ def settings(context: MemberContext, event: Command, _now: datetime) -> Decision
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press(ActionName.SETTINGS_FORM, reads=MemberContext, opens_form=True)
-def open_form(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.SETTINGS_FORM, reads=Context, opens_form=True)
+def open_form(context: Context, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.form(context.me, likely_city(event.by.locale)))
 
 
-@router.submit(ActionName.SETTINGS, reads=MemberContext)
-def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.SETTINGS, reads=Context)
+def change(context: Context, event: Submit, _now: datetime) -> Decision:
     why: Wrong = {}
     typed = texts.ZONE.read(event.values)
     zone = time_zones.read_zone(typed)
@@ -77,13 +77,13 @@ def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press(ActionName.NIGHT_FORM, reads=MemberContext, opens_form=True)
-def open_night_form(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.NIGHT_FORM, reads=Context, opens_form=True)
+def open_night_form(context: Context, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.night_form(context.me))
 
 
-@router.submit(ActionName.NIGHT, reads=MemberContext)
-def change_night(context: MemberContext, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.NIGHT, reads=Context)
+def change_night(context: Context, event: Submit, _now: datetime) -> Decision:
     """The same clock twice is no night."""
     why: Wrong = {}
     night_from = _clock(event, texts.NIGHT_FROM, context.me.night_from, why)
@@ -94,20 +94,20 @@ def change_night(context: MemberContext, event: Submit, _now: datetime) -> Decis
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press(ActionName.NUDGES, reads=MemberContext)
-def switch_nudges(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.NUDGES, reads=Context)
+def switch_nudges(context: Context, event: Press, _now: datetime) -> Decision:
     me = replace(context.me, nudges=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press(ActionName.MINUTES_BEFORE, reads=MemberContext)
-def switch_minutes_before(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.MINUTES_BEFORE, reads=Context)
+def switch_minutes_before(context: Context, event: Press, _now: datetime) -> Decision:
     me = replace(context.me, minutes_before=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press(ActionName.MINUTES_LEFT, reads=MemberContext)
-def switch_minutes_left(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.MINUTES_LEFT, reads=Context)
+def switch_minutes_left(context: Context, event: Press, _now: datetime) -> Decision:
     me = replace(context.me, minutes_left=event.action.arg == "on")
     return Decision(reply=texts.sign_switched(me), save=(me,))
 

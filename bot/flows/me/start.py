@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.rich_text import say
-from bot.engine.contexts import HomeContext
+from bot.engine.contexts import HomeContext, WithOther
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
@@ -18,12 +18,12 @@ router = Router()
 @router.command("start", say("What can I do next?"), reads=HomeContext)
 def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
     entries, waiting = (
-        texts.fitting(texts.entries(context, some, now)) for some in _waiting(context)
+        texts.fitting(texts.listed(context.me, some, now)) for some in _waiting(context)
     )
     return Decision(
         reply=texts.home(
             *(context.me, context.settings, entries, waiting),
-            has_any=bool(context.interviews),
+            has_any=context.has_any,
             organizes=context.organizes,
         )
     )
@@ -36,17 +36,17 @@ def page(context: HomeContext, event: Press, now: datetime) -> Decision:
     if event.action.arg == texts.WAYS:
         return Decision(reply=texts.ways(context.me, now))
     me, (mine, theirs) = context.me, _waiting(context)
-    listed = texts.fitting(texts.entries(context, (*mine, *theirs), now))
+    listed = texts.fitting(texts.listed(me, (*mine, *theirs), now))
     shown = (listed[: len(mine)], listed[len(mine) :])
     card = texts.page(me, context.settings, *shown, organizes=context.organizes)
     return Decision(reply=card)
 
 
-def _waiting(context: HomeContext) -> tuple[list[Interview], list[Interview]]:
+def _waiting(context: HomeContext) -> tuple[list[WithOther], list[WithOther]]:
     """What waits for me, the most pressing first, and what waits for others."""
-    mine = [each for each in context.interviews if _waits_for(each, context.me.id)]
-    mine.sort(key=lambda each: each.start or each.changed_at)
-    asked = (each for each in context.interviews if each.stage is Stage.ASKED)
+    mine = [each for each in context.current if _waits_for(each[0], context.me.id)]
+    mine.sort(key=lambda each: each[0].start or each[0].changed_at)
+    asked = (each for each in context.current if each[0].stage is Stage.ASKED)
     return mine, [each for each in asked if each not in mine]
 
 

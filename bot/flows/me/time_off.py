@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import Text
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -24,8 +24,8 @@ from bot.texts import times as times_texts
 router = Router()
 
 
-@router.press(ActionName.TIME_OFF, reads=MemberContext, opens_form=True)
-def open_form(context: MemberContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.TIME_OFF, reads=Context, opens_form=True)
+def open_form(context: Context, _event: Press, now: datetime) -> Decision:
     profile = context.me.profile
     return Decision(reply=texts.form(_ahead(profile, now)) if profile else host_texts.invitation())
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -23,15 +23,15 @@ from bot.texts import trip as texts
 router = Router()
 
 
-@router.press(ActionName.TRIP_FORM, reads=MemberContext, opens_form=True)
-def open_form(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.TRIP_FORM, reads=Context, opens_form=True)
+def open_form(context: Context, _event: Press, _now: datetime) -> Decision:
     if context.me.zone is None:
         return Decision(reply=notices.zone_first())
     return Decision(reply=texts.form(context.me.trip))
 
 
-@router.submit(ActionName.TRIP, reads=MemberContext)
-def keep(context: MemberContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.TRIP, reads=Context)
+def keep(context: Context, event: Submit, now: datetime) -> Decision:
     trip = _read(event, context.me, now)
     if isinstance(trip, Invalid):
         return Decision(reply=trip)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import Context
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
 from bot.engine.programme_contexts import MemberDueContext
@@ -30,16 +30,16 @@ def ask(context: MemberDueContext, _due: CommunityDue, _now: datetime) -> Decisi
     return Decision(posts=(Post(member.id, f"zone:{told}", texts.question(member.zone, told)),))
 
 
-@router.press(ActionName.USE_ZONE, reads=MemberContext)
-def use(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.USE_ZONE, reads=Context)
+def use(context: Context, event: Press, _now: datetime) -> Decision:
     told = context.me.zone_told
     if told is None or told != event.action.arg:
         return Decision(reply=notices.not_yours())
     return _kept(replace(context.me, zone=told, zone_by_hand=False))
 
 
-@router.press(ActionName.KEEP_ZONE, reads=MemberContext)
-def keep(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.KEEP_ZONE, reads=Context)
+def keep(context: Context, event: Press, _now: datetime) -> Decision:
     if context.me.zone is None or context.me.zone != event.action.arg:
         return Decision(reply=notices.not_yours())
     return _kept(replace(context.me, zone_by_hand=True))

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Wrong
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import Context
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -147,7 +147,7 @@ def stop(context: WordsContext, _event: Press, now: datetime) -> Decision:
     )
 
 
-@router.press(ActionName.WORD_SWITCH, reads=MemberContext)
-def switch(context: MemberContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.WORD_SWITCH, reads=Context)
+def switch(context: Context, event: Press, _now: datetime) -> Decision:
     on = event.action.arg == "on"
     return Decision(reply=texts.switched(on=on), save=(replace(context.me, words_to_all=on),))
