@@ -1,7 +1,6 @@
 """Finds open hosts by what they know, at a cost that hardly grows with how many there are: the
 database ranks a few (storage.fits says how well they fit), and pages of them are read in full."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, bindparam, case, literal_column, null, select
 
 from bot.interview.listing import RankedHost, ranked
 from bot.interview.pairs import Stretch, month_around
-from bot.interview.rules import room_beside
+from bot.interview.rules import counts_in
 from bot.language import search as words_of
 from storage import fits, full_text, named_hosts
 from storage.candidates import CAN_BE_ASKED, COLUMNS, IN_TURN, asked_at
@@ -142,23 +141,19 @@ def _first_with_room(
 
 def _candidates(db: Connection, rows: Sequence[Row], now: datetime) -> Iterator[RankedHost]:
     months = {zone: month_around(now, ZoneInfo(zone)) for zone in {row[3] for row in rows}}
-    taken = _taken(db, [row[0] for row in rows], months.values())
-    for member, asked, per_month, zone, fit in rows:
-        room = room_beside(per_month, months[zone], taken.get(member, ()))
-        yield RankedHost(member, fit, room, asked_at(asked))
+    taken = _taken(db, {row[0]: months[row[3]] for row in rows})
+    for member, asked, per_month, _, fit in rows:
+        yield RankedHost(member, fit, per_month - taken[member], asked_at(asked))
 
 
-def _taken(
-    db: Connection, these: Sequence[int], months: Collection[Stretch]
-) -> Mapping[int, list[Sequence[datetime]]]:
-    """By host, what takes room in any of these months: each with its time, or the times that it
-    offers."""
-    found: defaultdict[int, list[Sequence[datetime]]] = defaultdict(list)
-    if these:
-        around = {"after": min(months)[0], "until": max(end for _, end in months)}
-        for host, start, offered in _TAKEN.rows(db, these, **around):
-            found[host].append((start,) if start else offered)
-    return found
+def _taken(db: Connection, month_of: Mapping[int, Stretch]) -> Mapping[int, int]:
+    """By host, how many interviews take room in their month."""
+    taken = dict.fromkeys(month_of, 0)
+    if month_of:
+        firsts, ends = zip(*month_of.values(), strict=True)
+        for host, *times in _TAKEN.rows(db, month_of, after=min(firsts), until=max(ends)):
+            taken[host] += counts_in(month_of[host], *times)
+    return taken
 
 
 def _known_by(

@@ -199,11 +199,12 @@ def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
     return profile.per_month - used_in(hosted, zone)[month_of(at, zone)]
 
 
-def room_beside(per_month: int, month: Stretch, taken: Iterable[Sequence[datetime]]) -> int:
-    """The same for a host who takes so many a month, beside those which are `taken`: each with its
-    time, or the times that it offers."""
+def counts_in(month: Stretch, start: datetime | None, offered: Sequence[datetime]) -> bool:
+    """Whether what takes room takes it in this month: with its time, or with one that it offers."""
     first, end = month
-    return per_month - sum(any(first <= at < end for at in times) for times in taken)
+    if start is not None:
+        return first <= start < end
+    return any(first <= at < end for at in offered)
 
 
 def waits_in_vain(host: Member, interviews: Iterable[Interview], asked: Interview) -> bool:
