@@ -57,11 +57,16 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
 
 def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button]:
     """While another one is proposed, one side has the choice, and either may leave it."""
-    keep = buttons.on(booked, say("Keep the old time"), ActionName.KEEP_TIME)
     if booked.waits_for(side):
-        return [*buttons.pick(booked, now), *_other_times(booked), keep]
+        return [*buttons.pick(booked, now), *_other_times(booked), _keep_time(booked)]
+    if booked.is_moving:
+        return [*venue.change(booked, side), _keep_time(booked)]
     move = buttons.on(booked, say("Move it"), ActionName.TIMES)
-    return [*venue.change(booked, side), keep if booked.is_moving else move]
+    return [*venue.change(booked, side), move]
+
+
+def _keep_time(booked: Interview) -> Button:
+    return buttons.on(booked, say("Keep the old time"), ActionName.KEEP_TIME)
 
 
 def _ends(
@@ -92,8 +97,9 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
 
 def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
     update = buttons.on(interview, say("Write an update"), ActionName.UPDATE)
-    change = buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)
-    return [update, *(note_later(interview) or (change,))]
+    if later := note_later(interview):
+        return [update, *later]
+    return [update, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
 
 
 def note_later(thanked: Interview) -> tuple[Button, ...]:
