@@ -4,18 +4,19 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from bot.engine.errors import for_a_future
 from bot.engine.store import WouldWrite
 from storage import wordings
 from storage.database import POOL, readers_of, reading
 from storage.errors import is_refused_write
 from storage.reading_connections import ReadingConnections
-from storage.threads import Threads
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -39,19 +40,19 @@ class Executor:
         self._reading = reading(engine)
         self._kept = ReadingConnections(apart) if (apart := readers_of(engine)) else None
         threads = 1 if engine.dialect.name == "sqlite" else POOL
-        self._threads = Threads(threads, "storage")
+        self._threads = ThreadPoolExecutor(threads, "storage")
         self._behind = asyncio.Semaphore(max(1, threads // 2))
         alone = self._kept is None
         shared = alone or threads > 1
-        self._readers = self._threads if shared else Threads(READERS, "storage-reading")
-        self._aside = self._threads if alone else Threads(1, "storage-aside")
-        self._long = self._threads if alone else Threads(1, "storage-long")
+        self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")
+        self._aside = self._threads if alone else ThreadPoolExecutor(1, "storage-aside")
+        self._long = self._threads if alone else ThreadPoolExecutor(1, "storage-long")
 
     async def run(self, work: Work[T]) -> T:
         """What `work` returned, once its transaction is committed. It is rolled back if `work`
         raises, and done again after a deadlock. Work that was begun is finished even if nobody
         waits for it any more."""
-        return await self._threads.do(partial(_in_transaction, self._engine, work))
+        return await _on(self._threads, partial(_in_transaction, self._engine, work))
 
     async def run_behind(self, work: Work[T]) -> T:
         """The same, for what nobody waits for: it never takes all threads."""
@@ -61,22 +62,22 @@ class Executor:
     async def read(self, work: Work[T]) -> T:
         """What `work` returned, which changes nothing: it waits for nobody who does. Raises
         WouldWrite if it tried to, and nothing is changed."""
-        return await self._readers.do(partial(_only_reading, self._read, work))
+        return await _on(self._readers, partial(_only_reading, self._read, work))
 
     async def read_long(self, work: Work[T]) -> T:
         """What `work` returned, which changes nothing and may take seconds."""
         long_one = partial(_only_reading, self._read_once, work)
-        return await self._long.do(partial(_giving_way, long_one))
+        return await _on(self._long, partial(_giving_way, long_one))
 
     async def aside(self, work: Callable[[Engine], T]) -> T:
         """What `work` returned, which brings transactions of its own: it waits for nothing that is
         under way here."""
-        return await self._aside.do(partial(work, self._engine))
+        return await _on(self._aside, partial(work, self._engine))
 
     async def close(self) -> None:
         """Wait for what is under way, then let go of the database."""
         for threads in {self._threads, self._readers, self._aside, self._long}:
-            await asyncio.to_thread(threads.end)
+            await asyncio.to_thread(threads.shutdown)
         if self._kept:
             self._kept.close()
         self._engine.dispose()
@@ -86,6 +87,10 @@ class Executor:
 
     def _read_once(self, work: Work[T]) -> T:
         return _once(self._reading, work)
+
+
+async def _on(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(threads, for_a_future, work)
 
 
 GIVES_WAY_AFTER = 0.001

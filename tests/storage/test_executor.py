@@ -21,7 +21,6 @@ from storage.database import POOL, open_engine
 from storage.executor import READERS, Executor
 from storage.store import SqlStore
 from storage.tables import wordings as table
-from storage.threads import Threads
 from tests.storage.scene import caller, decided, member, next_due
 
 PATIENCE = 10
@@ -118,28 +117,15 @@ async def test_a_reading_that_fails_leaves_no_transaction_open(store: SqlStore) 
 
 async def _readers(store: SqlStore) -> Sequence[Any]:
     """The driver's connection of each thread that reads."""
-    readers = store._executor._readers
-    all_there = Barrier(len(readers._threads))
+    many = store._executor._readers._max_workers
+    all_there = Barrier(many)
 
     def connection(db: Connection) -> Any:
         all_there.wait(PATIENCE)
         _said(db)
         return db.connection.driver_connection
 
-    return await asyncio.gather(*(store._executor.read(connection) for _ in readers._threads))
-
-
-async def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
-    threads, may_end, begun = Threads(1, "test"), Event(), list[str]()
-    first = asyncio.create_task(threads.do(lambda: may_end.wait(PATIENCE)))
-    second = asyncio.create_task(threads.do(lambda: begun.append("second")))
-    await asyncio.sleep(0)
-    second.cancel()
-    may_end.set()
-    assert await first
-    await threads.do(lambda: begun.append("third"))
-    threads.end()
-    assert begun == ["third"]
+    return await asyncio.gather(*(store._executor.read(connection) for _ in range(many)))
 
 
 async def test_who_reads_sees_one_moment(store: SqlStore) -> None:
