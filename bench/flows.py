@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from time import process_time
 
 from bench.community import NOON, Community, caller
@@ -20,11 +21,13 @@ from bot.language.form_values import write_starts
 ROUNDS = 10
 CALLS = 50
 _COMMUNITY = Community(1, 50, 50, 200)
+Decide = Callable[[], Decision]
 
 
 def measure(scale: float) -> dict[str, list[float]]:
-    """Processor ms of a call, in each round: every call is for other members."""
-    acts: dict[str, Callable[[int], Decision]] = {
+    """Processor ms of a call, in each round: every call is for other members. What a flow is given
+    is made beforehand."""
+    acts: dict[str, Callable[[int], Decide]] = {
         "questions": lambda number: _questions(number, ""),
         "questions on a topic": lambda number: _questions(number, "skills"),
         "the form of a request": _ask,
@@ -32,32 +35,34 @@ def measure(scale: float) -> dict[str, list[float]]:
     }
     calls = max(1, int(CALLS * scale))
     for act in acts.values():
-        act(0)
+        act(0)()
+    assert _pick(0)().save, "nothing was booked"
     settle_garbage()
     return {what: [_round(act, calls) for _ in range(ROUNDS)] for what, act in acts.items()}
 
 
-def _round(act: Callable[[int], Decision], calls: int) -> float:
+def _round(act: Callable[[int], Decide], calls: int) -> float:
+    flows = [act(number) for number in range(calls)]
     began = process_time()
-    for number in range(calls):
-        act(number)
+    for decide in flows:
+        decide()
     return (process_time() - began) / calls * 1000
 
 
-def _questions(number: int, topic: str) -> Decision:
+def _questions(number: int, topic: str) -> Decide:
     me = _COMMUNITY.seeker(number)
     asked = Command(f"questions-{number}", caller(me), "questions", topic)
-    return _decided(Command, "questions", PlanContext(me, (), {}, plans=()), asked)
+    return _given(Command, "questions", PlanContext(me, (), {}, plans=()), asked)
 
 
-def _ask(number: int) -> Decision:
+def _ask(number: int) -> Decide:
     me, host = _COMMUNITY.seeker(number), _COMMUNITY.host(number)
     theirs = tuple(_COMMUNITY.interview(4 * number + each) for each in range(4))
     context = RequestFormContext(me, host, (), theirs, theirs, Programme(1, NOON), None)
-    return _decided(Command, "ask", context, Command(f"ask-{number}", caller(me), "ask"))
+    return _given(Command, "ask", context, Command(f"ask-{number}", caller(me), "ask"))
 
 
-def _pick(number: int) -> Decision:
+def _pick(number: int) -> Decide:
     seeker, host = _COMMUNITY.seeker(number), _COMMUNITY.host(number)
     start = NOON + timedelta(days=2, hours=4)
     asked = replace(
@@ -72,10 +77,8 @@ def _pick(number: int) -> Decision:
     )
     context = SchedulingContext(host, asked, seeker, host, (asked,), (asked,), (), (), ())
     action = Action("pick", asked.id, asked.revision, write_starts([start]))
-    decision = _decided(Press, "pick", context, Press(f"pick-{number}", caller(host), action))
-    assert decision.save, "nothing was booked"
-    return decision
+    return _given(Press, "pick", context, Press(f"pick-{number}", caller(host), action))
 
 
-def _decided(kind: type, name: str, context: object, event: Command | Press) -> Decision:
-    return every_flow().handlers[kind, name].decide(context, event, NOON)
+def _given(kind: type, name: str, context: object, event: Command | Press) -> Decide:
+    return partial(every_flow().handlers[kind, name].decide, context, event, NOON)

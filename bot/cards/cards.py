@@ -98,12 +98,20 @@ class Card:
         return next((each.action for each in self.buttons if each.goes_on), None)
 
     def with_last(self, button: Button) -> "Card":
-        """With one button more. All else was measured when the card was made, which takes long."""
+        """With one button more."""
         pressed = len(self.all_buttons()) + 1
         refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
-        more = copy(self)
-        object.__setattr__(more, "buttons", (*self.buttons, button))
-        return more
+        return self._but("buttons", (*self.buttons, button))
+
+    def with_files(self, *files: File) -> "Card":
+        refuse_if(len(files) > FILES_PER_CARD, "too many files on a card:", self.title)
+        return self._but("files", files)
+
+    def _but(self, field: str, value: object) -> "Card":
+        """All else was measured when the card was made, which takes long."""
+        changed = copy(self)
+        object.__setattr__(changed, field, value)
+        return changed
 
     def without_buttons(self) -> "Card":
         blocks = tuple(

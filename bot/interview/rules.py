@@ -20,7 +20,7 @@ from bot.interview.limits import (
 )
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Busy, Interview, Side, Slot, Stage
-from bot.interview.pairs import Pair, Stretch, month_of, used_in, waits
+from bot.interview.pairs import Month, Pair, Stretch, month_of, used_in, waits
 
 TIMES_PER_REQUEST = 3
 BREAK = timedelta(minutes=10)
@@ -95,10 +95,11 @@ def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
 
 def _refused_for_month(pair: Pair, now: datetime) -> Refusal | None:
     ends = (now + pair.settings.earliest, now + pair.settings.latest)
-    with_room = [at for at in ends if _room(pair, at) > 0]
+    months = [month_of(at, pair.host_zone) for at in ends]
+    with_room = [month for month in months if _room(pair, month) > 0]
     if not with_room:
         return Refusal.MONTH_FULL
-    if pair.is_new and all(_too_many_wait(pair, at) for at in with_room):
+    if pair.is_new and all(_too_many_wait(pair, month) for month in with_room):
         return Refusal.TOO_MANY_WAIT
     return None
 
@@ -164,9 +165,10 @@ def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
         return BadTime.TOO_EARLY
     if slot.start > now + pair.settings.latest:
         return BadTime.TOO_LATE
-    if _room(pair, slot.start) <= 0:
+    month = month_of(slot.start, pair.host_zone)
+    if _room(pair, month) <= 0:
         return BadTime.MONTH_FULL
-    if pair.is_new and _too_many_wait(pair, slot.start):
+    if pair.is_new and _too_many_wait(pair, month):
         return BadTime.TOO_MANY_WAIT
     return clash(pair, slot, BREAK)
 
@@ -174,9 +176,10 @@ def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
 def clash(pair: Pair, slot: Slot, apart: timedelta = timedelta()) -> BadTime | None:
     """Which of the two has another interview booked at that time, or nearer to it than `apart`;
     or None."""
-    if _is_busy(pair.seeker_booked, slot, apart):
+    around = Busy(slot.start - apart, slot.end + apart)
+    if _overlaps(around, pair.seeker_booked):
         return BadTime.SEEKER_BUSY
-    if _is_busy(pair.host_booked, slot, apart):
+    if _overlaps(around, pair.host_booked):
         return BadTime.HOST_BUSY
     return None
 
@@ -212,15 +215,15 @@ def waits_in_vain(host: Member, interviews: Iterable[Interview], asked: Intervie
     return waits(asked) and all(room(host, interviews, at) <= 0 for at in asked.offered)
 
 
-def _room(pair: Pair, at: datetime) -> int:
+def _room(pair: Pair, month: Month) -> int:
     """The same, of the host of a pair."""
     profile = pair.host.profile or HostProfile()
-    return profile.per_month - pair.used[month_of(at, pair.host_zone)]
+    return profile.per_month - pair.used[month]
 
 
-def _too_many_wait(pair: Pair, at: datetime) -> bool:
-    """Whether as many wait for the host's month of `at` as may."""
-    return pair.waiting[month_of(at, pair.host_zone)] >= _room(pair, at) + MORE_MAY_WAIT
+def _too_many_wait(pair: Pair, month: Month) -> bool:
+    """Whether as many wait for the host's month as may."""
+    return pair.waiting[month] >= _room(pair, month) + MORE_MAY_WAIT
 
 
 def leaves_in_peace(ended: Interview) -> bool:
@@ -230,6 +233,5 @@ def leaves_in_peace(ended: Interview) -> bool:
     return ends and not ended.may_ask_again
 
 
-def _is_busy(booked: Iterable[Busy], slot: Slot, apart: timedelta) -> bool:
-    start, end = slot.start - apart, slot.end + apart
-    return any(start < each.end and each.start < end for each in booked)
+def _overlaps(one: Busy, others: Iterable[Busy]) -> bool:
+    return any(one.start < each.end and each.start < one.end for each in others)

@@ -1,8 +1,8 @@
 """Free slots: times inside the host's hours at which both could meet."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.interview import rules
@@ -59,36 +59,31 @@ def _is_free(profile: HostProfile, day: date, holidays: PublicHolidays) -> bool:
 
 def _is_night(slot: Slot, seeker: Member) -> bool:
     """Whether any of it lies in a night, as the seeker's clock on the wall counts."""
-    zone = seeker.zoneinfo
-    start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
-    evenings = (start.date() - timedelta(days=1), start.date(), end.date())
-    return any(start < wakes and sleeps < end for sleeps, wakes in _nights(seeker, evenings))
+    night = _minutes_from(seeker.night_from, seeker.night_until)
+    start, end = (at.astimezone(seeker.zoneinfo) for at in (slot.start, slot.end))
+    in_night = _minutes_from(seeker.night_from, start)
+    return night > 0 and (
+        in_night < night or timedelta(minutes=in_night) + (end - start) > timedelta(days=1)
+    )
 
 
-def _nights(seeker: Member, evenings: Iterable[date]) -> Iterator[tuple[datetime, datetime]]:
-    zone, over_midnight = seeker.zoneinfo, seeker.night_from > seeker.night_until
-    if seeker.night_from == seeker.night_until:
-        return
-    for day in evenings:
-        wakes = day + timedelta(days=over_midnight)
-        yield (
-            datetime.combine(day, seeker.night_from, zone),
-            datetime.combine(wakes, seeker.night_until, zone),
-        )
+def _minutes_from(one: time, other: time | datetime) -> int:
+    """How long after one time of day the clock shows another."""
+    return ((other.hour - one.hour) * 60 + other.minute - one.minute) % (24 * 60)
 
 
 def _spread(starts: set[datetime], zone: ZoneInfo, most: int) -> list[datetime]:
     """At most so many, taking one of each day in turn, so that no day crowds out another: the
     first one in the hour of day that was taken least often."""
-    days: dict[date, list[datetime]] = {}
+    days: dict[date, dict[datetime, int]] = {}
     for start in sorted(starts):
-        days.setdefault(start.astimezone(zone).date(), []).append(start)
+        local = start.astimezone(zone)
+        days.setdefault(local.date(), {})[start] = local.hour
     chosen: list[datetime] = []
-    hours: Counter[int] = Counter()
+    taken: Counter[int] = Counter()
     while len(chosen) < most and any(days.values()):
-        for day in filter(None, days.values()):
-            start = min(day, key=lambda each: (hours[each.astimezone(zone).hour], each))
-            day.remove(start)
-            hours[start.astimezone(zone).hour] += 1
+        for hours in filter(None, days.values()):
+            start = min(hours, key=lambda each: taken[hours[each]])
+            taken[hours.pop(start)] += 1
             chosen.append(start)
     return sorted(chosen[:most])

@@ -31,7 +31,7 @@ def booked(
     if booking.slot is None:
         return card
     file = invitation(booking, context.on(side), context.on(side.other), now)
-    return _with(card, texts.TO_MOVE, file) if booking.moved else replace(card, files=(file,))
+    return _with(card, texts.TO_MOVE, file) if booking.moved else card.with_files(file)
 
 
 def links(context: InterviewContext, now: datetime) -> tuple[Link, ...]:

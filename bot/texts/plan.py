@@ -3,7 +3,7 @@ Markdown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, count
+from itertools import accumulate, chain, count, islice
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Numbered, Paragraph
@@ -89,8 +89,9 @@ def core(questions: Sequence[Planned]) -> tuple[Planned, ...]:
     """The few that matter most, in the order of the plan: one of each part of `_CORE`."""
     first_of = {each.part: each for each in reversed(questions)}
     most = [first_of[part] for part in _CORE if part in first_of]
-    chosen = [*most, *(each for each in questions if each not in most)][:CORE_AT_MOST]
-    return tuple(each for each in questions if each in chosen)
+    others = (each for each in questions if each not in most)
+    chosen = {each.id for each in islice(chain(most, others), CORE_AT_MOST)}
+    return tuple(each for each in questions if each.id in chosen)
 
 
 def _title(host: Member) -> Text:

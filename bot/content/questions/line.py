@@ -37,7 +37,6 @@ class Line:
 
     def bring(self, aims: Sequence[Aim]) -> None:
         """The best question for each that those before it do not bring already."""
-        self._wanted.update(dict.fromkeys(aims, 0))
         for aim in aims:
             self._wanted[aim] += 1
             if self.brought[aim] < self._wanted[aim]:
@@ -75,7 +74,8 @@ class Line:
         if planned.why in (QuestionReason.HOST, QuestionReason.WISH):
             self._reasons.add(planned.because)
         if candidate:
-            self.brought.update(candidate.aims.keys())
+            for aim in candidate.aims:
+                self.brought[aim] += 1
             self._meanings |= candidate.question.meanings
         elif planned.kind in OF_CORE:
             self.brought[OF_CORE[planned.kind]] += 1

@@ -77,11 +77,10 @@ class Candidates:
 
     def find(self, question: str) -> Candidate | None:
         """The question of that id, if it may be asked."""
-        if question not in self._known and question in self._shelf.by_id:
-            if question in self._barred:
-                return None
-            self._known[question] = self._weighed(self._shelf.by_id[question])
-        return self._known.get(question)
+        known = self._known.get(question)
+        if known or question in self._barred or question not in self._shelf.by_id:
+            return known
+        return self._known.setdefault(question, self._weighed(self._shelf.by_id[question]))
 
     def all(self) -> Iterator[Candidate]:
         return filter(None, map(self.find, (*self._known, *self._shelf.by_id)))
@@ -103,10 +102,10 @@ class Candidates:
         self, among: Iterable[Candidate], rank: Callable[[Candidate], Rank]
     ) -> Candidate | None:
         """The one with the lowest rank; chance decides between equals."""
-        ranked = [(rank(each), each) for each in among]
-        lowest = min((each for each, _ in ranked), default=())
-        equal = [candidate for each, candidate in ranked if each == lowest]
-        return self._chance.choice(equal) if equal else None
+        by_rank: dict[Rank, list[Candidate]] = {}
+        for each in among:
+            by_rank.setdefault(rank(each), []).append(each)
+        return self._chance.choice(by_rank[min(by_rank)]) if by_rank else None
 
     def _by_chance(
         self, group: Questions, may_come: Callable[[Question], bool]

@@ -39,7 +39,7 @@ def fitting(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
     for place, (subject, tier) in enumerate(_in_turn(list(told))):
         for question in tier:
             found.setdefault(question.id, Fitting(question, subject.name, place))
-    return tuple(found.values()) or _of_the_field(wish, questions)
+    return tuple(found.values()) or _of_the_field(wish, bank)
 
 
 _Tiers = Sequence[Sequence[Question]]
@@ -77,19 +77,26 @@ def _called(name: str, questions: tuple[Question, ...]) -> Sequence[Question]:
 _KINDS = frozenset(kind.value for kind in QuestionKind)
 
 
-def _of_the_field(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
+def _of_the_field(wish: str, questions: tuple[Question, ...]) -> tuple[Fitting, ...]:
     """Those of a field of which a topic stands in the wish literally: no list of subjects knows
     what a field speaks of. Words for the field itself say nothing of what they wish to learn."""
     words = " ".join(re.findall(r"[^\W_]+", wish.casefold()))
-    said, named = f" {words} ", _named(tuple(questions))
-    topics = (
+    said, named = f" {words} ", _named(questions)
+    found = {
+        each.id: Fitting(each, topic, 0)
+        for each, topic in _topics_of_fields(questions)
+        if f" {topic} " in said and the_subjects().are_most_of(topic, words, named)
+    }
+    return tuple(found.values())
+
+
+@lru_cache(REMEMBERED)
+def _topics_of_fields(questions: tuple[Question, ...]) -> Sequence[tuple[Question, str]]:
+    """Those of each question of a field, without words for the field itself."""
+    return [
         (each, topic)
         for each in questions
         if each.field
         for topic in each.topics
-        if f" {topic} " in said
-        and topic not in each.field.words
-        and the_subjects().are_most_of(topic, words, named)
-    )
-    found = {each.id: Fitting(each, topic, 0) for each, topic in topics}
-    return tuple(found.values())
+        if topic not in each.field.words
+    ]
