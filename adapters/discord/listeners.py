@@ -122,7 +122,7 @@ class DiscordListeners:
         else:
             if words is None:
                 return
-            heard = receive.with_opener(self._app.read(words))
+            heard = DiscordEvent(self._app.read(words))
             answer = await self._dispatcher.reply_to(heard.event, Turn(heard.event.id))
         try:
             if shown := self._responder.rendered(heard, answer):

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from discord import Guild, Interaction, InteractionType, Member, Message, Permissions
-from discord.abc import Snowflake
+from discord import (
+    AppCommandOptionType,
+    Guild,
+    Interaction,
+    InteractionType,
+    Member,
+    Message,
+    Permissions,
+)
 
 from adapters.discord import custom_ids
 from adapters.discord.command_mentions import ALONE
@@ -31,18 +38,24 @@ UNKNOWN = say("I do not know that command.")
 _ODD = (AttributeError, LookupError, TypeError, ValueError)
 """What discord.py raises where it cannot read something."""
 _PERSON = re.compile(r"<@!?(\d{1,20})>")
+_USER = AppCommandOptionType.user.value
 
 
 @dataclass(frozen=True, slots=True)
 class DiscordEvent:
-    """An event, and what its answer may need. `opener` opens its form again; `refill`: filled in
-    with what was typed before, and with what was `meant` by a field that could mean several
-    things."""
+    """An event, and what its answer may need. `told`: what opens its form again, where what was
+    pressed or sent says so; `refill`: filled in with what was typed before, and with what was
+    `meant` by a field that could mean several things."""
 
     event: FromMember
-    opener: Action | None = None
+    told: Action | None = None
     refill: bool = False
     meant: Values = field(default_factory=dict)
+
+    @property
+    def opener(self) -> Action | None:
+        """What opens its form again."""
+        return self.told or custom_ids.opener(self.event)
 
     @property
     def values(self) -> Values:
@@ -52,7 +65,7 @@ class DiscordEvent:
 def read_interaction(interaction: Interaction, by: Caller) -> DiscordEvent:
     match interaction.type:
         case InteractionType.application_command:
-            return with_opener(_command(interaction, by))
+            return DiscordEvent(_command(interaction, by))
         case InteractionType.component:
             return _pressed(interaction, by)
         case InteractionType.modal_submit:
@@ -137,29 +150,34 @@ def _whom(interaction: Interaction, by: Caller, user: str) -> Caller | None:
 
 def typed_command(interaction: Interaction) -> tuple[str, str, str | None]:
     """The name of a command, what was typed so far, and the id of the first person in it."""
-    try:
-        name = _command_name(interaction.data)
-        given = [value for _, value in interaction.namespace]
-    except _ODD:
-        raise Unreadable(UNKNOWN) from None
-    words = (each.strip() for each in given if isinstance(each, str))
-    people = (str(each.id) for each in given if isinstance(each, Snowflake))
+    called = _called(interaction.data)
+    name = text(at(called, "name"), UNKNOWN).removeprefix(ALONE)
+    options = at(called, "options")
+    given = [_option(each) for each in options] if isinstance(options, list) else []
+    words = (value for is_user, value in given if not is_user)
+    people = (value for is_user, value in given if is_user)
     return name, " ".join(words), next(people, None)
 
 
-def _command_name(data: Any) -> str:
+def _option(given: Any) -> tuple[bool, str]:
+    """Whether it is somebody's id, and what was given."""
+    return at(given, "type") == _USER, text(at(given, "value"), UNKNOWN).strip()
+
+
+def _called(data: Any) -> Any:
     """A command by itself, or else the one of ours that was chosen below our name."""
-    alone = text(at(data, "name"), UNKNOWN)
-    if alone.startswith(ALONE):
-        return alone.removeprefix(ALONE)
-    [subcommand] = at(data, "options")
-    return text(at(subcommand, "name"), UNKNOWN)
+    if text(at(data, "name"), UNKNOWN).startswith(ALONE):
+        return data
+    match at(data, "options"):
+        case [subcommand]:
+            return subcommand
+    raise Unreadable(UNKNOWN)
 
 
 def _pressed(interaction: Interaction, by: Caller) -> DiscordEvent:
     event, given = _id(interaction.id), at(interaction.data, "custom_id")
     if custom_ids.read_server(given):
-        return with_opener(Command(event, by, "start"))
+        return DiscordEvent(Command(event, by, "start"))
     if again := custom_ids.read_reopen(given):
         return DiscordEvent(custom_ids.event_of(event, by, again), again, refill=True)
     if found := custom_ids.read_choice(given):
@@ -170,7 +188,7 @@ def _pressed(interaction: Interaction, by: Caller) -> DiscordEvent:
         )
     if (action := custom_ids.read_action(given)) is None:
         raise Unreadable(say("That button is none of mine."))
-    return with_opener(Press(event, by, action))
+    return DiscordEvent(Press(event, by, action))
 
 
 def _label(message: Any, custom_id: Any) -> str:
@@ -196,10 +214,6 @@ def _submitted(interaction: Interaction, by: Caller) -> DiscordEvent:
 def _lacks_in(guild: Guild | None, channel: str) -> tuple[str, ...]:
     number = int(channel) if channel.isdecimal() else 0
     return lacks_in_channel(guild.get_channel(number) if guild else None)
-
-
-def with_opener(event: FromMember) -> DiscordEvent:
-    return DiscordEvent(event, custom_ids.opener(event))
 
 
 def _by(user: Any, space: str, locale: str | None = None) -> Caller:

@@ -5,6 +5,7 @@ What Discord would not show raises ValueError; nothing is cut short.
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from itertools import groupby
 
 from discord import AllowedMentions
@@ -29,6 +30,7 @@ from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
+from bot.cards.rendering import REMEMBERED
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
 NO_PINGS = AllowedMentions.none()
@@ -111,7 +113,12 @@ class _Drawing:
 
     def _fact(self, fact: tuple[Text, Text]) -> str:
         label, text = fact
-        return f"**{self._line(say('{label}:', label=label))}** {self._text(text)}"
+        return f"**{self._label(label)}** {self._text(text)}"
+
+    def _label(self, label: Text) -> str:
+        if isinstance(label, str):
+            return _own_label(label, self._reader, tight=self._tight)
+        return self._line(_headed(label))
 
     def _text(self, text: Text) -> str:
         return markdown(text, self._reader, tight=self._tight, linked=self._linked).strip()
@@ -131,6 +138,15 @@ class _Drawing:
         self._seen.append(encoded)
         label = one_line(drawn.label, self._reader)
         return button(label, button_id(drawn.action, again), drawn.style)
+
+
+@lru_cache(REMEMBERED)
+def _own_label(label: Text, reader: Reader, *, tight: bool) -> str:
+    return " ".join(markdown(_headed(label), reader, tight=tight).split())
+
+
+def _headed(label: Text) -> Text:
+    return say("{label}:", label=label)
 
 
 def _url(link: Outside) -> str:

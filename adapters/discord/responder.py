@@ -130,13 +130,13 @@ class DiscordResponder:
 
     def rendered(self, heard: DiscordEvent | None, reply: DiscordReply) -> MessageLayout | None:
         """The reply as a message; None where it needs no words."""
-        opener, values = (heard.opener, heard.values) if heard else (None, {})
         match reply.reply:
             case Card() as card:
                 return _with_room(card, reply.reader, footers(reply, self._session.name))
             case Form() as form:
-                return offer(form, opener, reply.reader)
+                return offer(form, heard.opener if heard else None, reply.reader)
             case Invalid() as invalid:
+                opener, values = (heard.opener, heard.values) if heard else (None, {})
                 self._drafts.keep(reply.by.person.user, opener, values)
                 return corrections(invalid, opener, values, reply.reader)
         return None

@@ -10,8 +10,9 @@ from aiohttp import WSMsgType, web
 from bench.discord.traffic import APPLICATION, CHANNEL, GUILD, JOINED, Json, channel, user
 
 DISPATCH, HEARTBEAT, IDENTIFY, HELLO, ACK = 0, 1, 2, 10, 11
-BEAT = 40_000
-"""Milliseconds from one heartbeat to the next."""
+BEAT = 3_600_000
+"""Milliseconds from one heartbeat to the next: longer than a bench. discord.py notes when it sent
+one only afterwards, and takes an answer that came before that for one as late as a whole beat."""
 
 BOT = user(APPLICATION, "Askwell", bot=True)
 
