@@ -1,12 +1,12 @@
 """Which field the hosts work in who wrote theirs before fields were chosen."""
 
-from sqlalchemy import Engine, bindparam, select, update
+from sqlalchemy import Engine, bindparam, or_, select, update
 
 from bot.content.questions.fields import field_for
 from bot.interview.hosting import ASKED_FIELD
 from storage.tables import hosts
 
-_OPEN = hosts.c.field_id.in_(("", ASKED_FIELD)) & (hosts.c.field != "")
+_OPEN = or_(*(hosts.c.field_id == each for each in ("", ASKED_FIELD))) & (hosts.c.field != "")
 _WRITTEN = select(hosts.c.field).where(_OPEN).distinct()
 _NOTE = (
     update(hosts)
