@@ -23,6 +23,7 @@ from bench import (
     searching,
     starting,
     stored,
+    stories,
     storm,
     suggestions,
     times,
@@ -110,7 +111,7 @@ def _measured(measure: Callable[[UrlOf, float], Awaitable[T]], told: Callable[[T
 
 
 async def _stored(url_of: UrlOf, scale: float) -> str:
-    sizes = await stored.bytes_of_an_interview(url_of, scale)
+    sizes = await stories.bytes_of_an_interview(url_of, scale)
     costs = (stored.cards(url_of, scale), stored.reminders(url_of, scale))
     return making.of_stored(sizes, costs)
 

@@ -49,7 +49,8 @@ only reads takes at most {HELLO_AIMS["slack"]} times the processor time of hello
 {HELLO_AIMS["discord"]} times in Discord; and 99 of 100, one at a time, have their first answer
 within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. A plan
 takes at most {PLAN_AIM} ms of processor time, and what else a flow makes out {FLOW_AIM}. What
-is kept of an interview takes {BYTES_AIM:,} bytes, without its members and their community, a card
+is kept of an interview takes {BYTES_AIM:,} bytes, without its members and their community, which
+stand beside it, a card
 {STORED_AIMS["a card"]} us and a reminder {STORED_AIMS["a reminder"]} us. What touches one member
 costs at most {GROWTH_AIM} times as much in a large community. The report of 100,000 interviews
 takes at most {COUNTING_AIM:,} ms of processor time. Nudges to many at once take at most

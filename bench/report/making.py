@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from bench import numbers, starting, stored
+from bench import numbers, starting, stored, stories
 from bench.measure import Measured, cost_ratio
 from bench.report.aims import (
     BYTES_AIM,
@@ -69,10 +69,14 @@ def of_flows(measured: Mapping[str, Sequence[float]]) -> str:
 
 def of_stored(sizes: Mapping[str, int], measured: Iterable[stored.StoredCost]) -> str:
     rows: list[Row] = [("what", "Askwell", "floor", "times the floor", "aim")]
-    whole = sum(sizes[part] for part in stored.PARTS)
+    whole = sum(sizes[part] for part in stories.PARTS)
     rows.append(("an interview", f"{whole:,} bytes", "", "", verdict(whole <= BYTES_AIM)))
-    rows += ((f"  {part}", f"{size:,} bytes", "", "", "") for part, size in sizes.items())
+    rows += ((_size_of(part), f"{size:,} bytes", "", "", "") for part, size in sizes.items())
     return table([*rows, *map(_stored_cost, measured)])
+
+
+def _size_of(part: str) -> str:
+    return f"  {part}" if part in stories.PARTS else f"beside: {part}"
 
 
 def _stored_cost(each: stored.StoredCost) -> Row:

@@ -1,0 +1,133 @@
+"""What an interview takes in the database.
+
+Interviews are whole: those of the story, all in one community with one organizer, after as many in
+another community, which said most of the words that all have in common.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+
+from adapters.shared.clock import travel
+from adapters.terminal import story
+from adapters.terminal.clock import StillClock
+from adapters.terminal.messenger import TerminalMessenger
+from adapters.terminal.player import Player
+from askwell.assembly import Assembly
+from bench.databases import UrlOf, migrated
+from bot.engine.events import Caller
+from bot.engine.ports import Outgoing, Shown
+from bot.engine.retention import CARDS_KEPT
+from storage.keys import Keys
+from storage.store import SqlStore
+
+INTERVIEWS = 40
+LASTS = timedelta(days=42, hours=1)
+"""A story, to its end."""
+LONG_AFTER = story.STARTS + 2 * CARDS_KEPT
+_SIZES = """
+SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name"""
+PARTS = {
+    "cards": ("card", "wording"),
+    "interview": ("interview", "interview_fact", "timer", "assessment", "reflection"),
+    "plan": ("plan",),
+}
+MEMBERS = "its two members"
+COMMUNITY = "a community with its organizer, who is written to daily"
+OLD = "its cards, once they are forgotten"
+
+
+async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> dict[str, int]:
+    """By which tables of SQLite grow, with their indexes: as `PARTS`; beside that, what two members
+    take and a community without an interview, and what is left of the cards in the end."""
+    many = max(1, int(INTERVIEWS * scale))
+    with migrated(url_of("stories")) as engine:
+        store = SqlStore(engine, Keys.new(), "https://askwell.example")
+        await _Stage(store).play("before", many)
+        sizes = [_sizes(engine)]
+        await _Stage(store).play("here", many)
+        sizes.append(_sizes(engine))
+        await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
+        sizes.append(_sizes(engine))
+        await _Stage(store).stay_idle(f"idle-{number}" for number in range(many))
+        sizes.append(_sizes(engine))
+        await store.close()
+    return {part: size // many for part, size in _parts(*sizes).items()}
+
+
+def _parts(
+    before: Counter[str], played: Counter[str], forgotten: Counter[str], idle: Counter[str]
+) -> dict[str, int]:
+    grown = played - before
+    own = {part: sum(grown.pop(table, 0) for table in tables) for part, tables in PARTS.items()}
+    old = sum((forgotten - before)[table] for table in PARTS["cards"])
+    community = (idle - forgotten).total()
+    return own | {MEMBERS: grown.total(), COMMUNITY: community, OLD: old}
+
+
+class _LikeSlack(TerminalMessenger):
+    """The ids of its messages are as long."""
+
+    _PLACE = "D0123456789:1795424400."
+
+    async def show(self, outgoing: Outgoing) -> Shown:
+        known = outgoing.message and outgoing.message.removeprefix(self._PLACE)
+        shown = await super().show(replace(outgoing, message=known))
+        return Shown(outgoing, self._PLACE + shown.message)
+
+
+class _Stage:
+    """On which time begins with the story."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._clock, self._messenger = StillClock(story.STARTS), _LikeSlack()
+        self._assembly = Assembly(store, self._clock, {"terminal": self._messenger})
+
+    async def stay_idle(self, communities: Iterable[str]) -> None:
+        """Open for as long as a story lasts, without one."""
+        for each in communities:
+            await story.open_it(self._join(story.INGRID, each))
+        await self._travel(story.STARTS + LASTS)
+
+    async def play(self, community: str, many: int) -> None:
+        """All at once: nobody lives on before the others have come as far. One asks after the
+        other, so that each meets a host whom nobody asked yet."""
+        together = asyncio.Barrier(many)
+        await story.open_it(self._join(story.INGRID, community))
+        async with asyncio.TaskGroup() as stories:
+            for number in range(many):
+                asked = asyncio.Event()
+                maya = self._join(story.MAYA, community, number)
+                daniel = self._join(story.DANIEL, community, number)
+                stories.create_task(self._play_one(maya, daniel, asked, together))
+                await asked.wait()
+
+    async def _play_one(
+        self, maya: Player, daniel: Player, asked: asyncio.Event, together: asyncio.Barrier
+    ) -> None:
+        async def move_to(at: datetime) -> None:
+            asked.set()
+            if await together.wait() == 0:
+                await self._travel(at)
+            await together.wait()
+
+        await story.play(maya, daniel, move_to)
+
+    def _join(self, caller: Caller, community: str, number: int = 0) -> Player:
+        user = f"{caller.person.user}-{community}-{number}"
+        person = replace(caller.person, space=community, user=user)
+        there = replace(caller, person=person)
+        return self._messenger.join(self._assembly.app, there, lambda _who, _what, _lines: None)
+
+    async def _travel(self, at: datetime) -> None:
+        await travel(self._clock, at, self._assembly.next_due, self._assembly.drain)
+
+
+def _sizes(engine: Engine) -> Counter[str]:
+    """In bytes, by table."""
+    with engine.connect() as db:
+        return Counter(dict(map(tuple, db.exec_driver_sql(_SIZES))))
