@@ -88,8 +88,8 @@ def section(content: str, accessory: Component) -> Component:
 
 
 def thumbnail(url: str, description: str) -> Component:
-    shown: Component = {"type": _THUMBNAIL, "spoiler": False, "media": {"url": url}}
-    return {**shown, "description": description} if description else shown
+    media = {"url": url}
+    return {"type": _THUMBNAIL, "spoiler": False, "media": media, "description": description}
 
 
 def rows(buttons: Sequence[Component]) -> list[Component]:

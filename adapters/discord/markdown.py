@@ -35,8 +35,6 @@ _ACTS = re.compile(
 )
 """What Discord would read as markup, a mention, a timestamp, a link or a list."""
 _LINK = re.compile(r"(?<=http):(?=//)|(?<=https):(?=//)", re.IGNORECASE)
-_REMEMBERED = 2_000
-"""Texts; most are our own, and come again and again."""
 _LOOKALIKES = str.maketrans(
     "\\*_~`|<>[]@#+-", "\N{FULLWIDTH REVERSE SOLIDUS}＊＿～｀｜＜＞［］＠＃＋－"
 )
@@ -68,14 +66,19 @@ def _own_words(text: OwnWords, language: str, *, tight: bool) -> str:
     return "".join([escaped(printable(each), tight=tight) for each in own_words(text, language)])
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
+def _ours(text: str, *, tight: bool) -> str:
+    """These come again and again. What members wrote is not remembered: it is long, and may be
+    erased."""
+    return escaped(printable(text), tight=tight)
+
+
 def escaped(text: str, *, tight: bool = False) -> str:
     if tight:
         return _LINK.sub("\N{FULLWIDTH COLON}", text.translate(_LOOKALIKES))
     return _ACTS.sub(_escape, text)
 
 
-@lru_cache(_REMEMBERED)
 def _words(words: Words, *, tight: bool) -> str:
     """Addresses stand in brackets, which Discord does not show: so it makes no preview, and takes
     nothing beside an address for a part of it."""
@@ -89,7 +92,7 @@ def _words(words: Words, *, tight: bool) -> str:
 
 def _marked(span: Span, reader: Reader, linked: set[str], *, tight: bool) -> str:
     if isinstance(span, str):
-        return escaped(printable(span), tight=tight)
+        return _ours(span, tight=tight)
     if isinstance(span, Moment) and reader.clock is None:
         return format_dt(span.at, _FORMATS[span.style])
     if isinstance(span, Mention):

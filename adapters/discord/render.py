@@ -80,8 +80,8 @@ class _Drawing:
     def _entry(self, entry: Entry) -> list[str | Component]:
         text = self._block(entry)
         if entry.portrait and entry.portrait.url and text:
-            shown = Words(entry.portrait.name, ALT_TEXT).shown
-            picture = thumbnail(entry.portrait.url, shown)
+            name = one_line(Words(entry.portrait.name, ALT_TEXT), self._reader)
+            picture = thumbnail(entry.portrait.url, name)
             return [section(text, picture), *self._rows(entry.buttons)]
         if len(entry.buttons) == 1 and text:
             return [section(text, self._button(entry.buttons[0]))]

@@ -132,10 +132,11 @@ def _with_picture(entry: Entry, reader: Reader) -> list[Json]:
     """A picture stands beside plain text only: so the title comes as one, and again as rich text
     where it is a link to somebody."""
     picture = entry.portrait or Portrait("")
+    name = plain_line(Words(picture.name, ALT_TEXT), reader, ALT_TEXT, "a picture's name")
     image = {
         "type": "image",
         "image_url": within(picture.url, URL, "a picture"),
-        "alt_text": Words(picture.name, ALT_TEXT).shown or ELLIPSIS,
+        "alt_text": name["text"],
     }
     above = plain_line(entry.title, reader, SECTION, "a title")
     people = [each for each in elements(entry.title, reader, bold=True) if each["type"] == "user"]

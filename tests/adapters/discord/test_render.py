@@ -10,7 +10,7 @@ from hypothesis import given
 from adapters.discord import custom_ids, render
 from adapters.discord.components import written
 from adapters.discord.markdown import escaped, markdown
-from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Portrait, Quote
 from bot.cards.buttons import ACTION_LENGTH, Action, Button
 from bot.cards.cards import PARTS_PER_CARD, Card
 from bot.cards.outside import Link, Outside
@@ -196,6 +196,12 @@ def test_what_discord_would_not_show_is_refused() -> None:
 
 def test_what_turns_a_texts_direction_around_is_taken_out() -> None:
     assert "\u202e" not in markdown(Words(NASTY), BERLIN)
+
+
+def test_a_picture_is_named_in_words_that_can_be_shown() -> None:
+    shown = Entry(say("A host"), portrait=Portrait("\u202eMa\x1b\nya", "https://a.example/1"))
+    [frame] = message(Card(say("T"), (shown,)), BERLIN)["components"]
+    assert frame["components"][1]["accessory"]["description"] == "Ma ya"
 
 
 def test_what_is_seldom_pressed_is_a_button_too() -> None:

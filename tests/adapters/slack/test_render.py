@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from adapters.slack.limits import RICH_TEXT
 from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
-from bot.cards.blocks import Entry, Numbered, Paragraph, Quote
+from bot.cards.blocks import Entry, Numbered, Paragraph, Portrait, Quote
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import PARTS_PER_CARD, Card
 from bot.cards.outside import Link, Outside
@@ -104,6 +104,19 @@ def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
         [{"type": "text", "text": "…"}],
         [{"type": "text", "text": "b"}],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("\u202eMa\x1b\nya\ud800", "Ma ya"), ("\x00", "…"), ("", "…")]
+)
+def test_a_picture_is_named_in_words_that_can_be_shown(name: str, told: str) -> None:
+    shown = Entry(say("A host"), portrait=Portrait(name, "https://pictures.example/1"))
+    [image] = [
+        each
+        for each in nodes(card_blocks(Card(say("T"), (shown,)), BERLIN))
+        if each.get("type") == "image"
+    ]
+    assert image["alt_text"] == told
 
 
 def test_the_same_action_twice_has_two_ids() -> None:
