@@ -17,6 +17,7 @@ from sqlalchemy import (
     literal_column,
     null,
     select,
+    text,
     tuple_,
     update,
 )
@@ -25,7 +26,7 @@ from bot.cards.cards import Card
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from storage import card_rows, facts, people
 from storage.column_types import Instant, Seconds
-from storage.dialect import upsert
+from storage.dialect import is_sqlite, upsert
 from storage.outbox import REACHED
 from storage.spaces import number_of
 from storage.tables import (
@@ -60,6 +61,10 @@ NO_WORDS: dict[str, Any] = {
 _MOVED: dict[str, Any] = {"id": cards.c.id}
 """Of a card without its words: SQLite gives back the room of a row that became shorter only where
 the row moves, and it does for its id, though that stays."""
+_MOVE_ON_SQLITE = text("UPDATE interview SET rowid = rowid WHERE id IN :these").bindparams(
+    bindparam("these", expanding=True)
+)
+"""The same for interviews, whose ids are no numbers."""
 _SETTLED = (
     select(cards.c.taken_at, cards.c.id)
     .where(
@@ -199,6 +204,8 @@ class SqlRetention:
         self._lock(these)
         of = update(interviews).where(interviews.c.id.in_(these))
         self._db.execute(of.values(NO_WORDS))
+        if is_sqlite(self._db):
+            self._db.execute(_MOVE_ON_SQLITE, {"these": list(these)})
         self._db.execute(delete(plans).where(plans.c.interview.in_(these)))
         self._db.execute(delete(forgettings).where(forgettings.c.interview.in_(these)))
         kept = update(reflections).where(reflections.c.interview.in_(these))

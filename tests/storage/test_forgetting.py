@@ -16,7 +16,14 @@ from askwell.assembly import Assembly
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.forgetting import KeptSpace, KeptWords
-from bot.engine.retention import CARDS_KEPT, TOLD_BEFORE, forget_venues, is_night, kept_for
+from bot.engine.retention import (
+    CARDS_KEPT,
+    FORGOTTEN,
+    TOLD_BEFORE,
+    forget_venues,
+    is_night,
+    kept_for,
+)
 from bot.engine.store import UnitOfWork
 from bot.interview.hosting import Venue
 from storage.store import SqlStore
@@ -25,7 +32,7 @@ from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.scene import MINUTE, NOON, by, claim, interview, member, post, raw, read_as, show
 
 MANY = 60
-PAGES = text("SELECT count(*) FROM dbstat WHERE name = 'card'")
+PAGES = text("SELECT count(*) FROM dbstat WHERE name = :table")
 LONG_AFTER = NOON + CARDS_KEPT + MINUTE
 PATIENCE = 30.0
 """Seconds."""
@@ -61,9 +68,24 @@ async def test_what_is_forgotten_gives_its_room_back(store: SqlStore) -> None:
         await post(store, maya, f"{number}")
     await show(store)
     await raw(store, lambda db: db.execute(update(cards).values(card="long " * 100)))
-    before = await raw(store, lambda db: db.scalar(PAGES))
+    before = await pages(store, "card")
     await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
-    assert await raw(store, lambda db: db.scalar(PAGES)) < before / 2
+    assert await pages(store, "card") < before / 2
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_an_interview_without_its_words_gives_their_room_back(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    names = [f"i{number}" for number in range(MANY)]
+    for each in names:
+        await interview(store, maya, daniel, each, wish="long " * 100)
+    before = await pages(store, "interview")
+    await store.run(lambda unit: unit.retention.forget_words(names, FORGOTTEN))
+    assert await pages(store, "interview") < before / 2
+
+
+async def pages(store: SqlStore, table: str) -> int:
+    return int(await raw(store, lambda db: db.execute(PAGES, {"table": table}).scalar_one()))
 
 
 async def test_what_was_set_aside_is_forgotten(store: SqlStore) -> None:
