@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
+from typing import Any
 from warnings import catch_warnings
 
 import psycopg
@@ -49,6 +50,33 @@ def analyse(*engines: Engine) -> None:
         if engine.dialect.name == "postgresql":
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
                 db.exec_driver_sql("VACUUM ANALYZE")
+
+
+class ServerClock:
+    """The processor time that a PostgreSQL server took, in seconds, with all of its processes. For
+    SQLite, which is part of our own process, it stands still."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._server = _server_of(engine) if engine.dialect.name == "postgresql" else None
+
+    def __call__(self) -> float:
+        return _seconds(self._server) if self._server else 0
+
+
+def _server_of(engine: Engine) -> Any:
+    """Its first process."""
+    from psutil import Process  # noqa: PLC0415  (it comes with the server)
+
+    with engine.connect() as db:
+        backend = db.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+    return Process(backend).parent()
+
+
+def _seconds(process: Any) -> float:
+    """Also of its children: those that have ended count as their parent's."""
+    took = process.cpu_times()
+    own = took.user + took.system + took.children_user + took.children_system
+    return float(own + sum(map(_seconds, process.children())))
 
 
 @contextmanager

@@ -1,16 +1,17 @@
-"""What it costs to look for somebody while a community grows: of each step its processor time, on
-SQLite with that of the database, beside `interviews`, which is about the member alone."""
+"""What it costs to look for somebody while a community grows: of each step its processor time, ours
+and the database's, beside `interviews`, which is about the member alone."""
 
 from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
 from random import Random
-from time import perf_counter, process_time
+from statistics import median
+from time import process_time
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bench.community import NOON, Community, caller
-from bench.databases import UrlOf, analyse, migrated
-from bench.measure import Act, Measured, settle_garbage
+from bench.databases import ServerClock, UrlOf, analyse, migrated
+from bench.measure import Act, settle_garbage
 from bot.app import Askwell
 from bot.cards.buttons import YES, Action
 from bot.engine.events import Caller, Command, Press
@@ -72,13 +73,27 @@ class GrowingCommunity(Community):
 
 
 @dataclass
+class SearchCost:
+    """Of each call our processor time, and of all together that of the server, both in ms: its
+    clock ticks a hundred times a second."""
+
+    ours: list[float] = field(default_factory=list)
+    server: float = 0
+
+    @property
+    def of_a_call(self) -> tuple[float, float]:
+        """Ours, and the server's."""
+        return median(self.ours), self.server / len(self.ours)
+
+
+@dataclass
 class SearchGrowth:
     """By the number of hosts, what each step cost."""
 
-    steps: dict[str, dict[int, Measured]] = field(default_factory=dict)
+    steps: dict[str, dict[int, SearchCost]] = field(default_factory=dict)
 
-    def of(self, step: str, hosts: int) -> Measured:
-        return self.steps.setdefault(step, {}).setdefault(hosts, Measured())
+    def of(self, step: str, hosts: int) -> SearchCost:
+        return self.steps.setdefault(step, {}).setdefault(hosts, SearchCost())
 
 
 async def measure(url_of: UrlOf, scale: float) -> SearchGrowth:
@@ -98,8 +113,9 @@ async def _at(grown: SearchGrowth, url_of: UrlOf, hosts: int) -> None:
         app = Assembly(store, StillClock(NOON), {}).app
         try:
             settle_garbage()
+            server = ServerClock(engine)
             for step, act in _steps(app, community).items():
-                await _measure(grown.of(step, hosts), act)
+                await _measure(grown.of(step, hosts), act, server)
         finally:
             await store.close()
 
@@ -152,10 +168,12 @@ def _decline(app: Askwell, community: GrowingCommunity, arg: str) -> Act:
     return act
 
 
-async def _measure(measured: Measured, act: Act) -> None:
-    for number in range(WARM_UP + CALLS):
-        cost, began = process_time(), perf_counter()
+async def _measure(cost: SearchCost, act: Act, server: ServerClock) -> None:
+    for number in range(WARM_UP):
         await act(number)
-        if number >= WARM_UP:
-            measured.costs.append((process_time() - cost) * 1e6)
-            measured.calls.append((perf_counter() - began) * 1e3)
+    begun = server()
+    for number in range(WARM_UP, WARM_UP + CALLS):
+        began = process_time()
+        await act(number)
+        cost.ours.append((process_time() - began) * 1000)
+    cost.server = (server() - begun) * 1000

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     TableClause,
+    and_,
     bindparam,
     cast,
     column,
@@ -37,6 +38,11 @@ from storage.tables import hosts, members
 STATEMENTS = 200
 """So many are kept prepared: about one for each number of words that somebody types."""
 
+WALK = 3_000
+"""So many hosts are looked through as fast as PostgreSQL's index finds a few hundred."""
+
+_START, _MOST = bindparam("start", type_=Integer), bindparam("most", type_=Integer)
+_A_WALK = literal_column(str(WALK), Integer)
 Query = Callable[[int, "Conditions"], Select[tuple[int]]]
 """The numbers of at most so many hosts (`most`) of whom the conditions hold: from one number on
 (`start`), then from the beginning. The names of its other values end with a number, so that it can
@@ -88,14 +94,15 @@ def _hosts_of_each(queries: Iterable[Query], conditions: Conditions) -> Compound
     return union_all(*(select(literal(at), each.c.member) for at, each in enumerate(parts)))
 
 
-def _a_few(statement: Select[tuple[int]], member: ColumnElement[int]) -> Select[tuple[int]]:
-    start, most = bindparam("start", type_=Integer), bindparam("most", type_=Integer)
+def _a_few(
+    statement: Select[Any], member: ColumnElement[int], most: ColumnElement[int] = _MOST
+) -> Select[Any]:
     parts = (
         statement.where(part).order_by(member).limit(most).subquery()
-        for part in (member >= start, member < start)
+        for part in (member >= _START, member < _START)
     )
-    both = union_all(*(select(each.c.member) for each in parts)).subquery()
-    return select(both.c.member).limit(most)
+    both = union_all(*(select(each) for each in parts)).subquery()
+    return select(both).limit(most)
 
 
 @lru_cache(STATEMENTS)
@@ -112,21 +119,45 @@ def _indexed(index: TableClause, *capitals: str) -> Query:
 
 
 @lru_cache(STATEMENTS)
-def _open_hosts(of: Table, *capitals: str) -> Query:
-    here = hosts if of is hosts else hosts.join(of)
+def _holding(*capitals: str) -> Query:
+    """PostgreSQL's index finds all who hold a word at once, in no order: it takes as long as they
+    are many. So some hosts are looked through first, in their order: what is too rare to be found
+    often enough among those, the index finds fast."""
+    member = hosts.c.member
 
     def query(at: int, conditions: Conditions) -> Select[tuple[int]]:
-        wanted = func.to_tsquery("english", bindparam(f"stemmed_{at}")).bool_op("&&")(
-            func.to_tsquery("simple", bindparam(f"whole_{at}"))
-        )
-        matches = literal_column(f"{of.name}.search").bool_op("@@")(
-            select(wanted).scalar_subquery()
-        )
-        is_open = (hosts.c.community == bindparam(f"of_{at}")) & hosts.c.open
-        found = select(hosts.c.member).select_from(here).where(is_open, matches, *conditions)
-        return _a_few(found.where(*_hold(capitals, func.strpos)), hosts.c.member)
+        holds = and_(_matches(hosts, at), *_hold(capitals, func.strpos))
+        here = select(member).where(_of(at), hosts.c.open, *conditions)
+        walked = _a_few(here.add_columns(holds.label("holds")), member, _A_WALK).subquery()
+        near = select(walked.c.member).where(walked.c.holds).limit(_MOST).cte(f"near_{at}")
+        enough = select(func.count()).select_from(near).scalar_subquery() >= _MOST
+        indexed = here.where(holds, ~enough).order_by(member < _START, member).limit(_MOST)
+        both = union_all(select(near.c.member).where(enough), select(indexed.subquery()))
+        return select(both.subquery().c.member)
 
     return query
+
+
+def _named(at: int, conditions: Conditions) -> Select[tuple[int]]:
+    """All who are called so are put in order, and as few as are wanted looked at as hosts."""
+    turn = (members.c.id < _START).label("turn")
+    called = select(members.c.id, turn).where(members.c.community == bindparam(f"of_{at}"))
+    these = called.where(_matches(members, at)).order_by(turn, members.c.id).subquery()
+    found = select(hosts.c.member).join(these, these.c.id == hosts.c.member)
+    here = found.where(_of(at), hosts.c.open, *conditions)
+    return here.order_by(these.c.turn, these.c.id).limit(_MOST)
+
+
+def _of(at: int) -> ColumnElement[bool]:
+    return hosts.c.community == bindparam(f"of_{at}")
+
+
+def _matches(table: Table, at: int) -> ColumnElement[bool]:
+    wanted = func.to_tsquery("english", bindparam(f"stemmed_{at}")).bool_op("&&")(
+        func.to_tsquery("simple", bindparam(f"whole_{at}"))
+    )
+    matches = literal_column(f"{table.name}.search").bool_op("@@")
+    return matches(select(wanted).scalar_subquery())
 
 
 def _hold(
@@ -138,9 +169,8 @@ def _hold(
 
 
 def _of_field(at: int, conditions: Conditions) -> Select[tuple[int]]:
-    of_community = hosts.c.community == bindparam(f"of_{at}")
     of_field = hosts.c.field_id == bindparam(f"field_{at}")
-    found = select(hosts.c.member).where(of_community, hosts.c.open, of_field, *conditions)
+    found = select(hosts.c.member).where(_of(at), hosts.c.open, of_field, *conditions)
     return _a_few(found, hosts.c.member)
 
 
@@ -159,7 +189,7 @@ def hosts_with(db: Connection, community: int, *words: str) -> FoundHosts:
         asked = _all(_fts5(_meant(word), whole=is_whole(word)) for word in words)
         values = _of_community(community, f"- community : {asked}")
         return FoundHosts(_indexed(_SEARCH, *capitals), values)
-    return FoundHosts(_open_hosts(hosts, *capitals), _tsquery(community, words))
+    return FoundHosts(_holding(*capitals), _tsquery(community, words))
 
 
 def hosts_called(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
@@ -167,7 +197,7 @@ def hosts_called(db: Connection, community: int, *words: str, whole: bool = Fals
     if is_sqlite(db):
         asked = _all(_fts5((word,), whole=whole) for word in words)
         return FoundHosts(_indexed(_NAMES_OF_HOSTS), _of_community(community, f"name : {asked}"))
-    return FoundHosts(_open_hosts(members), _as_they_are(community, words, whole=whole))
+    return FoundHosts(_named, _as_they_are(community, words, whole=whole))
 
 
 def hosts_about(db: Connection, community: int, *beginnings: str) -> FoundHosts:
@@ -176,7 +206,7 @@ def hosts_about(db: Connection, community: int, *beginnings: str) -> FoundHosts:
     if is_sqlite(db):
         asked = _all(_fts5((each,), whole=False) for each in beginnings)
         return FoundHosts(_indexed(_TOPICS_OF_HOSTS), _of_community(community, f"topics : {asked}"))
-    return FoundHosts(_open_hosts(hosts), _as_they_are(community, beginnings, whole=False))
+    return FoundHosts(_holding(), _as_they_are(community, beginnings, whole=False))
 
 
 def hosts_of_field(community: int, field: str) -> FoundHosts:

@@ -27,7 +27,8 @@ from bench.report.aims import (
 FLOORS = """\
 Processor times, rates, and how they compare, are medians of short rounds that each had in turn with
 its floor. Processor time comes first: on a machine that does other things too, it is what stays the
-same; that of a PostgreSQL server is not in it. What each floor is:
+same; that of a PostgreSQL server is in it only where it stands beside ours ("ours + the server's").
+What each floor is:
 
 A command: bare SQLModel, a session for each, that loads the same rows in the same columns (whoever
 acts with their profile and programme, and what the command is about), and writes the same rows.
@@ -58,7 +59,7 @@ takes at most {COUNTING_AIM:,} ms of processor time. Nudges to many at once take
 the rest goes on within {RESTART_AIM} s of the restart. A claim takes at most {WAITING_AIM} times
 as long with a thousand times as many cards in other spaces. A round of suggestions for
 2,000 seekers and 300 hosts at most {SUGGESTIONS_AIM} s. To look for somebody takes at most
-{SEARCH_AIM} ms of processor time whatever the number of hosts, and among the fewest at most
-{SEARCH_TIMES_AIM} times what `interviews` takes. `askwell --help` is there within
+{SEARCH_AIM} ms of processor time, the server's included, whatever the number of hosts, and among
+the fewest {SEARCH_TIMES_AIM} times what `interviews` takes. `askwell --help` is there within
 {HELP_AIM} s, a server within {SERVING_AIM} s of a quiet machine, in {MEMORY_AIM} times the memory
 of its floor."""

@@ -1,8 +1,10 @@
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Integer, literal_column
 
 from bot.engine.contexts import MemberContext, SearchContext
 from bot.engine.decisions import Decision
@@ -10,7 +12,7 @@ from bot.engine.interview_contexts import OtherHostsContext
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.language import search
-from storage import fits
+from storage import fits, full_text
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, read_as
 
@@ -130,13 +132,33 @@ async def test_who_is_away_takes_nobodys_place(
     assert await names(store) == ["Ben"]
 
 
+@pytest.fixture(params=[full_text.WALK, 2])
+def walk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """So many hosts are looked through before PostgreSQL's index is asked."""
+    monkeypatch.setattr(full_text, "_A_WALK", literal_column(str(request.param), Integer))
+    full_text._holding.cache_clear()
+    yield
+    full_text._holding.cache_clear()
+
+
 @pytest.fixture
 def common_at_three(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.search.MOST", 3)
     monkeypatch.setattr(fits, "FITTING", 1)
 
 
-@pytest.mark.usefixtures("common_at_three")
+@pytest.mark.usefixtures("walk")
+async def test_who_alone_holds_a_word_is_found_among_many(store: SqlStore) -> None:
+    for number in range(9):
+        await member(store, f"host {number}", field="Law")
+    await member(store, "ana", field="Design")
+
+    for number in range(9):
+        found = await listed(store, SearchContext, caller(f"maya{number}"), words=("design",))
+        assert [each.host.name for each in found] == ["Ana"]
+
+
+@pytest.mark.usefixtures("walk", "common_at_three")
 async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
     """It is read for a few, who are others for each member and day."""
     for number in range(9):
@@ -152,7 +174,7 @@ async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
     assert await names(store, "design") == await names(store, "design")
 
 
-@pytest.mark.usefixtures("common_at_three")
+@pytest.mark.usefixtures("walk", "common_at_three")
 async def test_who_holds_several_common_words_is_found_among_many(store: SqlStore) -> None:
     for number in range(9):
         await member(store, f"one {number}", field="Design")
