@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
 )
 
+from storage.prepared import Prepared
 from storage.tables import blocks, hosts, members
 
 MemberId = ColumnElement[int]
@@ -80,4 +81,11 @@ HOLDS_HOSTS = _of_hosts()
 
 
 def are_apart(db: Connection, one: int, other: int) -> bool:
-    return bool(apart_from(db, one, [other]))
+    return bool(_APART.rows(db, one=one, other=other))
+
+
+_APART = Prepared(
+    select(literal(1)).where(
+        apart(bindparam("one", type_=Integer), bindparam("other", type_=Integer))
+    )
+)

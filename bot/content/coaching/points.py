@@ -4,6 +4,7 @@ They come from sentences that people labelled; see bot.content.coaching.training
 is read in English, so the words and points are those of English.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -38,24 +39,25 @@ START = "start"
 def points(plain: Sequence[str]) -> int:
     """The more, the likelier the sentence asks for a job; zero is the middle."""
     known = _points()
-    return sum(known.get(trait, 0) for trait in traits(plain))
+    return sum(known[trait] for trait in traits(plain) if trait in known)
 
 
 def traits(plain: Sequence[str]) -> set[str]:
     """What counts in a sentence: its words and pairs of words, the kinds of its words, which kind
-    comes after which, and how it runs with kinds in place of their words."""
-    rows = list(_rows(plain))
-    found = [kinds()[row] for row in rows if row in kinds()]
-    run = [START, *map(_kind_or_word, rows)]
+    comes after which, and how it runs with kinds in place of their words; a word of no kind stays
+    what it is, in quotation marks."""
+    rows = [(row, kinds().get(row)) for row in _rows(plain)]
+    found = [kind for _, kind in rows if kind]
+    run = [START, *(kind or f"“{row[0]}”" for row, kind in rows)]
     return {
         EVERY,
         *(f"“{word}”" for word in plain),
         *(f"“{one} {other}”" for one, other in pairwise(plain)),
         *found,
-        *(f"{one} {other}" for one, other in pairwise(found)),
+        *map(" ".join, pairwise(found)),
         *_one_after_another(found),
-        *("+".join(row) for row in pairwise(run)),
-        *("+".join(row) for row in zip(run, run[1:], run[2:], strict=False)),
+        *map("+".join, pairwise(run)),
+        *map("+".join, zip(run, run[1:], run[2:], strict=False)),
     }
 
 
@@ -67,25 +69,23 @@ def _one_after_another(found: Sequence[str]) -> Iterator[str]:
         yield from (f"{one} … {other}" for other, end in last.items() if start < end)
 
 
-def _kind_or_word(row: tuple[str, ...]) -> str:
-    """A word of no kind stays what it is, in quotation marks."""
-    return kinds().get(row) or f"“{row[0]}”"
-
-
 def _rows(plain: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The words in their order. The longest row that has a kind stays together."""
     at = 0
     while at < len(plain):
-        sizes = range(_longest(), 0, -1)
-        rows = (tuple(plain[at : at + size]) for size in sizes)
+        rows = (tuple(plain[at : at + size]) for size in _sizes().get(plain[at], ()))
         row = next((row for row in rows if row in kinds()), (plain[at],))
         yield row
         at += len(row)
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, kinds()))
+def _sizes() -> Mapping[str, Sequence[int]]:
+    """How long the rows are that begin with a word, the longest first."""
+    sizes = defaultdict[str, set[int]](set)
+    for row in kinds():
+        sizes[row[0]].add(len(row))
+    return {word: sorted(found, reverse=True) for word, found in sizes.items()}
 
 
 @cache
