@@ -30,7 +30,6 @@ from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rendering import REMEMBERED
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
 NO_PINGS = AllowedMentions.none()
@@ -113,12 +112,8 @@ class _Drawing:
 
     def _fact(self, fact: tuple[Text, Text]) -> str:
         label, text = fact
-        return f"**{self._label(label)}** {self._text(text)}"
-
-    def _label(self, label: Text) -> str:
-        if isinstance(label, str):
-            return _own_label(label, self._reader, tight=self._tight)
-        return self._line(_headed(label))
+        before, behind = _around_label(self._reader)
+        return f"**{before}{self._line(label)}{behind}** {self._text(text)}"
 
     def _text(self, text: Text) -> str:
         return markdown(text, self._reader, tight=self._tight, linked=self._linked).strip()
@@ -140,13 +135,12 @@ class _Drawing:
         return button(label, button_id(drawn.action, again), drawn.style)
 
 
-@lru_cache(REMEMBERED)
-def _own_label(label: Text, reader: Reader, *, tight: bool) -> str:
-    return " ".join(markdown(_headed(label), reader, tight=tight).split())
-
-
-def _headed(label: Text) -> Text:
-    return say("{label}:", label=label)
+@lru_cache
+def _around_label(reader: Reader) -> tuple[str, str]:
+    """A colon behind it, as is usual in its reader's language."""
+    shown = markdown(say("{label}:", label=Words(ELLIPSIS)), reader)
+    before, _, behind = shown.partition(ELLIPSIS)
+    return before, behind
 
 
 def _url(link: Outside) -> str:
