@@ -1,12 +1,17 @@
-"""Replaces in what arrives what no database keeps: null characters, halves of characters."""
+"""Replaces in what arrives what no database keeps: null characters, halves of characters. A field
+in which nothing can be seen is an empty one."""
 
 from dataclasses import replace
 from typing import Any, TypeVar
+from unicodedata import category
 
 from bot.cards.buttons import Action
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 
 E = TypeVar("E", bound=Caller | Action | FromMember)
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+_BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Joiners and fillers, which Unicode counts among marks, letters and symbols."""
 
 
 def storable(event: FromMember) -> FromMember:
@@ -35,7 +40,13 @@ def _with(it: E, **values: Any) -> E:
 
 
 def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return storable_text(value) if isinstance(value, str) else tuple(map(storable_text, value))
+    if isinstance(value, str):
+        return storable_text(value) if any(map(_is_seen, value)) else ""
+    return tuple(map(storable_text, value))
+
+
+def _is_seen(character: str) -> bool:
+    return character not in _BLANK and category(character) not in _UNSEEN
 
 
 def storable_text(text: str) -> str:

@@ -240,8 +240,11 @@ def test_words_have_a_stated_limit(daniel: Member, maya: Member, field: str, mos
 
 
 @pytest.mark.parametrize("field", ["connection", "wish"])
-def test_words_are_needed(daniel: Member, maya: Member, field: str) -> None:
-    assert list(why(maya.asks(daniel, **{field: " \n "}))) == [field]
+@pytest.mark.parametrize("unseen", [" \n ", "\u200b", "\u2060 \u202e", "\u3164", "\u2800"])
+def test_words_that_can_be_seen_are_needed(
+    daniel: Member, maya: Member, field: str, unseen: str
+) -> None:
+    assert list(why(maya.asks(daniel, **{field: unseen}))) == [field]
 
 
 def test_all_that_is_wrong_is_said_at_once(daniel: Member, maya: Member) -> None:
