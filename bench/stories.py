@@ -1,7 +1,9 @@
 """What an interview takes in the database.
 
 Interviews are whole: those of the story, all in one community with one organizer, after as many in
-another community, which said most of the words that all have in common.
+another community, which said most of the words that all have in common. That they all live at the
+same moments flatters nobody: on SQLite, three tenths of the table of cards are holes then, and an
+eighth where one interview begins after the other is over.
 """
 
 import asyncio
