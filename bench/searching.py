@@ -14,6 +14,7 @@ from bench.databases import ServerClock, UrlOf, analyse, migrated
 from bench.measure import Act, settle_garbage
 from bot.app import Askwell
 from bot.cards.buttons import YES, Action
+from bot.content.questions.fields import field_for
 from bot.engine.events import Caller, Command, Press
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
@@ -57,6 +58,7 @@ class GrowingCommunity(Community):
             like.profile,
             headline=" ".join(random.choices(_HEADLINES, k=6)),
             field=trade,
+            field_id=field_for(trade),
             topics=(*random.sample(_TOPICS, 2), trade),
         )
         name = f"{random.choice(_FIRST)} {random.choice(_LAST)}{random.choice(_ENDS)}"
