@@ -41,8 +41,9 @@ _TAKES: dict[str, Text] = {
 
 
 def clock_json(now: datetime, due: datetime | None, reader: Reader) -> Json:
-    """The page's clock is in UTC, and so is its reader."""
-    text, next_due = (plain(_in_utc(at), reader) if at else None for at in (now, due))
+    """The page's clock is in UTC, and so is its reader. What was due before is done now."""
+    coming = due and max(now, due)
+    text, next_due = (plain(_in_utc(at), reader) if at else None for at in (now, coming))
     return {"now": _iso(now), "text": text, "due": next_due}
 
 

@@ -1,0 +1,13 @@
+"""What the page is told of the clock."""
+
+from datetime import timedelta
+
+from adapters.playground.view import clock_json
+from bot.cards.reader import ANYBODY
+from tests.bot.town import MONDAY
+
+
+def test_what_is_late_is_due_now() -> None:
+    """While a demo term is written, its timers of months ago wait for a moment."""
+    late = clock_json(MONDAY, MONDAY - timedelta(days=5), ANYBODY)
+    assert late["due"] == late["text"]
