@@ -13,6 +13,7 @@ from bot.cards.rich_text import Words, say
 from storage import wordings
 from storage.dialect import only_reads
 from storage.errors import StorageError, damaged, in_a_sentence
+from storage.prepared import failure
 
 _BACKENDS = {
     "sqlite": "sqlite",
@@ -36,15 +37,14 @@ _READS: dict[str, dict[str, Any]] = {
 """Options of a connection: it sees the database as it is at one moment."""
 
 
-def _to_read_sqlite(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA query_only = ON")
-
-
-def _to_read_postgresql(connection: Any, _record: Any) -> None:
-    connection.autocommit = True  # it is told where each transaction begins
-
-
-_TO_READ = {"sqlite": _to_read_sqlite, "postgresql": _to_read_postgresql}
+_BEGIN = {
+    ("sqlite", False): "BEGIN IMMEDIATE",
+    ("sqlite", True): "BEGIN",
+    ("postgresql", False): "BEGIN",
+    ("postgresql", True): "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
+"""By dialect, and whether it only reads. Whatever may write says so at once: a transaction that
+only found out later could fail half-way."""
 
 
 def open_engine(url: str) -> Engine:
@@ -61,22 +61,45 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(**_READS[engine.dialect.name])
 
 
-def readers_of(engine: Engine) -> Engine | None:
-    """One for storage.reading_connections, with connections of its own: they refuse what writes,
-    and begin no transaction by themselves. SQLite's are told so once, for whenever one is, it
-    prepares all its statements anew, which takes longer than to run them. A database in memory has
-    one connection, and so no others."""
-    if isinstance(engine.pool, StaticPool):
-        return None
-    apart = Engine(
-        engine.pool.recreate(),
-        engine.dialect,
-        engine.url,
-        execution_options={"only_reads": True},
-        hide_parameters=True,
-    )
-    event.listen(apart, "connect", _TO_READ[engine.dialect.name])
+def is_in_memory(engine: Engine) -> bool:
+    """Such a database has one connection, and lives as long."""
+    return isinstance(engine.pool, StaticPool)
+
+
+def to_keep(engine: Engine, *, only_reads: bool = False) -> Engine:
+    """One with connections of its own for storage.kept_connections. Those that only read refuse
+    what writes. SQLite's are told so once, for whenever one is, it prepares all its statements
+    anew, which takes longer than to run them."""
+    if is_in_memory(engine):
+        return reading(engine) if only_reads else engine
+    options = {"only_reads": only_reads}
+    pool, dialect, url = engine.pool.recreate(), engine.dialect, engine.url
+    apart = Engine(pool, dialect, url, execution_options=options, hide_parameters=True)
+    if dialect.name == "postgresql":
+        event.listen(apart, "connect", _say_begin_ourselves)
+    elif only_reads:
+        event.listen(apart, "connect", _refuse_writes)
+    event.listen(apart, "begin", _begin)
+    wordings.remember(apart)
     return apart
+
+
+def _say_begin_ourselves(connection: Any, _record: Any) -> None:
+    """Else the driver does, and only with the first statement."""
+    connection.autocommit = True
+
+
+def _refuse_writes(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin(connection: Connection) -> None:
+    """Past SQLAlchemy, which takes as long for it as for all else of a transaction."""
+    begin = _BEGIN[connection.dialect.name, only_reads(connection)]
+    try:
+        connection.connection.cursor().execute(begin)
+    except connection.dialect.loaded_dbapi.Error as failed:
+        raise failure(connection, begin, failed) from failed
 
 
 @contextmanager
@@ -154,12 +177,12 @@ def _open_sqlite(url: URL) -> Engine:
                 folder=Words(str(folder), 4_000),
             )
         )
-    # An in-memory database lives as long as its one connection.
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     thread = {"check_same_thread": False}
     engine = create_engine(url, connect_args=thread, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin)
+    for prepare in (_let_only_read, _begin):
+        event.listen(engine, "begin", prepare)
     for end in ("commit", "rollback"):
         event.listen(engine, end, _let_write)
     return _connected(engine)
@@ -190,14 +213,9 @@ def forget_log(engine: Engine) -> None:
                 cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
 
 
-def _begin(connection: Connection) -> None:
-    """Every transaction may write, but one that says otherwise: one that only found out later
-    could fail half-way."""
+def _let_only_read(connection: Connection) -> None:
     if only_reads(connection):
         _set_query_only(connection, "ON")
-        connection.exec_driver_sql("BEGIN")
-    else:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _let_write(connection: Connection) -> None:

@@ -13,10 +13,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.engine.errors import for_a_future
 from bot.engine.store import WouldWrite
-from storage import wordings
-from storage.database import POOL, readers_of, reading
+from storage.database import POOL, is_in_memory, to_keep
 from storage.errors import is_refused_write
-from storage.reading_connections import ReadingConnections
+from storage.kept_connections import KeptConnections
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -37,12 +36,12 @@ class Executor:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = reading(engine)
-        self._kept = ReadingConnections(apart) if (apart := readers_of(engine)) else None
+        self._writing = KeptConnections(to_keep(engine))
+        self._reading = KeptConnections(to_keep(engine, only_reads=True))
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, "storage")
         self._behind = asyncio.Semaphore(max(1, threads // 2))
-        alone = self._kept is None
+        alone = is_in_memory(engine)
         shared = alone or threads > 1
         self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")
         self._aside = self._threads if alone else ThreadPoolExecutor(1, "storage-aside")
@@ -52,7 +51,7 @@ class Executor:
         """What `work` returned, once its transaction is committed. It is rolled back if `work`
         raises, and done again after a deadlock. Work that was begun is finished even if nobody
         waits for it any more."""
-        return await _on(self._threads, partial(_in_transaction, self._engine, work))
+        return await _on(self._threads, partial(_in_transaction, self._writing, work))
 
     async def run_behind(self, work: Work[T]) -> T:
         """The same, for what nobody waits for: it never takes all threads."""
@@ -62,11 +61,11 @@ class Executor:
     async def read(self, work: Work[T]) -> T:
         """What `work` returned, which changes nothing: it waits for nobody who does. Raises
         WouldWrite if it tried to, and nothing is changed."""
-        return await _on(self._readers, partial(_only_reading, self._read, work))
+        return await _on(self._readers, partial(_only_reading, self._reading, work))
 
     async def read_long(self, work: Work[T]) -> T:
         """What `work` returned, which changes nothing and may take seconds."""
-        long_one = partial(_only_reading, self._read_once, work)
+        long_one = partial(_only_reading, self._reading, work)
         return await _on(self._long, partial(_giving_way, long_one))
 
     async def aside(self, work: Callable[[Engine], T]) -> T:
@@ -78,15 +77,11 @@ class Executor:
         """Wait for what is under way, then let go of the database."""
         for threads in {self._threads, self._readers, self._aside, self._long}:
             await asyncio.to_thread(threads.shutdown)
-        if self._kept:
-            self._kept.close()
+        for kept in (self._writing, self._reading):
+            kept.let_go()
+        for pool in (self._writing.pool, self._reading.pool):
+            pool.dispose()
         self._engine.dispose()
-
-    def _read(self, work: Work[T]) -> T:
-        return self._kept.read(work) if self._kept else self._read_once(work)
-
-    def _read_once(self, work: Work[T]) -> T:
-        return _once(self._reading, work)
 
 
 async def _on(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
@@ -112,29 +107,21 @@ def _giving_way(work: Callable[[], T]) -> T:
             gc.enable()
 
 
-def _only_reading(read: Callable[[Work[T]], T], work: Work[T]) -> T:
+def _only_reading(on: KeptConnections, work: Work[T]) -> T:
     try:
-        return read(work)
+        return on.run(work)
     except DBAPIError as failed:
         if is_refused_write(failed):
             raise WouldWrite from failed
         raise
 
 
-def _in_transaction(engine: Engine, work: Work[T]) -> T:
+def _in_transaction(on: KeptConnections, work: Work[T]) -> T:
     """Once more where PostgreSQL ended it, since two waited for each other."""
     for _ in range(DEADLOCKS):
         try:
-            return _once(engine, work)
+            return on.run(work)
         except OperationalError as failed:
             if getattr(failed.orig, "sqlstate", None) != _DEADLOCK:
                 raise
-    return _once(engine, work)
-
-
-def _once(engine: Engine, work: Work[T]) -> T:
-    with engine.begin() as db:
-        done = work(db)
-        said = wordings.fresh(db)
-    wordings.note_committed(engine, said)
-    return done
+    return on.run(work)

@@ -3,7 +3,7 @@ a driver takes, and to make a row of what it returns, takes SQLAlchemy several t
 database needs."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, cycle, islice
@@ -18,7 +18,7 @@ from sqlalchemy import (
     UpdateBase,
     bindparam,
 )
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -68,7 +68,7 @@ class PreparedChange:
             change = self._change(db) if callable(self._change) else self._change
             compiled = self._compiled[dialect.name] = _compile(change, dialect, rows[0])
         told = [compiled.told(each) for each in rows]
-        with _executing(db, compiled, told, many=True) as cursor:
+        with _executing(db, compiled.text, told, many=True) as cursor:
             cursor.executemany(compiled.text, told)
 
 
@@ -145,28 +145,28 @@ def _filled(value: Any) -> Any:
 
 def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequence[Row]:
     told = compiled.told(values)
-    with _executing(db, compiled, told) as cursor:
+    with _executing(db, compiled.text, told) as cursor:
         cursor.execute(compiled.text, told)
         return compiled.read_all(cursor.fetchall()) if cursor.description else ()
 
 
 @contextmanager
-def _executing(
-    db: Connection, compiled: "_Compiled", told: Any, *, many: bool = False
-) -> Iterator[Any]:
+def _executing(db: Connection, text: str, told: Any, *, many: bool = False) -> Iterator[Any]:
     """A cursor. Whoever counts statements counts this one."""
-    cursor = db.connection.cursor()
-    for note in db.dispatch.before_cursor_execute:
-        note(db, cursor, compiled.text, told, None, many)
     try:
-        yield cursor
+        with closing(db.connection.cursor()) as cursor:
+            for note in db.dispatch.before_cursor_execute:
+                note(db, cursor, text, told, None, many)
+            yield cursor
     except db.dialect.loaded_dbapi.Error as failed:
-        kind = db.dialect.loaded_dbapi.Error
-        raise DBAPIError.instance(
-            compiled.text, None, failed, kind, hide_parameters=True, dialect=db.dialect
-        ) from failed
-    finally:
-        cursor.close()
+        raise failure(db, text, failed) from failed
+
+
+def failure(db: Connection, text: str, failed: Exception) -> StatementError:
+    """What SQLAlchemy makes of what the driver raised for a statement: a DBAPIError, which
+    holds no values."""
+    kind = db.dialect.loaded_dbapi.Error
+    return DBAPIError.instance(text, None, failed, kind, hide_parameters=True, dialect=db.dialect)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ def remember(engine: Engine) -> None:
 
 
 def forget_fresh(db: Connection, *_of_savepoint: object) -> None:
-    """A transaction ends."""
-    db.info.pop(_FRESH, None)
+    """A transaction ends. Where its connection was lost, what was kept there is, too."""
+    if not db.invalidated:
+        db.info.pop(_FRESH, None)
 
 
 def fresh(db: Connection) -> Mapping[str, str]:

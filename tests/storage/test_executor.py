@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -26,6 +26,9 @@ from storage.tables import wordings as table
 from tests.storage.scene import caller, decided, member, next_due
 
 PATIENCE = 10
+
+
+Doing = Callable[..., Awaitable[Any]]
 
 
 def ends(*_: Any) -> Any:
@@ -64,9 +67,7 @@ def _said(db: Connection) -> str | None:
 
 
 @pytest.mark.parametrize("reading", [Executor.read, Executor.read_long])
-async def test_who_only_reads_changes_nothing(
-    store: SqlStore, reading: Callable[..., Awaitable[Any]]
-) -> None:
+async def test_who_only_reads_changes_nothing(store: SqlStore, reading: Doing) -> None:
     with pytest.raises(WouldWrite):
         await reading(store._executor, _say)
     assert await reading(store._executor, _said) is None
@@ -94,11 +95,37 @@ async def test_readers_are_not_told_each_time_to_refuse_what_writes(
     assert [each.split()[0] for each in asked] == ["BEGIN", "SELECT", "COMMIT"]
 
 
-async def test_a_reader_whose_connection_is_gone_takes_another(store: SqlStore) -> None:
-    """As after a database has been started anew."""
-    for each in await _readers(store):
+@pytest.mark.parametrize("doing", [Executor.run, Executor.read])
+async def test_each_thread_keeps_a_connection_and_takes_another_where_it_is_gone(
+    store: SqlStore, doing: Doing
+) -> None:
+    before = await _connections(store, doing)
+    assert set(before) == set(await _connections(store, doing))
+    for each in before:
         each.close()
-    assert len(await _readers(store)) == len(store._executor._readers._threads)
+    after = await _connections(store, doing)
+    assert not set(before) & set(after)
+    assert len(set(before)) == len(set(after)) == len(after)
+
+
+async def test_nobody_notices_that_postgresql_was_started_anew(store: SqlStore, url: str) -> None:
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite has no server")
+    await _connections(store, Executor.run)
+    await _connections(store, Executor.read)
+    await store._executor.aside(_end_all_others)
+    for doing in (Executor.run, Executor.read):
+        assert len(await _connections(store, doing)) == POOL
+
+
+def _end_all_others(engine: Engine) -> None:
+    with engine.begin() as db:
+        db.execute(
+            text(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
 
 
 async def test_a_reading_that_fails_leaves_no_transaction_open(store: SqlStore) -> None:
@@ -108,7 +135,7 @@ async def test_a_reading_that_fails_leaves_no_transaction_open(store: SqlStore) 
         _said(db)
         raise LookupError
 
-    kept = await _readers(store)
+    kept = await _connections(store, Executor.read)
     with pytest.raises(LookupError):
         await store._executor.read(fail)
     assert not any(map(_has_begun, kept))
@@ -120,19 +147,24 @@ def _has_begun(connection: Any) -> bool:
     return connection.info.transaction_status is not TransactionStatus.IDLE
 
 
-async def test_a_connection_that_ends_amid_a_reading_is_given_up(store: SqlStore) -> None:
+@pytest.mark.parametrize("doing", [Executor.run, Executor.read])
+async def test_a_connection_that_ends_amid_its_work_is_given_up(
+    store: SqlStore, doing: Doing
+) -> None:
     def end(db: Connection) -> str | None:
         db.connection.driver_connection.close()  # type: ignore[union-attr]
         return _said(db)
 
     with pytest.raises(DBAPIError):
-        await store._executor.read(end)
-    assert len(await _readers(store)) == store._executor._readers._max_workers
+        await doing(store._executor, end)
+    assert await _connections(store, doing)
 
 
-async def _readers(store: SqlStore) -> Sequence[Any]:
-    """The driver's connection of each thread that reads."""
-    many = store._executor._readers._max_workers
+async def _connections(store: SqlStore, doing: Doing) -> Sequence[Any]:
+    """The driver's connection of each thread that does it."""
+    executor = store._executor
+    threads = executor._readers if doing is Executor.read else executor._threads
+    many = threads._max_workers
     all_there = Barrier(many)
 
     def connection(db: Connection) -> Any:
@@ -140,7 +172,7 @@ async def _readers(store: SqlStore) -> Sequence[Any]:
         _said(db)
         return db.connection.driver_connection
 
-    return await asyncio.gather(*(store._executor.read(connection) for _ in range(many)))
+    return await asyncio.gather(*(doing(executor, connection) for _ in range(many)))
 
 
 async def test_who_reads_sees_one_moment(store: SqlStore) -> None:
@@ -227,13 +259,34 @@ FAILS_ON_COMMIT = (
 )
 
 
+def _fail_on_commit(db: Connection) -> None:
+    for statement in FAILS_ON_COMMIT:
+        db.execute(text(statement))
+
+
+async def test_a_commit_that_failed_leaves_no_transaction_open(store: SqlStore) -> None:
+    with pytest.raises(IntegrityError):
+        await store._executor.run(_fail_on_commit)
+    assert await store._executor.aside(_nothing_is_locked)
+
+
+def _nothing_is_locked(engine: Engine) -> bool:
+    with engine.connect() as db:
+        if db.dialect.name == "sqlite":
+            db.connection.cursor().execute("PRAGMA busy_timeout = 0")
+        else:
+            db.execute(text("SET lock_timeout = 1"))
+        _say(db)
+        db.rollback()
+    return True
+
+
 async def test_a_wording_whose_commit_failed_is_written_again(store: SqlStore, url: str) -> None:
     said = "Said while the commit failed"
 
     def fail(db: Connection) -> None:
         wordings.keep(db, [said])
-        for statement in FAILS_ON_COMMIT:
-            db.execute(text(statement))
+        _fail_on_commit(db)
 
     executor = Executor(open_engine(url))
     try:
