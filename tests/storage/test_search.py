@@ -9,6 +9,7 @@ from sqlalchemy import Integer, literal_column
 from bot.engine.contexts import MemberContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.interview_contexts import OtherHostsContext
+from bot.engine.store import LoadRequest, UnitOfWork
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.language import search
@@ -257,6 +258,24 @@ async def test_parting_lists_what_others_are_busy_with(store: SqlStore) -> None:
 
     [found] = await listed(store, OtherHostsContext, by(maya), interview="i1")
     assert found.interviews == (of_ben,)
+
+
+async def test_parting_lists_further_ones_than_a_few(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.search.FEW", 3)
+    everybody = ("maya", "ana", "ben", "cem", "dee", "eve")
+    maya, ana, *others = [await member(store, name, field="Design") for name in everybody]
+    await interview(store, maya, ana)
+
+    def count(unit: UnitOfWork) -> tuple[int, int]:
+        parting = LoadRequest(OtherHostsContext, by(maya), interview="i1")
+        context = unit.contexts.load(parting, NOON)
+        assert isinstance(context, OtherHostsContext)
+        return len(context.listings), len(context.further)
+
+    few, further = await store.read(count)
+    assert 0 < few < further == len(others)
 
 
 async def test_at_most_100_are_listed(store: SqlStore) -> None:
