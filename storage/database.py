@@ -232,7 +232,15 @@ def _set_query_only(connection: Connection, to: str) -> None:
 def _open_postgresql(url: URL) -> Engine:
     patient = url.update_query_dict({"connect_timeout": "10", **url.query})
     engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
+    event.listen(engine, "connect", _compile_no_plans)
     return _connected(engine)
+
+
+def _compile_no_plans(connection: Any, _record: Any) -> None:
+    """To compile one takes longer than any of our statements.
+    https://www.postgresql.org/docs/current/jit-decision.html"""
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _connected(engine: Engine) -> Engine:

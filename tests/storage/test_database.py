@@ -6,6 +6,7 @@ from sqlalchemy import make_url, text
 
 from storage.database import open_engine
 from storage.errors import NotReady, StorageError, in_a_sentence
+from storage.executor import Executor
 from storage.migrations import migrate
 from tests.storage.conftest import Server
 
@@ -92,6 +93,16 @@ def test_every_postgresql_means_psycopg_3(server: Server, scheme: str) -> None:
 
     assert engine.dialect.driver == "psycopg"
     engine.dispose()
+
+
+async def test_postgresql_compiles_no_plan(server: Server) -> None:
+    executor = Executor(open_engine(server.url_of("postgres")))
+    jit = text("SHOW jit")
+    try:
+        assert await executor.read(lambda db: db.scalar(jit)) == "off"
+        assert await executor.run(lambda db: db.scalar(jit)) == "off"
+    finally:
+        await executor.close()
 
 
 def test_sqlite_is_set_up_for_one_writer_and_a_crash(tmp_path: Path) -> None:
