@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.cards.lengths import length
 from bot.cards.outside import BUTTON_LABEL
 from bot.cards.refusals import refuse_if
-from bot.cards.rich_text import Text, length
+from bot.cards.rich_text import Text
 
 ACTION_LENGTH = 94
 """Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""

@@ -24,9 +24,10 @@ from bot.cards.blocks import (
 )
 from bot.cards.buttons import Action, Button
 from bot.cards.files import File
+from bot.cards.lengths import length
 from bot.cards.outside import Outside
 from bot.cards.refusals import refuse_if
-from bot.cards.rich_text import Text, length
+from bot.cards.rich_text import Text
 
 BUTTONS_PER_CARD = 20
 CARD_TEXT = 3_500

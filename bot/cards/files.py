@@ -12,8 +12,9 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Tag
 
 from bot.cards.keepsakes import Keepsake
+from bot.cards.lengths import length
 from bot.cards.refusals import refuse_if
-from bot.cards.rich_text import Mention, Text, length
+from bot.cards.rich_text import Mention, Text
 from bot.interview.hosting import Venue
 from bot.interview.model import Side, Slot
 

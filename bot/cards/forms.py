@@ -10,8 +10,9 @@ from typing import Literal, Self
 
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
+from bot.cards.lengths import length
 from bot.cards.refusals import refuse_if
-from bot.cards.rich_text import Text, length, say
+from bot.cards.rich_text import Text, say
 
 FORM_FIELDS = 5
 FORM_LABEL = 45

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from pydantic import Discriminator, Tag
 
+from bot.cards.lengths import length
 from bot.cards.refusals import refuse_if
-from bot.cards.rich_text import Text, length
+from bot.cards.rich_text import Text
 from bot.cards.stored import first_field
 from bot.interview.members import Person
 

@@ -240,51 +240,6 @@ def pieces(template: str) -> Pieces:
     return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
 
 
-def length(text: Value) -> int:
-    """About how many characters a reader of English sees; a moment counts as its longest form."""
-    match text:
-        case str():
-            return _own_length(text) if "{" in text else len(text)
-        case Words() | Mention() | CommandName():
-            return len(text.shown)
-        case Template(template, values):
-            return _own_length(template) + sum(length(value) for _, value in values)
-        case int():
-            return len(str(text))
-        case Plural(one, many, number, values):
-            shown = _own_length(one if number == 1 else many)
-            return shown + len(str(number)) + sum(length(value) for _, value in values)
-        case InLanguage(told):
-            return length(told)
-        case Listed(items):
-            return sum(map(length, items)) + 2 * len(items)
-        case Joined(items, between):
-            return sum(map(length, items)) + len(between) * (len(items) - 1)
-        case _:
-            return _longest(text)
-
-
-def _longest(text: Moment | Date | TimeOfDay | Country | Finished) -> int:
-    match text:
-        case Moment(style=style) | Date(style=style):
-            return _LONGEST.get(style, 40)
-        case TimeOfDay():
-            return 11
-        case Country():
-            return 25
-        case Finished(finished):
-            return len(finished)
-
-
-_LONGEST = {
-    MomentStyle.SHORT: 28,
-    DateStyle.WEEKDAY: 9,
-    DateStyle.MONTH: 20,
-    DateStyle.SHORT_MONTH: 12,
-}
-"""Of times and days as most languages write them; the other styles take about 40 characters."""
-
-
 def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
     return tuple([(name, values[name]) for name in _names(template)])
 
@@ -293,11 +248,6 @@ def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value
 def _names(template: str) -> tuple[str, ...]:
     """Each once, in the order of the template."""
     return tuple(dict.fromkeys(name for _, name in pieces(template) if name is not None))
-
-
-@lru_cache(maxsize=4_000)
-def _own_length(template: str) -> int:
-    return sum(len(literal) for literal, _ in pieces(template))
 
 
 # Translators: stands in the middle of a sentence, in place of the name of a person.

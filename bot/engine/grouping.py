@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.cards.blocks import Block, Entry
 from bot.cards.cards import CARD_TITLE, Card
-from bot.cards.rich_text import Text, joined, length, say
+from bot.cards.lengths import length
+from bot.cards.rich_text import Text, joined, say
 from bot.engine.outbox import Outbox, QueuedCard
 
 GROUPING_WINDOW = timedelta(hours=1)

@@ -7,9 +7,9 @@ from bot.cards.blocks import Entry
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Reply
+from bot.cards.lengths import length
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.cards.rich_text import length
 from bot.engine.contexts import FeedContext
 from bot.interview.calendars import MOST, READ_EVERY, STARTS, Flaw, Source, Trouble
 from bot.interview.model import Busy

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.cards.buttons import Action
 from bot.cards.cards import CARD_TEXT, Card
+from bot.cards.lengths import length
 from bot.cards.reader import reader_of
-from bot.cards.rich_text import length
 from bot.engine.events import Caller, Command, Press
 from bot.engine.kept_contexts import JournalContext
 from bot.flows.staying_in_touch import journal as flow

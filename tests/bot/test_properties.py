@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Invalid, Reply, WhenField
-from bot.cards.rich_text import length
+from bot.cards.lengths import length
 from bot.engine.events import Press
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow

@@ -11,6 +11,7 @@ from babel import Locale, localedata
 from pydantic import TypeAdapter
 
 from bot.cards import formats
+from bot.cards.lengths import length
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import (
@@ -25,7 +26,6 @@ from bot.cards.rich_text import (
     TimeOfDay,
     Words,
     joined,
-    length,
     listed,
     say,
     say_many,
