@@ -20,7 +20,7 @@ from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedHost
 from bot.interview.model import Interview
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
@@ -191,7 +191,7 @@ class MemberParts(CommunityParts):
         return interviews.held(self._db, self.me.id)
 
     @once
-    def held_hosts(self) -> Mapping[int, Member]:
+    def held_hosts(self) -> Mapping[int, NamedHost]:
         return self._hosts_of(self.held)
 
     @once
@@ -211,7 +211,7 @@ class MemberParts(CommunityParts):
         return interviews.counted(self._db, self.me.id)
 
     @once
-    def sought_hosts(self) -> Mapping[int, Member]:
+    def sought_hosts(self) -> Mapping[int, NamedHost]:
         return self._hosts_of(self.sought)
 
     @once
@@ -288,5 +288,5 @@ class MemberParts(CommunityParts):
         me = self._arrived.member
         return people.locked(self._db, self._request.by, me, *others, now=self._now)
 
-    def _hosts_of(self, these: Iterable[Interview]) -> dict[int, Member]:
-        return people.by_ids(self._db, {each.host for each in these})
+    def _hosts_of(self, these: Iterable[Interview]) -> dict[int, NamedHost]:
+        return people.names_of(self._db, {each.host for each in these})

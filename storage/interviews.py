@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import fields
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, bindparam, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_, select
 
 from bot.engine.contexts import WithOther
 from bot.interview.limits import LISTED_AT_MOST
@@ -20,7 +18,7 @@ from bot.interview.model import (
     Stage,
 )
 from storage.column_types import Instant
-from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of
 from storage.prepared import Prepared, PreparedWithLists, Row
 from storage.scope import apart
 from storage.tables import interviews, members
@@ -29,6 +27,11 @@ REMEMBERED = timedelta(days=120)
 """How far back a calendar goes: what a month's room and a second request depend on."""
 
 NEWEST = 50
+
+
+def _is_in(stages: Iterable[Stage]) -> ColumnElement[bool]:
+    return or_(*(interviews.c.stage == each for each in sorted(stages)))
+
 
 _INTERVIEWS = select(*INTERVIEW_COLUMNS).order_by(interviews.c.id)
 _BY_IDS = PreparedWithLists(
@@ -47,7 +50,7 @@ _CALENDARS = PreparedWithLists(
         ),
         or_(
             interviews.c.changed_at >= bindparam("since", type_=Instant),
-            *(interviews.c.stage == each for each in sorted(OPEN_STAGES)),
+            _is_in(OPEN_STAGES),
             interviews.c.start >= bindparam("now", type_=Instant),
         ),
     )
@@ -65,11 +68,12 @@ _NEWEST = Prepared(
     .limit(NEWEST)
 )
 _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
-_NAMED = (*(members.c[each.name] for each in fields(Person)), members.c.name, members.c.erased_at)
 _WITH_OTHER = (
-    select(*_NAMED, *INTERVIEW_COLUMNS).join(members, members.c.id == _OTHER).where(*_OF_MEMBER)
+    select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
+    .join(members, members.c.id == _OTHER)
+    .where(*_OF_MEMBER)
 )
-_IS_CURRENT = or_(*(interviews.c.stage == each for each in sorted(CURRENT_STAGES)))
+_IS_CURRENT = _is_in(CURRENT_STAGES)
 _NEWEST_FIRST = (interviews.c.asked_at.desc(), interviews.c.id)
 _CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limit(NEWEST))
 _ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
@@ -81,13 +85,11 @@ _PAGE = Prepared(
 
 _OF_SEEKER = (
     select(*INTERVIEW_COLUMNS)
-    .where(
-        interviews.c.seeker == bindparam("seeker"),
-        interviews.c.stage.in_(bindparam("stages", expanding=True)),
-    )
-    .order_by(interviews.c.asked_at.desc(), interviews.c.id)
+    .where(interviews.c.seeker == bindparam("seeker"))
+    .order_by(*_NEWEST_FIRST)
 )
-_OF_SEEKER_TOGETHER = _OF_SEEKER.where(~_APART)
+_HELD = Prepared(_OF_SEEKER.where(_is_in(HELD_STAGES)))
+_COUNTED = Prepared(_OF_SEEKER.where(_is_in(COUNTED_STAGES), ~_APART))
 _ONE = select(*INTERVIEW_COLUMNS).where(
     interviews.c.id == bindparam("this"),
     interviews.c.community == bindparam("of_community"),
@@ -165,13 +167,13 @@ def _with_other(row: Row) -> WithOther:
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """All of a seeker that took place, newest first: what they noted of it stays theirs, whoever
     the host was."""
-    return _of_seeker(db, _OF_SEEKER, seeker, HELD_STAGES)
+    return tuple(map(interview_of, _HELD.rows(db, seeker=seeker)))
 
 
 def counted(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """All of a seeker that took place or may yet, newest first, but those with hosts whom they do
     not meet any more."""
-    return _of_seeker(db, _OF_SEEKER_TOGETHER, seeker, COUNTED_STAGES)
+    return tuple(map(interview_of, _COUNTED.rows(db, seeker=seeker)))
 
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
@@ -183,13 +185,6 @@ def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
         "this": this.id,
     }
     return tuple(map(interview_of, db.execute(_OTHERS, asked)))
-
-
-def _of_seeker(
-    db: Connection, query: Select[Any], seeker: int, stages: Collection[Stage]
-) -> tuple[Interview, ...]:
-    rows = db.execute(query, {"seeker": seeker, "stages": list(stages)})
-    return tuple(map(interview_of, rows))
 
 
 def still_open(db: Connection, members: Collection[int]) -> tuple[Interview, ...]:

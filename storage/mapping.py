@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from bot.interview.hosting import HostProfile
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Interview
 from storage.tables import hosts, interviews, members
 
@@ -39,6 +39,9 @@ _PERSON_AT = len(_MEMBER_START)
 _OWN_AT = _PERSON_AT + len(_PERSON)
 _PROFILE_AT = _OWN_AT + len(_MEMBER_REST)
 _PROFILE_END = len(MEMBER_COLUMNS)
+
+NAMED_COLUMNS = _columns(members, [*_PERSON, *_names(NamedMember, without=["person"])])
+"""A person, and what a list shows of them besides."""
 
 INTERVIEW_COLUMNS = _columns(interviews, _INTERVIEW)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.engine.contexts import Context
 from bot.interview.journal import Reflection
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedHost
 from bot.interview.model import Interview
 from bot.interview.resources import Naming, Recommendation
 
@@ -17,7 +17,7 @@ class JournalContext(Context):
     also those whom I do not meet any more (`apart`); and what I keep about them."""
 
     held: tuple[Interview, ...]
-    held_hosts: Mapping[int, Member]
+    held_hosts: Mapping[int, NamedHost]
     reflections: tuple[Reflection, ...]
     apart: frozenset[int] = frozenset()
 
@@ -28,7 +28,7 @@ class ContactsContext(Context):
     hosts by id."""
 
     sought: tuple[Interview, ...]
-    sought_hosts: Mapping[int, Member]
+    sought_hosts: Mapping[int, NamedHost]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.interview.follow_ups import last_contact, newer
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Stage
 from bot.interview.quiet_hours import next_allowed
 
@@ -28,13 +28,13 @@ class Contact:
     or why they are not."""
 
     held: Interview
-    host: Member
+    host: NamedMember
     last: datetime
     next: datetime | Silence
 
 
 def contacts(
-    me: Member, interviews: Iterable[Interview], hosts: Mapping[int, Member], now: datetime
+    me: Member, interviews: Iterable[Interview], hosts: Mapping[int, NamedMember], now: datetime
 ) -> list[Contact]:
     """One for each host, the next to be nudged about first, then the last in contact."""
     by_host: defaultdict[int, list[Interview]] = defaultdict(list)
@@ -49,7 +49,7 @@ def _held(interviews: Sequence[Interview]) -> list[Interview]:
 
 
 def _contact(
-    me: Member, hosts: Mapping[int, Member], of_host: Sequence[Interview], now: datetime
+    me: Member, hosts: Mapping[int, NamedMember], of_host: Sequence[Interview], now: datetime
 ) -> Contact:
     held = max(_held(of_host), key=lambda each: each.asked_at)
     others = [each for each in of_host if each.id != held.id]

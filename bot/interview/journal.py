@@ -4,7 +4,7 @@ after."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.interview.members import Member
+from bot.interview.members import NamedHost
 from bot.interview.model import Interview
 
 RATINGS = (1, 2, 3, 4, 5)
@@ -28,7 +28,7 @@ class Page:
     """One interview of the journal."""
 
     held: Interview
-    host: Member
+    host: NamedHost
     reflection: Reflection
 
 
@@ -50,7 +50,9 @@ class Chapter:
 
 
 def chapters(
-    interviews: Iterable[Interview], hosts: Mapping[int, Member], reflections: Iterable[Reflection]
+    interviews: Iterable[Interview],
+    hosts: Mapping[int, NamedHost],
+    reflections: Iterable[Reflection],
 ) -> tuple[Chapter, ...]:
     """By field, in alphabetical order; talks of no field last."""
     kept = {each.interview: each for each in reflections}
@@ -63,9 +65,9 @@ def chapters(
     return tuple(Chapter(_field(pages[-1].host), tuple(pages)) for _, pages in in_order)
 
 
-def _field(host: Member) -> str:
-    return " ".join(host.profile.field.split()) if host.profile else ""
+def _field(host: NamedHost) -> str:
+    return " ".join(host.field.split())
 
 
-def _key(host: Member) -> str:
+def _key(host: NamedHost) -> str:
     return _field(host).casefold()

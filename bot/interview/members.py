@@ -59,6 +59,13 @@ class NamedMember:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedHost(NamedMember):
+    """The same with the field of their profile, empty where they have none."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us; between
     `night_from` and `night_until` no interview is suggested to them as a seeker, and at any hour

@@ -106,7 +106,7 @@ def _blocks(turned: Turned, apart: Collection[int]) -> Iterable[Block]:
             yield Paragraph(_heading(chapter))
             shown = chapter
         entry = _entry(page, can_share=can_share)
-        yield replace(entry, buttons=()) if page.host.id in apart else entry
+        yield replace(entry, buttons=()) if page.held.host in apart else entry
 
 
 def _heading(chapter: Chapter) -> Text:

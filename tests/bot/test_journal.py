@@ -14,9 +14,8 @@ from bot.cards.reader import reader_of
 from bot.engine.events import Caller, Command, Press
 from bot.engine.kept_contexts import JournalContext
 from bot.flows.staying_in_touch import journal as flow
-from bot.interview.hosting import HostProfile
 from bot.interview.journal import Reflection, chapters
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, NamedHost, Person
 from bot.interview.model import Debrief, Interview, Stage
 from bot.texts.files import content
 from tests.bot.lived_once import lived_once
@@ -28,9 +27,12 @@ BERLIN = ZoneInfo("Europe/Berlin")
 MAYA = Caller(Person("p", "s", "maya"), "Maya")
 
 
-def member(number: int, name: str, field: str | None = None) -> Member:
-    profile = None if field is None else HostProfile(field=field)
-    return Member(number, 1, Person("p", "s", f"u{number}"), name, profile=profile)
+ME = Member(1, 1, MAYA.person, MAYA.name)
+Hosts = dict[int, NamedHost]
+
+
+def host(name: str, field: str = "") -> NamedHost:
+    return NamedHost(Person("p", "s", name), name, None, field)
 
 
 def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:
@@ -43,8 +45,8 @@ def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:
     )
 
 
-def state_of(talks: list[Interview], hosts: list[Member], *kept: Reflection) -> JournalContext:
-    return JournalContext(member(1, "Maya"), tuple(talks), {each.id: each for each in hosts}, kept)
+def state_of(talks: list[Interview], hosts: Hosts, *kept: Reflection) -> JournalContext:
+    return JournalContext(ME, tuple(talks), hosts, kept)
 
 
 def command(state: JournalContext) -> Card:
@@ -183,12 +185,12 @@ def test_the_plan_comes_as_a_page_to_print(daniel: Player, maya: Player) -> None
 
 
 def test_fields_stand_in_order_and_talks_from_first_to_last() -> None:
-    hosts = [member(2, "Ada", "ux  Research"), member(3, "Ben", "UX research"), member(4, "Eve")]
-    hosts.append(member(5, "Ana", "Law"))
+    hosts = {2: host("Ada", "ux  Research"), 3: host("Ben", "UX research"), 4: host("Eve")}
+    hosts[5] = host("Ana", "Law")
     talks = [talk(4, 2), talk(3, 4), talk(2, 3), talk(1, 5)]
     kept = (Reflection("i2", 1, 2, 3), Reflection("i4", 1, 4, None))
 
-    made = chapters(talks, {each.id: each for each in hosts}, kept)
+    made = chapters(talks, hosts, kept)
 
     assert [each.field for each in made] == ["Law", "ux Research", ""]
     assert [page.host.name for page in made[1].pages] == ["Ben", "Ada"]
@@ -198,7 +200,7 @@ def test_fields_stand_in_order_and_talks_from_first_to_last() -> None:
 
 def test_what_members_wrote_stays_what_it_was_in_the_file() -> None:
     notes = Debrief("# Big\n- [x] <b>bold</b> `code`\n\n1. one\n\u202e> quote", "", "")
-    state = state_of([talk(1, 2, notes)], [member(2, "*Ada*\n# Root", "A_B")])
+    state = state_of([talk(1, 2, notes)], {2: host("*Ada*\n# Root", "A_B")})
     text = file_of(state)
     assert "> # Big" not in text
     assert (
@@ -211,9 +213,7 @@ def test_what_members_wrote_stays_what_it_was_in_the_file() -> None:
 
 def test_a_journal_of_200_talks() -> None:
     long = Debrief("t" * 1000, "book: " + "r" * 990, "p" * 1000)
-    hosts = [
-        member(number, "H" * 100, f"Field {number % 40} {'f' * 60}") for number in range(2, 202)
-    ]
+    hosts = {number: host("H" * 100, f"Field {number % 40} {'f' * 60}") for number in range(2, 202)}
     talks = [talk(number, number, long) for number in range(2, 202)]
     kept = [Reflection(each.id, 1, 1, 5, "n" * 300) for each in talks]
     state = state_of(talks, hosts, *kept)
@@ -236,10 +236,11 @@ entries = st.tuples(written, written, written, written, ratings, ratings, writte
 
 @given(st.lists(entries, min_size=1, max_size=9))
 def test_whatever_was_written_fits_on_the_cards_and_in_the_file(given: list[tuple]) -> None:  # type: ignore[type-arg]
-    talks, hosts, kept = [], [], []
+    talks, kept = [], []
+    hosts: Hosts = {}
     for number, (learned, resources, people, question, before, after, field) in enumerate(given, 2):
         talks.append(talk(number, number, Debrief(learned, resources, people)))
-        hosts.append(member(number, field or "Ada", field))
+        hosts[number] = host(field or "Ada", field)
         kept.append(Reflection(f"i{number}", 1, before, after, question))
     state = state_of(talks, hosts, *kept)
     for page in all_pages(state):

@@ -26,7 +26,7 @@ from bot.engine.timer_names import TimerName
 from bot.engine.turn import Turn
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, NamedHost, Person
 from bot.interview.model import Interview
 from storage.store import SqlStore
 
@@ -121,6 +121,12 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
         me = replace(me, profile=HostProfile(**{"open": True} | profile))
         await decide(store, me, Decision(save=(me,)))
     return me
+
+
+def named(host: Member) -> NamedHost:
+    """All that lists of many hosts read of one."""
+    field = host.profile.field if host.profile else ""
+    return NamedHost(host.person, host.name, host.erased_at, field)
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:

@@ -6,13 +6,14 @@ from bot.engine.interview_contexts import AssessmentContext, DebriefContext
 from bot.engine.kept_contexts import JournalContext, ReadingEntryContext, ReadingListContext
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.journal import Reflection
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedHost
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
+from bot.steps.erasing import erase
 from storage.reading_list import TITLES
 from storage.store import SqlStore
 from storage.tables import assessments, namings, recommendations, reflections
-from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, read_as
+from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, named, read_as
 
 WRITTEN = "“Café” \\ 100% _what_?\n"
 
@@ -132,8 +133,19 @@ async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlS
     ]
     state = await read_as(store, JournalContext, by(maya))
     assert state.held == (thanked, talk, *many)
-    assert state.held_hosts == {daniel.id: daniel}
+    assert state.held_hosts == {daniel.id: named(daniel)}
+    assert state.held_hosts[daniel.id].field == "UX"
     assert (await read_as(store, JournalContext, by(daniel))).reflections == ()
+
+
+async def test_a_journal_names_also_hosts_of_no_field_and_who_was_erased(store: SqlStore) -> None:
+    maya, ana, kim = [await member(store, name) for name in ("maya", "ana", "kim")]
+    await interview(store, maya, ana, "i1", stage=Stage.HELD)
+    await interview(store, maya, kim, "i2", stage=Stage.HELD)
+    await store.run(lambda unit: erase(unit, [kim.id], NOON))
+    hosts = (await read_as(store, JournalContext, by(maya))).held_hosts
+    assert hosts[ana.id] == NamedHost(ana.person, "Ana", None, "")
+    assert (hosts[kim.id].erased_at, hosts[kim.id].field) == (NOON, "")
 
 
 async def test_the_reading_list_is_searched_by_the_beginnings_of_words(store: SqlStore) -> None:

@@ -31,6 +31,7 @@ from tests.storage.scene import (
     interview,
     keys,
     member,
+    named,
     read,
     read_as,
     set_timers,
@@ -74,7 +75,7 @@ async def test_contacts_are_whom_a_seeker_talked_with_or_may_yet(store: SqlStore
     await interview(store, daniel, maya, "hosted", stage=Stage.THANKED)
 
     assert await read_as(store, ContactsContext, by(maya)) == ContactsContext(
-        maya, (new, old), {daniel.id: daniel, ana.id: ana}
+        maya, (new, old), {daniel.id: named(daniel), ana.id: named(ana)}
     )
 
 
