@@ -24,6 +24,16 @@ _BACKENDS = {
 POOL = 4
 """Connections to PostgreSQL; SQLite has one writer anyway."""
 
+_PATIENT = {
+    "connect_timeout": "10",
+    "tcp_user_timeout": "20000",
+    "keepalives_idle": "60",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+}
+"""Who connects to PostgreSQL, in seconds, the second in milliseconds: a connection that leads
+nowhere any more, for a firewall dropped it, is found out, and another one opened. The system would
+wait for a quarter of an hour. https://www.postgresql.org/docs/current/libpq-connect.html"""
 _PATIENCE, _A_MOMENT = 10_000, 50
 """Milliseconds for which SQLite waits for whoever else uses the file."""
 _READS: dict[str, dict[str, Any]] = {
@@ -230,7 +240,7 @@ def _set_query_only(connection: Connection, to: str) -> None:
 
 
 def _open_postgresql(url: URL) -> Engine:
-    patient = url.update_query_dict({"connect_timeout": "10", **url.query})
+    patient = url.update_query_dict({**_PATIENT, **url.query})
     engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "connect", _compile_no_plans)
     return _connected(engine)

@@ -105,6 +105,18 @@ async def test_postgresql_compiles_no_plan(server: Server) -> None:
         await executor.close()
 
 
+def test_a_server_that_vanished_is_found_out(server: Server) -> None:
+    engine = open_engine(server.url_of("postgres") + "&tcp_user_timeout=5000")
+    try:
+        with engine.connect() as db:
+            driver = db.connection.driver_connection
+            assert driver is not None
+            told = driver.info.get_parameters()
+        assert (told["tcp_user_timeout"], told["keepalives_idle"]) == ("5000", "60")
+    finally:
+        engine.dispose()
+
+
 def test_sqlite_is_set_up_for_one_writer_and_a_crash(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
 
