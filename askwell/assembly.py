@@ -152,11 +152,12 @@ class Assembly:
     async def next_due(self) -> datetime | None:
         return await self.courier.next_due()
 
-    def health(self) -> Health:
-        """What is asked of it from outside."""
+    def health(self, mark: str) -> Health:
+        """What is asked of it from outside; `mark` is its database's."""
         return Health(
             *(self.clock, lambda: self.pulse.still, self.courier.oldest_due, self._presences),
             troubles=self._troubles,
+            mark=mark,
         )
 
     async def _troubles(self) -> list[Text]:

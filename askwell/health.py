@@ -1,11 +1,13 @@
 """`askwell health`: asks the Askwell that runs here how it is."""
 
 import sys
+from collections.abc import Mapping
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from adapters.web.health_pages import HEALTH, READY, reasons
+from adapters.web.health_pages import HEALTH, OF, READY, reasons
+from askwell.database_mark import mark_of
 from askwell.platforms import is_any_set_up
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
@@ -28,7 +30,9 @@ def tell_health(settings: Settings, reader: Reader) -> int:
         )
         print(plain(unasked, reader), file=sys.stderr)
         return 1
-    why = [each for page in (HEALTH, READY) for each in _asked(where, page, reader.language)]
+    url = settings.database_url if is_any_set_up(settings) else settings.playground_url
+    asking = {"Accept-Language": reader.language, OF: mark_of(url)}
+    why = [each for page in (HEALTH, READY) for each in _asked(where + page, asking, where)]
     told = list(dict.fromkeys(plain(each, reader) for each in why))
     print("\n".join(told or [plain(say("Askwell is well."), reader)]))
     return 1 if why else 0
@@ -45,10 +49,10 @@ def _where(settings: Settings) -> str | None:
     return f"http://127.0.0.1:{settings.playground_port}"
 
 
-def _asked(where: str, page: str, language: str) -> list[Text]:
+def _asked(page: str, asking: Mapping[str, str], where: str) -> list[Text]:
     address = Words(where)
     try:
-        found = reasons(_read(where + page, language))
+        found = reasons(_read(page, asking))
     except (OSError, HTTPException) as failed:
         return [
             say(
@@ -62,8 +66,8 @@ def _asked(where: str, page: str, language: str) -> list[Text]:
     return [*map(Words, found)]
 
 
-def _read(page: str, language: str) -> str:
-    asked = Request(page, headers={"Accept-Language": language})  # noqa: S310 - it is http
+def _read(page: str, asking: Mapping[str, str]) -> str:
+    asked = Request(page, headers=dict(asking))  # noqa: S310 - it is http
     try:
         with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310
             return str(answer.read().decode(errors="replace"))

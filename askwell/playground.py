@@ -7,6 +7,7 @@ from adapters.playground import Playground
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.beginning import keep_up
+from askwell.database_mark import mark_of
 from askwell.settings import Settings
 from bot.cards.rich_text import Text, Words, say
 from storage.errors import in_a_sentence
@@ -38,7 +39,8 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
             *(store, playground.clock, messengers), owners=owners, groups=groups, posters=posters
         )
         await assembly.erase_again()
-        pages, port = assembly.health().routes(), settings.http_port
+        pages = assembly.health(mark_of(settings.playground_url)).routes()
+        port = settings.http_port
         async with (
             playground.serving(
                 "127.0.0.1",

@@ -15,6 +15,7 @@ from adapters.web import feeds, policies
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.beginning import keep_up
+from askwell.database_mark import mark_of
 from askwell.opening import open_store
 from askwell.outages import Outages
 from askwell.platforms import make_platforms
@@ -140,7 +141,10 @@ async def _serving(
     if address.listens_at is None:
         yield ""
         return
-    routes = [*assembly.health().routes(), *(r for p in platforms for r in p.pages().routes)]
+    routes = [
+        *assembly.health(mark_of(settings.database_url)).routes(),
+        *(r for p in platforms for r in p.pages().routes),
+    ]
     if address.url:
         routes += feeds.routes(assembly.store, assembly.clock)
         routes += policies.routes(settings.operator)

@@ -1,5 +1,6 @@
 """Who was erased, beside the database: so that a backup from before brings nobody back."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -38,6 +39,12 @@ class ErasureLog:
                 os.close(file)
         except OSError as failed:
             raise self._not_written(failed) from None
+
+    def check(self) -> None:
+        """Raises StorageError where nobody could be noted."""
+        place = self.path if self.path.exists() else self.path.absolute().parent
+        if not os.access(place, os.W_OK):
+            raise self._not_written(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
     def read(self) -> dict[str, datetime]:
         """By their hash, when they were erased last. Raises StorageError."""

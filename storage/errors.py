@@ -77,13 +77,19 @@ def in_a_sentence(url: URL) -> Iterator[None]:
         raise _storage_error(failed, url) from None
 
 
+def why_of_sqlite(failed: sqlite3.Error) -> Text:
+    """Why a file of SQLite's cannot be used, and what to do."""
+    code = getattr(failed, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & _PRIMARY
+    return _OF_SQLITE.get(code) or Words(f"{failed}.", _LONGEST)
+
+
 def damaged(url: URL) -> StorageError:
     return _unusable(url, _OF_SQLITE[sqlite3.SQLITE_CORRUPT])
 
 
 def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
     if isinstance(failed, sqlite3.Error):
-        return _of_sqlite(failed, url)
+        return _unusable(url, why_of_sqlite(failed))
     said = str(failed).partition("\n")[0].strip().rstrip(".")
     refused = "FATAL" in said and not any(each in said for each in _NOT_YET)
     kind = NotReady if _is_connecting(failed) and not refused else StorageError
@@ -106,11 +112,6 @@ def _of_postgresql(said: str, url: URL) -> Text:
         database=database,
         error=error,
     )
-
-
-def _of_sqlite(failed: sqlite3.Error, url: URL) -> StorageError:
-    code = getattr(failed, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & _PRIMARY
-    return _unusable(url, _OF_SQLITE.get(code) or Words(f"{failed}.", _LONGEST))
 
 
 def _unusable(url: URL, why: Text) -> StorageError:

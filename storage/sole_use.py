@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.cards.rich_text import Words, say
 from storage.database import files_of
-from storage.errors import StorageError, in_a_sentence
+from storage.errors import StorageError, why_of_sqlite
 
 PATIENCE = 5.0
 """Seconds. Whoever is started anew may have to wait for the one before to end."""
@@ -123,15 +123,16 @@ def _impatient(url: URL) -> URL:
 
 def _locked(file: Path, patience: float) -> sqlite3.Connection:
     lock = Path(f"{file}.lock")
-    with in_a_sentence(URL.create("sqlite", database=str(lock))):
+    connection = None
+    try:
         connection = sqlite3.connect(lock, timeout=patience)
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as failed:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as failed:
+        if connection:
             connection.close()
-            if failed.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise _in_use(file) from None
-            raise
+        if failed.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise _in_use(file) from None
+        raise _not_locked(lock, failed) from None
     return connection
 
 
@@ -141,5 +142,16 @@ def _in_use(file: Path) -> StorageError:
             "Another Askwell uses the SQLite file {file}, and only one can. Stop that one first, "
             "or name another file; several can run on one PostgreSQL.",
             file=Words(str(file), _LONGEST),
+        )
+    )
+
+
+def _not_locked(lock: Path, failed: sqlite3.Error) -> StorageError:
+    return StorageError(
+        say(
+            "The file {file}, which keeps a second Askwell from the database beside it, cannot be "
+            "used: {why}",
+            file=Words(str(lock), _LONGEST),
+            why=why_of_sqlite(failed),
         )
     )

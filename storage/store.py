@@ -156,9 +156,11 @@ class SqlStore:
     async def brought_back(self) -> Sequence[int]:
         """Members who were erased, and whom a backup from before that has brought back. Whoever is
         missing in the file of those who were erased, or was erased once more since, is added to it,
-        and what a crash left of their words goes. Raises StorageError."""
+        and what a crash left of their words goes. Raises StorageError, also where that file may
+        only be read."""
         if self._erasures is None:
             return ()
+        self._erasures.check()
         logged = self._erasures.read()
         erased = await self._executor.read(erasing.erased)
         if missing := [each for each in erased if logged.get(each.hash, _NEVER) < each.at]:

@@ -8,6 +8,7 @@ from threading import Thread
 import pytest
 
 from askwell.cli import main
+from askwell.database_mark import mark_of
 from tests.test_askwell import fetch, free_port, start
 
 
@@ -46,6 +47,37 @@ def test_the_playground_is_asked_at_its_page(
         finally:
             running.terminate()
     assert capsys.readouterr().out == "Askwell is well.\n"
+
+
+def test_another_askwell_at_its_port_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    ours, another = tmp_path / "ours", tmp_path / "another"
+    ours.mkdir()
+    another.mkdir()
+    monkeypatch.chdir(ours)
+    monkeypatch.setenv("PLAYGROUND_PORT", str(port))
+    with start(another, PLAYGROUND_PORT=str(port)) as running:
+        try:
+            assert running.stdout is not None
+            running.stdout.readline()
+            assert main(["health"]) == 1
+            monkeypatch.setenv("PLAYGROUND_DATABASE", "../another/playground.db")
+            told = capsys.readouterr().out
+            assert main(["health"]) == 0
+        finally:
+            running.terminate()
+    assert told == (
+        "What answers there is another Askwell, on another database. Does yours run, and at a port "
+        "of its own?\n"
+    )
+
+
+def test_the_mark_of_a_database_holds_no_password() -> None:
+    url = "postgresql://askwell{}@db.example/askwell{}"
+    assert mark_of(url.format(":secret", "")) == mark_of(url.format("", "?password=secret"))
+    assert mark_of(url.format("", "")) != mark_of(url.format("", "2"))
 
 
 def test_without_a_port_it_says_what_to_set(

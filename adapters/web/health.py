@@ -9,7 +9,7 @@ from aiohttp import web
 
 from adapters.shared.presence import Presence
 from adapters.web.browser import reader_behind
-from adapters.web.health_pages import HEALTH, READY
+from adapters.web.health_pages import HEALTH, OF, READY
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Moment, Text, Words, say, say_many
 from bot.engine.ports import Clock
@@ -18,6 +18,10 @@ STILL = 120.0
 """Seconds."""
 AWAY, OVERDUE = timedelta(minutes=2), timedelta(minutes=5)
 _PATIENCE = 5.0
+_ANOTHER = say(
+    "What answers there is another Askwell, on another database. Does yours run, and at a port of "
+    "its own?"
+)
 
 
 async def _none() -> Sequence[Text]:
@@ -27,7 +31,7 @@ async def _none() -> Sequence[Text]:
 class Health:
     """`still` tells for how many seconds nothing was looked after, `next_due` what is to be done
     next; `presences` are by the names of platforms, and `troubles` what else an operator has to
-    see to."""
+    see to. Whoever asks for the Askwell of another database than the one with `mark` is told so."""
 
     def __init__(
         self,
@@ -36,12 +40,15 @@ class Health:
         next_due: Callable[[], Awaitable[datetime | None]],
         presences: Mapping[str, Presence],
         troubles: Callable[[], Awaitable[Sequence[Text]]] = _none,
+        *,
+        mark: str = "",
     ) -> None:
         self._clock = clock
         self._still = still
         self._next_due = next_due
         self._presences = presences
         self._troubles = troubles
+        self._mark = mark
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(HEALTH, self._alive), web.get(READY, self._ready)]
@@ -49,10 +56,10 @@ class Health:
     async def _alive(self, request: web.Request) -> web.Response:
         """A restart helps where this says no, and nowhere else."""
         still = self._still()
-        return _told([_stood_still(round(still))] if still > STILL else [], request)
+        return self._told([_stood_still(round(still))] if still > STILL else [], request)
 
     async def _ready(self, request: web.Request) -> web.Response:
-        return _told([*self._away(), *await self._late()], request)
+        return self._told([*self._away(), *await self._late()], request)
 
     def _away(self) -> list[Text]:
         now = self._clock.now()
@@ -74,15 +81,16 @@ class Health:
             return [*troubles]
         return [*troubles, say("Something has been overdue since {since}.", since=Moment(due))]
 
+    def _told(self, why: list[Text], request: web.Request) -> web.Response:
+        """In the language that is asked for: a supervisor asks for none, and gets English."""
+        reader = reader_behind(request.headers)
+        if request.headers.get(OF, self._mark) != self._mark:
+            why = [_ANOTHER]
+        told = {"well": not why, "why": [plain(each, reader) for each in why]}
+        return web.json_response(told, status=503 if why else 200)
+
 
 def _stood_still(seconds: int) -> Text:
     return say_many(
         "Nothing was done for {number} second.", "Nothing was done for {number} seconds.", seconds
     )
-
-
-def _told(why: list[Text], request: web.Request) -> web.Response:
-    """In the language that is asked for: a supervisor asks for none, and gets English."""
-    reader = reader_behind(request.headers)
-    told = {"well": not why, "why": [plain(each, reader) for each in why]}
-    return web.json_response(told, status=503 if why else 200)

@@ -4,6 +4,8 @@ minute, by a process of its own: so nothing is imported here that takes time."""
 import json
 
 HEALTH, READY = "/healthz", "/readyz"
+OF = "Askwell-Of"
+"""A header: the mark of the database whose Askwell is asked. Monitors send none."""
 
 
 def reasons(answer: str) -> list[str] | None:

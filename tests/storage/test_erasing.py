@@ -2,6 +2,7 @@
 others decided about them."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -299,6 +300,21 @@ async def test_who_cannot_be_noted_is_erased_and_noted_later(
     log.rmdir()
     await store.brought_back()
     assert len(ErasureLog(log).read()) == 1
+    await store.close()
+
+
+async def test_a_start_says_that_nobody_could_be_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever tests as root may write whatever is marked as read-only: so the system's answer is
+    put in its place."""
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    log = tmp_path / "a.erased"
+    monkeypatch.setattr(os, "access", lambda place, _: place not in {log, tmp_path})
+    for _ in ("no file yet", "a file"):
+        with pytest.raises(StorageError, match=r"a\.erased cannot be written to.*own it"):
+            await store.brought_back()
+        log.touch()
     await store.close()
 
 

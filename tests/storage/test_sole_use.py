@@ -51,6 +51,17 @@ async def test_a_second_process_on_a_sqlite_file_is_refused(tmp_path: Path) -> N
         pass
 
 
+async def test_a_lock_that_cannot_be_made_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "askwell.db.lock").mkdir()
+    with (
+        pytest.raises(
+            StorageError, match=r"^The file .*\.lock, which keeps a second .* may not be opened"
+        ),
+        sole_use_of_file(f"sqlite:///{tmp_path}/askwell.db"),
+    ):
+        pass
+
+
 async def test_commands_that_look_work_beside_a_running_one(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/askwell.db"
     with sole_use_of_file(url):
