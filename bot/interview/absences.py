@@ -1,4 +1,5 @@
-"""Who did not make an interview, and when a pause follows: somebody waited for them."""
+"""Who missed an interview, and when missing interviews leads to a pause: somebody waited in
+vain."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,11 +12,12 @@ LATE = timedelta(hours=3)
 PEOPLE = 2
 PAUSE = timedelta(days=14)
 ANSWER_WITHIN = timedelta(days=3)
-"""So long somebody may contradict who says that they were absent. Then it counts."""
+"""A member who is said to have been absent may contradict within this time. After it, the absence
+counts."""
 
 
 class AbsenceAnswer(StrEnum):
-    """What somebody says who is asked whether they were absent."""
+    """What a member answers when they are asked whether they were absent."""
 
     IT_IS_SO = "so"
     I_WAS_THERE = "there"
@@ -24,32 +26,36 @@ class AbsenceAnswer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Absences:
-    """Those of an interview, as they now stand. They are kept by themselves, so that every button
-    about the interview stays as it is."""
+    """All absences of an interview as they now stand. They are saved separately from the interview,
+    so that its revision, and with it every button about it, stays valid."""
 
     interview: str
     absences: tuple[Absence, ...]
 
 
 def is_late(slot: Slot, now: datetime) -> bool:
-    """Whether who cancels now counts as absent: the other may be on their way already."""
+    """Whether a cancellation now counts as an absence: the other side may already be on their
+    way."""
     return slot.start - now < LATE
 
 
 def noted(interview: Interview, side: Side | None, now: datetime) -> Interview:
-    """With one more absence; None where it was neither's doing. It raises no revision."""
+    """The interview with one more absence. `side` is None if it was nobody's fault. The revision
+    stays the same."""
     return _with(interview, Absence(side, now))
 
 
 def asked(interview: Interview, side: Side, now: datetime) -> Interview:
-    """With one more absence, of which only the other side says so. It raises no revision."""
+    """The interview with one more absence that only the other side has reported so far. The
+    revision stays the same."""
     return _with(interview, Absence(side, now, AbsenceState.ASKED))
 
 
 def answered(
     interview: Interview, side: Side, number: int, answer: AbsenceAnswer
 ) -> Interview | None:
-    """Once that side has said how it was; None where it is not asked. It raises no revision."""
+    """The interview once `side` has answered about an absence. None if they are not being asked
+    about it. The revision stays the same."""
     if not 0 < number <= len(interview.absences):
         return None
     current = interview.absences[number - 1]
@@ -59,14 +65,15 @@ def answered(
 
 
 def counted(interview: Interview, number: int) -> Interview:
-    """Once nobody has contradicted this absence. It raises no revision."""
+    """The interview once nobody has contradicted this absence in time. The revision stays the
+    same."""
     absence = interview.absences[number - 1]
     return _replaced(interview, number, replace(absence, state=AbsenceState.NOTED))
 
 
 def given_up(interview: Interview, side: Side) -> Absences | None:
-    """Once that side answers no more: what they were asked about counts. None where they were
-    asked about nothing. It raises no revision."""
+    """All absences of the interview once `side` can no longer answer: those that they were asked
+    about now count. None if they were asked about none. The revision stays the same."""
     asked = [each for each in open_ones(interview) if interview.absences[each - 1].side is side]
     for number in asked:
         interview = counted(interview, number)
@@ -74,7 +81,7 @@ def given_up(interview: Interview, side: Side) -> Absences | None:
 
 
 def open_ones(interview: Interview) -> list[int]:
-    """The numbers, from 1 on, of those about which somebody is asked."""
+    """The numbers (counted from 1) of the absences that somebody is still being asked about."""
     return [
         number
         for number, each in enumerate(interview.absences, 1)
@@ -83,8 +90,9 @@ def open_ones(interview: Interview) -> list[int]:
 
 
 def rests_until(member: int, interviews: Iterable[Interview]) -> datetime | None:
-    """When somebody may ask and be asked again who was absent with two different people in the
-    time that a calendar goes back; None if they need not rest."""
+    """When the pause ends of a member who missed interviews with two different people: until then
+    they can neither ask nor be asked. None if they need no pause. `interviews` reach back as far as
+    the member's interviews are loaded."""
     absences = [
         (each.member_on(side.other), absence.at)
         for each in interviews

@@ -1,4 +1,4 @@
-"""Addresses of pages that members give, and which of them anybody can see through."""
+"""Checks that the addresses of web pages that members give lead where they seem to lead."""
 
 import re
 from urllib.parse import urlsplit
@@ -6,17 +6,17 @@ from urllib.parse import urlsplit
 WEB = ("https", "http")
 
 _MAY_HOLD = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
-"""The characters of an address (RFC 3986). Browsers take others, such as a backslash, in ways of
-their own."""
+"""The characters of a URL (RFC 3986). Browsers also accept others, such as a backslash, and each
+interprets them in its own way."""
 
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?\.?")
-"""A server's name in small letters. Its last part begins with a letter, else it is a number for a
-browser, however that is spelt."""
+"""A host name in lower case. Its last part begins with a letter: otherwise a browser reads the name
+as a number, in one of many spellings."""
 
 
 def is_plain(url: str, schemes: tuple[str, ...] = ("https",)) -> bool:
-    """Whether an address leads where it seems to lead: to a server that is named in plain letters,
-    with no name of a user before it that looks like another server."""
+    """Whether a URL leads where it seems to lead: it has one of these schemes, its host is named in
+    plain letters, and no user name that looks like another host stands before it."""
     if not _MAY_HOLD.fullmatch(url):
         return False
     try:
@@ -29,5 +29,6 @@ def is_plain(url: str, schemes: tuple[str, ...] = ("https",)) -> bool:
 
 
 def _has_disguise(host: str) -> bool:
-    """Letters of other alphabets, which may look like these, are written so."""
+    """Whether a host name contains letters of other alphabets (written as "xn--"), which may look
+    like Latin ones."""
     return any(part.startswith("xn--") for part in host.split("."))

@@ -1,5 +1,5 @@
-"""What the two say of an interview with one press, for the programme's numbers and for nobody's
-eyes: how it was, and what came of it for the seeker."""
+"""What both sides say about an interview with one press: how it was, and later what came of it for
+the seeker. It only goes into the programme's numbers; nobody sees a single answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from bot.interview.model import Side
 
 
 class Assessed(StrEnum):
-    """What somebody is asked: whether it was worth it both sides, once. The last two are asked at
-    the first nudge to stay in touch, and at later ones."""
+    """What a member is asked. Both sides are asked once whether the interview was worth it. The
+    last two are for the seeker, at the first nudge to stay in touch and at later ones."""
 
     WORTH_IT = "worth_it"
     PREPARED = "prepared"
@@ -50,7 +50,8 @@ ANSWERS: Mapping[Assessed, tuple[AssessmentAnswer, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The answer that the `member` on that side gave then (UTC); the last one counts."""
+    """The answer of `member`, who was on that `side`, at that time (UTC). Only the last one
+    counts."""
 
     interview: str
     community: int

@@ -1,4 +1,4 @@
-"""Two members who do not meet here any more."""
+"""Two members of whom one does not want to meet the other here."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,8 +6,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`by` does not want to meet `other`, who is never told, since then (UTC); None for one that
-    is lifted. It holds in both directions."""
+    """`by` has not wanted to meet `other` since then (UTC); None for a block that was lifted. The
+    other is never told. A block works in both directions."""
 
     by: int
     other: int

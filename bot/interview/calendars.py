@@ -1,4 +1,5 @@
-"""When members are busy, as their own calendars say: read every hour, if they gave an address."""
+"""When members are busy according to their own calendars, which are read every hour if they gave an
+address."""
 
 import re
 from collections.abc import Sequence
@@ -14,20 +15,23 @@ AHEAD = timedelta(weeks=8)
 
 READ_EVERY = timedelta(hours=1)
 COST_SHARE = 2_000
-"""A calendar costs at most this part of a processor: one that takes 4 s is read every 133 min."""
+"""Reading a calendar takes at most this share of processor time: one that takes 4 s is read every
+133 min."""
 
 KEPT = timedelta(days=3)
-"""How long what was read holds once a calendar cannot be read any more."""
+"""For how long the busy times still count once a calendar can no longer be read."""
 
 TOLD_AFTER = 3
-"""How many readings fail before the owner of a calendar that was read before hears of it."""
+"""After this many failed readings in a row, the owner of a calendar that could be read before is
+told."""
 
 MOST = 5
-"""How many calendars a member may have read."""
+"""How many calendars a member may add."""
 
 STARTS = 6
 STARTS_COUNT_FOR = timedelta(days=1)
-"""How many readings a member may start in how long: each costs a stranger's server, and us."""
+"""How many readings a member may start, and within how much time: each costs us and somebody else's
+server something."""
 
 LONGEST_ADDRESS = 2_000
 LONGEST_NAME = 30
@@ -65,8 +69,8 @@ class Flaw(StrEnum):
 
 
 class CannotRead(Exception):
-    """A calendar could not be read. It never holds the address, which is a secret; `cost` as in
-    BusyTimes."""
+    """A calendar could not be read. The error never contains the address, which is secret. `cost`
+    is as in BusyTimes."""
 
     def __init__(self, trouble: Trouble, cost: float = 0.0) -> None:
         super().__init__(trouble.name)
@@ -76,8 +80,8 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BusyTimes:
-    """What was read: when its owner is busy, why some of it was left out, and how many seconds of
-    a processor that took."""
+    """What was read: when the owner is busy, why some entries were left out, and how many seconds
+    of processor time it took."""
 
     busy: tuple[Busy, ...] = ()
     flaws: frozenset[Flaw] = frozenset()
@@ -86,14 +90,12 @@ class BusyTimes:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One of a member's own calendars. Its address is a secret; where that is empty it is to be
-    forgotten, and without an `id` it is a new one.
-
-    `zone` is that of the member's days; `failures` how often it could not be read since it was
-    `read_at`, if it ever was, with the last `trouble`; `flaws` why some of it is left out, and
-    `told` those of which its owner has heard. It is read next at `due_at`, at once where that is
-    empty.
-    """
+    """One of a member's own calendars. Its address is secret; if it is empty, the calendar is to be
+    deleted. A new one has no `id`. `zone` is the time zone of the member's days. `failures` counts
+    the failed readings since it was last read successfully, at `read_at` (None if never), and
+    `trouble` is the reason for the last one. `flaws` are the reasons why entries were left out, and
+    `told` those that the owner has already heard of. It is next read at `due_at`, or at once if
+    that is None."""
 
     member: int
     url: str = field(repr=False)
@@ -110,7 +112,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ReadingStart:
-    """A member had a calendar read, by giving its address."""
+    """A member started a reading by giving the calendar's address."""
 
     member: int
     at: datetime
@@ -118,20 +120,22 @@ class ReadingStart:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What opens a member's feed; None closes it, and whatever opened it before."""
+    """The token that opens a member's feed. None closes the feed; a new token replaces the old
+    one."""
 
     member: int
     token: str | None = field(repr=False)
 
 
 def pause(cost: float) -> timedelta:
-    """How long a calendar is left alone that took so many seconds of a processor."""
+    """How long a calendar is not read again after a reading that took `cost` seconds of processor
+    time."""
     return max(READ_EVERY, COST_SHARE * timedelta(seconds=cost))
 
 
 def may_start_from(started: Sequence[datetime], now: datetime) -> datetime | None:
-    """When a member who started readings then, oldest first, may start the next one; None if
-    they may now."""
+    """When a member may start the next reading, given the times of those before, oldest first. None
+    if they may now."""
     if len(started) < STARTS:
         return None
     again = started[-STARTS] + STARTS_COUNT_FOR
@@ -139,7 +143,8 @@ def may_start_from(started: Sequence[datetime], now: datetime) -> datetime | Non
 
 
 def read_address(text: str) -> str:
-    """The address as it can be fetched, if it may be. Raises CannotRead."""
+    """The address in the form in which it can be fetched. Raises CannotRead if it must not be
+    fetched."""
     url = as_https(text.strip())
     if not _is_address(url):
         raise CannotRead(Trouble.NO_ADDRESS)
@@ -147,7 +152,8 @@ def read_address(text: str) -> str:
 
 
 def as_https(url: str) -> str:
-    """webcal and webcals only say what is there: both are fetched as any page is."""
+    """The same address with https: the schemes webcal and webcals only tell that it is a
+    calendar."""
     return _WEBCAL.sub("https://", url, count=1) if _WEBCAL.match(url) else url
 
 
@@ -162,17 +168,19 @@ def _is_address(url: str) -> bool:
 
 
 _DOMAIN = "askwell.invalid"
-"""A domain that nobody can ever have (RFC 2606). It is written into members' calendars and found
-there again years later: it never changes."""
+"""A domain that nobody can ever own (RFC 2606). It is written into members' calendars and
+recognised there years later, so it must never change."""
 
 _OURS = re.compile(r"[A-Za-z0-9_-]+@askwell\.invalid", re.IGNORECASE)
 
 
 def uid(interview: Interview) -> str:
-    """The same for as long as the interview lives, and for both sides."""
+    """The id of the interview's calendar event: the same for both sides, and for as long as the
+    interview exists."""
     return f"{interview.id}@{_DOMAIN}"
 
 
 def is_own_event(uid: str) -> bool:
-    """Whether Askwell wrote the event with this id, whichever calendar kept it since."""
+    """Whether Askwell made the event with this id, whichever calendar it has been copied to
+    since."""
     return _OURS.fullmatch(uid.strip()) is not None

@@ -1,18 +1,18 @@
-"""A concern: what a member reports about another, and what organizers do about it."""
+"""A concern: what a member reports about another member, and what the organizers do about it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 AGAIN_AFTER = timedelta(days=2)
-"""A concern that nobody looks after comes again after so long."""
+"""A concern that nobody looks after is shown to the organizers again after this time."""
 DRAFT_COMES_AGAIN_AFTER = timedelta(hours=1)
-"""So long after somebody began to report, and did not say whom they mean, they are asked again in
-a message that lasts: nobody else has heard of it yet."""
+"""If somebody began a report, but did not say whom they mean, they are asked again after this time
+in a message that stays: nobody else has heard of it yet."""
 URGENT_AGAIN_AFTER = timedelta(hours=4)
-"""An urgent one also after so long, once."""
+"""An urgent concern is also shown again after this time, once."""
 COMES_AGAIN_FOR = timedelta(days=14)
-"""It does not come again any more once it is so old."""
+"""After this time a concern is not shown again."""
 
 
 class Urgency(StrEnum):
@@ -21,14 +21,14 @@ class Urgency(StrEnum):
 
 
 class ConcernKind(StrEnum):
-    """What a concern came from: somebody's report, or two who do not agree about an absence."""
+    """What a concern came from: a member's report, or two members who disagree about an absence."""
 
     REPORT = "report"
     ABSENCE = "absence"
 
 
 class ConcernState(StrEnum):
-    """A draft is its reporter's alone: whom it is about is not clear yet."""
+    """A draft is visible to its reporter only: it is not clear yet whom it is about."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -36,7 +36,7 @@ class ConcernState(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What came of a concern, for whoever reported it."""
+    """What came of a concern, as its reporter is told."""
 
     SPOKE = "spoke"
     TOOK_STEPS = "took_steps"
@@ -46,7 +46,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConcernMessage:
-    """Between the organizers and whoever reported, at that time (UTC)."""
+    """A message between the organizers and the reporter, at that time (UTC)."""
 
     by_organizers: bool
     words: str
@@ -55,8 +55,8 @@ class ConcernMessage:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """What the organizers wrote to the member whom a concern is about, at that time (UTC), and
-    their one reply."""
+    """What the organizers wrote to the member whom a concern is about, at that time (UTC), and the
+    member's only reply."""
 
     words: str
     at: datetime
@@ -65,12 +65,12 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """What the `reporter` tells about a member; `about` is None where it is nobody whom we know,
-    and `named` the name as it was typed. All instants are UTC. `revision` rises with every change.
-    `interview` is the one that it came from, None if there is none. `keeper` is the organizer who
-    looks after it. `owners` are members who run the space on its platform, to whom it was handed
-    because no organizer was left; None while nobody has looked for them, which is so while it
-    `seeks_owners`. The `note` is for organizers only; `outcome_words` are for who reported."""
+    """What `reporter` says about a member. `about` is None if we do not know that member; `named`
+    is the name as it was typed. All instants are UTC. `revision` rises with every change.
+    `interview` is the one that led to the report, if any. `keeper` is the organizer who looks after
+    it. If no organizer was left, it is handed to `owners`, members who run the space on its
+    platform; that is None until somebody has looked for them, and it `seeks_owners` until then.
+    `note` is for organizers only; `outcome_words` are for the reporter."""
 
     id: str
     community: int
@@ -101,20 +101,20 @@ class Concern:
 
     @property
     def added(self) -> int:
-        """How often who reported has added something since the organizers answered last."""
+        """How many messages the reporter has added since the organizers last answered."""
         answered = [at for at, each in enumerate(self.messages, 1) if each.by_organizers]
         return len(self.messages) - max(answered, default=0)
 
     def concerns(self, member: int) -> bool:
-        """Whoever reported it and whom it is about decide nothing here, and the latter never
-        hears of it."""
+        """Whether the member is its reporter or the one it is about. Neither decides anything here,
+        and the latter never hears of it."""
         return member in (self.reporter, self.about)
 
     def changed(self, **changes: object) -> "Concern":
         return replace(self, revision=self.revision + 1, **changes)  # type: ignore[arg-type]
 
     def wordless(self) -> "Concern":
-        """What stays of it once somebody whom it concerns is erased and it is closed."""
+        """What is kept of a closed concern once somebody involved was erased."""
         return replace(
             self,
             named="",
@@ -127,7 +127,8 @@ class Concern:
         )
 
     def comes_again_at(self, now: datetime) -> datetime | None:
-        """When it comes again if nobody looks after it; None if it does not."""
+        """When it is shown to the organizers again if nobody looks after it. None if it is not
+        shown again."""
         soon = self.opened_at + URGENT_AGAIN_AFTER
         if self.urgency is Urgency.NOW and now < soon:
             return soon
@@ -138,7 +139,7 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class SeekingConcern:
-    """A concern for which those are looked for who run this space on its platform."""
+    """A concern for which we are looking for the members who run this space on its platform."""
 
     id: str
     community: int

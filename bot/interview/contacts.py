@@ -1,4 +1,5 @@
-"""The people a seeker talked with, and when they are asked to write to each again."""
+"""The hosts a seeker has talked with, and when the seeker is reminded to write to each of them
+again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from bot.interview.quiet_hours import next_allowed
 
 
 class Silence(Enum):
-    """Why somebody is not nudged to stay in touch."""
+    """Why the seeker is not nudged to stay in touch with a host."""
 
     ALL_STOPPED = auto()
     STOPPED = auto()
@@ -24,8 +25,8 @@ class Silence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A host with the last interview, the last contact, and when the seeker is nudged next (UTC),
-    or why they are not."""
+    """A host with their last interview, when the two were last in contact, and when the seeker is
+    nudged next (UTC), or why they are not."""
 
     held: Interview
     host: NamedMember
@@ -36,7 +37,8 @@ class Contact:
 def contacts(
     me: Member, interviews: Iterable[Interview], hosts: Mapping[int, NamedMember], now: datetime
 ) -> list[Contact]:
-    """One for each host, the next to be nudged about first, then the last in contact."""
+    """One contact for each host: first those with a next nudge, the earliest first; then the
+    others, the latest contact first."""
     by_host: defaultdict[int, list[Interview]] = defaultdict(list)
     for each in interviews:
         by_host[each.host].append(each)

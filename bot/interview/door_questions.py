@@ -1,4 +1,4 @@
-"""A member would like to ask somebody who does not host whether they would open their door."""
+"""A member would like to ask somebody who is no host yet whether they would open their door."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from bot.interview.limits import A_WEEK, DOOR_QUESTIONS_A_WEEK
 
 @dataclass(frozen=True, slots=True)
 class DoorQuestion:
-    """`by` asked `whom` at that time (UTC): once, whatever became of it."""
+    """`by` asked `whom` at that time (UTC). A member can ask the same person only once, whatever
+    came of it."""
 
     by: int
     whom: int
@@ -18,8 +19,8 @@ class DoorQuestion:
 
 
 def next_from(asked: Sequence[DoorQuestion], now: datetime) -> datetime | None:
-    """When somebody may ask one more, who asked these and as many within a week as they may; None
-    if they need not wait."""
+    """When a member who has asked as many people as a week allows may ask the next one. None if
+    they may ask now."""
     recent = sorted(each.at for each in asked if each.at > now - A_WEEK)
     if len(recent) < DOOR_QUESTIONS_A_WEEK:
         return None

@@ -1,5 +1,5 @@
-"""What is kept about interviews, doors and searches for the numbers that organizers show: plain
-facts without a word of anybody's, which outlive the words."""
+"""What is kept about interviews, doors and searches for the numbers that organizers see: plain
+facts without anybody's words, which are kept when the words are forgotten."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,14 +10,15 @@ from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Side, Stage
 
 _TOOK_PLACE_OR_NOT = HELD_STAGES | {Stage.MISSED}
 _JUST_ANSWERED = frozenset({Stage.ASKED, Stage.BOOKED, Stage.DECLINED})
-"""Stages that an answer of the host leads to: since when it is so is when they answered."""
+"""Stages that an interview enters by the host's answer, so the time of entering them is the time of
+the answer."""
 
 SEARCH_LENGTH = 60
-"""So many characters of what somebody looked for in vain are kept."""
+"""How many characters are kept of a search that found nobody."""
 
 
 class FirstAct(StrEnum):
-    """What a host did first about a request."""
+    """How a host first reacted to a request."""
 
     YES = "yes"
     NO = "no"
@@ -26,12 +27,12 @@ class FirstAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InterviewFacts:
-    """What an interview tells about itself as it now stands; None where it tells nothing. All
-    instants are UTC. `first_act` is what its host has done so far, `first_act_at` when; `booked_at`
-    when its time was agreed. `start` is the time that was agreed, and `over_at` its end, once that
-    has passed. `said_held_at` is when a side showed that it took place, `missed_at` when one said
-    that it did not. `closed_at` is when it came to nothing, by whom `ended_by` tells, and `notice`
-    is how long before its start it was cancelled, in minutes."""
+    """What is known about an interview now; None for what is not known. All instants are UTC.
+    `first_act` is how the host reacted first, at `first_act_at`; `booked_at` is when a time was
+    agreed. `start` is the agreed time, and `over_at` its end once that has passed. `said_held_at`
+    is when a side showed that it took place, `missed_at` when one said that it did not. `closed_at`
+    is when it ended without taking place, by whom `ended_by` says, and `notice` how many minutes
+    before its start it was cancelled."""
 
     interview: str
     community: int
@@ -53,7 +54,7 @@ class InterviewFacts:
 
 
 def of_interview(interview: Interview, now: datetime) -> InterviewFacts:
-    """`now` is when it is saved (UTC)."""
+    """The facts when the interview is saved at `now` (UTC)."""
     changed, stage, act = interview.changed_at, interview.stage, _act_of_host(interview)
     is_over = stage in _TOOK_PLACE_OR_NOT
     is_closed = stage not in OPEN_STAGES | HELD_STAGES
@@ -77,7 +78,7 @@ def of_interview(interview: Interview, now: datetime) -> InterviewFacts:
 
 
 def _act_of_host(interview: Interview) -> FirstAct | None:
-    """The least that the host has done for it to stand as it does."""
+    """The host's first reaction, as far as the present stage shows it."""
     if interview.stage is Stage.ASKED:
         return FirstAct.OTHER_TIMES if interview.awaiting is Side.SEEKER else None
     if interview.stage is Stage.DECLINED:
@@ -86,13 +87,15 @@ def _act_of_host(interview: Interview) -> FirstAct | None:
 
 
 def _shows_that_it_was_held(interview: Interview) -> bool:
-    """Only who was there notes what was said, or sends their thanks."""
+    """Whether a side has shown that it took place: only somebody who was there takes notes or sends
+    thanks."""
     noted = interview.stage is Stage.HELD and interview.debrief is not None
     return noted or interview.stage is Stage.THANKED
 
 
 def _notice(interview: Interview) -> int | None:
-    """What was moved, and then ended while it had no time, was cancelled for no time."""
+    """How many minutes before its start the interview was cancelled. None if it had no start any
+    more, because it ended while it was being moved."""
     if interview.stage is not Stage.CANCELLED or interview.start is None:
         return None
     return (interview.start - interview.changed_at) // timedelta(minutes=1)
@@ -100,7 +103,7 @@ def _notice(interview: Interview) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class OpenDoor:
-    """What a host's door offers while it is open: so many talks a month, from then on (UTC)."""
+    """What a host offers while their door is open: interviews per month, from then on (UTC)."""
 
     field: str
     per_month: int
@@ -108,7 +111,7 @@ class OpenDoor:
 
 
 def open_door(host: Member, now: datetime) -> OpenDoor | None:
-    """None where it is closed. One that is paused is open again afterwards."""
+    """None if the door is closed. A door that is paused counts as open again after the pause."""
     profile = host.profile
     if profile is None or not profile.open or host.suspension:
         return None
@@ -118,8 +121,8 @@ def open_door(host: Member, now: datetime) -> OpenDoor | None:
 
 @dataclass(frozen=True, slots=True)
 class VainSearch:
-    """A member of the community looked for this, and there was nobody. Who it was is known for the
-    month only, so that they count once."""
+    """A member of the community searched for this and found nobody. Who it was is kept for the
+    month only, so that each person counts once."""
 
     community: int
     member: int

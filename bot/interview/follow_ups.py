@@ -10,20 +10,20 @@ from bot.interview.programme_settings import OURS
 WRITE_AGAIN_AFTER = timedelta(days=90)
 FOLLOW_UPS_A_YEAR = 3
 A_YEAR = timedelta(days=366)
-"""With a day to spare: nudges may come an hour early."""
+"""One day longer than a year, because nudges may come an hour early."""
 MUCH_LATER = timedelta(days=14)
 
 
 def newer(current: Interview, pair: Sequence[Interview]) -> Interview | None:
-    """The newest of the others of the same two that was asked later, and has not come to
-    nothing."""
+    """The newest of the pair's other interviews that was asked for later than `current` and has not
+    ended without taking place."""
     later = [each for each in pair if each.stage in COUNTED_STAGES]
     newest = max(later, key=lambda each: each.asked_at, default=None)
     return newest if newest and newest.asked_at > current.asked_at else None
 
 
 def last_contact(current: Interview, pair: Sequence[Interview]) -> datetime:
-    """When the two last talked, or the seeker last wrote (UTC), as far as we know."""
+    """When the two last talked or the seeker last wrote (UTC), as far as we know."""
     return max([*_held_and_thanked(current, pair), *_writings(current, pair)])
 
 
@@ -35,12 +35,13 @@ def next_follow_up_at(
     *,
     after: Sequence[int] = OURS.follow_up_days,
 ) -> datetime | None:
-    """When the seeker is nudged next to stay in touch with the host (UTC), None if not at all.
+    """When the seeker is next nudged to stay in touch with the host (UTC). None if they are not.
 
-    So many days `after` they talked or the thank-you note was sent, 90 days after anything else the
-    seeker wrote; or when it is `wanted`. What is nearer than two weeks is left out, and what
-    would be a fourth within a year waits for its end. `pair` are the others of the same two. "Every
-    few months, at most three times a year" is what career services advise (scu.edu, up.edu).
+    That is this many days `after` they talked or after the thank-you note, or 90 days after
+    anything else the seeker wrote, or the time that the seeker `wanted`. A time less than two weeks
+    away is left out, and a fourth nudge within a year waits until the year is over. `pair` are the
+    other interviews of the same two. "Every few months, at most three times a year" is what career
+    services advise (scu.edu, up.edu).
     """
     other = newer(current, pair)
     if not current.nudges or current.stage not in HELD_STAGES or _was_held(other):
@@ -50,8 +51,8 @@ def next_follow_up_at(
 
 
 def with_reminder(current: Interview, now: datetime) -> Interview:
-    """The seeker is nudged to stay in touch now. No more than count are remembered. It raises no
-    revision."""
+    """The interview, with a nudge to stay in touch noted for now. Only as many are kept as are
+    counted in a year. The revision stays the same."""
     return replace(current, reminded=(*current.reminded, now)[-FOLLOW_UPS_A_YEAR:])
 
 
@@ -70,7 +71,7 @@ def _next_date(
 
 
 def _when_there_is_room(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
-    """From when on one more would not be too many a year, where there were as many."""
+    """When another nudge is no longer one too many within a year. Empty if there is room now."""
     nudged = sorted(at for each in (current, *pair) for at in each.reminded)
     return [nudged[-FOLLOW_UPS_A_YEAR] + A_YEAR] if len(nudged) >= FOLLOW_UPS_A_YEAR else []
 
@@ -80,7 +81,8 @@ def _held_and_thanked(current: Interview, pair: Sequence[Interview]) -> list[dat
 
 
 def _talked_or_thanked(interview: Interview) -> datetime:
-    """Askwell may have learned only later that they talked."""
+    """When the two talked: the planned end where Askwell learned only later that they did;
+    otherwise when the thank-you note was sent."""
     if interview.stage is Stage.HELD and interview.slot:
         return interview.slot.end
     return interview.changed_at

@@ -1,15 +1,16 @@
-"""What organizers see at a glance: this month in five numbers, and what needs a hand."""
+"""What organizers see at a glance: this month in five numbers, and what needs their attention."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 SILENT_FOR = timedelta(days=30)
-"""A host is silent who let a request lapse in this time, and has answered none since."""
+"""A host counts as silent if they let a request expire within this time and have answered none
+since."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSoFar:
-    """By the definitions in bot.interview.numbers, from the first of the month on."""
+    """The numbers since the first of the month, as defined in bot.interview.numbers."""
 
     requests: int
     held: int
@@ -20,10 +21,10 @@ class MonthSoFar:
 
 @dataclass(frozen=True, slots=True)
 class InNeed:
-    """How many need a hand. `waiting`: requests that their host has not answered for five days;
-    `silent`: hosts whose door is open, see SILENT_FOR; `unreachable`: members to whom cards do not
-    get; `sought`: what at least three people looked for in vain this month, the most wished for
-    first, at most 3."""
+    """How many need attention. `waiting`: requests that their host has not answered for five days.
+    `silent`: hosts with an open door who are silent, see SILENT_FOR. `unreachable`: members who
+    cannot be sent cards. `sought`: up to three searches that found nobody, made by at least three
+    people this month, the most frequent first."""
 
     waiting: int
     silent: int

@@ -1,10 +1,10 @@
-"""Groups of a community: those that its spaces have, and tags that organizers gave."""
+"""The groups of a community: those that its spaces have, and tags that organizers gave."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 NAME = 80
-"""So many characters of a group's name are kept."""
+"""A group's name is cut to this many characters."""
 
 
 class GroupKind(StrEnum):
@@ -17,8 +17,8 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`ref` is the platform's id of it; for a tag, the name that is the same however it is
-    written."""
+    """`ref` is the platform's id of the group. For a tag it is the name in a normal form, the same
+    for every spelling."""
 
     id: int
     community: int
@@ -28,5 +28,5 @@ class Group:
 
 
 def tag_ref(name: str) -> str:
-    """Alike for names that differ in spaces and capitals only."""
+    """The same for names that differ only in spaces and capitals."""
     return " ".join(name.split()).casefold()[:NAME]

@@ -1,5 +1,5 @@
-"""Why somebody hears nothing of Askwell, as far as organizers may know. A block by another member
-is never among the reasons."""
+"""Why somebody receives nothing from Askwell, as far as organizers may know it. A block by another
+member is never among the reasons."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.interview.quiet_hours import next_allowed
 
 
 class Hindrance(StrEnum):
-    """What stands in the way of one message or another."""
+    """What prevents one kind of message or another."""
 
     NOT_OPEN = "not open"
     LEFT = "left"
@@ -35,7 +35,7 @@ class Hindrance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hindered:
-    """By what, and until when (UTC), where that is known."""
+    """What prevents it, and until when (UTC) if that is known."""
 
     by: Hindrance
     until: datetime | None = None
@@ -49,8 +49,8 @@ def hindrances(
     *,
     asleep: bool,
 ) -> Sequence[Hindered]:
-    """Everything that stands in the way now, what weighs most first. `hosting` is None for who does
-    not host; `asleep`: Askwell was removed from their space."""
+    """Everything that prevents messages now, the most serious first. `hosting` is None for a member
+    who is no host. `asleep`: Askwell was removed from their space."""
     return [
         *_of_membership(person, programme, asleep=asleep),
         *([Hindered(Hindrance.NUDGES_STOPPED)] if not person.nudges else []),

@@ -7,9 +7,10 @@ from enum import StrEnum
 from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
 
 OTHER_FIELD = "other"
-"""In place of the id of a field: it is none of those there are questions for."""
+"""Used in place of a field's id if it is none of the fields that we have questions for."""
 ASKED_FIELD = "asked"
-"""Instead: they were asked for it when something was booked, and have not said it yet."""
+"""Used in place of a field's id while a host was asked for their field at a booking and has not
+answered yet."""
 
 
 class Place(StrEnum):
@@ -20,7 +21,8 @@ class Place(StrEnum):
 
 
 class HostLook(StrEnum):
-    """Where organizers have a look at who would be a host: how far that has come."""
+    """How far the organizers' review of a new host has come, in programmes where they review
+    hosts."""
 
     WANTED = "wanted"
     WAITING = "waiting"
@@ -30,10 +32,9 @@ class HostLook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
-    `changed_at` is when they last gave another one for a booked interview (UTC), None if never,
-    and `changes` how often they did.
-    """
+    """Where two meet. `detail` is a number, a link or an address, and empty until the host gives
+    it. `changed_at` is when the host last changed it for a booked interview (UTC), None if never,
+    and `changes` how often they did."""
 
     place: Place = Place.VIDEO
     detail: str = ""
@@ -43,15 +44,15 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class HostProfile:
-    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
-    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free. `look` is
-    None for who may open their door by themselves.
-    `closed_for_silence_at` (UTC) is when the door was closed for them, since three requests in a
-    row had no answer; None if never.
+    """What a host offers. `hours` are wall-clock times in `zone`. Nobody sees the profile before it
+    is `open`. The public holidays of `country` (ISO 3166, two letters; empty for none) are kept
+    free. `look` is None for hosts who may open their door without a review. `closed_for_silence_at`
+    (UTC) is when the door was closed for them because three requests in a row got no answer; None
+    if never.
 
-    `field` is what they call their field, and `field_id` the pack of questions that they chose for
-    it: OTHER_FIELD if none fits, empty or ASKED_FIELD as long as they have not chosen. `page` is
-    an https address where they can be read about."""
+    `field` is their field in their own words, and `field_id` the set of questions that they chose
+    for it: OTHER_FIELD if none fits, and empty or ASKED_FIELD until they have chosen. `page` is an
+    https address where people can read about them."""
 
     headline: str = ""
     field: str = ""
@@ -76,7 +77,7 @@ class HostProfile:
 
     @property
     def venue(self) -> Venue:
-        """As it is agreed for whatever is booked from now on."""
+        """Where bookings take place from now on, unless the two agree otherwise."""
         return Venue(self.place, self.place_detail.strip())
 
     @property
@@ -84,7 +85,8 @@ class HostProfile:
         return self.field_id not in ("", ASKED_FIELD)
 
     def closed(self) -> "HostProfile":
-        """With their door shut; and no organizer's welcome opens it meanwhile."""
+        """The profile with a closed door. An organizer's approval that is still to come does not
+        open it."""
         waits = self.look is HostLook.WAITING
         return replace(self, open=False, look=HostLook.WANTED if waits else self.look)
 

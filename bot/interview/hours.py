@@ -1,5 +1,5 @@
-"""A host's weekly hours, and the days they are away: wall times and dates, kept without a zone
-and read in the host's."""
+"""A host's weekly hours and the days they are away: wall-clock times and dates, stored without a
+time zone and read in the host's."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ _MIDNIGHT = time()
 
 @dataclass(frozen=True, slots=True, order=True)
 class DayHours:
-    """One stretch of a weekday (0 is Monday), as wall times. An end at 0:00 is that of
-    the day."""
+    """One stretch of a weekday (0 is Monday), in wall-clock times. An end at 0:00 means midnight at
+    the end of the day."""
 
     weekday: int
     start: time
@@ -21,7 +21,7 @@ class DayHours:
 
     @property
     def minutes(self) -> tuple[int, int]:
-        """From when to when, since midnight, as the clock on the wall counts."""
+        """Start and end in minutes since midnight, by the wall clock."""
         start, end = (clock.hour * 60 + clock.minute for clock in (self.start, self.end))
         return start, end or 24 * 60
 
@@ -33,7 +33,7 @@ class DayHours:
         return f"{DAYS[self.weekday]} {self.times}"
 
     def on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-        """From when to when on such a weekday, as aware instants."""
+        """Start and end on this date, as aware instants."""
         last = day + timedelta(days=self.end == _MIDNIGHT)
         return datetime.combine(day, self.start, zone), datetime.combine(last, self.end, zone)
 
@@ -43,14 +43,15 @@ class WeeklyHours:
     stretches: tuple[DayHours, ...] = ()
 
     def __str__(self) -> str:
-        """The form that `read_hours` reads back: days that share their times stand together."""
+        """The text that `read_hours` can read back. Days with the same times are written
+        together."""
         days_by_times: dict[str, list[str]] = {}
         for stretch in self.stretches:
             days_by_times.setdefault(stretch.times, []).append(DAYS[stretch.weekday])
         return "; ".join(f"{', '.join(days)} {times}" for times, days in days_by_times.items())
 
     def longest(self) -> timedelta:
-        """The longest stretch, as the clock on the wall counts it."""
+        """The length of the longest stretch, by the wall clock."""
         lengths = (end - start for start, end in (each.minutes for each in self.stretches))
         return timedelta(minutes=max(lengths, default=0))
 
@@ -63,7 +64,7 @@ NO_HOURS = WeeklyHours()
 
 
 def weekly(stretches: Iterable[DayHours]) -> WeeklyHours:
-    """In order; those that touch or overlap are one."""
+    """The stretches in order. Those that touch or overlap are joined."""
     joined: list[DayHours] = []
     for each in sorted(stretches):
         last = joined[-1] if joined else None
@@ -77,7 +78,7 @@ def weekly(stretches: Iterable[DayHours]) -> WeeklyHours:
 
 @dataclass(frozen=True, slots=True, order=True)
 class TimeOff:
-    """From one day to another in the host's zone, both included."""
+    """From one day to another in the host's time zone, both included."""
 
     first: date
     last: date
@@ -86,7 +87,7 @@ class TimeOff:
         return self.first <= day <= self.last
 
     def __str__(self) -> str:
-        """The form that `read_time_off` reads back."""
+        """The text that `read_time_off` can read back."""
         if self.first == self.last:
             return f"away {self.first}"
         return f"away {self.first} to {self.last}"

@@ -1,4 +1,4 @@
-"""Seekers who agreed to the rules and asked nobody: when they are reminded."""
+"""When seekers who agreed to the rules and have asked nobody are reminded."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
@@ -12,8 +12,8 @@ REMINDED_AFTER = (timedelta(days=7), timedelta(days=14))
 def next_reminder(
     agreed_at: datetime, after: datetime, weeks: Iterable[QuietWeeks], zone: tzinfo
 ) -> datetime | None:
-    """The first that is due later than `after`, quiet weeks not counted; None if none is any
-    more."""
+    """The first reminder that is due later than `after`, not counting quiet weeks. None if there is
+    no further one."""
     quiet = tuple(weeks)
     due = (quiet_weeks.after(quiet, agreed_at, each, zone) for each in REMINDED_AFTER)
     return next((at for at in due if at > after), None)

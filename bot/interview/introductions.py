@@ -1,5 +1,5 @@
-"""An organizer would introduce a seeker and a host to each other: both are asked, each alone. A no
-looks to the other like no answer at all."""
+"""An organizer wants to introduce a seeker to a host. Both are asked separately. To the other side,
+a "no" looks the same as no answer."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,16 +11,16 @@ from bot.interview.pairs import Pair
 
 ANSWER_WITHIN = timedelta(days=7)
 INTRODUCTION = "introduction:"
-"""What the keys of all cards of an introduction begin with."""
+"""The keys of all cards of introductions begin with this."""
 SENTENCE_LENGTH = 240
-"""So many characters an organizer may add for both to read."""
+"""How many characters an organizer may add for both to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """What the organizer `by` asked the two at that time (UTC), with a sentence of theirs, empty
-    for none. What each says is None while they have not answered. It `came_together` once a
-    request was opened, and is forgotten once it is `over`."""
+    """What the organizer `by` asked the two at that time (UTC), with a sentence of the organizer's
+    (empty if there is none). Each side's answer is None until they have answered. It
+    `came_together` once a request was opened. It is deleted once it is `over`."""
 
     id: str
     community: int
@@ -55,7 +55,7 @@ class Introduction:
 
 
 def is_possible(pair: Pair, now: datetime, *, apart: bool) -> bool:
-    """Whether the seeker could ask the host now. `apart`: one has blocked the other."""
+    """Whether the seeker could ask the host now. `apart`: one of them has blocked the other."""
     sides = (pair.seeker, pair.host)
     return not apart and all(map(_is_there, sides)) and rules.refusal(pair, now) is None
 

@@ -1,4 +1,4 @@
-"""An import of people to invite: who is meant by each row, and who is not invited, and why."""
+"""An import of people to invite: whom each row means, who is not invited, and why."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ class Column(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a row invites nobody."""
+    """Why nobody is invited for a row."""
 
     NOT_FOUND = "not_found"
     SEVERAL = "several"
@@ -39,8 +39,8 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """A row: who is meant, as far as it says. `user` is a platform's id or handle; `number` is
-    the import's own."""
+    """A row of the import, with what it says about the person. `user` is a platform's id or handle;
+    `number` is the person's number in the import."""
 
     line: int
     name: str = ""
@@ -57,8 +57,8 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class PeopleTable:
-    """What was typed, as it was understood: the `delimiter`, empty where each line is one person;
-    the headers with what they mean, None for those that are left out; and the rows."""
+    """How the typed text was understood: the `delimiter` (empty if each line is one person), what
+    each header means (None for columns that are ignored), and the rows."""
 
     delimiter: str
     columns: tuple[tuple[str, Column | None], ...]
@@ -67,8 +67,8 @@ class PeopleTable:
 
 @dataclass(frozen=True, slots=True)
 class SpacePerson:
-    """Somebody in a space, as its platform tells. `email` is empty where it does not. `belongs`:
-    they may take part at all."""
+    """Somebody in a space, as its platform describes them. `email` is empty if the platform does
+    not give it. `belongs`: they may take part at all."""
 
     user: str
     name: str
@@ -81,7 +81,7 @@ class SpacePerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """What we know of somebody already."""
+    """What we already know about somebody."""
 
     is_host: bool = False
     stopped: bool = False
@@ -107,7 +107,7 @@ class NotInvited:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Who will be invited, who hosts already, and who is not invited."""
+    """Who will be invited, who is a host already, and who is not invited."""
 
     invitees: tuple[Invitee, ...]
     already: tuple[Invitee, ...]
@@ -116,7 +116,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A member was invited to host, `at` that time (UTC), by the organizer `by`."""
+    """`by`, an organizer, invited a member to host, at that time (UTC)."""
 
     member: int
     community: int
@@ -126,7 +126,7 @@ class Invitation:
 
 
 class Directory:
-    """Finds who is meant among the people of a space."""
+    """Finds the people that rows mean among the people of a space."""
 
     def __init__(self, people: Iterable[SpacePerson]) -> None:
         self._by: dict[str, dict[str, list[SpacePerson]]] = defaultdict(lambda: defaultdict(list))
@@ -139,7 +139,8 @@ class Directory:
             self._by["name"][_plain(each.name)].append(each)
 
     def find(self, sought: ImportRow) -> SpacePerson | Reason:
-        """By the surest that the row says: id or handle, then address, then name."""
+        """Look a person up by the most reliable thing that the row says: the id or handle, then the
+        address, then the name."""
         why = Reason.NOT_FOUND
         for kind, value in (("user", sought.user), ("email", sought.email), ("name", sought.name)):
             found = {each.user: each for each in self._by[kind].get(_plain(value), ())}
@@ -158,8 +159,8 @@ def judge(
     *,
     to_strangers: bool,
 ) -> Judged:
-    """`standings` tells what is known of people, by their ids; `to_strangers`: people may be
-    written to with whom there is no conversation yet."""
+    """`standings` holds what is known about people, by their ids. `to_strangers`: Askwell may write
+    to people with whom it has no conversation yet."""
     refused: list[NotInvited] = []
     found: dict[str, Invitee] = {}
     for row in rows:
@@ -183,7 +184,8 @@ def judge(
 
 
 def refusal(person: SpacePerson, standing: KnownPerson, *, to_strangers: bool) -> Reason | None:
-    """Why somebody is not invited; nobody who went, stopped or was removed is woken."""
+    """Why somebody is not invited. People who left, stopped or were removed are not written to
+    again."""
     reasons = (
         (not person.belongs, Reason.OUTSIDE),
         (standing.erased, Reason.ERASED),

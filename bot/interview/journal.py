@@ -1,4 +1,4 @@
-"""What a seeker keeps for themselves about their interviews: how a field looked before and
+"""What a seeker notes for themselves about their interviews: how a field looked to them before and
 after."""
 
 from collections.abc import Iterable, Mapping
@@ -8,13 +8,13 @@ from bot.interview.members import NamedHost
 from bot.interview.model import Interview
 
 RATINGS = (1, 2, 3, 4, 5)
-"""Of "is this for me?": from hardly to very much."""
+"""Answers to "is this for me?", from hardly (1) to very much (5)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """About one interview, its seeker's alone. `before` and `after` are ratings; None where
-    they gave none."""
+    """About one interview, for its seeker only. `before` and `after` are ratings, None if not
+    given."""
 
     interview: str
     seeker: int
@@ -34,7 +34,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The talks in one field, oldest first; `field` is empty where the hosts name none."""
+    """The interviews in one field, oldest first. `field` is empty if the hosts name none."""
 
     field: str
     pages: tuple[Page, ...]
@@ -54,7 +54,7 @@ def chapters(
     hosts: Mapping[int, NamedHost],
     reflections: Iterable[Reflection],
 ) -> tuple[Chapter, ...]:
-    """By field, in alphabetical order; talks of no field last."""
+    """One chapter for each field, in alphabetical order. Interviews without a field come last."""
     kept = {each.interview: each for each in reflections}
     by_field: dict[str, list[Page]] = {}
     for held in sorted(interviews, key=lambda each: (each.start or each.asked_at, each.id)):

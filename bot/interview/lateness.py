@@ -1,4 +1,5 @@
-"""Who is late tells the other at once: around the time that is booked, twice at most."""
+"""A member who is late can tell the other side with one press: shortly before and during the
+interview, at most twice."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,20 +8,21 @@ from bot.interview.limits import LATENESS_TOLD
 from bot.interview.model import Interview, Stage
 
 BEFORE = timedelta(hours=1)
-"""From so long before it begins somebody may be late for it; sooner it can still be moved."""
+"""A member can say that they will be late from this long before the start. Until then, the
+interview can be moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """How often somebody was `told` of it in an interview. It is kept by itself, so that every
-    button stays as it is."""
+    """How often a side was `told` that the other is late. It is saved separately from the
+    interview, so that its revision, and with it every button, stays valid."""
 
     interview: str
     told: int
 
 
 def may_be_late(interview: Interview, now: datetime) -> bool:
-    """Until it is over. `now` is UTC."""
+    """Whether the interview is about to begin or is going on. `now` is UTC."""
     slot = interview.slot
     if interview.stage is not Stage.BOOKED or slot is None:
         return False

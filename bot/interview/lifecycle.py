@@ -14,43 +14,43 @@ from bot.interview.next_step import NextStep
 
 
 def confirmation_key(booked: Interview) -> str:
-    """Of the cards that confirm a booking, which are edited once it no longer holds: the same for
-    as long as it does, wherever it takes place."""
+    """The key of the cards that confirm a booking. It stays the same for as long as the booking
+    holds, also if the place changes; the card is edited when the booking no longer holds."""
     stamps = (f"{at:%Y%m%dT%H%M%S}" for at in (booked.start, booked.changed_at) if at)
     return ":".join((booked.id, "booked", *stamps))
 
 
 def request_key(asked: Interview) -> str:
-    """Of the card that brings the host the request."""
+    """The key of the card that brings the request to the host."""
     return f"{asked.id}:request"
 
 
 def note_key(thanked: Interview) -> str:
-    """Of the card that brings the host the thank-you note."""
+    """The key of the card that brings the thank-you note to the host."""
     return f"{thanked.id}:note"
 
 
 def update_key(told: Interview) -> str:
-    """Of the card that brings the host the last update."""
+    """The key of the card that brings the last update to the host."""
     at = f"{told.last_update.at:%Y%m%dT%H%M%S}" if told.last_update else ""
     return f"{told.id}:update:{at}"
 
 
 def redraft(draft: Interview, written: Interview) -> Interview:
-    """Written anew, still unsent."""
+    """The draft with a new text, not sent yet."""
     return replace(written, id=draft.id, revision=draft.revision + 1)
 
 
 def introduce(draft: Interview, introduced: SelfIntroduction, goal: str) -> Interview:
-    """The seeker has written how they introduce themselves, and what they want to know."""
+    """The draft with the seeker's introduction of themselves and with what they want to learn."""
     return _changed(draft, self_introduction=introduced, goal=goal)
 
 
 def ask(
     draft: Interview, heard_at: datetime, now: datetime, ends_at: datetime | None = None
 ) -> Interview:
-    """`heard_at`: when the host hears of it; `ends_at`: when it ends without an answer (UTC), in
-    the usual time if None."""
+    """Send the request. `heard_at` is when the host receives it, and `ends_at` when it ends without
+    an answer (both UTC); None means after the usual time."""
     ends_at = ends_at or heard_at + SILENCE
     return _moved(draft, now, stage=Stage.ASKED, asked_at=now, ends_at=ends_at)
 
@@ -64,9 +64,9 @@ def offer(
     *,
     ends_at: datetime | None = None,
 ) -> Interview:
-    """Back to asked: new times, for the awaited side to choose from, who hears of them then (UTC).
-    They have until `ends_at` to answer (as for `ask`), unless proposals went back and forth
-    before."""
+    """Back to ASKED, with new times for the awaited side to choose from. They receive them at
+    `heard_at` (UTC), and have until `ends_at` to answer (as for `ask`), unless proposals have
+    already gone back and forth before."""
     rounds = interview.rounds + 1
     anew = rounds <= SILENCE_BEGINS_ANEW
     return _moved(
@@ -83,7 +83,7 @@ def offer(
 
 
 def book(interview: Interview, start: datetime, venue: Venue, now: datetime) -> Interview:
-    """What is moved so keeps the place that was agreed for it."""
+    """Book a time. An interview that was being moved keeps the place that was agreed for it."""
     return _moved(
         interview,
         now,
@@ -99,8 +99,8 @@ def book(interview: Interview, start: datetime, venue: Venue, now: datetime) -> 
 def propose_to_move(
     booked: Interview, times: tuple[datetime, ...], awaiting: Side, ends_at: datetime
 ) -> Interview:
-    """Other times for the awaited side to choose from, until then (UTC), or until the interview
-    begins. Meanwhile it is booked as it was."""
+    """Propose other times for the awaited side to choose from, until `ends_at` (UTC) or the start
+    of the interview. Until they choose, the present booking stays valid."""
     ends_at = min(ends_at, booked.start or ends_at)
     return _changed(
         booked, offered=times, awaiting=awaiting, rounds=booked.rounds + 1, ends_at=ends_at
@@ -108,12 +108,12 @@ def propose_to_move(
 
 
 def keep_time(booked: Interview) -> Interview:
-    """It is not moved after all."""
+    """The proposal to move is dropped, and the booked time stays."""
     return _changed(booked, offered=(), ends_at=None)
 
 
 def agree(booked: Interview, venue: Venue, now: datetime) -> Interview:
-    """On another place. The booking is the same one."""
+    """Agree on another place for the same booking."""
     return _changed(booked, venue=replace(venue, changed_at=now, changes=venue.changes + 1))
 
 
@@ -122,15 +122,15 @@ def hold(interview: Interview, now: datetime) -> Interview:
 
 
 def start(interview: Interview) -> Interview:
-    """The interview starts: it can be moved and cancelled no more."""
+    """The interview begins: from now on it can be neither moved nor cancelled."""
     return keep_time(interview)
 
 
 def close_request(
     interview: Interview, stage: Stage, now: datetime, by: Side | None = None
 ) -> Interview:
-    """A request ends as told; what had been booked before ends as cancelled. `by`: the side who
-    ended it, None if nobody did."""
+    """Close a request at the given stage. If it had been booked before, it ends as cancelled. `by`
+    is the side that ended it, None if nobody did."""
     return end(interview, Stage.CANCELLED if interview.moved else stage, now, by)
 
 
@@ -151,14 +151,14 @@ def cancel(booked: Interview, by: Side, now: datetime) -> Interview:
 
 
 def let_ask_again(ended: Interview) -> Interview:
-    """The host does not mind being asked by the seeker soon."""
+    """The host has said that the seeker may ask them again soon."""
     return _changed(ended, may_ask_again=True)
 
 
 def note_debrief(
     interview: Interview, debrief: Debrief, thanks_for: str, next_step: NextStep | None = None
 ) -> Interview:
-    """Notes that were taken before stand in it now."""
+    """Keep the seeker's debrief. Notes taken before it become part of it."""
     return _changed(
         interview, debrief=debrief, thanks_for=thanks_for, next_step=next_step, notes=()
     )
@@ -169,7 +169,7 @@ def keep_next_step(interview: Interview, next_step: NextStep | None) -> Intervie
 
 
 def keep_note(interview: Interview, words: str) -> Interview:
-    """Written, and not sent yet."""
+    """Keep a thank-you note that is written, but not sent yet."""
     return _changed(interview, note=words)
 
 
@@ -180,17 +180,17 @@ def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
 
 
 def acknowledge(interview: Interview, *, keep_posted: bool) -> Interview:
-    """The host answers the seeker's last words, and may wish to hear more."""
+    """The host answers what the seeker last wrote, and may ask to hear more."""
     return _changed(interview, acknowledged=True, keep_posted=keep_posted)
 
 
 def keep_in_touch(interview: Interview, now: datetime) -> Interview:
-    """The seeker wrote, in some way."""
+    """Note that the seeker wrote to the host, in whatever way."""
     return _changed(interview, last_contact_at=now)
 
 
 def keep_update(interview: Interview, words: str) -> Interview:
-    """Written, and not sent yet."""
+    """Keep an update that is written, but not sent yet."""
     return _changed(interview, draft_update=words)
 
 
@@ -215,12 +215,14 @@ def stop_nudges(interview: Interview) -> Interview:
 
 
 def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:
-    """To another stage. A place is agreed for one booking, and forgotten with it."""
+    """Move to another stage. A place is agreed for one booking only, so it is removed with the
+    booking."""
     return _changed(interview, **{"changed_at": now, "venue": None} | changes)
 
 
 def redrawn(interview: Interview) -> Interview:
-    """As it is: only its cards are drawn anew, as time has passed."""
+    """The interview with a new revision only, so that its cards are drawn again because time has
+    passed."""
     return _changed(interview)
 
 

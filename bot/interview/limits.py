@@ -1,79 +1,83 @@
-"""Nobody is flooded: how much one member may bring to another, in numbers. What follows from each
-stands in bot.interview.rules and in the flows; texts say them from here."""
+"""Limits that keep everybody from being flooded by one member. What happens at each limit is
+decided in bot.interview.rules and in the flows; texts take the numbers from here."""
 
 from datetime import timedelta
 
 A_WEEK = timedelta(weeks=1)
 
 OPEN_REQUESTS = 3
-"""At once: whoever waits for more answers than these cannot prepare for them all."""
+"""Requests that a seeker may have open at once: nobody can prepare for more interviews than
+that."""
 
 NEWCOMERS_OPEN_REQUESTS = 1
-"""At once, for who has just come: an account that was made for flooding gets no further."""
+"""The same for a newcomer, so that an account made for flooding does not get far."""
 
 NEW_AFTER_JOINING = A_WEEK
-"""So long somebody is a newcomer, where the platform tells when they joined the space."""
+"""For how long somebody is a newcomer, if the platform tells when they joined the space."""
 
 NEW_AFTER_ARRIVING = timedelta(days=2)
-"""So long they are one elsewhere, since they were here first: whoever a workspace lets in, somebody
-knows."""
+"""For how long somebody is a newcomer otherwise, counted from their first action here. It is short,
+because a workspace only lets in people whom somebody knows."""
 
 FIRST_WEEKS = timedelta(weeks=2)
-"""Of a community, in which everybody is new."""
+"""In the first weeks of a community everybody is new, so nobody counts as a newcomer."""
 
 REQUESTS_A_WEEK = 5
-"""New ones of one seeker, those that were withdrawn among them: else by asking and withdrawing
-somebody would write to every host there is."""
+"""New requests of one seeker, including withdrawn ones: otherwise somebody could write to every
+host by asking and withdrawing."""
 
 DOOR_QUESTIONS_A_WEEK = 3
-"""So many people who do not host may one member ask to open their door."""
+"""People who are no hosts yet and whom one member may ask to open their door."""
 
 WITHDRAWN_A_WEEK = 2
-"""So often a host may be asked and let go by the same seeker in a week."""
+"""How often in a week one seeker may ask the same host and withdraw again."""
 
 AGAIN_AFTER = timedelta(days=90)
-"""So long a host has peace of a seeker whom they declined, did not answer, or cancelled on, unless
-they say that they may be asked again."""
+"""For how long a seeker cannot ask a host again who declined, did not answer, or cancelled, unless
+the host allows it."""
 
 MORE_MAY_WAIT = 3
-"""So many more requests may wait for a host's month than it has room for. Some come to nothing, so
-it needs more than one a place; but who waits should have a chance. Only what is booked or held
-takes a place: throw-away accounts, which nobody books, cannot close a month."""
+"""How many more requests may wait for a host's month than there are free places in it. Some
+requests come to nothing, so it may be more than one for each place, but everybody who waits should
+have a chance. Only booked and held interviews take a place, so throw-away accounts, which nobody
+books, cannot fill a month."""
 
 ROUNDS = 3
-"""So many times are proposed after those of the request, by either side in turn: two who have not
-found a time by then find it sooner by writing to each other."""
+"""How often the two sides may propose other times after the request. If they have not found a time
+by then, they find one sooner by writing to each other."""
 
 SILENCE = A_WEEK
-"""After so long without an answer a request ends, and its seeker is free."""
+"""A request that is not answered within this time ends, and its seeker is free to ask others."""
 
 SILENCE_BEGINS_ANEW = 2
-"""So many proposals begin it anew; later ones keep the day on which the request ends, so that none
-is kept open for ever."""
+"""The first proposals, up to this number, give the other side the full time again to answer. Later
+ones keep the day on which the request ends, so that no request stays open for ever."""
 
 BETWEEN_UPDATES = timedelta(days=30)
-"""From one seeker to one host."""
+"""Time between two updates of one seeker to one host."""
 
 BETWEEN_WANTED_UPDATES = timedelta(days=1)
-"""Where the host asked to be kept posted: for the one update that follows."""
+"""The same where the host asked to hear more, for the one update that follows."""
 
 PLACES_TOLD = 2
-"""So often a place that changed rings for one booking, and once more when the interview is near.
-Other changes show on the card that told the last one, and in the reminders."""
+"""How many changes of place are announced by a new message for one booking; one more is allowed
+shortly before the interview. Other changes are shown on the last card about the place and in the
+reminders."""
 
 PLACE_IS_NEAR = timedelta(hours=1)
 
 OPEN_REPORTS = 5
-"""Of one member, that wait for organizers: each rings at any hour, also from who was removed."""
+"""Reports of one member that wait for organizers. Each notifies them at any hour, also if a removed
+member sent it, so the number is limited."""
 
 ADDED_TO_A_REPORT = 5
-"""So often somebody adds to their report before organizers answer, for the same reason."""
+"""How often a reporter may add something before the organizers answer, for the same reason."""
 
 LATENESS_TOLD = 2
-"""So often who waits for an interview is told that the other comes late."""
+"""How often a member is told that the other side will be late."""
 
 MOST_MINUTES_LATE = 30
-"""Who comes later than that had better find another time."""
+"""Somebody who will be later than this should find another time."""
 
 LISTED_AT_MOST = 5
-"""So many interviews are on one page of a list."""
+"""Interviews on one page of a list."""

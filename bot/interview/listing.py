@@ -12,11 +12,11 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A host as a search found them, with what ranks them.
+    """A host that a search found, with what they are ranked by.
 
-    `fit` is the number of the searched words their profile holds; `interviews` are theirs of
-    the last 120 days and all that lie ahead, none where nobody looks at them; `last_asked` is None
-    for a host never asked; `room`: how many more interviews they take this month.
+    `fit` is how many of the searched words their profile contains. `interviews` are those of the
+    last 120 days and all that lie ahead, or empty where they are not needed. `last_asked` is None
+    if the host was never asked. `room` is how many more interviews they take this month.
     """
 
     host: Member
@@ -28,8 +28,8 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class RankedHost:
-    """What ranks a host, before anything else of them is read; `room`: how many more interviews
-    they take this month."""
+    """What a host is ranked by, before anything else about them is read. `room` is how many more
+    interviews they take this month."""
 
     host: int
     fit: int
@@ -38,8 +38,8 @@ class RankedHost:
 
 
 def ranked(candidates: Iterable[RankedHost]) -> list[RankedHost]:
-    """The best fit first, then the most room left this month, then whoever was not asked for the
-    longest time, so that the same host is not always first."""
+    """Sorted by the best fit, then by the most room this month, then by the longest time since they
+    were asked, so that the same host is not always first."""
     return sorted(candidates, key=_order)
 
 

@@ -1,13 +1,13 @@
 """Who is suggested to whom: deferred acceptance, as hospitals and residents are matched (Gale and
 Shapley 1962), with the seekers proposing.
 
-It is written out here, and not taken from a library, after a comparison. An assignment that makes
-a sum the best one (scipy.optimize.linear_sum_assignment) gives somebody a worse host so that
-others gain, and nobody can be told why; that whoever was left out goes first is only a weight in
-it that can be outweighed; and it would bring 30 MB. `matching` on PyPI does the same as this, but
-wants every side's full order of every other, as objects, which is slow for thousands. The result
-here is stable: whoever got nobody has been passed over by no host for somebody who goes after
-them, and that is the sentence that they are told.
+We compared libraries and wrote it ourselves. An assignment that maximises a sum
+(scipy.optimize.linear_sum_assignment) gives one seeker a worse host so that others gain, and nobody
+can be told why; "whoever was left out goes first" would only be a weight that other weights can
+exceed; and it would add 30 MB. `matching` on PyPI implements this algorithm, but needs a complete
+ranking of everybody by everybody, as objects, which is slow for thousands. The result here is
+stable: no host was given to somebody who comes later in the order than a seeker who wanted that
+host and got nobody. Seekers are told exactly that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +16,13 @@ from datetime import datetime
 from heapq import heappush, heapreplace
 
 Turn = tuple[int, int, float, int]
-"""What the hosts go by: the lowest one goes first."""
+"""The order in which hosts accept seekers: the lowest comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Whom a seeker would be glad of, best first, and how well each fits. `left_out`: so many
-    turns in a row they got nobody; `served_at`: when they got somebody last (UTC), None if
+    """The hosts a seeker would like, best first, and how well each fits. `left_out` is how many
+    times in a row they got nobody; `served_at` is when they last got somebody (UTC), None if
     never."""
 
     seeker: int
@@ -32,14 +32,16 @@ class Proposal:
     served_at: datetime | None = None
 
     def turn(self, host: int) -> Turn:
-        """Who was left out goes first, then who fits better, then who has waited longest."""
+        """Seekers who were left out come first, then those who fit better, then those who have
+        waited longest."""
         served = self.served_at.timestamp() if self.served_at else 0.0
         return -self.left_out, -self.fits[host], served, self.seeker
 
 
 def match(proposals: Iterable[Proposal], places: Mapping[int, int]) -> dict[int, int]:
-    """The host of each seeker who gets one, by the seekers' numbers. No host gets more than they
-    have `places`; a host without an entry has none. The order of the proposals does not matter."""
+    """The host for each seeker who gets one, by the seekers' numbers. A host gets at most as many
+    seekers as they have `places`, and none if they are missing there. The order of the proposals
+    does not matter."""
     held: dict[int, list[tuple[tuple[float, ...], int]]] = {}
     by_seeker = {each.seeker: each for each in proposals}
     asks_next = dict.fromkeys(by_seeker, 0)
@@ -60,8 +62,9 @@ def match(proposals: Iterable[Proposal], places: Mapping[int, int]) -> dict[int,
 def _hold(
     kept: list[tuple[tuple[float, ...], int]], places: int, proposal: Proposal, host: int
 ) -> int | None:
-    """Whom the host lets go for it: nobody while there is room, else the last in turn, who may be
-    the one who proposes. `kept` is a heap with the last in turn on top."""
+    """Add a proposal to those that a host keeps. Return the seeker who must give way: None while
+    there is room, otherwise the last in order, who may be the new one. `kept` is a heap with the
+    last in order on top."""
     entry = (tuple(-part for part in proposal.turn(host)), proposal.seeker)
     if len(kept) < places:
         heappush(kept, entry)

@@ -1,4 +1,4 @@
-"""What Askwell knows about people. Values only: nothing here acts."""
+"""What Askwell knows about people: values only, without behaviour."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -10,27 +10,27 @@ from bot.interview.trips import Trip, travelling
 
 
 def zone_or_utc(name: str | None) -> ZoneInfo:
-    """A time zone by its name, such as Europe/Berlin; UTC where none is known."""
+    """The time zone with this name, such as Europe/Berlin. UTC if none is known."""
     return ZoneInfo(name or "UTC")
 
 
 class ClockFormat(StrEnum):
-    """How somebody reads a time of the day: 17:00 or 5:00 PM."""
+    """How somebody reads a time of day: 17:00 or 5:00 PM."""
 
     HOURS_24 = "24"
     HOURS_12 = "12"
 
 
 class Suspension(StrEnum):
-    """What organizers decided about a member: one who is paused neither asks nor is asked; one who
-    is removed takes part no more. It lasts until an organizer lifts it."""
+    """What organizers decided about a member: one who is paused can neither ask nor be asked, one
+    who is removed takes no part any more. It lasts until an organizer lifts it."""
 
     PAUSED = "paused"
     REMOVED = "removed"
 
 
 class Situation(StrEnum):
-    """Where a seeker stands, if they care to say."""
+    """What situation a seeker is in, if they want to say so."""
 
     EXPLORING = "exploring"
     GRADUATE = "graduate"
@@ -42,7 +42,8 @@ class Situation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on a platform. The three together identify them; a name never does."""
+    """Somebody on a platform. Only the three values together identify a person; a name never
+    does."""
 
     platform: str
     space: str
@@ -51,7 +52,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class NamedMember:
-    """All that a list of others shows of one; see Member."""
+    """Everything that a list shows about another member; see Member."""
 
     person: Person
     name: str
@@ -60,67 +61,71 @@ class NamedMember:
 
 @dataclass(frozen=True, slots=True)
 class NamedHost(NamedMember):
-    """The same with the field of their profile, empty where they have none."""
+    """The same with the field of the host's profile, empty if they have none."""
 
     field: str
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person in one space. `zone` is an IANA name, or None until they have told us; between
-    `night_from` and `night_until` no interview is suggested to them as a seeker, and at any hour
-    where the two are the same; `words_to_all`: they get what organizers write to many;
-    `minutes_before`: they want to be reminded five minutes before a
-    talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
-    are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
-    platform has not told it; `language` and `clock` are None unless they set them by hand, which
-    `zone_by_hand` tells of the zone; `zone_told` is the zone that their platform told last,
-    and `trip` to another one is what they told ahead; `suspension` is what organizers decided,
-    None for nearly everybody;
-    `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never;
-    `arrived_at` (UTC) is when they were here first, or first again after they were erased, None
-    where nobody noted it; `erased_at` (UTC) is when everything about them was erased, None for all
-    others: then nobody is that `person`. They
-    joined their space at `joined_at` (UTC), None where their platform does not tell it.
-    `who_i_am`: how they introduce themselves to hosts, in their own words, kept for the next
-    time; empty where they never changed our draft. `picture` is the address of their picture, as
-    their platform told it last, empty where it did not. `minutes_left`: they want a quiet sign five
-    minutes before the end of an interview that they asked for."""
+    """One person in one space. All instants are UTC."""
 
     id: int
     community: int
     person: Person
     name: str
     zone: str | None = None
+    """Its IANA name. None until the member or their platform has told it."""
     quiet_from: time = time(20)
     quiet_until: time = time(9)
     night_from: time = time(22)
+    """No interview is suggested to a seeker from here to `night_until`. If the two are the same, it
+    can be at any hour."""
     night_until: time = time(7)
     nudges: bool = True
     words_to_all: bool = True
+    """They receive what organizers write to many members."""
     minutes_before: bool = False
+    """They want another reminder five minutes before an interview."""
     situation: Situation | None = None
     unreachable: bool = False
+    """The last card for them could not be delivered."""
     left: bool = False
+    """It could not be delivered because they have left their space."""
     locale: str | None = None
+    """A tag such as "en-GB" (BCP 47). None if their platform has not told it."""
     language: str | None = None
+    """None unless they chose one in the settings."""
     clock: ClockFormat | None = None
+    """None unless they chose one in the settings."""
     suspension: Suspension | None = None
     zone_by_hand: bool = False
+    """They chose their time zone in the settings."""
     zone_told: str | None = None
+    """The time zone that their platform told last."""
     trip: Trip | None = None
+    """A trip to another time zone that they told us about ahead."""
     agreed_at: datetime | None = None
+    """When they last agreed to the rules of their community."""
     arrived_at: datetime | None = None
+    """When they first did something here, or first again after they were erased. None if that was
+    not recorded yet."""
     erased_at: datetime | None = None
+    """When everything about them was erased. After that, `person` belongs to nobody."""
     joined_at: datetime | None = None
+    """When they joined their space. None if their platform does not tell it."""
     who_i_am: str = ""
+    """How they introduce themselves to hosts, in their own words, kept for the next time. Empty if
+    they never changed our draft."""
     picture: str = ""
+    """The URL of their picture, as their platform told it last. Empty if it told none."""
     minutes_left: bool = False
+    """They want a quiet sign five minutes before the end of an interview that they asked for."""
     profile: HostProfile | None = None
 
     @property
     def zoneinfo(self) -> ZoneInfo:
-        """With the trip that they told of."""
+        """The member's time zone, changed for the days of a trip if they told us about one."""
         if self.zone is None or self.trip is None:
             return zone_or_utc(self.zone)
         return travelling(self.zone, self.trip)

@@ -1,4 +1,4 @@
-"""What Askwell knows about interviews. Values only: nothing here acts."""
+"""What Askwell knows about interviews: values only, without behaviour."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from bot.interview.limits import SILENCE
 from bot.interview.next_step import NextStep
 
 FIRST_REVISION = 1
-"""Of an interview that was just written."""
+"""The revision of a new interview."""
 
 
 class Side(StrEnum):
@@ -22,7 +22,7 @@ class Side(StrEnum):
 
 
 class Stage(StrEnum):
-    """A draft is its seeker's alone: nobody else sees it, and it counts nowhere."""
+    """A draft is visible to its seeker only, and counts nowhere."""
 
     DRAFT = "draft"
     ASKED = "asked"
@@ -37,7 +37,7 @@ class Stage(StrEnum):
 
 
 OPEN_STAGES = frozenset({Stage.ASKED, Stage.BOOKED})
-"""Stages in which somebody still has to act or to turn up."""
+"""Stages in which somebody still has to act or to attend."""
 
 HELD_STAGES = frozenset({Stage.HELD, Stage.THANKED})
 
@@ -45,15 +45,15 @@ CURRENT_STAGES = OPEN_STAGES | {Stage.HELD}
 """Stages in which something may still happen."""
 
 COUNTED_STAGES = OPEN_STAGES | HELD_STAGES
-"""Stages of what has not come to nothing."""
+"""Stages of interviews that have not ended without taking place."""
 
 ROOM_STAGES = HELD_STAGES | {Stage.BOOKED}
-"""Stages that use up a host's monthly room."""
+"""Stages that take a place in the host's month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A start instant (UTC) with a length that both could make."""
+    """A start (UTC) and a length that suit both."""
 
     start: datetime
     minutes: int
@@ -68,7 +68,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """A stretch of time (UTC) that a member's own calendar holds; what for, we never know."""
+    """A stretch of time (UTC) that is taken in a member's own calendar. We never know what for."""
 
     start: datetime
     end: datetime
@@ -76,8 +76,8 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """What the seeker noted afterwards, in their own words. Nobody else ever reads it: what is
-    meant for the host stands beside it, in `Interview.thanks_for`."""
+    """What the seeker noted afterwards, in their own words. Nobody else ever reads it. What is
+    meant for the host is kept separately, in `Interview.thanks_for`."""
 
     takeaways: str = ""
     resources: str = ""
@@ -87,7 +87,7 @@ class Debrief:
 @dataclass(frozen=True, slots=True)
 class SelfIntroduction:
     """How a seeker introduces themselves to a host: `who` they are, which is the same for every
-    host, and `why` they ask this one and what they hope to take away."""
+    host, and `why` they ask this host and what they hope to take away."""
 
     who: str = ""
     why: str = ""
@@ -99,14 +99,15 @@ class SelfIntroduction:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the seeker wrote to the host about what came of an interview, sent then (UTC)."""
+    """What the seeker wrote to the host about what came of an interview, and when it was sent
+    (UTC)."""
 
     words: str
     at: datetime
 
 
 class AbsenceState(StrEnum):
-    """`ASKED`: only the other side says so, and this one has not answered yet."""
+    """`ASKED`: only the other side has reported the absence, and this side has not answered yet."""
 
     NOTED = "noted"
     ASKED = "asked"
@@ -115,8 +116,8 @@ class AbsenceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """The side who could not make an interview, or cancelled it late; None where it was neither's
-    doing. `at` (UTC) is when we were told. Only what is noted counts."""
+    """The side that did not attend an interview, or cancelled it late. None if it was nobody's
+    fault. `at` is when we were told (UTC). Only the state NOTED counts."""
 
     side: Side | None
     at: datetime
@@ -125,29 +126,8 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """One request by one seeker to one host, from asking to staying in touch.
-
-    All instants are UTC. `revision` rises with every change; a button that carries another one is
-    out of date. `awaiting` is the side that has to choose a time while it is asked, or is to be
-    moved. `nudges` is
-    False once the seeker wants no more of them about this interview; `moved` is True once an
-    interview that was booked looks for another time. `absences` holds one for each time that it
-    did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
-    host to read, `next_step` what they will do themselves. `told_late` is how often one of the two
-    was told that the other comes a few minutes late. `note` is unsent while it is held;
-    `draft_update` is an update that is not sent yet, `last_update` one that was. `last_contact_at`
-    is when the seeker last wrote after the talk, or after the note once it was sent.
-    `acknowledged`: the host has answered the seeker's last words; `keep_posted`: with the wish to
-    hear more. `touch_at` is when the seeker is nudged next to stay in touch, None if they are not;
-    `reminded` when they last were, oldest first, at most three times. `venue` is where it takes
-    place, as it was agreed, for as long as it is booked; see bot.interview.venue. `rounds` is how
-    often times were proposed since it was asked, or was last booked; `ends_at` when it ends if
-    nobody answers: the request, or beside a booking the proposal to move it. `ended_by` is who
-    declined, withdrew or cancelled it; `may_ask_again`: the host lets the seeker ask sooner than
-    is usual. `self_introduction` comes to the host with the request; None where none was written.
-    The seeker's alone are the `goal`, which says what they
-    want to know afterwards, and the `notes` that they take while it goes on, oldest first, until
-    they have noted the debrief."""
+    """One request by one seeker to one host, from asking to staying in touch. All instants are
+    UTC."""
 
     id: str
     community: int
@@ -160,41 +140,65 @@ class Interview:
     changed_at: datetime
     stage: Stage = Stage.ASKED
     revision: int = FIRST_REVISION
+    """It rises with every change. A button that carries another revision is out of date."""
     awaiting: Side = Side.HOST
+    """The side that has to choose a time while the interview is asked for or is being moved."""
     offered: tuple[datetime, ...] = ()
     start: datetime | None = None
     debrief: Debrief | None = None
     thanks_for: str = ""
+    """What the seeker wants to thank the host for. The host reads it."""
     note: str | None = None
+    """The thank-you note. It is not sent yet while the stage is HELD."""
     last_contact_at: datetime | None = None
+    """When the seeker last wrote after the interview, or after the thank-you note was sent."""
     nudges: bool = True
+    """False once the seeker wants no more nudges about this interview."""
     moved: bool = False
+    """True once an interview that was booked looks for another time."""
     absences: tuple[Absence, ...] = ()
+    """One for each time that the interview did not take place as booked."""
     touch_at: datetime | None = None
+    """When the seeker is nudged next to stay in touch. None if they are not."""
     reminded: tuple[datetime, ...] = ()
+    """When they were nudged to stay in touch, oldest first, the last three times at most."""
     draft_update: str | None = None
+    """An update that is not sent yet."""
     last_update: Update | None = None
     acknowledged: bool = False
+    """The host has answered what the seeker last wrote."""
     venue: Venue | None = None
+    """The agreed place while the interview is booked; see bot.interview.venue."""
     rounds: int = 0
+    """How often times were proposed since it was asked for or last booked."""
     ends_at: datetime | None = None
+    """When the request ends if nobody answers; for a booking, when the proposal to move it does."""
     ended_by: Side | None = None
+    """Who declined, withdrew or cancelled."""
     may_ask_again: bool = False
+    """The host lets the seeker ask again sooner than usual."""
     keep_posted: bool = False
+    """The host would like to hear more."""
     self_introduction: SelfIntroduction | None = None
+    """It reaches the host with the request. None if none was written."""
     goal: str = ""
+    """What the seeker wants to know in the end. Visible to the seeker only."""
     notes: tuple[str, ...] = ()
+    """What the seeker notes during the interview, oldest first, until the debrief is written.
+    Visible to the seeker only."""
     next_step: NextStep | None = None
+    """What the seeker wants to do next. Visible to the seeker only."""
     told_late: int = 0
+    """How often one of the two was told that the other will be a few minutes late."""
 
     @property
     def was_just_sent(self) -> bool:
-        """Whether it is a request about which nothing was done yet."""
+        """Whether it is a request that nobody has acted on yet."""
         return self.stage is Stage.ASKED and self.asked_at == self.changed_at
 
     @property
     def ends(self) -> datetime:
-        """When it ends if nobody answers, while it is asked."""
+        """When the request ends if nobody answers."""
         return self.ends_at or self.changed_at + SILENCE
 
     @property
@@ -204,7 +208,8 @@ class Interview:
 
     @property
     def is_moving(self) -> bool:
-        """Whether another time is proposed for what is booked, which stands until one is chosen."""
+        """Whether another time is proposed for a booking. The booking stays valid until one is
+        chosen."""
         return self.stage is Stage.BOOKED and self.ends_at is not None
 
     def waits_for(self, side: Side) -> bool:
@@ -213,7 +218,8 @@ class Interview:
 
     @property
     def may_be_made_up(self) -> bool:
-        """Another time is offered once; who missed each other twice may write themselves."""
+        """Whether another time is offered after a missed interview. That is done once; two who
+        missed each other twice may write to each other themselves."""
         return self.stage is Stage.MISSED and len(self.absences) < 2
 
     def side_of(self, member: int) -> Side | None:
@@ -233,8 +239,9 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """When the seeker of an interview is nudged next to stay in touch, and when they were; see
-    there. It is kept by itself where only time passed, so that every button stays as it is."""
+    """When the seeker of an interview is nudged next to stay in touch, and when they were nudged
+    before; see Interview. It is saved separately where only time passed, so that the revision, and
+    with it every button, stays valid."""
 
     interview: str
     at: datetime | None
@@ -243,8 +250,8 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The `goal` and the `notes` of an interview; see there. They are kept by themselves where
-    nothing else moves on, so that every button stays as it is."""
+    """The `goal` and the `notes` of an interview; see there. They are saved separately where
+    nothing else changes, so that the revision, and with it every button, stays valid."""
 
     interview: str
     goal: str

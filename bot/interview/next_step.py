@@ -1,4 +1,4 @@
-"""The one thing that a seeker will do after an interview, in their own words."""
+"""The one thing that a seeker wants to do after an interview, in their own words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +9,9 @@ NEWS_AT_MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The seeker's alone. `ask_at` is when they are asked whether it is done (UTC), None if they
-    are not, or not any more; `put_off`: they were asked, and it was not done yet. `done_at` (UTC)
-    is None while it is open; `news` is what came of it."""
+    """Visible to the seeker only. `ask_at` is when they are asked whether it is done (UTC), None if
+    they are not, or no longer, asked. `put_off`: they were asked once, and it was not done yet.
+    `done_at` (UTC) is None until it is done; `news` is what came of it."""
 
     words: str
     ask_at: datetime | None = None

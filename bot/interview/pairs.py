@@ -1,4 +1,4 @@
-"""Two who would meet, and what times are held against."""
+"""Two members who want to meet, and what limits the times at which they can."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,11 +18,12 @@ Stretch = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class Pair:
-    """Who would meet, and what both are busy with (see bot.engine.contexts.RequestContext). What
-    their own calendars hold keeps a time from being offered, but nobody from proposing it, once
-    they know. `is_new`: for a new request, which counts in the seeker's week, and for which there
-    must be room to wait; `began_at` (UTC) is when their community began, where that matters; its
-    programme has the `settings`. What many times are held against is made out once."""
+    """The two, with their interviews and the times at which they are busy (see
+    bot.engine.contexts.RequestContext). A time that is taken in one of their own calendars is not
+    offered, but can be proposed by somebody who knows about it. `is_new`: it is about a new
+    request, which counts in the seeker's week and for which there must be room. `began_at` (UTC) is
+    when their community began, where that matters; `settings` are those of its programme. What many
+    slots are checked against is computed once."""
 
     seeker: Member
     host: Member
@@ -40,12 +41,12 @@ class Pair:
 
     @cached_property
     def used(self) -> Counter[Month]:
-        """What the host has booked or held, by month."""
+        """How many interviews the host has booked or held, by month."""
         return used_in(self._hosted, self.host_zone)
 
     @cached_property
     def waiting(self) -> Counter[Month]:
-        """What waits for the host, by month."""
+        """How many requests wait for the host, by month."""
         return by_month(map(_times, filter(waits, self._hosted)), self.host_zone)
 
     @cached_property
@@ -61,8 +62,8 @@ class Pair:
         return [each for each in self.host_interviews if each.host == self.host.id]
 
     def without(self, interview: Interview) -> "Pair":
-        """An interview that is being moved does not stand in its own way, nor does the entry for
-        it that somebody made in their own calendar."""
+        """The pair without an interview that is being moved: neither it nor its entry in the two's
+        own calendars is an obstacle to its new time."""
         slot = interview.slot
         entry = Busy(slot.start, slot.end) if slot else None
         return replace(
@@ -75,7 +76,7 @@ class Pair:
 
 
 def used_in(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
-    """What is booked or held. What is being moved keeps its place."""
+    """How many are booked or held, by month. An interview that is being moved keeps its place."""
     fills = (each for each in interviews if each.stage in ROOM_STAGES or _is_moved(each))
     return by_month(map(_times, fills), zone)
 
@@ -89,7 +90,8 @@ def _times(interview: Interview) -> Sequence[datetime]:
 
 
 def by_month(times: Iterable[Sequence[datetime]], zone: ZoneInfo) -> Counter[Month]:
-    """What has a time counts in its month, other interviews in each month that they offer."""
+    """How many there are in each month. One with a start counts in that month only, another one in
+    each month in which it offers a time."""
     return Counter(month for each in times for month in {month_of(at, zone) for at in each})
 
 
@@ -99,13 +101,14 @@ def month_of(at: datetime, zone: ZoneInfo) -> Month:
 
 
 def month_around(at: datetime, zone: ZoneInfo) -> Stretch:
-    """When it begins and when it is over there (UTC)."""
+    """The beginning and the end (UTC) of the month of `at` in that zone."""
     first = at.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0, fold=0)
     return first.astimezone(UTC), (first + timedelta(days=31)).replace(day=1).astimezone(UTC)
 
 
 def waits(interview: Interview) -> bool:
-    """A request; what was booked once and is being moved is none."""
+    """Whether it is a request that waits for its first booking. One that was booked before and is
+    being moved is not."""
     return interview.stage is Stage.ASKED and not interview.moved
 
 

@@ -1,4 +1,5 @@
-"""How hosts, seekers and requests stand, for organizers: numbers, doors and states, never words."""
+"""How hosts, seekers and requests are doing, for organizers: numbers, doors and states, never
+words."""
 
 import zlib
 from collections.abc import Mapping
@@ -14,15 +15,16 @@ from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 GOOD_START = 3
-"""So many interviews are a good start: who asked as many hosts and met none needs a hand."""
+"""Seekers who asked this many hosts and met none may need help."""
 
 WAITS_LONG = timedelta(days=5)
 ENDED_SHOWN = timedelta(days=30)
-"""For so long organizers find a request that has come to an end."""
+"""For how long organizers can still find a request that has ended."""
 
 
 class Door(StrEnum):
-    """Whether a host can be asked. `BEGUN`: their profile lacks hours, so it never opened."""
+    """Whether a host can be asked. `BEGUN`: their profile has no hours yet, so their door was never
+    open."""
 
     OPEN = "open"
     FULL = "full"
@@ -38,8 +40,9 @@ class Door(StrEnum):
 @dataclass(frozen=True, slots=True)
 class HostStanding:
     """A host with those of their interviews that are open or were changed in the last 62 days,
-    without words. They last answered a request at `answered_at` (UTC), by a time, by other times or
-    by a no; None if it was not asked within a year. Their programme has the `settings`."""
+    without words. `answered_at` (UTC) is when they last answered a request by choosing a time,
+    offering other times or declining; None if they answered none that was sent within a year.
+    `settings` are those of their programme."""
 
     host: Member
     interviews: tuple[Interview, ...]
@@ -52,7 +55,7 @@ class HostStanding:
 
     @property
     def waiting(self) -> int:
-        """Requests that wait for their answer."""
+        """Requests that wait for the host's answer."""
         return sum(is_waiting_for(each, Side.HOST) for each in self.interviews)
 
     def used(self, now: datetime) -> int:
@@ -63,12 +66,13 @@ class HostStanding:
         return _door_of_member(self.host) or self.door_by_choice(now)
 
     def door_by_choice(self, now: datetime) -> Door:
-        """As what they offer has it, whatever else closes it."""
+        """The state of the door that follows from the host's own profile, whatever else may close
+        it."""
         return _door_of_profile(self, now)
 
 
 def _door_of_member(host: Member) -> Door | None:
-    """What closes it whatever they offer."""
+    """What closes the door regardless of the host's profile."""
     if host.suspension:
         return Door.REMOVED if host.suspension is Suspension.REMOVED else Door.SUSPENDED
     return Door.UNREACHABLE if host.unreachable else None
@@ -87,13 +91,13 @@ def _door_of_profile(standing: HostStanding, now: datetime) -> Door:
 
 
 def _is_full(standing: HostStanding, now: datetime) -> bool:
-    """Whether the host has no room left in any month that a request may be for."""
+    """Whether the host has no room in any month that a request can be for."""
     months = (now + standing.settings.earliest, now + standing.settings.latest)
     return all(rules.room(standing.host, standing.interviews, at) <= 0 for at in months)
 
 
 class SeekerList(StrEnum):
-    """Seekers who may need a hand."""
+    """Lists of seekers who may need help."""
 
     NEVER_ASKED = "never"
     NO_ANSWER = "silence"
@@ -102,9 +106,9 @@ class SeekerList(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeekerStanding:
-    """A member who agreed to the rules, with how many requests they `sent` (drafts and what they
-    took back are not counted), how many of these were `held` and are `open`, and how many came to
-    nothing because nobody answered, the `last` one among them or not. `last_asked_at` is UTC."""
+    """A member who agreed to the rules. `sent` is how many requests they sent, without drafts and
+    withdrawn ones; `held` and `open` are how many of these were held and are open.
+    `last_unanswered`: the last one ended without an answer. `last_asked_at` is UTC."""
 
     seeker: Member
     sent: int = 0
@@ -115,9 +119,9 @@ class SeekerStanding:
 
     @property
     def lists(self) -> frozenset[SeekerList]:
-        """Never asked: they agreed, sent nothing, and do not host either. No answer: the last
-        request that they sent ended because nobody answered, and nothing is open. None of three:
-        they asked at least three times, none of it was held, and nothing is open."""
+        """Never asked: they agreed, sent nothing, and are no host either. No answer: their last
+        request ended without an answer, and nothing is open. None of three: they asked at least
+        three times, no interview was held, and nothing is open."""
         never = not self.sent and self.seeker.profile is None
         alone = self.sent and not self.open
         found = {
@@ -129,7 +133,7 @@ class SeekerStanding:
 
 
 class RequestState(StrEnum):
-    """Where a request stands, as organizers look for it."""
+    """The states of requests that organizers can look for."""
 
     WAITS_FOR_HOST = "host"
     WAITS_FOR_SEEKER = "seeker"
@@ -155,7 +159,7 @@ _STATE_OF_STAGE = {
 
 
 def state_of(request: Interview) -> RequestState:
-    """Of one that was sent."""
+    """The state of a request that was sent."""
     if request.stage is not Stage.ASKED:
         return _STATE_OF_STAGE[request.stage]
     if request.moved:
@@ -170,8 +174,9 @@ def is_waiting_for(request: Interview, side: Side) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PeopleCounts:
-    """`open_doors`: of the `hosts`, those who opened theirs, have not paused, and can be written
-    to. `waiting`: requests that wait for their host, some of them `long`; `booked` lie ahead."""
+    """`open_doors` are those of the `hosts` who opened their door, have not paused, and can be
+    written to. `waiting` are requests that wait for their host, and `long` how many of them have
+    waited long; `booked` ones lie ahead."""
 
     hosts: int
     open_doors: int
@@ -182,5 +187,5 @@ class PeopleCounts:
 
 
 def field_key(field: str) -> str:
-    """A field of work as a button carries it: the same however it is capitalised."""
+    """A field of work as a button carries it: the same for every capitalisation."""
     return f"{zlib.crc32(field.strip().casefold().encode()):08x}"

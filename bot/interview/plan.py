@@ -1,5 +1,5 @@
-"""The plan of one interview: what its seeker means to ask, and what they keep in reserve. Each
-question has a kind, which says in which part of the interview it is asked."""
+"""The plan of one interview: the questions that its seeker wants to ask, and those kept in reserve.
+The kind of a question decides in which part of the interview it is asked."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class InterviewPart(StrEnum):
-    """The parts of an interview, in its order."""
+    """The parts of an interview, in order."""
 
     WELCOME = "Welcome"
     STORY = "Their story"
@@ -47,7 +47,7 @@ class QuestionKind(StrEnum):
 
     @property
     def place(self) -> int:
-        """Where in an interview it belongs."""
+        """The position of this kind in an interview."""
         return PLACE_OF[self]
 
 
@@ -99,7 +99,7 @@ ALSO_CALLED = {
 OPENS_AND_CLOSES = (QuestionKind.PATH, QuestionKind.CLOSING)
 
 OWN_AT_MOST = 200
-"""Characters of a question in the seeker's own words."""
+"""The longest question in a seeker's own words, in characters."""
 
 
 class QuestionReason(StrEnum):
@@ -116,10 +116,10 @@ class QuestionReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One question of a plan, as it was worded then; `id` is the bank's, or one of its own for
-    the seeker's words. `because` are the words that `why` speaks of: the host's, for HOST; for OWN,
-    the id of the bank's question that they took the place of, empty where it is not known.
-    `insiders`: only somebody from the host's field would find it good."""
+    """One question of a plan, in the wording that it had when it was planned. `id` is that of the
+    question bank, or a new one for the seeker's own words. `because` belongs to the reason `why`:
+    for HOST it holds the host's words, for OWN the id of the bank's question that was replaced
+    (empty if unknown). `insiders`: only people from the host's field would ask it."""
 
     id: str
     kind: QuestionKind
@@ -133,26 +133,28 @@ class Planned:
 
     @property
     def source(self) -> str:
-        """The id of the bank's question that it is, or took the place of."""
+        """The id of the bank's question that it is, or that it replaced."""
         return self.because if self.why is QuestionReason.OWN else self.id
 
     @property
     def part(self) -> InterviewPart:
-        """When it is asked: what the seeker wishes to learn comes soon after the story."""
+        """The part in which it is asked. What the seeker wishes to learn comes soon after the
+        host's story."""
         if self.why is QuestionReason.WISH and self.kind not in OPENS_AND_CLOSES:
             return InterviewPart.WISH
         return InterviewPart.FIELD if self.insiders else self.kind.part
 
     @property
     def place(self) -> tuple[int, bool, int]:
-        """Where in an interview it belongs: what an insider would ask ends its part."""
+        """Its position in the interview. Questions that an insider would ask come last in their
+        part."""
         return PLACE_OF_PART[self.part], self.insiders, self.kind.place
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """For one interview, its seeker's alone. `questions` are in the order of the interview;
-    `dropped` are ids that were swapped for others."""
+    """The plan of one interview, visible to its seeker only. `questions` are in the order of the
+    interview; `dropped` are the ids of questions that were swapped for others."""
 
     interview: str
     seeker: int
@@ -167,7 +169,8 @@ class Plan:
 
     @property
     def asked(self) -> tuple[Planned, ...]:
-        """What counts as asked: the questions, and what worked of the reserve."""
+        """The questions that count as asked: the planned ones, and those of the reserve that
+        worked."""
         return (*self.questions, *(each for each in self.reserve if each.worked))
 
     def find(self, question: str) -> Planned | None:
@@ -175,7 +178,7 @@ class Plan:
 
 
 def without_hosts_words(questions: Iterable[Planned]) -> tuple[Planned, ...]:
-    """The same questions, without what their host said as the reason."""
+    """The same questions, without the host's words as the reason."""
     return tuple(
         replace(each, why=QuestionReason.PART, because="") if each.why in _OF_HOST else each
         for each in questions
@@ -187,8 +190,8 @@ _OF_HOST = (QuestionReason.HOST, QuestionReason.FIELD)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a seeker has asked before: ids `with_host`, how often `elsewhere`, and how often
-    they marked a question of a kind as one that worked."""
+    """What a seeker has asked before: the ids of the questions `with_host`, how often each was
+    asked `elsewhere`, and how often they marked a question of each kind as one that worked."""
 
     with_host: frozenset[str] = frozenset()
     elsewhere: Mapping[str, int] = field(default_factory=dict)
@@ -196,7 +199,7 @@ class History:
 
 
 def history(plans: Iterable[Plan], interview: str, host: int) -> History:
-    """What the seeker of these plans had in other interviews than this one."""
+    """What the seeker of these plans asked in interviews other than this one."""
     others = [plan for plan in plans if plan.interview != interview]
     asked = [(plan.host, each) for plan in others for each in plan.asked]
     worked = [each for _, each in asked if each.worked]

@@ -7,16 +7,16 @@ from enum import StrEnum
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 RULES_LENGTH = 600
-"""So many characters an organizer has for rules of their own."""
+"""The longest rules of the organizers' own, in characters."""
 
 
 MONTHS_KEPT = range(3, 61)
-"""For so many months the words of interviews that ended may be kept."""
+"""For how many months the words of interviews that ended can be kept."""
 
 
 class FirstStep(StrEnum):
-    """What organizers see to before they open a programme, where nothing else tells that they
-    did."""
+    """Steps before a programme is opened that organizers mark as done, because nothing else shows
+    that they are."""
 
     RULES = "rules"
     WHO_MAY = "who_may"
@@ -25,30 +25,34 @@ class FirstStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """`began_at` (UTC) is when somebody of the community was here first. `suggestions`: members may
-    have somebody suggested to them. `contact` is the member
-    whom an organizer named, None if nobody did. `rules` are the organizers' own, empty for ours;
-    `rules_changed_at` (UTC) is None while they are as they were at first. `guests`: whether guests
-    of a Slack workspace may take part. After `words_kept_months` months the
-    words of an interview that ended are forgotten. `remind_idle`: seekers who agreed to the rules
-    and asked nobody are reminded, twice at most. `yearly_thanks`: hosts are thanked once a year,
-    with a `thanks_sentence` of the organizers'. Until an organizer opened the programme, at
-    `opened_at` (UTC), only organizers take part. `seen_to`: what of that was done before."""
+    """What organizers decided for a community. All instants are UTC."""
 
     community: int
     began_at: datetime
+    """When the first member of the community did something here."""
     contact: int | None = None
+    """The member whom an organizer named as the contact."""
     rules: str = ""
+    """The organizers' own rules. Empty for ours."""
     rules_changed_at: datetime | None = None
+    """None if the rules were never changed."""
     guests: bool = False
+    """Guests of a Slack workspace may take part."""
     words_kept_months: int = 24
+    """After so many months the words of an interview that ended are forgotten."""
     settings: ProgrammeSettings = OURS
     suggestions: bool = True
+    """Members may have somebody suggested to them."""
     remind_idle: bool = False
+    """Seekers who agreed to the rules and asked nobody are reminded, at most twice."""
     yearly_thanks: bool = True
+    """Hosts are thanked once a year."""
     thanks_sentence: str = ""
+    """A sentence of the organizers' for the yearly thanks."""
     opened_at: datetime | None = None
+    """When an organizer opened the programme. Until then, only organizers take part."""
     seen_to: tuple[FirstStep, ...] = ()
+    """The first steps that organizers marked as done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ class OpenDoors:
 
 
 ENOUGH_DOORS = 8
-"""With so many open doors it is a good time to tell those who seek."""
+"""With this many open doors it is a good time to tell seekers about the programme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Organizer:
-    """A member who runs the programme `since` then (UTC), and no more once they `stepped_down`."""
+    """A member who has run the programme since then (UTC), until they `stepped_down`."""
 
     member: int
     community: int
@@ -75,14 +79,14 @@ class Organizer:
 
 @dataclass(frozen=True, slots=True)
 class ReportWish:
-    """Whether an organizer wants the report to come by itself."""
+    """Whether an organizer wants the report to be sent regularly."""
 
     organizer: int
     wanted: bool
 
 
 class ActName(StrEnum):
-    """What organizers do, as it stands in their log."""
+    """What organizers do, as their log shows it."""
 
     BECAME_ORGANIZER = "became_organizer"
     NAMED_ORGANIZER = "named_organizer"
@@ -137,13 +141,13 @@ ABOUT_CONCERNS = frozenset(
         ActName.CLOSED_CONCERN,
     }
 )
-"""Whom these are about never reads them, not even as an organizer."""
+"""The member whom such an act is about never reads it, not even as an organizer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the organizer `by` did at that time (UTC), and the member `about` whom, None where it
-    was about nobody; `interview`: which request it was about, None where it was about none."""
+    """What the organizer `by` did at that time (UTC). `about` is the member it concerned, None if
+    it concerned nobody; `interview` is the request it concerned, None if it concerned none."""
 
     community: int
     at: datetime

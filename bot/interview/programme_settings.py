@@ -1,4 +1,4 @@
-"""What the organizers of a programme set. The defaults are ours."""
+"""What the organizers of a programme can set, with our defaults."""
 
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -12,21 +12,21 @@ from bot.interview.quiet_weeks import QuietWeeks
 NAME = 60
 LINE = 150
 LENGTHS = (15, 20, 25, 30, 45, 60)
-"""Minutes that a programme may offer."""
+"""The lengths in minutes that a programme can offer."""
 OPEN_AT_MOST = range(1, 6)
 PER_MONTH = range(1, 11)
 NUDGE_DAYS = range(2, 31)
 ANSWER_DAYS = range(3, 61)
 FOLLOW_UP_DAYS = range(14, 366)
 FOLLOW_UPS = 3
-"""A year, at most."""
+"""At most this many a year."""
 LEAD_HOURS = range(1, 169)
 AHEAD_WEEKS = range(1, 13)
 
 
 class Admission(StrEnum):
-    """Who may seek or host: everybody, who is in a group, whom organizers invited, or whom they
-    had a look at first."""
+    """Who may seek or host: everybody, the members of a group, those whom organizers invited, or
+    those whom they have looked at first."""
 
     EVERYBODY = "everybody"
     GROUP = "group"
@@ -36,7 +36,7 @@ class Admission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Admits:
-    """`group`: as it was when it was chosen, None unless it is about one."""
+    """`group` is the group as it was when it was chosen, None unless `who` is GROUP."""
 
     who: Admission = Admission.EVERYBODY
     group: Group | None = None
@@ -47,32 +47,40 @@ EVERYBODY = Admits()
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSettings:
-    """`name` and `line` are empty for ours. `lengths` are minutes; `per_month` is what a new host
-    is shown; a request is nudged about after `nudge_days` and ends after `answer_days`; seekers are
-    asked to write again after each of `follow_up_days`. The programme's year begins with the month
-    `year_begins`. Times are offered from `lead_hours` on, and `ahead_weeks` ahead. New members have
-    the quiet hours and the clock; None for the clock of their language. Whoever cannot be written
-    to is told in the channel `announcements`, by the platform's id; where it is empty, in the
-    operator's, if there is one. What is asked and booked keeps to what was set then."""
+    """What is already asked for or booked keeps the settings of that time."""
 
     name: str = ""
+    """Empty for ours."""
     line: str = ""
+    """Empty for ours."""
     seekers: Admits = EVERYBODY
     hosts: Admits = EVERYBODY
     lengths: tuple[int, ...] = (20, 25, 30)
+    """Minutes."""
     per_month: int = 2
+    """How many interviews a month a new host is shown first."""
     open_requests: int = OPEN_REQUESTS
     nudge_days: int = 3
+    """After so many days without an answer the host is nudged."""
     answer_days: int = SILENCE.days
+    """After so many days without an answer a request ends."""
     follow_up_days: tuple[int, ...] = (30, 90)
+    """After each of these seekers are nudged to write again."""
     year_begins: int = 1
+    """The first month of the programme's year."""
     lead_hours: int = 24
+    """Times are offered from so many hours ahead."""
     ahead_weeks: int = 3
+    """Times are offered up to so many weeks ahead."""
     quiet_from: time = time(20)
+    """When the quiet hours of new members begin."""
     quiet_until: time = time(9)
     clock: ClockFormat | None = None
+    """The clock of new members. None for the one that is usual in their language."""
     quiet_weeks: tuple[QuietWeeks, ...] = ()
     announcements: str = ""
+    """The platform's id of the channel for announcements to members who cannot be written to. If
+    it is empty, the operator's channel is used, if there is one."""
 
     @property
     def earliest(self) -> timedelta:
@@ -84,7 +92,7 @@ class ProgrammeSettings:
 
     @property
     def usual_minutes(self) -> int:
-        """What a new host is shown: ours, or what comes nearest."""
+        """The length that a new host is shown first: 25 minutes, or the nearest that is offered."""
         return min(self.lengths, key=lambda each: (abs(each - 25), each))
 
 

@@ -1,4 +1,4 @@
-"""When a nudge may reach somebody: not in their quiet hours, not at their weekend."""
+"""When a nudge may reach somebody: not in their quiet hours, and not on their weekend."""
 
 import re
 from datetime import UTC, datetime, time, timedelta
@@ -10,7 +10,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?", re.IGNORE
 
 
 def next_allowed(reader: Member, at: datetime) -> datetime:
-    """`at` if the reader may be nudged then, else the first instant (UTC) after it."""
+    """`at` if the reader may be nudged then, otherwise the first instant (UTC) after it."""
     local = at.astimezone(reader.zoneinfo)
     if not _is_quiet(reader, local):
         return at
@@ -24,7 +24,7 @@ def next_allowed(reader: Member, at: datetime) -> datetime:
 
 
 def next_morning(reader: Member, after: datetime) -> datetime:
-    """The end of the reader's quiet hours on the next day that is not a weekend, in UTC."""
+    """The end of the reader's quiet hours (UTC) on the next day that is not on a weekend."""
     tomorrow = after.astimezone(reader.zoneinfo).date() + timedelta(days=1)
     morning = datetime.combine(tomorrow, reader.quiet_until, reader.zoneinfo)
     return next_allowed(reader, morning.astimezone(UTC))
@@ -40,7 +40,7 @@ def _is_quiet(reader: Member, local: datetime) -> bool:
 
 
 def read_clock(text: str) -> time:
-    """Read "20:00", "9" or "8:30 pm". Raises ValueError."""
+    """Read a time of day such as "20:00", "9" or "8:30 pm". Raises ValueError."""
     read = _CLOCK.fullmatch(text.strip())
     if read is None:
         raise ValueError(f"No clock shows {text}")

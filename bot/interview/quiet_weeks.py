@@ -1,5 +1,5 @@
-"""Weeks in which nobody is nudged, nobody suggested, and no day counts towards the end of a
-request: over the holidays, or while everybody sits exams."""
+"""Weeks in which nobody is nudged and nobody suggested, and which do not count towards the end of a
+request: over the holidays, or during exams."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class QuietWeeks:
-    """Both days are included, and begin and end at midnight of whoever would be nudged."""
+    """Both days are included. The weeks begin and end at midnight of the member who would be
+    nudged."""
 
     first: date
     last: date
@@ -21,19 +22,19 @@ class QuietWeeks:
 
 
 def now_in(weeks: Iterable[QuietWeeks], at: datetime, zone: tzinfo) -> QuietWeeks | None:
-    """Those in which somebody in that zone is, or None."""
+    """The quiet weeks that somebody in this time zone is in at that time, or None."""
     day = at.astimezone(zone).date()
     return next((each for each in weeks if each.first <= day <= each.last), None)
 
 
 def rests_until(weeks: Iterable[QuietWeeks], at: datetime, zone: tzinfo) -> datetime | None:
-    """When the quiet is over (UTC), None where it is not quiet at that time."""
+    """When the quiet is over (UTC). None if it is not quiet at that time."""
     found = (end for start, end in _stretches(weeks, zone) if start <= at < end)
     return next(found, None)
 
 
 def after(weeks: Iterable[QuietWeeks], start: datetime, wait: timedelta, zone: tzinfo) -> datetime:
-    """When so much time has passed since then (UTC), quiet weeks not counted."""
+    """The time that is `wait` later than `start` (UTC), not counting quiet weeks."""
     end = start + wait
     for begins, ends in _stretches(weeks, zone):
         if start < ends and begins <= end:
@@ -44,8 +45,8 @@ def after(weeks: Iterable[QuietWeeks], start: datetime, wait: timedelta, zone: t
 def resumes_at(
     weeks: Iterable[QuietWeeks], due: datetime, since: datetime, zone: tzinfo
 ) -> datetime | None:
-    """When what falls due in quiet weeks is due instead (UTC), of which nobody knew when it began
-    to be counted `since` then; None outside of them."""
+    """The new time (UTC) for something that falls `due` in quiet weeks which were not known yet
+    when counting began at `since`. None if it does not fall in quiet weeks."""
     for begins, ends in _stretches(weeks, zone):
         if begins <= due < ends:
             return ends + (due - max(begins, min(since, due)))
@@ -53,7 +54,8 @@ def resumes_at(
 
 
 def _stretches(weeks: Iterable[QuietWeeks], zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
-    """In order; what overlaps or follows on without a gap is one."""
+    """Start and end of each quiet stretch, in order. Those that overlap or follow each other
+    without a gap are joined."""
     open_one: tuple[datetime, datetime] | None = None
     for each in sorted(weeks, key=lambda each: each.first):
         begins, ends = _midnight(each.first, zone), _midnight(each.last + A_DAY, zone)

@@ -1,5 +1,5 @@
-"""A sentence of a seeker's that the programme may quote; where it points to the host, only once
-they agree."""
+"""A sentence of a seeker's that the programme may quote. If it reveals who the host is, it is
+quoted only once the host agrees."""
 
 import re
 import unicodedata
@@ -15,8 +15,8 @@ SENTENCE_LENGTH = 200
 
 
 class HostConsent(StrEnum):
-    """What the host says to being recognised. Once they `REFUSED`, only a sentence that does not
-    point to them is quoted, and they are not asked again."""
+    """What the host says to being recognised. Once they `REFUSED`, they are not asked again, and
+    only a sentence that does not reveal them is quoted."""
 
     NOT_NEEDED = "not_needed"
     WAITING = "waiting"
@@ -26,8 +26,9 @@ class HostConsent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeQuote:
-    """What its seeker offered to be quoted of an interview, at that time (UTC): there is one for
-    an interview, empty once it was taken back. `named`: their first name may stand beside it."""
+    """The sentence about an interview that its seeker offered to be quoted, at that time (UTC).
+    There is one for each interview, empty once it was taken back. `named`: the seeker's first name
+    may be given with it."""
 
     interview: str
     community: int
@@ -45,17 +46,18 @@ class ProgrammeQuote:
 
     @property
     def host_has_it(self) -> bool:
-        """Whether the host has a card of it."""
+        """Whether the host has a card about it."""
         return self.consent in (HostConsent.WAITING, HostConsent.AGREED)
 
     @property
     def is_nothing(self) -> bool:
-        """Whether nothing of it needs to be kept."""
+        """Whether nothing about it needs to be kept."""
         return not self.sentence and self.consent is not HostConsent.REFUSED
 
     @property
     def mark(self) -> str:
-        """8 characters, others for other words: so nobody agrees to what they have not seen."""
+        """8 characters that change with the words, so that nobody agrees to words they have not
+        seen."""
         return blake2b(f"{self.named} {self.sentence}".encode(), digest_size=4).hexdigest()
 
     def taken_back(self) -> "ProgrammeQuote":
@@ -65,12 +67,12 @@ class ProgrammeQuote:
         return replace(self, consent=HostConsent.AGREED)
 
     def refused(self) -> "ProgrammeQuote":
-        """By its host, at whatever time."""
+        """Refused by its host, before or after they agreed."""
         return replace(self.taken_back(), consent=HostConsent.REFUSED)
 
 
 def quote_key(interview: str) -> str:
-    """Of the card that asks the host: there is one for an interview."""
+    """The key of the card that asks the host. There is one for each interview."""
     return f"{interview}:quote"
 
 
@@ -79,8 +81,9 @@ def first_name(member: Member) -> str:
 
 
 def points_to(sentence: str, host: Member) -> bool:
-    """Whether the host may be recognised: by their name, a part or a short form of it, or a word of
-    their headline, where they mostly say what they do and for whom. Rather once too often."""
+    """Whether the sentence may reveal who the host is: by their name, by a part or a short form of
+    it, or by a word of their headline, where people mostly say what they do and for whom. In doubt
+    it says yes."""
     typed = list(_words(sentence))
     plain = _plain(sentence)
     return (
@@ -91,7 +94,8 @@ def points_to(sentence: str, host: Member) -> bool:
 
 
 def _is_named(name: str, typed: Collection[str], sentence: str) -> bool:
-    """Also shortened, as friends do, and by the family name of a script without spaces."""
+    """Whether the name occurs, also in a short form as friends use, or as the family name alone in
+    a script without spaces."""
     if _is_unspaced(name) and name[0] in sentence:
         return True
     return _is_said(name, typed, sentence) or any(
@@ -104,8 +108,8 @@ def _is_short_for(name: str, word: str) -> bool:
 
 
 def _is_said(known: str, typed: Iterable[str], sentence: str) -> bool:
-    """With the endings of number and case, and at the beginning of a word put together; of a
-    script without letters such as ours, by any two signs that stand together."""
+    """Whether a known word occurs, also with the endings of number and case, or at the beginning of
+    a compound. In a script without spaces, any two neighbouring characters of it are enough."""
     if unicodedata.category(known[0]) == "Lo":
         return any(known[at : at + 2] in sentence for at in range(max(1, len(known) - 1)))
     return any(_is_alike(_plain(word), known) for word in typed)
@@ -118,12 +122,13 @@ def _is_alike(word: str, known: str) -> bool:
 
 
 _SHORT, _LONG = 3, 5
-"""Letters: of the shortest word that may stand for a longer one, and of the shortest whose last
-one may be another."""
+"""In letters: the shortest word that may be short for a longer one, and the shortest word whose
+last letter may differ."""
 
 
 def _headline_words(host: Member) -> Iterator[str]:
-    """A short word counts where it is written like a name, as many employers are."""
+    """The words of the headline that count. A short word counts only if it is written like a name,
+    as the names of many employers are."""
     for word in _words(host.profile.headline if host.profile else ""):
         is_long = len(word) > _SHORT or not word.isascii()
         is_like_a_name = len(word) > 1 and any(each.isupper() or each.isdigit() for each in word)
@@ -136,7 +141,7 @@ def _words(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Without accents, which people leave out."""
+    """The text in lower case and without accents, which people often leave out."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize(
         "NFC", "".join(each for each in apart if not unicodedata.combining(each))

@@ -1,6 +1,6 @@
-"""When organizers are sent the report by itself, and what it is about then: at 10:00 of theirs on
-the first Monday of a month, about the month before; and each Monday about the week before, until
-the programme has a whole month behind it."""
+"""When organizers are sent the report, and what it is about: at 10:00 in their time zone on the
+first Monday of a month about the month before, and until the programme is a whole calendar month
+old, on each Monday about the week before."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,11 +10,12 @@ from bot.interview.numbers.periods import Period, Span
 AT = time(10)
 MONDAY, A_WEEK = 0, timedelta(days=7)
 STILL_OF_USE = timedelta(days=6)
-"""A report that Askwell was away for comes so late, too."""
+"""If Askwell was away, a report is still sent up to this much later."""
 
 
 def next_report_at(zone: ZoneInfo, began_at: datetime, after: datetime) -> datetime:
-    """The first one after that (UTC); on the first day there is nothing to tell yet."""
+    """When the first report after that time is due (UTC). On the programme's first day there is
+    nothing to report yet."""
     day = after.astimezone(zone).date()
     days = (day + timedelta(ahead) for ahead in range(40))
     moments = (datetime.combine(each, AT, zone) for each in days if is_due_on(each, zone, began_at))
@@ -27,14 +28,14 @@ def is_due_on(day: date, zone: ZoneInfo, began_at: datetime) -> bool:
 
 
 def due_now(zone: ZoneInfo, began_at: datetime, now: datetime) -> date | None:
-    """The day of the report that is due, or that Askwell was away for; None if there is none, as
-    for who has moved to where it is earlier."""
+    """The day of the report that is due now, or that is late because Askwell was away. None if
+    there is none, for example if the organizer has moved west and it is not Monday there yet."""
     at = next_report_at(zone, began_at, now - STILL_OF_USE)
     return at.astimezone(zone).date() if at <= now else None
 
 
 def reported_days(day: date, zone: ZoneInfo, began_at: datetime) -> tuple[date, date]:
-    """The first and the last day that the report of this day is about."""
+    """The first and the last day that the report of this day covers."""
     if not _has_whole_month(day, zone, began_at):
         return day - A_WEEK, day - timedelta(1)
     last = day.replace(day=1) - timedelta(1)
@@ -42,8 +43,8 @@ def reported_days(day: date, zone: ZoneInfo, began_at: datetime) -> tuple[date, 
 
 
 def against_month_before(period: Period, zone: ZoneInfo) -> Period:
-    """A whole month is held against the month before, however many days that had; any other period
-    stays as it is."""
+    """A period of one whole month is compared with the whole month before, however many days that
+    has. Any other period stays the same."""
     start, end = period.span.start.astimezone(zone), period.span.end.astimezone(zone)
     if not is_whole_month(start.date(), end.date() - timedelta(1)):
         return period
@@ -57,7 +58,7 @@ def is_whole_month(first: date, last: date) -> bool:
 
 
 def _has_whole_month(day: date, zone: ZoneInfo, began_at: datetime) -> bool:
-    """Whether a whole month of the calendar has passed since it began."""
+    """Whether a whole calendar month has passed since the programme began."""
     return _after(_after(began_at.astimezone(zone).date())) <= day
 
 

@@ -1,4 +1,4 @@
-"""What hosts recommend: the kinds of resources with the words that people call them by, and what
+"""What hosts recommend: the kinds of resources, the words that people use for each kind, and what
 seekers share of it with their community."""
 
 import re
@@ -10,12 +10,12 @@ from hashlib import blake2b
 from bot.interview.addresses import is_plain
 
 LONGEST_ADDRESS = 200
-"""As long as the list shows one whole."""
+"""The reading list shows an address of up to this many characters in full."""
 
 
 class ResourceKind(StrEnum):
-    """`TITLE` is something with a title whose kind nobody told; `NOTE` a line as written, in
-    which nothing was recognised."""
+    """`TITLE` is something with a title whose kind nobody has said; `NOTE` is a line as it was
+    written, in which nothing was recognised."""
 
     ADDRESS = "address"
     ACCOUNT = "account"
@@ -46,38 +46,39 @@ CALLED: dict[ResourceKind, str] = {
 
 
 def _called(words: str) -> str:
-    """In English letters only: where all count, a long s is an s, and `lower` keeps it."""
+    """A pattern that matches English letters only: otherwise a regular expression that ignores case
+    takes a long s for an s, which `lower` does not."""
     return rf"(?ai:{words})s?"
 
 
 CUE = rf"(?<!\w){_called('|'.join(CALLED.values()))}(?!\w)(?!\s+(?:club|list|shop|store|fair)\b)"
-"""Any word for a kind."""
+"""Matches any word for a kind of resource."""
 
 
 def kind_called(cue: str) -> ResourceKind:
-    """What a match of CUE stands for."""
+    """The kind that a match of CUE means."""
     return next(kind for kind, words in CALLED.items() if re.fullmatch(_called(words), cue))
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Something recommended, in the words it was written in."""
+    """A recommended resource, as it was written."""
 
     kind: ResourceKind
     text: str
 
     @property
     def key(self) -> str:
-        """16 characters, the same for the same thing: without its author, a leading article,
-        and how an address was spelt out."""
+        """16 characters that are the same for the same resource, whether or not its author, a
+        leading article or "https://" was written."""
         said = " ".join(self.text.casefold().split()).rstrip("/")
         said = re.sub(r"^(?:https?://)?(?:www\.)?|^the |^an? | by [^0-9]*$", "", said)
         return blake2b(f"{self.kind} {said}".encode(), digest_size=8).hexdigest()
 
 
 def for_the_list(resource: Resource) -> Resource | None:
-    """As it may stand on the reading list: a title without an address in it, or an address that
-    shows where it leads; else None."""
+    """The resource as it can appear on the reading list: a title without an address in it, or an
+    address that leads where it seems to lead. Otherwise None."""
     if resource.kind is ResourceKind.NOTE:
         return None
     if resource.kind is not ResourceKind.ADDRESS:
@@ -89,9 +90,9 @@ def for_the_list(resource: Resource) -> Resource | None:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What one host recommended to one seeker, who put it on the list; `listed` is False once
-    it is off the list, and `removed` is True where its host or an organizer took it away: then it
-    stays so. `key` is that of the resource, `field` the host's at the time."""
+    """What a host recommended to a seeker who put it on the reading list. `listed` is False once it
+    is off the list. `removed` is True if its host or an organizer took it off, and then it cannot
+    be listed again. `key` is that of the resource, `field` the host's field at the time."""
 
     interview: str
     key: str
@@ -108,7 +109,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The resources of an interview, by key, beside which its host may be named."""
+    """The resources of an interview, by key, next to which the host may be named."""
 
     interview: str
     host: int
@@ -116,5 +117,5 @@ class Naming:
 
 
 def naming_key(interview: str) -> str:
-    """Of the card that asks the host: there is one for an interview."""
+    """The key of the card that asks the host. There is one for each interview."""
     return f"{interview}:naming"

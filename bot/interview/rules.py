@@ -1,4 +1,4 @@
-"""The numbers and the limits that protect both sides. Texts for them stand in bot.texts."""
+"""The numbers and limits that protect both sides. Their texts are in bot.texts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ from bot.interview.pairs import Month, Pair, Stretch, month_of, used_in, waits
 
 TIMES_PER_REQUEST = 3
 BREAK = timedelta(minutes=10)
-"""Between two talks of one member."""
+"""The least time between two interviews of one member."""
 
 
 class Refusal(Enum):
@@ -45,7 +45,7 @@ class Refusal(Enum):
 
 
 class BadTime(Enum):
-    """Why an interview cannot be at some time."""
+    """Why an interview cannot take place at some time."""
 
     PASSED = auto()
     TOO_EARLY = auto()
@@ -77,7 +77,7 @@ def _refused_for_who_they_are(pair: Pair, now: datetime) -> Refusal | None:
 
 
 def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
-    """For what the seeker has asked before."""
+    """Refused because of what the seeker has asked before."""
     asked = [each for each in pair.seeker_interviews if each.seeker == pair.seeker.id]
     if any(each.host == pair.host.id and each.stage in OPEN_STAGES for each in asked):
         return Refusal.ALREADY_OPEN
@@ -105,7 +105,8 @@ def _refused_for_month(pair: Pair, now: datetime) -> Refusal | None:
 
 
 def ask_from(pair: Pair, why: Refusal) -> datetime | None:
-    """The day on which what refuses the seeker ends, where that is known."""
+    """The time from which the seeker can ask, if the reason for the refusal ends at a known
+    time."""
     match why:
         case Refusal.RESTING:
             return rests_until(pair.seeker.id, pair.seeker_interviews)
@@ -121,7 +122,7 @@ def ask_from(pair: Pair, why: Refusal) -> datetime | None:
 
 
 def newcomer_until(member: Member) -> datetime | None:
-    """None for whom we know from before we noted that."""
+    """When somebody is no longer a newcomer. None if they came before we recorded that."""
     if member.joined_at:
         return member.joined_at + NEW_AFTER_JOINING
     return member.arrived_at + NEW_AFTER_ARRIVING if member.arrived_at else None
@@ -134,8 +135,8 @@ def _is_newcomer(pair: Pair, now: datetime) -> bool:
 
 
 def next_week_from(pair: Pair) -> datetime | None:
-    """When the seeker has a new request again, who sent as many as a week allows; None if they
-    did not."""
+    """When a seeker who has sent as many requests as a week allows can send the next one. None if
+    they have not sent that many."""
     sent = sorted(
         each.asked_at
         for each in pair.seeker_interviews
@@ -145,8 +146,8 @@ def next_week_from(pair: Pair) -> datetime | None:
 
 
 def again_from(pair: Pair) -> datetime | None:
-    """When the seeker may ask a host again who declined, cancelled or did not answer, or whom they
-    asked and withdrew twice in a week; None if they need not wait."""
+    """When the seeker may ask the host again, if the host declined, cancelled or did not answer, or
+    if the seeker asked and withdrew twice in a week. None if they need not wait."""
     of_pair = [
         each
         for each in pair.seeker_interviews
@@ -160,7 +161,7 @@ def again_from(pair: Pair) -> datetime | None:
 
 
 def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
-    """Why these two cannot be offered this slot, or None."""
+    """Why this slot cannot be offered to the two, or None."""
     if slot.start < now + pair.settings.earliest:
         return BadTime.TOO_EARLY
     if slot.start > now + pair.settings.latest:
@@ -174,8 +175,8 @@ def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
 
 
 def clash(pair: Pair, slot: Slot, apart: timedelta = timedelta()) -> BadTime | None:
-    """Which of the two has another interview booked at that time, or nearer to it than `apart`;
-    or None."""
+    """Which of the two has another interview booked at that time, or with a gap of less than
+    `apart`. None if neither has."""
     around = Busy(slot.start - apart, slot.end + apart)
     if _overlaps(around, pair.seeker_booked):
         return BadTime.SEEKER_BUSY
@@ -185,7 +186,7 @@ def clash(pair: Pair, slot: Slot, apart: timedelta = timedelta()) -> BadTime | N
 
 
 def not_free(pair: Pair, slot: Slot) -> list[Side]:
-    """Whose own calendar holds something at that time."""
+    """The sides whose own calendar is taken at that time."""
     held = {Side.SEEKER: pair.seeker_busy, Side.HOST: pair.host_busy}
     return [
         side
@@ -195,7 +196,7 @@ def not_free(pair: Pair, slot: Slot) -> list[Side]:
 
 
 def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
-    """How many more interviews the host takes in the month of `at`, in the host's zone."""
+    """How many more interviews the host takes in the month of `at`, in the host's time zone."""
     profile = host.profile or HostProfile()
     zone = ZoneInfo(profile.zone)
     hosted = (each for each in interviews if each.host == host.id)
@@ -203,7 +204,8 @@ def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
 
 
 def counts_in(month: Stretch, start: datetime | None, offered: Sequence[datetime]) -> bool:
-    """Whether what takes room takes it in this month: with its time, or with one that it offers."""
+    """Whether an interview that takes a place takes it in this month, by its start or by one of the
+    times it offers."""
     first, end = month
     if start is not None:
         return first <= start < end
@@ -211,23 +213,24 @@ def counts_in(month: Stretch, start: datetime | None, offered: Sequence[datetime
 
 
 def waits_in_vain(host: Member, interviews: Iterable[Interview], asked: Interview) -> bool:
-    """Whether a request can be booked no more, for the months that it offers are full."""
+    """Whether a request can no longer be booked, because all months in which it offers times are
+    full."""
     return waits(asked) and all(room(host, interviews, at) <= 0 for at in asked.offered)
 
 
 def _room(pair: Pair, month: Month) -> int:
-    """The same, of the host of a pair."""
+    """How many more interviews the host of the pair takes in this month."""
     profile = pair.host.profile or HostProfile()
     return profile.per_month - pair.used[month]
 
 
 def _too_many_wait(pair: Pair, month: Month) -> bool:
-    """Whether as many wait for the host's month as may."""
+    """Whether the host's month has as many waiting requests as are allowed."""
     return pair.waiting[month] >= _room(pair, month) + MORE_MAY_WAIT
 
 
 def leaves_in_peace(ended: Interview) -> bool:
-    """Whether the host has peace of the seeker for a while."""
+    """Whether the seeker has to wait before they may ask this host again."""
     by_host = ended.stage is Stage.CANCELLED and ended.ended_by is Side.HOST
     ends = by_host or ended.stage in (Stage.DECLINED, Stage.EXPIRED)
     return ends and not ended.may_ask_again

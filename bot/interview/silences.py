@@ -1,4 +1,5 @@
-"""When a host does not answer: how many silences in a row they have kept, and what follows."""
+"""When a host does not answer: how many requests in a row they left unanswered (silences), and what
+follows."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -8,33 +9,34 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 
 ASKED_ABOUT = 2
-"""Of so many silences the host is asked, kindly, how many requests suit them."""
+"""After this many silences the host is kindly asked how many requests suit them."""
 
 DOOR_CLOSES = 3
-"""After so many in a row their door closes, so that nobody waits in vain."""
+"""After this many silences in a row the host's door closes, so that nobody waits in vain."""
 
 TOGETHER = timedelta(days=2)
-"""Silences that end so close to each other are one: who was away for a few days could answer
-none of them."""
+"""Silences that end within this time count as one: somebody who was away for a few days could
+answer none of those requests."""
 
 
 def silences(host: Member, interviews: Iterable[Interview]) -> int:
-    """How many silences in a row the host has kept: requests that ended because they did not
-    answer, asked since the last one that they answered, and since their door was last closed for
-    that. `interviews` are theirs."""
+    """How many silences in a row the host has kept: requests that ended because the host did not
+    answer. Only those count that were sent after the last request that the host answered, and that
+    ended after the door was last closed for silence. `interviews` are the host's."""
     ends = sorted(_silent_at(host, tuple(interviews)))
     return sum(at - before > TOGETHER for before, at in pairwise(ends)) + bool(ends)
 
 
 def silences_by(ended: Interview, host: Member, interviews: Iterable[Interview]) -> int:
-    """The same, once this request has ended; 0 if it does not make them more."""
+    """The same count once this request has ended. 0 if the request does not raise it."""
     until = [each for each in interviews if _order(each) < _order(ended) and each.id != ended.id]
     before, now = silences(host, until), silences(host, (*until, ended))
     return now if now > before else 0
 
 
 def is_silence(ended: Interview) -> bool:
-    """One that an organizer ended before its time is none."""
+    """Whether the request ended because the host did not answer. One that an organizer ended early
+    does not count."""
     if ended.stage is not Stage.EXPIRED or ended.awaiting is not Side.HOST:
         return False
     return ended.ends_at is None or ended.ends_at <= ended.changed_at
@@ -51,7 +53,7 @@ def _silent_at(host: Member, interviews: tuple[Interview, ...]) -> Iterator[date
 
 
 def _is_answered(request: Interview) -> bool:
-    """By a time, by other times, or by a no."""
+    """Whether the host answered by choosing a time, by offering other times or by declining."""
     has_time = request.start is not None or request.moved
     return has_time or request.awaiting is Side.SEEKER or request.stage is Stage.DECLINED
 

@@ -1,4 +1,4 @@
-"""Free slots: times inside the host's hours at which both could meet."""
+"""Free slots: times within the host's hours at which both could meet."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
@@ -16,15 +16,16 @@ OFFERED = 25
 """As many as a member can be shown to choose from."""
 
 PublicHolidays = Callable[[str, int], Collection[date]]
-"""The public holidays of a country (ISO 3166) in a year."""
+"""The public holidays of a country (ISO 3166 code) in a year."""
 
 
 def free_slots(
     pair: Pair, minutes: int, now: datetime, holidays: PublicHolidays, most: int = OFFERED
 ) -> list[datetime]:
-    """Start instants (UTC, in order) for so many minutes, spread over days and times of day.
+    """Start instants (UTC, in order) at which both are free for this many minutes, spread over days
+    and times of day.
 
-    Those in the seeker's night are left out, unless there are no others.
+    Times in the seeker's night are left out unless there are no others.
     """
     profile = pair.host.profile or HostProfile()
     free = [
@@ -58,7 +59,7 @@ def _is_free(profile: HostProfile, day: date, holidays: PublicHolidays) -> bool:
 
 
 def _is_night(slot: Slot, seeker: Member) -> bool:
-    """Whether any of it lies in a night, as the seeker's clock on the wall counts."""
+    """Whether any part of the slot is in the night, by the seeker's wall clock."""
     night = _minutes_from(seeker.night_from, seeker.night_until)
     start, end = (at.astimezone(seeker.zoneinfo) for at in (slot.start, slot.end))
     in_night = _minutes_from(seeker.night_from, start)
@@ -68,13 +69,13 @@ def _is_night(slot: Slot, seeker: Member) -> bool:
 
 
 def _minutes_from(one: time, other: time | datetime) -> int:
-    """How long after one time of day the clock shows another."""
+    """How many minutes after one time of day the other one is."""
     return ((other.hour - one.hour) * 60 + other.minute - one.minute) % (24 * 60)
 
 
 def _spread(starts: set[datetime], zone: ZoneInfo, most: int) -> list[datetime]:
-    """At most so many, taking one of each day in turn, so that no day crowds out another: the
-    first one in the hour of day that was taken least often."""
+    """At most `most` of these starts, chosen by taking one from each day in turn, so that no day
+    crowds out another. Within a day, an hour is preferred that has been chosen least often."""
     days: dict[date, dict[datetime, int]] = {}
     for start in sorted(starts):
         local = start.astimezone(zone)

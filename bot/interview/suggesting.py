@@ -1,4 +1,4 @@
-"""Makes a round of suggestions, of what is known about those who wish one and about the hosts."""
+"""Makes a round of suggestions from what is known about those who want one and about the hosts."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,19 +16,19 @@ from bot.interview.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, U
 
 TOPICS_TOLD = 3
 ALIKE = 4
-"""So many letters at the beginning make two words one, where neither is the beginning of the
-other: the search takes endings off, and so does this."""
+"""Two words count as the same if this many letters at the beginning agree and neither is the
+beginning of the other: the search ignores endings, and so does this."""
 
 Holders = Mapping[str, frozenset[int]]
-"""By a word, the hosts whose profile holds it, as the search finds them."""
+"""For each word, the hosts whose profile contains it, as the search finds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wisher:
-    """Somebody whose turn it is. `words` are those of their wish that a search goes by;
-    `interviews` theirs of the last 120 days and what lies ahead, on either side; `kept_from` are
-    those who were suggested to them in the last three months, and whom they do not meet here;
-    their programme has the `settings`."""
+    """A member whose turn it is. `words` are the words of their wish that a search uses.
+    `interviews` are theirs of the last 120 days and all that lie ahead, on either side. `kept_from`
+    are hosts who were suggested to them in the last three months, or whom they do not meet here
+    because of a block. `settings` are those of their programme."""
 
     wish: SuggestionWish
     words: tuple[str, ...]
@@ -37,7 +37,7 @@ class Wisher:
     settings: ProgrammeSettings = OURS
 
     def may_not_ask(self, now: datetime) -> Unmatched | None:
-        """Why they could not ask anybody just now."""
+        """Why they could not ask anybody now, or None."""
         waiting = [each for each in self._asked() if each.stage is Stage.ASKED and not each.moved]
         rests = rests_until(self.wish.member, self.interviews)
         if rests is not None and now < rests:
@@ -65,8 +65,8 @@ class Wisher:
 
 @dataclass(frozen=True, slots=True)
 class Suggestible:
-    """A host who can be asked. `places`: how many more may be sent to them; `asked`: how many
-    asked them in the last 120 days."""
+    """A host who can be asked. `places` is how many more seekers can be given to them; `asked` is
+    how many asked them in the last 120 days."""
 
     listing: Listing
     places: int
@@ -83,8 +83,8 @@ def candidates(
     settings: ProgrammeSettings,
     now: datetime,
 ) -> list[Suggestible]:
-    """Of the hosts who can be asked now. `promised`: how many were suggested each of them lately,
-    and may still ask."""
+    """The hosts who can be asked now. `promised` is, by host, how many seekers they were lately
+    suggested to who may still ask."""
     return [
         Suggestible(
             each,
@@ -99,7 +99,7 @@ def candidates(
 
 
 def _places(listing: Listing, first: datetime) -> int:
-    """What is free in the month in which a request could first be held, without what waits."""
+    """The free places in the month of the first possible interview, less the requests that wait."""
     hosted = [each for each in listing.interviews if each.host == listing.host.id]
     waiting = sum(each.stage is Stage.ASKED and not each.moved for each in hosted)
     return rules.room(listing.host, hosted, first) - waiting
@@ -113,7 +113,7 @@ def _asked(listing: Listing) -> int:
 
 
 def _is_off(listing: Listing, settings: ProgrammeSettings, now: datetime) -> bool:
-    """Away on every day on which somebody could be offered a time."""
+    """Whether the host is away on every day for which somebody could be offered a time."""
     profile = listing.host.profile or HostProfile()
     first, last = (at.date() for at in (now + settings.earliest, now + settings.latest))
     return any(first in off and last in off for off in profile.time_off)
@@ -126,7 +126,7 @@ def make(
     holders: Holders,
     now: datetime,
 ) -> list[Suggestion]:
-    """What each of the wishers gets for that Tuesday, in the order of their numbers."""
+    """What each of the wishers gets on that Tuesday, in the order of their members' numbers."""
     by_host = {each.host: each for each in sorted(candidates, key=_quiet)}
     places = {each.host: each.places for each in candidates}
     these = sorted(wishers, key=lambda each: each.wish.member)
@@ -145,7 +145,7 @@ def make(
 
 
 def _fits(wisher: Wisher, holders: Holders, by_host: Mapping[int, Suggestible]) -> Counter[int]:
-    """By host, how many of the words their profile holds."""
+    """By host, how many of the words their profile contains."""
     found: Counter[int] = Counter()
     for word in wisher.words:
         found.update(holders.get(word, frozenset()) & by_host.keys())
@@ -155,8 +155,8 @@ def _fits(wisher: Wisher, holders: Holders, by_host: Mapping[int, Suggestible]) 
 def _proposal(
     wisher: Wisher, fits: Mapping[int, int], by_host: Mapping[int, Suggestible], now: datetime
 ) -> Proposal:
-    """The best fit first, then as in `by_host`: whoever was asked least, so that quiet hosts get
-    their turn."""
+    """The best fit first, then the order of `by_host`: those who were asked least come first, so
+    that quiet hosts get their turn."""
     known = wisher.known(now)
     hosts = [host for host in by_host if host in fits and host not in known]
     hosts.sort(key=fits.__getitem__, reverse=True)
@@ -199,7 +199,8 @@ def _why_nobody(
 
 
 def topics_alike(words: Sequence[str], profile: HostProfile) -> tuple[str, ...]:
-    """What of a host's field and topics these words are about; their field where it is none."""
+    """Which of the host's topics, or their field, these words are about. Their field if the words
+    are about none."""
     about = dict.fromkeys((profile.field, *profile.topics))
     alike = [each for each in about if _is_about(each, words)]
     return tuple(alike[:TOPICS_TOLD]) or ((profile.field,) if profile.field else ())

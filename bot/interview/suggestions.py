@@ -1,7 +1,8 @@
-"""Suggestions: who wishes that somebody is suggested to them, who was, and when a round is made.
+"""Suggestions: who wants somebody suggested to them, who was suggested, and when a round is made.
 
-A round is made for a whole community at once. Its cards come on a Tuesday at 10:00 of each
-member; so it goes out on the Monday before, when that Tuesday has not reached 10:00 anywhere.
+A round is made for a whole community at once. Its cards arrive on a Tuesday at 10:00 in each
+member's time zone, so the round goes out on the Monday before, when it is not yet 10:00 on that
+Tuesday anywhere.
 """
 
 from dataclasses import dataclass, replace
@@ -13,14 +14,15 @@ from bot.interview.quiet_hours import next_allowed
 
 EVERY_WEEKS = (2, 4)
 WORDS_LENGTH = 200
-"""So many characters somebody has for what they would like to learn."""
+"""The longest description of what a member would like to learn, in characters."""
 AGAIN_AFTER = timedelta(days=91)
-"""Within so long nobody is suggested to whom they were suggested, or who asked them."""
+"""A host whom somebody was suggested to or asked is not suggested to them again within this
+time."""
 COMES_AT = time(10)
 GOES_OUT_AT = time(18)
-"""On Monday, in UTC: it is 10:00 of Tuesday nowhere before 20:00."""
+"""On Monday, in UTC. It is not 10:00 on Tuesday anywhere before 20:00 UTC."""
 IS_LOOKED_AT_FROM = time(9)
-"""On Thursday, in UTC: from then organizers may look at a community's first round."""
+"""On Thursday, in UTC. From then on, organizers can look at a community's first round."""
 
 TUESDAY = 1
 _WEEK = timedelta(weeks=1)
@@ -29,7 +31,7 @@ _TO_THURSDAY = timedelta(days=5)
 
 
 class RoundState(StrEnum):
-    """`LOOKED_AT`: organizers may look at it before it goes out."""
+    """`LOOKED_AT`: organizers can look at the round before it goes out."""
 
     WANTED = "wanted"
     LOOKED_AT = "looked_at"
@@ -39,7 +41,7 @@ class RoundState(StrEnum):
 
 
 class Unmatched(StrEnum):
-    """Why nobody was suggested to somebody."""
+    """Why nobody was suggested to a member."""
 
     NOBODY_FITS = "nobody_fits"
     ALL_KNOWN = "all_known"
@@ -52,14 +54,14 @@ class Unmatched(StrEnum):
 
 
 LEFT_OUT = frozenset({Unmatched.NO_ROOM, Unmatched.OTHERS_FIRST, Unmatched.HOST_GONE})
-"""Whoever got nobody for one of these goes first the next time."""
+"""Members who got nobody for one of these reasons come first the next time."""
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionWish:
-    """That a member wants somebody suggested to them who knows about `words`, every so many weeks,
-    first on the Tuesday `next_on`; no more once they `stopped`. `left_out`: so many turns in a row
-    they got nobody. `served_at`: when they got somebody last (UTC)."""
+    """A member's wish that somebody who knows about `words` is suggested to them, every so many
+    weeks, next on the Tuesday `next_on`, until they `stopped`. `left_out` is how many times in a
+    row they got nobody; `served_at` is when they last got somebody (UTC)."""
 
     member: int
     community: int
@@ -75,15 +77,15 @@ class SuggestionWish:
         return not self.paused and not self.stopped and self.next_on <= day
 
     def after(self, day: date) -> "SuggestionWish":
-        """Once that Tuesday has had its turn."""
+        """The wish after that Tuesday's round."""
         return replace(self, next_on=day + timedelta(weeks=self.every_weeks))
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a round holds for a member: a host and `why` they fit (topics of the host's own), or why
-    there is none. `at` (UTC) is when the round was made, `sent_at` when the card was posted,
-    `refused_at` when the member said that it is not the right one."""
+    """What a round holds for a member: a host and `why` they fit (topics of the host's own), or the
+    reason why there is none. `at` (UTC) is when the round was made, `sent_at` when the card was
+    posted, `refused_at` when the member said that this host is not the right one."""
 
     community: int
     day: date
@@ -98,8 +100,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRound:
-    """The round of a community for a Tuesday. `hosts`: those who could be asked when it was made
-    (UTC), `full` of them had no place left."""
+    """The round of a community for a Tuesday. `hosts` is how many could be asked when it was made,
+    at `made_at` (UTC); `full` is how many of them had no place left."""
 
     community: int
     day: date
@@ -110,12 +112,12 @@ class SuggestionRound:
 
 
 def key(day: date) -> str:
-    """Under which the card of that Tuesday stands for each member."""
+    """The key of each member's card for that Tuesday."""
     return f"suggestion:{day:%Y%m%d}"
 
 
 def round_day(now: datetime) -> date:
-    """The next Tuesday (in UTC), today's included."""
+    """The next Tuesday (in UTC). It may be today."""
     today = now.astimezone(UTC).date()
     return today + timedelta(days=(TUESDAY - today.weekday()) % 7)
 
@@ -129,27 +131,28 @@ def is_looked_at_from(day: date) -> datetime:
 
 
 def comes_at(member: Member, day: date) -> datetime:
-    """10:00 of that Tuesday where they are, or the end of their quiet hours (UTC)."""
+    """10:00 on that Tuesday in the member's time zone, or the end of their quiet hours (UTC)."""
     at = datetime.combine(day, COMES_AT, member.zoneinfo).astimezone(UTC)
     return next_allowed(member, at)
 
 
 def first_day(now: datetime) -> date:
-    """The first Tuesday whose round is yet to go out."""
+    """The first Tuesday whose round has not gone out yet."""
     day = round_day(now)
     return day if now < goes_out_at(day) else day + _WEEK
 
 
 def next_step_at(now: datetime) -> datetime:
-    """When there is something to do next for a round: on Thursday or on Monday."""
+    """When the next step of a round is due: on a Thursday or on a Monday."""
     days = (round_day(now), round_day(now) + _WEEK)
     steps = (step(day) for day in days for step in (is_looked_at_from, goes_out_at))
     return min(each for each in steps if each > now)
 
 
 def next_state(last: SuggestionRound | None, now: datetime) -> RoundState | None:
-    """What becomes of the last round of a community: LOOKED_AT is never decided here, WANTED is a
-    new one for `round_day`. None where nothing changes now."""
+    """The next state of the last round of a community. WANTED stands for a new round for
+    `round_day`. LOOKED_AT is never returned: that is decided elsewhere. None if nothing changes
+    now."""
     day = round_day(now)
     if last is None or (last.state is RoundState.DROPPED and last.day < day):
         return RoundState.WANTED if is_looked_at_from(day) <= now < goes_out_at(day) else None

@@ -1,4 +1,4 @@
-"""A trip to another time zone, told ahead."""
+"""A trip to another time zone that a member tells us about ahead."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,7 +11,7 @@ _REMEMBERED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """To `zone` (IANA), from the first day there to the last, both included."""
+    """To `zone` (IANA name), from the first day there to the last, both included."""
 
     zone: str
     first: date
@@ -22,9 +22,10 @@ class Trip:
 
 
 class TravelZone(ZoneInfo):
-    """The zone of somebody who is at home but for a trip: a clock on their wrist. Its offset
-    changes with the trip as that of others does with summer time, so whatever counts in a zone
-    counts right. Made by `travelling`; its key is the home's."""
+    """The time zone of somebody who is at home except for one trip, like the watch that they wear.
+    Its offset changes with the trip in the same way as other zones change to summer time, so
+    whatever is computed in a zone is right in this one, too. It is made by `travelling`; its key is
+    that of the home zone."""
 
     _home: ZoneInfo
     _away: ZoneInfo
@@ -50,8 +51,9 @@ class TravelZone(ZoneInfo):
         return self._away if self._begins <= instant < self._ends else self._home
 
     def _of(self, wall: datetime | None) -> ZoneInfo:
-        """By which a time on the wrist is told. One that comes twice, where they travel west, is
-        the first unless it is folded; one that never comes is told by the trip's clock."""
+        """The zone that a wall-clock time belongs to. A time that occurs twice, because they travel
+        west, is the first of the two unless `fold` is set. A time that never occurs belongs to the
+        trip's zone."""
         if wall is None:
             return self._home
         told = {
@@ -64,7 +66,8 @@ class TravelZone(ZoneInfo):
 
 @lru_cache(_REMEMBERED)
 def travelling(home: str, trip: Trip) -> ZoneInfo:
-    """The same trip is the same zone, for texts are remembered by it."""
+    """The zone for this home and this trip. The same arguments give the same object, because
+    rendered texts are cached by their zone."""
     zone: Any = TravelZone.no_cache(home)
     zone._home, zone._away = ZoneInfo(home), ZoneInfo(trip.zone)
     days = (trip.first, trip.last + timedelta(days=1))

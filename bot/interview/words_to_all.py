@@ -1,4 +1,4 @@
-"""A word to all: what organizers write to many members at once."""
+"""A word to all: a message that organizers send to many members at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,17 +6,18 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 A_MONTH = 2
-"""So many may go out in a calendar month, so that members go on reading them."""
+"""How many may be sent in a calendar month, so that members keep reading them."""
 HELD_FOR = timedelta(minutes=10)
-"""After the press that sends one, in which it can still be stopped."""
+"""The time after [Send it] in which it can still be stopped."""
 WORD = "word:"
-"""What the keys of all cards of a word begin with."""
+"""The keys of all cards of such messages begin with this."""
 TITLE_LENGTH = 100
 WORDS_LENGTH = 2_000
 
 
 class Audience(StrEnum):
-    """Hosts have a profile; seekers have asked somebody, or have none. So somebody may be both."""
+    """Hosts have a profile. Seekers have asked somebody, or have no profile. A member can be
+    both."""
 
     HOSTS = "hosts"
     SEEKERS = "seekers"
@@ -33,11 +34,13 @@ class WordState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WordToAll:
-    """One of them, written `by` a member (None once they are erased). `field`: only hosts of this
-    field, and seekers who asked one; `group`: only who is in this group, by its id.
+    """One such message, written `by` a member (None once they are erased). `field`: only for hosts
+    in this field and seekers who asked such a host. `group`: only for members of this group, by its
+    id.
 
-    `revision` rises when it is changed. `sent_at` (UTC) is the press that sent it. While it goes
-    out, everybody up to the member `last` has been seen to; in the end `got` of them have it."""
+    `revision` rises when the message is changed. `sent_at` (UTC) is when it was sent. While it goes
+    out, all members up to the number `last` have been handled; in the end `got` is how many
+    received it."""
 
     id: str
     community: int
@@ -56,36 +59,36 @@ class WordToAll:
 
     @property
     def key(self) -> str:
-        """Of the card that everybody gets."""
+        """The key of the card that everybody receives."""
         return f"{WORD}{self.id}"
 
     def sent(self, now: datetime) -> "WordToAll":
         return replace(self, state=WordState.HELD, sent_at=now)
 
     def stopped(self) -> "WordToAll":
-        """Before it went out, it is a draft again."""
+        """Stopped. Before it went out, it becomes a draft again."""
         if self.state is WordState.HELD:
             return replace(self, state=WordState.DRAFT, sent_at=None, revision=self.revision + 1)
         return replace(self, state=WordState.STOPPED)
 
     def over(self, got: int) -> "WordToAll":
-        """Whoever has it keeps it; here its words are needed no more."""
+        """Finished. Those who received it keep it; here its words are no longer needed."""
         state = WordState.DONE if self.state is WordState.GOING else self.state
         return replace(self, state=state, got=got, words="")
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many would get a word now, and how many more would, if Askwell could write to them
-    without having been written to."""
+    """How many members would receive it now, and how many more would if Askwell could write to
+    members who have never written to it."""
 
     members: int
     unwritten: int = 0
 
 
 def next_possible(before: Iterable[WordToAll], zone: tzinfo, now: datetime) -> datetime | None:
-    """When the next word may be sent (UTC), None for now: `before` were written in the community,
-    and months are those of `zone`."""
+    """When the next one may be sent (UTC). None if it may be sent now. `before` are those of the
+    community so far; a month is one in `zone`."""
     month = _month(now, zone)
     sent = [each for each in before if each.sent_at and _month(each.sent_at, zone) == month]
     if len(sent) < A_MONTH:

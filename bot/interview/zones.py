@@ -1,4 +1,4 @@
-"""Where a member lives, as their platform tells it, and as they say themselves."""
+"""The time zone of a member: what their platform tells, and what they say themselves."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,8 +7,8 @@ from bot.interview.members import Member
 
 
 def told(member: Member, zone: str | None, is_booked: Callable[[], bool]) -> Member:
-    """The member, once their platform has told this zone. What they set by hand stays; and while
-    something is booked they are asked first: see `is_to_ask`."""
+    """The member after their platform has told this zone. A zone that they set by hand stays. While
+    something is booked, they are asked first: see `is_to_ask`."""
     if zone is None or zone == member.zone_told:
         return member
     knows = replace(member, zone_told=zone)
@@ -22,11 +22,12 @@ def told(member: Member, zone: str | None, is_booked: Callable[[], bool]) -> Mem
 
 
 def is_to_ask(member: Member) -> bool:
-    """Whether they may live elsewhere by now, and have not said so."""
+    """Whether they may have moved to another zone and have not told us."""
     trip = member.trip.zone if member.trip else None
     return not member.zone_by_hand and member.zone_told not in (None, member.zone, trip)
 
 
 def by_hand(member: Member, zone: str | None) -> Member:
-    """The member, who has set this zone in a form that showed the one they had."""
+    """The member after they sent a form that showed their zone. It counts as set by hand if they
+    changed it."""
     return replace(member, zone=zone, zone_by_hand=member.zone_by_hand or zone != member.zone)

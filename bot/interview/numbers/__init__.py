@@ -1,1 +1,1 @@
-"""The numbers that organizers show to a board, by their definitions; one a function."""
+"""The numbers that organizers show to a board, one function for each definition."""

@@ -15,7 +15,7 @@ def concerns_closed(counting: Counting) -> Figure:
 
 
 def time_to_look_after(counting: Counting) -> Figure:
-    """The median of the hours from opening a concern in the period to [I look after it]. Not known:
+    """The median of the hours from opening a concern in the period to [I look after it]. Unknown:
     those that nobody looks after yet."""
     opened = [each for each in counting.material.concerns if counting.holds(each.opened_at)]
     hours = [

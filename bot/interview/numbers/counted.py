@@ -1,5 +1,5 @@
-"""Facts as they are counted: many at once, so instants are whole seconds since 1970 (UTC), and who
-somebody is is a number only."""
+"""Facts as they are counted. They are many, so instants are whole seconds since 1970 (UTC) and
+members are only numbers."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,15 +15,16 @@ Seconds = int
 HOUR: Seconds = 3600
 DAY: Seconds = 24 * HOUR
 CONTRADICTED_WITHIN: Seconds = 3 * DAY
-"""Who says after that that it did not take place changes nothing."""
+"""Saying later than this that the interview did not take place changes nothing."""
 LATE_MINUTES = 24 * 60
-"""Who cancels later than so long before the start has cost the other a free time."""
+"""Cancelling less than this long before the start has cost the other side a free time."""
 SOON: Seconds = 24 * HOUR
-"""A request that its seeker takes back within this was hardly one."""
+"""A request that its seeker withdraws within this time hardly counts as one."""
 
 
 class CountedInterview(NamedTuple):
-    """See bot.interview.facts.InterviewFacts. It is a tuple, which costs least to make."""
+    """See bot.interview.facts.InterviewFacts. A named tuple is the fastest kind of object to
+    create."""
 
     id: int
     seeker: int
@@ -44,7 +45,7 @@ class CountedInterview(NamedTuple):
 
 
 class CountedDoor(NamedTuple):
-    """A stretch of time in which a host's door was open."""
+    """A period in which a host's door was open."""
 
     host: int
     field: str
@@ -60,7 +61,7 @@ class CountedConcern(NamedTuple):
 
 
 class CountedAnswer(NamedTuple):
-    """What a side said of an interview with one press. Names are those of
+    """What a side said about an interview with one press. Names are those of
     bot.interview.assessments."""
 
     interview: int
@@ -74,7 +75,7 @@ class CountedAnswer(NamedTuple):
 
 
 class CountedChange(NamedTuple):
-    """How a seeker saw a field before and after an interview, from 1 to 5; None where they did not
+    """How a seeker saw a field before and after an interview, from 1 to 5. None if they did not
     say."""
 
     seeker: int
@@ -86,7 +87,7 @@ class CountedChange(NamedTuple):
 
 
 class CountedSearch(NamedTuple):
-    """How many people looked for this in that month, and found nobody."""
+    """How many people searched for this in that month and found nobody."""
 
     month: Seconds
     words: str
@@ -95,9 +96,9 @@ class CountedSearch(NamedTuple):
 
 @dataclass(frozen=True)
 class Material:
-    """Everything of a community that numbers are made of, as it is `now`. `may_seek`: when each
-    member agreed to the rules; where a role is required, those who have it. What several numbers
-    need is looked for once."""
+    """Everything about a community that its numbers are computed from, as it is `now`. `may_seek`
+    is when each member agreed to the rules; if seeking requires a role, it holds only members with
+    that role. What several numbers need is computed once."""
 
     now: Seconds
     interviews: Sequence[CountedInterview] = ()
@@ -129,16 +130,17 @@ class Material:
 
     @cached_property
     def first_requests(self) -> Mapping[int, Seconds]:
-        """When each seeker asked for the first time."""
+        """When each seeker asked for an interview for the first time."""
         return _first((each.seeker, each.asked_at) for each in self.interviews)
 
     @cached_property
     def first_held(self) -> Mapping[int, Seconds]:
-        """When each host's first interview that was held was over."""
+        """When the first interview that each host held ended."""
         return _first((each.host, each.over_at or 0) for each in self.held)
 
     def of_members(self, these: frozenset[int], side: Side) -> "Material":
-        """Only what those on that side are part of. Whose a concern was nobody knows here."""
+        """Only what these members, on that side, took part in. Concerns are left out, because
+        nothing here says whose they are."""
         on: Callable[[CountedInterview | CountedAnswer | CountedChange], int] = (
             (lambda each: each.seeker) if side is Side.SEEKER else (lambda each: each.host)
         )
@@ -154,7 +156,8 @@ class Material:
         )
 
     def of_field(self, field: str) -> "Material":
-        """Only what is about hosts in this field. Who may seek, and concerns, are of no field."""
+        """Only what is about hosts in this field. Who may seek is left out, and so are concerns:
+        they have no field."""
         key = field_key(field)
 
         def is_in(each: CountedInterview | CountedDoor | CountedAnswer | CountedChange) -> bool:
@@ -181,8 +184,8 @@ def _first(times: Iterable[tuple[int, Seconds]]) -> Mapping[int, Seconds]:
 
 
 def is_held(of: CountedInterview) -> bool:
-    """It is over, a side has shown that it took place, and nobody said within three days that it
-    did not."""
+    """Whether its time has passed, a side has shown that it took place, and nobody said within
+    three days that it did not."""
     if of.over_at is None or of.said_held_at is None or of.said_held_at < (of.start or 0):
         return False
     missed = of.missed_at
@@ -191,8 +194,8 @@ def is_held(of: CountedInterview) -> bool:
 
 
 def is_missed(of: CountedInterview) -> bool:
-    """A side said that it did not take place, and the other did not say that they were there; also
-    where another time was found later."""
+    """Whether a side said that it did not take place, and the other did not say that they were
+    there. It stays so if another time was found later."""
     if of.missed_at is None or of.contradicted_at is not None:
         return False
     return of.missed_at < (of.start or 0) or not is_held(of)
@@ -203,7 +206,7 @@ def is_cancelled_late(of: CountedInterview) -> bool:
 
 
 def has_answer(of: CountedInterview) -> bool:
-    """Either side has told whether the one that is over took place."""
+    """Whether either side has said whether the interview, whose time has passed, took place."""
     return max(of.said_held_at or 0, of.missed_at or 0) >= (of.start or 1)
 
 
@@ -213,12 +216,12 @@ def was_taken_back_soon(of: CountedInterview) -> bool:
 
 
 def is_waiting(of: CountedInterview) -> bool:
-    """Its host has not acted, and still may."""
+    """Whether its host has not reacted yet and still can."""
     return of.first_act is None and of.stage in OPEN_STAGES
 
 
 class Counting:
-    """What of the material falls into a span."""
+    """The part of the material that falls into a span of time."""
 
     def __init__(self, material: Material, span: Span) -> None:
         self.material = material
@@ -234,12 +237,12 @@ class Counting:
 
     @cached_property
     def kept(self) -> list[CountedInterview]:
-        """Requests that were sent, less those that were taken back within a day."""
+        """Requests that were sent, without those that were withdrawn within a day."""
         return [each for each in self.sent if not was_taken_back_soon(each)]
 
     @cached_property
     def waiting(self) -> int:
-        """How many of those that were sent their host may still answer."""
+        """How many of the requests that were sent can still be answered by their host."""
         return sum(map(is_waiting, self.sent))
 
     @cached_property
@@ -248,7 +251,7 @@ class Counting:
 
     @cached_property
     def untold(self) -> int:
-        """How many of those that are over nobody has told about."""
+        """How many interviews whose time has passed nobody has said anything about."""
         return len(self.over) - sum(map(has_answer, self.over))
 
     @cached_property

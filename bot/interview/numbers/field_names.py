@@ -1,4 +1,4 @@
-"""Fields as members write them: alike where only case and spaces differ."""
+"""Fields as members write them. Two are the same if they differ only in capitals and spaces."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ def field_key(field: str) -> str:
 
 
 def field_mark(field: str) -> str:
-    """8 characters that stand for it where there is little room."""
+    """8 characters that stand for the field where there is little room."""
     return blake2b(field_key(field).encode(), digest_size=4).hexdigest()
 
 
 def told_fields(requests: Mapping[str, int]) -> list[str]:
-    """Those that at least five requests went to, most first, as most write each. `requests`: how
-    many went to each, however it is written."""
+    """The fields that at least five requests went to, the most frequent first, each in its most
+    frequent spelling. `requests` is how many went to each spelling."""
     spelt: dict[str, str] = {}
     sent: defaultdict[str, int] = defaultdict(int)
     for field, number in sorted(requests.items(), key=lambda each: (-each[1], each[0])):

@@ -1,4 +1,4 @@
-"""What seekers wish for and what hosts have room for, field by field."""
+"""What seekers want and what hosts have room for, by field."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -9,15 +9,15 @@ from bot.interview.numbers.field_names import field_key
 from bot.interview.numbers.figures import FEWEST
 
 SOUGHT_BY = 3
-"""What fewer people look for in vain in a month says more about them than about a field, and is
-forgotten with the month."""
+"""A search in vain by fewer people than this in a month says more about them than about a field,
+and is deleted with the month."""
 MONTH_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRoom:
-    """A field in a period: requests `sent` to its hosts, interviews `held` with them, `places` that
-    their open doors still had, and how often it was `sought` in vain."""
+    """A field in a period: the requests `sent` to its hosts, the interviews `held` with them, the
+    `places` that their open doors still had, and how often it was `sought` in vain."""
 
     field: str
     sent: int
@@ -31,13 +31,13 @@ class FieldRoom:
 
     @property
     def room(self) -> float | None:
-        """Free places ÷ wish; None where fewer than five wished for it."""
+        """Free places ÷ wishes. None if there were fewer than five wishes."""
         return self.places / self.wish if self.wish >= FEWEST else None
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """People looked for this, and found nobody."""
+    """What people searched for without finding anybody."""
 
     words: str
     people: int
@@ -45,8 +45,8 @@ class Sought:
 
 def room_against_wish(counting: Counting) -> tuple[FieldRoom, ...]:
     """Free places ÷ (requests + searches without result by at least three people in a month), by
-    field; the most wished for comes first. Free places are those that open doors offered in the
-    period, less those that interviews held took. No field below five is told."""
+    field, the most wanted first. Free places are those that open doors offered in the period, minus
+    those taken by interviews held. Fields with fewer than five wishes are left out."""
     asked, doors = _written(counting.sent), _written(counting.material.doors)
     sent, held = _by_field(asked), _by_field(_written(counting.held))
     offered = _offered(counting)
@@ -70,8 +70,8 @@ def room_against_wish(counting: Counting) -> tuple[FieldRoom, ...]:
 
 
 def looked_for_in_vain(counting: Counting) -> tuple[Sought, ...]:
-    """What at least three people looked for in a month of the period and did not find; what most
-    did comes first. Months are those of UTC, and count whole."""
+    """What at least three people searched for in vain in a month of the period, the most frequent
+    first. Months are UTC months and count as a whole."""
     found: Counter[str] = Counter()
     for each in counting.material.searches:
         if each.people >= SOUGHT_BY and each.month < counting.end and _ends(each.month, counting):
@@ -81,7 +81,7 @@ def looked_for_in_vain(counting: Counting) -> tuple[Sought, ...]:
 
 
 def _ends(month: int, counting: Counting) -> bool:
-    """Whether most of that month is not over before the period begins."""
+    """Whether part of that month lies in the period (a month counts as MONTH_DAYS days)."""
     return month + MONTH_DAYS * DAY > counting.start
 
 

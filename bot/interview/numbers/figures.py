@@ -1,5 +1,5 @@
-"""A number with what it stands on. A rate or a mean of fewer than five says nothing about a
-programme, and too much about somebody: it is not told."""
+"""A number and what it is based on. A rate or a mean of fewer than five says nothing about a
+programme and too much about a person, so it is not shown."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ FEWEST = 5
 
 
 class Measure(StrEnum):
-    """A share lies between 0 and 1. Points are steps on the scale from 1 to 5."""
+    """A share is between 0 and 1. Points are steps on the scale from 1 to 5."""
 
     COUNT = "count"
     SHARE = "share"
@@ -20,8 +20,9 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` is None where `n`, on which it stands, is below five; a count is told however small.
-    `unknown`: how many more would have counted, had we known."""
+    """`value` is None if `n`, the number of cases it is based on, is below five; only a count is
+    shown however small it is. `unknown` is how many more cases there may be that we do not know
+    about."""
 
     measure: Measure
     value: float | None
@@ -29,7 +30,8 @@ class Figure:
     unknown: int = 0
 
     def among_few(self) -> "Figure":
-        """As it is told of a group or a field: nothing at all below five."""
+        """The figure as it is shown for a group or a field: nothing below five, not even a
+        count."""
         return self if self.n >= FEWEST else self.untold()
 
     def untold(self) -> "Figure":
@@ -57,11 +59,12 @@ def mean_points(values: Collection[int], unknown: int = 0) -> Figure:
 
 
 def are_enough(people: Iterable[int]) -> bool:
-    """Whether they are five different people: so many answers of one are still the answers of
-    one."""
+    """Whether they are at least five different people: many answers of one person are still one
+    person's answers."""
     return len(set(people)) >= FEWEST
 
 
 def told_by(people: Iterable[int], figure: Figure) -> Figure:
-    """What these people said, which they were promised is told of five or more together."""
+    """The figure, without its value unless these are at least five different people: they were
+    promised that their answers are shown only together with those of others."""
     return figure if are_enough(people) else replace(figure, value=None)

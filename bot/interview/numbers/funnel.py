@@ -9,8 +9,8 @@ from bot.interview.numbers.periods import Span
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """Requests sent in the period, and how many of them have come so far by now: answered by a
-    person, booked, held, thanked for."""
+    """How many requests were sent in the period, and how many of them have so far been answered by
+    a person, booked, held and thanked for."""
 
     asked: int
     answered: int
@@ -20,7 +20,7 @@ class Funnel:
 
 
 def funnel(material: Material, span: Span) -> Funnel:
-    """Those of the last days may still move on. What was held counts as booked and answered."""
+    """Recent requests may still move on. Interviews held count as booked and answered."""
     sent = Counting(material, span).sent
     held = [each for each in sent if is_held(each)]
     return Funnel(

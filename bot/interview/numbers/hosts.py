@@ -15,12 +15,12 @@ def volunteers(counting: Counting) -> Figure:
 
 
 def new_volunteers(counting: Counting) -> Figure:
-    """Those of them whose first interview ever was held in the period."""
+    """Volunteers of the period whose first interview ever was held in it."""
     return count(sum(map(counting.holds, counting.material.first_held.values())))
 
 
 def returning_volunteers(counting: Counting, before: Counting) -> Figure:
-    """Those of them who also held one in the period before."""
+    """Volunteers of the period who also held an interview in the period before."""
     return count(len(_volunteers(counting) & _volunteers(before)))
 
 
@@ -29,14 +29,14 @@ def _volunteers(counting: Counting) -> set[int]:
 
 
 def hosts_in_use(counting: Counting) -> Figure:
-    """Hosts with an interview held in the period ÷ hosts whose door was open in it, and had been
-    open for 30 days, taken together, by its end."""
+    """Hosts with an interview held in the period ÷ hosts whose door was open in it and, by its end,
+    had been open for at least 30 days in all."""
     there = hosts_with_open_doors(counting)
     return share(len(_volunteers(counting) & there), len(there))
 
 
 def hosts_with_open_doors(counting: Counting) -> set[int]:
-    """Hosts whose door was open in the period, and for 30 days by its end."""
+    """Hosts whose door was open in the period and, by its end, for at least 30 days in all."""
     open_for: defaultdict[int, Seconds] = defaultdict(int)
     end = min(counting.end, counting.material.now)
     for door in counting.material.doors:
@@ -55,8 +55,8 @@ def _is_open_in(door: CountedDoor, counting: Counting) -> bool:
 
 
 def spread(counting: Counting) -> Figure:
-    """The share of the interviews held that the most asked tenth of the hosts gave: of those who
-    were asked in the period, at least one host."""
+    """The share of the interviews held that was given by the tenth of the hosts (at least one host)
+    who were asked most in the period."""
     asked = Counter(each.host for each in counting.sent)
     ranked = sorted(asked, key=lambda host: (-asked[host], host))
     most = set(ranked[: ceil(len(asked) / 10)])

@@ -14,7 +14,7 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """Requests sent and interviews held in a month, named by its first day."""
+    """The requests sent and interviews held in a month. `month` is its first day."""
 
     month: date
     sent: int
@@ -22,7 +22,7 @@ class MonthCount:
 
 
 def by_month(material: Material, end: datetime, zone: ZoneInfo) -> tuple[MonthCount, ...]:
-    """The last twelve months, the last of them that in which the period ends."""
+    """Twelve months, of which the last is the one in which the period ends."""
     last = datetime.fromtimestamp(end.timestamp() - 1, zone)
     starts = [first_of_month(last, ago) for ago in range(SHOWN - 1, -2, -1)]
     bounds = [int(each.timestamp()) for each in starts]

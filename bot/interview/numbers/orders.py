@@ -1,4 +1,4 @@
-"""Reports that organizers asked for, and that are made beside everything else."""
+"""Reports that organizers asked for. They are made in the background."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from bot.interview.numbers.periods import Period, PeriodName, between, so_far
 
 
 class ReportPart(StrEnum):
-    """The numbers on a card; a table with a row for each interview; the same with names."""
+    """The numbers on a card; a table with a row for each interview; the same table with names."""
 
     CARD = "card"
     TABLE = "table"
@@ -21,9 +21,9 @@ class ReportPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportOrder:
-    """What an organizer asked for at that time (UTC): about a period, where that is two dates from
-    the `first` until the `last` day in their zone; of a `group`, or of everybody; of hosts in a
-    `field`, or in all. It is forgotten once it is `done`."""
+    """What an organizer asked for at that time (UTC). If its period is given by two dates, they are
+    days in the organizer's time zone, from `first` to `last`, both included. It is about a `group`
+    or everybody, and about hosts in a `field` or in all. It is deleted once it is `done`."""
 
     member: int
     community: int
@@ -37,13 +37,13 @@ class ReportOrder:
     done: bool = False
 
     def encode(self) -> str:
-        """As a button carries it."""
+        """The order as a button carries it."""
         mark = field_mark(self.field) if self.field else "-"
         return f"{self.period} {self.first or '-'} {self.last or '-'} {self.group or '-'} {mark}"
 
     def chosen(self, arg: str, fields: Sequence[str]) -> "ReportOrder":
-        """For what a button carries, of which an old one tells no field. `fields`: those that can
-        be chosen. Raises ValueError for anything that `encode` could not have made."""
+        """The order with what a button carries; old buttons carry no field. `fields` are those that
+        can be chosen. Raises ValueError for anything that `encode` cannot have made."""
         period, first, last, group, mark = [*arg.split(" "), "-"][:5]
         known = {field_mark(each): each for each in fields} | {"-": ""}
         if mark not in known:
@@ -58,7 +58,7 @@ class ReportOrder:
         )
 
     def period_in(self, zone: ZoneInfo, year_begins: int) -> Period:
-        """`year_begins` is a month."""
+        """The period of the order. `year_begins` is a month."""
         if self.first is not None and self.last is not None:
             return between(self.first, self.last, zone)
         return so_far(self.period, self.at, zone, year_begins)
@@ -66,8 +66,8 @@ class ReportOrder:
 
 @dataclass(frozen=True, slots=True)
 class InterviewLine:
-    """A row of the table. Groups are those in which each side is now. Names, and the numbers that
-    an import gave, are empty where they were not asked for, or somebody was erased."""
+    """A row of the table. Groups are those that each side is in now. Names, and the numbers that an
+    import gave, are empty if they were not asked for or the member was erased."""
 
     fact: CountedInterview
     booked_at: Seconds | None

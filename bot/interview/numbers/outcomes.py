@@ -20,22 +20,22 @@ CAME_OF_IT = frozenset({Assessed.CAME_OF_IT, Assessed.CAME_OF_IT_LATER})
 
 
 def interviews_held(counting: Counting) -> Figure:
-    """Interviews that ended in the period, of which a side has shown that they took place, and
-    nobody said within three days that they did not. Not known: ended ones that nobody has told
-    about."""
+    """Interviews that ended in the period, that a side has shown took place, and of which nobody
+    said within three days that they did not. Unknown: interviews that ended and that nobody has
+    said anything about."""
     return count(len(counting.held), unknown=counting.untold)
 
 
 def outcome_known(counting: Counting) -> Figure:
-    """Interviews that ended in the period and of which either side told how it was ÷ those that
-    ended."""
+    """Interviews that ended in the period and about which either side said how it was ÷ interviews
+    that ended."""
     ended = len(counting.over)
     return share(ended - counting.untold, ended)
 
 
 def held_rate(counting: Counting) -> Figure:
-    """Held ÷ (held + missed + cancelled less than 24 hours before). Not known: ended ones that
-    nobody has told about, or about which the two do not agree."""
+    """Held ÷ (held + missed + cancelled less than 24 hours before). Unknown: interviews that ended
+    and that nobody has said anything about, or about which the two disagree."""
     material, held = counting.material, len(counting.held)
     missed = sum(counting.holds(each.missed_at) for each in material.missed)
     late = sum(counting.holds(each.closed_at) for each in material.cancelled_late)
@@ -50,20 +50,20 @@ def hours_given(counting: Counting) -> Figure:
 
 
 def worth_it_for_hosts(counting: Counting) -> Figure:
-    """Hosts who said that an interview was worth their time ÷ hosts who answered. Not known: the
+    """Hosts who said that an interview was worth their time ÷ hosts who answered. Unknown:
     interviews held without their answer."""
     return _top_answers(counting, Side.HOST, Assessed.WORTH_IT)
 
 
 def worth_it_for_seekers(counting: Counting) -> Figure:
-    """Seekers who said that an interview was worth their time ÷ seekers who answered. Not known:
-    the interviews held without their answer."""
+    """Seekers who said that an interview was worth their time ÷ seekers who answered. Unknown:
+    interviews held without their answer."""
     return _top_answers(counting, Side.SEEKER, Assessed.WORTH_IT)
 
 
 def prepared(counting: Counting) -> Figure:
-    """Hosts who said that their seeker was prepared ÷ hosts who answered. Not known: the interviews
-    held without their answer."""
+    """Hosts who said that their seeker was prepared ÷ hosts who answered. Unknown: interviews held
+    without their answer."""
     return _top_answers(counting, Side.HOST, Assessed.PREPARED)
 
 
@@ -81,8 +81,9 @@ def _top_answers(counting: Counting, side: Side, what: Assessed) -> Figure:
 
 
 def mean_change(counting: Counting) -> Figure:
-    """By how much seekers see a field in a better light after an interview, on average, in steps
-    from 1 to 5; only those who said both. Not known: the interviews held without both."""
+    """The mean change in how seekers see a field after an interview, in steps of the scale from 1
+    to 5, among those who said it before and after. Unknown: interviews held without both
+    answers."""
     said = _changes(counting)
     told = mean_points(list(map(_by, said)), unknown=max(len(counting.held) - len(said), 0))
     return told_by((each.seeker for each in said), told)
@@ -90,7 +91,7 @@ def mean_change(counting: Counting) -> Figure:
 
 def share_that_rose(counting: Counting) -> Figure:
     """Seekers who see a field in a better light after an interview ÷ those who said how they saw it
-    before and after. Not known: the interviews held without both."""
+    before and after. Unknown: interviews held without both answers."""
     said = _changes(counting)
     rose = sum(_by(each) > 0 for each in said)
     told = share(rose, len(said), unknown=max(len(counting.held) - len(said), 0))
@@ -110,16 +111,17 @@ def _by(change: CountedChange) -> int:
 
 
 def something_came_of_it(counting: Counting) -> Figure:
-    """Interviews of which their seeker said in the period, a month or three after them, that they
-    decided something, took a next step or met another person ÷ those they answered about."""
+    """Interviews of which their seeker said in the period, one or three months later, that they
+    decided something, took a next step or met another person ÷ interviews that they answered
+    about."""
     last = _last_answers(counting).values()
     something = sum(each.answer != AssessmentAnswer.NOTHING_YET for each in last)
     return told_by((each.seeker for each in last), share(something, len(last)))
 
 
 def what_came_of_it(counting: Counting) -> Mapping[str, int]:
-    """How many interviews each answer was given about, as its seeker said last; nothing where
-    fewer than five seekers said it."""
+    """For how many interviews each answer was given, by the last answer of its seeker. Empty if
+    fewer than five seekers answered."""
     last = _last_answers(counting).values()
     if not are_enough(each.seeker for each in last):
         return {}

@@ -1,4 +1,5 @@
-"""Periods that numbers are told for, each beside the one before, in the zone of who asks."""
+"""The periods of reports, each with the period that it is compared with, in the time zone of the
+organizer who asks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,7 +19,7 @@ class PeriodName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From its start until just before its end; both aware."""
+    """From its start to its end, which is not included. Both are aware."""
 
     start: datetime
     end: datetime
@@ -26,7 +27,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span, and the one `before` that it is held against."""
+    """A span, and the span `before` that it is compared with."""
 
     name: PeriodName
     span: Span
@@ -34,14 +35,15 @@ class Period:
 
     @property
     def earlier(self) -> Span:
-        """As long as the one before, and just before it."""
+        """A span of the same length as `before`, ending where that begins."""
         before = self.before
         return Span(before.start - (before.end - before.start), before.start)
 
 
 def so_far(name: PeriodName, now: datetime, zone: ZoneInfo, year_begins: int = 1) -> Period:
-    """This month, this term or this year until now; before it, as much of the month, term or year
-    before. A term is half a year of the programme, which begins with the month `year_begins`."""
+    """This month, term or year until now; before it, the same part of the month, term or year
+    before. A term is half a year of the programme, whose year begins with the month
+    `year_begins`."""
     local = now.astimezone(zone)
     months = {PeriodName.TERM: TERM_MONTHS, PeriodName.YEAR: YEAR_MONTHS}.get(name, 1)
     passed = (local.month - year_begins) % months
@@ -51,7 +53,7 @@ def so_far(name: PeriodName, now: datetime, zone: ZoneInfo, year_begins: int = 1
 
 
 def between(first: date, last: date, zone: ZoneInfo) -> Period:
-    """Both days are in it; before it, as many days as it has."""
+    """From the first day to the last, both included. Before it: the same number of days."""
     days = (last - first).days + 1
     starts = (first - timedelta(days), first, last + timedelta(1))
     earlier, start, end = (

@@ -1,4 +1,4 @@
-"""The report of a period: every number, beside that of the period before."""
+"""The report of a period: every number, next to that of the period before."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -50,7 +50,8 @@ class NumberName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`side`: whose group it is told by; None where it is told of the whole programme only."""
+    """`side`: whose group the number can be given for; None if it is only given for the whole
+    programme."""
 
     name: NumberName
     of: Callable[[Counting, Counting], Figure]
@@ -91,12 +92,12 @@ NUMBERS = (
     _number(NumberName.CONCERNS_CLOSED, care.concerns_closed, None),
     _number(NumberName.TIME_TO_LOOK_AFTER, care.time_to_look_after, None),
 )
-"""In the order in which they are shown: participation comes first."""
+"""In the order in which they are shown, with participation first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number in a period, and in the one before."""
+    """A number in a period and in the one before."""
 
     name: NumberName
     now: Figure
@@ -105,10 +106,11 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`numbers` in their order; those about concerns are left out where it is of a group or a
-    field, and participation of a field, too. Of a group, `fields` and what was looked for `in_vain`
-    are those of everybody, and so are `months`: the last twelve until the end of the period, each
-    whole, oldest first. `came_of_it`: how often seekers gave each answer, empty below five."""
+    """The numbers in order. A report about a group or a field leaves out the numbers about
+    concerns, and one about a field also participation. `fields`, `in_vain` and `months` are always
+    those of everybody, also in a report about a group. `months` are the last twelve until the end
+    of the period, each in full, the oldest first. `came_of_it` is how often seekers gave each
+    answer, empty below five."""
 
     period: Period
     numbers: tuple[Measured, ...]
@@ -128,8 +130,8 @@ def report_of(
     group: frozenset[int] | None = None,
     field: str = "",
 ) -> Report:
-    """`group`: the members that it is about; None for everybody. `field`: that of the hosts; empty
-    for all."""
+    """`group`: the members that the report is about, None for everybody. `field`: the field of the
+    hosts, empty for all."""
     material = everything.of_field(field) if field else everything
     whole = Counting(material, period.span)
     return Report(
@@ -153,7 +155,7 @@ def _numbers(
 
 
 _Countings = tuple[Counting, Counting, Counting]
-"""Of a period, of the one before, and of the one before that."""
+"""For a period, the one before, and the one before that."""
 
 
 def _countings(material: Material, period: Period) -> _Countings:
@@ -168,8 +170,9 @@ def _of_everybody(material: Material, period: Period) -> tuple[Measured, ...]:
 
 
 def _of_some(material: Mapping[Side, Material], period: Period, field: str) -> tuple[Measured, ...]:
-    """Those about seekers are of the seekers among them, those about hosts of the hosts; nothing of
-    a side on which fewer than five of them had an interview: the numbers would be theirs."""
+    """The numbers about seekers are those of the seekers among them, the numbers about hosts those
+    of the hosts. A side on which fewer than five of them had an interview shows nothing: the
+    numbers would be about single people."""
     of = {side: _countings(of_side, period) for side, of_side in material.items()}
     return tuple(
         _of_many(number.side, number, of[number.side])

@@ -12,9 +12,9 @@ def seekers_served(counting: Counting) -> Figure:
 
 
 def participation(counting: Counting) -> Figure:
-    """Seekers who sent a request in the period ÷ members who may: those with the role that seeking
-    requires, else those who had agreed to the rules by its end. Not known: seekers who may not any
-    more, or were erased."""
+    """Seekers who sent a request in the period ÷ members who could: those with the role that
+    seeking requires, otherwise those who had agreed to the rules by its end. Unknown: seekers who
+    may not seek any more, or were erased."""
     may = {each for each, at in counting.material.may_seek.items() if at < counting.end}
     asked = {each.seeker for each in counting.sent}
     return share(len(asked & may), len(may), unknown=len(asked - may))
@@ -22,8 +22,8 @@ def participation(counting: Counting) -> Figure:
 
 def got_an_interview(counting: Counting) -> Figure:
     """Seekers with an interview held within 30 days of their first request ÷ seekers whose first
-    request was in the period and is over 30 days old. Not known: those whose first request is
-    younger."""
+    request was in the period and is more than 30 days old. Unknown: those whose first request is
+    more recent."""
     material = counting.material
     firsts = {each: at for each, at in material.first_requests.items() if counting.holds(at)}
     old = {each: at for each, at in firsts.items() if at + WITHIN <= material.now}
