@@ -19,8 +19,8 @@ from sqlalchemy import (
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
 from storage.column_types import Instant
-from storage.outbox import claimable
 from storage.prepared import Prepared, PreparedWithLists
+from storage.queued_cards import claimable, queued
 from storage.tables import cards, spaces
 from storage.waiting_cards import (
     COLUMNS,
@@ -92,7 +92,7 @@ class SqlBulkCards:
         found = (
             claimable(self._db, _DUE, now=now, most=each_at_most, space=space) for [space] in ready
         )
-        return [card for of_space in found for card in of_space]
+        return queued(self._db, [card for of_space in found for card in of_space])
 
     def drop(self, cards: Collection[int]) -> None:
         self._db.execute(_DROP, {"these": list(cards)})

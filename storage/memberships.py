@@ -15,7 +15,7 @@ from storage import card_rows, people, spaces
 from storage.arrivals import Arrivals
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
-from storage.outbox import ANNOUNCED
+from storage.queued_cards import ANNOUNCED
 from storage.tables import cards, hosts, interviews, members, programmes
 from storage.tables import spaces as space_rows
 

@@ -1,8 +1,7 @@
 """Cards that couriers claim, deliver and settle. A member's go out in the order of posting; see
 storage.holding_back, too."""
 
-import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +16,6 @@ from sqlalchemy import (
     update,
 )
 
-from bot.cards.cards import Card
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import (
     Announced,
@@ -30,13 +28,12 @@ from bot.engine.ports import (
     SpaceKey,
     TryAgain,
 )
-from bot.interview.members import Member
 from bot.interview.model import Interview
-from storage import card_keys, card_rows, holding_back, people
-from storage.column_types import Instant, Seconds
-from storage.dialect import is_sqlite
+from storage import holding_back, people
+from storage.column_types import Instant
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
+from storage.prepared import Prepared, PreparedChange, PreparedWithLists
+from storage.queued_cards import ANNOUNCED, claimable, queued, queued_for
 from storage.tables import cards, interviews, spaces
 from storage.waiting_cards import (
     COLUMNS,
@@ -49,15 +46,8 @@ from storage.waiting_cards import (
     waits,
 )
 
-log = logging.getLogger(__name__)
-
-ANNOUNCED = "knock:"
-"""What the id of a message begins with, in the database, if the message only announces a card."""
 REACHED = cards.c.message.is_not(None) & ~cards.c.message.startswith(ANNOUNCED)
 """The card itself is, or was, with its member."""
-
-_CLAIMING = 0x41534B01
-"""The PostgreSQL advisory lock of whoever claims."""
 
 _FIRST = first_of_space(in_bulk=False)
 NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~SKIPPED)
@@ -83,18 +73,22 @@ _DUE = Prepared(
 """What is due of so many readers, so that nothing passes what was posted before."""
 _OF_A_READER = 5
 """So many cards are claimed for each reader, on average: what else one has waits behind them."""
+_REST_OF_MESSAGES = PreparedWithLists(
+    locked(
+        select(*COLUMNS)
+        .where(
+            cards.c.member.in_(bindparam("of", expanding=True)),
+            cards.c.id.not_in(bindparam("but", expanding=True)),
+            *(cards.c.grouped, cards.c.message.is_(None), *_IS_DUE),
+        )
+        .order_by(cards.c.posted_at, cards.c.id)
+    )
+)
+"""What comes in one message with cards that were found before."""
 _AT_LEAST = 20
 """So many cards of a space are claimed together, however many spaces there are."""
 
 _THIS = cards.c.id == bindparam("this")
-_SET_ASIDE = (
-    update(cards)
-    .where(_THIS)
-    .values(due_at=None, taken_at=func.coalesce(cards.c.taken_at, bindparam("at", type_=Seconds)))
-)
-"""As if it had been delivered: it is forgotten in time."""
-_UNREADABLE = (KeyError, ValueError)
-"""Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
 
 
 def _put_down(**changes: Any) -> PreparedChange:
@@ -164,17 +158,25 @@ class SqlOutbox:
     ) -> list[QueuedCard]:
         ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
         each_at_most = max(_AT_LEAST, most // max(1, len(ready)))
-        found: list[QueuedCard] = []
+        found: list[WaitingCard] = []
         for [space] in ready:
             if (left := most - len(found)) > 0:
-                readers = min(each_at_most, left)
-                at_most = {"most": readers, "cards": readers * _OF_A_READER}
-                found += claimable(self._db, _DUE, now=now, space=space, **at_most)
-        return found
+                found += self._due_in(space, now, min(each_at_most, left))
+        return queued(self._db, found)
+
+    def _due_in(self, space: int, now: datetime, readers: int) -> list[WaitingCard]:
+        """Where there are more than are claimed at a time, no message is cut in two."""
+        most = readers * _OF_A_READER
+        found = claimable(self._db, _DUE, now=now, space=space, most=readers, cards=most)
+        cut = {each.member for each in found if each.grouped and not each.message}
+        if len(found) < most or not cut:
+            return found
+        but = [each.id for each in found]
+        return found + claimable(self._db, _REST_OF_MESSAGES, now=now, of=list(cut), but=but)
 
     def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
         rows = _SHOWN_IN.rows(self._db, to=card.to.id, shown_in=_stored(card))
-        return _queued(self._db, rows, {card.to.id: card.to})
+        return queued_for({card.to.id: card.to}, self._db, [WaitingCard(*row) for row in rows])
 
     def take(self, cards: Iterable[int], now: datetime, courier: str) -> None:
         _TAKE.rows(self._db, these=list(cards), now=now, courier=courier)
@@ -204,49 +206,6 @@ class SqlOutbox:
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})
         return [(row[0], interview_of(row[1:])) for row in rows]
-
-
-def claimable(db: Connection, due: Prepared, **given: Any) -> list[QueuedCard]:
-    """Those that this statement finds; nobody else claims any until the transaction ends."""
-    if not is_sqlite(db):
-        # What holds a card up must not be claimed by another process at the same moment.
-        db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    rows = due.rows(db, **given)
-    readers = people.by_ids(db, {member for _, member, *_ in rows})
-    return _queued(db, rows, readers)
-
-
-def _queued(db: Connection, rows: Sequence[Row], readers: Mapping[int, Member]) -> list[QueuedCard]:
-    found = [WaitingCard(*row) for row in rows]
-    return [_as_queued(row, card, readers[row.member]) for row, card in _readable(db, found)]
-
-
-def _readable(db: Connection, rows: Sequence[WaitingCard]) -> Sequence[tuple[WaitingCard, Card]]:
-    """With their cards. One that cannot be read is set aside, so that it holds up no other."""
-    try:
-        held, abouts = [row.card for row in rows], [row.about for row in rows]
-        return list(zip(rows, card_rows.read(db, held, abouts), strict=True))
-    except _UNREADABLE:
-        return [each for row in rows for each in _read_or_set_aside(db, row)]
-
-
-def _read_or_set_aside(db: Connection, row: WaitingCard) -> Iterator[tuple[WaitingCard, Card]]:
-    try:
-        yield row, card_rows.read_one(db, row.card, row.about)
-    except _UNREADABLE as why:
-        log.error("Card %s cannot be read, and is set aside: %s", row.id, type(why).__name__)
-        db.execute(_SET_ASIDE, {"this": row.id, "at": row.due_at})
-
-
-def _as_queued(row: WaitingCard, card: Card, to: Member) -> QueuedCard:
-    return QueuedCard(
-        *(row.id, to, card_keys.read(row.key, row.about), card),
-        *(row.grouped, row.version, row.attempts),
-        message=row.message and row.message.removeprefix(ANNOUNCED),
-        announced=(row.message or "").startswith(ANNOUNCED),
-        until=row.until,
-        in_doubt=row.in_doubt,
-    )
 
 
 def _stored(card: QueuedCard) -> str | None:

@@ -12,7 +12,7 @@ from bot.engine.timer_names import PRESSING
 from bot.interview.model import Side
 from storage import spaces, waking
 from storage.dialect import Insert, Upsert
-from storage.prepared import Prepared, PreparedChange, PreparedWithLists
+from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
 from storage.scope import apart
 from storage.tables import interviews, members, timers
 
@@ -106,8 +106,7 @@ class SqlTimers:
     def claim_early(
         self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
     ) -> list[Due]:
-        asked = {"until": now + early.within, "names": list(early.names), "readers": list(readers)}
-        rows = _EARLY.rows(self._db, **asked, most=most)
+        rows = self._early(now, early, readers, most)
         due = [
             Due(interview, name, max(now - at, timedelta(0)))
             for interview, name, at, *sides in reversed(rows)
@@ -118,6 +117,16 @@ class SqlTimers:
         ]
         self._claimed(due)
         return due
+
+    def _early(
+        self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
+    ) -> Sequence[Row]:
+        """The last ones first. Those that are not due yet are all there: a member's are few, and
+        what is left out would ring by itself."""
+        asked = {"until": now + early.within, "names": list(early.names), "readers": list(readers)}
+        rows = _EARLY.rows(self._db, **asked, most=most)
+        is_cut = len(rows) == most and rows[-1][2] > now
+        return self._early(now, early, readers, 4 * most) if is_cut else rows
 
     def set(self, timers: Sequence[Timer]) -> None:
         values = [

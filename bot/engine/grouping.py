@@ -71,9 +71,12 @@ def _is_shared(card: QueuedCard, now: datetime) -> bool:
     return card.grouped and (card.message is not None or card.until is None or now < card.until)
 
 
-def _fitting(cards: list[QueuedCard]) -> Iterator[list[QueuedCard]]:
-    """All in one message, or each in its own where that would be too much."""
-    if merge_cards([each.card for each in cards]):
-        yield cards
-    else:
-        yield from ([each] for each in cards)
+def _fitting(cards: Sequence[QueuedCard]) -> Iterator[list[QueuedCard]]:
+    """In as few messages as hold them."""
+    message: list[QueuedCard] = []
+    for card in cards:
+        if message and not merge_cards([each.card for each in (*message, card)]):
+            yield message
+            message = []
+        message.append(card)
+    yield message

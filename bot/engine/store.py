@@ -110,7 +110,8 @@ class Timers(Protocol):
         self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
     ) -> Sequence[Due]:
         """Timers that may come early, and tell one of these members something; those that are
-        due among them. Where there are more, the last ones: what is due comes soon anyway."""
+        due among them. Where there are more than `most`, only some of those that are due: they
+        come soon anyway."""
 
     def set(self, timers: Sequence[Timer]) -> None:
         """Set each, or move it. The members of their interviews must be locked."""

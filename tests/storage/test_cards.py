@@ -262,6 +262,21 @@ async def test_of_one_member_all_are_claimed_together(store: SqlStore, maya: Mem
     assert keys(await claim(store, NOON + 2 * MINUTE, most=1)) == ["a", "b"]
 
 
+async def test_where_a_claim_ends_no_message_is_cut_in_two(store: SqlStore, maya: Member) -> None:
+    """Cards that ring once ring once, also of a member who has more than are claimed at a time."""
+    alone = tuple(Post(maya.id, f"{number}", card("Alone")) for number in range(9))
+    grouped = tuple(Post(maya.id, key, card(key), grouped=True) for key in "abcdef")
+    posts = (*alone[:3], *grouped[:3], *alone[3:], *grouped[3:])
+    await decide(store, maya, Decision(posts=posts))
+
+    claimed = await claim(store, most=1)
+
+    assert keys(claimed) == ["0", "1", "2", "a"]
+    assert [part.key for part in claimed[-1].parts] == [*"abcdef"]
+    await settle(store, *(Shown(each, each.key) for each in claimed))
+    assert keys(await claim(store, most=1)) == [*"34567"]
+
+
 async def test_a_card_waits_for_the_members_earlier_ones(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     (a,) = await claim(store)

@@ -71,6 +71,8 @@ def test_what_may_have_arrived_comes_without_what_is_new() -> None:
 
 def test_what_does_not_fit_into_one_message_comes_in_several() -> None:
     assert claimed(queued(1, card=BIG), queued(2, card=BIG)) == [[1], [2]]
+    big = queued(4, card=BIG)
+    assert claimed(queued(1, card=BIG), queued(2), queued(3), big, queued(5)) == [[1, 2, 3], [4, 5]]
 
 
 def test_a_shared_message_has_the_worst_of_its_cards() -> None:

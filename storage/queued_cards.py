@@ -1,0 +1,79 @@
+"""Cards that wait, as couriers get them: each with its reader, and read from its row."""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from bot.cards.cards import Card
+from bot.engine.outbox import QueuedCard
+from bot.interview.members import Member
+from storage import card_keys, card_rows, people
+from storage.column_types import Seconds
+from storage.dialect import is_sqlite
+from storage.prepared import Prepared, PreparedWithLists
+from storage.tables import cards
+from storage.waiting_cards import WaitingCard
+
+log = logging.getLogger(__name__)
+
+ANNOUNCED = "knock:"
+"""What the id of a message begins with, in the database, if the message only announces a card."""
+_CLAIMING = 0x41534B01
+"""The PostgreSQL advisory lock of whoever claims."""
+
+_SET_ASIDE = (
+    update(cards)
+    .where(cards.c.id == bindparam("this"))
+    .values(due_at=None, taken_at=func.coalesce(cards.c.taken_at, bindparam("at", type_=Seconds)))
+)
+"""As if it had been delivered: it is forgotten in time."""
+_UNREADABLE = (KeyError, ValueError)
+"""Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
+
+
+def claimable(db: Connection, due: Prepared | PreparedWithLists, **given: Any) -> list[WaitingCard]:
+    """Those that this statement finds; nobody else claims any until the transaction ends."""
+    if not is_sqlite(db):
+        # What holds a card up must not be claimed by another process at the same moment.
+        db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
+    return [WaitingCard(*row) for row in due.rows(db, **given)]
+
+
+def queued(db: Connection, found: Sequence[WaitingCard]) -> list[QueuedCard]:
+    return queued_for(people.by_ids(db, {each.member for each in found}), db, found)
+
+
+def queued_for(
+    readers: Mapping[int, Member], db: Connection, found: Sequence[WaitingCard]
+) -> list[QueuedCard]:
+    return [_as_queued(row, card, readers[row.member]) for row, card in _readable(db, found)]
+
+
+def _readable(db: Connection, rows: Sequence[WaitingCard]) -> Sequence[tuple[WaitingCard, Card]]:
+    """With their cards. One that cannot be read is set aside, so that it holds up no other."""
+    try:
+        held, abouts = [row.card for row in rows], [row.about for row in rows]
+        return list(zip(rows, card_rows.read(db, held, abouts), strict=True))
+    except _UNREADABLE:
+        return [each for row in rows for each in _read_or_set_aside(db, row)]
+
+
+def _read_or_set_aside(db: Connection, row: WaitingCard) -> Iterator[tuple[WaitingCard, Card]]:
+    try:
+        yield row, card_rows.read_one(db, row.card, row.about)
+    except _UNREADABLE as why:
+        log.error("Card %s cannot be read, and is set aside: %s", row.id, type(why).__name__)
+        db.execute(_SET_ASIDE, {"this": row.id, "at": row.due_at})
+
+
+def _as_queued(row: WaitingCard, card: Card, to: Member) -> QueuedCard:
+    return QueuedCard(
+        *(row.id, to, card_keys.read(row.key, row.about), card),
+        *(row.grouped, row.version, row.attempts),
+        message=row.message and row.message.removeprefix(ANNOUNCED),
+        announced=(row.message or "").startswith(ANNOUNCED),
+        until=row.until,
+        in_doubt=row.in_doubt,
+    )
