@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.background import Background
-from bot.engine.decisions import Decision
+from bot.engine.decisions import Decision, Post
 from bot.engine.errors import without_words
 from bot.engine.events import CommunityDue
 from bot.engine.ports import Clock
@@ -25,16 +25,17 @@ from bot.interview import suggesting
 from bot.interview.listing import Listing
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.quiet_hours import next_allowed
 from bot.interview.suggesting import Wisher
 from bot.interview.suggestions import (
     RoundState,
     Suggestion,
     SuggestionRound,
     goes_out_at,
+    look_key,
     round_day,
 )
 from bot.language import search
-from bot.steps.organizing import tell_by_day
 from bot.steps.suggestions import not_sent, sent
 from bot.texts import rounds as texts
 
@@ -170,9 +171,9 @@ def _kept(
     context = unit.contexts.of_community(RoundsDueContext, due, now)
     card = texts.ready(made, sum(each.host is not None for each in suggestions))
     organizers = context.organizers if context else ()
-    unit.save(
-        Decision(posts=tuple(tell_by_day(each, "round", card, now) for each in organizers)), now
-    )
+    key = look_key(made.day)
+    posts = (Post(each.id, key, card, not_before=next_allowed(each, now)) for each in organizers)
+    unit.save(Decision(posts=tuple(posts)), now)
 
 
 def _send_some(unit: UnitOfWork, going: SuggestionRound, now: datetime) -> bool:

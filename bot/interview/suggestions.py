@@ -116,6 +116,11 @@ def key(day: date) -> str:
     return f"suggestion:{day:%Y%m%d}"
 
 
+def look_key(day: date) -> str:
+    """Of the card on which organizers may look at the round for that Tuesday."""
+    return f"round:{day:%Y%m%d}"
+
+
 def round_day(now: datetime) -> date:
     """The next Tuesday (in UTC). It may be today."""
     today = now.astimezone(UTC).date()

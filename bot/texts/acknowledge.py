@@ -48,7 +48,7 @@ def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> 
         )
     return Card(
         say("{host} would like to hear how it goes", host=mention(host)),
-        (Paragraph(_until_then(asks_again)),),
+        (Paragraph(_until_then(asks_again), passing=True),),
         (buttons.run(say("My journal"), ActionName.JOURNAL),),
     )
 
@@ -57,6 +57,6 @@ def _until_then(asks_again: datetime | None) -> Text:
     if asks_again is None:
         return say("When something comes of it, write them a line. Your notes are in your journal.")
     return say(
-        "Around {day} I will ask what came of it. Your notes are in your journal.",
+        "I ask you around {day} what came of it. Your notes are in your journal.",
         day=Moment(asks_again, MomentStyle.DAY),
     )

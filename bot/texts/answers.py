@@ -26,6 +26,7 @@ from bot.texts import (
     venue,
 )
 from bot.texts.ask import ask_button
+from bot.texts.nudges import you_and
 
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
 
@@ -168,10 +169,12 @@ def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -
                 say(
                     "Your talk is still on, but they may miss my messages. It is best to write to "
                     "them yourself."
-                )
+                ),
+                passing=True,
             ),
         ),
         tuple(interview_actions.actions(booking, side, now)),
+        later=you_and(other),
     )
 
 

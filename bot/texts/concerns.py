@@ -1,6 +1,7 @@
 """A concern as organizers see it, and the list of them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Paragraph
@@ -189,11 +190,19 @@ def heard(concern: Concern, person: Member | None, words: str, *, from_person: b
     return Card(what, (interview.quoted(words, report.MORE_LENGTH),), (open_it(concern),))
 
 
-def waits(concern: Concern, person: Member | None) -> Card:
-    """A new message, for the card itself is only edited."""
+def waits(concern: Concern, person: Member | None, now: datetime) -> Card:
+    """A new message, for the card itself is only edited. It stays as it is once somebody does."""
     return Card(
-        say("A concern about {person} still waits", person=subject(concern, person)),
-        (Paragraph(say("Nobody looks after it yet. Whoever told you is waiting for an answer.")),),
+        say("Who looks after the concern about {person}?", person=subject(concern, person)),
+        (
+            Paragraph(
+                say(
+                    "Nobody did by {time}, and whoever told you waits for an answer. Open it to "
+                    "see how it stands.",
+                    time=Moment(now, MomentStyle.SHORT),
+                )
+            ),
+        ),
         (open_it(concern),),
     )
 

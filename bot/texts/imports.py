@@ -221,12 +221,12 @@ def _refused(refused: Sequence[NotInvited]) -> tuple[Block, ...]:
 
 def inviting() -> Card:
     return Card(
-        say("The invitations are on their way"),
+        say("The invitations go out now"),
         (
             Paragraph(
                 say(
                     "Each goes out once, in its reader's daytime, and never again from this or "
-                    "another list. I will tell you when all of them are out."
+                    "another list. You hear from me when all of them are out."
                 )
             ),
         ),

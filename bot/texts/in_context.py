@@ -13,6 +13,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.language.form_values import write_starts
 from bot.texts import buttons, contact, interview, interview_actions, venue
+from bot.texts.nudges import you_and
 
 MINUTES = (5, 10, 15)
 """What who is late can choose from, if they did not say."""
@@ -79,7 +80,8 @@ def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
         minutes,
         late=mention(late),
     )
-    return Card(title, (Paragraph(say("They told me just now. Please wait for them.")), *where))
+    what = Paragraph(say("They told me just now. Please wait for them."), passing=True)
+    return Card(title, (what, *where), later=you_and(late))
 
 
 def told_late(other: Member, minutes: int) -> Card:

@@ -168,7 +168,7 @@ def noted(other: Member, *, gladly: bool) -> Card:
         (
             Paragraph(
                 say(
-                    "I am asking {other}, too. You will hear from me within a week, either way.",
+                    "I ask {other}, too. Within a week you hear from me, either way.",
                     other=mention(other),
                 )
             ),

@@ -75,7 +75,7 @@ def _stays_until_chosen(current: Interview) -> tuple[Paragraph, ...]:
     if not current.is_moving or current.start is None:
         return ()
     stays = say("Until a new time is chosen, it stays on {start}.", start=Moment(current.start))
-    return (Paragraph(stays),)
+    return (Paragraph(stays, passing=True),)
 
 
 def was_booked(booking: Interview, other: Member) -> Card:
@@ -211,7 +211,7 @@ def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Car
         (
             *_stays_until_chosen(asked),
             Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
-            Paragraph(say("I will tell you as soon as they choose.")),
+            Paragraph(say("As soon as they choose, you hear from me."), passing=True),
         ),
         tuple(interview_actions.actions(asked, before.side, now)),
     )

@@ -22,12 +22,12 @@ def asked_in(
     if now_quiet is None:
         return ()
     told = say(
-        "These are quiet weeks ({name}), until {day}: nobody is reminded, and the days until then "
-        "do not count. They can still answer, of course.",
+        "The quiet weeks ({name}) last until {day}: nobody is reminded then, and those days do "
+        "not count. They can still answer, of course.",
         name=Words(now_quiet.name, quiet_weeks.NAME),
         day=Date(now_quiet.last, DateStyle.LONG),
     )
-    return (Paragraph(told),)
+    return (Paragraph(told, passing=True),)
 
 
 FIRST = DayField("first", say("First day"))

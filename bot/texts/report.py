@@ -150,8 +150,8 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
 
 def _goes_to(readers: Sequence[Member]) -> tuple[Paragraph, ...]:
     said = say(
-        "It is with {readers} now. They read it, may ask you something here, and tell "
-        "you what came of it. If nobody answers within two days, I will remind them.",
+        "It went to {readers}. They read it, may ask you something here, and tell you "
+        "what came of it. I remind them if two days pass without an answer.",
         readers=_named(readers),
     )
     return (Paragraph(said),)
@@ -159,7 +159,7 @@ def _goes_to(readers: Sequence[Member]) -> tuple[Paragraph, ...]:
 
 def _goes_to_owners() -> tuple[Paragraph, ...]:
     said = say(
-        "There is no organizer here whom I could give it to. So I will bring it to "
+        "There is no organizer here whom I could give it to. So I bring it to "
         "whoever runs this place on its platform, and tell you if I find nobody."
     )
     return (Paragraph(said),)

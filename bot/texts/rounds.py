@@ -172,6 +172,16 @@ def ready(made: SuggestionRound, matched: int) -> Card:
     )
 
 
+def looked_at(ended: SuggestionRound) -> Card:
+    """In place of that card, once it is decided."""
+    title = (
+        say("The first suggestions were not sent")
+        if ended.state is RoundState.DROPPED
+        else say("The first suggestions went out")
+    )
+    return Card(title, (Paragraph(_for(ended)),), (organize.SUGGESTIONS, organize.run()))
+
+
 def pairs(context: RoundsContext, start: int) -> Card:
     last, shown = context.last_round, context.pairs[start : start + A_PAGE]
     end = start + len(shown)
@@ -184,7 +194,7 @@ def pairs(context: RoundsContext, start: int) -> Card:
         (
             *((more,) if end < len(context.pairs) else ()),
             *(_ends(last) if last and waits else ()),
-            button(),
+            organize.SUGGESTIONS,
         ),
     )
 
@@ -197,7 +207,3 @@ def _pair(each: Suggestion, context: RoundsContext) -> Entry:
         title,
         listed([Words(topic, 60) for topic in each.why], ListStyle.PLAIN) if each.why else None,
     )
-
-
-def button() -> Button:
-    return Button(say("Suggestions"), Action(ActionName.SUGGESTIONS))

@@ -242,7 +242,7 @@ _WHY: dict[Unmatched, Text] = {
     ),
     Unmatched.RESTS: say(
         "You missed interviews with two people lately, so you cannot ask anybody for two "
-        "weeks. After that I will look again."
+        "weeks. After that I look again."
     ),
 }
 
@@ -257,7 +257,7 @@ def _too_many_open(number: int) -> Text:
 
 def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int) -> Card:
     """`open_requests`: how many somebody may have."""
-    look = say("I will look again for {day}.", day=Date(comes))
+    look = say("I look again for {day}.", day=Date(comes))
     waits = why in (Unmatched.TOO_MANY_OPEN, Unmatched.RESTS)
     reason = _WHY[why] if why in _WHY else _too_many_open(open_requests)
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)

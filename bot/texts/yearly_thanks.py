@@ -115,15 +115,18 @@ def _switch(programme: Programme) -> Button:
 
 
 def soon(number: int, at: datetime) -> Card:
-    title = say_many("{number} host is thanked soon", "{number} hosts are thanked soon", number)
     return Card(
-        title,
+        say_many(
+            "{number} host is thanked on {day}",
+            "{number} hosts are thanked on {day}",
+            number,
+            day=Moment(at, MomentStyle.DAY),
+        ),
         (
             Paragraph(
                 say(
-                    "Each gets the card above on {when}, with numbers of their own. You may add a "
-                    "sentence, or leave it out.",
-                    when=Moment(at, MomentStyle.DAY),
+                    "Each gets the card above then, with numbers of their own. Until then you may "
+                    "add a sentence, or switch them off."
                 )
             ),
         ),
@@ -132,7 +135,6 @@ def soon(number: int, at: datetime) -> Card:
             Button(say("Switch them off"), Action(ActionName.THANKS_SWITCH, arg="off")),
             organize.run(),
         ),
-        push=say("{what} ({when})", what=title, when=Moment(at, MomentStyle.DAY)),
     )
 
 

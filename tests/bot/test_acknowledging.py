@@ -99,7 +99,7 @@ def test_to_be_kept_posted_is_remembered_about_a_month_after_the_talk(
     daniel: Member, maya: Member
 ) -> None:
     daniel.presses(POSTED)
-    assert "Around Thursday 24 December 2026 I will ask what came of it." in maya.last()
+    assert "I ask you around Thursday 24 December 2026 what came of it." in maya.last()
     assert "[My journal]" in maya.last()
 
 

@@ -61,7 +61,7 @@ def test_both_say_yes_and_a_request_opens_filled_in(
         assert "Ana, who looks after people here" in each.last()
         assert "You both taught." in each.last()
     maya.presses("Yes, please")
-    assert "You will hear from me within a week" in maya.last()
+    assert "Within a week you hear from me" in maya.last()
     daniel.presses("Yes, please")
     assert "Maya said yes, too" in daniel.last()
     assert ana.notified()[-1] == "Maya and Daniel both said yes"

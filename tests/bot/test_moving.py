@@ -46,6 +46,8 @@ def test_the_new_time_takes_the_place_of_the_old_one_and_nothing_is_called_off(
         assert "moves the entry in your calendar" in member.last()
         assert member.sees("Moved: you and"), "the confirmation of before"
         assert not member.sees("ancelled")
+        assert not member.sees(STAYS)
+    assert not maya.sees("As soon as they choose"), "they have chosen"
     town.to("2026-11-24 16:01")
     assert not maya.sees("It is time")
     town.to("2026-11-26 16:01")

@@ -92,13 +92,14 @@ def test_a_request_in_quiet_weeks_is_told_of_them_and_has_more_time(
 ) -> None:
     names(ana, "2026-11-23", "2026-12-06")
     maya.asks(daniel)
-    assert "These are quiet weeks (Winter holidays), until 6 December 2026" in maya.text()
+    assert maya.sees("The quiet weeks (Winter holidays) last until 6 December 2026")
     town.to("2026-12-06 20:00")
     assert not daniel.sees("is waiting for your answer")
     town.to("2026-12-12 12:00")
     assert not maya.sees("did not find the time")
     town.to("2026-12-15 12:00")
     assert town.interviews()[0].stage == "expired"
+    assert not maya.sees("can still answer"), "the request has ended"
 
 
 def test_weeks_that_are_named_later_put_the_end_off(

@@ -21,6 +21,12 @@ def words_of(shown: str, label: str) -> str:
     return line.removeprefix(label).strip()
 
 
+def direct(member: Member, words: str) -> bool:
+    """Whether they stand in a direct message, as it is now."""
+    shown = (card for key, card in member.conversation.items() if not key.startswith("answer "))
+    return any(words in member.reads(each) for each in shown)
+
+
 def wishes(seeker: Member, words: str = "UX research", every: str = "2") -> None:
     seeker.types("settings")
     seeker.presses("Suggest somebody to me")
@@ -67,7 +73,7 @@ def test_the_same_host_is_not_suggested_again_and_it_is_said_why(town: Town) -> 
         "I have nobody to suggest to you this time",
     ]
     assert maya.sees("You know everybody who fits by now")
-    assert maya.sees("I will look again for Tuesday 29 December 2026")
+    assert maya.sees("I look again for Tuesday 29 December 2026")
 
 
 def test_not_this_one_is_kept_to_oneself(town: Town) -> None:
@@ -123,9 +129,25 @@ def test_organizers_look_at_the_first_round(town: Town) -> None:
     ingrid.presses("Send them")
     town.to("2026-12-08 12:00")
     assert maya.notified() == ["Somebody you could ask: Daniel"]
+    assert not direct(ingrid, "ready for you to look at"), "both are decided"
+    assert direct(ingrid, "The first suggestions were not sent")
+    assert direct(ingrid, "The first suggestions went out")
     ingrid.types("organize")
     ingrid.presses("What organizers did")
     assert ingrid.sees("Ingrid had suggestions sent")
+
+
+def test_a_first_round_that_nobody_looks_at_goes_out_and_says_so(town: Town) -> None:
+    ingrid, joe = organizer(town), town.member("Joe", runs_space=True)
+    joe.types("organize")
+    town.host("Daniel")
+    wishes(town.member("Maya"))
+    town.to("2026-11-26 12:00")
+    assert all(direct(each, "it goes out by itself") for each in (ingrid, joe))
+    town.to("2026-12-01 12:00")
+    for each in (ingrid, joe):
+        assert direct(each, "The first suggestions went out")
+        assert not direct(each, "it goes out by itself")
 
 
 def test_organizers_see_numbers(town: Town) -> None:

@@ -1,12 +1,14 @@
 """A card that is still shown says what is true now, however far its interview has moved on."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 
 from bot.cards.blocks import Entry
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
+from bot.cards.rich_text import Moment, Template
 from bot.interview.model import HELD_STAGES, Interview, Stage
 from tests.bot.town import Member, Town
 
@@ -19,6 +21,7 @@ ONLY_WHILE: dict[str, Holds] = {
     "Which time suits you": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
     "is waiting for your answer": lambda talk, _: talk.stage is Stage.ASKED,
     "Choose what suits you": lambda talk, _: talk.stage is Stage.ASKED,
+    "As soon as they choose": lambda talk, _: talk.stage is Stage.ASKED or talk.is_moving,
     "Get ready": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
     "Coming up": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
     "In five minutes": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
@@ -48,6 +51,7 @@ def untrue(town: Town, member: Member) -> Iterator[str]:
             if each in words and not holds(talk, begun):
                 yield f"{each!r} on: {words}"
         yield from dead(card, talk, member)
+        yield from broken(card, town.clock.now())
 
 
 def lasting(member: Member) -> list[Card]:
@@ -65,6 +69,15 @@ def dead(card: Card, talk: Interview, member: Member) -> Iterator[str]:
         of_it = button.action.about == talk.id and button.action.revision
         if of_it and not button.lasting and button.action.revision != talk.revision:
             yield f"Dead: [{plain(button.label, member.reader)}] on: {member.reads(card)}"
+
+
+def broken(card: Card, now: datetime) -> Iterator[str]:
+    """Promises for a time that has passed."""
+    for text in card.texts():
+        if isinstance(text, Template) and "I will" in text.template:
+            times = (value.at for _, value in text.values if isinstance(value, Moment))
+            if any(at <= now for at in times):
+                yield f"Promised: {text.template!r}"
 
 
 class Walk:
@@ -145,6 +158,13 @@ def test_when_it_is_not_booked(walk: Walk, who: str, label: str) -> None:
     if yes := [each for each in getattr(walk, who).labels() if each.startswith("Yes")]:
         walk.presses(getattr(walk, who), yes[0])
     walk.to("2026-12-01 12:00", "2026-12-20 12:00")
+
+
+def test_when_the_host_hears_of_it_in_the_morning(walk: Walk) -> None:
+    walk.town.to("2026-11-24 20:00")
+    walk.maya.asks(walk.daniel)
+    assert walk.maya.sees("after their quiet hours")
+    walk.to("2026-11-25 08:00")
 
 
 def test_when_nobody_answers(walk: Walk) -> None:

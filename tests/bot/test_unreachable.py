@@ -100,6 +100,8 @@ def test_where_a_talk_is_booked_the_other_is_warned(
     title = f"I cannot reach {gone.name} at the moment"
     town.to("2026-11-26 10:00")
     assert other.notified().count(title) == 1, "once is enough"
+    town.to("2026-11-26 13:00")
+    assert not other.sees("Your talk is still on"), "it is over"
 
 
 def test_where_neither_can_be_reached_it_comes_to_rest(

@@ -201,3 +201,9 @@ def test_organizers_look_at_the_card_as_it_would_come(town: Town, ana: Member) -
 )
 def test_the_year_has_its_programmes_name(begins: int, name: str) -> None:
     assert year_name(datetime(2026, 6, 9, 10, tzinfo=UTC), UTC, begins) == name
+
+
+def test_organizers_are_told_the_day_which_stays_true() -> None:
+    at = datetime(2026, 12, 8, 9, tzinfo=UTC)
+    told = plain(texts.soon(2, at).title, ANYBODY)
+    assert told == "2 hosts are thanked on Tuesday 8 December 2026"

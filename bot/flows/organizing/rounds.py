@@ -1,20 +1,23 @@
 """Organizers have suggestions made or not, and look at the first round before it goes out; a timer
 brings each round on its way. The round itself is made by bot.suggester."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import CommunityDue, Press
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.engine.suggestions import RoundsContext, RoundsDueContext
 from bot.engine.timer_names import CommunityTimerName
+from bot.interview.members import Member
 from bot.interview.programme import ActName
 from bot.interview.suggestions import (
     RoundState,
     SuggestionRound,
+    look_key,
     next_state,
     next_step_at,
     round_day,
@@ -40,7 +43,9 @@ def move_on(context: RoundsDueContext, due: CommunityDue, now: datetime) -> Deci
     if state is RoundState.WANTED or last is None:
         wanted = SuggestionRound(due.community, round_day(now), RoundState.WANTED, now)
         return Decision(save=(wanted,), community_timers=again)
-    return Decision(save=(replace(last, state=state),), community_timers=again)
+    ended = replace(last, state=state)
+    told = _told(context.organizers, ended)
+    return Decision(save=(ended,), posts=told, community_timers=again)
 
 
 @router.press(ActionName.SUGGESTIONS, reads=RoundsContext, only_reads=True)
@@ -75,8 +80,14 @@ def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
     sends = what == texts.SEND
     ended = replace(last, state=RoundState.GOING if sends else RoundState.DROPPED)
     name = ActName.ROUND_SENT if sends else ActName.ROUND_DROPPED
-    decision = done(context, name, now, ended)
+    decision = done(context, name, now, ended, posts=_told(context.organizers, ended))
     return replace(decision, reply=texts.screen(replace(context, last_round=ended)))
+
+
+def _told(organizers: Sequence[Member], ended: SuggestionRound) -> tuple[Post, ...]:
+    """What the card becomes on which each of them could decide."""
+    card = texts.looked_at(ended)
+    return tuple(Post(each.id, look_key(ended.day), card) for each in organizers)
 
 
 def _waits(last: SuggestionRound | None) -> bool:

@@ -72,7 +72,7 @@ async def test_from_the_button_to_the_outcome(
     seen = [each.shown for each in daniel.messages]
 
     await reports(maya)
-    assert maya.sees("It is with Ana now.")
+    assert maya.sees("It went to Ana.")
     card = ana.with_button("I will look after it")
     assert not card.ephemeral
     assert TOLD in card.shown
