@@ -1,1 +1,1 @@
-"""What every flow stands on: events, contexts, decisions, the router, and the ports."""
+"""What every flow is built on: events, contexts, decisions, the router, and the ports."""

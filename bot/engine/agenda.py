@@ -1,4 +1,5 @@
-"""When what is due is due: read at once, so that nobody is busy for nothing."""
+"""When each kind of work is due next. It is read in one query, so that looking for work costs
+little."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,12 +7,12 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """When each is due next, in UTC; None where there is nothing. A card in bulk is not due before
-    its space has rested. What somebody has claimed is not counted, nor what waits for that; nor
-    what waits for a space to wake, once it was due. `waking`: a space is awake again whose timers
-    are not all yet. `calendars`: some
-    are to be read now. `owners`, `suggestions`, `reports`: there is something to do for those who
-    look for owners, make suggestions and make reports."""
+    """When each kind of work is due next (UTC); None if there is none. Not counted: cards that a
+    courier has claimed and those that wait for them, and what a sleeping space keeps back. A bulk
+    card is due only once its space has rested. `waking`: a space has woken, and some of its timers
+    are still asleep. `calendars`: some calendars are due to be read. `owners`, `suggestions`,
+    `reports`: there is work for the part that looks for owners, makes suggestions, or makes
+    reports."""
 
     timers: datetime | None = None
     community_timers: datetime | None = None
@@ -27,7 +28,7 @@ class Agenda:
 
     @property
     def next_due(self) -> datetime | None:
-        """Of all that the courier does."""
+        """The earliest of everything that the courier does."""
         times = (self.timers, self.community_timers, self.channel_posts, self.imports)
         there = (at for at in (*times, self.cards, self.bulk_cards) if at is not None)
         return min(there, default=None)

@@ -1,4 +1,4 @@
-"""Who may take part in a community, and what becomes of who is in their space no more."""
+"""Who may take part in a community, and what happens when a member leaves their space."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ LEFT = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
 
 
 class Barrier(StrEnum):
-    """Why somebody may not do something."""
+    """Why a member may not do something."""
 
     OUTSIDER = "outsider"
     GUEST = "guest"
@@ -31,38 +31,39 @@ class Barrier(StrEnum):
 
 
 class Belonging(Protocol):
-    """Members, as their platforms know them."""
+    """Members as their platforms know them."""
 
     def programme_of(self, person: Person) -> Programme | None:
-        """That of their space; None where nobody was before."""
+        """The programme of the person's space. None if nobody has done anything there yet."""
 
     def community_of(self, person: Person) -> CommunityContext | None:
-        """That of their space; None where nobody was before."""
+        """The community of the person's space. None if nobody has done anything there yet."""
 
     def may_begin(self, person: Person, now: datetime) -> bool:
-        """Whether the programme of their space is open, or they organize it. It begins with
-        whoever comes first."""
+        """Whether the programme of their space is open, or they are an organizer. The first person
+        in a space begins its programme."""
 
     def locked(self, person: Person) -> Member | None:
-        """The member who they are, locked; None for a newcomer."""
+        """The member that this person is, locked. None for a newcomer."""
 
     def renew(self, by: Caller, now: datetime) -> None:
-        """They are here; name, zone and language as their platform knows them now. For a newcomer
-        it does nothing."""
+        """Note that they are here, and their name, time zone and language as the platform gives
+        them now. Does nothing for a newcomer."""
 
     def to_look_up(
         self, platform: str, spaces: Collection[str], before: datetime, most: int
     ) -> Sequence[Person]:
-        """Open hosts in these spaces whom nobody looked up since then, the longest ago first."""
+        """Open hosts in these spaces who have not been looked up since then, the one looked up
+        longest ago first."""
 
     def is_in(self, person: Person, group: int) -> bool:
-        """As far as it is kept."""
+        """Whether the person is in the group, as far as we have stored that."""
 
     def is_invited(self, person: Person) -> bool:
-        """Whether organizers named them, in an import or by an invitation."""
+        """Whether organizers named the person in an import or an invitation."""
 
     def is_host(self, person: Person) -> bool:
-        """Whether they have opened a door before, or were about to."""
+        """Whether the person has opened a door before, or had begun to."""
 
     def looked_up(self, person: Person, now: datetime) -> None: ...
 
@@ -72,7 +73,7 @@ _INVITED = {Side.SEEKER: Barrier.SEEKER_INVITED, Side.HOST: Barrier.HOST_INVITED
 
 
 def barrier(by: Caller, programme: Programme | None) -> Barrier | None:
-    """What keeps somebody from taking part at all."""
+    """What keeps somebody from taking part at all. None if nothing does."""
     if by.standing is Standing.OUTSIDER:
         return Barrier.OUTSIDER
     if by.standing is Standing.GUEST and not (programme and programme.guests):
@@ -83,7 +84,8 @@ def barrier(by: Caller, programme: Programme | None) -> Barrier | None:
 def not_admitted(
     belonging: Belonging, by: Caller, settings: ProgrammeSettings, side: Side
 ) -> Barrier | None:
-    """What keeps somebody from this side of an interview. A host who is there already stays."""
+    """What keeps somebody from this side of an interview. None if nothing does. Somebody who is a
+    host already stays one."""
     if side is Side.HOST and belonging.is_host(by.person):
         return None
     admits = settings.seekers if side is Side.SEEKER else settings.hosts
@@ -96,14 +98,14 @@ def not_admitted(
 
 
 def _is_in(belonging: Belonging, by: Caller, group: Group) -> bool:
-    """As the platform tells it of who acts; where it does not, as it is kept."""
+    """What the platform says about the caller; if it says nothing, what we have stored."""
     if by.roles is not None and group.kind is not GroupKind.TAG:
         return group.ref in by.roles
     return belonging.is_in(by.person, group.id)
 
 
 def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Decision:
-    """Their door closes, and what is open with them ends kindly."""
+    """The member's door closes, and their open interviews end with a kind message."""
     profile = member.profile.closed() if member.profile else None
     return Decision(
         save=(replace(member, left=True, profile=profile),),

@@ -1,11 +1,11 @@
-"""How long a piece of work may go on while others wait for its end."""
+"""How long a piece of work may go on while others wait for it to end."""
 
 from collections.abc import Callable
 from time import monotonic
 
 
 class Budget:
-    """Begins to run when it is made. `seconds` are of a clock that nobody sets."""
+    """It starts to run when it is created. `seconds` are measured with a monotonic clock."""
 
     def __init__(self, seconds: float, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock

@@ -1,4 +1,5 @@
-"""How cards in bulk are spread: some of a space at a time, and each in its reader's daytime."""
+"""How bulk cards are spread over time: some of a space at a time, and each in its reader's
+daytime."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -11,7 +12,7 @@ from bot.interview.words_to_all import WORD
 
 AT_ONCE = 10
 EVERY = timedelta(seconds=20)
-"""So a space gets 30 a minute, in which 10,000 take five and a half hours."""
+"""This gives a space 30 a minute, so that 10,000 take five and a half hours."""
 
 
 def claim_bulk(
@@ -21,8 +22,9 @@ def claim_bulk(
     platforms: Collection[str],
     skip: Collection[SpaceKey],
 ) -> list[QueuedCard]:
-    """Those that may go out now. Whoever sleeps meanwhile gets theirs when they wake; and nobody
-    gets one who stopped them, or was removed, while it waited."""
+    """Claim the bulk cards that may go out now. Those of readers in their quiet hours are put off
+    until these end. Those that their reader has stopped meanwhile, or whose reader was removed, are
+    dropped."""
     found = cards.due(now, most, platforms, skip)
     if unwanted := [each.id for each in found if _is_unwanted(each)]:
         cards.drop(unwanted)
@@ -37,7 +39,7 @@ def claim_bulk(
 
 
 def _is_unwanted(card: QueuedCard) -> bool:
-    """What they may have already stays as it is."""
+    """A message that the reader has already stays as it is."""
     if card.message or card.in_doubt:
         return False
     to, is_word = card.to, card.key.startswith(WORD)
@@ -45,7 +47,7 @@ def _is_unwanted(card: QueuedCard) -> bool:
 
 
 def _not_before(card: QueuedCard, now: datetime) -> datetime:
-    """An edit does not ring."""
+    """When the card may go out. An edit makes no sound, so it may go at once."""
     return now if card.message else next_allowed(card.to, now)
 
 

@@ -9,9 +9,9 @@ from bot.cards.cards import Card
 from bot.interview.members import Member
 
 LEASE = timedelta(minutes=10)
-"""So long after somebody began to post it, nobody will say any more what came of that."""
+"""If posting began this long ago and there is no result, none will come any more."""
 TOO_LATE = timedelta(hours=6)
-"""So long after its time a post would puzzle: its organizer is asked anew."""
+"""A post that is this late would confuse its readers, so its organizer is asked again."""
 AGAIN_AFTER = timedelta(minutes=5)
 
 
@@ -24,8 +24,8 @@ class PostKind(StrEnum):
 
 
 class PostState(StrEnum):
-    """One that is UNSURE may be there, for nobody said what came of it: it is never posted again
-    by itself."""
+    """`UNSURE`: the post may have arrived, but we got no answer. It is never posted again
+    automatically."""
 
     PLANNED = "planned"
     POSTING = "posting"
@@ -37,9 +37,9 @@ class PostState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChannelPost:
-    """A card that comes into a `channel` of a space at that time (UTC), as the organizer `by`
-    reads it. `due_at` is when it is looked at next; None once that is over. `message` is the
-    platform's id of it, empty while there is none."""
+    """A card for a `channel` of a space at that time (UTC), written as the organizer `by` reads it.
+    `due_at` is when to look at it next, None if it is finished. `message` is the platform's id of
+    the post, empty while there is none."""
 
     id: str
     community: int
@@ -65,18 +65,19 @@ class DuePost:
 
 @dataclass(frozen=True, slots=True)
 class PostedInChannel:
-    """`message` is the platform's id of it, and `url` leads there, empty where none does."""
+    """`message` is the platform's id of the post, and `url` its address, empty if the platform has
+    none."""
 
     message: str
     url: str = ""
 
 
 class ChannelPosts(Protocol):
-    """What the core needs of the store for them."""
+    """What the core needs from the store for channel posts."""
 
     def due(self, now: datetime, platforms: tuple[str, ...]) -> DuePost | None:
-        """The one that has been due longest, of spaces of these platforms that are awake. Nobody
-        else gets it until the transaction ends."""
+        """The post that has been due longest in an awake space of these platforms. No other process
+        gets it until the transaction ends."""
 
     def forget(self, before: datetime) -> None:
-        """Those whose time was before then."""
+        """Delete the posts whose time was before then."""

@@ -1,11 +1,11 @@
-"""The one place where a typed line is a command and its words, or plain talk.
+"""The one place that decides whether a typed line is a command with its words, or plain talk.
 
-A line is a command if its first word is the name of one, in small letters or capitals, with or
-without a slash; "askwell" may stand before it. A command that takes words takes all that follow it,
-unless they make a sentence of it ("ask Daniel for advice"), or it knows its words and they are none
-of these ("help me find a nurse"). Any other is one only by itself or with a word of courtesy, since
-"thanks" and "start" begin sentences, too, and so does "host" unless "field" follows. All else is
-plain talk, and stays as it was typed.
+A line is a command if its first word is the name of one, in any capitalisation, with or without a
+slash, and with or without "askwell" before it. A command that takes words takes all that follow,
+unless they turn the line into a sentence ("ask Daniel for advice"), or the command has a fixed set
+of words and these are not among them ("help me find a nurse"). A command without words must stand
+alone or with a word of courtesy, since sentences also begin with "thanks" and "start", and with
+"host" unless "field" follows. Everything else is plain talk and stays as it was typed.
 """
 
 from collections.abc import Sequence
@@ -17,17 +17,17 @@ from bot.engine.router import CommandSpec
 OURSELVES = "askwell"
 _POLITE = frozenset("please pls plz kindly now me thanks".split())
 _COURTESY = frozenset("please pls plz".split())
-"""At the end of a topic or a name, and no part of it."""
+"""At the end of a topic or a name, these do not belong to it."""
 _FIELD = "field"
-"""What is said before one where it is typed: "host a party" begins a sentence."""
+"""The word that is typed before a field: "host a party" begins a sentence."""
 _NAMED_ALSO = {"reading": "list", "host": _FIELD}
 _MAKE_A_SENTENCE = frozenset("for to if whether".split())
-"""A topic does not begin with these, and no name has them."""
+"""No topic begins with these words, and no name contains them."""
 _ALIKE = 0.75
 
 
 def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
-    """Nothing typed is `start`, and only a person `ask`."""
+    """An empty line is `start`, and a line that only mentions a person is `ask`."""
     first, rest = _parted(said.text.replace(said.mention, " ", 1) if said.mention else said.text)
     if _name(first).rstrip(",:") == OURSELVES:
         first, rest = _parted(rest)
@@ -40,18 +40,20 @@ def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The command that looks very much like a word; so "NHS" does not become "host"."""
+    """The command that looks very similar to a word. Short words must not match by chance: "NHS"
+    does not become "host"."""
     return next(iter(get_close_matches(_name(word), known, n=1, cutoff=_ALIKE)), None)
 
 
 def _parted(line: str) -> tuple[str, str]:
-    """The first word, and what follows it."""
+    """The first word, and the rest."""
     first, *rest = line.split(maxsplit=1) or [""]
     return first, "".join(rest).strip()
 
 
 def _taken(name: str, rest: str) -> str:
-    """What a command takes, without what belongs to its name and without courtesy."""
+    """The words that a command takes, without those that belong to its name and without
+    courtesy."""
     first, after = _parted(rest)
     words = after if first.lower() == _NAMED_ALSO.get(name) else rest
     *before, last = words.rsplit(maxsplit=1) or [""]

@@ -1,28 +1,29 @@
-"""Which processes deliver cards, and which of them are dead: what those had claimed is free.
+"""Which processes deliver cards, and which of them are dead, so that the cards they had claimed are
+free again.
 
-They count time together, in ticks, which the database keeps. So it also passes while they crash and
-start again and again; and it stands still while none of them beats, so nobody is taken for dead
-because all slept, or waited for the database."""
+Time is counted in ticks that the database keeps for all of them. So it goes on while processes
+crash and restart again and again, and it stands still while none of them beats. No process is taken
+for dead because all of them were suspended, or waited for the database."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 BEAT = 3.0
-"""Seconds between two signs of life of a courier; a tick is as long, by the database's clock."""
+"""Seconds between two heartbeats of a courier. A tick is as long, by the database's clock."""
 DEAD_AFTER = 4
-"""Ticks without a beat."""
+"""A courier is dead after this many ticks without a beat."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """`began`: when, in seconds of the database's clock."""
+    """`began` is when the tick began, in seconds of the database's clock."""
 
     number: int
     began: float
 
     def at(self, now: float) -> "Tick":
-        """The one at a beat. However much time has passed without one, it is only the next."""
+        """The tick at a beat. However long nobody has beaten, it is at most one further."""
         passed = now - self.began
         if 0 <= passed < BEAT:
             return self
@@ -32,30 +33,32 @@ class Tick:
 
 class Couriers(Protocol):
     def beat(self, courier: str) -> Mapping[str, int]:
-        """This one lives, even if it was buried. Returns of all others for how many ticks they have
-        not beaten."""
+        """Note that this courier lives, even if it was buried. Return how many ticks ago each of
+        the others beat last."""
 
     def is_known(self, courier: str) -> bool:
-        """Whether this one has beaten since it was buried. Nobody buries it until the transaction
-        ends."""
+        """Whether this courier has beaten since it was last buried. Nobody can bury it until the
+        transaction ends."""
 
     def bury(self, couriers: Collection[str]) -> None:
-        """They are dead, or leave: the cards that they have are free. Those that they had handed
-        over stay in doubt."""
+        """These couriers are dead or have left, so their cards become free. Cards that they had
+        handed over to a platform stay in doubt."""
 
     def free(self, courier: str, cards: Collection[int]) -> None:
-        """These, by id, which it still has, and of which it cannot tell what came of them."""
+        """Free these cards (by id) that the courier still owns and whose outcome it does not
+        know."""
 
 
 class Heart:
-    """Of one courier. Who is `alone` on a database need not wait for others to be dead."""
+    """The heartbeat of one courier. A courier that is `alone` on its database need not wait before
+    it takes others for dead."""
 
     def __init__(self, courier: str, *, alone: bool) -> None:
         self.courier = courier
         self._dead_after = 0 if alone else DEAD_AFTER
 
     def beat(self, couriers: Couriers) -> bool:
-        """Live, and bury the dead. Returns whether there were any."""
+        """Beat, and bury the dead couriers. Return whether there were any."""
         silent = couriers.beat(self.courier)
         dead = [other for other, ticks in silent.items() if ticks >= self._dead_after]
         if dead:

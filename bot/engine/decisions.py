@@ -33,36 +33,36 @@ from bot.interview.words_to_all import WordToAll
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A card for a member, upserted under `key`: a new key notifies, a known one edits.
-
-    Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
-    no dead one is left. What could not be shown by `until` is not shown any more: a reminder
-    never comes after the time that it reminds of. Cards that are `grouped` come in one message
-    when they come at once. A new card does not come `not_before` then (UTC); once what it is about
-    moves on, it does not come any more. `if_shown` is the key of an earlier card for the reader:
-    where they have not seen that one yet, this one would be no news, and is not posted. `beside`
-    is the interview of a card that keeps its buttons whatever becomes of it, in place of `about`.
-    What is written to many at once is in `bulk`: it comes after everything else that is due, some
-    a minute, and in its reader's daytime.
-    """
+    """A card for a member, upserted under `key`: a new key notifies, a known one edits."""
 
     to: int
     key: str
     card: Card
     about: str | None = None
+    """The interview that the card is about. Whenever that changes, the card loses its buttons, so
+    that no button is left that no longer works. If it was not sent yet, it is not sent any more."""
     until: datetime | None = None
+    """If the card could not be shown by then (UTC), it is not shown at all: a reminder never comes
+    after the time that it reminds of."""
     grouped: bool = False
+    """Grouped cards that arrive at the same time come in one message."""
     not_before: datetime | None = None
+    """A new card arrives at this time (UTC) at the earliest."""
     if_shown: str | None = None
+    """The key of an earlier card. If the reader has not seen that one yet, this one would tell them
+    nothing new, and is not posted."""
     beside: str | None = None
+    """In place of `about`, the interview of a card that keeps its buttons whatever happens."""
     bulk: bool = False
+    """It is one of many. It comes after everything else that is due, a limited number a minute, and
+    in its reader's daytime."""
 
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """Everything about these members goes, at once and for good. `to_them` is shown in place of
-    every card that they were sent, and `to_others` in place of every one that others were sent
-    about them. `event` is the one that is being decided."""
+    """Everything about these members is deleted, at once and for good. `to_them` replaces every
+    card that they received, and `to_others` every card about them that others received. `event` is
+    the event that is being decided."""
 
     members: tuple[int, ...]
     to_them: Card
@@ -72,7 +72,8 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Wakes the flow that answers to `name` for an interview. Setting it again moves it."""
+    """Calls the flow that answers to `name` about an interview, at that time (UTC). Setting it
+    again moves it."""
 
     interview: str
     name: TimerName
@@ -81,8 +82,8 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class CommunityTimer:
-    """Wakes the flow that answers to `name` for a whole community. `about` is what it is about
-    there, empty for the programme itself. Setting it again moves it."""
+    """Calls the flow that answers to `name` about a whole community, at that time (UTC). `about`
+    says what it is about there; it is empty for the programme itself. Setting it again moves it."""
 
     community: int
     name: CommunityTimerName
@@ -127,38 +128,40 @@ Saved = (
 )
 
 _QUIET = (Member, FollowUp, OwnWords, Lateness, Plan, Reflection, Feed, VainSearch, Act)
-"""No card shows these, and nobody does anything about them later."""
+"""Saving these makes nothing due: no card shows them, and no other part acts on them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds values as they now are (what is new is added). `taken`: the form was taken
-    before, although nothing is saved now. `only_for`: what is saved is this member's own affair,
-    so the other side's cards keep their buttons. A reply holds no files, for not every platform's
-    private answers can: what has one is posted. `instead`: what was said stands for this command,
-    which gives the reply. `erases` is done after everything else but the timers. `notes` are
-    counted afterwards, on their own: so who only reads need not read again with those who write,
-    and gets their answer where nothing can be counted."""
+    """What is to be saved, sent and set, and the reply to the member who acted. The reply contains
+    no files, because private answers on some platforms cannot; a card with files is posted."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
+    """New and changed values, as they are now."""
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     community_timers: tuple[CommunityTimer, ...] = ()
     taken: bool = False
+    """The form was accepted before, although nothing is saved now."""
     only_for: int | None = None
+    """What is saved concerns this member only, so the other side's cards keep their buttons."""
     instead: Command | None = None
+    """The typed words mean this command, which gives the reply."""
     erases: Erasure | None = None
+    """It is done after everything else except setting timers."""
     notes: tuple[VainSearch, ...] = ()
+    """They are counted afterwards, in a transaction of their own. So a command that otherwise only
+    reads stays one, and is answered even if they cannot be counted."""
 
     @property
     def sets_off(self) -> bool:
-        """Whether something is to be done once it is saved."""
+        """Whether anything follows once it is saved."""
         return bool(self.posts) or self._changes
 
     @property
     def only_posts(self) -> bool:
-        """Whether what it sets off are cards alone, which depend on no others."""
+        """Whether it only posts cards, and none of these depends on another one."""
         return not self._changes and not any(each.if_shown for each in self.posts)
 
     @property
@@ -166,9 +169,9 @@ class Decision:
         return bool(self.save or self.timers or self.community_timers or self.erases)
 
     def due_at(self, now: datetime) -> datetime | None:
-        """When the first of what it sets off is due, in UTC; None where it sets off nothing.
-        What is saved counts as due now, for cards may show it already, and others may have to
-        do something about it."""
+        """When the first thing that it sets off is due (UTC). None if it sets off nothing. Saved
+        values count as due now, because cards may show them and other parts may have to act on
+        them."""
         times = [each.at for each in self.timers] + [each.at for each in self.community_timers]
         times += [post.not_before or now for post in self.posts]
         if self.erases or not all(map(_is_quiet, self.save)):

@@ -1,4 +1,4 @@
-"""How cards get to their readers: for how long a failed one is tried again, and who hears that one
+"""How cards reach their readers: how long a failed one is tried again, and who is told that one
 could not be delivered."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,11 +29,12 @@ from bot.interview.model import Side
 
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=10)
-"""Not much longer than this do members wait once their platform is well again."""
+"""Once a platform works again, members wait about this long at most."""
 ATTEMPTS_AT_MOST = 150
 """About a day, with these waits."""
 HOLDS_FOR = 12
-"""Tries, which take a bit more than an hour. By then the member's later cards go on without it."""
+"""Tries that take a little over an hour. After that, later cards of the member no longer wait for
+this one."""
 
 UNREACHABLE = {
     Side.SEEKER: TimerName.UNREACHABLE_SEEKER,
@@ -50,8 +51,8 @@ def claim(
     *,
     courier: str,
 ) -> list[Outgoing]:
-    """Cards that are due, of each space in the order of posting; they are the courier's as long as
-    it lives. Those in bulk only where no others are due."""
+    """Claim cards that are due, in the order of posting within each space. They belong to the
+    courier for as long as it lives. Bulk cards are claimed only if no others are due."""
     due = unit.outbox.due(now, most, platforms, skip)
     due = due or claim_bulk(unit.bulk_cards, now, most, platforms, skip)
     messages = list(by_message(unit.outbox, due, now))
@@ -64,18 +65,18 @@ def claim(
 
 
 def has_lapsed(outgoing: Outgoing, now: datetime) -> bool:
-    """Whether a card that nobody saw yet is of no use any more."""
+    """Whether nobody has seen the card yet and it is too late for it now."""
     return outgoing.message is None and outgoing.until is not None and outgoing.until <= now
 
 
 def is_for_nobody(outgoing: Outgoing) -> bool:
-    """Whether it would be a new message to somebody who had everything about them erased."""
+    """Whether it would be a new message to somebody who has been erased."""
     return outgoing.message is None and outgoing.to.erased_at is not None
 
 
 def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | TryAgain:
-    """What becomes of a card that could not be shown at this instant. After an error of another
-    kind than SendFailed nobody knows whether it arrived."""
+    """The outcome of a card that could not be shown at `now`. After an error other than SendFailed,
+    nobody knows whether it arrived."""
     if isinstance(why, Unreachable):
         return GaveUp(outgoing, now, gone=isinstance(why, Gone))
     in_doubt = why.in_doubt if isinstance(why, SendFailed) else True
@@ -88,15 +89,17 @@ def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | Try
 
 
 def hand_over(unit: UnitOfWork, cards: Sequence[Outgoing], courier: str) -> list[Outgoing]:
-    """Those that may go to the platform now: from here on they are in doubt until they are settled.
-    Whoever was taken for dead has them no more."""
+    """Mark these cards as handed over to their platform, and return those that may go. From now on
+    they are in doubt until they are settled. If others took this courier for dead, the cards no
+    longer belong to it and are left out."""
     ours = {*unit.outbox.hand_over([part.id for each in cards for part in each.parts], courier)}
     return [each for each in cards if all(part.id in ours for part in each.parts)]
 
 
 def settle(unit: UnitOfWork, outcomes: Sequence[Outcome], courier: str) -> None:
-    """Keep what came of cards, and whether their readers can be reached; where one cannot, wake
-    the flows that answer to that. Whoever was taken for dead has nothing to say."""
+    """Keep the outcome of each card, and whether its reader can be reached. If not, set timers for
+    the flows that deal with that. If others took this courier for dead, its outcomes are
+    ignored."""
     kept = unit.outbox.settle(outcomes, courier)
     if changed := _changed(kept):
         unit.memberships.note(changed)
@@ -130,9 +133,9 @@ def _outgoing(cards: list[QueuedCard], now: datetime) -> Outgoing:
 
 
 def _is_its_own(why: Exception, attempts: int) -> bool:
-    """Whether only this card fails: its platform refuses it, answers it with errors again and
-    again, or we could not make it. It may do so all day, and the member's later ones must not wait
-    for it."""
+    """Whether the failure concerns this card alone: its platform refuses it, answers it with errors
+    again and again, or we could not render it. That may go on all day, so the member's later cards
+    must not wait for it."""
     if not isinstance(why, SendFailed):
         return True
     if why.retry_after is not None:
@@ -146,7 +149,7 @@ def _backoff(attempts: int) -> timedelta:
 
 
 def _changed(outcomes: Sequence[Outcome]) -> list[Reachability]:
-    """Of each member, what the last of these cards told of whether they can be reached."""
+    """For each member, whether they can be reached, as the last of these cards has shown."""
     known = {
         (to := each.outgoing.to).id: (
             to,
@@ -168,8 +171,8 @@ def _is_gone(outcome: Outcome) -> bool:
 
 
 def _reached(outcome: Outcome) -> bool | None:
-    """Whether cards get to the member; None where this one told nothing of that: an announcement
-    of before stands where it stands."""
+    """Whether cards reach the member. None if this outcome does not show it: editing an earlier
+    announcement says nothing new."""
     match outcome:
         case Announced(outgoing):
             return False if outgoing.message is None else None
@@ -182,8 +185,8 @@ def _reached(outcome: Outcome) -> bool | None:
 
 
 def _woken(unit: UnitOfWork, gave_up: Mapping[int, GaveUp]) -> Iterator[Timer]:
-    """For the interviews that the cards are about; and for all that is open of those who are gone
-    for good."""
+    """Timers for the interviews that the cards are about; for members who are gone for good, for
+    all their open interviews."""
     left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
     for card, interview in unit.outbox.about(gave_up):
         to, at = gave_up[card].outgoing.to.id, gave_up[card].at

@@ -1,4 +1,4 @@
-"""What the core and its ports raise."""
+"""The errors that the core and its ports raise."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 
 class OperatorError(Exception):
-    """Askwell cannot do its work, and whoever runs it can help. `why` is a sentence or more, each
-    with what to do, told in a terminal in the language of who reads there. As a str it is English,
-    like every line of the log: a log is searched, and quoted to others."""
+    """Askwell cannot do its work, and the operator can help. `why` is one or more sentences that
+    say what to do, shown in a terminal in the operator's language. As a str it is English, like the
+    log, so that it can be searched for and quoted."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(why)
@@ -26,15 +26,16 @@ class OperatorError(Exception):
 
 
 class Unreachable(Exception):
-    """A member cannot be sent messages: closed direct messages, a deactivated account."""
+    """A member cannot be sent messages: their direct messages are closed, or their account is
+    deactivated."""
 
 
 class Gone(Unreachable):
-    """They left the space, or deleted their account: nothing will ever reach them there."""
+    """They left the space or deleted their account, so nothing will ever reach them there."""
 
 
 class ChannelClosed(Exception):
-    """Nothing can be posted in a channel. `why` is a sentence, with what to do."""
+    """Nothing can be posted in a channel. `why` is a sentence that says what to do."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(plain(why, ANYBODY))
@@ -42,7 +43,7 @@ class ChannelClosed(Exception):
 
 
 class FileClosed(Exception):
-    """A file of a form cannot be read. `why` is a sentence, with what to do."""
+    """A file in a form cannot be read. `why` is a sentence that says what to do."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(plain(why, ANYBODY))
@@ -50,8 +51,8 @@ class FileClosed(Exception):
 
 
 class SendFailed(Exception):
-    """A card could not be shown just now. `retry_after` is what the platform asks for.
-    `in_doubt`: it may have arrived all the same, for nobody said what came of it."""
+    """A card could not be shown now. `retry_after` is how long the platform asks to wait.
+    `in_doubt`: it may have arrived all the same, because we got no answer."""
 
     def __init__(
         self, why: str, retry_after: timedelta | None = None, *, in_doubt: bool = False
@@ -62,13 +63,13 @@ class SendFailed(Exception):
 
 
 class FirstMessageRefused(SendFailed):
-    """The platform takes no messages to people with whom there is no conversation yet."""
+    """The platform accepts no messages to people with whom the app has no conversation yet."""
 
 
 def for_a_future(work: Callable[[], T]) -> T:
-    """What `work` returned, for who waits for it in a future, such as that of another thread's.
-    A future carries no StopIteration: whoever waits would wait for ever. Raises RuntimeError in
-    its place."""
+    """Return what `work` returns, for code that runs in another thread and passes its result
+    through a future. A future cannot carry StopIteration: whoever waits for it would wait for ever.
+    It is raised as RuntimeError instead."""
     try:
         return work()
     except StopIteration as stop:
@@ -77,5 +78,6 @@ def for_a_future(work: Callable[[], T]) -> T:
 
 
 def without_words(error: BaseException) -> str:
-    """What went wrong and where, for a log: not the message, which may hold members' words."""
+    """What went wrong and where, for a log. The message of the error is left out, because it may
+    contain members' words."""
     return f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"

@@ -11,8 +11,8 @@ from bot.interview.members import Person, zone_or_utc
 
 
 class Standing(StrEnum):
-    """How somebody belongs to a space. A guest is in some of its channels only; an outsider is
-    of another space, or a bot."""
+    """How somebody belongs to a space. A guest is in some of its channels only. An outsider comes
+    from another space, or is a bot."""
 
     MEMBER = "member"
     GUEST = "guest"
@@ -21,12 +21,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who acts, as the platform tells it. `zone` is None where the platform does not know;
-    `locale` is the language of where they act ("en-GB"), which hints at a zone; `runs_space`:
-    they may administer the space there. `roles` are the platform's ids of the roles or user
-    groups that they have in the space, and `joined_at` (UTC) is when they came; None where it
-    does not tell. `lacks`: what Askwell was not allowed there, as bot.texts.permissions names
-    it. `picture` is the address of theirs there, empty where that does not tell one."""
+    """Who acts, as the platform describes them. `zone` is None if the platform does not know it.
+    `locale` is the language they act in ("en-GB"); it also gives a hint about the zone.
+    `runs_space`: they may administer the space on the platform. `roles` are the platform's ids of
+    their roles or user groups in the space, and `joined_at` (UTC) is when they joined; both are
+    None if the platform does not tell. `lacks` is what Askwell has no permission for there, by the
+    names of bot.texts.permissions. `picture` is the address of their picture, empty if the platform
+    gives none."""
 
     person: Person
     name: str
@@ -41,17 +42,17 @@ class Caller:
 
     @property
     def reader(self) -> Reader:
-        """As far as only the platform knows them."""
+        """How they read, as far as the platform alone knows."""
         return Reader(zone_or_utc(self.zone), self.locale or ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command by name. `user` is the platform's id of a person named in it, if one was;
-    `about` a member's id, where a button stands for the command. `whom`: who `user` is, as the
-    platform tells it; None where it does not, or they could not take part.
+    """A command by name. `user` is the platform's id of a person named in it, if there is one.
+    `about` is a member's id if a button stands for the command. `whom` describes `user`; None if
+    the platform does not say, or if they cannot take part.
 
-    `id` is the same when a platform delivers the same thing twice, and at most 40 characters.
+    `id` has at most 40 characters. It is the same if a platform delivers the same event twice.
     """
 
     id: str
@@ -72,8 +73,8 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """`lacks`: what Askwell may not do in the channel that was chosen in it, as far as the platform
-    tells, as bot.texts.permissions names it."""
+    """`lacks` is what Askwell has no permission for in the channel that was chosen in the form, by
+    the names of bot.texts.permissions, as far as the platform tells."""
 
     id: str
     by: Caller
@@ -84,8 +85,8 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A line that was typed. `user` is the platform's id of a person mentioned in it, if one was,
-    and `mention` what stands for them in the text."""
+    """A typed line. `user` is the platform's id of a person mentioned in it, if there is one, and
+    `mention` the text that stands for them."""
 
     id: str
     by: Caller
@@ -96,7 +97,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A timer of an interview fell due; it fires so much later than it was set for."""
+    """A timer of an interview is due. `late` is how much later than planned it fires."""
 
     interview: str
     name: str
@@ -105,7 +106,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class CommunityDue:
-    """A timer of a whole community fell due; `about` is what it is about there, empty for the
+    """A timer of a whole community is due. `about` says what it is about there; it is empty for the
     programme itself."""
 
     community: int

@@ -1,4 +1,4 @@
-"""Fires timers: hands each that is due to its flow, and saves what that decides."""
+"""Fires timers: passes each one that is due to its flow, and saves what the flow decides."""
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,28 +28,30 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 PUT_OFF = timedelta(hours=1)
-"""So long a timer waits that failed, or that no flow knows: a version that knows it, or one that
-is mended, may be back by then."""
+"""A timer that failed, or that no flow knows, is tried again after this time: a version that knows
+or repairs it may be running by then."""
 TOGETHER = 20
-"""So many timers have their cards saved as one: few, so that the budget is kept to."""
+"""The cards of this many timers are saved together. The number is small, so that the budget is
+kept."""
 EARLY = 2
-"""So many times as many timers may come early at most."""
+"""At most this many times as many timers may fire early."""
 _ENDLESS = Budget(inf)
-"""Of timers that may come early: their reader is written to anyway."""
+"""For timers that fire early: their reader gets a message anyway."""
 TOO_LATE = timedelta(days=2)
-"""So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
+"""A nudge that is this late would only confuse, because Askwell was away or its space was
+asleep."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """How many timers were `looked_at`, and with how many of those that was `done`."""
+    """How many timers were `looked_at`, and how many of those are `done`."""
 
     looked_at: int
     done: int
 
 
 class Firing:
-    """Every timer is decided when it fires, not when it was set."""
+    """Decides each timer when it fires, not when it was set."""
 
     def __init__(self, router: Router) -> None:
         self._handlers = {
@@ -69,8 +71,8 @@ class Firing:
         self._early = EarlyTimers(names, GROUPING_WINDOW)
 
     def fire(self, unit: UnitOfWork, now: datetime, most: int, budget: Budget) -> Fired:
-        """Decide up to `most` timers that are due, but no more than one of each kind once the
-        budget is spent; and with each grouped card, what may come early for its reader."""
+        """Decide up to `most` timers that are due. Once the budget is spent, at most one more of
+        each kind is decided. With each grouped card goes whatever may come early for its reader."""
         claimed = unit.timers.claim(now, most)
         batch = _Batch(unit, self._handlers, now)
         done = claimed.looked_at - len(claimed.due) + batch.fire(claimed.due, budget)
@@ -83,8 +85,9 @@ class Firing:
     def _fire_of_communities(
         self, unit: UnitOfWork, now: datetime, most: int, budget: Budget
     ) -> Fired:
-        """Each is put off before it is tried, and forgotten by its own decision unless that sets it
-        again: so one that fails is tried again later, and stops no other."""
+        """Each timer is put off before it is tried, and deleted with its own decision unless the
+        decision sets it again. So one that fails is tried again later and does not stop the
+        others."""
         claimed = unit.community_timers.claim(now, most, self._about_members)
         done = claimed.looked_at - len(claimed.due)
         for each in _within(budget, claimed.due):
@@ -119,7 +122,7 @@ def _later(due: CommunityDue, at: datetime) -> CommunityTimer:
 
 
 def _within(budget: Budget, these: Iterable[T]) -> Iterator[T]:
-    """At least the first."""
+    """At least the first one, and more while there is budget."""
     for each in these:
         yield each
         if budget.is_spent:
@@ -130,7 +133,8 @@ _Decided = tuple[Due, Decision]
 
 
 class _Batch:
-    """`readers` are the members for whom grouped cards were posted, `done` what fired."""
+    """`readers` are the members for whom grouped cards were posted; `done` are the timers that
+    fired."""
 
     def __init__(self, unit: UnitOfWork, handlers: Mapping[str, Handler], now: datetime) -> None:
         self._unit = unit
@@ -140,10 +144,10 @@ class _Batch:
         self.done: set[Due] = set()
 
     def fire(self, due: Sequence[Due], budget: Budget) -> int:
-        """A timer that one before it has moved does not fire; one that fails is put off, and
-        stops no other. What fired is forgotten, unless it has set itself again; what the budget
-        has no room for stays due. Cards that follow each other are saved together. Returns how
-        many fired."""
+        """Fire these timers and return how many fired. One that an earlier one has moved does not
+        fire. One that fails is put off and does not stop the others. One for which there is no
+        budget stays due. Those that fired are deleted unless they have set themselves again. The
+        cards of neighbouring timers are saved together."""
         moved: set[Due] = set()
         failed: set[Due] = set()
         fired: set[Due] = set()
@@ -169,7 +173,7 @@ class _Batch:
         return len(fired)
 
     def _decided(self, due: Due) -> Decision | None:
-        """None where the timer failed."""
+        """The decision of its flow. None if that failed."""
         handler = self._handlers.get(due.name)
         if handler is None:
             log.error("No flow knows the timer %s of interview %s", due.name, due.interview)
@@ -182,12 +186,12 @@ class _Batch:
             return None
 
     def _save_in_turn(self, decided: Sequence[_Decided]) -> set[Due]:
-        """The cards, then what is more than cards: only the last may be that."""
+        """Save the decisions that only post cards, and then the last one, if it does more."""
         more = [each for each in decided[-1:] if not each[1].only_posts]
         return self._save(decided[: len(decided) - len(more)]) | self._save(more)
 
     def _save(self, decided: Sequence[_Decided]) -> set[Due]:
-        """As one; and one by one, where that fails. Returns those that failed."""
+        """Save the decisions together, or one by one if that fails. Return those that failed."""
         if not any(decision.sets_off for _, decision in decided):
             return set()
         try:
@@ -205,7 +209,7 @@ class _Batch:
 
 
 def _as_one(decisions: Sequence[Decision]) -> Decision:
-    """Several hold nothing but posts."""
+    """Several decisions may only be joined if they hold nothing but posts."""
     if len(decisions) == 1:
         return decisions[0]
     return Decision(posts=tuple(post for each in decisions for post in each.posts))
@@ -217,8 +221,9 @@ def _tell(due: Due, failure: Exception) -> None:
 
 
 def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime) -> Decision:
-    """A nudge waits for the end of its reader's quiet hours, and is left out where nobody wants
-    it any more; the cards of what may come early are grouped. See bot.engine.quiet_time, too."""
+    """The flow's decision. A nudge waits for the end of its reader's quiet hours, and is left out
+    if nobody wants it any more. Cards of timers that may come early are grouped. See also
+    bot.engine.quiet_time."""
     if resumes := quiet_time.resumes_at(context, due, now):
         return Decision(timers=(Timer(due.interview, TimerName(due.name), resumes),))
     if handler.nudges:

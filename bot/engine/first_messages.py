@@ -1,8 +1,8 @@
 """First messages to people with whom a platform has no conversation yet.
 
-Discord quarantines apps that open conversations with many strangers, and then serves nobody of
-their token. So first messages are counted over all spaces of a token, those about an interview
-come first, and all of them rest once the platform objects.
+Discord quarantines apps that open conversations with many strangers, and then no member of that app
+is served any more. So first messages are counted over all spaces of a token, those about an
+interview come first, and all of them pause once the platform objects.
 """
 
 import logging
@@ -18,12 +18,12 @@ log = logging.getLogger(__name__)
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 REST = DAY
-"""So long first messages rest once a platform has objected."""
+"""How long first messages pause after a platform has objected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At most so many first messages in an hour and in a day; the last `kept_back` of each are
+    """The most first messages in an hour and in a day. The last `kept_back` of each are reserved
     for those about an interview."""
 
     an_hour: int
@@ -31,8 +31,8 @@ class Quota:
     kept_back: int
 
     def next_at(self, opened: Sequence[datetime], now: datetime, *, is_urgent: bool) -> datetime:
-        """`now` if one more may be sent, else when to ask again (UTC). `opened` are the times of
-        those of the last day, in any order."""
+        """`now` if another one may be sent, otherwise when to ask again (UTC). `opened` are the
+        times of those of the last day, in any order."""
         less = 0 if is_urgent else self.kept_back
         return max(
             _free_at(opened, now, HOUR, self.an_hour - less),
@@ -46,12 +46,13 @@ def _free_at(opened: Sequence[datetime], now: datetime, within: timedelta, most:
 
 
 QUOTAS: Mapping[str, Quota] = MappingProxyType({"discord": Quota(10, 40, kept_back=3)})
-"""By platform; others have none."""
+"""By platform. The others have no quota."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """First messages of a platform rest until then (UTC), since it objected, with this error."""
+    """First messages on a platform pause until that time (UTC), because it objected with this
+    error."""
 
     platform: str
     since: datetime
@@ -60,19 +61,19 @@ class Rest:
 
 
 class FirstMessages(Protocol):
-    """What the core needs of the store for them."""
+    """What the core needs from the store for first messages."""
 
     def has_conversation(self, person: Person) -> bool:
-        """Whether a card has ever reached somebody, in whichever space of their platform."""
+        """Whether any card has ever reached this person, in any space of their platform."""
 
     def is_about_interview(self, card: int) -> bool: ...
 
     def opened(self, platform: str, since: datetime) -> Sequence[datetime]:
-        """When first messages were sent, over all spaces; those before are forgotten. Nobody else
-        asks until the transaction ends."""
+        """When first messages were sent, over all spaces. Earlier ones are deleted. Other processes
+        wait here until the transaction ends."""
 
     def note(self, platform: str, at: datetime) -> None:
-        """One is sent now."""
+        """Note that one is sent at that time (UTC)."""
 
     def rests(self) -> Sequence[Rest]: ...
 
@@ -80,7 +81,8 @@ class FirstMessages(Protocol):
 
 
 def wait_until(messages: FirstMessages, person: Person, card: int, now: datetime) -> datetime:
-    """`now` if this card may go to them, which is counted; else when to try again."""
+    """`now` if this card may be sent to the person now, and then it is counted; otherwise when to
+    try again."""
     quota = QUOTAS.get(person.platform)
     if quota is None or messages.has_conversation(person):
         return now
@@ -95,7 +97,8 @@ def wait_until(messages: FirstMessages, person: Person, card: int, now: datetime
 
 
 def objected(messages: FirstMessages, platform: str, why: str, now: datetime) -> datetime:
-    """The platform takes no more of them: all rest until the time that is returned."""
+    """The platform has refused a first message. All of them pause until the time that is
+    returned."""
     log.error(
         "%s takes no first messages any more (%s): they rest for a day. "
         "`askwell doctor` says what to do.",

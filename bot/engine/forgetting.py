@@ -1,4 +1,4 @@
-"""What the core needs of the store to forget what is old; bot.engine.retention says when."""
+"""What the core needs from the store to delete what is old. bot.engine.retention says when."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from bot.interview.model import Stage
 
 @dataclass(frozen=True, slots=True)
 class KeptSpace:
-    """A space, and the time zone of its community: that of whoever members are told of, None where
-    there is nobody. For so many `months` the words of interviews are kept there; None where nobody
-    has begun a programme."""
+    """A space, with the time zone of its community: that of the community's contact, None if there
+    is none. The words of interviews are kept for so many `months`, None if nobody has begun a
+    programme there."""
 
     platform: str
     id: str
@@ -24,7 +24,7 @@ class KeptSpace:
 
 @dataclass(frozen=True, slots=True)
 class SettledCard:
-    """By its id, a card that a courier last had `at` that time."""
+    """A card by its id, and when a courier last handled it."""
 
     at: datetime
     id: int
@@ -32,8 +32,9 @@ class SettledCard:
 
 @dataclass(frozen=True, slots=True)
 class CardsForgotten:
-    """Which cards are forgotten: those about nothing, about an interview that has `ended`, or about
-    one that was left `resting` long ago. `instead` is what is kept where a message shows one."""
+    """Which cards are deleted: those about no interview, about one that has `ended`, or about one
+    that has been `resting` for long. `instead` is stored in place of a card that a message still
+    shows."""
 
     ended: tuple[Stage, ...]
     resting: tuple[Stage, ...]
@@ -42,8 +43,8 @@ class CardsForgotten:
 
 @dataclass(frozen=True, slots=True)
 class KeptWords:
-    """An interview in which somebody wrote something that is still kept, for so many `months` in
-    their community. `forgotten_at`: when it goes, as its seeker was told."""
+    """An interview in which somebody's words are still kept, for so many `months` in their
+    community. `forgotten_at` is when they will be deleted, as their writer was told."""
 
     id: str
     stage: Stage
@@ -54,7 +55,7 @@ class KeptWords:
 
 
 class Retention(Protocol):
-    """What is old, a few rows at a time, in the order of their ids."""
+    """Finds what is old, a few rows at a time, in the order of their ids."""
 
     def spaces(self) -> Sequence[KeptSpace]: ...
 
@@ -66,33 +67,38 @@ class Retention(Protocol):
     def forget_cards(
         self, some: Sequence[SettledCard], which: CardsForgotten, before: datetime
     ) -> None:
-        """Those of these that are forgotten, where nothing has changed since `before`."""
+        """Delete those of these cards that `which` describes and whose interview has not changed
+        since `before`."""
 
     def forget_fleeting(self, before: datetime, instead: Card, most: int) -> bool:
-        """So many of the cards of every space that are kept for a day; whether there were any."""
+        """Delete up to `most` of the cards that are kept for a day only, in every space. Return
+        whether there were any."""
 
     def interviews(
         self, community: int, before: datetime, after: KeptWords | None, most: int
     ) -> Sequence[KeptWords]:
-        """The next of a community that have not changed since `before`, oldest first."""
+        """The next interviews of a community that have not changed since `before`, oldest first."""
 
     def forget_venues(self, community: int, before: datetime, most: int) -> bool:
-        """Where so many interviews took place that began before then; whether there were any."""
+        """Delete the places of up to `most` interviews that began before then. Return whether there
+        were any."""
 
     def forget_words(self, interviews: Collection[str], instead: Card) -> None:
-        """Everything that somebody wrote in them; `instead` is kept where a message shows it."""
+        """Delete everything that somebody wrote in these interviews. `instead` replaces it in cards
+        that a message still shows."""
 
     def expect(self, ends: Mapping[str, datetime]) -> None:
-        """Keep, by interview, when its words will be forgotten, and lock its members."""
+        """Note, by interview, when its words will be deleted, and lock its members."""
 
     def abandoned(
         self, platforms: Collection[str], since: datetime, now: datetime, most: int
     ) -> Sequence[int]:
-        """So many members of a space of these platforms that has been asleep since then, who are
-        not erased yet. Whatever sleeps is noted with that time."""
+        """Up to `most` members, not erased yet, of a space of these platforms that has been asleep
+        since then. A space that is asleep without a known time is noted with the present one."""
 
     def forget_searchers(self, now: datetime) -> None:
-        """Who looked in vain for something in a month that is over, and what hardly anybody did."""
+        """Delete who searched in vain in months that are over, and the searches that hardly anybody
+        made."""
 
     def note_run(self, now: datetime) -> None:
-        """All of it was done."""
+        """Note that the whole run is done."""

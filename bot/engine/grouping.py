@@ -1,4 +1,4 @@
-"""Several cards for one member in one message, so that two reminders ring once."""
+"""Puts several cards for one member into one message, so that two reminders ring only once."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -10,13 +10,13 @@ from bot.cards.rich_text import Text, joined, say
 from bot.engine.outbox import Outbox, QueuedCard
 
 GROUPING_WINDOW = timedelta(hours=1)
-"""What falls due so soon after a reminder comes with it."""
+"""What is due within this time after a reminder comes together with it."""
 _TITLE = 2 * CARD_TITLE // 3
-"""In English: other languages are longer."""
+"""The length for English; other languages are longer."""
 
 
 def merge_cards(cards: Sequence[Card]) -> Card | None:
-    """All of them on one card; None if that would be more than a message can show."""
+    """One card that holds all of them. None if a message cannot show that much."""
     if len(cards) == 1:
         return cards[0]
     try:
@@ -32,7 +32,7 @@ def merge_cards(cards: Sequence[Card]) -> Card | None:
 
 
 def _title(titles: Sequence[Text]) -> Text:
-    """All of them, where there is room for that in any language; each stands on the card, too."""
+    """All titles if there is room for them in any language. Each is also shown in the card."""
     together = joined(titles, "; ")
     if length(together) <= _TITLE:
         return together
@@ -47,9 +47,9 @@ def _part(card: Card) -> tuple[Block, ...]:
 def by_message(
     outbox: Outbox, cards: Sequence[QueuedCard], now: datetime
 ) -> Iterator[list[QueuedCard]]:
-    """The cards by the messages that show them, or will. What is of no use any more stays by
-    itself, so that it takes no other with it; and what may have arrived without the others, so
-    that none of them is taken for arrived too."""
+    """The cards by the messages that show them or will show them. A card that is too late stays
+    alone, so that it does not take others with it. So does a card that may have arrived without the
+    others, so that these are not taken for arrived, too."""
     together: dict[tuple[int, str | bool, bool], list[QueuedCard]] = {}
     for card in cards:
         if _is_shared(card, now):
@@ -63,7 +63,7 @@ def by_message(
 
 
 def _message(card: QueuedCard) -> tuple[int, str | bool, bool]:
-    """A message that announces a card stands in another place than one that shows it."""
+    """A message that announces a card is in another place than one that shows it."""
     return card.to.id, card.message or card.in_doubt, card.announced
 
 
@@ -72,7 +72,7 @@ def _is_shared(card: QueuedCard, now: datetime) -> bool:
 
 
 def _fitting(cards: Sequence[QueuedCard]) -> Iterator[list[QueuedCard]]:
-    """In as few messages as hold them."""
+    """The cards in as few messages as can hold them, in order."""
     message: list[QueuedCard] = []
     for card in cards:
         if message and not merge_cards([each.card for each in (*message, card)]):

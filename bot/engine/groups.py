@@ -1,4 +1,4 @@
-"""What is kept of groups. Storage provides it; see bot.interview.groups."""
+"""What is stored about groups; see bot.interview.groups."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -8,7 +8,8 @@ from bot.engine.ports import SpaceGroup, SpaceKey
 
 class Groups(Protocol):
     def spaces(self, platforms: Collection[str]) -> Sequence[SpaceKey]:
-        """Those of these platforms that are awake."""
+        """The spaces of these platforms that are awake."""
 
     def told(self, space: SpaceKey, groups: Sequence[SpaceGroup]) -> None:
-        """The space has exactly these groups, with these members, as far as it tells them."""
+        """Store that the space has exactly these groups, with these members as far as its platform
+        gives them."""

@@ -1,4 +1,4 @@
-"""Imports of people to invite: what is kept of one between its form and the last invitation."""
+"""Imports of people to invite: what is stored about one from its form to the last invitation."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.interview.invitations import Judged, KnownPerson, SpacePerson
 from bot.interview.members import Member, Person
 
 KEPT = timedelta(days=7)
-"""So long an import waits for its organizer."""
+"""How long an import waits for its organizer."""
 LEASE = timedelta(minutes=10)
 AGAIN_AFTER = timedelta(minutes=5)
 AT_ONCE = 50
@@ -19,7 +19,7 @@ AT_ONCE = 50
 
 
 class ImportState(StrEnum):
-    """It is read and judged, waits for a press, invites, or is given up."""
+    """An import is read and judged, then waits for the organizer, then invites, or is given up."""
 
     READING = "reading"
     JUDGED = "judged"
@@ -29,9 +29,9 @@ class ImportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportContent:
-    """The words of an import, kept encrypted: what was typed, or where the `file`
-    is, until it is judged, and then who is
-    still to be invited. `invited` counts those who were."""
+    """The words of an import, stored encrypted: what was typed, or the address of the `file`, until
+    it has been judged; after that, who is still to be invited. `invited` counts those who have
+    been."""
 
     text: str = ""
     file: str = ""
@@ -41,7 +41,7 @@ class ImportContent:
 
 @dataclass(frozen=True, slots=True)
 class PeopleImport:
-    """`due_at` (UTC) is when it is gone on with; None while it waits for a press."""
+    """`due_at` (UTC) is when it continues, None while it waits for the organizer."""
 
     id: str
     community: int
@@ -54,7 +54,7 @@ class PeopleImport:
 
 @dataclass(frozen=True, slots=True)
 class ImportStep:
-    """What an organizer decides about an import, whose words stay as they are."""
+    """What an organizer decides about an import. Its words stay the same."""
 
     id: str
     community: int
@@ -71,11 +71,11 @@ class DueImport:
 
 
 class Imports(Protocol):
-    """What the core needs of the store for them."""
+    """What the core needs from the store for imports."""
 
     def due(self, now: datetime, platforms: Collection[str]) -> DueImport | None:
-        """The one that has been due longest, of organizers on these platforms. Nobody else gets it
-        until the transaction ends."""
+        """The import that has been due longest, of organizers on these platforms. No other process
+        gets it until the transaction ends."""
 
     def keep(self, work: PeopleImport) -> None: ...
 
@@ -84,14 +84,14 @@ class Imports(Protocol):
     def forget_old(self, before: datetime) -> None: ...
 
     def known(self, people: Collection[Person], by: int) -> Mapping[str, KnownPerson]:
-        """What is known of people of one space, by their ids; nothing of strangers."""
+        """What is known about these people of one space, by their ids. Strangers are left out."""
 
     def members_of(self, space: Person) -> Sequence[SpacePerson]:
-        """Those of somebody's space who are members, and neither left nor erased."""
+        """The members of somebody's space who have neither left nor been erased."""
 
     def arrived(self, callers: Collection[Caller], now: datetime) -> Mapping[str, int]:
-        """Whoever is unknown becomes a member; the numbers of all by their ids. They are
-        locked."""
+        """Make members of those who are not known yet, and return everybody's number by their id.
+        They are locked."""
 
     def tag(self, community: int, name: str, members: Collection[int]) -> None:
-        """They have this tag."""
+        """Give these members the tag."""

@@ -1,4 +1,4 @@
-"""What a flow reads about one interview, or about two members who had some."""
+"""What flows read about one interview, or about two members who had some."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from bot.interview.resources import Naming, Recommendation
 
 @dataclass(frozen=True, slots=True)
 class InterviewContext(Context):
-    """One interview in which I take part, never a draft."""
+    """One interview in which I take part. It is never a draft."""
 
     interview: Interview
     seeker: Member
@@ -36,7 +36,7 @@ class InterviewContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class SchedulingContext(InterviewContext):
-    """The same, with what both are busy with (as in RequestContext), and the seeker's plans."""
+    """The same, with the busy times of both (as in RequestContext) and the seeker's plans."""
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
@@ -47,21 +47,21 @@ class SchedulingContext(InterviewContext):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentContext(InterviewContext):
-    """The same, with what I said of it with one press."""
+    """The same, with what I said about it with one press."""
 
     assessments: tuple[Assessment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteContext(InterviewContext):
-    """The same, with what its seeker offered to be quoted; None where they never did."""
+    """The same, with the sentence that its seeker offered to be quoted, None if they never did."""
 
     quote: ProgrammeQuote | None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpContext(InterviewContext):
-    """The same, with the others of the same seeker with the same host, but drafts."""
+    """The same, with the other interviews of the same seeker and host, without drafts."""
 
     pair: tuple[Interview, ...]
 
@@ -69,7 +69,7 @@ class FollowUpContext(InterviewContext):
 @dataclass(frozen=True, slots=True)
 class OtherHostsContext(InterviewContext):
     """The same, with a few other hosts who fit the host's field and topics (as in SearchContext),
-    and with `further` ones: the same among many more."""
+    and with `further` ones found among many more."""
 
     listings: Sequence[Listing]
     further: Sequence[Listing]
@@ -77,9 +77,10 @@ class OtherHostsContext(InterviewContext):
 
 @dataclass(frozen=True, slots=True)
 class DebriefContext(InterviewContext):
-    """The same, with what its seeker keeps about it, what of it is on the reading list or was,
-    and beside what its host may be named. `named`: open hosts but the two whose names hold a
-    word of the form's that may name somebody (of the debrief's, where it asks nothing)."""
+    """The same, with what its seeker keeps about it, what of it is or was on the reading list, and
+    next to which entries its host may be named. `named` are other open hosts whose name contains a
+    word from the field of the form that may name somebody (or of the debrief, if the form has no
+    such field)."""
 
     reflection: Reflection
     recommendations: tuple[Recommendation, ...]
@@ -89,8 +90,8 @@ class DebriefContext(InterviewContext):
 
 @dataclass(frozen=True, slots=True)
 class BlockContext(Context):
-    """`whom`: the other member meant, also one whom I do not meet any more; None if unknown.
-    `between`: what is open between us, each with other hosts for its seeker."""
+    """`whom` is the other member, even if I do not meet them any more; None if unknown. `between`
+    are the open interviews between us, each with other hosts for its seeker."""
 
     whom: Member | None
     between: tuple[OtherHostsContext, ...]

@@ -12,17 +12,17 @@ from bot.interview.programme import Programme
 
 @dataclass(frozen=True, slots=True)
 class MatchContext(OrganizingContext):
-    """`meant` as there, for the seeker; `hosts_meant`: members with a profile whose names hold all
-    of the words of the other name, at most 10."""
+    """`meant` is as in OrganizingContext, for the seeker. `hosts_meant` are members with a profile
+    whose name contains all of the words of the other name, at most 10."""
 
     hosts_meant: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IntroducingContext(OrganizingContext):
-    """The `pair` that an organizer would introduce, both locked; None where somebody is not of the
-    community. `are_apart`: one has blocked the other; `unwritten`: those whom no message of ours
-    has reached yet; `is_asked`: they are being asked already."""
+    """The `pair` that an organizer wants to introduce, both locked; None if one of them does not
+    belong to the community. `are_apart`: one has blocked the other. `unwritten`: those of the two
+    who have never received a message of ours. `is_asked`: they are being asked already."""
 
     pair: Pair | None
     are_apart: bool
@@ -32,7 +32,8 @@ class IntroducingContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class IntroductionContext(Context):
-    """For one of two who are asked. `by`: the organizer; the others as in IntroducingContext."""
+    """For one of the two who are asked. `by` is the organizer; the other fields are as in
+    IntroducingContext."""
 
     introduction: Introduction
     pair: Pair
@@ -48,7 +49,7 @@ class IntroductionContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class IntroductionDueContext(CommunityContext):
-    """For a timer of an introduction; the fields as in IntroductionContext."""
+    """For a timer of an introduction. The fields are as in IntroductionContext."""
 
     introduction: Introduction
     seeker: Member

@@ -1,4 +1,4 @@
-"""What flows read of what a member keeps: the journal, contacts, and the reading list. See
+"""What flows read of what a member keeps: the journal, the contacts and the reading list. See
 bot.engine.contexts."""
 
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from bot.interview.resources import Naming, Recommendation
 
 @dataclass(frozen=True, slots=True)
 class JournalContext(Context):
-    """`held`: all my interviews as a seeker that took place, newest first, and their hosts by id,
-    also those whom I do not meet any more (`apart`); and what I keep about them."""
+    """`held` are all my interviews as a seeker that took place, newest first, with their hosts by
+    id (including those whom I do not meet any more, `apart`) and what I noted about them."""
 
     held: tuple[Interview, ...]
     held_hosts: Mapping[int, NamedHost]
@@ -24,8 +24,8 @@ class JournalContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class ContactsContext(Context):
-    """`sought`: all my interviews as a seeker that took place or may yet, newest first, and their
-    hosts by id."""
+    """`sought` are all my interviews as a seeker that took place or still may, newest first, with
+    their hosts by id."""
 
     sought: tuple[Interview, ...]
     sought_hosts: Mapping[int, NamedHost]
@@ -33,9 +33,9 @@ class ContactsContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class ReadingListContext(Context):
-    """What is on the reading list about any of the searched words (about anything, where nothing
-    was searched): the 200 most recommended, everything that is held about each; `named_hosts`
-    are those who may be named, by id; `organizes` as in HomeContext."""
+    """The entries of the reading list that contain any of the searched words (all entries without
+    searched words): the 200 most recommended, each with everything that is stored about it.
+    `named_hosts` are the hosts who may be named, by id. `organizes` is as in HomeContext."""
 
     recommendations: tuple[Recommendation, ...]
     namings: tuple[Naming, ...]
@@ -45,8 +45,8 @@ class ReadingListContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class ReadingEntryContext(Context):
-    """`entry`: all that is on the reading list under the key that a button names; `organizes` as
-    in HomeContext."""
+    """`entry` is everything on the reading list under the key that a button carries. `organizes` is
+    as in HomeContext."""
 
     entry: tuple[Recommendation, ...]
     organizes: bool

@@ -1,4 +1,4 @@
-"""Who is a member of which space, and whether cards get to them."""
+"""Who is a member of which space, and whether cards reach them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.interview.members import Member, Person
 
 @dataclass(frozen=True, slots=True)
 class Reachability:
-    """Whether cards get to a member, and whether they have left their space."""
+    """Whether cards reach a member, and whether the member has left their space."""
 
     member: int
     unreachable: bool
@@ -20,42 +20,42 @@ class Reachability:
 
 
 class Memberships(Protocol):
-    """In which spaces somebody is a member, and whether cards get to them there."""
+    """In which spaces somebody is a member, and whether cards reach them there."""
 
     def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
-        """Where somebody is a member, the likeliest first: the space of the interview or member
-        that it is about, then that of their newest card."""
+        """The spaces in which somebody is a member, the most likely first: the space of the
+        interview or member that it is `about`, then the space of their newest card."""
 
     def arrive(self, caller: Caller, now: datetime) -> None:
-        """Whoever is unknown becomes a member."""
+        """Make a member of the caller if they are none yet."""
 
     def known(self, person: Person) -> Member | None:
-        """The member who they are; None for a newcomer."""
+        """The member that this person is. None for a newcomer."""
 
     def wake(self, platform: str, spaces: Collection[str]) -> None:
-        """These are awake."""
+        """These spaces are awake."""
 
     def sleep(self, platform: str, spaces: Collection[str]) -> None:
-        """These sleep."""
+        """These spaces are asleep."""
 
     def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        """Of this platform, these spaces are awake and all others sleep."""
+        """On this platform, these spaces are awake and all others are asleep."""
 
     def missed(self, person: Person, now: datetime) -> Sequence[CardForReader]:
-        """The newest of the cards that could not be delivered to them, or were only announced,
-        and still are of use, at most 5."""
+        """The newest cards that could not be delivered to them, or were only announced, and are
+        still of use; at most 5."""
 
     def announcements_to(self, person: Person) -> Collection[str]:
-        """The messages that announce cards to them."""
+        """The ids of messages that announce cards to them."""
 
     def announcement_channel(self, platform: str, space: str) -> str:
-        """The one that the space's organizers chose; empty if they chose none."""
+        """The channel that the space's organizers chose. Empty if they chose none."""
 
     def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
-        """A card by its id and what is announced in the same place, as they now are, newest
-        first, at most 5; nothing if it is not theirs."""
+        """The card with this id and those announced in the same message, in their present state,
+        newest first, at most 5. Empty if the card is not theirs."""
 
     def reached(self, person: Person) -> None:
-        """They can be written to after all."""
+        """Note that they can be written to after all."""
 
     def note(self, changed: Sequence[Reachability]) -> None: ...

@@ -1,4 +1,4 @@
-"""The cards that wait to be delivered, as the core sees them; see bot.engine.store."""
+"""The cards that wait to be delivered, as the core sees them. See bot.engine.store."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from bot.interview.model import Interview
 
 @dataclass(frozen=True, slots=True)
 class QueuedCard:
-    """A card that is due, or that is shown in one message with a card that is due. `message` is
-    the platform's id of the message that shows an earlier version of it, or that announces it;
-    see Post for `grouped` and `until`, and Outgoing for the others."""
+    """A card that is due, or that is shown in the same message as one that is due. `message` is the
+    platform's id of the message that shows an earlier version of the card or announces it. See Post
+    for `grouped` and `until`, and Outgoing for the other fields."""
 
     id: int
     to: Member
@@ -38,33 +38,35 @@ class Outbox(Protocol):
         platforms: Collection[str],
         skip: Collection[SpaceKey],
     ) -> Sequence[QueuedCard]:
-        """Cards that are due but those in bulk, of each space in the order of posting, for members
-        of spaces of these platforms that are awake, and of others than those to skip. A card that
-        somebody has taken holds up the later ones of its member. They are of `most` members at
-        most, and several may be of one. Nobody else gets them until the transaction ends."""
+        """Cards that are due, except bulk cards, in the order of posting within each space. Their
+        members belong to spaces of these platforms that are awake and not to be skipped. A card
+        that is claimed holds up the later cards of its member. They are cards of at most `most`
+        members, some of whom may have several. No other process gets them until the transaction
+        ends."""
 
     def shown_with(self, card: QueuedCard) -> Sequence[QueuedCard]:
-        """It, and the other grouped cards in its message."""
+        """The card, and the other grouped cards in its message."""
 
     def take(self, cards: Iterable[int], now: datetime, courier: str) -> None:
-        """Nobody else gets them while this courier lives."""
+        """Claim these cards: no other courier gets them while this one lives."""
 
     def hand_over(self, cards: Collection[int], courier: str) -> Collection[int]:
-        """These are in doubt until they are settled. Returns those that the courier still has."""
+        """Mark these cards as in doubt until they are settled. Return those that the courier still
+        owns."""
 
     def settle(self, outcomes: Sequence[Outcome], courier: str) -> Sequence[Outcome]:
-        """Lock their members, and keep what came of each card that the courier still has. Returns
-        what was kept."""
+        """Lock the members, and keep the outcome of each card that the courier still owns. Return
+        the outcomes that were kept."""
 
     def hasten(self, member: int, now: datetime) -> None:
-        """What waits for this member, behind a card that failed, is tried now."""
+        """Cards that wait for this member behind one that failed are tried now."""
 
     def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
-        """The cards that are about an interview, and which, in the order of posting."""
+        """Which of these cards are about an interview, and about which, in the order of posting."""
 
 
 class BulkCards(Protocol):
-    """Those that can wait for all others; see Post.bulk."""
+    """Bulk cards, which can wait for all others. See Post.bulk."""
 
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
@@ -72,10 +74,10 @@ class BulkCards(Protocol):
         """As Outbox.due, but without spaces that rest."""
 
     def drop(self, cards: Collection[int]) -> None:
-        """These, by id, which nobody has seen, go to nobody."""
+        """Delete these cards (by id). Nobody has seen them, and nobody will."""
 
     def wait(self, until: Mapping[int, datetime]) -> None:
-        """These cards, by id, are not due before then."""
+        """These cards (by id) are not due before the given times."""
 
     def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
-        """None of these spaces' is due before then."""
+        """No bulk card of these spaces is due before then."""

@@ -1,5 +1,5 @@
-"""What flows read of how people stand: for organizers who look through hosts, seekers and requests,
-and where somebody keeps silent or asks nobody. See bot.engine.contexts."""
+"""What flows read about how people are doing: for organizers who look through hosts, seekers and
+requests, and for hosts who do not answer and seekers who ask nobody. See bot.engine.contexts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 
 @dataclass(frozen=True, slots=True)
 class HostsContext(OrganizingContext):
-    """`hosts` by field, then by name; `host_busy`: what the own calendars of each hold, by id."""
+    """`hosts` are sorted by field, then by name. `host_busy` are the busy times of each host's own
+    calendars, by the host's id."""
 
     hosts: tuple[HostStanding, ...]
     host_busy: Mapping[int, Collection[Busy]]
@@ -22,16 +23,16 @@ class HostsContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class SeekersContext(OrganizingContext):
-    """`seekers`: members who agreed to the rules; whoever agreed last comes first."""
+    """`seekers` are the members who agreed to the rules, those who agreed last first."""
 
     seekers: tuple[SeekerStanding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RequestsContext(OrganizingContext):
-    """`requests`, without words: all that are open and those that ended in the last month; what
-    has waited longest first. `sides`: their members by id; `nudged`: those open ones about
-    which an organizer had the host nudged."""
+    """`requests` are all that are open and those that ended in the last month, without words, those
+    that have waited longest first. `sides` are their members by id. `nudged` are the open ones
+    about which an organizer had the host nudged."""
 
     requests: tuple[Interview, ...]
     sides: Mapping[int, Member]
@@ -40,14 +41,14 @@ class RequestsContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class PeopleContext(OrganizingContext):
-    """How many there are of each."""
+    """How many there are of each kind."""
 
     counts: PeopleCounts
 
 
 @dataclass(frozen=True, slots=True)
 class RequestInHandContext(OrganizingContext):
-    """One request of the community, that an organizer sees to; both of its sides are locked."""
+    """One request of the community that an organizer looks after. Both of its sides are locked."""
 
     interview: Interview
     seeker: Member
@@ -57,10 +58,10 @@ class RequestInHandContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class HearsNothingContext(OrganizingContext):
-    """`meant` as there, but also those who have left. `hosting`: how the one who is meant hosts,
-    None where they do not, or nobody or several are meant; `asleep`: Askwell was removed from
-    their space; `last_sent_at`: when what reached them last was posted (UTC), None if nothing
-    did."""
+    """`meant` is as in OrganizingContext, but includes members who have left. `hosting` is how the
+    member who is meant hosts: None if they do not, or if nobody or several are meant. `asleep`:
+    Askwell was removed from their space. `last_sent_at` is when the last card that reached them was
+    posted (UTC), None if none ever did."""
 
     hosting: HostStanding | None
     asleep: bool
@@ -69,8 +70,8 @@ class HearsNothingContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class IdleSeekerContext(MemberDueContext):
-    """`has_asked`: they ever sent a request; `has_conversation`: a message of ours has reached
-    them."""
+    """`has_asked`: they have sent a request at some time. `has_conversation`: they have received a
+    message of ours."""
 
     has_asked: bool
     has_conversation: bool
@@ -78,6 +79,6 @@ class IdleSeekerContext(MemberDueContext):
 
 @dataclass(frozen=True, slots=True)
 class SilenceContext(InterviewContext):
-    """One interview, with what its host is busy with, as in RequestContext."""
+    """One interview, with when its host is busy, as in RequestContext."""
 
     host_interviews: tuple[Interview, ...]

@@ -1,4 +1,4 @@
-"""Everything that is held about one member, for them to read."""
+"""Everything that is stored about one member, for them to read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from datetime import datetime
 from bot.cards.cards import Card
 
 Record = Mapping[str, object]
-"""What one row holds: values that JSON has, by the names of their columns."""
+"""The content of one row: JSON values by the names of their columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostedCard:
-    """A message to them, made at that time (UTC); `sent` is whether it came to them."""
+    """A message to them, made at that time (UTC). `sent`: it reached them."""
 
     at: datetime
     card: Card
@@ -21,8 +21,8 @@ class PostedCard:
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """`records` by what they are, oldest first, as bot.texts.personal_data calls them;
-    `cards` likewise."""
+    """`records` are grouped by kind, under the names of bot.texts.personal_data, oldest first. So
+    are `cards`."""
 
     records: Mapping[str, tuple[Record, ...]]
     cards: tuple[PostedCard, ...]

@@ -1,4 +1,4 @@
-"""What the core needs of the outside. Adapters and storage provide it."""
+"""What the core needs from outside. Adapters and storage implement it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,32 +35,34 @@ class ClaimedPart:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A card on its way, claimed by a courier. `message` is the platform's id of the message
-    that shows an earlier version of it, or only announces it if it was `announced`; None if there
-    is no such message. `version` rises with each.
-    `in_doubt`: it may have arrived already, for of an earlier try nobody said what came; so it
-    stays until it is surely there, whatever else is tried in between. See bot.engine.decisions.Post
-    for `until`; after that it `edits_only`: a message that can be edited no more stays as it is.
-    `parts`: the card, and those that are shown with it in this one message. Of those that none
-    shows yet, all are in doubt or none."""
+    """A card on its way, claimed by a courier."""
 
     id: int
     to: Member
     key: str
     card: Card
     version: int
+    """It rises with every change of the card."""
     attempts: int
     message: str | None
+    """The platform's id of the message that shows an earlier version of the card, or only announces
+    it if it was `announced`. None if there is no such message."""
     in_doubt: bool
+    """It may have arrived already, because an earlier try got no answer. It stays in doubt until it
+    has surely arrived, whatever other tries say."""
     until: datetime | None
+    """See bot.engine.decisions.Post."""
     parts: tuple[ClaimedPart, ...]
+    """The card, and those that are shown in the same message. Of the parts that no message shows
+    yet, either all are in doubt or none."""
     announced: bool = False
     edits_only: bool = False
+    """`until` has passed: if the message can no longer be edited, no new one is sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The card is with the member, in this message of the platform."""
+    """The member has the card, in this message of the platform."""
 
     outgoing: Outgoing
     message: str
@@ -69,7 +71,7 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Announced:
     """The member was only told that there is a card for them, by this message in a place where
-    others read too: they still cannot be written to."""
+    others read too. They still cannot be written to."""
 
     outgoing: Outgoing
     message: str
@@ -77,28 +79,28 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """`counts`: as an attempt, of which there are only so many. A platform that says when to come
-    back has only put it off. `in_doubt`: this try may have arrived all the same. `holds`: the later
-    ones of its member wait as long, but for edits of what they have."""
-
     outgoing: Outgoing
     at: datetime
     counts: bool = True
+    """It counts as one of the limited number of attempts. It does not if the platform only asked us
+    to come back later."""
     in_doubt: bool = False
+    """This try may have arrived all the same."""
     holds: bool = False
+    """The later cards of its member wait as long, except edits of messages that they have."""
 
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """It was not tried: it is due as before, once its space has rested."""
+    """The card was not tried. It is due as before, once its space has rested."""
 
     outgoing: Outgoing
 
 
 @dataclass(frozen=True, slots=True)
 class GaveUp:
-    """The member cannot be reached; the interview the card is about is told with a timer. If
-    they are `gone` for good, all of their open ones are."""
+    """The member cannot be reached. A timer tells the interview that the card is about. If they are
+    `gone` for good, timers tell all of their open interviews."""
 
     outgoing: Outgoing
     at: datetime
@@ -107,7 +109,7 @@ class GaveUp:
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """It came too late to be of use, and was not sent. Nobody needs to hear of that."""
+    """The card is too late to be of use and was not sent. Nobody needs to know."""
 
     outgoing: Outgoing
 
@@ -124,7 +126,7 @@ class CardForReader:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An event that was acknowledged before it was decided, and when. `way` is what its platform
-    needs to bring the answer, in words of its own."""
+    needs to deliver the answer, in a format of its own."""
 
     event: FromMember
     way: str
@@ -133,7 +135,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPicture:
-    """What was drawn: a PNG as base64, and an SVG to stand in a page."""
+    """A drawn picture: a PNG in base64, and an SVG to put into a page."""
 
     png: str
     svg: str
@@ -147,8 +149,8 @@ class PictureDrawer(Protocol):
     async def draw(
         self, drawings: Sequence[Drawing], reader: Reader
     ) -> Sequence[DrawnPicture | None]:
-        """As many as were asked for; None for one that could not be drawn, of which the log says
-        more. It holds up nobody else."""
+        """One picture for each drawing; None for one that could not be drawn, which is logged.
+        Nothing else waits for it."""
 
 
 class PlatformPresence(Protocol):
@@ -160,33 +162,34 @@ class PlatformPresence(Protocol):
 
 
 class SpaceOwners(Protocol):
-    """Who runs a space, and who is in it, as its platform tells."""
+    """Who runs a space and who is in it, as its platform says."""
 
     async def people_of(self, space: str) -> Sequence[SpacePerson]:
-        """Everybody who may be invited there; nobody where the platform does not tell. Raises
-        SendFailed if it may work later."""
+        """Everybody who can be invited there. Empty if the platform does not say. Raises SendFailed
+        if it may work later."""
 
     async def read_file(self, space: str, where: str) -> bytes:
-        """A file that somebody gave in a form, by the value of its field. Raises FileClosed, and
-        SendFailed if it may work later."""
+        """The content of a file that somebody gave in a form, by the value of its field. Raises
+        FileClosed, or SendFailed if it may work later."""
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
-        """Its owners, and its administrators where the platform tells of them; none where it
-        cannot tell. Raises SendFailed if it may work later."""
+        """The space's owners, and its administrators if the platform names them. Empty if it cannot
+        say. Raises SendFailed if it may work later."""
 
 
 class ChannelPoster(Protocol):
-    """Posts in channels of a space, where everybody reads."""
+    """Posts in channels of a space, where everybody can read it."""
 
     async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
-        """In the words of this reader. Raises ChannelClosed, and SendFailed if it may work
+        """Post it in this reader's language. Raises ChannelClosed, or SendFailed if it may work
         later."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpaceGroup:
-    """A group of a space, by its platform's id `ref`. `users` are the platform's ids of who is in
-    it, None where the platform tells of each only when they act (bot.engine.events.Caller)."""
+    """A group of a space. `ref` is its platform's id, and `users` the platform's ids of its
+    members; None if the platform only says it of each member who acts
+    (bot.engine.events.Caller)."""
 
     kind: GroupKind
     ref: str
@@ -195,23 +198,24 @@ class SpaceGroup:
 
 
 class SpaceGroups(Protocol):
-    """The groups of a space, as its platform tells."""
+    """The groups of a space, as its platform gives them."""
 
     async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
-        """Nothing where Askwell may not read them. Raises SendFailed if it may work later."""
+        """The groups of this space. Empty if Askwell may not read them. Raises SendFailed if it may
+        work later."""
 
 
 class Messenger(Protocol):
     async def show(self, outgoing: Outgoing) -> Shown | Announced:
-        """Send the card, or edit its message where there is one; or announce it, where the
-        platform can and the member cannot be written to.
+        """Send the card, or edit its message if there is one. If the member cannot be written to
+        and the platform allows it, announce the card instead.
 
-        The key is the same when the same card is sent again after its outcome was unknown.
-        Raises Unreachable, or SendFailed if it may work later. It is cancelled where it takes
-        longer than bot.sending.SHOWN_WITHIN, and the card is in doubt then.
+        The key is the same when the same card is sent again because its outcome was unknown. Raises
+        Unreachable, or SendFailed if it may work later. It is cancelled after
+        bot.sending.SHOWN_WITHIN, and then the card is in doubt.
         """
 
     def rests(self, outgoing: Outgoing) -> timedelta:
-        """How long the platform takes no new message to anybody in its space, if this is one;
-        nothing is asked for that. What it takes from one member alone, or no edits, it says when it
-        is shown them."""
+        """For how long the platform accepts no new message to anybody in the card's space, if the
+        card is a new message. This asks the platform nothing. A limit for one member alone, or for
+        edits, only shows when the card is sent."""

@@ -1,4 +1,4 @@
-"""What flows read of the programme: those of organizers, of concerns, and of timers of a whole
+"""What flows read about the programme: for organizers, for concerns, and for timers of a whole
 community. See bot.engine.contexts."""
 
 from collections.abc import Mapping
@@ -18,8 +18,9 @@ from bot.interview.quotes import ProgrammeQuote
 
 @dataclass(frozen=True, slots=True)
 class CommunityContext:
-    """For a timer of a whole community. `organizers`: those who are here, longest first; `contact`
-    is the one of them whom members are told of, None where there is no organizer."""
+    """For a timer of a whole community. `organizers` are those who are here, those who have
+    organized longest first. `contact` is the organizer whom members are told about, None if there
+    is no organizer."""
 
     programme: Programme
     organizers: tuple[Member, ...]
@@ -28,7 +29,8 @@ class CommunityContext:
 
 @dataclass(frozen=True, slots=True)
 class MorningContext(CommunityContext):
-    """For a timer that tells organizers what needs a hand. `doors` as in OrganizingContext."""
+    """For a timer that tells organizers what needs their attention. `doors` is as in
+    OrganizingContext."""
 
     in_need: InNeed
     doors: OpenDoors
@@ -36,8 +38,8 @@ class MorningContext(CommunityContext):
 
 @dataclass(frozen=True, slots=True)
 class MemberDueContext(CommunityContext):
-    """For a timer about one member of the community, who is locked. `is_booked`: a time is agreed
-    for something of theirs."""
+    """For a timer about one member of the community, who is locked. `is_booked`: one of their
+    interviews has an agreed time."""
 
     member: Member
     is_booked: bool
@@ -45,26 +47,26 @@ class MemberDueContext(CommunityContext):
 
 @dataclass(frozen=True, slots=True)
 class ReportDueContext(MemberDueContext):
-    """The same; `wants_reports`: the member wants the report to come by itself."""
+    """The same. `wants_reports`: the member wants the report to be sent regularly."""
 
     wants_reports: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ContactContext(Context):
-    """`contact` as in CommunityContext."""
+    """`contact` is as in CommunityContext."""
 
     contact: Member | None
 
 
 @dataclass(frozen=True, slots=True)
 class OrganizingContext(Context):
-    """As in CommunityContext, and while this is decided nobody else organizes. `meant`: members of
-    the community but me whose names hold all of the words, or who was mentioned, at most 10.
-    `acts`: what organizers did, newest first, at most 200, without what concerns me; `actors` are
-    who did it and whom it was about, by id. `open_concerns`: how many are open that I may read.
-    `doors`: those that are open just now.
-    `retention_ran_at` (UTC): when old words were last forgotten, None if never."""
+    """The fields of CommunityContext. No other organizer's action is decided at the same time.
+    `meant` are other members of the community whose name contains all of the words, or who were
+    mentioned, at most 10. `acts` are what organizers did, newest first, at most 200, without what
+    concerns me; `actors` are the members who did it and those it was about, by id. `open_concerns`
+    is how many open ones I may read. `doors` are those open now. `retention_ran_at` (UTC) is when
+    old words were last deleted, None if never."""
 
     programme: Programme
     organizers: tuple[Member, ...]
@@ -83,16 +85,16 @@ class OrganizingContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class GlanceContext(OrganizingContext):
-    """The same. `glance`: the month in the zone of whoever reads it."""
+    """The same. `glance` is about the month in the reader's time zone."""
 
     glance: Glance
 
 
 @dataclass(frozen=True, slots=True)
 class InvitingContext(OrganizingContext):
-    """The same. `channel_posts`: those that are planned, soonest first, and then the newest of the
-    others, at most 8; nobody posts them meanwhile. `waiting_imports`: the ids of those that wait
-    for a press."""
+    """The same. `channel_posts` are those that are planned, the next one first, and then the newest
+    of the others, at most 8; meanwhile no process posts them. `waiting_imports` are the ids of the
+    imports that wait for the organizer."""
 
     channel_posts: tuple[ChannelPost, ...]
     waiting_imports: tuple[str, ...]
@@ -100,15 +102,15 @@ class InvitingContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class ReportingContext(OrganizingContext):
-    """The same; `wants_reports`: I want the report to come by itself."""
+    """The same. `wants_reports`: I want the report to be sent regularly."""
 
     wants_reports: bool
 
 
 @dataclass(frozen=True, slots=True)
 class QuotesContext(OrganizingContext):
-    """The same. `quotes`: those that may be read, newest first, at most 200; `quoted`: their
-    seekers by id."""
+    """The same. `quotes` are those that organizers may read, newest first, at most 200; `quoted`
+    are their seekers by id."""
 
     quotes: tuple[ProgrammeQuote, ...]
     quoted: Mapping[int, Member]
@@ -116,31 +118,32 @@ class QuotesContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class GroupsContext(OrganizingContext):
-    """The same. `groups`: those that the community has now, by kind and name."""
+    """The same. `groups` are those that the community has now, by kind and name."""
 
     groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFormContext(GroupsContext):
-    """The same. `fields`: those that at least five requests went to, most first, at most 25."""
+    """The same. `fields` are those that at least five requests went to, the most frequent first, at
+    most 25."""
 
     fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HostsToLookAtContext(OrganizingContext):
-    """The same. `hosts_to_look_at`: who would be a host and waits for an organizer's look, the
-    newest member last, at most 5."""
+    """The same. `hosts_to_look_at` are members who want to host and wait for an organizer's review,
+    the newest member last, at most 5."""
 
     hosts_to_look_at: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernsContext(OrganizingContext):
-    """The same. `concerns`: those that I may read, open ones first, then the newest, at most 200;
-    `concerned`: the members in them by id; `suspended`: members but me who are
-    paused or removed."""
+    """The same. `concerns` are those that I may read, open ones first, then the newest, at most
+    200; `concerned` are the members in them by id; `suspended` are other members who are paused or
+    removed."""
 
     concerns: tuple[Concern, ...]
     concerned: Mapping[int, Member]
@@ -149,9 +152,9 @@ class ConcernsContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class ReportContext(Context):
-    """For who reports somebody. `other`: whom it is about, None where that is not known;
-    `interview`: from which it comes; `meant` as in OrganizingContext; `reported`: what I reported,
-    newest first, at most 20."""
+    """For a member who reports somebody. `other` is whom the report is about, None if that is not
+    known; `interview` is the one that it comes from; `meant` is as in OrganizingContext; `reported`
+    are my reports, newest first, at most 20."""
 
     organizers: tuple[Member, ...]
     contact: Member | None
@@ -163,15 +166,16 @@ class ReportContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class InterviewReportContext(ReportContext):
-    """The same, from an interview in which I take part: so the other is known."""
+    """The same, for a report from an interview that I take part in. So the other is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernContext(Context):
-    """One concern of my community, whoever I am; while this is decided nobody else organizes.
-    `person`: whom it is about, None where we do not know them; `keeper`: who looks after it;
-    `owners`: to whom it was handed. `meant`: members of the community but me whose names hold all
-    of the words of the typed name, at most 10. `open_interviews`: those of the person."""
+    """One concern of my community, whatever my part in it. No other organizer's action is decided
+    at the same time. `person` is whom it is about, None if we do not know them; `keeper` is who
+    looks after it; `owners` are those to whom it was handed. `meant` are other members of the
+    community whose name contains all of the words of the typed name, at most 10. `open_interviews`
+    are those of the person."""
 
     programme: Programme
     organizers: tuple[Member, ...]
@@ -186,7 +190,7 @@ class ConcernContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class ConcernDueContext(CommunityContext):
-    """For a timer of a concern; the fields as in ConcernContext."""
+    """For a timer of a concern. The fields are as in ConcernContext."""
 
     concern: Concern
     reporter: Member

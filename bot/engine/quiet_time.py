@@ -1,9 +1,9 @@
-"""What rests in the quiet weeks of a programme, whatever set its timer.
+"""What waits during the quiet weeks of a programme, whatever set its timer.
 
-Nudges and suggestions wait, and no request ends. What is about a booking comes as always: its
-reminders, how it went, and the first nudge to say thank you, for thanks that come late are worth
-little. News (somebody left, a month is full) comes, too; so does what organizers send, whom they
-introduce, and the yearly thanks, whose day they were told.
+Nudges and suggestions wait, and no request ends. Messages about a booking come as usual: its
+reminders, the question how it went, and the first nudge to say thank you, because late thanks are
+worth little. News (somebody left, a month is full) comes as usual, and so do messages that
+organizers send, their introductions, and the yearly thanks, whose day was announced.
 """
 
 from collections.abc import Iterable
@@ -25,11 +25,11 @@ _NUDGES: dict[str, Side] = {
     TimerName.KEEP_IN_TOUCH: Side.SEEKER,
     TimerName.NEXT_STEP: Side.SEEKER,
 }
-"""Whose weeks they wait for."""
+"""The side whose quiet weeks a timer waits for."""
 
 
 def resumes_at(context: InterviewContext, due: Due, now: datetime) -> datetime | None:
-    """When a timer of an interview fires instead (UTC), None if now."""
+    """When a timer of an interview fires instead (UTC). None if it fires now."""
     weeks = context.settings.quiet_weeks
     if side := _NUDGES.get(due.name):
         return quiet_weeks.rests_until(weeks, now, context.on(side).zoneinfo)
@@ -54,7 +54,7 @@ def community_resumes_at(
 
 
 def _next_look(weeks: Iterable[QuietWeeks], now: datetime) -> datetime | None:
-    """When a round is looked after again that is not made: its cards would come on a Tuesday of
-    theirs. It is no later than usual, for organizers may end the weeks meanwhile."""
+    """When to look again after a round that is not made because its cards would come on a Tuesday
+    in quiet weeks. It is no later than usual, because organizers may end the weeks meanwhile."""
     tuesday = datetime.combine(round_day(now), COMES_AT, UTC)
     return next_step_at(now) if quiet_weeks.now_in(weeks, tuesday, UTC) else None

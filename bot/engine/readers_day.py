@@ -1,6 +1,7 @@
-"""When a card comes that follows from what another member did: in its reader's day, and at once
-only where it concerns an interview that is near, or answers what its reader did just now. A card
-that edits a message which they have comes at once, too, for it does not ring (storage.posts)."""
+"""When a card arrives that follows from another member's action: in its reader's day. It arrives at
+once only if it is about an interview that is near, or answers something that its reader did just
+now. A card that edits an existing message also arrives at once, because it makes no sound
+(storage.posts)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,12 +16,12 @@ from bot.interview.quiet_hours import next_allowed
 
 NEAR = timedelta(hours=24)
 JUST_NOW = timedelta(minutes=30)
-"""After so long nobody sits there and waits for an answer."""
+"""After this time we assume that nobody sits there waiting for an answer."""
 
 
 def in_readers_day(decision: Decision, context: Context | None, now: datetime) -> Decision:
-    """The decision with what it posts to the other side of an interview, or to a host who is
-    asked, held back for the end of their quiet hours. What organizers are told is not."""
+    """The decision, with what it posts to the other side of an interview, or to a host who is
+    asked, held back until their quiet hours end. Messages to organizers are not held back."""
     if not (posts := decision.posts):
         return decision
     match context:
@@ -36,7 +37,7 @@ def in_readers_day(decision: Decision, context: Context | None, now: datetime) -
 
 
 def in_daytime(post: Post, reader: Member, now: datetime) -> Post:
-    """One of many, in bulk and in its reader's daytime."""
+    """The post as one of many: in bulk, and in its reader's daytime."""
     return replace(post, bulk=True, not_before=next_allowed(reader, now))
 
 
@@ -63,13 +64,13 @@ def _is_near(interview: Interview, now: datetime) -> bool:
 
 
 def _acted_just_now(interview: Interview, side: Side, now: datetime) -> bool:
-    """Whether the last step was this side's."""
+    """Whether the last step was this side's, and was just now."""
     last = _last_step(interview)
     return last is not None and last[0] is side and now - last[1] <= JUST_NOW
 
 
 def _last_step(interview: Interview) -> tuple[Side, datetime] | None:
-    """Whose it was and when (UTC), where that is known."""
+    """The side that took the last step and when (UTC), if known."""
     match interview.stage:
         case Stage.ASKED:
             return interview.awaiting.other, interview.changed_at

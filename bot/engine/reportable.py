@@ -1,4 +1,4 @@
-"""The one place in which every card about an interview gets the button that tells organizers that
+"""The one place where every card about an interview gets the button that tells organizers that
 something was wrong."""
 
 from dataclasses import replace
@@ -22,8 +22,8 @@ def _reportable(post: Post) -> Post:
 
 
 def with_report(card: Card, interview: str) -> Card:
-    """As its last button, and for as long as the card is there. A card that is full keeps the
-    buttons that it has."""
+    """The card with that button as its last, for as long as the card exists. A card that is full
+    keeps the buttons that it has."""
     if len(card.all_buttons()) >= BUTTONS_PER_CARD:
         return card
     button = Button(

@@ -1,4 +1,4 @@
-"""What the core needs of the store to make reports, beside everything else."""
+"""What the core needs from the store to make reports in the background."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class WaitingReport:
-    """An order, who reads it, and of which group it is, None for everybody. They may have stepped
-    down since: then they do not organize any more."""
+    """An order, its reader, and the group that it is about, None for everybody. The reader may have
+    stepped down meanwhile, and is then no organizer any more."""
 
     order: ReportOrder
     reader: Member
@@ -30,7 +30,7 @@ class WaitingReport:
 
 class ReportStore(Store, Protocol):
     async def waiting_reports(self) -> Sequence[WaitingReport]:
-        """Those that organizers asked for, oldest first."""
+        """The reports that organizers asked for, oldest first."""
 
     async def counted(
         self,
@@ -38,11 +38,11 @@ class ReportStore(Store, Protocol):
         now: datetime,
         work: Callable[[Material, frozenset[int] | None], T],
     ) -> T:
-        """What `work` makes of everything of the community that numbers are made of, and of the
-        members of the order's group, None for everybody. It is done on a thread for which nobody
-        waits."""
+        """Return what `work` makes of everything that the community's numbers are computed from,
+        and of the members of the order's group (None for everybody). It runs on a thread that
+        nothing else waits for."""
 
     async def listed(
         self, order: ReportOrder, span: Span, work: Callable[[Iterator[InterviewLine]], T]
     ) -> T:
-        """The same, of the rows of the table: the newest first."""
+        """The same for the rows of the table, newest first."""

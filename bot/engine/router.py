@@ -1,4 +1,4 @@
-"""How a flow says what it answers to. One declaration serves every platform."""
+"""How a flow declares what it answers. One declaration serves every platform."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,57 +21,62 @@ S_Due = TypeVar("S_Due", bound=InterviewContext)
 S_Community = TypeVar("S_Community", bound=CommunityContext)
 Decide = Callable[[S, Any, datetime], Decision]
 Suggest = Callable[[AutocompleteContext, str], Sequence[str]]
-"""From what there is, and what somebody has typed so far, what they may mean."""
+"""What somebody may mean, given what exists and what they have typed so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A command as every platform shows it. `takes` names its option, empty if it has none;
-    `suggests`: a platform that can may offer values for it while somebody types. What is
-    `for_organizers` is kept out of other members' sight, where a platform can. `knows`: which words
-    it takes where a line is typed; others make the line plain talk."""
+    """A command as every platform shows it."""
 
     name: str
     help: Text
     takes: str
+    """The name of its option, empty if it has none."""
     opens_form: bool
     suggests: bool = False
+    """Platforms that can offer values for the option while somebody types."""
     for_organizers: bool = False
+    """Platforms that can hide it from other members."""
     knows: Callable[[str], bool] | None = None
+    """Which words it takes in a typed line. With other words, the line is plain talk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """`reads` is the class of bot.engine.contexts to load; `nudges` the side that a timer would
-    bother, and `even_if_muted` whether even one who wants no nudges must hear of it. What a timer
-    says that `may_come_early` may come up to an hour before, in one message with something else.
-    `any_revision`: a button or form of an earlier revision is not out of date. `names_field`:
-    the field that may name somebody, and `other_names_field` one that names somebody else. `side`:
-    who acts does it as one who seeks, or who hosts, which may need a role. `even_if_removed`: also
-    a member may do this whom the organizers have removed. `leads_to_hosting`: whoever would be a
-    host may begin with it before the programme is open. `in_place`: its answer takes the place of
-    the message that was pressed, unless nothing was done. `only_reads`: as a rule it changes
-    nothing, and is decided without a turn among those who write (see bot.deciding)."""
+    """How a flow answers to one name."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
+    """The class of bot.engine.contexts to load."""
     opens_form: bool = False
     only_reads: bool = False
+    """It usually changes nothing, and does not wait for those who write (see bot.deciding)."""
     nudges: Side | None = None
+    """The side that a timer would disturb."""
     even_if_muted: bool = False
+    """The timer also reaches somebody who wants no nudges."""
     any_revision: bool = False
+    """A button or form of an earlier revision still works, because the interview itself does not
+    change."""
     names_field: TextField | None = None
+    """The field of a form that may name somebody."""
     other_names_field: TextField | None = None
+    """A field of the form that may name somebody else."""
     may_come_early: bool = False
+    """What the timer says may come up to an hour early, in one message with something else."""
     suggest: Suggest | None = None
     even_if_removed: bool = False
+    """Members whom the organizers have removed may do this, too."""
     side: Side | None = None
+    """Members do this as a seeker or as a host, for which they may need a role."""
     leads_to_hosting: bool = False
+    """Members who want to host may begin with this before the programme is open."""
     in_place: bool = False
+    """The answer to a press replaces the message that was pressed, unless nothing was done."""
 
     @property
     def is_for_hosts(self) -> bool:
-        """Whether it opens a door, or leads there: that can be done before the programme is
+        """Whether it opens a door or leads to that. This can be done before the programme is
         open."""
         return self.side is Side.HOST or self.leads_to_hosting
 
@@ -83,7 +88,7 @@ class Handler:
 
     @property
     def readers(self) -> tuple[Side, ...]:
-        """Who hears of a timer."""
+        """The sides that a timer sends something to."""
         return (self.nudges,) if self.nudges else tuple(Side)
 
 
@@ -109,8 +114,8 @@ class Router:
         knows: Callable[[str], bool] | None = None,
         leads_to_hosting: bool = False,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
-        """Answer a command, and every button whose action has its name. Whoever gives one wants to
-        see something, and as a rule changes nothing by it."""
+        """Answer a command, and every button whose action has the same name. A command usually
+        shows something and changes nothing."""
         suggests = suggest is not None
         spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers, knows)
         self.specs.append(spec)
@@ -135,8 +140,9 @@ class Router:
         in_place: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
-        """`any_revision`: for what leaves the interview itself as it is. What is `in_place` answers
-        with a card that is `instead`. Where nothing is told, what opens a form `only_reads`."""
+        """Answer a button. See Handler for the arguments. A button that opens a form `only_reads`
+        unless the flow says otherwise. The answer of one that is `in_place` is a card that is
+        `instead` (see bot.cards.cards)."""
         how: dict[str, Any] = {"opens_form": opens_form, "any_revision": any_revision}
         how["in_place"] = in_place
         how["only_reads"] = opens_form if only_reads is None else only_reads
@@ -153,7 +159,7 @@ class Router:
         even_if_removed: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
-        """`any_revision`: for what leaves the interview itself as it is."""
+        """Answer a form. See Handler for the arguments."""
         how: dict[str, Any] = {"any_revision": any_revision, "names_field": names_field}
         how["other_names_field"] = other_names_field
         return self._adder(Submit, name, reads, side=side, even_if_removed=even_if_removed, **how)
@@ -161,7 +167,8 @@ class Router:
     def said(
         self, *, reads: type[S]
     ) -> Callable[[Callable[[S, Said, datetime], Decision]], Decide[S]]:
-        """Answer what is no command, which mostly leads to one, or shows something."""
+        """Answer a typed line that is no command. Usually the answer leads to a command or shows
+        something."""
         return self._adder(Said, "", reads, only_reads=True)
 
     def timer(
@@ -173,8 +180,8 @@ class Router:
         even_if_muted: bool = False,
         may_come_early: bool = False,
     ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
-        """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and is not
-        asked at all once that member stopped all nudges, unless it comes `even_if_muted`. Every
+        """Answer a timer. If it `nudges` a side, it waits for the end of that side's quiet hours,
+        and is left out if that member stopped all nudges, unless it is sent `even_if_muted`. Every
         nudge may come early."""
         return self._adder(
             Due,
@@ -201,8 +208,7 @@ class Router:
         return add
 
     def check(self) -> None:
-        """Raises ValueError if a timer could be set, or a button or form shown, to whose name no
-        flow answers."""
+        """Raises ValueError if no flow answers to some timer, button or form."""
         answered = {(kind, name) for kind, name in self.handlers}
         timers = [
             name
@@ -219,7 +225,7 @@ class Router:
             raise ValueError(f"No flow answers to {', '.join([*timers, *actions])}")
 
     def include(self, other: "Router") -> None:
-        """Raises ValueError if it answers what this one does already."""
+        """Add another router's handlers. Raises ValueError if both answer to the same."""
         self.specs += other.specs
         self._add(other.handlers)
 

@@ -1,5 +1,5 @@
-"""Replaces in what arrives what no database keeps: null characters, halves of characters. A field
-in which nothing can be seen is an empty one."""
+"""Replaces in incoming text what no database stores: null characters and halves of surrogate pairs.
+A field that shows nothing visible counts as empty."""
 
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 E = TypeVar("E", bound=Caller | Action | FromMember)
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
-"""Joiners and fillers, which Unicode counts among marks, letters and symbols."""
+"""Invisible joiners and fillers that Unicode classifies as marks, letters or symbols."""
 
 
 def storable(event: FromMember) -> FromMember:
@@ -34,7 +34,8 @@ def _of_person(caller: Caller) -> Caller:
 
 
 def _with(it: E, **values: Any) -> E:
-    """The same where nothing is another, which is nearly always: to make one anew takes longer."""
+    """The same object if nothing changes, which is nearly always so: creating a new one takes
+    longer."""
     is_same = all(getattr(it, name) is value for name, value in values.items())
     return it if is_same else replace(it, **values)
 
@@ -50,7 +51,8 @@ def _is_seen(character: str) -> bool:
 
 
 def storable_text(text: str) -> str:
-    """What was there shows as a replacement character; two halves that belong together are one."""
+    """Text that can be stored. What cannot is shown as a replacement character; two surrogates that
+    belong together become one character."""
     if text.isascii() and "\0" not in text:
         return text
     shown = text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -1,7 +1,8 @@
-"""What the core keeps, and how: units of work, each in one transaction. Storage provides it.
+"""What the core stores, and how: in units of work, each of them one transaction. Storage implements
+it.
 
-A unit of work is synchronous: once begun it is not interrupted, and no network call can slip in.
-Whoever may be changed is locked when they are read, until the transaction ends.
+A unit of work is synchronous: once begun it is not interrupted, and no network call can happen
+within it. Members who may be changed are locked from when they are read until the transaction ends.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -40,8 +41,8 @@ Timed = TypeVar("Timed", Due, CommunityDue)
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
-    """What must be loaded for one event: a class of bot.engine.contexts, and what it is about;
-    `whom` as in bot.engine.events.Command. A page of a list begins at `start`."""
+    """What must be loaded for one event: a class of bot.engine.contexts, and what it is about.
+    `whom` is as in bot.engine.events.Command. A page of a list begins at `start`."""
 
     kind: type[Context]
     by: Caller
@@ -57,8 +58,8 @@ class LoadRequest:
 
 @dataclass(frozen=True, slots=True)
 class EarlyTimers:
-    """Timers that may fire `within` that time before they are due, together with another of
-    the same member: by name, the sides that they tell something."""
+    """Timers that may fire up to `within` before they are due, together with another one of the
+    same member. `names` holds, by name, the sides that each sends something to."""
 
     names: Mapping[str, Collection[Side]]
     within: timedelta
@@ -66,27 +67,30 @@ class EarlyTimers:
 
 class Contexts(Protocol):
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
-        """For somebody who acts; whoever is unknown becomes a member. None if there is nothing
-        such (an unknown interview), or it is not for them (one of other people)."""
+        """What a flow reads for a member who acts. A person who is not known yet becomes a member.
+        None if it is about something unknown (such as an interview), or something that is not
+        theirs."""
 
     def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
-        """For a timer that was claimed, and as the decisions saved before it left things."""
+        """What a flow reads for a claimed timer, after the decisions that were saved before it."""
 
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
     ) -> OfCommunity | None:
-        """For a timer of a whole community; None where what it was about is no more."""
+        """What a flow reads for a timer of a whole community. None if what it is about no longer
+        exists."""
 
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
     ) -> AutocompleteContext:
-        """For somebody who types these words; nobody becomes a member by that."""
+        """What suggestions are made from while somebody types these words. It makes nobody a
+        member."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed(Generic[Timed]):
-    """Those that are `due`, and how many were looked at to find them: who must wait for a space
-    to wake is looked at once, and then no more before it wakes."""
+    """The timers that are `due`, and how many were looked at to find them. A timer that waits for
+    its space to wake is looked at once, and then no more until the space wakes."""
 
     due: Sequence[Timed]
     looked_at: int
@@ -94,27 +98,27 @@ class Claimed(Generic[Timed]):
 
 class Timers(Protocol):
     def claim(self, now: datetime, most: int) -> Claimed[Due]:
-        """Timers that are due: where some press, only those, newest first; else the oldest first.
-        Left out are those of members whom somebody else
-        has locked, and those of interviews whose two sides are in sleeping spaces, or do not
-        meet here any more."""
+        """Timers that are due: the urgent ones, newest first, if there are any; otherwise the
+        oldest first. Left out are timers of members whom another process has locked, and of
+        interviews whose two sides are in sleeping spaces or do not meet here any more because of a
+        block."""
 
     def wake_some(self, most: int) -> bool:
-        """Wake so many timers of a space that is awake again, those of its community among
-        them; whether there was such a space."""
+        """Wake up to `most` timers of a space that has woken, including those of its community.
+        Return whether there was such a space."""
 
     def look_again(self) -> None:
-        """Whether those that sleep in spaces that are awake still have to wait."""
+        """Find out again whether sleeping timers in awake spaces still have to wait."""
 
     def claim_early(
         self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
     ) -> Sequence[Due]:
-        """Timers that may come early, and tell one of these members something; those that are
-        due among them. Where there are more than `most`, only some of those that are due: they
-        come soon anyway."""
+        """Timers that may come early and send something to one of these members, including those
+        that are due. If there are more than `most`, only some of those that are due are left out:
+        they come soon anyway."""
 
     def set(self, timers: Sequence[Timer]) -> None:
-        """Set each, or move it. The members of their interviews must be locked."""
+        """Set or move each timer. The members of their interviews must be locked."""
 
     def put_off(self, timers: Collection[Due], until: datetime) -> None: ...
 
@@ -125,12 +129,12 @@ class CommunityTimers(Protocol):
     def claim(
         self, now: datetime, most: int, about_members: Collection[str]
     ) -> Claimed[CommunityDue]:
-        """Those that are due, oldest first, of communities with a space that is awake. Nobody else
-        gets them until the transaction ends. The members are locked whom those with a name in
-        `about_members` are about; where somebody else holds one of them, the timer stays due."""
+        """Timers that are due in communities with an awake space, oldest first. No other process
+        gets them until the transaction ends. For the names in `about_members`, the member that the
+        timer is about is locked; if another process holds that lock, the timer stays due."""
 
     def set(self, timers: Sequence[CommunityTimer]) -> None:
-        """Set each, or move it."""
+        """Set or move each timer."""
 
     def put_off(self, timers: Collection[CommunityDue], until: datetime) -> None: ...
 
@@ -141,31 +145,31 @@ class KeptEvents(Protocol):
     """Events that were acknowledged before they were decided."""
 
     def claim(self, platform: str, spaces: Collection[str], now: datetime) -> Sequence[Kept]:
-        """Those of these spaces that nobody has decided for a while, oldest first. They are left
-        to us for that long."""
+        """Events of these spaces that have waited undecided for a while, oldest first. For as long
+        as that they are ours."""
 
     def take(self, turn: Turn) -> None:
-        """Forget the event of a turn with its decision, as the last step of it. Raises
-        DecidedElsewhere where it was kept, and is no more."""
+        """Delete a turn's stored event together with its decision, as the last step of the
+        transaction. Raises DecidedElsewhere if it was stored and no longer is."""
 
     def forget(self, event: str) -> None: ...
 
 
 class Interviews(Protocol):
     def open_of(self, members: Collection[int]) -> Sequence[Interview]:
-        """Those in which somebody still has to act or to turn up, on either side."""
+        """The interviews on either side in which somebody still has to act or to attend."""
 
 
 class Concerns(Protocol):
     def seeking(self) -> Sequence[SeekingConcern]:
-        """Those that no organizer is left for, oldest first."""
+        """Concerns for which no organizer is left, oldest first."""
 
     def hand_to(self, concern: str, community: int, owners: Sequence[Person]) -> None:
-        """These run the space; all but those whom it concerns may decide on it. They must be
-        members."""
+        """These people run the space. Those of them whom the concern does not involve may decide
+        about it. They must be members."""
 
     def forget(self, drafts_before: datetime, closed_before: datetime) -> None:
-        """Drafts that were begun, and concerns that were closed, before then."""
+        """Delete drafts begun and concerns closed before the given times."""
 
 
 class UnitOfWork(Protocol):
@@ -228,40 +232,41 @@ class UnitOfWork(Protocol):
         platforms: Collection[str] | None,
         skip: Collection[SpaceKey] = (),
     ) -> Agenda:
-        """What is due next: the cards of these platforms, or of all, but not those of spaces to
-        skip."""
+        """What is due next: cards of these platforms (all if None), except in spaces to skip."""
 
     def save(self, decision: Decision, now: datetime) -> None:
-        """Make it so."""
+        """Save everything that the decision contains."""
 
     def savepoint(self) -> AbstractContextManager[object]:
-        """What is done within is taken back if it raises, and nothing else."""
+        """If the block raises, what was done within it is undone, and nothing else."""
 
 
 class WouldWrite(Exception):
-    """Work that only reads was about to change something."""
+    """Work that should only read was about to change something."""
 
 
 class Store(Protocol):
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        """What `work` returned, once what it did is committed; nothing is done if it raises."""
+        """Return what `work` returns once its transaction is committed. If it raises, nothing is
+        changed."""
 
     async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
-        """The same, for what nobody waits for. However much of that there is, little is under way
-        at once: so whoever waits, waits for little of it."""
+        """The same for work that nobody waits for. Little of it runs at the same time, so that
+        others need not wait for it."""
 
     async def repeat_behind(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
-        """Do a step likewise, again and again, until it returns that there was nothing to do. What
-        must follow an erasure is done once, at the end, but that no backup brings anybody back."""
+        """Repeat a step, as in `run_behind`, until it returns that there was nothing to do. What
+        must follow an erasure is done once, at the end; only the note that keeps a backup from
+        restoring the erased is written after each step."""
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        """What `work` returned, which only reads: it waits for nobody who writes. Raises
-        WouldWrite if it tried to change something; nothing is changed then."""
+        """Return what `work` returns. It only reads, and does not wait for those who write. Raises
+        WouldWrite if it tried to change something, and then nothing is changed."""
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
-        """Whether the event is kept. If not, its decision is being committed. It waits for no
-        other work."""
+        """Store the event, and return True. Return False if its decision is already being
+        committed. It waits for no other work."""
 
     async def close(self) -> None: ...

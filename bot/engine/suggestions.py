@@ -1,5 +1,5 @@
-"""What flows read of suggestions, and what the core needs of the store to make a round of them, in
-short steps."""
+"""What flows read about suggestions, and what the core needs from the store to make a round of them
+in short steps."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWis
 
 @dataclass(frozen=True, slots=True)
 class SuggestionContext(Context):
-    """`suggestion_wish`: mine, None if I have none. `suggested`: what was suggested to me last, or
-    the last time that the host was whom a button is about, None if nothing was; `suggested_host`:
-    who, unless we do not meet here any more."""
+    """`suggestion_wish` is mine, None if I have none. `suggested` is the last suggestion for me, or
+    the last one of the host that a button is about; None if there is none. `suggested_host` is that
+    host, unless we do not meet here any more."""
 
     programme: Programme
     suggestion_wish: SuggestionWish | None
@@ -31,8 +31,8 @@ class SuggestionContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class RoundsDueContext(CommunityContext):
-    """For a timer that looks after the rounds. `wishes`: how many members wish suggestions and have
-    not paused; `last_round`: None before the first, and locked."""
+    """For a timer that looks after the rounds. `wishes` is how many members want suggestions and
+    have not paused. `last_round` is None before the first one, and is locked."""
 
     wishes: int
     last_round: SuggestionRound | None
@@ -40,8 +40,8 @@ class RoundsDueContext(CommunityContext):
 
 @dataclass(frozen=True, slots=True)
 class RoundOutcome:
-    """What came of a round in numbers: members who got somebody, who got nobody by the reason, and
-    how many different hosts were suggested."""
+    """The result of a round in numbers: how many members got somebody, how many got nobody, by the
+    reason, and how many different hosts were suggested."""
 
     matched: int = 0
     unmatched: Mapping[Unmatched, int] | None = None
@@ -50,9 +50,9 @@ class RoundOutcome:
 
 @dataclass(frozen=True, slots=True)
 class RoundsContext(OrganizingContext):
-    """For organizers; the fields as in RoundsDueContext. `outcome` is that of the last round;
-    `pairs`: those that it suggests, by the names of the members, at most 200; `paired`: the members
-    and hosts in them by id."""
+    """For organizers. The fields are as in RoundsDueContext. `outcome` is that of the last round.
+    `pairs` are the pairs that it suggests, sorted by the members' names, at most 200; `paired` are
+    their members and hosts by id."""
 
     wishes: int
     last_round: SuggestionRound | None
@@ -63,7 +63,8 @@ class RoundsContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class FoundWisher:
-    """A wish that is due, and what is known of its member. See bot.interview.suggesting.Wisher."""
+    """A wish that is due, and what is known about its member. See
+    bot.interview.suggesting.Wisher."""
 
     wish: SuggestionWish
     interviews: tuple[Interview, ...]
@@ -72,9 +73,9 @@ class FoundWisher:
 
 @dataclass(frozen=True, slots=True)
 class UnsentSuggestion:
-    """One that is to be posted, with its locked members, what both are busy with, and the wish as
-    it now is (None where there is none any more). `host` is None where nobody was found, or they
-    do not meet here any more."""
+    """A suggestion that is to be posted, with its locked members, when both are busy, and the wish
+    as it now is (None if it was given up). `host` is None if nobody was found, or if the two do not
+    meet here any more."""
 
     suggestion: Suggestion
     member: Member
@@ -85,36 +86,37 @@ class UnsentSuggestion:
 
 
 class Suggestions(Protocol):
-    """Steps of a round, each short, in the order of the members' numbers."""
+    """The short steps of a round, in the order of the members' numbers."""
 
     def under_way(self) -> SuggestionRound | None:
-        """The oldest round that is wanted, or is going out."""
+        """The oldest round that is wanted or is going out."""
 
     def wishers(
         self, community: int, day: date, after: int, most: int, now: datetime
     ) -> Sequence[FoundWisher]:
-        """Whose turn it is on that Tuesday, after this number, of those who are here, may take part
+        """Members after this number whose turn it is on that Tuesday, who are here, may take part
         and can be written to."""
 
     def hosts(self, community: int, after: int, most: int, now: datetime) -> Sequence[Listing]:
         """Open hosts after this number who are here, may take part and can be written to."""
 
     def promised(self, community: int, since: datetime) -> Mapping[int, int]:
-        """By host, how many were suggested them since then who neither asked nor refused."""
+        """By host, to how many members they were suggested since then who have neither asked nor
+        refused."""
 
     def holders(self, community: int, words: Collection[str]) -> Holders: ...
 
     def keep(self, made: SuggestionRound, suggestions: Sequence[Suggestion]) -> bool:
-        """Keep a round that was wanted, all of it; False where somebody else has."""
+        """Store a whole round that was wanted. Return False if another process has stored it."""
 
     def unsent(self, of: SuggestionRound, most: int, now: datetime) -> Sequence[UnsentSuggestion]:
-        """The next to be posted of a round that is going out; it is locked."""
+        """The next suggestions to post of a round that is going out. They are locked."""
 
     def save_sent(self, these: Sequence[Saved]) -> None:
-        """Suggestions and wishes as they now are, all at once."""
+        """Save changed suggestions and wishes, all at once."""
 
     def end(self, of: SuggestionRound) -> None:
-        """It has gone out, unless something of it is yet to be posted."""
+        """Note that the round has gone out, unless something of it is still to be posted."""
 
     def forget(self, before: datetime) -> None:
-        """Rounds that were made before then."""
+        """Delete rounds that were made before then."""

@@ -1,4 +1,4 @@
-"""What flows read of the yearly thanks. See bot.engine.programme_contexts."""
+"""What flows read about the yearly thanks. See bot.engine.programme_contexts."""
 
 from dataclasses import dataclass
 
@@ -8,14 +8,14 @@ from bot.interview.yearly_thanks import HostYear
 
 @dataclass(frozen=True, slots=True)
 class ThanksSoonContext(CommunityContext):
-    """`thanked`: how many hosts had an interview that was held in the year until now."""
+    """`thanked` is how many hosts had an interview that was held in the year so far."""
 
     thanked: int
 
 
 @dataclass(frozen=True, slots=True)
 class ThanksContext(CommunityContext):
-    """`hosts`: the ids of the next ones to thank, lowest first; `is_last`: nobody is left after
+    """`hosts` are the ids of the next hosts to thank, lowest first. `is_last`: there are none after
     them."""
 
     hosts: tuple[int, ...]
@@ -24,7 +24,7 @@ class ThanksContext(CommunityContext):
 
 @dataclass(frozen=True, slots=True)
 class HostThanksContext(MemberDueContext):
-    """For one host. `year`: None where there is nothing to thank for, or they may not be
-    written to."""
+    """For one host. `year` is None if there is nothing to thank for, or if they may not be written
+    to."""
 
     year: HostYear | None

@@ -1,7 +1,7 @@
-"""The names of timers, under which flows set them and answer to them.
+"""The names of timers: flows set timers by these names, and answer to them.
 
-They stand in the database: one that is renamed here is still stored under its old name. A stored
-name that is not among them is an error in the log, and is kept (bot.engine.firing).
+They are stored in the database, so a timer that is renamed here is still stored under its old name.
+A stored name that is not among them is logged as an error, and kept (bot.engine.firing).
 """
 
 from enum import StrEnum
@@ -77,4 +77,4 @@ PRESSING = frozenset(
         TimerName.MINUTES_LEFT,
     }
 )
-"""Those that are of no use an hour later: where much is due, they go first."""
+"""Timers that are of no use an hour later. If much is due, they go first."""

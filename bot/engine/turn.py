@@ -1,18 +1,19 @@
-"""The turn of one event: either its decision is committed, or the event itself is kept first."""
+"""The turn of one event: either its decision is committed, or the event itself is stored first."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
 OLD = timedelta(minutes=30)
-"""After so long nobody waits for what they did: they may have done it anew, or otherwise."""
+"""After this time nobody waits for the answer any more: they may have done the same again, or
+something else."""
 
 
 @dataclass(slots=True)
 class Turn:
-    """`event` is its id. Once `decided`, the decision is about to be committed; once `kept` (and
-    `since` when), whoever decides takes the kept event away in the same transaction, and finds
-    out so if another process was faster. Both are set by threads that hold the `lock`."""
+    """`event` is its id. Once `decided`, the decision is about to be committed. Once `kept` (at
+    `since`), the decision deletes the stored event in the same transaction, and finds out there if
+    another process was faster. Both are set by threads that hold the `lock`."""
 
     event: str
     since: datetime | None = None
@@ -25,4 +26,4 @@ class Turn:
 
 
 class DecidedElsewhere(Exception):
-    """Another process has decided on this event, and brings its answer."""
+    """Another process has decided on this event and delivers its answer."""

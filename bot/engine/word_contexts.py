@@ -1,4 +1,4 @@
-"""What flows read of words to all. See bot.engine.programme_contexts."""
+"""What flows read about words to all. See bot.engine.programme_contexts."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from bot.interview.words_to_all import Reach, WordToAll
 
 @dataclass(frozen=True, slots=True)
 class WordsContext(OrganizingContext):
-    """`words`: those that were written here, newest first, at most 50; `word`: the one that this
-    is about, None where there is none. `fields`: those of most hosts, at most 24; `groups`: those
-    that are there; `channel_posts` as in InvitingContext."""
+    """`words` are those written here, newest first, at most 50. `word` is the one that this is
+    about, None if there is none. `fields` are those with the most hosts, at most 24. `groups` are
+    those of the community. `channel_posts` is as in InvitingContext."""
 
     words: tuple[WordToAll, ...]
     word: WordToAll | None
@@ -24,8 +24,8 @@ class WordsContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class WordDueContext(CommunityContext):
-    """For a timer about a word. `word` is None while somebody decides on it; `author`, who wrote
-    it, is None once they organize no more."""
+    """For a timer about a word. `word` is None while another process decides about it. `author`
+    wrote it, and is None once they are no organizer any more."""
 
     word: WordToAll | None
     author: Member | None
@@ -33,8 +33,8 @@ class WordDueContext(CommunityContext):
 
 @dataclass(frozen=True, slots=True)
 class WordShownContext(WordDueContext):
-    """For a word that is shown to whoever wrote it: `reach` is how many would get it now, `group`
-    the one that it is for, and `before` what was written here, newest first."""
+    """For a word that is shown to its author. `reach` is how many would receive it now, `group` the
+    one that it is for, and `before` what was written here, newest first."""
 
     before: tuple[WordToAll, ...]
     group: Group | None
@@ -43,8 +43,8 @@ class WordShownContext(WordDueContext):
 
 @dataclass(frozen=True, slots=True)
 class WordGoingContext(WordDueContext):
-    """For a word that goes out. `receivers`: the next who get it, and are locked; `seen_to`: with
-    them, everybody up to this id is done; `is_last`: nobody is left after them."""
+    """For a word that is going out. `receivers` are the next members who get it, locked. `seen_to`:
+    with them, everybody up to this id is done. `is_last`: nobody comes after them."""
 
     receivers: tuple[Member, ...]
     seen_to: int
@@ -53,8 +53,8 @@ class WordGoingContext(WordDueContext):
 
 @dataclass(frozen=True, slots=True)
 class WordEndContext(WordDueContext):
-    """For a word that went out. `waiting`: how many cards are still on their way; `got`: how many
-    have it."""
+    """For a word that has gone out. `waiting` is how many cards are still on their way, and `got`
+    how many members have it."""
 
     waiting: int
     got: int
