@@ -163,7 +163,7 @@ def test_when_it_is_not_booked(walk: Walk, who: str, label: str) -> None:
 def test_when_the_host_hears_of_it_in_the_morning(walk: Walk) -> None:
     walk.town.to("2026-11-24 20:00")
     walk.maya.asks(walk.daniel)
-    assert walk.maya.sees("after their quiet hours")
+    assert walk.maya.sees("on Wednesday")
     walk.to("2026-11-25 08:00")
 
 
