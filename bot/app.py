@@ -1,4 +1,5 @@
-"""Askwell itself: an event comes in, the flow that answers to it decides, the store makes it so."""
+"""Askwell itself: an event comes in, the flow that answers it decides, and the store saves the
+decision."""
 
 import logging
 from collections.abc import Callable, Collection, Sequence
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to the one who acted, and how they read it. `unreachable`: cards do not get to
+    """The reply to the member who acted, and how they read it. `unreachable`: cards do not reach
     them."""
 
     reply: Reply
@@ -41,7 +42,7 @@ class Answer:
 
 
 class Askwell:
-    """`wake` is called with the time at which something new may fall due, in UTC."""
+    """`wake` is called with the time (UTC) at which something new may be due."""
 
     def __init__(
         self, store: Store, clock: Clock, router: Router, wake: Callable[[datetime], None]
@@ -55,7 +56,7 @@ class Askwell:
         self._deciding = Deciding(store)
 
     def opens_form(self, what: Command | Action) -> bool:
-        """Whether this may be answered with a form, which some platforms must know at once."""
+        """Whether the answer may be a form, which some platforms must know at once."""
         name = what.name
         kinds = (Command,) if isinstance(what, Command) else (Press, Command)
         return any(
@@ -63,42 +64,46 @@ class Askwell:
         )
 
     def answers_in_place(self, event: FromMember) -> bool:
-        """Whether the answer to this press takes the place of the message that was pressed, which
-        some platforms must know before there is one."""
+        """Whether the answer to this press replaces the message that was pressed, which some
+        platforms must know before there is an answer."""
         handler = self._handlers.get((Press, _name(event))) if isinstance(event, Press) else None
         return handler is not None and handler.in_place
 
     def needs_rights(self, event: FromMember) -> bool:
-        """Whether it is for organizers, and so depends on who may do what just now."""
+        """Whether it is for organizers, so that the answer depends on who organizes at that
+        moment."""
         acted = self._as_acted(event)
         handler = self._handlers.get((type(acted), _name(acted)))
         return handler is not None and issubclass(handler.reads, OrganizingContext)
 
     def read(self, said: Said) -> Command | Said:
-        """A typed line as a command and its words, or as plain talk."""
+        """A typed line as a command with its words, or as plain talk."""
         return commands.read(said, self.commands)
 
     async def handle(self, event: FromMember, turn: Turn | None = None) -> Answer:
-        """Answer the one who acted. Raises DecidedElsewhere if the turn's event was kept, and
-        another process took it."""
+        """Decide about an event and return the answer for the member who acted. Raises
+        DecidedElsewhere if the event was stored and another process took it."""
         turn, event = turn or Turn(event.id), storable(event)
         if turn.is_old(self._clock.now()):
             return await self._unread(notices.was_away(event), event.by)
         return await self._answer(self._as_acted(event), turn)
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
-        """Whether the event is kept, so that it may be acknowledged before it is decided. If not,
-        its decision is being committed. See bot.engine.ports.Kept for `way`."""
+        """Store the event so that it can be acknowledged before it is decided, and return True.
+        Return False if its decision is already being committed. See bot.engine.ports.Kept for
+        `way`."""
         return await self._store.keep(Kept(storable(event), way, self._clock.now()), turn)
 
     async def kept(self, platform: str, spaces: Collection[str]) -> Sequence[Kept]:
-        """What was kept by a process that is gone, for whoever calls to decide and answer."""
+        """Events that were stored by a process that has ended. The caller decides and answers
+        them."""
         these, now = tuple(spaces), self._clock.now()
         return await self._store.run(lambda unit: unit.kept.claim(platform, these, now))
 
     async def answered(self, turn: Turn) -> None:
-        """What was kept had its answer. With its decision it went already; what lies under its
-        id since then is the same form, sent again."""
+        """The answer to a stored event was delivered. If it was decided, the event was deleted with
+        its decision; whatever is stored under its id since then is the same form sent again, and
+        stays."""
         if not turn.decided:
             await self._store.run(lambda unit: unit.kept.forget(turn.event))
 
@@ -118,8 +123,8 @@ class Askwell:
         return Answer(decision.reply, reader, context.me.unreachable)
 
     async def _unread(self, reply: Reply, by: Caller) -> Answer:
-        """For who acted, where nothing of theirs was read to decide: so it does not need the
-        database."""
+        """The answer where nothing of the member's was read to decide it, so that it does not need
+        the database."""
         try:
             return Answer(reply, await self.reader(by))
         except Exception as failed:  # whatever it is, they get their answer
@@ -127,7 +132,7 @@ class Askwell:
             return Answer(reply, by.reader)
 
     async def reader(self, by: Caller) -> Reader:
-        """How somebody reads: as they set it, if they are known."""
+        """How somebody reads: as they set it, if they are a member."""
         known = await self._store.read(lambda unit: unit.memberships.known(by.person))
         if known is None:
             return by.reader
@@ -135,7 +140,7 @@ class Askwell:
         return reader_of(replace(known, zone=zone, locale=locale))
 
     async def suggest(self, by: Caller, command: str, text: str) -> Sequence[str]:
-        """What somebody may mean who has typed so much of a command's words."""
+        """What somebody may mean who has typed this much after a command."""
         handler = self._handlers.get((Command, command))
         if handler is None or handler.suggest is None:
             return ()
@@ -146,46 +151,47 @@ class Askwell:
         )
 
     async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
-        """For a platform that does not always say in which space somebody acts: where they are
-        a member, the likeliest first. `about` is the id of an interview or a member."""
+        """For a platform that does not always say in which space somebody acts: the spaces in which
+        they are a member, the most likely first. `about` is the id of an interview or a member."""
         return await self._store.read(
             lambda unit: unit.memberships.spaces_of(platform, user, about)
         )
 
     async def missed(self, person: Person) -> Sequence[CardForReader]:
-        """The newest cards that did not reach somebody, or were only announced to them, and are
-        still of use; at most 5."""
+        """The newest cards that did not reach somebody, or were only announced, and are still of
+        use; at most 5."""
         now = self._clock.now()
         return await self._store.read(lambda unit: unit.memberships.missed(person, now))
 
     async def announcements_to(self, person: Person) -> Collection[str]:
-        """The messages that announce cards to somebody, in a place where others read too."""
+        """The ids of the messages that announce cards to somebody in a channel that others read,
+        too."""
         return await self._store.read(lambda unit: unit.memberships.announcements_to(person))
 
     async def announcement_channel(self, platform: str, space: str) -> str:
-        """The platform's id of the channel that a space's organizers chose for that; empty if they
-        chose none."""
+        """The platform's id of the channel that a space's organizers chose for announcements. Empty
+        if they chose none."""
         return await self._store.read(
             lambda unit: unit.memberships.announcement_channel(platform, space)
         )
 
     async def announcements_closed(self, community: int, channel: str) -> None:
-        """Its organizers are told that Askwell cannot write in that channel."""
+        """Tell the organizers that Askwell cannot write in that channel."""
         now = self._clock.now()
         timer = CommunityTimer(community, CommunityTimerName.CHANNEL_CLOSED, now, channel)
         await self._store.run(lambda unit: unit.community_timers.set([timer]))
 
     async def reached(self, person: Person) -> None:
-        """They can be written to after all."""
+        """Note that somebody can be written to after all."""
         await self._store.run(lambda unit: unit.memberships.reached(person))
 
     async def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
-        """A card that was announced to them, and what else was with it, as they now are; nothing
-        for anybody else."""
+        """A card that was announced to somebody and the cards announced with it, in their present
+        state. Empty for anybody else."""
         return await self._store.read(lambda unit: unit.memberships.waiting(person, card))
 
     async def wake(self, platform: str, spaces: Collection[str]) -> None:
-        """Askwell is in these spaces now; of others nothing is said."""
+        """Askwell is in these spaces now. This says nothing about other spaces."""
         these = tuple(spaces)
         await self._store.run(lambda unit: unit.memberships.wake(platform, these))
         self._wake(self._clock.now())
@@ -196,14 +202,15 @@ class Askwell:
         await self._store.run(lambda unit: unit.memberships.sleep(platform, these))
 
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        """Askwell is in exactly these spaces of the platform now, and the others sleep. For who
-        knows them all: another process on the same database must be in the same ones."""
+        """Askwell is in exactly these spaces of the platform, and all others sleep. The caller must
+        know all of them, so every process on the same database must be in the same spaces."""
         these = tuple(spaces)
         await self._store.run(lambda unit: unit.memberships.wake_only(platform, these))
         self._wake(self._clock.now())
 
     def _as_acted(self, event: FromMember) -> Acted:
-        """What is typed, and a button, may stand for a command."""
+        """A typed line, or a button with the name of a command, as the command that it stands
+        for."""
         if isinstance(event, Said):
             return self.read(event)
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
@@ -223,6 +230,6 @@ def _name(event: Acted) -> str:
 
 
 def _me(context: Context, decision: Decision) -> Member:
-    """The one who acts, as they are once the decision is saved."""
+    """The member who acts, as they are once the decision is saved."""
     saved = (each for each in decision.save if isinstance(each, Member))
     return next((each for each in saved if each.id == context.me.id), context.me)

@@ -1,12 +1,12 @@
-"""Work that goes on beside everything else, one piece at a time."""
+"""Work that runs in the background, one piece at a time."""
 
 import asyncio
 from collections.abc import Coroutine
 
 
 class Background:
-    """What it begins holds up nobody, and is done again after the next start where it was cut
-    short."""
+    """Nothing waits for its work. If the process ends before the work is done, the next start does
+    it again."""
 
     def __init__(self) -> None:
         self._working: asyncio.Task[None] | None = None
@@ -19,7 +19,7 @@ class Background:
         self._working = asyncio.create_task(work)
 
     async def settled(self) -> None:
-        """Until what was begun is done."""
+        """Wait until the work that was begun is done."""
         if self._working is not None:
             await self._working
 

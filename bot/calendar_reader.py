@@ -1,5 +1,5 @@
-"""Reads when members are busy, from those calendars that they gave us: at once, then hourly, or
-less often if that would cost too much."""
+"""Reads from members' own calendars when they are busy: at once, then every hour, or less often if
+that would cost too much."""
 
 import asyncio
 import logging
@@ -18,35 +18,35 @@ from bot.texts import busy_times as texts
 log = logging.getLogger(__name__)
 
 AT_ONCE = 4
-"""How many strangers' servers we wait for at once. What they send is read one at a time: see
-`SourceReader`."""
+"""How many other people's servers we wait for at the same time. What they send is parsed one at a
+time: see `SourceReader`."""
 
 
 class SourceReader(Protocol):
     async def read(self, source: Source, now: datetime) -> BusyTimes:
         """When this calendar is busy in the eight weeks from now. Raises CannotRead.
 
-        All readings together take at most a tenth of a processor in the long run, so one may wait
-        for minutes until it is its turn.
+        In the long run, all readings together take at most a tenth of one processor, so a reading
+        may wait for minutes.
         """
 
 
 class BusyStore(Protocol):
     async def sources(self, now: datetime, most: int) -> Sequence[Source]:
-        """Those that are due, of members whom we still serve: new ones first, then the longest
-        waiting."""
+        """The calendars that are due and whose owners are still served: new ones first, then those
+        that have waited longest."""
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
-        """How a calendar now stands and what it holds (None: what was read before stays), unless
-        its owner has changed the address since; and post what they are told, if anything."""
+        """Store the state of a calendar and its busy times (None keeps the earlier ones), unless
+        its owner has changed the address meanwhile. Post what the owner is to be told, if
+        anything."""
 
 
 class Calendars:
-    """Each is read by itself: what one of them does holds up neither the others nor whoever asks.
-    `woken` is set when a reading may have left something to be delivered, and room for the
-    next one."""
+    """Each calendar is read separately, so that none of them can delay the others or a member.
+    `woken` is set when a reading may have left something to deliver and room for the next one."""
 
     def __init__(
         self, store: BusyStore, reader: SourceReader, clock: Clock, woken: asyncio.Event
@@ -58,7 +58,7 @@ class Calendars:
         self._readings: dict[int, asyncio.Task[None]] = {}
 
     async def read_due(self) -> None:
-        """Begin to read those calendars that are due and for which there is room now."""
+        """Begin to read the calendars that are due, as far as there is room."""
         if len(self._readings) >= AT_ONCE:
             return
         due = await self._store.sources(self._clock.now(), AT_ONCE + len(self._readings))
@@ -67,11 +67,11 @@ class Calendars:
                 self._readings[source.id] = asyncio.create_task(self._read(source.id, source))
 
     async def settled(self) -> None:
-        """Until every reading that was begun is done."""
+        """Wait until every reading that was begun is done."""
         await asyncio.gather(*self._readings.values())
 
     async def stop(self) -> None:
-        """What was not read to its end is read again after the next start."""
+        """Readings that are interrupted are done again after the next start."""
         readings = list(self._readings.values())
         for each in readings:
             each.cancel()
@@ -122,8 +122,8 @@ def _failed(source: Source, failed: CannotRead | None, now: datetime) -> Source:
 
 
 def _told(source: Source, read: BusyTimes) -> Card | None:
-    """A new calendar's owner hears that it was read, and everyone once of each thing that is
-    wrong in theirs."""
+    """The owner is told when a new calendar was read, and once about everything that is wrong with
+    it."""
     new = read.flaws - source.told
     if source.read_at is None:
         return texts.first_read(source, len(read.busy), new)
@@ -131,6 +131,6 @@ def _told(source: Source, read: BusyTimes) -> Card | None:
 
 
 def _is_news(source: Source) -> bool:
-    """Who has just given an address hears at once that it does not work; who has not, once it
-    goes on: servers have short bad times."""
+    """Whether the owner is told of a failure: at once if they have just given the address,
+    otherwise only if it lasts, because servers fail for short times."""
     return source.failures + 1 == (TOLD_AFTER if source.read_at else 1)

@@ -1,4 +1,4 @@
-"""Posts in channels what organizers planned, each at most once."""
+"""Posts what organizers planned into channels, each post at most once."""
 
 import asyncio
 import logging
@@ -30,8 +30,8 @@ PATIENCE = 60.0
 
 
 class ChannelPosting:
-    """A platform is asked outside every transaction. A post is taken first, and never again by
-    itself: what nobody said the outcome of, its organizer is told of."""
+    """The platform is called outside every transaction. A post is claimed first, and never posted
+    again automatically. If its outcome is unknown, its organizer is told."""
 
     def __init__(self, store: Store, clock: Clock, posters: Mapping[str, ChannelPoster]) -> None:
         self._store = store
@@ -39,7 +39,7 @@ class ChannelPosting:
         self._posters = posters
 
     async def take(self, platforms: Sequence[str]) -> DuePost | None:
-        """One that is due on these platforms, and is to be posted now."""
+        """Claim a post that is due on these platforms and is to be posted now."""
         there = tuple(each for each in platforms if each in self._posters)
         now = self._clock.now()
         while due := await self._store.run_behind(lambda unit: _taken(unit, now, there)):
@@ -48,13 +48,13 @@ class ChannelPosting:
         return None
 
     async def post(self, due: DuePost) -> None:
-        """Post it, and keep what came of that."""
+        """Post it, and save the result."""
         after, card = await self._outcome(due)
         now = self._clock.now()
         await self._store.run_behind(lambda unit: _settle(unit, after, card, now))
 
     async def _outcome(self, due: DuePost) -> tuple[ChannelPost, Card | None]:
-        """The post as it is then, and what its organizer is told."""
+        """The changed post, and the card for its organizer, if any."""
         post = due.post
         try:
             async with asyncio.timeout(PATIENCE):
@@ -71,7 +71,8 @@ class ChannelPosting:
 
 
 def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DuePost | None:
-    """As it is then. One that somebody took and never settled may be there."""
+    """The claimed post. One that was claimed before and never settled may have been posted, so it
+    is UNSURE."""
     due = unit.channel_posts.due(now, platforms)
     if due is None:
         return None
@@ -105,7 +106,7 @@ def _unsure(post: ChannelPost) -> tuple[ChannelPost, Card]:
 def _failed(
     post: ChannelPost, failed: SendFailed, now: datetime
 ) -> tuple[ChannelPost, Card | None]:
-    """Nothing was posted, so it is tried again; unless that is not sure."""
+    """The post could not be made. It is tried again, unless it may have arrived."""
     if failed.in_doubt:
         return _unsure(post)
     again = now + (failed.retry_after or AGAIN_AFTER)

@@ -25,23 +25,23 @@ from bot.sending import Sending
 log = logging.getLogger(__name__)
 
 CARDS_AT_ONCE = 40
-"""So many cards are claimed at a time: commands wait meanwhile."""
+"""How many cards are claimed at a time. Commands wait meanwhile."""
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
-"""Cards with pictures are tried again after this while others are drawn."""
+"""While other pictures are drawn, cards with pictures are tried again after this time."""
 A_LITTLE_LATER = timedelta(seconds=0.05)
-"""Added to a space's rest: whatever a member's own pause held back is due before the others go
-on."""
+"""Added to the rest of a space, so that cards which a member's own pause held back are due before
+the others continue."""
 LONGEST_REST = timedelta(minutes=1)
-"""After this a space is looked at again, however long its platform wants it to rest."""
+"""A space is tried again after this time, however long its platform asks it to rest."""
 
 
 class Courier:
-    """Spaces do not wait for each other, and of a space some members are written to at once: see
-    bot.round. What it claims is its own while its `heart` beats.
+    """Spaces do not wait for each other, and several members of a space are written to at once: see
+    bot.round. The cards that it claims belong to it while its `heart` beats.
 
-    `woken` is set by whoever may have made something due, and by the courier itself when a
-    space is through and may have more. Nothing is claimed for a platform that is not connected.
-    `beat` is called with every step of a long work.
+    `woken` is set by every part that may have made something due, and by the courier itself when a
+    space is done and may have more. Nothing is claimed for a platform that is not connected. `beat`
+    is called at every step of long work.
     """
 
     def __init__(
@@ -74,19 +74,19 @@ class Courier:
         self._ended = 0
         self._resting: set[SpaceKey] = set()
         self._lost: set[int] = set()
-        """Cards that were claimed, and of which nobody could say what came of them."""
+        """Claimed cards whose outcome is unknown because their round failed."""
         self._is_known = False
         self._one_at_a_time = asyncio.Lock()
 
     async def live(self) -> None:
-        """Let other processes know of this one, and go on with what dead ones had begun. To be done
-        every bot.engine.couriers.BEAT seconds."""
+        """Tell other processes that this one lives, and take over what dead ones had begun. To be
+        called every bot.engine.couriers.BEAT seconds."""
         if await self._store.run(lambda unit: self._heart.beat(unit.couriers)):
             self._woken.set()
         self._is_known = True
 
     async def run_due(self) -> Agenda:
-        """Fire every due timer and set every due card on its way. Returns what is due next."""
+        """Fire every due timer and start sending every due card. Return what is due next."""
         async with self._one_at_a_time:
             if not self._is_known:
                 await self.live()
@@ -101,17 +101,17 @@ class Courier:
             return await self._set_going(agenda, now) if agenda.is_due(now) else agenda
 
     async def agenda(self) -> Agenda:
-        """What waits for a platform to connect is not counted, nor what waits behind other cards of
-        its space."""
+        """What is due next. Not counted: cards for a platform that is not connected, and cards that
+        wait behind others of their space."""
         there, skip, now = self._platforms.connected(), self._skipped(), self._clock.now()
         return await self._store.read(lambda unit: unit.agenda(now, there, skip))
 
     async def next_due(self) -> datetime | None:
-        """When there is something to do next; see `agenda`."""
+        """When something is due next; see `agenda`."""
         return (await self.agenda()).next_due
 
     async def oldest_due(self) -> datetime | None:
-        """The same, with what waits behind others."""
+        """The same, including cards that wait behind others."""
         there, now = self._platforms.connected(), self._clock.now()
         agenda = await self._store.read(lambda unit: unit.agenda(now, there))
         return agenda.next_due
@@ -125,12 +125,12 @@ class Courier:
             await self.finish()
 
     async def finish(self) -> None:
-        """Let what is on its way arrive; nothing new is claimed."""
+        """Wait for the cards on their way. Nothing new is claimed."""
         while self._under_way:
             await asyncio.gather(*self._under_way)
 
     async def leave(self) -> None:
-        """At the end: whatever it still has is anybody's."""
+        """At the end: free whatever this courier still owns."""
         me = self._heart.courier
         try:
             await self._store.run_behind(lambda unit: unit.couriers.bury([me]))
@@ -143,7 +143,7 @@ class Courier:
             self._woken.set()
 
     async def _set_going(self, agenda: Agenda, now: datetime) -> Agenda:
-        """Returns what is due next."""
+        """Start whatever is due. Return what is due next."""
         if posts := agenda.posts_in_channels(now):
             while due := await self._channel_posting.take(self._platforms.connected()):
                 self._beat()
@@ -157,7 +157,7 @@ class Courier:
         return await self.agenda()
 
     async def _show_all(self, now: datetime) -> Agenda:
-        """Returns what is due next."""
+        """Return what is due next."""
         while True:
             cards, agenda = await self._claim()
             self._beat()
@@ -169,7 +169,7 @@ class Courier:
                 return agenda
 
     async def _claim(self) -> tuple[Sequence[Outgoing], Agenda]:
-        """Some cards, and what is due next."""
+        """Claim some cards. Also return what is due next."""
         now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
         me = self._heart.courier
 
@@ -189,7 +189,7 @@ class Courier:
         self._lost -= lost
 
     def _send(self, cards: Sequence[Outgoing]) -> None:
-        """What is on its way in a space already goes on beside them."""
+        """Add the cards to the rounds of their spaces, some of which may be going on already."""
         for space, of_space in _by_space(cards).items():
             if space not in self._rounds:
                 self._begin_round(space)
@@ -230,7 +230,8 @@ class Courier:
             raise
 
     async def _drawn(self, cards: Sequence[Outgoing]) -> Sequence[Outgoing]:
-        """None while others are drawn: they wait."""
+        """The cards with their pictures. If other pictures are being drawn, the cards are put off
+        and none is returned."""
         if not self._illustrator.is_busy:
             return await self._illustrator.illustrated(cards)
         again = self._clock.now() + AFTER_OTHER_PICTURES

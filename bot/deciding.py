@@ -28,20 +28,21 @@ from bot.texts import concern_forms, notices
 log = logging.getLogger(__name__)
 
 Decided = tuple[Context | None, Decision]
-"""What was read, and what the flow decided by it."""
+"""What was read, and the flow's decision."""
 
 
 class Deciding:
-    """What one member does is decided one after the other. What only reads takes nobody's turn who
-    writes. Where it changes something after all (who is new becomes a member, a name is another one
-    now), it is decided again with those who write, and nothing came of the first time."""
+    """Events of one member are decided one after the other. Events that only read do not wait for
+    those that write. If such an event has to write after all (a newcomer becomes a member, a name
+    has changed), nothing of the first attempt is kept, and it is decided again as one that
+    writes."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._in_turn = WeakValueDictionary[Person, Lock]()
 
     async def decide(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
-        """Raises DecidedElsewhere if the turn's event was kept, and another process took it."""
+        """Raises DecidedElsewhere if the event was stored and another process took it."""
         async with self._in_turn.setdefault(event.by.person, Lock()):
             context, decision = await self._in_one(handler, event, turn, now)
             if decision.notes:
@@ -67,8 +68,8 @@ class Deciding:
 def _decided(
     unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
 ) -> Decided:
-    """What the flow decides is saved. An event that stands for a command is decided there. Who may
-    not take part is refused before anything is read."""
+    """Decide and save. An event that stands for a command is decided as that command by the caller.
+    Members who may not take part are refused before anything is read."""
     if kept_out := refusal(unit, event, handler, now):
         unit.kept.take(turn)
         return None, Decision(reply=kept_out)
@@ -88,19 +89,21 @@ def _decided(
 
 
 def _removed(unit: UnitOfWork, request: LoadRequest, now: datetime) -> Decision:
-    """Whom organizers have removed is answered alike, whatever they do, with whom to write to."""
+    """Members whom organizers have removed get the same answer to everything. It says whom they can
+    write to."""
     context = unit.contexts.load(replace(request, kind=ContactContext), now)
     contact = context.contact if isinstance(context, ContactContext) else None
     return Decision(reply=concern_forms.removed(contact))
 
 
 def _may_organize(context: OrganizingContext, event: Acted) -> bool:
-    """Only the command itself is for others, too: it says who is there, or makes an organizer."""
+    """Other members may give the command itself: its answer says who the organizers are, or makes
+    them one. Everything else is for organizers."""
     return context.organizes or isinstance(event, Command)
 
 
 def _is_stale(handler: Handler, event: Acted, context: InterviewContext) -> bool:
-    """Every button carries the revision it was drawn for."""
+    """Every button carries the revision that it was drawn for."""
     if handler.any_revision or not isinstance(event, Press | Submit):
         return False
     return event.action.revision != context.interview.revision

@@ -1,4 +1,4 @@
-"""Fires what is due of timers, some at a time, so that commands and cards wait little."""
+"""Fires the timers that are due, a few at a time, so that commands and cards wait only briefly."""
 
 from collections.abc import Callable
 
@@ -8,20 +8,20 @@ from bot.engine.ports import Clock
 from bot.engine.store import Store
 
 BATCH = 200
-"""So many timers are claimed at a time, at most."""
+"""The most timers that are claimed at a time."""
 AT_LEAST = 8
-"""So many timers are claimed at a time, at least."""
+"""The fewest timers that are claimed at a time."""
 FIRES_FOR = 1.0
-"""Seconds, after which the cards that were posted meanwhile go out first."""
+"""Seconds. After this, the cards that were posted meanwhile go out first."""
 HELD_AT_MOST = 0.004
-"""Seconds for which timers hold the database at a time: commands wait meanwhile. What they take
-along early comes on top, and is about as much."""
+"""Seconds for which timers hold the database at a time, while commands wait. Timers that fire early
+with them come in addition, and take about as long again."""
 WOKEN_AT_ONCE = 100
-"""Timers of a space that is awake again, in one transaction."""
+"""How many timers of a space that has woken are woken in one transaction."""
 
 
 class DueTimers:
-    """`beat` is called with every step."""
+    """`beat` is called at every step."""
 
     def __init__(
         self, firing: Firing, store: Store, clock: Clock, beat: Callable[[], None]
@@ -33,12 +33,12 @@ class DueTimers:
         self._at_once = AT_LEAST
 
     async def wake(self) -> None:
-        """See bot.engine.store.Timers."""
+        """Wake the timers of spaces that have woken. See bot.engine.store.Timers."""
         while await self._store.run_behind(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
             self._beat()
 
     async def fire(self) -> bool:
-        """For a while. Whether there may be more."""
+        """Fire timers for a while. Return whether there may be more."""
         budget = Budget(FIRES_FOR)
         while (fired := await self._fire_some()).looked_at:
             self._beat()
@@ -55,7 +55,7 @@ class DueTimers:
 
 
 def _as_many_again(fired: Fired) -> int:
-    """How many timers to claim next: as many as could be done this time, or some more where that
-    was all."""
+    """How many timers to claim next: as many as were done this time, or a few more if that was all
+    that were claimed."""
     more = fired.done + AT_LEAST if fired.done == fired.looked_at else fired.done
     return min(max(more, AT_LEAST), BATCH)

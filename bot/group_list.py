@@ -1,4 +1,4 @@
-"""Keeps the groups of each space as its platform tells them."""
+"""Stores the groups of each space as its platform gives them."""
 
 import asyncio
 import logging
@@ -13,15 +13,15 @@ from bot.engine.store import Store
 log = logging.getLogger(__name__)
 
 READ_EVERY = timedelta(minutes=10)
-"""So a group that was made just now can soon be chosen. It costs one call a space."""
+"""A new group can be chosen after this time. Reading costs one call for each space."""
 AGAIN_AFTER = timedelta(minutes=1)
-"""So long after a platform did not tell it is asked again."""
+"""If a platform does not answer, it is asked again after this time."""
 PATIENCE = 20.0
 """Seconds."""
 
 
 class GroupList(Background):
-    """The platforms are asked outside every transaction, and hold up nobody else."""
+    """The platforms are called outside every transaction, and nothing else waits for them."""
 
     def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceGroups]) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class GroupList(Background):
         self._looking_at: datetime | None = None
 
     async def read_due(self) -> None:
-        """Begin to read the groups that were not read for long, unless that is going on."""
+        """Begin to read the groups that are due, unless a reading is going on."""
         now = self._clock.now()
         if self._is_busy or (self._looking_at and now < self._looking_at):
             return
@@ -51,7 +51,7 @@ class GroupList(Background):
             log.warning("The groups could not be kept: %s", without_words(failed))
 
     async def _read(self, space: SpaceKey) -> timedelta:
-        """Returns how long until they are read again."""
+        """Return how long to wait before the next reading."""
         platform, name = space
         try:
             async with asyncio.timeout(PATIENCE):

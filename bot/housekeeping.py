@@ -1,4 +1,4 @@
-"""Forgets what is too old to be kept, a little at a time; see bot.engine.retention."""
+"""Deletes what is too old to be kept, a little at a time. See bot.engine.retention."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ Key = TypeVar("Key", SettledCard, KeptWords)
 
 
 class Housekeeping:
-    """`woken` is set when something was forgotten, `beat` called with every step."""
+    """`woken` is set when something was deleted; `beat` is called at every step."""
 
     def __init__(
         self,
@@ -35,12 +35,12 @@ class Housekeeping:
         self._beat = beat
 
     async def forget_old(self) -> None:
-        """Everywhere. Where Askwell was removed long ago, everybody is erased; but only of
-        platforms that are connected, which know where it is."""
+        """Delete old data everywhere. Where Askwell was removed long ago, everybody is erased, but
+        only on platforms that are connected, because they know where Askwell is."""
         await self._forget(await self._spaces())
 
     async def forget_at_night(self) -> None:
-        """Likewise, where it is night; to be done once an hour."""
+        """The same where it is night now. To be called once an hour."""
         now = self._clock.now()
         await self._forget([each for each in await self._spaces() if retention.is_night(each, now)])
 
@@ -74,7 +74,7 @@ class Housekeeping:
     async def _walk(
         self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime
     ) -> None:
-        """Step by step, each in a transaction of its own, to the end."""
+        """Step by step to the end, each step in a transaction of its own."""
         after = await self._store.run_behind(lambda unit: step(unit, now, None))
         while (last := after) is not None:
             self._beat()

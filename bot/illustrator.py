@@ -1,5 +1,5 @@
-"""Draws the pictures of cards that are about to be sent. That takes seconds, so such cards go on
-their way beside all others."""
+"""Draws the pictures of cards that are about to be sent. That takes seconds, so these cards do not
+hold up the others."""
 
 import asyncio
 import logging
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class Illustrator:
-    """It `is_busy` while it draws: some cards at a time."""
+    """It `is_busy` while it draws, some cards at a time."""
 
     def __init__(self, drawer: PictureDrawer) -> None:
         self._drawer = drawer
@@ -28,8 +28,8 @@ class Illustrator:
         return self._turn.locked()
 
     async def illustrated(self, cards: Sequence[Outgoing]) -> list[Outgoing]:
-        """With their pictures, each in the language of its reader; without those that could not be
-        drawn. Each reader's stay in order."""
+        """The cards with their pictures, each in its reader's language. Pictures that could not be
+        drawn are left out. The cards of each reader stay in order."""
         async with self._turn:
             return [
                 finished
@@ -53,7 +53,8 @@ class Illustrator:
 
 
 def apart(cards: Sequence[Outgoing]) -> tuple[list[Outgoing], list[Outgoing]]:
-    """All cards of readers who wait for pictures, for theirs stay in order; and all others."""
+    """All cards of readers who wait for pictures, so that each reader's cards stay in order; and
+    all other cards."""
     readers = {each.to.id for each in cards if any(_asked(each))}
     waiting = [each for each in cards if each.to.id in readers]
     return waiting, [each for each in cards if each.to.id not in readers]

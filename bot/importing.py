@@ -1,5 +1,5 @@
-"""Reads imports of people, finds who is meant, and invites those who may be: beside the loop, and
-outside every transaction that somebody waits for."""
+"""Reads imports of people, finds out who is meant, and invites those who may be invited. It runs in
+the background, outside every transaction that somebody waits for."""
 
 import asyncio
 import logging
@@ -47,8 +47,9 @@ GIVES_UP_AFTER = timedelta(days=1)
 
 
 class Importing:
-    """An import that was begun is begun anew after a restart: it is only judged, until the last
-    step, and each invitation is kept together with what is left to do."""
+    """After a restart, an import that was begun begins anew. That is safe: until the last step it
+    only reads and judges, and each invitation is saved together with the list of those still to be
+    invited."""
 
     def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners]) -> None:
         self._store = store
@@ -56,13 +57,13 @@ class Importing:
         self._platforms = platforms
 
     async def take(self, platforms: Sequence[str]) -> DueImport | None:
-        """One that is to be gone on with now."""
+        """Claim an import that is due."""
         there = tuple(each for each in platforms if each in self._platforms)
         now = self._clock.now()
         return await self._store.run_behind(lambda unit: _taken(unit, now, there))
 
     async def go_on(self, due: DueImport) -> None:
-        """Read and judge it, or invite some more."""
+        """Read and judge it, or invite some more people."""
         now = self._clock.now()
         if due.work.state is ImportState.INVITING:
             await self._store.run_behind(lambda unit: _invite_some(unit, due, now))
@@ -127,7 +128,8 @@ def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DueIm
 
 
 def _kept(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> None:
-    """It waits for a press. Whoever organizes no more gets no list of people."""
+    """Save the import, which now waits for its organizer. Somebody who is no organizer any more
+    gets no list of people."""
     if not _organizes(unit, work, now):
         unit.imports.forget(work.id)
         return
@@ -136,7 +138,7 @@ def _kept(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> No
 
 
 def _organizes(unit: UnitOfWork, work: PeopleImport, now: datetime) -> bool:
-    """Whether the one whose import it is still does."""
+    """Whether its organizer still is one."""
     due = CommunityDue(work.community, "")
     context = unit.contexts.of_community(CommunityContext, due, now)
     return context is not None and any(each.id == work.by for each in context.organizers)
@@ -152,8 +154,8 @@ def _post(work: PeopleImport, card: Card) -> Post:
 
 
 def _invite_some(unit: UnitOfWork, due: DueImport, now: datetime) -> None:
-    """The next of those who are left, each judged anew. Who hosts already only gets the tags and
-    the number."""
+    """Invite some of those who are left, each judged again. People who are hosts already only get
+    the tags and the number."""
     work, judged = due.work, due.work.content.judged
     if judged is None or not _organizes(unit, work, now):
         unit.imports.forget(work.id)

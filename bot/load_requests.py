@@ -17,7 +17,7 @@ from bot.language.form_values import read_page, read_start
 Acted = Command | Press | Submit | Said
 
 MEMBER_ID_DIGITS = 19
-"""Databases count no further."""
+"""Databases store no larger numbers."""
 
 
 def load_request(handler: Handler, event: Acted) -> LoadRequest:
@@ -69,8 +69,8 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     ReportContext: search.names,
     BlocksContext: search.names,
 }
-"""With which of the words that were typed a context is loaded, where those are not what a search
-looks for."""
+"""The typed words that a context is loaded with, for contexts that need other words than a search
+does."""
 
 
 def _member_id(about: str) -> int | None:

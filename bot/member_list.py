@@ -1,4 +1,4 @@
-"""Members as their platforms know them: who may take part, and who is there no more."""
+"""Members as their platforms know them: who may take part, and who has left."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
@@ -16,12 +16,12 @@ from bot.language import intents
 from bot.texts import belonging as texts
 
 LOOK_UP_AFTER = timedelta(hours=20)
-"""So that a host who is shown was looked up within a day."""
+"""A host whom members see has been looked up within a day."""
 LOOKED_UP_AT_ONCE = 20
 
 
 class MemberList:
-    """`wake` is called with the time at which something new may fall due, in UTC."""
+    """`wake` is called with the time (UTC) at which something new may be due."""
 
     def __init__(self, store: Store, clock: Clock, wake: Callable[[datetime], None]) -> None:
         self._store = store
@@ -29,13 +29,14 @@ class MemberList:
         self._wake = wake
 
     async def departed(self, person: Person) -> None:
-        """Somebody is in their space no more. It may be said of anybody, and twice."""
+        """Somebody has left their space. It may be called for anybody, and twice."""
         now = self._clock.now()
         await self._store.run(lambda unit: _depart(unit, person, now))
         self._wake(now)
 
     async def renewed(self, by: Caller) -> None:
-        """The platform told who somebody is now. Who may take part no more departs."""
+        """The platform has told us who somebody is now. If they may no longer take part, they count
+        as having left."""
         if not await self._store.read(lambda unit: unit.memberships.known(by.person)):
             return
         now = self._clock.now()
@@ -43,12 +44,12 @@ class MemberList:
         self._wake(now)
 
     async def has_any(self, person: Person) -> bool:
-        """Whether anybody of their space was here before."""
+        """Whether anybody in their space has done something here before."""
         there = await self._store.read(lambda unit: unit.belonging.community_of(person))
         return there is not None
 
     async def to_look_up(self, platform: str, spaces: Collection[str]) -> Sequence[Person]:
-        """Hosts of whom nobody has asked for long whether they are still there."""
+        """Hosts for whom nobody has checked for a while whether they are still there."""
         these, before = tuple(spaces), self._clock.now() - LOOK_UP_AFTER
         return await self._store.read(
             lambda unit: unit.belonging.to_look_up(platform, these, before, LOOKED_UP_AT_ONCE)
@@ -56,14 +57,14 @@ class MemberList:
 
 
 def refusal(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime) -> Card | None:
-    """The answer to who may not take part, or not on this side, or not before the programme is
-    open; nobody becomes a member by it."""
+    """The answer to somebody who may not take part, or not on this side, or not before the
+    programme is open. None for everybody else. It makes nobody a member."""
     return _kept_out(unit, event.by, handler.side, now) or _too_early(unit, event, handler, now)
 
 
 def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime) -> Card | None:
-    """Hosts come first: whoever has a door, or would open one, can see to it. Whoever tells of
-    something bad is answered at any time."""
+    """Before the opening, hosts come first: those who have a door, or want to open one, can prepare
+    it. Reports are answered at any time."""
     person = event.by.person
     if handler.even_before_opening or unit.belonging.may_begin(person, now):
         return None

@@ -1,4 +1,4 @@
-"""Looks for those who run a space on its platform, where no organizer is left for a concern."""
+"""Looks for the people who run a space on its platform, if a concern has no organizer left."""
 
 import asyncio
 import logging
@@ -17,14 +17,14 @@ from bot.interview.concerns import SeekingConcern
 log = logging.getLogger(__name__)
 
 AGAIN_AFTER = timedelta(minutes=1)
-"""So long after a platform did not tell it is asked again."""
+"""If a platform does not answer, it is asked again after this time."""
 PATIENCE = 20.0
 """Seconds."""
 
 
 class Owners(Background):
-    """The platforms are asked outside every transaction, and hold up nobody else. `woken` is set
-    when a concern was handed to somebody."""
+    """The platforms are called outside every transaction, and nothing else waits for them. `woken`
+    is set when a concern was handed to somebody."""
 
     def __init__(
         self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners], woken: asyncio.Event
@@ -65,7 +65,7 @@ class Owners(Background):
 def _handed_over(
     unit: UnitOfWork, seeking: SeekingConcern, owners: Sequence[Caller], now: datetime
 ) -> None:
-    """It comes to them at once, by its own timer."""
+    """They hear of it at once, by the concern's own timer."""
     for each in owners:
         unit.memberships.arrive(each, now)
     unit.concerns.hand_to(seeking.id, seeking.community, [each.person for each in owners])

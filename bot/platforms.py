@@ -1,4 +1,4 @@
-"""The platforms of this process, and which of them are there now."""
+"""The platforms of this process, and which of them are connected."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from bot.engine.ports import Messenger, PlatformPresence
 
 
 class Platforms:
-    """One without a presence is always there."""
+    """A platform without a presence is always connected."""
 
     def __init__(
         self, messengers: Mapping[str, Messenger], presences: Mapping[str, PlatformPresence]

@@ -1,5 +1,5 @@
-"""Makes the reports that organizers asked for: it reads and counts on a thread for which nobody
-waits, and posts what came out."""
+"""Makes the reports that organizers asked for. It reads and counts on a thread that nothing else
+waits for, and posts the result."""
 
 import asyncio
 import logging
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 class Reporter(Background):
-    """One at a time. `woken` is set when a report was posted."""
+    """Makes one report at a time. `woken` is set when a report was posted."""
 
     def __init__(
         self, store: ReportStore, clock: Clock, drawer: PictureDrawer, woken: asyncio.Event
@@ -41,7 +41,7 @@ class Reporter(Background):
         self._woken = woken
 
     async def begin(self) -> None:
-        """Begin with what is asked for, unless that is going on."""
+        """Begin with the reports that are waiting, unless that is going on."""
         if self._is_busy:
             return
         if waiting := await self._store.waiting_reports():
@@ -55,7 +55,7 @@ class Reporter(Background):
                 log.error("A report could not be made: %s", without_words(failed))
 
     async def _make(self, waiting: WaitingReport) -> None:
-        """Whoever organizes no more gets none."""
+        """Somebody who is no organizer any more gets no report."""
         posts = (await self._post(waiting),) if waiting.organizes else ()
         done = Decision(save=(replace(waiting.order, done=True),), posts=posts)
         now = self._clock.now()
@@ -90,7 +90,7 @@ class Reporter(Background):
     async def _counted(
         self, waiting: WaitingReport, period: Period
     ) -> tuple[Report, Funnel | None]:
-        """How far requests came is not told of a group or a field."""
+        """How far requests have come is not reported for a group or a field."""
         zone, field = waiting.reader.zoneinfo, waiting.order.field
 
         def count(material: Material, group: frozenset[int] | None) -> tuple[Report, Funnel | None]:

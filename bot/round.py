@@ -9,20 +9,23 @@ from typing import Any
 from bot.engine.ports import Outcome, Outgoing, PutBack, TryAgain
 
 CONVERSATIONS = 8
-"""At once in a space. Slack was measured to gain nothing by more."""
+"""How many conversations of a space go on at once. With Slack, more of them gained nothing when we
+measured it."""
 
 Step = Callable[[Sequence[Outcome], Sequence[Outgoing]], Awaitable[Sequence[Outgoing]]]
-"""Keep what came of cards, and hand over others, in one transaction. Returns those that may go."""
+"""Save the outcomes of cards and hand over others, in one transaction. Returns those that may be
+sent."""
 NOT_NOW = timedelta(0)
 
 
 class Round:
-    """It goes on while there is anything to do, and others may `add` cards meanwhile: so one slow
-    conversation holds up nobody who is written to later.
+    """It runs as long as it has cards. More can be added meanwhile, so that a slow conversation
+    does not hold up members who are written to later.
 
-    `show` raises nothing. `rests` is as in bot.engine.ports.Messenger. What a platform takes from
-    nobody at present is put back, and `let_rest` is told for how long; where it wants a pause of
-    one member alone, the others go on. `has_room` is told when it `takes_more` again."""
+    `show` raises nothing. `rests` is as in bot.engine.ports.Messenger. If the platform accepts no
+    messages to anybody at the moment, cards are put back and `let_rest` is called with the time to
+    wait. If it only wants a pause for one member, the others go on. `has_room` is called when
+    `takes_more` becomes true again."""
 
     def __init__(
         self,
@@ -46,15 +49,15 @@ class Round:
         self._was_full = False
         self._failed = False
         self.unsettled: set[int] = set()
-        """The ids of its cards of which it is not kept yet what came of them."""
+        """The ids of cards whose outcome is not saved yet."""
 
     @property
     def takes_more(self) -> bool:
-        """Whether a card that is added would go at once."""
+        """Whether a card that is added now would be sent at once."""
         return not self._failed and len(self._waiting.keys() | self._busy) < CONVERSATIONS
 
     def add(self, cards: Sequence[Outgoing]) -> None:
-        """Of members of whom it has none."""
+        """Add cards. Their members must have no cards in this round yet."""
         for each in cards:
             self._waiting.setdefault(each.to.id, deque()).append(each)
         self.unsettled |= _ids(cards)
@@ -62,7 +65,7 @@ class Round:
         self._changed.set()
 
     async def run(self) -> None:
-        """Until all of it is settled. Raises what a step raises."""
+        """Run until every card is settled. Raises whatever `step` raises."""
         try:
             while await self._go_on():
                 await self._changed.wait()
@@ -75,7 +78,7 @@ class Round:
             await asyncio.gather(*self._under_way)
 
     async def _go_on(self) -> bool:
-        """Whether anything is on its way."""
+        """Save outcomes and send the next cards. Return whether any card is on its way."""
         chosen = list(self._chosen(CONVERSATIONS - len(self._under_way)))
         settled, self._outcomes = self._outcomes, []
         if settled or chosen:
@@ -89,7 +92,7 @@ class Round:
         return bool(self._under_way) or (bool(self._waiting) and await self._go_on())
 
     def _forget(self, cards: Sequence[Outgoing]) -> None:
-        """They are another courier's now."""
+        """Another courier owns these cards now."""
         self.unsettled -= _ids(cards)
         self._busy -= {each.to.id for each in cards}
 
@@ -99,7 +102,7 @@ class Round:
         return task
 
     def _chosen(self, most: int) -> Iterator[Outgoing]:
-        """The next of members of whom nothing is on its way."""
+        """The next cards of members to whom nothing is being sent."""
         for member in [each for each in self._waiting if each not in self._busy]:
             if most <= 0:
                 return
@@ -128,7 +131,7 @@ class Round:
             self._note(each.result())
 
     def _note(self, outcome: Outcome) -> None:
-        """The later ones of a member stay behind one that has to wait."""
+        """If a card has to wait, the later ones of its member wait behind it."""
         card = outcome.outgoing
         self._busy.discard(card.to.id)
         if isinstance(outcome, TryAgain) and outcome.holds:
@@ -143,7 +146,8 @@ class Round:
         self._outcomes.append(outcome)
 
     def _pop_new(self, member: int) -> list[Outgoing]:
-        """Edits of what the member has need not wait."""
+        """Remove and return the waiting cards that are new messages. Edits of existing messages
+        need not wait."""
         later = self._waiting.pop(member, deque())
         if edits := deque(each for each in later if each.message is not None):
             self._waiting[member] = edits

@@ -1,4 +1,4 @@
-"""Shows one card to its reader, and tells what came of that."""
+"""Sends one card to its reader, and returns what came of it."""
 
 import asyncio
 import logging
@@ -22,8 +22,8 @@ from bot.platforms import Platforms
 log = logging.getLogger(__name__)
 
 SHOWN_WITHIN = 10.0
-"""Seconds that a platform has for one card. After that the card is in doubt, and what hangs no
-longer takes the place of others in its space."""
+"""How many seconds a platform has for one card. After that the card is in doubt, and its place in
+the round is free for others."""
 
 
 class Sending:
@@ -33,7 +33,7 @@ class Sending:
         self._platforms = platforms
 
     async def show(self, outgoing: Outgoing) -> Outcome:
-        """Raises nothing: one card's fault must not stop the rest."""
+        """Never raises: one card's failure must not stop the others."""
         if delivery.has_lapsed(outgoing, self._clock.now()):
             return Lapsed(outgoing)
         if delivery.is_for_nobody(outgoing):
@@ -58,7 +58,7 @@ class Sending:
             raise SendFailed("No answer in time", in_doubt=True) from None
 
     async def _first_message_at(self, outgoing: Outgoing) -> datetime:
-        """When it may go; see bot.engine.first_messages."""
+        """When a first message may be sent. See bot.engine.first_messages."""
         person, now = outgoing.to.person, self._clock.now()
         if outgoing.message or person.platform not in first_messages.QUOTAS:
             return now

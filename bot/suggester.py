@@ -1,8 +1,8 @@
 """Makes the rounds of suggestions that are wanted, and posts their cards. It reads and writes in
-short steps, and matches beside the event loop, so that nobody waits for it.
+short steps, and computes the matching outside the event loop, so that nobody waits for it.
 
-Whatever is cut short goes on where it was: a round is kept whole, or not at all, and each of its
-cards is posted together with the note that it was.
+After an interruption it continues where it was: a round is saved as a whole or not at all, and each
+card is posted together with the note that it was.
 """
 
 import asyncio
@@ -44,11 +44,11 @@ log = logging.getLogger(__name__)
 Found = TypeVar("Found", FoundWisher, Listing)
 
 AT_ONCE = 50
-"""Members in one step, which takes about 20 ms so."""
+"""Members in one step, which then takes about 20 ms."""
 PROMISED_FOR = timedelta(days=14)
-"""So long a place is kept for somebody to whom a host was suggested."""
+"""A host's place is reserved for this long for a member to whom the host was suggested."""
 AGAIN_AFTER = timedelta(minutes=1)
-"""So long after something failed it is tried again."""
+"""After a failure it tries again after this time."""
 
 
 class Suggester(Background):
@@ -62,7 +62,8 @@ class Suggester(Background):
         self._not_before: datetime | None = None
 
     async def begin(self) -> bool:
-        """Begin with what is under way, unless that is going on; whether there is anything."""
+        """Begin with the oldest round that is under way, unless that is going on. Return whether
+        there is one."""
         if self._is_busy:
             return True
         if self._not_before and self._clock.now() < self._not_before:
@@ -142,7 +143,7 @@ class Suggester(Background):
         step: Callable[[UnitOfWork, int], Sequence[Found]],
         number: Callable[[Found], int],
     ) -> list[Found]:
-        """Step by step, each in a transaction of its own."""
+        """Step by step, each step in a transaction of its own."""
         found: list[Found] = []
         after = 0
         while some := await self._step(step, after):
@@ -164,7 +165,7 @@ def _wisher(found: FoundWisher, settings: ProgrammeSettings) -> Wisher:
 def _kept(
     unit: UnitOfWork, made: SuggestionRound, suggestions: Sequence[Suggestion], now: datetime
 ) -> None:
-    """Organizers hear of one that they may look at."""
+    """Organizers are told about a round that they may look at."""
     if not unit.suggestions.keep(made, suggestions) or made.state is not RoundState.LOOKED_AT:
         return
     due = CommunityDue(made.community, CommunityTimerName.SUGGESTIONS)
@@ -177,7 +178,7 @@ def _kept(
 
 
 def _send_some(unit: UnitOfWork, going: SuggestionRound, now: datetime) -> bool:
-    """Whether there may be more."""
+    """Return whether there may be more."""
     some = unit.suggestions.unsent(going, AT_ONCE, now)
     if not some:
         unit.suggestions.end(going)
@@ -193,7 +194,8 @@ def _send_some(unit: UnitOfWork, going: SuggestionRound, now: datetime) -> bool:
 
 
 def _sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Decision:
-    """One that fails stops no other; its member has their turn in the next round."""
+    """The card for one suggestion. If this fails, the others go on, and the member has their turn
+    in the next round."""
     try:
         return sent(unsent, programme, now)
     except Exception as unforeseen:

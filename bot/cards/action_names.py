@@ -1,13 +1,13 @@
-"""The names of actions, under which buttons and forms stand and flows answer to them.
+"""The names of actions: buttons and forms carry them, and flows answer to them.
 
-They stand on messages that were sent: a button whose name was changed here is answered no more.
+Messages that were sent contain them, so a button whose name is changed here is no longer answered.
 """
 
 from enum import StrEnum
 
 
 class ActionName(StrEnum):
-    """Those that are names of commands too are answered by the command."""
+    """A name that is also the name of a command is answered by the command."""
 
     ABSENT = "absent"
     ACTS = "acts"

@@ -14,7 +14,7 @@ from bot.cards.stored import first_field
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One that is `passing` holds only until what it is about moves on."""
+    """A `passing` paragraph is removed when the thing that its card is about changes."""
 
     text: Text
     passing: bool = False
@@ -22,7 +22,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Members' words, set apart; `passing` as of a paragraph."""
+    """Members' words, set apart. `passing` is as for a paragraph."""
 
     quoted: Text
     passing: bool = False
@@ -30,8 +30,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short labelled facts, one a line. Those with a label in `passing` hold only while that place
-    is agreed: they go with the links of their card."""
+    """Short facts with labels, one a line. Those whose label is in `passing` are about the agreed
+    place, and are removed with the card's links when that is no longer valid."""
 
     rows: tuple[tuple[Text, Text], ...]
     passing: tuple[Text, ...] = ()
@@ -49,8 +49,8 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Somebody's picture: its address at their platform, empty where that is not known. Their
-    initials may stand for it."""
+    """Somebody's picture: its URL on their platform, empty if unknown. Their initials may be shown
+    instead."""
 
     name: str
     url: str = ""
@@ -62,7 +62,7 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a list, with buttons of its own; or somebody, with their picture."""
+    """One item of a list, with buttons of its own; or a person with their picture."""
 
     title: Text
     text: Text | None = None
@@ -81,7 +81,7 @@ Block = Annotated[
 
 
 def parts_of(block: Block) -> int:
-    """How many texts it shows, a fact with its label as one."""
+    """How many texts the block shows. A fact and its label count as one."""
     match block:
         case Facts(rows):
             return len(rows)
@@ -93,7 +93,7 @@ def parts_of(block: Block) -> int:
 
 
 def retired_block(block: Block) -> tuple[Block, ...]:
-    """The part of a block that still holds once its card has become old."""
+    """The part of a block that is still true once its card is out of date."""
     match block:
         case Paragraph(passing=True) | Quote(passing=True):
             return ()
@@ -104,7 +104,7 @@ def retired_block(block: Block) -> tuple[Block, ...]:
 
 
 def lasting_block(block: Block) -> tuple[Block, ...]:
-    """Of that, what does not tell a place that is agreed no longer."""
+    """Of that part, what says nothing about a place that is no longer agreed."""
     return tuple(each for rest in retired_block(block) for each in placeless_block(rest))
 
 

@@ -1,4 +1,4 @@
-"""What can be pressed on a card, and what that stands for."""
+"""What can be pressed on a card, and what a press means."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +9,7 @@ from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text
 
 ACTION_LENGTH = 94
-"""Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""
+"""Discord's ids have 100 characters. Adapters use some of them to distinguish two equal actions."""
 CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 CONFIRM_LABEL = 30
@@ -18,9 +18,10 @@ YES = "yes"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a button or a form stands for: ids only. It names a thing and grants nothing.
+    """What a button or a form stands for: only ids. It names something and grants no permission.
 
-    `about` is an interview's or a member's id; `revision` the interview's when it was drawn.
+    `about` is the id of an interview or a member; `revision` is the interview's when the button was
+    drawn.
     """
 
     name: str
@@ -34,7 +35,7 @@ class Action:
 
     @property
     def after_yes(self) -> "Action":
-        """The same, once who pressed it said yes to what was asked first; see Confirm."""
+        """The same action after the member has confirmed it; see Confirm."""
         return replace(self, arg=YES)
 
     @property
@@ -46,7 +47,7 @@ class Action:
 
     @classmethod
     def decode(cls, text: str) -> "Action":
-        """Raises ValueError on anything that `encode` could not have made."""
+        """Raises ValueError for anything that `encode` cannot have made."""
         name, about, revision, arg = text.split(":", 3)
         return cls(name, about, int(revision), arg)
 
@@ -59,8 +60,8 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """What is asked once, before something that cannot be taken back: it says what will happen.
-    `stays` is what the button stands for that leaves everything as it is."""
+    """A question that is asked before something that cannot be undone. It says what will happen.
+    `stays` is the action of the button that changes nothing."""
 
     title: Text
     text: Text
@@ -77,12 +78,12 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One that is `lasting` stays on its card once what that is about has moved on. One with a
-    `confirm` asks first: a platform that can asks by itself, and sends the action `after_yes`;
-    from all others comes the action as it is, and the flow answers with what is asked. One that
-    `goes_on` opens the second step of a form: a platform that can shows that in its place. Those
-    that are `rare` stand in a menu together, where a platform has one in which a choice can be
-    made twice."""
+    """A `lasting` button stays on its card when the thing that it is about has changed. A button
+    with a `confirm` asks first: platforms that can ask do so themselves and send the action
+    `after_yes`; the others send the plain action, and the flow answers with the question. A button
+    that `goes_on` opens the second step of a form; platforms that can show it in place of the
+    first. The `rare` buttons of a card are put together into a menu, on platforms with a menu whose
+    entries can be chosen twice."""
 
     label: Text
     action: Action

@@ -1,9 +1,9 @@
-"""Cards without a platform.
+"""Cards, independent of platforms.
 
-They refuse, when made, what Slack or Discord could not show; so a card that exists can be
-shown everywhere, and a text that grew too long fails in a test instead of at a member.
-Limits: https://api.slack.com/reference/block-kit and
-https://discord.com/developers/docs/components/reference, the smaller of the two each.
+When a card is created, it refuses what Slack or Discord could not show. So every existing card can
+be shown everywhere, and a text that grew too long fails in a test instead of in front of a member.
+The limits are the smaller ones of https://api.slack.com/reference/block-kit and
+https://discord.com/developers/docs/components/reference.
 """
 
 from collections.abc import Iterator
@@ -35,28 +35,30 @@ CARD_TITLE = 150
 FILES_PER_CARD = 3
 LINKS_PER_CARD = 5
 PARTS_PER_CARD = 50
-"""Each is shown with a few signs of the platform's own around it."""
+"""Each part is shown with a few extra characters of the platform's around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message. A notification shows its `push`: who, what and when in one line, by itself its
-    title. Its files come once, when it is shown for the first time; whoever edits it sends none.
-    One that is `silent` makes no sound, where its platform can do that. Its title is `later`
-    another, where its own holds only until what it is about moves on. As the answer to a button,
-    `instead` takes the place of the message that had it. One that is `only_elsewhere` has a card
-    beside it that lasts and says more: who acted in the direct conversation sees that one alone."""
+    """A message."""
 
     title: Text
     blocks: tuple[Block, ...] = ()
     buttons: tuple[Button, ...] = ()
     links: tuple[Outside, ...] = ()
     files: tuple[File, ...] = ()
+    """They come once, when the card is first shown. An edited card has none."""
     silent: bool = False
+    """It makes no sound, on platforms that can do that."""
     push: Text | None = None
+    """What a notification shows: who, what and when in one line. None for the title."""
     later: Text | None = None
+    """The title once the thing that the card is about has changed. None if it stays the same."""
     instead: bool = False
+    """As the answer to a button, the card replaces the message that had the button."""
     only_elsewhere: bool = False
+    """A card that was posted with it stays and says more. A member who acted in the direct
+    conversation sees only that one."""
 
     def __post_init__(self) -> None:
         for line in (self.title, self.push, self.later):
@@ -99,7 +101,7 @@ class Card:
         return next((each.action for each in self.buttons if each.goes_on), None)
 
     def with_last(self, button: Button) -> "Card":
-        """With one button more."""
+        """The card with one more button."""
         pressed = len(self.all_buttons()) + 1
         refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
         return self._but("buttons", (*self.buttons, button))
@@ -109,7 +111,8 @@ class Card:
         return self._but("files", files)
 
     def _but(self, field: str, value: object) -> "Card":
-        """All else was measured when the card was made, which takes long."""
+        """The card with one field changed. It is not measured again, which would take long:
+        everything else was measured when the card was created."""
         changed = copy(self)
         object.__setattr__(changed, field, value)
         return changed
@@ -122,22 +125,22 @@ class Card:
         return replace(self, blocks=blocks, buttons=())
 
     def retired(self) -> "Card":
-        """Without what holds only until what it is about moves on: its title, paragraphs, and
-        buttons; and without a question whose answers could no longer be pressed."""
+        """The card without what is only true until the thing that it is about changes: its title,
+        paragraphs and buttons, and a question whose answers can no longer be pressed."""
         blocks = tuple(block for each in self.blocks for block in retired_block(each))
         lasting = tuple(each for each in self.buttons if each.lasting)
         title = self.title if self.later is None else self.later
         return replace(self, title=title, blocks=blocks, buttons=lasting, push=None, later=None)
 
     def without_place(self) -> "Card":
-        """Without a place that is agreed no longer, and without links and files, which tell it
-        too."""
+        """The card without a place that is no longer agreed, and without links and files, which
+        also show it."""
         blocks = tuple(block for each in self.blocks for block in placeless_block(each))
         return replace(self, blocks=blocks, links=(), files=())
 
     @property
     def changes_later(self) -> bool:
-        """Whether something is taken off it once what it is about has moved on."""
+        """Whether something is taken off the card once the thing that it is about has changed."""
         if self.later is not None or self.push is not None or self.links or self.files:
             return True
         passing = any(not each.lasting for each in self.buttons)

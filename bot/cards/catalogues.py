@@ -1,6 +1,7 @@
-"""The languages that Askwell speaks: English, and each that has a catalogue in bot/texts/locale.
+"""The languages that Askwell speaks: English, and each one with a catalogue in bot/texts/locale.
 
-A catalogue is gettext's: compiled from `askwell.po` by `make texts`, looked up by the English.
+The catalogues are gettext's: `make texts` compiles them from `askwell.po`, and texts are looked up
+by their English.
 """
 
 import gettext
@@ -18,28 +19,29 @@ _ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class LanguageCatalogue:
-    """`locale` is the one that dates, lists and numbers are written in: they are in the same
-    language as the words around them."""
+    """`locale` is the one for dates, lists and numbers, so that they are in the same language as
+    the words around them."""
 
     locale: Locale
     translations: gettext.NullTranslations
 
 
 def languages() -> tuple[str, ...]:
-    """English and the languages with a compiled catalogue, such as "de" or "pt-BR" (BCP 47)."""
+    """English and the languages with a compiled catalogue, as BCP 47 tags such as "de" or
+    "pt-BR"."""
     compiled = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return (_ENGLISH, *sorted(each.parent.parent.name.replace("_", "-") for each in compiled))
 
 
 def own_name(language: str) -> str:
-    """As those who speak it call it: "Deutsch"."""
+    """The language's name in that language: "Deutsch"."""
     return str(Locale.parse(language, sep="-").display_name)
 
 
 @lru_cache(maxsize=200)
 def spoken(language: str) -> str:
-    """The one of `languages` that fits a tag such as "de-AT" (BCP 47) best: for "pt", any
-    Portuguese that there is; English where none fits."""
+    """The one of `languages` that fits a BCP 47 tag such as "de-AT" best. For "pt" that is any
+    Portuguese catalogue; if none fits, English."""
     base, there = language.partition("-")[0], languages()
     of_language = (each for each in there if each.partition("-")[0] == base)
     found = negotiate_locale([language, base], there, sep="-")
@@ -56,7 +58,7 @@ def catalogue(language: str) -> LanguageCatalogue:
 
 
 def _locale(wanted: str, found: str) -> Locale:
-    """With the country of who reads, where Babel knows it for that language."""
+    """The locale with the reader's country, if Babel knows it for that language."""
     for name in (wanted, found) if wanted.startswith(found) else (found,):
         try:
             return Locale.parse(name, sep="-")

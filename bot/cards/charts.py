@@ -1,5 +1,5 @@
-"""Charts without a library: what a picture shows, as texts and numbers. Each bar bears its own
-words, so nobody looks for a legend; and what is drawn can be told in words as well."""
+"""Charts, drawn without a library: what a picture shows, as texts and numbers. Each bar is
+labelled, so that no legend is needed, and everything that is drawn can also be said in words."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ GROUPS_AT_MOST, COLUMNS_AT_MOST = 12, 12
 
 
 class BarTone(StrEnum):
-    """Two that also differ in grey, and for the colour-blind."""
+    """Two tones that also differ in grey and for colour-blind readers."""
 
     STRONG = "strong"
     LIGHT = "light"
@@ -19,7 +19,8 @@ class BarTone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`shown` stands at its end: the number, and what it counts where that is not plain."""
+    """`shown` stands at the end of the bar: the number, and what it counts if that is not
+    obvious."""
 
     number: float
     shown: Text
@@ -28,7 +29,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarGroup:
-    """Bars one below the other, with a label beside them."""
+    """Bars one below the other, with a common label."""
 
     label: Text
     bars: tuple[Bar, ...]
@@ -46,7 +47,7 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class ColumnPanel:
-    """One row of columns, by its name: a number for each label of the chart."""
+    """A row of columns with a name: one number for each label of the chart."""
 
     name: Text
     numbers: tuple[int, ...]
@@ -69,7 +70,8 @@ Chart = BarChart | ColumnChart
 
 
 def in_words(chart: Chart) -> Text:
-    """All that the picture shows, its numbers too."""
+    """Everything that the picture shows, including its numbers, for readers who do not see it.
+    Platforms accept 1,000 characters of it."""
     lines = _bar_lines(chart) if isinstance(chart, BarChart) else _column_lines(chart)
     return joined([joined([chart.title, chart.subtitle], ", "), *lines], "; ")
 

@@ -1,7 +1,7 @@
 """Small files that come with a card, for a member to open or to keep.
 
-They hold texts, as cards do, and become bytes when they are sent (see bot.texts.files). A picture
-is one: each platform shows it where it shows files.
+Like cards, they contain texts, and become bytes when they are sent (see bot.texts.files). A picture
+is one of them: each platform shows it where it shows files.
 """
 
 import re
@@ -20,18 +20,18 @@ from bot.interview.model import Side, Slot
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 FILE_LENGTH = 1_000_000
-"""Characters in English. In any language they are fewer bytes than the 10 MB that Discord takes."""
+"""Characters in English. In any language that is less than the 10 MB that Discord accepts."""
 CSV_BYTES = 9_000_000
 
 PICTURE_LENGTH = 2_000_000
-"""Characters of base64. What is drawn for a slide takes a tenth of that."""
+"""Characters of base64. A picture for a slide takes a tenth of it."""
 ALTERNATIVE_LENGTH = 1_000
-"""So many characters Slack and Discord take of what stands for a picture."""
+"""How many characters Slack and Discord accept as the alternative text of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A text of its own, such as a page in Markdown."""
+    """A file with a text of its own, such as a page in Markdown."""
 
     name: str
     text: Text
@@ -45,11 +45,11 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """What the calendar of one `side` is told of an interview at `slot`.
+    """What the calendar of one `side` is told about an interview at `slot`.
 
-    A calendar knows an event by its `uid`, and takes the one with the higher `sequence` for the
-    later. `stamp` is when this was last changed (UTC). `their_zone` is the other's, where it is
-    another; `wish` is empty for the seeker, whose it is.
+    A calendar recognises an event by its `uid`, and the one with the higher `sequence` replaces the
+    other. `stamp` is when it was last changed (UTC). `their_zone` is the other side's time zone if
+    it differs; `wish` is empty for the seeker, who wrote it.
     """
 
     uid: str
@@ -66,7 +66,7 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """An .ics with one event."""
+    """An .ics file with one event."""
 
     name: str
     event: CalendarEvent
@@ -77,7 +77,7 @@ class CalendarFile:
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """A table for a spreadsheet, as bot.texts.csv_file writes one."""
+    """A table for a spreadsheet, in the format of bot.texts.csv_file."""
 
     name: str
     table: str
@@ -91,8 +91,8 @@ class CsvFile:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG, drawn for its reader already, as base64. `alternative` says what it shows, its
-    numbers too, for who does not see it; platforms take 1,000 characters of it."""
+    """A PNG in base64, drawn for its reader already. `alternative` says what it shows, including
+    its numbers, for readers who do not see it; platforms accept 1,000 characters of it."""
 
     name: str
     png: str
@@ -106,8 +106,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PictureToDraw:
-    """One that becomes a Picture when its card is about to be sent, or is left out where it cannot
-    be drawn."""
+    """It becomes a Picture when its card is about to be sent. If it cannot be drawn, it is left
+    out."""
 
     name: str
     keepsake: Keepsake
@@ -118,8 +118,8 @@ class PictureToDraw:
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A text file that was told to its reader already: a page to print, and what version 0.2
-    kept."""
+    """A text file that was already rendered for its reader: a page to print, or one stored by
+    version 0.2."""
 
     name: str
     finished: str
@@ -129,7 +129,8 @@ class FinishedFile:
 
 
 def _kind(file: Any) -> str:
-    """By which pydantic tells files apart, stored or not: by what they hold beside their name."""
+    """The name by which pydantic distinguishes files, stored or not. It follows from their
+    fields."""
     _, kind, *_more = file if isinstance(file, dict) else type(file).__dataclass_fields__
     return str(kind)
 

@@ -1,7 +1,8 @@
-"""Times, dates, lists and numbers as a reader writes them: in their language, zone and clock.
+"""Times, dates, lists and numbers in a reader's language, time zone and clock.
 
-All by Babel and its CLDR, but the order of English dates, which is the same for every reader of
-English: Tue 24 Nov. Whoever reads 24/11 or 11/24 otherwise than we mean it misses an interview.
+Everything comes from Babel and its CLDR data, except the order of English dates, which is the same
+for all readers of English: Tue 24 Nov. Somebody who reads 24/11 or 11/24 differently from what we
+mean misses an interview.
 """
 
 import re
@@ -30,7 +31,7 @@ _SKELETONS = {
     DateStyle.MONTH: "yMMMM",
     DateStyle.SHORT_MONTH: "yMMM",
 }
-"""CLDR's: what is shown, in the order that the language has."""
+"""CLDR's names: which parts are shown, in the order of the language."""
 _DATE_OF = {
     MomentStyle.FULL: DateStyle.FULL,
     MomentStyle.SHORT: DateStyle.SHORT,
@@ -40,7 +41,7 @@ _PLACE = re.compile("\ue000(\\d+)\ue001")
 
 
 def moment(shown: Moment, reader: Reader) -> str:
-    """An instant in the reader's zone, which is named with it where there is room."""
+    """An instant in the reader's time zone. The zone is named where there is room."""
     return _moment(shown.at, shown.style, reader)
 
 
@@ -59,7 +60,7 @@ def _moment(at: datetime, style: MomentStyle, reader: Reader) -> str:
 
 @lru_cache(_REMEMBERED)
 def date_of(day: date, style: DateStyle, reader: Reader) -> str:
-    """A day as the reader's language writes it."""
+    """A day as it is written in the reader's language."""
     locale = catalogue(reader.language).locale
     if locale.language == ENGLISH:
         return dates.format_date(day, _ENGLISH_DATES[style], locale)
@@ -70,7 +71,7 @@ def date_of(day: date, style: DateStyle, reader: Reader) -> str:
 
 @lru_cache(_REMEMBERED)
 def time_of_day(at: time, reader: Reader) -> str:
-    """17:00 or 5:00 PM, as the reader's clock has it."""
+    """17:00 or 5:00 PM, by the reader's clock."""
     locale = catalogue(reader.language).locale
     skeleton = "Hm" if clock_of(reader) is ClockFormat.HOURS_24 else "hm"
     return dates.format_skeleton(skeleton, datetime.combine(date.min, at), locale=locale)
@@ -78,8 +79,8 @@ def time_of_day(at: time, reader: Reader) -> str:
 
 @lru_cache(maxsize=200)
 def clock_of(reader: Reader) -> ClockFormat:
-    """The one they set by hand, else that of their language and country. English without a country
-    tells neither, and gets the one that nobody misreads."""
+    """The clock that the reader set by hand, otherwise the usual one of their language and country.
+    English without a country does not say which, and gets the one that nobody misreads."""
     if reader.clock is not None:
         return reader.clock
     if reader.language == ENGLISH:
@@ -93,7 +94,7 @@ def clock_of(reader: Reader) -> ClockFormat:
 
 
 def zone_name(local: datetime) -> str:
-    """The zone's abbreviation; where it has none but an offset ("-03"), UTC and the offset."""
+    """The zone's abbreviation. If it has only an offset ("-03"): UTC with the offset."""
     name = local.tzname() or "UTC"
     return f"UTC{name}" if name[0] in "+-" else name
 
@@ -105,21 +106,23 @@ def number(value: int, language: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def country(code: str, language: str) -> str:
-    """A country's name, by its code (ISO 3166, two letters); the code where there is none."""
+    """A country's name by its code (ISO 3166, two letters). The code itself if there is no name."""
     names = catalogue(language).locale.territories
     return str(names[code]) if code in names else code
 
 
 @lru_cache(maxsize=200)
 def list_pieces(count: int, style: ListStyle, language: str) -> tuple[str | int, ...]:
-    """How a language writes a list of so many: the words between, and the number of each item."""
+    """How a language writes a list with this many items: the words in between, and the index of
+    each item."""
     marks = [f"\ue000{each}\ue001" for each in range(count)]
     parts = _PLACE.split(_list(marks, style, catalogue(language).locale))
     return tuple(int(part) if at % 2 else part for at, part in enumerate(parts) if part)
 
 
 def _list(items: list[str], style: ListStyle, locale: Locale) -> str:
-    """Babel has patterns without "and" for few languages; all have one for the middle of a list."""
+    """Babel has list patterns without "and" for few languages, but every language has one for the
+    middle of a list, so that is used."""
     if items and style is ListStyle.PLAIN:
         return reduce(str(locale.list_patterns["standard"]["middle"]).format, items)
     return lists.format_list(items, style.value, locale)

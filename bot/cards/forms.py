@@ -1,7 +1,7 @@
-"""Forms without a platform. Like cards, they refuse, when made, what no platform could show.
+"""Forms, independent of platforms. Like cards, they refuse on creation what no platform could show.
 
-A field is declared once, in `bot.texts`, beside its form. The same field is drawn, filled in, and
-reads what was typed into it: so its name stands in one place.
+A field is declared once, in `bot.texts`, next to its form. The same object is drawn, filled in, and
+used to read what was typed, so its name is in one place.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,30 +26,30 @@ TEXT_FIELD = 3_000
 _SEND = say("Send")
 
 Values = Mapping[str, str | tuple[str, ...]]
-"""What a form was filled with, by field name: a tuple for a ChoiceField or a ChannelField, else a
-string."""
+"""What a form was filled with, by field name: a tuple for a ChoiceField or a ChannelField,
+otherwise a string."""
 
 
 class _Typed:
-    """What fields have in common that a member types into."""
+    """What fields that members type into have in common."""
 
     __slots__ = ()
     name: str
     initial: str
 
     def filled(self, initial: str) -> Self:
-        """The field with what it holds at first."""
+        """The field with an initial value."""
         return replace(self, initial=initial)  # type: ignore[type-var]
 
     def read(self, values: Values) -> str:
-        """What was typed, without space around it; empty for whatever else was sent."""
+        """What was typed, without space around it. Empty if anything else was sent."""
         value = values.get(self.name, "")
         return value.strip() if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextField(_Typed):
-    """One that is a `time_of_day` is picked where a platform has a picker, which sends "20:00"."""
+    """If it is a `time_of_day`, platforms with a time picker use that, which sends "20:00"."""
 
     name: str
     label: Text
@@ -64,8 +64,9 @@ class TextField(_Typed):
 
 @dataclass(frozen=True, slots=True)
 class WhenField(_Typed):
-    """Times of the member's own choosing. Without a picker they type them in words, read in
-    their zone (see bot.language.times); a picker sends instants with an offset, one a line."""
+    """Times that the member chooses freely. Without a picker they type them in words, which are
+    read in their time zone (see bot.language.times). A picker sends one instant with an offset in
+    each line."""
 
     name: str
     label: Text
@@ -103,7 +104,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceField:
-    """Between one (or none, where not required) and `most` of the options."""
+    """Between one option (or none, if not required) and `most` of them."""
 
     name: str
     label: Text
@@ -118,26 +119,26 @@ class ChoiceField:
         refuse_if(len(self.options) > OPTIONS, "too many options:", self.name)
 
     def offering(self, options: Sequence[Option], initial: Sequence[str] = ()) -> Self:
-        """The field with options that are known only when its form is opened."""
+        """The field with options that are only known when its form is opened."""
         return replace(self, options=tuple(options), initial=tuple(initial))
 
     def filled(self, *initial: str) -> Self:
-        """The field with what is chosen at first."""
+        """The field with an initial choice."""
         return replace(self, initial=initial)
 
     def read(self, values: Values) -> tuple[str, ...]:
-        """The values chosen; none for whatever else was sent."""
+        """The chosen values. Empty if anything else was sent."""
         value = values.get(self.name, ())
         return value if isinstance(value, tuple) else ()
 
     def read_one(self, values: Values) -> str:
-        """The first value chosen; empty where there is none."""
+        """The first chosen value. Empty if there is none."""
         return next(iter(self.read(values)), "")
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelField:
-    """One channel of the space, chosen as its platform shows them."""
+    """One channel of the space, chosen from the platform's own list."""
 
     name: str
     label: Text
@@ -147,23 +148,23 @@ class ChannelField:
     kind: Literal["channel"] = "channel"
 
     def filled(self, *initial: str) -> Self:
-        """The field with what is chosen at first."""
+        """The field with an initial choice."""
         return replace(self, initial=initial)
 
     def read(self, values: Values) -> str:
-        """The platform's id of the channel; empty for whatever else was sent."""
+        """The platform's id of the channel. Empty if anything else was sent."""
         value = values.get(self.name, ())
         return next(iter(value), "") if isinstance(value, tuple) else ""
 
 
 FILE = 4 * 1024 * 1024
-"""Bytes of a file in a form."""
+"""The most bytes of a file in a form."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileField(_Typed):
-    """A small file, where the platform allows one: its value only says where the platform keeps it
-    (bot.engine.ports.SpaceOwners). So there is always another way to give the same."""
+    """A small file, on platforms that allow one. Its value only says where the platform keeps the
+    file (bot.engine.ports.SpaceOwners). There must always be another way to give the same."""
 
     name: str
     label: Text
@@ -180,7 +181,7 @@ Wrong = dict[Field | None, Text]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Up to five fields. Submitting it sends its action with the values by field name."""
+    """Up to five fields. Submitting the form sends its action with the values by field name."""
 
     action: Action
     title: Text
@@ -204,11 +205,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """The form stays open, with a sentence beside each field, or about all of it beside None.
-    Nothing typed is lost.
+    """The form stays open, with a sentence next to each field that is wrong; the sentence under
+    None is about the whole form. Nothing that was typed is lost.
 
-    `meanings`: of a field that can mean several things, what to type for each. A platform that
-    can shows them as buttons; the sentence names them in any case.
+    `meanings`: for a field that can mean several things, what to type for each. Platforms that can
+    show these as buttons; the sentence names them in any case.
     """
 
     why: Wrong
@@ -216,9 +217,9 @@ class Invalid:
 
     @property
     def sentences(self) -> dict[str, Text]:
-        """By the name of the field, which is empty for the whole form."""
+        """The sentences by the names of their fields. The name is empty for the whole form."""
         return {field.name if field else "": text for field, text in self.why.items()}
 
 
 Reply = Card | Form | Invalid | None
-"""The answer to the one who acted. None: the cards that were posted say it."""
+"""The answer to the member who acted. None if the posted cards say everything."""

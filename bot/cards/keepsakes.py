@@ -1,4 +1,4 @@
-"""A picture that somebody may keep, before it is drawn: what it tells, as texts."""
+"""A picture that a member can keep, before it is drawn: its contents, as texts."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ NUMBERS_AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Keepsake:
-    """Thanks to one person, by `name`, for a `year`. `numbers`: what they gave, a line each. It
-    comes from the `programme`, which may say what it is in a `line`."""
+    """Thanks to one person, by `name`, for a `year`. `numbers` are what they gave, one in each
+    line. It comes from the `programme`, which may describe itself in a `line`."""
 
     thanks: Text
     name: Text
@@ -25,7 +25,7 @@ class Keepsake:
 
 
 def told(keepsake: Keepsake) -> Text:
-    """All that the picture shows."""
+    """Everything that the picture shows."""
     line = (keepsake.line,) if keepsake.line else ()
     of = joined([keepsake.programme, *line], ": ")
     head = joined([keepsake.thanks, keepsake.name, keepsake.year], ", ")

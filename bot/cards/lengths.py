@@ -1,4 +1,4 @@
-"""How long texts are, about, before their reader is known."""
+"""Estimates the length of texts before their reader is known."""
 
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ from bot.cards.rich_text import (
 
 
 def length(text: Value) -> int:
-    """About how many characters a reader of English sees; a moment counts as its longest form."""
+    """About how many characters a reader of English sees. A moment counts as its longest form."""
     match text:
         case str():
             return _own_length(text) if "{" in text else len(text)
@@ -65,7 +65,7 @@ _LONGEST = {
     DateStyle.MONTH: 20,
     DateStyle.SHORT_MONTH: 12,
 }
-"""Of times and days as most languages write them; the other styles take about 40 characters."""
+"""The lengths of times and days in most languages. The other styles take about 40 characters."""
 
 
 @lru_cache(maxsize=4_000)

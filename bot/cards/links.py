@@ -1,5 +1,5 @@
-"""Addresses in what a member wrote. They can be pressed, and are always shown whole: where a link
-leads is what its reader sees."""
+"""Links in members' words. They can be pressed and are always shown in full, so that the reader
+sees where they lead."""
 
 import re
 from collections.abc import Iterator
@@ -11,21 +11,21 @@ from bot.interview.addresses import WEB, is_plain
 
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9@])https?://[^\s<>\"…]+", re.IGNORECASE)
 PICTURE = 512
-"""Characters of its address."""
+"""Characters of a picture's URL."""
 _BESIDE = ".,;:!?)]}>'"
-"""What stands behind an address in a sentence, and is no part of it."""
+"""Characters that may follow a URL in a sentence and do not belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """One that can be pressed."""
+    """A URL that can be pressed."""
 
     url: str
 
 
 def parts(words: Words) -> Iterator[str | WebAddress]:
-    """The words as they are shown, and the addresses between them. An address that was shortened
-    leads nowhere, and one that hides where it leads stays words."""
+    """The words as they are shown, with the URLs between them. A URL that was shortened, or that
+    hides where it leads, stays plain words."""
     shown, done = printable(words.shown), 0
     # Most words hold none, which is seen sooner than one is looked for.
     addresses = _ADDRESS.finditer(shown) if "://" in shown else ()
@@ -43,13 +43,13 @@ def parts(words: Words) -> Iterator[str | WebAddress]:
 
 
 def read_picture(address: object) -> str:
-    """The address of a picture as a platform told it; empty where it could not be shown."""
+    """The URL of a picture as a platform gave it. Empty if it could not be shown."""
     known = isinstance(address, str) and len(address) <= PICTURE and is_plain(address)
     return str(address) if known else ""
 
 
 def _tidy(found: str) -> str:
-    """A bracket that was opened in an address is closed in it."""
+    """A bracket after a URL belongs to it only if it was opened in the URL."""
     while found[-1] in _BESIDE and not (found[-1] == ")" and found.count(")") <= found.count("(")):
         found = found[:-1]
     return found

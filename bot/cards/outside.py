@@ -1,4 +1,4 @@
-"""What leads outside from a card, and tells us nothing."""
+"""Buttons that lead outside and tell us nothing."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -18,7 +18,7 @@ LINK_URL = 512
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A button that opens an address outside, and tells us nothing."""
+    """A button that opens an outside URL, which we are not told."""
 
     label: Text
     url: str
@@ -30,8 +30,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PersonLink:
-    """A button that opens the direct conversation of two people on their platform, where we do not
-    hear them."""
+    """A button that opens the direct conversation of two people on their platform, which we do not
+    see."""
 
     person: Person
     label: Text

@@ -1,8 +1,7 @@
-"""A text as plain text, for one reader.
+"""A text as plain text for one reader.
 
-A terminal and a calendar show nothing that acts, and a page that only ever sets text content
-does not either; so members' words need no more escaping here than losing their control
-characters.
+In a terminal or a calendar nothing can be pressed, and neither can it in a page that only sets text
+content. So members' words need no other escaping here than removing control characters.
 """
 
 from functools import lru_cache
@@ -34,8 +33,8 @@ def plain_span(span: Span, reader: Reader) -> str:
 
 
 def printable(words: str) -> str:
-    """Without what moves a terminal's cursor or turns the text's direction around. Every kind of
-    space stays one, and what joins the parts of an emoji or of a word stays."""
+    """The text without characters that move a terminal's cursor or reverse the direction of text.
+    All kinds of spaces stay spaces, and what joins the parts of an emoji or of a word stays."""
     if words.isprintable() or all(map(str.isprintable, words.split("\n"))):
         return words
     return "".join(map(_shown, words))

@@ -1,4 +1,4 @@
-"""Who reads a text: all that telling it takes."""
+"""The reader of a text: everything that is needed to render it."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -11,8 +11,8 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`language` is a tag such as "de" or "en-US" (BCP 47). `clock` is what they set by hand; None
-    means the clock of their language."""
+    """`language` is a BCP 47 tag such as "de" or "en-US". `clock` is what they set by hand; None
+    means the usual clock of their language."""
 
     zone: ZoneInfo
     language: str = ENGLISH
@@ -20,7 +20,7 @@ class Reader:
 
 
 ANYBODY = Reader(ZoneInfo("UTC"))
-"""Where nobody knows who reads."""
+"""For a text whose reader is unknown."""
 
 
 def reader_of(member: Member) -> Reader:
@@ -28,7 +28,7 @@ def reader_of(member: Member) -> Reader:
 
 
 def _language(member: Member) -> str:
-    """What they set by hand comes before what their platform tells, but not before a country that
-    it tells for the same language: the clock depends on it."""
+    """The language that they set by hand has priority, except that their platform's tag is used if
+    it gives a country for the same language, because the clock depends on that."""
     told, by_hand = member.locale or ENGLISH, member.language
     return by_hand if by_hand and spoken(told) != spoken(by_hand) else told

@@ -1,4 +1,4 @@
-"""What cards, forms and files refuse, when made, because no platform could show it."""
+"""What cards, forms and files refuse on creation, because no platform could show it."""
 
 
 def refuse_if(broken: bool, *what: object) -> None:

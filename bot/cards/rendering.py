@@ -1,4 +1,5 @@
-"""A text told to its reader: our words in their language, and what a platform shows its own way."""
+"""Renders a text for its reader: our words in their language, and what each platform shows in its
+own way."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -30,13 +31,13 @@ from bot.cards.rich_text import (
 )
 
 REMEMBERED = 4_000
-"""Templates in a language: about as many as there are, twice over."""
+"""Templates in one language that are cached: twice as many as there are."""
 Span = str | Words | Moment | Mention | CommandName
-"""Our own words as a str; all else is for the platform to show."""
+"""Our own words as a str. Everything else is for the platform to show."""
 
 
 def spans(text: Text, reader: Reader) -> Sequence[Span]:
-    """The text as its reader takes it in, piece by piece, no two of our own words side by side."""
+    """The text in pieces, as its reader sees it. No two neighbouring pieces are our own words."""
     if isinstance(text, str):
         return own_words(text, reader.language)
     if isinstance(text, (Words, Mention, Moment, CommandName)):
@@ -48,14 +49,14 @@ def spans(text: Text, reader: Reader) -> Sequence[Span]:
 
 @lru_cache(REMEMBERED)
 def own_words(text: OwnWords, language: str) -> tuple[str, ...]:
-    """As `spans` of it."""
+    """As `spans` of the text."""
     return tuple(literal for literal, _ in _told(text, language) if literal)
 
 
 @lru_cache(REMEMBERED)
 def _told(template: str, language: str) -> Pieces:
-    """A template in a language; in English where nobody translated it. For nothing, gettext would
-    tell the head of its catalogue."""
+    """A template in a language, or in English if it is not translated. An empty text is not looked
+    up: gettext would return the head of its catalogue."""
     return pieces(catalogue(language).translations.gettext(template) if template else "")
 
 
@@ -66,7 +67,7 @@ def _told_by_number(one: str, many: str, number: int, language: str) -> Pieces:
 
 @lru_cache(REMEMBERED)
 def _counted(told: Pieces, number: int, language: str) -> str:
-    """Words around a number alone: "25 minutes"."""
+    """Words around a single number: "25 minutes"."""
     written = formats.number(number, language)
     return "".join(literal + (written if name else "") for literal, name in told)
 
@@ -164,7 +165,7 @@ class _Telling:
         InLanguage: _tell_in,
         **dict.fromkeys((int, TimeOfDay, Date, Country, Finished), _write),
     }
-    """By type, since a text of a card holds many of these."""
+    """By type, because a card's text contains many of these."""
 
 
 def _primary(language: str) -> str:

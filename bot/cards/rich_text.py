@@ -1,11 +1,12 @@
-"""Texts without a platform: templates of ours with typed values.
+"""Texts, independent of platforms: templates of ours with typed values.
 
-A text stays one until it is shown, in the database too. Then `bot.cards.rendering` tells it in its
-reader's language, zone and clock, and a platform turns what is left of its values into what it
-offers (a mention, a date) and escapes members' words, so nothing that a member wrote can act.
+A text stays a template until it is shown, also in the database. Then `bot.cards.rendering` renders
+it in its reader's language, time zone and clock, and a platform turns the remaining values into
+what it offers (a mention, a date) and escapes members' words, so that nothing a member wrote can
+have an effect.
 
-The English is the template itself, and what catalogues are looked up by: `tools.texts` collects
-every template from the calls of `say` and `say_many`, with the comment above it.
+The template itself is the English text, and the key in the catalogues. `tools.texts` collects every
+template from the calls of `say` and `say_many`, with the comment above it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,8 +29,8 @@ _NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that nobody translates: what a member wrote, an address, a zone's name. Shown up to
-    `limit` characters, with an ellipsis beyond."""
+    """Words that are not translated: what a member wrote, a URL, the name of a time zone. Up to
+    `limit` characters are shown, then an ellipsis."""
 
     text: str
     limit: int = 300
@@ -41,7 +42,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CommandName:
-    """A command that members can give, such as "start"; a platform may make it one to press."""
+    """The name of a command, such as "start". A platform may let it be pressed."""
 
     command: str
 
@@ -58,7 +59,7 @@ class MomentStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant (UTC), shown in the zone of whoever reads it."""
+    """An instant (UTC), shown in the reader's time zone."""
 
     at: datetime
     style: MomentStyle = MomentStyle.FULL
@@ -66,7 +67,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person, by name; a platform may make it a link to them."""
+    """A person, by name. A platform may turn it into a link to them."""
 
     user: str
     name: str
@@ -78,7 +79,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
-    """A time on a clock, without a zone: 17:00, or 5:00 PM for who reads a clock of 12 hours."""
+    """A time on a clock, without a time zone: 17:00, or 5:00 PM for readers of a 12-hour clock."""
 
     clock: time
 
@@ -94,7 +95,7 @@ class DateStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day in the calendar, the same in every zone."""
+    """A day of the calendar, the same in every time zone."""
 
     on: date
     style: DateStyle = DateStyle.FULL
@@ -102,25 +103,25 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """By its code (ISO 3166, two letters)."""
+    """A country by its code (ISO 3166, two letters)."""
 
     country: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What version 0.2 had told already: nobody looks it up, and it stays as it was."""
+    """A text that version 0.2 had already rendered. It is not translated and stays as it was."""
 
     finished: str
 
 
 OwnWords = NewType("OwnWords", str)
-"""A template of ours that holds no value. Only `say` makes one: no member's words can become it."""
+"""A template of ours without values. Only `say` makes one, so no member's words can become one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Words of ours, with a value for each `{name}` in them. Made by `say`."""
+    """Words of ours with a value for each `{name}` in them. Made by `say`."""
 
     template: str
     values: "tuple[tuple[str, Value], ...]"
@@ -128,8 +129,8 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Plural:
-    """One of two templates by a number, which both may name `{number}`; other languages have more
-    forms, or fewer. Made by `say_many`."""
+    """One of two templates, chosen by a number, which both may name as `{number}`. Other languages
+    have more forms, or fewer. Made by `say_many`."""
 
     one: str
     many: str
@@ -155,8 +156,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Texts that each stand by themselves, with what every language has between such: a new line,
-    or a dot in the middle."""
+    """Separate texts with something between them that every language has: a new line, or a dot in
+    the middle."""
 
     texts: "tuple[Text, ...]"
     between: str = "\n"
@@ -164,8 +165,8 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """For somebody who just wrote another language (ISO 639, such as "de"): told in that one where
-    there is a catalogue for it, else in their own."""
+    """For a member who has just written in another language (ISO 639, such as "de"): rendered in
+    that language if there is a catalogue for it, otherwise in their own."""
 
     told: "Text"
     language: str
@@ -198,13 +199,13 @@ Text = Annotated[
     Discriminator(_kind),
 ]
 Value = int | Text
-"""What a template may be filled with; a number is shown as the reader's language writes it."""
+"""What a template can be filled with. A number is written as in the reader's language."""
 
 
 def say(template: str, /, **values: Value) -> OwnWords | Template:
     """Words of ours with typed values: say("Hello {who}", who=mention(maya)).
 
-    Raises KeyError where a value is missing. Values that the template does not name are left out.
+    Raises KeyError if a value is missing. Values that the template does not name are ignored.
     """
     named = _named(template, values)
     return Template(template, named) if named else OwnWords(template)
@@ -236,7 +237,7 @@ Pieces = tuple[tuple[str, str | None], ...]
 
 @lru_cache(maxsize=4_000)
 def pieces(template: str) -> Pieces:
-    """What a template is made of."""
+    """The pieces of a template."""
     return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
 
 
@@ -246,10 +247,10 @@ def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value
 
 @lru_cache(maxsize=4_000)
 def _names(template: str) -> tuple[str, ...]:
-    """Each once, in the order of the template."""
+    """Each name once, in the order of the template."""
     return tuple(dict.fromkeys(name for _, name in pieces(template) if name is not None))
 
 
 # Translators: stands in the middle of a sentence, in place of the name of a person.
 GONE = say("somebody who has left")
-"""In place of the name of a member who had everything about them erased."""
+"""In place of the name of a member who has been erased."""
