@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +11,7 @@ from bot.cards.reader import ANYBODY, Reader
 from bot.cards.rich_text import Text, Words, say
 from bot.content.questions import Occasion, choose, the_bank
 from bot.content.questions.fields import field_for, field_of_id
+from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.plan import Planned
@@ -20,7 +20,7 @@ from bot.texts.prepare import reason
 HOST = Member(1, 1, Person("terminal", "terminal", "host"), "the host")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostFile:
     """What a host says of themselves, in their words. `field` may also be a field's id."""
 

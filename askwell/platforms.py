@@ -3,9 +3,11 @@
 # ruff: noqa: PLC0415
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from bot.interview.frozen import frozen
 
 if TYPE_CHECKING:
     from adapters.shared.platform import Platform
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from storage.store import SqlStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlatformEntry:
     """`is_set_up` tells whether anybody meant to have Askwell on a platform. `make` imports the
     platform's library, which takes a second: nobody waits for what is not used. `setup` has what

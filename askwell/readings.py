@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast
@@ -14,6 +13,7 @@ from bot.content.coaching import asks_for_job
 from bot.content.questions.fields import field_for, field_of_id, nearest_fields
 from bot.engine.contexts import Context, FreeTextContext, SearchContext
 from bot.engine.events import Command
+from bot.interview.frozen import frozen
 from bot.interview.hours import DAYS, TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours, read_time_off
@@ -33,7 +33,7 @@ class ReadingOutcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What was understood: `told` to a person, a line each, and as the values of JSON."""
 
@@ -42,7 +42,7 @@ class Reading:
     values: Json = dataclasses.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsWriter:
     """Whose words they are: when they wrote (UTC), and how they write a date."""
 

@@ -3,7 +3,7 @@ decision."""
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.buttons import Action
@@ -22,6 +22,7 @@ from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import Store
 from bot.engine.timer_names import CommunityTimerName
 from bot.engine.turn import Turn
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.language import search
 from bot.load_requests import Acted
@@ -31,7 +32,7 @@ from bot.texts import notices
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The reply to the member who acted, and how they read it. `unreachable`: cards do not reach
     them."""

@@ -2,13 +2,14 @@
 programme that they take part in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, exists, select
 
 from bot.engine.events import Caller
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.programme import Programme
 from storage import people
@@ -28,7 +29,7 @@ _ARRIVED = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """Somebody who is known, with their programme, as both were when they came: nobody is
     locked."""

@@ -6,7 +6,6 @@ in storage.people.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +26,7 @@ from sqlalchemy import (
 
 from bot.engine.decisions import Erasure
 from bot.engine.retention import EXPORTS, FORGOTTEN, PEOPLE
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.model import Stage
 from bot.interview.quotes import quote_key
@@ -146,7 +146,7 @@ _ERASE_INTERVIEWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erased:
     """Who was erased, as a keyed hash, and when (UTC)."""
 

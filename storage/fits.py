@@ -7,7 +7,6 @@ so nobody is passed over for ever, and pages that follow each other fit together
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 from zlib import crc32
@@ -15,6 +14,7 @@ from zlib import crc32
 from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from bot.content.questions import fields_called
+from bot.interview.frozen import frozen
 from storage import full_text
 from storage.candidates import CAN_BE_ASKED, COLUMNS
 from storage.full_text import FoundHosts
@@ -38,7 +38,7 @@ _ENDS = Prepared(
 _THESE = PreparedByIds(select(*COLUMNS).where(*CAN_BE_ASKED), hosts.c.member)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trait:
     """What may be looked for in a host, and how much it counts."""
 
@@ -46,7 +46,7 @@ class Trait:
     counts: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Readings:
     """What is read here of each trait: so many hosts at `most`, from today's `start` on."""
 

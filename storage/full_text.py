@@ -2,7 +2,6 @@
 names, members by their names. Words are folded, as bot.language.accents does it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -29,6 +28,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from bot.interview.frozen import frozen
 from bot.language.search import forms, is_in_capitals, is_whole
 from storage.candidates import NO_BREAK
 from storage.dialect import is_sqlite
@@ -50,7 +50,7 @@ stand beside others."""
 Conditions = tuple[ColumnElement[bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundHosts:
     """Open hosts of a community with something in common, by their numbers: so a search can take a
     few of many, and begin anywhere."""

@@ -1,11 +1,12 @@
 """How a table declares whose its rows are, and what of them is told; see storage.personal_data."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Table, bindparam, exists, or_, select
 
+from bot.interview.frozen import frozen
 from storage.tables import interviews, members
 
 ME = bindparam("me", type_=Integer)
@@ -16,7 +17,7 @@ OF_ORGANIZERS = "How organizers look after it, which they tell in messages."
 FOR_SEARCH = "Made of the text, for the search."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holding:
     """Rows of a table that are about the member ME. `without`: columns that are not told, each
     with the reason; `people`: those that hold a member's number, of whom the name is told;

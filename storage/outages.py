@@ -1,12 +1,13 @@
 """When the process was last alive, and when it, or a platform, was away for long."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
+from bot.interview.frozen import frozen
 from bot.language.form_values import write_starts
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import upsert
@@ -15,7 +16,7 @@ from storage.tables import alive, cards, outages, spaces, timers
 _MARK = upsert(alive, ["one"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outage:
     """`who` is a platform's id, or Askwell itself; `late` is how many cards, and timers if it was
     Askwell itself, were due when it ended. Instants are aware."""

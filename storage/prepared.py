@@ -4,7 +4,6 @@ database needs."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, cycle, islice
 from typing import Any
@@ -21,6 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
+
+from bot.interview.frozen import frozen
 
 Row = Sequence[Any]
 Query = Select[Any] | CompoundSelect[Any]
@@ -169,7 +170,7 @@ def failure(db: Connection, text: str, failed: Exception) -> StatementError:
     return DBAPIError.instance(text, None, failed, kind, hide_parameters=True, dialect=db.dialect)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compiled:
     """`places`: the names in their order, for a driver that counts them, else None; `told_as`: of
     values that change on their way to the driver, `read_as` of the places of those that change on

@@ -5,7 +5,6 @@ Every query that shows somebody to somebody else is scoped by what stands here.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,13 +18,14 @@ from sqlalchemy import (
     select,
 )
 
+from bot.interview.frozen import frozen
 from storage.prepared import Prepared
 from storage.tables import blocks, hosts, members
 
 MemberId = ColumnElement[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What `me`, a member of the community, comes across."""
 

@@ -7,7 +7,6 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Iterable
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import adapters
 from adapters.calendar.fetching import Fetcher
 from adapters.calendar.turns import Turns
 from bot.interview.calendars import AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
+from bot.interview.frozen import frozen
 from bot.interview.model import Busy
 
 HOUSE = str(Path(adapters.__file__).parent.parent)
@@ -29,12 +29,15 @@ SECONDS = 60.0
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgramLimits:
     """20 MB take about 3 s and 80 MB; the rest is for slow machines and odd calendars."""
 
     cpu_seconds: int = 10
     memory: int = 512 * 1024 * 1024
+
+
+USUAL_LIMITS = ProgramLimits()
 
 
 class CalendarReader:
@@ -62,7 +65,7 @@ async def read_apart(
     calendar: bytes,
     zone: str,
     now: datetime,
-    limits: ProgramLimits = ProgramLimits(),
+    limits: ProgramLimits = USUAL_LIMITS,
     owners: Iterable[str] = (),
 ) -> BusyTimes:
     """When this calendar is busy in the eight weeks from now. Raises CannotRead.

@@ -32,6 +32,7 @@ from adapters.calendar.components import Calendar, Event, calendars
 from adapters.calendar.series import Odd, Stretch
 from adapters.calendar.windows import can_touch
 from bot.interview.calendars import is_own_event
+from bot.interview.frozen import frozen
 
 MOST = 5_000
 SECONDS_AN_EVENT = 1.0
@@ -54,7 +55,7 @@ class _Costly(BaseException):
     """No library that a slow event is inside of may take it for an error of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """From when until when (UTC), in whose days; `owners`: mail addresses of the calendar's owner;
     `until_cpu`: how many seconds this program may have computed before the rest is left out."""

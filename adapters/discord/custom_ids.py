@@ -5,11 +5,11 @@ outlive a restart.
 """
 
 import re
-from dataclasses import dataclass
 
 from adapters.discord.limits import ID, within
 from bot.cards.buttons import Action
 from bot.engine.events import Caller, Command, FromMember, Press
+from bot.interview.frozen import frozen
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
@@ -113,7 +113,7 @@ def event_of(event: str, by: Caller, action: Action) -> Press | Command:
     return Press(event, by, action)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldId:
     """The id of a form's field. The first one also says which opening of which form this is."""
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from discord import Member
 
@@ -20,6 +20,7 @@ from bot.cards.rich_text import CommandName, say
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class ManyServers(Unreadable):
         self.servers = tuple(servers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiscordReply:
     """A reply, and who gets it. `unreachable`: our direct messages have not reached them so far.
     `directly`: they acted in direct messages. `elsewhere`: other servers that they may mean."""

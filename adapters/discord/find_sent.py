@@ -5,7 +5,6 @@ app gave to the components of a message it keeps, and nobody else can put compon
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
@@ -15,9 +14,10 @@ from adapters.discord.client import place_of
 from adapters.discord.components import MessageLayout
 from adapters.discord.direct_messages import DirectMessages
 from bot.engine.ports import ClaimedPart
+from bot.interview.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentMessage:
     """A message of ours. If it was found: what it shows, and the names of the `files` that were
     sent after it."""

@@ -1,7 +1,6 @@
 """What a submitted form was filled with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from discord import ComponentType
@@ -12,11 +11,12 @@ from adapters.shared.payload import Unreadable, at, text
 from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.cards.rich_text import say
+from bot.interview.frozen import frozen
 
 _FORM = say("This form cannot be read. Please open it again.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubmittedForm:
     """`opening` is the same when the same form is sent again; `opener` opens another one. `channel`
     was chosen in it, None if none was."""

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from discord import (
@@ -26,6 +26,7 @@ from bot.cards.forms import Values
 from bot.cards.links import read_picture
 from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.language.locale_tags import read_locale
 
@@ -41,7 +42,7 @@ _PERSON = re.compile(r"<@!?(\d{1,20})>")
 _USER = AppCommandOptionType.user.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiscordEvent:
     """An event, and what its answer may need. `told`: what opens its form again, where what was
     pressed or sent says so; `refill`: filled in with what was typed before, and with what was

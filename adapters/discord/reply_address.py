@@ -1,16 +1,17 @@
 """Where a reply has to go, written down so that it outlives this process."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 
 from discord import Interaction
 
 from adapters.discord.custom_ids import read_action
 from adapters.discord.receive import DiscordEvent
 from bot.engine.events import FromMember
+from bot.interview.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InteractionAddress:
     """The token of an interaction, good for 15 minutes. `seen`: a button's own message shows that
     it is done; `opener`: see DiscordEvent. `in_place`: what was promised is that this message

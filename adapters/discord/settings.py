@@ -3,15 +3,16 @@
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bot.cards.rich_text import Text, Words, say
+from bot.interview.frozen import frozen
 
 API_BASE = "https://discord.com/api/v10"
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiscordSettings:
     """DISCORD_TOKEN, DISCORD_CHANNEL, DISCORD_GUILD, DISCORD_SHARDS, DISCORD_API_BASE and
     DISCORD_GATEWAY_URL. The token shows in no log."""

@@ -6,20 +6,21 @@ times: each is written in its reader's zone when it is read.
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.playground.database import Database
 from adapters.playground.messages import Author, Json, Message, from_row, upsert
 from bot.cards.reader import ENGLISH, Reader
+from bot.interview.frozen import frozen
 from bot.interview.members import ClockFormat
 
 Watcher = Callable[[str, bool], None]
 """Told whose conversation changed, and whether a new message of the bot came."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resident:
     """Somebody who can be played. `part` groups them: "seeker", "host" or "organizer". `language`
     and `clock` are None unless they told the bot."""

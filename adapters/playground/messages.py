@@ -2,16 +2,17 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
+
+from bot.interview.frozen import frozen
 
 Json = dict[str, Any]
 Author = Literal["bot", "me"]
 Row = tuple[str, str, str, str, str, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One message in the direct conversation of `user` with the bot. `private`: the answer to
     something they did."""

@@ -1,11 +1,10 @@
 """The demo community: who lives in it. Everybody here is made up."""
 
-from dataclasses import dataclass
-
 from adapters.playground.chat_server import Resident
+from bot.interview.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoHost:
     """What a host fills in, in the words of the two host forms, and the field they choose."""
 

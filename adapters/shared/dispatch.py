@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from adapters.shared.error_card import sentence, trouble
 from adapters.shared.kept_events import Postponed
@@ -15,6 +14,7 @@ from bot.cards.reader import Reader
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, FromMember
 from bot.engine.turn import DecidedElsewhere, Turn
+from bot.interview.frozen import frozen
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ Identify = Callable[[FromMember], Awaitable[FromMember]]
 """The event, with all that the platform knows of who acts in it. Raises Unreadable."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoreReply:
     """A reply, and the member it is for. `failed` means that nothing was decided, which `reply`
     says. `unreachable`: our direct messages have not reached them so far."""

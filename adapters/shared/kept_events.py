@@ -5,7 +5,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from adapters.shared.tasks import Tasks, done_within
@@ -14,6 +13,7 @@ from bot.engine.errors import without_words
 from bot.engine.events import FromMember
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
+from bot.interview.frozen import frozen
 
 A = TypeVar("A")
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class Postponed(Exception):
     """It is kept, and could not be decided now: whoever finds it next decides and answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed(Generic[A]):
     """`way` writes down how its answer gets there: see bot.engine.ports.Kept."""
 

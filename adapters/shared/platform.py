@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
 from aiohttp.web import AbstractRouteDef
@@ -13,9 +12,10 @@ from bot.app import Askwell
 from bot.cards.rich_text import Text
 from bot.engine.ports import ChannelPoster, Messenger, SpaceGroups, SpaceOwners
 from bot.engine.router import CommandSpec
+from bot.interview.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """What a platform serves over HTTP. `install_page` is the public address at which a space
     installs Askwell by itself, and empty where it cannot."""

@@ -3,19 +3,20 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from adapters.shared.payload import at
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from bot.engine.ports import ClaimedPart
+from bot.interview.frozen import frozen
 
 METADATA = "askwell_card"
 _NEWEST = 100
 """How many messages are looked through. A card in doubt is tried again within the hour."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlackMessage:
     """A message of ours. If it was found: what its metadata tells of the cards, and the names of
     the `files` that were sent after it."""

@@ -1,12 +1,13 @@
 """What an organizer sets for many workspaces."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from adapters.slack import encryption
 from adapters.slack.tokens import is_client_id, is_secret, value_fault
 from adapters.web.address import PublicAddress
 from bot.cards.rich_text import Text, say
+from bot.interview.frozen import frozen
 
 PAGE = "/slack/install"
 # Translators: follows "SLACK_SIGNING_SECRET is missing in .env:" or the like.
@@ -24,7 +25,7 @@ _WHERE_SECRET = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HttpSettings:
     """For many workspaces: SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET,
     SLACK_TOKEN_KEYS. Slack reaches us at `address`. Secrets show in no log."""

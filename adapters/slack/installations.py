@@ -1,7 +1,6 @@
 """Where the app is installed: slack_sdk's interface of a store, over rows of our own tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from slack_sdk.oauth.installation_store import Bot, Installation
@@ -9,6 +8,7 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 
 from adapters.slack.encryption import TokenCipher, WrongKey
 from adapters.slack.http_settings import HttpSettings
+from bot.interview.frozen import frozen
 
 Row = Mapping[str, Any]
 """A workspace: client_id, team_id and team_name, app_id, the bot's bot_token (encrypted), bot_id,
@@ -33,7 +33,7 @@ class InstallationTable(Protocol):
         """Put each token in the place of its old one, where that still is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredBots:
     """One bot for each workspace. Those in `unreadable` have no token, because no key opens it."""
 

@@ -1,7 +1,6 @@
 """The people of one workspace: their names and zones, and the conversations with them."""
 
 import logging
-from dataclasses import dataclass
 from typing import Protocol
 
 from adapters.shared.cache import Cache
@@ -13,6 +12,7 @@ from adapters.slack.receive import PLATFORM
 from bot.cards.links import read_picture
 from bot.engine.events import Standing
 from bot.engine.sanitize import storable_text
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.language import time_zones
 from bot.language.locale_tags import read_locale
@@ -28,7 +28,7 @@ _OUTSIDE = ("is_stranger", "is_bot")
 _GUEST = ("is_restricted", "is_ultra_restricted")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """`zone` is one that we know, `locale` a tag such as "en-GB"; None where Slack names none."""
 

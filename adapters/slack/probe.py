@@ -1,7 +1,6 @@
 """One question to Slack, and what its answer shows: for the doctors."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http.client import INTERNAL_SERVER_ERROR, TOO_MANY_REQUESTS
@@ -14,6 +13,7 @@ from adapters.slack.limits import Json
 from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
 from adapters.slack.settings import SlackSettings
 from bot.cards.rich_text import Text, Words, say, say_many
+from bot.interview.frozen import frozen
 
 CLOCK_OFF = timedelta(minutes=5)
 PATIENCE = 10.0
@@ -22,7 +22,7 @@ _NO_REASON = "no reason given"
 NO_ANSWER = (ClientError, TimeoutError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProbeAnswer:
     answer: Json
     headers: dict[str, str]

@@ -1,17 +1,18 @@
 """Where an answer goes. It can be stored, so that another process can answer after a restart."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from adapters.shared.payload import at
 from adapters.slack.limits import Json
+from bot.interview.frozen import frozen
 
 HOME = "home"
 """The mark of a form that was opened on the home tab."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlackReplyAddress:
     """`url` is the response URL; empty where the answer is to be a lasting message. `view` is the
     submitted form, which a waiting modal replaces. `home`: it happened on the home tab.

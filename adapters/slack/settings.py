@@ -1,12 +1,13 @@
 """What an organizer sets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urljoin
 
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.tokens import value_fault
 from bot.cards.rich_text import Text, say
+from bot.interview.frozen import frozen
 
 API_URL = "https://slack.com/api/"
 # Translators: follows "SLACK_BOT_TOKEN is missing in .env:" or the like.
@@ -21,7 +22,7 @@ _WHERE_APP = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlackSettings:
     """SLACK_BOT_TOKEN, SLACK_APP_TOKEN and SLACK_API_URL. Tokens show in no log."""
 

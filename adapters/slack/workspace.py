@@ -1,6 +1,6 @@
 """One workspace in which the app is installed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from aiohttp import ClientError, ClientSession
@@ -15,6 +15,7 @@ from adapters.slack.user_groups import UserGroups
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.events import Caller, Standing
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.texts.permissions import SLACK
 
@@ -23,7 +24,7 @@ PLAIN = {"unfurl_links": False, "unfurl_media": False}
 pressed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     team: str
     bot_user: str

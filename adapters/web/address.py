@@ -1,14 +1,14 @@
 """The address at which the internet reaches Askwell, and where Askwell listens for it."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.cards.rich_text import Text, say
+from bot.interview.frozen import frozen
 
 USUAL_PORT = 3000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicAddress:
     """PUBLIC_URL, HTTP_HOST and HTTP_PORT. What serves `url` passes requests on to `host` and the
     port of `listens_at`."""

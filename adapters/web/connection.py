@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from aiohttp import web
@@ -11,6 +10,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from adapters.shared.seen import Seen
 from bot.engine.errors import without_words
+from bot.interview.frozen import frozen
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ HEADERS = {
 _SAID_AGAIN_AFTER = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Seconds that a client may take: for the first head, for a body, and between requests, whose
     heads count to it. `connections` are those of all clients, fewer than the files that a process

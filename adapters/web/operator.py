@@ -1,9 +1,9 @@
 """Who runs this Askwell, as its pages say."""
 
-from dataclasses import dataclass
+from bot.interview.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperatorSettings:
     """OPERATOR_NAME, OPERATOR_ADDRESS and OPERATOR_CONTACT; what was not said is empty."""
 

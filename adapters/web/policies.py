@@ -1,7 +1,6 @@
 """A privacy policy and terms, which platforms ask of every app: as Askwell is, with who runs it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aiohttp import web
 
@@ -10,12 +9,13 @@ from adapters.web.browser import reader_behind
 from adapters.web.operator import OperatorSettings
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, joined, say
+from bot.interview.frozen import frozen
 
 _LONGEST = 500
 """Characters of what an operator says about themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     heading: Text
     paragraphs: tuple[Text, ...]

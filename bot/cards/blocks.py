@@ -1,6 +1,6 @@
 """What a card shows below its title."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Discriminator, Tag
@@ -10,9 +10,10 @@ from bot.cards.outside import LINK_URL, is_address
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text
 from bot.cards.stored import first_field
+from bot.interview.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A `passing` paragraph is removed when the thing that its card is about changes."""
 
@@ -20,7 +21,7 @@ class Paragraph:
     passing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Members' words, set apart. `passing` is as for a paragraph."""
 
@@ -28,7 +29,7 @@ class Quote:
     passing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Short facts with labels, one a line. Those whose label is in `passing` are about the agreed
     place, and are removed with the card's links when that is no longer valid."""
@@ -41,13 +42,13 @@ class Facts:
         return Facts(tuple(row for row in self.rows if row[0] not in self.passing))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbered:
     items: tuple[Text, ...]
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Portrait:
     """Somebody's picture: its URL on their platform, empty if unknown. Their initials may be shown
     instead."""
@@ -60,7 +61,7 @@ class Portrait:
         refuse_if(bool(self.url) and bad, "a picture:", self.url)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One item of a list, with buttons of its own; or a person with their picture."""
 

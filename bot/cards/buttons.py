@@ -1,12 +1,13 @@
 """What can be pressed on a card, and what a press means."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.cards.lengths import length
 from bot.cards.outside import BUTTON_LABEL
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text
+from bot.interview.frozen import frozen
 
 ACTION_LENGTH = 94
 """Discord's ids have 100 characters. Adapters use some of them to distinguish two equal actions."""
@@ -16,7 +17,7 @@ CONFIRM_LABEL = 30
 YES = "yes"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """What a button or a form stands for: only ids. It names something and grants no permission.
 
@@ -58,7 +59,7 @@ class Style(StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirm:
     """A question that is asked before something that cannot be undone. It says what will happen.
     `stays` is the action of the button that changes nothing."""
@@ -76,7 +77,7 @@ class Confirm:
             refuse_if(not 0 < length(label) <= CONFIRM_LABEL, "a label:", label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Button:
     """A `lasting` button stays on its card when the thing that it is about has changed. A button
     with a `confirm` asks first: platforms that can ask do so themselves and send the action

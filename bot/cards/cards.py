@@ -8,7 +8,7 @@ https://discord.com/developers/docs/components/reference.
 
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.cards.blocks import (
     Block,
@@ -28,6 +28,7 @@ from bot.cards.lengths import length
 from bot.cards.outside import Outside
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text
+from bot.interview.frozen import frozen
 
 BUTTONS_PER_CARD = 20
 CARD_TEXT = 3_500
@@ -38,7 +39,7 @@ PARTS_PER_CARD = 50
 """Each part is shown with a few extra characters of the platform's around it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A message."""
 
@@ -114,7 +115,7 @@ class Card:
         """The card with one field changed. It is not measured again, which would take long:
         everything else was measured when the card was created."""
         changed = copy(self)
-        object.__setattr__(changed, field, value)
+        setattr(changed, field, value)
         return changed
 
     def without_buttons(self) -> "Card":

@@ -5,19 +5,20 @@ by their English.
 """
 
 import gettext
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, negotiate_locale
 
+from bot.interview.frozen import frozen
+
 DOMAIN = "askwell"
 FOLDER = Path(str(files("bot"))) / "texts" / "locale"
 _ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageCatalogue:
     """`locale` is the one for dates, lists and numbers, so that they are in the same language as
     the words around them."""

@@ -1,11 +1,11 @@
 """Charts, drawn without a library: what a picture shows, as texts and numbers. Each bar is
 labelled, so that no legend is needed, and everything that is drawn can also be said in words."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text, joined, say
+from bot.interview.frozen import frozen
 
 GROUPS_AT_MOST, COLUMNS_AT_MOST = 12, 12
 
@@ -17,7 +17,7 @@ class BarTone(StrEnum):
     LIGHT = "light"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """`shown` stands at the end of the bar: the number, and what it counts if that is not
     obvious."""
@@ -27,7 +27,7 @@ class Bar:
     tone: BarTone = BarTone.STRONG
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarGroup:
     """Bars one below the other, with a common label."""
 
@@ -35,7 +35,7 @@ class BarGroup:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarChart:
     title: Text
     subtitle: Text
@@ -45,7 +45,7 @@ class BarChart:
         refuse_if(not 0 < len(self.groups) <= GROUPS_AT_MOST, "so many groups:", self.title)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnPanel:
     """A row of columns with a name: one number for each label of the chart."""
 
@@ -53,7 +53,7 @@ class ColumnPanel:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnChart:
     title: Text
     subtitle: Text

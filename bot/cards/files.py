@@ -5,7 +5,6 @@ is one of them: each platform shows it where it shows files.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -15,6 +14,7 @@ from bot.cards.keepsakes import Keepsake
 from bot.cards.lengths import length
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Mention, Text
+from bot.interview.frozen import frozen
 from bot.interview.hosting import Venue
 from bot.interview.model import Side, Slot
 
@@ -29,7 +29,7 @@ ALTERNATIVE_LENGTH = 1_000
 """How many characters Slack and Discord accept as the alternative text of a picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFile:
     """A file with a text of its own, such as a page in Markdown."""
 
@@ -43,7 +43,7 @@ class TextFile:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarEvent:
     """What the calendar of one `side` is told about an interview at `slot`.
 
@@ -64,7 +64,7 @@ class CalendarEvent:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarFile:
     """An .ics file with one event."""
 
@@ -75,7 +75,7 @@ class CalendarFile:
         _check(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CsvFile:
     """A table for a spreadsheet, in the format of bot.texts.csv_file."""
 
@@ -89,7 +89,7 @@ class CsvFile:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A PNG in base64, drawn for its reader already. `alternative` says what it shows, including
     its numbers, for readers who do not see it; platforms accept 1,000 characters of it."""
@@ -104,7 +104,7 @@ class Picture:
         refuse_if(not length(self.alternative), "no words for a picture:", self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureToDraw:
     """It becomes a Picture when its card is about to be sent. If it cannot be drawn, it is left
     out."""
@@ -116,7 +116,7 @@ class PictureToDraw:
         _check(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FinishedFile:
     """A text file that was already rendered for its reader: a page to print, or one stored by
     version 0.2."""

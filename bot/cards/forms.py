@@ -5,7 +5,7 @@ used to read what was typed, so its name is in one place.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, Self
 
 from bot.cards.buttons import Action
@@ -13,6 +13,7 @@ from bot.cards.cards import Card
 from bot.cards.lengths import length
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text, say
+from bot.interview.frozen import frozen
 
 FORM_FIELDS = 5
 FORM_LABEL = 45
@@ -47,7 +48,7 @@ class _Typed:
         return value.strip() if isinstance(value, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextField(_Typed):
     """If it is a `time_of_day`, platforms with a time picker use that, which sends "20:00"."""
 
@@ -62,7 +63,7 @@ class TextField(_Typed):
     kind: Literal["text"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhenField(_Typed):
     """Times that the member chooses freely. Without a picker they type them in words, which are
     read in their time zone (see bot.language.times). A picker sends one instant with an offset in
@@ -76,7 +77,7 @@ class WhenField(_Typed):
     kind: Literal["when"] = "when"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayField(_Typed):
     """A date, as "2026-11-24" or in words."""
 
@@ -88,7 +89,7 @@ class DayField(_Typed):
     kind: Literal["day"] = "day"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """`group`: what options that belong together have in common, such as their day."""
 
@@ -102,7 +103,7 @@ class Option:
         refuse_if(group > OPTION_LABEL, "the group of an option:", self.group)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceField:
     """Between one option (or none, if not required) and `most` of them."""
 
@@ -136,7 +137,7 @@ class ChoiceField:
         return next(iter(self.read(values)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelField:
     """One channel of the space, chosen from the platform's own list."""
 
@@ -161,7 +162,7 @@ FILE = 4 * 1024 * 1024
 """The most bytes of a file in a form."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileField(_Typed):
     """A small file, on platforms that allow one. Its value only says where the platform keeps the
     file (bot.engine.ports.SpaceOwners). There must always be another way to give the same."""
@@ -179,7 +180,7 @@ Wrong = dict[Field | None, Text]
 """What is wrong with a form, by field, and what would work."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """Up to five fields. Submitting the form sends its action with the values by field name."""
 
@@ -203,7 +204,7 @@ class Form:
                 refuse_if(len(each.initial) > each.most, "what a field holds at first:", each.label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invalid:
     """The form stays open, with a sentence next to each field that is wrong; the sentence under
     None is about the whole form. Nothing that was typed is lost.

@@ -1,14 +1,13 @@
 """A picture that a member can keep, before it is drawn: its contents, as texts."""
 
-from dataclasses import dataclass
-
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text, joined
+from bot.interview.frozen import frozen
 
 NUMBERS_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keepsake:
     """Thanks to one person, by `name`, for a `year`. `numbers` are what they gave, one in each
     line. It comes from the `programme`, which may describe itself in a `line`."""

@@ -3,11 +3,11 @@ sees where they lead."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.cards.plain_text import printable
 from bot.cards.rich_text import ELLIPSIS, Words
 from bot.interview.addresses import WEB, is_plain
+from bot.interview.frozen import frozen
 
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9@])https?://[^\s<>\"…]+", re.IGNORECASE)
 PICTURE = 512
@@ -16,7 +16,7 @@ _BESIDE = ".,;:!?)]}>'"
 """Characters that may follow a URL in a sentence and do not belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WebAddress:
     """A URL that can be pressed."""
 

@@ -1,6 +1,5 @@
 """Buttons that lead outside and tell us nothing."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -10,13 +9,14 @@ from bot.cards.lengths import length
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text
 from bot.cards.stored import first_field
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 
 BUTTON_LABEL = 75
 LINK_URL = 512
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A button that opens an outside URL, which we are not told."""
 
@@ -28,7 +28,7 @@ class Link:
         refuse_if(len(self.url) > LINK_URL or not is_address(self.url), "a link:", self.label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLink:
     """A button that opens the direct conversation of two people on their platform, which we do not
     see."""

@@ -1,15 +1,15 @@
 """The reader of a text: everything that is needed to render it."""
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.cards.catalogues import spoken
+from bot.interview.frozen import frozen
 from bot.interview.members import ClockFormat, Member
 
 ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """`language` is a BCP 47 tag such as "de" or "en-US". `clock` is what they set by hand; None
     means the usual clock of their language."""

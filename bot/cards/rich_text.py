@@ -10,7 +10,6 @@ template from the calls of `say` and `say_many`, with the comment above it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +19,7 @@ from typing import Annotated, Any, NewType
 from pydantic import Discriminator, Tag
 
 from bot.cards.stored import first_field
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, NamedMember
 
 ELLIPSIS = "…"
@@ -27,7 +27,7 @@ _NAME = 40
 """Characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words that are not translated: what a member wrote, a URL, the name of a time zone. Up to
     `limit` characters are shown, then an ellipsis."""
@@ -40,7 +40,7 @@ class Words:
         return _shortened(self.text, self.limit)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandName:
     """The name of a command, such as "start". A platform may let it be pressed."""
 
@@ -57,7 +57,7 @@ class MomentStyle(StrEnum):
     DAY = "day"  # Tuesday 24 November 2026
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """An instant (UTC), shown in the reader's time zone."""
 
@@ -65,7 +65,7 @@ class Moment:
     style: MomentStyle = MomentStyle.FULL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A person, by name. A platform may turn it into a link to them."""
 
@@ -77,7 +77,7 @@ class Mention:
         return _shortened(self.name, _NAME)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeOfDay:
     """A time on a clock, without a time zone: 17:00, or 5:00 PM for readers of a 12-hour clock."""
 
@@ -93,7 +93,7 @@ class DateStyle(StrEnum):
     SHORT_MONTH = "short month"  # Nov 2026
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A day of the calendar, the same in every time zone."""
 
@@ -101,14 +101,14 @@ class Date:
     style: DateStyle = DateStyle.FULL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Country:
     """A country by its code (ISO 3166, two letters)."""
 
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """A text that version 0.2 had already rendered. It is not translated and stays as it was."""
 
@@ -119,7 +119,7 @@ OwnWords = NewType("OwnWords", str)
 """A template of ours without values. Only `say` makes one, so no member's words can become one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """Words of ours with a value for each `{name}` in them. Made by `say`."""
 
@@ -127,7 +127,7 @@ class Template:
     values: "tuple[tuple[str, Value], ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plural:
     """One of two templates, chosen by a number, which both may name as `{number}`. Other languages
     have more forms, or fewer. Made by `say_many`."""
@@ -146,7 +146,7 @@ class ListStyle(StrEnum):
     PLAIN = "unit"  # one, two, three
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """Texts as one list in a sentence."""
 
@@ -154,7 +154,7 @@ class Listed:
     style: ListStyle = ListStyle.AND
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """Separate texts with something between them that every language has: a new line, or a dot in
     the middle."""
@@ -163,7 +163,7 @@ class Joined:
     between: str = "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InLanguage:
     """For a member who has just written in another language (ISO 639, such as "de"): rendered in
     that language if there is a catalogue for it, otherwise in their own."""

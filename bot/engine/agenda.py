@@ -1,11 +1,12 @@
 """When each kind of work is due next. It is read in one query, so that looking for work costs
 little."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.interview.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Agenda:
     """When each kind of work is due next (UTC); None if there is none. Not counted: cards that a
     courier has claimed and those that wait for them, and what a sleeping space keeps back. A bulk

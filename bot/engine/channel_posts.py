@@ -1,11 +1,11 @@
 """Posts in channels, which organizers plan: when one is due, and what becomes of it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from bot.cards.cards import Card
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 
 LEASE = timedelta(minutes=10)
@@ -35,7 +35,7 @@ class PostState(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelPost:
     """A card for a `channel` of a space at that time (UTC), written as the organizer `by` reads it.
     `due_at` is when to look at it next, None if it is finished. `message` is the platform's id of
@@ -55,7 +55,7 @@ class ChannelPost:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuePost:
     """A post and its organizer."""
 
@@ -63,7 +63,7 @@ class DuePost:
     by: Member
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostedInChannel:
     """`message` is the platform's id of the post, and `url` its address, empty if the platform has
     none."""

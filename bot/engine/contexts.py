@@ -8,13 +8,14 @@ member who acts; for a timer it is the seeker.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
 from bot.engine.personal_data import PersonalData
 from bot.interview.calendars import Source
 from bot.interview.door_questions import DoorQuestion
+from bot.interview.frozen import frozen
 from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Busy, Interview, Stage
@@ -24,7 +25,7 @@ from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.quotes import ProgrammeQuote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """`settings` are those of my community's programme."""
 
@@ -32,7 +33,7 @@ class Context:
     settings: ProgrammeSettings = field(default=OURS, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberContext(Context):
     """`interviews` are mine on either side without drafts, newest first, at most 50; `others` are
     the other members in them, by id."""
@@ -45,7 +46,7 @@ WithOther = tuple[Interview, NamedMember]
 """One of my interviews with its other side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MyInterviewsContext(Context):
     """`page` holds my interviews on either side without drafts, each with its other side, starting
     where a button says. Current ones come first, and then the newest. It holds one more than a card
@@ -54,7 +55,7 @@ class MyInterviewsContext(Context):
     page: tuple[WithOther, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeContext(Context):
     """`current` are my interviews on either side in which something may still happen, each with its
     other side, newest first, at most 50. `has_any`: I have at least one interview. `organizes`: I
@@ -65,7 +66,7 @@ class HomeContext(Context):
     organizes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostingContext(MemberContext):
     """MemberContext, with `programme`, `organizers` and `contact` as in CommunityContext."""
 
@@ -74,28 +75,28 @@ class HostingContext(MemberContext):
     contact: Member | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanContext(MemberContext):
     """The same, with all plans that I made as a seeker."""
 
     plans: tuple[Plan, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrivacyContext(Context):
     """`programme` says how long words are kept."""
 
     programme: Programme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonalDataContext(Context):
     """`personal_data` is everything that is stored about me."""
 
     personal_data: PersonalData
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErasureContext(Context):
     """`still_open` are my interviews on either side in which somebody still has to act or to
     attend. Everybody with whom I ever had an interview is locked, too."""
@@ -103,7 +104,7 @@ class ErasureContext(Context):
     still_open: tuple[Interview, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchContext(Context):
     """`listings` are other hosts who can be asked now and whose headline, field, topics, role or
     organisation contains a searched word, or whose field has that name; without searched words, any
@@ -128,7 +129,7 @@ class AutocompleteContext(Protocol):
         """What hosts whom they could ask now know about, beginning with what they have typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestContext(Context):
     """`other` is the person I mean: None if unknown, and shown with a closed door if I do not meet
     them any more. If the platform says who they are, they become a member. `named` are the open
@@ -168,7 +169,7 @@ class RequestContext(Context):
         return [each for each in self.my_interviews if (each.seeker, each.host) == pair]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestFormContext(RequestContext):
     """The same. `suggested_wish` is what I would like to learn, if the other was suggested to me
     for that; otherwise empty."""
@@ -176,7 +177,7 @@ class RequestFormContext(RequestContext):
     suggested_wish: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoorContext(RequestContext):
     """The same. `door_questions`: whom I asked to open their door. `askers`: who asked the other
     before me, without those they do not meet any more. `is_invited`: an organizer invited them to
@@ -188,7 +189,7 @@ class DoorContext(RequestContext):
     knows_us: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FreeTextContext(PlanContext):
     """The same. `named` are other open hosts with a name that begins like one of the words, and
     whoever was mentioned. `contact` is as in CommunityContext."""
@@ -201,7 +202,7 @@ class FreeTextContext(PlanContext):
         return tuple({each.id: each for each in (*self.named, *self.others.values())}.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarContext(Context):
     """`since` is when I received the address of my feed, None if I have none. `fresh` is an unused
     token for a new one, which nobody can guess. `reached_at` is Askwell's public address, empty if
@@ -215,14 +216,14 @@ class CalendarContext(Context):
     started: tuple[datetime, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedContext(MemberContext):
     """What my feed shows to everybody who has its address. It has been open `since` then."""
 
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MyQuotesContext(Context):
     """`my_quotes`: the sentences that I offered to be quoted, and those about me that I was asked
     about, newest first, at most 10."""
@@ -230,7 +231,7 @@ class MyQuotesContext(Context):
     my_quotes: tuple[ProgrammeQuote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlocksContext(Context):
     """`blocked`: the members I blocked, the last one first. `found`: other members whose name
     contains all of the words, including those whom I do not meet any more, at most 10."""

@@ -6,8 +6,9 @@ crash and restart again and again, and it stands still while none of them beats.
 for dead because all of them were suspended, or waited for the database."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from bot.interview.frozen import frozen
 
 BEAT = 3.0
 """Seconds between two heartbeats of a courier. A tick is as long, by the database's clock."""
@@ -15,7 +16,7 @@ DEAD_AFTER = 4
 """A courier is dead after this many ticks without a beat."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """`began` is when the tick began, in seconds of the database's clock."""
 

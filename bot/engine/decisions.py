@@ -1,6 +1,5 @@
 """What a flow decides. The store makes it true in one transaction."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.cards import Card
@@ -16,6 +15,7 @@ from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.facts import VainSearch
+from bot.interview.frozen import frozen
 from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
@@ -31,7 +31,7 @@ from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWis
 from bot.interview.words_to_all import WordToAll
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """A card for a member, upserted under `key`: a new key notifies, a known one edits."""
 
@@ -58,7 +58,7 @@ class Post:
     in its reader's daytime."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erasure:
     """Everything about these members is deleted, at once and for good. `to_them` replaces every
     card that they received, and `to_others` every card about them that others received. `event` is
@@ -70,7 +70,7 @@ class Erasure:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timer:
     """Calls the flow that answers to `name` about an interview, at that time (UTC). Setting it
     again moves it."""
@@ -80,7 +80,7 @@ class Timer:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommunityTimer:
     """Calls the flow that answers to `name` about a whole community, at that time (UTC). `about`
     says what it is about there; it is empty for the programme itself. Setting it again moves it."""
@@ -131,7 +131,7 @@ _QUIET = (Member, FollowUp, OwnWords, Lateness, Plan, Reflection, Feed, VainSear
 """Saving these makes nothing due: no card shows them, and no other part acts on them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What is to be saved, sent and set, and the reply to the member who acted. The reply contains
     no files, because private answers on some platforms cannot; a card with files is posted."""

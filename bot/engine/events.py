@@ -1,12 +1,13 @@
 """What can happen to Askwell."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.cards.buttons import Action
 from bot.cards.forms import Values
 from bot.cards.reader import ENGLISH, Reader
+from bot.interview.frozen import frozen
 from bot.interview.members import Person, zone_or_utc
 
 
@@ -19,7 +20,7 @@ class Standing(StrEnum):
     OUTSIDER = "outsider"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caller:
     """Who acts, as the platform describes them. `zone` is None if the platform does not know it.
     `locale` is the language they act in ("en-GB"); it also gives a hint about the zone.
@@ -46,7 +47,7 @@ class Caller:
         return Reader(zone_or_utc(self.zone), self.locale or ENGLISH)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command by name. `user` is the platform's id of a person named in it, if there is one.
     `about` is a member's id if a button stands for the command. `whom` describes `user`; None if
@@ -64,14 +65,14 @@ class Command:
     whom: Caller | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     id: str
     by: Caller
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submit:
     """`lacks` is what Askwell has no permission for in the channel that was chosen in the form, by
     the names of bot.texts.permissions, as far as the platform tells."""
@@ -83,7 +84,7 @@ class Submit:
     lacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A typed line. `user` is the platform's id of a person mentioned in it, if there is one, and
     `mention` the text that stands for them."""
@@ -95,7 +96,7 @@ class Said:
     mention: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """A timer of an interview is due. `late` is how much later than planned it fires."""
 
@@ -104,7 +105,7 @@ class Due:
     late: timedelta = field(default=timedelta(0), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommunityDue:
     """A timer of a whole community is due. `about` says what it is about there; it is empty for the
     programme itself."""

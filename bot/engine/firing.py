@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import inf
 from typing import TypeVar
@@ -20,6 +20,7 @@ from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import quiet_hours
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Side
 
@@ -42,7 +43,7 @@ TOO_LATE = timedelta(days=2)
 asleep."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fired:
     """How many timers were `looked_at`, and how many of those are `done`."""
 

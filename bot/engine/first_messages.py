@@ -7,11 +7,11 @@ interview come first, and all of them pause once the platform objects.
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ REST = DAY
 """How long first messages pause after a platform has objected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quota:
     """The most first messages in an hour and in a day. The last `kept_back` of each are reserved
     for those about an interview."""
@@ -49,7 +49,7 @@ QUOTAS: Mapping[str, Quota] = MappingProxyType({"discord": Quota(10, 40, kept_ba
 """By platform. The others have no quota."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rest:
     """First messages on a platform pause until that time (UTC), because it objected with this
     error."""

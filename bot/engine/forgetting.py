@@ -1,15 +1,15 @@
 """What the core needs from the store to delete what is old. bot.engine.retention says when."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.cards.cards import Card
+from bot.interview.frozen import frozen
 from bot.interview.model import Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptSpace:
     """A space, with the time zone of its community: that of the community's contact, None if there
     is none. The words of interviews are kept for so many `months`, None if nobody has begun a
@@ -22,7 +22,7 @@ class KeptSpace:
     months: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettledCard:
     """A card by its id, and when a courier last handled it."""
 
@@ -30,7 +30,7 @@ class SettledCard:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardsForgotten:
     """Which cards are deleted: those about no interview, about one that has `ended`, or about one
     that has been `resting` for long. `instead` is stored in place of a card that a message still
@@ -41,7 +41,7 @@ class CardsForgotten:
     instead: Card
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptWords:
     """An interview in which somebody's words are still kept, for so many `months` in their
     community. `forgotten_at` is when they will be deleted, as their writer was told."""

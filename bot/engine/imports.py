@@ -1,12 +1,12 @@
 """Imports of people to invite: what is stored about one from its form to the last invitation."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from bot.engine.events import Caller
+from bot.interview.frozen import frozen
 from bot.interview.invitations import Judged, KnownPerson, SpacePerson
 from bot.interview.members import Member, Person
 
@@ -27,7 +27,7 @@ class ImportState(StrEnum):
     GIVEN_UP = "given_up"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportContent:
     """The words of an import, stored encrypted: what was typed, or the address of the `file`, until
     it has been judged; after that, who is still to be invited. `invited` counts those who have
@@ -39,7 +39,7 @@ class ImportContent:
     invited: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleImport:
     """`due_at` (UTC) is when it continues, None while it waits for the organizer."""
 
@@ -52,7 +52,7 @@ class PeopleImport:
     content: ImportContent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportStep:
     """What an organizer decides about an import. Its words stay the same."""
 
@@ -62,7 +62,7 @@ class ImportStep:
     due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueImport:
     """An import and its organizer."""
 

@@ -1,10 +1,10 @@
 """What flows read about one interview, or about two members who had some."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.engine.contexts import Context
 from bot.interview.assessments import Assessment
+from bot.interview.frozen import frozen
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
 from bot.interview.members import Member
@@ -14,7 +14,7 @@ from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterviewContext(Context):
     """One interview in which I take part. It is never a draft."""
 
@@ -34,7 +34,7 @@ class InterviewContext(Context):
         return self.seeker if side is Side.SEEKER else self.host
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchedulingContext(InterviewContext):
     """The same, with the busy times of both (as in RequestContext) and the seeker's plans."""
 
@@ -45,28 +45,28 @@ class SchedulingContext(InterviewContext):
     plans: tuple[Plan, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssessmentContext(InterviewContext):
     """The same, with what I said about it with one press."""
 
     assessments: tuple[Assessment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteContext(InterviewContext):
     """The same, with the sentence that its seeker offered to be quoted, None if they never did."""
 
     quote: ProgrammeQuote | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUpContext(InterviewContext):
     """The same, with the other interviews of the same seeker and host, without drafts."""
 
     pair: tuple[Interview, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherHostsContext(InterviewContext):
     """The same, with a few other hosts who fit the host's field and topics (as in SearchContext),
     and with `further` ones found among many more."""
@@ -75,7 +75,7 @@ class OtherHostsContext(InterviewContext):
     further: Sequence[Listing]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebriefContext(InterviewContext):
     """The same, with what its seeker keeps about it, what of it is or was on the reading list, and
     next to which entries its host may be named. `named` are other open hosts whose name contains a
@@ -88,7 +88,7 @@ class DebriefContext(InterviewContext):
     named: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockContext(Context):
     """`whom` is the other member, even if I do not meet them any more; None if unknown. `between`
     are the open interviews between us, each with other hosts for its seeker."""

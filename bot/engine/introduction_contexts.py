@@ -1,16 +1,15 @@
 """What flows read to introduce two members to each other. See bot.engine.contexts."""
 
-from dataclasses import dataclass
-
 from bot.engine.contexts import Context
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.interview.frozen import frozen
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from bot.interview.programme import Programme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchContext(OrganizingContext):
     """`meant` is as in OrganizingContext, for the seeker. `hosts_meant` are members with a profile
     whose name contains all of the words of the other name, at most 10."""
@@ -18,7 +17,7 @@ class MatchContext(OrganizingContext):
     hosts_meant: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntroducingContext(OrganizingContext):
     """The `pair` that an organizer wants to introduce, both locked; None if one of them does not
     belong to the community. `are_apart`: one has blocked the other. `unwritten`: those of the two
@@ -30,7 +29,7 @@ class IntroducingContext(OrganizingContext):
     is_asked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntroductionContext(Context):
     """For one of the two who are asked. `by` is the organizer; the other fields are as in
     IntroducingContext."""
@@ -47,7 +46,7 @@ class IntroductionContext(Context):
         return host if self.me.id == seeker.id else seeker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntroductionDueContext(CommunityContext):
     """For a timer of an introduction. The fields are as in IntroductionContext."""
 

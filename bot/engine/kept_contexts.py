@@ -2,16 +2,16 @@
 bot.engine.contexts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.engine.contexts import Context
+from bot.interview.frozen import frozen
 from bot.interview.journal import Reflection
 from bot.interview.members import Member, NamedHost
 from bot.interview.model import Interview
 from bot.interview.resources import Naming, Recommendation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalContext(Context):
     """`held` are all my interviews as a seeker that took place, newest first, with their hosts by
     id (including those whom I do not meet any more, `apart`) and what I noted about them."""
@@ -22,7 +22,7 @@ class JournalContext(Context):
     apart: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactsContext(Context):
     """`sought` are all my interviews as a seeker that took place or still may, newest first, with
     their hosts by id."""
@@ -31,7 +31,7 @@ class ContactsContext(Context):
     sought_hosts: Mapping[int, NamedHost]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingListContext(Context):
     """The entries of the reading list that contain any of the searched words (all entries without
     searched words): the 200 most recommended, each with everything that is stored about it.
@@ -43,7 +43,7 @@ class ReadingListContext(Context):
     organizes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingEntryContext(Context):
     """`entry` is everything on the reading list under the key that a button carries. `organizes` is
     as in HomeContext."""

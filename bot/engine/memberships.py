@@ -1,16 +1,16 @@
 """Who is a member of which space, and whether cards reach them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.engine.events import Caller
 from bot.engine.ports import CardForReader
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reachability:
     """Whether cards reach a member, and whether the member has left their space."""
 

@@ -1,17 +1,17 @@
 """The cards that wait to be delivered, as the core sees them. See bot.engine.store."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.cards.cards import Card
 from bot.engine.ports import Outcome, SpaceKey
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueuedCard:
     """A card that is due, or that is shown in the same message as one that is due. `message` is the
     platform's id of the message that shows an earlier version of the card or announces it. See Post

@@ -2,17 +2,17 @@
 requests, and for hosts who do not answer and seekers who ask nobody. See bot.engine.contexts."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import MemberDueContext, OrganizingContext
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostsContext(OrganizingContext):
     """`hosts` are sorted by field, then by name. `host_busy` are the busy times of each host's own
     calendars, by the host's id."""
@@ -21,14 +21,14 @@ class HostsContext(OrganizingContext):
     host_busy: Mapping[int, Collection[Busy]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeekersContext(OrganizingContext):
     """`seekers` are the members who agreed to the rules, those who agreed last first."""
 
     seekers: tuple[SeekerStanding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestsContext(OrganizingContext):
     """`requests` are all that are open and those that ended in the last month, without words, those
     that have waited longest first. `sides` are their members by id. `nudged` are the open ones
@@ -39,14 +39,14 @@ class RequestsContext(OrganizingContext):
     nudged: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleContext(OrganizingContext):
     """How many there are of each kind."""
 
     counts: PeopleCounts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestInHandContext(OrganizingContext):
     """One request of the community that an organizer looks after. Both of its sides are locked."""
 
@@ -56,7 +56,7 @@ class RequestInHandContext(OrganizingContext):
     nudged: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HearsNothingContext(OrganizingContext):
     """`meant` is as in OrganizingContext, but includes members who have left. `hosting` is how the
     member who is meant hosts: None if they do not, or if nobody or several are meant. `asleep`:
@@ -68,7 +68,7 @@ class HearsNothingContext(OrganizingContext):
     last_sent_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdleSeekerContext(MemberDueContext):
     """`has_asked`: they have sent a request at some time. `has_conversation`: they have received a
     message of ours."""
@@ -77,7 +77,7 @@ class IdleSeekerContext(MemberDueContext):
     has_conversation: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SilenceContext(InterviewContext):
     """One interview, with when its host is busy, as in RequestContext."""
 

@@ -1,16 +1,16 @@
 """Everything that is stored about one member, for them to read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.cards import Card
+from bot.interview.frozen import frozen
 
 Record = Mapping[str, object]
 """The content of one row: JSON values by the names of their columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostedCard:
     """A message to them, made at that time (UTC). `sent`: it reached them."""
 
@@ -19,7 +19,7 @@ class PostedCard:
     sent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonalData:
     """`records` are grouped by kind, under the names of bot.texts.personal_data, oldest first. So
     are `cards`."""

@@ -1,7 +1,6 @@
 """What the core needs from outside. Adapters and storage implement it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from bot.cards.keepsakes import Keepsake
 from bot.cards.reader import Reader
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.events import Caller, FromMember
+from bot.interview.frozen import frozen
 from bot.interview.groups import GroupKind
 from bot.interview.invitations import SpacePerson
 from bot.interview.members import Member
@@ -24,7 +24,7 @@ class Clock(Protocol):
         """The present instant, aware, in UTC."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimedPart:
     """A card as it was when it was claimed."""
 
@@ -33,7 +33,7 @@ class ClaimedPart:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outgoing:
     """A card on its way, claimed by a courier."""
 
@@ -60,7 +60,7 @@ class Outgoing:
     """`until` has passed: if the message can no longer be edited, no new one is sent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """The member has the card, in this message of the platform."""
 
@@ -68,7 +68,7 @@ class Shown:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announced:
     """The member was only told that there is a card for them, by this message in a place where
     others read too. They still cannot be written to."""
@@ -77,7 +77,7 @@ class Announced:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TryAgain:
     outgoing: Outgoing
     at: datetime
@@ -90,14 +90,14 @@ class TryAgain:
     """The later cards of its member wait as long, except edits of messages that they have."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutBack:
     """The card was not tried. It is due as before, once its space has rested."""
 
     outgoing: Outgoing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GaveUp:
     """The member cannot be reached. A timer tells the interview that the card is about. If they are
     `gone` for good, timers tell all of their open interviews."""
@@ -107,7 +107,7 @@ class GaveUp:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lapsed:
     """The card is too late to be of use and was not sent. Nobody needs to know."""
 
@@ -117,13 +117,13 @@ class Lapsed:
 Outcome = Shown | Announced | TryAgain | PutBack | GaveUp | Lapsed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardForReader:
     card: Card
     reader: Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """An event that was acknowledged before it was decided, and when. `way` is what its platform
     needs to deliver the answer, in a format of its own."""
@@ -133,7 +133,7 @@ class Kept:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnPicture:
     """A drawn picture: a PNG in base64, and an SVG to put into a page."""
 
@@ -185,7 +185,7 @@ class ChannelPoster(Protocol):
         later."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpaceGroup:
     """A group of a space. `ref` is its platform's id, and `users` the platform's ids of its
     members; None if the platform only says it of each member who acts

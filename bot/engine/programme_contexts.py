@@ -2,12 +2,12 @@
 community. See bot.engine.contexts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.contexts import Context
 from bot.interview.concerns import Concern
+from bot.interview.frozen import frozen
 from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
 from bot.interview.members import Member
@@ -16,7 +16,7 @@ from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommunityContext:
     """For a timer of a whole community. `organizers` are those who are here, those who have
     organized longest first. `contact` is the organizer whom members are told about, None if there
@@ -27,7 +27,7 @@ class CommunityContext:
     contact: Member | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MorningContext(CommunityContext):
     """For a timer that tells organizers what needs their attention. `doors` is as in
     OrganizingContext."""
@@ -36,7 +36,7 @@ class MorningContext(CommunityContext):
     doors: OpenDoors
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberDueContext(CommunityContext):
     """For a timer about one member of the community, who is locked. `is_booked`: one of their
     interviews has an agreed time."""
@@ -45,21 +45,21 @@ class MemberDueContext(CommunityContext):
     is_booked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportDueContext(MemberDueContext):
     """The same. `wants_reports`: the member wants the report to be sent regularly."""
 
     wants_reports: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactContext(Context):
     """`contact` is as in CommunityContext."""
 
     contact: Member | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganizingContext(Context):
     """The fields of CommunityContext. No other organizer's action is decided at the same time.
     `meant` are other members of the community whose name contains all of the words, or who were
@@ -83,14 +83,14 @@ class OrganizingContext(Context):
         return any(each.id == self.me.id for each in self.organizers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlanceContext(OrganizingContext):
     """The same. `glance` is about the month in the reader's time zone."""
 
     glance: Glance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvitingContext(OrganizingContext):
     """The same. `channel_posts` are those that are planned, the next one first, and then the newest
     of the others, at most 8; meanwhile no process posts them. `waiting_imports` are the ids of the
@@ -100,14 +100,14 @@ class InvitingContext(OrganizingContext):
     waiting_imports: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportingContext(OrganizingContext):
     """The same. `wants_reports`: I want the report to be sent regularly."""
 
     wants_reports: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuotesContext(OrganizingContext):
     """The same. `quotes` are those that organizers may read, newest first, at most 200; `quoted`
     are their seekers by id."""
@@ -116,14 +116,14 @@ class QuotesContext(OrganizingContext):
     quoted: Mapping[int, Member]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupsContext(OrganizingContext):
     """The same. `groups` are those that the community has now, by kind and name."""
 
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportFormContext(GroupsContext):
     """The same. `fields` are those that at least five requests went to, the most frequent first, at
     most 25."""
@@ -131,7 +131,7 @@ class ReportFormContext(GroupsContext):
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostsToLookAtContext(OrganizingContext):
     """The same. `hosts_to_look_at` are members who want to host and wait for an organizer's review,
     the newest member last, at most 5."""
@@ -139,7 +139,7 @@ class HostsToLookAtContext(OrganizingContext):
     hosts_to_look_at: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConcernsContext(OrganizingContext):
     """The same. `concerns` are those that I may read, open ones first, then the newest, at most
     200; `concerned` are the members in them by id; `suspended` are other members who are paused or
@@ -150,7 +150,7 @@ class ConcernsContext(OrganizingContext):
     suspended: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportContext(Context):
     """For a member who reports somebody. `other` is whom the report is about, None if that is not
     known; `interview` is the one that it comes from; `meant` is as in OrganizingContext; `reported`
@@ -164,12 +164,12 @@ class ReportContext(Context):
     reported: tuple[Concern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterviewReportContext(ReportContext):
     """The same, for a report from an interview that I take part in. So the other is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConcernContext(Context):
     """One concern of my community, whatever my part in it. No other organizer's action is decided
     at the same time. `person` is whom it is about, None if we do not know them; `keeper` is who
@@ -188,7 +188,7 @@ class ConcernContext(Context):
     open_interviews: tuple[Interview, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConcernDueContext(CommunityContext):
     """For a timer of a concern. The fields are as in ConcernContext."""
 

@@ -1,11 +1,11 @@
 """What the core needs from the store to make reports in the background."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.engine.store import Store
+from bot.interview.frozen import frozen
 from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.numbers.counted import Material
@@ -16,7 +16,7 @@ from bot.interview.programme import Programme
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitingReport:
     """An order, its reader, and the group that it is about, None for everybody. The reader may have
     stepped down meanwhile, and is then no organizer any more."""

@@ -1,7 +1,6 @@
 """How a flow declares what it answers. One declaration serves every platform."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ from bot.engine.events import Command, CommunityDue, Due, Press, Said, Submit
 from bot.engine.interview_contexts import BlockContext, InterviewContext
 from bot.engine.programme_contexts import CommunityContext, ConcernContext, OrganizingContext
 from bot.engine.timer_names import CommunityTimerName, TimerName
+from bot.interview.frozen import frozen
 from bot.interview.model import Side
 
 S = TypeVar("S")
@@ -24,7 +24,7 @@ Suggest = Callable[[AutocompleteContext, str], Sequence[str]]
 """What somebody may mean, given what exists and what they have typed so far."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandSpec:
     """A command as every platform shows it."""
 
@@ -41,7 +41,7 @@ class CommandSpec:
     """Which words it takes in a typed line. With other words, the line is plain talk."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handler:
     """How a flow answers to one name."""
 

@@ -7,7 +7,6 @@ within it. Members who may be changed are locked from when they are read until t
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
@@ -30,6 +29,7 @@ from bot.engine.programme_contexts import CommunityContext
 from bot.engine.suggestions import Suggestions
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.interview.model import Interview, Side
 
@@ -39,7 +39,7 @@ OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 Timed = TypeVar("Timed", Due, CommunityDue)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadRequest:
     """What must be loaded for one event: a class of bot.engine.contexts, and what it is about.
     `whom` is as in bot.engine.events.Command. A page of a list begins at `start`."""
@@ -56,7 +56,7 @@ class LoadRequest:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlyTimers:
     """Timers that may fire up to `within` before they are due, together with another one of the
     same member. `names` holds, by name, the sides that each sends something to."""
@@ -87,7 +87,7 @@ class Contexts(Protocol):
         member."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claimed(Generic[Timed]):
     """The timers that are `due`, and how many were looked at to find them. A timer that waits for
     its space to wake is looked at once, and then no more until the space wakes."""

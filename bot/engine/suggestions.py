@@ -2,13 +2,13 @@
 in short steps."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from bot.engine.contexts import Context
 from bot.engine.decisions import Saved
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.interview.frozen import frozen
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview
@@ -17,7 +17,7 @@ from bot.interview.suggesting import Holders
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish, Unmatched
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuggestionContext(Context):
     """`suggestion_wish` is mine, None if I have none. `suggested` is the last suggestion for me, or
     the last one of the host that a button is about; None if there is none. `suggested_host` is that
@@ -29,7 +29,7 @@ class SuggestionContext(Context):
     suggested_host: Member | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundsDueContext(CommunityContext):
     """For a timer that looks after the rounds. `wishes` is how many members want suggestions and
     have not paused. `last_round` is None before the first one, and is locked."""
@@ -38,7 +38,7 @@ class RoundsDueContext(CommunityContext):
     last_round: SuggestionRound | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundOutcome:
     """The result of a round in numbers: how many members got somebody, how many got nobody, by the
     reason, and how many different hosts were suggested."""
@@ -48,7 +48,7 @@ class RoundOutcome:
     hosts_used: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundsContext(OrganizingContext):
     """For organizers. The fields are as in RoundsDueContext. `outcome` is that of the last round.
     `pairs` are the pairs that it suggests, sorted by the members' names, at most 200; `paired` are
@@ -61,7 +61,7 @@ class RoundsContext(OrganizingContext):
     paired: Mapping[int, Member]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundWisher:
     """A wish that is due, and what is known about its member. See
     bot.interview.suggesting.Wisher."""
@@ -71,7 +71,7 @@ class FoundWisher:
     kept_from: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnsentSuggestion:
     """A suggestion that is to be posted, with its locked members, when both are busy, and the wish
     as it now is (None if it was given up). `host` is None if nobody was found, or if the two do not

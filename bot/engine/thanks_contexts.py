@@ -1,19 +1,18 @@
 """What flows read about the yearly thanks. See bot.engine.programme_contexts."""
 
-from dataclasses import dataclass
-
 from bot.engine.programme_contexts import CommunityContext, MemberDueContext
+from bot.interview.frozen import frozen
 from bot.interview.yearly_thanks import HostYear
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThanksSoonContext(CommunityContext):
     """`thanked` is how many hosts had an interview that was held in the year so far."""
 
     thanked: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThanksContext(CommunityContext):
     """`hosts` are the ids of the next hosts to thank, lowest first. `is_last`: there are none after
     them."""
@@ -22,7 +21,7 @@ class ThanksContext(CommunityContext):
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostThanksContext(MemberDueContext):
     """For one host. `year` is None if there is nothing to thank for, or if they may not be written
     to."""

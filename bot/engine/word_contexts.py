@@ -1,15 +1,14 @@
 """What flows read about words to all. See bot.engine.programme_contexts."""
 
-from dataclasses import dataclass
-
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.interview.frozen import frozen
 from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.words_to_all import Reach, WordToAll
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsContext(OrganizingContext):
     """`words` are those written here, newest first, at most 50. `word` is the one that this is
     about, None if there is none. `fields` are those with the most hosts, at most 24. `groups` are
@@ -22,7 +21,7 @@ class WordsContext(OrganizingContext):
     channel_posts: tuple[ChannelPost, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordDueContext(CommunityContext):
     """For a timer about a word. `word` is None while another process decides about it. `author`
     wrote it, and is None once they are no organizer any more."""
@@ -31,7 +30,7 @@ class WordDueContext(CommunityContext):
     author: Member | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordShownContext(WordDueContext):
     """For a word that is shown to its author. `reach` is how many would receive it now, `group` the
     one that it is for, and `before` what was written here, newest first."""
@@ -41,7 +40,7 @@ class WordShownContext(WordDueContext):
     reach: Reach
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordGoingContext(WordDueContext):
     """For a word that is going out. `receivers` are the next members who get it, locked. `seen_to`:
     with them, everybody up to this id is done. `is_last`: nobody comes after them."""
@@ -51,7 +50,7 @@ class WordGoingContext(WordDueContext):
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordEndContext(WordDueContext):
     """For a word that has gone out. `waiting` is how many cards are still on their way, and `got`
     how many members have it."""

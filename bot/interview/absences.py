@@ -2,10 +2,11 @@
 vain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Slot
 
 LATE = timedelta(hours=3)
@@ -24,7 +25,7 @@ class AbsenceAnswer(StrEnum):
     NOBODYS_DOING = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absences:
     """All absences of an interview as they now stand. They are saved separately from the interview,
     so that its revision, and with it every button about it, stays valid."""

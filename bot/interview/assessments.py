@@ -2,10 +2,10 @@
 the seeker. It only goes into the programme's numbers; nobody sees a single answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.model import Side
 
 
@@ -48,7 +48,7 @@ ANSWERS: Mapping[Assessed, tuple[AssessmentAnswer, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """The answer of `member`, who was on that `side`, at that time (UTC). Only the last one
     counts."""

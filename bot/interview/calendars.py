@@ -3,11 +3,12 @@ address."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from bot.interview.frozen import frozen
 from bot.interview.model import Busy, Interview
 
 AHEAD = timedelta(weeks=8)
@@ -78,7 +79,7 @@ class CannotRead(Exception):
         self.cost = cost
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BusyTimes:
     """What was read: when the owner is busy, why some entries were left out, and how many seconds
     of processor time it took."""
@@ -88,7 +89,7 @@ class BusyTimes:
     cost: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One of a member's own calendars. Its address is secret; if it is empty, the calendar is to be
     deleted. A new one has no `id`. `zone` is the time zone of the member's days. `failures` counts
@@ -110,7 +111,7 @@ class Source:
     told: frozenset[Flaw] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingStart:
     """A member started a reading by giving the calendar's address."""
 
@@ -118,7 +119,7 @@ class ReadingStart:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """The token that opens a member's feed. None closes the feed; a new token replaces the old
     one."""

@@ -1,8 +1,10 @@
 """A concern: what a member reports about another member, and what the organizers do about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from bot.interview.frozen import frozen
 
 AGAIN_AFTER = timedelta(days=2)
 """A concern that nobody looks after is shown to the organizers again after this time."""
@@ -44,7 +46,7 @@ class Outcome(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConcernMessage:
     """A message between the organizers and the reporter, at that time (UTC)."""
 
@@ -53,7 +55,7 @@ class ConcernMessage:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """What the organizers wrote to the member whom a concern is about, at that time (UTC), and the
     member's only reply."""
@@ -63,7 +65,7 @@ class Warned:
     reply: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concern:
     """What `reporter` says about a member. `about` is None if we do not know that member; `named`
     is the name as it was typed. All instants are UTC. `revision` rises with every change.
@@ -137,7 +139,7 @@ class Concern:
         return again if again <= self.opened_at + COMES_AGAIN_FOR else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeekingConcern:
     """A concern for which we are looking for the members who run this space on its platform."""
 

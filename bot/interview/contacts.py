@@ -3,11 +3,11 @@ again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
 from bot.interview.follow_ups import last_contact, newer
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Stage
 from bot.interview.quiet_hours import next_allowed
@@ -23,7 +23,7 @@ class Silence(Enum):
     DONE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """A host with their last interview, when the two were last in contact, and when the seeker is
     nudged next (UTC), or why they are not."""

@@ -1,13 +1,13 @@
 """A member would like to ask somebody who is no host yet whether they would open their door."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.interview.frozen import frozen
 from bot.interview.limits import A_WEEK, DOOR_QUESTIONS_A_WEEK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoorQuestion:
     """`by` asked `whom` at that time (UTC). A member can ask the same person only once, whatever
     came of it."""

@@ -1,10 +1,10 @@
 """What is kept about interviews, doors and searches for the numbers that organizers see: plain
 facts without anybody's words, which are kept when the words are forgotten."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Side, Stage
 
@@ -25,7 +25,7 @@ class FirstAct(StrEnum):
     OTHER_TIMES = "other times"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterviewFacts:
     """What is known about an interview now; None for what is not known. All instants are UTC.
     `first_act` is how the host reacted first, at `first_act_at`; `booked_at` is when a time was
@@ -101,7 +101,7 @@ def _notice(interview: Interview) -> int | None:
     return (interview.start - interview.changed_at) // timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenDoor:
     """What a host offers while their door is open: interviews per month, from then on (UTC)."""
 
@@ -119,7 +119,7 @@ def open_door(host: Member, now: datetime) -> OpenDoor | None:
     return OpenDoor(profile.field, profile.per_month, paused or now)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VainSearch:
     """A member of the community searched for this and found nobody. Who it was is kept for the
     month only, so that each person counts once."""

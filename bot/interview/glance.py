@@ -1,14 +1,15 @@
 """What organizers see at a glance: this month in five numbers, and what needs their attention."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from bot.interview.frozen import frozen
 
 SILENT_FOR = timedelta(days=30)
 """A host counts as silent if they let a request expire within this time and have answered none
 since."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthSoFar:
     """The numbers since the first of the month, as defined in bot.interview.numbers."""
 
@@ -19,7 +20,7 @@ class MonthSoFar:
     hours: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InNeed:
     """How many need attention. `waiting`: requests that their host has not answered for five days.
     `silent`: hosts with an open door who are silent, see SILENT_FOR. `unreachable`: members who
@@ -36,7 +37,7 @@ class InNeed:
         return bool(self.waiting or self.silent or self.unreachable or self.sought)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glance:
     month: MonthSoFar
     in_need: InNeed

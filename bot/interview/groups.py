@@ -1,7 +1,8 @@
 """The groups of a community: those that its spaces have, and tags that organizers gave."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.interview.frozen import frozen
 
 NAME = 80
 """A group's name is cut to this many characters."""
@@ -15,7 +16,7 @@ class GroupKind(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """`ref` is the platform's id of the group. For a tag it is the name in a normal form, the same
     for every spelling."""

@@ -2,11 +2,11 @@
 member is never among the reasons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.interview.agreement import has_agreed
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, Suspension
 from bot.interview.people import Door, HostStanding
 from bot.interview.programme import Programme
@@ -33,7 +33,7 @@ class Hindrance(StrEnum):
     QUIET_HOURS = "quiet hours"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hindered:
     """What prevents it, and until when (UTC) if that is known."""
 

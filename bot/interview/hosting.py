@@ -1,9 +1,10 @@
 """What a host offers, and where they meet."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
 
 OTHER_FIELD = "other"
@@ -30,7 +31,7 @@ class HostLook(StrEnum):
     NOT_NOW = "not_now"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Venue:
     """Where two meet. `detail` is a number, a link or an address, and empty until the host gives
     it. `changed_at` is when the host last changed it for a booked interview (UTC), None if never,
@@ -42,7 +43,7 @@ class Venue:
     changes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostProfile:
     """What a host offers. `hours` are wall-clock times in `zone`. Nobody sees the profile before it
     is `open`. The public holidays of `country` (ISO 3166, two letters; empty for none) are kept

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
+
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MIDNIGHT = time()
 
@@ -38,7 +40,7 @@ class DayHours:
         return datetime.combine(day, self.start, zone), datetime.combine(last, self.end, zone)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeeklyHours:
     stretches: tuple[DayHours, ...] = ()
 

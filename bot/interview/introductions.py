@@ -1,10 +1,11 @@
 """An organizer wants to introduce a seeker to a host. Both are asked separately. To the other side,
 a "no" looks the same as no answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.interview import rules
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.pairs import Pair
@@ -16,7 +17,7 @@ SENTENCE_LENGTH = 240
 """How many characters an organizer may add for both to read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introduction:
     """What the organizer `by` asked the two at that time (UTC), with a sentence of the organizer's
     (empty if there is none). Each side's answer is None until they have answered. It

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from bot.interview.frozen import frozen
 
 
 class Column(StrEnum):
@@ -37,7 +38,7 @@ class Reason(StrEnum):
     NO_CONVERSATION = "no_conversation"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRow:
     """A row of the import, with what it says about the person. `user` is a platform's id or handle;
     `number` is the person's number in the import."""
@@ -55,7 +56,7 @@ class ImportRow:
         return self.name or self.email or self.user
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleTable:
     """How the typed text was understood: the `delimiter` (empty if each line is one person), what
     each header means (None for columns that are ignored), and the rows."""
@@ -65,7 +66,7 @@ class PeopleTable:
     rows: tuple[ImportRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpacePerson:
     """Somebody in a space, as its platform describes them. `email` is empty if the platform does
     not give it. `belongs`: they may take part at all."""
@@ -79,7 +80,7 @@ class SpacePerson:
     belongs: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownPerson:
     """What we already know about somebody."""
 
@@ -92,20 +93,20 @@ class KnownPerson:
     has_conversation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invitee:
     sought: ImportRow
     person: SpacePerson
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotInvited:
     line: int
     shown: str
     why: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """Who will be invited, who is a host already, and who is not invited."""
 
@@ -114,7 +115,7 @@ class Judged:
     refused: tuple[NotInvited, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invitation:
     """`by`, an organizer, invited a member to host, at that time (UTC)."""
 

@@ -2,8 +2,8 @@
 after."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from bot.interview.frozen import frozen
 from bot.interview.members import NamedHost
 from bot.interview.model import Interview
 
@@ -11,7 +11,7 @@ RATINGS = (1, 2, 3, 4, 5)
 """Answers to "is this for me?", from hardly (1) to very much (5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reflection:
     """About one interview, for its seeker only. `before` and `after` are ratings, None if not
     given."""
@@ -23,7 +23,7 @@ class Reflection:
     next_question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One interview of the journal."""
 
@@ -32,7 +32,7 @@ class Page:
     reflection: Reflection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """The interviews in one field, oldest first. `field` is empty if the hosts name none."""
 

@@ -1,9 +1,9 @@
 """A member who is late can tell the other side with one press: shortly before and during the
 interview, at most twice."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.interview.frozen import frozen
 from bot.interview.limits import LATENESS_TOLD
 from bot.interview.model import Interview, Stage
 
@@ -12,7 +12,7 @@ BEFORE = timedelta(hours=1)
 interview can be moved."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lateness:
     """How often a side was `told` that the other is late. It is saved separately from the
     interview, so that its revision, and with it every button, stays valid."""

@@ -1,16 +1,17 @@
 """Hosts as a search finds them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A host that a search found, with what they are ranked by.
 
@@ -26,7 +27,7 @@ class Listing:
     room: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RankedHost:
     """What a host is ranked by, before anything else about them is read. `room` is how many more
     interviews they take this month."""

@@ -11,15 +11,16 @@ host and got nobody. Seekers are told exactly that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappush, heapreplace
+
+from bot.interview.frozen import frozen
 
 Turn = tuple[int, int, float, int]
 """The order in which hosts accept seekers: the lowest comes first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """The hosts a seeker would like, best first, and how well each fits. `left_out` is how many
     times in a row they got nobody; `served_at` is when they last got somebody (UTC), None if

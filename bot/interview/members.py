@@ -1,10 +1,10 @@
 """What Askwell knows about people: values only, without behaviour."""
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.trips import Trip, travelling
 
@@ -40,7 +40,7 @@ class Situation(StrEnum):
     RETURNING = "returning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody on a platform. Only the three values together identify a person; a name never
     does."""
@@ -50,7 +50,7 @@ class Person:
     user: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedMember:
     """Everything that a list shows about another member; see Member."""
 
@@ -59,14 +59,14 @@ class NamedMember:
     erased_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedHost(NamedMember):
     """The same with the field of the host's profile, empty if they have none."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One person in one space. All instants are UTC."""
 

@@ -1,9 +1,9 @@
 """What Askwell knows about interviews: values only, without behaviour."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.hosting import Venue
 from bot.interview.limits import SILENCE
 from bot.interview.next_step import NextStep
@@ -51,7 +51,7 @@ ROOM_STAGES = HELD_STAGES | {Stage.BOOKED}
 """Stages that take a place in the host's month."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A start (UTC) and a length that suit both."""
 
@@ -66,7 +66,7 @@ class Slot:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Busy:
     """A stretch of time (UTC) that is taken in a member's own calendar. We never know what for."""
 
@@ -74,7 +74,7 @@ class Busy:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debrief:
     """What the seeker noted afterwards, in their own words. Nobody else ever reads it. What is
     meant for the host is kept separately, in `Interview.thanks_for`."""
@@ -84,7 +84,7 @@ class Debrief:
     people: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SelfIntroduction:
     """How a seeker introduces themselves to a host: `who` they are, which is the same for every
     host, and `why` they ask this host and what they hope to take away."""
@@ -97,7 +97,7 @@ class SelfIntroduction:
         return " ".join(filter(None, (self.who, self.why)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """What the seeker wrote to the host about what came of an interview, and when it was sent
     (UTC)."""
@@ -114,7 +114,7 @@ class AbsenceState(StrEnum):
     CONTRADICTED = "contradicted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absence:
     """The side that did not attend an interview, or cancelled it late. None if it was nobody's
     fault. `at` is when we were told (UTC). Only the state NOTED counts."""
@@ -124,7 +124,7 @@ class Absence:
     state: AbsenceState = AbsenceState.NOTED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interview:
     """One request by one seeker to one host, from asking to staying in touch. All instants are
     UTC."""
@@ -237,7 +237,7 @@ class Interview:
         return OwnWords(self.id, self.goal, self.notes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """When the seeker of an interview is nudged next to stay in touch, and when they were nudged
     before; see Interview. It is saved separately where only time passed, so that the revision, and
@@ -248,7 +248,7 @@ class FollowUp:
     reminded: tuple[datetime, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnWords:
     """The `goal` and the `notes` of an interview; see there. They are saved separately where
     nothing else changes, so that the revision, and with it every button, stays valid."""

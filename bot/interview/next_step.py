@@ -1,13 +1,14 @@
 """The one thing that a seeker wants to do after an interview, in their own words."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from bot.interview.frozen import frozen
 
 WORDS_AT_MOST = 300
 NEWS_AT_MOST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextStep:
     """Visible to the seeker only. `ask_at` is when they are asked whether it is done (UTC), None if
     they are not, or no longer, asked. `put_off`: they were asked once, and it was not done yet.

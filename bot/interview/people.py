@@ -3,12 +3,12 @@ words."""
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.interview import rules
+from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Suspension
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
@@ -37,7 +37,7 @@ class Door(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostStanding:
     """A host with those of their interviews that are open or were changed in the last 62 days,
     without words. `answered_at` (UTC) is when they last answered a request by choosing a time,
@@ -104,7 +104,7 @@ class SeekerList(StrEnum):
     NONE_OF_THREE = "three"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeekerStanding:
     """A member who agreed to the rules. `sent` is how many requests they sent, without drafts and
     withdrawn ones; `held` and `open` are how many of these were held and are open.
@@ -172,7 +172,7 @@ def is_waiting_for(request: Interview, side: Side) -> bool:
     return request.stage is Stage.ASKED and request.awaiting is side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleCounts:
     """`open_doors` are those of the `hosts` who opened their door, have not paused, and can be
     written to. `waiting` are requests that wait for their host, and `long` how many of them have

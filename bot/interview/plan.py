@@ -3,8 +3,10 @@ The kind of a question decides in which part of the interview it is asked."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
+
+from bot.interview.frozen import frozen
 
 
 class InterviewPart(StrEnum):
@@ -114,7 +116,7 @@ class QuestionReason(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """One question of a plan, in the wording that it had when it was planned. `id` is that of the
     question bank, or a new one for the seeker's own words. `because` belongs to the reason `why`:
@@ -151,7 +153,7 @@ class Planned:
         return PLACE_OF_PART[self.part], self.insiders, self.kind.place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The plan of one interview, visible to its seeker only. `questions` are in the order of the
     interview; `dropped` are the ids of questions that were swapped for others."""
@@ -188,7 +190,7 @@ def without_hosts_words(questions: Iterable[Planned]) -> tuple[Planned, ...]:
 _OF_HOST = (QuestionReason.HOST, QuestionReason.FIELD)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """What a seeker has asked before: the ids of the questions `with_host`, how often each was
     asked `elsewhere`, and how often they marked a question of each kind as one that worked."""

@@ -1,9 +1,9 @@
 """The programme of a community: what its organizers have set, who they are, and what they did."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 RULES_LENGTH = 600
@@ -23,7 +23,7 @@ class FirstStep(StrEnum):
     TRIED = "tried"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Programme:
     """What organizers decided for a community. All instants are UTC."""
 
@@ -55,7 +55,7 @@ class Programme:
     """The first steps that organizers marked as done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenDoors:
     """How many hosts can be asked, and in how many fields they work."""
 
@@ -67,7 +67,7 @@ ENOUGH_DOORS = 8
 """With this many open doors it is a good time to tell seekers about the programme."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organizer:
     """A member who has run the programme since then (UTC), until they `stepped_down`."""
 
@@ -77,7 +77,7 @@ class Organizer:
     stepped_down: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportWish:
     """Whether an organizer wants the report to be sent regularly."""
 
@@ -144,7 +144,7 @@ ABOUT_CONCERNS = frozenset(
 """The member whom such an act is about never reads it, not even as an organizer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """What the organizer `by` did at that time (UTC). `about` is the member it concerned, None if
     it concerned nobody; `interview` is the request it concerned, None if it concerned none."""

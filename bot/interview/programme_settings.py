@@ -1,9 +1,9 @@
 """What the organizers of a programme can set, with our defaults."""
 
-from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.groups import Group
 from bot.interview.limits import OPEN_REQUESTS, SILENCE
 from bot.interview.members import ClockFormat
@@ -34,7 +34,7 @@ class Admission(StrEnum):
     LOOK = "look"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Admits:
     """`group` is the group as it was when it was chosen, None unless `who` is GROUP."""
 
@@ -45,7 +45,7 @@ class Admits:
 EVERYBODY = Admits()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeSettings:
     """What is already asked for or booked keeps the settings of that time."""
 

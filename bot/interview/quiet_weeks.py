@@ -2,8 +2,9 @@
 request: over the holidays, or during exams."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from bot.interview.frozen import frozen
 
 NAME = 60
 AT_MOST = 12
@@ -11,7 +12,7 @@ LONGEST = timedelta(weeks=12)
 A_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuietWeeks:
     """Both days are included. The weeks begin and end at midnight of the member who would be
     nudged."""

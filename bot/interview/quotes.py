@@ -4,11 +4,12 @@ quoted only once the host agrees."""
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 
 SENTENCE_LENGTH = 200
@@ -24,7 +25,7 @@ class HostConsent(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeQuote:
     """The sentence about an interview that its seeker offered to be quoted, at that time (UTC).
     There is one for each interview, empty once it was taken back. `named`: the seeker's first name

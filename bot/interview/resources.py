@@ -2,12 +2,13 @@
 seekers share of it with their community."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 
 from bot.interview.addresses import is_plain
+from bot.interview.frozen import frozen
 
 LONGEST_ADDRESS = 200
 """The reading list shows an address of up to this many characters in full."""
@@ -60,7 +61,7 @@ def kind_called(cue: str) -> ResourceKind:
     return next(kind for kind, words in CALLED.items() if re.fullmatch(_called(words), cue))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resource:
     """A recommended resource, as it was written."""
 
@@ -88,7 +89,7 @@ def for_the_list(resource: Resource) -> Resource | None:
     return replace(resource, text=url) if fits else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recommendation:
     """What a host recommended to a seeker who put it on the reading list. `listed` is False once it
     is off the list. `removed` is True if its host or an organizer took it off, and then it cannot
@@ -107,7 +108,7 @@ class Recommendation:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """The resources of an interview, by key, next to which the host may be named."""
 

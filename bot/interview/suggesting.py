@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.interview import rules
 from bot.interview.absences import rests_until
+from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.matching import Proposal, match
@@ -23,7 +23,7 @@ Holders = Mapping[str, frozenset[int]]
 """For each word, the hosts whose profile contains it, as the search finds them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wisher:
     """A member whose turn it is. `words` are the words of their wish that a search uses.
     `interviews` are theirs of the last 120 days and all that lie ahead, on either side. `kept_from`
@@ -63,7 +63,7 @@ class Wisher:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestible:
     """A host who can be asked. `places` is how many more seekers can be given to them; `asked` is
     how many asked them in the last 120 days."""

@@ -5,10 +5,11 @@ member's time zone, so the round goes out on the Monday before, when it is not y
 Tuesday anywhere.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.quiet_hours import next_allowed
 
@@ -57,7 +58,7 @@ LEFT_OUT = frozenset({Unmatched.NO_ROOM, Unmatched.OTHERS_FIRST, Unmatched.HOST_
 """Members who got nobody for one of these reasons come first the next time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuggestionWish:
     """A member's wish that somebody who knows about `words` is suggested to them, every so many
     weeks, next on the Tuesday `next_on`, until they `stopped`. `left_out` is how many times in a
@@ -81,7 +82,7 @@ class SuggestionWish:
         return replace(self, next_on=day + timedelta(weeks=self.every_weeks))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """What a round holds for a member: a host and `why` they fit (topics of the host's own), or the
     reason why there is none. `at` (UTC) is when the round was made, `sent_at` when the card was
@@ -98,7 +99,7 @@ class Suggestion:
     refused_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuggestionRound:
     """The round of a community for a Tuesday. `hosts` is how many could be asked when it was made,
     at `made_at` (UTC); `full` is how many of them had no place left."""

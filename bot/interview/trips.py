@@ -1,15 +1,16 @@
 """A trip to another time zone that a member tells us about ahead."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
+
 _REMEMBERED = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trip:
     """To `zone` (IANA name), from the first day there to the last, both included."""
 

@@ -1,9 +1,11 @@
 """A word to all: a message that organizers send to many members at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
+
+from bot.interview.frozen import frozen
 
 A_MONTH = 2
 """How many may be sent in a calendar month, so that members keep reading them."""
@@ -32,7 +34,7 @@ class WordState(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordToAll:
     """One such message, written `by` a member (None once they are erased). `field`: only for hosts
     in this field and seekers who asked such a host. `group`: only for members of this group, by its
@@ -77,7 +79,7 @@ class WordToAll:
         return replace(self, state=state, got=got, words="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """How many members would receive it now, and how many more would if Askwell could write to
     members who have never written to it."""

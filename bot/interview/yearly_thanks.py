@@ -1,7 +1,8 @@
 """The yearly thanks to hosts: when they are sent, and what they say."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from bot.interview.frozen import frozen
 
 SHOWN_BEFORE = timedelta(days=14)
 """How long before they are sent organizers see the card, and may add a sentence or leave it out."""
@@ -10,7 +11,7 @@ SENTENCE_LENGTH = 300
 _TUESDAY = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostYear:
     """What a host gave in a year: the interviews held, their minutes, and the thank-you notes
     received."""

@@ -5,14 +5,14 @@ who did not say that they may be named. Who put something there is never shown.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.language import search
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """An entry of the list: one resource, whoever recommended it. `people` counts the hosts who
     did, `named` are those of them who may be; `may_take_away`: whether I put it there, or it was

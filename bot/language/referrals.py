@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.language import search
 from bot.language.accents import folded
@@ -18,7 +18,7 @@ _AFTER_A_NAME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """Somebody to talk to next, in the words of the debrief; `hosts` whom that may mean."""
 

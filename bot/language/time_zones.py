@@ -1,12 +1,13 @@
 """Time zones as people write them: alone, as a setting, or behind a time ("5 pm CET")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
+
+from bot.interview.frozen import frozen
 
 _WITHOUT_CITY = set(
     "act lhi nsw north south west victoria yancowinna center christmas easter".split()
@@ -97,7 +98,7 @@ class ZoneMeaning(NamedTuple):
     """The IANA name of the zone; empty if the name is only an offset, as UTC+2 is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ZoneName:
     """A name of a zone, and all that it can mean."""
 

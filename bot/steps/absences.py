@@ -1,15 +1,16 @@
 """What follows for who did not make it: a pause, after the second time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.interview_contexts import SchedulingContext
 from bot.interview.absences import rests_until
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseAfterAbsence:
     """What follows for who was absent: nothing, or a pause `until` then. `members` as they now
     are are to be saved."""

@@ -1,7 +1,6 @@
 """A note or an update to the host goes out only once the seeker has seen it as the host will."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.cards import Card
@@ -10,12 +9,13 @@ from bot.cards.rich_text import Text
 from bot.engine.decisions import Decision
 from bot.engine.events import Submit
 from bot.engine.interview_contexts import InterviewContext
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.texts import email_copy, notices
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """The field that it is written into, what is said where that is empty, and how it will
     look."""

@@ -2,7 +2,7 @@
 and what can be done now. Of what comes after that it says nothing, so it stays true."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -10,6 +10,7 @@ from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text
+from bot.interview.frozen import frozen
 from bot.interview.hosting import Venue
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.language.form_values import read_starts
@@ -17,7 +18,7 @@ from bot.texts import interview as texts
 from bot.texts import interview_actions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """How far the interview was, and the place agreed then."""
 

@@ -1,12 +1,12 @@
 """When a seeker is asked about the one thing that they will do after an interview."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from bot.engine.decisions import Timer
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.timer_names import TimerName
 from bot.interview import quiet_weeks
+from bot.interview.frozen import frozen
 from bot.interview.model import Interview
 from bot.interview.next_step import NextStep
 from bot.interview.quiet_hours import next_allowed
@@ -19,7 +19,7 @@ _IN_THE_AFTERNOON = time(16)
 """The day is theirs to do it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meant:
     """The step as it is kept; `names_day`: their words say by when."""
 

@@ -2,17 +2,16 @@
 
 docs/members.md says the same, for those who read before they offer anything."""
 
-from dataclasses import dataclass
-
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, joined, say
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.texts import buttons, contact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tips:
     heading: Text
     points: tuple[Text, ...]

@@ -1,7 +1,6 @@
 """People, for organizers: how hosts, seekers and requests stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.cards.action_names import ActionName
@@ -10,13 +9,14 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
+from bot.interview.frozen import frozen
 from bot.interview.people import PeopleCounts, SeekerList
 from bot.texts import organize
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListPage(Generic[T]):
     """Some of a list: what is shown, where the next ones begin (None at the end), and how many
     there are in all."""

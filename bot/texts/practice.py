@@ -1,16 +1,17 @@
 """What stands around the cards of an interview that an organizer only tries."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, say
+from bot.interview.frozen import frozen
 from bot.texts import organize
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeStep:
     """What happens at a step, and the button of its card that leads on; None if time does."""
 

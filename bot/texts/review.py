@@ -1,7 +1,6 @@
 """What each side is asked about an interview with one press, for the programme's numbers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph
@@ -9,6 +8,7 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.assessments import ANSWERS, ASKED_OF, Assessed, Assessment, AssessmentAnswer
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.texts import buttons
@@ -34,7 +34,7 @@ _SEEKER_LABELS: Mapping[AssessmentAnswer, Text] = {
 LABELS = {**_HOST_LABELS, **_SEEKER_LABELS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostReview:
     """What the host is asked about an interview, and what they have said of it."""
 

@@ -1,6 +1,5 @@
 """The pages that somebody sees who installs Askwell: what happened, and what to do next."""
 
-from dataclasses import dataclass
 from html import escape
 
 from slack_bolt.response import BoltResponse
@@ -8,9 +7,10 @@ from slack_bolt.response import BoltResponse
 from adapters.web import html
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
+from bot.interview.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InstallPage:
     title: Text
     words: Text

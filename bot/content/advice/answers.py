@@ -3,7 +3,6 @@ Whoever edits these files is told each mistake with its line; the top of asking.
 answer is written."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from bot.content.phrase_index import (
     read_notation,
     read_phrases,
 )
+from bot.interview.frozen import frozen
 from bot.language.intents.catalogue import Notation, Phrase
 
 WORDS_BELOW = 80
@@ -58,7 +58,7 @@ def _short(answer: str) -> str:
     return " ".join(words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenAdvice:
     """As it stands in a file."""
 
@@ -74,7 +74,7 @@ class WrittenAdvice:
     next: AdviceStep | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """An answer to a worry. `title` is the worry in a member's words, `names` what people may type
     to see it, in small letters, `near` words that such a worry may hold."""

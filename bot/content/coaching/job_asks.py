@@ -3,10 +3,10 @@ and extend."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from bot.content.coaching.points import points, spelling
+from bot.interview.frozen import frozen
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
@@ -15,7 +15,7 @@ _QUOTED_AT_LEAST = 3
 _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainSentence:
     """`plain` are its words as they are compared, and "?" after a question; `spans` is where each
     word stands in the text."""

@@ -2,16 +2,16 @@
 
 They are content, not texts: the seeker sends them, so they are in the language of the letter."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from bot.content.drafting.names import Tone
 from bot.content.languages import read_english
+from bot.interview.frozen import frozen
 
 FILE = "letters.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteSentences:
     """Of one tone. `stayed` follows sentences about what the host told, `for_that` about what they
     did; `gap` and `clear` are for where there is nothing for the sentence before them."""
@@ -29,7 +29,7 @@ class NoteSentences:
     close: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpdateSentences:
     """Those with `again` are for every update but the first; those with `gap` where the news is
     not known; `lately` where it came within weeks of the interview."""
@@ -50,7 +50,7 @@ class UpdateSentences:
     close: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letters:
     notes: dict[Tone, NoteSentences]
     update: UpdateSentences

@@ -5,7 +5,6 @@ The sentences stand in `en/self_introductions.toml`. What puts them together kno
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from bot.content.drafting.topics import field_in_sentence, wish_in_sentence
 from bot.content.drafting.words import plain
 from bot.content.languages import read_english
 from bot.content.questions.wording import begun_great
+from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Situation
 from bot.interview.model import SelfIntroduction
@@ -31,7 +31,7 @@ _INITIAL = re.compile(r"\b[^\W\d_]\.")
 """Behind it stands a family name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhoSentences:
     name: str
     field: str
@@ -39,7 +39,7 @@ class WhoSentences:
     situation: dict[Situation, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhySentences:
     same_field: list[str]
     topic: list[str]
@@ -47,14 +47,14 @@ class WhySentences:
     work: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HopeSentences:
     wish: list[str]
     nothing: str
     situation: dict[Situation, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SelfIntroductionSentences:
     who: WhoSentences
     why: WhySentences

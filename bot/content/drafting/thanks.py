@@ -6,7 +6,6 @@ is better served than a host who winces. All of this is about English words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.content.drafting.mending import begun_small
@@ -15,6 +14,7 @@ from bot.content.drafting.parts import ended, fitting, last_sentence, parts
 from bot.content.drafting.unsaid import is_unsaid, reads_badly
 from bot.content.drafting.words import may_state, plain, states
 from bot.content.questions.wording import begun_great
+from bot.interview.frozen import frozen
 
 PHRASES_AT_MOST = 4
 
@@ -91,7 +91,7 @@ _GRATEFUL_THAT = (["that", "you"], ["that", "i"], ["that", "we"])
 _THIRD = frozenset("he she him her his hers".split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thanks:
     """`phrase` stands after "thank you for"; `sentences` by themselves, after it where there are
     both."""

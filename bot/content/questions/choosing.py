@@ -1,7 +1,6 @@
 """Which questions to bring to one interview."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.content.questions.aims import (
     ALWAYS,
@@ -14,6 +13,7 @@ from bot.content.questions.bank import Question
 from bot.content.questions.line import Line
 from bot.content.questions.occasion import Occasion
 from bot.content.questions.scoring import Candidates
+from bot.interview.frozen import frozen
 from bot.interview.plan import Planned, QuestionKind
 
 RESERVE = 5
@@ -24,7 +24,7 @@ ROOM = {15: 6}
 """How many questions so many minutes hold at most; longer ones hold the most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What to ask, in the order of an interview, and what to keep in reserve.
 

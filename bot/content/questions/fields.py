@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from bot.content.languages import ENGLISH
 from bot.content.questions.bank import Field, the_bank
 from bot.content.questions.wording import singular
 from bot.content.questions.wording import words as words_of
+from bot.interview.frozen import frozen
 from bot.language.spelling import SpellingIndex, correct_spelling
 
 Phrase = tuple[str, ...]
@@ -97,7 +97,7 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
     return tuple(sorted(found, key=lambda field: -scores[field])[:limit])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Index:
     """`fields`: by each name those that are called so; `shared`: the names that a longer
     one of another field ends with; `names_with`: by each word that names are made of, those;

@@ -3,7 +3,6 @@ edits that file is told each mistake with its line."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar
 
@@ -18,6 +17,7 @@ from bot.content.questions.bank import Question
 from bot.content.questions.wish_forms import WishForm, points_back
 from bot.content.questions.wish_words import Spelling, Worded, worded
 from bot.content.questions.wording import words
+from bot.interview.frozen import frozen
 from bot.interview.plan import OWN_AT_MOST, QuestionKind
 from bot.language.intents.catalogue import Notation, Phrase
 
@@ -28,7 +28,7 @@ WISHES_REMEMBERED = 500
 _CONTACT = re.compile(r"@|https?:|www\.|\b[\w-]+\.(?:com|org|net|de|io|me)\b|(?:\d[\s()/.-]?){7,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """As it stands in the file, whose top says what each of these is for."""
 
@@ -50,7 +50,7 @@ _LAST = (WishForm.ANY, WishForm.UNSAID)
 _SAYS_LITTLE = (WishForm.THING, WishForm.DOING, WishForm.TOLD, WishForm.ANY, WishForm.UNSAID)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Never:
     phrases: Sequence[Phrase]
     unless: Sequence[Phrase] = ()
@@ -141,7 +141,7 @@ def _frames(source: ContentFile, form: WishForm, entries: Any) -> list[Frame]:
 _Lines = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Head:
     """What stands in the file before the frames."""
 

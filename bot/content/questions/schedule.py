@@ -1,15 +1,15 @@
 """How the minutes of an interview are shared out among its parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.interview.frozen import frozen
 from bot.interview.plan import InterviewPart, Planned
 
 HELLO = 3.0
 THANKS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """One part of an interview, from the minute `start` on."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from random import Random
@@ -14,6 +13,7 @@ from bot.content.questions.occasion import Occasion
 from bot.content.questions.shelf import Questions, Shelf, is_other, shelf_for
 from bot.content.questions.topic_fits import BEST_FIT, topic_fits
 from bot.content.questions.wishes import Fitting, fitting
+from bot.interview.frozen import frozen
 from bot.interview.plan import History, Planned, QuestionReason
 
 WEIGHTS = {
@@ -37,7 +37,7 @@ Rank = tuple[float, ...]
 Reasons = dict[QuestionReason, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A question that may be asked. `aims` are what it brings, each with how far it is from the
     best for that; `reason` is the strongest for it, with the words that it goes back to; `had` how

@@ -3,7 +3,6 @@ file is told each mistake with its line."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -20,6 +19,7 @@ from bot.content.phrase_index import (
     read_phrases,
     said_sentence,
 )
+from bot.interview.frozen import frozen
 from bot.language.intents.catalogue import Notation, Phrase
 
 FILE = "wishes.toml"
@@ -31,7 +31,7 @@ SURE_OF_SEVERAL = 0.6
 is enough where these are several words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenSubject:
     """As it stands in the file, whose top says what each of these is for."""
 
@@ -44,7 +44,7 @@ class WrittenSubject:
     situation: Annotated[bool, Strict()] = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskingWords:
     """By what words a seeker begins to ask, by which they speak of themselves, and which do not
     tell what they ask."""
@@ -63,7 +63,7 @@ class WishPart(NamedTuple):
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What somebody may wish to learn. `name` can follow "you asked about"; `questions` are the
     topics and kinds of the questions about it, the best first."""

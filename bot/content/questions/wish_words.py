@@ -3,16 +3,16 @@ forecasts." it is "how agencies use forecasts"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.content.questions.wish_forms import WishForm, form_of, leaves_out_who, points_back
 from bot.content.questions.wording import begun_great
+from bot.interview.frozen import frozen
 
 ROOM = 110
 """Characters of a wish that a question has room for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worded:
     """The words of a wish without a mark at their end; `told` is what comes before a question."""
 
@@ -21,7 +21,7 @@ class Worded:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spelling:
     """How what seekers write is told from what they say before it, and written in a sentence."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from bot.content.questions.bank import Question
 from bot.content.questions.subjects import Subject, the_subjects
+from bot.interview.frozen import frozen
 from bot.interview.plan import QuestionKind
 
 SUBJECTS_AT_MOST = 2
@@ -15,7 +15,7 @@ REMEMBERED = 2_000
 """More names than all subjects have, for some fields at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitting:
     """A question that is about what the seeker wishes to learn. `because` names it, as words that
     can follow "you asked about". Those with the smallest `place` fit best; those with the same

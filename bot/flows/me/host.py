@@ -1,7 +1,7 @@
 """A member becomes a host, changes what they offer, takes a break, stops."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
@@ -13,6 +13,7 @@ from bot.engine.contexts import AutocompleteContext, Context, HostingContext, Me
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
+from bot.interview.frozen import frozen
 from bot.interview.hosting import HostLook, HostProfile, Place
 from bot.interview.members import Member
 from bot.interview.model import Side
@@ -255,7 +256,7 @@ def _lengths(profile: HostProfile, settings: ProgrammeSettings) -> list[int]:
     return sorted({*settings.lengths, *own})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Offered:
     """What can be chosen. `lengths` are in minutes."""
 

@@ -1,7 +1,7 @@
 """The seeker makes the plan their own: the reserve, another question, a pin, their own words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -12,6 +12,7 @@ from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Side
 from bot.interview.plan import Plan, Planned
@@ -23,7 +24,7 @@ from bot.texts import prepare as texts
 router = Router()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Prepared:
     """The plan that a button is about, and what of it is yet to be saved."""
 

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from bot.interview.frozen import frozen
 from bot.interview.numbers.counted import DAY, CountedDoor, CountedInterview, Counting
 from bot.interview.numbers.field_names import field_key
 from bot.interview.numbers.figures import FEWEST
@@ -14,7 +14,7 @@ and is deleted with the month."""
 MONTH_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldRoom:
     """A field in a period: the requests `sent` to its hosts, the interviews `held` with them, the
     `places` that their open doors still had, and how often it was `sought` in vain."""
@@ -35,7 +35,7 @@ class FieldRoom:
         return self.places / self.wish if self.wish >= FEWEST else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """What people searched for without finding anybody."""
 

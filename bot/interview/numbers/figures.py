@@ -2,9 +2,11 @@
 programme and too much about a person, so it is not shown."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from statistics import fmean, median
+
+from bot.interview.frozen import frozen
 
 FEWEST = 5
 
@@ -18,7 +20,7 @@ class Measure(StrEnum):
     POINTS = "points"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """`value` is None if `n`, the number of cases it is based on, is below five; only a count is
     shown however small it is. `unknown` is how many more cases there may be that we do not know

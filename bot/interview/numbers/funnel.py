@@ -1,13 +1,12 @@
 """How far the requests of a period have come."""
 
-from dataclasses import dataclass
-
+from bot.interview.frozen import frozen
 from bot.interview.model import Stage
 from bot.interview.numbers.counted import CountedInterview, Counting, Material, is_held
 from bot.interview.numbers.periods import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Funnel:
     """How many requests were sent in the period, and how many of them have so far been answered by
     a person, booked, held and thanked for."""

@@ -2,17 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
 from bot.interview.numbers.counted import Material, Seconds
 from bot.interview.numbers.periods import first_of_month
 
 SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthCount:
     """The requests sent and interviews held in a month. `month` is its first day."""
 

@@ -1,11 +1,12 @@
 """Reports that organizers asked for. They are made in the background."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
 from bot.interview.numbers.counted import CountedInterview, Seconds
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.periods import Period, PeriodName, between, so_far
@@ -19,7 +20,7 @@ class ReportPart(StrEnum):
     NAMES = "names"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportOrder:
     """What an organizer asked for at that time (UTC). If its period is given by two dates, they are
     days in the organizer's time zone, from `first` to `last`, both included. It is about a `group`
@@ -64,7 +65,7 @@ class ReportOrder:
         return so_far(self.period, self.at, zone, year_begins)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterviewLine:
     """A row of the table. Groups are those that each side is in now. Names, and the numbers that an
     import gave, are empty if they were not asked for or the member was erased."""

@@ -1,10 +1,11 @@
 """The periods of reports, each with the period that it is compared with, in the time zone of the
 organizer who asks."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from bot.interview.frozen import frozen
 
 TERM_MONTHS = 6
 YEAR_MONTHS = 12
@@ -17,7 +18,7 @@ class PeriodName(StrEnum):
     DATES = "dates"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """From its start to its end, which is not included. Both are aware."""
 
@@ -25,7 +26,7 @@ class Span:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A span, and the span `before` that it is compared with."""
 

@@ -1,10 +1,11 @@
 """The report of a period: every number, next to that of the period before."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
 from bot.interview.model import Side
 from bot.interview.numbers import care, hosts, outcomes, requests, seekers
 from bot.interview.numbers.counted import Counting, Material
@@ -48,7 +49,7 @@ class NumberName(StrEnum):
     TIME_TO_LOOK_AFTER = "time_to_look_after"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """`side`: whose group the number can be given for; None if it is only given for the whole
     programme."""
@@ -95,7 +96,7 @@ NUMBERS = (
 """In the order in which they are shown, with participation first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A number in a period and in the one before."""
 
@@ -104,7 +105,7 @@ class Measured:
     before: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The numbers in order. A report about a group or a field leaves out the numbers about
     concerns, and one about a field also participation. `fields`, `in_vain` and `months` are always

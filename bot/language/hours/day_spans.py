@@ -1,10 +1,11 @@
 """Whole days as people name them: a day, a week, a weekend, a month, from one day to another."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
+from bot.interview.frozen import frozen
 from bot.language.errors import Why
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.days import CalendarDate, DayContext, NamedDay
@@ -20,7 +21,7 @@ class DaySpan(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneDay:
     day: NamedDay
 
@@ -29,7 +30,7 @@ class OneDay:
         return found, found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekOf:
     """The week of a day, of today if there is none; or the week so many weeks later."""
 
@@ -42,7 +43,7 @@ class WeekOf:
         return monday, monday + timedelta(days=WEEK - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekendOf:
     """Of this week. Next weekend is that, or the one after."""
 
@@ -56,7 +57,7 @@ class WeekendOf:
         return monday + timedelta(days=_SATURDAY), sunday
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """A month of the year, the next there is if no year is named. `part` is how many days of its
     beginning are meant, or of its end where it is below 0; 0 for all of it."""
@@ -76,7 +77,7 @@ class Month:
         return first, first + timedelta(days=self.part - 1) if self.part else last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthFromNow:
     months: int
 
@@ -87,7 +88,7 @@ class MonthFromNow:
         return first, _last_of_month(first)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LengthOfDays:
     """So many days from a day on, or from today."""
 
@@ -99,7 +100,7 @@ class LengthOfDays:
         return first, first + timedelta(days=self.length - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FromTo:
     """From the first day of one span to the last of another. What comes second is the next such
     day: of "from the 20th to the 27th" said on the 25th, the 27th is after the 20th."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
+from bot.interview.frozen import frozen
 from bot.interview.hours import DAYS, DayHours, WeeklyHours, weekly
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
@@ -30,7 +31,7 @@ _BEGIN_DAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EveryWeek:
     """Days of every week (0 is Monday). In a phrase it stands where a day with a date stands
     else."""

@@ -6,11 +6,11 @@ enough, and words that say why ("exams from 7 to 18 December") are left out.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
 from bot.interview.hours import TimeOff
 from bot.language.errors import Why
 from bot.language.hours.day_span_grammar import parse_spans
@@ -41,7 +41,7 @@ _NAMES = (*WEEKDAYS, *MONTHS, "tomorrow", "today", "until", "weekend", "christma
 _ALIKE = 0.78
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Absence:
     """On the days of `span`; from today on if they are away `until` then, and without its last
     day if they are `back` on it."""

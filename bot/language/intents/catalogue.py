@@ -4,7 +4,6 @@ for each. They are read once."""
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from bot.interview.frozen import frozen
 from bot.language.spelling import SHORTEST_CORRECTED, SpellingIndex
 
 
@@ -60,7 +60,7 @@ PERSON = "PERSON"
 _PART = re.compile(r"(?:\{[^}]*\}|[^\s{])+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """Counted in words of the sentence; `topic` is where one was named."""
 
@@ -178,7 +178,7 @@ FILES = ("intents.toml", "in_context.toml", "worried.toml")
 """Their lists of words, each of another name, count in both."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Written:
     name: Intent
     sure: tuple[str, ...] = ()
@@ -188,14 +188,14 @@ class _Written:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _File:
     spelling: dict[str, str]
     words: dict[str, tuple[str, ...]]
     intent: tuple[_Written, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signs:
     """What speaks for an intent; `open` only where something is open that it may be about."""
 

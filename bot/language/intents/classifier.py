@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
@@ -32,7 +33,7 @@ AsksForJob = Callable[[str], Collection[str]]
 """The sentences of a message that ask for a job; what finds them stands above this package."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """`people`: whoever may be meant, for each name in the order of naming. `topic` and `when`
     are the words as typed, empty if there are none (for who is late the minutes, for one of several
@@ -46,7 +47,7 @@ class Guess:
     days: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """`sure`: the first guess is meant, beyond reasonable doubt."""
 

@@ -3,10 +3,10 @@ it names, and the topic that it asks about."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.language.accents import folded
 from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
@@ -67,7 +67,7 @@ WORDS_TOO = frozenset(
 _PART = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A name, and everybody whom it may mean."""
 
@@ -169,7 +169,7 @@ LONGEST_TEXT = 1_000
 """What comes after so much is not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedSentence:
     """`plain` has one space after each word, and PERSON for each name; `names` are as typed."""
 

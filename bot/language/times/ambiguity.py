@@ -7,9 +7,9 @@ sets of possibilities around, and a question may depend on the answers to those 
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.interview.frozen import frozen
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 
 MOST_READINGS = 5
@@ -40,7 +40,7 @@ def explained_with(example: Callable[[], str]) -> Iterator[None]:
         raise NotUnderstood(unread.words, example(), unread.why) from None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Question:
     words: str
     ways: int

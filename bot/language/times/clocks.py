@@ -1,8 +1,9 @@
 """Times of day as people name them, and the minutes since midnight that they can mean."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.interview.frozen import frozen
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 from bot.language.times.tokens import ClockMark
@@ -62,7 +63,7 @@ Minutes = tuple[int, int | None]
 day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockTime:
     """What stands on a clock, as it was typed."""
 
@@ -102,7 +103,7 @@ class ClockTime:
         return [self.as_written, self.as_written + NOON]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimePoint:
     """At 5 pm. We ask about "at 8" unless something hints at morning or afternoon. We always ask
     about midnight, which may begin the day or end it. `asked_with` is a clock beside it: both are
@@ -136,7 +137,7 @@ class TimePoint:
         return replace(self, clock=replace(self.clock, mark=mark))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeRange:
     """From 4 to 6. It lies within one day, unless it plainly crosses midnight."""
 
@@ -167,7 +168,7 @@ class TimeRange:
         return replace(self, first=replace(self.first, mark=mark))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartOfDay:
     """In the morning. The part "" is any time of the day. `PARTS` has the hours."""
 
@@ -182,7 +183,7 @@ class PartOfDay:
         return PartOfDay(words, part) if part == self.part or not self.part else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenTime:
     """After 5 pm, before noon: until interviews end, or from when they begin."""
 

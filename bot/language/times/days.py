@@ -1,10 +1,11 @@
 """Days as people name them, and the dates they can mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
+from bot.interview.frozen import frozen
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 
@@ -16,7 +17,7 @@ _JUST_PASSED = timedelta(days=90)
 """A date without a year that passed less than this ago is a mistake, and not next year's date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayContext:
     """What the meaning of a day depends on. `day_first`: whether the writer means 3 April by 3/4;
     None if that is not known."""
@@ -39,7 +40,7 @@ class NamedDay(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelativeDay:
     """So many days from today, or from another day."""
 
@@ -52,7 +53,7 @@ class RelativeDay:
         return _checked(base + timedelta(days=self.days), context, self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarDate:
     """A day and month. Without a year it is the nearest that has not long passed."""
 
@@ -72,7 +73,7 @@ class CalendarDate:
         raise UnreadWords(self.words, Why.NO_SUCH_DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlashDate:
     """3/4, which is two dates, one in each order."""
 
@@ -100,7 +101,7 @@ class SlashDate:
         return CalendarDate(self.words, self.year, month, day).resolve(context)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOfMonth:
     """The 25th: the next there is."""
 
@@ -117,7 +118,7 @@ class DayOfMonth:
         raise UnreadWords(self.words, Why.NO_SUCH_DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekday:
     """A day of the week (0 is Monday). `which`: "next", "this" or "coming", if the text says so.
     `week`: how many weeks from now, if the text says so. `perhaps`: how many weeks from now, if the
@@ -178,7 +179,7 @@ class Weekday:
         return _each_once(of_monday_week, of_sunday_week)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayWithWeekday:
     """A weekday and a date, which must agree."""
 
@@ -193,7 +194,7 @@ class DayWithWeekday:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRange:
     """From one day to another, both included."""
 
@@ -217,7 +218,7 @@ class DayRange:
         return self.last.resolve(context)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EachDay:
     """Each of these weekdays (0 is Monday): of the next seven days, or so many weeks from now, or
     in the week of a day. Today is none of them, for some of its times may have passed."""

@@ -1,14 +1,14 @@
 """What a text about times can say: its phrases."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from bot.interview.frozen import frozen
 from bot.language.time_zones import ZoneName
 from bot.language.times.clocks import NamedTime
 from bot.language.times.days import DayRange, EachDay, NamedDay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekPhrase:
     """Next week, this week: how many weeks from now. It belongs to a weekday."""
 
@@ -16,7 +16,7 @@ class WeekPhrase:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesFromNow:
     """In so many minutes from now."""
 
@@ -24,7 +24,7 @@ class MinutesFromNow:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ZonePhrase:
     """CET, London time. Without a name it is the writer's own zone, as in "my time"."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.interview.frozen import frozen
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 from bot.language.times.binding import TimeGroup
@@ -29,7 +30,7 @@ _MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
 _QUARTER = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """Who typed a text, and when. `day_first`: whether they mean 3 April by 3/4; None if that is
     not known."""
@@ -134,7 +135,7 @@ def _from_now(later: MinutesFromNow, now: datetime) -> TimeSpan:
     return TimeSpan(start.astimezone(UTC))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _WallClock:
     """The clock on the wall, on a day in a zone (None: the writer's). `words` name the day and
     the time."""

@@ -1,9 +1,9 @@
 """What a typed time comes to."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.interview.frozen import frozen
 from bot.language.errors import Why
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.days import FARTHEST
@@ -13,7 +13,7 @@ _WRITTEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeSpan:
     """A start in UTC, and an end if the text means a range."""
 

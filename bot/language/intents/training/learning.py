@@ -8,11 +8,11 @@ python -m bot.language.intents.training
 import csv
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, sqrt
 from pathlib import Path
 from zlib import crc32
 
+from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.learned import FILE, MEANINGS, SCALE, traits
@@ -59,7 +59,7 @@ LEAST = 6
 """What a meaning must have of a trait to be written down."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     meaning: str
     traits: Collection[str]
