@@ -13,9 +13,10 @@ _SAVE = (
     .where(interviews.c.id == bindparam("this"))
     .values(absences=bindparam("as_they_are"))
 )
+IS_ASKED = type_coerce(interviews.c.absences, Text).contains(f'"{AbsenceState.ASKED}"')
+"""Whether somebody may still answer that they were there."""
 _ASKED = select(*INTERVIEW_COLUMNS).where(
-    or_(interviews.c.seeker == bindparam("of"), interviews.c.host == bindparam("of")),
-    type_coerce(interviews.c.absences, Text).contains(f'"{AbsenceState.ASKED}"'),
+    or_(interviews.c.seeker == bindparam("of"), interviews.c.host == bindparam("of")), IS_ASKED
 )
 
 

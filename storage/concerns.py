@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     bindparam,
@@ -25,6 +26,7 @@ from bot.interview.concerns import Concern, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
 from storage import people, posts
 from storage.mapping import member_of
+from storage.prepared import PreparedWithLists
 from storage.tables import cards, concerns, members
 
 MOST = 200
@@ -80,6 +82,13 @@ _SUSPENDED = (
 )
 
 
+_THESE: BindParameter[int] = bindparam("these", expanding=True)
+ARE_PARTY = or_(concerns.c.reporter.in_(_THESE), concerns.c.about.in_(_THESE))
+_CLOSED_WITH = PreparedWithLists(
+    select(concerns.c.id).where(ARE_PARTY, concerns.c.state == ConcernState.CLOSED)
+)
+
+
 def one(db: Connection, concern: str, community: int) -> Concern | None:
     row = db.execute(_ONE, {"this": concern, "of_community": community}).one_or_none()
     return None if row is None else Concern(*row)
@@ -123,15 +132,14 @@ def forget_answers(db: Connection, concern: str, now: datetime) -> None:
 def open_keys(db: Connection, member: int) -> tuple[str, ...]:
     """Of the cards of open concerns that somebody reported, or that are about them: those stay
     until they are closed."""
-    found = db.scalars(select(concerns.c.id).where(_are_party([member]), _IS_OPEN))
+    found = db.scalars(select(concerns.c.id).where(ARE_PARTY, _IS_OPEN), {"these": [member]})
     return tuple(f"concern:{each}" for each in found)
 
 
 def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElement[bool]]:
     """What organizers were sent of concerns that are closed, of members who are erased; nothing
     where there are none, since no index knows such cards."""
-    is_closed = concerns.c.state == ConcernState.CLOSED
-    found = db.scalars(select(concerns.c.id).where(_are_party(these), is_closed)).all()
+    found = [concern for (concern,) in _CLOSED_WITH.rows(db, these=list(these))]
     shown = cards.c.key.in_([f"concern:{each}" for each in found])
     return [or_(shown, *map(_brings_answers, found))] if found else []
 
@@ -139,21 +147,6 @@ def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElemen
 def _brings_answers(concern: str) -> ColumnElement[bool]:
     """Cards that bring what was answered, in full."""
     return cards.c.key.startswith(f"concern:{concern}:heard:", autoescape=True)
-
-
-def forget_words_of(db: Connection, these: Collection[int]) -> None:
-    """Of members who are erased: drafts go, and so do the words of what was closed."""
-    db.execute(
-        delete(concerns).where(
-            concerns.c.reporter.in_(these), concerns.c.state == ConcernState.DRAFT
-        )
-    )
-    is_closed = concerns.c.state == ConcernState.CLOSED
-    db.execute(update(concerns).where(_are_party(these), is_closed).values(WORDLESS))
-
-
-def _are_party(these: Collection[int]) -> ColumnElement[bool]:
-    return or_(concerns.c.reporter.in_(these), concerns.c.about.in_(these))
 
 
 class SqlConcerns:

@@ -16,10 +16,8 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
-    null,
     or_,
     select,
-    tuple_,
     union_all,
     update,
 )
@@ -28,121 +26,54 @@ from bot.engine.decisions import Erasure
 from bot.engine.retention import EXPORTS, FORGOTTEN, PEOPLE
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
-from bot.interview.model import Stage
 from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
-from storage import (
-    absences,
-    card_rows,
-    concerns,
-    facts,
-    introductions,
-    mentions,
-    people,
-    plans,
-    posts,
-    reading_list,
-    retention,
-    tables,
-    words_to_all,
-)
+from storage import card_rows, concerns, facts, mentions, people, posts, traces
 from storage.keys import Keys
 from storage.mapping import member_changes
 from storage.posts import UNTOUCHED
-from storage.tables import (
-    assessments,
-    busy_times,
-    cards,
-    channel_posts,
-    conversations,
-    door_questions,
-    feed_tokens,
-    group_members,
-    hosts,
-    imports,
-    installations,
-    interviews,
-    invitations,
-    kept_events,
-    look_ups,
-    members,
-    namings,
-    organizers,
-    own_calendars,
-    programmes,
-    quotes,
-    recommendations,
-    reflections,
-    timers,
-)
+from storage.prepared import PreparedWithLists
+from storage.tables import cards, interviews, kept_events, members
+from storage.traces import INTERVIEWS, TAKE_PART, THESE
 
-_NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
-_NO_WORDS: dict[str, Any] = retention.NO_WORDS | _NOTHING | {"nudges": False}
-"""Of an interview whose seeker is erased: they wrote all of its words but where it takes place."""
-
-_THESE: BindParameter[int] = bindparam("these", expanding=True)
-_THEIRS = cards.c.member.in_(_THESE)
-_TAKE_PART = or_(interviews.c.seeker.in_(_THESE), interviews.c.host.in_(_THESE))
-_SIDES = select(interviews.c.seeker, interviews.c.host).where(_TAKE_PART)
-_INTERVIEWS = select(interviews.c.id).where(_TAKE_PART)
+_THEIRS = cards.c.member.in_(THESE)
+_SIDES = PreparedWithLists(select(interviews.c.seeker, interviews.c.host).where(TAKE_PART))
 _ASKED_BESIDE = [interviews.c.id + beside("") for beside in (naming_key, quote_key)]
 _ABOUT = union_all(
-    select(cards.c.id).where(cards.c.about.in_(_INTERVIEWS)),
+    select(cards.c.id).where(cards.c.about.in_(INTERVIEWS)),
     select(cards.c.id)
     .join(interviews, interviews.c.host == cards.c.member)
-    .where(interviews.c.seeker.in_(_THESE), cards.c.key.in_(_ASKED_BESIDE)),
+    .where(interviews.c.seeker.in_(THESE), cards.c.key.in_(_ASKED_BESIDE)),
 )
 """Also what is asked beside an interview, and so is not about it as it moves on."""
+_ABOUT_THEM = cards.c.member.not_in(THESE) & cards.c.id.in_(_ABOUT)
 _IS_HERE = exists().where(
     members.c.id == cards.c.member,
-    members.c.community.in_(select(members.c.community).where(members.c.id.in_(_THESE))),
+    members.c.community.in_(select(members.c.community).where(members.c.id.in_(THESE))),
 )
 _IS_EXPORT = or_(*(cards.c.key.startswith(each, autoescape=True) for each in EXPORTS))
 _OTHERS: BindParameter[int] = bindparam("others", expanding=True)
 _IS_FILE = cards.c.fleeting & or_(
     _IS_HERE & cards.c.key.startswith(PEOPLE), cards.c.member.in_(_OTHERS) & _IS_EXPORT
 )
-_OF_SEEKERS = select(interviews.c.id).where(interviews.c.seeker.in_(_THESE))
-_CALENDARS = select(own_calendars.c.id).where(own_calendars.c.member.in_(_THESE))
-_DELETE_BESIDE = [
-    delete(column.table).where(column.in_(which))
-    for column, which in (
-        (timers.c.interview, _INTERVIEWS),
-        (tables.plans.c.seeker, _THESE),
-        (reflections.c.seeker, _THESE),
-        (assessments.c.member, _THESE),
-        (quotes.c.interview, _INTERVIEWS),
-        (namings.c.interview, _INTERVIEWS),
-        (recommendations.c.interview, _OF_SEEKERS),
-        (feed_tokens.c.member, _THESE),
-        (busy_times.c.calendar, _CALENDARS),
-        (own_calendars.c.member, _THESE),
-        (hosts.c.member, _THESE),
-        (group_members.c.member, _THESE),
-        (organizers.c.member, _THESE),
-        (channel_posts.c.by, _THESE),
-        (imports.c.by, _THESE),
-        (invitations.c.member, _THESE),
-        (door_questions.c.by, _THESE),
-        (door_questions.c.whom, _THESE),
-        (look_ups.c.member, _THESE),
-        (conversations.c.member, _THESE),
-        (tables.suggestion_wishes.c.member, _THESE),
-        (tables.suggestions.c.member, _THESE),
-        (tables.suggestions.c.host, _THESE),
-        (tables.report_orders.c.member, _THESE),
-    )
-]
-_SET_NO_CONTACT = update(programmes).where(programmes.c.contact.in_(_THESE)).values(contact=null())
-_DRAFTS = select(interviews.c.id).where(
-    interviews.c.seeker.in_(_THESE), interviews.c.stage == Stage.DRAFT
+_DROP_CARDS, _DROP_ABOUT, _DROP_FILES = (
+    PreparedWithLists(delete(cards).where(which, UNTOUCHED))
+    for which in (_THEIRS, _ABOUT_THEM, _IS_FILE)
 )
-_RAISED = {"revision": interviews.c.revision + 1}
-_ERASE_INTERVIEWS = (
-    update(cards).where(cards.c.about.in_(_DRAFTS)).values(about=None),
-    delete(interviews).where(interviews.c.id.in_(_DRAFTS)),
-    update(interviews).where(interviews.c.seeker.in_(_THESE)).values(_NO_WORDS | _RAISED),
-    update(interviews).where(interviews.c.host.in_(_THESE)).values(_NOTHING | _RAISED),
+_REPLACE_CARDS, _REPLACE_ABOUT = (
+    PreparedWithLists(posts.replacing(which)) for which in (_THEIRS, _ABOUT_THEM)
+)
+_FORGET_FILES = PreparedWithLists(
+    update(cards).where(_IS_FILE).values(card=bindparam("shown"), changes_later=False)
+)
+_EVENTS_HERE = PreparedWithLists(
+    select(kept_events.c.id, kept_events.c.event).where(
+        exists().where(
+            members.c.id.in_(THESE),
+            members.c.platform == kept_events.c.platform,
+            members.c.space == kept_events.c.space,
+        )
+    )
 )
 
 
@@ -156,7 +87,7 @@ class Erased:
 
 def sides_of(db: Connection, these: Collection[int]) -> set[int]:
     """Members, and everybody with whom they have or had an interview."""
-    found = db.execute(_SIDES, {"these": list(these)})
+    found = _SIDES.rows(db, these=list(these))
     return {*these, *(side for row in found for side in row)}
 
 
@@ -172,79 +103,47 @@ def _erase(
     db: Connection, them: Sequence[Member], erasure: Erasure, keys: Keys, now: datetime
 ) -> list[Erased]:
     these = [each.id for each in them]
-    others = sides_of(db, these).difference(these)
+    others = list(sides_of(db, these).difference(these))
     _erase_cards(db, these, erasure, now)
     mentions.erase(db, them, erasure.to_others, now)
     _erase_files(db, others, these)
-    _erase_beside(db, these)
-    _erase_interviews(db, these)
-    concerns.forget_words_of(db, these)
-    introductions.forget_of(db, these)
-    words_to_all.forget_authors(db, these)
+    traces.erase(db, these)
     facts.forget_people(db, these, now)
     _erase_events(db, them, but=erasure.event)
-    _forget_installers(db, them)
     return _erase_members(db, them, keys, now)
 
 
-def _erase_cards(db: Connection, these: Collection[int], erasure: Erasure, now: datetime) -> None:
+def _erase_cards(db: Connection, these: list[int], erasure: Erasure, now: datetime) -> None:
     """What nobody has seen goes, and the messages that show the others are edited."""
-    about_them = (cards.c.id.in_(_ABOUT), *concerns.cards_of_closed(db, these))
-    others = [(~_THEIRS & about, erasure.to_others) for about in about_them]
-    for which, card in ((_THEIRS, erasure.to_them), *others):
-        db.execute(delete(cards).where(which, UNTOUCHED), {"these": these})
-        posts.replace_all(db, which, card, now, these=these)
+    _DROP_CARDS.rows(db, these=these)
+    _REPLACE_CARDS.rows(db, these=these, **posts.shown_instead(db, erasure.to_them, now))
+    _DROP_ABOUT.rows(db, these=these)
+    _REPLACE_ABOUT.rows(db, these=these, **posts.shown_instead(db, erasure.to_others, now))
+    for about in concerns.cards_of_closed(db, these):
+        others = cards.c.member.not_in(these) & about
+        db.execute(delete(cards).where(others, UNTOUCHED))
+        posts.replace_all(db, others, erasure.to_others, now)
 
 
-def _erase_files(db: Connection, others: Collection[int], these: Collection[int]) -> None:
+def _erase_files(db: Connection, others: list[int], these: list[int]) -> None:
     """What others took along came with its message: only our copy goes. Lists of people are of a
     whole community."""
-    about = {"these": these, "others": others}
     (forgotten,) = card_rows.stored(db, [FORGOTTEN])
-    db.execute(delete(cards).where(_IS_FILE, UNTOUCHED), about)
-    db.execute(update(cards).where(_IS_FILE).values(card=forgotten, changes_later=False), about)
+    _DROP_FILES.rows(db, these=these, others=others)
+    _FORGET_FILES.rows(db, these=these, others=others, shown=forgotten)
 
 
-def _erase_beside(db: Connection, these: Collection[int]) -> None:
-    """What stands in tables of its own."""
-    for statement in (*_DELETE_BESIDE, _SET_NO_CONTACT):
-        db.execute(statement, {"these": these})
-    reading_list.forget_fields(db, these)
-    plans.forget_hosts(db, these)
-
-
-def _erase_interviews(db: Connection, these: Collection[int]) -> None:
-    """Whoever presses a button that is still there hears how things stand."""
-    for each in these:
-        absences.give_up(db, each)
-    for statement in _ERASE_INTERVIEWS:
-        db.execute(statement, {"these": these})
-
-
-def _erase_events(db: Connection, them: Iterable[Member], but: str) -> None:
+def _erase_events(db: Connection, them: Sequence[Member], but: str) -> None:
     """What they did and nobody has decided yet: it must not bring them back."""
     persons = {each.person for each in them}
-    here = tuple_(kept_events.c.platform, kept_events.c.space).in_(
-        {(each.platform, each.space) for each in persons}
-    )
-    kept = db.execute(select(kept_events.c.id, kept_events.c.event).where(here)).all()
-    theirs = [row.id for row in kept if row.id != but and _who_did(row.event) in persons]
-    db.execute(delete(kept_events).where(kept_events.c.id.in_(theirs)))
+    kept = _EVENTS_HERE.rows(db, these=[each.id for each in them])
+    if theirs := [event for event, told in kept if event != but and _who_did(told) in persons]:
+        db.execute(delete(kept_events).where(kept_events.c.id.in_(theirs)))
 
 
 def _who_did(event: str) -> Person:
     told: Any = from_json(event)
     return Person(**told["by"]["person"])
-
-
-def _forget_installers(db: Connection, them: Iterable[Member]) -> None:
-    """Slack's app stays installed; by whom is told no more."""
-    these = [each.person for each in them if each.person.platform == "slack"]
-    theirs = tuple_(installations.c.team_id, installations.c.user_id).in_(
-        [(each.space, each.user) for each in these]
-    )
-    if these:
-        db.execute(update(installations).where(theirs).values(user_id=""))
 
 
 def _erase_members(

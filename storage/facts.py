@@ -15,8 +15,10 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    exists,
     func,
     insert,
+    literal_column,
     or_,
     select,
     union,
@@ -37,6 +39,7 @@ from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
 from bot.interview.numbers.fields import SOUGHT_BY
 from storage.dialect import insert_into, upsert
+from storage.prepared import PreparedWithLists
 from storage.tables import (
     concern_facts,
     door_facts,
@@ -197,12 +200,13 @@ def forget_searchers(db: Connection, now: datetime) -> None:
 def forget_people(db: Connection, these: Collection[int], now: datetime) -> None:
     """A random number stands for each who is erased: people are still counted as often as they are
     there, and nothing leads back to these, also if they return."""
+    if not _ARE_THERE.rows(db, these=list(these)):
+        return
     _forget_fields(db, these)
     _close_all(db, these, now)
     instead = [{"this": each, "stand_in": -1 - randbelow(_MOST_STAND_INS)} for each in these]
     for statement in _STAND_IN:
         db.execute(statement, instead)
-    db.execute(_FORGET_SEARCHES, {"these": these})
 
 
 def _stand_in(column: Column[int], **unlinked: None) -> Update:
@@ -218,7 +222,12 @@ _STAND_IN = (
 
 
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
-_FORGET_SEARCHES = delete(vain_searchers).where(vain_searchers.c.member.in_(_THESE))
+_SIDES = (_FACT.seeker, _FACT.host, door_facts.c.host)
+_ARE_THERE = PreparedWithLists(
+    select(literal_column("1")).where(
+        or_(*(exists(select(each).where(each.in_(_THESE))) for each in _SIDES))
+    )
+)
 _CLOSE_DOORS = (
     update(door_facts)
     .where(door_facts.c.host.in_(_THESE), door_facts.c.closed_at.is_(None))

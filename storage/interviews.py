@@ -41,6 +41,7 @@ _OF_ANY = or_(
     interviews.c.seeker.in_(bindparam("members", expanding=True)),
     interviews.c.host.in_(bindparam("members", expanding=True)),
 )
+_STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, _is_in(OPEN_STAGES)))
 _APART = apart(interviews.c.seeker, interviews.c.host)
 _CALENDARS = PreparedWithLists(
     _INTERVIEWS.where(
@@ -189,8 +190,7 @@ def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
 
 def still_open(db: Connection, members: Collection[int]) -> tuple[Interview, ...]:
     """Those in which somebody still has to act or to turn up, of any of these members."""
-    query = _INTERVIEWS.where(_OF_ANY, interviews.c.stage.in_(OPEN_STAGES))
-    return tuple(map(interview_of, db.execute(query, {"members": list(members)})))
+    return tuple(map(interview_of, _STILL_OPEN.rows(db, members=list(members))))
 
 
 def calendars(

@@ -1,9 +1,8 @@
 """Introductions that wait for answers."""
 
-from collections.abc import Collection
 from dataclasses import fields
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, select
 
 from bot.interview.introductions import Introduction
 from storage.dialect import upsert
@@ -32,9 +31,3 @@ def save(db: Connection, introduction: Introduction) -> None:
     else:
         values = {each: getattr(introduction, each) for each in _NAMES}
         db.execute(_UPSERT.on(db), values)
-
-
-def forget_of(db: Connection, these: Collection[int]) -> None:
-    """Those in which members who are erased have a part."""
-    parts = (introductions.c.by, introductions.c.seeker, introductions.c.host)
-    db.execute(delete(introductions).where(or_(*(each.in_(these) for each in parts))))

@@ -1,24 +1,32 @@
 """Erases who is named in cards about somebody else."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from pydantic_core import to_json
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.cards.cards import Card
 from bot.interview.members import Member, Person
 from storage import card_rows, concerns, posts, spaces
 from storage.posts import UNTOUCHED
-from storage.tables import cards
+from storage.prepared import PreparedWithLists
+from storage.tables import cards, members
+
+_AWAKE = PreparedWithLists(
+    select(members.c.id).where(
+        members.c.id.in_(bindparam("these", expanding=True)), ~spaces.sleeps(members)
+    )
+)
 
 
-def erase(db: Connection, them: Iterable[Member], gone: Card, now: datetime) -> None:
+def erase(db: Connection, them: Collection[Member], gone: Card, now: datetime) -> None:
     """In what others were sent about somebody else: such as a list of hosts. Where Askwell was
     removed from a space, everybody is erased there."""
+    awake = {this for (this,) in _AWAKE.rows(db, these=[each.id for each in them])}
     for each in them:
-        if not spaces.is_asleep(db, each.person):
+        if each.id in awake:
             kept = concerns.open_keys(db, each.id)
             _erase_of(db, gone, each.person, kept, now)
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Row,
+    Update,
     bindparam,
     case,
     delete,
@@ -110,19 +111,27 @@ _IS_UNSEEN = exists().where(
 )
 
 
-def replace_all(
-    db: Connection, which: ColumnElement[bool], card: Card, now: datetime, **values: Any
-) -> None:
-    """Show this in place of these cards; `values` are of their `bindparam`s. A message that shows
-    one is edited, and if that can be no more, none is sent anew; what waits to be seen for the
-    first time goes on waiting."""
+def replace_all(db: Connection, which: ColumnElement[bool], card: Card, now: datetime) -> None:
+    """Show this in place of these cards."""
+    db.execute(replacing(which), shown_instead(db, card, now))
+
+
+def replacing(which: ColumnElement[bool]) -> Update:
+    """Shows another card in place of these. A message that shows one is edited, and if that can be
+    no more, none is sent anew; what waits to be seen for the first time goes on waiting."""
     waits = cards.c.message.is_(None) & ~cards.c.taken
     content = {
-        "card": card_rows.stored(db, [card])[0],
-        "changes_later": card.changes_later,
+        "card": bindparam("shown"),
+        "changes_later": bindparam("may_change"),
         "until": case((waits, cards.c.until), else_=_NOW),
     }
-    db.execute(update(cards).where(which).values(content | _RENEWED), {"now": now, **values})
+    return update(cards).where(which).values(content | _RENEWED)
+
+
+def shown_instead(db: Connection, card: Card, now: datetime) -> dict[str, Any]:
+    """What `replacing` is told."""
+    (shown,) = card_rows.stored(db, [card])
+    return {"shown": shown, "may_change": card.changes_later, "now": now}
 
 
 def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:

@@ -103,7 +103,7 @@ class PreparedWithLists:
     """A statement some of whose `bindparam`s stand for several values, each given as a list: it is
     kept ready for some lengths. Where it has room for more, the last value is told again."""
 
-    def __init__(self, query: Select[Any] | UpdateBase) -> None:
+    def __init__(self, query: Query | UpdateBase) -> None:
         self._query = query
         self._whole: dict[str, SQLCompiler] = {}
         self._ready: dict[tuple[object, ...], tuple[_Compiled, _Spread]] = {}
@@ -225,7 +225,7 @@ def _read_as(query: Query | UpdateBase, dialect: Dialect) -> list[tuple[int, Cal
 
 
 def _compile_for(
-    whole: SQLCompiler, query: Select[Any] | UpdateBase, told: dict[str, Any]
+    whole: SQLCompiler, query: Query | UpdateBase, told: dict[str, Any]
 ) -> tuple[_Compiled, _Spread]:
     """For lists as long as these."""
     state = whole.construct_expanded_state(told)

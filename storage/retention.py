@@ -28,6 +28,7 @@ from storage import card_rows, facts, people
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite, upsert
 from storage.outbox import REACHED
+from storage.prepared import Prepared, PreparedWithLists
 from storage.spaces import number_of
 from storage.tables import (
     cards,
@@ -140,11 +141,18 @@ _FORGET_VENUES = (
     .values(venue=null())
 )
 """Those that did not get another time, and another place with it, before they were locked."""
-_ABANDONED = select(spaces.c.platform, spaces.c.id).where(
-    *(spaces.c.asleep, spaces.c.asleep_since <= bindparam("since")),
-    spaces.c.platform.in_(bindparam("platforms", expanding=True)),
+_FALLEN_ASLEEP = PreparedWithLists(
+    update(spaces)
+    .where(spaces.c.asleep, spaces.c.asleep_since.is_(None))
+    .values(asleep_since=bindparam("now"))
 )
-_STILL_KEPT = (
+_ABANDONED = PreparedWithLists(
+    select(spaces.c.platform, spaces.c.id).where(
+        *(spaces.c.asleep, spaces.c.asleep_since <= bindparam("since")),
+        spaces.c.platform.in_(bindparam("platforms", expanding=True)),
+    )
+)
+_STILL_KEPT = Prepared(
     select(members.c.id)
     .where(members.c.platform == bindparam("of_platform"), members.c.space == bindparam("of_space"))
     .where(members.c.erased_at.is_(None))
@@ -222,13 +230,12 @@ class SqlRetention:
     def abandoned(
         self, platforms: Collection[str], since: datetime, now: datetime, most: int
     ) -> Sequence[int]:
-        newly = spaces.c.asleep & spaces.c.asleep_since.is_(None)
-        self._db.execute(update(spaces).where(newly).values(asleep_since=now))
-        asked = {"platforms": list(platforms), "since": since}
-        for platform, space in self._db.execute(_ABANDONED, asked).all():
+        _FALLEN_ASLEEP.rows(self._db, now=now)
+        there = list(platforms)
+        for platform, space in _ABANDONED.rows(self._db, platforms=there, since=since):
             here = {"of_platform": platform, "of_space": space, "most": most}
-            if found := self._db.scalars(_STILL_KEPT, here).all():
-                return found
+            if found := _STILL_KEPT.rows(self._db, **here):
+                return [member for (member,) in found]
         return ()
 
     def forget_searchers(self, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Words to all, who gets them, and who has got them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from itertools import takewhile
 
@@ -14,7 +14,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    update,
 )
 
 from bot.engine.first_messages import QUOTAS
@@ -99,13 +98,6 @@ def got(db: Connection, word: WordToAll) -> int:
     query = select(func.count()).select_from(cards).join(members, members.c.id == cards.c.member)
     here = members.c.community == word.community
     return db.scalar(query.where(here, cards.c.digest == digest_of(word.key), REACHED)) or 0
-
-
-def forget_authors(db: Connection, these: Collection[int]) -> None:
-    """Of members who are erased: what was never sent goes; what was, was the organizers'."""
-    theirs = words_to_all.c.by.in_(these)
-    db.execute(delete(words_to_all).where(theirs, words_to_all.c.state == WordState.DRAFT))
-    db.execute(update(words_to_all).where(theirs).values(by=None))
 
 
 def _waits(word: WordToAll) -> ColumnElement[bool]:

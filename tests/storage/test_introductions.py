@@ -15,9 +15,9 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.blocks import Block
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
-from storage import introductions
+from bot.steps.erasing import erase
 from storage.store import SqlStore
-from tests.storage.scene import NOON, by, decide, member, post, raw, read, read_as, show
+from tests.storage.scene import NOON, by, decide, member, post, read, read_as, show
 
 
 async def introduced(store: SqlStore, ana: Member, maya: Member, host: Member) -> Introduction:
@@ -104,5 +104,5 @@ async def test_its_timer_knows_all_three(store: SqlStore) -> None:
 async def test_it_goes_with_whoever_is_erased(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     await introduced(store, ana, maya, host)
-    await raw(store, lambda db: introductions.forget_of(db, [host.id]))
+    await store.run(lambda unit: erase(unit, [host.id], NOON))
     assert await read(store, LoadRequest(IntroductionContext, by(maya), interview="n1")) is None

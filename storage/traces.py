@@ -1,0 +1,171 @@
+"""What there is in all tables of members who are erased, but their cards, facts and own rows.
+Most people have little of it: one look tells what there is."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    UpdateBase,
+    bindparam,
+    delete,
+    exists,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+    update,
+)
+
+from bot.interview.concerns import ConcernState
+from bot.interview.model import Stage
+from bot.interview.words_to_all import WordState
+from storage import absences, plans, reading_list, retention, tables
+from storage.concerns import ARE_PARTY, WORDLESS
+from storage.prepared import PreparedWithLists
+from storage.tables import (
+    assessments,
+    busy_times,
+    cards,
+    channel_posts,
+    concerns,
+    conversations,
+    door_questions,
+    feed_tokens,
+    group_members,
+    hosts,
+    imports,
+    installations,
+    interviews,
+    introductions,
+    invitations,
+    look_ups,
+    members,
+    namings,
+    organizers,
+    own_calendars,
+    programmes,
+    quotes,
+    recommendations,
+    reflections,
+    timers,
+    vain_searchers,
+    words_to_all,
+)
+
+_NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
+_NO_WORDS: dict[str, Any] = retention.NO_WORDS | _NOTHING | {"nudges": False}
+"""Of an interview whose seeker is erased: they wrote all of its words but where it takes place."""
+_RAISED = {"revision": interviews.c.revision + 1}
+"""Whoever presses a button that is still there hears how things stand."""
+
+THESE: BindParameter[int] = bindparam("these", expanding=True)
+TAKE_PART = or_(interviews.c.seeker.in_(THESE), interviews.c.host.in_(THESE))
+INTERVIEWS = select(interviews.c.id).where(TAKE_PART)
+_ARE_SEEKERS, _ARE_HOSTS = interviews.c.seeker.in_(THESE), interviews.c.host.in_(THESE)
+_OF_SEEKERS, _OF_HOSTS = (
+    select(interviews.c.id).where(each) for each in (_ARE_SEEKERS, _ARE_HOSTS)
+)
+_CALENDARS = select(own_calendars.c.id).where(own_calendars.c.member.in_(THESE))
+_DRAFTS = _OF_SEEKERS.where(interviews.c.stage == Stage.DRAFT)
+_WROTE = words_to_all.c.by.in_(THESE)
+_INSTALLED = exists().where(
+    *(members.c.id.in_(THESE), members.c.platform == "slack"),
+    *(members.c.space == installations.c.team_id, members.c.user == installations.c.user_id),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """Rows that are theirs, and how these are forgotten."""
+
+    table: Table
+    theirs: ColumnElement[bool]
+    forget: Callable[[Connection, Collection[int]], object]
+
+
+def erase(db: Connection, these: Collection[int]) -> None:
+    """What there is of these members, who are locked."""
+    for at in sorted(at for (at,) in _FOUND.rows(db, these=list(these))):
+        _TRACES[at].forget(db, these)
+
+
+def _deleted(table: Table, theirs: ColumnElement[bool]) -> _Trace:
+    return _Trace(table, theirs, _by(delete(table).where(theirs)))
+
+
+def _changed(table: Table, theirs: ColumnElement[bool], **values: Any) -> _Trace:
+    return _Trace(table, theirs, _by(update(table).where(theirs).values(values)))
+
+
+def _by(change: UpdateBase) -> Callable[[Connection, Collection[int]], object]:
+    prepared = PreparedWithLists(change)
+    return lambda db, these: prepared.rows(db, these=list(these))
+
+
+def _is_there(at: int, trace: _Trace) -> Select[Any]:
+    any_row: Select[Any] = select(literal_column("1")).select_from(trace.table).where(trace.theirs)
+    return select(literal_column(str(at), Integer)).where(any_row.exists())
+
+
+def _give_up(db: Connection, these: Collection[int]) -> None:
+    for each in these:
+        absences.give_up(db, each)
+
+
+_TRACES = (
+    *(
+        _deleted(column.table, column.in_(which))
+        for column, which in (
+            (timers.c.interview, INTERVIEWS),
+            (tables.plans.c.seeker, THESE),
+            (reflections.c.seeker, THESE),
+            (assessments.c.member, THESE),
+            (quotes.c.interview, INTERVIEWS),
+            (namings.c.interview, INTERVIEWS),
+            (recommendations.c.interview, _OF_SEEKERS),
+            (feed_tokens.c.member, THESE),
+            (busy_times.c.calendar, _CALENDARS),
+            (own_calendars.c.member, THESE),
+            (hosts.c.member, THESE),
+            (group_members.c.member, THESE),
+            (organizers.c.member, THESE),
+            (channel_posts.c.by, THESE),
+            (imports.c.by, THESE),
+            (invitations.c.member, THESE),
+            (door_questions.c.by, THESE),
+            (door_questions.c.whom, THESE),
+            (look_ups.c.member, THESE),
+            (conversations.c.member, THESE),
+            (tables.suggestion_wishes.c.member, THESE),
+            (tables.suggestions.c.member, THESE),
+            (tables.suggestions.c.host, THESE),
+            (tables.report_orders.c.member, THESE),
+            (introductions.c.by, THESE),
+            (introductions.c.seeker, THESE),
+            (introductions.c.host, THESE),
+            (vain_searchers.c.member, THESE),
+        )
+    ),
+    _changed(programmes, programmes.c.contact.in_(THESE), contact=null()),
+    _changed(installations, _INSTALLED, user_id=""),
+    _Trace(recommendations, recommendations.c.interview.in_(_OF_HOSTS), reading_list.forget_fields),
+    _Trace(tables.plans, tables.plans.c.interview.in_(_OF_HOSTS), plans.forget_hosts),
+    _Trace(interviews, TAKE_PART & absences.IS_ASKED, _give_up),
+    _changed(cards, cards.c.about.in_(_DRAFTS), about=None),
+    _deleted(interviews, interviews.c.id.in_(_DRAFTS)),
+    _changed(interviews, _ARE_SEEKERS, **_NO_WORDS, **_RAISED),
+    _changed(interviews, _ARE_HOSTS, **_NOTHING, **_RAISED),
+    _deleted(concerns, concerns.c.reporter.in_(THESE) & (concerns.c.state == ConcernState.DRAFT)),
+    _changed(concerns, ARE_PARTY & (concerns.c.state == ConcernState.CLOSED), **WORDLESS),
+    _deleted(words_to_all, _WROTE & (words_to_all.c.state == WordState.DRAFT)),
+    _changed(words_to_all, _WROTE, by=None),
+)
+_FOUND = PreparedWithLists(union_all(*(_is_there(*each) for each in enumerate(_TRACES))))

@@ -1,0 +1,74 @@
+"""What a member who is erased has left beside what they wrote."""
+
+from sqlalchemy import select
+
+from bot.engine.decisions import Decision
+from bot.interview.absences import Absences
+from bot.interview.members import Member
+from bot.interview.model import Absence, AbsenceState, Side
+from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
+from bot.steps.erasing import erase
+from storage.store import SqlStore
+from storage.tables import installations, interviews, plans, programmes
+from tests.storage.scene import NOON, decide, interview, member, raw
+
+MARK = "Zqword"
+
+
+async def erased(store: SqlStore, who: Member) -> None:
+    await store.run(lambda unit: erase(unit, [who.id], NOON))
+
+
+async def test_a_plan_keeps_no_word_of_its_host(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    asked = await interview(store, maya, daniel)
+    why = Planned("own-1", QuestionKind.PATH, "How?", 2, QuestionReason.HOST, because=MARK)
+    plan = Plan(asked.id, maya.id, daniel.id, (why,), (why,))
+    await decide(store, maya, Decision(save=(plan,)))
+
+    await erased(store, daniel)
+    kept = (await raw(store, lambda db: db.execute(select(plans)).all()))[0]
+    assert "How?" in kept.questions
+    assert MARK not in str(kept)
+
+
+async def test_an_absence_that_they_do_not_deny_any_more_counts(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    await interview(store, maya, daniel)
+    open_ones = tuple(Absence(side, NOON, AbsenceState.ASKED) for side in Side)
+    await decide(store, maya, Decision(save=(Absences("i1", open_ones),)))
+
+    await erased(store, daniel)
+    kept = await raw(store, lambda db: db.scalar(select(interviews.c.absences)))
+    assert {each.side: each.state for each in kept or ()} == {
+        Side.SEEKER: AbsenceState.ASKED,
+        Side.HOST: AbsenceState.NOTED,
+    }
+
+
+async def test_nobody_is_told_any_more_that_they_installed_slacks_app(store: SqlStore) -> None:
+    daniel, maya = await member(store, "daniel"), await member(store, "maya")
+    names = ("client_id", "bot_token", "bot_scopes")
+    for team, by in (("T1", daniel), ("T2", daniel), ("T1", maya)):
+        row = {"team_id": team, "user_id": by.person.user, "installed_at": NOON}
+        row |= dict.fromkeys(names, f"{team} {by.name}")
+        await raw(store, lambda db, row=row: db.execute(installations.insert(), row))  # type: ignore[misc]
+
+    await erased(store, daniel)
+    query = select(installations.c.client_id, installations.c.user_id)
+    told = {
+        row.client_id: row.user_id for row in await raw(store, lambda db: db.execute(query).all())
+    }
+    assert told == {
+        f"T1 {daniel.name}": "",
+        f"T2 {daniel.name}": daniel.person.user,
+        f"T1 {maya.name}": maya.person.user,
+    }
+
+
+async def test_the_contact_is_nobody_any_more(store: SqlStore) -> None:
+    daniel = await member(store, "daniel")
+    contact = programmes.update().values(contact=daniel.id)
+    await raw(store, lambda db: db.execute(contact).rowcount)
+    await erased(store, daniel)
+    assert await raw(store, lambda db: db.scalar(select(programmes.c.contact))) is None
