@@ -52,7 +52,7 @@ def _round(act: Callable[[int], Decide], calls: int) -> float:
 def _questions(number: int, topic: str) -> Decide:
     me = _COMMUNITY.seeker(number)
     asked = Command(f"questions-{number}", caller(me), "questions", topic)
-    return _given(Command, "questions", PlanContext(me, (), {}, plans=()), asked)
+    return _given(Command, "questions", PlanContext(me, None, {}), asked)
 
 
 def _ask(number: int) -> Decide:
@@ -75,7 +75,7 @@ def _pick(number: int) -> Decide:
         awaiting=Side.HOST,
         offered=(start,),
     )
-    context = SchedulingContext(host, asked, seeker, host, (asked,), (asked,), (), (), ())
+    context = SchedulingContext(host, asked, seeker, host, (asked,), (asked,), (), (), {})
     action = Action("pick", asked.id, asked.revision, write_starts([start]))
     return _given(Press, "pick", context, Press(f"pick-{number}", caller(host), action))
 

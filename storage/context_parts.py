@@ -174,8 +174,15 @@ class MemberParts(CommunityParts):
         return people.by_ids(self._db, sides - {self._id})
 
     @once
-    def plans(self) -> tuple[Plan, ...]:
-        return plans.of_seeker(self._db, self.me.id)
+    def planned(self) -> tuple[Interview, Member] | None:
+        about = self._request.interview
+        of = (self._db, self._id)
+        found = interviews.next_booked(*of) if about is None else interviews.sought(*of, about)
+        return (found, people.one(self._db, found.host)) if found else None
+
+    @once
+    def plans(self) -> Mapping[str, Plan]:
+        return plans.OfSeeker(self._db, self._id)
 
     @once
     def named(self) -> tuple[Member, ...]:

@@ -57,8 +57,8 @@ class InterviewParts(CommunityParts):
         self.host = members[interview.host]
 
     @once
-    def plans(self) -> tuple[Plan, ...]:
-        return plans.of_seeker(self._db, self.seeker.id)
+    def plans(self) -> Mapping[str, Plan]:
+        return plans.OfSeeker(self._db, self.seeker.id)
 
     @property
     def seeker_interviews(self) -> tuple[Interview, ...]:

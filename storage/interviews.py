@@ -91,6 +91,19 @@ _OF_SEEKER = (
 )
 _HELD = Prepared(_OF_SEEKER.where(_is_in(HELD_STAGES)))
 _COUNTED = Prepared(_OF_SEEKER.where(_is_in(COUNTED_STAGES), ~_APART))
+_NEXT_BOOKED = Prepared(
+    select(*INTERVIEW_COLUMNS)
+    .where(interviews.c.seeker == _MEMBER, interviews.c.stage == Stage.BOOKED, ~_APART)
+    .where(interviews.c.start.is_not(None))
+    .order_by(interviews.c.start)
+    .limit(1)
+)
+_SOUGHT = select(*INTERVIEW_COLUMNS).where(
+    interviews.c.id == bindparam("this"),
+    interviews.c.seeker == _MEMBER,
+    interviews.c.stage != Stage.DRAFT,
+    ~_APART,
+)
 _ONE = select(*INTERVIEW_COLUMNS).where(
     interviews.c.id == bindparam("this"),
     interviews.c.community == bindparam("of_community"),
@@ -133,6 +146,18 @@ def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
 def one(db: Connection, interview: str, community: int) -> Interview | None:
     """None where its two sides do not meet here any more."""
     row = db.execute(_ONE, {"this": interview, "of_community": community}).first()
+    return None if row is None else interview_of(row)
+
+
+def sought(db: Connection, seeker: int, interview: str) -> Interview | None:
+    """None where it is not this seeker's, or a draft, or with whom they do not meet any more."""
+    row = db.execute(_SOUGHT, {"this": interview, "member": seeker}).first()
+    return None if row is None else interview_of(row)
+
+
+def next_booked(db: Connection, seeker: int) -> Interview | None:
+    """The first of theirs to come as a seeker; the same holds for it."""
+    row = _NEXT_BOOKED.first(db, member=seeker)
     return None if row is None else interview_of(row)
 
 

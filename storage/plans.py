@@ -1,11 +1,11 @@
-"""Plans: read by seeker, saved one by one. Whoever saves one holds its seeker's row.
+"""Plans: read and saved one by one. Whoever saves one holds its seeker's row.
 
 What is the bank's of a question stands in a wording (storage.wordings); a plan holds its id, or a
 list of that and of what else there is to say, such as why the question was chosen. Plans of earlier
 versions hold an object in place of such a list, or each question as a whole.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, ValuesView
 from dataclasses import fields, replace
 from functools import cache
 from typing import Any
@@ -18,19 +18,19 @@ from bot.content.questions import the_bank
 from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
 from storage.dialect import Insert, Upsert
+from storage.once import once
 from storage.tables import interviews, plans
 
 Questions = tuple[Planned, ...]
 
 _NAMES = [each.name for each in fields(Plan)]
 _QUESTIONS = ("questions", "reserve")
-_OF_SEEKER = (
-    select(*(plans.c[name] for name in _NAMES))
-    .where(plans.c.seeker == bindparam("seeker"))
-    .order_by(plans.c.interview)
-)
+_PLANS = select(*(plans.c[name] for name in _NAMES))
+_OF_SEEKER = _PLANS.where(plans.c.seeker == bindparam("seeker"))
+_ALL_OF_SEEKER = _OF_SEEKER.order_by(plans.c.interview)
+_ONE_OF_SEEKER = _OF_SEEKER.where(plans.c.interview == bindparam("interview"))
 
-_OF_HOSTS = select(*(plans.c[name] for name in _NAMES)).where(
+_OF_HOSTS = _PLANS.where(
     plans.c.interview.in_(
         select(interviews.c.id).where(interviews.c.host.in_(bindparam("hosts", expanding=True)))
     )
@@ -56,9 +56,34 @@ def _upsert(insert: Insert) -> Insert:
 _UPSERT = Upsert(plans, _upsert)
 
 
-def of_seeker(db: Connection, seeker: int) -> tuple[Plan, ...]:
-    rows = db.execute(_OF_SEEKER, {"seeker": seeker}).mappings()
-    return tuple(_plan(db, row) for row in rows.all())
+class OfSeeker(Mapping[str, Plan]):
+    """All of a seeker's, by their interviews: one is read when it is looked for, all when somebody
+    goes through them. It can be read as long as its transaction lasts."""
+
+    def __init__(self, db: Connection, seeker: int) -> None:
+        self._db = db
+        self._seeker = seeker
+
+    def __getitem__(self, interview: str) -> Plan:
+        of = {"seeker": self._seeker, "interview": interview}
+        row = self._db.execute(_ONE_OF_SEEKER, of).mappings().first()
+        if row is None:
+            raise KeyError(interview)
+        return _plan(self._db, row)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def values(self) -> ValuesView[Plan]:
+        return self._all.values()
+
+    @once
+    def _all(self) -> dict[str, Plan]:
+        rows = self._db.execute(_ALL_OF_SEEKER, {"seeker": self._seeker}).mappings().all()
+        return {row["interview"]: _plan(self._db, row) for row in rows}
 
 
 def forget_hosts(db: Connection, hosts: Collection[int]) -> None:

@@ -76,10 +76,13 @@ class HostingContext(MemberContext):
 
 
 @frozen
-class PlanContext(MemberContext):
-    """The same, with all plans that I made as a seeker."""
+class PlanContext(Context):
+    """`planned` is the interview that a button is about, if I am its seeker; for a command it is my
+    next booked one as a seeker. Its host stands beside it. `plans` are all plans that I made as a
+    seeker, by their interviews; each is read when the flow looks at it."""
 
-    plans: tuple[Plan, ...]
+    planned: tuple[Interview, Member] | None
+    plans: Mapping[str, Plan]
 
 
 @frozen
@@ -190,10 +193,11 @@ class DoorContext(RequestContext):
 
 
 @frozen
-class FreeTextContext(PlanContext):
-    """The same. `named` are other open hosts with a name that begins like one of the words, and
-    whoever was mentioned. `contact` is as in CommunityContext."""
+class FreeTextContext(MemberContext):
+    """MemberContext, with `plans` as in PlanContext. `named` are other open hosts with a name that
+    begins like one of the words, and whoever was mentioned. `contact` is as in CommunityContext."""
 
+    plans: Mapping[str, Plan]
     named: tuple[Member, ...]
     contact: Member | None
 

@@ -1,6 +1,6 @@
 """What flows read about one interview, or about two members who had some."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.engine.contexts import Context
 from bot.interview.assessments import Assessment
@@ -36,13 +36,14 @@ class InterviewContext(Context):
 
 @frozen
 class SchedulingContext(InterviewContext):
-    """The same, with the busy times of both (as in RequestContext) and the seeker's plans."""
+    """The same, with the busy times of both (as in RequestContext) and the seeker's plans (as in
+    PlanContext)."""
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
     seeker_busy: tuple[Busy, ...]
     host_busy: tuple[Busy, ...]
-    plans: tuple[Plan, ...]
+    plans: Mapping[str, Plan]
 
 
 @frozen

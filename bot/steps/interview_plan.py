@@ -1,6 +1,6 @@
 """The plan of an interview: made when it is first needed, and kept from then on."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from bot.cards.reader import reader_of
 from bot.content.questions import Occasion, Question, choose, the_bank
@@ -16,26 +16,25 @@ def bank_of(member: Member) -> tuple[Question, ...]:
 
 
 def occasion_of(
-    interview: Interview, seeker: Member, host: Member, plans: Iterable[Plan]
+    interview: Interview, seeker: Member, host: Member, plans: Mapping[str, Plan]
 ) -> Occasion:
-    """What there is to choose by; `plans` are all of the seeker's."""
+    """What there is to choose by; `plans` are all of the seeker's, by their interviews."""
     return Occasion(
         seed=interview.id,
         minutes=interview.minutes,
         wish=interview.wish,
         situation=seeker.situation,
         profile=host.profile or HostProfile(),
-        history=history(plans, interview.id, host.id),
+        history=history(plans.values(), interview.id, host.id),
     )
 
 
 def plan_of(
-    interview: Interview, seeker: Member, host: Member, plans: tuple[Plan, ...]
+    interview: Interview, seeker: Member, host: Member, plans: Mapping[str, Plan]
 ) -> tuple[Plan, tuple[Plan, ...]]:
     """The plan, and what of it is new and has to be saved."""
-    for plan in plans:
-        if plan.interview == interview.id:
-            return plan, ()
+    if known := plans.get(interview.id):
+        return known, ()
     choice = choose(bank_of(seeker), occasion_of(interview, seeker, host, plans))
     made = Plan(interview.id, seeker.id, host.id, choice.questions, choice.reserve)
     return made, (made,)

@@ -181,7 +181,7 @@ def confirmed() -> Card:
 def planned() -> Card:
     """The plan as it comes with the confirmation, the longest that fits."""
     booked = replace(TALK, stage=Stage.BOOKED)
-    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
+    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], {})
     return reportable.with_report(plan.first_plan(made, booked, HOSTS[1]), booked.id)
 
 

@@ -14,11 +14,17 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.engine import delivery
 from bot.engine.budget import Budget
-from bot.engine.contexts import Context, MemberContext, SearchContext
+from bot.engine.contexts import (
+    Context,
+    FreeTextContext,
+    MemberContext,
+    PlanContext,
+    SearchContext,
+)
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
-from bot.engine.interview_contexts import InterviewContext, OtherHostsContext
+from bot.engine.interview_contexts import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.ports import Outcome, Outgoing, Shown, SpaceKey
 from bot.engine.router import Router
 from bot.engine.store import LoadRequest, UnitOfWork
@@ -111,6 +117,8 @@ def in_full(context: C) -> C:
     """With what is read only when somebody looks at it, which they can do in its transaction."""
     if isinstance(context, SearchContext | OtherHostsContext):
         return replace(context, listings=tuple(context.listings))
+    if isinstance(context, PlanContext | FreeTextContext | SchedulingContext):
+        return replace(context, plans={each.interview: each for each in context.plans.values()})
     return context
 
 

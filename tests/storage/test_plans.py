@@ -1,18 +1,19 @@
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import select, update
 
 from bot.content.questions import the_bank
-from bot.engine.contexts import PlanContext
+from bot.engine.contexts import MemberContext, PlanContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
-from bot.interview.model import Interview
+from bot.interview.model import Interview, Stage
 from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
+from storage.plans import OfSeeker
 from storage.store import SqlStore
 from storage.tables import plans
 from tests.storage.scene import (
@@ -56,7 +57,7 @@ async def two(store: SqlStore) -> tuple[Member, Member]:
 
 
 async def plans_of(store: SqlStore, me: Member) -> tuple[Plan, ...]:
-    return (await read_as(store, PlanContext, by(me))).plans
+    return tuple((await read_as(store, PlanContext, by(me))).plans.values())
 
 
 async def stored_questions(store: SqlStore) -> str:
@@ -132,7 +133,7 @@ async def test_a_plan_changes_nothing_about_its_interview(store: SqlStore) -> No
 
     await decide(store, maya, Decision(save=(plan_of(asked),)))
 
-    assert (await read_as(store, PlanContext, by(daniel))).interviews == (asked,)
+    assert (await read_as(store, MemberContext, by(daniel))).interviews == (asked,)
 
 
 async def test_plans_are_their_seekers_alone(store: SqlStore) -> None:
@@ -149,6 +150,48 @@ async def test_plans_are_their_seekers_alone(store: SqlStore) -> None:
     assert await plans_of(store, daniel) == ()
 
 
+async def test_of_many_plans_only_the_one_that_is_looked_for_is_read(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    plan = plan_of(await interview(store, maya, daniel))
+    other = plan_of(await interview(store, maya, daniel, "i2"))
+    await decide(store, maya, Decision(save=(plan, other)))
+    of_other = update(plans).where(plans.c.interview == "i2")
+    await raw(store, lambda db: db.execute(of_other.values(questions="unreadable")))
+
+    found = await raw(store, lambda db: OfSeeker(db, maya.id).get("i1"))
+
+    assert found == plan
+
+
+async def test_questions_are_for_the_next_interview_that_a_seeker_has_booked(
+    store: SqlStore,
+) -> None:
+    maya, daniel = await two(store)
+
+    async def booked(seeker: Member, host: Member, name: str, days: int) -> Interview:
+        start = NOON + timedelta(days=days)
+        return await interview(store, seeker, host, name, stage=Stage.BOOKED, start=start)
+
+    await booked(maya, daniel, "later", 3)
+    await booked(daniel, maya, "hosted", 1)
+    await interview(store, maya, daniel, "asked", stage=Stage.ASKED)
+    soonest = await booked(maya, daniel, "soonest", 2)
+
+    assert (await read_as(store, PlanContext, by(maya))).planned == (soonest, daniel)
+
+
+async def test_a_plan_is_shown_to_the_seeker_of_its_interview_only(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    held = await interview(store, maya, daniel, stage=Stage.HELD)
+    await interview(store, maya, daniel, "draft", stage=Stage.DRAFT)
+
+    async def planned(me: Member, about: str) -> object:
+        return (await read_as(store, PlanContext, by(me), interview=about)).planned
+
+    assert await planned(maya, "i1") == (held, daniel)
+    assert [await planned(daniel, "i1"), await planned(maya, "draft")] == [None, None]
+
+
 async def test_whoever_picks_a_time_is_given_the_seekers_plans(store: SqlStore) -> None:
     maya, daniel = await two(store)
     plan = plan_of(await interview(store, maya, daniel))
@@ -156,7 +199,7 @@ async def test_whoever_picks_a_time_is_given_the_seekers_plans(store: SqlStore) 
 
     for me in (maya, daniel):
         state = await read_as(store, SchedulingContext, by(me), interview="i1")
-        assert state.plans == (plan,)
+        assert state.plans == {"i1": plan}
 
 
 async def test_a_timer_is_given_the_seekers_plans_and_may_save_one(store: SqlStore) -> None:
@@ -167,7 +210,7 @@ async def test_a_timer_is_given_the_seekers_plans_and_may_save_one(store: SqlSto
     plan = plan_of(asked)
 
     def plans_it(state: SchedulingContext, _due: Due, _now: datetime) -> Decision:
-        given.append(state.plans)
+        given.append(tuple(state.plans.values()))
         return Decision(save=(plan,))
 
     for _ in range(2):

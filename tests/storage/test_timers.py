@@ -80,7 +80,7 @@ async def test_a_timer_can_read_what_any_event_of_an_interview_can(
 
     scheduling, parting = fired.states
     assert scheduling == SchedulingContext(
-        maya, asked, maya, daniel, (asked,), (asked,), (), (), ()
+        maya, asked, maya, daniel, (asked,), (asked,), (), (), {}
     )
     assert isinstance(parting, OtherHostsContext)
     assert [each.host for each in parting.listings] == [other]

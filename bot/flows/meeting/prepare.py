@@ -14,7 +14,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
-from bot.interview.model import OPEN_STAGES, Interview, Side
+from bot.interview.model import OPEN_STAGES, Interview
 from bot.interview.plan import Plan, Planned
 from bot.steps import interview_plan
 from bot.texts import notices, preview
@@ -28,30 +28,36 @@ router = Router()
 class _Prepared:
     """The plan that a button is about, and what of it is yet to be saved."""
 
+    context: PlanContext
     interview: Interview
     host: Member
-    occasion: Occasion
     plan: Plan
     new: tuple[Plan, ...]
 
+    @property
+    def occasion(self) -> Occasion:
+        """For which another question is chosen: all other plans are read for it."""
+        seeker, plans = self.context.me, self.context.plans
+        return interview_plan.occasion_of(self.interview, seeker, self.host, plans)
+
 
 @router.press(ActionName.PLAN, reads=PlanContext, only_reads=True)
-def show_plan(context: PlanContext, event: Press, _now: datetime) -> Decision:
-    if (of := _prepared(context, event)) is None:
+def show_plan(context: PlanContext, _event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(context)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
 
 
 @router.press(ActionName.RESERVE, reads=PlanContext, only_reads=True)
-def show_reserve(context: PlanContext, event: Press, _now: datetime) -> Decision:
-    if (of := _prepared(context, event)) is None:
+def show_reserve(context: PlanContext, _event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(context)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
 
 
 @router.press(ActionName.PAGE, reads=PlanContext)
 def show_page(context: PlanContext, event: Press, _now: datetime) -> Decision:
-    if (of := _prepared(context, event)) is None:
+    if (of := _prepared(context)) is None:
         return Decision(reply=notices.not_yours())
     file = plan_texts.plan_file(of.plan, of.interview, of.host)
     page = plan_texts.to_print(of.interview, of.host, file)
@@ -59,13 +65,13 @@ def show_page(context: PlanContext, event: Press, _now: datetime) -> Decision:
 
 
 @router.press(ActionName.ARRANGE, reads=PlanContext, only_reads=True)
-def arrange(context: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed(context, event, lambda of: of.plan)
+def arrange(context: PlanContext, _event: Press, _now: datetime) -> Decision:
+    return _changed(context, lambda of: of.plan)
 
 
 @router.press(ActionName.CHANGE, reads=PlanContext, only_reads=True)
 def change(context: PlanContext, event: Press, now: datetime) -> Decision:
-    of = _prepared(context, event)
+    of = _prepared(context)
     question = of.plan.find(event.action.arg) if of else None
     if of is None or question is None:
         return arrange(context, event, now)
@@ -74,7 +80,7 @@ def change(context: PlanContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.OWN, reads=PlanContext, opens_form=True)
 def open_own(context: PlanContext, event: Press, now: datetime) -> Decision:
-    of = _prepared(context, event)
+    of = _prepared(context)
     question = of.plan.find(event.action.arg) if of else None
     if of is None or question is None:
         return arrange(context, event, now)
@@ -95,7 +101,7 @@ def _own_that_asks(
     context: PlanContext, event: Submit, taken: Decision, asking: Sequence[str]
 ) -> Decision:
     """It is in the plan already, where nobody else sees it: nothing typed is lost."""
-    of = _prepared(context, event)
+    of = _prepared(context)
     words = texts.OWN_WORDS.read(event.values)
     plans = (each for each in taken.save if isinstance(each, Plan))
     own = next((each for plan in plans for each in plan.all if each.text == words), None)
@@ -126,10 +132,9 @@ def unpin_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
 
 
 @router.press(ActionName.OTHERS, reads=PlanContext)
-def others(context: PlanContext, event: Press, _now: datetime) -> Decision:
+def others(context: PlanContext, _event: Press, _now: datetime) -> Decision:
     return _changed(
         context,
-        event,
         lambda of: choose_others(interview_plan.bank_of(context.me), of.occasion, of.plan),
     )
 
@@ -143,13 +148,11 @@ def _changed_one(
         question = of.plan.find(event.action.arg)
         return change(of, question) if question else of.plan
 
-    return _changed(context, event, changed)
+    return _changed(context, changed)
 
 
-def _changed(
-    context: PlanContext, event: Press | Submit, change: Callable[[_Prepared], Plan]
-) -> Decision:
-    of = _prepared(context, event)
+def _changed(context: PlanContext, change: Callable[[_Prepared], Plan]) -> Decision:
+    of = _prepared(context)
     if of is None:
         return Decision(reply=notices.not_yours())
     if of.interview.stage not in OPEN_STAGES:
@@ -159,13 +162,10 @@ def _changed(
     return Decision(reply=texts.arrange(changed, of.interview, of.host), save=save)
 
 
-def _prepared(context: PlanContext, event: Press | Submit) -> _Prepared | None:
+def _prepared(context: PlanContext) -> _Prepared | None:
     """None if I am not the seeker of such an interview."""
-    for each in context.interviews:
-        if each.id == event.action.about and each.side_of(context.me.id) is Side.SEEKER:
-            host = context.others[each.host]
-            sides = (each, context.me, host, context.plans)
-            return _Prepared(
-                each, host, interview_plan.occasion_of(*sides), *interview_plan.plan_of(*sides)
-            )
-    return None
+    if context.planned is None:
+        return None
+    interview, host = context.planned
+    made = interview_plan.plan_of(interview, context.me, host, context.plans)
+    return _Prepared(context, interview, host, *made)

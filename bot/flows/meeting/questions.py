@@ -10,7 +10,6 @@ from bot.engine.contexts import AutocompleteContext, PlanContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.model import Interview, Side, Stage
 from bot.interview.plan import QuestionKind
 from bot.language.search import matching
 from bot.steps import interview_plan
@@ -37,10 +36,9 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 def questions(context: PlanContext, event: Command, _now: datetime) -> Decision:
     """For the next booked interview those of its plan; else a set of their own."""
     topic = event.text[:TOPIC_AT_MOST]
-    booked = _next_booked(context)
-    if topic or booked is None:
+    if topic or context.planned is None:
         return _answer(context, event.id, topic)
-    host = context.others[booked.host]
+    booked, host = context.planned
     plan, new = interview_plan.plan_of(booked, context.me, host, context.plans)
     return Decision(reply=plan_texts.plan(plan, booked, host), save=new)
 
@@ -63,12 +61,3 @@ def _nearest(topic: str) -> list[QuestionKind]:
     names = topics(the_bank())
     near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)
     return [kinds[name] for name in near or names[:NEAREST]]
-
-
-def _next_booked(context: PlanContext) -> Interview | None:
-    booked = [
-        each
-        for each in context.interviews
-        if each.stage is Stage.BOOKED and each.side_of(context.me.id) is Side.SEEKER and each.start
-    ]
-    return min(booked, key=lambda each: each.start or each.asked_at, default=None)

@@ -88,7 +88,7 @@ def heard_in_context(said: Labelled) -> Heard:
     """With what is open with whoever says it: "booked:Lena, asked:Will"."""
     is_open = [each.split(":") for each in said.open.split(", ") if each]
     interviews = tuple(_interview(*each) for each in is_open)
-    context = FreeTextContext(ME, interviews, {}, plans=(), named=PEOPLE, contact=None)
+    context = FreeTextContext(ME, interviews, {}, plans={}, named=PEOPLE, contact=None)
     return hear(said.message, asks_for_job, PEOPLE, what_is_open(context, NOW))
 
 
