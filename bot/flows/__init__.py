@@ -1,5 +1,5 @@
-"""What Askwell does: one use case a file, in folders named for the life of an interview. A file's
-`router` is found by itself."""
+"""What Askwell does: one use case in each file, in folders named after the life of an interview.
+The `router` of each file is found automatically."""
 
 from functools import cache
 from importlib import import_module
@@ -10,8 +10,8 @@ from bot.engine.router import Router
 
 @cache
 def every_flow() -> Router:
-    """All flows as one, with the commands in the order of the alphabet, in which members see them.
-    Raises ValueError if two answer to the same thing, or none to a timer or a button."""
+    """All flows as one, with the commands in alphabetical order, in which members see them. Raises
+    ValueError if two flows answer to the same thing, or none to some timer or button."""
     whole = Router()
     for module in walk_packages(__path__, f"{__name__}."):
         if not module.ispkg:

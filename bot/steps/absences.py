@@ -1,4 +1,4 @@
-"""What follows for who did not make it: a pause, after the second time."""
+"""What follows for somebody who missed an interview: a pause, after the second time."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -12,16 +12,16 @@ from bot.interview.model import Side
 
 @frozen
 class PauseAfterAbsence:
-    """What follows for who was absent: nothing, or a pause `until` then. `members` as they now
-    are are to be saved."""
+    """What follows for somebody who was absent: nothing, or a pause `until` that time. `members`
+    are to be saved."""
 
     until: datetime | None = None
     members: tuple[Member, ...] = ()
 
 
 def pause_after_absence(context: SchedulingContext, side: Side | None) -> PauseAfterAbsence:
-    """For that side, from the absences that are noted in the interview as it is in the context,
-    and in their other interviews."""
+    """What follows for that side, given the absences noted in this interview and in their other
+    interviews."""
     if side is None:
         return PauseAfterAbsence()
     current = context.interview
@@ -35,7 +35,8 @@ def pause_after_absence(context: SchedulingContext, side: Side | None) -> PauseA
 
 
 def _resting(member: Member, until: datetime) -> Member | None:
-    """A host with a pause until then, unless theirs is as long already; None for others."""
+    """The host with a pause until then. None if they are no host, or have a pause at least as long
+    already."""
     profile = member.profile
     if profile is None or not profile.open:
         return None

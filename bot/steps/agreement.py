@@ -1,4 +1,4 @@
-"""Before the first request and the first opening of a door, somebody agrees to the rules."""
+"""Before their first request, and before they first open a door, members agree to the rules."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,8 +16,8 @@ from bot.texts import agreement as texts
 def rules_first(
     context: RequestContext | HostingContext, name: ActionName, about: str = "", arg: str = ""
 ) -> Card | None:
-    """The rules, where they have to be agreed to; the press goes on with what was to be done, as
-    its action says."""
+    """The rules if the member has to agree to them first. The press on the card continues with what
+    they wanted to do, as its action says."""
     if has_agreed(context.me, context.programme):
         return None
     agree = Action(name, about, rules_version(context.programme), arg)
@@ -25,7 +25,7 @@ def rules_first(
 
 
 def agreed(context: RequestContext | HostingContext, event: Press, now: datetime) -> Member | None:
-    """Who has agreed now; None where the rules have changed since they were shown."""
+    """The member who has now agreed. None if the rules have changed since they were shown."""
     if has_agreed(context.me, context.programme):
         return context.me
     if event.action.revision != rules_version(context.programme):

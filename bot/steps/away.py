@@ -1,5 +1,5 @@
-"""A host who takes no requests for a while: paused, stopped, or off for all the time that a request
-may wait. No seeker waits for them, and they are not nudged."""
+"""A host who takes no requests for a while: paused, stopped, or away for the whole time that a
+request may wait. No seeker waits for them, and they are not nudged."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -33,5 +33,5 @@ def waiting(host: Member, interviews: Iterable[Interview]) -> list[Interview]:
 
 
 def when_let_go(waiting: Iterable[Interview], now: datetime) -> tuple[Timer, ...]:
-    """From now on the host has so long to answer after all; it is decided again then."""
+    """The host has this long to answer after all. Then it is decided again."""
     return tuple(Timer(each.id, TimerName.HOST_AWAY, now + LET_GO_AFTER) for each in waiting)

@@ -1,4 +1,4 @@
-"""Two members do not meet here any more, because one of them wants it so. Neither is told more
+"""Two members do not meet here any more because one of them wants it so. The other is told no more
 than that what was open between them has ended."""
 
 from datetime import datetime
@@ -13,8 +13,8 @@ from bot.steps import closing
 
 
 def block(context: BlockContext, whom: Member, reply: Card, now: datetime) -> Decision:
-    """What is open between the two ends at once, in the words in which whoever acts could end it
-    on any day."""
+    """What is open between the two ends at once, in the same words as if the member had ended it on
+    any other day."""
     ended = [closing.leave(each, now) for each in context.between]
     return Decision(
         reply=reply,

@@ -1,4 +1,4 @@
-"""A channel that an organizer chose in a form, where Askwell may write."""
+"""A channel that an organizer chose in a form, and in which Askwell must be able to write."""
 
 from bot.cards.forms import Invalid
 from bot.engine.events import Submit
@@ -6,7 +6,7 @@ from bot.texts import inviting, permissions
 
 
 def chosen_channel(event: Submit) -> str | Invalid:
-    """The platform's id of it, or what is wrong with it."""
+    """The platform's id of the channel, or what is wrong with it."""
     channel = inviting.CHANNEL.read(event.values)
     if not channel:
         return Invalid({inviting.CHANNEL: inviting.no_channel()})

@@ -1,5 +1,5 @@
-"""What ends before it was held: it is closed, its confirmations say that they hold no more, and
-whoever has to be told is told in words that give no reason."""
+"""Ends interviews before they are held: they are closed, their confirmations say that they are no
+longer valid, and whoever must know is told without a reason."""
 
 from datetime import datetime
 
@@ -15,8 +15,8 @@ from bot.texts import other_times as texts
 
 
 def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decision:
-    """It ends as cancelled, so that nobody need wait long to ask again. The timer `tells` whoever
-    waits, in their own daytime."""
+    """It ends as cancelled, so that nobody has to wait long before asking again. The timer `tells`
+    the side that is waiting, in their daytime."""
     closed = lifecycle.end(context.interview, Stage.CANCELLED, now)
     return Decision(
         save=(closed,),
@@ -26,7 +26,7 @@ def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decisio
 
 
 def end_unanswered(asked: Interview, now: datetime) -> Decision:
-    """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
+    """The seeker is free at once to ask somebody else. Both are told in their own daytime."""
     expired = lifecycle.close_request(asked, Stage.EXPIRED, now)
     return Decision(
         save=(expired,),
@@ -38,7 +38,7 @@ def end_unanswered(asked: Interview, now: datetime) -> Decision:
 
 
 def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> Decision:
-    """The host says not now, and the seeker is shown others."""
+    """The host says "not now", and the seeker is shown other hosts."""
     others = other_hosts.suggest(context, now)
     card = (
         calling_off.cancelled(context.host, Side.SEEKER)
@@ -50,7 +50,7 @@ def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> D
 
 
 def withdraw(context: InterviewContext, now: datetime) -> Decision:
-    """The seeker takes a request back. A host who has not seen it yet never does."""
+    """The seeker withdraws a request. A host who has not seen it yet never will."""
     withdrawn = lifecycle.withdraw(context.interview, now)
     card = (
         calling_off.cancelled(context.seeker, Side.HOST)
@@ -70,8 +70,8 @@ def withdraw(context: InterviewContext, now: datetime) -> Decision:
 def cancel_booked(
     context: InterviewContext, ended: Interview, now: datetime, *more: Paragraph
 ) -> Decision:
-    """What is booked is called off by who acts. Both are told in a message that lasts, with what
-    takes it out of their calendars; `more` is for who acts."""
+    """The member who acts cancels a booked interview. Both are told in a message that stays and
+    that removes it from their calendars. `more` is added for the member who acts."""
     cards = {
         context.side.other: calling_off.cancelled(context.me, context.side.other),
         context.side: calling_off.cancelled_to_canceller(
@@ -91,8 +91,8 @@ def cancel_booked(
 
 
 def leave(context: OtherHostsContext, now: datetime) -> Decision:
-    """Whoever acts takes part no more, in the words in which they could end it on any day. One
-    that has begun is over now; nobody need hear that."""
+    """The member who acts leaves this interview, in the same words as if they had ended it on any
+    other day. One that has begun counts as over, and nobody needs to be told."""
     current = context.interview
     if current.stage is not Stage.BOOKED:
         if context.side is Side.SEEKER:
@@ -104,8 +104,8 @@ def leave(context: OtherHostsContext, now: datetime) -> Decision:
 
 
 def withdraw_confirmations(context: InterviewContext) -> list[Post]:
-    """Edits of the two cards that confirmed it; none where nothing was booked, and none to who had
-    everything about them erased."""
+    """Edits of the two cards that confirmed the booking. None if nothing was booked, and none for a
+    member who has been erased."""
     was = context.interview
     if was.stage is not Stage.BOOKED:
         return []

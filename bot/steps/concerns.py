@@ -19,15 +19,15 @@ from bot.texts import notices
 
 
 def opened(concern: Concern, now: datetime) -> Decision:
-    """Kept, and at once on its way to the organizers whom it does not concern: who they are is
-    decided when it comes to them."""
+    """Save the concern and send it to the organizers whom it does not involve. Who they are is
+    decided when it is sent."""
     return Decision(save=(concern,), community_timers=(timer(concern, now),))
 
 
 def contradicted_absence(
     event_id: str, interview: Interview, by: Member, other: Member, now: datetime
 ) -> Decision:
-    """`by` does not agree with what `other` said about who was absent: organizers decide."""
+    """`by` disagrees with what `other` said about an absence, so organizers decide."""
     concern = Concern(
         id=event_id,
         community=by.community,
@@ -47,8 +47,8 @@ def timer(concern: Concern, at: datetime) -> CommunityTimer:
 def readers(
     concern: Concern, organizers: Iterable[Member], owners: Iterable[Member] = ()
 ) -> tuple[Member, ...]:
-    """The organizers whom it does not concern, and those who run the space, where it was handed to
-    them. One of these who may be the person that was named is left out."""
+    """The organizers whom it does not involve, and those who run the space, if it was handed to
+    them. Of the latter, anybody who may be the named person is left out."""
     words = search.names(concern.named)
     mine = (each for each in owners if not _is_called(each, words))
     these = {each.id: each for each in (*organizers, *mine) if not concern.concerns(each.id)}
@@ -61,7 +61,8 @@ def _is_called(member: Member, words: Sequence[str]) -> bool:
 
 
 def may_decide(context: ConcernContext) -> bool:
-    """By their rights now. Those who run the space may where no organizer was left."""
+    """Whether the member has the right to decide now. Those who run the space have it if no
+    organizer was left."""
     concern, me = context.concern, context.me.id
     if concern.state is ConcernState.DRAFT or concern.concerns(me):
         return False
@@ -69,8 +70,8 @@ def may_decide(context: ConcernContext) -> bool:
 
 
 def refused(context: ConcernContext, event: Press | Submit) -> Card | None:
-    """Why an organizer cannot do this now: it is not theirs, or it has changed meanwhile. Whoever
-    looks after it presses what an earlier card of theirs has, too."""
+    """Why an organizer cannot do this now: it is not theirs, or it has changed meanwhile. The
+    organizer who looks after it may also press buttons of an earlier card."""
     if not may_decide(context):
         return notices.not_yours()
     concern = context.concern
@@ -84,17 +85,17 @@ def card(context: ConcernContext) -> Card:
 
 
 def key(concern: Concern) -> str:
-    """Of the card that all who may read a concern have of it."""
+    """The key of the card about a concern, the same for all who may read it."""
     return f"concern:{concern.id}"
 
 
 def reporter_key(concern: Concern) -> str:
-    """Of the card that tells whoever reported what happens."""
+    """The key of the card that tells the reporter what happens."""
     return f"concern:{concern.id}:reported"
 
 
 def shown(context: ConcernContext) -> tuple[Post, ...]:
-    """As it now stands, edited for all who may read it."""
+    """Edits that show all readers the concern as it is now."""
     these = readers(context.concern, context.organizers, context.owners)
     return tuple(Post(each.id, key(context.concern), card(context)) for each in these)
 
@@ -102,7 +103,7 @@ def shown(context: ConcernContext) -> tuple[Post, ...]:
 def heard(
     context: ConcernContext, words: str, now: datetime, *, from_person: bool
 ) -> tuple[Post, ...]:
-    """Somebody answered: a new message for all who may read it, and the card as it now stands."""
+    """Somebody has answered: a new message for all readers, and the card as it is now."""
     concern = context.concern
     told = texts.heard(concern, context.person, words, from_person=from_person)
     these = readers(concern, context.organizers, context.owners)
@@ -111,12 +112,12 @@ def heard(
 
 
 def without_person(context: ConcernContext) -> Card | None:
-    """The card as it stands, where it is about nobody whom we know."""
+    """The card as it is now, if the concern is about somebody whom we do not know."""
     return card(context) if context.person is None else None
 
 
 def to_person(context: ConcernContext, what: str, told: Card) -> tuple[Post, ...]:
-    """A card for the one whom it is about."""
+    """A card for the member whom it is about."""
     about, of = context.concern.about, key(context.concern)
     return (Post(about, f"{of}:{what}", told),) if about is not None else ()
 
@@ -129,8 +130,8 @@ def done(
     *saved: Saved,
     posts: Sequence[Post] = (),
 ) -> Decision:
-    """An organizer changed it: all who may read it see so, and it stands in the log. The answer
-    has none of what can be done, or every answer would be one more card that goes out of date."""
+    """An organizer has changed it: all readers see that, and it is logged. The answer has no
+    buttons, because otherwise every answer would be one more card that goes out of date."""
     me = context.me
     keeper = me if changed.keeper == me.id else context.keeper
     after = replace(context, concern=changed, keeper=keeper)

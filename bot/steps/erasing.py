@@ -1,4 +1,4 @@
-"""Erasing a member: what was open with them ends kindly, and everything about them goes."""
+"""Erasing a member: what was open with them ends kindly, and everything about them is deleted."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -11,7 +11,8 @@ from bot.interview.model import Interview, Side
 from bot.texts import privacy as texts
 
 AT_ONCE = 5
-"""So many members of a removed space go in one transaction, which takes less than 20 ms so."""
+"""How many members of a removed space are erased in one transaction, which then takes less than 20
+ms."""
 
 
 def erasure(
@@ -22,7 +23,8 @@ def erasure(
     reply: Reply = None,
     event: str = "",
 ) -> Decision:
-    """`still_open` are theirs, on either side; `event` is the id of what is being decided."""
+    """`still_open` are the members' open interviews on either side. `event` is the id of the event
+    that is being decided."""
     return Decision(
         reply=reply,
         timers=tuple(Timer(each.id, LEFT[_side(each, members)], now) for each in still_open),
@@ -31,14 +33,15 @@ def erasure(
 
 
 def erase(unit: UnitOfWork, members: Collection[int], now: datetime) -> None:
-    """Where nobody asked for it just now."""
+    """Erase members who did not just ask for it."""
     unit.save(erasure(members, unit.interviews.open_of(members), now), now)
 
 
 def erase_abandoned(
     unit: UnitOfWork, platforms: Collection[str], since: datetime, now: datetime
 ) -> bool:
-    """Erase some members of a space that has been asleep since then; whether there were any."""
+    """Erase some members of a space that has been asleep since then. Return whether there were
+    any."""
     members = unit.retention.abandoned(platforms, since, now, AT_ONCE)
     if members:
         erase(unit, members, now)

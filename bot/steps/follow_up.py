@@ -1,5 +1,5 @@
 """Whether something can still be done to stay in touch after an interview, and when the two were
-last."""
+last in contact."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,14 +15,13 @@ from bot.interview.quiet_hours import next_allowed
 
 
 def can_write(context: FollowUpContext) -> bool:
-    """An interview of the seeker's who acts, and none that was followed by another interview of
-    the two."""
+    """Whether it is an interview of the acting seeker's, and the two had no later one."""
     was_held = context.interview.stage in HELD_STAGES
     return context.side is Side.SEEKER and was_held and latest(context) is context
 
 
 def latest(context: FollowUpContext) -> InterviewContext:
-    """The interview that followed this one, if one did."""
+    """The interview that followed this one, if there is one."""
     later = newer(context.interview, context.pair)
     if later is None or later.stage not in HELD_STAGES:
         return context
@@ -30,19 +29,19 @@ def latest(context: FollowUpContext) -> InterviewContext:
 
 
 def asks_again(context: InterviewContext, changed: Interview) -> datetime | None:
-    """When the seeker will be nudged (UTC), outside their quiet hours; None if they will not be."""
+    """When the seeker will be nudged (UTC), outside their quiet hours. None if they will not be."""
     if changed.touch_at is None or not context.seeker.nudges:
         return None
     return next_allowed(context.seeker, changed.touch_at)
 
 
 def takes_updates(host: Member) -> bool:
-    """Whoever stopped all nudges, or hosts no longer, is done with it."""
+    """A host who stopped all nudges, or no longer hosts, receives no updates."""
     return host.nudges and host.profile is not None and host.profile.open
 
 
 def rests_until(context: FollowUpContext, now: datetime) -> datetime | None:
-    """When the host may hear of the seeker again, None if at once."""
+    """When the host may hear from the seeker again. None if they may at once."""
     sent = [each.last_update.at for each in (context.interview, *context.pair) if each.last_update]
     wait = BETWEEN_WANTED_UPDATES if context.interview.keep_posted else BETWEEN_UPDATES
     until = max(sent, default=now) + wait
@@ -52,8 +51,8 @@ def rests_until(context: FollowUpContext, now: datetime) -> datetime | None:
 def with_next_follow_up(
     current: Interview, context: FollowUpContext, now: datetime, wanted: datetime | None = None
 ) -> tuple[Interview, tuple[Timer, ...]]:
-    """The interview with the date of the next nudge to stay in touch, and its timer. It raises
-    no revision."""
+    """The interview with the date of the next nudge to stay in touch, and the timer for it. The
+    revision stays the same."""
     after = context.settings.follow_up_days
     at = next_follow_up_at(current, context.pair, now, wanted, after=after)
     due = (Timer(current.id, TimerName.KEEP_IN_TOUCH, at),) if at else ()

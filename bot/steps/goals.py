@@ -1,5 +1,5 @@
-"""What a seeker wants to know after an interview. It is kept without touching anything else: every
-button stays as it is."""
+"""What a seeker wants to know after an interview. It is saved without touching anything else, so
+that every button stays valid."""
 
 import re
 from collections.abc import Iterable
@@ -20,14 +20,14 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def may_change(interview: Interview) -> bool:
-    """From when it is asked until the seeker has noted the debrief."""
+    """From the request until the seeker has written the debrief."""
     is_there = interview.stage in OPEN_STAGES or interview.stage is Stage.HELD
     return is_there and interview.debrief is None
 
 
 def told(said: str) -> str | None:
-    """The goal in "my goal is ..."; empty where it is nothing that one can want to know, or too
-    long, and None for any other words."""
+    """The goal in "my goal is ...". Empty if it is nothing that somebody can want to know, or is
+    too long. None for any other words."""
     if (found := _GOAL.fullmatch(said.strip())) is None:
         return None
     goal = " ".join(found[1].split()).rstrip(".")
@@ -35,7 +35,8 @@ def told(said: str) -> str | None:
 
 
 def next_one(interviews: Iterable[Interview], seeker: int) -> Interview | None:
-    """The one that the seeker may mean: the soonest ahead, or else what they asked for last."""
+    """The interview that the seeker may mean: the next one ahead, otherwise the one they asked for
+    last."""
     mine = (each for each in interviews if each.seeker == seeker and may_change(each))
     return min(mine, key=_sooner, default=None)
 
@@ -46,7 +47,7 @@ def _sooner(interview: Interview) -> tuple[bool, datetime, float]:
 
 
 def answer(interview: Interview, host: Member, goal: str) -> Decision:
-    """To what was written as a plain message."""
+    """The answer to a goal that was written as a plain message."""
     return kept(interview, host, goal) if goal else Decision(reply=texts.ask_goal(interview, host))
 
 

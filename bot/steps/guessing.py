@@ -1,4 +1,4 @@
-"""What a message may have meant that nobody is sure of: its nearest meanings, as buttons."""
+"""The most likely meanings of a message that could not be understood for sure, as buttons."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,14 @@ from bot.texts import free_text as texts
 
 LIKELY = 3
 FEW_WORDS = 3
-"""A line of more words is neither a mistyped command nor a field."""
+"""A line with more words is neither a mistyped command nor a field."""
 
 
 def unsure(
     said: str, guesses: Sequence[Guess], context: FreeTextContext, commands: Sequence[str]
 ) -> Card:
-    """A worry is answered. Whole sentences may tell of something bad in words that we do not
-    know."""
+    """A worry gets advice. Whole sentences may report something bad in words that we do not
+    recognise, so the contact is named, too."""
     few = len(said.split()) <= FEW_WORDS
     likely = _likely(said, guesses, commands, few=few)
     language = reader_of(context.me).language
@@ -41,7 +41,7 @@ def unsure(
 def _likely(
     said: str, guesses: Sequence[Guess], commands: Sequence[str], *, few: bool
 ) -> list[Button]:
-    """A few words may be a mistyped command, or what to search for."""
+    """A few words may be a mistyped command, or something to search for."""
     first, *rest = said.split(maxsplit=1) or [""]
     near = nearest(first, commands) if few and not knows(first) else None
     finds = few and bool(search.words(said))

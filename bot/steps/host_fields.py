@@ -1,4 +1,4 @@
-"""Which field a host works in: what they wrote says it for sure, or they choose."""
+"""Which field a host works in: it follows for sure from what they wrote, or they choose it."""
 
 from dataclasses import replace
 
@@ -7,12 +7,12 @@ from bot.interview.hosting import OTHER_FIELD, HostProfile
 from bot.language import search
 
 ALIKE = 10
-"""A field as near as that to what somebody wrote may be meant by it."""
+"""A field that is at least this similar to what somebody wrote may be the one they mean."""
 
 
 def written(profile: HostProfile, words: str, offered: str = "") -> HostProfile:
-    """With the words that they filled into a form. `offered` is the id of the field whose name
-    the form came with, empty if there was none."""
+    """The profile with the words that they entered in a form. `offered` is the id of the field
+    whose name the form suggested, empty if it suggested none."""
     if words == profile.field and profile.has_chosen_field:
         return profile
     named = field_named(words)
@@ -21,7 +21,8 @@ def written(profile: HostProfile, words: str, offered: str = "") -> HostProfile:
 
 
 def known(profile: HostProfile, words: str) -> HostProfile:
-    """With the field of this name, or that the words surely mean; else as it is."""
+    """The profile with the field that has this name or that the words surely mean. Unchanged if
+    there is none."""
     named = field_named(words)
     if named:
         return chosen(profile, named.id)
@@ -30,8 +31,8 @@ def known(profile: HostProfile, words: str) -> HostProfile:
 
 
 def chosen(profile: HostProfile, field_id: str) -> HostProfile:
-    """Their own words for it stay, unless they mean something else. What is no field is none of
-    those there are."""
+    """The profile with this field. Their own words for it stay, unless they mean another field. An
+    unknown id counts as "none of these"."""
     field = field_of_id(field_id)
     if field is None:
         return replace(profile, field_id=OTHER_FIELD)
@@ -40,13 +41,13 @@ def chosen(profile: HostProfile, field_id: str) -> HostProfile:
 
 
 def asked_about(profile: HostProfile, words: str) -> HostProfile:
-    """As somebody whose field is not known, where they typed something near to one."""
+    """The profile of somebody whose field is not known, if they typed something similar to one."""
     if not nearest_fields(words, 1):
         return profile
     return replace(profile, field=words.strip(), field_id="")
 
 
 def as_arg(words: str) -> str:
-    """What a button carries of a field somebody typed: its id, if it is one for sure."""
+    """What a button carries for a typed field: its id, if the field is certain."""
     named = field_named(words)
     return named.id if named else field_for(words) or search.as_arg(words)

@@ -1,4 +1,4 @@
-"""Where organizers have a look at who would be a host, before a door opens."""
+"""In programmes where organizers review new hosts: the review before a door opens."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,8 +13,8 @@ from bot.texts import host_look as texts
 
 
 def is_needed(context: HostingContext, profile: HostProfile) -> bool:
-    """Not for organizers, and not for who hosted before organizers wanted to look: they never gave
-    hours without it."""
+    """Whether a review is needed. Organizers need none, and neither does anybody who hosted before
+    reviews began: all others had no hours yet."""
     is_new = profile.look is not None or not profile.hours.stretches
     organizes = any(each.id == context.me.id for each in context.organizers)
     return (
@@ -26,7 +26,8 @@ def is_needed(context: HostingContext, profile: HostProfile) -> bool:
 
 
 def asks(context: HostingContext, profile: HostProfile, now: datetime) -> Decision:
-    """Their door stays closed, and a card comes to the organizers, once for each time they ask."""
+    """The door stays closed, and the organizers receive a card, once for each time that the member
+    asks."""
     if profile.look is HostLook.NOT_NOW:
         return Decision(reply=texts.not_now(context.contact), save=(_with(context, profile),))
     if profile.look is HostLook.WAITING:

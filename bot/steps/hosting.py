@@ -1,4 +1,4 @@
-"""How a member's hosting stands, with the requests that wait for them."""
+"""How a member's hosting stands, including the requests that wait for them."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,8 @@ from bot.texts import home, host
 def keep_profile(
     context: MemberContext, profile: HostProfile, told: Card, now: datetime
 ) -> Decision:
-    """What a member offers has changed. Whoever waits for one who went away is let go later."""
+    """What a member offers has changed. If they are away now, those who wait for them are let go
+    later."""
     me = replace(context.me, profile=profile)
     left = [
         each
@@ -35,8 +36,8 @@ def standing(profile: HostProfile, now: datetime) -> Card:
 
 
 def while_away(card: Card, context: MemberContext, now: datetime) -> Card:
-    """The card as it is, unless I am away: then with what becomes of the requests that wait for
-    me, and of what is booked."""
+    """The card. If I am away, it also says what happens to the requests that wait for me and to
+    what is booked."""
     waiting = [
         each
         for each in away.waiting(context.me, context.interviews)
@@ -53,7 +54,7 @@ def while_away(card: Card, context: MemberContext, now: datetime) -> Card:
 
 
 def _with_waiting(card: Card, context: MemberContext, now: datetime) -> Card:
-    """Who is back finds those who still wait."""
+    """A member who is back is shown who still waits."""
     kept = while_away(card, context, now)
     if kept is not card:
         return kept

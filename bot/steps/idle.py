@@ -1,4 +1,4 @@
-"""Reminders of seekers who agreed to the rules and asked nobody."""
+"""Reminders for seekers who agreed to the rules and have asked nobody."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,7 +13,7 @@ from bot.interview.quiet_weeks import QuietWeeks
 def reminders(
     seeker: Member, weeks: Iterable[QuietWeeks], now: datetime
 ) -> tuple[CommunityTimer, ...]:
-    """The next one from now on, whose time decides whether it is wanted."""
+    """The timer for the next one. Whether it is wanted is decided when it fires."""
     agreed_at = seeker.agreed_at
     at = next_reminder(agreed_at, now, weeks, seeker.zoneinfo) if agreed_at else None
     if at is None:

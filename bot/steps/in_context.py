@@ -1,5 +1,6 @@
-"""What a few words mean from what is open with a member: a request that waits for their answer, a
-talk that is about to begin, one that was held. With several it is asked which."""
+"""What a few words mean, given what is open with a member: a request that waits for their answer,
+an interview that is about to begin, or one that was held. If there are several, the member is asked
+which one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,7 +29,8 @@ _PLACES = dict(zip(ORDINALS, (0, 1, 2, -1), strict=True))
 
 
 def done(said: str, context: FreeTextContext, now: datetime) -> Card | None:
-    """To "done" from a seeker with one thing to do, unless it may be about a talk just held."""
+    """The answer to "done" from a seeker with one thing to do, unless it may be about an interview
+    that was just held."""
     is_said = said.lower().replace("’", "'").strip(" .!") in _SAYS_DONE
     if not is_said or Intent.NOTE in what_is_open(context, now):
         return None
@@ -50,7 +52,7 @@ def about_none(intent: Intent, context: FreeTextContext) -> Card:
 
 
 def answer_waiting(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
-    """To a yes or a no: what waits for it, with the time or the refusal that is meant first."""
+    """The answer to a yes or a no: what waits for it, with the meant time or the refusal first."""
     about = interviews_meant(guess, context, now)
     if not about:
         return free_texts.about_none(Intent.ANSWER)
@@ -66,7 +68,7 @@ def answer_waiting(guess: Guess, context: FreeTextContext, now: datetime) -> Car
 
 
 def _chosen(words: str, asked: Interview, me: Member, now: datetime) -> datetime | None:
-    """The time offered that the words mean: "second", "Friday", "3pm"."""
+    """The offered time that the words mean: "second", "Friday", "3pm"."""
     ahead = [at for at in asked.offered if at > now]
     if words in _PLACES:
         at = _PLACES[words]
@@ -90,7 +92,7 @@ def tell_of_lateness(guess: Guess, context: FreeTextContext, now: datetime) -> C
 
 
 def not_there_yet(guess: Guess, context: FreeTextContext, now: datetime) -> Card | None:
-    """To who waits for the other in an interview that goes on."""
+    """The answer to somebody who waits for the other side in an interview that is going on."""
     asks_where = replace(guess, intent=Intent.WHERE)
     booked = interviews_meant(asks_where, context, now)
     current = [each for each in booked if each.start and each.start <= now]
@@ -101,7 +103,7 @@ def not_there_yet(guess: Guess, context: FreeTextContext, now: datetime) -> Card
 
 
 def where_they_meet(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
-    """The next one: whoever asks for the place is about to go there."""
+    """The next interview: somebody who asks for the place is about to go there."""
     about = interviews_meant(guess, context, now)
     if not about:
         return texts.nowhere_to_meet()
@@ -117,7 +119,7 @@ def take_news(guess: Guess, said: str, context: FreeTextContext, now: datetime) 
 
 
 def _once_each(held: Sequence[Interview], said: str, context: FreeTextContext) -> list[Entry]:
-    """For each host the last interview."""
+    """The last interview with each host."""
     last = {each.host: each for each in reversed(held)}
     ordered = [each for each in held if last[each.host] is each]
     return [texts.news_for(each, context.others[each.host], said) for each in ordered]

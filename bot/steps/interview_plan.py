@@ -11,14 +11,14 @@ from bot.interview.plan import Plan, history
 
 
 def bank_of(member: Member) -> tuple[Question, ...]:
-    """The questions in the language of whoever will ask them."""
+    """The questions in the language of the member who will ask them."""
     return the_bank(reader_of(member).language)
 
 
 def occasion_of(
     interview: Interview, seeker: Member, host: Member, plans: Mapping[str, Plan]
 ) -> Occasion:
-    """What there is to choose by; `plans` are all of the seeker's, by their interviews."""
+    """What the questions are chosen by. `plans` are all of the seeker's, by their interviews."""
     return Occasion(
         seed=interview.id,
         minutes=interview.minutes,

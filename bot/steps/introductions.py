@@ -1,4 +1,4 @@
-"""What becomes of an introduction, whoever answers last."""
+"""What becomes of an introduction once the second of the two has answered."""
 
 from datetime import datetime
 
@@ -17,18 +17,19 @@ from bot.texts.ask import CONNECTION
 
 
 def key(introduction: Introduction) -> str:
-    """Of the card that asks each of the two."""
+    """The key of the card that asks each of the two."""
     return f"{INTRODUCTION}{introduction.id}"
 
 
 def tell(introduction: Introduction, to: Member, what: str, card: Card, now: datetime) -> Post:
-    """In their daytime."""
+    """A card that arrives in their daytime."""
     later = next_allowed(to, now)
     return Post(to.id, f"{key(introduction)}:{what}", card, not_before=later)
 
 
 def draft(introduction: Introduction, seeker: Member, host: Member, now: datetime) -> Interview:
-    """The request that opens, filled in: the seeker looks it over, chooses times and sends it."""
+    """The request that is opened, already filled in. The seeker checks it, chooses times and sends
+    it."""
     reader = reader_of(seeker)
     connection = f"{plain(texts.connection(), reader)} {introduction.sentence}".strip()
     wish = plain(texts.wish(), reader)

@@ -1,4 +1,4 @@
-"""What a card about a booking brings for its reader's calendar, and what to do with it."""
+"""What a card about a booking contains for its reader's calendar, and what to do with it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -27,7 +27,7 @@ _CALENDARS = (
 def booked(
     card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
-    """With the event as a file, where it has a time."""
+    """The card with the event as a file, if it has a time."""
     if booking.slot is None:
         return card
     file = invitation(booking, context.on(side), context.on(side.other), now)
@@ -35,8 +35,8 @@ def booked(
 
 
 def links(context: InterviewContext, now: datetime) -> tuple[Link, ...]:
-    """Of what is booked, for who acts: one into each of the usual calendars. Raises ValueError if
-    nothing is booked."""
+    """Links that add the booking to each of the usual calendars, for the member who acts. Raises
+    ValueError if nothing is booked."""
     event = invitation(context.interview, context.me, context.other, now).event
     reader = reader_of(context.me)
     title = plain(texts.short_title(event.other), reader)
@@ -48,7 +48,7 @@ def links(context: InterviewContext, now: datetime) -> tuple[Link, ...]:
 def changed(
     card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
-    """With the file that changes the event."""
+    """The card with a file that changes the event."""
     file = invitation(booking, context.on(side), context.on(side.other), now)
     return _with(card, texts.TO_CHANGE, file)
 
@@ -56,7 +56,7 @@ def changed(
 def taken_back(
     card: Card, changed: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
-    """With the file that cancels the event, where one was booked before it changed."""
+    """The card with a file that cancels the event, if one was booked before."""
     was, other = context.interview, context.on(side.other)
     if was.stage is not Stage.BOOKED or was.slot is None:
         return card

@@ -1,4 +1,4 @@
-"""What was to be moved stays at the time that is booked."""
+"""An interview that was to be moved stays at its booked time."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.texts import other_times as texts
 
 
 def kept(context: InterviewContext, now: datetime) -> Decision:
-    """One of the two says so; both have a card with what can be done."""
+    """One of the two has decided that. Both receive a card that shows what can be done."""
     stays = lifecycle.keep_time(context.interview)
     cards = {
         context.side.other: texts.stays(stays, context.side.other, context, now),
@@ -28,7 +28,7 @@ def kept(context: InterviewContext, now: datetime) -> Decision:
 
 
 def unanswered(context: InterviewContext, now: datetime) -> Decision:
-    """Nobody chose. Both hear of it in their own daytime."""
+    """Nobody chose a new time. Both are told in their own daytime."""
     stays = lifecycle.keep_time(context.interview)
     return Decision(
         save=(stays,),

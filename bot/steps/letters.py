@@ -1,4 +1,4 @@
-"""A note or an update to the host goes out only once the seeker has seen it as the host will."""
+"""A thank-you note or an update only goes out once the seeker has seen it as the host will."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,7 +17,7 @@ from bot.texts import email_copy, notices
 
 @frozen
 class Letter:
-    """The field that it is written into, what is said where that is empty, and how it will
+    """The field that it is written into, what is said if that is empty, and how the letter will
     look."""
 
     field: TextField
@@ -31,8 +31,8 @@ class Letter:
 def why_not_kept(
     letter: Letter, unsent: str | None, context: InterviewContext, event: Submit, now: datetime
 ) -> Decision | None:
-    """What is answered to words that are not kept; None where they can be. `unsent` are those
-    kept before: a form that is delivered twice finds its own words there."""
+    """The answer to words that are not kept, or None if they can be. `unsent` are those kept
+    before: a form that is delivered twice finds its own words there."""
     words = letter.field.read(event.values)
     if event.action.revision == context.interview.revision:
         why = email_copy.unfit(letter.field, event.values, letter.no_words)

@@ -1,5 +1,5 @@
-"""What a card about an interview becomes once the interview has moved on: it says what is true now,
-and what can be done now. Of what comes after that it says nothing, so it stays true."""
+"""What a card about an interview becomes once the interview has changed: it says what is true now,
+and offers what can be done now. It does not say what comes next, so it stays true."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,7 +29,7 @@ class Before:
 
 
 def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: datetime) -> Card:
-    """For who is on this `side`."""
+    """The card for the member on this `side`."""
     is_placed = before.venue == moved.venue
     if _goes_on(before, moved, now):
         fresh = replace(card, buttons=tuple(_fresh(card, moved, side, now)))
@@ -51,20 +51,20 @@ def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: dat
 
 
 def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetime) -> Card:
-    """What a reminder says once they have talked: that alone, for the rest is on other cards."""
+    """A reminder says only that the interview was held; everything else is on other cards."""
     lasting = (each for each in card.buttons if each.lasting)
     told = (Paragraph(texts.talked_on(held)),)
     return Card(about, told, (*_still_open(card, held, side, now), *lasting), silent=card.silent)
 
 
 def is_over(moved: Interview) -> bool:
-    """Whether nobody goes to the place any more."""
+    """Whether nobody needs the place any more."""
     return moved.stage is not Stage.BOOKED
 
 
 def _goes_on(before: Before, moved: Interview, now: datetime) -> bool:
-    """Whether all but the place is as it was, and lies ahead. What is booked stands while another
-    time is proposed."""
+    """Whether everything except the place is unchanged and lies ahead. A booking stays valid while
+    another time is proposed."""
     same = (before.stage, before.start) == (moved.stage, moved.start)
     has_begun = moved.start is not None and moved.start <= now
     if moved.stage is Stage.ASKED:
@@ -73,7 +73,7 @@ def _goes_on(before: Before, moved: Interview, now: datetime) -> bool:
 
 
 def _fresh(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
-    """Its buttons, as they are drawn now."""
+    """The card's buttons, drawn for the interview as it is now."""
     drawn = {
         (each.action.name, each.action.arg): each
         for each in interview_actions.actions(moved, side, now)
@@ -97,7 +97,7 @@ def _is_of_another_time(action: Action, moved: Interview, now: datetime) -> bool
 
 
 def _still_open(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
-    """What a seeker may still do about one that was held: note it, and thank for it."""
+    """What a seeker can still do after an interview was held: take notes, and say thank you."""
     if moved.stage not in HELD_STAGES:
         return
     names = {_AS_LATER.get(each.action.name, each.action.name) for each in card.buttons}

@@ -1,4 +1,4 @@
-"""The interviews that a member would like to move, each with a button for every meaning of the time
+"""The interviews that a member may want to move, each with a button for every meaning of the time
 that they named."""
 
 from datetime import datetime
@@ -31,7 +31,7 @@ def move(
 def _meanings(
     words: str, of: Interview, context: FreeTextContext, now: datetime, order: bool | None
 ) -> tuple[Times, ...]:
-    """A time alone is on the day on which the interview is: "6pm", "an hour later"."""
+    """A time without a day means the day of the interview: "6pm", "an hour later"."""
     zone = context.me.zoneinfo
     read = read_when(words, now, zone, order)
     if read or not words or of.start is None:

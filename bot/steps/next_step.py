@@ -1,4 +1,4 @@
-"""When a seeker is asked about the one thing that they will do after an interview."""
+"""When a seeker is asked about the one thing that they want to do after an interview."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -16,19 +16,19 @@ from bot.language.date_order import day_first
 WITHOUT_A_DAY = timedelta(days=14)
 AGAIN_AFTER = timedelta(days=7)
 _IN_THE_AFTERNOON = time(16)
-"""The day is theirs to do it."""
+"""In the afternoon, so that they have the day to do it."""
 
 
 @frozen
 class Meant:
-    """The step as it is kept; `names_day`: their words say by when."""
+    """The step as it is saved. `names_day`: their words say by when."""
 
     step: NextStep | None
     names_day: bool = False
 
 
 def meant(context: InterviewContext, words: str, locale: str | None, now: datetime) -> Meant:
-    """What stands already stays as it is."""
+    """The step that these words mean. If the words are unchanged, the step stays as it is."""
     known = context.interview.next_step
     if not words:
         return Meant(None)
@@ -46,7 +46,7 @@ def meant(context: InterviewContext, words: str, locale: str | None, now: dateti
 
 
 def asks_at(context: InterviewContext, at: datetime) -> datetime:
-    """In the seeker's daytime, and in no quiet weeks (UTC)."""
+    """A time (UTC) in the seeker's daytime, and not in quiet weeks."""
     seeker = context.seeker
     allowed = next_allowed(seeker, at)
     rests = quiet_weeks.rests_until(context.settings.quiet_weeks, allowed, seeker.zoneinfo)
@@ -54,7 +54,7 @@ def asks_at(context: InterviewContext, at: datetime) -> datetime:
 
 
 def timers(kept: Interview, now: datetime) -> tuple[Timer, ...]:
-    """What was asked is not asked again."""
+    """Nobody is asked again about what they were asked already."""
     step = kept.next_step
     if step is None or step.ask_at is None or step.ask_at <= now:
         return ()

@@ -1,5 +1,5 @@
-"""Notes that a seeker takes while an interview goes on. They wait for the debrief, and are kept
-without touching anything else: every button stays as it is."""
+"""Notes that a seeker takes during an interview. They are kept for the debrief, and saved without
+touching anything else, so that every button stays valid."""
 
 import zlib
 from collections.abc import Iterable
@@ -17,9 +17,9 @@ from bot.texts import notes as texts
 from bot.texts.debrief import TAKEAWAYS
 
 AHEAD = timedelta(hours=1)
-"""So early the card comes that offers it first."""
+"""The card that first offers taking notes comes this long before the start."""
 FEW_WORDS = 3
-"""A line of so few words may be a command."""
+"""A line with no more words than this may be a command."""
 
 _CANNOT_WAIT = frozenset(
     {
@@ -32,7 +32,7 @@ _CANNOT_WAIT = frozenset(
 
 
 def takes_notes(interview: Interview, now: datetime) -> bool:
-    """From shortly before it begins, until its seeker has noted the debrief."""
+    """From shortly before the start until the seeker has written the debrief."""
     if interview.slot is None or interview.debrief:
         return False
     booked = interview.stage is Stage.BOOKED and interview.slot.start - AHEAD <= now
@@ -40,8 +40,8 @@ def takes_notes(interview: Interview, now: datetime) -> bool:
 
 
 def going_on(interviews: Iterable[Interview], seeker: int, now: datetime) -> Interview | None:
-    """The one that a plain message of its seeker may be a note of, until they are asked how it
-    went."""
+    """The interview that a plain message of its seeker may be a note of, until they are asked how
+    it went."""
     mine = (each for each in interviews if each.seeker == seeker and takes_notes(each, now))
     return next((each for each in mine if each.slot and _is_now(each.slot, now)), None)
 
@@ -51,8 +51,8 @@ def _is_now(slot: Slot, now: datetime) -> bool:
 
 
 def is_note(said: str, heard: Heard, language: str = ENGLISH) -> bool:
-    """Whether it is none of these: a question to us, a worry that we have advice for, something
-    that cannot wait, or a few words that stand for a command."""
+    """Whether it is a note, and not a question to us, a worry that we have advice for, something
+    urgent, or a few words that stand for a command."""
     surely = heard.guesses[0].intent if heard.sure else None
     is_short = len(said.split()) <= FEW_WORDS
     asks = said.rstrip().endswith("?")
@@ -62,8 +62,8 @@ def is_note(said: str, heard: Heard, language: str = ENGLISH) -> bool:
 
 
 def noted(of: Interview, host: Member, words: str) -> Decision:
-    """What was written as a plain message stays in the conversation: what does not fit is not
-    lost."""
+    """A note that was written as a plain message. The message stays in the conversation, so what
+    does not fit is not lost."""
     if len(words) > (left := room(of)):
         return Decision(reply=texts.did_not_fit(words, left))
     with_it = of if words in of.notes else with_note(of, words)
@@ -80,12 +80,12 @@ def room(of: Interview) -> int:
 
 
 def mark_of(note: str) -> str:
-    """As a button carries it."""
+    """The note's mark, as a button carries it."""
     return f"{zlib.crc32(note.encode()):08x}"
 
 
 def marked(of: Interview, mark: str) -> str | None:
-    """The note; None where it is gone."""
+    """The note with this mark. None if it is gone."""
     return next((each for each in of.notes if mark_of(each) == mark), None)
 
 

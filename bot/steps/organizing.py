@@ -26,7 +26,7 @@ def done(
     about: Member | None = None,
     posts: Sequence[Post] = (),
 ) -> Decision:
-    """Saved with a line in the log; the answer is the programme as it is then."""
+    """Saved with a line in the log. The answer shows the programme as it is then."""
     changed = (each for each in saved if isinstance(each, Programme))
     programme = next(changed, context.programme)
     act = Act(context.me.community, now, context.me.id, name, about.id if about else None)
@@ -38,7 +38,7 @@ def done(
 
 
 def seen_to(context: OrganizingContext, step: FirstStep) -> tuple[Programme, ...]:
-    """What is saved once organizers have seen to it; nothing where they had before."""
+    """What is saved once organizers have done this step. Empty if it was done before."""
     programme = context.programme
     if step in programme.seen_to:
         return ()
@@ -48,7 +48,8 @@ def seen_to(context: OrganizingContext, step: FirstStep) -> tuple[Programme, ...
 def take_list(
     context: OrganizingContext, event: str, file: File, lines: int, now: datetime
 ) -> Decision:
-    """In a direct message: not every platform's private answers can hold a file."""
+    """The list is sent in a direct message, because private answers on some platforms cannot
+    contain a file."""
     act = Act(context.me.community, now, context.me.id, ActName.TOOK_LIST)
     card = people.as_it_stands(file, lines)
     return Decision(save=(act,), posts=(Post(context.me.id, f"{PEOPLE}{event}", card),))
@@ -57,7 +58,7 @@ def take_list(
 def set_programme(
     context: OrganizingContext, settings: ProgrammeSettings, name: ActName, now: datetime
 ) -> Decision:
-    """Saved with a line in the log, unless nothing is changed; the answer is the settings."""
+    """Saved with a line in the log, unless nothing has changed. The answer shows the settings."""
     programme = replace(context.programme, settings=settings)
     shown = settings_texts.settings(programme, context.me)
     if programme == context.programme:
@@ -71,5 +72,5 @@ def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:
 
 
 def tell_by_day(organizer: Member, what: str, card: Card, now: datetime) -> Post:
-    """The same, once their quiet hours are over."""
+    """The same, once the organizer's quiet hours are over."""
     return replace(tell(organizer, what, card, now), not_before=next_allowed(organizer, now))

@@ -1,4 +1,4 @@
-"""Whom the seeker of an interview that ended could ask instead."""
+"""Other hosts for the seeker of an interview that has ended."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,8 +13,8 @@ SUGGESTED = 3
 
 
 def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
-    """A few others, the best first. Further ones are looked at where none of these can be asked:
-    each is read in full."""
+    """A few other hosts, the best first. Further ones are only considered if none of these can be
+    asked, because each is read in full."""
     return _some(context, context.listings, now) or _some(context, context.further, now)
 
 

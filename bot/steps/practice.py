@@ -1,4 +1,4 @@
-"""An interview with somebody made up: its card at each step, without anything being kept."""
+"""An interview with an invented person: its card at each step. Nothing is saved."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ OFFERED_AFTER = (timedelta(days=2), timedelta(days=3))
 
 
 def practice_card(me: Member, step: int, now: datetime) -> Card:
-    """`step` counts those in bot.texts.practice."""
+    """`step` is the number of the step in bot.texts.practice."""
     robin = _made_up(me)
     asked = _asked(me, robin, now)
     booked = replace(asked, stage=Stage.BOOKED, start=asked.offered[0])
@@ -44,7 +44,7 @@ def practice_card(me: Member, step: int, now: datetime) -> Card:
 
 
 def _made_up(me: Member) -> Member:
-    """Nobody on any platform."""
+    """A person who is on no platform."""
     person = Person(me.person.platform, me.person.space, "made-up")
     return Member(0, me.community, person, "Robin", me.zone, profile=ROBIN)
 

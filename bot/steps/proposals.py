@@ -1,4 +1,4 @@
-"""Times that one side proposes to the other, as a form gave them."""
+"""Times that one side proposes to the other in a form."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ def read(
 ) -> tuple[datetime, ...] | Invalid:
     """The times chosen and typed, or a sentence about what is wrong with them.
 
-    Of a stretch, such as Friday morning, the first times are taken at which both could meet.
+    Of a stretch, such as Friday morning, the first times are taken at which both can meet.
     """
     zone = proposer.zoneinfo
     chosen, typed = texts.SLOTS.read(event.values), texts.OWN_TIMES.read(event.values)
@@ -55,8 +55,8 @@ def read(
 def first_times(
     spans: Iterable[TimeSpan], free: Sequence[datetime], pair: Pair, minutes: int, now: datetime
 ) -> tuple[datetime, ...]:
-    """Of times that were named before a form was opened: the free slots in a stretch, else where
-    both could meet; a time alone as it was named."""
+    """For times that were named before a form was opened: the free slots in a stretch, or, if there
+    are none, the times at which both can meet. A single time stays as it was named."""
     return _chosen([_free(each, free) or _good(each, pair, minutes, now) for each in spans])
 
 
@@ -67,25 +67,26 @@ def _free(span: TimeSpan, free: Sequence[datetime]) -> list[datetime]:
 def not_free(
     pair: Pair, times: Iterable[datetime], minutes: int
 ) -> tuple[tuple[datetime, Side], ...]:
-    """Which of the times fall on something that a calendar holds, and whose."""
+    """Which of the times are taken in a calendar, and in whose."""
     return tuple((at, side) for at in times for side in rules.not_free(pair, Slot(at, minutes)))
 
 
 def _good(span: TimeSpan, pair: Pair, minutes: int, now: datetime) -> list[datetime]:
-    """Those at which both are free; else those that may be proposed all the same."""
+    """The starts at which both are free; if there are none, those that can be proposed all the
+    same."""
     starts = _starts(span, minutes)
     good = [each for each in starts if not rules.bad_time(pair, Slot(each, minutes), now)]
     return [each for each in good if not rules.not_free(pair, Slot(each, minutes))] or good
 
 
 def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:
-    """Of each span its first good time, then of each the second, while there is room."""
+    """The first good time of each span, then the second of each, as long as there is room."""
     turns = (start for start in chain.from_iterable(zip_longest(*good)) if start)
     return tuple(sorted(islice(dict.fromkeys(turns), rules.TIMES_PER_REQUEST)))
 
 
 def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
-    """Where an interview may begin; a time without an end is one."""
+    """When an interview can begin. A time without an end is one start."""
     if span.end is None:
         return [span.start]
     starts, start = [], span.start

@@ -1,4 +1,4 @@
-"""Since when somebody organizes, the report comes to them by itself."""
+"""From when somebody becomes an organizer, the report is sent to them regularly."""
 
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from bot.interview.report_dates import next_report_at
 
 
 def report_timer(organizer: Member, programme: Programme, after: datetime) -> CommunityTimer:
-    """For the next report; until the programme is open, to look again on the next Monday."""
+    """The timer for the next report. Until the programme is open, it is for the next Monday, to
+    look again."""
     at = next_report_at(organizer.zoneinfo, programme.opened_at or after, after)
     name = CommunityTimerName.REPORT
     return CommunityTimer(organizer.community, name, at, about=str(organizer.id))

@@ -14,7 +14,7 @@ from bot.texts import report_charts
 from bot.texts.report_page import page
 
 PICTURES = 2
-"""So many stand on the card; the page has all."""
+"""How many pictures are on the card; the page has all of them."""
 
 
 async def report_files(
@@ -26,9 +26,9 @@ async def report_files(
     reader: Reader,
     now: datetime,
 ) -> tuple[File, ...]:
-    """For a card, in the language of who gets it. What cannot be drawn is left out, and the page
-    says it in words. `told` is None for the report of a group, which has no pictures: they would
-    tell of few."""
+    """The files for a card, in its reader's language. What cannot be drawn is left out, and the
+    page says it in words. `told` is None for a group's report, which has no pictures, because they
+    would be about few people."""
     charts = report_charts.of_report(report, told) if told else ()
     drawn = await drawer.draw(charts, reader) if charts else ()
     day = report.period.span.start.date()

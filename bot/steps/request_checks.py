@@ -1,4 +1,4 @@
-"""What a request needs before it is written and again before it is sent."""
+"""What a request needs before it is written, and again before it is sent."""
 
 from datetime import datetime
 
@@ -38,8 +38,8 @@ def refused(context: RequestContext, host: Member, now: datetime) -> Card | None
 
 
 def rules_before(context: RequestContext, host: Member, arg: str = "") -> Card | None:
-    """The rules, where the seeker has not agreed to them yet. `arg` is WRITTEN where the request
-    was."""
+    """The rules, if the seeker has not agreed to them yet. `arg` is WRITTEN if the request is
+    written already."""
     return agreement.rules_first(context, ActionName.AGREE, str(host.id), arg)
 
 

@@ -1,5 +1,5 @@
-"""When each side is asked how an interview was: once. A host with the thank-you note if that came
-first; a seeker with what they note, or with their thanks if that came first."""
+"""When each side is asked how an interview was, once. A host is asked with the thank-you note, if
+that comes first; a seeker with their debrief, or with their thanks if those come first."""
 
 from datetime import datetime, timedelta
 
@@ -8,27 +8,27 @@ from bot.interview.model import Interview, Stage
 from bot.interview.quiet_hours import next_morning
 
 A_DAY = timedelta(days=1)
-"""So long a thank-you note has to come first: most are sent on the day after."""
+"""The thank-you note has this long to come first: most are sent on the next day."""
 
 
 def asks_host_at(held: Interview, host: Member) -> datetime:
-    """When they are asked in a card of its own (UTC)."""
+    """When the host is asked in a card of its own (UTC)."""
     ended = held.slot.end if held.slot else held.changed_at
     return next_morning(host, ended + A_DAY)
 
 
 def is_asked_with_note(thanked: Interview, host: Member) -> bool:
-    """Whether the note brings the questions: then no other card does."""
+    """Whether the note brings the questions, so that no other card does."""
     has_note = thanked.stage is Stage.THANKED and thanked.note is not None
     return has_note and thanked.changed_at < asks_host_at(thanked, host)
 
 
 def asks_with_notes(held: Interview) -> bool:
-    """Whether its seeker, who notes what they learned of it, is asked then. `held`: as it was
-    before."""
+    """Whether the seeker is asked with their debrief. `held` is the interview before the
+    debrief."""
     return held.stage is Stage.HELD and held.debrief is None
 
 
 def asks_with_thanks(thanked: Interview) -> bool:
-    """Whether its seeker is asked once they have said thank you."""
+    """Whether the seeker is asked once they have said thank you."""
     return thanked.debrief is None

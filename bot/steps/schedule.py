@@ -1,4 +1,4 @@
-"""When time itself acts on an interview."""
+"""When the passing of time acts on an interview."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed, next_morning
 
 LET_GO_AFTER = timedelta(days=2)
-"""So long a host who went away may still answer."""
+"""How long a host who went away can still answer."""
 DAY_BEFORE = timedelta(days=1)
 HOUR_BEFORE = timedelta(hours=1)
 MINUTES_BEFORE = timedelta(minutes=5)
@@ -27,11 +27,11 @@ SECOND_THANKS_AFTER = timedelta(days=3)
 LATER = timedelta(days=1)
 
 NUDGES = {Side.HOST: TimerName.NUDGE_HOST, Side.SEEKER: TimerName.NUDGE_SEEKER}
-"""By whom an answer is awaited of."""
+"""The timer that nudges the side whose answer is awaited."""
 
 
 def card_key(due: Due, now: datetime) -> str:
-    """For a card that should notify each time its timer fires, also after it was put off."""
+    """The key of a card that should notify each time its timer fires, also after it was put off."""
     return f"{due.interview}:{due.name}:{now:%Y%m%dT%H%M%S}"
 
 
@@ -42,7 +42,8 @@ def tell(context: InterviewContext, side: Side, due: Due, card: Card, now: datet
 
 
 def answer_by(context: Context, awaited: Member, heard_at: datetime) -> datetime:
-    """Until when somebody may answer what they hear of then (UTC); quiet weeks do not count."""
+    """Until when somebody can answer what they hear of at that time (UTC). Quiet weeks do not
+    count."""
     days = timedelta(days=context.settings.answer_days)
     return quiet_weeks.after(context.settings.quiet_weeks, heard_at, days, awaited.zoneinfo)
 
@@ -53,8 +54,8 @@ def while_asked(
     awaited: Member,
     settings: ProgrammeSettings = OURS,
 ) -> tuple[Timer, ...]:
-    """One nudge to whoever is awaited and hears of it then, before the end of the request; sooner
-    for a host who is away. Quiet weeks do not count."""
+    """One nudge to the side that is awaited, counted from when they hear of the request and before
+    its end; sooner for a host who is away. Quiet weeks do not count."""
     zone = awaited.zoneinfo
     counted = partial(quiet_weeks.after, settings.quiet_weeks, heard_at, zone=zone)
     due = {
@@ -67,7 +68,7 @@ def while_asked(
 
 
 def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
-    """Reminders of the slot; those whose moment had passed when it was booked are left out."""
+    """Reminders of the slot. Those whose time had passed when it was booked are left out."""
     due = {
         TimerName.DAY_BEFORE: slot.start - DAY_BEFORE,
         TimerName.HOUR_BEFORE: slot.start - HOUR_BEFORE,
@@ -81,7 +82,7 @@ def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
 
 
 def asks_in_the_morning(held: Interview, seeker: Member) -> bool:
-    """Whether "how did it go" had to wait for the morning, when thanks are suggested too."""
+    """Whether "how did it go" had to wait for the morning, when thanks are suggested, too."""
     return next_allowed(seeker, held.changed_at) >= next_morning(seeker, held.changed_at)
 
 
@@ -93,6 +94,7 @@ def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
 
 
 def while_unsent(held: Interview, seeker: Member, now: datetime) -> tuple[Timer, ...]:
-    """A nudge about a note that is written and not sent, also where all had come before."""
+    """A nudge about a note that is written and not sent, even if all other nudges have come
+    before."""
     _first, last = once_held(held, seeker)
     return (replace(last, at=max(last.at, next_morning(seeker, now))),)

@@ -1,4 +1,4 @@
-"""How the seeker of a request introduces themselves: in our draft, or in words of their own."""
+"""How the seeker of a request introduces themselves: in our draft, or in their own words."""
 
 from bot.content.drafting.self_introductions import introduce
 from bot.engine.contexts import RequestContext
@@ -7,12 +7,12 @@ from bot.interview.model import Interview, SelfIntroduction
 
 
 def of_request(context: RequestContext, host: Member, wish: str) -> SelfIntroduction:
-    """Words of their own stay whatever the wish becomes; our draft follows it."""
+    """Their own words stay, whatever the wish becomes; our draft follows the wish."""
     before = context.draft
     own = before.self_introduction if before and not is_drafted(before, context.me, host) else None
     return own or introduce(context.me, host, wish)
 
 
 def is_drafted(request: Interview, seeker: Member, host: Member) -> bool:
-    """Whether the seeker has not changed it yet."""
+    """Whether it is still our draft, which the seeker has not changed."""
     return request.self_introduction == introduce(seeker, host, request.wish)

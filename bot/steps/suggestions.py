@@ -33,13 +33,13 @@ _OF_SEEKER = {
 
 
 def next_day(wish: SuggestionWish, now: datetime) -> date | None:
-    """The Tuesday of the next one; None while they pause."""
+    """The Tuesday of the next suggestion. None while they pause."""
     return None if wish.paused else max(wish.next_on, first_day(now))
 
 
 def sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Decision:
-    """A card for its member's Tuesday. Since the round was made, they may have changed their mind,
-    and the host may be one who cannot be asked any more."""
+    """A card for its member's Tuesday. Since the round was made, the member may have changed their
+    mind, and it may no longer be possible to ask the host."""
     suggestion, wish = unsent.suggestion, unsent.wish
     if wish is None or not wish.is_due(suggestion.day) or not _is_here(unsent.member):
         return Decision(save=(_unmatched(suggestion, Unmatched.OWN_CHOICE, now),))
@@ -89,7 +89,7 @@ def _unmatched(suggestion: Suggestion, why: Unmatched, now: datetime) -> Suggest
 
 
 def not_sent(suggestion: Suggestion, now: datetime) -> Suggestion:
-    """One whose card could not be made."""
+    """A suggestion whose card could not be made."""
     return _unmatched(suggestion, Unmatched.HOST_GONE, now)
 
 
@@ -113,7 +113,7 @@ def _refused(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> U
 
 
 def taken_back(me: Member, suggested: Suggestion | None, now: datetime) -> tuple[Post, ...]:
-    """A card that waits for its Tuesday comes no more."""
+    """A card that waits for its Tuesday is not sent any more."""
     if suggested is None or now >= comes_at(me, suggested.day):
         return ()
     return (Post(me.id, key(suggested.day), texts.taken_back(), until=now),)

@@ -1,4 +1,4 @@
-"""What writing a word to all and its going out have in common."""
+"""What writing a word to all and sending it out have in common."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,13 +15,13 @@ def timer(word: WordToAll, name: CommunityTimerName, at: datetime) -> CommunityT
 
 
 def asks_key(word: WordToAll) -> str:
-    """Of the card with which its organizer sends and stops it."""
+    """The key of the card with which its organizer sends and stops it."""
     return f"{word.key}:asks:{word.revision}"
 
 
 def possible_again(
     context: OrganizingContext | CommunityContext, words: Iterable[WordToAll], now: datetime
 ) -> datetime | None:
-    """When the next one may be sent, None for now. Months are those of the contact's zone."""
+    """When the next one may be sent, None for now. Months are those of the contact's time zone."""
     zone = context.contact.zoneinfo if context.contact else zone_or_utc(None)
     return next_possible(words, zone, now)

@@ -29,7 +29,8 @@ def keep_posted(context: AssessmentContext, _event: Press, now: datetime) -> Dec
 
 
 def _answer(context: AssessmentContext, answer: ActionName, now: datetime) -> Decision:
-    """The interview may have moved on since the words came: their host's answer still counts."""
+    """The interview may have changed since the words came. The host's answer to them still
+    counts."""
     told = _last_words(context, answer)
     if context.side is not Side.HOST or told is None:
         return Decision(reply=notices.moved_on(context, now))

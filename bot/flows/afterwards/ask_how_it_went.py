@@ -1,5 +1,5 @@
-"""The time is over: the interview counts as held, and the seeker is asked how it went, unless that
-comes far too late."""
+"""The time is over: the interview counts as held, and the seeker is asked how it went, unless the
+question comes far too late."""
 
 from datetime import datetime
 

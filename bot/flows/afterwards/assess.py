@@ -1,4 +1,4 @@
-"""Each side says of an interview, with one press, what the programme's numbers are made of: the
+"""Each side says about an interview, with one press, what the programme's numbers are made of: the
 host how it was, the seeker whether it was worth it and what came of it."""
 
 from datetime import datetime
@@ -20,7 +20,7 @@ router = Router()
 
 @router.timer(TimerName.HOST_REVIEW, reads=InterviewContext, nudges=Side.HOST)
 def ask_host(context: InterviewContext, _due: Due, _now: datetime) -> Decision:
-    """Unless the thank-you note has brought the questions."""
+    """The host is asked, unless the thank-you note has brought the questions."""
     held = context.interview
     if held.stage not in HELD_STAGES or is_asked_with_note(held, context.host):
         return Decision()

@@ -1,4 +1,4 @@
-"""The host says whether they may be named beside what they recommended."""
+"""The host says whether they may be named next to what they recommended."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ router = Router()
 
 @router.press(ActionName.NAME_ME, reads=DebriefContext, any_revision=True)
 def name_me(context: DebriefContext, event: Press, _now: datetime) -> Decision:
-    """They may change their mind; what the seeker adds later is asked about anew."""
+    """The host may change their mind. They are asked again about what the seeker adds later."""
     if context.side is not Side.HOST:
         return Decision(reply=notices.not_yours())
     listed = [each for each in context.recommendations if each.listed]

@@ -1,5 +1,5 @@
-"""A seeker lets the programme quote a sentence; the host is asked where it points to them. Each
-can take it back at any time."""
+"""A seeker lets the programme quote a sentence. If it reveals who the host is, the host is asked.
+Each of them can take it back at any time."""
 
 from datetime import datetime
 
@@ -60,7 +60,7 @@ def offer(context: QuoteContext, event: Submit, now: datetime) -> Decision:
 
 
 def _instead(context: QuoteContext, now: datetime) -> Card | None:
-    """For who can offer none now."""
+    """The answer to somebody who cannot offer a sentence now."""
     if context.side is not Side.SEEKER:
         return notices.not_yours()
     if context.interview.stage not in HELD_STAGES:
@@ -70,7 +70,7 @@ def _instead(context: QuoteContext, now: datetime) -> Card | None:
 
 
 def _asks_host(context: QuoteContext, quote: ProgrammeQuote) -> tuple[Post, ...]:
-    """Who wants no nudges is not asked: without a yes, nobody reads it."""
+    """A host who wants no nudges is not asked. Without their yes, nobody reads the sentence."""
     if quote.consent is not HostConsent.WAITING or not context.host.nudges:
         return ()
     return (_to_host(context, texts.ask_host(quote, context.seeker)),)
@@ -83,7 +83,7 @@ def _to_host(context: QuoteContext, card: Card) -> Post:
 
 @router.press(ActionName.QUOTE_ANSWER, reads=QuoteContext, any_revision=True)
 def answer(context: QuoteContext, event: Press, _now: datetime) -> Decision:
-    """A yes is to the sentence that they read."""
+    """A yes is for the sentence that they read."""
     quote = context.quote
     if context.side is not Side.HOST:
         return Decision(reply=notices.not_yours())

@@ -1,4 +1,4 @@
-"""After the interview, the seeker says which questions worked; that moves future choices a
+"""After the interview, the seeker says which questions worked. That changes future choices a
 little."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The seeker keeps how a field looks to them, before and after, and what they would ask next."""
+"""The seeker notes how a field looked to them before and after, and what they would ask next."""
 
 from dataclasses import replace
 from datetime import datetime

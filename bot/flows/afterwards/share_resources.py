@@ -41,8 +41,8 @@ def share(context: DebriefContext, event: Submit, now: datetime) -> Decision:
 
 
 def _recommended(context: DebriefContext) -> list[Resource]:
-    """What was recognised in the debrief; what may not stand on the list, and what comes after as
-    many as a form has room for, stays the seeker's."""
+    """What was recognised in the debrief. What may not be on the list, and what exceeds the room in
+    a form, stays private to the seeker."""
     debrief = context.interview.debrief
     found = map(for_the_list, resources_in(debrief.resources) if debrief else ())
     removed = {each.key for each in context.recommendations if each.removed}
@@ -52,7 +52,7 @@ def _recommended(context: DebriefContext) -> list[Resource]:
 def _changed(
     context: DebriefContext, chosen: Collection[str], now: datetime
 ) -> Iterator[Recommendation]:
-    """What is added, and what was on the list and is left out now."""
+    """What is added, and what was on the list and is now left out."""
     known = {each.key: each for each in context.recommendations}
     for resource in _recommended(context):
         before, listed = known.get(resource.key), resource.key in chosen
@@ -78,14 +78,14 @@ def _new(context: DebriefContext, resource: Resource, now: datetime) -> Recommen
 
 
 def _listed(context: DebriefContext, changed: Sequence[Recommendation]) -> list[Recommendation]:
-    """All that is on the list of this interview, once these are saved."""
+    """Everything from this interview that is on the list once these are saved."""
     saved = {each.key: each for each in (*context.recommendations, *changed)}
     return [each for each in saved.values() if each.listed]
 
 
 def _ask(context: DebriefContext, listed: Sequence[Recommendation]) -> tuple[Post, ...]:
-    """The host is asked once, and finds what is added later on the same card. Who wants no
-    nudges is not asked: without a yes, nobody is named."""
+    """The host is asked once, and sees what is added later on the same card. A host who wants no
+    nudges is not asked. Without their yes, nobody is named."""
     new = [each for each in listed if each.key not in context.naming.keys]
     if not new or not context.host.nudges:
         return ()

@@ -1,5 +1,5 @@
-"""The seeker says thank you: nudged the next morning, once more after three days, then no more.
-They may also thank outside of Askwell, with a note to copy; then no nudge follows either."""
+"""The seeker says thank you. They are nudged the next morning, and once more after three days. They
+can also say thank you outside Askwell, with a note to copy; then no nudge follows either."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -60,7 +60,7 @@ def other_ways(context: InterviewContext, _event: Press, now: datetime) -> Decis
 
 @router.submit(ActionName.NOTE, reads=FollowUpContext, any_revision=True)
 def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decision:
-    """It goes out once they have seen it as the host will."""
+    """The note goes out once they have seen it as the host will."""
     held, words = context.interview, texts.NOTE.read(event.values)
     if not _can_thank(context):
         return Decision(reply=notices.moved_on(context, now))
@@ -80,7 +80,7 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
 
 @router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True, in_place=True)
 def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision:
-    """If it changed since they saw it, they see it again."""
+    """If the note changed since they saw it, they see it again."""
     held = context.interview
     if context.side is Side.SEEKER and held.stage is Stage.THANKED:
         return Decision(reply=texts.thanked_already(held, context.host))
@@ -127,7 +127,7 @@ def thanked(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
 
 
 def _thanked(context: FollowUpContext, now: datetime) -> Decision:
-    """No note to carry, no more nudges for one."""
+    """There is no note to deliver, and no more nudges about one."""
     if not _can_thank(context):
         return Decision(reply=notices.moved_on(context, now))
     thanks, timers = with_next_follow_up(
@@ -154,7 +154,7 @@ def second_nudge(context: InterviewContext, due: Due, now: datetime) -> Decision
 
 
 def _nudge(context: InterviewContext, due: Due, now: datetime, *, ask: bool) -> Decision:
-    """`ask`: how it went, too."""
+    """`ask`: they are also asked how it went."""
     held = context.interview
     if held.stage is not Stage.HELD:
         return Decision()

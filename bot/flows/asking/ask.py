@@ -43,7 +43,7 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     side=Side.SEEKER,
 )
 def ask(context: RequestFormContext, event: Command, now: datetime) -> Decision:
-    """With what was written before, if it was not sent."""
+    """The form contains what was written before and not sent."""
     if context.other is None:
         return Decision(reply=texts.choose(context.named, event.text))
     return Decision(reply=_form(context, context.other, now))
@@ -53,7 +53,7 @@ def ask(context: RequestFormContext, event: Command, now: datetime) -> Decision:
     ActionName.AGREE, reads=RequestFormContext, opens_form=True, side=Side.SEEKER, only_reads=False
 )
 def agree(context: RequestFormContext, event: Press, now: datetime) -> Decision:
-    """To the rules: what they were about to do goes on."""
+    """They agreed to the rules, and what they wanted to do continues."""
     host, me = context.other, agreed(context, event, now)
     if host is None:
         return Decision(reply=notices.not_yours())
@@ -99,13 +99,13 @@ def _form(context: RequestFormContext, host: Member, now: datetime) -> Reply:
 
 
 def _as_before(context: RequestContext, now: datetime) -> Interview | None:
-    """What was asked before and closed without an answer of the host's need not be typed again."""
+    """A request that was closed without an answer from the host need not be typed again."""
     closed = context.closed_by_nobody
     return closed and replace(closed, offered=tuple(at for at in closed.offered if at > now))
 
 
 def _goes_on(context: RequestFormContext, host: Member, event: Press, now: datetime) -> Reply:
-    """What was written already is looked over next; else it is written now."""
+    """If the request is written already, it is shown next; otherwise it is written now."""
     if context.draft is None or event.action.arg != WRITTEN:
         return _form(context, host, now)
     return refused(context, host, now) or preview(context.draft, context, host, now)
@@ -140,20 +140,21 @@ def _read(
 
 
 def _is_same(draft: Interview, written: Interview) -> bool:
-    """Delivered twice, or sent without a change."""
+    """Whether it was delivered twice, or sent without a change."""
     return replace(written, id=draft.id, revision=draft.revision, asked_at=draft.asked_at) == (
         replace(draft, changed_at=written.changed_at)
     )
 
 
 def _minutes(event: Submit, context: RequestContext, host: Member) -> int:
-    """The length asked for; the host's own where it is none of those offered."""
+    """The length asked for, or the host's own if it is none of those offered."""
     offered = _lengths(context, host)
     by_value = {str(length): length for length in offered}
     return by_value.get(texts.MINUTES.read_one(event.values), offered[-1])
 
 
 def _lengths(context: RequestContext, host: Member) -> list[int]:
-    """Minutes that may be asked for: those of the programme, up to the host's own."""
+    """The lengths in minutes that may be asked for: those of the programme, up to the host's
+    own."""
     most = (host.profile or HostProfile()).minutes
     return sorted({most, *(each for each in context.settings.lengths if each < most)})

@@ -1,4 +1,4 @@
-"""A seeker asks somebody who does not host whether they would open their door."""
+"""A seeker asks somebody who is no host whether they would open their door."""
 
 from datetime import datetime
 
@@ -18,12 +18,13 @@ from bot.texts import open_your_door as texts
 
 router = Router()
 KEY = "open_your_door"
-"""One for each person, whoever asks: they are notified once."""
+"""The same for each person, whoever asks, so that they are notified once."""
 
 
 @router.press(ActionName.ASK_TO_HOST, reads=DoorContext, side=Side.SEEKER)
 def ask(context: DoorContext, _event: Press, now: datetime) -> Decision:
-    """The answer tells nothing of the other: not whether they want to hear of us, nor of whom."""
+    """The answer reveals nothing about the other: neither whether they want to hear from us, nor
+    about whom."""
     me, other = context.me, context.other
     if other is None or other.id == me.id:
         return Decision(reply=notices.not_yours())
@@ -53,5 +54,5 @@ def _may_be_asked(context: DoorContext, other: Member) -> bool:
 
 
 def _writes_to_strangers(other: Member) -> bool:
-    """Where first messages are few, they are for requests."""
+    """Where first messages are limited, they are kept for requests."""
     return other.person.platform not in QUOTAS

@@ -1,4 +1,5 @@
-"""The host says not now, to a request or to times; the seeker is released and shown others."""
+"""The host says "not now" to a request or to times. The seeker is released and shown other
+hosts."""
 
 from dataclasses import replace
 from datetime import datetime

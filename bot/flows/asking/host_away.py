@@ -1,5 +1,5 @@
-"""The host is away: requests are let go kindly, by the host or by themselves after two days, and
-the seeker is shown others."""
+"""The host is away: requests are let go kindly, by the host or automatically after two days, and
+the seeker is shown other hosts."""
 
 from datetime import datetime
 
@@ -21,8 +21,8 @@ router = Router()
 
 @router.press(ActionName.LET_GO, reads=MemberContext)
 def let_go(context: MemberContext, event: Press, now: datetime) -> Decision:
-    """All that wait; each is decided by itself, so that what was answered meanwhile stays. Where
-    none are left, or the host is back, they see how it stands."""
+    """Every waiting request is decided separately, so that one that was answered meanwhile stays.
+    If none is left, or the host is back, they are shown how things stand."""
     waiting = [
         each
         for each in away.waiting(context.me, context.interviews)

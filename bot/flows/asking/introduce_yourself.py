@@ -29,7 +29,7 @@ def open_form(context: RequestContext, _event: Press, now: datetime) -> Decision
 
 @router.submit(ActionName.SELF_INTRODUCTION, reads=RequestContext, side=Side.SEEKER)
 def introduce_yourself(context: RequestContext, event: Submit, now: datetime) -> Decision:
-    """Who they are is kept for the next time, unless it is our draft of it."""
+    """Who they are is kept for the next time, unless it is still our draft."""
     host, draft = context.other, context.draft
     if host is None or draft is None:
         return Decision(reply=notices.not_yours())

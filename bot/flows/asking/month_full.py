@@ -1,4 +1,4 @@
-"""A host's month fills: whoever waits for it is released, and shown others."""
+"""A host's month is full: seekers who wait for it are released and shown other hosts."""
 
 from datetime import datetime
 

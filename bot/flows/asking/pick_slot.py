@@ -55,7 +55,7 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 def _cannot_pick(
     why: BadTime, start: datetime, context: SchedulingContext, now: datetime
 ) -> Decision:
-    """One that has passed goes from every card that still has it."""
+    """A time that has passed is removed from every card that still shows it."""
     if why is not BadTime.PASSED:
         return Decision(reply=other_times.cannot_pick(why, start, context, now))
     redrawn = lifecycle.redrawn(context.interview)
@@ -64,7 +64,7 @@ def _cannot_pick(
 
 
 def _has_begun(interview: Interview, now: datetime) -> bool:
-    """As it is booked, while it could be moved."""
+    """Whether the booking's start has passed, for an interview that was being moved."""
     return interview.start is not None and interview.start <= now
 
 
@@ -80,7 +80,7 @@ def _why_not(context: SchedulingContext, slot: Slot, now: datetime) -> BadTime |
 
 
 def _release(context: SchedulingContext, booked: Interview, now: datetime) -> Iterator[Timer]:
-    """Those who wait for a month that this one has filled."""
+    """Timers for seekers who wait for a month that this booking has filled."""
     others = [each for each in context.host_interviews if each.id != booked.id]
     for each in others:
         if each.host == booked.host and rules.waits_in_vain(context.host, [*others, booked], each):
@@ -88,8 +88,8 @@ def _release(context: SchedulingContext, booked: Interview, now: datetime) -> It
 
 
 def _asked_for_field(host: Member) -> tuple[tuple[Member, ...], tuple[Block, ...]]:
-    """Who is asked with this confirmation is not asked with the next: the host as they are then,
-    and what they are asked."""
+    """The host after they were asked for their field, and the question. A host who is asked with
+    this confirmation is not asked with the next."""
     profile = host.profile
     which = host_field.which(profile) if profile and profile.field_id == "" else ()
     if profile is None or not which:
@@ -104,7 +104,7 @@ def _confirmation(
     now: datetime,
     which_field: tuple[Block, ...],
 ) -> Post:
-    """`which_field`: where the host is asked which one they work in."""
+    """`which_field`: what the host is asked about their field."""
     asked = which_field if side is Side.HOST else ()
     told = texts.booked(booked, side, context, now, *asked)
     card = invitations.booked(told, booked, side, context, now)
@@ -112,7 +112,8 @@ def _confirmation(
 
 
 def _first_plan(context: SchedulingContext, booked: Interview, plan: Plan) -> Iterator[Post]:
-    """Once: who moves it has it already. It is long, so the confirmation stands below it."""
+    """The plan is sent once, so not after a move. It is long, so it stands above the
+    confirmation."""
     if not booked.moved:
         card = plan_texts.first_plan(plan, booked, context.host)
         yield Post(context.seeker.id, f"{booked.id}:plan", card, booked.id)

@@ -1,5 +1,5 @@
-"""Either side proposes other times: instead of those offered, to move what is booked, or to
-find another time for an interview that did not happen."""
+"""Either side proposes other times: in place of those offered, to move a booking, or to find
+another time for an interview that did not take place."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -32,7 +32,7 @@ _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 @router.press(ActionName.TIMES, reads=SchedulingContext, opens_form=True)
 def ask_for_times(context: SchedulingContext, event: Press, now: datetime) -> Decision:
-    """The button may bring times that were understood before."""
+    """The button may carry times that were understood from a message."""
     if refused := _refused(context, now):
         return Decision(reply=refused)
     free = slots.free_slots(_pair(context), context.interview.minutes, now, holiday_dates)
@@ -57,7 +57,7 @@ def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decisio
 
 @router.press(ActionName.OFFER, reads=SchedulingContext)
 def offer_as_understood(context: SchedulingContext, event: Press, now: datetime) -> Decision:
-    """The times that were typed, once their reader has seen what was understood."""
+    """The times that were typed, after their writer has seen how they were understood."""
     if refused := _refused(context, now):
         return Decision(reply=refused)
     times = read_starts(event.action.arg)
@@ -70,7 +70,7 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
 
 
 def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:
-    """What is booked stays so until a time is chosen."""
+    """A booking stays valid until a new time is chosen."""
     heard_at = next_allowed(context.other, now)
     ends_at = schedule.answer_by(context, context.other, heard_at)
     was, to = context.interview, context.side.other
@@ -96,7 +96,8 @@ def _told(context: SchedulingContext, asked: Interview, now: datetime) -> Iterat
 
 
 def _brought(context: SchedulingContext, arg: str, free: Sequence[datetime], now: datetime) -> str:
-    """As the form reads them, one a line; those that have passed are of no use any more."""
+    """The times in the format of the form, one in each line. Those that have passed are left
+    out."""
     zone = context.me.zoneinfo
     try:
         spans = read_times(arg, now, zone)
@@ -120,8 +121,8 @@ def _pair(context: SchedulingContext) -> Pair:
 
 
 def _refused(context: SchedulingContext, now: datetime) -> Card | None:
-    """Proposing is for what still may happen, by either side in turn; a missed interview counts as
-    an open request."""
+    """Proposing is for interviews that may still take place, by either side in turn. A missed
+    interview counts as an open request."""
     current = context.interview
     if context.me.zone is None:
         return notices.zone_first()
@@ -140,8 +141,8 @@ def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
 
 
 def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
-    """A host who wants another time is not told of the seeker's requests, and no pause of
-    either stands in the way: they may well make an exception."""
+    """A host who wants another time is not told about the seeker's other requests, and a pause of
+    either does not prevent it: they may make an exception."""
     why = rules.refusal(_pair(context), now)
     if why is None or (context.side is Side.HOST and why in _HOST_DECIDES):
         return None

@@ -1,4 +1,4 @@
-"""The seeker sends the request that they have looked over."""
+"""The seeker sends the request that they have checked."""
 
 from datetime import datetime
 
@@ -57,14 +57,14 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
 
 
 def _was_asked_before(context: RequestContext, host: Member) -> bool:
-    """As far back as the context reaches: whoever hosts seldom may read it twice."""
+    """As far back as the context goes: somebody who seldom hosts may read it twice."""
     return any(
         each.host == host.id and each.stage is not Stage.DRAFT for each in context.other_interviews
     )
 
 
 def _was_sent(context: RequestContext, request: str) -> bool:
-    """Pressed twice, or on an old card."""
+    """Whether the button was pressed twice, or on an old card."""
     return any(
         each.id == request and each.stage is not Stage.DRAFT for each in context.my_interviews
     )

@@ -1,5 +1,5 @@
 """Nobody answers: one nudge after three days, and after a week the seeker is released. A host who
-keeps silent again and again is asked what would suit them."""
+repeatedly does not answer is asked what would suit them."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -25,7 +25,7 @@ router = Router()
 
 @router.timer(TimerName.NUDGE_HOST, reads=InterviewContext, nudges=Side.HOST)
 def nudge_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
-    """Not while they are away; once they are back, if there is still time."""
+    """Not while the host is away; once they are back, if there is still time."""
     if not away.is_away(context.host, context.interview, now):
         return _nudge(context, Side.HOST, due, now)
     back = context.host.profile.paused_until if context.host.profile else None
@@ -36,7 +36,7 @@ def nudge_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
 
 @router.timer(TimerName.NUDGE_NOW, reads=InterviewContext, nudges=Side.HOST)
 def nudge_now(context: InterviewContext, due: Due, now: datetime) -> Decision:
-    """For an organizer, who wishes an answer for the seeker."""
+    """For an organizer who wants the seeker to get an answer."""
     asked = context.interview
     if away.is_away(context.host, asked, now) or not _is_awaited(asked, Side.HOST):
         return Decision()
@@ -75,8 +75,8 @@ def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision
     TimerName.TELL_HOST_EXPIRED, reads=SilenceContext, nudges=Side.HOST, even_if_muted=True
 )
 def tell_host(context: SilenceContext, due: Due, now: datetime) -> Decision:
-    """Kindly; of a second silence in a row they are asked what would suit them, and with a third
-    their door closes."""
+    """The host is told kindly. After a second silence in a row they are asked what would suit them,
+    and with a third their door closes."""
     expired, host, seeker = context.interview, context.host, context.seeker
     if expired.awaiting is Side.SEEKER:
         return tell(context, Side.HOST, due, texts.seeker_did_not_choose(seeker), now)
@@ -91,7 +91,7 @@ def tell_host(context: SilenceContext, due: Due, now: datetime) -> Decision:
 
 
 def _close_door(context: SilenceContext, due: Due, now: datetime) -> Decision:
-    """Who waits for them is let go as of any host who went away."""
+    """Seekers who wait for them are let go in the same way as for any host who went away."""
     host = context.host
     profile = replace(host.profile or HostProfile(), open=False, closed_for_silence_at=now)
     told = tell(context, Side.HOST, due, silent.third(context.seeker), now)

@@ -1,4 +1,4 @@
-"""The seeker takes a request back."""
+"""The seeker withdraws a request."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A seeker looks for hosts by field, topic or headline."""
+"""A seeker searches for hosts by field, topic or headline."""
 
 from datetime import datetime
 from difflib import get_close_matches
@@ -61,7 +61,7 @@ def _page(context: SearchContext, words: str, start: int) -> Reply:
 
 
 def _nearest(words: str, topics: tuple[str, ...]) -> list[str]:
-    """The topics that look most like the words."""
+    """The topics that are most similar to the words."""
     by_name = {topic.lower(): topic for topic in topics}
     near = [
         by_name[name]

@@ -1,4 +1,4 @@
-"""Seekers who agreed to the rules and asked nobody are reminded, where organizers want it."""
+"""Seekers who agreed to the rules and have asked nobody are reminded, if organizers want that."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ router = Router()
 
 @router.community_timer(CommunityTimerName.IDLE_SEEKER, reads=IdleSeekerContext)
 def remind(context: IdleSeekerContext, due: CommunityDue, now: datetime) -> Decision:
-    """After a week and after two, in their daytime, unless they asked meanwhile or want no
+    """After one week and after two, in their daytime, unless they have asked meanwhile or want no
     nudges."""
     seeker = context.member
     if context.has_asked or not _may_be_reminded(context):
@@ -35,7 +35,7 @@ def remind(context: IdleSeekerContext, due: CommunityDue, now: datetime) -> Deci
 
 
 def _may_be_reminded(context: IdleSeekerContext) -> bool:
-    """No first message of ours is a reminder where a platform minds first messages."""
+    """Where a platform restricts first messages, none of ours is a reminder."""
     seeker = context.member
     is_there = not (seeker.left or seeker.unreachable or seeker.suspension or seeker.erased_at)
     may_begin = context.has_conversation or seeker.person.platform not in QUOTAS

@@ -1,5 +1,5 @@
-"""Two people whom an organizer would introduce say whether they would like it. A no looks to the
-other like no answer: whoever said yes hears after a week that it did not come together."""
+"""Two people whom an organizer wants to introduce say whether they would like it. To the other, a
+"no" looks like no answer: whoever said yes is told after a week that it did not work out."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -22,7 +22,7 @@ router = Router()
 
 @router.press(ActionName.INTRODUCED, reads=IntroductionContext)
 def answer(context: IntroductionContext, event: Press, now: datetime) -> Decision:
-    """The first answer holds, until the week is over."""
+    """The first answer counts, until the week is over."""
     introduction, side = context.introduction, _side(context)
     said = introduction.said_by(side)
     if said is not None:
@@ -37,7 +37,7 @@ def answer(context: IntroductionContext, event: Press, now: datetime) -> Decisio
 
 
 def _open(context: IntroductionContext, agreed: Introduction, now: datetime) -> Decision:
-    """What the seeker has begun to write to this host already stays."""
+    """A request that the seeker has already begun to write to this host stays."""
     pair, side, other = context.pair, _side(context), context.other
     seeker, host = pair.seeker, pair.host
     mine = texts.both_would(side, other)
@@ -65,7 +65,7 @@ def _side(context: IntroductionContext) -> Side:
 
 @router.community_timer(CommunityTimerName.INTRODUCTION, reads=IntroductionDueContext)
 def end(context: IntroductionDueContext, _due: CommunityDue, now: datetime) -> Decision:
-    """After a week it is over and forgotten. Whoever organizes no more hears nothing of it."""
+    """After a week it is over and deleted. Somebody who is no organizer any more is not told."""
     introduction, seeker, host = context.introduction, context.seeker, context.host
     over = replace(introduction, over=True)
     if introduction.came_together:
@@ -84,7 +84,7 @@ def end(context: IntroductionDueContext, _due: CommunityDue, now: datetime) -> D
 def _told(
     context: IntroductionDueContext, side: Side, me: Member, other: Member, now: datetime
 ) -> Post | None:
-    """Of two with a block between them, whoever has not answered may never have been asked."""
+    """If one has blocked the other, the one who has not answered may never have been asked."""
     introduction = context.introduction
     match introduction.said_by(side):
         case True if not me.is_removed:

@@ -1,4 +1,4 @@
-"""The community's reading list, all of it or about a topic; and taking an entry away."""
+"""The community's reading list, all of it or about a topic; and removing an entry."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -41,7 +41,8 @@ def more(context: ReadingListContext, event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.TAKE_BACK, reads=ReadingEntryContext)
 def take_away(context: ReadingEntryContext, _event: Press, now: datetime) -> Decision:
-    """By who put it there, whom it was heard from, or any organizer, who takes all of it."""
+    """By the member who put it there, by the host who recommended it, or by any organizer, who
+    removes all of it."""
     me = context.me.id
     taken = [each for each in context.entry if context.organizes or reading_list.is_of(each, me)]
     if not taken:
@@ -55,7 +56,7 @@ def take_away(context: ReadingEntryContext, _event: Press, now: datetime) -> Dec
 
 
 def _off_the_list(recommendation: Recommendation, me: int) -> Recommendation:
-    """Who put it there may do so again."""
+    """The member who put it there can do so again."""
     return replace(recommendation, listed=False, removed=recommendation.seeker != me)
 
 

@@ -1,4 +1,4 @@
-"""A member has somebody suggested to them every few weeks, or no more."""
+"""A member asks for somebody to be suggested to them every few weeks, or ends that."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -41,7 +41,7 @@ def open_form(context: SuggestionContext, event: Press, now: datetime) -> Decisi
 
 @router.submit(ActionName.SUGGEST_ME, reads=SuggestionContext, side=Side.SEEKER)
 def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decision:
-    """The first one of a community sets off its rounds."""
+    """The first wish of a community starts its rounds."""
     words = texts.WORDS.read(event.values)[:WORDS_LENGTH]
     if not words:
         return Decision(reply=Invalid({texts.WORDS: texts.no_words()}))
@@ -60,7 +60,7 @@ def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decisi
 
 @router.press(ActionName.SUGGEST_CHANGE, reads=SuggestionContext)
 def change(context: SuggestionContext, event: Press, now: datetime) -> Decision:
-    """Also one that is on its way for the coming Tuesday does not come any more."""
+    """A suggestion that is on its way for the coming Tuesday is dropped, too."""
     wish, what = context.suggestion_wish, event.action.arg
     if wish is None:
         return Decision(reply=_screen(context, None, now))
@@ -72,7 +72,7 @@ def change(context: SuggestionContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.NOT_THIS_ONE, reads=SuggestionContext)
 def refuse(context: SuggestionContext, _event: Press, now: datetime) -> Decision:
-    """Of whoever was suggested; nobody else hears of it."""
+    """The member refuses the suggested host. Nobody else is told."""
     suggested, wish = context.suggested, context.suggestion_wish
     if suggested is None or suggested.host is None:
         return Decision(reply=notices.not_yours())
@@ -97,7 +97,7 @@ def _changed(
 
 
 def _is_on_its_way(context: SuggestionContext, now: datetime) -> bool:
-    """Then that is the one which is skipped."""
+    """Whether one is on its way. Then that is the one to skip."""
     suggested = context.suggested
     return suggested is not None and now < comes_at(context.me, suggested.day)
 

@@ -1,4 +1,4 @@
-"""A member does not want to meet another here any more, or wants to after all."""
+"""A member does not want to meet another one here any more, or wants to after all."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ PAGE = 10
 
 @router.press(ActionName.BLOCK, reads=BlockContext)
 def block(context: BlockContext, event: Press, now: datetime) -> Decision:
-    """It asks first."""
+    """The member is asked first."""
     if context.whom is None:
         return Decision(reply=notices.not_yours())
     if event.action.arg != "yes":
@@ -52,7 +52,7 @@ def open_form(_context: BlocksContext, _event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.BLOCK_SOMEBODY, reads=BlocksContext, names_field=texts.NAME)
 def by_name(context: BlocksContext, event: Submit, _now: datetime) -> Decision:
-    """Also somebody who does not host."""
+    """The named member need not be a host."""
     found = context.found
     if not found:
         return Decision(reply=Invalid({texts.NAME: texts.nobody(texts.NAME.read(event.values))}))

@@ -1,4 +1,4 @@
-"""A member's own calendar: their interviews in it, and its busy times kept free."""
+"""A member's own calendar: their interviews shown in it, and its busy times kept free."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -33,7 +33,7 @@ router = Router()
 # Translators: what a command does; at most 100 characters.
 @router.command("calendar", say("My interviews in my own calendar"), reads=CalendarContext)
 def calendar(context: CalendarContext, _event: Command, now: datetime) -> Decision:
-    """The address is made when it is first asked for."""
+    """The feed's address is created when it is first asked for."""
     if context.since is None and context.reached_at:
         return _given(context)
     return Decision(reply=_standing(context))
@@ -96,15 +96,15 @@ def _meant(context: CalendarContext, about: str) -> Source | None:
 
 
 def _alone(context: CalendarContext, action: Action, *, failing: bool = False) -> Source | None:
-    """Before members could have several, buttons named none: they are about the only one. Another
-    address was then wanted for one that fails; now it may be that of one more."""
+    """Buttons from before members could have several calendars named none, so they are about the
+    only one. Then another address replaced one that fails; now it may be an additional one."""
     if action.about or action.arg or len(context.sources) != 1:
         return None
     return next((each for each in context.sources if each.failures or not failing), None)
 
 
 def _name(typed: str, old: Source | None, others: list[Source], reader: Reader) -> str:
-    """As typed, or one that none of the others has, which is theirs from then on."""
+    """The name as typed, or one that none of the other calendars has. It is kept from then on."""
     name = " ".join(typed.split())[:LONGEST_NAME].strip()
     if name or old:
         return name or (old.name if old else "")
@@ -123,7 +123,8 @@ def _standing(context: CalendarContext) -> Card:
 
 
 def _given(context: CalendarContext) -> Decision:
-    """In the answer only, which nobody keeps: a card would be a row in the database."""
+    """The address is only in the answer, which is stored nowhere: a card would be a row in the
+    database."""
     address = f"{context.reached_at}/calendar/{context.fresh}.ics"
     return Decision(
         reply=texts.given(address, context.sources),

@@ -1,4 +1,4 @@
-"""Everything about me goes, after a second press."""
+"""Everything about me is deleted, after a second press."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ from bot.texts import privacy as texts
 
 router = Router()
 HOLDS = timedelta(hours=1)
-"""So long the second press counts: on an old message it could be pressed by accident."""
+"""How long the second press works: on an old message it could be pressed by accident."""
 
 
 @router.press(ActionName.ERASE, reads=Context, even_if_removed=True, only_reads=True)

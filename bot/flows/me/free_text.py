@@ -1,8 +1,8 @@
-"""Free text: what a member writes that is no command.
+"""What a member writes that is no command.
 
-It is answered with cards and lists only: nothing is saved, and nobody else hears of it, until the
-member presses a button. Only while an interview of theirs goes on it is noted for them, unless it
-may be something else; one press takes it back.
+The answers are only cards and lists: nothing is saved, and nobody else is told, until the member
+presses a button. The one exception: while an interview of theirs is going on, it is saved as a
+note, unless it may be something else. One press undoes that.
 """
 
 from collections.abc import Callable, Sequence
@@ -66,7 +66,7 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
 
 @router.press(ActionName.NOT_A_NOTE, reads=FreeTextContext)
 def not_a_note(context: FreeTextContext, event: Press, now: datetime) -> Decision:
-    """It is taken out of the notes, and answered as if they had not been taking any."""
+    """It is removed from the notes, and answered as if they had not been taking any."""
     mine = {each.id: each for each in context.interviews if each.seeker == context.me.id}
     of = mine.get(event.action.about)
     said = notes.marked(of, event.action.arg) if of else None
@@ -105,7 +105,7 @@ def _heard(
 
 
 def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bool:
-    """For good: who names a day would rest."""
+    """Whether they want to stop for good. Somebody who names a day wants a break."""
     rests = any(each.intent is Intent.PAUSE and each.when for each in heard.guesses)
     return _hosts(context) and stops_hosting(said) and not rests and not is_worried(said)
 
@@ -115,7 +115,7 @@ def _hosts(context: FreeTextContext) -> bool:
 
 
 def _named(said: Said, context: FreeTextContext) -> str:
-    """What was typed, with the name of whoever was mentioned where it is known."""
+    """What was typed, with the name of a mentioned person, if it is known."""
     names = (f"@{each.name}" for each in context.people() if each.person.user == said.user)
     return said.text.replace(said.mention, next(names, said.mention), 1)
 
@@ -125,8 +125,8 @@ def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Ca
 
 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
-    """For who wonders how to do what was heard, or hardly said what it is; never for the sad, nor
-    about what to ask somebody."""
+    """Advice for somebody who wonders how to do what was understood, or whose words hardly say what
+    it is. Never for somebody sad, and never about what to ask."""
     if is_worried(said) or (guess.intent is Intent.QUESTIONS and guess.people):
         return None
     if not (wonders(said) or guess.intent is Intent.START):
@@ -154,7 +154,8 @@ def _ask(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> 
 
 
 def _questions(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    """For an interview that is booked those of its plan; else what suits who they are."""
+    """The questions of the plan for a booked interview; otherwise those that suit the member's
+    situation."""
     people = _people(guess)
     if len(people) != 1:
         return _as(event, "questions", guess.topic)

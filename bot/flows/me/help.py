@@ -29,9 +29,9 @@ from bot.texts import home as texts
 router = Router()
 MOMENTS = frozenset(AdviceMoment)
 DIFFERENT = 100
-"""So many cards of help are remembered: one for each organizer whom members are told of."""
+"""How many help cards are cached: one for each contact that members are told about."""
 TOPIC_WORDS = 3
-"""More are a sentence."""
+"""More words make a sentence."""
 _BEGINS_A_SENTENCE = frozenset("find i i'm im me please pls us".split())
 
 
@@ -40,7 +40,7 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 
 
 def _knows(topic: str) -> bool:
-    """What can stand behind the word "help" and is no sentence."""
+    """Whether these words can follow "help" and are no sentence."""
     moment, _ = advice_texts.page_of(topic)
     return moment in MOMENTS or advice_called(topic) is not None or _is_topic(topic)
 
@@ -53,7 +53,8 @@ def _is_topic(words: str) -> bool:
 
 @lru_cache(maxsize=DIFFERENT)
 def _help(looks_after: Text, links: tuple[PersonLink, ...]) -> Card:
-    """It is nearly always the same, and to make and measure it takes as long as all else."""
+    """Creating and measuring this card takes as long as everything else together, and it is nearly
+    always the same."""
     return texts.help_card(every_flow().specs, looks_after, links)
 
 
@@ -67,7 +68,7 @@ def _help(looks_after: Text, links: tuple[PersonLink, ...]) -> Card:
     knows=_knows,
 )
 def help_(context: ContactContext, event: Command, _now: datetime) -> Decision:
-    """Of a topic the advice, of a moment all topics, else what there is to type."""
+    """Advice about a topic, all topics of a moment, or what can be typed."""
     language = reader_of(context.me).language
     moment, page = advice_texts.page_of(event.text)
     if moment in MOMENTS:

@@ -34,7 +34,7 @@ router = Router()
 LONGEST_PAUSE = timedelta(days=366)
 SUGGESTED = 25
 OPEN = "open"
-"""What goes on once the rules are agreed to: the door opens, as hours were given before."""
+"""What continues once the rules are agreed to: the door opens, because hours were given before."""
 
 
 def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
@@ -64,7 +64,7 @@ def host(context: MemberContext, event: Command, now: datetime) -> Decision:
 
 @router.press(ActionName.HOST_PROFILE, reads=Context, opens_form=True, side=Side.HOST)
 def open_profile(context: Context, event: Press, _now: datetime) -> Decision:
-    """The button may bring a field that was chosen before."""
+    """The button may carry a field that was chosen before."""
     profile, chosen = context.me.profile or HostProfile(), field_of_id(event.action.arg)
     if context.me.profile or not event.action.arg:
         return Decision(reply=forms.profile_form(profile))
@@ -136,7 +136,7 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
 
 @router.press(ActionName.HOST_PAUSE, reads=Context, opens_form=True)
 def open_pause(context: Context, event: Press, now: datetime) -> Decision:
-    """The button may bring a day that was understood before."""
+    """The button may carry a day that was understood before."""
     first = now.astimezone(context.me.zoneinfo).date() + timedelta(days=14)
     return Decision(reply=forms.pause_form(_brought(event.action.arg) or first))
 
@@ -180,7 +180,7 @@ def open_again(context: HostingContext, _event: Press, now: datetime) -> Decisio
     only_reads=False,
 )
 def agree(context: HostingContext, event: Press, now: datetime) -> Decision:
-    """To the rules: what they were about to do goes on."""
+    """They agreed to the rules, and what they wanted to do continues."""
     me = agreement.agreed(context, event, now)
     if me is None:
         return Decision(reply=_rules_first(context, event.action.arg))
@@ -203,7 +203,7 @@ def _rules_first(context: HostingContext, arg: str = "") -> Card | None:
 
 
 def _opens_with_hours(profile: HostProfile) -> bool:
-    """The first hours open the door; later ones do not undo that it was closed."""
+    """The first hours open the door. Later ones do not open a door that was closed."""
     return not profile.open and not profile.hours.stretches
 
 
@@ -239,19 +239,19 @@ def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
 
 
 def _is_booked(context: MemberContext) -> bool:
-    """Whether a place was agreed for anything that I host."""
+    """Whether a place was agreed for an interview that I host."""
     return any(each.host == context.me.id and each.venue for each in context.interviews)
 
 
 def _as_usual(profile: HostProfile, settings: ProgrammeSettings) -> HostProfile:
-    """What somebody who has given no hours yet is shown, to change or to leave."""
+    """What somebody without hours is shown first, to change or to leave."""
     if profile.hours.stretches:
         return profile
     return replace(profile, per_month=settings.per_month, minutes=settings.usual_minutes)
 
 
 def _lengths(profile: HostProfile, settings: ProgrammeSettings) -> list[int]:
-    """Those of the programme, and the host's own where it was one of them once."""
+    """The lengths of the programme, and the host's own if it was one of them before."""
     own = {profile.minutes} if profile.hours.stretches else set()
     return sorted({*settings.lengths, *own})
 

@@ -1,4 +1,4 @@
-"""A host reads what helps, before their first interview."""
+"""A host reads what helps before their first interview."""
 
 from datetime import datetime
 

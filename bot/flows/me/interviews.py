@@ -36,13 +36,13 @@ def more(context: MyInterviewsContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.KEEP, reads=InterviewContext, any_revision=True, only_reads=True)
 def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
-    """They said no to what was asked first: nothing changes, and they see how it stands."""
+    """They answered no to the question: nothing changes, and they are shown how things stand."""
     card = interview_texts.card(context.interview, context.side, context.other, now)
     return Decision(reply=card)
 
 
 def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
-    """Those in which something may still happen come first."""
+    """Interviews in which something may still happen come first."""
     if start and not context.page:
         return texts.no_more_interviews()
     listed = texts.fitting(texts.listed(context.me, context.page, now))

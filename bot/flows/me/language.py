@@ -29,7 +29,7 @@ def change(context: Context, event: Submit, _now: datetime) -> Decision:
 
 
 def _language(event: Submit, before: str | None) -> str | None:
-    """A form without a choice of languages changes none."""
+    """A form without a choice of languages changes nothing."""
     said = texts.LANGUAGE.read_one(event.values)
     if not said:
         return before

@@ -1,4 +1,4 @@
-"""A member has left the space: whatever was open with them ends kindly, and nobody finds them any
+"""A member has left the space: what was open with them ends kindly, and nobody finds them any
 more."""
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What is kept about me, and all of it as files."""
+"""What is stored about me, and all of it as files."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ def privacy(context: PrivacyContext, _event: Command, _now: datetime) -> Decisio
 
 @router.press(ActionName.EXPORT, reads=PersonalDataContext, even_if_removed=True)
 def send_all(context: PersonalDataContext, event: Press, _now: datetime) -> Decision:
-    """In a direct message: not every platform's private answers can hold a file."""
+    """In a direct message, because private answers on some platforms cannot contain a file."""
     parts = personal_data.files(context.personal_data, reader_of(context.me))
     return Decision(
         reply=texts.on_its_way(),

@@ -91,7 +91,7 @@ def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
 
 
 def _enough(reported: Sequence[Concern]) -> Card | None:
-    """What was only begun counts too: it needs but one more press."""
+    """Reports that were only begun count, too: they need just one more press."""
     waiting = [each for each in reported if each.state is not ConcernState.CLOSED]
     waiting = [each for each in waiting if each.kind is ConcernKind.REPORT]
     newest = next((each for each in waiting if each.is_open), None)
@@ -99,13 +99,13 @@ def _enough(reported: Sequence[Concern]) -> Card | None:
 
 
 def _certainly(typed: str, meant: Sequence[Member]) -> Member | None:
-    """A part of a name could be of somebody else, even of an organizer."""
+    """Part of a name could belong to somebody else, even to an organizer."""
     exactly = [each for each in meant if each.name.casefold() == typed.casefold()]
     return exactly[0] if len(exactly) == len(meant) == 1 else None
 
 
 def _may_be_meant(draft: Concern, organizers: Sequence[Member]) -> Sequence[Member]:
-    """Whoever would read it may be whom it is about, by a name that we do not know."""
+    """Readers of the report who may be the person it is about, if we do not know the name."""
     return concerns.readers(draft, organizers)[:ORGANIZERS_ASKED_ABOUT]
 
 
@@ -129,7 +129,7 @@ def _written(
 
 @router.press(ActionName.REPORT_ABOUT, reads=ConcernContext, even_if_removed=True)
 def choose(context: ConcernContext, event: Press, now: datetime) -> Decision:
-    """Whom a draft is about; an empty argument means nobody of those who were shown."""
+    """The member chooses whom a draft is about. An empty argument means nobody of those shown."""
     draft = context.concern
     if draft.reporter != context.me.id:
         return Decision(reply=notices.not_yours())

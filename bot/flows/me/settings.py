@@ -40,7 +40,7 @@ def _knows(zone: str) -> bool:
     knows=_knows,
 )
 def settings(context: Context, event: Command, _now: datetime) -> Decision:
-    """`event.text` is the zone to set, empty for all of them to be shown."""
+    """`event.text` is the time zone to set, or empty to show all settings."""
     if not event.text:
         return Decision(reply=texts.settings(context.me))
     zone = read_suggested(event.text)
@@ -84,7 +84,7 @@ def open_night_form(context: Context, _event: Press, _now: datetime) -> Decision
 
 @router.submit(ActionName.NIGHT, reads=Context)
 def change_night(context: Context, event: Submit, _now: datetime) -> Decision:
-    """The same clock twice is no night."""
+    """If both times are the same, there is no night."""
     why: Wrong = {}
     night_from = _clock(event, texts.NIGHT_FROM, context.me.night_from, why)
     night_until = _clock(event, texts.NIGHT_UNTIL, context.me.night_until, why)

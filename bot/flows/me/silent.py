@@ -1,4 +1,5 @@
-"""A host who did not answer twice says what would suit them: fewer talks, or to go on."""
+"""A host who did not answer twice says what would suit them: fewer interviews, or going on as
+before."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -30,7 +31,7 @@ def take_fewer(context: MemberContext, _event: Press, now: datetime) -> Decision
 
 @router.press(ActionName.GO_ON, reads=MemberContext, side=Side.HOST)
 def go_on(context: MemberContext, _event: Press, now: datetime) -> Decision:
-    """With what waits for them."""
+    """The answer shows what waits for them."""
     if context.me.profile is None:
         return Decision(reply=host_texts.invitation())
     return keep_profile(context, context.me.profile, texts.goes_on(), now)

@@ -1,4 +1,4 @@
-"""The home card, and the page of one's own: what can I do next?"""
+"""The home card, and the member's own page: what can I do next?"""
 
 from datetime import datetime
 
@@ -32,7 +32,7 @@ def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
 @router.press(ActionName.HOME, reads=HomeContext, only_reads=True)
 def page(context: HomeContext, event: Press, now: datetime) -> Decision:
     """The same as a page that stays, in two cards: what waits for me and for others, and the ways
-    to all the rest."""
+    to everything else."""
     if event.action.arg == texts.WAYS:
         return Decision(reply=texts.ways(context.me, now))
     me, (mine, theirs) = context.me, _waiting(context)
@@ -43,7 +43,7 @@ def page(context: HomeContext, event: Press, now: datetime) -> Decision:
 
 
 def _waiting(context: HomeContext) -> tuple[list[WithOther], list[WithOther]]:
-    """What waits for me, the most pressing first, and what waits for others."""
+    """What waits for me, the most urgent first, and what waits for others."""
     mine = [each for each in context.current if _waits_for(each[0], context.me.id)]
     mine.sort(key=lambda each: each[0].start or each[0].changed_at)
     asked = (each for each in context.current if each[0].stage is Stage.ASKED)

@@ -1,4 +1,4 @@
-"""A host names the days on which no interview is offered."""
+"""A host names days on which no interview is offered."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -32,7 +32,7 @@ def open_form(context: Context, _event: Press, now: datetime) -> Decision:
 
 @router.submit(ActionName.TIME_OFF, reads=MemberContext)
 def keep_free(context: MemberContext, event: Submit, now: datetime) -> Decision:
-    """What is booked in those days stays: only the host knows what is to become of it."""
+    """What is booked on those days stays: only the host knows what should become of it."""
     profile = context.me.profile
     if profile is None:
         return Decision(reply=host_texts.invitation())
@@ -51,7 +51,7 @@ def keep_free(context: MemberContext, event: Submit, now: datetime) -> Decision:
 
 
 def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:
-    """Without what is over; what has begun goes on from today."""
+    """Without days off that are over. Those that have begun continue from today."""
     today = now.astimezone(ZoneInfo(profile.zone)).date()
     left = (each for each in profile.time_off if each.last >= today)
     return tuple(replace(each, first=max(each.first, today)) for each in left)

@@ -1,4 +1,4 @@
-"""A member tells of a trip to another time zone. It ends by itself."""
+"""A member tells us about a trip to another time zone. It ends automatically."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Somebody cannot be sent messages: a request that never arrived does not keep a seeker waiting."""
+"""Somebody cannot be sent messages. A request that never arrived does not keep a seeker waiting."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,8 +26,8 @@ router = Router()
 
 @router.timer(TimerName.UNREACHABLE_HOST, reads=InterviewContext)
 def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Decision:
-    """A request is closed; where a time is booked already, or a note or an update written, the
-    seeker hears that it did not arrive."""
+    """A request is closed. If a time is booked already, or a note or an update was written, the
+    seeker is told that it did not arrive."""
     current = context.interview
     if current.stage is Stage.BOOKED:
         return _warn(context, Side.SEEKER, now)
@@ -45,7 +45,7 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
 
 @router.timer(TimerName.TELL_SEEKER_UNREACHABLE, reads=OtherHostsContext)
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    """At once, where they asked just now and may still sit there; else in their daytime."""
+    """At once if the seeker asked just now and may be waiting; otherwise in their daytime."""
     seeker = context.seeker
     card = texts.unreachable(context.host, other_hosts.suggest(context, now))
     told = tell(context, Side.SEEKER, due, card, now)
@@ -57,7 +57,7 @@ def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision
 
 @router.press(ActionName.STILL_ANSWER, reads=InterviewContext, side=Side.HOST)
 def still_answer(context: InterviewContext, _event: Press, now: datetime) -> Decision:
-    """The host saw later what could not reach them. Who asked is free, and decides."""
+    """The host later saw what could not reach them. The seeker is free, and decides."""
     closed = context.interview
     is_kept = closed.stage is Stage.CANCELLED and closed.ended_by is None
     if context.side is Side.SEEKER or not is_kept or now >= _kept_until(closed):
@@ -68,7 +68,7 @@ def still_answer(context: InterviewContext, _event: Press, now: datetime) -> Dec
 
 
 def _kept_for_host(context: InterviewContext, closed: Decision, now: datetime) -> Iterator[Post]:
-    """In place of the request that they never saw, for when they appear."""
+    """What is shown to the host when they appear, in place of the request that they never saw."""
     for each in closed.save:
         if isinstance(each, Interview) and each.awaiting is Side.HOST:
             card = texts.could_not_reach_you(each, context.seeker)

@@ -1,4 +1,4 @@
-"""What somebody wrote long ago will be forgotten: they can keep it before."""
+"""What somebody wrote long ago will be deleted. They can save it before."""
 
 from datetime import datetime
 
@@ -15,6 +15,6 @@ router = Router()
 
 @router.timer(TimerName.WORDS_END, reads=InterviewContext, nudges=Side.SEEKER, even_if_muted=True)
 def tell(context: InterviewContext, _due: Due, now: datetime) -> Decision:
-    """Once a month, about however many talks."""
+    """At most once a month, for all interviews together."""
     key = f"words_end:{now:%Y-%m}"
     return Decision(posts=(Post(context.seeker.id, key, texts.words_end()),))

@@ -1,4 +1,4 @@
-"""A member seems to live in another time zone, as their platform tells."""
+"""A member seems to live in another time zone, because their platform says so."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -20,8 +20,8 @@ router = Router()
 
 @router.community_timer(CommunityTimerName.ZONE_MOVED, reads=MemberDueContext)
 def ask(context: MemberDueContext, _due: CommunityDue, _now: datetime) -> Decision:
-    """Once for each zone, for what is booked stands in messages that they have read. It answers
-    what they did just now, so it comes at any hour."""
+    """They are asked once for each zone, because their bookings are shown in messages that they
+    have read. It follows from what they did just now, so it comes at any hour."""
     member, told = context.member, context.member.zone_told
     if told is None or not zones.is_to_ask(member) or member.left:
         return Decision()

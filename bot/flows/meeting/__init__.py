@@ -1,1 +1,1 @@
-"""What is booked: prepare, be reminded, be there."""
+"""A booked interview: prepare, be reminded, be there."""

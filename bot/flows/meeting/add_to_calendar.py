@@ -1,4 +1,4 @@
-"""Links that add what is booked to the calendar of either side."""
+"""Links that add the booking to the calendar of either side."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ router = Router()
     ActionName.ADD_TO_CALENDAR, reads=InterviewContext, any_revision=True, only_reads=True
 )
 def show_links(context: InterviewContext, _event: Press, now: datetime) -> Decision:
-    """Also on an older card: the links lead to the time that holds now."""
+    """This also works on an older card: the links are for the time that is valid now."""
     booked = context.interview
     if booked.stage is not Stage.BOOKED or booked.slot is None:
         return Decision(reply=notices.moved_on(context, now))

@@ -1,4 +1,4 @@
-"""Either side cancels what is booked; the other is told at once."""
+"""Either side cancels a booking. The other side is told at once."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -34,7 +34,8 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 
 
 def _asks(context: SchedulingContext, event: Press, *, late: bool) -> Card:
-    """Once, where the platform did not ask by itself: what it asked names a late one, too."""
+    """The member is asked once, if the platform did not ask itself. The question says if it is
+    late."""
     if late:
         return texts.cancels_late(context.interview, context.other)
     return asked_first.card(asked_first.cancel(context.interview, context.side), event.action)

@@ -1,4 +1,5 @@
-"""The seeker sets or changes what they want to know afterwards, until they have noted it."""
+"""The seeker sets or changes what they want to know afterwards, until they have written the
+debrief."""
 
 from datetime import datetime
 

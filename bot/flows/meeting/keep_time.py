@@ -1,4 +1,4 @@
-"""Either side keeps the time that is booked, while another one is proposed."""
+"""Either side keeps the booked time while another one is proposed."""
 
 from datetime import datetime
 

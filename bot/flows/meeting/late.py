@@ -1,4 +1,4 @@
-"""Who comes a few minutes late has the other told at once, in our words."""
+"""A member who will be a few minutes late lets the other know at once, in our words."""
 
 from datetime import datetime
 
@@ -34,7 +34,7 @@ def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
 
 
 def _minutes(arg: str) -> int | None:
-    """None for what no button of ours carries."""
+    """None for anything that no button of ours carries."""
     if not arg.isdecimal() or not arg.isascii():
         return None
     return int(arg) if 0 < int(arg) <= MOST_MINUTES_LATE else None

@@ -1,5 +1,6 @@
-"""It did not happen: no blame, both are told, and once they can find another time. Whom the other
-says to have been absent is asked, and what they do not contradict counts."""
+"""The interview did not take place: nobody is blamed, both are told, and once they can find another
+time. A side that the other says was absent is asked, and counts as absent if they do not
+contradict."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -44,7 +45,8 @@ def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.NOT_ABSENT, reads=SchedulingContext, any_revision=True)
 def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
-    """Who is said to have been absent says how it was, also when another time was found since."""
+    """The side that is said to have been absent says how it was, even if another time has been
+    found since."""
     said, number = texts.read_answer(event.action.arg)
     settled = absences.answered(context.interview, context.side, number, said) if said else None
     if settled is None:
@@ -59,7 +61,8 @@ def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 
 @router.timer(TimerName.ABSENCE_COUNTS, reads=SchedulingContext)
 def count(context: SchedulingContext, due: Due, now: datetime) -> Decision:
-    """Who was asked has said nothing. Of a pause that follows they hear in a message of its own."""
+    """The side that was asked has not answered. If a pause follows, they are told in a separate
+    message."""
     open_ones = absences.open_ones(context.interview)
     if not open_ones:
         return Decision()
@@ -104,7 +107,7 @@ def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
 
 
 def _settled(context: SchedulingContext, number: int, now: datetime) -> Decision:
-    """Who was absent is known now, or disputed."""
+    """It is known now who was absent, or it is disputed."""
     absence = context.interview.absences[number - 1]
     absent = absence.side if absence.state is AbsenceState.NOTED else None
     rest = pause_after_absence(context, absent)
@@ -113,7 +116,7 @@ def _settled(context: SchedulingContext, number: int, now: datetime) -> Decision
 
 
 def _kept_beside(decision: Decision, settled: Interview) -> Decision:
-    """Buttons about the interview stay as they are."""
+    """Buttons about the interview stay valid."""
     return replace(decision, save=(Absences(settled.id, settled.absences), *decision.save))
 
 

@@ -26,7 +26,7 @@ router = Router()
 
 @frozen
 class _Prepared:
-    """The plan that a button is about, and what of it is yet to be saved."""
+    """The plan that a button is about, and what of it is still to be saved."""
 
     context: PlanContext
     interview: Interview
@@ -100,7 +100,8 @@ def take_own(context: PlanContext, event: Submit, _now: datetime) -> Decision:
 def _own_that_asks(
     context: PlanContext, event: Submit, taken: Decision, asking: Sequence[str]
 ) -> Decision:
-    """It is in the plan already, where nobody else sees it: nothing typed is lost."""
+    """A question that asks for a job stays in the plan, where nobody else sees it, so that nothing
+    typed is lost."""
     of = _prepared(context)
     words = texts.OWN_WORDS.read(event.values)
     plans = (each for each in taken.save if isinstance(each, Plan))
@@ -142,7 +143,7 @@ def others(context: PlanContext, _event: Press, _now: datetime) -> Decision:
 def _changed_one(
     context: PlanContext, event: Press | Submit, change: Callable[[_Prepared, Planned], Plan]
 ) -> Decision:
-    """What was changed already, by an earlier press, is left as it now is."""
+    """What an earlier press has already changed stays as it is."""
 
     def changed(of: _Prepared) -> Plan:
         question = of.plan.find(event.action.arg)

@@ -34,7 +34,7 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
     suggest=_suggest,
 )
 def questions(context: PlanContext, event: Command, _now: datetime) -> Decision:
-    """For the next booked interview those of its plan; else a set of their own."""
+    """For a booked interview, the questions of its plan; otherwise a general set."""
     topic = event.text[:TOPIC_AT_MOST]
     if topic or context.planned is None:
         return _answer(context, event.id, topic)

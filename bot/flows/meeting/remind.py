@@ -1,6 +1,6 @@
-"""Reminders of a booked time: to both a day and an hour before, five minutes before to who wants
-it, and at the start the place. None comes once the interview is over, however long it was held
-up. A seeker who wants it gets a quiet sign before the end."""
+"""Reminders of a booked time: for both a day and an hour before, five minutes before for those who
+want it, and the place at the start. None is sent once the interview is over, however long it was
+delayed. A seeker who wants it gets a quiet sign before the end."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,12 +20,12 @@ from bot.texts import reminders
 
 router = Router()
 FEW_MINUTES = timedelta(minutes=2)
-"""With so little left, a sign that says five is of no use."""
+"""With less time left, a sign that says five minutes is of no use."""
 
 
 @router.timer(TimerName.DAY_BEFORE, reads=InterviewContext, may_come_early=True)
 def day_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
-    """Not once the reminder of an hour before says it better."""
+    """It is left out once the reminder of an hour before says it better."""
     if not _is_ahead(context, now, DAY_BEFORE) or _is_within_the_hour(context, now):
         return Decision()
     return _both(context, due, now, lambda side: reminders.day_before(context, side, now))
@@ -40,7 +40,7 @@ def hour_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
 
 @router.timer(TimerName.MINUTES_BEFORE, reads=InterviewContext)
 def minutes_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
-    """For who wants it."""
+    """For members who want it."""
     slot = _booked_slot(context)
     if slot is None or now >= slot.start:
         return Decision()
@@ -62,7 +62,7 @@ def starting(context: InterviewContext, due: Due, now: datetime) -> Decision:
 
 @router.timer(TimerName.MINUTES_LEFT, reads=InterviewContext)
 def minutes_left(context: InterviewContext, due: Due, now: datetime) -> Decision:
-    """For the seeker who wants it, and not once it says what is no longer true."""
+    """For a seeker who wants it, and only while what it says is true."""
     slot = _booked_slot(context)
     if slot is None or not context.seeker.minutes_left or now >= slot.end - FEW_MINUTES:
         return Decision()
@@ -72,7 +72,8 @@ def minutes_left(context: InterviewContext, due: Due, now: datetime) -> Decision
 
 
 def _is_ahead(context: InterviewContext, now: datetime, at_most: timedelta) -> bool:
-    """`at_most` so far, or an hour more where it came early with something else."""
+    """Whether the start is at most this far ahead, or an hour more if the reminder came early with
+    something else."""
     slot = _booked_slot(context)
     return slot is not None and timedelta(0) < slot.start - now <= at_most + GROUPING_WINDOW
 

@@ -1,4 +1,4 @@
-"""The seeker notes something while the interview goes on: it waits for them in the debrief."""
+"""The seeker notes something during the interview. It is kept for the debrief."""
 
 from datetime import datetime
 

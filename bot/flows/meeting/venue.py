@@ -66,7 +66,7 @@ def _agreed(context: InterviewContext, venue: Venue, now: datetime) -> Decision:
 
 
 def _key(agreed: Interview, now: datetime) -> str:
-    """A change too many edits the card that told the last one."""
+    """After too many changes, the card about the last one is edited."""
     which = str(min(agreed.venue.changes, PLACES_TOLD)) if agreed.venue else ""
     if agreed.start is not None and now >= agreed.start - PLACE_IS_NEAR:
         which = "near"

@@ -1,4 +1,5 @@
-"""Organizers choose the channel in which whoever cannot be written to is told of a message."""
+"""Organizers choose the channel in which members who cannot be written to are told about a
+message."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -38,7 +39,7 @@ def choose_none(context: OrganizingContext, _event: Press, now: datetime) -> Dec
 
 @router.community_timer(CommunityTimerName.CHANNEL_CLOSED, reads=CommunityContext)
 def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime) -> Decision:
-    """Once, and once more in each month in which it stays so."""
+    """Once, and then once in each month in which it stays so."""
     key = f"channel_closed:{due.about}:{now:%Y-%m}"
     told = (tell_by_day(each, key, texts.closed(), now) for each in context.organizers)
     return Decision(posts=tuple(replace(each, key=key) for each in told))

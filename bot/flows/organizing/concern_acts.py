@@ -1,5 +1,5 @@
-"""What organizers write about a concern: a question back, a private note, a kind warning, and at
-the end the outcome. They sign as the organizers, never by name."""
+"""What organizers write about a concern: a question to the reporter, a private note, a kind
+warning, and finally the outcome. They sign as the organizers, never by name."""
 
 from datetime import datetime
 
@@ -63,7 +63,7 @@ def open_warning(context: ConcernContext, event: Press, _now: datetime) -> Decis
 
 @router.submit(ActionName.WARN, reads=ConcernContext)
 def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    """Once for a concern; what they may answer is one reply."""
+    """Once for each concern. The warned member can reply once."""
     if why := concerns.refused(context, event) or concerns.without_person(context):
         return Decision(reply=why)
     words = _words(forms.WORDS, event)
@@ -83,7 +83,7 @@ def open_close(context: ConcernContext, event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.CLOSE_CONCERN, reads=ConcernContext)
 def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    """Whoever reported hears of the outcome."""
+    """The reporter is told the outcome."""
     if why := concerns.refused(context, event):
         return Decision(reply=why)
     outcome = forms.OUTCOME.read_one(event.values)
@@ -104,12 +104,12 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
 
 
 def _is_somebody_erased(context: ConcernContext) -> bool:
-    """Then its words were kept only until now."""
+    """Whether somebody involved was erased. Then its words were only kept until it is closed."""
     return any(each and each.erased_at for each in (context.reporter, context.person))
 
 
 def _kept(context: ConcernContext, **changes: object) -> Concern:
-    """Whoever does something about it looks after it, if nobody did."""
+    """An organizer who does something about it becomes its keeper, if it had none."""
     keeper = context.concern.keeper or context.me.id
     return context.concern.changed(keeper=keeper, **changes)
 

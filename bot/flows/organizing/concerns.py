@@ -1,4 +1,4 @@
-"""Organizers look through concerns, and see to one."""
+"""Organizers look through concerns, and look after one."""
 
 from datetime import datetime
 
@@ -21,8 +21,8 @@ router = Router()
 
 @router.community_timer(CommunityTimerName.CONCERN, reads=ConcernDueContext)
 def bring(context: ConcernDueContext, _due: CommunityDue, now: datetime) -> Decision:
-    """To all who may read it, whatever the hour, as a new message; and again, until somebody looks
-    after it. Where no organizer is left, those who run the space are looked for first."""
+    """To all who may read it, at any hour, as a new message, and again until somebody looks after
+    it. If no organizer is left, we first look for those who run the space."""
     concern = context.concern
     if not concern.is_open or concern.keeper is not None:
         return Decision()
@@ -43,7 +43,7 @@ def bring(context: ConcernDueContext, _due: CommunityDue, now: datetime) -> Deci
 
 
 def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
-    """Nobody has looked after it since it came first."""
+    """Nobody has looked after it since it was first shown."""
     concern = context.concern
     if now < concern.opened_at + URGENT_AGAIN_AFTER:
         return ()

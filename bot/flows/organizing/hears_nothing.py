@@ -1,4 +1,4 @@
-"""An organizer asks why somebody hears nothing."""
+"""An organizer asks why a member receives nothing."""
 
 from datetime import datetime
 

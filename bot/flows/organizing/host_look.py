@@ -1,4 +1,4 @@
-"""Organizers look at who would be a host: they welcome them, ask for more, or say not now."""
+"""Organizers review a member who wants to host: they welcome them, ask for more, or say not now."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -50,7 +50,7 @@ def open_not_now(context: OrganizingContext, _event: Press, _now: datetime) -> D
 
 @router.submit(ActionName.HOST_WELCOME, reads=OrganizingContext)
 def welcome(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    """Their door opens at once."""
+    """The member's door opens at once."""
     return _answered(context, event, None, now)
 
 
@@ -74,7 +74,7 @@ _DONE = {
 def _answered(
     context: OrganizingContext, event: Submit, look: HostLook | None, now: datetime
 ) -> Decision:
-    """The first answer of an organizer counts; the others see what came of it."""
+    """The first organizer's answer counts. The others see the result."""
     host = _waiting(context)
     if host is None or host.profile is None:
         return Decision(reply=_decided(context))

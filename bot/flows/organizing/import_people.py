@@ -1,4 +1,5 @@
-"""Organizers import people to invite. They are found and judged beside this; see bot.importing."""
+"""Organizers import people to invite. Finding and judging them happens in the background; see
+bot.importing."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -39,7 +40,7 @@ def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
 
 @router.press(ActionName.INVITE, reads=InvitingContext)
 def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
-    """Once: a second press finds nothing that waits."""
+    """A second press finds no import that waits."""
     if event.action.about not in context.waiting_imports:
         return Decision(reply=notices.not_yours())
     if context.programme.opened_at is None:
@@ -59,7 +60,7 @@ def drop(context: InvitingContext, event: Press, _now: datetime) -> Decision:
 
 
 def _told(context: InvitingContext, event: Press, card: Card) -> Post:
-    """In place of the lists, which name people."""
+    """In place of the lists, which contain names."""
     return Post(context.me.id, f"{IMPORT}{event.action.about}", card)
 
 

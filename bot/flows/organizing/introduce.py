@@ -35,7 +35,7 @@ def open_names(_context: OrganizingContext, _event: Press, _now: datetime) -> De
     other_names_field=texts.HOST,
 )
 def choose(context: MatchContext, event: Submit, _now: datetime) -> Decision:
-    """A name is a name only: who is meant is pressed."""
+    """A typed name is not enough: the organizer chooses the member with a button."""
     why: Wrong = {}
     if not context.meant:
         why[texts.SEEKER] = texts.nobody(texts.SEEKER.read(event.values))
@@ -85,8 +85,8 @@ def _ask(
 
 
 def _is_possible(context: IntroducingContext, pair: Pair, now: datetime) -> bool:
-    """Nobody is written to before the programme is open, nor first where a platform minds first
-    messages."""
+    """Nobody is written to before the programme is open. Where a platform restricts first messages,
+    nobody is written to first."""
     strangers = any(each.person.platform in QUOTAS for each in context.unwritten)
     is_open = context.programme.opened_at is not None
     may_ask = is_open and not (context.is_asked or strangers)

@@ -1,4 +1,5 @@
-"""Organizers invite people by a post in a channel: to themselves first, then at once or planned."""
+"""Organizers invite people by a post in a channel. They see it themselves first, and then post it
+at once or plan it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -22,7 +23,7 @@ router = Router()
 
 TUESDAY, TEN = 1, time(10)
 AT_ONCE = (PostState.REFUSED, PostState.UNSURE, PostState.STOPPED)
-"""What may be posted again: it is not in the channel, or an organizer has looked."""
+"""States in which it may be posted again: it is not in the channel, or an organizer has checked."""
 
 
 @router.press(ActionName.INVITING, reads=InvitingContext, only_reads=True)
@@ -109,7 +110,7 @@ def move(context: InvitingContext, event: Submit, now: datetime) -> Decision:
 
 
 def next_tuesday(organizer: Member, now: datetime) -> datetime:
-    """The next one at 10:00 in their zone."""
+    """The next Tuesday at 10:00 in the organizer's time zone."""
     today = now.astimezone(organizer.zoneinfo).date()
     day = today + timedelta(days=(TUESDAY - today.weekday()) % 7)
     at = datetime.combine(day, TEN, organizer.zoneinfo)
@@ -142,8 +143,8 @@ def _post(context: InvitingContext, event: Submit, channel: str, at: datetime) -
 
 
 def _planned(context: InvitingContext, post: ChannelPost, now: datetime) -> Decision:
-    """The same form sent again plans nothing more; and before the programme is open, nothing is
-    posted where members read."""
+    """The same form sent again plans nothing new. Before the programme is open, nothing is posted
+    where members read it."""
     if context.programme.opened_at is None:
         return Decision(reply=words_to_all.not_open())
     known = {each.id: each for each in context.channel_posts}.get(post.id)
@@ -155,7 +156,7 @@ def _planned(context: InvitingContext, post: ChannelPost, now: datetime) -> Deci
 
 
 def _with(context: InvitingContext, post: ChannelPost) -> tuple[ChannelPost, ...]:
-    """Those that are there, with this one as it is now."""
+    """The existing posts, with this one as it is now."""
     others = (each for each in context.channel_posts if each.id != post.id)
     return (post, *others)[: len(context.channel_posts) + 1]
 

@@ -1,5 +1,5 @@
-"""Organizers ask for the report in numbers. It is made beside everything else, and comes in a
-message of its own: see bot.reporter."""
+"""Organizers ask for the report. It is made in the background, and comes in a separate message: see
+bot.reporter."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -87,7 +87,7 @@ def order_table(context: ReportFormContext, event: Press, now: datetime) -> Deci
 
 @router.press(ActionName.NUMBERS_NAMED, reads=ReportFormContext)
 def order_names(context: ReportFormContext, event: Press, now: datetime) -> Decision:
-    """Every organizer can read that somebody took the names."""
+    """Every organizer can read in the log that somebody asked for names."""
     act = Act(context.me.community, now, context.me.id, ActName.TOOK_NAMES)
     return _chosen(context, event, ReportPart.NAMES, now, act)
 

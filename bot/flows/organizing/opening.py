@@ -1,4 +1,4 @@
-"""An organizer opens the programme: until then nobody but organizers takes part."""
+"""An organizer opens the programme. Until then only organizers take part."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -32,7 +32,7 @@ def open_it(context: OrganizingContext, _event: Press, now: datetime) -> Decisio
 
 @router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)
 def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
-    """Each morning of the first week, to organizers who want nudges, in their own day."""
+    """Each morning of the first week, to organizers who want nudges, in their daytime."""
     opened_at = context.programme.opened_at
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
@@ -43,6 +43,6 @@ def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -
 
 
 def _morning(community: int, at: datetime) -> CommunityTimer:
-    """Before anybody's day begins: each organizer hears of it once theirs does."""
+    """Before anybody's day begins, so that each organizer is told when theirs does."""
     early = at.replace(hour=5, minute=0, second=0, microsecond=0)
     return CommunityTimer(community, CommunityTimerName.FIRST_MORNINGS, early)

@@ -1,4 +1,4 @@
-"""The programme's home. Whoever runs the space on its platform becomes an organizer here."""
+"""The programme's home. A member who runs the space on its platform becomes an organizer here."""
 
 from datetime import datetime, timedelta
 
@@ -41,7 +41,7 @@ def show(context: GlanceContext, event: Press, _now: datetime) -> Decision:
 
 
 def _become(context: OrganizingContext, now: datetime) -> Decision:
-    """The organizers who are there already hear of it."""
+    """The existing organizers are told."""
     me, is_first = context.me, not context.organizers
     asks = CommunityTimer(
         me.community, CommunityTimerName.SECOND_ORGANIZER, now + ASK_FOR_A_SECOND_AFTER
@@ -64,7 +64,7 @@ def _become(context: OrganizingContext, now: datetime) -> Decision:
 
 @router.community_timer(CommunityTimerName.SECOND_ORGANIZER, reads=CommunityContext)
 def ask_for_a_second(context: CommunityContext, due: CommunityDue, now: datetime) -> Decision:
-    """Once, in the daytime of who is still alone."""
+    """Once, in the daytime of an organizer who is still the only one."""
     if len(context.organizers) != 1:
         return Decision()
     alone = context.organizers[0]

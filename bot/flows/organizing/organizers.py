@@ -31,7 +31,7 @@ def open_form(_context: OrganizingContext, _event: Press, _now: datetime) -> Dec
 
 @router.submit(ActionName.NAME_ORGANIZER, reads=OrganizingContext, names_field=texts.WHO)
 def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decision:
-    """A name is a name only: who is meant is pressed."""
+    """A typed name is not enough: the organizer chooses the member with a button."""
     if not context.meant:
         return Decision(reply=Invalid({texts.WHO: texts.nobody(texts.WHO.read(event.values))}))
     return Decision(reply=texts.choose(context.meant))
@@ -71,7 +71,7 @@ def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> D
 
 @router.press(ActionName.STEP_DOWN, reads=OrganizingContext)
 def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decision:
-    """Never the last one. It is asked once more, since it cannot be taken back alone."""
+    """Never the last one. They are asked again first, because they cannot undo it alone."""
     if len(context.organizers) == 1:
         return Decision(reply=texts.you_are_the_last())
     if event.action.arg != texts.SURE:
@@ -82,7 +82,7 @@ def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decisi
 
 @router.press(ActionName.END_ORGANIZER, reads=OrganizingContext)
 def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
-    """For who runs the space on its platform only."""
+    """Only for members who run the space on its platform."""
     ended = _organizer(context, event)
     if not event.by.runs_space or ended is None or ended.id == context.me.id:
         return Decision(reply=notices.not_yours())

@@ -1,4 +1,4 @@
-"""Organizers are told when Askwell, or their platform, was away for long."""
+"""Organizers are told when Askwell, or their platform, was away for a long time."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ router = Router()
 
 @router.community_timer(CommunityTimerName.OUTAGE, reads=CommunityContext)
 def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime) -> Decision:
-    """Once, in the day of each: what was due is done by then."""
+    """Once, in each organizer's daytime. By then, everything that was due is done."""
     who, _, times = due.about.partition(" ")
     match read_starts(times):
         case (since, until):

@@ -1,4 +1,4 @@
-"""How people stand, for organizers: the way to hosts, seekers and requests."""
+"""How people are doing, for organizers: the way to hosts, seekers and requests."""
 
 from datetime import datetime
 

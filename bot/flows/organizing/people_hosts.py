@@ -70,7 +70,7 @@ def _read(chosen: str) -> tuple[str, str]:
 
 
 def _next_free(context: HostsContext, now: datetime, standing: HostStanding) -> datetime | None:
-    """At which nothing stands in the way of the host, whoever asks."""
+    """The first time at which the host is free, whoever asks."""
     if standing.door(now) is not Door.OPEN:
         return None
     host, busy = standing.host, context.host_busy[standing.host.id]

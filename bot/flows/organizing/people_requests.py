@@ -25,7 +25,7 @@ from bot.texts.people import page_of
 
 router = Router()
 PAGE = 4
-"""Each has two buttons, and the other states have one each."""
+"""Each has two buttons, and each of the other states has one."""
 
 
 @router.press(ActionName.PEOPLE_REQUESTS, reads=RequestsContext, only_reads=True)
@@ -55,7 +55,7 @@ def _in(context: RequestsContext, state: RequestState) -> Sequence[Interview]:
 
 @router.press(ActionName.NUDGE_NOW, reads=RequestInHandContext)
 def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Decision:
-    """Once for a request, in the host's daytime."""
+    """Once for each request, in the host's daytime."""
     asked, host = context.interview, context.host
     if not _still_waits(context, event):
         return Decision(reply=texts.moved_on())
@@ -71,7 +71,7 @@ def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Dec
 
 @router.press(ActionName.FREE_SEEKER, reads=RequestInHandContext)
 def free_seeker(context: RequestInHandContext, event: Press, now: datetime) -> Decision:
-    """The request ends as one that nobody answered; both hear of it as they would have."""
+    """The request ends as if nobody had answered. Both are told as they would have been."""
     asked, seeker = context.interview, context.seeker
     if not _still_waits(context, event):
         return Decision(reply=texts.moved_on())

@@ -1,4 +1,4 @@
-"""Organizers look through the seekers who may need a hand."""
+"""Organizers look through the seekers who may need help."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ def seekers(context: SeekersContext, event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.REMIND_IDLE, reads=SeekersContext)
 def remind_idle(context: SeekersContext, event: Press, now: datetime) -> Decision:
-    """On or off. Once on, it holds for whoever agreed in the last two weeks, too."""
+    """On or off. Switching it on also includes members who agreed in the last two weeks."""
     programme = replace(context.programme, remind_idle=event.action.arg == texts.ON)
     if programme == context.programme:
         return Decision(reply=_shown(context, SeekerList.NEVER_ASKED))

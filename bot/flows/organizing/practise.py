@@ -1,4 +1,5 @@
-"""An organizer tries a whole interview with somebody made up. Nothing of it is kept or counted."""
+"""An organizer tries out a whole interview with an invented person. Nothing of it is saved or
+counted."""
 
 from datetime import datetime
 
@@ -18,7 +19,7 @@ router = Router()
 
 @router.press(ActionName.TRY_IT, reads=OrganizingContext, only_reads=True)
 def try_it(context: OrganizingContext, event: Press, now: datetime) -> Decision:
-    """From card to card; only that somebody came to the end is noted."""
+    """From card to card. Only that somebody reached the end is saved."""
     step = read_start(event.action.arg)
     if step >= len(texts.STEPS):
         return Decision(reply=texts.done(), save=seen_to(context, FirstStep.TRIED))

@@ -24,7 +24,7 @@ def open_rules(context: OrganizingContext, _event: Press, _now: datetime) -> Dec
 
 @router.submit(ActionName.RULES, reads=OrganizingContext)
 def change_rules(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    """Everybody is asked for their agreement anew only where the words are others."""
+    """Members are asked to agree again only if the words have changed."""
     rules = texts.RULES.read(event.values)
     if rules == context.programme.rules:
         return Decision(reply=texts.unchanged(), taken=True)

@@ -69,7 +69,7 @@ def _set(context: OrganizingContext, weeks: tuple[QuietWeeks, ...], now: datetim
 
 
 def _kept(context: OrganizingContext, now: datetime) -> tuple[QuietWeeks, ...]:
-    """Those that are not over."""
+    """The weeks that are not over."""
     today = _today(context, now)
     return tuple(each for each in context.programme.settings.quiet_weeks if each.last >= today)
 

@@ -27,7 +27,7 @@ def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.QUOTE_COPY, reads=QuotesContext, only_reads=True)
 def copy(context: QuotesContext, event: Press, _now: datetime) -> Decision:
-    """Unless it was taken back since."""
+    """The sentence to copy, unless it was taken back since."""
     found = [each for each in context.quotes if each.interview == event.action.about]
     card = texts.to_copy(found[0], context.quoted) if found else texts.not_there()
     return Decision(reply=card)

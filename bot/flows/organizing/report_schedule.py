@@ -1,5 +1,5 @@
-"""The report comes to organizers by itself, at 10:00 of theirs, unless they do not want it. It is
-ordered here, and made as any other: see bot.reporter."""
+"""The report is sent to organizers regularly, at 10:00 in their time zone, unless they do not want
+it. It is ordered here, and made like any other: see bot.reporter."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ router = Router()
 
 @router.community_timer(CommunityTimerName.REPORT, reads=ReportDueContext)
 def order_report(context: ReportDueContext, _due: CommunityDue, now: datetime) -> Decision:
-    """The order and the next date are saved together: so it comes once, whatever happens."""
+    """The order and the next date are saved together, so it is sent once, whatever happens."""
     me = context.member
     if all(each.id != me.id for each in context.organizers):
         return Decision()

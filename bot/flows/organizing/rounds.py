@@ -1,5 +1,5 @@
-"""Organizers have suggestions made or not, and look at the first round before it goes out; a timer
-brings each round on its way. The round itself is made by bot.suggester."""
+"""Organizers switch suggestions on or off, and look at the first round before it goes out. A timer
+moves each round on. The round itself is made by bot.suggester."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,7 +32,8 @@ router = Router()
 
 @router.community_timer(CommunityTimerName.SUGGESTIONS, reads=RoundsDueContext)
 def move_on(context: RoundsDueContext, due: CommunityDue, now: datetime) -> Decision:
-    """It sets itself again as long as anybody wishes suggestions; the next wish sets it, too."""
+    """The timer sets itself again as long as anybody wants suggestions. Otherwise the next wish
+    sets it."""
     last = context.last_round
     if not context.programme.suggestions or (not context.wishes and not _waits(last)):
         return Decision()
@@ -60,7 +61,8 @@ def show_pairs(context: RoundsContext, event: Press, _now: datetime) -> Decision
 
 @router.press(ActionName.SUGGESTIONS_SWITCH, reads=OrganizingContext)
 def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
-    """What members set is kept. A round that waits to be looked at goes nowhere while it is off."""
+    """Members' own settings are kept. While suggestions are off, a round that waits to be looked at
+    does not go out."""
     on = event.action.arg == texts.ON
     programme = replace(context.programme, suggestions=on)
     name = ActName.SUGGESTIONS_ON if on else ActName.SUGGESTIONS_OFF
@@ -70,7 +72,7 @@ def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.SUGGEST_ROUND, reads=RoundsContext)
 def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
-    """A round that has gone out, or ended, is shown as it is."""
+    """A round that has gone out or ended is shown as it is."""
     last = context.last_round
     what, _, day = event.action.arg.partition(" ")
     if last is None or f"{last.day:%Y%m%d}" != day:
@@ -85,7 +87,7 @@ def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
 
 
 def _told(organizers: Sequence[Member], ended: SuggestionRound) -> tuple[Post, ...]:
-    """What the card becomes on which each of them could decide."""
+    """What the card on which each of them could decide becomes."""
     card = texts.looked_at(ended)
     return tuple(Post(each.id, look_key(ended.day), card) for each in organizers)
 

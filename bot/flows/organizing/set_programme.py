@@ -1,5 +1,5 @@
-"""Organizers set what is usual in their programme. It is for what comes: nothing that is asked or
-booked is changed by it."""
+"""Organizers set the defaults of their programme. They apply to the future: what is asked for or
+booked does not change."""
 
 from dataclasses import replace
 from datetime import datetime, time

@@ -24,7 +24,7 @@ router = Router()
 
 @router.press(ActionName.PAUSE_MEMBER, reads=ConcernContext)
 def pause(context: ConcernContext, event: Press, now: datetime) -> Decision:
-    """Requests end, what is booked stays."""
+    """Requests end; what is booked stays."""
     if why := concerns.refused(context, event) or concerns.without_person(context):
         return Decision(reply=why)
     person = context.person
@@ -37,7 +37,7 @@ def pause(context: ConcernContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.REMOVE_MEMBER, reads=ConcernContext)
 def remove(context: ConcernContext, event: Press, now: datetime) -> Decision:
-    """All that is open ends. Who organized does so no more."""
+    """Everything that is open ends. If they were an organizer, they no longer are."""
     if why := concerns.refused(context, event) or concerns.without_person(context):
         return Decision(reply=why)
     person = context.person
@@ -71,7 +71,7 @@ def _suspended(
 
 
 def _told_of(context: ConcernContext, person: Member) -> Member | None:
-    """Whom they may write to: never whoever reported them."""
+    """Whom the member may write to: never the one who reported them."""
     without = {person.id, context.concern.reporter}
     return next((each for each in context.organizers if each.id not in without), None)
 
@@ -89,7 +89,7 @@ def _ends(interview: Interview, member: Member) -> bool:
 
 @router.timer(TimerName.SUSPENDED, reads=OtherHostsContext)
 def end(context: OtherHostsContext, _due: Due, now: datetime) -> Decision:
-    """In the words that every end has; who is suspended was told before."""
+    """In the same words as every other end. The suspended member was told before."""
     sides = [side for side in Side if context.on(side).suspension]
     ending = [side for side in sides if _ends(context.interview, context.on(side))]
     if not ending:

@@ -25,7 +25,7 @@ def open_form(context: GroupsContext, _event: Press, _now: datetime) -> Decision
 
 @router.submit(ActionName.WHO_MAY, reads=GroupsContext)
 def change(context: GroupsContext, event: Submit, now: datetime) -> Decision:
-    """A group counts that is there; where it is about to be gone, its members stay out."""
+    """A chosen group must exist. If it is deleted later, its members stay out."""
     chosen, groups = context.programme.settings, context.groups
     seekers = texts.seekers_choices(groups, chosen.seekers).get(
         texts.SEEKERS.read_one(event.values)

@@ -1,5 +1,5 @@
-"""A word to all goes out: some members a step, each step in a transaction of its own, so that it
-is neither doubled nor lost wherever the process ends."""
+"""A word to all goes out: some members in each step, and each step in a transaction of its own, so
+that nothing is doubled or lost wherever the process ends."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,14 +23,14 @@ from bot.texts import words_to_all as texts
 router = Router()
 
 BETWEEN_STEPS = timedelta(seconds=2)
-"""So what else is due comes between them."""
+"""So that other things that are due come in between."""
 LOOKS_AGAIN_AFTER = timedelta(minutes=10)
 GIVES_UP_AFTER = timedelta(days=7)
-"""Whoever has not got it by then is not counted."""
+"""Members who have not received it by then are not counted."""
 
 
 def _later(due: CommunityDue, now: datetime) -> Decision:
-    """Somebody decides on it just now."""
+    """Somebody is just deciding about it."""
     name = CommunityTimerName(due.name)
     return Decision(
         community_timers=(CommunityTimer(due.community, name, now + BETWEEN_STEPS, due.about),)
@@ -39,7 +39,8 @@ def _later(due: CommunityDue, now: datetime) -> Decision:
 
 @router.community_timer(CommunityTimerName.WORD_SHOWN, reads=WordShownContext)
 def show(context: WordShownContext, due: CommunityDue, now: datetime) -> Decision:
-    """To whoever wrote it, exactly as everybody will read it, and then whether it shall go."""
+    """To its author, exactly as everybody will read it, and then the question whether to send
+    it."""
     word, author = context.word, context.author
     if word is None:
         return _later(due, now)
@@ -78,7 +79,7 @@ def _tells_author(context: WordDueContext, word: WordToAll) -> tuple[Post, ...]:
 
 @router.community_timer(CommunityTimerName.WORD_ENDS, reads=WordEndContext)
 def end(context: WordEndContext, due: CommunityDue, now: datetime) -> Decision:
-    """Once it is with all of them, whoever wrote it hears how many have it."""
+    """Once all of them have it, its author is told how many received it."""
     word = context.word
     if word is None:
         return _later(due, now)

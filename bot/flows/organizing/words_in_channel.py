@@ -1,4 +1,4 @@
-"""A word to all as a post in a channel, for those whom Askwell never writes to first."""
+"""A word to all as a post in a channel, for members whom Askwell never writes to first."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ def open_form(context: WordsContext, event: Press, _now: datetime) -> Decision:
 
 @router.submit(ActionName.WORD_POST, reads=WordsContext)
 def post(context: WordsContext, event: Submit, now: datetime) -> Decision:
-    """The same form sent again posts nothing more."""
+    """The same form sent again posts nothing new."""
     word, channel = _as_shown(context, event), chosen_channel(event)
     if word is None:
         return Decision(reply=texts.moved_on())
@@ -43,8 +43,8 @@ def post(context: WordsContext, event: Submit, now: datetime) -> Decision:
 
 
 def _as_shown(context: WordsContext, event: Press | Submit) -> WordToAll | None:
-    """The word as it was when its organizer saw it; None once it is another, or its words are
-    kept no more."""
+    """The word as it was when its organizer saw it. None if it has changed, or its words are no
+    longer kept."""
     word = context.word
     if word is None or word.revision != event.action.revision or not word.words:
         return None

@@ -1,4 +1,4 @@
-"""Organizers write a word to all: to themselves first, then to all, or stop it."""
+"""Organizers write a word to all. They see it themselves first, then send it to all, or stop it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -45,7 +45,7 @@ def open_form(context: WordsContext, event: Press, _now: datetime) -> Decision:
 
 @router.submit(ActionName.WORD, reads=WordsContext)
 def write(context: WordsContext, event: Submit, now: datetime) -> Decision:
-    """It comes to whoever wrote it, with how many it is for."""
+    """It is sent to its author, with how many will receive it."""
     word = context.word
     if event.action.about and (word is None or word.state is not WordState.DRAFT):
         return Decision(reply=texts.moved_on())
@@ -60,7 +60,8 @@ def write(context: WordsContext, event: Submit, now: datetime) -> Decision:
 
 
 def _wrong(context: WordsContext, event: Submit) -> Wrong:
-    """Who gets it is always chosen; and what was chosen and is no more is not nothing."""
+    """The audience must always be chosen. A group or field that was chosen and no longer exists
+    does not mean everybody."""
     why: Wrong = {}
     for field in (word_form.TITLE, word_form.WORDS):
         if not field.read(event.values):
@@ -95,7 +96,7 @@ def _shows(word: WordToAll, now: datetime) -> CommunityTimer:
 
 @router.press(ActionName.WORD_SHOW, reads=WordsContext)
 def show(context: WordsContext, _event: Press, now: datetime) -> Decision:
-    """Whoever sees it is who sends it, and hears of it."""
+    """The organizer who sees it is the one who can send it and is told about it."""
     word = context.word
     if word is None or word.state is not WordState.DRAFT:
         return Decision(reply=texts.moved_on())
@@ -132,7 +133,7 @@ def _on_its_way(word: WordToAll) -> Card:
 
 @router.press(ActionName.WORD_STOP, reads=WordsContext)
 def stop(context: WordsContext, _event: Press, now: datetime) -> Decision:
-    """Who has it keeps it; it is soon said how many they are."""
+    """Those who have it keep it. Soon after, the author is told how many they are."""
     word = context.word
     if word is None or word.state not in ON_ITS_WAY:
         return Decision(reply=texts.moved_on())

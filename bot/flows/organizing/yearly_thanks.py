@@ -1,4 +1,4 @@
-"""Once a year hosts are thanked, if the organizers like: they see the card before."""
+"""Once a year hosts are thanked, if the organizers want that. They see the card before."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
@@ -29,7 +29,7 @@ router = Router()
 
 BETWEEN_STEPS = timedelta(seconds=2)
 SAMPLE = HostYear(interviews=4, minutes=100, notes=3)
-"""What stands on the card that organizers are shown."""
+"""The numbers on the card that organizers are shown."""
 
 
 def _next_thanks(context: CommunityContext | OrganizingContext, now: datetime) -> datetime:
@@ -37,13 +37,14 @@ def _next_thanks(context: CommunityContext | OrganizingContext, now: datetime) -
 
 
 def _zone(context: CommunityContext | OrganizingContext) -> tzinfo:
-    """That of the contact."""
+    """The contact's time zone."""
     return context.contact.zoneinfo if context.contact else zone_or_utc(None)
 
 
 @router.community_timer(CommunityTimerName.THANKS_SOON, reads=ThanksSoonContext)
 def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decision:
-    """Two weeks before, and each year again; also once the year begins with another month."""
+    """Two weeks before, each year again; also if the programme's year now begins with another
+    month."""
     at = _next_thanks(context, now)
     if now < at - SHOWN_BEFORE:
         soon = _soon(due.community, at - SHOWN_BEFORE)
@@ -73,8 +74,8 @@ def _thank(community: int, at: datetime, after: int = 0) -> CommunityTimer:
 
 @router.community_timer(CommunityTimerName.THANKS, reads=ThanksContext)
 def thank(context: ThanksContext, due: CommunityDue, now: datetime) -> Decision:
-    """Some hosts a step; each by a timer of their own, so that one whose card fails holds up
-    nobody."""
+    """Some hosts in each step, each by a timer of their own, so that a card that fails does not
+    hold up the others."""
     programme = context.programme
     if not programme.yearly_thanks or programme.opened_at is None:
         return Decision()
@@ -119,7 +120,7 @@ def show(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.THANKS_CARD, reads=OrganizingContext)
 def show_card(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
-    """With made-up numbers, and in a direct message: its picture is drawn first."""
+    """With invented numbers, and in a direct message, because its picture has to be drawn first."""
     card = tell(context.me, "thanks_card", _card(context, context.me, SAMPLE, now), now)
     return Decision(reply=texts.on_its_way(), posts=(card,))
 

@@ -1,4 +1,4 @@
-"""The people I talked with: when we were last in contact, and when I am asked to write again."""
+"""The people I talked with: when we were last in contact, and when I am reminded to write again."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Months later: a nudge to write again. When the next one comes, bot.steps.follow_up says."""
+"""Months later: a nudge to write again. bot.steps.follow_up decides when the next one comes."""
 
 from datetime import datetime, timedelta
 
@@ -20,14 +20,15 @@ from bot.texts import notices, nudges
 
 router = Router()
 REMIND_AFTER = timedelta(days=30)
-"""Where no date is left, and the seeker would like one."""
+"""If no date is left and the seeker would like one."""
 
 
 @router.timer(
     TimerName.KEEP_IN_TOUCH, reads=FollowUpContext, nudges=Side.SEEKER, even_if_muted=True
 )
 def nudge(context: FollowUpContext, due: Due, now: datetime) -> Decision:
-    """Also for who wants no nudges just now, so that the date after this one is not lost."""
+    """It also fires for somebody who wants no nudges now, so that the date after this one is not
+    lost."""
     past = context.interview
     if (
         past.touch_at is None
@@ -54,7 +55,7 @@ def wrote(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
 
 
 def _wrote(context: FollowUpContext, now: datetime) -> Decision:
-    """Outside of Askwell."""
+    """They wrote outside Askwell."""
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
     written, timers = with_next_follow_up(
@@ -77,8 +78,8 @@ def nudge_again(context: FollowUpContext, _event: Press, now: datetime) -> Decis
 
 
 def _fits(context: FollowUpContext, due: Due, now: datetime) -> bool:
-    """Only after an interview that both remember as one (noted, or thanked for), where nothing
-    newer came of it, and nobody wrote just now."""
+    """Only after an interview that both remember as one (with notes or thanks), if nothing newer
+    came of it and nobody has just written."""
     past = context.interview
     return (
         (past.stage is Stage.THANKED or past.debrief is not None)
@@ -91,7 +92,8 @@ def _fits(context: FollowUpContext, due: Due, now: datetime) -> bool:
 
 
 def _pass_over(context: FollowUpContext, now: datetime) -> Decision:
-    """What is asked or booked may yet come to nothing."""
+    """An interview that is asked for or booked may still come to nothing, so it is checked again
+    later."""
     later = newer(context.interview, context.pair)
     wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None
     passed, timers = with_next_follow_up(context.interview, context, now, wanted)

@@ -34,7 +34,7 @@ def more(context: JournalContext, event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.JOURNAL_FILE, reads=JournalContext)
 def as_file(context: JournalContext, event: Press, _now: datetime) -> Decision:
-    """In a direct message: not every platform's private answers can hold a file."""
+    """In a direct message, because private answers on some platforms cannot contain a file."""
     if not context.held:
         return Decision(reply=texts.empty())
     card = texts.kept(journal_file(_chapters(context), context.me.zoneinfo))

@@ -1,5 +1,5 @@
-"""The one thing that a seeker said they would do: asked about on its day, and once more a week
-later; it ends as done, in the journal, or as dropped."""
+"""The one thing that a seeker said they would do. They are asked about it on its day, and once more
+a week later. It ends as done, in the journal, or as dropped."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -56,7 +56,7 @@ def done(context: FollowUpContext, event: Submit, now: datetime) -> Decision:
 
 @router.press(ActionName.STEP_LATER, reads=InterviewContext, any_revision=True)
 def not_yet(context: InterviewContext, _event: Press, now: datetime) -> Decision:
-    """Pressed twice, it counts once."""
+    """Pressing it twice counts once."""
     step = _open_step(context)
     if step is None:
         return _no_step(context)

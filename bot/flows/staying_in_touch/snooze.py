@@ -27,7 +27,7 @@ WAITS: dict[tuple[Side, str], timedelta] = {
     (Side.SEEKER, TimerName.THANKS_SECOND): schedule.LATER,
 }
 TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second")
-"""The last two stand on nudges of older versions."""
+"""The last two are names of older versions."""
 
 
 @router.press(ActionName.LATER, reads=FollowUpContext)
@@ -45,7 +45,7 @@ def later(context: FollowUpContext, event: Press, now: datetime) -> Decision:
 
 
 def _touch_later(context: FollowUpContext, now: datetime) -> Decision:
-    """Unless they stopped these nudges since, or wrote about a newer interview."""
+    """Unless they have stopped these nudges since, or have written about a newer interview."""
     wanted = next_allowed(context.me, now + MUCH_LATER)
     put_off, due = with_next_follow_up(context.interview, context, now, wanted)
     if put_off.touch_at is None:

@@ -1,5 +1,5 @@
-"""The seeker tells the host what came of an interview: once in 30 days, more often only where the
-host asked to be kept posted, and never one who wants no more messages."""
+"""The seeker tells the host what came of an interview: once in 30 days, more often only if the host
+asked to hear more, and never to a host who wants no more messages."""
 
 from datetime import datetime
 
@@ -49,7 +49,7 @@ def copy_update(context: FollowUpContext, _event: Press, now: datetime) -> Decis
 
 @router.submit(ActionName.UPDATE, reads=FollowUpContext, any_revision=True)
 def write_update(context: FollowUpContext, event: Submit, now: datetime) -> Decision:
-    """It goes out once they have seen it as the host will."""
+    """The update goes out once they have seen it as the host will."""
     held, words = context.interview, texts.UPDATE.read(event.values)
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
@@ -61,7 +61,7 @@ def write_update(context: FollowUpContext, event: Submit, now: datetime) -> Deci
 
 
 def _refused(context: FollowUpContext, now: datetime, *, kept: bool) -> Card | None:
-    """Why nothing can go out now; `kept`: what they wrote is."""
+    """Why nothing can be sent now. `kept`: what they wrote is saved."""
     if not takes_updates(context.host):
         return texts.takes_no_updates(context.interview, context.host)
     until = rests_until(context, now)
@@ -70,7 +70,7 @@ def _refused(context: FollowUpContext, now: datetime, *, kept: bool) -> Card | N
 
 @router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True, in_place=True)
 def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decision:
-    """If it changed since they saw it, they see it again."""
+    """If the update changed since they saw it, they see it again."""
     held = context.interview
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
