@@ -5,14 +5,14 @@ from collections.abc import Callable
 from time import monotonic
 
 LONGEST = 120.0
-"""Seconds. Discord lets a bot begin a thousand times a day, which is once in 86 seconds."""
+"""Seconds. Discord lets a bot connect a thousand times a day, which is once in 86 seconds."""
 STEADY = 600.0
-"""Seconds without a further try, after which all is as at first."""
+"""After this many seconds without another try, everything begins again from the first wait."""
 
 
 class Backoff:
-    """At once, then after a second or less, then after ever longer; never twice the same, so that
-    those whom one outage cut off do not all come back in one moment."""
+    """The first wait is zero, the second up to a second, and later ones grow. Each is random, so
+    that clients that an outage cut off do not all come back at the same moment."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class Backoff:
         self._last = now()
 
     def next(self) -> float:
-        """Seconds."""
+        """Return the next wait in seconds."""
         now = self._now()
         if now - self._last > STEADY:
             self._tries = 0

@@ -1,4 +1,4 @@
-"""What was read from a platform and may be used again for a while."""
+"""A cache of what was read from a platform."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,7 +10,8 @@ V = TypeVar("V")
 
 
 class Cache(Generic[K, V]):
-    """At most so many things, each for so many seconds; the oldest goes first."""
+    """It keeps up to a maximum number of entries, each for a maximum number of seconds. The oldest
+    is removed first."""
 
     def __init__(self, most: int, keep: float, now: Callable[[], float] = monotonic) -> None:
         self._most = most

@@ -18,7 +18,7 @@ WIDTH = 76
 
 
 def card_lines(card: Card, reader: Reader) -> list[str]:
-    """The title, the blocks, what it brings for outside, and the buttons in brackets."""
+    """The title, the blocks, what leads outside or comes as a file, and the buttons in brackets."""
     parts = [plain(card.title, reader)]
     parts += [part for block in card.blocks for part in _block(block, reader)]
     parts += [_link(link, reader) for link in card.links]
@@ -84,7 +84,7 @@ def _block(block: Block, reader: Reader) -> Iterator[str]:
 
 
 def _wrapped(text: Text, reader: Reader, width: int = WIDTH) -> str:
-    """An address stays whole, to be copied, however long."""
+    """A URL is never broken, however long it is, so that it can be copied."""
     lines = plain(text, reader).split("\n")
     wrapper = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
     return "\n".join(map(wrapper.fill, lines))

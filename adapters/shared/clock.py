@@ -1,4 +1,4 @@
-"""Moves a clock so that everything which falls due on the way happens in its order."""
+"""Moves a clock forwards so that everything that becomes due on the way happens in order."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -9,7 +9,7 @@ from bot.engine.ports import Clock
 
 class MovableClock(Clock, Protocol):
     def move_to(self, instant: datetime) -> None:
-        """Forwards only."""
+        """Only forwards."""
 
 
 async def travel(

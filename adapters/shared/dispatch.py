@@ -1,4 +1,4 @@
-"""Hands events to the core. Where the core fails, the reply is a sentence that says so."""
+"""Passes events to the core. If the core fails, the reply is a sentence that says so."""
 
 import asyncio
 import logging
@@ -19,13 +19,14 @@ from bot.interview.frozen import frozen
 log = logging.getLogger(__name__)
 
 Identify = Callable[[FromMember], Awaitable[FromMember]]
-"""The event, with all that the platform knows of who acts in it. Raises Unreadable."""
+"""Complete the event with everything that the platform knows about the member who acts. Raises
+Unreadable."""
 
 
 @frozen
 class CoreReply:
-    """A reply, and the member it is for. `failed` means that nothing was decided, which `reply`
-    says. `unreachable`: our direct messages have not reached them so far."""
+    """A reply, and the member it is for. `failed`: nothing was decided, and `reply` says so.
+    `unreachable`: our direct messages have not reached them so far."""
 
     by: Caller
     reply: Reply
@@ -35,7 +36,7 @@ class CoreReply:
 
 
 class Dispatcher:
-    """`readers`: how those read who were answered before."""
+    """`readers` holds how members read who were answered before."""
 
     def __init__(self, app: Askwell, identify: Identify, readers: Readers) -> None:
         self._app = app
@@ -45,8 +46,8 @@ class Dispatcher:
     async def reply_to(
         self, event: FromMember, turn: Turn, failure: Reply | None = None
     ) -> CoreReply:
-        """`failure` is the reply where the core fails, if not the usual one. Raises Postponed where
-        an event fails that is kept, and so is tried again."""
+        """`failure` is the reply if the core fails, if not the usual one. Raises Postponed if an
+        event fails that is stored, and will therefore be tried again."""
         try:
             event = await self._identify(event)
             answer = await self._app.handle(event, turn)
@@ -65,7 +66,7 @@ class Dispatcher:
         return CoreReply(event.by, answer.reply, answer.reader, unreachable=answer.unreachable)
 
     async def reader(self, by: Caller, patience: float) -> Reader:
-        """How they read, as far as the core tells within so many seconds."""
+        """How the caller reads, if the core tells it within this many seconds."""
         try:
             async with asyncio.timeout(patience):
                 return await self._app.reader(by)

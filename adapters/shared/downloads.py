@@ -1,4 +1,4 @@
-"""Files that people gave in forms."""
+"""Downloads files that people gave in forms."""
 
 from aiohttp import StreamReader
 
@@ -8,7 +8,7 @@ from bot.engine.errors import FileClosed
 
 
 async def whole(content: StreamReader) -> bytes:
-    """All of it. Raises FileClosed for more than a form takes."""
+    """The whole content. Raises FileClosed if it is larger than a form accepts."""
     read = bytearray()
     async for part in content.iter_any():
         read += part

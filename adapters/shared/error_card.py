@@ -1,4 +1,4 @@
-"""What a member is told where something failed on our side, or could not be read."""
+"""What a member is told if something failed on our side, or could not be read."""
 
 from bot.cards.blocks import Paragraph
 from bot.cards.cards import Card

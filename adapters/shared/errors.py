@@ -1,4 +1,4 @@
-"""What keeps Askwell from being on a platform, or from being reached."""
+"""Errors that prevent Askwell from connecting to a platform or from being reached."""
 
 from bot.engine.errors import OperatorError
 
@@ -8,4 +8,4 @@ class CannotConnect(OperatorError):
 
 
 class Refused(CannotConnect):
-    """The platform takes our token no more: trying again soon is of no use."""
+    """The platform no longer accepts our token, so trying again soon would not help."""

@@ -1,4 +1,5 @@
-"""The ways in which a call of a platform's API fails, and what the courier makes of them."""
+"""The ways in which a call of a platform's API can fail, and the error that the courier gets for
+each."""
 
 import logging
 from datetime import timedelta
@@ -9,15 +10,15 @@ log = logging.getLogger(__name__)
 
 
 class ApiFailure(Exception):
-    """A call that did not succeed. Its text says what was called, and why it failed."""
+    """A call that did not succeed. The text says what was called and why it failed."""
 
 
 class ApiRefusal(ApiFailure):
-    """The platform did nothing. Its adapter's own subclass says why."""
+    """The platform did nothing. Each adapter's own subclass says why."""
 
 
 class ApiLimited(ApiFailure):
-    """The platform did nothing, and takes this call again in `retry_after` seconds."""
+    """The platform did nothing, and accepts the call again in `retry_after` seconds."""
 
     def __init__(self, call: str, retry_after: float) -> None:
         super().__init__(f"{call}: too often")
@@ -25,7 +26,7 @@ class ApiLimited(ApiFailure):
 
 
 class OutcomeUnknown(ApiFailure):
-    """No answer, or trouble at the platform: it may have been done or not."""
+    """There was no answer, or an error on the platform's side: it may or may not have been done."""
 
 
 def send_failure(failed: ApiFailure, platform: str) -> SendFailed:

@@ -1,5 +1,5 @@
-"""What somebody did, on its way to its answer. It is acknowledged once it is decided, or where
-that takes long, once it is kept; and what was kept is answered after a restart too."""
+"""An event of a member on its way to its answer. It is acknowledged once it is decided, or, if that
+takes long, once it is stored. Stored events are answered after a restart, too."""
 
 import asyncio
 import logging
@@ -19,22 +19,25 @@ A = TypeVar("A")
 log = logging.getLogger(__name__)
 
 KEEPING = 0.7
-"""Seconds for a busy database to keep an event: less than a platform still has patience for."""
+"""Seconds that a busy database has to store an event. It must be less than what is left of the
+platform's patience."""
 AGAIN = 15.0
-"""Seconds between two looks for what another process kept, and did not decide."""
+"""Seconds between two searches for events that another process stored and did not decide."""
 
 
 class NotKept(Exception):
-    """Neither decided nor kept in time, so whoever acted has to see that it failed."""
+    """The event was neither decided nor stored in time, so the member must see that it failed."""
 
 
 class Postponed(Exception):
-    """It is kept, and could not be decided now: whoever finds it next decides and answers."""
+    """The event is stored and could not be decided now. The next process that finds it decides and
+    answers."""
 
 
 @frozen
 class Deed(Generic[A]):
-    """`way` writes down how its answer gets there: see bot.engine.ports.Kept."""
+    """An event that is being answered. `way` describes how its answer gets there: see
+    bot.engine.ports.Kept."""
 
     event: FromMember
     way: Callable[[], str]
@@ -43,7 +46,7 @@ class Deed(Generic[A]):
 
 
 class Deeds(Generic[A]):
-    """`patience` is how many seconds a decision may take before its event is kept."""
+    """`patience` is how many seconds a decision may take before its event is stored."""
 
     def __init__(
         self, app: Askwell, tasks: Tasks, patience: float, keeping: float = KEEPING
@@ -63,8 +66,8 @@ class Deeds(Generic[A]):
         return Deed(event, way, turn, self._tasks.start(answer(turn)))
 
     async def is_decided(self, deed: Deed[A]) -> bool:
-        """Whether its answer is there. If not, it is kept: either way it may be acknowledged now.
-        Raises NotKept, and then it may not."""
+        """Whether the answer is there. If not, the event is stored. In both cases it may be
+        acknowledged now. Raises NotKept, and then it must not be."""
         if deed.turn.kept or await done_within(deed.answering, self._patience):
             return deed.answering.done()
         try:
@@ -78,7 +81,7 @@ class Deeds(Generic[A]):
             raise NotKept from None
 
     async def give(self, deed: Deed[A], giving: Awaitable[None]) -> None:
-        """What was kept goes once its answer was given."""
+        """Deliver the answer. A stored event is deleted after that."""
         try:
             await giving
         except Postponed:
@@ -89,14 +92,15 @@ class Deeds(Generic[A]):
 
 
 AnswerKept = Callable[[Kept, Turn], Awaitable[None]]
-"""Decide and answer. Raises Postponed."""
+"""Decide and answer a stored event. Raises Postponed."""
 
 
 @asynccontextmanager
 async def answering_kept(
     app: Askwell, platform: str, spaces: Callable[[], Collection[str]], answer: AnswerKept
 ) -> AsyncIterator[None]:
-    """Meanwhile, whatever was kept in these spaces by a process that is gone has its answer."""
+    """While the block runs, events in these spaces that were stored by a process that has ended are
+    answered."""
     answering = asyncio.create_task(_answer_all(app, platform, spaces, answer))
     try:
         yield

@@ -1,4 +1,4 @@
-"""A connection that is made anew whenever it breaks, as long as it takes."""
+"""A connection that is made again whenever it breaks, for as long as that takes."""
 
 import asyncio
 import logging
@@ -17,14 +17,14 @@ from bot.engine.errors import without_words
 log = logging.getLogger(__name__)
 
 Once = Callable[[Callable[[], None]], Awaitable[None]]
-"""Connects, calls back once that stands, and goes on until it ends. Raises CannotConnect where it
-broke, and Refused."""
+"""Connect, call back once the connection is there, and return or raise when it ends. Raises
+CannotConnect if it broke, and Refused."""
 _TRACE = 20_000
-"""Characters, at most, of where something broke."""
+"""The longest stack trace that is logged, in characters."""
 
 
 class Lasting:
-    """What breaks it is said once for each outage, and so is its return."""
+    """An outage is logged once, and so is its end."""
 
     def __init__(self, platform: str, once: Once, wait: Wait, backoff: Backoff) -> None:
         self._platform = platform
@@ -36,8 +36,9 @@ class Lasting:
 
     @asynccontextmanager
     async def standing(self) -> AsyncIterator["asyncio.Task[NoReturn]"]:
-        """From when it stands for the first time. What is yielded ends only when the platform
-        refuses Askwell, and raises Refused then. Raises CannotConnect where it never stood."""
+        """The block begins when the first connection is there. The yielded task ends only if the
+        platform refuses Askwell, and raises Refused then. Raises CannotConnect if there never was a
+        connection."""
         keeping = asyncio.create_task(self._keep())
         stood = asyncio.create_task(self._stood.wait())
         try:
@@ -77,7 +78,7 @@ class Lasting:
 
 
 def _why(broke: Exception) -> Text:
-    """What nobody foresaw comes of an odd answer, and ends this one platform alone."""
+    """An unforeseen error usually comes from an odd answer. It must only affect this platform."""
     if isinstance(broke, CannotConnect):
         return broke.why
     return Words(without_words(broke), _TRACE)

@@ -1,4 +1,4 @@
-"""Looks up whether hosts are still where they were, for what a platform did not tell."""
+"""Checks whether hosts are still in their space, for what the platform did not tell us."""
 
 import asyncio
 import logging
@@ -14,12 +14,12 @@ from bot.member_list import MemberList
 log = logging.getLogger(__name__)
 
 ROUND = 300.0
-"""Seconds between two rounds, of each of which is at most a handful."""
+"""Seconds between two rounds, each of which checks only a few hosts."""
 PAUSE = 2.0
-"""Seconds between two of them, so that nobody who waits for an answer is held up."""
+"""Seconds between two checks, so that nobody who waits for an answer is delayed."""
 
 LookUp = Callable[[Person], Awaitable[None]]
-"""Ask the platform, and note what it says. Raises ApiFailure."""
+"""Ask the platform about this person and save what it says. Raises ApiFailure."""
 
 
 @asynccontextmanager
@@ -30,7 +30,7 @@ async def looking_up_hosts(
     look_up: LookUp,
     wait: Wait,
 ) -> AsyncIterator[None]:
-    """Meanwhile, each open host in these spaces is looked up once a day, slowly."""
+    """While the block runs, each open host in these spaces is checked about once a day, slowly."""
     looking = asyncio.create_task(_look_up_all(members, platform, spaces, look_up, wait))
     try:
         yield
@@ -56,7 +56,7 @@ async def _look_up_all(
 
 
 async def _tried(look_up: LookUp, person: Person) -> None:
-    """One of whom the platform does not tell holds up no other."""
+    """If the platform does not answer for one person, the others are still checked."""
     try:
         await look_up(person)
     except ApiFailure as failed:

@@ -1,4 +1,4 @@
-"""What cannot be read, and a careful way into what somebody else sent."""
+"""Careful access to what others sent, and the error for what cannot be read."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from bot.cards.rich_text import Text
 
 
 class Unreadable(Exception):
-    """A platform sent what it cannot have meant. `why` is a sentence for the member."""
+    """A platform sent something that it cannot have meant. `why` is a sentence for the member."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(plain(why, ANYBODY))
@@ -16,14 +16,14 @@ class Unreadable(Exception):
 
 
 def at(node: Any, *names: str) -> Any:
-    """What is found under these names, one inside the other; None where there is none."""
+    """The value under these names, one inside the other. None if there is none."""
     for name in names:
         node = node.get(name) if isinstance(node, dict) else None
     return node
 
 
 def text(given: object, why: Text) -> str:
-    """What has to be a text. Raises Unreadable with this sentence."""
+    """The value, which must be a text. Raises Unreadable with this sentence."""
     if not isinstance(given, str):
         raise Unreadable(why)
     return given

@@ -1,4 +1,4 @@
-"""What Askwell needs of a platform, to be one place more where its members meet it."""
+"""What Askwell needs from a platform so that members can use it there."""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,18 +17,17 @@ from bot.interview.frozen import frozen
 
 @frozen
 class Pages:
-    """What a platform serves over HTTP. `install_page` is the public address at which a space
-    installs Askwell by itself, and empty where it cannot."""
+    """What a platform serves over HTTP. `install_page` is the public URL at which a space installs
+    Askwell itself, empty if it cannot."""
 
     routes: Sequence[AbstractRouteDef] = ()
     install_page: str = ""
 
 
 class Platform(Protocol):
-    """`name` is the platform of its members, as in bot.interview.members.Person, in small letters.
-    The courier sends through `messenger`; `presence` tells whether that can work now. `owners`
-    tells who runs a space, and `groups` which groups of members it has; `poster` posts in its
-    channels."""
+    """`name` identifies the platform as in bot.interview.members.Person, in lower case. The courier
+    sends through `messenger`; `presence` says whether that can work now. `owners` says who runs a
+    space, `groups` which groups of members it has, and `poster` posts in its channels."""
 
     @property
     def name(self) -> str: ...
@@ -49,14 +48,15 @@ class Platform(Protocol):
     def presence(self) -> Presence: ...
 
     def connected(self, app: Askwell) -> AbstractAsyncContextManager["asyncio.Future[NoReturn]"]:
-        """Members are answered while it is entered. The yielded future ends only when the platform
-        refuses Askwell, and raises CannotConnect then. Raises CannotConnect where it cannot be
-        entered. At the end, work that was begun is finished if that takes a few seconds at most."""
+        """Members are answered inside the block. The yielded future ends only if the platform
+        refuses Askwell, and raises CannotConnect then. Raises CannotConnect if there is no
+        connection. At the end, work that was begun is finished if that takes a few seconds at
+        most."""
 
     def pages(self) -> Pages:
-        """They are served as long as Askwell runs, connected or not."""
+        """The pages are served as long as Askwell runs, whether it is connected or not."""
 
     async def doctor(self, commands: Sequence[CommandSpec], language: str) -> list[Text]:
-        """What is wrong with what is set up, checked against the real platform: a sentence each,
-        with what to do. `commands` are those that the platform is to offer; in the `language` the
-        Askwell that runs is asked how it is."""
+        """Check the settings against the real platform. Return one sentence for each fault, with
+        what to do. `commands` are those that the platform should offer. An Askwell that is running
+        is asked for its state in this `language`."""

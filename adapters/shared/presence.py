@@ -1,12 +1,12 @@
-"""Whether a platform is connected now."""
+"""Whether a platform is connected."""
 
 from collections.abc import Callable
 from datetime import datetime
 
 
 class Presence:
-    """`away_since` is aware, and None while connected. Before the first connection the platform
-    is away since the process began. `on_coming` is called at each connection."""
+    """`away_since` is aware, and None while connected. Before the first connection it is when the
+    process began. `on_coming` is called at each connection."""
 
     def __init__(self, began: datetime) -> None:
         self.away_since: datetime | None = began
@@ -21,5 +21,5 @@ class Presence:
         self.on_coming()
 
     def went(self, now: datetime) -> None:
-        """Once it is away, it stays away since then."""
+        """If it is away already, the earlier time stays."""
         self.away_since = self.away_since or now

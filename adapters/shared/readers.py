@@ -1,4 +1,4 @@
-"""How members read, for what is said before the core answers, or where it cannot."""
+"""How members read, for messages before the core answers, or where it cannot."""
 
 from adapters.shared.cache import Cache
 from bot.cards.reader import Reader
@@ -15,8 +15,8 @@ class Readers:
         self._anywhere: Cache[tuple[str, str], Reader] = Cache(_PEOPLE, _DAY)
 
     def of(self, by: Caller) -> Reader:
-        """As they read the newest answer in this space, else in any of their platform; else as far
-        as the platform tells."""
+        """As in the newest answer to them in this space, otherwise in any space of the platform;
+        otherwise what the platform knows."""
         person = by.person
         known = self._known.get(person) or self._anywhere.get((person.platform, person.user))
         return known or by.reader

@@ -1,4 +1,4 @@
-"""Work that waits for its time, or for what is away to come back."""
+"""Work that waits for a time, or for something that is away to come back."""
 
 import asyncio
 import logging
@@ -12,15 +12,15 @@ from bot.engine.errors import without_words
 log = logging.getLogger(__name__)
 
 Wait = Callable[[float], Awaitable[None]]
-"""For so many seconds."""
+"""Wait this many seconds."""
 Work = Callable[[], Coroutine[Any, Any, None]]
 
 AGAIN = 30.0
-"""Seconds before what failed is tried again."""
+"""Seconds before failed work is tried again."""
 
 
 class Later:
-    """Nothing that still waits holds Askwell up on its way out."""
+    """Work that is still waiting does not delay the end of the process."""
 
     def __init__(self, tasks: Tasks, wait: Wait = asyncio.sleep) -> None:
         self._tasks = tasks
@@ -35,7 +35,7 @@ class Later:
             waiting.add_done_callback(self._waiting.discard)
 
     async def persist(self, work: Work) -> bool:
-        """Whether it was done at once. If not, it is tried again until it is."""
+        """Do the work now, or repeat it until it succeeds. Return whether it succeeded at once."""
         try:
             await work()
         except Exception as failed:  # a database that is away comes back
@@ -45,7 +45,7 @@ class Later:
         return True
 
     def close(self) -> None:
-        """Give up what still waits, and begin no more."""
+        """Give up what is waiting, and begin nothing more."""
         self._closed = True
         for each in self._waiting:
             each.cancel()

@@ -1,4 +1,5 @@
-"""What was seen before: events that a platform delivers again, and faults already logged."""
+"""Remembers what was seen before: events that a platform delivers again, and faults that were
+logged already."""
 
 from collections.abc import Callable, Hashable
 from time import monotonic
@@ -12,8 +13,8 @@ _MOST, _HOUR = 10_000, 3_600.0
 
 
 class Seen(Generic[K]):
-    """Each key for so many seconds, at most so many of them; the oldest are forgotten first. As
-    made without numbers it suits events, which no platform repeats after an hour."""
+    """Remembers each key for a number of seconds, and at most a number of keys; the oldest are
+    forgotten first. The defaults suit events, which no platform repeats after an hour."""
 
     def __init__(
         self, most: int = _MOST, keep: float = _HOUR, now: Callable[[], float] = monotonic
@@ -24,7 +25,7 @@ class Seen(Generic[K]):
         return bool(self._keys.get(key))
 
     def add(self, key: K) -> bool:
-        """Whether it is new."""
+        """Return whether the key is new."""
         if key in self:
             return False
         self._keys.put(key, True)

@@ -1,4 +1,4 @@
-"""Work that goes on after the platform had its acknowledgement."""
+"""Work that continues after the platform received its acknowledgement."""
 
 import asyncio
 import logging
@@ -23,7 +23,7 @@ class Tasks:
         return task
 
     async def finish(self) -> None:
-        """Until all that was begun is done, and what that began."""
+        """Wait until all work that was begun is done, including work that it began."""
         while self._running:
             await asyncio.wait(self._running)
 
@@ -37,6 +37,6 @@ class Tasks:
 
 
 async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:
-    """Whether it ended in that time. It goes on either way."""
+    """Return whether the task ended within this time. It continues in any case."""
     done, _ = await asyncio.wait({task}, timeout=seconds)
     return bool(done)

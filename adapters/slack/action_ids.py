@@ -1,4 +1,4 @@
-"""Actions as Slack's ids: of a button, and of a form."""
+"""Actions in Slack's ids of buttons and forms."""
 
 import re
 
@@ -6,23 +6,24 @@ from adapters.slack.limits import ID, within
 from bot.cards.buttons import Action
 
 PATTERN = re.compile(r"askwell(?:\.\d+)?:(.*)", re.DOTALL)
-"""Every id of ours; others are other apps' or of another time."""
+"""Every id of ours matches. Other ids belong to other apps, or to versions of another time."""
 _LINK = "askwell_link."
 
 
 def action_id(action: Action, again: int = 0) -> str:
-    """`again` tells apart ids of the same action that stand together, as Slack wants."""
+    """`again` distinguishes ids of the same action in one message, because Slack requires unique
+    ids."""
     number = f".{again}" if again else ""
     return within(f"askwell{number}:{action.encode()}", ID, "an id")
 
 
 def link_id(number: int) -> str:
-    """Of a button that only opens an address; Slack tells of those, too."""
+    """The id of a button that only opens a URL. Slack reports presses of those, too."""
     return f"{_LINK}{number}"
 
 
 MENU = "askwell_menu"
-"""Of a menu behind three dots; what was chosen stands in its option."""
+"""The id of a menu behind three dots. The chosen action is in its option."""
 
 
 def is_link(given: object) -> bool:
@@ -30,7 +31,7 @@ def is_link(given: object) -> bool:
 
 
 def read(given: object) -> Action | None:
-    """The action that an id stands for; None if it is none of ours."""
+    """The action that an id stands for. None if it is not one of ours."""
     ours = PATTERN.fullmatch(given) if isinstance(given, str) else None
     try:
         return Action.decode(ours[1]) if ours else None

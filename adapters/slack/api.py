@@ -1,4 +1,4 @@
-"""Calls of Slack's Web API in one workspace, and the three ways in which they fail."""
+"""Calls of Slack's Web API in one workspace, and the three ways in which they can fail."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -19,14 +19,14 @@ from adapters.slack.pauses import EVERYWHERE, Pauses
 T = TypeVar("T")
 
 _LATER = 30.0
-"""Seconds to wait where Slack says only that it was too much."""
+"""Seconds to wait if Slack says that there were too many calls and not for how long."""
 REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
-"""Slack's errors for a token that works no more, whatever the method."""
+"""Slack's errors for a token that no longer works, whatever the method."""
 TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
 class SlackRefusal(ApiRefusal):
-    """Slack did nothing; `error` is Slack's code for the reason."""
+    """Slack did nothing. `error` is Slack's code for the reason."""
 
     def __init__(self, method: str, error: str, needed: str = "") -> None:
         super().__init__(f"{method}: {error}" + (f" ({needed})" if needed else ""))
@@ -46,10 +46,10 @@ class SlackApi:
         self._pauses = Pauses(now)
         self._revoked = revoked
         self.granted: frozenset[str] | None = None
-        """The scopes of the token, as Slack told last; None where it has not yet."""
+        """The token's scopes, as Slack last told them. None until it has."""
 
     def rests(self, method: str) -> float:
-        """Seconds for which Slack takes no such call for anybody; zero or less where it does."""
+        """For how many seconds Slack accepts no such call for anybody. Zero or less if it does."""
         return self._pauses.left(method)
 
     async def write(self, method: str, **arguments: Any) -> Json:
@@ -63,7 +63,7 @@ class SlackApi:
     async def upload(
         self, channel: str, name: str, content: bytes, alternative: str | None = None
     ) -> None:
-        """Send a file to a conversation; `alternative` is what a picture shows, in words. Raises
+        """Send a file to a conversation. `alternative` describes a picture in words. Raises
         ApiFailure."""
         file: Json = {"filename": name, "content": content, "alt_txt": alternative}
         upload = partial(self._client.files_upload_v2, channel=channel, **file)
@@ -111,7 +111,7 @@ class SlackApi:
 
 
 def _channel(arguments: Json) -> str:
-    """Empty where a call is about no conversation."""
+    """The conversation that a call is about. Empty if it is about none."""
     return str(arguments.get("channel", EVERYWHERE))
 
 
@@ -124,8 +124,8 @@ def _seconds(headers: Any) -> float:
 
 
 async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3, longest: float = inf) -> T:
-    """Call; where Slack asks for a pause, call again after it, unless it is longer than that many
-    seconds. Raises ApiFailure."""
+    """Make the call. If Slack asks for a pause, call again after it, unless the pause is longer
+    than `longest` seconds. Raises ApiFailure."""
     for _ in range(tries - 1):
         try:
             return await call()

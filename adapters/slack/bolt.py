@@ -1,8 +1,8 @@
-"""The slack-bolt application. It is set up for speed: it does not poll for a listener's answer,
-and does not ask Slack whether a token is good.
+"""The slack-bolt application. It is set up for speed: it does not poll for a listener's answer, and
+does not ask Slack whether a token is valid.
 
-Bolt trusts what it reads. So whatever cannot be read is acknowledged and dropped, with a sentence
-at DEBUG; otherwise Slack would send it again.
+Bolt trusts what it reads. So what cannot be read is acknowledged and dropped, with a line in the
+log at DEBUG. Otherwise Slack would send it again.
 """
 
 import logging
@@ -31,20 +31,20 @@ log = logging.getLogger(__name__)
 
 _ANY = re.compile("")
 _LISTENERS = "askwell_listeners"
-"""The key under which the context holds the workspace's listeners. What fails once they are there
-is our own fault."""
+"""The key in the context under which the workspace's listeners are. An error after they are there
+is our own."""
 _TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
 
 Method = Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
 Listener = Callable[..., Awaitable[None]]
-"""Bolt fills it in by the names of its parameters."""
+"""Bolt passes the arguments by the names of the parameters."""
 
 
 def bolt_app(
     workspaces: Workspaces, check: SignatureCheck | None = None, install_page: str = ""
 ) -> AsyncApp:
-    """`check` verifies requests over HTTP; Socket Mode needs none. `install_page` is where a
-    workspace installs Askwell, if it can do so by itself."""
+    """`check` verifies requests over HTTP; Socket Mode needs no check. `install_page` is where a
+    workspace can install Askwell, if it can."""
     app = AsyncApp(
         name="askwell",  # else bolt looks through the whole stack for one
         authorize=_authorize(workspaces, install_page),  # type: ignore[arg-type]
@@ -74,7 +74,8 @@ def _listen(app: AsyncApp, calling: Callable[[Method], Listener]) -> None:
 
 
 async def answer_of(dispatched: Awaitable[BoltResponse]) -> BoltResponse:
-    """What bolt answers. It raises where it cannot build a request from what was sent."""
+    """Bolt's answer. Bolt raises if it cannot build a request from what was sent; then that is
+    dropped."""
     try:
         return await dispatched
     except Exception as unread:
@@ -87,8 +88,8 @@ def dropped(why: str) -> BoltResponse:
 
 
 def _calling(workspaces: Workspaces, method: Method) -> Listener:
-    """With the workspace's listeners, which a middleware could find too; but bolt collects for
-    each middleware all that it might ask for."""
+    """Call the method of the workspace's listeners. A middleware could find them, too, but bolt
+    collects every possible argument for each middleware."""
 
     async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         listeners = context[_LISTENERS] = workspaces.listeners[context.team_id or ""]
@@ -98,8 +99,8 @@ def _calling(workspaces: Workspaces, method: Method) -> Listener:
 
 
 async def _failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
-    """Bolt's own handler would log the request, with members' words in it. Slack takes every
-    status but 200 as a failure."""
+    """Bolt's own handler would log the request, which contains members' words. Slack treats every
+    status except 200 as a failure."""
     if isinstance(error, NotKept):
         return BoltResponse(status=503)
     if isinstance(error, Unreadable):  # no person acted, so there is nobody to answer
@@ -139,7 +140,7 @@ def _authorize(
 
 
 def _not_installed(install_page: str) -> str:
-    """What the member reads who tried to use Askwell."""
+    """What a member reads who tries to use Askwell where it is not installed."""
     how = f" at {install_page}" if install_page else "."
     return (
         "Askwell is not installed in this workspace just now. Please ask whoever looks after it "
@@ -148,8 +149,8 @@ def _not_installed(install_page: str) -> str:
 
 
 def _quiet() -> logging.Logger:
-    """Bolt's log without its details, which hold members' words and which bolt else makes ready
-    for each event, and without the error that we explain better ourselves."""
+    """Bolt's log without details, which contain members' words and cost time for each event, and
+    without the error that we explain better ourselves."""
     logger = logging.getLogger(f"{__name__}.sdk")
     logger.setLevel(logging.WARNING)
     if not logger.filters:

@@ -1,4 +1,4 @@
-"""Options of a form, as Slack draws them."""
+"""The options of a form as Slack draws them."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Text
 
 _RADIO_BUTTONS = 5
-"""So many options are seen at once; more go into a menu."""
+"""Up to this many options are shown as radio buttons; more go into a menu."""
 
 
 def checkboxes(options: Sequence[Option], reader: Reader, chosen: tuple[str, ...]) -> Json:
@@ -39,7 +39,7 @@ def one_of(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> Json:
 
 
 def _in_groups(options: Sequence[Option], shown: list[Json], reader: Reader) -> Json:
-    """Under a heading for each group, where all options are of one."""
+    """Under a heading for each group, if all options belong to a group."""
     if not all(each.group for each in options):
         return {"options": shown}
     groups: dict[Text | None, list[Json]] = {}

@@ -49,12 +49,12 @@ _LEAVING = 10
 
 
 class SlackTables(InstallationTable, ConversationTable, Protocol):
-    """What Slack needs of the database."""
+    """What Slack needs from the database."""
 
 
 class Slack:
-    """A platform. Where Askwell is installed over HTTP lies in `database`, and which conversation
-    is whose."""
+    """A platform. The `database` stores where Askwell is installed over HTTP, and the ids of
+    conversations."""
 
     name = PLATFORM
 
@@ -108,7 +108,7 @@ class Slack:
     async def _over_socket(
         self, app: Askwell, ping: float
     ) -> AsyncIterator["asyncio.Future[NoReturn]"]:
-        """In the workspace of the bot token. Raises CannotConnect. The yielded task ends only when
+        """In the workspace of the bot token. Raises CannotConnect. The yielded task ends only if
         Slack refuses the app-level token, and raises Refused then."""
         async with self._at_work(app) as workspaces:
             await self._check(workspaces)
@@ -129,8 +129,8 @@ class Slack:
 
     @asynccontextmanager
     async def _over_http(self, app: Askwell) -> AsyncIterator["asyncio.Future[NoReturn]"]:
-        """In every workspace where it is installed. Raises CannotConnect. Slack refuses one
-        workspace at most, so what is yielded never ends."""
+        """In every workspace where it is installed. Raises CannotConnect. Slack can only refuse
+        single workspaces, so what is yielded never ends."""
         if found := self._settings.faults():
             raise CannotConnect(joined(found))
         from adapters.slack.oauth.flow import InstallPages  # noqa: PLC0415 (it brings cryptography)
@@ -154,7 +154,7 @@ class Slack:
                 self._went()
 
     async def finish(self) -> None:
-        """Until everything that members did so far was answered."""
+        """Wait until everything that members did so far is answered."""
         await self._tasks.finish()
 
     def _looking_up_hosts(
@@ -181,7 +181,7 @@ class Slack:
             self._went()
 
     def _renew_home(self, person: Person) -> None:
-        """What they were sent may have changed what it tells."""
+        """A card that was sent may change what the member's home tab shows."""
         if listeners := self._listeners.get(person.space):
             self._tasks.start(listeners.home.renew(person.user))
 

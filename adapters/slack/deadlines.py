@@ -1,4 +1,4 @@
-"""How long the core may take before Slack and the member are told that it takes a moment."""
+"""How long the core may take before Slack and the member are told to wait a moment."""
 
 from adapters.shared.kept_events import KEEPING
 from bot.interview.frozen import frozen
@@ -6,8 +6,9 @@ from bot.interview.frozen import frozen
 
 @frozen
 class SlackDeadlines:
-    """In seconds, together well under the three after which Slack gives up: until what somebody
-    did is kept in the database, and for keeping it. `form`: until a modal opens that waits."""
+    """In seconds; together they are well under the three after which Slack gives up. The time until
+    an event is stored in the database, and the time for storing it. `form`: the time until a modal
+    opens that asks to wait."""
 
     answer: float = 2.0
     form: float = 1.0

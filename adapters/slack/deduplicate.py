@@ -1,4 +1,4 @@
-"""Reads what Slack sent, and begins it once. What Slack delivers again meanwhile is ignored."""
+"""Reads what Slack sent, and begins it once. Repeated deliveries are ignored meanwhile."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,8 +27,8 @@ class Deduplicator:
         self._begun: Cache[str, Deed[CoreReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
 
     def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[CoreReply] | CoreReply, bool]:
-        """What was begun, or the answer itself where the event cannot be read; and whether it is
-        new. An event that failed is begun anew."""
+        """Return what was begun, or the answer itself if the event cannot be read; and whether it
+        is new. An event that failed is begun again."""
         by = receive.caller(body)
         try:
             event = read(body, by)

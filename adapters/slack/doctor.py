@@ -1,4 +1,4 @@
-"""Checks what is set against the real Slack. Every fault is one sentence that says what to do."""
+"""Checks the settings against the real Slack. Every fault is one sentence that says what to do."""
 
 import asyncio
 
@@ -31,8 +31,8 @@ async def faults(
     *,
     thorough: bool = True,
 ) -> list[Text]:
-    """Nothing, if Askwell can run in Slack. `thorough`: open a connection, too, and close it, and
-    name the scopes without which Askwell runs, but does less."""
+    """Empty if Askwell can run in Slack. `thorough`: also open and close a connection, and name
+    missing scopes without which Askwell runs, but does less."""
     if found := settings.faults():
         return found
     try:

@@ -1,11 +1,12 @@
-"""Emoji that Slack writes by name, `:wave:` or `:wave::skin-tone-3:`, as the characters."""
+"""Turns emoji that Slack writes by name, such as `:wave:` or `:wave::skin-tone-3:`, into
+characters."""
 
 import re
 
 # A clock such as 9:100:30 holds no name: it stands between letters or digits.
 _NAMED = re.compile(r"(?<!\w)(:[a-z0-9_+'-]+:)(?::skin-tone-([2-6]):)?(?!\w)")
 _BEFORE_TONES = 0x1F3F9
-"""Slack counts tones from 2, where Unicode has the first at 1F3FB."""
+"""Slack counts skin tones from 2; Unicode's first one is 1F3FB."""
 
 
 def with_emoji(text: str) -> str:

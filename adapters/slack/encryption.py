@@ -1,6 +1,6 @@
-"""Tokens are encrypted in the database. The first key encrypts, and all keys decrypt, so that keys
-can be changed without losing tokens. Who has a single workspace has no such token, and never
-imports the library that encrypts."""
+"""Tokens are encrypted in the database. The first key encrypts and every key decrypts, so that keys
+can be replaced without losing tokens. An Askwell in a single workspace stores no token, and never
+imports the encryption library."""
 
 # ruff: noqa: PLC0415
 
@@ -16,7 +16,7 @@ _LENGTH = 44
 
 
 class WrongKey(CannotConnect):
-    """No key in the settings opens any token in the database."""
+    """No key in the settings decrypts any token in the database."""
 
     def __init__(self, page: str) -> None:
         super().__init__(
@@ -31,7 +31,7 @@ class WrongKey(CannotConnect):
 
 
 def unreadable_token(workspace: str, page: str) -> Text:
-    """What to do about the token of one workspace, where keys open others."""
+    """What to do about one workspace's token that no key decrypts, while keys decrypt others."""
     return say(
         "The workspace {workspace} sleeps, for no key in SLACK_TOKEN_KEYS opens its token: put "
         "the key that was used before behind the others, or install Askwell there again at {page}",
@@ -69,7 +69,7 @@ def key_faults(keys: str) -> list[Text]:
 
 
 def fernets(keys: str) -> "list[Fernet]":
-    """Raises ValueError on what is no key."""
+    """Raises ValueError for something that is no key."""
     from cryptography.fernet import Fernet
 
     found = _split(keys)
@@ -79,8 +79,8 @@ def fernets(keys: str) -> "list[Fernet]":
 
 
 class TokenCipher:
-    """Encrypts tokens by the first key, and opens what any key opens. Raises ValueError on what is
-    no key."""
+    """Encrypts tokens with the first key, and decrypts what any key decrypts. Raises ValueError for
+    something that is no key."""
 
     def __init__(self, keys: str) -> None:
         from cryptography.fernet import MultiFernet
@@ -91,7 +91,7 @@ class TokenCipher:
         return self._keys.encrypt(token.encode()).decode()
 
     def decrypt(self, encrypted: str) -> str:
-        """Empty where no key opens it."""
+        """Empty if no key decrypts it."""
         from cryptography.fernet import InvalidToken
 
         try:

@@ -1,4 +1,4 @@
-"""Finds a card again among the messages that were sent, by the metadata they carry."""
+"""Finds a card among the messages that were sent, by the metadata that they carry."""
 
 import hashlib
 import json
@@ -13,13 +13,13 @@ from bot.interview.frozen import frozen
 
 METADATA = "askwell_card"
 _NEWEST = 100
-"""How many messages are looked through. A card in doubt is tried again within the hour."""
+"""How many messages are searched. A card in doubt is tried again within the hour."""
 
 
 @frozen
 class SlackMessage:
-    """A message of ours. If it was found: what its metadata tells of the cards, and the names of
-    the `files` that were sent after it."""
+    """A message of ours. If it was found by a search, it also has the metadata about the cards, and
+    the names of the `files` that were sent after it."""
 
     channel: str
     ts: str
@@ -36,13 +36,14 @@ def fingerprint(content: Json) -> str:
 
 
 def card_metadata(parts: Sequence[ClaimedPart], content: Json) -> Json:
-    """The metadata of a message that shows these cards, their keys on a line each."""
+    """The metadata of a message that shows these cards, with one key in each line."""
     payload = {"key": "\n".join(each.key for each in parts), "content": fingerprint(content)}
     return {"event_type": METADATA, "event_payload": payload}
 
 
 async def find_sent(api: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
-    """The newest message that shows one of the cards which are marked so. Raises ApiFailure."""
+    """The newest message whose metadata names one of these cards. None if there is none. Raises
+    ApiFailure."""
     keys = _keys(metadata)
     told = await api.read(
         "conversations.history", channel=channel, limit=_NEWEST, include_all_metadata=True
@@ -56,7 +57,7 @@ async def find_sent(api: SlackApi, channel: str, metadata: Json) -> SlackMessage
 
 
 def _keys(metadata: object) -> set[str]:
-    """Of the cards; none where it is no such metadata."""
+    """The keys of the cards. Empty if it is not our metadata."""
     if at(metadata, "event_type") != METADATA:
         return set()
     return {*str(at(metadata, "event_payload", "key")).split("\n")}

@@ -1,4 +1,4 @@
-"""A button that opens a form. It is shown where no form can open by itself: after a typed message,
+"""A button that opens a form, for cases in which no form can open by itself: after a typed message,
 or when the trigger has expired."""
 
 import json
@@ -20,7 +20,7 @@ _WORDS = 1_000
 
 
 def form_button(reader: Reader, event: FromMember, form: Form) -> Json:
-    """A message with the button, which repeats the event that was answered with the form."""
+    """A message with the button. Pressing it repeats the event that was answered with the form."""
     action = event.action if isinstance(event, Press) else Action(getattr(event, "name", ""))
     button = Button(say("Open the form"), action, Style.PRIMARY)
     how = Paragraph(say("There are a few things to fill in."))

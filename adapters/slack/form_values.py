@@ -19,8 +19,9 @@ _FORM = say("This form cannot be read. Please open it again.")
 
 
 def submitted(view: Any) -> tuple[Action, Values]:
-    """The action of a form and its values by field name. Blocks that differ behind a dash are of
-    one field: of pickers the lines of its value, of menus what is chosen in either."""
+    """The action of a form and its values by field name. Blocks whose names differ only after a
+    dash belong to one field: several pickers are the lines of its value, and choices from several
+    menus are joined."""
     action, blocks = action_ids.read(at(view, "callback_id")), at(view, "state", "values")
     if action is None or not isinstance(blocks, Mapping):
         raise Unreadable(_FORM)
@@ -32,7 +33,7 @@ def submitted(view: Any) -> tuple[Action, Values]:
 
 
 def errors(why: Mapping[str, Text], view: Any, reader: Reader) -> dict[str, str]:
-    """The sentences by block, as Slack shows them in the form that stays open."""
+    """The sentences by block, as Slack shows them in a form that stays open."""
     shown: dict[str, str] = {}
     for name, text in why.items():
         sentence = plain(text, reader)
@@ -42,7 +43,8 @@ def errors(why: Mapping[str, Text], view: Any, reader: Reader) -> dict[str, str]
 
 
 def field_of(name: str, view: Any) -> str:
-    """The id of the block to show a field's sentence at: its own, or the view's first."""
+    """The id of the block at which a field's sentence is shown: the field's own, otherwise the
+    first one."""
     blocks = at(view, "blocks")
     inputs = [
         block["block_id"]
@@ -53,7 +55,7 @@ def field_of(name: str, view: Any) -> str:
 
 
 def whom(view: Any) -> str:
-    """The person chosen. Raises Unreadable."""
+    """The chosen person. Raises Unreadable."""
     user = at(view, "state", "values", "whom", "value", "selected_user")
     if not isinstance(user, str) or not user:
         raise Unreadable(say("Please choose somebody."))
@@ -61,7 +63,7 @@ def whom(view: Any) -> str:
 
 
 def _only(block: Any) -> Json:
-    """The state of the one input in a block."""
+    """The state of the only input in a block."""
     states = list(block.values()) if isinstance(block, Mapping) else []
     if len(states) != 1 or not isinstance(states[0], dict):
         raise Unreadable(_FORM)

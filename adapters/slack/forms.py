@@ -1,4 +1,4 @@
-"""Forms and the other modals as Slack's views. In a form each block has its field's name."""
+"""Forms and the other modals as Slack's views. In a form, each block has the name of its field."""
 
 import re
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, joined, say
 
 WHOM = "askwell_whom"
-"""The callback id of the form that asks whom to ask."""
+"""The callback id of the form in which somebody chooses whom to ask."""
 _WHY = "askwell_why"
 NAME = Words("Askwell")
 VALUE = "value"
@@ -49,17 +49,17 @@ VALUE = "value"
 _FURTHER_TIMES = (say("Another time"), say("A third time"))
 _TIMES = 1 + len(_FURTHER_TIMES)
 _DIGITS = 10
-"""Of the seconds since 1970 in any time that a picker shows: from 2001 on."""
+"""A picker's value has this many digits: seconds since 1970, from 2001 on."""
 _CHECKBOXES = 6
-"""The same of several that can be chosen together, such as times: further ones stand in a menu
-below. Both give their values to one field."""
+"""Up to this many options are shown as checkboxes if several can be chosen; the others are in a
+menu below. Both give their values to the same field."""
 
 
 FILE_TYPES = ["csv", "tsv", "txt"]
 
 
 def without_files(view: Json) -> Json | None:
-    """The form for a workspace that does not let Askwell read files; None where it asks for
+    """The form for a workspace that does not let Askwell read files. None if the form asks for
     none."""
     blocks = view["blocks"]
     left = [each for each in blocks if at(each, "element", "type") != "file_input"]
@@ -69,7 +69,7 @@ def without_files(view: Json) -> Json | None:
 def form_view(
     form: Form, reader: Reader, values: Values | None = None, private_metadata: str = ""
 ) -> Json:
-    """The form, filled in with `values` where they are given, else as it comes."""
+    """The form, filled in with `values` if they are given, otherwise with its initial values."""
     if len(private_metadata) > METADATA:
         raise ValueError(f"Slack keeps at most {METADATA} characters with a view")
     blocks = rich_text("section", elements(form.intro, reader) if form.intro else [])
@@ -93,12 +93,13 @@ def moment_view(reader: Reader) -> Json:
 
 
 def card_view(card: Card, reader: Reader) -> Json:
-    """To be read. Its buttons are left out: what can be pressed is a message, which lasts."""
+    """A card to read. Its buttons are left out: what can be pressed is sent as a message, which
+    stays."""
     return _view(card_blocks(card.without_buttons(), reader), say("Close"), reader)
 
 
 def whom_view(reader: Reader) -> Json:
-    """What the shortcut opens that knows of nobody yet."""
+    """The modal that a shortcut opens if it does not say whom to ask."""
     element = {"type": "users_select"}
     whom = _block("whom", say("Who would you like to ask?"), element, None, reader, required=True)
     asked = _view([whom], say("Cancel"), reader)
@@ -106,8 +107,8 @@ def whom_view(reader: Reader) -> Json:
 
 
 def refilled(view: Any, why: Iterable[Text], reader: Reader) -> Json:
-    """A form that was closed for the wait, open again: as it was filled in, with the
-    sentences above, since beside its fields Slack shows them only at once."""
+    """A form that was closed while waiting, open again with what was typed. The sentences are shown
+    at the top, because Slack shows errors next to fields only in its first answer."""
     kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
     [sentences] = rich_text("section", elements(joined(why), reader))
     values = at(view, "state", "values")
@@ -142,7 +143,7 @@ def _label(words: Text, reader: Reader) -> Json:
 
 
 def _input_blocks(field: Field, reader: Reader, filled: str | tuple[str, ...]) -> list[Json]:
-    """The field, filled in: one block, or one for each time."""
+    """The field, filled in. One block, or several if it has several pickers or menus."""
     if "-" in field.name:
         raise ValueError(f"The name of a field on Slack has no dash: {field.name}")
     if isinstance(field, ChoiceField):
@@ -181,7 +182,7 @@ def _block(
 
 
 def _channel(chosen: str | tuple[str, ...]) -> Json:
-    """Also one that Askwell is not in: it may be allowed to post there."""
+    """Channels that Askwell is not in are offered, too: it may be allowed to post there."""
     shown = {"include": ["public", "private"], "exclude_bot_users": True}
     initial = {"initial_conversation": chosen[0]} if chosen else {}
     return {"type": "conversations_select", "filter": shown} | initial
@@ -198,20 +199,21 @@ def _text(field: TextField, text: str) -> Json:
 
 
 def _day(text: str) -> Json:
-    """Raises ValueError for a first value that is no day."""
+    """Raises ValueError if the initial value is no day."""
     initial = {"initial_date": date.fromisoformat(text).isoformat()} if text else {}
     return {"type": "datepicker"} | initial
 
 
 def _time(text: str) -> Json:
-    """Raises ValueError for a first value that is no time."""
+    """Raises ValueError if the initial value is no time."""
     clock = "%I:%M %p" if text.endswith("M") else "%H:%M"
     initial = {"initial_time": f"{datetime.strptime(text, clock):%H:%M}"} if text else {}  # noqa: DTZ007
     return {"type": "timepicker"} | initial
 
 
 def _times(field: WhenField, reader: Reader, text: str) -> list[Json]:
-    """Pickers, so that nobody types; the field's hint, which says how to, is left out."""
+    """Pickers, so that nobody has to type. The field's hint, which says how to type times, is left
+    out."""
     times = [_instant(each, reader.zone) for each in re.split("[,;\n]", text) if each.strip()]
     if len(times) > _TIMES:
         raise ValueError(f"{len(times)} times do not fit into {_TIMES} pickers: {field.name}")
@@ -226,7 +228,8 @@ def _times(field: WhenField, reader: Reader, text: str) -> list[Json]:
 
 
 def _instant(text: str, zone: ZoneInfo) -> int:
-    """Seconds, as pickers count; a time without an offset is one in `zone`. Raises ValueError."""
+    """Seconds since 1970, as pickers count. A time without an offset is in `zone`. Raises
+    ValueError."""
     at = datetime.fromisoformat(text.strip())
     seconds = int((at if at.tzinfo else at.replace(tzinfo=zone)).timestamp())
     if len(str(seconds)) != _DIGITS:
@@ -235,7 +238,8 @@ def _instant(text: str, zone: ZoneInfo) -> int:
 
 
 def _choices(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> list[Json]:
-    """Of options in groups the first few at a glance, and a menu with the rest."""
+    """If the options are in groups, the first few are shown as checkboxes, and the rest in a
+    menu."""
     if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
         raise ValueError(f"Slack shows at most {OPTIONS} options, no two alike: {field.name}")
     if field.most == 1:

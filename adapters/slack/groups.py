@@ -1,4 +1,4 @@
-"""The user groups of a workspace, and who is in them."""
+"""The user groups of a workspace and their members."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -14,7 +14,7 @@ from bot.interview.groups import GroupKind
 
 _MINUTE = timedelta(minutes=1)
 _NOT_FOR_US = {"missing_scope", "plan_upgrade_required", "no_permission", "not_allowed_token_type"}
-"""A workspace that has not granted the scope, or that has no user groups."""
+"""Errors of a workspace that has not granted the scope, or that has no user groups."""
 
 
 class SlackGroups:
@@ -39,7 +39,7 @@ class SlackGroups:
 
 
 async def _user_groups(workspace: Workspace) -> Sequence[Json]:
-    """Those that are in use. Raises ApiFailure."""
+    """The groups that are in use. Raises ApiFailure."""
     told = await workspace.api.read("usergroups.list", include_users="true")
     return [each for each in told.get("usergroups") or () if isinstance(each.get("id"), str)]
 

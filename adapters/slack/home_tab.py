@@ -1,4 +1,4 @@
-"""The app's home tab, a member's own page: what is next, my door, ways to everything."""
+"""The app's home tab, a member's own page: what is next, their door, and the ways to everything."""
 
 import logging
 from asyncio import Lock
@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 
 _WAYS = "ways"
 _MOST, _OPEN = 1_000, 3_600.0
-"""Slack tells when somebody opens it, and never when they close it: so long it is kept new."""
+"""Slack tells us when somebody opens the tab, and never when they close it. It is kept up to date
+for this many seconds."""
 
 
 class HomeTab:
@@ -42,24 +43,24 @@ class HomeTab:
         await self.show_to(by, receive.event_id(body))
 
     def follows(self, body: Any, by: Caller) -> bool:
-        """Whether it has to tell what became of something that a member did."""
+        """Whether the tab has to show the result of something that a member did."""
         return on_home(body) or bool(self._opened.get(by.person.user))
 
     async def follow(self, body: Any) -> None:
-        """After something that a member did, there or elsewhere."""
+        """After something that a member did, in the tab or elsewhere."""
         if on_home(body):
             await self.show(body)
         else:
             await self.renew(receive.caller(body).person.user)
 
     async def renew(self, user: str) -> None:
-        """Where they opened it not long ago, it tells what is true now."""
+        """Bring the tab up to date if the member opened it recently."""
         if by := self._opened.get(user):
             await self.show_to(by, uuid4().hex)
 
     async def show_to(self, by: Caller, event: str) -> None:
-        """Show it anew after that event. Somebody's are read and shown one after the other, so that
-        an older one never takes the place of a newer."""
+        """Show the tab again after an event. The requests of one member are handled one after the
+        other, so that an older state never replaces a newer one."""
         async with self._in_turn.setdefault(by.person.user, Lock()):
             cards, reader = await self._read(by, event)
             await self._publish(by, cards, reader)
@@ -80,8 +81,8 @@ class HomeTab:
         return await self._dispatcher.reply_to(shown, Turn(shown.id))
 
     async def _programme(self, by: Caller, event: str) -> list[Card]:
-        """By a button, for the command makes an organizer of who runs the workspace; nothing for
-        who does not organize."""
+        """The programme, as a button would show it: the command itself would make an organizer of
+        somebody who runs the workspace. Empty for members who are no organizers."""
         reply = (await self._answer(by, event, Action(ActionName.PROGRAMME))).reply
         return [reply] if isinstance(reply, Card) and reply != not_yours() else []
 
@@ -98,7 +99,7 @@ def _leads_to_organizing(card: Card) -> bool:
 
 
 def _fitting(cards: list[Card], reader: Reader) -> Json:
-    """As many of the cards, from the first on, as Slack takes."""
+    """As many of the cards as Slack accepts, from the first on."""
     while True:
         try:
             return home_view(cards, reader)

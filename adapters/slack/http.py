@@ -1,4 +1,4 @@
-"""Where Slack sends to over HTTP, and whoever installs Askwell."""
+"""The HTTP endpoints for Slack, and for people who install Askwell."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ _AWAY = say("Askwell is not in Slack just now. Please try again soon.")
 
 
 class SlackPages:
-    """Served as long as Askwell runs. While they are not open, they say that Askwell is away."""
+    """Served as long as Askwell runs. Until Askwell is ready, they say that it is away."""
 
     def __init__(self) -> None:
         self._open: web.UrlDispatcher | None = None
@@ -43,7 +43,7 @@ class SlackPages:
 
 
 def route(bolt: AsyncApp, check: SignatureCheck) -> web.RouteDef:
-    """`bolt` must check signatures itself, by `check`."""
+    """`bolt` must check signatures itself, with `check`."""
 
     async def events(request: web.Request) -> web.Response:
         try:

@@ -1,4 +1,4 @@
-"""Checks what is set for HTTP, and every workspace, against the real Slack. Every fault is one
+"""Checks the settings for HTTP, and every workspace, against the real Slack. Every fault is one
 sentence that says what to do."""
 
 from aiohttp import ClientSession
@@ -21,7 +21,7 @@ from bot.engine.ports import Clock
 from bot.texts.permissions import would_allow
 
 _NO_CODE = "askwell-doctor"
-"""Slack looks at who asks before it looks at the code, which is none."""
+"""An invalid code. Slack checks the client before it checks the code."""
 _NOBODY = ("invalid_client_id", "bad_client_secret")
 
 
@@ -32,9 +32,9 @@ async def faults(
     database: InstallationTable,
     language: str,
 ) -> list[Text]:
-    """Nothing, if Askwell can run in every workspace where it is installed. The settings must have
-    no faults of their own. Whether the signing secret is right, only Slack's next request shows,
-    and the log says so. In the `language` the Askwell that runs is asked how it is."""
+    """Empty if Askwell can run in every workspace where it is installed. The settings must have no
+    faults of their own. Only Slack's next request shows whether the signing secret is right; the
+    log says so. An Askwell that is running is asked for its state in this `language`."""
     kept = await Installations(settings.http, database).load()
     page = settings.http.install_page
     found = [unreadable_token(name_of(bot), page) for bot in kept.unreadable]

@@ -1,4 +1,4 @@
-"""What an organizer sets for many workspaces."""
+"""The settings for many workspaces."""
 
 from collections.abc import Iterator
 from dataclasses import field
@@ -28,7 +28,7 @@ _WHERE_SECRET = say(
 @frozen
 class HttpSettings:
     """For many workspaces: SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET,
-    SLACK_TOKEN_KEYS. Slack reaches us at `address`. Secrets show in no log."""
+    SLACK_TOKEN_KEYS. Slack reaches us at `address`. Secrets are never logged."""
 
     signing_secret: str = field(default="", repr=False)
     client_id: str = ""
@@ -43,7 +43,7 @@ class HttpSettings:
 
     @property
     def install_page(self) -> str:
-        """Where whoever looks after a workspace installs Askwell."""
+        """Where a workspace's admin installs Askwell."""
         return self.address.at(PAGE)
 
     def faults(self) -> list[Text]:

@@ -1,4 +1,5 @@
-"""Where the app is installed: slack_sdk's interface of a store, over rows of our own tables."""
+"""Where the app is installed: an implementation of slack_sdk's installation store on our own
+tables."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -12,43 +13,44 @@ from bot.interview.frozen import frozen
 
 Row = Mapping[str, Any]
 """A workspace: client_id, team_id and team_name, app_id, the bot's bot_token (encrypted), bot_id,
-bot_user_id and bot_scopes (with commas), user_id (who installed it), installed_at."""
+bot_user_id and bot_scopes (separated by commas), user_id (who installed it), installed_at."""
 _AS_IT_IS = ("team_id", "team_name", "app_id", "bot_id", "bot_user_id", "installed_at")
-"""Columns with the names and values that slack_sdk has."""
+"""Columns that have the same names and values in slack_sdk."""
 
 
 class InstallationTable(Protocol):
-    """All are of the app with `client_id`."""
+    """All rows belong to the app with `client_id`."""
 
     async def installations(self, client_id: str) -> Sequence[Row]:
-        """One for each workspace."""
+        """One row for each workspace."""
 
     async def keep_installation(self, row: Row) -> None:
-        """In place of what was kept for its workspace."""
+        """Store the row, replacing the one of the same workspace."""
 
     async def forget_installation(self, client_id: str, team_id: str, bot_token: str) -> bool:
-        """Whether it was there with this token, and no other was kept in its place."""
+        """Delete the workspace's row if it has this token. Return whether it did."""
 
     async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
-        """Put each token in the place of its old one, where that still is."""
+        """Replace each old token with its new one, where the old one is still stored."""
 
 
 @frozen
 class StoredBots:
-    """One bot for each workspace. Those in `unreadable` have no token, because no key opens it."""
+    """One bot for each workspace. Those in `unreadable` have no token, because no key decrypts
+    it."""
 
     bots: list[Bot]
     unreadable: list[Bot]
 
 
 def name_of(bot: Bot) -> str:
-    """As an organizer knows the workspace."""
+    """The workspace's name, as organizers know it."""
     return bot.team_name or str(bot.team_id)
 
 
 class Installations(AsyncInstallationStore):
-    """One for a workspace, its token encrypted. A workspace of an organization counts as any
-    other: its id is its own."""
+    """One installation for each workspace, with its token encrypted. A workspace that belongs to an
+    organization counts like any other, by its own id."""
 
     def __init__(self, settings: HttpSettings, database: InstallationTable) -> None:
         self._settings = settings
@@ -63,8 +65,8 @@ class Installations(AsyncInstallationStore):
         )
 
     async def load_and_encrypt_anew(self) -> StoredBots:
-        """Like `load`. It also encrypts all tokens anew with the first key, so that the other keys
-        may be removed afterwards. Raises WrongKey where no token can be read."""
+        """Like `load`. It also encrypts all tokens again with the first key, so that the other keys
+        can be removed afterwards. Raises WrongKey if no token can be decrypted."""
         kept = await self.load()
         if kept.unreadable and not kept.bots:
             raise WrongKey(self._settings.install_page)
@@ -75,7 +77,7 @@ class Installations(AsyncInstallationStore):
         return kept
 
     async def async_save(self, installation: Installation) -> None:
-        """In place of what was kept for its workspace."""
+        """Store it, replacing the one of the same workspace."""
         await self._database.keep_installation(self._row(installation))
 
     async def async_find_bot(
@@ -85,7 +87,7 @@ class Installations(AsyncInstallationStore):
         team_id: str | None,
         is_enterprise_install: bool | None = False,
     ) -> Bot | None:
-        """Without a token, where no key opens it."""
+        """The bot has no token if no key decrypts it."""
         row = await self._row_of(str(team_id))
         return self._bot(row) if row else None
 

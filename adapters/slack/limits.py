@@ -15,14 +15,14 @@ ALT_TEXT = 200
 BUTTON = 75
 BUTTONS_IN_A_ROW = 5
 BUTTONS_BESIDE_A_MENU = 2
-"""Ours: a page that stays shows so many, and puts the rest into a menu."""
+"""Our own limit: a page that stays shows this many buttons, and the rest in a menu."""
 CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 CONFIRM_LABEL = 30
 SECTION = 3_000
 URL = 3_000
 RICH_TEXT = 13_000
-"""All that is read in one message or view; a little more is refused as too long."""
+"""The most characters in one message or view. Slack refuses a little more as too long."""
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
 VIEW_TITLE = 24
@@ -38,7 +38,7 @@ MENU_OPTIONS = 5
 
 
 def within(text: str, most: int, what: str) -> str:
-    """The text; raises ValueError if it is empty or longer than Slack takes."""
+    """Return the text. Raises ValueError if it is empty or longer than Slack accepts."""
     if not 0 < len(text) <= most:
         raise ValueError(f"Slack takes 1 to {most} characters as {what}, not {len(text)}: {text!r}")
     return text
@@ -54,7 +54,7 @@ def blocks_within(blocks: list[Json], most: int) -> list[Json]:
 
 
 def _characters(node: Json) -> int:
-    """How many characters of text a block holds, dates as long as their fallback."""
+    """How many characters of text a block contains. A date counts as its fallback."""
     read = 0
     for name, value in node.items():
         if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Hears what Slack sends. It is acknowledged once it is decided, or kept in the database."""
+"""Handles what Slack sends. It is acknowledged once it is decided, or stored in the database."""
 
 import logging
 from dataclasses import replace
@@ -43,9 +43,9 @@ MOMENT = say("One moment…")
 
 
 class SlackListeners:
-    """One for a workspace. Only forms and slash commands are acknowledged with an answer. A method
-    raises NotKept where it must not be acknowledged: Slack then shows the member that it failed,
-    and sends messages again. What Slack delivers twice is heard once."""
+    """The listeners of one workspace. Only forms and slash commands are acknowledged with an
+    answer. A method raises NotKept if the event must not be acknowledged: Slack then shows the
+    member that it failed, and sends messages again. What Slack delivers twice is handled once."""
 
     def __init__(
         self, app: Askwell, workspace: Workspace, tasks: Tasks, deadlines: SlackDeadlines
@@ -66,7 +66,7 @@ class SlackListeners:
         self._deduplicator = Deduplicator(app, self._dispatcher, self._deeds)
 
     async def _identified(self, event: FromMember) -> FromMember:
-        """Who acts, and whom they mean, by their profiles."""
+        """Complete the member who acts, and the person they mean, from their profiles."""
         fresh = self._app.needs_rights(event)
         event = replace(event, by=await self._workspace.with_profile(event.by, fresh=fresh))
         if not isinstance(event, Command) or not event.user:
@@ -107,7 +107,7 @@ class SlackListeners:
             self._tasks.start(self.home.show(body))
 
     async def profile_changed(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
-        """It is noted before it is acknowledged: what fails, Slack tells again."""
+        """It is saved before it is acknowledged, so that Slack sends it again if that fails."""
         try:
             await self._membership.changed(body)
         except Unreadable as unread:
@@ -117,11 +117,12 @@ class SlackListeners:
             raise NotKept from None
 
     async def look_up(self, person: Person) -> None:
-        """Note whether somebody is still there, and as whom. Raises ApiFailure."""
+        """Save whether somebody is still there, and as whom. Raises ApiFailure."""
         await self._membership.look_up(person)
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
-        """What was acknowledged before a restart, and not decided. Raises Postponed."""
+        """Answer an event that was acknowledged before a restart and not decided. Raises
+        Postponed."""
         address, event = SlackReplyAddress.decode(kept.way), kept.event
         answer = await self._dispatcher.reply_to(event, turn)
         await self._responder.send_late(event, answer, address)
@@ -136,7 +137,7 @@ class SlackListeners:
             await self._taken(deed, body, is_new=is_new)
 
     async def _taken(self, deed: Deed[CoreReply], body: dict[str, Any], *, is_new: bool) -> None:
-        """Wait until it is decided or kept. Forms open at once, because their trigger expires."""
+        """Wait until it is decided or stored. Forms open at once, because their trigger expires."""
         opens = is_new and self._opens(deed.event)
         if opens:
             self._tasks.start(self._deeds.give(deed, self._given(deed, body, opens=True)))
@@ -147,7 +148,7 @@ class SlackListeners:
                 self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
 
     async def _answered(self, ack: AsyncAck, deed: Deed[CoreReply], body: dict[str, Any]) -> None:
-        """Answer a command in its acknowledgement if it is decided by then, else later."""
+        """Answer a command in its acknowledgement if it is decided by then, otherwise later."""
         try:
             decided = await self._deeds.is_decided(deed)
         except NotKept:
@@ -188,8 +189,8 @@ class SlackListeners:
 
 
 def _acknowledgement(answer: CoreReply) -> BoltResponse:
-    """With the answer in it, which only the one who acted sees. Pydantic writes it several times as
-    fast as bolt."""
+    """An acknowledgement that contains the answer, which only the member who acted sees. Pydantic
+    writes it several times faster than bolt."""
     card = answer.reply
     message = card_message(card, answer.reader) if isinstance(card, Card) else None
     return BoltResponse(status=200, body=to_json(message).decode() if message else "")

@@ -24,7 +24,7 @@ SCOPES: dict[str, str] = {
     "im:write": "To open the direct conversation in which Askwell writes to a member.",
     "users:read": "For a member's name and time zone, and whether they still belong to you.",
 }
-"""The fewest that work, each with its reason."""
+"""The fewest scopes that work, each with its reason."""
 
 OPTIONAL_SCOPES: dict[str, str] = {
     "chat:write.public": "To post for organizers in public channels that it is not in.",
@@ -32,7 +32,7 @@ OPTIONAL_SCOPES: dict[str, str] = {
     "usergroups:read": "For the user groups that organizers may choose from.",
     "users:read.email": "To find people by their e-mail addresses when organizers invite them.",
 }
-"""What a workspace may leave out, each with what it is for."""
+"""Scopes that a workspace may leave out, each with its purpose."""
 
 _EVENTS = (
     "app_home_opened",
@@ -63,9 +63,9 @@ _COMMAND = say("Find somebody, ask them, and all the rest")
 def manifest(
     commands: Sequence[CommandSpec], request_url: str | None, reader: Reader = ANYBODY
 ) -> Json:
-    """Without an address for them, Slack's events come through Socket Mode; with one, over HTTP.
-    Everybody in the workspace sees the descriptions in the language of `reader`, for Slack keeps
-    one. Raises ValueError where Slack would not send to it."""
+    """Without an address, Slack's events come through Socket Mode; with one, over HTTP. The
+    descriptions are in the language of `reader` for everybody in the workspace, because Slack
+    stores only one. Raises ValueError if Slack would not send to the address."""
     url = _checked(request_url) if request_url is not None else None
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},

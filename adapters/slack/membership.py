@@ -1,4 +1,4 @@
-"""Who is in a workspace, and as whom: what Slack tells of it, or is asked for."""
+"""Who is in a workspace, and as whom: what Slack tells us, or says when asked."""
 
 from typing import Any
 
@@ -14,15 +14,15 @@ from bot.member_list import MemberList
 
 
 class SlackMembership:
-    """Of one workspace."""
+    """The members of one workspace."""
 
     def __init__(self, members: MemberList, workspace: Workspace) -> None:
         self._members = members
         self._workspace = workspace
 
     async def changed(self, body: Any) -> None:
-        """Slack tells of each change of a profile, also of those who never used Askwell. Raises
-        Unreadable."""
+        """Slack reports each change of a profile, also of people who have never used Askwell.
+        Raises Unreadable."""
         user: Json = at(body, "event", "user") or {}
         if not isinstance(user, dict) or not isinstance(user.get("id"), str):
             raise Unreadable(say("Slack did not say who has changed."))

@@ -24,18 +24,18 @@ _GONE = set(
     "restricted_action user_disabled user_not_found user_not_visible".split()
 )
 _NOT_ALLOWED = set("missing_scope not_authed not_allowed_token_type token_expired".split())
-"""Not the member's fault: the app is not installed as it must be."""
+"""Not the member's fault: the app is not installed as it should be."""
 _NO_LONGER_EDITABLE = set(
     "cant_update_message channel_not_found edit_window_closed is_archived is_inactive "
     "message_not_found not_in_channel".split()
 )
 _PATIENCE = 2.0
-"""Seconds for which a file may hold up what comes after it."""
+"""Seconds for which a file may delay what comes after it."""
 _A_WHILE, _MINUTE = timedelta(minutes=10), timedelta(minutes=1)
 
 
 class SlackMessenger:
-    """`shown` is told of whoever was shown something."""
+    """`shown` is called for each member who was shown something."""
 
     def __init__(
         self, workspaces: Mapping[str, Workspace], shown: Callable[[Person], None]
@@ -81,7 +81,7 @@ class SlackMessenger:
         return Shown(outgoing, sent.message)
 
     async def _edited(self, workspace: Workspace, message: str, content: Json) -> str | None:
-        """None where the message can no longer be edited."""
+        """None if the message can no longer be edited."""
         channel, _, ts = message.partition(":")
         try:
             await workspace.api.write("chat.update", channel=channel, ts=ts, **content)
@@ -94,7 +94,7 @@ class SlackMessenger:
     async def _posted(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
     ) -> SlackMessage:
-        """If a conversation that is known is gone, it is opened anew."""
+        """If a known conversation no longer exists, it is opened again."""
         try:
             return await self._posted_once(workspace, user, content, doubtful=doubtful)
         except SlackRefusal as refused:
@@ -106,7 +106,7 @@ class SlackMessenger:
     async def _posted_once(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
     ) -> SlackMessage:
-        """Where an earlier attempt may have arrived, that message is looked for first."""
+        """If an earlier attempt may have arrived, that message is searched for first."""
         channel = await workspace.people.conversation(user)
         metadata = content["metadata"]
         if doubtful and (there := await find_sent(workspace.api, channel, metadata)):
@@ -120,9 +120,9 @@ class SlackMessenger:
 async def _send_files(
     workspace: Workspace, channel: str, files: Sequence[File], reader: Reader
 ) -> None:
-    """Each comes at most once. The card that they belong to tells all that matters, so where Slack
-    does not take a file, the log says so and nobody tries again. After a long pause of Slack's the
-    card is looked up, and gets what is missing. Raises SendFailed for such a one."""
+    """Each file is sent at most once. The card that it belongs to says everything important, so if
+    Slack does not accept a file, that is logged and not tried again. If Slack asks for a long
+    pause, the card is put in doubt and later gets the missing files. Then SendFailed is raised."""
     for file in files:
         sent = (channel, file.name, content(file, reader), alternative(file, reader))
         try:

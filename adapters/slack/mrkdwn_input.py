@@ -1,6 +1,7 @@
-"""What a member typed, out of what Slack made of it: `<@U1|maya>`, `<https://a.b|a.b>`, `&lt;`.
+"""Recovers what a member typed from what Slack made of it: `<@U1|maya>`, `<https://a.b|a.b>`,
+`&lt;`.
 
-Slack escapes what was typed, so a `<…>` in a text is always Slack's own.
+Slack escapes what was typed, so a `<…>` in a text always comes from Slack itself.
 """
 
 import re
@@ -13,7 +14,7 @@ _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?", re.DOTALL)
 
 
 def first_mention(text: str) -> tuple[str | None, str]:
-    """The id of the first person mentioned, and what stands for them in what was typed."""
+    """The id of the first person mentioned, and the words that stand for them."""
     for marked in _MARKED.finditer(text):
         if person := _PERSON.fullmatch(marked[1]):
             return person[1], as_typed(marked[0])

@@ -1,4 +1,4 @@
-"""Who runs a workspace, its owners and admins; and who is in it."""
+"""Who runs a workspace (its owners and admins), and who is in it."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
@@ -24,12 +24,13 @@ from bot.interview.members import Person
 
 _PAGE = 200
 _PAGES = 50
-"""Tier 2 of Slack's limits allows 20 calls a minute; so large a workspace has an organizer."""
+"""The most pages that are read. Slack's tier 2 allows 20 calls a minute, and such a large workspace
+has an organizer."""
 _MINUTE = timedelta(minutes=1)
 
 
 FILES = "https://files.slack.com"
-"""Where Slack keeps them. Its token goes nowhere else."""
+"""Slack's file server. The token is sent nowhere else."""
 _NOT_ALLOWED = say(
     "Slack does not let me read files. Paste the list, or give me the scope files:read and install "
     "me again."
@@ -42,7 +43,7 @@ class SlackOwners:
         self.files = files
 
     async def people_of(self, space: str) -> Sequence[SpacePerson]:
-        """With their addresses, where Askwell may read those. Raises SendFailed."""
+        """People with their e-mail addresses, if Askwell may read those. Raises SendFailed."""
         workspace = self._workspaces.get(space)
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)

@@ -1,10 +1,9 @@
-"""The pauses that Slack wants: of a conversation, or of a whole workspace.
+"""The pauses that Slack asks for: in a conversation, or in a whole workspace.
 
-Slack limits a method for a workspace, and posts beside that for each conversation, and does not say
-which of the two was too much. So a refusal is of its conversation alone where that took something a
-moment ago, or where it is the first one; a second one, of another conversation in the same pause,
-is of the workspace.
-https://docs.slack.dev/apis/web-api/rate-limits
+Slack limits each method in a workspace, and in addition posts in each conversation. It does not say
+which limit was exceeded. So we take a refusal to be about its conversation alone if that accepted
+something a moment ago, or if it is the first refusal. A second one, in another conversation during
+the same pause, is about the workspace. https://docs.slack.dev/apis/web-api/rate-limits
 """
 
 from collections.abc import Callable
@@ -12,24 +11,24 @@ from math import inf
 
 EVERYWHERE = ""
 A_MOMENT = 5.0
-"""Seconds. In a conversation one message a second is taken, and short bursts of more."""
+"""Seconds. A conversation accepts one message a second, and short bursts of more."""
 
 
 class Pauses:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._until: dict[str, dict[str, float]] = {}
-        """By method, and by conversation."""
+        """By method and conversation."""
         self._taken: dict[tuple[str, str], float] = {}
-        """When something was taken last, of the moment before now."""
+        """When a call was last accepted, for calls of the last moment."""
 
     def left(self, method: str, channel: str = EVERYWHERE) -> float:
-        """Seconds for which Slack takes no such call; zero or less where it does."""
+        """For how many seconds Slack accepts no such call. Zero or less if it does."""
         until = self._until.get(method, {})
         return max(until.get(each, 0.0) for each in (channel, EVERYWHERE)) - self._now()
 
     def took(self, method: str, channel: str) -> None:
-        """Slack took such a call."""
+        """Slack accepted such a call."""
         now = self._now()
         self._taken = {each: at for each, at in self._taken.items() if now - at < A_MOMENT}
         self._taken[method, channel] = now

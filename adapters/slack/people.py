@@ -1,4 +1,5 @@
-"""The people of one workspace: their names and zones, and the conversations with them."""
+"""The people of one workspace: their names and time zones, and the direct conversations with
+them."""
 
 import logging
 from typing import Protocol
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 _PEOPLE = 20_000
 _HOUR = 3_600.0
-"""A new zone or language, or a deactivated account, is noticed after this time, in seconds."""
+"""In seconds: after this time a new time zone or language, or a deactivated account, is noticed."""
 
 _RIGHTS = ("is_owner", "is_admin", "is_primary_owner")
 _OUTSIDE = ("is_stranger", "is_bot")
@@ -30,7 +31,8 @@ _GUEST = ("is_restricted", "is_ultra_restricted")
 
 @frozen
 class Profile:
-    """`zone` is one that we know, `locale` a tag such as "en-GB"; None where Slack names none."""
+    """`zone` is one that we know, `locale` a tag such as "en-GB"; each is None if Slack gives
+    none."""
 
     name: str
     zone: str | None
@@ -42,19 +44,19 @@ class Profile:
 
 
 class ConversationTable(Protocol):
-    """What the database knows of the direct conversations with members: Slack lets an app open
-    only some in a minute."""
+    """The direct conversations with members that the database knows. Slack lets an app open only a
+    limited number in a minute."""
 
     async def conversation_of(self, person: Person) -> str | None: ...
 
     async def keep_conversation(self, person: Person, channel: str) -> None:
-        """Of members only."""
+        """Only stored for members."""
 
     async def forget_conversation(self, person: Person) -> None: ...
 
 
 class SlackPeople:
-    """Of the workspace `team`."""
+    """The people of the workspace `team`."""
 
     def __init__(self, api: SlackApi, team: str, database: ConversationTable) -> None:
         self._api = api
@@ -64,8 +66,8 @@ class SlackPeople:
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
     async def profile(self, user: str, *, fresh: bool = False) -> Profile | None:
-        """None where Slack does not tell. The core then asks the member for the zone. What is
-        `fresh` is of now, for what depends on somebody's rights."""
+        """None if Slack does not tell. The core then asks the member for the time zone. `fresh`:
+        not from the cache, for decisions that depend on somebody's rights."""
         if not fresh and (known := self._profiles.get(user)):
             return known
         try:
@@ -75,14 +77,14 @@ class SlackPeople:
             return None
 
     async def read(self, user: str) -> Profile:
-        """As it is now. Raises ApiFailure."""
+        """The profile as it is now. Raises ApiFailure."""
         told = await self._api.read("users.info", user=user, include_locale="true")
         profile = profile_of(told.get("user") or {}, self._team)
         self._profiles.put(user, profile)
         return profile
 
     def forget(self, user: str) -> None:
-        """Their profile has changed."""
+        """The profile has changed."""
         self._profiles.forget(user)
 
     async def conversation(self, user: str) -> str:
@@ -94,7 +96,7 @@ class SlackPeople:
         return channel
 
     async def forget_conversation(self, user: str) -> None:
-        """It is there no more."""
+        """The conversation no longer exists."""
         self._conversations.forget(user)
         await self._database.forget_conversation(self._person(user))
 
@@ -109,7 +111,7 @@ class SlackPeople:
 
 
 def profile_of(user: Json, team: str) -> Profile:
-    """As somebody is in the workspace `team`."""
+    """Somebody's profile in the workspace `team`."""
     names = (
         at(user, "profile", "display_name"),
         at(user, "profile", "real_name"),
@@ -129,8 +131,8 @@ def profile_of(user: Json, team: str) -> Profile:
 
 
 def _standing(user: Json, team: str) -> Standing:
-    """In an organization of several workspaces, somebody may be at home in another one and belong
-    to this one too."""
+    """In an organization with several workspaces, somebody may have their home in another one and
+    belong to this one, too."""
     belongs_to = {at(user, "team_id"), *(at(user, "enterprise_user", "teams") or ())}
     is_of_another = at(user, "team_id") is not None and team not in belongs_to
     if is_of_another or any(at(user, mark) is True for mark in _OUTSIDE):

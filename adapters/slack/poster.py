@@ -61,7 +61,7 @@ def _why(refused: SlackRefusal) -> Text:
 
 
 async def _url(workspace: Workspace, channel: str, ts: str) -> str:
-    """Only a way there: that it is posted is sure without it."""
+    """The post's URL. Empty if Slack does not give it: the post is there in any case."""
     try:
         told = await workspace.api.read("chat.getPermalink", channel=channel, message_ts=ts)
     except ApiFailure:

@@ -1,4 +1,4 @@
-"""One question to Slack, and what its answer shows: for the doctors."""
+"""One question to Slack, and what its answer shows, for the doctors."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -29,17 +29,17 @@ class ProbeAnswer:
 
     @property
     def error(self) -> str:
-        """Slack's word for it; empty where all is well."""
+        """Slack's error code. Empty if everything is well."""
         return "" if self.answer.get("ok") else str(self.answer.get("error") or _NO_REASON)
 
     @property
     def why(self) -> Text:
-        """Slack's word for it, in brackets."""
+        """Slack's error code, in brackets."""
         return why_refused(self.error)
 
 
 class SlackSilent(Exception):
-    """Slack is not reached. `why` says how that shows, in brackets."""
+    """Slack cannot be reached. `why` says how that shows, in brackets."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(why)
@@ -47,7 +47,7 @@ class SlackSilent(Exception):
 
 
 class SlackBusy(SlackSilent):
-    """Slack is there, but has trouble of its own, or was asked too often."""
+    """Slack can be reached, but has trouble of its own, or was asked too often."""
 
 
 async def ask(
@@ -74,7 +74,7 @@ async def ask(
 
 
 def why_refused(error: str) -> Text:
-    """Slack's word for it, in brackets."""
+    """Slack's error code, in brackets."""
     # Translators: stands in brackets, where Slack refuses something and does not say why.
     return say("no reason given") if error == _NO_REASON else Words(error)
 

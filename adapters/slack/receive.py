@@ -1,4 +1,4 @@
-"""Reads what Slack sent as the core's events. Raises Unreadable where that makes no sense."""
+"""Reads what Slack sent as the core's events. Raises Unreadable if it makes no sense."""
 
 import hashlib
 from typing import Any
@@ -15,15 +15,15 @@ from bot.interview.members import Person
 PLATFORM = "slack"
 LINE = 3_000
 ASK_SOMEBODY, ASK_AUTHOR = "ask_somebody", "ask_author"
-"""The callback ids of the shortcuts: everywhere, and on somebody's message."""
+"""The callback ids of the shortcuts: the global one, and the one on somebody's message."""
 _FILE = "file_share"
 _WRITTEN = (None, _FILE, "me_message", "thread_broadcast")
-"""The subtypes of what a member wrote, https://docs.slack.dev/reference/events/message."""
+"""The subtypes of messages that a member wrote, https://docs.slack.dev/reference/events/message."""
 _IN_WORDS = say("I cannot open files here. Please write to me in words, and I will answer.")
 
 
 def caller(payload: Any) -> Caller:
-    """The member who acts, by the name in the payload. Their zone is in their profile."""
+    """The member who acts, with the name from the payload. Their time zone is in their profile."""
     team = _first(payload, ("team_id",), ("team", "id"), ("user", "team_id"))
     user = _first(payload, ("event", "user"), ("user_id",), ("user", "id"))
     if not team or not user:
@@ -33,7 +33,7 @@ def caller(payload: Any) -> Caller:
 
 
 def event_id(payload: Any) -> str:
-    """It is the same when Slack delivers an event again, and when a member submits a form again
+    """The id is the same if Slack delivers an event again, and if a member submits a form again
     because the first answer was lost."""
     form = at(payload, "type") == "view_submission"
     which = (("view", "id"),) if form else (("event_id",), ("trigger_id",))
@@ -52,7 +52,7 @@ def command(payload: Any, by: Caller) -> Said:
 
 
 def shortcut(payload: Any, by: Caller) -> Command:
-    """`ask`, and whom: the author of the message it was used on."""
+    """The command `ask` about the author of the message on which the shortcut was used."""
     callback, author = at(payload, "callback_id"), _first(payload, ("message", "user"))
     if callback == ASK_SOMEBODY:
         return Command(event_id(payload), by, "ask")
@@ -64,7 +64,8 @@ def shortcut(payload: Any, by: Caller) -> Command:
 
 
 def is_direct_message(payload: Any) -> bool:
-    """Whether a member wrote this to us: no bot, no edited, deleted or other kind of message."""
+    """Whether a member wrote this to us: not a bot, and not an edited, deleted or other kind of
+    message."""
     event = at(payload, "event")
     return (
         at(event, "type") == "message"
@@ -77,7 +78,7 @@ def is_direct_message(payload: Any) -> bool:
 
 
 def direct_message(payload: Any, by: Caller) -> Said:
-    """A direct message to us. Words that come with a file are read, and the file is not."""
+    """A direct message to us. If a file comes with it, only the words are read."""
     if not is_direct_message(payload) or not as_typed(payload["event"]["text"]):
         raise Unreadable(_IN_WORDS)
     return _said(event_id(payload), by, payload["event"]["text"])
@@ -91,19 +92,19 @@ def pressed(payload: Any) -> Action:
 
 
 def is_link(payload: Any) -> bool:
-    """Whether the button only opened an address, which needs no answer."""
+    """Whether the button only opened a URL, so that no answer is needed."""
     return action_ids.is_link(_pressed_id(payload))
 
 
 def _pressed_id(payload: Any) -> object:
-    """Of a button, or of what was chosen in a menu."""
+    """The id of the button, or of the option chosen in a menu."""
     actions = at(payload, "actions")
     first = actions[0] if isinstance(actions, list) and actions else None
     return at(first, "selected_option", "value") or at(first, "action_id")
 
 
 def _said(event: str, by: Caller, text: str) -> Said:
-    """With the first person mentioned in it."""
+    """The line, with the first person mentioned in it."""
     line = as_typed(text)
     if len(line) > LINE:
         raise Unreadable(_too_long(line))
@@ -111,7 +112,7 @@ def _said(event: str, by: Caller, text: str) -> Said:
 
 
 def _first(payload: Any, *paths: tuple[str, ...]) -> str:
-    """The first of these that is a text with something in it, else nothing."""
+    """The first of these values that is a non-empty text, otherwise an empty one."""
     for path in paths:
         found = at(payload, *path)
         if isinstance(found, str) and found:

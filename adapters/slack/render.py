@@ -1,7 +1,7 @@
-"""Cards as Slack's blocks: of a message, and of the home tab.
+"""Cards as Slack's blocks: in a message, and in the home tab.
 
-Nearly all is rich text, in which Slack parses nothing. What Slack would not show raises
-ValueError; nothing is cut short.
+Nearly everything is rich text, which Slack does not parse. What Slack would not show raises
+ValueError; nothing is cut off.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
 Layout = Callable[[Sequence[Button], Reader], list[Json]]
-"""How buttons are laid out."""
+"""Lays out buttons."""
 
 
 def card_blocks(card: Card, reader: Reader) -> list[Json]:
@@ -62,7 +62,7 @@ def home_view(cards: Sequence[Card], reader: Reader) -> Json:
 
 
 def notification(card: Card, reader: Reader) -> str:
-    """The card in a line and its first paragraph, for notifications and where blocks cannot be
+    """The card's line and its first paragraph, for notifications and where blocks cannot be
     shown."""
     paragraphs = (block.text for block in card.blocks if isinstance(block, Paragraph))
     said = [card.notification, *islice(paragraphs, 1)]
@@ -93,7 +93,7 @@ def _block(block: Block, reader: Reader, laid_out: Layout) -> list[Json]:
 
 
 def _rows(rows: Sequence[tuple[Text, Text]], reader: Reader) -> list[Json]:
-    """A bold label and its fact, a line each."""
+    """One line for each: a bold label and its fact."""
     made: list[Json] = []
     for label, text in rows:
         new_line = [text_element("\n")] if made else []
@@ -107,7 +107,7 @@ def _rows(rows: Sequence[tuple[Text, Text]], reader: Reader) -> list[Json]:
 
 
 def _numbered(items: Sequence[Text], start: int, reader: Reader) -> list[Json]:
-    """Slack numbers a list itself, from 1 on, or on from an offset."""
+    """Slack numbers a list itself, from 1 or from an offset."""
     made = rich_text(
         "list",
         [
@@ -129,8 +129,8 @@ def _entry(title: Text, text: Text | None, reader: Reader) -> list[Json]:
 
 
 def _with_picture(entry: Entry, reader: Reader) -> list[Json]:
-    """A picture stands beside plain text only: so the title comes as one, and again as rich text
-    where it is a link to somebody."""
+    """In Slack a picture can only be next to plain text. So the title is plain text, and is
+    repeated as rich text if it is a link to somebody."""
     picture = entry.portrait or Portrait("")
     name = plain_line(Words(picture.name, ALT_TEXT), reader, ALT_TEXT, "a picture's name")
     image = {
@@ -162,14 +162,14 @@ def _links(links: Sequence[Outside], reader: Reader) -> list[Json]:
 
 
 def _url(link: Outside) -> str:
-    """https://docs.slack.dev/interactivity/deep-linking: Slack opens the conversation with them."""
+    """Slack opens the conversation with them: https://docs.slack.dev/interactivity/deep-linking"""
     if isinstance(link, Link):
         return link.url
     return f"slack://user?team={link.person.space}&id={link.person.user}"
 
 
 def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
-    """In rows, and those that are rare behind three dots."""
+    """In rows, with the rare ones in a menu behind three dots."""
     rare = [each for each in buttons if each.rare]
     often = [each for each in buttons if not each.rare]
     if not often or not 1 < len(rare) <= MENU_OPTIONS:
@@ -178,7 +178,7 @@ def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
 
 
 def _short_row(buttons: Sequence[Button], reader: Reader) -> list[Json]:
-    """The first buttons, and the rest behind three dots."""
+    """The first buttons, and the rest in a menu behind three dots."""
     shown, rest = buttons[:BUTTONS_BESIDE_A_MENU], buttons[BUTTONS_BESIDE_A_MENU:]
     if not 1 < len(rest) <= MENU_OPTIONS:
         return _in_rows(buttons, reader)
@@ -191,8 +191,8 @@ def _in_rows(buttons: Sequence[Button], reader: Reader) -> list[Json]:
 
 
 def _with_menu(rows: list[Json], rest: Sequence[Button], reader: Reader) -> list[Json]:
-    """Behind three dots at the end of the last row. There Slack cannot ask before something ends,
-    so the core does."""
+    """The menu is at the end of the last row. Slack cannot ask for confirmation in a menu, so the
+    core does."""
     options = [
         {
             "text": plain_line(button.label, reader, OPTION, "a button's label"),
@@ -230,7 +230,7 @@ def _button(button: Button, again: int, reader: Reader) -> Json:
 
 
 def _dialog(asks: Confirm, reader: Reader) -> Json:
-    """Slack asks by itself."""
+    """Slack shows the question itself."""
     return {
         "title": plain_line(asks.title, reader, CONFIRM_TITLE, "a question"),
         "text": plain_line(asks.text, reader, CONFIRM_TEXT, "a question's text"),

@@ -9,16 +9,16 @@ from adapters.slack.limits import Json
 from bot.interview.frozen import frozen
 
 HOME = "home"
-"""The mark of a form that was opened on the home tab."""
+"""Marks a form that was opened on the home tab."""
 
 
 @frozen
 class SlackReplyAddress:
-    """`url` is the response URL; empty where the answer is to be a lasting message. `view` is the
-    submitted form, which a waiting modal replaces. `home`: it happened on the home tab.
-    `replaces`: a button was pressed on a private message, whose place the answer takes. `thread`
-    is the message under which a member wrote, `pressed` the response URL of one whose button was
-    pressed."""
+    """`url` is the response URL, empty if the answer has to be a message that stays. `view` is the
+    submitted form, which was replaced by a modal that asks to wait. `home`: the event happened on
+    the home tab. `replaces`: a button was pressed on a private message, which the answer replaces.
+    `thread` is the message under which a member wrote. `pressed` is the response URL of a member
+    whose button was pressed."""
 
     url: str = ""
     view: Json | None = None
@@ -62,7 +62,7 @@ def _is_private(body: Any) -> bool:
 
 
 def _private_url(body: Any) -> str:
-    """Empty in the direct conversation: an answer there is to be a lasting message."""
+    """Empty in the direct conversation, where an answer has to be a message that stays."""
     direct = str(at(body, "channel", "id") or "").startswith("D")
     if at(body, "container", "type") == "message" and direct and not _is_private(body):
         return ""

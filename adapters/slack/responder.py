@@ -1,4 +1,5 @@
-"""Brings an answer to the one who acted: as a message, as a form, or in a waiting modal."""
+"""Delivers an answer to the member who acted: as a message, as a form, or in a modal that was
+waiting."""
 
 import asyncio
 import logging
@@ -29,7 +30,8 @@ _DIRECT = SlackReplyAddress()
 
 
 class SlackResponder:
-    """After `patience` seconds without an answer a waiting modal opens instead of a form."""
+    """After `patience` seconds without an answer, a modal that asks to wait opens in place of a
+    form."""
 
     def __init__(self, workspace: Workspace, patience: float) -> None:
         self._workspace = workspace
@@ -38,8 +40,8 @@ class SlackResponder:
     async def send(
         self, event: FromMember | None, answer: CoreReply, to: SlackReplyAddress = _DIRECT
     ) -> None:
-        """By the response URL; as a direct message where there is none. What failed can be tried
-        again, so nothing takes the place of its button."""
+        """Through the response URL, or as a direct message if there is none. A failure can be tried
+        again, so then nothing replaces its button."""
         to = replace(to, replaces=to.replaces and not answer.failed)
         match answer.reply:
             case Card(only_elsewhere=True) if to.is_direct and await self._workspace.take_away(
@@ -98,7 +100,7 @@ class SlackResponder:
     async def fill_waiting_modal(
         self, event: FromMember, answer: CoreReply, view_id: str, mark: str = "", was: Any = None
     ) -> None:
-        """Replace the "one moment" of a modal. A card with buttons is sent as a message too."""
+        """Replace the "one moment" of a modal. A card with buttons is also sent as a message."""
         view: Json
         match answer.reply:
             case Form() as form:
@@ -119,7 +121,7 @@ class SlackResponder:
                 await self.send(event, answer)
 
     async def open_modal(self, body: Any, view: Json) -> str:
-        """The id of the modal; empty where Slack did not open it."""
+        """Return the id of the modal, empty if Slack did not open it."""
         trigger = str(at(body, "trigger_id") or "")
         try:
             opened = await self._workspace.api.write("views.open", trigger_id=trigger, view=view)
@@ -129,7 +131,7 @@ class SlackResponder:
         return str(at(opened, "view", "id") or "")
 
     async def _message(self, by: Caller, message: Json, to: SlackReplyAddress) -> None:
-        """Where Slack refuses it, there is no later attempt: Slack would refuse that too."""
+        """If Slack refuses it, there is no later attempt, because Slack would refuse that, too."""
         workspace = self._workspace
         if to.url and await workspace.respond(to.url, message, replaces=to.replaces):
             return

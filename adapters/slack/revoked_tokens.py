@@ -1,5 +1,5 @@
-"""Slack refuses a workspace's token: the workspace sleeps. A token that Slack revoked is forgotten;
-one that Slack may refuse only for now is tried again until it works."""
+"""Slack refuses a workspace's token, and the workspace is put to sleep. A token that Slack revoked
+is deleted. One that Slack may only refuse for now is tried again until it works."""
 
 import asyncio
 import logging
@@ -20,13 +20,13 @@ from bot.app import Askwell
 log = logging.getLogger(__name__)
 
 _MAY_PASS = "invalid_auth"  # noqa: S105
-"""Slack's error for a revoked token, and also for an IP address that may not call just now."""
+"""Slack's error for a revoked token, and also for an IP address that may not call at the moment."""
 _ASKED_AGAIN = 300.0
 """Seconds before such a token is tried again."""
 
 
 class KnownWorkspaces(Protocol):
-    """The workspaces in which Askwell is: `known` maps team ids to them, and `changing` is held
+    """The workspaces that Askwell is in. `known` maps team ids to them, and `changing` is locked
     while one is added or removed."""
 
     known: dict[str, Workspace]
@@ -38,7 +38,8 @@ class KnownWorkspaces(Protocol):
 
 
 class RevokedTokens:
-    """A workspace whose token is in doubt stays known, since its members may still be heard."""
+    """A workspace whose token is in doubt stays known, because its members may still send
+    events."""
 
     def __init__(
         self,
@@ -56,7 +57,7 @@ class RevokedTokens:
         self._doubted: dict[str, Workspace] = {}
 
     def refused(self, bot: Bot, error: str) -> None:
-        """Called after any call that Slack refused, also with a token that was replaced since."""
+        """Called after every call that Slack refused, also with a token that was replaced since."""
         workspace = self._workspaces.known.get(str(bot.team_id))
         if workspace is None or workspace.token != bot.bot_token:
             return

@@ -1,8 +1,8 @@
-"""A Text as Slack's text: a rich text's elements, or one plain line.
+"""A Text as Slack's text: the elements of a rich text, or one plain line.
 
-Slack parses neither of the two: what looks like a mention, a labelled link or `<!channel>` in a
-member's words stays words. An address becomes a link that shows all of it. Nothing here makes
-`mrkdwn`, the one text that Slack does parse.
+Slack parses neither of them: what looks like a mention, a labelled link or `<!channel>` in a
+member's words stays plain words. A URL becomes a link that shows it in full. Nothing here makes
+`mrkdwn`, the only text that Slack does parse.
 """
 
 import re
@@ -24,8 +24,8 @@ _USER = re.compile(r"[UW][A-Z0-9]+")
 
 
 def elements(text: Text, reader: Reader, *, bold: bool = False) -> list[Json]:
-    """The elements of a rich text, none of them empty. Slack shows dates in its reader's zone and
-    clock; who set a clock by hand gets them written."""
+    """The elements of a rich text, none of them empty. Slack shows dates in its reader's time zone
+    and clock. Readers who set a clock by hand get them as text."""
     made: list[Json] = []
     for span in spans(text, reader):
         made += _elements(span, reader)
@@ -36,7 +36,7 @@ def elements(text: Text, reader: Reader, *, bold: bool = False) -> list[Json]:
 
 
 def rich_text(kind: str, inside: list[Json]) -> list[Json]:
-    """A block that holds one rich text of that kind; none where there is nothing to show."""
+    """A block with one rich text of that kind. None if there is nothing to show."""
     if not inside:
         return []
     return [{"type": "rich_text", "elements": [{"type": f"rich_text_{kind}", "elements": inside}]}]
@@ -47,13 +47,13 @@ def text_element(shown: str) -> Json:
 
 
 def plain_line(text: Text, reader: Reader, most: int, what: str) -> Json:
-    """A plain text of one line. Where nothing in it can be shown, an ellipsis stands for it."""
+    """A plain text of one line. If nothing in it can be shown, it is an ellipsis."""
     shown = " ".join(plain(text, reader).split()) or ELLIPSIS
     return {"type": "plain_text", "text": within(shown, most, what), "emoji": False}
 
 
 def escape_mrkdwn(text: str) -> str:
-    """For the one text that Slack parses: what shows in a notification."""
+    """For the only text that Slack parses: the one in a notification."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -1,4 +1,4 @@
-"""What an organizer sets."""
+"""The settings for one workspace, and those that both ways of connecting share."""
 
 from collections.abc import Iterable
 from dataclasses import field
@@ -24,7 +24,7 @@ _WHERE_APP = say(
 
 @frozen
 class SlackSettings:
-    """SLACK_BOT_TOKEN, SLACK_APP_TOKEN and SLACK_API_URL. Tokens show in no log."""
+    """SLACK_BOT_TOKEN, SLACK_APP_TOKEN and SLACK_API_URL. Tokens are never logged."""
 
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
@@ -33,13 +33,13 @@ class SlackSettings:
 
     @property
     def given(self) -> bool:
-        """Whether anybody meant to connect to Slack."""
+        """Whether anything is set to connect to Slack."""
         return bool(self.bot_token or self.app_token) or self.http.given
 
     @property
     def over_http(self) -> bool:
-        """Whether Slack is to reach us at an address. Before there is an app, only the address
-        is known; the secrets come with the app."""
+        """Whether Slack is to reach us at an address. Before the app exists, only the address is
+        known; its secrets come later."""
         return bool(self.http.address.url) and not (self.bot_token or self.app_token)
 
     @property
@@ -48,11 +48,11 @@ class SlackSettings:
 
     @property
     def authorize_url(self) -> str:
-        """Where an organizer is asked for permission."""
+        """Where somebody is asked for the permission to install."""
         return urljoin(self.api, "/oauth/v2/authorize")
 
     def faults(self) -> list[Text]:
-        """What is wrong with them as they stand, in a sentence each with what to do."""
+        """What is wrong with the settings: one sentence each, with what to do."""
         if not self.given:
             return [say("Slack is not set up: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env.")]
         found = list(self._of_mode())

@@ -1,4 +1,4 @@
-"""What an organizer copies into Slack, or into .env, while setting Askwell up."""
+"""What an organizer copies into Slack or into .env while setting Askwell up."""
 
 import json
 
@@ -11,7 +11,8 @@ from bot.flows import every_flow
 
 
 def app_manifest(settings: SlackSettings, reader: Reader) -> str:
-    """To paste where an app is made, with descriptions for `reader`. Raises CannotConnect."""
+    """The manifest to paste where an app is created, with descriptions for `reader`. Raises
+    CannotConnect."""
     if found := settings.http.address.fault():
         raise CannotConnect(found)
     address = settings.http.address.at(EVENTS) if settings.over_http else None
@@ -19,5 +20,5 @@ def app_manifest(settings: SlackSettings, reader: Reader) -> str:
 
 
 def token_key(_settings: SlackSettings) -> str:
-    """For SLACK_TOKEN_KEYS."""
+    """A new key for SLACK_TOKEN_KEYS."""
     return new_key()

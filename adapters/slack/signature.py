@@ -1,4 +1,4 @@
-"""Whether Slack sent a request: bolt's check, which also tells the organizer what is wrong."""
+"""Whether Slack sent a request: bolt's check, which also tells the operator what is wrong."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -25,7 +25,7 @@ _SAID_AGAIN_AFTER = 60.0
 
 
 class SignatureCheck(AsyncRequestVerification):
-    """Bolt's would write all of a refused request to the log."""
+    """Bolt's own check would log the whole refused request."""
 
     def __init__(self, signing_secret: str) -> None:
         super().__init__(signing_secret)
@@ -44,7 +44,7 @@ class SignatureCheck(AsyncRequestVerification):
         return self._build_error_response()
 
     def accepts(self, body: str | bytes, headers: Mapping[str, str]) -> bool:
-        """Only what Slack signed, and not long ago."""
+        """Accept only what Slack signed, and only if it is recent."""
         refusal = self._refusal(body, headers)
         if refusal and self._said.add(refusal):
             log.error(refusal)

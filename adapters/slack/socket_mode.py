@@ -1,6 +1,6 @@
-"""Socket Mode: a connection that Askwell opens to Slack, and through which Slack sends events.
+"""Socket Mode: a connection that Askwell opens to Slack and through which Slack sends events.
 
-Why this is not slack_sdk's SocketModeClient: docs/developers/decisions/sdks.md.
+docs/developers/decisions/sdks.md says why this is not slack_sdk's SocketModeClient.
 """
 
 import json
@@ -26,18 +26,18 @@ from bot.cards.rich_text import Words, say
 log = logging.getLogger(__name__)
 
 PING = 10.0
-"""Seconds between two pings; a connection whose answer takes half as long again is given up."""
+"""Seconds between two pings. A connection whose answer takes half as long again is given up."""
 _HELLO_WITHIN = 30.0
 """Seconds that Slack may take to say hello."""
 _USUAL_REASONS = {"refresh_requested", "warning"}
-"""Slack renews every connection now and then."""
+"""Slack closes and renews every connection from time to time."""
 _WRONG_TOKEN = REVOKED | {
     *("missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "token_expired"),
 }
 
 
 class SocketMode:
-    """`api` holds the app-level token. `ping` is in seconds."""
+    """`api` has the app-level token. `ping` is in seconds."""
 
     def __init__(self, app: AsyncApp, api: SlackApi, tasks: Tasks, ping: float = PING) -> None:
         self._app = app
@@ -46,8 +46,8 @@ class SocketMode:
         self._ping = ping
 
     async def once(self, on_hello: Callable[[], None]) -> None:
-        """Hold one connection until it ends. Raises CannotConnect where it broke, and Refused
-        where Slack wants another token."""
+        """Hold one connection until it ends. Raises CannotConnect if it broke, and Refused if Slack
+        wants another token."""
         url = await self._new_url()
         proxy = load_http_proxy_from_env(log)
         try:
@@ -96,7 +96,8 @@ class SocketMode:
 
 
 def _acknowledgement(envelope: str, body: str) -> str:
-    """Around what bolt has written as JSON already; of a text alone it makes none."""
+    """`body` is JSON that bolt has written already. If it is a plain text, the acknowledgement has
+    no payload."""
     if not body:
         return json.dumps({"envelope_id": envelope})
     payload = body if body.startswith("{") else json.dumps({"text": body})
@@ -104,7 +105,7 @@ def _acknowledgement(envelope: str, body: str) -> str:
 
 
 def _check_reason(reason: object) -> None:
-    """Why Slack ends a connection. Raises CannotConnect where that is not usual."""
+    """Check why Slack ends a connection. Raises CannotConnect if the reason is unusual."""
     if reason == "link_disabled":
         raise CannotConnect(
             say("Socket Mode is switched off: turn it on in your app at api.slack.com.")
@@ -116,7 +117,7 @@ def _check_reason(reason: object) -> None:
 
 
 def _read(received: WSMessage) -> Json:
-    """The JSON object; an empty one where the frame holds none."""
+    """The JSON object of the frame. An empty one if there is none."""
     try:
         message = json.loads(received.data) if received.type is WSMsgType.TEXT else None
     except ValueError:
@@ -128,7 +129,7 @@ def _read(received: WSMessage) -> Json:
 
 
 def _request(message: Json) -> SocketModeRequest | None:
-    """None where Slack asks for no acknowledgement."""
+    """None if Slack does not ask for an acknowledgement."""
     if isinstance(message.get("envelope_id"), str) and isinstance(message.get("payload"), dict):
         return SocketModeRequest.from_dict(message)
     return None

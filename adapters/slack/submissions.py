@@ -1,4 +1,4 @@
-"""A form was submitted: it closes, changes, stays open with an error, or says to wait."""
+"""Handles a submitted form: it closes, changes, stays open with an error, or asks to wait."""
 
 import asyncio
 from typing import Any
@@ -23,7 +23,7 @@ from bot.engine.events import Caller, Command, FromMember, Press, Submit
 from bot.engine.turn import Turn
 
 _STAYS_OPEN = Invalid({None: TROUBLE})
-"""Where the core fails, nothing typed is lost."""
+"""If the core fails, nothing that was typed is lost."""
 
 
 class Submissions:
@@ -37,7 +37,7 @@ class Submissions:
         *,
         patience: float,
     ) -> None:
-        """So many seconds may pass until the second step of a form is there."""
+        """`patience` is how many seconds the second step of a form may take."""
         self._dispatcher = dispatcher
         self._deeds = deeds
         self._responder = responder
@@ -70,7 +70,8 @@ class Submissions:
         address: SlackReplyAddress,
         body: dict[str, Any],
     ) -> None:
-        """Without it the form stays open, filled in, and Slack says that it failed."""
+        """Without an acknowledgement the form stays open, filled in, and Slack says that it
+        failed."""
         try:
             decided = await self._deeds.is_decided(deed)
         except NotKept:
@@ -90,7 +91,7 @@ class Submissions:
             self._tasks.start(self._closed(deed.event, answer, body))
 
     async def _second_step(self, event: FromMember, answer: CoreReply) -> CoreReply | None:
-        """The form in the place of this one; None where there is none, or it takes too long."""
+        """The form that replaces this one. None if there is none, or if it takes too long."""
         step = answer.reply.second_step if isinstance(answer.reply, Card) else None
         if step is None or not isinstance(event, Submit):
             return None
@@ -100,7 +101,7 @@ class Submissions:
         return opens if opens and isinstance(opens.reply, Form) else None
 
     def _reaction(self, event: FromMember, answer: CoreReply, body: Any) -> Json:
-        """What Slack is to do with the form. An empty reaction closes it."""
+        """What Slack should do with the form. An empty reaction closes it."""
         match answer.reply:
             case Invalid() as invalid:
                 return {
@@ -124,7 +125,7 @@ class Submissions:
         await self._home.follow(body)
 
     def _remember(self, event: FromMember) -> None:
-        """Submitted again, the form only closes."""
+        """If it is submitted again, the form only closes."""
         if isinstance(event, Submit):
             self._closed_already.add(event.id)
 
@@ -136,7 +137,8 @@ class Submissions:
         await self._home.follow(body)
 
     async def _too_late(self, deed: Deed[CoreReply], body: Any) -> None:
-        """It was decided after all, too late to say so. Submitted again, the form only closes."""
+        """It was decided after all, but too late to say so. If it is submitted again, the form only
+        closes."""
         answer = await deed.answering
         if not _stays_open(answer.reply):
             await self._closed(deed.event, answer, body)

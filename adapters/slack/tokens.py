@@ -1,4 +1,4 @@
-"""Tells by its looks whether a value from .env is the right one of Slack's."""
+"""Tells from its form whether a value from .env is the right one of Slack's."""
 
 import re
 
@@ -8,7 +8,7 @@ _CLIENT_ID = re.compile(r"\d+\.\d+")
 
 
 def value_fault(name: str, value: str, where: Text, *, is_right: bool) -> Text | None:
-    """What is wrong with a value, if anything; `where` says where to find the right one."""
+    """What is wrong with a value, if anything. `where` says where to find the right one."""
     if not value:
         # Translators: {where} is a clause such as "copy the client secret from ...".
         return say("{name} is missing in .env: {where}", name=Words(name), where=where)
@@ -20,7 +20,7 @@ def is_client_id(value: str) -> bool:
 
 
 def is_secret(value: str) -> bool:
-    """Whether it may be a secret of the app: those have no prefix."""
+    """Whether it can be a secret of the app. Those have no prefix."""
     return not value.startswith(("xox", "xapp-")) and not is_client_id(value)
 
 

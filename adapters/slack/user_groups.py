@@ -1,4 +1,4 @@
-"""Who is in which user group of a workspace, as Slack told last."""
+"""Who is in which user group of a workspace, as Slack last told."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ class UserGroups:
         self._of: dict[str, frozenset[str]] | None = None
 
     def of(self, user: str) -> frozenset[str] | None:
-        """The ids of those that somebody is in; None while Slack has told nothing."""
+        """The ids of the groups that somebody is in. None until Slack has told any."""
         return None if self._of is None else self._of.get(user, frozenset())
 
     def keep(self, told: Iterable[Json]) -> None:

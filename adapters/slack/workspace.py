@@ -20,8 +20,8 @@ from bot.interview.members import Person
 from bot.texts.permissions import SLACK
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
-"""No previews: nobody's server is asked for what a member linked to, nor shown before it is
-pressed."""
+"""No previews: no server is asked for what a member linked to, and nothing of it is shown before it
+is opened."""
 
 
 @frozen
@@ -41,13 +41,13 @@ class Workspace:
         object.__setattr__(self, "people", SlackPeople(self.api, self.team, self.database))
 
     async def with_profile(self, by: Caller, *, fresh: bool = False) -> Caller:
-        """The caller as their profile has them now; see SlackPeople.profile for `fresh`."""
+        """The caller as in their profile now. See SlackPeople.profile for `fresh`."""
         profile = await self.people.profile(by.person.user, fresh=fresh)
         return self.known_as(by, profile) if profile else by
 
     async def who_is(self, user: str) -> Caller | None:
-        """Somebody who does not act: what is needed to write to them, and no more. None for guests,
-        bots, who left, and where Slack does not tell."""
+        """Somebody who does not act: only what is needed to write to them. None for guests, bots,
+        people who have left, and if Slack does not tell."""
         told = await self.people.profile(user)
         if told is None or told.deleted or told.standing is not Standing.MEMBER:
             return None
@@ -69,24 +69,24 @@ class Workspace:
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """The scopes that this workspace did not grant."""
+        """The scopes that this workspace has not granted."""
         granted = self.api.granted
         return () if granted is None else _lacking(granted)
 
     async def send_direct(self, user: str, message: Json, thread: str = "") -> None:
-        """A direct message, which lasts, if wanted under another one. Raises ApiFailure."""
+        """Send a direct message, in a thread if one is given. Raises ApiFailure."""
         channel = await self.people.conversation(user)
         under = {"thread_ts": thread} if thread else {}
         await self.api.write("chat.postMessage", channel=channel, **under, **message, **PLAIN)
 
     async def respond(self, url: str, message: Json, *, replaces: bool = False) -> bool:
-        """Show a message where somebody acted, to them alone, and if wanted in place of the one
-        that they acted on. Returns whether Slack took it."""
+        """Show a message where somebody acted, visible to them alone. `replaces`: it replaces the
+        message that they acted on. Return whether Slack accepted it."""
         private = {"response_type": "ephemeral", "replace_original": replaces}
         return await self._answer(url, message | private | PLAIN)
 
     async def take_away(self, url: str) -> bool:
-        """The message that somebody acted on goes. Returns whether Slack took it."""
+        """Delete the message that somebody acted on. Return whether Slack accepted it."""
         return await self._answer(url, {"delete_original": True})
 
     async def _answer(self, url: str, message: Json) -> bool:
@@ -103,5 +103,5 @@ def _lacking(granted: frozenset[str]) -> tuple[str, ...]:
 
 
 def card_message(card: Card, reader: Reader) -> Json:
-    """A card as a message's text and blocks."""
+    """A card as the text and blocks of a message."""
     return {"text": notification(card, reader), "blocks": card_blocks(card, reader)}

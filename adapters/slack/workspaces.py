@@ -1,4 +1,4 @@
-"""The workspaces in which Askwell is installed, each a space of its own. A workspace sleeps while
+"""The workspaces in which Askwell is installed, each of which is a space. A workspace sleeps while
 its token is revoked, and wakes when the app is installed there again."""
 
 import asyncio
@@ -40,14 +40,14 @@ log = logging.getLogger(__name__)
 
 _SDK_LOG = logging.getLogger(f"{__name__}.sdk")
 _SDK_LOG.setLevel(logging.INFO)
-"""At DEBUG the SDK logs what it sends, with tokens and members' words."""
+"""At DEBUG the SDK logs what it sends, including tokens and members' words."""
 
 
 class Workspaces(AsyncInstallationStore):
-    """`known` maps team ids to workspaces, and others read it too. Without `installations` the only
-    token is the one in .env, which Askwell never removes.
+    """`known` maps team ids to workspaces; other parts read it, too. Without `installations`, the
+    only token is the one in .env, which Askwell never removes.
 
-    Bolt's listeners for revoked tokens call this as their installation store."""
+    Bolt's listeners for revoked tokens use this as their installation store."""
 
     def __init__(
         self,
@@ -74,10 +74,10 @@ class Workspaces(AsyncInstallationStore):
         self.known = known
         self.listeners: dict[str, SlackListeners] = {}
         self.changing = asyncio.Lock()
-        """Held while a workspace is added or removed."""
+        """Locked while a workspace is added or removed."""
 
     async def add_by_token(self, token: str) -> None:
-        """The one workspace whose token is in .env. Raises CannotConnect."""
+        """The only workspace, whose token is in .env. Raises CannotConnect."""
         try:
             told = await SlackApi(self.client(token)).write("auth.test")
         except ApiFailure as failed:
@@ -95,8 +95,8 @@ class Workspaces(AsyncInstallationStore):
         await self.add([bot])
 
     async def add_installed(self, installations: Installations, page: str) -> None:
-        """All workspaces where it is installed. The log says what to do about those whose token no
-        key opens. Raises WrongKey where no token can be opened."""
+        """All workspaces where it is installed. For those whose token no key decrypts, the log says
+        what to do. Raises WrongKey if no token can be decrypted."""
         kept = await installations.load_and_encrypt_anew()
         for bot in kept.unreadable:
             log.error("%s", plain(unreadable_token(name_of(bot), page), ANYBODY))
@@ -104,8 +104,8 @@ class Workspaces(AsyncInstallationStore):
         await self.add(kept.bots)
 
     async def add(self, bots: Iterable[Bot]) -> None:
-        """These spaces are awake from now on. Other spaces are left as they are: they may belong to
-        another process, another app or another token on the same database."""
+        """Wake these spaces. Other spaces stay as they are: they may belong to another process,
+        another app or another token on the same database."""
         found = [self._workspace(bot) for bot in bots]
         await self._app.wake(PLATFORM, [each.team for each in found])
         for workspace in found:
@@ -115,7 +115,8 @@ class Workspaces(AsyncInstallationStore):
             )
 
     async def welcome(self, bot: Bot) -> bool:
-        """Whether the workspace is awake at once. If not, it wakes when the database is back."""
+        """Return whether the workspace is awake at once. If not, it wakes when the database is
+        back."""
         team = str(bot.team_id)
         before = self.known.get(team)
 
@@ -127,8 +128,8 @@ class Workspaces(AsyncInstallationStore):
         return await self._later.persist(come)
 
     def greet(self, team: str, user: str) -> None:
-        """Write to who installed it where nobody was before, and to nobody else. Nothing waits for
-        that."""
+        """Write to the person who installed it, if nobody has used it there before, and to nobody
+        else. Nothing waits for that."""
         if workspace := self.known.get(team):
             self._tasks.start(self._greet(workspace, Person(PLATFORM, team, user)))
 
@@ -157,19 +158,19 @@ class Workspaces(AsyncInstallationStore):
         del self.known[team], self.listeners[team]
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
-        """Slack told bolt that the token is revoked. The news may be late, and the token replaced
-        since. So Slack is asked first."""
+        """Bolt calls this when Slack says that the token is revoked. That may come late, after the
+        token was replaced, so Slack is asked first."""
         if workspace := self.known.get(team_id or ""):
             self._tasks.start(self._check(workspace))
 
     async def async_delete_installation(
         self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
     ) -> None:
-        """Askwell keeps no tokens of single persons."""
+        """Askwell stores no tokens of single people."""
 
     def client(self, token: str = "") -> AsyncWebClient:
         """All clients share one HTTP session. They repeat no call: only the caller knows whether a
-        call may be made twice."""
+        call can be made twice."""
         return AsyncWebClient(
             token or None,
             base_url=self._api,

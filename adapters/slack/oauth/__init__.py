@@ -1,1 +1,1 @@
-"""Askwell is installed in a workspace, in a browser."""
+"""How Askwell is installed in a workspace, in a browser."""

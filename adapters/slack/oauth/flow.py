@@ -1,4 +1,4 @@
-"""Askwell is installed in a workspace: bolt's OAuth flow, with pages of ours around it."""
+"""How Askwell is installed in a workspace: bolt's OAuth flow, with our own pages around it."""
 
 import logging
 import re
@@ -36,18 +36,18 @@ log = logging.getLogger(__name__)
 
 BACK = urljoin(EVENTS, REDIRECT)
 HERE, AUTHORIZE = "install", "authorize"
-"""Where the buttons lead: beside each other, whatever stands before in the public address."""
+"""Where the buttons lead. Both are relative, so that they work under any public address."""
 COOKIE = "askwell-install"
-"""Holds the state, which is so good in one browser only."""
+"""The cookie with the state, which is therefore only valid in one browser."""
 _CODE = re.compile(r"with code: \S+")
 
 
 class WholeOrganization(BoltError):
-    """Permission was given for an organization, not for one workspace."""
+    """Permission was given for a whole organization and not for one workspace."""
 
 
 class InstallFlow(AsyncOAuthFlow):
-    """Bolt's, where whatever fails ends in a page."""
+    """Bolt's flow, changed so that every failure ends with a page."""
 
     async def run_installation(self, code: str) -> Installation | None:
         try:
@@ -76,7 +76,7 @@ class InstallFlow(AsyncOAuthFlow):
 
 
 class InstallPages:
-    """What a browser asks for, from the first page until Slack sends it back."""
+    """The pages that a browser asks for, from the first one until Slack sends it back."""
 
     def __init__(
         self,
@@ -120,7 +120,7 @@ class InstallPages:
         return await to_aiohttp_response(page)
 
     async def _authorize(self, request: web.Request) -> web.Response:
-        """The state begins to age here, not while the first page is read."""
+        """The state's lifetime begins here, not while the first page is being read."""
         answer = await self._flow.handle_installation(await to_bolt_request(request))
         redirect = await to_aiohttp_response(answer)
         redirect.cookies[COOKIE]["samesite"] = "Lax"
@@ -154,7 +154,8 @@ class InstallPages:
         return pages.NOT_CONFIRMED if args.reason == "invalid_code" else pages.TOO_LATE
 
     async def _why_refused(self, args: AsyncFailureArgs) -> pages.InstallPage:
-        """By Slack, or so it says: bolt looks at the error before it looks at the state."""
+        """Refused by Slack, or by somebody who pretends so: bolt looks at the error before it
+        checks the state."""
         if args.reason == "access_denied":
             return pages.DENIED
         state = args.request.query.get("state", [""])[0]
@@ -167,13 +168,13 @@ class InstallPages:
 
 
 def _reader(request: AsyncBoltRequest) -> Reader:
-    """Bolt knows headers by their names in small letters, with a list of values each."""
+    """In bolt, header names are in lower case, and each has a list of values."""
     accepted = request.headers.get("accept-language") or [""]
     return reader_behind({"Accept-Language": accepted[0]})
 
 
 def _quiet() -> logging.Logger:
-    """Bolt logs the code that Slack gave, which is a secret."""
+    """Bolt would log the code that Slack gave, which is a secret."""
     logger = logging.getLogger(f"{__name__}.sdk")
     if not logger.filters:
         logger.addFilter(_without_code)

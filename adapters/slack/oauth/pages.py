@@ -1,4 +1,4 @@
-"""The pages that somebody sees who installs Askwell: what happened, and what to do next."""
+"""The pages for somebody who installs Askwell: what happened, and what to do next."""
 
 from html import escape
 
@@ -82,7 +82,7 @@ NOT_STORED = InstallPage(
 
 
 def installed(workspace: str) -> InstallPage:
-    """`workspace` is its name, empty where Slack tells none."""
+    """`workspace` is its name, empty if Slack gives none."""
     named = say("Askwell is in {workspace}", workspace=Words(workspace))
     return InstallPage(
         named if workspace else say("Askwell is in your workspace"),
@@ -92,7 +92,7 @@ def installed(workspace: str) -> InstallPage:
 
 
 def installed_soon(workspace: str) -> InstallPage:
-    """Where it is kept, and the database does not answer just now."""
+    """For an installation that will be saved later, because the database does not answer now."""
     named = say("Askwell is almost in {workspace}", workspace=Words(workspace))
     return InstallPage(
         named if workspace else say("Askwell is almost in your workspace"),

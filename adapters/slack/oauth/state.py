@@ -1,5 +1,5 @@
-"""The state with which a browser goes to Slack's page and comes back. Nothing of it is kept here:
-the browser has it, sealed, in a cookie."""
+"""The OAuth state, with which a browser goes to Slack's page and comes back. Nothing is stored
+here: the browser has it, sealed, in a cookie."""
 
 from datetime import timedelta
 
@@ -10,13 +10,13 @@ from adapters.slack.encryption import fernets
 from bot.engine.ports import Clock
 
 LIFETIME = timedelta(minutes=10)
-"""For so long somebody may think about the permission that Slack asks for."""
+"""How long somebody has to decide about the permission that Slack asks for."""
 _PURPOSE = b"an installation"
 
 
 class SealedStates(AsyncOAuthStateStore):
-    """No two states are the same. A state is good in the browser that holds it, which bolt checks,
-    and once, for Slack takes the code beside it once."""
+    """No two states are the same. A state is only valid in the browser that holds it, which bolt
+    checks, and only once, because Slack accepts the code that comes with it once."""
 
     def __init__(self, token_keys: str, clock: Clock) -> None:
         self._cipher = MultiFernet(fernets(token_keys))
@@ -26,7 +26,7 @@ class SealedStates(AsyncOAuthStateStore):
         return self._cipher.encrypt_at_time(_PURPOSE, self._now()).decode()
 
     async def async_consume(self, state: str) -> bool:
-        """Whether we issued it, and not too long ago."""
+        """Whether we issued it, and recently enough."""
         seconds = int(LIFETIME.total_seconds())
         given = state.encode(errors="replace")  # anybody may have sent it
         try:
