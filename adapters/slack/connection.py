@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from functools import partial
 from typing import NoReturn, Protocol
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession
 
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect
@@ -30,6 +30,7 @@ from adapters.slack.owners import SlackOwners
 from adapters.slack.people import ConversationTable
 from adapters.slack.poster import SlackPoster
 from adapters.slack.receive import PLATFORM
+from adapters.slack.session import open_session
 from adapters.slack.settings import SlackSettings
 from adapters.slack.signature import SignatureCheck
 from adapters.slack.socket_mode import PING, SocketMode
@@ -40,9 +41,6 @@ from bot.cards.rich_text import Text, joined
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
 from bot.interview.members import Person
-
-_CALL = ClientTimeout(total=10)
-"""Seconds for one call. The SDK sets no limit of its own on a session that it is given."""
 
 _LEAVING = 10
 """Seconds to finish what was begun, so that Askwell ends even while its database hangs."""
@@ -192,7 +190,7 @@ class Slack:
     async def _at_work(
         self, app: Askwell, installations: Installations | None = None
     ) -> AsyncIterator[Workspaces]:
-        async with ClientSession(timeout=_CALL) as session:
+        async with open_session() as session:
             later = Later(self._tasks, self._wait)
             workspaces = Workspaces(
                 *(app, session, self._settings.api, self._known),

@@ -1,21 +1,26 @@
 """Cards arrive once, whatever happens on the way; and when they cannot, the core hears why."""
 
+import socket
+import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
 import pytest
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
+from adapters.slack.session import open_session
 from adapters.slack.workspace import Workspace
 from bot.cards.blocks import Paragraph, Quote
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.files import File, Picture, TextFile
 from bot.cards.rich_text import Words, joined, say
+from bot.engine.delivery import FIRST_WAIT
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.members import Member, Person
@@ -521,3 +526,24 @@ async def test_an_upload_that_fails_holds_nothing_up(
     assert await office.show(card(files=(EVENT, EVENT)))
     assert came(maya) == [CONTENT], "the second came"
     assert "status: 500" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told so")
+async def test_what_the_network_held_up_does_not_come_after_its_look_up() -> None:
+    """A network that was down for half a minute brought the post then, and its card was doubled."""
+
+    async def long(_: web.Request) -> web.Response:
+        return web.Response(body=bytes(10_000_000))
+
+    app = web.Application()
+    app.router.add_get("/", long)
+    async with (
+        TestServer(app) as server,
+        open_session() as session,
+        session.get(server.make_url("/")) as begun,
+    ):
+        assert begun.connection is not None
+        assert begun.connection.transport is not None
+        line = begun.connection.transport.get_extra_info("socket")
+        gives_up = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+    assert 0 < gives_up <= FIRST_WAIT / timedelta(milliseconds=1)
