@@ -2,14 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from secrets import token_hex
 from types import MappingProxyType
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from typing import NoReturn
 
 from adapters.calendar.reader import CalendarReader
 from adapters.pictures.drawer import VegaDrawer
@@ -53,8 +51,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
-HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
-"""How jobs of the calendar run: what a suspended computer slept through is done once it wakes."""
+HOUR = timedelta(hours=1)
 
 
 class SystemClock:
@@ -117,11 +114,8 @@ class Assembly:
 
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
-        scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
-        scheduler.add_job(self._forget_at_night, "cron", minute=0)
-        scheduler.add_job(self._forget_old)  # now, too: some computers are off every night
-        scheduler.start()
-        beside = [asyncio.create_task(each) for each in (self.pulse.watch(), self._stay_alive())]
+        works = (self.pulse.watch(), self._stay_alive(), self._forget_what_is_old())
+        beside = [asyncio.create_task(each) for each in works]
         try:
             # It takes long to read, which no transaction is to wait for.
             await asyncio.to_thread(the_bank)
@@ -133,7 +127,6 @@ class Assembly:
         finally:
             for each in beside:
                 each.cancel()
-            scheduler.shutdown(wait=False)
             await self.calendars.stop()
             await self.owners.stop()
             await self.suggester.stop()
@@ -198,10 +191,19 @@ class Assembly:
         if agenda.reports:
             await self.reporter.begin()
 
-    async def _forget_at_night(self) -> None:
-        with suppress(asyncio.CancelledError):
-            await self.housekeeping.forget_at_night()
+    async def _forget_what_is_old(self) -> NoReturn:
+        """Now, too: some computers are off every night."""
+        await self._try_to_forget(self.housekeeping.forget_old)
+        while True:
+            await asyncio.sleep(_until_full_hour(self.clock.now()).total_seconds())
+            await self._try_to_forget(self.housekeeping.forget_at_night)
 
-    async def _forget_old(self) -> None:
-        with suppress(asyncio.CancelledError):  # of which the scheduler would log a stack trace
-            await self.housekeeping.forget_old()
+    async def _try_to_forget(self, forget: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await forget()
+        except Exception as failed:  # it is tried again each night
+            log.error("What is old could not be forgotten: %s", without_words(failed))
+
+
+def _until_full_hour(now: datetime) -> timedelta:
+    return now.replace(minute=0, second=0, microsecond=0) + HOUR - now
