@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, update
 
 from bot.engine.channel_posts import ChannelPost
-from bot.engine.decisions import Decision, Saved
+from bot.engine.decisions import Decision, Redrawing, Saved
 from bot.engine.imports import ImportStep, PeopleImport
 from bot.interview.absences import Absences
 from bot.interview.assessments import Assessment
@@ -69,6 +69,8 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
             if value.stage is not Stage.DRAFT:  # of which there are no cards yet
                 posts.retire(db, value, decision, now)
             _save_interview(db, value, now)
+        elif isinstance(value, Redrawing):
+            posts.retire(db, value.interview, decision, now)
         elif isinstance(value, Source):
             busy_times.save_source(db, value, keys)
         elif isinstance(value, PeopleImport):

@@ -59,6 +59,14 @@ class Post:
 
 
 @frozen
+class Redrawing:
+    """The cards about an interview are drawn anew, since time has passed. It stays as it is, so
+    forms that are open about it can still be sent."""
+
+    interview: Interview
+
+
+@frozen
 class Erasure:
     """Everything about these members is deleted, at once and for good. `to_them` replaces every
     card that they received, and `to_others` every card about them that others received. `event` is
@@ -94,6 +102,7 @@ class CommunityTimer:
 Saved = (
     Member
     | Interview
+    | Redrawing
     | FollowUp
     | OwnWords
     | Absences

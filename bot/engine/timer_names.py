@@ -36,6 +36,8 @@ class TimerName(StrEnum):
     TELL_SEEKER_EXPIRED = "tell_seeker_expired"
     TELL_HOST_EXPIRED = "tell_host_expired"
 
+    TIMES_GO_BY = "times_go_by"
+
     MONTH_FULL = "month_full"
     TELL_SEEKER_FULL = "tell_seeker_full"
 

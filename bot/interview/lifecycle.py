@@ -220,11 +220,5 @@ def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:
     return _changed(interview, **{"changed_at": now, "venue": None} | changes)
 
 
-def redrawn(interview: Interview) -> Interview:
-    """The interview with a new revision only, so that its cards are drawn again because time has
-    passed."""
-    return _changed(interview)
-
-
 def _changed(interview: Interview, **changes: Any) -> Interview:
     return replace(interview, revision=interview.revision + 1, **changes)

@@ -16,6 +16,7 @@ from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.language.form_values import read_starts
 from bot.texts import interview as texts
 from bot.texts import interview_actions
+from bot.texts.how_to_answer import how_to_answer
 
 
 @frozen
@@ -33,6 +34,8 @@ def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: dat
     is_placed = before.venue == moved.venue
     if _goes_on(before, moved, now):
         fresh = replace(card, buttons=tuple(_fresh(card, moved, side, now)))
+        if _offers_times(card) and not _offers_times(fresh):
+            fresh = _all_passed(fresh, moved, side, now)
         return fresh if is_placed else fresh.without_place()
     if card.later is not None and before.stage is Stage.BOOKED and moved.stage in HELD_STAGES:
         return _reminded(card, card.later, moved, side, now)
@@ -55,6 +58,18 @@ def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetim
     lasting = (each for each in card.buttons if each.lasting)
     told = (Paragraph(texts.talked_on(held)),)
     return Card(about, told, (*_still_open(card, held, side, now), *lasting), silent=card.silent)
+
+
+def _offers_times(card: Card) -> bool:
+    return any(each.action.name == ActionName.PICK for each in card.buttons)
+
+
+def _all_passed(card: Card, asked: Interview, side: Side, now: datetime) -> Card:
+    """Nobody is asked any more which time suits them."""
+    if not asked.waits_for(side):
+        return card
+    what_now = Paragraph(how_to_answer(asked, side, now), passing=True)
+    return replace(card, blocks=(*card.retired().blocks, what_now))
 
 
 def is_over(moved: Interview) -> bool:

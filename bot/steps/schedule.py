@@ -64,7 +64,14 @@ def while_asked(
     }
     if interview.stage is Stage.ASKED and interview.awaiting is Side.HOST:
         due[TimerName.HOST_AWAY] = counted(LET_GO_AFTER)
-    return tuple(Timer(interview.id, name, at) for name, at in due.items())
+    timers = (Timer(interview.id, name, at) for name, at in due.items())
+    return (*timers, *when_times_go_by(interview, interview.changed_at))
+
+
+def when_times_go_by(asked: Interview, now: datetime) -> tuple[Timer, ...]:
+    """The next of those that are offered."""
+    ahead = [at for at in asked.offered if at > now]
+    return (Timer(asked.id, TimerName.TIMES_GO_BY, min(ahead)),) if ahead else ()
 
 
 def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:

@@ -26,6 +26,7 @@ from bot.texts import (
     review,
     self_introduction,
 )
+from bot.texts.how_to_answer import how_to_answer
 
 RECALLED = 300
 LAST_TURN = 2
@@ -38,7 +39,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         say("{other} is waiting for your answer", other=mention(other)),
         (
             *((interview.wish(asked),) if side is Side.HOST else ()),
-            Paragraph(_how_to_answer(asked, side, now), passing=True),
+            Paragraph(how_to_answer(asked, side, now), passing=True),
         ),
         (
             *interview_actions.actions(asked, side, now),
@@ -52,26 +53,6 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
 def you_and(other: Member) -> Text:
     """What a card is about whose own title holds no more."""
     return say("You and {other}", other=mention(other))
-
-
-def _how_to_answer(asked: Interview, side: Side, now: datetime) -> Text:
-    if asked.is_moving:
-        return _HOW_TO_ANSWER_MOVE
-    have_passed = all(at <= now for at in asked.offered)
-    return (_HOW_TO_ANSWER_LATE if have_passed else _HOW_TO_ANSWER)[side]
-
-
-_HOW_TO_ANSWER_MOVE = say(
-    "Choose a new time, propose others, or keep the old one. Any answer helps."
-)
-_HOW_TO_ANSWER = {
-    Side.HOST: say("Choose a time, propose others, or say not now. Any answer helps."),
-    Side.SEEKER: say("Choose a time, propose others, or withdraw. Any answer helps."),
-}
-_HOW_TO_ANSWER_LATE = {
-    Side.HOST: say("The times offered have passed. Propose others, or say not now. Both are fine."),
-    Side.SEEKER: say("The times offered have passed. Propose others, or withdraw. Both are fine."),
-}
 
 
 def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:

@@ -1,10 +1,13 @@
 """The two answer each other: a time, other times, not now; and what they change later."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
+from bot.interview.limits import ROUNDS
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town, why
 
@@ -289,15 +292,69 @@ def test_a_slot_that_has_passed_is_refused_and_the_others_still_work(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel, slots=("Tue 24 Nov, 19:00", "Thu 26 Nov, 19:00"))
-    town.to("2026-11-24 16:00")
-    reply = daniel.reads(daniel.presses("Tue 24 Nov, 17:00"))
+    tuesday = daniel.button("Tue 24 Nov, 17:00").action
+    town.clock.move_to(datetime(2026, 11, 24, 16, tzinfo=UTC))
+    reply = daniel.reads(daniel.sends(tuesday))
     assert "That time has passed" in reply
     assert "Tue 24 Nov" not in reply.split("[", 1)[1]
-    request = daniel.reads(daniel.conversation[f"{town.interviews()[0].id}:request"])
-    assert "[Thu 26 Nov, 17:00]" in request
-    assert "[Tue 24 Nov" not in request, "nor is it on the request any more"
+    assert "[Thu 26 Nov, 17:00]" in request_of(town, daniel)
+    assert "[Tue 24 Nov" not in request_of(town, daniel), "nor is it on the request any more"
     daniel.presses("Thu 26 Nov, 17:00")
     assert "Booked: you and Maya" in daniel.last()
+
+
+def test_a_slot_that_passes_goes_by_itself_and_the_last_with_what_to_do_now(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, slots=("Tue 24 Nov, 19:00", "Thu 26 Nov, 19:00"))
+    town.to("2026-11-24 16:00")
+    assert "[Tue 24 Nov" not in request_of(town, daniel)
+    assert "Which time suits you?" in request_of(town, daniel)
+    assert "[Thu 26 Nov, 17:00] [Other times] [Not now]" in request_of(town, daniel)
+    town.to("2026-11-26 15:59")
+    rang = daniel.notified()
+    town.to("2026-11-26 16:00")
+    assert "Which time suits you?" not in request_of(town, daniel)
+    assert "The times offered have passed." in request_of(town, daniel)
+    assert "[Other times] [Not now]" in request_of(town, daniel)
+    assert daniel.notified() == rang, "nothing rings for it"
+    assert not daniel.sees("Choose a time"), "nor does the nudge ask for one"
+    daniel.presses("Other times")
+    daniel.fills(slots="Tue 1 Dec, 17:00")
+    assert "have passed" not in request_of(town, daniel)
+    assert "Daniel can make it at other times" in maya.last()
+
+
+def test_a_form_that_is_open_while_a_slot_passes_can_be_sent(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    town.to("2026-11-24 16:00")
+    daniel.fills(slots="Thu 26 Nov, 17:00")
+    assert "Daniel can make it at other times" in maya.last()
+
+
+def test_who_can_propose_no_more_is_not_told_to_once_all_slots_have_passed(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    for number in range(ROUNDS):
+        who = (daniel, maya)[number % 2]
+        who.presses("Other times")
+        who.proposes("2026-11-27 12:00")
+    chooses = (daniel, maya)[ROUNDS % 2]
+    town.to("2026-11-27 16:00")
+    asked = next(
+        each for each in reversed(chooses.cards()) if chooses.reads(each).count("have pass")
+    )
+    assert "Write to each other" in chooses.reads(asked)
+    assert "[Other times]" not in chooses.reads(asked)
+
+
+def request_of(town: Town, host: Member) -> str:
+    """Maya's, as it now is."""
+    return host.reads(host.conversation[f"{town.interviews()[0].id}:request"])
 
 
 def test_a_form_sent_too_late_changes_nothing_and_gives_the_words_back(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Post, Redrawing, Timer
 from bot.engine.events import Press
 from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.router import Router
@@ -56,11 +56,8 @@ def _cannot_pick(
     why: BadTime, start: datetime, context: SchedulingContext, now: datetime
 ) -> Decision:
     """A time that has passed is removed from every card that still shows it."""
-    if why is not BadTime.PASSED:
-        return Decision(reply=other_times.cannot_pick(why, start, context, now))
-    redrawn = lifecycle.redrawn(context.interview)
-    as_now = replace(context, interview=redrawn)
-    return Decision(reply=other_times.cannot_pick(why, start, as_now, now), save=(redrawn,))
+    passed = (Redrawing(context.interview),) if why is BadTime.PASSED else ()
+    return Decision(reply=other_times.cannot_pick(why, start, context, now), save=passed)
 
 
 def _has_begun(interview: Interview, now: datetime) -> bool:
