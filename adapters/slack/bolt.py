@@ -120,7 +120,7 @@ def _authorize(
     said: Seen[str] = Seen(_TEAMS, _SAID_AGAIN_AFTER)
 
     async def authorize(team_id: str) -> AuthorizeResult | None:
-        if workspace := workspaces.known.get(team_id):
+        if workspace := await workspaces.find(team_id):
             return AuthorizeResult(
                 enterprise_id=None,
                 team_id=workspace.team,

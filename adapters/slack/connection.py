@@ -140,6 +140,7 @@ class Slack:
             install = InstallPages(self._settings, installations, workspaces, self._clock)
             check = SignatureCheck(http.signing_secret)
             bolt = bolt_app(workspaces, check, http.install_page)
+            learning = asyncio.create_task(workspaces.keep_learning(self._look_up_wait))
             self.presence.came()
             try:
                 with self._pages.opened([route(bolt, check), *install.routes]):
@@ -149,6 +150,7 @@ class Slack:
                     ):
                         yield asyncio.get_running_loop().create_future()
             finally:
+                learning.cancel()
                 self._went()
 
     async def finish(self) -> None:

@@ -1,7 +1,7 @@
 """Where the app is installed: an implementation of slack_sdk's installation store on our own
 tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from slack_sdk.oauth.installation_store import Bot, Installation
@@ -63,6 +63,11 @@ class Installations(AsyncInstallationStore):
         return StoredBots(
             [bot for bot in bots if bot.bot_token], [bot for bot in bots if not bot.bot_token]
         )
+
+    async def besides(self, known: Collection[str]) -> list[Bot]:
+        """Those that can be used, of other workspaces than these."""
+        rows = [row for row in await self._rows() if row["team_id"] not in known]
+        return [bot for bot in map(self._bot, rows) if bot.bot_token]
 
     async def load_and_encrypt_anew(self) -> StoredBots:
         """Like `load`. It also encrypts all tokens again with the first key, so that the other keys

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
-from adapters.shared.kept_events import Postponed
-from adapters.shared.retry import Later
+from adapters.shared.kept_events import NotKept, Postponed
+from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from adapters.slack.api import SlackApi
 from adapters.slack.deadlines import SlackDeadlines
@@ -30,6 +30,7 @@ from bot.app import Askwell
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
+from bot.engine.errors import without_words
 from bot.engine.events import Caller
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
@@ -38,6 +39,8 @@ from bot.texts.opening import installed
 
 log = logging.getLogger(__name__)
 
+LEARNS_EVERY = 10.0
+"""Seconds."""
 _SDK_LOG = logging.getLogger(f"{__name__}.sdk")
 _SDK_LOG.setLevel(logging.INFO)
 """At DEBUG the SDK logs what it sends, including tokens and members' words."""
@@ -113,6 +116,30 @@ class Workspaces(AsyncInstallationStore):
             self.listeners[workspace.team] = SlackListeners(
                 self._app, workspace, self._tasks, self._deadlines
             )
+
+    async def find(self, team: str) -> Workspace | None:
+        """None where Askwell is not installed. Raises NotKept while that cannot be told."""
+        if team not in self.known and not await self._learn():
+            raise NotKept
+        return self.known.get(team)
+
+    async def keep_learning(self, wait: Wait) -> None:
+        """Of workspaces in which another process installs Askwell, until cancelled: their cards
+        are this one's, too, once the other one is gone."""
+        while True:
+            await wait(LEARNS_EVERY)
+            await self._learn()
+
+    async def _learn(self) -> bool:
+        """Whether all are known now."""
+        try:
+            async with self.changing:
+                if self._installations and (new := await self._installations.besides(self.known)):
+                    await self.add(new)
+        except Exception as failed:  # a database that is away comes back
+            log.error("Workspaces could not be looked up: %s", without_words(failed))
+            return False
+        return True
 
     async def welcome(self, bot: Bot) -> bool:
         """Return whether the workspace is awake at once. If not, it wakes when the database is

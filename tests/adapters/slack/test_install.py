@@ -13,10 +13,19 @@ from sqlalchemy import text
 
 from adapters.slack.encryption import new_key
 from adapters.slack.oauth.flow import COOKIE
+from adapters.slack.workspaces import LEARNS_EVERY
+from bot.engine.errors import SendFailed
 from storage.memberships import SqlMemberships
-from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
+from tests.adapters.slack.over_http import (
+    BACK,
+    PUBLIC,
+    AskwellOverHttp,
+    Browser,
+    local_slack,
+)
 from tests.adapters.slack.workspace import MONDAY
-from tests.fakes.slack import User
+from tests.adapters.waits import until
+from tests.fakes.slack import NotAcknowledged, User
 from tests.fakes.slack.things import APP
 from tests.languages import speaking
 
@@ -309,3 +318,45 @@ async def test_the_log_says_nothing_of_codes(
     await browser.visits(browser.url)
     assert code not in caplog.text
     assert http.slack.token("T1").text not in caplog.text
+
+
+@pytest.fixture
+async def second(tmp_path: Path) -> AsyncIterator[AskwellOverHttp]:
+    """A process beside the one through which Olga installed it, and to which Slack sends."""
+    database = f"sqlite:///{tmp_path}/askwell.db"
+    async with (
+        local_slack() as (slack, clock),
+        AskwellOverHttp.serving(slack, clock, database) as first,
+        AskwellOverHttp.serving(slack, clock, database) as second,
+    ):
+        await first.installed_by(slack.user("U9", "Olga"))
+        yield second
+
+
+async def test_another_process_learns_of_it_once_somebody_acts(second: AskwellOverHttp) -> None:
+    olga = second.slack.signed_in
+    assert olga
+    await olga.command("/askwell", "help")
+    await second.settled()
+    assert any("Write a thank-you note" in each.shown for each in olga.messages)
+
+
+async def test_another_process_can_soon_send_there(second: AskwellOverHttp) -> None:
+    with pytest.raises(SendFailed, match="not connected"):
+        await second.adapter.owners.people_of("T1")
+    await second.look_ups.are_over()
+    await until(lambda: second.look_ups.seconds.count(LEARNS_EVERY) == 2)
+    assert await second.adapter.owners.people_of("T1")
+
+
+async def test_while_the_database_is_away_nobody_hears_that_it_is_not_installed(
+    second: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(_: str) -> None:
+        raise ConnectionError
+
+    olga = second.slack.signed_in
+    assert olga
+    monkeypatch.setattr(second.store, "installations", away)
+    with pytest.raises(NotAcknowledged, match="503"):
+        await olga.command("/askwell", "help")
