@@ -5,7 +5,7 @@ Whoever may be changed is locked first and read afterwards, so that what a flow 
 holds when its decision is saved.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache
@@ -18,15 +18,13 @@ from bot.engine.personal_data import PersonalData
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
-from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
-from bot.interview.members import Member, NamedHost
+from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.quotes import ProgrammeQuote
-from bot.interview.resources import Naming, Recommendation
 from storage import (
     blocks,
     busy_times,
@@ -39,8 +37,6 @@ from storage import (
     plans,
     programmes,
     quotes,
-    reading_list,
-    reflections,
     retention,
     search,
 )
@@ -48,7 +44,7 @@ from storage.arrivals import Arrived
 from storage.keys import Keys
 from storage.listings import Listings
 from storage.once import once
-from storage.scope import Scope, apart_from, are_apart
+from storage.scope import Scope, are_apart
 
 C = TypeVar("C", bound=Context | CommunityContext)
 
@@ -161,6 +157,10 @@ class MemberParts(CommunityParts):
         return interviews.current(self._db, self.me.id)
 
     @once
+    def hosted(self) -> tuple[WithOther, ...]:
+        return interviews.hosted(self._db, self._id)
+
+    @once
     def has_any(self) -> bool:
         return bool(self.current) or interviews.has_any(self._db, self.me.id)
 
@@ -172,6 +172,12 @@ class MemberParts(CommunityParts):
     def others(self) -> Mapping[int, Member]:
         sides = {side for each in self.interviews for side in (each.seeker, each.host)}
         return people.by_ids(self._db, sides - {self._id})
+
+    @once
+    def owed(self) -> tuple[tuple[Interview, Member], ...]:
+        found = interviews.owed(self._db, self._id)
+        host_of = people.by_ids(self._db, {each.host for each in found})
+        return tuple((each, host_of[each.host]) for each in found)
 
     @once
     def planned(self) -> tuple[Interview, Member] | None:
@@ -194,48 +200,8 @@ class MemberParts(CommunityParts):
         return (*named, people.one(self._db, user))
 
     @once
-    def held(self) -> tuple[Interview, ...]:
-        return interviews.held(self._db, self.me.id)
-
-    @once
-    def held_hosts(self) -> Mapping[int, NamedHost]:
-        return self._hosts_of(self.held)
-
-    @once
-    def apart(self) -> frozenset[int]:
-        return apart_from(self._db, self.me.id, self.held_hosts.keys())
-
-    @once
-    def reflections(self) -> tuple[Reflection, ...]:
-        return reflections.of_seeker(self._db, self.me.id)
-
-    @once
     def my_quotes(self) -> tuple[ProgrammeQuote, ...]:
         return quotes.of_member(self._db, self.me.id)
-
-    @once
-    def sought(self) -> tuple[Interview, ...]:
-        return interviews.counted(self._db, self.me.id)
-
-    @once
-    def sought_hosts(self) -> Mapping[int, NamedHost]:
-        return self._hosts_of(self.sought)
-
-    @once
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        return reading_list.listed(self._db, self._scope, self._request.words)
-
-    @once
-    def entry(self) -> tuple[Recommendation, ...]:
-        return reading_list.under(self._db, self._scope, self._request.words)
-
-    @once
-    def namings(self) -> tuple[Naming, ...]:
-        return reading_list.namings_of(self._db, {each.interview for each in self.recommendations})
-
-    @once
-    def named_hosts(self) -> Mapping[int, Member]:
-        return people.by_ids(self._db, {each.host for each in self.namings if each.keys})
 
     @once
     def listings(self) -> Sequence[Listing]:
@@ -294,6 +260,3 @@ class MemberParts(CommunityParts):
     def _locked(self, *others: int) -> dict[int, Member]:
         me = self._arrived.member
         return people.locked(self._db, self._request.by, me, *others, now=self._now)
-
-    def _hosts_of(self, these: Iterable[Interview]) -> dict[int, NamedHost]:
-        return people.names_of(self._db, {each.host for each in these})

@@ -17,6 +17,12 @@ from bot.engine.introduction_contexts import (
     IntroductionDueContext,
     MatchContext,
 )
+from bot.engine.kept_contexts import (
+    ContactsContext,
+    JournalContext,
+    ReadingEntryContext,
+    ReadingListContext,
+)
 from bot.engine.people_contexts import (
     HearsNothingContext,
     HostsContext,
@@ -70,6 +76,7 @@ from storage.introduction_parts import (
     MatchParts,
 )
 from storage.inviting_parts import InvitingParts
+from storage.kept_parts import KeptParts
 from storage.keys import Keys
 from storage.organizing_parts import MorningParts, OrganizingParts
 from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandParts
@@ -81,6 +88,7 @@ from storage.yearly_thanks import HostThanksParts, ThanksParts
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
+_KEPT = (JournalContext, ContactsContext, ReadingListContext, ReadingEntryContext)
 _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RequestContext, RequestParts),
     (BlockContext, BlockParts),
@@ -100,8 +108,9 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),
     (SuggestionContext, SuggestionParts),
+    *((of, KeptParts) for of in _KEPT),
 )
-"""Those that lock somebody else, too."""
+"""Those with parts of their own, or that lock somebody else, too."""
 
 
 def _of_member(db: Connection, due: CommunityDue, _now: datetime) -> MemberDueParts | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_, select
 
 from bot.engine.contexts import WithOther
-from bot.interview.limits import LISTED_AT_MOST
+from bot.interview.limits import LISTED_AT_MOST, OWED_AT_MOST
 from bot.interview.members import NamedMember, Person
 from bot.interview.model import (
     COUNTED_STAGES,
@@ -69,14 +69,16 @@ _NEWEST = Prepared(
     .limit(NEWEST)
 )
 _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
-_WITH_OTHER = (
-    select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
-    .join(members, members.c.id == _OTHER)
-    .where(*_OF_MEMBER)
-)
+_NAMED = select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
+_WITH_OTHER = _NAMED.join(members, members.c.id == _OTHER).where(*_OF_MEMBER)
 _IS_CURRENT = _is_in(CURRENT_STAGES)
 _NEWEST_FIRST = (interviews.c.asked_at.desc(), interviews.c.id)
 _CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limit(NEWEST))
+_HOSTED = Prepared(
+    _NAMED.join(members, members.c.id == interviews.c.seeker)
+    .where(interviews.c.host == _MEMBER, _is_in(OPEN_STAGES), ~_APART)
+    .order_by(*_NEWEST_FIRST)
+)
 _ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
 _PAGE = Prepared(
     _WITH_OTHER.order_by(_IS_CURRENT.desc(), *_NEWEST_FIRST)
@@ -91,6 +93,7 @@ _OF_SEEKER = (
 )
 _HELD = Prepared(_OF_SEEKER.where(_is_in(HELD_STAGES)))
 _COUNTED = Prepared(_OF_SEEKER.where(_is_in(COUNTED_STAGES), ~_APART))
+_OWED = Prepared(_OF_SEEKER.where(interviews.c.stage == Stage.HELD, ~_APART).limit(OWED_AT_MOST))
 _NEXT_BOOKED = Prepared(
     select(*INTERVIEW_COLUMNS)
     .where(interviews.c.seeker == _MEMBER, interviews.c.stage == Stage.BOOKED, ~_APART)
@@ -180,6 +183,11 @@ def current(db: Connection, member: int) -> tuple[WithOther, ...]:
     return tuple(map(_with_other, _CURRENT.rows(db, member=member)))
 
 
+def hosted(db: Connection, host: int) -> tuple[WithOther, ...]:
+    """All of a host that are open, each with its seeker, newest first."""
+    return tuple(map(_with_other, _HOSTED.rows(db, member=host)))
+
+
 def page(db: Connection, member: int, start: int) -> tuple[WithOther, ...]:
     """All from there, each with the other: current ones first; one more than is listed."""
     return tuple(map(_with_other, _PAGE.rows(db, member=member, start=start)))
@@ -188,6 +196,11 @@ def page(db: Connection, member: int, start: int) -> tuple[WithOther, ...]:
 def _with_other(row: Row) -> WithOther:
     platform, space, user, name, erased_at, *interview = row
     return interview_of(interview), NamedMember(Person(platform, space, user), name, erased_at)
+
+
+def owed(db: Connection, seeker: int) -> tuple[Interview, ...]:
+    """Those of a seeker that took place and wait for a note, newest first, as many as are shown."""
+    return tuple(map(interview_of, _OWED.rows(db, seeker=seeker)))
 
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:

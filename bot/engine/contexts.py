@@ -67,12 +67,28 @@ class HomeContext(Context):
 
 
 @frozen
-class HostingContext(MemberContext):
-    """MemberContext, with `programme`, `organizers` and `contact` as in CommunityContext."""
+class HostedContext(Context):
+    """`hosted` are the interviews that I host and in which somebody still has to act or to turn up,
+    each with its seeker, newest first."""
+
+    hosted: tuple[WithOther, ...]
+
+
+@frozen
+class HostingContext(HostedContext):
+    """HostedContext, with `programme`, `organizers` and `contact` as in CommunityContext."""
 
     programme: Programme
     organizers: tuple[Member, ...]
     contact: Member | None
+
+
+@frozen
+class OwedNotesContext(Context):
+    """`owed` are my interviews as a seeker that took place, and for which I have not said thank you
+    yet, each with its host, newest first. There are no more than a card shows."""
+
+    owed: tuple[tuple[Interview, Member], ...]
 
 
 @frozen

@@ -81,3 +81,6 @@ MOST_MINUTES_LATE = 30
 
 LISTED_AT_MOST = 5
 """Interviews on one page of a list."""
+
+OWED_AT_MOST = 10
+"""Interviews that a card asks a seeker to say thank you for."""

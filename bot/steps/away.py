@@ -25,11 +25,12 @@ def is_away(host: Member, asked: Interview, now: datetime) -> bool:
 
 def waiting(host: Member, interviews: Iterable[Interview]) -> list[Interview]:
     """The requests that wait for this host's answer."""
-    return [
-        each
-        for each in interviews
-        if each.host == host.id and each.stage is Stage.ASKED and each.awaiting is Side.HOST
-    ]
+    return [each for each in interviews if each.host == host.id and waits(each)]
+
+
+def waits(asked: Interview) -> bool:
+    """A booked interview that somebody would move does not."""
+    return asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
 
 
 def when_let_go(waiting: Iterable[Interview], now: datetime) -> tuple[Timer, ...]:

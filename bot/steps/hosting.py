@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import HostedContext, WithOther
 from bot.engine.decisions import Decision
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Stage
@@ -14,20 +14,18 @@ from bot.texts import home, host
 
 
 def keep_profile(
-    context: MemberContext, profile: HostProfile, told: Card, now: datetime
+    context: HostedContext, profile: HostProfile, told: Card, now: datetime
 ) -> Decision:
     """What a member offers has changed. If they are away now, those who wait for them are let go
     later."""
     me = replace(context.me, profile=profile)
-    left = [
-        each
-        for each in away.waiting(me, context.interviews)
-        if away.is_away(me, each, now) and not away.is_away(context.me, each, now)
-    ]
+    changed = replace(context, me=me)
+    before = let_go(context, now)
+    left = [each for each in let_go(changed, now) if each not in before]
     return Decision(
-        reply=_with_waiting(told, replace(context, me=me), now),
+        reply=_with_waiting(told, changed, now),
         save=(me,),
-        timers=away.when_let_go(left, now),
+        timers=away.when_let_go((each for each, _ in left), now),
     )
 
 
@@ -35,35 +33,38 @@ def standing(profile: HostProfile, now: datetime) -> Card:
     return host.status(profile, now) if profile.hours.stretches else host.need_hours(profile)
 
 
-def while_away(card: Card, context: MemberContext, now: datetime) -> Card:
+def let_go(context: HostedContext, now: datetime) -> list[WithOther]:
+    """The requests that wait for me, and for which I am away."""
+    return [each for each in _waiting(context) if away.is_away(context.me, each[0], now)]
+
+
+def while_away(card: Card, context: HostedContext, now: datetime) -> Card:
     """The card. If I am away, it also says what happens to the requests that wait for me and to
     what is booked."""
-    waiting = [
-        each
-        for each in away.waiting(context.me, context.interviews)
-        if away.is_away(context.me, each, now)
-    ]
+    waiting = let_go(context, now)
     profile = context.me.profile
     if not waiting and (profile is None or profile.can_be_asked(now)):
         return card
-    booked = [each for each in context.interviews if _is_booked(each, context.me.id, now)]
-    shown = home.fitting(home.entries(context, (*waiting, *booked), now))
+    booked = [each for each in context.hosted if _is_ahead(each[0], now)]
+    shown = home.fitting(home.listed(context.me, (*waiting, *booked), now))
     if booked:
         card = texts.stays(card, shown[len(waiting) :])
     return texts.asked_about(card, len(waiting), shown[: len(waiting)]) if waiting else card
 
 
-def _with_waiting(card: Card, context: MemberContext, now: datetime) -> Card:
+def _with_waiting(card: Card, context: HostedContext, now: datetime) -> Card:
     """A member who is back is shown who still waits."""
     kept = while_away(card, context, now)
     if kept is not card:
         return kept
-    waiting = away.waiting(context.me, context.interviews)
-    return texts.still_waiting(card, home.fitting(home.entries(context, waiting, now)))
+    waiting = home.listed(context.me, _waiting(context), now)
+    return texts.still_waiting(card, home.fitting(waiting))
 
 
-def _is_booked(interview: Interview, host: int, now: datetime) -> bool:
+def _waiting(context: HostedContext) -> list[WithOther]:
+    return [each for each in context.hosted if away.waits(each[0])]
+
+
+def _is_ahead(interview: Interview, now: datetime) -> bool:
     start = interview.start
-    return (
-        interview.host == host and interview.stage is Stage.BOOKED and bool(start and now < start)
-    )
+    return interview.stage is Stage.BOOKED and start is not None and now < start

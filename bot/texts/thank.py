@@ -16,7 +16,6 @@ from bot.texts import acknowledge, buttons, email_copy, interview, interview_act
 from bot.texts.follow_up import asks_again
 from bot.texts.review import HostReview
 
-OWED_SHOWN = 10
 NOTE = TextField(
     "note",
     say("Your words"),

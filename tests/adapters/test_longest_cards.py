@@ -15,7 +15,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine import reportable
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import HostedContext
 from bot.engine.interview_contexts import InterviewContext
 from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
@@ -164,8 +164,7 @@ def away() -> Card:
     times = tuple(NOW + timedelta(days) for days in (1, 2, 3))
     asked = replace(TALK, stage=Stage.ASKED, start=None, offered=times)
     booked = replace(TALK, stage=Stage.BOOKED, start=times[0])
-    every = (*[asked] * 5, *[booked] * 3)
-    state = MemberContext(me, every, {TALK.seeker: HOSTS[1]})
+    state = HostedContext(me, tuple((each, NAMED[1]) for each in (*[asked] * 5, *[booked] * 3)))
     return while_away(host.status(me.profile or profile, NOW), state, NOW)
 
 

@@ -117,7 +117,8 @@ async def meets(store: SqlStore, kind: type[Context], me: Member, other: Member)
 
 @pytest.fixture
 async def two(store: SqlStore) -> tuple[Member, Member]:
-    """They have talked both ways, may be named beside what they recommended, and both host."""
+    """They have talked and asked both ways, both host, and both may be named beside what they
+    recommended."""
     maya = await member(store, "Maya", field="Law", topics=("Courts",))
     daniel = await member(store, "Daniel", field="Law", topics=("Prisons",))
     noor = await member(store, "Noor", field="Law")
@@ -137,6 +138,8 @@ async def two(store: SqlStore) -> tuple[Member, Member]:
         told = Recommendation(name, name, *sides, ResourceKind.BOOK, "Law", "Law", NOON)
         named = Naming(name, host.id, (name,))
         await decide(store, seeker, Decision(save=(told, named)))
+    for seeker, host in (maya, daniel), (daniel, maya):
+        await interview(store, seeker, host, f"asked by {seeker.name}")
     return maya, daniel
 
 

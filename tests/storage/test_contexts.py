@@ -8,8 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from bot.engine.contexts import (
     FreeTextContext,
     HomeContext,
+    HostedContext,
     MemberContext,
     MyInterviewsContext,
+    OwedNotesContext,
     RequestContext,
     SearchContext,
     WithOther,
@@ -18,8 +20,9 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.interview_contexts import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.store import LoadRequest
+from bot.interview.limits import OWED_AT_MOST
 from bot.interview.members import Member, NamedMember, Person
-from bot.interview.model import Stage
+from bot.interview.model import OPEN_STAGES, Stage
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
 
@@ -136,6 +139,33 @@ async def test_at_home_is_what_may_still_happen_however_old(store: SqlStore) -> 
 async def _home(store: SqlStore, me: Member) -> tuple[Sequence[WithOther], bool]:
     context = await read_as(store, HomeContext, by(me))
     return context.current, context.has_any
+
+
+async def test_a_host_sees_what_is_open_with_them_newest_first(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    await interview(store, daniel, maya, "as a seeker")
+    for stage in set(Stage) - OPEN_STAGES:
+        await interview(store, maya, daniel, stage, stage=stage)
+    booked = await interview(store, maya, daniel, "booked", stage=Stage.BOOKED, start=NOON)
+    asked = await interview(store, maya, daniel, "asked", asked_at=NOON + DAY)
+
+    shown = NamedMember(maya.person, maya.name, None)
+    hosted = (await read_as(store, HostedContext, by(daniel))).hosted
+    assert hosted == ((asked, shown), (booked, shown))
+
+
+async def test_a_seeker_owes_a_note_for_what_took_place(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    await interview(store, daniel, maya, "as a host", stage=Stage.HELD)
+    for stage in set(Stage) - {Stage.HELD}:
+        await interview(store, maya, daniel, stage, stage=stage)
+    held = [
+        await interview(store, maya, daniel, f"i{day}", stage=Stage.HELD, asked_at=NOON + day * DAY)
+        for day in range(OWED_AT_MOST + 1)
+    ]
+
+    owed = (await read_as(store, OwedNotesContext, by(maya))).owed
+    assert owed == tuple((each, daniel) for each in reversed(held[1:]))
 
 
 async def test_an_interview_is_read_by_its_two_sides(store: SqlStore) -> None:

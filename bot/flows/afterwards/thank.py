@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.content.drafting import Tone
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import OwedNotesContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.interview_contexts import FollowUpContext, InterviewContext
@@ -29,16 +29,11 @@ _NOTE = Letter(texts.NOTE, texts.NO_WORDS, preview.note)
 
 
 # Translators: what a command does; at most 100 characters.
-@router.command("thanks", say("Write a thank-you note"), reads=MemberContext, opens_form=True)
-def thanks(context: MemberContext, _event: Command, now: datetime) -> Decision:
-    owed = [
-        (each, context.others[each.host])
-        for each in context.interviews
-        if each.seeker == context.me.id and each.stage is Stage.HELD
-    ]
-    if len(owed) != 1:
-        return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
-    held, host = owed[0]
+@router.command("thanks", say("Write a thank-you note"), reads=OwedNotesContext, opens_form=True)
+def thanks(context: OwedNotesContext, _event: Command, now: datetime) -> Decision:
+    if len(context.owed) != 1:
+        return Decision(reply=texts.choose_whom_to_thank(context.owed))
+    [(held, host)] = context.owed
     return Decision(reply=texts.note_form(held, host, drafts.opening(held, context.me, host, now)))
 
 

@@ -4,14 +4,14 @@ the seeker is shown other hosts."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import HostedContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Command, Due, Press
 from bot.engine.interview_contexts import InterviewContext, OtherHostsContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side, Stage
-from bot.steps import away, other_hosts
+from bot.steps import away, hosting, other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell
 from bot.texts import away as texts
@@ -19,15 +19,11 @@ from bot.texts import away as texts
 router = Router()
 
 
-@router.press(ActionName.LET_GO, reads=MemberContext)
-def let_go(context: MemberContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.LET_GO, reads=HostedContext)
+def let_go(context: HostedContext, event: Press, now: datetime) -> Decision:
     """Every waiting request is decided separately, so that one that was answered meanwhile stays.
     If none is left, or the host is back, they are shown how things stand."""
-    waiting = [
-        each
-        for each in away.waiting(context.me, context.interviews)
-        if away.is_away(context.me, each, now)
-    ]
+    waiting = [each for each, _ in hosting.let_go(context, now)]
     if not waiting:
         return Decision(instead=Command(event.id, event.by, "host"))
     return Decision(

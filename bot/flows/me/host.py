@@ -9,7 +9,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Invalid, Values, Wrong
 from bot.cards.rich_text import say
 from bot.content.questions import field_of_id, nearest_fields, the_fields
-from bot.engine.contexts import AutocompleteContext, Context, HostingContext, MemberContext
+from bot.engine.contexts import AutocompleteContext, Context, HostedContext, HostingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -47,11 +47,11 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
     # Translators: what a command does; at most 100 characters.
     say("Offer to be asked, change it, pause or stop"),
     takes="field",
-    reads=MemberContext,
+    reads=HostedContext,
     suggest=_suggest,
     leads_to_hosting=True,
 )
-def host(context: MemberContext, event: Command, now: datetime) -> Decision:
+def host(context: HostedContext, event: Command, now: datetime) -> Decision:
     """`event.text` is their field, or what they typed for it."""
     if context.me.profile is None:
         return Decision(reply=texts.invitation(host_fields.as_arg(event.text)))
@@ -72,8 +72,8 @@ def open_profile(context: Context, event: Press, _now: datetime) -> Decision:
     return Decision(reply=forms.profile_form(replace(profile, field=words), event.action.arg))
 
 
-@router.submit(ActionName.HOST_PROFILE, reads=MemberContext, side=Side.HOST)
-def change_profile(context: MemberContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_PROFILE, reads=HostedContext, side=Side.HOST)
+def change_profile(context: HostedContext, event: Submit, now: datetime) -> Decision:
     written = {field: field.read(event.values) for field in forms.NEEDED}
     topics = _read_topics(written[forms.TOPICS])
     written[forms.TOPICS] = ", ".join(topics)
@@ -141,8 +141,8 @@ def open_pause(context: Context, event: Press, now: datetime) -> Decision:
     return Decision(reply=forms.pause_form(_brought(event.action.arg) or first))
 
 
-@router.submit(ActionName.HOST_PAUSE, reads=MemberContext)
-def pause(context: MemberContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_PAUSE, reads=HostedContext)
+def pause(context: HostedContext, event: Submit, now: datetime) -> Decision:
     words = forms.UNTIL.read(event.values)
     today = now.astimezone(context.me.zoneinfo).date()
     try:
@@ -155,8 +155,8 @@ def pause(context: MemberContext, event: Submit, now: datetime) -> Decision:
     return _switched(context, lambda profile: replace(profile, paused_until=until), now)
 
 
-@router.press(ActionName.HOST_BACK, reads=MemberContext, side=Side.HOST)
-def back(context: MemberContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_BACK, reads=HostedContext, side=Side.HOST)
+def back(context: HostedContext, _event: Press, now: datetime) -> Decision:
     return _switched(context, lambda profile: replace(profile, paused_until=None), now)
 
 
@@ -189,8 +189,8 @@ def agree(context: HostingContext, event: Press, now: datetime) -> Decision:
     return replace(decision, save=decision.save or (me,))
 
 
-@router.press(ActionName.HOST_STOP, reads=MemberContext)
-def stop(context: MemberContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_STOP, reads=HostedContext)
+def stop(context: HostedContext, event: Press, now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
     if not event.action.is_confirmed:
@@ -226,7 +226,7 @@ def _read_country(typed: str) -> tuple[str, Wrong]:
 
 
 def _switched(
-    context: MemberContext, switch: Callable[[HostProfile], HostProfile], now: datetime
+    context: HostedContext, switch: Callable[[HostProfile], HostProfile], now: datetime
 ) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
@@ -238,9 +238,9 @@ def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
     return Decision(reply=answer, save=(replace(me, profile=profile),))
 
 
-def _is_booked(context: MemberContext) -> bool:
+def _is_booked(context: HostedContext) -> bool:
     """Whether a place was agreed for an interview that I host."""
-    return any(each.host == context.me.id and each.venue for each in context.interviews)
+    return any(each.venue for each, _ in context.hosted)
 
 
 def _as_usual(profile: HostProfile, settings: ProgrammeSettings) -> HostProfile:

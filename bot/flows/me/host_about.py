@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.contexts import Context, MemberContext
+from bot.engine.contexts import Context, HostedContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -23,8 +23,8 @@ def open_about(context: Context, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.form(profile) if profile else host_texts.invitation())
 
 
-@router.submit(ActionName.HOST_ABOUT, reads=MemberContext, side=Side.HOST)
-def keep_about(context: MemberContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_ABOUT, reads=HostedContext, side=Side.HOST)
+def keep_about(context: HostedContext, event: Submit, now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=host_texts.invitation())
     role, organisation = texts.ROLE.read(event.values), texts.ORGANISATION.read(event.values)

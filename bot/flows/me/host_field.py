@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.contexts import Context, MemberContext
+from bot.engine.contexts import Context, HostedContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -25,21 +25,21 @@ def open_field(context: Context, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=forms.field_form(profile) if profile else texts.invitation())
 
 
-@router.submit(ActionName.HOST_FIELD, reads=MemberContext, side=Side.HOST)
-def change_field(context: MemberContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_FIELD, reads=HostedContext, side=Side.HOST)
+def change_field(context: HostedContext, event: Submit, now: datetime) -> Decision:
     words = forms.FIELD.read(event.values)
     if why := forms.wrong_words({forms.FIELD: words}):
         return Decision(reply=Invalid(why))
     return _kept(context, lambda profile: host_fields.written(profile, words), now)
 
 
-@router.press(ActionName.HOST_FIELD_IS, reads=MemberContext, side=Side.HOST)
-def choose_field(context: MemberContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_FIELD_IS, reads=HostedContext, side=Side.HOST)
+def choose_field(context: HostedContext, event: Press, now: datetime) -> Decision:
     return _kept(context, lambda profile: host_fields.chosen(profile, event.action.arg), now)
 
 
 def _kept(
-    context: MemberContext, change: Callable[[HostProfile], HostProfile], now: datetime
+    context: HostedContext, change: Callable[[HostProfile], HostProfile], now: datetime
 ) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import HostedContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -17,8 +17,8 @@ from bot.texts import silent as texts
 router = Router()
 
 
-@router.press(ActionName.TAKE_FEWER, reads=MemberContext)
-def take_fewer(context: MemberContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.TAKE_FEWER, reads=HostedContext)
+def take_fewer(context: HostedContext, _event: Press, now: datetime) -> Decision:
     profile = context.me.profile
     if profile is None:
         return Decision(reply=host_texts.invitation())
@@ -29,8 +29,8 @@ def take_fewer(context: MemberContext, _event: Press, now: datetime) -> Decision
     return keep_profile(context, fewer, told, now)
 
 
-@router.press(ActionName.GO_ON, reads=MemberContext, side=Side.HOST)
-def go_on(context: MemberContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.GO_ON, reads=HostedContext, side=Side.HOST)
+def go_on(context: HostedContext, _event: Press, now: datetime) -> Decision:
     """The answer shows what waits for them."""
     if context.me.profile is None:
         return Decision(reply=host_texts.invitation())

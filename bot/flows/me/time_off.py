@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import Text
-from bot.engine.contexts import Context, MemberContext
+from bot.engine.contexts import Context, HostedContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -30,8 +30,8 @@ def open_form(context: Context, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.form(_ahead(profile, now)) if profile else host_texts.invitation())
 
 
-@router.submit(ActionName.TIME_OFF, reads=MemberContext)
-def keep_free(context: MemberContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.TIME_OFF, reads=HostedContext)
+def keep_free(context: HostedContext, event: Submit, now: datetime) -> Decision:
     """What is booked on those days stays: only the host knows what should become of it."""
     profile = context.me.profile
     if profile is None:
