@@ -1,1 +1,1 @@
-"""The entry point. It alone wires the core to storage and to platforms."""
+"""The entry point. Only this package connects the core to storage and to platforms."""

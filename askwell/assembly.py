@@ -1,4 +1,4 @@
-"""The core, wired, and kept up with time."""
+"""The core with everything it needs, and the loop that does what is due."""
 
 import asyncio
 import logging
@@ -60,7 +60,7 @@ class SystemClock:
 
 
 class Assembly:
-    """The core, wired to a store, to platforms, and to what reads members' own calendars."""
+    """The core, connected to a store, to platforms, and to the reader of members' own calendars."""
 
     def __init__(
         self,
@@ -105,8 +105,8 @@ class Assembly:
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def erase_again(self) -> None:
-        """Whoever was erased since the backup that the database was restored from. To be done
-        before anybody is served. Raises StorageError."""
+        """Erase again everybody who was erased after the backup that the database was restored
+        from. To be called before anybody is served. Raises StorageError."""
         now = self.clock.now()
         for member in await self.store.brought_back():
             log.warning("A member whom a backup has brought back is erased again.")
@@ -136,7 +136,7 @@ class Assembly:
             await self.courier.leave()
 
     async def drain(self) -> None:
-        """Do everything that is due, and return when it is done; suggestions, too."""
+        """Do everything that is due, including suggestions, and return when it is done."""
         await self.courier.drain()
         while await self.suggester.begin():
             await self.suggester.settled()
@@ -146,7 +146,7 @@ class Assembly:
         return await self.courier.next_due()
 
     def health(self, mark: str) -> Health:
-        """What is asked of it from outside; `mark` is its database's."""
+        """Its state, as it can be asked from outside. `mark` is that of its database."""
         return Health(
             *(self.clock, lambda: self.pulse.still, self.courier.oldest_due, self._presences),
             troubles=self._troubles,
@@ -157,8 +157,8 @@ class Assembly:
         return list(map(rests, await resting_now(self.store, self.clock.now())))
 
     async def _run_due(self) -> timedelta:
-        """Returns how long to sleep: until the next thing is due, but never so long that what
-        another process planned would come late."""
+        """Return how long to sleep: until something is due, but at most so long that what another
+        process has planned is not late."""
         try:
             if self._outages:
                 await self._outages.note()
@@ -172,7 +172,7 @@ class Assembly:
         return min(max(ahead, SHORTEST_SLEEP), self._longest_sleep)
 
     async def _stay_alive(self) -> None:
-        """As other processes on this database see it."""
+        """Show other processes on this database that this one lives."""
         while True:
             await asyncio.sleep(BEAT)
             try:

@@ -1,4 +1,5 @@
-"""A backup of the database, which the key file must not lie beside."""
+"""`askwell backup`: copies the database, without the key file, which must not be kept next to
+it."""
 
 import sys
 from pathlib import Path
@@ -17,11 +18,11 @@ from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
 
 _LONGEST = 4_000
-"""Characters of a path, and of a command."""
+"""Characters of a path, or of a command."""
 
 
 def back_up(settings: Settings, to: str, reader: Reader) -> int:
-    """Tell `reader` what was done, or what to do. Returns the exit status."""
+    """Tell `reader` what was done, or what to do. Return the exit status."""
     try:
         print(plain(_made(settings, Path(to)), reader))
     except StorageError as failed:
@@ -57,8 +58,8 @@ def _made(settings: Settings, to: Path) -> Text:
 
 
 def _database(settings: Settings) -> str:
-    """That of communities; where there is none, and no platform is set up, the playground's. Raises
-    StorageError if nothing is there."""
+    """The communities' database; if there is none and no platform is set up, the playground's.
+    Raises StorageError if there is nothing."""
     urls = [settings.database_url]
     if not is_any_set_up(settings):
         urls.append(settings.playground_url)
@@ -75,14 +76,14 @@ def _database(settings: Settings) -> str:
 
 
 def _beside(url: str, key_file: str) -> dict[str, Words]:
-    """What is kept in files of its own."""
+    """What is stored in separate files."""
     keys = key_file_of(url, key_file)
     erased = ErasureLog.beside(keys).path if keys else None
     return {"keys": Words(str(keys), _LONGEST), "erased": Words(str(erased), _LONGEST)}
 
 
 def _command(database_url: str, to: Path) -> str:
-    """Without the password, for which it asks."""
+    """Without the password, which the command asks for."""
     url = make_url(database_url)
     where = (url.username, None, url.host, url.port, url.database, url.query)
     target = quote(URL.create("postgresql", *where).render_as_string())

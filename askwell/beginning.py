@@ -1,4 +1,4 @@
-"""What a start does once, so that Askwell serves soon."""
+"""What is done once at a start, after Askwell has begun to serve."""
 
 import asyncio
 import gc
@@ -12,7 +12,7 @@ from bot.content.questions.subjects import the_subjects
 
 
 async def keep_up(assembly: Assembly) -> None:
-    """As Assembly.keep_up, once all content is read; systemd is told. Raises ContentError."""
+    """As Assembly.keep_up, once all content has been read; systemd is told. Raises ContentError."""
     watched = asyncio.create_task(keep_telling(lambda: assembly.pulse.still))
     try:
         await _keep_up(assembly)
@@ -28,6 +28,7 @@ async def _keep_up(assembly: Assembly) -> None:
 
 
 async def _read_content() -> None:
-    """On a thread, while platforms connect. Mistakes in it are said now, not to a member."""
+    """On a thread, while platforms connect. So mistakes in the content are reported now, and not to
+    a member."""
     for read in (the_bank, the_subjects, the_frames, the_advice):
         await asyncio.to_thread(read)

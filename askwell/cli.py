@@ -1,8 +1,8 @@
-"""The commands that somebody types in a terminal.
+"""The commands for a terminal.
 
-What a command needs is imported when it is run: so the help is there at once, and the playground
-starts without the libraries of Slack and Discord. The help is translated by gettext alone, which
-argparse brings along and asks for its own words too.
+What a command needs is imported when it runs, so the help appears at once, and the playground
+starts without the libraries of Slack and Discord. The help is translated with gettext alone, which
+argparse imports anyway and uses for its own words.
 """
 
 # ruff: noqa: PLC0415
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.cards.reader import Reader
 
 _DOMAIN, CATALOGUES = "askwell", Path(bot.__file__).parent / "texts" / "locale"
-"""As in bot.cards.catalogues, which brings Babel: for that the help would have to wait."""
+"""As in bot.cards.catalogues, which imports Babel; the help would have to wait for that."""
 _OF_ARGPARSE = (
     # Translators: begins the line that shows how to type a command.
     say("usage: "),
@@ -36,18 +36,20 @@ _OF_ARGPARSE = (
     say("options"),
     say("show this help message and exit"),
 )
-"""What argparse looks up for the help, so that translators get it, too."""
+"""The texts that argparse looks up for the help. They are listed so that translators get them,
+too."""
 KINDS_OF_WORDS = ("times", "hours", "days-off", "intent", "job-ask", "field", "search")
-"""As askwell.readings has them, which brings much along."""
+"""As in askwell.readings, which imports much."""
 SITUATIONS = ("exploring", "graduate", "career changer", "laid off", "stuck", "returning")
-"""As bot.interview.members has them."""
+"""As in bot.interview.members."""
 OWNER_ALONE = 0o077
-"""What we make is for the owner alone: databases with what lies beside them, backups, logs."""
+"""Files that we create are for the owner alone: databases and the files next to them, backups,
+logs."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Returns the exit status. Ctrl-C ends it quietly, and so does whoever reads only the first
-    lines of what it prints, as `head` does."""
+    """Return the exit status. Ctrl-C ends it quietly, and so does a reader that only reads the
+    first lines, such as `head`."""
     os.umask(OWNER_ALONE)
     try:
         return _run(arguments)
@@ -67,7 +69,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _moment(typed: str) -> datetime:
-    """A day, or a time on it, as it is typed for a command."""
+    """A day, or a time on it, as it is typed in a command."""
     try:
         return datetime.fromisoformat(typed)
     except ValueError:
@@ -76,7 +78,7 @@ def _moment(typed: str) -> datetime:
 
 
 def _with_reader(command: "Callable[[Namespace, Reader], int]") -> Callable[[Namespace], int]:
-    """What is printed is told to whoever sits at this terminal."""
+    """Call the command with the reader at this terminal."""
 
     def run(asked: Namespace) -> int:
         from askwell.terminal import reader_at
@@ -89,7 +91,7 @@ def _with_reader(command: "Callable[[Namespace, Reader], int]") -> Callable[[Nam
 def _with_settings(
     command: "Callable[[Namespace, Settings, Reader], int]",
 ) -> Callable[[Namespace], int]:
-    """What is wrong with the settings is said in a sentence each."""
+    """If settings are wrong, print one sentence for each."""
 
     @_with_reader
     def run(asked: Namespace, reader: "Reader") -> int:

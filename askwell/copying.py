@@ -21,7 +21,7 @@ _LONGEST = 4_000
 
 
 def copy_database(settings: Settings, from_url: str, to_url: str, reader: Reader) -> int:
-    """Tell `reader` how many rows there are, by table. Returns the exit status."""
+    """Tell `reader` how many rows were copied, by table. Return the exit status."""
     try:
         _check_are_two(from_url, to_url)
         files = _kept_beside(settings, from_url, to_url)
@@ -53,8 +53,8 @@ def _check_are_two(from_url: str, to_url: str) -> None:
 
 
 def _kept_beside(settings: Settings, from_url: str, to_url: str) -> Mapping[Path, Path]:
-    """The key file, and the one of those who were erased: where each is, and is to be. Raises
-    StorageError where another is there."""
+    """The key file and the file of erased members: where each is, and where it has to be. Raises
+    StorageError if another file is there."""
     keys, to = (key_file_of(url, settings.key_file) for url in (from_url, to_url))
     if keys is None or to is None:
         raise StorageError(say("A database in memory cannot be copied."))
@@ -78,7 +78,7 @@ def _same(one: Path, other: Path) -> bool:
 
 @contextmanager
 def _copied_beside(files: Mapping[Path, Path]) -> Iterator[None]:
-    """For their owner alone; nothing is left of them where anything fails."""
+    """Copied so that only their owner can read them. If anything fails, no copy is left."""
     ours: list[Path] = []  # what is there by now is somebody else's, and stays
     try:
         for one, other in files.items():

@@ -1,11 +1,11 @@
-"""Tells one database from another, without opening it and without its password."""
+"""Distinguishes databases without opening them and without their passwords."""
 
 from hashlib import sha256
 from pathlib import Path
 
 
 def mark_of(url: str) -> str:
-    """The same for whoever uses the same database from the same computer."""
+    """The same for everybody who uses the same database from the same computer."""
     kind, _, rest = url.partition("://")
     place = rest.partition("?")[0].rpartition("@")[2]
     if kind == "sqlite":

@@ -1,4 +1,4 @@
-"""The playground's demo community in memory, as Maya meets it when she has nothing open."""
+"""The playground's demo community in memory, as Maya finds it when she has nothing open."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 MAYA = SEEKERS[0]
 _EVENT = "read"
-"""Nothing is kept of what she says, so all of it may have one id."""
+"""Nothing that she says is stored, so all of it can have the same id."""
 
 
 class DemoCommunity:
@@ -46,7 +46,7 @@ class DemoCommunity:
         return await self.read(event, lambda context: context)
 
     async def read(self, event: Command | Said, work: Callable[[Context], T]) -> T:
-        """What `work` makes of that; what is read only when it is looked at, it can look at."""
+        """The result of `work` on that. It can also use what is only read on access."""
         name = event.name if isinstance(event, Command) else ""
         request = load_request(self._handlers[type(event), name], event)
 
@@ -60,7 +60,7 @@ class DemoCommunity:
 
 @asynccontextmanager
 async def demo_community(now: datetime) -> AsyncIterator[DemoCommunity]:
-    """Filled as the playground is, at this instant, which lasts."""
+    """Filled like the playground, at this instant, which does not change."""
     store, platform, clock = SqlStore.open("sqlite://"), ChatServer(":memory:"), StillClock(now)
     try:
         assembly = Assembly(store, clock, {})

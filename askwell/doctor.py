@@ -1,4 +1,4 @@
-"""What is set up, checked against the real platforms."""
+"""`askwell doctor`: checks the settings against the real platforms."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from storage.outages import Outage
 from storage.store import SqlStore
 
 LOOKS_BACK, MOST = timedelta(days=30), 5
-"""Which outages are told."""
+"""Which outages are reported."""
 _EMPTY = "sqlite://"
 _NOBODY_YET = say(
     "This database has no members yet. If it should have some, DATABASE_URL names another one than "
@@ -32,8 +32,8 @@ Found = Mapping[str, Sequence[Text]]
 
 
 async def examine(settings: Settings, reader: Reader) -> int:
-    """Tell `reader` what is wrong with the platforms that are set up, and with what others can
-    read. Returns the exit status."""
+    """Tell `reader` what is wrong with the platforms that are set up, and with files that others
+    can read. Return the exit status."""
     language, clock = reader.language, SystemClock()
     async with _looked_into(settings) as (store, unusable):
         platforms = make_platforms(settings, clock, store, asyncio.sleep)
@@ -58,8 +58,8 @@ async def examine(settings: Settings, reader: Reader) -> int:
 
 @asynccontextmanager
 async def _looked_into(settings: Settings) -> AsyncIterator[tuple[SqlStore, Text | None]]:
-    """The store, and why it cannot be used. Where there is none, or none that can be used, it is an
-    empty one, so that nothing is left behind."""
+    """The store, and why it cannot be used. If there is no usable one, an empty one in memory, so
+    that nothing is left behind."""
     try:
         found = SqlStore.look(settings.database_url, settings.key_file)
         store, why = found or SqlStore.open(_EMPTY), None
@@ -89,6 +89,6 @@ def _none_is_set_up(settings: Settings) -> Text:
 
 
 def _unsaid(common: Sequence[Text], found: Found) -> list[Text]:
-    """What no platform has said already."""
+    """Faults that no platform has reported already."""
     said = [each for faults in found.values() for each in faults]
     return [each for each in common if each not in said]

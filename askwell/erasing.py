@@ -1,4 +1,4 @@
-"""An operator erases a person who cannot do it themselves, for they have left."""
+"""An operator erases a person who cannot do it themselves because they have left."""
 
 import sys
 from functools import partial
@@ -21,8 +21,8 @@ _LONGEST = 200
 async def erase_person(
     settings: Settings, person: Person, reader: Reader, *, for_good: bool
 ) -> int:
-    """Tell `reader` who it is; `for_good`, they are erased. Askwell may run meanwhile: it edits
-    the messages. Returns the exit status."""
+    """Tell `reader` who it is; with `for_good`, they are erased. Askwell may be running: it edits
+    the messages. Return the exit status."""
     try:
         store = await open_store(settings.database_url, settings.public_url, settings.key_file)
     except StorageError as failed:

@@ -1,4 +1,4 @@
-"""Files with secrets and members' words that others on this computer can read."""
+"""Files with secrets or members' words that other users of this computer can read."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,8 +15,8 @@ _LONGEST = 4_000
 
 
 def exposed(database_url: str, key_file: str) -> list[Text]:
-    """A sentence for each, with what to do. Those that we make are their owner's alone; these may
-    be older, or made by hand."""
+    """One sentence for each file, with what to do. Files that we create can only be read by their
+    owner; these may be older, or made by hand."""
     return [
         say(
             "Others on this computer can read {file} (its rights are {rights}): run {command}.",
@@ -30,7 +30,7 @@ def exposed(database_url: str, key_file: str) -> list[Text]:
 
 
 def _database(url: str, key_file: str) -> Iterator[Path]:
-    """With its key file."""
+    """The database file with its key file."""
     with suppress(StorageError):  # who opens it says what is wrong with the address
         yield from files_of(url)
         if keys := key_file_of(url, key_file):

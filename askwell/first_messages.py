@@ -1,4 +1,4 @@
-"""What an operator hears of first messages that rest."""
+"""What an operator is told while first messages pause."""
 
 from collections.abc import Sequence
 from datetime import datetime

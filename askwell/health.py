@@ -1,4 +1,4 @@
-"""`askwell health`: asks the Askwell that runs here how it is."""
+"""`askwell health`: asks the Askwell that runs here for its state."""
 
 import sys
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
 def tell_health(settings: Settings, reader: Reader) -> int:
-    """Print it in sentences, for `reader`. Returns the exit status."""
+    """Print the state in sentences for `reader`. Return the exit status."""
     where = _where(settings)
     if where is None:
         unasked = say(
@@ -39,7 +39,8 @@ def tell_health(settings: Settings, reader: Reader) -> int:
 
 
 def _where(settings: Settings) -> str | None:
-    """Where it can be asked: the playground also at its page. None where it does not listen."""
+    """The URL at which it can be asked; the playground can also be asked at its page. None if it
+    does not listen."""
     address = settings.address
     if address.listens_at is not None:
         host = EVERYWHERE.get(address.host, address.host)

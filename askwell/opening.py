@@ -1,4 +1,4 @@
-"""The database, opened as soon as it is there."""
+"""Opens the database as soon as it is available."""
 
 import asyncio
 import logging
@@ -10,15 +10,15 @@ from storage.store import SqlStore
 log = logging.getLogger(__name__)
 
 PATIENCE = 60.0
-"""Seconds. A computer that starts may start PostgreSQL after Askwell."""
+"""Seconds. When a computer starts, PostgreSQL may start after Askwell."""
 TRIED_EVERY = 1.0
 
 
 async def open_store(
     url: str, public_url: str = "", key_file: str = "", patience: float = PATIENCE
 ) -> SqlStore:
-    """As SqlStore.open, but that it waits for a PostgreSQL that is not ready, and the log says so
-    once. Raises StorageError."""
+    """As SqlStore.open, but waits for a PostgreSQL that is not ready, and logs that once. Raises
+    StorageError."""
     until, waiting = monotonic() + patience, False
     while True:
         try:

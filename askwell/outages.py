@@ -1,4 +1,4 @@
-"""When Askwell, or a platform, was away for long; and how much came late because of it."""
+"""When Askwell or a platform was away for long, and how much was late because of it."""
 
 import logging
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ ASKWELL = "Askwell"
 
 
 class Outages:
-    """`presences` are by the ids of platforms. What is found is kept, for the doctor."""
+    """`presences` are by the ids of platforms. Outages are stored for the doctor."""
 
     def __init__(self, store: SqlStore, clock: Clock, presences: Mapping[str, Presence]) -> None:
         self._store = store
@@ -30,8 +30,8 @@ class Outages:
         self._away: dict[str, datetime] = {}
 
     async def note(self) -> None:
-        """To be called before anything that is due is done. A minute after the last time it marks
-        that the process lives."""
+        """To be called before anything that is due is done. If a minute has passed since the last
+        time, it also stores that the process lives."""
         now = self._clock.now()
         if self._marked is None or not timedelta() <= now - self._marked < MARK_EVERY:
             alive = await self._store.mark_alive(now)

@@ -22,7 +22,7 @@ HOST = Member(1, 1, Person("terminal", "terminal", "host"), "the host")
 
 @frozen
 class HostFile:
-    """What a host says of themselves, in their words. `field` may also be a field's id."""
+    """What a host says about themselves. `field` may also be a field's id."""
 
     headline: str = ""
     field: str = ""
@@ -47,7 +47,7 @@ class HostFile:
 
 
 class WrongHostFile(ValueError):
-    """A file that tells of no host."""
+    """A file that does not describe a host."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(plain(why, ANYBODY))
@@ -69,7 +69,7 @@ def read_host(path: str) -> HostFile:
 
 
 def tell_plan(occasion: Occasion, reader: Reader, *, as_json: bool) -> None:
-    """What would be asked, and kept in reserve, and why."""
+    """What would be asked, what is kept in reserve, and why."""
     choice = choose(the_bank(), occasion)
     if as_json:
         found = {"questions": choice.questions, "reserve": choice.reserve}

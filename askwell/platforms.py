@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @frozen
 class PlatformEntry:
-    """`is_set_up` tells whether anybody meant to have Askwell on a platform. `make` imports the
-    platform's library, which takes a second: nobody waits for what is not used. `setup` has what
-    `askwell slack manifest` and the like print, and raises CannotConnect. `setup_help` tells what
-    that is, through the function that translates it."""
+    """`is_set_up`: whether the settings mention the platform. `make` imports the platform's
+    library, which takes a second, so it is only called for platforms in use. `setup` prints what
+    `askwell slack manifest` and similar commands print, and raises CannotConnect. `setup_help`
+    describes that, translated by the function it is given."""
 
     is_set_up: "Callable[[Settings], bool]"
     make: "Callable[[Settings, Clock, SqlStore, Wait], Platform]"
@@ -88,6 +88,6 @@ def is_any_set_up(settings: "Settings") -> bool:
 def make_platforms(
     settings: "Settings", clock: "Clock", store: "SqlStore", wait: "Wait"
 ) -> "list[Platform]":
-    """Those that are set up."""
+    """The platforms that are set up."""
     entries = [each for each in PLATFORMS.values() if each.is_set_up(settings)]
     return [each.make(settings, clock, store, wait) for each in entries]

@@ -1,4 +1,4 @@
-"""The playground, where no platform is set up."""
+"""The playground, for when no platform is set up."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -16,8 +16,7 @@ from storage.store import SqlStore
 
 
 async def run_playground(settings: Settings, announce: Callable[[Text], None]) -> None:
-    """Raises OSError where its port is taken, CannotConnect where HTTP_PORT is, and
-    StorageError."""
+    """Raises OSError if its port is taken, CannotConnect if HTTP_PORT is, and StorageError."""
     url = settings.playground_url
     with sole_use_of_file(url):
         store = SqlStore.open(url)

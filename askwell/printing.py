@@ -1,15 +1,15 @@
-"""What is printed, where nobody may read it any more: `askwell story | head`."""
+"""Printing to a pipe whose reader may have gone: `askwell story | head`."""
 
 import os
 import signal
 import sys
 
 UNREAD, INTERRUPTED = 128 + signal.SIGPIPE, 128 + signal.SIGINT
-"""Exit statuses as shells know them: its reader has gone; Ctrl-C."""
+"""Exit statuses as in shells: the reader has gone, or Ctrl-C."""
 
 
 def announce(text: str) -> None:
-    """Print it at once. Nobody has to read it."""
+    """Print it at once. It does not matter whether anybody reads it."""
     try:
         print(text, flush=True)
     except BrokenPipeError:
@@ -17,7 +17,7 @@ def announce(text: str) -> None:
 
 
 def nobody_reads() -> None:
-    """What was and will be printed leads nowhere, where its reader has gone, and fails no more."""
+    """After the reader has gone, printing leads nowhere and no longer fails."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -1,4 +1,4 @@
-"""How long nothing was looked after."""
+"""For how long no work was looked after."""
 
 import asyncio
 
@@ -7,8 +7,8 @@ STEP = 5.0
 
 
 class Pulse:
-    """Counts the time in which this process ran: neither a computer that was suspended nor a
-    process that was stopped has stood still meanwhile."""
+    """Counts only time in which this process ran. So a computer that was suspended, or a process
+    that was stopped, does not count as standing still."""
 
     def __init__(self) -> None:
         self.still = 0.0
@@ -18,7 +18,7 @@ class Pulse:
         self.still = 0.0
 
     async def watch(self, step: float = STEP) -> None:
-        """Until cancelled."""
+        """Runs until cancelled."""
         while True:
             await asyncio.sleep(step)
             self.still += step

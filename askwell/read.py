@@ -1,4 +1,4 @@
-"""Prints what is understood of words, for organizers, contributors and measurements."""
+"""Prints how words are understood, for organizers, contributors and measurements."""
 
 import asyncio
 import json
@@ -19,8 +19,8 @@ from bot.texts import settings as settings_texts
 def tell_read(
     kind: str, texts: Iterable[str], zone: str, now: datetime, reader: Reader, *, as_json: bool
 ) -> int:
-    """Print what is understood of each text. `now`: when it is written; without an offset, in
-    `zone`. Returns the exit status: 0 where all was understood, or is told as JSON."""
+    """Print how each text is understood. `now` is when it is written; without an offset, it is in
+    `zone`. Return the exit status: 0 if everything was understood, or is printed as JSON."""
     name = time_zones.read_zone(zone)
     if name is None:
         print(
@@ -56,7 +56,7 @@ async def _read(
 
 
 def _tell(reading: Reading, reader: Reader) -> bool:
-    """Whether it was understood."""
+    """Return whether it was understood."""
     understood = reading.outcome is ReadingOutcome.UNDERSTOOD
     for each in reading.told:
         print(plain(each, reader), file=sys.stdout if understood else sys.stderr)

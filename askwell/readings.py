@@ -1,4 +1,4 @@
-"""What is understood of words, a function for each kind of them."""
+"""How words are understood, with one function for each kind of words."""
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
@@ -35,7 +35,7 @@ class ReadingOutcome(StrEnum):
 
 @frozen
 class Reading:
-    """What was understood: `told` to a person, a line each, and as the values of JSON."""
+    """What was understood: `told` for a person, one entry for each line, and as JSON values."""
 
     outcome: ReadingOutcome
     told: tuple[Text, ...]
@@ -44,7 +44,7 @@ class Reading:
 
 @frozen
 class WordsWriter:
-    """Whose words they are: when they wrote (UTC), and how they write a date."""
+    """The writer of the words: when they wrote (UTC), and how they write dates."""
 
     now: datetime
     zone: ZoneInfo
@@ -91,7 +91,7 @@ def job_ask(text: str, _writer: WordsWriter) -> Reading:
 
 
 def field(text: str, _writer: WordsWriter) -> Reading:
-    """The one that is surely meant; else those that are near are asked about."""
+    """The field that is certainly meant; otherwise similar ones are suggested."""
     sure = field_of_id(field_for(text))
     if sure:
         values = {"field": sure.name, "id": sure.id}
@@ -108,7 +108,7 @@ ALONE: Mapping[str, Callable[[str, WordsWriter], Reading]] = {
     "job-ask": job_ask,
     "field": field,
 }
-"""What is read by itself, by the name of its kind."""
+"""Kinds of words that are read without context, by name."""
 
 
 async def intent(text: str, demo: DemoCommunity) -> Reading:
@@ -140,7 +140,7 @@ def _found(context: Context) -> list[str]:
 
 
 IN_DEMO = {"intent": intent, "search": search}
-"""What is read as a member of the demo community."""
+"""Kinds of words that are read as those of a member of the demo community."""
 
 KINDS = (*ALONE, *IN_DEMO)
 
@@ -152,7 +152,7 @@ def _read(
     lines: Callable[[Meaning], Iterable[str]],
     asked: Callable[[Ambiguous[Meaning]], Text],
 ) -> Reading:
-    """What is read, as JSON under that name, and as lines for a person."""
+    """The result as JSON under that name, and as lines for a person."""
     try:
         found = read()
     except NotUnderstood as unread:

@@ -30,13 +30,13 @@ from storage.store import SqlStore
 log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 10.0
-"""Seconds, after which it is looked whether this process still is the only one in Discord."""
+"""Seconds between two checks whether this process is still the only one in Discord."""
 
 
 async def run_platforms(
     settings: Settings, announce: Callable[[Text], None], wait: Wait = asyncio.sleep
 ) -> None:
-    """Raises CannotConnect, and StorageError."""
+    """Raises CannotConnect and StorageError."""
     with sole_use_of_file(settings.database_url):
         store = await open_store(settings.database_url, settings.public_url, settings.key_file)
         await _run_in(store, settings, announce, wait)
@@ -56,7 +56,7 @@ async def _run_in(
 
 
 def _sole_use(store: SqlStore, settings: Settings) -> AbstractContextManager[TokenLock | None]:
-    """Of the token with which Discord knows one process alone."""
+    """Discord allows only one process for a token, so the token is locked."""
     token = settings.discord.token
     return sole_use_of_token(store.url, token) if token else nullcontext()
 
@@ -80,7 +80,7 @@ async def _run_on(
 
 
 async def _keep(lock: TokenLock) -> NoReturn:
-    """Raises StorageError once another process has it."""
+    """Raises StorageError once another process has the token."""
     while True:
         await asyncio.sleep(LOOKS_EVERY)
         try:
@@ -115,7 +115,8 @@ def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> 
 async def _until_one_fails(
     stays: Sequence[Coroutine[None, None, None]], keeps_up: Coroutine[None, None, None]
 ) -> None:
-    """Raises why. At the end cards that are on their way arrive first."""
+    """Raises the error of the first that fails. At the end, it waits for cards that are on their
+    way."""
     keeping = asyncio.create_task(keeps_up)
     platforms = set(map(asyncio.create_task, stays))
     try:
@@ -133,7 +134,7 @@ async def _until_one_fails(
 async def _serving(
     settings: Settings, assembly: Assembly, platforms: Sequence[Platform]
 ) -> AsyncIterator[str]:
-    """Where Askwell listens, whoever is connected; empty where it does not. Raises
+    """Where Askwell listens, whichever platforms are connected. Empty if it does not listen. Raises
     CannotConnect."""
     address = settings.address
     if wrong := address.fault():

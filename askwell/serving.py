@@ -1,4 +1,4 @@
-"""Askwell, running until it is stopped."""
+"""Runs Askwell until it is stopped."""
 
 import asyncio
 import errno
@@ -22,15 +22,15 @@ TALKATIVE = {
     **dict.fromkeys(("aiohttp", "slack_bolt", "slack_sdk"), logging.INFO),
     "adapters.slack.workspaces.sdk": logging.INFO,
 }
-"""Libraries that would write SQL, members' words and secrets to a log at its most talkative, with
-the level from which they do not."""
+"""Libraries that would log SQL, members' words or secrets at DEBUG, with the level at which they do
+not."""
 SWITCH_SECONDS = 0.001
-"""How long the storage threads may compute before the event loop gets its turn; Python's own
-5 ms would hold it up for as long at every batch."""
+"""How long a storage thread may compute before the event loop gets its turn. Python's default of 5
+ms would delay the loop by that much for every batch."""
 
 
 def serve(settings: Settings, reader: Reader) -> int:
-    """What is printed is told to `reader`. Returns the exit status."""
+    """Messages are printed for `reader`. Return the exit status."""
     sys.setswitchinterval(SWITCH_SECONDS)
     set_up_log(settings.log_level)
     try:
@@ -47,8 +47,8 @@ def serve(settings: Settings, reader: Reader) -> int:
 
 
 async def run(settings: Settings, announce: Callable[[Text], None]) -> None:
-    """Serve the platforms that are set up, else the playground, until cancelled. Only what is
-    needed is imported."""
+    """Serve the platforms that are set up, or the playground if there are none, until cancelled.
+    Only what is needed is imported."""
     if is_any_set_up(settings):
         from askwell.running import run_platforms  # noqa: PLC0415
 
@@ -60,7 +60,7 @@ async def run(settings: Settings, announce: Callable[[Text], None]) -> None:
 
 
 def set_up_log(level: str) -> None:
-    """Members' words and secrets reach it at no level."""
+    """Members' words and secrets are not logged at any level."""
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     for library, least in TALKATIVE.items():
         logging.getLogger(library).setLevel(max(logging.getLogger().level, least))
@@ -72,7 +72,7 @@ def _complain(why: str) -> int:
 
 
 def _why_no_port(failed: OSError, port: int) -> Text | None:
-    """None where it failed for something else."""
+    """None if it failed for another reason."""
     shown, command = Words(str(port)), Words(f"PLAYGROUND_PORT={max(port, 1023) + 1} make run")
     if failed.errno == errno.EADDRINUSE:
         return say(
@@ -91,8 +91,8 @@ def _why_no_port(failed: OSError, port: int) -> Text | None:
 
 
 async def _until_stopped(work: Coroutine[None, None, None]) -> None:
-    """Run until Ctrl-C, SIGTERM, or the end of the terminal, then let the work end in its own
-    time. What is to go on without a terminal, as nohup sets it, goes on."""
+    """Run until Ctrl-C, SIGTERM, or the end of the terminal; then let the work end in its own time.
+    If it should go on without a terminal, as with nohup, it does."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):

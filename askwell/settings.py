@@ -1,4 +1,4 @@
-"""What is set in the environment or in `.env`."""
+"""The settings in the environment or in `.env`."""
 
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,11 +14,11 @@ from bot.engine.errors import OperatorError
 
 
 class WrongSettings(OperatorError):
-    """A sentence for each that is wrong, in a line of its own."""
+    """One sentence for each wrong setting, each in a line of its own."""
 
 
 class Settings(BaseSettings):
-    """From the environment or `.env`; every one is explained in `.env.example`."""
+    """From the environment or `.env`. `.env.example` explains each of them."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
@@ -49,7 +49,7 @@ class Settings(BaseSettings):
 
     @property
     def playground_url(self) -> str:
-        """Of its database."""
+        """The URL of the playground's database."""
         return f"sqlite:///{self.playground_database}"
 
     @property
@@ -107,13 +107,13 @@ def read_settings() -> Settings:
 
 
 def _sentence(wrong: ErrorDetails) -> Text:
-    """Without what stands there, which may be a secret."""
+    """Without the value, which may be a secret."""
     name = Words("_".join(map(str, wrong["loc"])).upper())
     return say("{name} in the environment or .env: {why}.", name=name, why=_why(wrong))
 
 
 def _why(wrong: ErrorDetails) -> Text:
-    """In pydantic's words, which have no translations of their own."""
+    """In pydantic's own words, which are not translated."""
     limits = {name: Words(str(value)) for name, value in wrong.get("ctx", {}).items()}
     match wrong["type"]:
         case "int_parsing":

@@ -8,21 +8,22 @@ _AWAKE = datetime.max.replace(tzinfo=UTC)
 
 
 class Sleep:
-    """`woken` may be set by anybody, also while nobody sleeps: then the next sleep ends at once."""
+    """`woken` can be set at any time. If nobody is sleeping, the next sleep ends at once."""
 
     def __init__(self) -> None:
         self.woken = asyncio.Event()
         self._until = _AWAKE
 
     def wake(self, due_at: datetime) -> None:
-        """Something may be due then, in UTC. Who sleeps beyond that is woken; and who is awake, for
-        they may have looked already."""
+        """Something may be due at that time (UTC). A sleep that would last longer ends. If nobody
+        is sleeping, the next sleep ends at once, because the present round may have looked
+        already."""
         if due_at < self._until:
             self.woken.set()
 
     async def sleep(self, now: datetime, at_most: timedelta) -> None:
-        """Until woken. `now` is UTC. The wait is of the event loop's own clock, which nobody sets,
-        and short: no change of the computer's clock and no suspension makes it last."""
+        """Sleep until woken. `now` is UTC. The wait uses the event loop's monotonic clock and is
+        short, so neither a change of the computer's clock nor a suspension can make it last."""
         self._until = now + at_most
         try:
             with suppress(TimeoutError):

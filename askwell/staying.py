@@ -1,4 +1,4 @@
-"""Being on several platforms: one that cannot be reached holds up no other."""
+"""Stays on several platforms. One that cannot be reached does not delay the others."""
 
 import asyncio
 import logging
@@ -14,11 +14,11 @@ from bot.cards.rich_text import Text, Words, say
 log = logging.getLogger(__name__)
 
 AGAIN = 300.0
-"""Seconds before a platform is tried again beside another."""
+"""Seconds before a platform is tried again while another one works."""
 
 
 class Stays:
-    """On all these platforms."""
+    """Stays on all these platforms."""
 
     def __init__(
         self,
@@ -31,8 +31,8 @@ class Stays:
         self._not_given_up = {each.name for each in platforms}
 
     async def stay(self, platform: Platform, app: Askwell, where: str = "") -> NoReturn:
-        """Beside another platform, as long as it takes. `where` is the address at which Askwell
-        listens. Raises CannotConnect where it is the only platform that is left."""
+        """Stay on this platform while others work, however long it takes to connect. `where` is the
+        address at which Askwell listens. Raises CannotConnect if it is the only platform left."""
         told = ""
         while True:
             self._not_given_up.add(platform.name)

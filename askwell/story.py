@@ -14,8 +14,8 @@ from storage.store import SqlStore
 
 
 async def tell_story(tell: Callable[[str], None], reader: Reader) -> None:
-    """Play one interview on a clock and a database of its own, telling it line by line. Both who
-    play it speak the language of `reader`."""
+    """Play one interview with a clock and a database of its own, and tell it line by line. Both
+    members use the language of `reader`."""
     clock, terminal = StillClock(STARTS), TerminalMessenger()
     store = SqlStore.open("sqlite://")
     try:

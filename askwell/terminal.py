@@ -1,4 +1,4 @@
-"""Whoever reads what is printed: the operator, at a terminal."""
+"""The reader of what is printed: the operator at a terminal."""
 
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
@@ -7,12 +7,12 @@ from bot.cards.reader import ENGLISH, Reader
 from bot.language.locale_tags import read_locale
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-"""As gettext reads them. The first that is set tells the language."""
+"""As gettext reads them. The first one that is set decides the language."""
 
 
 def reader_at(environ: Mapping[str, str]) -> Reader:
     """The reader in the language of the terminal: LANG=de_AT.UTF-8 asks for German as in Austria.
-    Times are UTC for them, as in the log."""
+    Times are in UTC, as in the log."""
     told = next(filter(None, map(environ.get, _VARIABLES)), "")
     first = told.partition(":")[0].partition(".")[0].partition("@")[0]
     return Reader(ZoneInfo("UTC"), read_locale(first.replace("_", "-")) or ENGLISH)

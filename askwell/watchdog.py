@@ -1,5 +1,5 @@
-"""Tells systemd that all is looked after. It restarts whoever is silent for too long (WatchdogSec
-in deploy/askwell.service)."""
+"""Tells systemd that the process works. systemd restarts a process that is silent for too long
+(WatchdogSec in deploy/askwell.service)."""
 
 import asyncio
 import os
@@ -13,8 +13,8 @@ STEP = 5.0
 
 
 async def keep_telling(still: Callable[[], float], step: float = STEP) -> None:
-    """Until cancelled, where systemd asked for it; not while /healthz says that nothing is looked
-    after, `still` for so many seconds."""
+    """Until cancelled, if systemd asked for it; but not while /healthz reports that no work is
+    looked after, for `still` seconds."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     while address:
         if still() <= STILL:
@@ -23,7 +23,7 @@ async def keep_telling(still: Callable[[], float], step: float = STEP) -> None:
 
 
 def _tell(address: str) -> None:
-    """systemd writes an address without a file with an @."""
+    """systemd writes an abstract address with an @."""
     abstract = address.startswith("@")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
         line.setblocking(False)

@@ -1,1 +1,1 @@
-"""Members' own calendars: fetched from a stranger's server, read apart from everything else."""
+"""Members' own calendars: fetched from somebody else's server, and parsed in a separate process."""

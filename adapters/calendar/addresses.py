@@ -1,4 +1,4 @@
-"""Which addresses of the network may be connected to."""
+"""Which network addresses may be connected to."""
 
 import socket
 from collections.abc import Callable
@@ -10,16 +10,16 @@ AddressInfo = tuple[Any, Any, int, str, tuple[Any, ...]]
 
 UNICAST = IPv6Network("2000::/3")
 WITH_ANOTHER_INSIDE = IPv6Network("2002::/16")
-"""6to4: what is sent there reaches an IPv4 address, which may be private."""
+"""6to4 addresses: they lead to an IPv4 address, which may be private."""
 
 
 class PrivateAddress(OSError):
-    """What would be connected to is not on the public internet."""
+    """The address is not on the public internet."""
 
 
 def is_public(address: Address) -> bool:
-    """Whether anybody's machine could reach it: no private, local, shared or reserved address,
-    and no multicast (the registries of IANA, as the standard library knows them)."""
+    """Whether any computer could reach it: no private, local, shared or reserved address, and no
+    multicast (IANA's registries, as the standard library has them)."""
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped:
             return is_public(address.ipv4_mapped)
@@ -29,10 +29,10 @@ def is_public(address: Address) -> bool:
 
 
 def sockets(may_connect: Callable[[Address], bool]) -> Callable[[AddressInfo], socket.socket]:
-    """Makes sockets for addresses that may be connected to, raising PrivateAddress for others.
+    """Make sockets for addresses that may be connected to, and raise PrivateAddress for others.
 
-    It is asked for the very address that is connected to next, after every look-up and every
-    redirect: so a name cannot mean one address when it is checked and another when it is used.
+    It is called for the very address that is connected to next, after every lookup and every
+    redirect. So a name cannot mean one address when it is checked and another when it is used.
     """
 
     def make(info: AddressInfo) -> socket.socket:

@@ -1,7 +1,7 @@
-"""Takes a calendar apart into its events while it arrives, and keeps only what is about time.
+"""Splits a calendar into its events while it arrives, and keeps only what is about time.
 
-Of a line that says what an event is about, where, or with whom, nothing is kept. What does not
-belong where it stands is passed over: a line that was not folded as it should be, a missing end.
+Lines that say what an event is about, where it is, or who takes part are not kept. What is not
+allowed where it stands is ignored: a line that was not folded correctly, or a missing end.
 """
 
 import re
@@ -21,7 +21,7 @@ _OF_ZONES = frozenset(b"TZID DTSTART RRULE RDATE TZOFFSETFROM TZOFFSETTO".split(
 _DECLINED = re.compile(rb';PARTSTAT="?DECLINED"?[;:]', re.IGNORECASE)
 
 Line = tuple[bytes, bytes]
-"""A property's name in capitals, and the whole line."""
+"""A property's name in upper case, and the whole line."""
 
 
 @dataclass(slots=True)
@@ -32,13 +32,15 @@ class Event:
         return [line for named, line in self.lines if named == name]
 
     def value(self, name: bytes) -> bytes:
-        """Without parameters; that of the first such line, empty if there is none."""
+        """The value of the first line with this name, without its parameters. Empty if there is
+        none."""
         return value_of(next(iter(self.all(name)), b":"))
 
 
 @dataclass(slots=True)
 class Calendar:
-    """`zone` and `name` are those that it gives itself; `zones` the lines of its own zones."""
+    """`zone` and `name` are those that the calendar gives itself; `zones` are the lines of the time
+    zones it defines."""
 
     zone: str = ""
     name: str = ""
@@ -47,7 +49,7 @@ class Calendar:
 
 
 def value_of(line: bytes) -> bytes:
-    """After the first colon outside of quotes."""
+    """Everything after the first colon outside quotes."""
     quoted = False
     for at, char in enumerate(line):
         quoted ^= char == 0x22
@@ -57,8 +59,8 @@ def value_of(line: bytes) -> bytes:
 
 
 def calendars(stream: Iterable[bytes], matters: Callable[[Event], bool]) -> list[Calendar]:
-    """All calendars in a file, with those of their events that matter. The stream's pieces are
-    lines, see `unfolded`; no more of the file is in memory than what is kept of it."""
+    """All calendars in a file, with those of their events that matter. The stream consists of
+    lines, see `unfolded`. Only what is kept of the file is in memory."""
     taker = _Taker(matters)
     for line in unfolded(stream):
         if found := _NAME.match(line):
@@ -68,7 +70,7 @@ def calendars(stream: Iterable[bytes], matters: Callable[[Event], bool]) -> list
 
 
 def unfolded(stream: Iterable[bytes]) -> Iterator[bytes]:
-    """Whole lines. Blank ones are left out, also between the parts of a folded one; a lone
+    """Whole lines. Blank lines are left out, also between the parts of a folded line. A lone
     carriage return ends a line, too."""
     current = bytearray()
     for raw in stream:
@@ -83,7 +85,7 @@ def unfolded(stream: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class _Taker:
-    """`_depth` counts the components inside of what is open, such as an alarm in an event."""
+    """`_depth` counts the open components inside an event or a time zone, such as an alarm."""
 
     def __init__(self, matters: Callable[[Event], bool]) -> None:
         self.found: list[Calendar] = []
@@ -104,7 +106,7 @@ class _Taker:
             self._property(name, line)
 
     def close(self) -> None:
-        """What was begun and not ended counts as ended."""
+        """A component that was begun and not ended counts as ended."""
         if self._event and self._matters(self._event):
             self.found[-1].events.append(self._event)
         if self._zone:

@@ -1,4 +1,4 @@
-"""Fetches a calendar from a server that nobody here knows."""
+"""Fetches a calendar from an unknown server."""
 
 import ssl
 from collections.abc import AsyncGenerator, Callable
@@ -21,7 +21,7 @@ from bot.interview.calendars import CannotRead, Trouble, as_https
 
 LARGEST = 20 * 1024 * 1024
 SECONDS, SILENT_SECONDS = 60.0, 20.0
-"""For all of it, and until the next piece."""
+"""For the whole calendar, and until its next piece."""
 
 REDIRECTS = 5
 HEADERS = {
@@ -43,7 +43,8 @@ TROUBLES = {
 
 
 class Fetcher:
-    """One member's address never learns of another's: no cookies, no shared connections."""
+    """Requests for one member's calendar share neither cookies nor connections with those for
+    another's."""
 
     def __init__(
         self,
@@ -62,7 +63,7 @@ class Fetcher:
         self._timeout = ClientTimeout(total=seconds, sock_read=min(seconds, SILENT_SECONDS))
 
     async def fetch(self, url: str) -> AsyncGenerator[bytes, None]:
-        """What is at this address, piece by piece, following redirects. Raises CannotRead."""
+        """Yields the content at this URL piece by piece, following redirects. Raises CannotRead."""
         try:
             async with ClientSession(
                 connector=TCPConnector(**self._connecting),

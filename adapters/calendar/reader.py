@@ -1,4 +1,5 @@
-"""Reads when a member is busy: fetches their calendar, and has a program of its own read it."""
+"""Finds out when a member is busy: fetches their calendar, and has it parsed in a separate
+process."""
 
 import asyncio
 import json
@@ -24,14 +25,15 @@ PROGRAM = (
     f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.calendar.reading import main; main()"
 )
 SECONDS = 60.0
-"""Until the answer; less of it may be computed."""
+"""Until the answer. Less of it may be processor time."""
 
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @frozen
 class ProgramLimits:
-    """20 MB take about 3 s and 80 MB; the rest is for slow machines and odd calendars."""
+    """A calendar of 20 MB takes about 3 s and 80 MB of memory; the rest is for slow computers and
+    unusual calendars."""
 
     cpu_seconds: int = 10
     memory: int = 512 * 1024 * 1024
@@ -41,8 +43,8 @@ USUAL_LIMITS = ProgramLimits()
 
 
 class CalendarReader:
-    """bot.calendar_reader.SourceReader, over the network. Servers may be as slow as they like
-    beside each other; what they sent is read in turns."""
+    """bot.calendar_reader.SourceReader over the network. Slow servers do not delay each other; what
+    they sent is parsed one calendar at a time."""
 
     def __init__(self, fetcher: Fetcher | None = None, turns: Turns | None = None) -> None:
         self._fetcher = fetcher or Fetcher()
@@ -56,8 +58,8 @@ class CalendarReader:
 
 
 def owners_in(url: str) -> frozenset[str]:
-    """Google's private addresses, and those of some servers at work, hold the owner's mail
-    address: by it an invitation that they declined is known."""
+    """Google's private URLs, and those of some servers at work, contain the owner's e-mail address.
+    It shows which invitations the owner declined."""
     return frozenset(each.lower() for each in _MAIL_ADDRESS.findall(unquote(url)))
 
 
@@ -70,8 +72,8 @@ async def read_apart(
 ) -> BusyTimes:
     """When this calendar is busy in the eight weeks from now. Raises CannotRead.
 
-    The program gets neither our environment, with its secrets, nor our modules but for the few
-    that read (`-I`).
+    The process gets neither our environment, which contains secrets, nor our modules, except the
+    few that parse (`-I`).
     """
     asked = [now.isoformat(), (now + AHEAD).isoformat(), zone, sorted(owners)]
     request = json.dumps([*asked, limits.cpu_seconds, limits.memory]).encode()

@@ -36,10 +36,10 @@ from bot.interview.frozen import frozen
 
 MOST = 5_000
 SECONDS_AN_EVENT = 1.0
-"""Of the processor. One that repeats every hour since 2000 takes as long."""
+"""Of processor time. An event that has repeated every hour since 2000 takes about as long."""
 
 FOR_ALL = 0.8
-"""The part of the time that is allowed in which events are read; then the rest is left out."""
+"""The share of the allowed time in which events are read. After that, the rest is left out."""
 
 NOT_A_CALENDAR, A_PAGE, TOO_MUCH = "not a calendar", "a page", "too much"
 
@@ -48,17 +48,19 @@ T = TypeVar("T")
 
 
 class UnreadableCalendar(Exception):
-    """What is wrong with the whole: one of the words above."""
+    """What is wrong with the calendar as a whole: one of the words above."""
 
 
 class _Costly(BaseException):
-    """No library that a slow event is inside of may take it for an error of its own."""
+    """It derives from BaseException, so that no library in which a slow event is being parsed
+    treats it as an error of its own."""
 
 
 @frozen
 class Asked:
-    """From when until when (UTC), in whose days; `owners`: mail addresses of the calendar's owner;
-    `until_cpu`: how many seconds this program may have computed before the rest is left out."""
+    """From when until when (UTC), and in which time zone days are counted. `owners` are e-mail
+    addresses of the calendar's owner. `until_cpu` is how many seconds of processor time may be used
+    before the rest is left out."""
 
     start: datetime
     end: datetime
@@ -69,15 +71,15 @@ class Asked:
 
 @dataclass(slots=True)
 class BusyReport:
-    """`flaws`: why some of the events are left out."""
+    """`flaws` are the reasons why some events are left out."""
 
     busy: list[Stretch] = field(default_factory=list)
     flaws: set[str] = field(default_factory=set)
 
 
 def busy(stream: Iterable[bytes], asked: Asked) -> BusyReport:
-    """When the calendar whose lines these are is busy. Days, and times without a zone, are those
-    of the asked zone, unless the calendar names its own. Raises UnreadableCalendar."""
+    """When the calendar with these lines is busy. Days, and times without a time zone, are in the
+    given zone, unless the calendar names its own. Raises UnreadableCalendar."""
     first = _First(stream)
     found = calendars(first, lambda event: _matters(event, asked))
     if not found:
@@ -95,7 +97,7 @@ def busy(stream: Iterable[bytes], asked: Asked) -> BusyReport:
 
 
 class _First:
-    """The lines of a stream, of which it remembers the first that is not blank."""
+    """The lines of a stream. The first one that is not blank is remembered."""
 
     def __init__(self, stream: Iterable[bytes]) -> None:
         self._stream = stream
@@ -108,7 +110,7 @@ class _First:
 
 
 def _matters(event: Event, asked: Asked) -> bool:
-    """An event of our own is none of the calendar's: who imported it may still move it."""
+    """Events of our own do not count: the member who imported one may still move it."""
     ours = is_own_event(event.value(b"UID").decode(errors="replace"))
     return not ours and can_touch(event, asked.start, asked.end)
 
@@ -126,7 +128,8 @@ def _read(calendar: Calendar, asked: Asked, answer: BusyReport) -> None:
 
 
 def _attempt(work: Callable[[], T], asked: Asked, answer: BusyReport) -> T | None:
-    """None where it fails or takes too long: then that is noted, and all that comes of it."""
+    """The result, or None if the work fails or takes too long. In that case the reason is added to
+    the flaws."""
     left = asked.until_cpu - time.process_time()
     if left <= 0:
         answer.flaws.add(TOO_MUCH)
@@ -147,7 +150,7 @@ def _attempt(work: Callable[[], T], asked: Asked, answer: BusyReport) -> T | Non
 
 @contextmanager
 def _at_most(seconds: float) -> Iterator[None]:
-    """Of the processor. It strikes again, should something have swallowed it."""
+    """Seconds of processor time. The exception is raised again if something has swallowed it."""
 
     def strike(*_: Any) -> None:
         raise _Costly
@@ -161,8 +164,8 @@ def _at_most(seconds: float) -> Iterator[None]:
 
 
 def _by_id(events: list[Event]) -> Iterator[list[Event]]:
-    """What repeats, with what was moved of it. Of several versions of one event the latest count;
-    where a program gave all its events one id, each counts."""
+    """Repeating events together with their moved occurrences. Of several versions of one event, the
+    latest counts. If a program gave the same id to all its events, each counts."""
     same: dict[Any, list[Event]] = defaultdict(list)
     for number, event in enumerate(events):
         same[event.value(b"UID") or number].append(event)
@@ -193,7 +196,7 @@ def _stretches(
 
 
 def _learn_zone(lines: list[bytes]) -> None:
-    """From then on its name has a meaning, unless it has one already. Raises Odd."""
+    """From now on the name of this zone has a meaning, unless it has one already. Raises Odd."""
     if any(series.is_fine(line) for line in lines if line[:5].upper() == b"RRULE"):
         raise Odd(series.TOO_FINE)
     text = b"\r\n".join([b"BEGIN:VTIMEZONE", *lines, b"END:VTIMEZONE", b""])
@@ -208,8 +211,8 @@ def _zone_named(name: str) -> tzinfo | None:
 
 
 def main() -> None:
-    """The line holds: from and until (ISO instants in UTC), the zone, mail addresses of the owner,
-    and what may be used of the processor (seconds) and of memory (bytes)."""
+    """The line contains: from and until (ISO instants in UTC), the time zone, e-mail addresses of
+    the owner, and the limits on processor time (seconds) and memory (bytes)."""
     start, end, zone, owners, cpu_seconds, memory = json.loads(sys.stdin.buffer.readline())
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -1,4 +1,4 @@
-"""When one event is busy, with all that repeats it and all that was moved of it."""
+"""When one event is busy, including its repetitions and moved occurrences."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,12 +37,13 @@ class Odd(Exception):
 
 
 def is_fine(rule: bytes) -> bool:
-    """Whether it repeats within the hour."""
+    """Whether the event repeats every few minutes or seconds."""
     return bool(_SUB_HOURLY.search(rule))
 
 
 def is_busy(event: Event, owners: Iterable[str]) -> bool:
-    """Free time, cancelled events, and invitations that the owner declined take no time."""
+    """Free time, cancelled events, and invitations that the owner declined do not make them
+    busy."""
     free = (
         (b"TRANSP", b"TRANSPARENT"),
         (b"STATUS", b"CANCELLED"),
@@ -58,8 +59,8 @@ def is_busy(event: Event, owners: Iterable[str]) -> bool:
 def stretches(
     read: list[tuple[icalendar.Event, bool]], start: datetime, end: datetime, zone: tzinfo
 ) -> list[Stretch]:
-    """Of the events with one id, each with whether it is busy, between two instants. Days, and
-    times without a zone, are those of `zone`. Raises Odd."""
+    """The busy stretches between two instants of the events with one id, each given with whether it
+    is busy. Days, and times without a time zone, are in `zone`. Raises Odd."""
     if len(read) == 1 and not any(name in read[0][0] for name in ("RRULE", "RDATE")):
         found = [_span(read[0][0], zone)] if read[0][1] else []
         if found and found[0][1] - found[0][0] > LONGEST:
@@ -103,7 +104,7 @@ def parsed(event: Event) -> Any:
 
 
 def _mended(event: Event) -> Iterator[bytes]:
-    """The lines that say when, each as often as it may be. Raises Odd."""
+    """The lines about time, each at most as often as the standard allows. Raises Odd."""
     if len({value_of(line) for line in event.all(b"DTSTART")}) != 1:
         raise Odd(NO_START)
     seen: set[bytes] = {b"DURATION"} if event.all(b"DTEND") else set()
@@ -122,14 +123,14 @@ def _mended(event: Event) -> Iterator[bytes]:
 
 
 def _mended_list(line: bytes) -> bytes:
-    """Without what is no time in it; empty if nothing is."""
+    """The line without values that are no times. Empty if none is left."""
     values = value_of(line)
     kept = [each for each in values.split(b",") if _LISTED.fullmatch(each.strip())]
     return line[: len(line.rstrip()) - len(values)] + b",".join(kept) if kept else b""
 
 
 def _mended_rule(line: bytes) -> bytes:
-    """Without what is empty in it; empty if all is. Raises Odd."""
+    """The line without empty parts. Empty if none is left. Raises Odd."""
     rule = value_of(line)
     if is_fine(rule):
         raise Odd(TOO_FINE)
@@ -140,8 +141,8 @@ def _mended_rule(line: bytes) -> bytes:
 
 
 def _in_zone(event: Any, zone: tzinfo) -> None:
-    """Give times without a zone one: they may stand beside others that have one. What lasts
-    until a day lasts until that day is over."""
+    """Give a time zone to times without one, because they may be compared with others that have
+    one. If a repetition ends on a day, it ends when that day is over."""
     for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
         at = event[name].dt if name in event else None
         if isinstance(at, datetime) and at.tzinfo is None:
@@ -168,7 +169,7 @@ def _is_endless(event: icalendar.Event) -> bool:
 
 
 def _span(event: Any, zone: tzinfo) -> Stretch:
-    """A day without an end is that day; a time without an end takes none."""
+    """A day without an end is the whole day. A time without an end takes no time."""
     start = event["DTSTART"].dt
     begins = _instant(start, zone)
     if "DTEND" in event:
@@ -193,7 +194,7 @@ def clipped(found: Iterable[Stretch], start: datetime, end: datetime) -> Iterato
 
 
 def merged(found: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Those that touch or overlap as one; they come in order."""
+    """The stretches, which come in order. Those that touch or overlap are joined."""
     current: Stretch | None = None
     for begins, ends in found:
         if current and begins <= current[1]:

@@ -1,4 +1,4 @@
-"""Lets the programs that read calendars run one after another, and rest in between."""
+"""Runs the processes that parse calendars one after another, with pauses in between."""
 
 import asyncio
 import resource
@@ -7,22 +7,21 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 RESTS_FOR = 9
-"""Seconds for each second of a processor that was used: so that in the long run all readings
-together take at most a tenth of one."""
+"""Seconds of pause for each second of processor time, so that in the long run all readings together
+take at most a tenth of one processor."""
 
 LONGEST_REST = 120.0
-"""Seconds, whatever a program seems to have used."""
+"""Seconds. It is the longest pause, whatever processor time a process seems to have used."""
 
 
 def used_by_children() -> float:
-    """Seconds of a processor that all programs took which were started here and have ended."""
+    """Seconds of processor time that all ended child processes have used."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 class Turns:
-    """One at a time. However many wait, and whatever the computer's clock does: the rest is of a
-    clock that nobody sets."""
+    """One process at a time. The pause is measured with a monotonic clock."""
 
     def __init__(
         self,
@@ -36,7 +35,7 @@ class Turns:
 
     @asynccontextmanager
     async def taken(self) -> AsyncIterator[None]:
-        """Around the whole life of one program."""
+        """To be held for the whole life of a process."""
         async with self._turn:
             await self._wait(max(0.0, self._free_at - time.monotonic()))
             before = self._used()

@@ -1,4 +1,5 @@
-"""Whether an event can touch a stretch of time, told by its digits alone: fast, and careful."""
+"""Whether an event can touch a stretch of time, judged by its digits alone: fast, and on the safe
+side."""
 
 import re
 from datetime import datetime, timedelta
@@ -6,7 +7,7 @@ from datetime import datetime, timedelta
 from adapters.calendar.components import Event, value_of
 
 MARGIN = timedelta(days=2)
-"""Wider than any zone is away from UTC."""
+"""More than the offset of any time zone from UTC."""
 
 _DATE = re.compile(rb"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d))?")
 _UNTIL = re.compile(rb"UNTIL=([0-9TZ]+)", re.IGNORECASE)
@@ -15,7 +16,7 @@ _EVER = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 - as written, 
 
 
 def can_touch(event: Event, start: datetime, end: datetime) -> bool:
-    """True where it cannot be told. The two instants are in UTC."""
+    """True if it cannot be told. The two instants are in UTC."""
     try:
         first, last = _extent(event)
     except (ValueError, OverflowError):
@@ -24,7 +25,7 @@ def can_touch(event: Event, start: datetime, end: datetime) -> bool:
 
 
 def _extent(event: Event) -> tuple[datetime, datetime]:
-    """Raises ValueError where the lines do not tell it."""
+    """Raises ValueError if the lines do not show it."""
     moved_from = event.all(b"RECURRENCE-ID")
     if event.all(b"RDATE") or any(b"RANGE=" in line.upper() for line in moved_from):
         return _EVER

@@ -34,17 +34,18 @@ FormerAnnouncements = Callable[[Person], Awaitable[Collection[str]]]
 
 
 class ChannelForAnnouncements(NamedTuple):
-    """Its id, None where there is none; `gone` is that of the one that organizers chose, where
-    Askwell finds it no more."""
+    """The channel's id, None if there is none. `gone` is the id of the channel that organizers
+    chose, if Askwell can no longer find it."""
 
     id: int | None
     gone: int | None = None
 
 
 class Announcements:
-    """`channel_of` is a guild's channel for this; `former` finds earlier announcements; `closed` is
-    told of the community whose channel cannot be written to. Nobody is told more than once a day:
-    what else comes waits behind the same button, which is there again if it was taken away."""
+    """`channel_of` returns a guild's channel for announcements; `former` finds earlier
+    announcements; `closed` is called with the community whose channel cannot be written to. Nobody
+    is called more than once a day: later cards wait behind the same button, which is added again if
+    it was removed."""
 
     def __init__(
         self,
@@ -65,8 +66,8 @@ class Announcements:
         )
 
     async def announce(self, outgoing: Outgoing) -> str:
-        """The place of the announcement, today's if there was one. Raises Unreachable where none
-        could be made, and ApiFailure where it may be later."""
+        """The place of the announcement: today's if there is one, otherwise a new one. Raises
+        Unreachable if none can be made, and ApiFailure if it may work later."""
         channel, gone = await self._channel_of(outgoing.to.person.space)
         if gone is not None:
             await self._note_closed(outgoing.to.community, gone)
@@ -82,13 +83,14 @@ class Announcements:
         return place
 
     async def _note_closed(self, community: int, channel: int) -> None:
-        """Once while it is closed: organizers may be those who cannot be told."""
+        """Organizers are told once while it is closed, because they may be those who cannot be
+        written to."""
         if channel not in self._closed:
             self._closed.add(channel)
             await self._tell_closed(community, str(channel))
 
     async def mark_seen(self, announcement: Message, seen_by: Caller, reader: Reader) -> None:
-        """Its button goes."""
+        """Remove the button of the announcement."""
         who = Mention(seen_by.person.user, seen_by.name)
         said = say("{who} has seen what was here.", who=who)
         seen = framed([written(markdown(said, reader))])
@@ -98,7 +100,7 @@ class Announcements:
             log.warning("The button of an announcement stays. %s", failed)
 
     async def _renewed(self, outgoing: Outgoing, channel: int) -> str:
-        """The place of today's announcement; empty where there is none."""
+        """The place of today's announcement. Empty if there is none."""
         person = outgoing.to.person
         newest = self._newest.get(person)
         places = [newest] if newest else [*await self._former(person)]
@@ -114,7 +116,7 @@ class Announcements:
         return place
 
     async def _made(self, outgoing: Outgoing, channel: int) -> str:
-        """First as a line of text: of a view, a notification shows nothing."""
+        """First as a line of text, because a notification shows nothing of a view."""
         to = outgoing.to.person
         async with calling("Announcing a message"):
             sent = await self._client.get_partial_messageable(channel).send(
@@ -128,8 +130,8 @@ class Announcements:
         return place
 
     async def _seen_in(self, channel: int, outgoing: Outgoing) -> list[str]:
-        """Announcements for somebody that stand in the channel; none where the app may not read
-        back."""
+        """Announcements for somebody that are in the channel. Empty if the app may not read the
+        channel's history."""
         history = self._client.get_partial_messageable(channel).history()
         async with calling("Reading announcements"):
             return [place_of(each) async for each in history if _announces(outgoing, each)]
@@ -146,12 +148,12 @@ class Announcements:
 
 
 def _only(outgoing: Outgoing) -> AllowedMentions:
-    """Its reader."""
+    """Mention nobody but the reader."""
     return AllowedMentions(users=[Object(int(outgoing.to.person.user))])
 
 
 def _announces(outgoing: Outgoing, message: Message) -> bool:
-    """Whether it has the button for its reader, or is only the line that comes before."""
+    """Whether it has the button for its reader, or is only the line that comes first."""
     if message.author.bot and message.content == _line(outgoing):
         return True
     buttons = (read_announcement(getattr(each, "custom_id", None)) for each in components(message))
@@ -159,7 +161,7 @@ def _announces(outgoing: Outgoing, message: Message) -> bool:
 
 
 def _line(outgoing: Outgoing) -> str:
-    """In the language of the one it is for."""
+    """In the language of its reader."""
     waiting = say("{who}, I have a message for you.", who=mention(outgoing.to))
     return markdown(waiting, reader_of(outgoing.to))
 

@@ -1,22 +1,22 @@
-"""When a connection breaks so often that it is better made anew."""
+"""Decides when a connection breaks so often that it is better to begin a new one."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable
 from time import monotonic
 
 BREAKS, WITHIN = 5, 60.0
-"""So many breaks of one connection in less than so many seconds, and it is given up."""
+"""After this many breaks of one connection within this many seconds, it is given up."""
 
 
 class Breaks:
-    """`now` is monotonic, in seconds."""
+    """`now` is a monotonic clock, in seconds."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
         self._of: defaultdict[int, deque[float]] = defaultdict(lambda: deque(maxlen=BREAKS))
 
     def too_many(self, shard: int) -> bool:
-        """Whether that connection, which broke just now, is to be given up."""
+        """Whether the connection of this shard, which has just broken, is to be given up."""
         breaks = self._of[shard]
         breaks.append(self._now())
         return len(breaks) == BREAKS and breaks[-1] - breaks[0] < WITHIN

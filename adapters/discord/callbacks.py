@@ -1,4 +1,4 @@
-"""How the first answer to an interaction goes to Discord.
+"""Sends the first answer to an interaction.
 
 https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
 """
@@ -13,8 +13,8 @@ _ECHO = {"with_response": "1"}
 
 
 class SilentCallbacks(AsyncWebhookAdapter):
-    """discord.py has Discord send each first answer back, and reads it as a message at which
-    nobody looks. This one does not."""
+    """By default, discord.py asks Discord to send each first answer back, and parses it as a
+    message that nobody uses. This adapter does not."""
 
     async def request(
         self, route: Route, session: ClientSession, *, params: Any = None, **how: Any
@@ -26,5 +26,5 @@ class SilentCallbacks(AsyncWebhookAdapter):
 
 
 def want_no_echo() -> None:
-    """From here on, in this task and in those that it starts."""
+    """From here on, in this task and in the tasks that it starts."""
     async_context.set(SilentCallbacks())  # type: ignore[no-untyped-call]

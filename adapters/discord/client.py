@@ -1,4 +1,4 @@
-"""discord.py's client, set up to hear no more than Askwell needs: which servers it is in, direct
+"""discord.py's client, set up to receive only what Askwell needs: the servers it is in, direct
 messages, and interactions."""
 
 import logging
@@ -18,22 +18,23 @@ from adapters.discord.settling import Settling
 log = logging.getLogger(__name__)
 
 Parse = Callable[[Any], None]
-"""Takes in what Discord tells of an event."""
+"""Handles an event of Discord's."""
 
 LONGEST_WAIT = 30.0
-"""Seconds; where Discord wants a longer wait, the card is put off and others go first."""
+"""Seconds. If Discord wants a longer wait, the card is put off and others go first."""
 
 
 _BY_ONE_PERSON = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
-"""What one person did. The other events tell what Askwell has to know for all."""
+"""Events that one person caused. The other events are about what Askwell has to know for
+everybody."""
 
 
 class DiscordClient(discord.AutoShardedClient):
     """`server_changed` is called with the id of a server that Askwell joins or leaves;
-    `servers_listed` once all servers are known, and again whenever Discord lists some anew;
-    `connected` once all connections stand, and `disconnected` once one of them broke. What
-    discord.py cannot mend without hurry ends all of them, and `connect`: then another client has
-    to begin anew."""
+    `servers_listed` once all servers are known, and again whenever Discord lists some again;
+    `connected` once all connections are there, and `disconnected` once one of them has broken. What
+    discord.py cannot repair quickly ends all connections, and `connect` returns: then a new client
+    has to begin."""
 
     def __init__(self, shards: int, gateway: str, settle: float) -> None:
         super().__init__(
@@ -63,8 +64,8 @@ class DiscordClient(discord.AutoShardedClient):
         self._connection.parsers = {name: _forgiving(name, parsers[name]) for name in parsers}
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
-        """If discord.py cannot resume, it goes on at its default address, of which there is one for
-        the process. It would also try for ever to connect, by calling this again."""
+        """If discord.py cannot resume, it continues with its default address, which is the same for
+        the whole process. It would also try to connect for ever by calling this method again."""
         if shard_id in self._tries:
             raise GatewayNotFound
         self._tries.add(shard_id)
@@ -74,9 +75,9 @@ class DiscordClient(discord.AutoShardedClient):
     async def edit(
         self, place: str, view: LayoutView, mentions: AllowedMentions = NO_PINGS
     ) -> None:
-        """`place` is as place_of has it. A line of text that was there goes, for Discord shows none
-        beside a view. An edit notifies nobody; whoever is not in `mentions` is shown the message as
-        one that does not mention them."""
+        """`place` is what place_of returns. An existing line of text is removed, because Discord
+        shows none together with a view. An edit notifies nobody. To people who are not in
+        `mentions`, the message does not count as one that mentions them."""
         channel, message = ids_of(place)
         edited = self.get_partial_messageable(channel).get_partial_message(message)
         await edited.edit(content=None, view=view, allowed_mentions=mentions)
@@ -89,7 +90,7 @@ class DiscordClient(discord.AutoShardedClient):
         self.servers_listed()
 
     async def on_shard_ready(self, shard: int) -> None:
-        """One of several connections may begin anew by itself."""
+        """With several connections, one may begin again alone."""
         self._note_standing(shard)
         if self.is_ready():
             self.servers_listed()
@@ -98,15 +99,15 @@ class DiscordClient(discord.AutoShardedClient):
         self._note_standing(shard)
 
     async def on_shard_disconnect(self, shard: int) -> None:
-        """discord.py resumes what broke at once, however often that is."""
+        """discord.py resumes a broken connection at once, however often it breaks."""
         self._away.add(shard)
         self.disconnected()
         if self._breaks.too_many(shard):
             await self.close()
 
     def _hear(self, interaction: Any) -> None:
-        """Without discord.py's tree of commands and its views, which would each look whether it is
-        theirs."""
+        """Handled without discord.py's command tree and views, which would each check whether the
+        interaction is theirs."""
         self.interaction_received(discord.Interaction(data=interaction, state=self._connection))
 
     def _settled_by(self, parse: Parse, note: Parse) -> Parse:
@@ -131,24 +132,24 @@ class DiscordClient(discord.AutoShardedClient):
         self.server_changed(str(guild.id))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
-        """Without the stack trace of discord.py's own, in which people's words could stand."""
+        """Without discord.py's stack trace, which could contain people's words."""
         log.error("What Discord told could not be read: %s", event_method)
 
 
 def place_of(message: discord.Message) -> str:
-    """Where it is: the ids of its channel and its own."""
+    """Where a message is: the ids of its channel and of itself."""
     return f"{message.channel.id}:{message.id}"
 
 
 def ids_of(place: str) -> tuple[int, int]:
-    """Raises ValueError for what is no place of a message."""
+    """Raises ValueError if it is no place of a message."""
     channel, message = map(int, place.split(":"))
     return channel, message
 
 
 def _forgiving(name: str, parse: Parse) -> Parse:
-    """An event that discord.py cannot read would end every connection; without a READY there is
-    none."""
+    """An event that discord.py cannot parse would end every connection, so it is logged and
+    dropped; but without a READY there is no connection."""
 
     def parsed(data: Any) -> None:
         try:

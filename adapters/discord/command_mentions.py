@@ -1,7 +1,8 @@
-"""Commands as Discord shows them for pressing: `</askwell start:1574348783616000004>`.
+"""Commands as Discord shows them so that they can be pressed: `</askwell
+start:1574348783616000004>`.
 
-Their ids are Discord's, and the application's: one set for the process, known once the commands
-were read or told. Until then a command is named in plain words.
+Their ids are Discord's and belong to the application: there is one set for the process, known once
+the commands were read or sent. Until then, a command is named in plain words.
 """
 
 from collections.abc import Iterable
@@ -10,24 +11,24 @@ from discord.app_commands import AppCommand
 
 COMMAND = "askwell"
 ALONE = f"{COMMAND}-"
-"""What the name of a command by itself begins with."""
+"""The name of a command of its own begins with this."""
 
 _ids: dict[str, int] = {}
 
 
 def learn(commands: Iterable[AppCommand]) -> None:
-    """These are all that Discord has."""
+    """These are all commands that Discord has."""
     _ids.clear()
     _ids.update((each.name, each.id) for each in commands)
 
 
 def forget() -> None:
-    """Where there is no connection any more."""
+    """For when there is no connection any more."""
     _ids.clear()
 
 
 def mentioned(command: str) -> str:
-    """For a message; `command` is our name of it, such as "start"."""
+    """The command as text for a message. `command` is our name of it, such as "start"."""
     alone = f"{ALONE}{command}"
     name = alone if alone in _ids else f"{COMMAND} {command}"
     known = _ids.get(alone) or _ids.get(COMMAND)

@@ -1,4 +1,5 @@
-"""The application commands, made from the table of commands and told to Discord where they changed.
+"""The application commands, made from the table of commands and sent to Discord if they have
+changed.
 
 https://discord.com/developers/docs/interactions/application-commands
 """
@@ -32,8 +33,9 @@ Callback = Callable[..., Coroutine[Any, Any, None]]
 
 
 class AskwellTree(app_commands.CommandTree[DiscordClient]):
-    """`/askwell` with all commands, and the menu command on a person: everywhere, which Discord
-    shows within the hour; with a guild in the settings, only there, at once."""
+    """`/askwell` with all commands, and the menu command on a person. They are for all servers, and
+    then Discord shows them within the hour; or, if the settings name a guild, only for that one, at
+    once."""
 
     def __init__(
         self, client: DiscordClient, settings: DiscordSettings, specs: Sequence[CommandSpec]
@@ -59,8 +61,8 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         self.add_command(menu, guild=self._place)
 
     def _add_for_organizers(self, command: "Command[Any, Any, Any]") -> None:
-        """One by itself, for Discord hides whole commands only: at first, who may not manage the
-        server does not see it."""
+        """A command of its own, because Discord can only hide whole commands: by default, members
+        who may not manage the server do not see it."""
         command.name = f"{ALONE}{command.name}"
         command.default_permissions = Permissions(manage_guild=True)
         if not self._place:
@@ -74,8 +76,8 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
                 command_mentions.learn(await self.sync(guild=self._place))
 
     async def is_current(self) -> bool:
-        """Whether Discord has what we would send, and nothing else. What it has can be mentioned
-        from now on. Raises ApiFailure."""
+        """Whether Discord has exactly the commands that we would send. The commands that it has can
+        be mentioned from now on. Raises ApiFailure."""
         translator = CatalogueTranslator()
         await self.set_translator(translator)
         async with calling("Reading the commands"):
@@ -88,7 +90,8 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         return self._by_name(ours) == self._by_name(theirs)
 
     async def _translated_commands(self) -> list[AppCommand]:
-        """As Discord has them. discord.py's own `fetch_commands` leaves out the translations."""
+        """The commands that Discord has. discord.py's own `fetch_commands` leaves out the
+        translations."""
         place = f"/guilds/{self._place.id}" if self._place else ""
         path = f"/applications/{self.client.application_id}{place}/commands"
         asked = {"with_localizations": "true"}
@@ -96,7 +99,7 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         return [AppCommand(data=each, state=self._state) for each in told]
 
     def _as_told(self, command: Json) -> AppCommand:
-        """As Discord will tell us of it."""
+        """The command as Discord will return it."""
         unsaid: Any = {"id": 0, "application_id": 0, "description": ""}
         return AppCommand(data=unsaid | command, state=self._state)
 
@@ -104,7 +107,7 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         return {(each.type, each.name): self._said_of(each) for each in commands}
 
     def _said_of(self, command: AppCommand) -> Json:
-        """All but its number, and with what discord.py leaves out: who may use it."""
+        """Everything except its id, and with what discord.py leaves out: who may use it."""
         numbers = {"id": 0, "application_id": 0}
         where = {"contexts": None, "integration_types": None} if self._place else {}
         who = {"who": command.default_member_permissions, "nsfw": command.nsfw}
@@ -112,7 +115,7 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
 
 
 def _english(text: Text) -> str:
-    """What a translation of it is looked up by."""
+    """The key under which a translation is looked up."""
     return plain(text, ANYBODY)
 
 

@@ -1,9 +1,10 @@
-"""A message as Discord's components, in JSON. discord.py would make an object of each first.
+"""A message as Discord's components, in JSON. With discord.py, each component would first become an
+object.
 
 https://discord.com/developers/docs/components/reference
 
-They name what holds anyway ("disabled", "spoiler"), as discord.py does of a message that it read:
-so the two compare as equal.
+They also contain default values ("disabled", "spoiler"), as discord.py has them for a message that
+it has read, so that the two compare as equal.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from bot.cards.buttons import Style
 Component = Json
 
 ACCENT = 0x9A3F16
-"""At the edge of each message; the keepsake has it too."""
+"""The colour at the edge of each message. The keepsake has the same."""
 _STYLES = {
     Style.PRIMARY: ButtonStyle.primary.value,
     Style.PLAIN: ButtonStyle.secondary.value,
@@ -44,8 +45,8 @@ _ROW, _BUTTON, _SECTION, _TEXT, _THUMBNAIL, _CONTAINER = (
 
 
 class MessageLayout(ui.LayoutView):
-    """discord.py does not listen to what is pressed in it: all that a button means stands in its
-    id, and so it outlives a restart."""
+    """discord.py does not listen to presses in it: the meaning of a button is in its id, so it
+    survives a restart."""
 
     def __init__(self, components: list[Component]) -> None:
         super().__init__(timeout=None)
@@ -61,7 +62,7 @@ class MessageLayout(ui.LayoutView):
         return True
 
     def every(self) -> Iterator[Component]:
-        """Also those inside of others, from the outside in."""
+        """All components, each before those inside it."""
         for each in self._components:
             yield from _with_all_inside(each)
 
@@ -83,7 +84,7 @@ def written(content: str) -> Component:
 
 
 def section(content: str, accessory: Component) -> Component:
-    """A text with a button or a picture beside it."""
+    """A text with a button or a picture next to it."""
     return {"type": _SECTION, "components": [written(content)], "accessory": accessory}
 
 

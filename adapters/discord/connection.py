@@ -1,4 +1,4 @@
-"""Askwell in Discord: one connection for all servers that invited it."""
+"""Askwell in Discord: one client for all servers that invited it."""
 
 import asyncio
 import logging
@@ -42,7 +42,7 @@ from bot.engine.router import CommandSpec
 log = logging.getLogger(__name__)
 
 _LEAVING = 10
-"""Seconds for what was begun; a database that hangs does not keep Askwell from ending."""
+"""Seconds for work that was begun. A database that hangs does not keep Askwell from ending."""
 
 
 class Discord:
@@ -75,8 +75,8 @@ class Discord:
     async def connected(
         self, app: Askwell, settle: float = SETTLING
     ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
-        """Raises CannotConnect. What is yielded ends only when Discord refuses the token, and
-        raises Refused then. On the way out, what was begun is finished, if it can be."""
+        """Raises CannotConnect. What is yielded ends only if Discord refuses the token, and raises
+        Refused then. At the end, work that was begun is finished if possible."""
         once = partial(self._connect_once, app, settle)
         async with Lasting("Discord", once, self._wait, Backoff()).standing() as keeping:
             try:
@@ -117,7 +117,7 @@ class Discord:
         return await doctor.faults(self._settings, commands)
 
     async def finish(self) -> None:
-        """Until everything that members did so far was answered."""
+        """Wait until everything that members did so far is answered."""
         await self._tasks.finish()
 
     def _attach_listeners(
@@ -149,7 +149,7 @@ async def _sync(tree: AskwellTree) -> None:
 
 @asynccontextmanager
 async def _listening(client: DiscordClient) -> AsyncIterator["asyncio.Task[None]"]:
-    """Yields what ends when the connection does. Raises CannotConnect, and Refused."""
+    """Yields a task that ends when the connection does. Raises CannotConnect, and Refused."""
     connection = asyncio.create_task(client.connect(reconnect=False))
     ready = asyncio.create_task(client.wait_until_ready())
     try:

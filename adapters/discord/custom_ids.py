@@ -1,7 +1,7 @@
-"""Actions as Discord's custom ids: of a button, and of a form and its fields.
+"""Actions in Discord's custom ids of buttons, and of forms and their fields.
 
-Nothing is remembered: whatever a button or a form needs later stands in its ids, so both
-outlive a restart.
+Nothing is remembered: everything that a button or a form needs later is in its ids, so both survive
+a restart.
 """
 
 import re
@@ -19,17 +19,18 @@ _ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
 _SERVER = "server|"
 _PERSON = "@"
 _FIELD, _OPENING = 16, 20
-"""How long the name of a form's first field may be, and the number of its opening."""
+"""The longest name of a form's first field, and the longest id of its opening."""
 
 
 def button_id(action: Action, again: int = 0) -> str:
-    """`again` tells apart ids of the same action in one message, as Discord wants."""
+    """`again` distinguishes ids of the same action in one message, because Discord requires unique
+    ids."""
     number = f"{again}|" if again else ""
     return within(f"{number}{action.encode()}", ID, "an id")
 
 
 def read_action(given: object) -> Action | None:
-    """The action that an id stands for; None if it is none of ours."""
+    """The action that an id stands for. None if it is not one of ours."""
     ours = _BUTTON.fullmatch(given) if isinstance(given, str) else None
     try:
         return Action.decode(ours[1]) if ours else None
@@ -38,7 +39,7 @@ def read_action(given: object) -> Action | None:
 
 
 def reopen_id(opener: Action) -> str:
-    """Of the button that opens a form once more, with what was typed."""
+    """The id of the button that opens a form again, with what was typed."""
     return within(f"{_AGAIN}{opener.encode()}", ID, "an id")
 
 
@@ -48,7 +49,7 @@ def read_reopen(given: object) -> Action | None:
 
 
 def choice_id(opener: Action, name: str, number: int) -> str:
-    """Of a button that does the same, with its own label in one field. Raises ValueError where
+    """The id of a button that does the same, with its own label in one field. Raises ValueError if
     there is no room for it."""
     return within(f"{_MEANT}{number}|{name}|{opener.encode()}", ID, "an id")
 
@@ -63,30 +64,30 @@ def read_choice(given: object) -> tuple[Action, str] | None:
 
 
 def announcement_id(card: int, user: str) -> str:
-    """Of the button in a channel that shows one card to the person it is for."""
+    """The id of the button in a channel that shows a card to the person it is for."""
     return f"knock|{card}|{user}"
 
 
 def read_announcement(given: object) -> tuple[int, str] | None:
-    """The card, and for whom it is."""
+    """The card, and the person it is for."""
     found = _ANNOUNCEMENT.fullmatch(given) if isinstance(given, str) else None
     return (int(found[1]), found[2]) if found else None
 
 
 def server_id(server: str) -> str:
-    """Of the button that says which server somebody means."""
+    """The id of the button with which somebody chooses a server."""
     return f"{_SERVER}{server}"
 
 
 def read_server(given: object) -> str:
-    """The server; empty if it is no such button."""
+    """The server. Empty if it is no such button."""
     found = given.removeprefix(_SERVER) if isinstance(given, str) else given
     return found if isinstance(found, str) and found != given and found.isdecimal() else ""
 
 
 def opener(event: FromMember) -> Action | None:
-    """What opens a form again as this event did, without words that the form's own id would have
-    no room for."""
+    """What opens a form again in the same way as this event did, without words that the form's id
+    has no room for."""
     match event:
         case Press():
             return event.action
@@ -115,7 +116,8 @@ def event_of(event: str, by: Caller, action: Action) -> Press | Command:
 
 @frozen
 class FieldId:
-    """The id of a form's field. The first one also says which opening of which form this is."""
+    """The id of a form's field. The id of the first field also says which form it is and which
+    opening of it."""
 
     name: str
     opening: str = ""

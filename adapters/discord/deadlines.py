@@ -6,8 +6,9 @@ from bot.interview.frozen import frozen
 
 @frozen
 class DiscordDeadlines:
-    """In seconds, together well under the three after which Discord gives up: until what somebody
-    did is kept in the database, and for keeping it; `suggestion` while somebody types."""
+    """In seconds; together they are well under the three after which Discord gives up. The time
+    until an event is stored in the database, and the time for storing it; `suggestion` is the time
+    while somebody types."""
 
     answer: float = 2.0
     suggestion: float = 2.0

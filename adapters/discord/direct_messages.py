@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class DirectMessages:
-    """All raise ApiFailure. discord.py remembers 128 conversations; here are more."""
+    """All methods raise ApiFailure. discord.py remembers 128 conversations; this remembers more."""
 
     def __init__(self, client: DiscordClient) -> None:
         self._client = client
@@ -29,8 +29,8 @@ class DirectMessages:
     async def send(
         self, user: str, view: LayoutView, nonce: str = "", *, silent: bool = False
     ) -> str:
-        """Returns where the message is, as `edit` takes it. Discord makes one message of all that
-        carry the same nonce within minutes. One that is `silent` makes no sound."""
+        """Send a message and return its place, as `edit` takes it. All messages with the same nonce
+        within minutes become one. A `silent` message makes no sound."""
         nonce = nonce or token_hex(8)
 
         async def send(channel: PartialMessageable) -> str:
@@ -40,8 +40,8 @@ class DirectMessages:
         return await self._in_conversation(user, send)
 
     async def notify(self, user: str, line: str, nonce: str) -> str:
-        """As `send`, with a line of text that `edit` puts a view in the place of: of a view, a
-        notification shows nothing (discord-api-docs#7854)."""
+        """Like `send`, with a line of text that `edit` later replaces with a view, because a
+        notification shows nothing of a view (discord-api-docs#7854)."""
 
         async def send(channel: PartialMessageable) -> str:
             async with calling("Sending a direct message"):
@@ -64,9 +64,9 @@ class DirectMessages:
     async def attach(
         self, place: str, name: str, content: bytes, alternative: str | None, nonce: str
     ) -> None:
-        """A file, in a message of its own below: the one at `place` is edited later, and the file
-        stays. Discord shows a picture itself; `alternative` is what it shows, in words. `nonce` is
-        as in `send`."""
+        """Send a file in a message of its own, because the message at `place` is edited later and
+        the file must stay. Discord shows a picture itself; `alternative` describes it in words.
+        `nonce` is as in `send`."""
         channel = self._client.get_partial_messageable(ids_of(place)[0])
         async with calling("Sending a file"):
             file = discord.File(BytesIO(content), name, description=alternative)
@@ -79,7 +79,7 @@ class DirectMessages:
     async def _in_conversation(
         self, user: str, do: Callable[[PartialMessageable], Awaitable[T]]
     ) -> T:
-        """A channel that is known from earlier may be gone: then it is opened anew."""
+        """A channel that was remembered may no longer exist. Then it is opened again."""
         if known := self._channels.get(user):
             try:
                 return await do(self._client.get_partial_messageable(known))

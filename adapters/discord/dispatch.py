@@ -43,12 +43,12 @@ NOT_HERE = say(
 
 
 LOOK_UPS = 5
-"""For what somebody does in a direct message, Discord is asked about so many servers at most."""
+"""For something in a direct message, Discord is asked about at most this many servers."""
 _PEOPLE, _MINUTE, _HOUR = 20_000, 60.0, 3_600.0
 
 
 class ManyServers(Unreadable):
-    """It may be meant for any of these servers."""
+    """The member may mean any of these servers."""
 
     def __init__(self, servers: Sequence[str]) -> None:
         super().__init__(WHICH)
@@ -57,8 +57,9 @@ class ManyServers(Unreadable):
 
 @frozen
 class DiscordReply:
-    """A reply, and who gets it. `unreachable`: our direct messages have not reached them so far.
-    `directly`: they acted in direct messages. `elsewhere`: other servers that they may mean."""
+    """A reply, and who receives it. `unreachable`: our direct messages have not reached them so
+    far. `directly`: they acted in direct messages. `elsewhere`: other servers that they may
+    mean."""
 
     by: Caller
     reply: Reply
@@ -78,11 +79,11 @@ class DiscordDispatcher:
         self._nowhere: Cache[str, bool] = Cache(_PEOPLE, _MINUTE, seconds)
 
     def choose(self, user: str, server: str) -> None:
-        """What somebody says in direct messages within the hour is about this server."""
+        """What this user says in direct messages within the next hour is about this server."""
         self._chosen.put(user, server)
 
     async def reply_to(self, event: FromMember, turn: Turn) -> DiscordReply:
-        """Raises Postponed where the event failed, but is kept and will be tried again."""
+        """Raises Postponed if the event failed, but is stored and will be tried again."""
         others: tuple[str, ...] = ()
 
         async def identify(event: FromMember) -> FromMember:
@@ -99,7 +100,7 @@ class DiscordDispatcher:
         return DiscordReply(told.by, told.reply, told.reader, told.unreachable, directly, others)
 
     async def reader(self, by: Caller) -> Reader:
-        """How they read, as far as that can be learnt."""
+        """How the member reads, as far as can be found out."""
         try:
             by, _ = await self.locate(by)
             return await self._app.reader(by)
@@ -108,8 +109,8 @@ class DiscordDispatcher:
             return self.readers.of(by)
 
     async def note_arrival(self, answer: DiscordReply) -> None:
-        """Note that a direct message reached them. If that fails, they have their answer all the
-        same, so nothing is raised."""
+        """Note that a direct message reached them. If that fails, they have their answer in any
+        case, so nothing is raised."""
         try:
             if answer.unreachable:
                 await self._app.reached(answer.by.person)
@@ -119,12 +120,12 @@ class DiscordDispatcher:
     async def locate(
         self, by: Caller, about: str = "", *, fresh: bool = False
     ) -> tuple[Caller, tuple[str, ...]]:
-        """Who acts, in the server that they mean, and the others that they are known in. In
-        direct messages Discord names no server. Then the interview or member it is about decides,
-        else the server that they chose, else that whose message they had last; and Discord is asked
-        whether they are still in it, and as whom. Whoever is known in none begins in the only one
-        that they are in. Raises Unreadable if there is none, or Discord does not say, and
-        ManyServers."""
+        """Find the server that a member means, and the other servers in which they are known. In
+        direct messages Discord names no server. Then the interview or member that the event is
+        about decides, otherwise the server that they chose, otherwise the one that their newest
+        card came from; and Discord is asked whether they are still in it, and as whom. Somebody who
+        is known in none begins in the only server that they are in. Raises Unreadable if there is
+        none or Discord does not say, and ManyServers."""
         user, space = by.person.user, by.person.space
         if space != ANYWHERE:
             if not self._session.is_in(space):
@@ -143,22 +144,22 @@ class DiscordDispatcher:
         return in_server(by, first, first.guild_permissions), elsewhere
 
     async def _known_spaces(self, user: str, about: str) -> Sequence[str]:
-        """The likeliest first."""
+        """The most likely first."""
         known = await self._app.spaces_of(PLATFORM, user, about)
         chosen = "" if about else self._chosen.get(user)
         return [chosen, *(each for each in known if each != chosen)] if chosen else known
 
     def _few_servers(self, user: str) -> Sequence[str]:
-        """Where to look for a newcomer: nowhere if it takes too many questions, or was just done
-        in vain."""
+        """Where to look for a newcomer. Empty if that takes too many requests, or was just done
+        without success."""
         guilds = sorted(self._session.guilds())
         return () if self._nowhere.get(user) or len(guilds) > LOOK_UPS else guilds
 
     async def _members(
         self, person: Person, spaces: Sequence[str], *, fresh: bool
     ) -> Sequence[Member]:
-        """What they are in those of the first few servers that they are in. `fresh` is needed only
-        of where they act. Raises Unreadable."""
+        """The user as a member of those of the first few servers that they are in. Only the server
+        in which they act has to be `fresh`. Raises Unreadable."""
         there: list[Member] = []
         for space in spaces[:LOOK_UPS]:
             new = fresh and not there
@@ -167,8 +168,8 @@ class DiscordDispatcher:
         return there
 
     async def _member(self, person: Person, *, fresh: bool) -> Member | None:
-        """Who is there no more departs. Raises Unreadable where Discord does not say: whoever was
-        banned cannot act meanwhile."""
+        """Somebody who is no longer in the server counts as having left. Raises Unreadable if
+        Discord does not say, so that somebody who was banned cannot act meanwhile."""
         if not self._session.is_in(person.space):
             return None
         try:
@@ -181,8 +182,8 @@ class DiscordDispatcher:
         return member
 
     async def _locate_event(self, event: FromMember) -> tuple[Caller, tuple[str, ...]]:
-        """Who left a minute ago must not book what ends at once; so of what is about an interview
-        or a member, Discord is asked anew."""
+        """Somebody who left a minute ago must not book something that ends at once. So for an event
+        about an interview or a member, Discord is asked again."""
         about = _about(event)
         fresh = bool(about) or self._app.needs_rights(event)
         by, others = await self.locate(event.by, about, fresh=fresh)

@@ -1,4 +1,5 @@
-"""Checks what is set against the real Discord. Every fault is one sentence that says what to do."""
+"""Checks the settings against the real Discord. Every fault is one sentence that says what to
+do."""
 
 import asyncio
 from collections.abc import Sequence
@@ -20,11 +21,11 @@ from bot.texts.permissions import AS_SHOWN
 
 _PATIENCE = 10.0
 _HELLO = 10
-"""The opcode of what Discord sends first."""
+"""The opcode of Discord's first message."""
 
 
 async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> list[Text]:
-    """Nothing, if Askwell can run in Discord as it is set up."""
+    """Empty if Askwell can run in Discord with these settings."""
     if found := settings.faults():
         return found
     try:
@@ -114,7 +115,8 @@ async def _of_channel(client: DiscordClient, number: int) -> list[Text]:
 
 
 async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[Text]:
-    """Permissions are worked out from the roles of the server, which only a whole one has."""
+    """Permissions are computed from the roles of the server, which only a complete server object
+    has."""
     guild = await client.fetch_guild(channel.guild.id)
     me = await guild.fetch_member(client.user.id if client.user else 0)
     channel.guild = guild
@@ -122,7 +124,7 @@ async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[
 
 
 async def _of_gateway(client: DiscordClient, settings: DiscordSettings) -> list[Text]:
-    """Open the line that interactions come through, and close it."""
+    """Open and close the connection through which interactions come."""
     _, told, limits = await client.http.get_bot_gateway()
     if not limits["remaining"]:
         return [say("Discord lets Askwell connect no more today: it was started too often.")]

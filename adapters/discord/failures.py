@@ -1,4 +1,5 @@
-"""How calls of Discord's API fail. discord.py keeps its rate limits, and repeats what it may."""
+"""How calls of Discord's API can fail. discord.py respects the rate limits, and repeats calls where
+it may."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,11 +11,11 @@ from discord import HTTPException, RateLimited
 from adapters.shared.failures import ApiFailure, ApiLimited, ApiRefusal, OutcomeUnknown
 
 PATIENCE = 60.0
-"""Seconds for one call, with its waits and repetitions."""
+"""Seconds for one call, including waiting and repetitions."""
 _LATER = 30.0
-"""Seconds to wait where Discord says only that it was too much."""
+"""Seconds to wait if Discord says that there were too many calls and not for how long."""
 _BROKEN = (ClientError, OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
-"""The connection, or an answer that discord.py cannot read."""
+"""The connection broke, or discord.py cannot read an answer."""
 
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
 _UNKNOWN_MEMBER, _UNKNOWN_USER = 10007, 10013
@@ -24,13 +25,13 @@ ALREADY_ANSWERED = 40060
 NOT_A_MEMBER = {_UNKNOWN_MEMBER, _UNKNOWN_USER}
 TAKES_NO_MESSAGES = {_CLOSED, _NO_MUTUAL_GUILD, _NO_RECIPIENT, _UNKNOWN_USER}
 NO_FIRST_MESSAGES = {20026, 40003}
-"""Quarantined, and: conversations are opened too fast."""
+"""The app is quarantined, or opens conversations too fast."""
 NOT_EDITABLE = {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, _NO_ACCESS, _NOT_OURS}
-"""Any more: the message is gone, or is out of reach."""
+"""The message is gone or cannot be reached, so it can no longer be edited."""
 
 
 class DiscordRefusal(ApiRefusal):
-    """Discord did nothing; `code` is its own number for why, `status` HTTP's."""
+    """Discord did nothing. `code` is its own number for the reason, `status` that of HTTP."""
 
     def __init__(self, call: str, status: int, code: int) -> None:
         super().__init__(f"{call}: {status} ({code})")
@@ -40,8 +41,8 @@ class DiscordRefusal(ApiRefusal):
 
 @asynccontextmanager
 async def calling(call: str, patience: float = PATIENCE) -> AsyncIterator[None]:
-    """Whatever discord.py is asked for inside fails with a ApiFailure that names the `call`.
-    `patience` is in seconds."""
+    """Whatever discord.py fails with inside the block is raised as an ApiFailure that names the
+    `call`. `patience` is in seconds."""
     try:
         async with asyncio.timeout(patience):
             yield

@@ -1,7 +1,8 @@
-"""Finds a card again among the messages that were sent.
+"""Finds a card among the messages that were sent.
 
-Discord forgets a nonce after minutes and shows it in no message that is read. The numbers that an
-app gave to the components of a message it keeps, and nobody else can put components there.
+Discord forgets a nonce after minutes, and messages that are read do not contain it. But it keeps
+the numbers that an app gave to the components of a message, and nobody else can put components
+there.
 """
 
 from collections.abc import Sequence
@@ -19,8 +20,8 @@ from bot.interview.frozen import frozen
 
 @frozen
 class SentMessage:
-    """A message of ours. If it was found: what it shows, and the names of the `files` that were
-    sent after it."""
+    """A message of ours. If it was found by a search, it also has what it shows, and the names of
+    the `files` that were sent after it."""
 
     place: str
     view: Any = None
@@ -32,9 +33,9 @@ class SentMessage:
 
 
 def number_components(view: MessageLayout, parts: Sequence[ClaimedPart]) -> None:
-    """Give the components the numbers of the cards that they show: the first one's to the frame,
-    the others' to what is in there. Three cards without a button are only texts that are drawn
-    as one, so the third is not marked."""
+    """Give the components the numbers of the cards that they show: the frame has the first card's,
+    and components in it have the others'. A third card without a button is only text that is drawn
+    together with the text before it, so it is not marked."""
     for component, number in zip(view.every(), map(_number, parts), strict=False):
         component["id"] = number
 
@@ -43,7 +44,7 @@ async def find_sent(
     messages: DirectMessages, user: str, parts: Sequence[ClaimedPart], line: str
 ) -> SentMessage | None:
     """The newest message to the user that shows one of these cards, or only the line that comes
-    before them. Raises ApiFailure."""
+    first. Raises ApiFailure."""
     numbers = {*map(_number, parts)}
     files: set[str] = set()
     for message in await messages.newest(user):
@@ -56,13 +57,13 @@ async def find_sent(
 
 
 def _number(part: ClaimedPart) -> int:
-    """In 31 bits, far from the small ones that Discord gives. The key tells apart cards of two
-    databases, or of one that gives an id once more."""
+    """A number of 31 bits, far away from the small ones that Discord gives. It includes the key,
+    because two databases, or one that uses an id again, may have cards with the same id."""
     return crc32(f"{part.id} {part.key}".encode()) >> 1
 
 
 def _unnumbered(node: Any) -> Any:
-    """Components without their numbers: Discord gives one to each that has none."""
+    """The components without their numbers, because Discord gives one to each that has none."""
     match node:
         case dict():
             return {name: _unnumbered(each) for name, each in node.items() if name != "id"}

@@ -1,4 +1,4 @@
-"""What stands below a reply: which server it is about, and how to be reached."""
+"""What is shown below a reply: the server that it is about, and how the member can be reached."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from bot.cards.rich_text import Text, Words, say
 _NAME = 40
 """Characters of a server's name on a button."""
 MISSED = "missed"
-"""The id of the button that shows what did not arrive."""
+"""The id of the button that shows cards that did not arrive."""
 
 HOW_TO_OPEN = say(
     "I could not write to you. To hear from me: open this server’s menu, choose Privacy "
@@ -22,7 +22,7 @@ STILL_THERE = say("Some of my messages did not reach you. They are still here.")
 
 
 def footers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Component]:
-    """`name_of` tells a server's name by its id, empty where it is unknown."""
+    """`name_of` returns a server's name by its id, empty if it is unknown."""
     shown: list[Component] = []
     if reply.unreachable:
         missed = button(one_line(say("Show me what I missed"), reply.reader), MISSED)
@@ -34,7 +34,7 @@ def footers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Componen
 
 
 def _servers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Component]:
-    """Which one it is about, where one is clear, and a button for each other."""
+    """The server that the reply is about, if it is clear, and a button for each other one."""
     here = reply.by.person.space
     about = say("This is about the server {name}.", name=Words(name_of(here)))
     told: list[Component] = [written(f"-# {markdown(about, reply.reader)}")] if here else []

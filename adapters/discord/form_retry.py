@@ -1,7 +1,7 @@
-"""Forms that Discord cannot keep open: a button opens them anew, filled in as they were.
+"""Discord cannot keep a form open, so a button opens it again, filled in as it was.
 
-What was typed stands in the message itself, so that a restart loses none of it; what was
-chosen is kept for a day.
+What was typed is in the message itself, so a restart does not lose it. What was chosen is stored
+for a day.
 """
 
 import re
@@ -29,7 +29,7 @@ _FENCE, _NO_FENCE = "```", "``\N{ZERO WIDTH SPACE}`"
 
 
 class FormDrafts:
-    """What people filled forms with that could not be taken."""
+    """What people entered in forms that could not be accepted."""
 
     def __init__(self) -> None:
         self._kept: Cache[tuple[str, str], Values] = Cache(_FORMS, _DAY)
@@ -46,7 +46,7 @@ class FormDrafts:
 def corrections(
     invalid: Invalid, opener: Action | None, values: Values, reader: Reader
 ) -> MessageLayout:
-    """What is wrong with a form, what was typed where there is room for it, and the button that
+    """What is wrong with a form, what was typed (if there is room for it), and the button that
     opens the form again."""
     title = markdown(say("Almost there"), reader)
     sentences = [_labelled(field, why, reader) for field, why in invalid.why.items()]
@@ -72,7 +72,7 @@ def _ways_on(invalid: Invalid, opener: Action | None, reader: Reader) -> Iterato
 
 
 def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
-    """A button for each meaning that it can show whole; the others can be typed."""
+    """A button for each meaning that fits on one. The others can be typed."""
     for name, meanings in invalid.meanings.items():
         for number, meaning in enumerate(meanings):
             with suppress(ValueError):
@@ -80,7 +80,7 @@ def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
 
 
 def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
-    """A button that opens a form, for where Discord opens none by itself."""
+    """A button that opens a form, for cases in which Discord does not open one directly."""
     card = Card(form.title, (Paragraph(say("There are a few things to fill in.")),))
     label = one_line(say("Open the form"), reader)
     opening = rows([button(label, reopen_id(opener), Style.PRIMARY)]) if opener else []
@@ -88,7 +88,7 @@ def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
 
 
 def is_offer(acted_on: discord.Message | None) -> bool:
-    """Whether a message is one of these two, which are done with once the form was taken."""
+    """Whether it is one of these two messages, which are removed once the form was accepted."""
     return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
 
 

@@ -1,4 +1,4 @@
-"""What a submitted form was filled with."""
+"""The values of a submitted form."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +18,8 @@ _FORM = say("This form cannot be read. Please open it again.")
 
 @frozen
 class SubmittedForm:
-    """`opening` is the same when the same form is sent again; `opener` opens another one. `channel`
-    was chosen in it, None if none was."""
+    """`opening` is the same if the same form is sent again. `opener` opens another one. `channel`
+    is the chosen one, None if none was chosen."""
 
     action: Action
     values: Values

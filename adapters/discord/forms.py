@@ -1,6 +1,6 @@
 """Forms as Discord's modals: a label and an input for each field.
 
-There is no picker of dates: times are chosen from the options, or typed.
+Discord has no date picker, so times are chosen from options or typed.
 """
 
 import re
@@ -27,13 +27,13 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 
 TIMES = 200
-"""Characters for times that are typed."""
+"""Characters of times that are typed."""
 DAY = 10
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 class FormModal(ui.Modal):
-    """discord.py does not remember it: what it means stands in its ids, and outlives a restart."""
+    """discord.py does not remember it: what it means is in its ids, and survives a restart."""
 
     def is_finished(self) -> bool:
         return True
@@ -42,9 +42,9 @@ class FormModal(ui.Modal):
 def modal(
     form: Form, reader: Reader, opening: str, opener: Action | None, values: Values | None = None
 ) -> FormModal:
-    """The form, filled in with `values` where they are given, else as it comes.
+    """The form, filled in with `values` if they are given, otherwise with its initial values.
 
-    `opening` is the same when this one is sent twice; `opener` is what opens it again.
+    `opening` is the same if this form is sent twice. `opener` is what opens it again.
     """
     title = limits.within(one_line(form.title, reader), limits.MODAL_TITLE, "a form's title")
     made = FormModal(title=title, custom_id=button_id(form.action))
@@ -73,8 +73,8 @@ def _is_full(form: Form) -> bool:
 
 
 def _descriptions(form: Form, reader: Reader) -> list[str]:
-    """The hint below each label. Where the form has no part left for its introduction, that
-    stands below the first labels, and their hints move into the fields."""
+    """The hint below each label. If the form has no field left for its introduction, that is shown
+    below the first labels, and their hints move into the fields."""
     hints = [_hint(field, reader) for field in form.fields]
     if form.intro is None or not _is_full(form):
         return hints
@@ -85,7 +85,7 @@ def _descriptions(form: Form, reader: Reader) -> list[str]:
 
 
 def _in_descriptions(intro: str) -> list[str]:
-    """In as few as hold it, and no sentence is torn unless it is longer than one of them."""
+    """In as few parts as can hold it. A sentence is only split if it is longer than a part."""
     parts: list[str] = []
     for sentence in _SENTENCES.split(" ".join(intro.split())):
         longer = f"{parts[-1]} {sentence}" if parts else sentence
@@ -157,7 +157,7 @@ def _channel(
 
 
 def _standing(channel_id: str) -> SelectDefaultValue:
-    """With its id as a string, as Discord declares it: made from an object, it carries a number."""
+    """With its id as a string, as Discord's documentation says. discord.py would send a number."""
     told: Any = {"id": channel_id, "type": "channel"}
     return SelectDefaultValue.from_dict(told)
 

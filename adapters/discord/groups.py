@@ -1,4 +1,4 @@
-"""The roles of a server. Who has one, Discord tells whenever somebody acts."""
+"""The roles of a server. Discord tells whether somebody has one whenever they act."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,13 +13,13 @@ _MINUTE = timedelta(minutes=1)
 
 
 class DiscordGroups:
-    """Reads what the connection that the messenger has was told."""
+    """Reads what the connection of the messenger was told."""
 
     def __init__(self, messenger: DiscordMessenger) -> None:
         self._messenger = messenger
 
     async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
-        """Without those that everybody or a bot has. Raises SendFailed."""
+        """Without the roles that everybody or a bot has. Raises SendFailed."""
         session = self._messenger.session
         if session is None or not session.is_in(space):
             raise SendFailed("Askwell is not in this server now", _MINUTE)

@@ -1,4 +1,4 @@
-"""The address at which an organizer lets Askwell into a server, with the fewest permissions."""
+"""The URL at which somebody adds Askwell to a server, with as few permissions as possible."""
 
 from discord import Permissions
 from discord.utils import oauth_url
@@ -14,8 +14,8 @@ SCOPES = ("bot", "applications.commands")
 
 
 def invitation(settings: DiscordSettings) -> str:
-    """Direct messages and commands need no permission; only calling people in a channel does.
-    Raises CannotConnect where the token names no application."""
+    """Direct messages and commands need no permission; only announcements in a channel do. Raises
+    CannotConnect if the token names no application."""
     if not settings.application:
         raise CannotConnect(joined(settings.faults() or [NO_APPLICATION]))
     calls = bool(settings.channels)

@@ -1,5 +1,5 @@
-"""What Discord refuses and discord.py lets through, refused here first: with a sentence, and in a
-test.
+"""Limits of Discord's that discord.py does not check. They are checked here first, with a sentence,
+and in a test.
 
 https://discord.com/developers/docs/components/reference and
 https://discord.com/developers/docs/interactions/application-commands
@@ -10,9 +10,9 @@ from typing import Any
 Json = dict[str, Any]
 
 TEXT = 4_000
-"""In all text of one message."""
+"""Characters of all text in one message."""
 COMPONENTS = 40
-"""Of one message, each that is inside another counted."""
+"""Components of one message, including those inside others."""
 BUTTON = 80
 BUTTONS_IN_A_ROW = 5
 ALT_TEXT = 200
@@ -29,7 +29,7 @@ CHOICE = 100
 
 
 def within(text: str, most: int, what: str) -> str:
-    """The text; raises ValueError if it is blank or longer than Discord takes."""
+    """Return the text. Raises ValueError if it is blank or longer than Discord accepts."""
     if not text.strip() or len(text) > most:
         raise ValueError(
             f"Discord takes 1 to {most} characters as {what}, not {len(text)}: {text!r}"

@@ -1,4 +1,4 @@
-"""Answers what happens in Discord, in time. What Discord delivers twice is answered once."""
+"""Answers in time what happens in Discord. What Discord delivers twice is answered once."""
 
 import logging
 from contextlib import suppress
@@ -52,17 +52,18 @@ class DiscordListeners:
             self._tasks.start(self._answer(interaction))
 
     def message(self, said: Message) -> None:
-        """Only direct messages of people."""
+        """Only direct messages from people."""
         if said.guild is None and not receive.is_of_bot(said) and self._heard.add(said.id):
             self._tasks.start(self._respond_to_message(said))
 
     async def answer_kept(self, kept: Kept, turn: Turn) -> None:
-        """Answer what was acknowledged before a restart but not decided. Raises Postponed."""
+        """Answer an event that was acknowledged before a restart and not decided. Raises
+        Postponed."""
         answer = await self._dispatcher.reply_to(kept.event, turn)
         await self._responder.respond_late(kept.event, answer, InteractionAddress.decode(kept.way))
 
     async def look_up(self, person: Person) -> None:
-        """Note whether somebody is still in their server, and as whom. Raises ApiFailure."""
+        """Save whether somebody is still in their server, and as whom. Raises ApiFailure."""
         member = await self._session.member(person, fresh=True)
         if not self._session.is_in(person.space):
             return

@@ -1,4 +1,4 @@
-"""Keeps tokens, people's words and stack traces of discord.py's log out of ours."""
+"""Keeps tokens, people's words and stack traces in discord.py's log out of ours."""
 
 import logging
 
@@ -18,7 +18,7 @@ class _Retold(logging.Handler):
 
 
 def filter_log() -> None:
-    """Once is enough; again changes nothing."""
+    """Calling it again changes nothing."""
     VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # nobody talks here
     theirs = logging.getLogger("discord")
     theirs.handlers = [_Retold(logging.WARNING)]

@@ -1,4 +1,4 @@
-"""Logging in, and what an organizer is told if Discord refuses."""
+"""Logging in, and what the operator is told if Discord refuses."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,8 +24,8 @@ REFUSED = say(
 async def log_in(
     settings: DiscordSettings, settle: float = SETTLING
 ) -> AsyncIterator[DiscordClient]:
-    """A client that may call the API, and does not listen yet. Raises CannotConnect, and Refused
-    where it is for the token."""
+    """A client that may call the API and does not listen yet. Raises CannotConnect, and Refused if
+    it is because of the token."""
     if found := settings.faults():
         raise CannotConnect(joined(found))
     filter_log()

@@ -1,4 +1,4 @@
-"""A Text as Discord's markdown, in which nothing acts but what we mean to; or as plain words."""
+"""A Text as Discord's markdown, in which only what we intend has an effect; or as plain words."""
 
 import re
 from functools import lru_cache
@@ -43,12 +43,13 @@ _LOOKALIKES = str.maketrans(
 def markdown(
     text: Text, reader: Reader, *, tight: bool = False, linked: set[str] | None = None
 ) -> str:
-    """For a message: people by name, with a link to who they are where they are named first, and
-    Discord shows moments in its reader's zone and clock; who set a clock by hand gets them written.
+    """For a message. People are named, with a link to who they are where they are first named.
+    Discord shows instants in its reader's time zone and clock; readers who set a clock by hand get
+    them as text.
 
-    Signs that would act are escaped; `tight`: replaced by wide ones that look alike, for a text
-    that has no room for the escapes. `linked`: the users who were named on the card before; those
-    named here are added.
+    Characters that would have an effect are escaped. `tight`: they are replaced by similar wide
+    ones, for a text that has no room for escapes. `linked`: the users who were named on the card
+    before; those named here are added.
     """
     if isinstance(text, str):
         return _own_words(text, reader.language, tight=tight)
@@ -57,7 +58,7 @@ def markdown(
 
 
 def one_line(text: Text, reader: Reader) -> str:
-    """The words in one line. Where nothing in them can be shown, an ellipsis stands for it."""
+    """The words in one line. If nothing in them can be shown, it is an ellipsis."""
     return " ".join(plain(text, reader).split()) or ELLIPSIS
 
 
@@ -68,8 +69,8 @@ def _own_words(text: OwnWords, language: str, *, tight: bool) -> str:
 
 @lru_cache(REMEMBERED)
 def _ours(text: str, *, tight: bool) -> str:
-    """These come again and again. What members wrote is not remembered: it is long, and may be
-    erased."""
+    """Cached, because the same words of ours come again and again. Members' words are not cached:
+    they are long, and may be erased."""
     return escaped(printable(text), tight=tight)
 
 
@@ -80,8 +81,8 @@ def escaped(text: str, *, tight: bool = False) -> str:
 
 
 def _words(words: Words, *, tight: bool) -> str:
-    """Addresses stand in brackets, which Discord does not show: so it makes no preview, and takes
-    nothing beside an address for a part of it."""
+    """URLs are put in angle brackets, which Discord does not show: then it makes no preview, and
+    does not take the characters after a URL for a part of it."""
     return "".join(
         f"<{part.url.replace('*', '%2A')}>"
         if isinstance(part, WebAddress)
@@ -105,8 +106,8 @@ def _marked(span: Span, reader: Reader, linked: set[str], *, tight: bool) -> str
 
 
 def _person(mention: Mention, linked: set[str], *, tight: bool) -> str:
-    """Discord shows a number where it has not loaded who is mentioned: so the name stands beside
-    it."""
+    """Discord shows a number if it has not loaded the mentioned person, so the name is written next
+    to it."""
     name = escaped(printable(mention.shown), tight=tight)
     if mention.user in linked or not _USER.fullmatch(mention.user):
         return name

@@ -57,11 +57,11 @@ class DiscordMessenger:
         return await _announced(session, outgoing)
 
     def rests(self, outgoing: Outgoing) -> timedelta:
-        """discord.py waits by itself, for each conversation."""
+        """discord.py waits itself, for each conversation."""
         return timedelta(0)
 
     def _session_for(self, outgoing: Outgoing) -> DiscordSession:
-        """Raises SendFailed where there is none, or not in their server."""
+        """Raises SendFailed if there is no connection, or it is not in their server."""
         if self.session is None:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
         if not self.session.is_in(outgoing.to.person.space):
@@ -70,7 +70,8 @@ class DiscordMessenger:
 
 
 async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:
-    """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
+    """Send the card again, unless an earlier attempt whose outcome was unknown turns out to have
+    arrived."""
     user, line = outgoing.to.person.user, notification(outgoing.card, reader_of(outgoing.to))
     messages = session.direct_messages
     there = await find_sent(messages, user, outgoing.parts, line) if outgoing.in_doubt else None
@@ -88,7 +89,7 @@ async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView)
 
 
 async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
-    """What becomes of a card for somebody who cannot be written to."""
+    """What is done with a card for somebody who cannot be written to."""
     if await session.has_left(outgoing.to.person, fresh=True):
         raise Gone("They are not in this server any more")
     try:
@@ -98,8 +99,8 @@ async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
 
 
 async def _attach(session: DiscordSession, sent: SentMessage, outgoing: Outgoing) -> None:
-    """At most once: the card tells all that matters, so a file that Discord does not take holds
-    nothing up."""
+    """Each file is sent at most once: the card says everything important, so a file that Discord
+    does not accept delays nothing."""
     reader = reader_of(outgoing.to)
     for number, file in enumerate(outgoing.card.files):
         if file.name in sent.files:
@@ -113,12 +114,12 @@ async def _attach(session: DiscordSession, sent: SentMessage, outgoing: Outgoing
 
 
 def _nonce(outgoing: Outgoing, file: str = "") -> str:
-    """Of the card, or of one of its files."""
+    """The nonce of the card, or of one of its files."""
     return f"{outgoing.id}.{outgoing.version}{file}"[-25:]
 
 
 async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool:
-    """Whether the message is still there to edit."""
+    """Whether the message still exists and was edited."""
     try:
         await session.direct_messages.edit(place, view)
     except DiscordRefusal as refused:

@@ -1,5 +1,5 @@
-"""Who runs a server: its owner. Who else may administer it, Discord tells only with privileged
-intents."""
+"""Who runs a server: its owner. Discord only tells with privileged intents who else may administer
+it."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -23,23 +23,23 @@ _MINUTE = timedelta(minutes=1)
 
 _PATIENCE = ClientTimeout(total=30)
 FILES = ("https://cdn.discordapp.com", "https://media.discordapp.net")
-"""Where Discord keeps them."""
+"""Discord's file servers."""
 _NOT_THERE = say("The file is not there any more. Please send it again, or paste the list.")
 
 
 class DiscordOwners:
-    """Asks through the connection that the messenger has."""
+    """Asks through the connection of the messenger."""
 
     def __init__(self, messenger: DiscordMessenger, files: Sequence[str] = FILES) -> None:
         self._messenger = messenger
         self.files = files
 
     async def people_of(self, _space: str) -> Sequence[SpacePerson]:
-        """Nobody: without a privileged intent Discord does not tell."""
+        """Empty: Discord does not tell without a privileged intent."""
         return ()
 
     async def read_file(self, _space: str, where: str) -> bytes:
-        """Discord's addresses of attachments need no token. Raises FileClosed and SendFailed."""
+        """Discord's URLs of attachments need no token. Raises FileClosed and SendFailed."""
         if urlsplit(where)[:2] not in [urlsplit(each)[:2] for each in self.files]:
             raise FileClosed(_NOT_THERE)
         try:

@@ -22,7 +22,7 @@ _GONE = say("That channel is not there any more, or I cannot see it. Choose anot
 
 
 class DiscordPoster:
-    """Posts through the connection that the messenger has."""
+    """Posts through the connection of the messenger."""
 
     def __init__(self, messenger: DiscordMessenger) -> None:
         self._messenger = messenger
@@ -43,8 +43,8 @@ class DiscordPoster:
 
 
 async def _send(channel: Messageable, post: ChannelPost, reader: Reader) -> Message:
-    """A line first, in whose place the card comes: of a card, a notification shows nothing
-    (discord-api-docs#7854). Raises ApiFailure, of an unknown outcome once the line is there."""
+    """First a line, which the card then replaces, because a notification shows nothing of a card
+    (discord-api-docs#7854). Raises ApiFailure; once the line is there, its outcome is unknown."""
     view = message(post.card, reader)
     async with calling("Posting in a channel"):
         sent = await channel.send(
@@ -61,7 +61,7 @@ async def _send(channel: Messageable, post: ChannelPost, reader: Reader) -> Mess
 
 
 def _writable(channel: GuildChannel | None) -> Messageable:
-    """Raises ChannelClosed. The rights are checked as Discord told them last."""
+    """Raises ChannelClosed. The permissions are checked as Discord last told them."""
     if not isinstance(channel, Messageable):
         raise ChannelClosed(_GONE)
     if lacks := lacks_in_channel(channel):

@@ -1,4 +1,4 @@
-"""Reads what Discord tells of as events of the core. Raises Unreadable for what makes no sense."""
+"""Reads what Discord sent as the core's events. Raises Unreadable if it makes no sense."""
 
 import hashlib
 import re
@@ -34,19 +34,19 @@ PLATFORM = "discord"
 ANYWHERE = ""
 """The space of somebody who acts in direct messages, where Discord names no guild."""
 LINE = 3_000
-"""Characters of a message or a command's option."""
+"""Characters of a message or of a command's option."""
 UNKNOWN = say("I do not know that command.")
 _ODD = (AttributeError, LookupError, TypeError, ValueError)
-"""What discord.py raises where it cannot read something."""
+"""What discord.py raises if it cannot read something."""
 _PERSON = re.compile(r"<@!?(\d{1,20})>")
 _USER = AppCommandOptionType.user.value
 
 
 @frozen
 class DiscordEvent:
-    """An event, and what its answer may need. `told`: what opens its form again, where what was
-    pressed or sent says so; `refill`: filled in with what was typed before, and with what was
-    `meant` by a field that could mean several things."""
+    """An event, and what its answer may need. `told`: what opens its form again, if what was
+    pressed or sent says so. `refill`: the form is filled in with what was typed before, and with
+    what was `meant` by a field that could mean several things."""
 
     event: FromMember
     told: Action | None = None
@@ -55,7 +55,7 @@ class DiscordEvent:
 
     @property
     def opener(self) -> Action | None:
-        """What opens its form again."""
+        """What opens the event's form again."""
         return self.told or custom_ids.opener(self.event)
 
     @property
@@ -75,8 +75,8 @@ def read_interaction(interaction: Interaction, by: Caller) -> DiscordEvent:
 
 
 def caller(interaction: Interaction) -> Caller:
-    """Who acts, and can be answered. Discord tells their language, but no time zone; and only in a
-    server, what they are there. Raises Unreadable where there is nobody to answer to, or no way."""
+    """Who acts and can be answered. Discord gives their language, but no time zone, and their roles
+    only in a server. Raises Unreadable if there is nobody to answer, or no way to do so."""
     user = interaction.user
     by = _by(user, str(interaction.guild_id or ANYWHERE), read_locale(interaction.locale.value))
     text(interaction.token, say("Discord gave no token to answer by."))
@@ -84,7 +84,7 @@ def caller(interaction: Interaction) -> Caller:
 
 
 def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
-    """What somebody is in a server."""
+    """The caller with what they are in a server."""
     return replace(
         by,
         person=replace(by.person, space=str(member.guild.id)),
@@ -98,7 +98,7 @@ def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
 
 
 def is_of_bot(message: Message) -> bool:
-    """A message has no author where discord.py could not read one."""
+    """A message has no author if discord.py could not read it."""
     return bool(getattr(getattr(message, "author", None), "bot", False))
 
 
@@ -108,7 +108,7 @@ def writer(message: Message) -> Caller:
 
 
 def read_message(message: Message) -> Said | None:
-    """A direct message to us, and the first person mentioned in it; None where it holds no
+    """A direct message to us, and the first person mentioned in it. None if it contains no
     words."""
     written = text(message.content, say("I could not read that."))
     words = _line(_PERSON.sub(lambda person: _named(message, person), written).strip())
@@ -121,7 +121,7 @@ def read_message(message: Message) -> Said | None:
 
 
 def components(message: Any) -> Iterator[Any]:
-    """All components of a message, also those inside of others."""
+    """All components of a message, including those inside others."""
     for each in (*getattr(message, "components", ()), *getattr(message, "children", ())):
         yield each
         yield from components(each)
@@ -138,8 +138,8 @@ def _command(interaction: Interaction, by: Caller) -> Command:
 
 
 def _whom(interaction: Interaction, by: Caller, user: str) -> Caller | None:
-    """Only the name: nothing else is needed to write to them. None for bots, and for who is not in
-    this server."""
+    """Only the name, because nothing else is needed to write to them. None for bots, and for
+    somebody who is not in this server."""
     told = at(interaction.data, "resolved", "users", user)
     there = at(interaction.data, "resolved", "members", user)
     names = (at(there, "nick"), at(told, "global_name"), at(told, "username"))
@@ -161,12 +161,12 @@ def typed_command(interaction: Interaction) -> tuple[str, str, str | None]:
 
 
 def _option(given: Any) -> tuple[bool, str]:
-    """Whether it is somebody's id, and what was given."""
+    """Whether it is somebody's id, and its value."""
     return at(given, "type") == _USER, text(at(given, "value"), UNKNOWN).strip()
 
 
 def _called(data: Any) -> Any:
-    """A command by itself, or else the one of ours that was chosen below our name."""
+    """A command of its own, otherwise the subcommand that was chosen."""
     if text(at(data, "name"), UNKNOWN).startswith(ALONE):
         return data
     match at(data, "options"):
@@ -193,7 +193,7 @@ def _pressed(interaction: Interaction, by: Caller) -> DiscordEvent:
 
 
 def _label(message: Any, custom_id: Any) -> str:
-    """Of the button that was pressed."""
+    """The label of the button that was pressed."""
     labels = (
         getattr(each, "label", None)
         for each in components(message)
@@ -203,7 +203,7 @@ def _label(message: Any, custom_id: Any) -> str:
 
 
 def _submitted(interaction: Interaction, by: Caller) -> DiscordEvent:
-    """The same form sent again because the first answer was lost is the same event."""
+    """If the same form is sent again because the first answer was lost, it is the same event."""
     form: SubmittedForm = read_submission(interaction.data)
     unique = form.opening or interaction.id
     event = _id(interaction.user.id, unique, form.action.encode())
@@ -218,14 +218,15 @@ def _lacks_in(guild: Guild | None, channel: str) -> tuple[str, ...]:
 
 
 def _by(user: Any, space: str, locale: str | None = None) -> Caller:
-    """`user` is discord.py's, or whatever stands there where it could not read one."""
+    """`user` is discord.py's object, or whatever is there if discord.py could not read it."""
     name = text(getattr(user, "display_name", None), say("Discord did not say who did this."))
     person = Person(PLATFORM, space, str(user.id))
     return Caller(person, name, locale=locale)
 
 
 def _picture(user: Any) -> str:
-    """Discord draws one for who has none; discord.py cannot tell which for a user that is odd."""
+    """Discord provides a picture for users who have none; discord.py cannot compute which for an
+    unusual user."""
     try:
         return read_picture(user.display_avatar.url)
     except _ODD:

@@ -1,6 +1,6 @@
-"""Cards as Discord's components: one container of text, with buttons beside what they are about.
+"""Cards as Discord's components: one container with text, and buttons next to what they are about.
 
-What Discord would not show raises ValueError; nothing is cut short.
+What Discord would not show raises ValueError; nothing is cut off.
 """
 
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ NO_PINGS = AllowedMentions.none()
 
 
 def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
-    """The card as a message; `more` stands below it."""
+    """The card as a message, with `more` below it."""
     *roomy, tightest = (
         _Drawing(reader, tight=tight, beside=beside)
         for tight in (False, True)
@@ -54,8 +54,8 @@ def notification(card: Card, reader: Reader) -> str:
 
 
 class _Drawing:
-    """`tight`: with signs widened, not escaped. `beside`: an entry's buttons stand with it,
-    else below all of the text."""
+    """`tight`: characters are replaced by wide ones and not escaped. `beside`: an entry's buttons
+    are next to it, otherwise below all text."""
 
     def __init__(self, reader: Reader, *, tight: bool, beside: bool) -> None:
         self._reader = reader
@@ -87,8 +87,8 @@ class _Drawing:
         return [text, *self._rows(entry.buttons)]
 
     def _quote(self, quote: Quote) -> str | Component:
-        """With a sign at each line, or where that takes too much room, with one for all of a
-        text of its own."""
+        """With a quote mark before each line. If that takes too much room, the quote is a text of
+        its own with a single mark."""
         text = self._text(quote.quoted)
         if self._tight and text:
             return written(f">>> {text}")
@@ -137,21 +137,21 @@ class _Drawing:
 
 @lru_cache
 def _around_label(reader: Reader) -> tuple[str, str]:
-    """A colon behind it, as is usual in its reader's language."""
+    """The label is followed by a colon, as is usual in its reader's language."""
     shown = markdown(say("{label}:", label=Words(ELLIPSIS)), reader)
     before, _, behind = shown.partition(ELLIPSIS)
     return before, behind
 
 
 def _url(link: Outside) -> str:
-    """Of a person, Discord shows who they are, with a field to write to them."""
+    """For a person, Discord shows their profile, with a field to write to them."""
     if isinstance(link, Link):
         return link.url
     return f"https://discord.com/users/{link.person.user}"
 
 
 def _together(parts: Sequence[str | Component]) -> list[Component]:
-    """Texts that follow each other as one."""
+    """Texts that follow each other are joined into one."""
     made: list[Component] = []
     for is_text, some in groupby(parts, lambda part: isinstance(part, str)):
         if not is_text:

@@ -1,4 +1,4 @@
-"""Where a reply has to go, written down so that it outlives this process."""
+"""Where a reply has to go. It can be stored, so that it survives this process."""
 
 import json
 from dataclasses import asdict, field, fields
@@ -13,9 +13,9 @@ from bot.interview.frozen import frozen
 
 @frozen
 class InteractionAddress:
-    """The token of an interaction, good for 15 minutes. `seen`: a button's own message shows that
-    it is done; `opener`: see DiscordEvent. `in_place`: what was promised is that this message
-    changes."""
+    """The token of an interaction, which is valid for 15 minutes. `seen`: the pressed button's own
+    message shows that it is done. `opener`: see DiscordEvent. `in_place`: Discord was promised that
+    this message changes."""
 
     application: int
     token: str = field(repr=False)
@@ -43,6 +43,6 @@ class InteractionAddress:
 
     @classmethod
     def decode(cls, way: str) -> "InteractionAddress":
-        """Version 0.1 wrote down more, and not whether it is in place."""
+        """Version 0.1 stored more, and not whether the answer is in place."""
         known = json.loads(way)
         return cls(**{each.name: known[each.name] for each in fields(cls) if each.name in known})

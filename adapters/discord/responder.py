@@ -1,4 +1,4 @@
-"""Brings a reply to the member who acted: as a form, as an answer, or in a direct message where it
+"""Delivers a reply to the member who acted: as a form, as an answer, or as a direct message if it
 is too late for an answer."""
 
 import logging
@@ -32,7 +32,7 @@ from bot.engine.events import FromMember, Press
 log = logging.getLogger(__name__)
 
 _ORIGINAL: Any = "@original"
-"""Stands for the id of the message that was promised."""
+"""It stands for the id of the message that was promised."""
 
 
 class DiscordResponder:
@@ -45,8 +45,8 @@ class DiscordResponder:
     async def respond(
         self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
     ) -> None:
-        """If the event was neither decided nor kept in time, Discord gets no answer. Then it tells
-        the member that this failed, and leaves a form open as it was filled in."""
+        """If the event was neither decided nor stored in time, Discord gets no answer. Then it
+        tells the member that this failed, and leaves a form open as it was filled in."""
         try:
             await self._deeds.give(deed, self._respond_in_time(interaction, heard, deed))
         except NotKept:
@@ -63,7 +63,8 @@ class DiscordResponder:
     async def respond_late(
         self, event: FromMember, reply: DiscordReply, address: InteractionAddress
     ) -> None:
-        """In the place of what was promised. A button's own message shows what it did."""
+        """Replace the promised message. The message of a pressed button shows what the button
+        did."""
         heard = address.heard(event)
         shown = self.rendered(heard, reply) or (
             None if address.seen else message(_DONE, reply.reader)
@@ -129,7 +130,7 @@ class DiscordResponder:
         return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
 
     def rendered(self, heard: DiscordEvent | None, reply: DiscordReply) -> MessageLayout | None:
-        """The reply as a message; None where it needs no words."""
+        """The reply as a message. None if it needs no words."""
         match reply.reply:
             case Card() as card:
                 return _with_room(card, reply.reader, footers(reply, self._session.name))
@@ -144,7 +145,7 @@ class DiscordResponder:
     async def _send_directly(
         self, failed: ApiFailure, heard: DiscordEvent, reply: DiscordReply
     ) -> None:
-        """When Discord no longer takes an answer, it is sent as a direct message."""
+        """If Discord no longer accepts an answer, it is sent as a direct message."""
         if isinstance(failed, DiscordRefusal) and failed.code == ALREADY_ANSWERED:
             return
         log.warning("An answer came too late, and goes directly. %s", failed)
@@ -156,7 +157,7 @@ class DiscordResponder:
 
 
 def _with_channels_of(guild: Guild | None, form: Form) -> Form:
-    """A channel that was chosen and is gone is no more in the form."""
+    """A channel that was chosen and no longer exists is removed from the form."""
     fields = tuple(
         each.filled(*(one for one in each.initial if guild and guild.get_channel(int(one))))
         if isinstance(each, ChannelField)
@@ -167,7 +168,7 @@ def _with_channels_of(guild: Guild | None, form: Form) -> Form:
 
 
 def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:
-    """Whether the answer takes the place of the message that was acted on."""
+    """Whether the answer replaces the message that was acted on."""
     if interaction.type is InteractionType.modal_submit:
         return is_offer(interaction.message)
     if interaction.type is not InteractionType.component or not isinstance(reply.reply, Card):
@@ -176,14 +177,15 @@ def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:
 
 
 def _goes_away(event: FromMember, reply: DiscordReply) -> bool:
-    """Whether the message that was pressed goes: what lasts comes in the same conversation."""
+    """Whether the message that was pressed is deleted, because a message that stays comes in the
+    same conversation."""
     card = reply.reply
     only_elsewhere = isinstance(card, Card) and card.only_elsewhere
     return only_elsewhere and reply.directly and isinstance(event, Press)
 
 
 def _takes_the_place(event: FromMember, reply: DiscordReply) -> bool:
-    """The same of what was promised in its place."""
+    """The same for the promised message."""
     if not isinstance(event, Press):
         return True
     return isinstance(reply.reply, Card) and reply.reply.instead
@@ -195,7 +197,7 @@ def _goes_to_a_server(interaction: Interaction) -> bool:
 
 
 def _with_room(card: Card, reader: Reader, below: list[Component]) -> MessageLayout:
-    """The card, with what stands below it where there is room for that."""
+    """The card, with what belongs below it if there is room."""
     try:
         return message(card, reader, *below)
     except ValueError:

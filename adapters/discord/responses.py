@@ -1,5 +1,5 @@
-"""The answers to one interaction: the first within three seconds, the others by its token. In a
-server they are private; in direct messages they last. All raise ApiFailure."""
+"""The answers to one interaction: the first within three seconds, the others with its token. In a
+server they are private; in direct messages they stay. All functions raise ApiFailure."""
 
 from discord import Interaction
 
@@ -7,7 +7,7 @@ from adapters.discord.components import MessageLayout
 from adapters.discord.failures import PATIENCE, calling
 
 FIRST = 10.0
-"""Seconds for the first answer, its repetition counted; Discord itself waits three."""
+"""Seconds for the first answer, including a repetition. Discord itself waits three."""
 
 
 def is_private(interaction: Interaction) -> bool:
@@ -15,21 +15,21 @@ def is_private(interaction: Interaction) -> bool:
 
 
 async def promise(interaction: Interaction, *, in_place: bool = False) -> None:
-    """That an answer comes; or that the message changes that was acted on."""
+    """Promise that an answer comes, or that the message which was acted on changes."""
     private = is_private(interaction)
     async with calling("Promising an answer", FIRST):
         await interaction.response.defer(ephemeral=private, thinking=not in_place)
 
 
 async def take_away(interaction: Interaction) -> None:
-    """The message whose button was pressed."""
+    """Delete the message whose button was pressed."""
     async with calling("Taking a message away", FIRST):
         await interaction.response.defer()
         await interaction.delete_original_response()
 
 
 async def show(interaction: Interaction, message: MessageLayout) -> None:
-    """At first, or where something was promised already, in its place."""
+    """Show the first answer. If something was promised already, the message replaces it."""
     is_first = not interaction.response.is_done()
     async with calling("Answering", FIRST if is_first else PATIENCE):
         if is_first:
@@ -39,6 +39,6 @@ async def show(interaction: Interaction, message: MessageLayout) -> None:
 
 
 async def show_more(interaction: Interaction, message: MessageLayout) -> None:
-    """A further message."""
+    """Show a further message."""
     async with calling("Answering further"):
         await interaction.followup.send(view=message, ephemeral=is_private(interaction))

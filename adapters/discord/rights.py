@@ -1,4 +1,4 @@
-"""What Askwell may not do in a server or a channel, as bot.texts.permissions names it, and as far
+"""What Askwell may not do in a server or a channel, by the names of bot.texts.permissions, as far
 as Discord has told."""
 
 from discord import Guild, Permissions
@@ -8,16 +8,16 @@ from bot.texts.permissions import DISCORD
 
 
 def lacking(has: Permissions) -> tuple[str, ...]:
-    """What these do not allow."""
+    """What these permissions do not allow."""
     return tuple(each for each in DISCORD if not getattr(has, each))
 
 
 def lacks_in_server(guild: Guild) -> tuple[str, ...]:
-    """Nothing as long as Discord has not told."""
+    """Empty until Discord has told the permissions."""
     me = getattr(guild, "me", None)
     return () if me is None else lacking(me.guild_permissions)
 
 
 def lacks_in_channel(channel: GuildChannel | None) -> tuple[str, ...]:
-    """Everything in one that Askwell does not see."""
+    """Everything, if Askwell does not see the channel."""
     return tuple(DISCORD) if channel is None else lacking(channel.permissions_for(channel.guild.me))

@@ -1,4 +1,4 @@
-"""Tells the core which servers Askwell is in: their spaces are awake, the others sleep."""
+"""Tells the core which servers Askwell is in: their spaces are awake, and all others sleep."""
 
 import asyncio
 from functools import partial
@@ -11,7 +11,7 @@ from bot.app import Askwell
 
 
 class Servers:
-    """A change that the database cannot keep now is tried again, as things stand by then."""
+    """If the database cannot save a change now, it is tried again with the state of that time."""
 
     def __init__(self, app: Askwell, session: DiscordSession, tasks: Tasks, later: Later) -> None:
         self._app = app
@@ -22,16 +22,16 @@ class Servers:
         self._changing = asyncio.Lock()
 
     def listed(self) -> None:
-        """Discord has told of all of them, or of some again that it had lost sight of."""
+        """Discord has listed all servers, or listed some again that were unavailable."""
         self._tasks.start(self._later.persist(self._compare))
 
     def changed(self, guild: str) -> None:
-        """Askwell joined or left one."""
+        """Askwell joined or left a server."""
         self._tasks.start(self._later.persist(partial(self._follow, guild)))
 
     async def _compare(self) -> None:
-        """Once for the process, where all are there: who is only away for a while must not be
-        put to sleep by a list without them."""
+        """Compared once for the process, when all servers are known: a list in which servers are
+        missing for a while must not put them to sleep."""
         async with self._changing:
             if self._compared:
                 await self._app.wake(PLATFORM, self._session.guilds())

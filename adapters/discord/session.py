@@ -1,4 +1,4 @@
-"""A client that is logged in, as the rest of the adapter needs it."""
+"""A client that is logged in, with what the rest of the adapter needs."""
 
 from collections.abc import Collection, Sequence
 
@@ -41,7 +41,7 @@ class DiscordSession:
         )
 
     def seconds(self) -> float:
-        """Of the clock, for what is kept for a while."""
+        """The time in seconds, for what is cached for a while."""
         return self._clock.now().timestamp()
 
     def guilds(self) -> Collection[str]:
@@ -56,19 +56,19 @@ class DiscordSession:
         return self._guild(guild) is not None
 
     def name(self, guild: str) -> str:
-        """A server's name; empty where it is not known."""
+        """A server's name. Empty if it is not known."""
         known = self._guild(guild)
         return known.name if known else ""
 
     def roles(self, guild: str) -> Sequence[Role]:
-        """A server's roles, as Discord last told of them."""
+        """A server's roles, as Discord last told them."""
         known = self._guild(guild)
         return known.roles if known else ()
 
     async def member(self, person: Person, *, fresh: bool = False) -> Member | None:
-        """Somebody as they are in their server; None where Askwell or they are not in it. Without
-        the privileged intent Discord has to be asked, at most once a minute unless it must be
-        `fresh`. Raises ApiFailure where Discord does not say."""
+        """Somebody as a member of their server. None if Askwell or they are not in it. Without the
+        privileged intent, Discord has to be asked, at most once a minute unless it must be `fresh`.
+        Raises ApiFailure if Discord does not say."""
         guild = self._guild(person.space)
         if guild is None:
             return None
@@ -93,7 +93,7 @@ class DiscordSession:
             return False
 
     async def owner_of(self, guild: str) -> tuple[str, str] | None:
-        """The id and the name of who owns a server; None if they are not in it. Raises
+        """The id and the name of a server's owner. None if they are not in it. Raises
         ApiFailure."""
         known = self._client.get_guild(int(guild))
         if known is None or known.owner_id is None:
@@ -108,12 +108,13 @@ class DiscordSession:
         return str(owner.id), storable_text(owner.display_name)
 
     def channel(self, guild: str, channel: str) -> GuildChannel | None:
-        """One of a server's channels; None where it has none such, or Askwell does not see it."""
+        """One of a server's channels. None if it has no such channel, or Askwell does not see
+        it."""
         known = self._guild(guild)
         return known.get_channel(int(channel)) if known and channel.isdecimal() else None
 
     def webhook_of(self, application: int, token: str) -> Webhook:
-        """Answers an interaction of earlier."""
+        """Answers an earlier interaction."""
         webhook = Webhook.partial(application, token, client=self._client)
         webhook.type = WebhookType.application  # discord.py takes it for one of people's
         return webhook
@@ -122,7 +123,7 @@ class DiscordSession:
         return self._client.get_guild(int(guild)) if guild.isdecimal() else None
 
     async def _channel_of(self, guild: str) -> ChannelForAnnouncements:
-        """The one that organizers chose, as long as it is there, else the operator's."""
+        """The channel that organizers chose, as long as it exists, otherwise the operator's."""
         chosen = await self._app.announcement_channel(PLATFORM, guild)
         these = (chosen, *map(str, self._channels))
         here = [found.id for each in these if (found := self.channel(guild, each))]

@@ -1,4 +1,4 @@
-"""What an organizer sets."""
+"""The settings for Discord."""
 
 import re
 from base64 import urlsafe_b64decode
@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}")
 @frozen
 class DiscordSettings:
     """DISCORD_TOKEN, DISCORD_CHANNEL, DISCORD_GUILD, DISCORD_SHARDS, DISCORD_API_BASE and
-    DISCORD_GATEWAY_URL. The token shows in no log."""
+    DISCORD_GATEWAY_URL. The token is never logged."""
 
     token: str = field(default="", repr=False)
     channel: str = ""
@@ -26,7 +26,7 @@ class DiscordSettings:
 
     @property
     def given(self) -> bool:
-        """Whether anybody meant to connect to Discord."""
+        """Whether anything is set to connect to Discord."""
         return bool(self.token)
 
     @property
@@ -35,12 +35,12 @@ class DiscordSettings:
 
     @property
     def channels(self) -> list[int]:
-        """The ids of the channels to call people in, one for a server."""
+        """The ids of the channels for announcements, one for each server."""
         return [int(each) for each in re.findall(r"\d+", self.channel)]
 
     @property
     def application(self) -> str:
-        """The application's id, which a token begins with; empty where it does not."""
+        """The application's id, with which a token begins. Empty if it does not."""
         first = self.token.partition(".")[0]
         try:
             number = urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode()
@@ -49,7 +49,7 @@ class DiscordSettings:
         return number if number.isdecimal() else ""
 
     def faults(self) -> list[Text]:
-        """What is wrong with them as they stand, in a sentence each with what to do."""
+        """What is wrong with the settings: one sentence each, with what to do."""
         if not self.given:
             return [
                 say(

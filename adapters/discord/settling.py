@@ -1,4 +1,4 @@
-"""When Discord has told of all servers that Askwell is in.
+"""Detects when Discord has listed all servers that Askwell is in.
 
 https://discord.com/developers/docs/events/gateway-events#guild-create
 """
@@ -10,9 +10,9 @@ SETTLING = 2.0
 
 
 class Settling:
-    """READY names all servers of a connection; each of them then comes by itself, or is said to be
-    away. discord.py does not count them: it waits for `patience` seconds without another one, and
-    asks how many these are whenever one came."""
+    """READY names all servers of a connection. Then each of them is sent separately, or is reported
+    as unavailable. discord.py does not count them: it waits for `patience` seconds without another
+    one, and reads that attribute again after each."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience

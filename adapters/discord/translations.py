@@ -16,7 +16,8 @@ _MOST = {
 
 
 class CatalogueTranslator(Translator):
-    """What would be too long for Discord stays English, and so do the names that members type."""
+    """A translation that is too long for Discord is left out, and so are the names that members
+    type: these stay English."""
 
     async def translate(self, string: locale_str, locale: Locale, context: Any) -> str | None:
         if context.location not in _MOST or _is_typed(context):

@@ -1,1 +1,1 @@
-"""Draws charts as pictures, in a program of its own."""
+"""Draws charts as pictures, in a separate process."""

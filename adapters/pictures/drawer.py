@@ -1,4 +1,4 @@
-"""Has pictures drawn by a program of its own; see adapters.pictures.drawing."""
+"""Has pictures drawn in a separate process; see adapters.pictures.drawing."""
 
 import asyncio
 import json
@@ -23,11 +23,12 @@ PROGRAM = (
     f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.pictures.drawing import main; main()"
 )
 SECONDS = 60.0
-"""Until all are drawn: three take about 2 s, and more on a slow machine."""
+"""Until all pictures are drawn. Three take about 2 s, and longer on a slow computer."""
 
 
 class VegaDrawer:
-    """bot.engine.ports.PictureDrawer. One program at a time: each takes a processor for seconds."""
+    """bot.engine.ports.PictureDrawer. Only one process at a time, because each uses a whole
+    processor for seconds."""
 
     def __init__(self, seconds: float = SECONDS, program: str = PROGRAM) -> None:
         self._turn = asyncio.Lock()
@@ -44,7 +45,7 @@ class VegaDrawer:
         return drawn if len(drawn) == len(drawings) else [None] * len(drawings)
 
     async def _answers(self, asked: bytes) -> list[dict[str, str] | None]:
-        """Empty where the program failed, or took too long. It gets nothing of our environment."""
+        """Empty if the process failed or took too long. It gets nothing of our environment."""
         program = await asyncio.create_subprocess_exec(
             *(sys.executable, "-I", "-c", self._program),
             stdin=PIPE,

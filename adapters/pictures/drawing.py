@@ -1,7 +1,7 @@
-"""The program that draws: specifications in, pictures out, as JSON.
+"""The process that draws: it reads specifications and writes pictures, in JSON.
 
-vl-convert brings JavaScript's V8, which holds Python's lock for as long as it draws, and takes
-90 MB: in a program of its own it holds up nobody, and gives the memory back.
+vl-convert contains JavaScript's V8, which holds Python's global lock while it draws, and takes 90
+MB. In a separate process it delays nobody, and the memory is freed afterwards.
 """
 
 import json
@@ -12,17 +12,17 @@ from typing import Any
 import vl_convert
 
 PIXELS = 2
-"""For each unit of a specification: 1,600 across are enough for a slide."""
+"""Pixels for each unit of a specification: a width of 1,600 pixels is enough for a slide."""
 
 
 def main() -> None:
-    """A specification that cannot be drawn is answered with null, and the next one is drawn."""
+    """The answer to a specification that cannot be drawn is null, and the next one is drawn."""
     answers = [_drawn(each) for each in json.load(sys.stdin.buffer)]
     json.dump(answers, sys.stdout)
 
 
 def _drawn(spec: Any) -> dict[str, str] | None:
-    """Nothing is fetched, whatever a specification names."""
+    """Nothing is fetched from the network, whatever a specification names."""
     try:
         svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
         png = vl_convert.svg_to_png(svg, scale=PIXELS)

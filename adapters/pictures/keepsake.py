@@ -1,4 +1,4 @@
-"""A picture to keep as a specification of Vega-Lite: words on warm paper, beside a rising sun."""
+"""A keepsake as a Vega-Lite specification: words on warm paper, with a rising sun."""
 
 from textwrap import wrap
 from typing import Any
@@ -18,11 +18,11 @@ _SUN = ((300, "#FDEBC8"), (215, "#FAD48E"), (130, "#F2AE56"))
 """Circles in a corner, as radius and colour, the largest first."""
 _LINE_LETTERS, _LINES = 62, 3
 _NAME_LETTERS = 24
-"""So long a name is written large, in one line."""
+"""A name of up to this length is written large, in one line."""
 
 
 def spec(keepsake: Keepsake, reader: Reader) -> Json:
-    """In the reader's language. Words that are too long for it end with an ellipsis."""
+    """In the reader's language. Words that are too long end with an ellipsis."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": _PAPER,
@@ -63,7 +63,7 @@ def _words(keepsake: Keepsake, reader: Reader) -> list[Json]:
 
 
 def _text(y: int, text: str | list[str], size: int, **more: str) -> Json:
-    """`y` is its upper edge."""
+    """`y` is the upper edge of the text."""
     look = {"color": _INK, "align": "left", "baseline": "top", "limit": _ROOM, **more}
     place = {"x": _LEFT, "y": y, "fontSize": size, "lineHeight": size * 1.25}
     return {"mark": {"type": "text", "text": text, **place, **look}}

@@ -1,7 +1,7 @@
-"""Charts as specifications of Vega-Lite, which say what is drawn and hold all that it needs.
+"""Charts as Vega-Lite specifications, which say what is drawn and contain all data.
 
-Colours are two of Okabe and Ito's, which differ for every kind of sight and in grey; every mark
-bears its number. https://jfly.uni-koeln.de/color/
+Colours are two of Okabe and Ito's, which people with any kind of colour vision can distinguish,
+also in grey. Every mark is labelled with its number. https://jfly.uni-koeln.de/color/
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 COLOURS = {BarTone.STRONG: "#0072B2", BarTone.LIGHT: "#E69F00"}
 WIDTH = 800
-"""Of what is drawn, in units of the specification; a picture has two pixels for each."""
+"""The width of the drawing, in units of the specification. A picture has two pixels for each."""
 _BAR, _GAP, _BETWEEN_GROUPS = 26, 3, 16
 _LABEL_AT_MOST = 230
 _PANEL_HEIGHT = 120
@@ -24,7 +24,7 @@ _INK, _FAINT = "#1a1a1a", "#4d4d4d"
 
 
 def spec(chart: Chart, reader: Reader) -> Json:
-    """In the reader's language, and for light paper whatever it is shown on."""
+    """In the reader's language, on a light background wherever it is shown."""
     drawn = _bars(chart, reader) if isinstance(chart, BarChart) else _columns(chart, reader)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -63,7 +63,7 @@ _CONFIG: Json = {
 
 
 def _bars(chart: BarChart, reader: Reader) -> Json:
-    """Heights are ours: bars of one group stand together, and groups apart."""
+    """The heights are computed here: bars of one group are close together, and groups are apart."""
     rows = list(_rows(chart, reader))
     most = max((row["number"] for row in rows), default=0) or 1
     height = rows[-1]["below"] if rows else _BAR
@@ -133,7 +133,8 @@ def _label(group: BarGroup, reader: Reader) -> str:
 
 
 def _columns(chart: ColumnChart, reader: Reader) -> Json:
-    """One panel below the other, each by its own scale: no colour has to be looked up."""
+    """One panel below the other, each with its own scale, so that no colours have to be compared
+    with a legend."""
     last = len(chart.panels) - 1
     return {
         "spacing": 26,

@@ -1,3 +1,4 @@
-"""A platform of its own, in a web page: both sides of an interview, and a clock that moves."""
+"""A platform of our own, in a web page: both sides of an interview, and a clock that can be
+moved."""
 
 from adapters.playground.world import Playground as Playground

@@ -1,7 +1,7 @@
-"""The chat server, as Slack's servers would be: people, their messages, and the clock.
+"""The chat server, in the place of Slack's servers: people, their messages, and the clock.
 
-It keeps what it was given and knows nothing of Askwell. Payloads keep instants, not local
-times: each is written in its reader's zone when it is read.
+It stores what it is given and knows nothing about Askwell. Payloads contain instants, not local
+times: each is written in its reader's time zone when it is read.
 """
 
 import json
@@ -17,13 +17,14 @@ from bot.interview.frozen import frozen
 from bot.interview.members import ClockFormat
 
 Watcher = Callable[[str, bool], None]
-"""Told whose conversation changed, and whether a new message of the bot came."""
+"""Called with the user whose conversation has changed, and whether a new message of the bot has
+come."""
 
 
 @frozen
 class Resident:
     """Somebody who can be played. `part` groups them: "seeker", "host" or "organizer". `language`
-    and `clock` are None unless they told the bot."""
+    and `clock` are None unless they have told the bot."""
 
     user: str
     name: str
@@ -65,7 +66,7 @@ class ChatServer:
         self._watchers.append(watcher)
 
     async def join(self, residents: Iterable[Resident]) -> None:
-        """Whoever is here already stays as they are."""
+        """People who are here already stay as they are."""
         rows = [astuple(resident)[:5] for resident in residents]
         await self._database.write(lambda db: db.executemany(_JOIN, rows))
         await self._database.write(lambda db: db.execute(_HAVE_SETTINGS))
@@ -79,12 +80,13 @@ class ChatServer:
         return everybody.get(user)
 
     async def move(self, user: str, zone: str) -> None:
-        """They told the bot that they live in another zone: from now on all times follow."""
+        """They told the bot that they live in another time zone. From now on all times are shown in
+        it."""
         sql = "UPDATE playground_person SET zone = ? WHERE user = ? AND zone <> ?"
         await self._change(user, sql, (zone, user, zone))
 
     async def adapt(self, user: str, language: str | None, clock: ClockFormat | None) -> None:
-        """They told the bot how they read: from now on everything is shown so."""
+        """They told the bot how they read. From now on everything is shown that way."""
         await self._change(user, _ADAPT, (language, clock, user))
 
     async def _change(self, user: str, sql: str, values: tuple[str | None, ...]) -> None:
@@ -101,8 +103,8 @@ class ChatServer:
         *,
         private: bool = False,
     ) -> int:
-        """Show a message. One that is shown already under this key is replaced in its place,
-        so that a repeat is invisible."""
+        """Show a message. If one is already shown under this key, it is replaced, so that a
+        repetition is invisible."""
         row = (user, author, key, json.dumps(payload), at.isoformat(), private)
         number, before = await self._database.write(lambda db: upsert(db, row))
         if before != row[3]:
@@ -117,7 +119,7 @@ class ChatServer:
             self._tell(user, new=False)
 
     async def take_away(self, message: int | None) -> None:
-        """Show it no more, if there is one."""
+        """Remove the message, if there is one."""
         sql = "DELETE FROM playground_message WHERE id = ? RETURNING user"
         for (user,) in await self._database.write(
             lambda db: db.execute(sql, (message,)).fetchall()
@@ -133,12 +135,12 @@ class ChatServer:
         return [from_row(row) for row in rows]
 
     async def newest(self) -> dict[str, int]:
-        """The id of the bot's newest message to each."""
+        """The id of the bot's newest message to each user."""
         sql = "SELECT user, MAX(id) FROM playground_message WHERE author = 'bot' GROUP BY user"
         return dict(await self._database.read(lambda db: [tuple(row) for row in db.execute(sql)]))
 
     async def answer(self, user: str, event: str) -> Json | None:
-        """What was answered to the event of this id, if it was."""
+        """The answer to the event with this id, if there was one."""
         sql = "SELECT answer FROM playground_answer WHERE user = ? AND id = ?"
         row = await self._database.read(lambda db: db.execute(sql, (user, event)).fetchone())
         answer: Json | None = json.loads(row["answer"]) if row else None
@@ -150,7 +152,7 @@ class ChatServer:
         await self._database.write(lambda db: db.execute(sql, row))
 
     def offset(self) -> timedelta:
-        """How far the clock was moved."""
+        """How far ahead the clock was moved."""
         sql = "SELECT offset_seconds FROM playground_clock"
         row = self._database.read_now(lambda db: db.execute(sql).fetchone())
         return timedelta(seconds=row["offset_seconds"] if row else 0)

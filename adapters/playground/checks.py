@@ -1,4 +1,5 @@
-"""What a platform checks in a form before the bot hears of it. Every field has its sentence."""
+"""Checks a form, as a platform does before the bot receives it. Every field that is wrong gets a
+sentence."""
 
 from datetime import date
 
@@ -16,7 +17,7 @@ def wrong(form: Json, values: Values) -> dict[str, Text]:
 
 
 def complete(form: Json, values: Values) -> Values:
-    """A value for each field of the form and for nothing else, each in its field's type."""
+    """A value for each field of the form and for nothing else, each of its field's type."""
     return {field["name"]: _typed(field, values.get(field["name"], "")) for field in form["fields"]}
 
 

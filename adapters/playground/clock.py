@@ -1,4 +1,4 @@
-"""A clock that can be set forwards, and runs on from there."""
+"""A clock that can be moved forwards, and continues from there."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from bot.engine.ports import Clock
 
 
 class PlaygroundClock:
-    """`offset` is how far it is ahead of the base."""
+    """`offset` is how far it is ahead of the base clock."""
 
     def __init__(self, base: Clock, offset: timedelta = timedelta()) -> None:
         self._base = base
@@ -16,5 +16,5 @@ class PlaygroundClock:
         return self._base.now() + self.offset
 
     def move_to(self, instant: datetime) -> None:
-        """An instant that has passed changes nothing: what happened cannot be undone."""
+        """An instant in the past changes nothing, because what has happened cannot be undone."""
         self.offset += max(instant - self.now(), timedelta())

@@ -1,4 +1,4 @@
-"""One SQLite connection on one thread of its own, behind an async door."""
+"""One SQLite connection on one thread of its own, with an async interface."""
 
 import asyncio
 import sqlite3
@@ -11,7 +11,7 @@ from bot.engine.errors import for_a_future
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 10_000
-"""The file is shared with the store, which writes to it from another connection."""
+"""The file is shared with the store, which writes to it through another connection."""
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS playground_person (
@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS playground_clock (
 
 
 class Database:
-    """Opened when made: a file that cannot be opened is an error at once."""
+    """It is opened when it is created: a file that cannot be opened is an error at once."""
 
     def __init__(self, path: str) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="playground")
@@ -62,7 +62,7 @@ class Database:
             raise
 
     def now(self, work: Callable[[], T]) -> T:
-        """Do the work on the thread and wait for it: only before anything is served."""
+        """Do the work on the thread and wait for it. Only to be used before anything is served."""
         return self._thread.submit(work).result()
 
     def read_now(self, work: Callable[[sqlite3.Connection], T]) -> T:

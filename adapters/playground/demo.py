@@ -1,8 +1,8 @@
-"""Fills the playground the first time: the organizer opens it, and the hosts agree to the rules and
-send in their own forms, like anybody.
+"""Fills the playground the first time: the organizer opens the programme, and the hosts agree to
+the rules and send their own forms, like anybody else.
 
-What each does has an id of its own and is remembered once it was answered, so a seeding that was
-cut short goes on where it was.
+What each of them does has an id of its own and is noted once it was answered, so that seeding
+continues after an interruption.
 """
 
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ from bot.engine.ports import Clock
 
 
 async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
-    """The last answer to each, how they now stand, is the first message that they see. Raises
-    ValueError if the core refuses what a demo host filled in."""
+    """The last answer to each, which shows how they stand, is the first message that they see.
+    Raises ValueError if the core refuses what a demo host entered."""
     await platform.join(RESIDENTS)
     for done, is_last in _what_is_done():
         user = done.by.person.user
@@ -37,7 +37,7 @@ async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
 
 
 async def _offer_a_term(platform: ChatServer, clock: Clock) -> None:
-    """Once."""
+    """Offer it once."""
     user, key = ORGANIZER.user, "seed-term"
     if await platform.answer(user, key) is None:
         await platform.post(user, "bot", key, card_json(offer()), clock.now(), private=True)
@@ -45,7 +45,8 @@ async def _offer_a_term(platform: ChatServer, clock: Clock) -> None:
 
 
 def _what_is_done() -> Iterator[tuple[Command | Press | Submit, bool]]:
-    """And whether its answer is shown: the last to who organizes, and to each host."""
+    """Each event with whether its answer is shown: the last one to the organizer and to each host
+    is."""
     agree = Action(ActionName.AGREE_TO_HOST)
     yield Command("seed-organize", caller(ORGANIZER), "organize"), False
     yield Press("seed-open", caller(ORGANIZER), Action(ActionName.OPEN_PROGRAMME)), True

@@ -1,7 +1,6 @@
 """A demo term: what a programme has after four months, for its organizer to look at. It is written
 with one press, in one transaction, and is the same each time. Everybody and everything in it is
-made up, and says so.
-"""
+invented, and says so."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -53,7 +52,7 @@ _NOW = (*(Stage.BOOKED for _ in range(3)), *(Stage.ASKED for _ in range(3)))
 _IN_VAIN = (("law", 6), ("architecture", 5), ("film", 3))
 
 Step = tuple[datetime, tuple[Saved, ...], tuple[Timer, ...]]
-"""When something was saved, what, and what is to come of it."""
+"""When something was saved, what was saved, and the timers for what follows."""
 
 
 class PlaygroundCore(Protocol):
@@ -64,7 +63,7 @@ class PlaygroundCore(Protocol):
 
 
 class DemoTerm:
-    """The core with one button more, for the organizer."""
+    """The core with one more button, for the organizer."""
 
     def __init__(
         self, core: PlaygroundCore, store: Store, platform: ChatServer, clock: Clock
@@ -111,7 +110,7 @@ def _is_there() -> Card:
 
 
 def write(unit: UnitOfWork, now: datetime) -> bool:
-    """Whether it was written; it is not written twice."""
+    """Return whether it was written. It is not written twice."""
     if unit.memberships.known(caller(TERM_SEEKERS[0]).person):
         return False
     begins = now - LASTS
@@ -175,7 +174,7 @@ def _asked(number: int, seeker: Member, host: Member, now: datetime) -> Intervie
 def _life(
     asked: Interview, stage: Stage, host: Member, random: Random, now: datetime
 ) -> Iterator[Step]:
-    """What happened to it, one step after another."""
+    """What happened to the interview, step by step."""
     waits = stage is Stage.ASKED
     yield (
         asked.asked_at,
@@ -217,7 +216,7 @@ def _booked(
 
 
 def _start(asked: Interview, stage: Stage, now: datetime) -> datetime:
-    """A whole hour, some days later; what is booked lies ahead."""
+    """A whole hour some days later. A booked interview lies ahead."""
     at = now + timedelta(days=3) if stage is Stage.BOOKED else asked.asked_at + timedelta(days=8)
     return at.replace(minute=0, second=0, microsecond=0)
 

@@ -1,7 +1,7 @@
-"""Takes what somebody did on the page to the core, and keeps the answer.
+"""Passes what somebody did on the page to the core, and stores the answer.
 
-An event that comes again, because the network or the process failed before its answer
-arrived, gets the answer that was kept.
+If an event comes again, because the network or the process failed before its answer arrived, it
+gets the stored answer.
 """
 
 import logging
@@ -33,7 +33,7 @@ class Desk:
         self._handle = handle
 
     async def take(self, asked: Json, locale: str | None = None) -> Json:
-        """The answer to what the page sent, written for its reader. `locale` is that of their
+        """The answer to what the page sent, rendered for its reader. `locale` is that of their
         browser. Raises RequestRefused."""
         residents = {each.user: each for each in await self._platform.residents()}
         by, event = receive.resident(asked, residents), receive.event_id(asked)
@@ -45,7 +45,7 @@ class Desk:
         return written
 
     async def respond(self, event: FromMember) -> Json:
-        """The core's answer, once; a card is put into the conversation."""
+        """Ask the core once. A card in the answer is added to the conversation."""
         user = event.by.person.user
         answer = await self._ask_core(event)
         await self._platform.move(user, answer.reader.zone.key)

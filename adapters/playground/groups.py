@@ -1,4 +1,4 @@
-"""The groups of the demo community. Everybody in them is made up."""
+"""The groups of the demo community. Everybody in them is invented."""
 
 from collections.abc import Sequence
 
@@ -32,5 +32,5 @@ class PlaygroundGroups:
 
 
 def groups_of(user: str) -> frozenset[str]:
-    """Those that somebody is in."""
+    """The groups that somebody is in."""
     return frozenset(ref for ref, (_, users) in _GROUPS.items() if user in users)

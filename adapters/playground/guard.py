@@ -1,8 +1,8 @@
-"""Keeps other sites out, and turns what goes wrong into a sentence.
+"""Keeps other sites out, and turns errors into a sentence.
 
-The server is bound to this machine, but any page that a browser here has open can send
-requests to it. So the Host must be ours (no foreign name that was pointed at us), a page
-that sends something must be ours, and what it sends must be JSON, which no form can send.
+The server listens on this computer only, but any page open in a browser here can send requests to
+it. So the Host must be ours (and not somebody else's name that points here), a page that sends
+something must be ours, and what it sends must be JSON, which no HTML form can send.
 """
 
 import logging

@@ -14,8 +14,8 @@ Row = tuple[str, str, str, str, str, bool]
 
 @frozen
 class Message:
-    """One message in the direct conversation of `user` with the bot. `private`: the answer to
-    something they did."""
+    """A message in the direct conversation of `user` with the bot. `private`: it is the answer to
+    something that they did."""
 
     id: int
     user: str
@@ -27,7 +27,7 @@ class Message:
 
 
 def upsert(db: sqlite3.Connection, row: Row) -> tuple[int, str | None]:
-    """The message's id, and its payload as it was (None if it is new)."""
+    """The message's id, and its earlier payload (None if the message is new)."""
     user, _, key, payload, *_ = row
     sql = "SELECT id, payload FROM playground_message WHERE user = ? AND key = ?"
     if (before := db.execute(sql, (user, key)).fetchone()) is None:
@@ -43,7 +43,7 @@ def upsert(db: sqlite3.Connection, row: Row) -> tuple[int, str | None]:
 
 
 def _words(payload: Any) -> Any:
-    """What is read in it. That its buttons went is not worth calling it edited."""
+    """The words of the message. If only its buttons were removed, it is not shown as edited."""
     if isinstance(payload, dict):
         return {name: _words(each) for name, each in payload.items() if name != "buttons"}
     return [_words(each) for each in payload] if isinstance(payload, list) else payload

@@ -14,7 +14,8 @@ class PlaygroundMessenger:
         self._clock = clock
 
     async def show(self, outgoing: Outgoing) -> Shown:
-        """The key alone finds the message to edit: the platform keeps it unique."""
+        """The key is enough to find the message to edit, because keys are unique on this
+        platform."""
         to, user = outgoing.to, outgoing.to.person.user
         if outgoing.message and to.erased_at:
             await self._platform.replace(int(outgoing.message), card_json(outgoing.card))

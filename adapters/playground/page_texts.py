@@ -1,6 +1,6 @@
-"""The page's own words, in the language of whoever looks at it.
+"""The page's own words, in the language of its reader.
 
-They stand in static/*.js as say("...") and are found there as they are for translators.
+They are in static/*.js as say("..."), and are found there as they are for translators.
 """
 
 from functools import cache
@@ -15,13 +15,13 @@ _KEYWORDS = {"say": (1,)}
 
 
 def texts_json(language: str) -> Json:
-    """By its English, each text in the language that comes closest to the one asked for."""
+    """Each text by its English, in the language that comes closest to the given one."""
     words = catalogue(language)
     return {**language_json(language), "texts": _told(words.translations)}
 
 
 def language_json(language: str) -> Json:
-    """The tag and the direction of writing that a page is to have, for the language asked for."""
+    """The language tag and the writing direction of the page, for the given language."""
     locale = catalogue(language).locale
     return {"language": str(locale).replace("_", "-"), "direction": locale.text_direction}
 

@@ -1,4 +1,4 @@
-"""The demo community: who lives in it. Everybody here is made up."""
+"""The people of the demo community. Everybody here is invented."""
 
 from adapters.playground.chat_server import Resident
 from bot.interview.frozen import frozen
@@ -6,7 +6,7 @@ from bot.interview.frozen import frozen
 
 @frozen
 class DemoHost:
-    """What a host fills in, in the words of the two host forms, and the field they choose."""
+    """What a host enters in the two host forms, and the field that they choose."""
 
     resident: Resident
     headline: str

@@ -1,5 +1,5 @@
-"""Posts in the one channel of the demo community, which everybody there reads: so a post stands in
-each conversation, under the name of the channel."""
+"""Posts in the only channel of the demo community, which everybody there reads. So a post is shown
+in each conversation, under the name of the channel."""
 
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.render import CHANNEL, card_json
@@ -14,7 +14,7 @@ class PlaygroundPoster:
         self._clock = clock
 
     async def post(self, post: ChannelPost, _reader: Reader) -> PostedInChannel:
-        """Each reads it in their own language."""
+        """Each reader gets it in their own language."""
         payload = card_json(post.card) | {"channel": CHANNEL}
         key, now = f"channel {post.id}", self._clock.now()
         for each in await self._platform.residents():

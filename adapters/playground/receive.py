@@ -1,4 +1,4 @@
-"""What the page sent, as an event. Raises RequestRefused on what it cannot have meant."""
+"""Reads what the page sent as an event. Raises RequestRefused for what it cannot have meant."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ SPACE = "demo"
 EVENT_ID = 40
 LINE = 3_000
 VALUE = 20_000
-"""More than any field takes, so that the field's own limit is what somebody reads about."""
+"""More characters than any field accepts, so that a member reads about the field's own limit."""
 
 _ID = re.compile(rf"[A-Za-z0-9-]{{1,{EVENT_ID}}}")
 _MENTION = re.compile(r"@([\w-]+)")
@@ -36,7 +36,7 @@ def caller(resident: Resident, locale: str | None = None) -> Caller:
 
 
 def event_id(asked: Json, name: str = "id") -> str:
-    """The id that the page gave an event, or that of an earlier one it refers to."""
+    """The id that the page gave to an event, or that of an earlier event it refers to."""
     given = asked.get(name)
     if not isinstance(given, str) or not _ID.fullmatch(given):
         why = say(
@@ -56,7 +56,7 @@ def resident(asked: Json, residents: Residents) -> Resident:
 
 
 def said(asked: Json, by: Caller, residents: Residents) -> Said:
-    """A line of text, and the first person mentioned in it."""
+    """A typed line, and the first person mentioned in it."""
     line = _text(asked)
     for mention in _MENTION.finditer(line):
         if mention[1] in residents:
@@ -65,7 +65,7 @@ def said(asked: Json, by: Caller, residents: Residents) -> Said:
 
 
 def line_json(asked: Json, residents: Residents) -> Json:
-    """The line as its writer sees it: mentions by name."""
+    """The line as its writer sees it, with mentions as names."""
     spans: list[str | Json] = []
     for number, part in enumerate(_MENTION.split(_text(asked))):
         if number % 2 and part in residents:
@@ -80,7 +80,7 @@ def pressed(asked: Json, by: Caller) -> Press:
 
 
 def submitted(asked: Json, by: Caller, form: Json) -> Submit:
-    """The action is that of the form that was opened, whatever the page may say."""
+    """The action is that of the form that was opened, whatever the page says."""
     files = {each["name"] for each in form.get("fields", ()) if each["kind"] == "file"}
     values = {
         name: _value(value, FILE * 4 // 3 + 4 if name in files else VALUE)

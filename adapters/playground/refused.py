@@ -1,4 +1,4 @@
-"""What the playground says to a request that it does not carry out."""
+"""The error for a request that the playground does not carry out."""
 
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
@@ -8,8 +8,8 @@ OUR_FAULT = say("Sorry, that went wrong on our side. Nothing is lost: please try
 
 
 class RequestRefused(Exception):
-    """One clear sentence, shown on the page, and the HTTP status it comes with. As an exception,
-    it is in English."""
+    """A clear sentence, shown on the page, and the HTTP status of the response. As an exception it
+    is in English."""
 
     def __init__(self, why: Text, status: int = 400) -> None:
         super().__init__(plain(why, ANYBODY))

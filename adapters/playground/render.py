@@ -1,8 +1,8 @@
 """Cards and forms as JSON for the page, in two steps.
 
-`card_json` and `form_json` keep every text as the template that it is: so they can be stored.
-`for_reader` tells the texts to a reader. The page only ever sets text content,
-so nothing that a member wrote can act in it.
+`card_json` and `form_json` keep every text as a template, so that they can be stored. `for_reader`
+renders the texts for a reader. The page only sets text content, so nothing that a member wrote can
+have an effect in it.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ from bot.cards.rich_text import CommandName, Mention, Moment, MomentStyle, Text,
 from bot.texts.files import alternative, content
 
 CHANNEL = "#general"
-"""The one channel there is."""
+"""The only channel."""
 
 
 def card_json(card: Card) -> Json:
@@ -44,7 +44,7 @@ def card_json(card: Card) -> Json:
 
 
 def _link(link: Outside) -> Json:
-    """That of a person has no address here: there is no conversation without Askwell."""
+    """A person's link has no address here: there is no conversation without Askwell."""
     return {"label": line_json(link.label), "url": link.url if isinstance(link, Link) else None}
 
 
@@ -64,7 +64,7 @@ def text_json(text: Text) -> Json:
 
 
 def line_json(text: Text) -> Json:
-    """A text for where the page shows a plain line."""
+    """A text for places where the page shows a plain line."""
     return text_json(text) | {"kind": "line_text"}
 
 
@@ -73,9 +73,9 @@ def file_json(file: File) -> Json:
 
 
 def for_reader(payload: Any, reader: Reader) -> Any:
-    """The payload with each text as its reader sees it: a list of pieces, our own words as they
-    are; or as one line. Each file becomes what is in it. Instants that version 0.2 stored are among
-    the pieces already, and only written."""
+    """The payload with each text rendered for its reader: in pieces, in which our own words are
+    plain strings, or as one line. Each file becomes its content. Instants that version 0.2 stored
+    are among the pieces already, and are only formatted."""
     if isinstance(payload, Mapping):
         match payload.get("kind"):
             case "rich_text":

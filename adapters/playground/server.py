@@ -1,4 +1,4 @@
-"""The page, and the JSON it speaks, over HTTP."""
+"""The page, and its JSON interface over HTTP."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -25,7 +25,7 @@ from bot.engine.router import CommandSpec
 LIMITS = Limits(size=FILE * 4 // 3 + 256 * 1024)
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 CLOCK = "the clock"
-"""Whose answers those about moves of the clock are: nobody's user id has a space."""
+"""The owner of answers about moves of the clock. No user id contains a space."""
 
 
 class Server:

@@ -1,4 +1,4 @@
-"""Tells every open page what changed, as server-sent events."""
+"""Tells every open page what has changed, with server-sent events."""
 
 import asyncio
 import json
@@ -9,7 +9,7 @@ from aiohttp import web
 from adapters.playground.messages import Json
 
 HEARTBEAT = 15.0
-"""Seconds. Without it, neither side would notice that the other is gone."""
+"""Seconds. Without a heartbeat, neither side would notice that the other is gone."""
 
 
 class Stream:
@@ -24,7 +24,7 @@ class Stream:
             page.put_nowait(change)
 
     async def close(self, _: web.Application) -> None:
-        """Let go of the pages: a server that stops waits for them."""
+        """Disconnect the pages, because a server that stops waits for them."""
         for page in self._pages:
             page.put_nowait(None)
 

@@ -1,4 +1,5 @@
-"""Who seeks in the demo term, beside those who are here from the start. Everybody is made up."""
+"""The seekers of the demo term, in addition to those who are there from the start. Everybody is
+invented."""
 
 from adapters.playground.chat_server import Resident
 

@@ -1,6 +1,5 @@
-"""The moves of the playground's clock. One thing happens at a time: whoever acts holds `lock`,
-and so does a move.
-"""
+"""Moves the playground's clock. One thing happens at a time: an event holds `lock`, and so does a
+move."""
 
 import asyncio
 import logging
@@ -15,8 +14,8 @@ log = logging.getLogger(__name__)
 
 
 class TimeMachine:
-    """`next_due` says when something falls due next, `drain` does all that is due, `save`
-    keeps the clock's offset, and `seen` counts the messages that people got so far."""
+    """`next_due` returns when something is due next, `drain` does everything that is due, `save`
+    stores the clock's offset, and `seen` counts the messages that people have received so far."""
 
     def __init__(
         self,
@@ -34,7 +33,7 @@ class TimeMachine:
         self._seen = seen
 
     async def catch_up(self) -> None:
-        """Do what is due by now. What fails is tried again when its time comes."""
+        """Do what is due now. What fails is tried again when its time comes."""
         try:
             await self._drain()
         except Exception as failed:
@@ -44,8 +43,8 @@ class TimeMachine:
         await self._to(self._clock.now() + by)
 
     async def to_next_event(self) -> bool:
-        """Go on until somebody sees something new. What falls due for nobody's eyes, such as
-        a timer of an interview that moved on, does not stop us. False if nothing is planned."""
+        """Move on until somebody sees something new. What nobody sees, such as a timer of an
+        interview that has changed, does not end the move. Return False if nothing is planned."""
         seen, before = self._seen(), None
         due = await self.next_due()
         while due is not None and due != before and self._seen() == seen:
@@ -57,7 +56,7 @@ class TimeMachine:
         await travel(self._clock, instant, self.next_due, self._drain_kept)
 
     async def _drain_kept(self) -> None:
-        """The clock is kept before anything happens at the new time, so that after a sudden
-        end it is never earlier than what has happened."""
+        """The clock is stored before anything happens at the new time, so that after a crash it is
+        never earlier than what has happened."""
         await self._save(self._clock.offset)
         await self._drain()

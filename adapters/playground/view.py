@@ -25,7 +25,7 @@ from bot.engine.router import CommandSpec
 HOUR, DAY = 60, 24 * 60
 """In minutes."""
 NAMED = 3
-"""Whoever else has news is only counted."""
+"""How many people with news are named. The others are only counted."""
 _TAKES: dict[str, Text] = {
     # Translators: what may follow a command: "find words".
     "words": say("words"),
@@ -41,7 +41,7 @@ _TAKES: dict[str, Text] = {
 
 
 def clock_json(now: datetime, due: datetime | None, reader: Reader) -> Json:
-    """The page's clock is in UTC, and so is its reader. What was due before is done now."""
+    """The page's clock is in UTC, and so is its reader. What was due earlier is being done now."""
     coming = due and max(now, due)
     text, next_due = (plain(_in_utc(at), reader) if at else None for at in (now, coming))
     return {"now": _iso(now), "text": text, "due": next_due}
@@ -90,7 +90,7 @@ def message_json(message: Message, reader: Reader) -> Json:
 
 
 def moved(by: timedelta, news_for: Sequence[str], nothing_more: bool) -> Text:
-    """What a move of the clock brought, in a line."""
+    """What a move of the clock brought, in one line."""
     if nothing_more and not by:
         return say("Nothing is planned yet. Somebody has to do something first.")
     told = _told(_later(by), _named(news_for))
@@ -104,7 +104,7 @@ def _told(later: Text, names: Text | None) -> Text:
 
 
 def _later(by: timedelta) -> Text:
-    """About how long: in the largest unit that it holds twice, or once exactly."""
+    """About how long, in the largest unit of which it contains two, or exactly one."""
     minutes = round(by / timedelta(minutes=1))
     if minutes >= 2 * DAY or minutes == DAY:
         return say_many("{number} day later", "{number} days later", round(minutes / DAY))

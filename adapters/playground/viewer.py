@@ -1,4 +1,4 @@
-"""Whoever looks at the page: in their language, it tells what is not one resident's own."""
+"""The reader of the page, in whose language everything is that does not belong to one resident."""
 
 from dataclasses import replace
 
@@ -9,10 +9,10 @@ from bot.language.locale_tags import first_accepted
 
 
 def locale_of(request: web.Request) -> str | None:
-    """The language that their browser asks for."""
+    """The language that the browser asks for."""
     return first_accepted(request.headers.get("Accept-Language", ""))
 
 
 def viewer(request: web.Request) -> Reader:
-    """In UTC, as the page's clock is."""
+    """In UTC, like the page's clock."""
     return replace(ANYBODY, language=locale_of(request) or ENGLISH)

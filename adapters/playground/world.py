@@ -1,4 +1,4 @@
-"""The playground as a whole: what the entry point wires to the core."""
+"""The playground as a whole, which the entry point connects to the core."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -42,7 +42,7 @@ class Deliverer(Protocol):
 
 
 class Playground:
-    """`path` is the store's own SQLite file: one file holds the whole demo community."""
+    """`path` is the store's own SQLite file: one file contains the whole demo community."""
 
     def __init__(self, path: str, base: Clock) -> None:
         self._platform = ChatServer(path)
@@ -63,8 +63,8 @@ class Playground:
         courier: Deliverer,
         others: Iterable[web.AbstractRouteDef] = (),
     ) -> AsyncIterator[str]:
-        """Yields the page's address; `others` are what can be asked beside the page. Raises
-        OSError, before it does anything, where the port is taken. Port 0 is any that is free."""
+        """Yields the page's URL. `others` are further routes on the same port. Raises OSError
+        before doing anything if the port is taken. Port 0 means any free one."""
         desk = Desk(self._platform, self.clock, app.handle)
         machine = TimeMachine(
             self.clock,
@@ -82,7 +82,7 @@ class Playground:
             yield address
 
     def with_term(self, core: Core, store: Store) -> DemoTerm:
-        """The core, which shows the organizer a demo term if they like."""
+        """The core, which offers a demo term to the organizer."""
         return DemoTerm(core, store, self._platform, self.clock)
 
     def close(self) -> None:

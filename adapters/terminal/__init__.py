@@ -1,1 +1,1 @@
-"""A platform without people: simulated members talk with Askwell, and a terminal shows it."""
+"""A platform without real people: simulated members use Askwell, and a terminal shows it."""

@@ -12,7 +12,7 @@ from bot.interview.members import Person
 
 
 class TerminalMessenger:
-    """`closed` are those who take no direct messages at present, `left` those who went away."""
+    """`closed` are members who accept no direct messages now, and `left` those who have left."""
 
     def __init__(self) -> None:
         self._players: dict[Person, Player] = {}
@@ -26,7 +26,7 @@ class TerminalMessenger:
         return player
 
     def connect(self, app: Askwell) -> None:
-        """Everybody goes on with another process; what they have seen stays."""
+        """Everybody continues with another process. What they have seen stays."""
         for player in self._players.values():
             player.connects(app)
 

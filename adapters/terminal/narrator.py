@@ -11,7 +11,8 @@ from bot.engine.ports import Clock
 
 
 class Narrator:
-    """Each reads it in their own language. Of lines that were told before, one stands for all."""
+    """Each member reads in their own language. Lines that were shown before are replaced by a
+    single line."""
 
     def __init__(self, clock: Clock, tell: Callable[[str], None]) -> None:
         self._clock = clock
@@ -36,5 +37,5 @@ class Narrator:
         self._told.update(lines)
 
     def _is_known(self, line: str) -> bool:
-        """Buttons are told each time: somebody presses one of them next."""
+        """Buttons are shown each time, because somebody presses one of them next."""
         return line in self._told and not line.startswith("[")

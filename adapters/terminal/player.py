@@ -1,4 +1,4 @@
-"""A simulated member: types, presses buttons by their labels, fills in forms, and sees."""
+"""A simulated member who types, presses buttons by their labels, fills in forms, and reads."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -25,14 +25,14 @@ Tell = Callable[[Caller, Text, list[str]], None]
 _ANSWER = "answer"
 _SELDOM: set[str] = {ActionName.BLOCK, ActionName.SOMETHING_WRONG}
 _LONGEST = 4_000
-"""Characters of what somebody types."""
+"""The longest typed text, in characters."""
 _TYPED = 60
-"""Characters shown of what they type into a field: they see the whole of it next."""
+"""How many characters of what they type into a field are shown. The whole of it is shown next."""
 
 
 class Player:
-    """`seen` holds the cards in their conversation, newest last, by key as they now are. Buttons
-    and options are named by their English labels, whatever language the member reads."""
+    """`seen` are the cards in their conversation by key, in their present state, newest last.
+    Buttons and options are named by their English labels, whatever language the member reads."""
 
     def __init__(self, app: Askwell, caller: Caller, tell: Tell) -> None:
         self._app = app
@@ -50,7 +50,7 @@ class Player:
         return self.caller.name
 
     def connects(self, app: Askwell) -> None:
-        """Go on with another process, which knows nothing of this one."""
+        """Continue with another process, which knows nothing about this one."""
         self._app = app
 
     async def types(self, text: str) -> Reply:
@@ -59,8 +59,8 @@ class Player:
         return await self._does(Said(self._event_id(), self.caller, text))
 
     async def presses(self, label: str) -> Reply:
-        """Press the newest button whose label begins so, and say yes where it asks first. Raises
-        LookupError if there is none."""
+        """Press the newest button whose label begins with this, and confirm if it asks first.
+        Raises LookupError if there is none."""
         button = self.button(label)
         what = say("{who} presses [{label}]", who=self._who, label=button.label)
         self._tell(self.caller, what, [])
@@ -68,7 +68,7 @@ class Player:
         return await self.sends(action)
 
     async def sends(self, action: Action) -> Reply:
-        """Press a button with this action, whether or not one is to be seen."""
+        """Press a button with this action, whether or not one is visible."""
         return await self._does(Press(self._event_id(), self.caller, action))
 
     async def submits(self, action: Action, values: Values) -> Reply:
@@ -76,16 +76,17 @@ class Player:
         return await self._does(Submit(self._event_id(), self.caller, action, values))
 
     async def repeats(self) -> Reply:
-        """The platform delivers what was done last once more, as the same event."""
+        """The platform delivers the last action once more, as the same event."""
         if self._did is None:
             raise LookupError(f"{self.name} has done nothing yet")
         return await self._does(self._did)
 
     async def fills(self, **values: str | tuple[str, ...]) -> Reply:
-        """Fill in the open form and send it: text by field name, options by how labels begin.
+        """Fill in the open form and send it: text by field name, and options by the beginnings of
+        their labels.
 
-        Fields not named keep what the form holds already. Raises LookupError for a field or
-        an option that the form does not have.
+        Fields that are not named keep their present values. Raises LookupError for a field or an
+        option that the form does not have.
         """
         form = self.form
         if form is None:
@@ -105,18 +106,19 @@ class Player:
             self._tell(self.caller, say("{who} receives", who=self._who), lines)
 
     def _without_known(self, card: Card) -> Card:
-        """What stands on nearly every card and is hardly ever pressed is told once."""
+        """The card without what is on nearly every card and hardly ever pressed; that is shown
+        once."""
         known = self._seldom.copy()
         self._seldom |= {each.action.name for each in card.buttons} & _SELDOM
         told = tuple(each for each in card.buttons if each.action.name not in known)
         return replace(card, buttons=told)
 
     def text(self) -> str:
-        """All that the member sees, newest last."""
+        """Everything that the member sees, newest last."""
         return "\n\n".join("\n".join(card_lines(card, self.reader)) for card in self.seen.values())
 
     def buttons(self) -> Iterator[Button]:
-        """All that can be pressed, those of the newest card first."""
+        """All buttons, those of the newest card first."""
         for card in reversed(self.seen.values()):
             yield from card.all_buttons()
 
@@ -124,7 +126,7 @@ class Player:
         return [plain(button.label, self.reader) for button in self.buttons()]
 
     def options(self, name: str) -> tuple[str, ...]:
-        """The options of a field of the open form. Raises LookupError if it has none such."""
+        """The options of a field in the open form. Raises LookupError if it has no such field."""
         fields = self.form.fields if self.form else ()
         for each in fields:
             if isinstance(each, ChoiceField) and each.name == name:
@@ -132,7 +134,7 @@ class Player:
         raise LookupError(f"{self.caller.name} sees no field {name} with options")
 
     def button(self, label: str) -> Button:
-        """The newest button whose label begins so. Raises LookupError if there is none."""
+        """The newest button whose label begins with this. Raises LookupError if there is none."""
         for button in self.buttons():
             if self._begins(button.label, label):
                 return button
@@ -173,7 +175,7 @@ class Player:
         return reply
 
     def _forget_pressed(self) -> None:
-        """The answer whose button was pressed."""
+        """Remove the answer whose button was pressed."""
         if not isinstance(self._did, Press):
             return
         for key, card in reversed(self.seen.items()):
@@ -193,7 +195,7 @@ class Player:
         return Words(self.name)
 
     def _begins(self, shown: Text, label: str) -> bool:
-        """As the member reads it, or in English."""
+        """Whether it begins with this, as the member reads it or in English."""
         readers = self.reader, Reader(self.reader.zone)
         return any(plain(shown, each).startswith(label) for each in readers)
 

@@ -19,13 +19,13 @@ MoveTo = Callable[[datetime], Awaitable[None]]
 
 
 async def open_it(ingrid: Player) -> None:
-    """Ingrid organizes, and opens the programme before the story begins."""
+    """Ingrid becomes an organizer, and opens the programme before the story begins."""
     await ingrid.types("organize")
     await ingrid.sends(Action(ActionName.OPEN_PROGRAMME))
 
 
 async def play(maya: Player, daniel: Player, move_to: MoveTo) -> None:
-    """Maya graduated in Nairobi and is curious; Daniel designs in Berlin and gladly tells.
+    """Maya graduated in Nairobi and is curious; Daniel is a designer in Berlin and glad to tell.
 
     Raises LookupError if somebody does not see what they should act on.
     """

@@ -1,1 +1,1 @@
-"""What Askwell serves under its public address, besides what a platform calls."""
+"""What Askwell serves under its public address, in addition to what platforms call."""

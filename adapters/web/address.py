@@ -1,4 +1,4 @@
-"""The address at which the internet reaches Askwell, and where Askwell listens for it."""
+"""The address at which Askwell is reached from the internet, and where it listens for requests."""
 
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ USUAL_PORT = 3000
 
 @frozen
 class PublicAddress:
-    """PUBLIC_URL, HTTP_HOST and HTTP_PORT. What serves `url` passes requests on to `host` and the
+    """PUBLIC_URL, HTTP_HOST and HTTP_PORT. The server at `url` passes requests on to `host` and the
     port of `listens_at`."""
 
     url: str = ""
@@ -19,15 +19,15 @@ class PublicAddress:
 
     @property
     def listens_at(self) -> int | None:
-        """A port; None if nothing is served."""
+        """The port. None if nothing is served."""
         return USUAL_PORT if self.port is None and self.url else self.port
 
     def at(self, path: str) -> str:
-        """The public address of one of our pages."""
+        """The public URL of one of our pages."""
         return self.url.rstrip("/") + path
 
     def fault(self) -> Text | None:
-        """What is wrong with PUBLIC_URL, if anything stands there."""
+        """What is wrong with PUBLIC_URL, if it is set and wrong."""
         if not self.url:
             return None
         try:

@@ -1,4 +1,4 @@
-"""Who reads a page of ours."""
+"""The reader of one of our pages."""
 
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from bot.language.locale_tags import first_accepted
 
 
 def reader_behind(headers: Mapping[str, str]) -> Reader:
-    """In the language that these headers of a request ask for, else in English. Times are UTC for
-    them: a browser tells no zone."""
+    """In the language that these request headers ask for, otherwise in English. Times are in UTC,
+    because a browser sends no time zone."""
     language = first_accepted(headers.get("Accept-Language", ""))
     return Reader(ZoneInfo("UTC"), language or ENGLISH)

@@ -1,4 +1,4 @@
-"""A client's connection: what it may cost, whoever the client is."""
+"""Limits on what a client's connection may cost, whoever the client is."""
 
 import asyncio
 import logging
@@ -24,9 +24,9 @@ _SAID_AGAIN_AFTER = 60.0
 
 @frozen
 class Limits:
-    """Seconds that a client may take: for the first head, for a body, and between requests, whose
-    heads count to it. `connections` are those of all clients, fewer than the files that a process
-    may usually open; `size` is a body's, in bytes."""
+    """In seconds: how long a client may take for the first header, for a body, and between
+    requests, including the next header. `connections` is the total number for all clients, which
+    must be below the usual limit of open files. `size` is that of a body in bytes."""
 
     head: float = 10.0
     body: float = 10.0
@@ -36,7 +36,7 @@ class Limits:
 
 
 class Room:
-    """The open connections, the oldest first, and what is told of all of them."""
+    """The open connections, the oldest first, and what is logged about all of them."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -44,7 +44,8 @@ class Room:
         self._said: Seen[str] = Seen(1, _SAID_AGAIN_AFTER)
 
     def enter(self, connection: "Connection") -> None:
-        """Where there are too many, the one goes whose request is not there for longest."""
+        """Add a connection. If there are too many, close the one that has been without a request
+        for longest."""
         self._open[connection] = None
         if len(self._open) > self._most:
             next((each for each in self._open if not each.answering), connection).shut()
@@ -53,14 +54,14 @@ class Room:
         self._open.pop(connection, None)
 
     def tell(self, failed: BaseException | None) -> None:
-        """Once a minute at most, however many there are."""
+        """Log at most once a minute, however many connections there are."""
         if failed and self._said.add(""):
             log.error("A request could not be answered: %s", without_words(failed))
 
 
 class Connection(web.RequestHandler):
-    """One client's. It is closed where its first request does not come in time, and where others
-    need its place before a request is there."""
+    """A client's connection. It is closed if its first request does not arrive in time, or if
+    others need its place before a request is there."""
 
     __slots__ = ("_head", "_room", "answering")
 
@@ -87,11 +88,11 @@ class Connection(web.RequestHandler):
         super().connection_lost(exc)
 
     def greeted(self) -> None:
-        """Its first head is here."""
+        """Its first header has arrived."""
         self._head.cancel()
 
     def shut(self) -> None:
-        """At once, whatever it still wanted to hear."""
+        """Close at once, whatever is still to be sent."""
         self._room.leave(self)
         transport = self.transport
         self.force_close()
@@ -105,7 +106,7 @@ class Connection(web.RequestHandler):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """What is no HTTP has no page to tell of it."""
+        """What is not HTTP gets no error page."""
         answer = super().handle_error(request, status, exc, message)
         answer.headers.update(HEADERS)
         return answer
@@ -117,7 +118,7 @@ class Connection(web.RequestHandler):
 
 
 def bounded(limits: Limits) -> Any:
-    """A middleware: a request is heard once all of it is here."""
+    """A middleware: a request is handled once all of it has arrived."""
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -147,6 +148,6 @@ async def _read(request: web.Request, seconds: float) -> None:
 
 
 async def add_headers(_: web.Request, answer: web.StreamResponse) -> None:
-    """To every page, errors too."""
+    """To every page, including errors."""
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)

@@ -13,8 +13,8 @@ PATIENCE = 10.0
 
 
 async def faults(address: PublicAddress, session: ClientSession, language: str) -> list[Text]:
-    """A sentence each, with what to do. Askwell has to run meanwhile; it is asked to tell in this
-    language how it is."""
+    """One sentence for each fault, with what to do. Askwell must be running; it is asked for its
+    state in this language."""
     asking = {"Accept-Language": language}
     try:
         async with (

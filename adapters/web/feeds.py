@@ -1,6 +1,6 @@
 """Members' private feeds over HTTP.
 
-The address is a secret: serve it over TLS, and with no access log (see adapters.web.server).
+The URL is a secret: serve it over TLS, and without an access log (see adapters.web.server).
 """
 
 from hashlib import sha256
@@ -30,11 +30,11 @@ _GONE = say("There is no calendar here any more.")
 
 class Feeds(Protocol):
     async def feed_of(self, token: str) -> FeedContext | None:
-        """What the feed with this token shows; None if it opens none."""
+        """What the feed with this token shows. None if there is no such feed."""
 
 
 def routes(feeds: Feeds, clock: Clock) -> list[web.RouteDef]:
-    """To be added to the one application that is served."""
+    """Routes for the web application."""
 
     async def serve(request: web.Request) -> web.StreamResponse:
         found = await feeds.feed_of(request.match_info["token"])

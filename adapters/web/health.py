@@ -1,5 +1,5 @@
-"""Whether Askwell is well, for whatever looks after it: a supervisor that restarts it, and who
-waits for it to be ready."""
+"""Whether Askwell is healthy, for a supervisor that restarts it, and for callers that wait until it
+is ready."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -29,9 +29,10 @@ async def _none() -> Sequence[Text]:
 
 
 class Health:
-    """`still` tells for how many seconds nothing was looked after, `next_due` what is to be done
-    next; `presences` are by the names of platforms, and `troubles` what else an operator has to
-    see to. Whoever asks for the Askwell of another database than the one with `mark` is told so."""
+    """`still` returns for how many seconds no work was looked after, `next_due` what is due next.
+    `presences` are by the names of platforms, and `troubles` are other things that need the
+    operator. A caller who asks for the Askwell of another database than the one with `mark` is told
+    that this is another one."""
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class Health:
         return [web.get(HEALTH, self._alive), web.get(READY, self._ready)]
 
     async def _alive(self, request: web.Request) -> web.Response:
-        """A restart helps where this says no, and nowhere else."""
+        """A restart helps if this reports a problem, and only then."""
         still = self._still()
         return self._told([_stood_still(round(still))] if still > STILL else [], request)
 
@@ -82,7 +83,8 @@ class Health:
         return [*troubles, say("Something has been overdue since {since}.", since=Moment(due))]
 
     def _told(self, why: list[Text], request: web.Request) -> web.Response:
-        """In the language that is asked for: a supervisor asks for none, and gets English."""
+        """In the language that the request asks for. A supervisor asks for none and gets
+        English."""
         reader = reader_behind(request.headers)
         if request.headers.get(OF, self._mark) != self._mark:
             why = [_ANOTHER]

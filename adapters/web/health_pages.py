@@ -1,15 +1,16 @@
-"""The pages on which Askwell tells how it is, for whoever asks for them. They are asked for every
-minute, by a process of its own: so nothing is imported here that takes time."""
+"""The pages on which Askwell reports its health, for callers. A separate process requests them
+every minute, so nothing is imported here that takes time."""
 
 import json
 
 HEALTH, READY = "/healthz", "/readyz"
 OF = "Askwell-Of"
-"""A header: the mark of the database whose Askwell is asked. Monitors send none."""
+"""A header with the mark of the database whose Askwell is asked. Monitors do not send it."""
 
 
 def reasons(answer: str) -> list[str] | None:
-    """Why Askwell is not well, of what one of these pages answered; None if it was no such page."""
+    """The reasons why Askwell is not healthy, from the response of one of these pages. None if it
+    was no such page."""
     try:
         told = json.loads(answer)
         return [] if told["well"] else [str(each) for each in told["why"]]

@@ -1,4 +1,4 @@
-"""What pages of ours look like in a browser. They load nothing, and run nothing."""
+"""What our pages look like in a browser. They load nothing and run no scripts."""
 
 from html import escape
 
@@ -41,7 +41,7 @@ PRIVACY, TERMS = "privacy", "terms"
 
 
 def page(title: Text, body: str, reader: Reader, root: str = "") -> str:
-    """`body` is HTML; `root` leads from the page to the public address."""
+    """`body` is HTML; `root` is the way from the page to the public address."""
     told = catalogue(reader.language).locale
     links = ((PRIVACY, say("Privacy")), (TERMS, say("Terms")))
     return _PAGE.format(
@@ -61,5 +61,5 @@ def paragraph(words: Text, reader: Reader) -> str:
 
 
 def text(words: Text, reader: Reader) -> str:
-    """Escaped."""
+    """The text, escaped."""
     return escape(plain(words, reader))

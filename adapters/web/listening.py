@@ -1,4 +1,4 @@
-"""A port at which an application listens, with limits to what clients may cost."""
+"""A port on which an application listens, with limits on what clients may cost."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,8 +14,8 @@ from adapters.web.connection import Connection, Limits, Room
 async def listening(
     app: web.Application, host: str, port: int, limits: Limits, leaving: float
 ) -> AsyncIterator[str]:
-    """Yields the address; port 0 is any that is free. `leaving`: seconds for requests that are
-    under way. No request is logged, for addresses may hold secrets. Raises OSError."""
+    """Yields the address; port 0 means any free one. `leaving` is how many seconds running requests
+    have at the end. No request is logged, because URLs may contain secrets. Raises OSError."""
     runner = web.AppRunner(app, shutdown_timeout=leaving)
     await runner.setup()
     room = Room(limits.connections)
@@ -35,9 +35,9 @@ async def listening(
 
 
 async def stop_accepting(server: asyncio.Server) -> None:
-    """Before a server is closed: a connection that is just being accepted meanwhile would stay
-    open for ever, for asyncio refuses to attach it (CPython's `Server._attach`). Does nothing
-    where the loop cannot stop, as on Windows."""
+    """To be called before a server is closed. Otherwise a connection that is being accepted at that
+    moment would stay open for ever, because asyncio refuses to attach it (CPython's
+    `Server._attach`). Does nothing if the loop cannot stop accepting, as on Windows."""
     loop = asyncio.get_running_loop()
     with suppress(NotImplementedError):
         for each in server.sockets:

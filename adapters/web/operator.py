@@ -5,7 +5,7 @@ from bot.interview.frozen import frozen
 
 @frozen
 class OperatorSettings:
-    """OPERATOR_NAME, OPERATOR_ADDRESS and OPERATOR_CONTACT; what was not said is empty."""
+    """OPERATOR_NAME, OPERATOR_ADDRESS and OPERATOR_CONTACT. What is not set is empty."""
 
     name: str = ""
     address: str = ""

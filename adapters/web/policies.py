@@ -1,4 +1,5 @@
-"""A privacy policy and terms, which platforms ask of every app: as Askwell is, with who runs it."""
+"""A privacy policy and terms, which platforms require of every app: what Askwell does, and who runs
+it."""
 
 from collections.abc import Sequence
 
@@ -137,7 +138,7 @@ _TERMS = (
 
 
 def routes(operator: OperatorSettings) -> list[web.RouteDef]:
-    """To be added to the one application that is served."""
+    """Routes for the web application."""
     return [
         _route(html.PRIVACY, say("Privacy at Askwell"), (_responsible(operator), *_PRIVACY)),
         _route(html.TERMS, say("Terms of Askwell"), (*_TERMS, _responsible(operator))),

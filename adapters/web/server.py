@@ -1,4 +1,4 @@
-"""Listens where the internet reaches Askwell: one port for all that is asked of it there."""
+"""Listens for requests from the internet: one port for everything."""
 
 import errno
 from collections.abc import AsyncIterator, Iterable
@@ -12,7 +12,7 @@ from adapters.web.listening import listening
 from bot.cards.rich_text import Text, Words, say
 
 _LEAVING = 5.0
-"""Seconds for requests that are under way."""
+"""Seconds that running requests have at the end."""
 LIMITS = Limits()
 
 
@@ -20,7 +20,7 @@ LIMITS = Limits()
 async def serving(
     routes: Iterable[web.AbstractRouteDef], host: str, port: int, limits: Limits = LIMITS
 ) -> AsyncIterator[str]:
-    """Yields the address; port 0 is any that is free. Raises CannotConnect."""
+    """Yields the address; port 0 means any free one. Raises CannotConnect."""
     app = web.Application(middlewares=[bounded(limits)], client_max_size=limits.size)
     app.add_routes(routes)
     app.on_response_prepare.append(add_headers)
