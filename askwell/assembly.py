@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from secrets import token_hex
 from types import MappingProxyType
-from typing import NoReturn
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.calendar.reader import CalendarReader
 from adapters.pictures.drawer import VegaDrawer
@@ -51,7 +52,9 @@ log = logging.getLogger(__name__)
 
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
-HOUR = timedelta(hours=1)
+HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
+"""How scheduled jobs run: a job that was missed while the computer was suspended runs once it
+wakes."""
 
 
 class SystemClock:
@@ -113,9 +116,14 @@ class Assembly:
             await self.store.run(partial(erase, members=[member], now=now))
 
     async def keep_up(self) -> None:
-        """Do what falls due, as time passes, until cancelled. What fails is tried again."""
-        works = (self.pulse.watch(), self._stay_alive(), self._forget_what_is_old())
-        beside = [asyncio.create_task(each) for each in works]
+        """Do what is due as time passes, until cancelled. What fails is tried again."""
+        scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
+        forget_at_night = partial(self._forget, self.housekeeping.forget_at_night)
+        scheduler.add_job(forget_at_night, "cron", minute=0)
+        # now, too: some computers are off every night
+        scheduler.add_job(partial(self._forget, self.housekeeping.forget_old))
+        scheduler.start()
+        beside = [asyncio.create_task(each) for each in (self.pulse.watch(), self._stay_alive())]
         try:
             # It takes long to read, which no transaction is to wait for.
             await asyncio.to_thread(the_bank)
@@ -127,6 +135,7 @@ class Assembly:
         finally:
             for each in beside:
                 each.cancel()
+            scheduler.shutdown(wait=False)
             await self.calendars.stop()
             await self.owners.stop()
             await self.suggester.stop()
@@ -191,19 +200,12 @@ class Assembly:
         if agenda.reports:
             await self.reporter.begin()
 
-    async def _forget_what_is_old(self) -> NoReturn:
-        """Now, too: some computers are off every night."""
-        await self._try_to_forget(self.housekeeping.forget_old)
-        while True:
-            await asyncio.sleep(_until_full_hour(self.clock.now()).total_seconds())
-            await self._try_to_forget(self.housekeeping.forget_at_night)
-
-    async def _try_to_forget(self, forget: Callable[[], Awaitable[None]]) -> None:
+    async def _forget(self, forget: Callable[[], Awaitable[None]]) -> None:
+        """The scheduler would log a failure, or the end of Askwell, with a stack trace in which
+        members' words could stand."""
         try:
             await forget()
+        except asyncio.CancelledError:
+            return
         except Exception as failed:  # it is tried again each night
-            log.error("What is old could not be forgotten: %s", without_words(failed))
-
-
-def _until_full_hour(now: datetime) -> timedelta:
-    return now.replace(minute=0, second=0, microsecond=0) + HOUR - now
+            log.error("What is old could not be deleted: %s", without_words(failed))

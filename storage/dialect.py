@@ -1,15 +1,18 @@
 """What the two databases spell differently, but for the search."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, literal_column
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
 
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql
+Insert = sqlite.Insert | postgresql.Insert
 
-Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
+INSERTS: dict[str, Callable[[Table], Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""By dialect, an insert that knows ON CONFLICT."""
 NOW: dict[str, ColumnElement[float]] = {
     "sqlite": literal_column("(julianday('now') - 2440587.5) * 86400.0"),
     "postgresql": literal_column("extract(epoch FROM clock_timestamp())::float8"),
@@ -18,13 +21,7 @@ NOW: dict[str, ColumnElement[float]] = {
 
 
 def insert_into(db: Connection, table: Table) -> Insert:
-    """An insert that knows ON CONFLICT. Whoever keeps their data in SQLite does without
-    PostgreSQL's drivers, which take 3 MB."""
-    if is_sqlite(db):
-        return sqlite.insert(table)
-    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
-
-    return postgresql.insert(table)
+    return INSERTS[db.dialect.name](table)
 
 
 def is_sqlite(db: Connection) -> bool:

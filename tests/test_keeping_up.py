@@ -26,7 +26,6 @@ from tests.adapters.calendar.test_reading import NOW, TALK, calendar
 
 MAYA = Caller(Person("terminal", "town", "maya"), "Maya", "Africa/Nairobi")
 PATIENCE = 30
-JUST_BEFORE_THREE = NOW.replace(hour=2, minute=59, second=59, microsecond=990_000)
 
 
 class Scene:
@@ -157,26 +156,24 @@ async def test_all_ends_quietly_while_what_is_old_is_forgotten(
     assert [each for each in caplog.records if each.levelno > logging.INFO] == []
 
 
-async def test_what_was_not_forgotten_is_tried_again_each_hour(
+async def test_what_could_not_be_deleted_is_logged_without_words(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, tries = SqlStore.open("sqlite://"), asyncio.Semaphore(0)
-    assembly = Assembly(store, StillClock(JUST_BEFORE_THREE), {})
+    store, was_tried = SqlStore.open("sqlite://"), asyncio.Event()
+    assembly = Assembly(store, StillClock(NOW), {})
 
     async def fail() -> None:
-        tries.release()
+        was_tried.set()
         raise ValueError(MAYA.name)
 
     monkeypatch.setattr(assembly.housekeeping, "forget_old", fail)
-    monkeypatch.setattr(assembly.housekeeping, "forget_at_night", fail)
     keeping_up = asyncio.create_task(assembly.keep_up())
     async with asyncio.timeout(PATIENCE):
-        for _ in range(3):
-            await tries.acquire()
+        await was_tried.wait()
     keeping_up.cancel()
     with suppress(asyncio.CancelledError):
         await keeping_up
     await store.close()
 
-    assert "What is old could not be forgotten: ValueError" in caplog.text
+    assert "What is old could not be deleted: ValueError" in caplog.text
     assert "Maya" not in caplog.text

@@ -1,18 +1,30 @@
 """Tables of what is due: cards in the outbox, timers, and events that wait for their decision."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Double, Index, Text, false
+from sqlalchemy import BigInteger, Double, Index, Text, false, text
 from sqlmodel import Field
 
 from storage.column_types import Instant, Seconds
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
-_SINGLE = only("due_at IS NOT NULL AND taken = 0 AND bulk = 0")
-_BULK = only("due_at IS NOT NULL AND bulk = 1")
+_PENDING = text("due_at IS NOT NULL")
+_SINGLE: dict[str, Any] = {
+    "sqlite_where": text("due_at IS NOT NULL AND taken = 0 AND bulk = 0"),
+    "postgresql_where": text("due_at IS NOT NULL AND NOT taken AND NOT bulk"),
+}
+_BULK: dict[str, Any] = {
+    "sqlite_where": text("due_at IS NOT NULL AND bulk = 1"),
+    "postgresql_where": text("due_at IS NOT NULL AND bulk"),
+}
 """Kept apart, so that however many wait in bulk, they cost the others nothing."""
-_HOLDING = only("due_at IS NOT NULL AND holds = 1 AND bulk = 0 AND message IS NULL")
+_HOLDING = only(
+    "due_at IS NOT NULL AND holds = 1 AND bulk = 0 AND message IS NULL",
+    "due_at IS NOT NULL AND holds AND NOT bulk AND message IS NULL",
+)
+_TAKEN: dict[str, Any] = {"sqlite_where": text("taken = 1"), "postgresql_where": text("taken")}
 
 
 class CardRow(TableRow, table=True):
@@ -43,16 +55,17 @@ class CardRow(TableRow, table=True):
         Index(
             "card_pending_of_member",
             *("member", "posted_at"),
-            **only("due_at IS NOT NULL"),
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
         ),
         Index(
             "card_settled",
             *("space", "taken_at"),
             **only("due_at IS NULL AND taken_at IS NOT NULL"),
         ),
-        Index("card_fleeting", "taken_at", **only("fleeting = 1")),
+        Index("card_fleeting", "taken_at", **only("fleeting = 1", "fleeting")),
         Index("card_about", "about", **only("about IS NOT NULL")),
-        Index("card_taken", "member", "posted_at", **only("taken = 1")),
+        Index("card_taken", "member", "posted_at", **_TAKEN),
         Index("card_holding", "member", "due_at", **_HOLDING),
     )
 
@@ -111,7 +124,7 @@ class TimerRow(TableRow, table=True):
         Index(
             "timer_pressing",
             *("at", "interview", "name"),
-            **only("asleep_in IS NULL AND pressing = 1"),
+            **only("asleep_in IS NULL AND pressing = 1", "asleep_in IS NULL AND pressing"),
         ),
         Index("timer_asleep", "asleep_in", "interview", **only("asleep_in IS NOT NULL")),
     )

@@ -27,7 +27,7 @@ class Space(TableRow, table=True):
 
     __table_args__ = (
         Index("space_number", "number", unique=True),
-        Index("space_awake", "platform", "id", "number", **only("asleep = 0")),
+        Index("space_awake", "platform", "id", "number", **only("asleep = 0", "NOT asleep")),
         Index("space_waking", "community", **only("waking_after IS NOT NULL")),
     )
 

@@ -191,8 +191,8 @@ class CommunityTimerRow(TableRow, table=True):
 
     __tablename__ = "community_timer"
     __table_args__ = (
-        Index("community_timer_awake", "at", "community", **only("asleep = 0")),
-        Index("community_timer_asleep", "community", **only("asleep = 1")),
+        Index("community_timer_awake", "at", "community", **only("asleep = 0", "NOT asleep")),
+        Index("community_timer_asleep", "community", **only("asleep = 1", "asleep")),
     )
 
     community: int = Field(primary_key=True, foreign_key="community.id")
