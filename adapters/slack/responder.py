@@ -49,6 +49,8 @@ class SlackResponder:
             ):
                 return
             case Card() as card:
+                if card.further:
+                    to = replace(to, replaces=False)
                 if card.instead and to.pressed:
                     to = replace(to, url=to.pressed, replaces=True)
                 await self._message(answer.by, card_message(card, answer.reader), to)

@@ -57,6 +57,8 @@ class Card:
     """The title once the thing that the card is about has changed. None if it stays the same."""
     instead: bool = False
     """As the answer to a button, the card replaces the message that had the button."""
+    further: bool = False
+    """As the answer to a button, the card stays beside the message that had the button."""
     only_elsewhere: bool = False
     """A card that was posted with it stays and says more. A member who acted in the direct
     conversation sees only that one."""
@@ -106,6 +108,10 @@ class Card:
         pressed = len(self.all_buttons()) + 1
         refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
         return self._but("buttons", (*self.buttons, button))
+
+    def as_page_from(self, start: int) -> "Card":
+        """As the page of a list that begins there. The pages before it can still be read."""
+        return self._but("further", True) if start else self
 
     def with_files(self, *files: File) -> "Card":
         refuse_if(len(files) > FILES_PER_CARD, "too many files on a card:", self.title)

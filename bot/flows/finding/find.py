@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
-from bot.cards.forms import Reply
+from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
@@ -44,10 +44,10 @@ def find(context: SearchContext, event: Command, _now: datetime) -> Decision:
 @router.press(ActionName.MORE, reads=SearchContext, only_reads=True)
 def more(context: SearchContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
-    return Decision(reply=_page(context, words, start))
+    return Decision(reply=_page(context, words, start).as_page_from(start))
 
 
-def _page(context: SearchContext, words: str, start: int) -> Reply:
+def _page(context: SearchContext, words: str, start: int) -> Card:
     searched = words if search.words(words) else ""
     if not context.listings:
         return texts.nothing(searched, _nearest(words, context.topics), context.topics[:NEAREST])

@@ -36,7 +36,7 @@ def reading(context: ReadingListContext, event: Command, _now: datetime) -> Deci
 @router.press(ActionName.MORE_READING, reads=ReadingListContext, only_reads=True)
 def more(context: ReadingListContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
-    return Decision(reply=_page(context, words, start))
+    return Decision(reply=_page(context, words, start).as_page_from(start))
 
 
 @router.press(ActionName.TAKE_BACK, reads=ReadingEntryContext)

@@ -33,7 +33,8 @@ def block(context: BlockContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.BLOCKED, reads=BlocksContext, only_reads=True)
 def blocked(context: BlocksContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=_page(context, read_start_in(event.action.arg, len(context.blocked))))
+    start = read_start_in(event.action.arg, len(context.blocked))
+    return Decision(reply=_page(context, start).as_page_from(start))
 
 
 @router.press(ActionName.LIFT, reads=BlocksContext)

@@ -73,7 +73,8 @@ def help_(context: ContactContext, event: Command, _now: datetime) -> Decision:
     moment, page = advice_texts.page_of(event.text)
     if moment in MOMENTS:
         all_ = the_advice(language).all
-        return Decision(reply=advice_texts.topics(all_, AdviceMoment(moment), page))
+        shown = advice_texts.topics(all_, AdviceMoment(moment), page)
+        return Decision(reply=shown.as_page_from(page))
     if not event.text or is_worried(event.text):
         of = context.contact
         return Decision(reply=_help(contact.looks_after(of), contact.links(of)))

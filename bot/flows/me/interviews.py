@@ -31,7 +31,8 @@ def interviews(context: MyInterviewsContext, _event: Command, now: datetime) -> 
 
 @router.press(ActionName.MORE_INTERVIEWS, reads=MyInterviewsContext, only_reads=True)
 def more(context: MyInterviewsContext, event: Press, now: datetime) -> Decision:
-    return Decision(reply=_page(context, read_start(event.action.arg), now))
+    start = read_start(event.action.arg)
+    return Decision(reply=_page(context, start, now).as_page_from(start))
 
 
 @router.press(ActionName.KEEP, reads=InterviewContext, any_revision=True, only_reads=True)

@@ -15,4 +15,5 @@ router = Router()
 
 @router.press(ActionName.ACTS, reads=OrganizingContext, only_reads=True)
 def acts(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.acts(context, read_start(event.action.arg)))
+    start = read_start(event.action.arg)
+    return Decision(reply=texts.acts(context, start).as_page_from(start))

@@ -55,7 +55,8 @@ def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
 
 @router.press(ActionName.CONCERNS, reads=ConcernsContext, only_reads=True)
 def list_concerns(context: ConcernsContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.concerns(context, read_start(event.action.arg)))
+    start = read_start(event.action.arg)
+    return Decision(reply=texts.concerns(context, start).as_page_from(start))
 
 
 @router.press(ActionName.CONCERN, reads=ConcernContext, only_reads=True)

@@ -50,7 +50,8 @@ def as_file(context: HostsContext, event: Press, now: datetime) -> Decision:
 
 def _shown(context: HostsContext, start: int, chosen: str, now: datetime) -> Decision:
     page = page_of(_chosen(context.hosts, chosen, now), start, PAGE)
-    return Decision(reply=texts.hosts(page, chosen, partial(_next_free, context, now), now))
+    shown = texts.hosts(page, chosen, partial(_next_free, context, now), now)
+    return Decision(reply=shown.as_page_from(start))
 
 
 def _chosen(found: Sequence[HostStanding], chosen: str, now: datetime) -> list[HostStanding]:

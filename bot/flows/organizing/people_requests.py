@@ -35,7 +35,8 @@ def requests(context: RequestsContext, event: Press, _now: datetime) -> Decision
     numbers = Counter(map(state_of, context.requests))
     others = {each: numbers[each] for each in RequestState if each != state and numbers[each]}
     page = page_of(_in(context, state), start, PAGE)
-    return Decision(reply=texts.requests(page, state, others, context.sides, context.nudged))
+    shown = texts.requests(page, state, others, context.sides, context.nudged)
+    return Decision(reply=shown.as_page_from(start))
 
 
 @router.press(ActionName.REQUESTS_FILE, reads=RequestsContext)

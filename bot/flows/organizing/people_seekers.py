@@ -57,7 +57,8 @@ def as_file(context: SeekersContext, event: Press, now: datetime) -> Decision:
 
 def _shown(context: SeekersContext, name: SeekerList, start: int = 0) -> Card:
     page = page_of(_in(context, name), start, PAGE)
-    return texts.seekers(page, name, reminded=context.programme.remind_idle)
+    shown = texts.seekers(page, name, reminded=context.programme.remind_idle)
+    return shown.as_page_from(start)
 
 
 def _list(chosen: str) -> SeekerList:

@@ -22,7 +22,8 @@ def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
         return Decision(reply=texts.none_yet())
     end, number = start + PAGE, len(context.quotes)
     more = end if end < number else None
-    return Decision(reply=texts.listing(page, context.quoted, number, more))
+    listed = texts.listing(page, context.quoted, number, more)
+    return Decision(reply=listed.as_page_from(start))
 
 
 @router.press(ActionName.QUOTE_COPY, reads=QuotesContext, only_reads=True)

@@ -56,7 +56,8 @@ def show(context: RoundsContext, _event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.SUGGESTED_PAIRS, reads=RoundsContext, only_reads=True)
 def show_pairs(context: RoundsContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.pairs(context, read_start(event.action.arg)))
+    start = read_start(event.action.arg)
+    return Decision(reply=texts.pairs(context, start).as_page_from(start))
 
 
 @router.press(ActionName.SUGGESTIONS_SWITCH, reads=OrganizingContext)

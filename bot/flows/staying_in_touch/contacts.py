@@ -30,7 +30,8 @@ def contacts(context: ContactsContext, _event: Command, now: datetime) -> Decisi
 
 @router.press(ActionName.MORE_CONTACTS, reads=ContactsContext, only_reads=True)
 def more(context: ContactsContext, event: Press, now: datetime) -> Decision:
-    return Decision(reply=_page(context, read_start(event.action.arg), now))
+    start = read_start(event.action.arg)
+    return Decision(reply=_page(context, start, now).as_page_from(start))
 
 
 def _page(context: ContactsContext, start: int, now: datetime) -> Card:

@@ -29,7 +29,8 @@ def journal(context: JournalContext, _event: Command, _now: datetime) -> Decisio
 
 @router.press(ActionName.MORE_JOURNAL, reads=JournalContext, only_reads=True)
 def more(context: JournalContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=_page(context, read_start(event.action.arg)))
+    start = read_start(event.action.arg)
+    return Decision(reply=_page(context, start).as_page_from(start))
 
 
 @router.press(ActionName.JOURNAL_FILE, reads=JournalContext)

@@ -137,6 +137,18 @@ async def test_a_response_url_that_fails_is_no_lost_answer(hurried: AskwellInSla
     assert not maya.messages[-1].ephemeral
 
 
+async def test_a_further_page_stays_beside_the_first(maya: Member) -> None:
+    """In a private answer, which other answers replace, as in the direct conversation."""
+    await maya.types("help before")
+    await maya.presses("Show more")
+    assert [each.ephemeral for each in maya.messages] == [True, True]
+    first, second = (each.shown for each in maya.messages)
+    assert "I am nervous" in first
+    assert "I am running late" in second
+    await maya.presses("I am running late")
+    assert len(maya.messages) == 2, "which a page of a list does not stay for"
+
+
 # Forms
 
 
