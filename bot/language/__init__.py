@@ -1,1 +1,1 @@
-"""Words that somebody typed go in, values come out."""
+"""Turns words that somebody typed into values."""

@@ -1,4 +1,4 @@
-"""Letters as somebody types them who has no key for an accent: Zoë and Zoe, Łukasz and Lukasz."""
+"""Letters as people type them without a key for an accent: Zoë and Zoe, Łukasz and Lukasz."""
 
 import re
 from unicodedata import normalize
@@ -18,13 +18,14 @@ _NO_ACCENT = str.maketrans(
         "þ": "th",
     }
 )
-"""Letters of their own, which Unicode takes for no others with an accent."""
+"""Letters that Unicode does not treat as other letters with an accent."""
 
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
 def folded(text: str) -> str:
-    """In lower case; Latin letters without accents. The databases fold what they keep alike."""
+    """In lower case, and Latin letters without accents. The databases fold their texts in the same
+    way."""
     lower = text.lower()
     if lower.isascii():
         return lower

@@ -13,7 +13,7 @@ from bot.language.times.vocabulary import MONTHS
 LONGEST = timedelta(days=366)
 FRIDAY = 4
 A_MONTH = 30
-"""As many days as "in a month" means."""
+"""The number of days in "in a month"."""
 
 _TOKEN = re.compile(r"[^\W_](?:[\w./'’]*[^\W_])?|[,;:().–—-]")
 _DAY_TOKENS_AT_MOST = 6
@@ -31,15 +31,15 @@ _FEASTS = {"christmas": (12, 24), "new year": (12, 31)}
 def read_by_when(
     text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
 ) -> date | None:
-    """The last day that the words name, in `zone`; None where they name none, or one that has
-    passed or is more than a year ahead. A week ends on its Friday."""
+    """The last day that the words name, in `zone`. None if they name none, or one that has passed
+    or is more than a year ahead. A week ends on its Friday."""
     today = now.astimezone(zone).date()
     found = [*_periods(text.lower(), today), *_days(text, now, zone, day_first)]
     return next((each for each in reversed(found) if today <= each <= today + LONGEST), None)
 
 
 def _days(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None) -> Iterator[date]:
-    """Only where a day may stand: "by 12 December", not the 12 in "write to 12 people"."""
+    """Only where the words can name a day: "by 12 December", not the 12 in "write to 12 people"."""
     tokens = _TOKEN.findall(text)
     for at, token in enumerate(tokens):
         before = tokens[at - 1].lower() if at else ","
@@ -50,7 +50,7 @@ def _days(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None) -> I
 def _longest_day(
     tokens: list[str], now: datetime, zone: ZoneInfo, day_first: bool | None
 ) -> Iterator[date]:
-    """Of words that begin with a day, if they do; of several meanings the likeliest."""
+    """The day with which the words begin, if they do. If they can mean several, the most likely."""
     for length in range(len(tokens), 0, -1):
         try:
             yield read_day(" ".join(tokens[:length]), now, zone, day_first)
@@ -76,7 +76,7 @@ def _periods(text: str, today: date) -> Iterator[date]:
 
 
 def _end_of(unit: str, today: date, *, ahead: bool) -> date:
-    """Of this one, or of the next."""
+    """The end of this week or month, or of the next."""
     if unit == "year":
         return date(today.year + ahead, 12, 31)
     if unit == "month":

@@ -6,10 +6,11 @@ _WHERE_MONTHS_COME_FIRST = ("America/", "Asia/Manila", "Pacific/", "US/")
 
 
 def day_first(locale: str | None, zone: str | None) -> bool | None:
-    """By a locale such as "en-GB"; None where it does not tell.
+    """By a locale such as "en-GB". None if it does not show it.
 
-    Many use their programs in American English and live elsewhere: of them it is believed only
-    where the zone agrees. Orders as the CLDR has them (cldr.unicode.org, short date patterns).
+    Many people use their programs in American English and live elsewhere, so American English only
+    counts if the time zone agrees. The orders are those of the CLDR (cldr.unicode.org, short date
+    patterns).
     """
     language, _, region = (locale or "").replace("_", "-").partition("-")
     if region.upper() in _MONTH_FIRST:

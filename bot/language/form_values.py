@@ -1,4 +1,4 @@
-"""Times as a form gives them, and times and pages as a button carries them."""
+"""Times from a form, and times and pages as a button carries them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ PAGE_DIGITS = 6
 def read_proposal(
     chosen: Sequence[str], typed: str, now: datetime, zone: ZoneInfo, *, day_first: bool | None
 ) -> Times:
-    """Instants chosen from a list, and times typed beside it in `zone`. Raises what `read_times`
+    """Instants chosen from a list, and times typed in addition, in `zone`. Raises what `read_times`
     raises."""
     try:
         ticked = {datetime.fromisoformat(value) for value in chosen}
@@ -30,12 +30,12 @@ _STARTS = "%Y%m%dT%H%MZ"
 
 
 def write_starts(starts: Iterable[datetime]) -> str:
-    """Instants as a button carries them: three are 44 characters."""
+    """Instants as a button carries them: three take 44 characters."""
     return ",".join(f"{each.astimezone(UTC):{_STARTS}}" for each in starts)
 
 
 def read_starts(text: str) -> tuple[datetime, ...]:
-    """What `write_starts` wrote; nothing for anything else."""
+    """What `write_starts` wrote. Empty for anything else."""
     try:
         return tuple(
             datetime.strptime(each, _STARTS).replace(tzinfo=UTC) for each in text.split(",")
@@ -45,18 +45,18 @@ def read_starts(text: str) -> tuple[datetime, ...]:
 
 
 def read_page(arg: str) -> tuple[int, str]:
-    """Where a page of what was searched begins, and the words, as a button carries them."""
+    """The start of a page of search results and the searched words, as a button carries them."""
     start, between, words = arg.partition(" ")
     return (read_start(start), words) if between and start.isdecimal() else (0, arg)
 
 
 def read_start(text: str) -> int:
-    """Where a page of a list begins, as a button carries it; the first where it says nothing."""
+    """The start of a page of a list, as a button carries it. The first page if it says nothing."""
     return int(text) if text.isdecimal() and len(text) < PAGE_DIGITS else 0
 
 
 def read_start_in(text: str, length: int) -> int:
-    """The same in a list that is so long now: the first page also where it became shorter, and
-    nothing stands there any more."""
+    """The same for a list with this length. The first page if the list has become shorter and the
+    page no longer exists."""
     start = read_start(text)
     return start if start < length else 0

@@ -1,4 +1,4 @@
-"""Where somebody may be whose language is known: a hint, never a setting."""
+"""Where somebody may live, judging by their language: a hint, never a setting."""
 
 CITIES = {
     "bg": "Sofia",
@@ -33,9 +33,10 @@ CITIES = {
     "zh-CN": "Shanghai",
     "zh-TW": "Taipei",
 }
-"""By Discord's locales; en-US tells nothing, for it is what most people leave it at."""
+"""By Discord's locales. en-US is missing, because it is what most people leave unchanged."""
 
 
 def likely_city(locale: str | None) -> str:
-    """A city as `time_zones.read_zone` reads it; empty where the language says nothing."""
+    """A city in the form that `time_zones.read_zone` reads. Empty if the language does not show
+    it."""
     return CITIES.get(locale or "", "")

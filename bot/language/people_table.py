@@ -1,5 +1,5 @@
-"""Lists of people, as they are typed, pasted, or come out of a spreadsheet: one a line or a table,
-with whatever delimiter, encoding and headers."""
+"""Lists of people as they are typed, pasted, or exported from a spreadsheet: one person in each
+line or a table, with any delimiter, encoding and headers."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ from bot.interview.invitations import Column, ImportRow, PeopleTable
 
 MOST_ROWS = 5_000
 CELL = 200
-"""Characters that are read of a cell."""
+"""Characters of a cell. The rest is ignored."""
 _DELIMITERS = ",;\t"
 _LOOKED_AT = 50
 """Rows."""
@@ -28,24 +28,24 @@ _HEADERS: dict[Column, str] = {
 }
 _MEANING = {word: column for column, words in _HEADERS.items() for word in words.split("|")}
 _FINDS = {Column.NAME, Column.FIRST, Column.LAST, Column.EMAIL, Column.USER}
-"""Without one of these nobody can be found."""
+"""Without one of these columns nobody can be found."""
 _USER = re.compile(r"<?@?[UW][A-Z0-9]{7,}>?|<@!?\d{15,20}>|\d{15,20}")
 
 
 class NotAList(ValueError):
-    """What was given is no list of people."""
+    """The content is no list of people."""
 
 
 class NoText(NotAList):
-    """It is none of the usual kinds of text."""
+    """The content is no text in one of the usual encodings."""
 
 
 class NobodyThere(NotAList):
-    """It holds nothing."""
+    """The content is empty."""
 
 
 class TooManyRows(NotAList):
-    """It holds `rows`, more than MOST_ROWS."""
+    """The content has `rows` rows, more than MOST_ROWS."""
 
     def __init__(self, rows: int) -> None:
         super().__init__(rows)
@@ -61,8 +61,8 @@ class NoColumn(NotAList):
 
 
 def decode(content: bytes) -> str:
-    """A file's text: UTF-8 or UTF-16 with or without a byte order mark, or what Excel writes in
-    western Europe. Raises NoText."""
+    """A file's text: UTF-8 or UTF-16 with or without a byte order mark, or the encoding that Excel
+    uses in western Europe. Raises NoText."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _decoded(content, "utf-16")
     if content.startswith(BOM_UTF8):
@@ -106,7 +106,8 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """That which parts most rows into as many cells as the first; none where no row is parted."""
+    """The delimiter that splits most rows into as many cells as the first. Empty if no row is
+    split."""
     sample = [line for line in text.splitlines() if line.strip()][:_LOOKED_AT]
     best, most = "", 0
     for each in _DELIMITERS:
@@ -118,7 +119,7 @@ def _delimiter(text: str) -> str:
 
 
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows that hold something, with the numbers of their lines."""
+    """Rows that are not empty, with their line numbers."""
     if not delimiter:
         lines = enumerate(text.split("\n"), 1)
         yield from ((number, [_cell(line)]) for number, line in lines if line.strip())
@@ -137,7 +138,7 @@ def _cell(text: str) -> str:
 
 
 def _columns(rows: Sequence[list[str]], delimiter: str) -> tuple[list[Column | None], bool]:
-    """What the columns mean, and whether the first row says so."""
+    """What the columns mean, and whether the first row is a header."""
     said = [_MEANING.get(_word(cell)) for cell in rows[0]]
     if any(said):
         return said, True

@@ -1,6 +1,7 @@
 """Public holidays, which a host may keep free.
 
-The library knows every calendar there is. It is imported for the first who has a country.
+The library knows every country's calendar. It is imported when the first host with a country needs
+it.
 """
 
 # ruff: noqa: PLC0415
@@ -12,12 +13,12 @@ from functools import cache, lru_cache
 
 
 def read_country(text: str) -> str | None:
-    """The two letters (ISO 3166) of "Germany", "germany", "DE" or "DEU"; None if unknown."""
+    """The two letters (ISO 3166) of "Germany", "germany", "DE" or "DEU". None if unknown."""
     return _codes().get(_tidy(text))
 
 
 def name_of(country: str) -> str:
-    """The name that `read_country` reads back; empty for no country."""
+    """The name that `read_country` reads back. Empty for no country."""
     if not country:
         return ""
     names = (name for name, (_, code, *_) in _countries().items() if code == country)
@@ -25,14 +26,15 @@ def name_of(country: str) -> str:
 
 
 def nearest(text: str) -> list[str]:
-    """Up to three country names that look like it."""
+    """Up to three country names that are similar."""
     near = get_close_matches(_tidy(text), _countries(), n=3, cutoff=0.6)
     return list(map(_titled, near))
 
 
 @lru_cache(maxsize=256)
 def holiday_dates(country: str, year: int) -> frozenset[date]:
-    """Those of the whole country, not of a part of it; none for an empty or unknown country."""
+    """Holidays of the whole country, not only of a part of it. Empty for no country or an unknown
+    one."""
     if not country or country not in _codes().values():  # its own list imports every country
         return frozenset()
     from holidays import country_holidays

@@ -1,7 +1,7 @@
-"""The community's reading list: what hosts recommended, put there by those they told.
+"""The community's reading list: what hosts recommended, added by the seekers they told.
 
-It holds what was recommended, its kind and the host's field; no remarks, and no name of a host
-who did not say that they may be named. Who put something there is never shown.
+It contains what was recommended, its kind and the host's field. It contains no remarks, and no name
+of a host who did not agree to be named. Who added something is never shown.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,9 +14,9 @@ from bot.language import search
 
 @frozen
 class Title:
-    """An entry of the list: one resource, whoever recommended it. `people` counts the hosts who
-    did, `named` are those of them who may be; `may_take_away`: whether I put it there, or it was
-    heard from me, or I am an organizer. `key` is that of the resource."""
+    """An entry of the list: one resource, whoever recommended it. `people` is how many hosts did,
+    and `named` are those of them who may be named. `may_take_away`: I added it, or recommended it,
+    or am an organizer. `key` is that of the resource."""
 
     key: str
     kind: ResourceKind
@@ -28,7 +28,7 @@ class Title:
 
 
 def words_of(recommendation: Recommendation) -> tuple[str, ...]:
-    """What a search for a topic is held against."""
+    """The words that a search for a topic is compared with."""
     return search.names(f"{recommendation.text} {recommendation.kind} {recommendation.field}")
 
 
@@ -41,7 +41,7 @@ def titles(
     *,
     organizes: bool = False,
 ) -> list[Title]:
-    """Those that any of the words is about (all, where there are none): what most people
+    """Entries that are about any of the words (all entries without words): those that most people
     recommended first, then the newest."""
     by_key: dict[str, list[Recommendation]] = {}
     for each in sorted(recommendations, key=lambda each: (each.added_at, each.interview)):
@@ -56,7 +56,7 @@ def titles(
 
 
 def is_of(recommendation: Recommendation, member: int) -> bool:
-    """Whether somebody put it there, or it was heard from them."""
+    """Whether somebody added it, or recommended it."""
     return member in (recommendation.seeker, recommendation.host)
 
 

@@ -1,4 +1,4 @@
-"""Whom else to talk to: the people that a debrief names. It recognises, and never acts."""
+"""Other people to talk with, named in a debrief. It only recognises them, and does nothing."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,21 +20,22 @@ _AFTER_A_NAME = frozenset(
 
 @frozen
 class Lead:
-    """Somebody to talk to next, in the words of the debrief; `hosts` whom that may mean."""
+    """Somebody to talk with next, in the words of the debrief. `hosts` are those who may be
+    meant."""
 
     words: str
     hosts: tuple[Member, ...] = ()
 
 
 def name_words(text: str) -> tuple[str, ...]:
-    """The words of `text` that may be names or parts of one, without accents; the first sixty,
-    each once."""
+    """The words of `text` that may be names or parts of one, each once, without accents; at most
+    sixty."""
     words = (folded(match[0]) for match in _TOKEN.finditer(text))
     return tuple(dict.fromkeys(word for word in words if len(word) > 1))[:WORDS_AT_MOST]
 
 
 def leads(text: str, hosts: Iterable[Member]) -> tuple[Lead, ...]:
-    """One for each line, or for each of several people on it."""
+    """One for each line, or for each of several people in a line."""
     known = tuple(hosts)
     return tuple(lead for line in text.splitlines() for lead in _of_line(line.strip(" -*•"), known))
 
@@ -49,8 +50,8 @@ def _of_line(line: str, hosts: tuple[Member, ...]) -> Iterator[Lead]:
 
 
 def names(part: str, host: Member) -> bool:
-    """Whether these words name the host: in full, or by a first name with nothing beside it
-    that is another's; in small letters only where they are all that is written."""
+    """Whether these words name the host: by the full name, or by the first name if no word next to
+    it belongs to another name. Names in lower case only count if nothing else is written."""
     own = [folded(word) for word in _TOKEN.findall(host.name)]
     said = _TOKEN.findall(part)
     if not own or not said:
@@ -72,8 +73,9 @@ def _names_at(said: list[str], at: int, own: list[str]) -> bool:
 
 
 def _stands_alone(following: str, own: list[str], *, first: bool) -> bool:
-    """The word after a first name may be the family name or its initial; a capitalised one is
-    somebody else's. A line that begins with a name may begin with a verb like it ("Will …")."""
+    """The word after a first name may be the family name or its initial. A capitalised word that is
+    neither belongs to somebody else. At the beginning of a line, a name may be a verb like "Will
+    …"."""
     low = folded(following)
     if following[0].isupper():
         return len(own) > 1 and (low == own[1] or low == own[1][0])

@@ -1,8 +1,7 @@
-"""What was recommended, recognised in a debrief as it was written. Nothing is invented.
+"""Recognises what was recommended, in a debrief as it was written. Nothing is invented.
 
-Some things show by themselves that they are a resource: addresses of pages, accounts, communities.
-Others are titles, as people write them: in quotes, beside a word such as "podcast", or as "X by
-Y".
+Some resources are recognised by their form: URLs, accounts, communities. Others are titles as
+people write them: in quotes, next to a word such as "podcast", or as "X by Y".
 """
 
 import re
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from linkify_it import LinkifyIt
 
 Found = tuple[int, int, Resource | None]
-"""From where to where; None where something only looks like a resource."""
+"""Start, end, and the resource. None if something only looks like a resource."""
 
 _FEDIVERSE = re.compile(r"(?<![\w@/.])@[\w.-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 _ACCOUNT = re.compile(r"(?<![\w@/.])@\w(?:[\w.-]{0,60}\w)?")
@@ -26,7 +25,7 @@ _EVERYBODY = {"@everyone", "@channel", "@here"}
 
 
 def marks_in(line: str) -> Iterator[Found]:
-    """Each where it stands. None overlaps another."""
+    """Each with its position. They do not overlap."""
     for match in _FEDIVERSE.finditer(line):
         yield match.start(), match.end(), Resource(ResourceKind.ACCOUNT, match[0])
     rest = _FEDIVERSE.sub(_blank, line)
@@ -45,7 +44,7 @@ def marks_in(line: str) -> Iterator[Found]:
 
 
 def _addresses(line: str) -> Iterator[Found]:
-    """A mail address is none of a page, and "ASP.NET" and "book.It" are no addresses."""
+    """An e-mail address is no page, and "ASP.NET" and "book.It" are no addresses."""
     for match in _linkify().match(line) or ():
         if match.schema == "mailto:":
             yield match.index, match.last_index, None
@@ -56,7 +55,7 @@ def _addresses(line: str) -> Iterator[Found]:
 
 @cache
 def _linkify() -> "LinkifyIt":
-    """Its patterns hold every ending that an address may have, and take long to compile."""
+    """Its patterns contain every top-level domain, and take long to compile."""
     from linkify_it import LinkifyIt  # noqa: PLC0415
     from linkify_it.tlds import TLDS  # noqa: PLC0415
 
@@ -112,11 +111,11 @@ _LEADING = re.compile(
 
 
 BESIDE = 200
-"""Characters of a line before and after a title that may tell what it is."""
+"""How many characters of a line before and after a title may show what it is."""
 
 
 def quoted_in(line: str) -> Iterator[Found]:
-    """Titles in quotes. What somebody said, and what begins small, is none."""
+    """Titles in quotes. Quoted speech, and quotes that begin with a small letter, are no titles."""
     listed = _LIST.match(line)
     for match in _QUOTED.finditer(line):
         title = match[match.lastindex or 0].strip().rstrip(",.")
@@ -136,7 +135,7 @@ def quoted_in(line: str) -> Iterator[Found]:
 
 
 def named_in(line: str) -> Iterator[Found]:
-    """Titles without quotes, beside a word for their kind or an author."""
+    """Titles without quotes, next to a word for their kind or an author."""
     for match in _CALLED.finditer(line):
         yield *match.span(2), _made(kind_called(match[1]), match[2])
     for match in re.finditer(TITLE, line):
@@ -158,7 +157,7 @@ def named_in(line: str) -> Iterator[Found]:
 def _parts(
     match: re.Match[str], group: int, kind: ResourceKind, *, plural: bool
 ) -> Iterator[Found]:
-    """The titles in one group: several, where the word for their kind is a plural."""
+    """The titles in one group. Several, if the word for their kind is a plural."""
     at = match.start(group)
     titles = re.split(r"(\s+and\s+)", match[group]) if plural else [match[group]]
     ends = [*(at + sum(map(len, titles[: n + 1])) for n in range(len(titles) - 1)), match.end()]
@@ -200,8 +199,8 @@ _TITLE_CASE = re.compile(
 
 
 def resources_in(text: str) -> tuple[Resource, ...]:
-    """Each resource once, in the order of writing. A line in which none is recognised is one of
-    kind NOTE; of one in which some are, the other words are left out."""
+    """Each resource once, in the order of writing. A line in which none is recognised becomes one
+    of kind NOTE. In a line with resources, the other words are left out."""
     return tuple({each.key: each for each in _of_lines(text.splitlines())}.values())
 
 
@@ -236,7 +235,7 @@ def _kind_under(heading: ResourceKind | None, kind: ResourceKind) -> ResourceKin
 def _taken(
     look: Callable[[str], Iterable[Found]], line: str, found: list[tuple[int, Resource]]
 ) -> str:
-    """The line without what was found in it. Of what overlaps, the first counts."""
+    """The line without what was found in it. Of matches that overlap, the first counts."""
     rest = line
     for start, end, each in look(line):
         if rest[start:end] == line[start:end]:
@@ -246,7 +245,7 @@ def _taken(
 
 
 def _listed_in(line: str) -> Iterator[Found]:
-    """What follows "podcasts:"; from the second on, only what begins like a title."""
+    """What follows "podcasts:". From the second item on, only what begins like a title."""
     for match in _LISTED.finditer(line):
         start = match.end()
         for number, part in enumerate(_BETWEEN.split(line[start:])):
@@ -259,7 +258,7 @@ def _listed_in(line: str) -> Iterator[Found]:
 
 
 def _item(part: str) -> str | None:
-    """A title that stands where one is expected, without what was remarked on it."""
+    """A title where one is expected, without remarks about it."""
     title = _REMARK.split(part.strip(), maxsplit=1)[0].strip(" ,;:")
     vague = _VAGUE.match(title) and not _TITLE_CASE.match(title)
     fits = 0 < len(title.split()) <= ITEM_WORDS and "\0" not in title

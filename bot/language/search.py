@@ -25,13 +25,13 @@ _WORD = re.compile(r"(?<![^\W_])[^\W_]&[^\W_](?![^\W_])|[^\W_]+")
 _ENDING = re.compile("(?<=[^\\W_]{3})(?:ing|er|or|ist|ies|ed|y|e)?s?$")
 
 LONGEST_WHOLE = 2
-"""Letters. Shorter words begin too many others."""
+"""In letters. Shorter words are the beginning of too many others."""
 
 
 def words(text: str) -> tuple[str, ...]:
-    """What to search for in `text`: each word once, folded, without those that say nothing, but
-    for what is written in capitals, as IT is; the first eight. One word alone is searched for
-    unless it asks for anybody."""
+    """What to search for in `text`: each word once, folded, without words that say nothing (except
+    those in capitals, such as IT); at most eight. A single word is searched for unless it means
+    "anybody"."""
     typed = list(dict.fromkeys(_WORD.findall(_SHORTENED.sub("", text))))
     shouts = len(typed) > 1 and text.isupper()
     telling = [
@@ -51,7 +51,7 @@ _KINDRED = (
     (re.compile("(?<=[^\\W_]{4})(?:er|or)s?$"), "ing"),
     (re.compile("(?<=[^\\W_]{5})(?:ists?|ians?|ure)$"), ""),
 )
-"""Endings that stemming keeps apart: writers and writing, biologists and biology."""
+"""Endings that stemming does not unify: writers and writing, biologists and biology."""
 
 _IN_TWO = {
     "startup": "start-up",
@@ -63,34 +63,35 @@ _IN_TWO = {
     "cybersecurity": "cyber-security",
     "postdoc": "post-doc",
 }
-"""What some write as one word, and others as two."""
+"""Words that some people write as one and others as two."""
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """The word, and others that are as good: words that begin like one of them are found."""
+    """The word, and others that are equally good. Words that begin with one of them are found."""
     kindred = [ending.sub(other, word) for ending, other in _KINDRED if ending.search(word)]
     apart = _IN_TWO.get(word.removesuffix("s"))
     return (word, *kindred, *([apart] if apart else []))
 
 
 def is_whole(word: str) -> bool:
-    """Whether a word is found as it is only, and not as the beginning of another."""
+    """Whether a word is only found as it is, and not as the beginning of another."""
     return word.isascii() and (len(word) <= LONGEST_WHOLE or "&" in word)
 
 
 def is_in_capitals(word: str) -> bool:
-    """Whether a word is found in capitals only: people are in IT, and are glad of it."""
+    """Whether a word is only found in capitals: people work in IT, but the word "it" says
+    nothing."""
     return len(word) == LONGEST_WHOLE and word in _SKIPPED
 
 
 def names(text: str) -> tuple[str, ...]:
-    """All words of `text`, each once, folded: a name may be any word."""
+    """All words of `text`, each once, folded. A name can be any word."""
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", folded(text))))
 
 
 def holds_any(text: str, searched: Iterable[str]) -> bool:
-    """Whether the text has a word that begins as a searched one does without its ending, which is
-    about what the databases go by."""
+    """Whether the text has a word that begins with a searched one without its ending. This is
+    roughly how the databases search."""
     said = names(text)
     return any(_holds(text, said, word) for word in searched)
 
@@ -108,7 +109,7 @@ def _holds(text: str, said: Iterable[str], word: str) -> bool:
 
 @lru_cache(1000)
 def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What words begin with that are as good, and what is written as two."""
+    """The beginnings of equally good words, and those that are written as two."""
     good = forms(word)
     return tuple(_ENDING.sub("", form) or form for form in good), tuple(
         form for form in good if "-" in form
@@ -116,21 +117,23 @@ def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def near(word: str, known: Collection[str]) -> tuple[str, ...]:
-    """The names that begin with a word; else the one that it is a typing slip of."""
+    """The names that begin with a word; if there are none, the one of which it is a mistyped
+    form."""
     begun = tuple(name for name in known if name.startswith(word)) if not is_whole(word) else ()
     slip = None if begun else correct_spelling(word, known)
     return (slip,) if slip else begun
 
 
 def as_arg(text: str) -> str:
-    """The words to search for, as a button carries them: as they were typed where there is room.
-    They find what `text` finds, but for words too long to be carried."""
+    """The words to search for, as a button carries them: as they were typed, if there is room. They
+    find what `text` finds, except for words that are too long for a button."""
     typed = " ".join(text.split())
     return typed if len(typed) <= ARG_LENGTH else " ".join(words(text))[:ARG_LENGTH]
 
 
 def matching(typed: str, among: Iterable[str]) -> list[str]:
-    """Those with a word that begins as somebody has typed so far; first those that begin so."""
+    """Values with a word that begins with what was typed. Those that begin with it themselves come
+    first."""
     wanted = folded(" ".join(typed.split()))
     found = [each for each in among if f" {wanted}" in f" {_spaced(each)}"]
     return sorted(found, key=lambda each: not folded(each).startswith(wanted))

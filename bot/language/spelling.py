@@ -1,4 +1,4 @@
-"""Typing slips: one letter too many, one missing, one wrong, or two in the wrong order."""
+"""Typing mistakes: one letter too many, one missing, one wrong, or two in the wrong order."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -7,18 +7,18 @@ from importlib.resources import files
 from itertools import takewhile
 
 SHORTEST_CORRECTED = 5
-"""Letters. In shorter words a slip often makes another word."""
+"""Letters. In shorter words a mistake often makes another word."""
 
 
 @cache
 def ordinary_words() -> Collection[str]:
-    """Words that are spelled right, of the length in which slips are mended."""
+    """Correctly spelled words, of the lengths in which mistakes are corrected."""
     listed = files(__package__).joinpath("ordinary_words.txt").read_text("utf-8")
     return frozenset(listed.split())
 
 
 def correct_spelling(typed: str, words: Iterable[str]) -> str | None:
-    """The only one of the words that a single slip makes what was typed; None if there are
+    """The only one of the words that a single mistake turns into what was typed. None if there are
     none or several."""
     if len(typed) < SHORTEST_CORRECTED:
         return None
@@ -27,8 +27,8 @@ def correct_spelling(typed: str, words: Iterable[str]) -> str | None:
 
 
 class SpellingIndex:
-    """Words to look up by what a single slip makes of them: it leaves the first two letters as they
-    were, or the last two."""
+    """An index of words by the parts that a single mistake leaves unchanged: the first two letters,
+    or the last two."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._beginning: dict[str, list[str]] = defaultdict(list)
@@ -38,8 +38,8 @@ class SpellingIndex:
             self._ending[word[-2:]].append(word)
 
     def near(self, typed: str) -> Collection[str]:
-        """All that a single slip may make what was typed, and some others. It has to be long enough
-        to be corrected."""
+        """All words that a single mistake may turn into what was typed, and some others. What was
+        typed must be long enough to be corrected."""
         return {*self._beginning.get(typed[:2], ()), *self._ending.get(typed[-2:], ())}
 
 

@@ -1,4 +1,4 @@
-"""Time zones as people write them: alone, as a setting, or behind a time ("5 pm CET")."""
+"""Time zones as people write them: alone, as a setting, or after a time ("5 pm CET")."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone, tzinfo
@@ -12,7 +12,8 @@ from bot.interview.frozen import frozen
 _WITHOUT_CITY = set(
     "act lhi nsw north south west victoria yancowinna center christmas easter".split()
 )
-"""Last parts of IANA names that are no cities, or that are other words or several places."""
+"""Last parts of IANA names that are no cities, that are also other words, or that name several
+places."""
 _CONTINENTS = tuple(
     f"{each}/" for each in "Africa America Asia Atlantic Australia Europe Indian Pacific".split()
 )
@@ -43,13 +44,13 @@ _NAMES_OF_ZONES = {
     "Europe/Amsterdam": "netherlands dutch",
     "Europe/Vienna": "austria austrian",
 }
-"""Countries, big cities without a zone of their own, and what Americans call their zones."""
+"""Countries, big cities without a zone of their own, and American names of zones."""
 _NO_PLACES = set(
     "kenyan nigerian south_african east_african indian british irish german french spanish italian "
     "swiss dutch austrian eastern us_eastern et central us_central ct mountain us_mountain mt "
     "pacific us_pacific pt washington_dc".split()
 )
-"""Among those: what is behind a time ("5 pm German time"), but names no place."""
+"""Among those, the ones that can follow a time ("5 pm German time") but name no place."""
 _CAPITALS = set("nyc ny dc la sf uk uae".split())
 _ABBREVIATIONS = """
     utc +0:00; gmt +0:00 Europe/London; z +0:00; wet +0:00 Europe/Lisbon; west +1:00 Europe/Lisbon;
@@ -73,50 +74,50 @@ _ABBREVIATIONS = """
     hst -10:00 Pacific/Honolulu; brt -3:00 America/Sao_Paulo;
     art -3:00 America/Argentina/Buenos_Aires
 """
-"""Each abbreviation with the offset that it states and a zone where it is used. Some are used in
-several zones with different offsets. A "_" stands for a space."""
+"""Each abbreviation with its offset and a zone where it is used. Some are used in several zones
+with different offsets. A "_" stands for a space."""
 
 
 def read_zone(text: str) -> str | None:
-    """The IANA name for "Europe/Berlin", "europe/berlin", "Berlin" or "Munich"; None if there is
+    """The IANA name for "Europe/Berlin", "europe/berlin", "Berlin" or "Munich". None if there is
     none."""
     return _zones_by_name().get(_tidy(text)) or _zones_of_places().get(_tidy(text))
 
 
 def nearest(text: str) -> list[str]:
-    """Up to three names that look like it."""
+    """Up to three similar names."""
     near = get_close_matches(_tidy(text), _zones_by_name().keys() - {"utc"}, n=3, cutoff=0.6)
     return list(dict.fromkeys(_zones_by_name()[each] for each in near))
 
 
 class ZoneMeaning(NamedTuple):
-    """One thing that a name of a zone can mean."""
+    """One thing that the name of a zone can mean."""
 
     offset: int | None
-    """Minutes from UTC that the name states; None if it states none and only names the zone."""
+    """Minutes from UTC that the name gives. None if it gives none and only names the zone."""
     zone: str
-    """The IANA name of the zone; empty if the name is only an offset, as UTC+2 is."""
+    """The IANA name of the zone. Empty if the name is only an offset, such as UTC+2."""
 
 
 @frozen
 class ZoneName:
-    """A name of a zone, and all that it can mean."""
+    """The name of a zone, and everything that it can mean."""
 
     meanings: tuple[ZoneMeaning, ...]
     abbreviation: str = ""
 
     def zones_at(self, wall: datetime, own: ZoneInfo) -> list[tzinfo]:
-        """All zones that it can mean at that wall time, for somebody who lives in `own`.
+        """All zones that it can mean at that wall-clock time, for somebody who lives in `own`.
 
-        An abbreviation for an offset that is not in force then ("CET" in July) may mean the
-        offset, or the clock on the wall.
+        An abbreviation for an offset that is not in force at that time ("CET" in July) may mean the
+        offset, or the wall clock.
         """
         likely = (zone for each in self._likely(wall, own) for zone in _zones(each, wall))
         return list({zone.utcoffset(wall): zone for zone in likely}.values())
 
     def _likely(self, wall: datetime, own: ZoneInfo) -> tuple[ZoneMeaning, ...]:
         """If their own zone uses the abbreviation, they mean that. Otherwise meanings that are in
-        force at that time go first, if there are several."""
+        force at that time come first, if there are several."""
         offset = _own_offset(self.abbreviation, own, wall.year)
         if offset is not None:
             return (ZoneMeaning(offset, own.key),)
@@ -127,13 +128,13 @@ class ZoneName:
 
 
 def fixed_offset(minutes: int) -> ZoneName | None:
-    """An offset from UTC in minutes, as a zone; None if no place on earth has it."""
+    """An offset from UTC in minutes, as a zone. None if no place on earth has it."""
     return ZoneName((ZoneMeaning(minutes, ""),)) if -12 * 60 <= minutes <= 14 * 60 else None
 
 
 @cache
 def zone_names() -> Mapping[str, ZoneName]:
-    """All names that can stand behind a time, in lower case with spaces between the words."""
+    """All names that can follow a time, in lower case with spaces between the words."""
     cities = {
         city.replace("_", " "): _of_zone(name)
         for city, name in _zones_by_name().items()
@@ -149,8 +150,8 @@ def zone_names() -> Mapping[str, ZoneName]:
 
 @cache
 def names_of_places() -> Mapping[str, str]:
-    """Cities and countries as people write them, to IANA names; those that give a zone its own
-    name first."""
+    """Cities and countries as people write them, with their IANA names. Those that give a zone its
+    own name come first."""
     cities = {
         name.rpartition("/")[2].replace("_", " "): name
         for city, name in _zones_by_name().items()
@@ -183,7 +184,7 @@ def _zones(meant: ZoneMeaning, wall: datetime) -> list[tzinfo]:
 
 @cache
 def _own_offset(abbreviation: str, own: ZoneInfo, year: int) -> int | None:
-    """The offset in minutes of an abbreviation that `own` uses in that year; None if it does
+    """The offset in minutes of an abbreviation that `own` uses in that year. None if it does
     not."""
     for month in (1, 7):
         at = datetime(year, month, 1, tzinfo=own)
@@ -197,7 +198,7 @@ def _of_zone(zone: str) -> ZoneName:
 
 
 def _abbreviation(line: str) -> tuple[str, ZoneName]:
-    """From such as "ist +5:30 Asia/Kolkata, +1:00 Europe/Dublin"."""
+    """From a line such as "ist +5:30 Asia/Kolkata, +1:00 Europe/Dublin"."""
     name, meant = line.split(maxsplit=1)
     return name.replace("_", " "), ZoneName(tuple(map(_meant, meant.split(","))), name)
 
@@ -211,11 +212,11 @@ def _meant(text: str) -> ZoneMeaning:
 
 @cache
 def _zones_by_name() -> dict[str, str]:
-    """Full names and cities, in lower case, to IANA names. A zone of a continent wins over old
-    aliases.
+    """Full names and cities, in lower case, with their IANA names. A zone of a continent has
+    priority over old aliases.
 
-    Left out are the machine's own zone, and Etc/GMT+5 and its like, whose signs are the reverse
-    of what people write.
+    Left out are the computer's own zone, and Etc/GMT+5 and similar names, whose signs are the
+    reverse of what people write.
     """
     zones = sorted(name for name in available_timezones() if "/" in name and name[:4] != "Etc/")
     cities = {_tidy(name.rsplit("/", 1)[-1]): name for name in zones}

@@ -1,4 +1,4 @@
-"""Time zones by the names of their cities, for somebody who types one."""
+"""Time zones by the names of their cities, for somebody who is typing one."""
 
 import re
 from difflib import get_close_matches
@@ -10,12 +10,12 @@ from bot.language.time_zones import names_of_places, read_zone
 
 AT_MOST = 25
 _READ = 60
-"""Characters that are looked at: no place has more."""
+"""Characters that are read. No place has more."""
 _SHOWN = re.compile(r"\((?P<zone>[\w/+-]+)\)\s*$")
 
 
 def suggested_zones(typed: str) -> list[str]:
-    """Up to 25 such as "Munich (Europe/Berlin)", the likeliest first."""
+    """Up to 25 suggestions such as "Munich (Europe/Berlin)", the most likely first."""
     begun = folded(typed.strip()[:_READ]).replace("_", " ")
     if not begun:
         cities = (_places().get(folded(city)) for city in CITIES.values())
@@ -27,19 +27,19 @@ def suggested_zones(typed: str) -> list[str]:
 
 
 def read_suggested(text: str) -> str | None:
-    """The IANA name of one that was chosen, or of what `read_zone` reads; None if there is none."""
+    """The IANA name of a chosen suggestion, or of what `read_zone` reads. None if there is none."""
     shown = _SHOWN.search(text[-_READ:])
     return read_zone(shown["zone"] if shown else text[:_READ])
 
 
 def _fits(name: str, begun: str) -> bool:
-    """Whether one of its words begins so."""
+    """Whether one of its words begins with what was typed."""
     return name.startswith(begun) or f" {begun}" in name or f"/{begun}" in name
 
 
 @cache
 def _places() -> dict[str, str]:
-    """By the names of places and of their zones, in small letters."""
+    """By the names of places and of their zones, in lower case."""
     shown: dict[str, str] = {}
     for place, zone in names_of_places().items():
         for name in (folded(place), zone.lower().replace("_", " ")):

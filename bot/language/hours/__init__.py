@@ -1,4 +1,4 @@
-"""When a host can talk, and when they are away, as people write it."""
+"""When a host has time, and when they are away, as people write it."""
 
 from bot.language.hours.reading import EXAMPLE, read_hours
 from bot.language.hours.time_off import read_time_off

@@ -22,14 +22,15 @@ from bot.language.times.grammar import parse_joint
 from bot.language.times.tokens import ClockDigits, ClockMark, TokenKind
 
 LONGEST_LENGTH = 400
-"""Days: more is refused in any case."""
+"""Days. A longer absence is refused in any case."""
 _WEEKEND = (5, 6)
 _AMOUNTS = (TokenKind.ARTICLE, TokenKind.NUMBER)
 
 
 def parse_spans(cursor: Cursor) -> Sequence[DaySpan]:
-    """What comes next; empty if no day does. Several where they are joined: "25 and 26 Dec", "Mon
-    and Tue next week". Raises UnreadWords for what has a beginning alone: "from 20 Dec"."""
+    """The spans that come next. Empty if no day comes next; several if they are joined: "25 and 26
+    Dec", "Mon and Tue next week". Raises UnreadWords for a beginning without an end: "from 20
+    Dec"."""
     start = cursor.at
     is_between = cursor.take(TokenKind.BETWEEN)
     needs_last = is_between or (cursor.value() == "from" and cursor.take(TokenKind.FROM))
@@ -69,7 +70,7 @@ def _days_of_month(cursor: Cursor, start: int, is_between: bool) -> Sequence[Day
 
 
 def _weekdays(cursor: Cursor) -> Sequence[DaySpan]:
-    """Mon and Tue next week, next week Mon-Wed: where the week is named."""
+    """Mon and Tue next week, next week Mon-Wed: weekdays of a named week."""
     start = cursor.at
     week = parse_week(cursor)
     named = _several_weekdays(cursor)
@@ -84,7 +85,7 @@ def _weekdays(cursor: Cursor) -> Sequence[DaySpan]:
 
 
 def _several_weekdays(cursor: Cursor) -> Sequence[Sequence[Weekday]]:
-    """Each by itself, or the first and the last of some."""
+    """Single weekdays, or the first and the last of a range."""
     found: list[list[Weekday]] = []
     while True:
         before = cursor.at
@@ -174,7 +175,7 @@ def _lasting(cursor: Cursor) -> DaySpan | None:
 
 
 def _amount(cursor: Cursor) -> int:
-    """How many days; 0 if no length comes next."""
+    """How many days. 0 if no length comes next."""
     if cursor.kind() not in _AMOUNTS or cursor.kind(1) is not TokenKind.DAYS:
         return 0
     days = cursor.number() * cursor.number(1)
@@ -203,7 +204,7 @@ def _day(cursor: Cursor) -> DaySpan | None:
 
 
 def _dotted(cursor: Cursor) -> NamedDay | None:
-    """21.12, which elsewhere may be a clock."""
+    """21.12, which may be a clock elsewhere."""
     digits = cursor.value()
     if not isinstance(digits, ClockDigits) or digits.mark is not ClockMark.LIKE_A_DATE:
         return None

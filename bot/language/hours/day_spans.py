@@ -16,7 +16,7 @@ _SATURDAY = 5
 
 class DaySpan(Protocol):
     def days(self, context: DayContext) -> tuple[date, date]:
-        """The first and the last day, both included. Raises UnreadWords where there are no such
+        """The first and the last day, both included. Raises UnreadWords if there are no such
         days."""
         ...
 
@@ -32,7 +32,7 @@ class OneDay:
 
 @frozen
 class WeekOf:
-    """The week of a day, of today if there is none; or the week so many weeks later."""
+    """The week of a day, or of today if there is none; or the week that many weeks later."""
 
     weeks: int = 0
     day: NamedDay | None = None
@@ -45,7 +45,7 @@ class WeekOf:
 
 @frozen
 class WeekendOf:
-    """Of this week. Next weekend is that, or the one after."""
+    """The weekend of this week. "Next weekend" is that one, or the one after."""
 
     words: str
     is_next: bool
@@ -59,8 +59,8 @@ class WeekendOf:
 
 @frozen
 class Month:
-    """A month of the year, the next there is if no year is named. `part` is how many days of its
-    beginning are meant, or of its end where it is below 0; 0 for all of it."""
+    """A month of the year, the next one if no year is named. `part` is how many days at its
+    beginning are meant, or at its end if it is negative; 0 means all of it."""
 
     words: str
     month: int
@@ -90,7 +90,7 @@ class MonthFromNow:
 
 @frozen
 class LengthOfDays:
-    """So many days from a day on, or from today."""
+    """This many days from a day on, or from today."""
 
     length: int
     start: DaySpan | None = None
@@ -102,8 +102,8 @@ class LengthOfDays:
 
 @frozen
 class FromTo:
-    """From the first day of one span to the last of another. What comes second is the next such
-    day: of "from the 20th to the 27th" said on the 25th, the 27th is after the 20th."""
+    """From the first day of one span to the last of another. The second one is the next such day:
+    of "from the 20th to the 27th" said on the 25th, the 27th is after the 20th."""
 
     words: str
     first: DaySpan

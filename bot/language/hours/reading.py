@@ -22,7 +22,7 @@ from bot.language.times.tokens import TokenKind
 
 EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
 SHORTEST = 20
-"""Minutes. A shorter stretch is a slip: no interview fits in it."""
+"""Minutes. A shorter stretch is a mistake, because no interview fits into it."""
 
 _PARTS = re.compile(r"[;\n]")
 _EVERY_DAY = frozenset(range(len(DAYS)))
@@ -33,14 +33,13 @@ _BEGIN_DAYS = {
 
 @frozen
 class EveryWeek:
-    """Days of every week (0 is Monday). In a phrase it stands where a day with a date stands
-    else."""
+    """Days of every week (0 is Monday). In a phrase they have the place of a day with a date."""
 
     words: str
     numbers: frozenset[int]
 
     def resolve(self, context: DayContext) -> date:
-        """Raises UnreadWords: they have no date."""
+        """Raises UnreadWords, because they have no date."""
         raise UnreadWords(self.words)
 
 
@@ -73,7 +72,7 @@ def _phrases(cursor: Cursor) -> Sequence[TimePhrase]:
 
 
 def _take_my_time(cursor: Cursor) -> bool:
-    """The hours are in the host's own zone, also where nobody says so. Brackets say no more."""
+    """The hours are in the host's own time zone anyway. Brackets add nothing either."""
     if cursor.sees(TokenKind.MY, TokenKind.TIME):
         cursor.skip(2)
         return True
@@ -103,7 +102,8 @@ def _next_phrases(
 
 
 def _day_is_near(cursor: Cursor, before: Sequence[TimePhrase], joint: Joint) -> bool:
-    """Whether a part of the day has its own day, as in "Fri mornings" and "mornings on Fri"."""
+    """Whether a part of the day belongs to a day of its own, as in "Fri mornings" and "mornings on
+    Fri"."""
     if before and isinstance(before[-1].said, EveryWeek):
         return True
     behind = 1 + (cursor.kind() is TokenKind.EARLY_LATE)
@@ -111,7 +111,7 @@ def _day_is_near(cursor: Cursor, before: Sequence[TimePhrase], joint: Joint) -> 
 
 
 def _several_days(cursor: Cursor) -> frozenset[int]:
-    """The days that are excepted."""
+    """The days that are excluded."""
     found: frozenset[int] = frozenset()
     while True:
         before = cursor.at
@@ -127,7 +127,7 @@ def _several_days(cursor: Cursor) -> frozenset[int]:
 def _without(
     phrases: Sequence[TimePhrase], excepted: frozenset[int], words: str
 ) -> tuple[TimePhrase, ...]:
-    """The phrases so far, without the days that are excepted."""
+    """The phrases so far, without the days that are excluded."""
     said = [each.said.numbers for each in phrases if isinstance(each.said, EveryWeek)]
     if not excepted or not excepted <= frozenset().union(*said):
         raise UnreadWords(words)

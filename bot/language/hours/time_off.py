@@ -1,7 +1,7 @@
-"""Days a host is away, as people write them. They go before the weekly hours.
+"""Days on which a host is away, as people write them. They have priority over the weekly hours.
 
-What is read here is only about that, so nobody has to say "away": a day, or a stretch of days, is
-enough, and words that say why ("exams from 7 to 18 December") are left out.
+Everything here is about days off, so nobody has to say "away": a day or a range of days is enough,
+and words that give the reason ("exams from 7 to 18 December") are ignored.
 """
 
 import re
@@ -24,7 +24,7 @@ from bot.language.times.vocabulary import MONTHS, WEEKDAYS
 
 EXAMPLE = "24 Dec to 4 Jan; next week; 15 Jan"
 LONGEST = timedelta(days=366)
-"""A longer absence is a slip in the year."""
+"""A longer absence is a mistake in the year."""
 _PARTS = re.compile(r"[;\n]")
 _BETWEEN_DATES = re.compile(r"(?<=\d{4}-\d\d-\d\d)/(?=\d{4}-)")
 """The slash of ISO 8601: 2026-12-24/2027-01-03."""
@@ -36,15 +36,15 @@ _HERE = re.compile(
     r"|longer|anymore|cancel|cancelled)\b",
     re.IGNORECASE,
 )
-"""Says the contrary: that somebody is there."""
+"""Says the opposite: that somebody is there."""
 _NAMES = (*WEEKDAYS, *MONTHS, "tomorrow", "today", "until", "weekend", "christmas", "holiday")
 _ALIKE = 0.78
 
 
 @frozen
 class _Absence:
-    """On the days of `span`; from today on if they are away `until` then, and without its last
-    day if they are `back` on it."""
+    """On the days of `span`; from today if they are away `until` then; and without its last day if
+    they are `back` on it."""
 
     words: str
     span: DaySpan
@@ -52,7 +52,7 @@ class _Absence:
     back: bool = False
 
     def time_off(self, context: DayContext) -> TimeOff:
-        """What is over of it is left out. Raises UnreadWords."""
+        """What has passed is left out. Raises UnreadWords."""
         first, last = self.span.days(context)
         if self.back:
             last = first - timedelta(days=1)
@@ -68,8 +68,8 @@ class _Absence:
 def read_time_off(
     text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
 ) -> tuple[TimeOff, ...]:
-    """Read "24 Dec to 4 Jan, next week, back on 15 Jan", in order; the day until which somebody
-    is away is included, the day they are back is not. A week begins on Monday.
+    """Read "24 Dec to 4 Jan, next week, back on 15 Jan", in order. The day until which somebody is
+    away is included; the day on which they are back is not. A week begins on Monday.
 
     Raises NotUnderstood, and Ambiguous with tuples of days.
     """
@@ -86,7 +86,7 @@ def read_time_off(
 
 
 def _is_reason(word: str) -> bool:
-    """Not a day with a slip."""
+    """A word that may be a mistyped day is no reason."""
     return not get_close_matches(word, _NAMES, n=1, cutoff=_ALIKE)
 
 
@@ -108,7 +108,7 @@ def _absences(part: str) -> Sequence[_Absence]:
 
 
 def _is_exception(cursor: Cursor) -> bool:
-    """Of what was said before: "but not on 4 Dec", other than another "not"."""
+    """An exception from what was said before: "but not on 4 Dec". A second "not" is none."""
     return cursor.kind() is TokenKind.EXCEPT and cursor.words(cursor.at, cursor.at + 1) != "not"
 
 

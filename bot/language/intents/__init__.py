@@ -1,9 +1,9 @@
-"""What members mean when they simply write, without a language model.
+"""What members mean when they simply write, found without a language model.
 
-A message goes through the modules in this order: `matching` takes it apart into sentences, words
-and names, `catalogue` holds the phrases of `intents.toml` and `worried.toml`, `classifier` says
-which intents they speak for, `time_words` and `small_words` find those that name a time, minutes or
-one of several, and `which_interview` finds the interviews it may be about, and what is open.
+A message goes through the modules in this order: `matching` splits it into sentences, words and
+names; `catalogue` has the phrases of `intents.toml` and `worried.toml`; `classifier` decides which
+intents they indicate; `time_words` and `small_words` find words that name a time, minutes, or one
+of several; and `which_interview` finds the interviews that it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent

@@ -1,5 +1,5 @@
-"""The intents, and the phrases of `intents.toml`, `in_context.toml` and `worried.toml` that speak
-for each. They are read once."""
+"""The intents, and the phrases of `intents.toml`, `in_context.toml` and `worried.toml` that
+indicate each. They are read once."""
 
 import re
 import tomllib
@@ -52,17 +52,17 @@ class Intent(StrEnum):
 
 
 WordLists = Mapping[str, Sequence[str]]
-"""Words by the name of their list; an entry may be several words long."""
+"""Words by the name of their list. An entry may consist of several words."""
 
 PERSON = "PERSON"
-"""Stands in a sentence in place of a name."""
+"""It replaces a name in a sentence."""
 
 _PART = re.compile(r"(?:\{[^}]*\}|[^\s{])+")
 
 
 @frozen
 class Match:
-    """Counted in words of the sentence; `topic` is where one was named."""
+    """Positions are counted in words of the sentence. `topic` is where one was named."""
 
     start: int
     end: int
@@ -70,8 +70,8 @@ class Match:
 
 
 class PhrasePart(NamedTuple):
-    """What it finds, as a regular expression; the words that it may be; and where it cannot be left
-    out, the first of each. Each word once, but no sets, which take five times the memory."""
+    """The regular expression for this part; the words that it may be; and, if it cannot be left
+    out, the first word of each. There are no sets here, because they take five times the memory."""
 
     pattern: str
     words: Sequence[str] = ()
@@ -89,12 +89,13 @@ _FIXED = {
 
 
 class Phrase:
-    """Weighs as much as it has words that it cannot do without."""
+    """Its weight is the number of words that it cannot do without."""
 
     def __init__(self, parts: Sequence[PhrasePart]) -> None:
         self._parts = parts
         self.needed = tuple(sorted((each.needed for each in parts if each.needed), key=len))
-        """Of each, one word stands in every sentence that has the phrase; the rarest first."""
+        """Every sentence with the phrase contains one word of each of these collections. The
+        smallest comes first."""
         self.weight = len(self.needed) + (_FIXED["TOPIC"] in parts)
 
     @property
@@ -103,11 +104,12 @@ class Phrase:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """Compiled when it is first needed: all at once take most of a second."""
+        """Compiled when it is first needed, because compiling all of them takes most of a
+        second."""
         return re.compile(r"(?:^|(?<= ))" + "".join(each.pattern for each in self._parts))
 
     def find(self, sentence: str, present: frozenset[str]) -> Match | None:
-        """In words with one space after each."""
+        """Find the phrase in a sentence of words that are each followed by one space."""
         for each in self.needed:  # most phrases end here, so it is quick
             if present.isdisjoint(each):
                 return None
@@ -116,8 +118,8 @@ class Phrase:
 
 
 class Notation:
-    """Reads phrases, which may name these lists of words. A part that many phrases have, such as a
-    long list, is kept once."""
+    """Reads phrases, which may refer to these lists of words. A part that many phrases share, such
+    as a long list, is stored once."""
 
     def __init__(self, words: WordLists) -> None:
         self._words = words
@@ -175,7 +177,7 @@ def _is_small(word: str) -> bool:
 
 
 FILES = ("intents.toml", "in_context.toml", "worried.toml")
-"""Their lists of words, each of another name, count in both."""
+"""Their lists of words have different names, and can be used in all of them."""
 
 
 @frozen
@@ -197,7 +199,7 @@ class _File:
 
 @frozen
 class Signs:
-    """What speaks for an intent; `open` only where something is open that it may be about."""
+    """What indicates an intent. `open` only counts if something is open that it may be about."""
 
     intent: Intent
     sure: Sequence[Phrase]
@@ -208,7 +210,8 @@ class Signs:
 
 
 class Vocabulary:
-    """`known`: the words of some phrases; `spelling`: what is meant by what people type."""
+    """`known` are the words of some phrases; `spelling` is what is meant by words as people type
+    them."""
 
     def __init__(self, phrases: Iterable[Phrase], spelling: Mapping[str, str]) -> None:
         self.spelling = spelling
@@ -216,13 +219,13 @@ class Vocabulary:
         self._long = SpellingIndex(word for word in self.known if len(word) >= SHORTEST_CORRECTED)
 
     def alike(self, word: str) -> Collection[str]:
-        """Known words with the same first letter that a single slip may make of this one, long
-        enough that a slip makes no other word."""
+        """Known words with the same first letter that a single typing mistake could turn into this
+        one. They are long enough that a mistake makes no other word."""
         return [each for each in self._long.near(word) if each[0] == word[0]]
 
 
 class Catalogue(Vocabulary):
-    """The words of all intents, and what speaks for each."""
+    """The words of all intents, and what indicates each."""
 
     def __init__(self, signs: Sequence[Signs], spelling: Mapping[str, str]) -> None:
         super().__init__((phrase for each in signs for phrase in _all(each)), spelling)

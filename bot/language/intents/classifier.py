@@ -1,4 +1,4 @@
-"""What a message may mean, the likeliest first, and whether that is sure."""
+"""What a message may mean, the most likely first, and whether that is certain."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,30 +15,31 @@ AHEAD = (Intent.MOVE, Intent.PAUSE, Intent.YES)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 CHANGES = (Intent.MOVE, Intent.CANCEL)
 WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.HARD)
-"""The gravest first. Who may mean one of these is never asked whether they meant something else."""
+"""The most serious first. Somebody who may mean one of these is never asked whether they meant
+something else."""
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
-"""Whoever means one of these names a topic or a person, which only a phrase finds."""
+"""Somebody who means one of these names a topic or a person, which only a phrase can find."""
 
 CLEARLY = 1.5
 GUESSES = 3
 DOUBTED = 0.1
-"""What is less likely than this is not sure, though a phrase says it."""
+"""A meaning that is less likely than this is not certain, even if a phrase indicates it."""
 
 NO_DOUBT = 0.9
-"""What is so likely is sure, though no phrase says it."""
+"""A meaning that is at least this likely is certain, even if no phrase indicates it."""
 
 WORTH_ASKING = 0.03
 
 AsksForJob = Callable[[str], Collection[str]]
-"""The sentences of a message that ask for a job; what finds them stands above this package."""
+"""Returns the sentences of a message that ask for a job. It is passed in, because it is in a higher
+package."""
 
 
 @frozen
 class Guess:
-    """`people`: whoever may be meant, for each name in the order of naming. `topic` and `when`
-    are the words as typed, empty if there are none (for who is late the minutes, for one of several
-    times which one); `days` those that may say of which day the
-    interview is, where it lies ahead."""
+    """`people` are those who may be meant, for each name in order. `topic` and `when` are the words
+    as typed, empty if there are none (for somebody who is late `when` holds the minutes, for one of
+    several times which one). `days` are words that may say on which day an interview ahead is."""
 
     intent: Intent
     people: tuple[tuple[Member, ...], ...] = ()
@@ -57,7 +58,7 @@ class Heard:
 
 @dataclass(slots=True)
 class _Points:
-    """`barred`: it said what this intent never comes with."""
+    """`barred`: the message contains something that never comes with this intent."""
 
     signs: Signs
     barred: bool = False
@@ -76,7 +77,7 @@ def hear(
     members: Iterable[Member] = (),
     open_for: Collection[Intent] = (),
 ) -> Heard:
-    """Reads `text`; `members` are the people whom it may name, and `open_for` the intents for which
+    """Read `text`. `members` are the people whom it may name, and `open_for` the intents for which
     something is open that they may be about."""
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
@@ -97,7 +98,7 @@ def hear(
 def _weighed(
     points: Iterable[_Points], ranked: Sequence[_Points], shares: Mapping[str, float]
 ) -> tuple[Sequence[_Points], bool]:
-    """What phrases say, and what is likely besides; whether the first is sure."""
+    """The guesses from phrases and likelihood together, and whether the first is certain."""
     near = _nearest(points, shares)
     if _is_sure(ranked):
         sure = shares[ranked[0].signs.intent] >= DOUBTED
@@ -110,8 +111,8 @@ def _weighed(
 
 
 def _nearest(points: Iterable[_Points], shares: Mapping[str, float]) -> list[_Points]:
-    """The likeliest first; none where it most likely means nothing. Nobody is asked whether they
-    want a job who never named one."""
+    """The most likely first. Empty if the message most likely means nothing to us. Nobody who has
+    not mentioned a job is asked whether they want one."""
     if max(shares, key=lambda each: shares[each]) == learned.NOTHING:
         return []
     likely = [each for each in points if shares[each.signs.intent] >= WORTH_ASKING]
@@ -126,18 +127,18 @@ def _is_beyond_doubt(nearest: _Points, shares: Mapping[str, float]) -> bool:
 
 
 def is_worried(text: str) -> bool:
-    """Whether it surely tells of something bad: somebody was treated badly, is sad or desperate."""
+    """Whether it certainly says something bad: somebody was treated badly, is sad or desperate."""
     heard = hear(text, lambda _: ())
     return heard.sure and heard.guesses[0].intent in WORRIED
 
 
 def _is_about_a_job(ranked: Iterable[_Points]) -> bool:
-    """A word for it alone does not say so: the whole must ask for one, too."""
+    """A word for a job is not enough: the message as a whole must ask for one, too."""
     return any(each.signs.intent is Intent.JOB for each in ranked)
 
 
 def _ranked(found: Iterable[_Points]) -> list[_Points]:
-    """The likeliest first. Small talk counts where nothing else is sure."""
+    """The most likely first. Small talk counts if nothing else is certain."""
     likely = [each for each in found if each.total]
     great = [each for each in likely if not each.signs.small]
     if not any(each.sure for each in great) and any(each.sure for each in likely):
@@ -160,7 +161,7 @@ def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: 
 
 
 def _topic(found: Match, sentence: TypedSentence, text: str) -> str | None:
-    """None where the phrase needs none; empty where it needs one and has none."""
+    """None if the phrase needs no topic. Empty if it needs one and there is none."""
     return tidy_topic(sentence.words[slice(*found.topic)], text) if found.topic else None
 
 

@@ -1,7 +1,8 @@
-"""What a message most likely means, by what others wrote who meant the same.
+"""What a message most likely means, judging by what others wrote who meant the same.
 
-It was learned from sentences that people labelled; see bot.language.intents.training. Phrases say
-for sure; this says what is near where they do not, and doubts what they took too literally.
+It was learned from sentences that people labelled; see bot.language.intents.training. Phrases are
+certain; this finds what is near where there is no phrase, and raises doubts where a phrase is taken
+too literally.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -16,13 +17,13 @@ from bot.language.intents.matching import TypedSentence
 
 FILE = "learned.tsv"
 NOTHING = "unsure"
-"""What means nothing to us."""
+"""The label of messages that mean nothing to us."""
 
 MEANINGS = (*map(str, Intent), NOTHING)
 SCALE = 10
 EVERY = "every message"
 _BEGINNING = 5
-"""Letters: of what mostly is the same word."""
+"""This many letters at the beginning usually make the same word."""
 
 _FEW, _SOME = 4, 10
 _DAYS = frozenset(
@@ -34,7 +35,7 @@ _DAYS = frozenset(
 def shares(
     said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
 ) -> Mapping[str, float]:
-    """How likely each meaning is; together they are one."""
+    """How likely each meaning is. The shares add up to one."""
     known, found = _points(), traits(said, text, open_for)
     total = dict.fromkeys(MEANINGS, 0)
     for points in filter(None, map(known.get, found)):
@@ -48,8 +49,8 @@ def shares(
 def traits(
     said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
 ) -> Collection[str]:
-    """What counts in a message: its words, how they begin, pairs of them, how many there are,
-    whether it asks, its emoji, and what is open with who wrote it."""
+    """The features of a message: its words, their beginnings, pairs of them, how many there are,
+    whether it asks, its emoji, and what is open with its writer."""
     rows = [[_alike(word) for word in each.plain.split()] for each in said]
     words = list(chain.from_iterable(rows))
     return {
@@ -65,7 +66,7 @@ def traits(
 
 
 def _alike(word: str) -> str:
-    """Numbers count alike, and so do days."""
+    """All numbers count as the same word, and so do all days."""
     if any(map(str.isdigit, word)):
         return "0"
     return "friday" if word in _DAYS else word

@@ -1,5 +1,5 @@
-"""A message as sentences in which phrases can be found: its words as they are compared, the people
-it names, and the topic that it asks about."""
+"""A message as sentences in which phrases can be found: its normalised words, the people it names,
+and the topic that it asks about."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,9 @@ _POSSESSIVE = re.compile("['’`]s$")
 
 
 class Word(NamedTuple):
-    """`plain` is compared with phrases, `name` with names; `ends`: a comma or the like follows.
-    `start` and `end` tell where in the text it stands, with signs that belong to it: C++, .NET."""
+    """`plain` is compared with phrases, and `name` with names. `ends`: a comma or similar follows.
+    `start` and `end` are its position in the text, including characters that belong to it: C++,
+    .NET."""
 
     plain: str
     name: str
@@ -51,7 +52,8 @@ def _words(text: str, part: re.Match[str], spelling: Mapping[str, str]) -> Itera
 
 
 def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
-    """Looked at only where there is such a sign, for this is done for every word."""
+    """This is only called where there is such a character, because everything here is done for
+    every word."""
     if start and text[start - 1] in ".#" and (start == 1 or text[start - 2].isspace()):
         start -= 1
     if text[end : end + 1] in ("+", "#") and (behind := _SIGNS_BEHIND.match(text, end)):
@@ -118,7 +120,7 @@ class NameIndex:
 
 
 def parts(name: str) -> list[str]:
-    """The parts of a name that a message may call somebody by."""
+    """The parts of a name by which a message may call somebody."""
     return _PART.findall(folded(name))
 
 
@@ -142,7 +144,7 @@ _NO_TOPIC = frozenset(
 
 
 def tidy_topic(words: Sequence[Word], text: str) -> str:
-    """The topic as it was typed in `text`, up to where it ends; empty if there is none."""
+    """The topic as it was typed in `text`, up to its end. Empty if there is none."""
     topic = list(_until_the_end(words))
     while topic and topic[0].plain in _SILENT_BEFORE:
         topic.pop(0)
@@ -166,12 +168,12 @@ SENTENCES = 12
 WORDS = 60
 NAMES = 30
 LONGEST_TEXT = 1_000
-"""What comes after so much is not read."""
+"""Characters. The rest of a longer text is not read."""
 
 
 @frozen
 class TypedSentence:
-    """`plain` has one space after each word, and PERSON for each name; `names` are as typed."""
+    """`plain` has one space after each word, and PERSON for each name. `names` are as typed."""
 
     words: Sequence[Word]
     plain: str
@@ -208,19 +210,21 @@ def _sentence(words: Sequence[Word], people: NameIndex, vocabulary: Vocabulary) 
 
 
 def _meant(plain: str, vocabulary: Vocabulary) -> str:
-    """Without a typing slip. An ordinary word is none, though no phrase has it."""
+    """The word without a typing mistake. An ordinary word is left as it is, even if no phrase
+    contains it."""
     if len(plain) < SHORTEST_CORRECTED or plain in vocabulary.known or plain in ordinary_words():
         return plain
     return correct_spelling(plain, vocabulary.alike(plain)) or plain
 
 
 def knows(word: str) -> bool:
-    """Whether any phrase has this word."""
+    """Whether any phrase contains this word."""
     return word.lower() in the_catalogue().known
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The words of `text` that may be names, as `People` compares them; the first thirty."""
+    """The words of `text` that may be names, in the form that `NameIndex` compares; at most
+    thirty."""
     catalogue = the_catalogue()
     found = (word for each in sentences(text[:LONGEST_TEXT], catalogue.spelling) for word in each)
     names = (

@@ -1,5 +1,5 @@
 """Which of several times is meant, how many minutes, and how much later: "the second one", "ten
-more minutes", "an hour earlier"; and whether a host means to stop, or to pause."""
+more minutes", "an hour earlier"; and whether a host wants to stop or to pause."""
 
 import re
 from datetime import timedelta
@@ -46,7 +46,7 @@ def which_one(text: str) -> str:
 
 
 def minutes_said(text: str) -> str:
-    """How many minutes late somebody may be, in digits; empty if none are named."""
+    """How many minutes late somebody may be, in digits. Empty if no number is given."""
     found = _MINUTES.search(text)
     if found is None:
         return ""
@@ -72,18 +72,18 @@ _FOR_GOOD = re.compile(
 
 
 def stops_hosting(text: str) -> bool:
-    """Whether a host would end it, and not only rest."""
+    """Whether a host wants to stop, and not only to pause."""
     return _FOR_GOOD.search(text) is not None
 
 
 def words_for_shift(text: str) -> str:
-    """What says how much later or earlier, as typed; empty if nothing does."""
+    """The words that say how much later or earlier, as typed. Empty if there are none."""
     found = _SHIFT.search(text)
     return found[0] if found else ""
 
 
 def shift_of(words: str) -> timedelta | None:
-    """How much later; less than nothing is earlier."""
+    """How much later. A negative value means earlier."""
     found = _SHIFT.fullmatch(words)
     if found is None:
         return None

@@ -12,14 +12,14 @@ from bot.language.intents.classifier import BEHIND, CHANGES, Guess
 from bot.language.intents.time_words import days_of, read_past
 
 FRESH = timedelta(days=14)
-"""So long after a talk "it went well" is about it."""
+""""It went well" is about an interview that was held at most this long ago."""
 
 Fits = Callable[[Interview, Side, datetime], bool]
 
 
 def interviews_meant(guess: Guess, context: FreeTextContext, now: datetime) -> list[Interview]:
-    """Those with the people named, of the day named where there is one: what is to be changed as
-    soon as it comes, all else newest first."""
+    """Interviews with the people named, and on the day named if there is one. For changes to an
+    interview, the next one ahead comes first; otherwise the newest."""
     fits = _FITS[guess.intent]
     named = {member.id for people in guess.people for member in people}
     found = [
@@ -37,7 +37,7 @@ def interviews_meant(guess: Guess, context: FreeTextContext, now: datetime) -> l
 
 
 def what_is_open(context: FreeTextContext, now: datetime) -> frozenset[Intent]:
-    """The intents that a few words may stand for, since something is open that they are about."""
+    """The intents that a few words may stand for, because something is open that they are about."""
     mine = [(each, each.side_of(context.me.id)) for each in context.interviews]
     return frozenset(
         intent
@@ -49,14 +49,15 @@ def what_is_open(context: FreeTextContext, now: datetime) -> frozenset[Intent]:
 def _of_days(
     words: Iterable[str], found: list[Interview], now: datetime, zone: ZoneInfo
 ) -> list[Interview]:
-    """What is booked on a day that was said; where nothing is, what was offered for it."""
+    """Bookings on a day that was mentioned; if there are none, interviews for which that day was
+    offered."""
     days = {day for each in words for day in days_of(each, now, zone)}
     booked = [each for each in found if _is_on(each, days, zone)]
     return booked or [each for each in found if _may_be_on(each, days, zone)] or found
 
 
 def _as_it_comes(interview: Interview) -> tuple[bool, datetime]:
-    """Those that are booked first."""
+    """Booked ones first."""
     return interview.stage is not Stage.BOOKED, interview.start or interview.asked_at
 
 

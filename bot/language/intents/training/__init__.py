@@ -1,4 +1,5 @@
-"""Messages that people labelled, and what learns from them what a message likely means.
+"""Messages that people labelled, and the training that learns from them what a message likely
+means.
 
-It is run by hand after one was added; what it learned stands in bot/language/intents/learned.tsv.
+It is run by hand after a message was added. The result is in bot/language/intents/learned.tsv.
 """

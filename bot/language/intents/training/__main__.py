@@ -1,4 +1,4 @@
-"""Learn the points anew:  python -m bot.language.intents.training"""
+"""Learn the points again:  python -m bot.language.intents.training"""
 
 from bot.language.intents.training.learning import WRITTEN, everything, learn, write
 

@@ -25,7 +25,7 @@ FILES = (
     *("worried_tuned_on", "worried_once_unseen", "worried_once_unseen_2", "in_context_3"),
     "taught",
 )
-"""Those that were once unseen were measured before anything was learned from them."""
+"""The files that once were test data were measured before anything was learned from them."""
 
 NAMES = (
     *("Daniel Okafor", "Priya Raman", "Lena Vogel", "Omar Haddad"),
@@ -34,7 +34,7 @@ NAMES = (
 PEOPLE = tuple(
     Member(number, 1, Person("terminal", "town", name), name) for number, name in enumerate(NAMES)
 )
-"""Whom the messages name."""
+"""The people whom the messages name."""
 
 OPEN_WHEN: Mapping[str, Collection[Intent]] = {
     "asked": (Intent.YES, Intent.NO, Intent.MOVE, Intent.CANCEL),
@@ -46,17 +46,17 @@ OPEN_WHEN: Mapping[str, Collection[Intent]] = {
     "over": (Intent.NEWS, Intent.NOTE, Intent.MISSED),
     "held": (Intent.NEWS, Intent.NOTE, Intent.MISSED),
 }
-"""What is open with who wrote it, by how an interview of theirs stands."""
+"""The intents that are open for a writer, by the state of their interview."""
 
 ROUNDS = 25
 STEP = 1.0
 PULL = 0.00002
-"""How strongly points are drawn to zero, so that one odd message teaches little."""
+"""How strongly weights are pulled to zero, so that a single unusual message teaches little."""
 
 TOGETHER = 64
 SEEN_AT_LEAST = 2
 LEAST = 6
-"""What a meaning must have of a trait to be written down."""
+"""A weight below this is not written down."""
 
 
 @frozen
@@ -70,7 +70,7 @@ def everything() -> list[Example]:
 
 
 def examples(path: Path) -> Iterator[Example]:
-    """Without those labelled only as not worried."""
+    """Without those that are only labelled as not worried."""
     people, catalogue = NameIndex(PEOPLE, the_catalogue().known), the_catalogue()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -81,7 +81,7 @@ def examples(path: Path) -> Iterator[Example]:
 
 
 def _open_for(stands: str) -> set[Intent]:
-    """From "asked:Daniel, booked:Priya"."""
+    """From a text such as "asked:Daniel, booked:Priya"."""
     hows = (each.partition(":")[0] for each in stands.split(", ") if each)
     return {intent for how in hows for intent in OPEN_WHEN[how]}
 
@@ -90,7 +90,7 @@ Weights = dict[str, list[float]]
 
 
 def learn(taught: Sequence[Example]) -> dict[str, dict[str, int]]:
-    """Points by trait and meaning."""
+    """Points by feature and meaning."""
     seen = Counter(trait for each in taught for trait in each.traits)
     weights: Weights = {t: [0.0] * len(MEANINGS) for t, n in seen.items() if n >= SEEN_AT_LEAST}
     moved: Weights = {trait: [1e-8] * len(MEANINGS) for trait in weights}
@@ -102,7 +102,7 @@ def learn(taught: Sequence[Example]) -> dict[str, dict[str, int]]:
 
 
 def _mixed(example: Example) -> int:
-    """An order in which no meaning comes in a row."""
+    """A key for an order in which the meanings are mixed."""
     return crc32(" ".join(example.traits).encode())
 
 
@@ -127,7 +127,7 @@ def _slopes(weights: Weights, batch: Sequence[Example]) -> Weights:
 
 
 def _missed(rows: Sequence[Sequence[float]], meaning: str, length: float) -> list[float]:
-    """How far each meaning's share is from what is right, for one trait of so many."""
+    """For one feature of many, how far each meaning's share is from the right one."""
     odds = [exp(sum(column) / length) for column in zip(*rows, strict=True)]
     total, right = sum(odds), MEANINGS.index(meaning)
     return [(odd / total - (at == right)) / length for at, odd in enumerate(odds)]
