@@ -1,1 +1,2 @@
-"""What people who do not program edit: questions, coaching, drafts, each beside its reader."""
+"""What people who do not program edit: questions, coaching, drafts. Each is next to the code that
+reads it."""

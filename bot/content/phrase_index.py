@@ -1,5 +1,5 @@
-"""Finds what a member's words are about, by phrases in the notation of intents.toml: the subjects
-of wishes, and advice."""
+"""Finds what a member's words are about, by phrases in the notation of intents.toml. It is used for
+the subjects of wishes, and for advice."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ _LISTS = TypeAdapter(dict[str, Words])
 
 
 class Spoken(Protocol):
-    """What phrases speak for, unless others are said."""
+    """Something that phrases indicate, unless other phrases are also there."""
 
     @property
     def phrases(self) -> Sequence[Phrase]: ...
@@ -29,15 +29,15 @@ T = TypeVar("T", bound=Spoken)
 
 
 class SaidSentence(NamedTuple):
-    """A sentence: `plain` has one space after each word."""
+    """A sentence. `plain` has one space after each word."""
 
     plain: str
     present: frozenset[str]
 
 
 class PhraseIndex(Generic[T]):
-    """All there are, in the order of their files. The words of an `unless` count as if they had not
-    been said; where it is `strict`, the whole sentence does."""
+    """All entries, in the order of their files. The words of an `unless` are treated as if they had
+    not been said; in a `strict` index, the whole sentence is."""
 
     def __init__(self, all_: Sequence[T], *, strict: bool = False) -> None:
         self.all = all_
@@ -52,16 +52,16 @@ class PhraseIndex(Generic[T]):
                     self._by_word[word].append((at, phrase))
 
     def of(self, words: str) -> list[T]:
-        """What the words are about, as `ranked` has it."""
+        """What the words are about, in the order of `ranked`."""
         return self.ranked(self.sentences(words))
 
     def sentences(self, words: str) -> list[SaidSentence]:
-        """The words as phrases are looked for in them."""
+        """The words as sentences in which phrases are searched for."""
         read = read_sentences(words, _NOBODY, self._vocabulary)
         return [SaidSentence(each.plain, each.present) for each in read]
 
     def ranked(self, said: Iterable[SaidSentence]) -> list[T]:
-        """First what the longest phrase speaks for, or else the most."""
+        """First the entry with the longest phrase, then the one with the most."""
         longest: Counter[int] = Counter()
         phrases: Counter[int] = Counter()
         for each in said:
@@ -72,18 +72,18 @@ class PhraseIndex(Generic[T]):
         return [self.all[at] for at in ranked]
 
     def _weighed(self, said: SaidSentence) -> Iterator[tuple[int, int]]:
-        """For each phrase that is there: the number of what it speaks for, and its words."""
+        """For each phrase that occurs: the index of its entry, and its words."""
         for at, phrase in self._likely(said):
             if phrase.find(*said) and phrase.find(*self._left(self.all[at].unless, said)):
                 yield at, phrase.weight
 
     def _likely(self, said: SaidSentence) -> Iterable[tuple[int, Phrase]]:
-        """Looked up by their rarest word, since there are two thousand."""
+        """Phrases are looked up by their rarest word, because there are two thousand."""
         return (each for word in said.present for each in self._by_word.get(word, ()))
 
 
 def said_sentence(words: Sequence[str]) -> SaidSentence:
-    """Words that are plain already."""
+    """A sentence of words that are normalised already."""
     return SaidSentence("".join(f"{word} " for word in words), frozenset(words))
 
 
@@ -108,8 +108,8 @@ _NOBODY = NameIndex((), ())
 
 
 def read_notation(source: ContentFile, tables: dict[str, Any]) -> Notation:
-    """That of phrases that may name the lists of words, taken out of what a file holds. Raises
-    ContentError, which says what is wrong where."""
+    """The notation for phrases that may refer to the lists of words, which are removed from the
+    content of a file. Raises ContentError, which says where something is wrong, and what."""
     try:
         return Notation(_LISTS.validate_python(tables.pop(LISTS, {})))
     except ValidationError as error:
@@ -122,8 +122,8 @@ def read_notation(source: ContentFile, tables: dict[str, Any]) -> Notation:
 def read_phrases(
     source: ContentFile, line: int, name: str, written: WrittenPhrases, notation: Notation
 ) -> tuple[Phrase, ...]:
-    """The phrases of what begins on a line (from 1) and has a name. Raises ContentError for one
-    that cannot be read."""
+    """The phrases of a named entry that begins on this line (counted from 1). Raises ContentError
+    for a phrase that cannot be read."""
     try:
         return tuple(map(notation.phrase, written))
     except ValueError as error:

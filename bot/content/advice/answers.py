@@ -1,6 +1,6 @@
 """Answers to what members worry about, read from the TOML files of a language (`en/`) and checked.
-Whoever edits these files is told each mistake with its line; the top of asking.toml says how an
-answer is written."""
+Somebody who edits these files is told each mistake with its line. The top of asking.toml says how
+an answer is written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -28,7 +28,7 @@ ADVICE = "advice"
 
 
 class AdviceMoment(StrEnum):
-    """When it helps, in the order of an interview. Each has a file of its name."""
+    """When an answer helps, in the order of an interview. Each has a file with its name."""
 
     ASKING = "asking"
     BEFORE = "before"
@@ -39,7 +39,7 @@ class AdviceMoment(StrEnum):
 
 
 class AdviceStep(StrEnum):
-    """The command that the answer ends in."""
+    """The command at the end of an answer."""
 
     FIND = "find"
     QUESTIONS = "questions"
@@ -51,7 +51,7 @@ class AdviceStep(StrEnum):
 
 
 def _short(answer: str) -> str:
-    """In one line. Raises ValueError if it is empty or too long."""
+    """The answer in one line. Raises ValueError if it is empty or too long."""
     words = answer.split()
     if not 0 < len(words) < WORDS_BELOW:
         raise ValueError("not so many words")
@@ -60,7 +60,7 @@ def _short(answer: str) -> str:
 
 @frozen
 class WrittenAdvice:
-    """As it stands in a file."""
+    """An answer as it is written in a file."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -76,8 +76,8 @@ class WrittenAdvice:
 
 @frozen
 class Advice:
-    """An answer to a worry. `title` is the worry in a member's words, `names` what people may type
-    to see it, in small letters, `near` words that such a worry may hold."""
+    """An answer to a worry. `title` is the worry in a member's words, `names` are what people may
+    type to see it, in lower case, and `near` are words that such a worry may contain."""
 
     id: str
     title: str
@@ -91,8 +91,8 @@ class Advice:
 
 
 def the_advice(language: str = ENGLISH) -> PhraseIndex[Advice]:
-    """All advice in a language (BCP 47), or in English where there is none. Read once. Raises
-    ContentError, which says what is wrong where."""
+    """All advice in a language (BCP 47), or in English if there is none. Read once. Raises
+    ContentError, which says where something is wrong, and what."""
     return _advice_in(folder(__package__, language))
 
 
@@ -103,7 +103,7 @@ def _advice_in(here: Path) -> PhraseIndex[Advice]:
 
 
 def read_advice(texts: Mapping[str, str]) -> PhraseIndex[Advice]:
-    """The advice in `texts` of files by name. Each is called what no other is."""
+    """The advice in `texts`, which are files by name. No two may have the same name."""
     lists = ContentFile(LISTS_FILE, texts[LISTS_FILE])
     notation = read_notation(lists, read_tables(lists, texts[LISTS_FILE]))
     seen: dict[str, str] = {}
@@ -155,5 +155,5 @@ def _advice(
 
 
 def plain_name(typed: str) -> str:
-    """A name as names are compared."""
+    """The form in which names are compared."""
     return " ".join(typed.casefold().replace("-", " ").strip(" ?!.").split())

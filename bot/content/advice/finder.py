@@ -9,20 +9,20 @@ from bot.content.languages import ENGLISH
 NEAREST = 3
 SURELY_NEAR = 9.0
 CLEARLY_NEARER = 1.1
-"""Times as near as the next."""
+"""How many times as near as the next one."""
 POSSIBLY_NEAR = 4.0
 
 
 def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
-    """The advice that is called so, or else the one that most of the words speak for; None if they
-    speak for none."""
+    """The advice with this name, otherwise the one that most of the words indicate. None if they
+    indicate none."""
     if named := advice_called(words, language):
         return named
     return next(iter(the_advice(language).of(words)), None)
 
 
 def likely_advice(words: str, language: str = ENGLISH) -> Advice | None:
-    """For somebody who surely asks for advice: also what is by far the nearest."""
+    """For somebody who certainly asks for advice: also the nearest, if it is by far the nearest."""
     if found := advice_for(words, language):
         return found
     first, second = (*_near(words, language), *[None] * 2)[:2]
@@ -33,8 +33,8 @@ def likely_advice(words: str, language: str = ENGLISH) -> Advice | None:
 
 
 def nearest_advice(words: str, language: str = ENGLISH) -> list[Advice]:
-    """At most three that may help, the likeliest first; none where the words share too little with
-    any."""
+    """At most three that may help, the most likely first. Empty if the words have too little in
+    common with any."""
     found = [each for each in (advice_for(words, language),) if each]
     near = [each.advice for each in _near(words, language) if each.nearness >= POSSIBLY_NEAR]
     return list({each.id: each for each in (*found, *near)}.values())[:NEAREST]
@@ -49,7 +49,7 @@ _WONDERS = re.compile(
     r"(how (do|should|can|could|would|to)|what (do|should|if)|when (do|may|should|is)|may i"
     r"|should i|can i|could i|do i|must i|is it|would it|am i allowed|ok to|as a host)\b"
 )
-"""How somebody begins who wonders what is right, rather than wants it done."""
+"""How somebody begins who wants to know what is right, rather than have it done."""
 
 
 def wonders(words: str) -> bool:
@@ -58,6 +58,6 @@ def wonders(words: str) -> bool:
 
 
 def advice_called(name: str, language: str = ENGLISH) -> Advice | None:
-    """The advice of this id, title or other name."""
+    """The advice with this id, title or other name."""
     wanted = plain_name(name)
     return next((each for each in the_advice(language).all if wanted in each.names), None)

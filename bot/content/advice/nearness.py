@@ -1,5 +1,5 @@
-"""Ranks advice by the words that a worry shares with it (Okapi BM25): for where no phrase is found,
-so that what comes closest can be offered."""
+"""Ranks advice by the words that it shares with a worry (Okapi BM25). It is used if no phrase is
+found, to offer what comes closest."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,8 @@ from bot.content.advice.answers import Advice, the_advice
 SATURATION, LENGTH_COUNTS = 1.2, 0.6
 """The usual values."""
 OF_A_NAME, OF_A_NEAR_WORD, OF_A_PHRASE, OF_AN_ANSWER = 2.0, 2.0, 1.0, 0.4
-"""How much a word counts that stands there: an answer speaks of much else."""
+"""How much a word counts in each of these places. An answer counts least, because it is about many
+other things, too."""
 ENDINGS = ("ingly", "ing", "edly", "ed", "ies", "es", "s", "ly", "e", "y")
 STEM_AT_LEAST = 3
 
@@ -23,7 +24,7 @@ class Near(NamedTuple):
 
 
 class AdviceRanking:
-    """Of all the advice there is in a language."""
+    """Ranks all the advice of a language."""
 
     def __init__(self, every: Sequence[Advice]) -> None:
         self._every = every
@@ -37,7 +38,7 @@ class AdviceRanking:
         }
 
     def near(self, words: Iterable[str]) -> list[Near]:
-        """The nearest first; only what shares a word."""
+        """The nearest first. Only advice that shares a word is included."""
         stems = {stem(each) for each in words}
         near = [Near(each, self._nearness(at, stems)) for at, each in enumerate(self._every)]
         ranked = sorted(near, key=lambda each: -each.nearness)
@@ -60,7 +61,7 @@ def the_ranking(language: str) -> AdviceRanking:
 
 
 def stem(word: str) -> str:
-    """Without the ending of a plural or a tense."""
+    """The word without the ending of a plural or a tense."""
     ending = next(
         (e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= STEM_AT_LEAST), ""
     )

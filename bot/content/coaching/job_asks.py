@@ -1,5 +1,5 @@
-"""Does this ask for a job? What counts stands in `en/words.toml`, for people to read
-and extend."""
+"""Does a text ask for a job? The words that count are in `en/words.toml`, for people to read and
+extend."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,15 +17,15 @@ _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
 
 @frozen
 class PlainSentence:
-    """`plain` are its words as they are compared, and "?" after a question; `spans` is where each
-    word stands in the text."""
+    """`plain` are its normalised words, followed by "?" for a question. `spans` are the positions
+    of the words in the text."""
 
     plain: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
 
 def sentences(text: str) -> Iterator[PlainSentence]:
-    """The sentences of a text, without quotations: these are somebody else's words."""
+    """The sentences of a text without quotations, because these are somebody else's words."""
     unquoted = _QUOTED.sub(_blank, text)
     for part in _SENTENCE.finditer(unquoted):
         words = list(_WORD.finditer(unquoted, *part.span()))
@@ -51,15 +51,15 @@ def _blank(quoted: re.Match[str]) -> str:
 
 
 ENOUGH = 0
-"""The points above which a sentence asks."""
+"""A sentence with more points than this asks for a job."""
 
 SURELY = 11
-"""The same for a few words on their own, such as "I'm a nurse", of which each weighs more."""
+"""The same for a few words alone, such as "I'm a nurse", where each word has more weight."""
 
 
 def asks_for_job(text: str, enough: int = ENOUGH) -> tuple[str, ...]:
-    """The sentences, as written, that ask for a job, a referral, an internship and the like: those
-    with more points than are `enough`."""
+    """The sentences, as written, that ask for a job, a referral, an internship or the like: those
+    with more points than `enough`."""
     text = normalize("NFC", text)
     return tuple(_written(each, text) for each in sentences(text) if points(each.plain) > enough)
 

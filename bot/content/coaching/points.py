@@ -1,7 +1,7 @@
-"""The points of a sentence: the more, the likelier it asks for a job.
+"""The points of a sentence: the more it has, the more likely it asks for a job.
 
-They come from sentences that people labelled; see bot.content.coaching.training. What members type
-is read in English, so the words and points are those of English.
+They were learned from sentences that people labelled; see bot.content.coaching.training. What
+members type is read in English, so the words and points are English.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ FILE = "words.toml"
 
 @cache
 def spelling() -> Mapping[str, str]:
-    """The right spelling of words that people mistype."""
+    """The correct spelling of words that people often mistype."""
     return _written()["spelling"]
 
 
@@ -37,15 +37,15 @@ START = "start"
 
 
 def points(plain: Sequence[str]) -> int:
-    """The more, the likelier the sentence asks for a job; zero is the middle."""
+    """The more points, the more likely the sentence asks for a job. Zero is the middle."""
     known = _points()
     return sum(known[trait] for trait in traits(plain) if trait in known)
 
 
 def traits(plain: Sequence[str]) -> set[str]:
-    """What counts in a sentence: its words and pairs of words, the kinds of its words, which kind
-    comes after which, and how it runs with kinds in place of their words; a word of no kind stays
-    what it is, in quotation marks."""
+    """The features of a sentence: its words and pairs of words, the kinds of its words, which kind
+    follows which, and the sentence with kinds in place of words. A word without a kind stays
+    itself, in quotation marks."""
     rows = [(row, kinds().get(row)) for row in _rows(plain)]
     found = [kind for _, kind in rows if kind]
     run = [START, *(kind or f"“{row[0]}”" for row, kind in rows)]
@@ -62,7 +62,7 @@ def traits(plain: Sequence[str]) -> set[str]:
 
 
 def _one_after_another(found: Sequence[str]) -> Iterator[str]:
-    """Each pair once, however often a kind comes."""
+    """Each pair once, however often a kind occurs."""
     last = {kind: at for at, kind in enumerate(found)}
     first = {kind: at for at, kind in reversed(list(enumerate(found)))}
     for one, start in first.items():
@@ -70,7 +70,7 @@ def _one_after_another(found: Sequence[str]) -> Iterator[str]:
 
 
 def _rows(plain: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The words in their order. The longest row that has a kind stays together."""
+    """The words in order. The longest row of words with a kind stays together."""
     at = 0
     while at < len(plain):
         rows = (tuple(plain[at : at + size]) for size in _sizes().get(plain[at], ()))
@@ -81,7 +81,7 @@ def _rows(plain: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 @cache
 def _sizes() -> Mapping[str, Sequence[int]]:
-    """How long the rows are that begin with a word, the longest first."""
+    """The lengths of the rows that begin with a word, the longest first."""
     sizes = defaultdict[str, set[int]](set)
     for row in kinds():
         sizes[row[0]].add(len(row))

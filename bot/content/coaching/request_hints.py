@@ -1,9 +1,9 @@
-"""What would make a request easier to say yes to. Hints, never walls; the sentences stand in
-bot.texts.preview.
+"""What would make it easier to say yes to a request. These are hints that stop nobody; their
+sentences are in bot.texts.preview.
 
 Sources: Simon Fraser University, "Request an informational interview" (under 100 words, the
-connection first, one broad interest); Pomona College career development (say how long, and that it
-is no request for a job: the form asks for the one, the card that a host gets says the other).
+connection first, one broad interest); Pomona College career development (say how long it takes, and
+that it is no request for a job: the form asks for the first, and the host's card says the second).
 """
 
 from enum import Enum, auto
@@ -13,7 +13,7 @@ from bot.content.coaching.wordings import is_about_looks, is_rude, says_connecte
 from bot.interview.model import Interview
 
 WORDS_AT_MOST = 100
-"""Of the connection and the wish; our draft of the introduction comes on top of them."""
+"""For the connection and the wish together. Our draft of the introduction comes in addition."""
 INTRODUCTION_WORDS_AT_MOST = 70
 CONNECTION_WORDS = 3
 WISH_WORDS = 4
@@ -21,7 +21,7 @@ QUESTIONS_AT_MOST = 2
 
 
 class Hint(Enum):
-    """In the order in which they matter."""
+    """In order of importance."""
 
     RUDE = auto()
     ABOUT_LOOKS = auto()
@@ -34,7 +34,7 @@ class Hint(Enum):
 
 
 def hints(request: Interview) -> tuple[Hint, ...]:
-    """For a request as it would be sent."""
+    """Hints for a request as it would be sent."""
     connection, wish, written = request.connection, request.wish, _written(request)
     found = {
         Hint.RUDE: any(map(is_rude, written)),

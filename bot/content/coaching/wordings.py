@@ -1,5 +1,5 @@
 """How a request is worded: does it say little, is it rude, is it about somebody's looks? The words
-stand in `en/hints.toml`, as they are written in English, which is what members type."""
+are in `en/hints.toml`, in English, because members' words are read in English."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,8 @@ _ASKS_CLEARLY = re.compile(
     r"\b(?:how|why|which|where|when|what (?:do|did|does|is|are|was|were|would|made|makes))\b"
 )
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
-"""Nobody asks what one holds, and to remember it for a hundred of them takes most of a search."""
+"""Groups are not captured: nobody needs their content, and capturing a hundred of them takes most
+of the time of a search."""
 _NAMES_SOMETHING = re.compile(r"\w{3}")
 _BETWEEN_WORDS = re.compile(r"[^\w']+")
 _SHORTENED = (
@@ -24,14 +25,15 @@ _SHORTENED_ENDS = (("'re", " are"), ("'m", " am"), ("'d better", " had better"),
 
 
 def says_little(wish: str) -> bool:
-    """It ends where it should begin ("I would like to pick your brain"), or has nothing else."""
+    """Whether it ends where it should begin ("I would like to pick your brain"), or contains
+    nothing else."""
     words = _plain(wish)
     ends = words.endswith(tuple(_read()["vague"])) and not _ASKS_CLEARLY.search(words)
     return ends or not _empty().sub("", words).strip()
 
 
 def says_connected(connection: str) -> bool:
-    """It names what connects them, in however few words ("same town", "sailing")."""
+    """Whether it names what connects them, in however few words ("same town", "sailing")."""
     return bool(_NAMES_SOMETHING.search(_unconnected().sub("", _plain(connection))))
 
 
@@ -44,7 +46,7 @@ def is_about_looks(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Small letters and single spaces, with nothing shortened."""
+    """In lower case, with single spaces and without short forms."""
     plain = text.lower().replace("’", "'")
     for short, whole in (*_SHORTENED, *_SHORTENED_ENDS):
         plain = plain.replace(short, whole)
@@ -72,13 +74,13 @@ def _looks() -> re.Pattern[str]:
 
 
 def _filled(key: str, words: str) -> Iterator[str]:
-    """Patterns in which any of the words may stand."""
+    """Patterns with each of the words filled in."""
     listed = f"(?:{'|'.join(map(re.escape, _listed(words)))})"
     return (each.replace(f"{{{words}}}", listed) for each in _read()[key])
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """As whole words; of several that fit, the longest."""
+    """Any of these phrases as whole words. If several match, the longest."""
     longest_first = "|".join(sorted(phrases, key=len, reverse=True))
     return re.compile(rf"\b(?:{_GROUP.sub('(?:', longest_first)})\b")
 

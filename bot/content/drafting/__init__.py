@@ -1,7 +1,8 @@
-"""What a note or an update can be made of. Only what the seeker wrote for the host to read goes in,
-and what the host wrote themselves; the debrief stays out of it.
+"""What a thank-you note or an update is drafted from. Only what the seeker wrote for the host to
+read is used, and what the host wrote; the debrief is not.
 
-The sentences stand in `en/letters.toml`. What reads the seeker's own words knows English only."""
+The sentences are in `en/letters.toml`. The code that reads the seeker's own words only knows
+English."""
 
 from bot.content.drafting.letters import NoteSentences, UpdateSentences, the_letters
 from bot.content.drafting.names import Tone, first_name, whole_name

@@ -1,4 +1,4 @@
-"""The sentences of notes and updates, read from `letters.toml`, which says what stands in `{}`.
+"""The sentences of notes and updates, read from `letters.toml`, which says what can be in `{}`.
 
 They are content, not texts: the seeker sends them, so they are in the language of the letter."""
 
@@ -13,8 +13,9 @@ FILE = "letters.toml"
 
 @frozen
 class NoteSentences:
-    """Of one tone. `stayed` follows sentences about what the host told, `for_that` about what they
-    did; `gap` and `clear` are for where there is nothing for the sentence before them."""
+    """The sentences for one tone. `stayed` follows sentences about what the host told, `for_that`
+    those about what they did. `gap` and `clear` are for when there is nothing to say in the
+    sentence before."""
 
     dear: str
     talked: str
@@ -31,8 +32,8 @@ class NoteSentences:
 
 @frozen
 class UpdateSentences:
-    """Those with `again` are for every update but the first; those with `gap` where the news is
-    not known; `lately` where it came within weeks of the interview."""
+    """Sentences with `again` are for every update after the first; those with `gap` are for when
+    the news is not known; `lately` is for news within weeks of the interview."""
 
     dear: str
     talked: str
@@ -62,7 +63,8 @@ class Letters:
 
 @cache
 def the_letters() -> Letters:
-    """In English, as all that reads the seeker's words for them (topics, thanks) is."""
+    """In English, because the code that reads the seeker's words (topics, thanks) only knows
+    English."""
     read = read_english(__package__, FILE)
     notes = {tone: NoteSentences(**read["note"][tone]) for tone in Tone}
     others = {name: each for name, each in read.items() if isinstance(each, str)}

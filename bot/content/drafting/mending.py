@@ -1,5 +1,5 @@
-"""What people type in haste, as it is written in a letter. Only what has one right form is mended:
-who writes "there" for "their" keeps it, and sees it in the draft."""
+"""Corrects what people type in haste before it is used in a letter. Only what has a single correct
+form is changed: "there" for "their" stays, and the seeker sees it in the draft."""
 
 import re
 
@@ -7,7 +7,7 @@ from bot.content.drafting.words import is_capitalised, one_line, plain
 from bot.language.intents import knows
 
 SHOUTED_FROM = len("NHS") + 1
-"""Letters: shorter words may be written so anywhere."""
+"""Letters. Shorter words can be in capitals anywhere."""
 
 _MENDS = (
     (r"\bw/ ?(?=\w)", "with "),
@@ -28,14 +28,14 @@ _CAPITALISED = re.compile(
     r"|june|july|august|september|october|november|december"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
-"""Not "may", "march" and "polish", which are other words, too."""
+"""Without "may", "march" and "polish", which are other words, too."""
 _NO_SMALL = re.compile(r"I['’]|\w+\.$")
 """ "I'm", "Dr."."""
 _BEFORE_A_NAME = frozenset("at by for from in near of to with".split())
 
 
 def mended(text: str) -> str:
-    """In one line, and not shouted."""
+    """In one line, and without words in capitals only."""
     tidy = calm(one_line(text))
     for wrong, right in _COMPILED:
         tidy = wrong.sub(right, tidy)
@@ -43,8 +43,7 @@ def mended(text: str) -> str:
 
 
 def calm(text: str) -> str:
-    """Without capitals all over. A word that we do not know, behind one such as "at", may be a
-    name."""
+    """Without capitals everywhere. An unknown word that follows one such as "at" may be a name."""
     if not text.isupper() or len(text) < SHOUTED_FROM:
         return text
     words = text.lower().split()
@@ -55,7 +54,8 @@ def calm(text: str) -> str:
 
 
 def begun_small(words: str) -> str:
-    """As behind other words of a sentence, unless it begins with a name or an abbreviation."""
+    """As it is written after other words of a sentence, unless it begins with a name or an
+    abbreviation."""
     first, *rest = words.split(" ")
     is_small_elsewhere = is_capitalised(first) and not _NO_SMALL.match(first)
     return " ".join((first.lower(), *rest)) if is_small_elsewhere or first == "A" else words

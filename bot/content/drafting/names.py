@@ -1,5 +1,5 @@
-"""What a letter calls somebody of whom only the name on the platform is known, and its tone. It
-knows the titles of English only."""
+"""How a letter addresses somebody of whom only the platform name is known. It only knows English
+titles."""
 
 from enum import StrEnum
 
@@ -17,12 +17,13 @@ _TITLES = frozenset("dr mr mrs ms mx prof professor sir".split())
 
 
 def first_name(name: str) -> str:
-    """Without titles, initials and what stands in brackets; empty where none can be told."""
+    """The first name without titles, initials and anything in brackets. Empty if it cannot be
+    told."""
     return next((_cased(each) for each in _words(name) if _is_given(each)), "")
 
 
 def whole_name(name: str) -> str:
-    """In one line; empty where it holds no letter, or is too long for one."""
+    """The name in one line. Empty if it has no letter, or is too long for a line."""
     words = _words(name)
     whole = " ".join(map(_cased, words))
     fits = len(whole) <= NAME_AT_MOST and len(words) <= NAME_WORDS
@@ -35,7 +36,7 @@ def _words(name: str) -> list[str]:
 
 
 def _cased(word: str) -> str:
-    """As in a letter, where it was typed in small letters or shouted."""
+    """As it is written in a letter, if it was typed in lower case or in capitals."""
     is_shouted = word.isupper() and len(word) > len("JD")
     is_odd = word[0].isalpha() and (word.islower() or is_shouted)
     return word.title() if is_odd and word not in _PARTICLES else word

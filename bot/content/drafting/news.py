@@ -10,13 +10,13 @@ _SUBJECTS = frozenset(
     """a he i i'd i'll i'm i've it it's my nobody our she that the there they this we we're we've
     you your""".split()
 )
-"""A part that begins so is a sentence."""
+"""A part that begins with one of these is a sentence."""
 
 
 def news(written: str) -> str:
-    """To stand behind "A short update from me", with the sign between: a colon before words that
-    are no sentence ("got the place"), which follow each other by commas. Empty where nothing is
-    left once what asks for a job, or hurts, is left out."""
+    """The news, to follow "A short update from me", including the punctuation in between: a colon
+    before words that are no sentence ("got the place"), which are joined by commas. Empty if
+    nothing is left without what asks for a job or hurts."""
     told = ""
     for each in fitting(_sayable(written)):
         if _is_sentence(each):

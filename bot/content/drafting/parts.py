@@ -1,4 +1,4 @@
-"""What a seeker wrote, line by line and sentence by sentence, as a letter can take it up."""
+"""What a seeker wrote, split into lines and sentences that a letter can use."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,13 +18,13 @@ _SMILE = re.compile(
 _LINE_ENDS = re.compile(r"\n|;| \+ |\s(?=\d\)\s)")
 _BULLET = re.compile(r"^\s*(?:[•·–—→✓☐]+|[-*+>]+(?=\s|[^\W\d])|\d{1,2}[.)](?=\s)|\[[ xX]?\])\s*")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])(?<!\b\w\.)(?<!\b(?:Dr|Mr|Ms)\.)\s+")
-"""Not behind "e.g." or a title."""
+"""Not after "e.g." or a title."""
 _SEVERAL = re.compile(r"([!?])[!?]+")
 _JOINT = re.compile(r"^(?:and|also|plus|but|so),? ", re.IGNORECASE)
 
 
 def parts(written: str) -> Iterator[str]:
-    """Each line, or each sentence of one."""
+    """Each line, or each sentence of a line."""
     for line in _LINE_ENDS.split(_SMILE.sub(". ", written.replace("\r", "\n"))):
         tidy = _SEVERAL.sub(r"\1", _BULLET.sub("", line)).replace(" & ", " and ")
         sentences = (mended(_JOINT.sub("", each)) for each in _SENTENCE_ENDS.split(tidy))
@@ -32,7 +32,7 @@ def parts(written: str) -> Iterator[str]:
 
 
 def fitting(each_part: Iterable[str]) -> Iterator[str]:
-    """Those that there is room for; none that asks for a job."""
+    """The parts for which there is room, without those that ask for a job."""
     left = WORDS_AT_MOST
     for each in each_part:
         left -= len(each.split()) + 1  # one for what may be put before it
@@ -47,5 +47,5 @@ def last_sentence(text: str) -> str:
 
 
 def ended(part: str) -> str:
-    """As a sentence."""
+    """As a complete sentence."""
     return part if part.endswith((".", "!", "?", "…")) else f"{part}."

@@ -1,7 +1,8 @@
-"""A first version of what a seeker tells a host of themselves: who they are, why they ask this
+"""A first version of what a seeker tells a host about themselves: who they are, why they ask this
 host, and what they hope to take away.
 
-The sentences stand in `en/self_introductions.toml`. What puts them together knows English only."""
+The sentences are in `en/self_introductions.toml`. The code that combines them only knows
+English."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,14 +22,14 @@ from bot.interview.model import SelfIntroduction
 
 FILE = "self_introductions.toml"
 TELLING = 4
-"""A word of fewer letters says little: two texts that share it need not be about the same."""
+"""Shorter words say little: two texts that share one need not be about the same thing."""
 INITIALS = 3
-"""So many capitals may be somebody's initials."""
+"""Up to this many capitals may be somebody's initials."""
 _NAME = range(2, 21)
 _NO_LETTERS = re.compile(r"[^\w\s.'’()\[\]-]")
 _IS_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
-"""Behind it stands a family name."""
+"""A family name follows it."""
 
 
 @frozen
@@ -62,8 +63,8 @@ class SelfIntroductionSentences:
 
 
 def introduce(seeker: Member, host: Member, wish: str) -> SelfIntroduction:
-    """With their own words for who they are, where they keep some. What would ask for a job is
-    left out."""
+    """With their own words about who they are, if they have stored some. What would ask for a job
+    is left out."""
     profile = host.profile or HostProfile()
     topic = next(filter(None, map(field_in_sentence, _topics_of(profile, wish))), "")
     why_you, hope = _why(seeker, profile, topic), _hope(seeker, wish, topic)
@@ -72,14 +73,14 @@ def introduce(seeker: Member, host: Member, wish: str) -> SelfIntroduction:
 
 
 def tells_wish(introduced: SelfIntroduction, wish: str) -> bool:
-    """Whether it says the whole wish already, as our draft does where it can."""
+    """Whether it already says the whole wish, as our draft does if it can."""
     said = wish_in_sentence(wish)
     is_whole = " ".join(plain(wish)).endswith(" ".join(plain(said)))
     return said != "" and is_whole and said in introduced.words
 
 
 def who(seeker: Member) -> str:
-    """Our own words for who they are, in one sentence."""
+    """Our own words about who they are, in one sentence."""
     *before, last = _known(seeker)
     said = f"{', '.join(before)}, and {last}" if before else last
     return f"{begun_great(said)}."
@@ -98,13 +99,13 @@ def _known(seeker: Member) -> Iterator[str]:
 
 
 def _own_field(seeker: Member) -> str:
-    """It is told where everybody can find it already."""
+    """Their field, if everybody can already see it."""
     profile = seeker.profile
     return field_in_sentence(profile.field) if profile and profile.open else ""
 
 
 def _called(name: str) -> str:
-    """Their first name; empty where it may be a nickname of the platform, or a family name."""
+    """Their first name. Empty if it may be a nickname on the platform, or a family name."""
     called = first_name(_NO_LETTERS.sub(" ", name))
     if _INITIAL.search(name) or len(called) not in _NAME or not _IS_NAME.fullmatch(called):
         return ""
@@ -114,7 +115,7 @@ def _called(name: str) -> str:
 
 
 def _why(seeker: Member, host: HostProfile, topic: str) -> Sequence[str]:
-    """Sentences to choose from, as those of `_hope`."""
+    """Sentences to choose from, as in `_hope`."""
     written, field = _sentences().why, field_in_sentence(host.field)
     if topic:
         return [each.format(topic=topic) for each in written.topic]
@@ -133,7 +134,7 @@ def _hope(seeker: Member, wish: str, topic: str) -> Sequence[str]:
 
 
 def _topics_of(host: HostProfile, wish: str) -> Iterator[str]:
-    """What they offer to talk about and the wish is about, too."""
+    """What the host offers to talk about and the wish is about, too."""
     wished = _telling(wish)
     return (each for each in host.topics if not wished.isdisjoint(_telling(each)))
 
@@ -144,7 +145,7 @@ def _telling(words: str) -> set[str]:
 
 @cache
 def _sentences() -> SelfIntroductionSentences:
-    """In English, as all that reads the seeker's words for them is."""
+    """In English, because the code that reads the seeker's words only knows English."""
     read = read_english(__package__, FILE)
     return SelfIntroductionSentences(
         WhoSentences(**_with_situations(read["who"])),

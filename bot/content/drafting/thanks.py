@@ -1,7 +1,7 @@
-"""What a seeker thanks their host for, as it can stand in a letter.
+"""What a seeker thanks their host for, in a form that fits into a letter.
 
-Whatever would read oddly is left out, and the draft has a gap instead: a seeker who fills a gap
-is better served than a host who winces. All of this is about English words.
+What would read oddly is left out, and the draft has a gap instead: it is better for a seeker to
+fill a gap than for a host to wince. All of this is about English words.
 """
 
 import re
@@ -25,7 +25,7 @@ _SAID_ANYWAY = re.compile(
     r"|(?:the|our|your) (?:talk|chat|call|conversation)",
     re.IGNORECASE,
 )
-"""What every letter thanks for."""
+"""What every letter gives thanks for anyway."""
 
 _ASIDE = re.compile(r"\s[-–—]+\s")
 _LEAD = re.compile(
@@ -37,18 +37,18 @@ _TAIL = re.compile(
     r",? (?:and|so) that .*|, (?:which|who|because|since|so|i|it|you|we|he|she|they|this|that)\b.*",
     re.IGNORECASE,
 )
-"""A sentence of its own behind a phrase: "..., I was so nervous"."""
+"""A sentence of its own after a phrase: "..., I was so nervous"."""
 _TELLING_HOW = re.compile(
     r"(telling me(?: \w+ly)?) how (.+?)(?: really)? (?:was|is|were|are|went)", re.I
 )
 
 _THAT = re.compile(r"\b(?:me|us)(?: \w+ly)? that\b")
-"""What follows is a clause: "telling me that it is not the end"."""
+"""A clause follows: "telling me that it is not the end"."""
 
 _OPENINGS = frozenset("your the a an all both everything how not such what".split())
-"""Of phrases that can stand after "thank you for"."""
+"""The beginnings of phrases that can follow "thank you for"."""
 _NOT_DOING = frozenset("anything nothing something thing".split())
-"""Of the words in "-ing", which can all stand after "thank you for"."""
+"""Exceptions from the words ending in "-ing", which otherwise can all follow "thank you for"."""
 _GIVEN = frozenset(
     """advice answer answers candor candour encouragement enthusiasm example examples explanation
     explanations feedback frankness generosity guidance help honesty humor humour idea ideas
@@ -56,10 +56,10 @@ _GIVEN = frozenset(
     recommendations stories story suggestion suggestions support time tip tips trust warmth wisdom
     words""".split()
 )
-"""What somebody gives: "honesty about pay" is theirs, "your honesty about pay"."""
+"""Things that somebody gives: "honesty about pay" becomes "your honesty about pay"."""
 _NOT_GIVEN = frozenset("any bad few just less little more no some wrong".split())
 _BEHIND_IT = frozenset("about for from how in of on regarding that to when which with you".split())
-"""Before one of these stands what is given."""
+"""The thing that is given comes before one of these."""
 GIVEN_WORDS_AT_MOST = 3
 _MANNERS = frozenset(
     """calm clear concrete encouraging frank friendly generous good great helpful honest kind open
@@ -70,10 +70,11 @@ _DID = frozenset(
     """answered encouraged gave helped invited listened sent shared showed stayed taught told
     took""".split()
 )
-"""What begins so leaves out who did it. Not "made": "made me feel stupid"."""
+"""A phrase that begins with one of these leaves out who did it. "made" is not among them: "made me
+feel stupid"."""
 _TOLD = frozenset("explained offered reminded said showed suggested told warned".split())
 _SPEAKERS = frozenset("you you're you've i i'm i've it it's we this".split())
-"""A line that begins so is a sentence."""
+"""A line that begins with one of these is a sentence."""
 _ABOUT_THEM = re.compile(
     r"(?:i (?:really )?\w+ )?"
     r"(?:(?:what|how|that|when|everything|all|the way|the \w+(?: \w+)?) )?"
@@ -93,7 +94,7 @@ _THIRD = frozenset("he she him her his hers".split())
 
 @frozen
 class Thanks:
-    """`phrase` stands after "thank you for"; `sentences` by themselves, after it where there are
+    """`phrase` follows "thank you for". `sentences` stand alone, after the phrase if there are
     both."""
 
     phrase: str = ""
@@ -111,8 +112,8 @@ class Thanks:
 
 
 def thanks(written: str, host: str = "") -> Thanks | None:
-    """None where there is nothing, or nothing that fits. What asks for a job is left out. `host`:
-    the name of whom it goes to, which is no news to them."""
+    """None if there is nothing, or nothing that fits. What asks for a job is left out. `host` is
+    the recipient's name, which would tell them nothing."""
     kept = list(fitting(_kept(_unnamed(written, host))))
     phrases = [phrase for each in kept if (phrase := _phrase(each))]
     told = [each for each in phrases if not _SAID_ANYWAY.fullmatch(each)][:PHRASES_AT_MOST]
@@ -121,7 +122,7 @@ def thanks(written: str, host: str = "") -> Thanks | None:
 
 
 def _kept(written: str) -> Iterator[str]:
-    """An aside only beside what it belongs to."""
+    """An aside is only kept together with what it belongs to."""
     for part in parts(written):
         pieces = [_addressed(each) for each in _ASIDE.split(part) if plain(each)]
         yield from takewhile(_reads_well, pieces)
@@ -132,7 +133,7 @@ def _reads_well(part: str) -> bool:
 
 
 def _unnamed(written: str, host: str) -> str:
-    """As if it spoke of "him", who is then spoken to."""
+    """The host's name is replaced as if it were "him", and the host is then addressed."""
     name = first_name(host)
     if not name:
         return written
@@ -142,8 +143,9 @@ def _unnamed(written: str, host: str) -> str:
 
 
 def _addressed(part: str) -> str:
-    """To the host, where it speaks about them: "what she said about her work". A sentence about
-    what they were or did, which may be no praise, stays as it is, and so is left out."""
+    """Words about the host become words to the host: "what she said about her work". A sentence
+    about what they were or did may be no praise, so it stays unchanged, and is therefore left
+    out."""
     words = part.split()
     if words and words[0].lower() in _DID:
         return f"You {begun_small(part)}"
@@ -165,7 +167,7 @@ def _is_praise(after: list[str]) -> bool:
 
 
 def _phrase(part: str) -> str:
-    """As it can stand after "thank you for"; empty where it cannot, or nobody can tell."""
+    """In a form that can follow "thank you for". Empty if there is none, or it cannot be told."""
     bare = _addressed(_LEAD.sub("", part, count=1))
     bare = _TELLING_HOW.sub(r"\1 about \2", _TAIL.sub("", bare)).rstrip(".!,; ")
     words = plain(bare)
@@ -189,7 +191,7 @@ def _is_doing(word: str) -> bool:
 
 
 def _is_given(words: list[str]) -> bool:
-    """Whether it is a short name of such a thing: "portfolio tips", "honest words about pay"."""
+    """Whether it is a short name of something given: "portfolio tips", "honest words about pay"."""
     name = list(takewhile(lambda word: word not in _BEHIND_IT, words[: GIVEN_WORDS_AT_MOST + 1]))
     return name[-1:] != [] and name[-1] in _GIVEN and _NOT_GIVEN.isdisjoint(name)
 
@@ -210,6 +212,6 @@ def _sentence(part: str) -> str:
 
 
 def _listed(phrases: list[str]) -> str:
-    """ "for" stands before the first of them already."""
+    """ "for" is already there before the first of them."""
     *before, last = phrases or [""]
     return f"{', for '.join(before)} and for {last}" if before else last

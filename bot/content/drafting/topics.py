@@ -1,5 +1,5 @@
-"""What a letter is about, as it can stand in a sentence: the seeker's wish after "a clearer
-picture of", and the host's field after "about". English grammar, and its words."""
+"""What a letter is about, in a form that fits into a sentence: the seeker's wish after "a clearer
+picture of", and the host's field after "about". This is English grammar, with English words."""
 
 import re
 from itertools import pairwise
@@ -17,7 +17,7 @@ from bot.content.drafting.words import (
 WISH_WORDS_AT_MOST = 20
 _ENDS = re.compile(r"(?<=[.!?…])\s|\n")
 _ABOUT_ME = re.compile(r",? (?:and|but|so|because|since|as) (?:i|my)\b", re.IGNORECASE)
-"""A sentence of its own behind the wish."""
+"""A sentence of its own after the wish."""
 _LEAD = re.compile(
     r"(?:i(?:['’]d| would)?(?: really)? (?:like|love|want|hope) to )?"
     r"(?:learn|know|understand|hear|find out|see)(?: a bit| a little)?(?: more)?(?: from you)?"
@@ -26,7 +26,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HOW_LIKE = re.compile(r"^how (.+ looks? like$)", re.IGNORECASE)
-""" "How a week looks like": many languages say it so."""
+""""How a week looks like": many languages put it this way."""
 _INDIRECT = frozenset("how what why whether where when which who if".split())
 _WHICH = frozenset("which many much often long".split())
 _DO = frozenset("do does did".split())
@@ -35,12 +35,13 @@ _HELP = frozenset(
     "advice call chat contact contacts conversation feedback help interview introduction job "
     "opinion position referral talk talking thoughts tips view views".split()
 )
-"""What is given rather than pictured."""
+"""Things that are given rather than pictured."""
 _ODD = re.compile(r"[?:;()\[\]\"“”*_<>/|]")
 
 
 def wish_in_sentence(wish: str) -> str:
-    """Its first sentence, without "I would like to learn"; empty where it would read oddly."""
+    """The first sentence of the wish, without "I would like to learn". Empty if it would read
+    oddly."""
     first, *_ = _ENDS.split(wish.strip(), maxsplit=1)
     tidy = mended(_ABOUT_ME.split(first)[0]).rstrip(".!… ")
     lead = _LEAD.match(tidy)
@@ -64,7 +65,7 @@ def wish_in_sentence(wish: str) -> str:
 
 
 def _asks_directly(after: list[str]) -> bool:
-    """ "How did you": a question, not what somebody wonders about."""
+    """ "How did you": a question, and not something that somebody wonders about."""
     if not _WHICH.isdisjoint(after[:1]) and not _DO.isdisjoint(after[1:4]):
         return True
     return begins_with_auxiliary(after) or any(
@@ -74,7 +75,7 @@ def _asks_directly(after: list[str]) -> bool:
 
 
 def _is_topic(lead: re.Match[str] | None, rest: str) -> bool:
-    """After "I want to learn about", whatever is no statement."""
+    """After "I want to learn about", anything that is no statement."""
     is_about = bool(lead and (lead["about"] or lead["in"]))
     return is_about and not may_state(rest) and not states(rest)
 
@@ -86,18 +87,18 @@ def _begun(opening: str, rest: str) -> str:
 FIELD_WORDS_AT_MOST = 5
 FIELD_CHARACTERS_AT_MOST = 50
 ABBREVIATION = 3
-"""As long as one is that stands in a sentence as it is; longer, somebody may just write so."""
+"""Up to this length, capitals are an abbreviation; longer words may simply be typed in capitals."""
 _PLAIN = re.compile(r"[^\W_][\w'’-]*(?: (?:& )?[^\W_][\w'’-]*)*")
 _SOMEBODY = ("er", "or", "ist", "ian", "ant", "eer", "nurse", "chef", "lead", "head")
-"""How words for people end: nobody talks "about nurse"."""
+"""Endings of words for people: nobody says "about nurse"."""
 _NO_FIELD = frozenset(
     "freelance i me my none nothing our police retired self-employed unemployed".split()
 )
-"""In the host's own voice, or no field at all: nobody talks "about nothing"."""
+"""In the host's own voice, or no field at all: nobody says "about nothing"."""
 
 
 def field_in_sentence(field: str) -> str:
-    """Empty where it would read oddly: a list, a person, a word that may be a name."""
+    """Empty if it would read oddly: a list, a person, or a word that may be a name."""
     tidy = " ".join(field.split()).rstrip(".")
     words = [small(each) for each in tidy.split()]
     fits = len(words) <= FIELD_WORDS_AT_MOST and len(tidy) <= FIELD_CHARACTERS_AT_MOST

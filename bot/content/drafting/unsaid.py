@@ -1,12 +1,13 @@
-"""What is better not said for somebody in a letter of theirs: nothing, what would hurt, and what
-was dashed off. What was written stays in its field, and they may write it themselves."""
+"""What is better left out of a letter drafted for somebody: what says nothing, what would hurt, and
+what was written in haste. It stays in the field where it was written, and they can write it
+themselves."""
 
 import re
 
 from bot.content.drafting.words import plain
 
 WORDS_AT_MOST = 25
-"""Of a sentence: a longer one was dashed off."""
+"""Words in a sentence. A longer one was written in haste."""
 
 _NOTHING = frozenset(
     """a all anything at bit did do done don't dunno fine finished for good great her him his hmm i
@@ -14,10 +15,10 @@ _NOTHING = frozenset(
     so special sure tbh thank thanks the them there to useful was went well yep yes yet
     you""".split()
 )
-"""Words that, by themselves, say nothing: "nothing really", "it was fine", "thanks!", "done"."""
+"""Words that say nothing alone: "nothing really", "it was fine", "thanks!", "done"."""
 _BEGINS = frozenset("dunno idk none nope nothing".split())
 _UNFINISHED = frozenset("a an and because but or my the your".split())
-"""A sentence that ends so was broken off."""
+"""A sentence that ends with one of these was broken off."""
 _UNKIND = frozenset(
     """annoying arrogant bored boring clueless condescending creepy disappointed disappointing
     dismissive distracted dumb fake hated horrible idiot ignorant ignored ignoring impatient
@@ -27,13 +28,13 @@ _UNKIND = frozenset(
 _HALF_KIND = frozenset(
     """although awkward bit but despite except however though unfortunately weird yet""".split()
 )
-"""Beside thanks they take something back."""
+"""Next to thanks, these take something back."""
 _SAID_ALOUD = frozenset("basically gonna honestly kinda literally lol omg sorta tbh wanna".split())
 _TOLD_HONESTLY = re.compile(r"(?:me|us|ing) (?:so |very )?honestly\b", re.IGNORECASE)
-"""It says how somebody spoke, and is no filler."""
+"""Here "honestly" describes how somebody spoke, and is no filler."""
 _BEGINS_ALOUD = frozenset("anyway hm hmm like oh ok okay so um well".split())
 _ODD = re.compile(r"[^\w\s.,'’!?&%+/-]|\s[-–—]+\s|[!?]{2}|\.\.")
-"""Quotations, asides, signs that are no words: what reads as a note to oneself."""
+"""Quotations, asides and characters that are no words: what reads like a note to oneself."""
 
 
 def is_unsaid(part: str) -> bool:
@@ -47,7 +48,7 @@ def is_hurtful(part: str) -> bool:
 
 
 def reads_badly(part: str) -> bool:
-    """Whether a host would wince at it, among thanks."""
+    """Whether a host would wince at it among thanks."""
     words = plain(_TOLD_HONESTLY.sub("", part.replace("even though", "")))
     return (
         len(words) > WORDS_AT_MOST

@@ -1,6 +1,6 @@
-"""English words as they stand in a sentence, told apart by a few plain signs.
+"""English words as they are written within a sentence, classified by a few simple signs.
 
-Nothing here understands language. Where the signs leave a doubt, the draft says something that is
+Nothing here understands language. If the signs leave a doubt, the draft says something that is
 right in any case.
 """
 
@@ -15,7 +15,8 @@ _ENDINGS = (
     "ing ment tion sion ics ology ism ware ance ence ity ship craft work care aid sis nomy graphy "
     "keeping therapy medicine"
 ).split()
-"""Of nouns for what people do, which are written small: unlike "Berlin", unlike "NHS"."""
+"""Endings of nouns for what people do, which are written in lower case, unlike "Berlin" and
+"NHS"."""
 
 _AUXILIARIES = (
     "am is are was were isn't aren't wasn't weren't do does did don't doesn't didn't has have had "
@@ -32,7 +33,7 @@ _PASTS = frozenset(
     woke won wore wrote""".split()
 )
 _TELLING = frozenset((*_AUXILIARIES, *_VERBS))
-"""Verbs that make a statement, where no clause before them has taken them."""
+"""Verbs that make a statement, unless they belong to a clause before them."""
 
 _CLAUSE = frozenset(
     "how what who whom whose which that where when why whether if because way "
@@ -40,7 +41,7 @@ _CLAUSE = frozenset(
 )
 """A verb after one of these may belong to a clause within the phrase."""
 _NO_VERB_AFTER = frozenset("to your the a an so very more most".split())
-"""What follows is an infinitive, or an adjective such as "detailed"."""
+"""An infinitive or an adjective such as "detailed" follows."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -55,17 +56,17 @@ def one_line(text: str) -> str:
 
 
 def small(word: str) -> str:
-    """As in the middle of a sentence; as it is where it may be a name or an abbreviation."""
+    """As it is written within a sentence. Unchanged if it may be a name or an abbreviation."""
     return word.lower() if is_capitalised(word) and _is_ordinary(word.lower()) else word
 
 
 def is_settled(word: str) -> bool:
-    """Whether it can stand in the middle of a sentence as it is."""
+    """Whether it can be within a sentence unchanged."""
     return not is_capitalised(word)
 
 
 def states(text: str) -> bool:
-    """Whether it is a statement by itself, such as "Your story made me brave"."""
+    """Whether it is a statement, such as "Your story made me brave"."""
     for before, word in _after_another(text):
         if word in _CLAUSE:
             return False
@@ -75,7 +76,7 @@ def states(text: str) -> bool:
 
 
 def may_state(text: str) -> bool:
-    """Whether a verb stands in it that none of its clauses has surely taken."""
+    """Whether it contains a verb that certainly belongs to none of its clauses."""
     return any(
         (word in _TELLING or word.endswith("ed"))
         and before.partition("'")[0] not in _CLAUSE | _NO_VERB_AFTER
@@ -89,7 +90,7 @@ def begins_with_auxiliary(words: list[str]) -> bool:
 
 
 def begins_with_verb(words: list[str]) -> bool:
-    """Of no person: "got the place", "trying again"."""
+    """Whether it has a verb without a subject: "got the place", "trying again"."""
     return words[0] in _TELLING | _PASTS or words[0].endswith(("ed", "ing"))
 
 
@@ -99,7 +100,7 @@ def _after_another(text: str) -> Iterator[tuple[str, str]]:
 
 
 def is_capitalised(word: str) -> bool:
-    """As at the beginning of a sentence; "UX", "iOS" and "I" are written so anywhere."""
+    """As at the beginning of a sentence. "UX", "iOS" and "I" are written like this anywhere."""
     return word[:1].isupper() and word[1:].islower()
 
 
@@ -109,6 +110,6 @@ def _is_ordinary(word: str) -> bool:
 
 @cache
 def _of_fields() -> frozenset[str]:
-    """What the bank of questions calls fields, word by word."""
+    """The words of the fields in the bank of questions."""
     named = {each.field for each in the_bank() if each.field}
     return frozenset(word for field in named for name in field.words for word in plain(name))

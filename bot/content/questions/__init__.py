@@ -1,4 +1,4 @@
-"""The questions that a seeker brings: a bank of them, and a choice for one interview."""
+"""The questions that a seeker asks: the question bank, and a choice for one interview."""
 
 from bot.content.questions.bank import Field, Question, read_bank, the_bank
 from bot.content.questions.choosing import Choice, choose, topics

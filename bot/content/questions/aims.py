@@ -1,4 +1,4 @@
-"""What a plan must bring, the most needed first, and which questions bring it."""
+"""What a plan must contain, the most needed first, and which questions provide it."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -8,7 +8,7 @@ from bot.interview.plan import QuestionKind
 
 
 class Aim(StrEnum):
-    """What a question can be in a plan for."""
+    """What a question can be for in a plan."""
 
     PATH = "how they came to be where they are"
     TOPIC = "what somebody asked for by name"
@@ -30,11 +30,10 @@ FIRST_OF_EACH = (
     *(Aim.WISH, Aim.READING, Aim.PEOPLE, Aim.LOOKED_FOR),
     *(Aim.SKILLS, Aim.EXPERIENCE, Aim.WORK, Aim.FIELD),
 )
-"""What comes next, the most needed first. What a question brings already needs no other."""
+"""The most needed first. An aim that a question already meets needs no other question."""
 
 SECOND = (*FIRST_OF_EACH, Aim.EDUCATION, Aim.WISH, Aim.FIELD)
-"""The same, with what a short interview keeps in reserve. What is here twice is brought by two
-questions."""
+"""The same, with what a short interview keeps in reserve. What occurs twice needs two questions."""
 
 QUESTIONS_ON_A_TOPIC = 5
 
@@ -49,11 +48,11 @@ OF_CORE = {
     QuestionKind.PEOPLE: Aim.PEOPLE,
     QuestionKind.CLOSING: Aim.CLOSING,
 }
-"""What a core question of a kind is for."""
+"""What a core question of each kind is for."""
 
 
 def aims_of(question: Question) -> Iterator[Aim]:
-    """What it brings to any plan. The wish and the topic are of one occasion."""
+    """The aims that it meets in any plan. The wish and the topic depend on the occasion."""
     if question.core and question.kind in OF_CORE:
         yield OF_CORE[question.kind]
     elif question.field:
@@ -61,5 +60,5 @@ def aims_of(question: Question) -> Iterator[Aim]:
 
 
 def is_insiders(question: Question) -> bool:
-    """Whether it has the place of those that only an insider would find good."""
+    """Whether it takes one of the places for questions that only an insider would ask."""
     return Aim.FIELD in aims_of(question)

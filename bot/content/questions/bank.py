@@ -1,4 +1,4 @@
-"""The bank of questions, read from the TOML files of a language (`en/`) and checked. Whoever edits
+"""The question bank, read from the TOML files of a language (`en/`) and checked. Somebody who edits
 these files is told each mistake with its line."""
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from bot.interview.members import Situation
 from bot.interview.plan import ALSO_CALLED, QuestionKind
 
 CONDITIONAL = "If you"
-"""How a question begins that asks the host to imagine something: one of these is enough."""
+"""How a question begins that asks the host to imagine something. One of these is enough."""
 
 GENERAL = "general.toml"
 FIELDS = "fields"
@@ -31,8 +31,9 @@ FIELDS = "fields"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """A field with questions of its own; `words` are what a host may call it, and `id` is the name
-    of its file without the ending: profiles keep it. It equals itself only, as a question does."""
+    """A field with questions of its own. `words` are what a host may call it. `id` is the name of
+    its file without the ending, which profiles store. Fields are compared by identity, and so are
+    questions."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -43,10 +44,10 @@ class Field:
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """One question; the top of general.toml says what each of these is for.
+    """One question. The top of general.toml says what each of these is for.
 
-    `minutes` is how long an answer takes; `field` is None for what can be asked in any. A question
-    equals itself only, so that a whole bank is compared at once.
+    `minutes` is how long an answer takes. `field` is None for questions about any field. Questions
+    are compared by identity, so that whole banks compare fast.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -66,14 +67,14 @@ class Question:
 
     @cached_property
     def meanings(self) -> frozenset[str]:
-        """What it asks: two that share one of these never stand in one plan."""
+        """What it asks: two questions that share one of these are never in the same plan."""
         core = f"the core of {self.kind}" if self.core else ""
         conditional = CONDITIONAL if self.text.startswith(CONDITIONAL) else ""
         return frozenset(each for each in (self.id, self.asks, core, conditional) if each)
 
     @property
     def called(self) -> str:
-        """All that a topic which it is about may be called."""
+        """Everything that its topic may be called."""
         return " ".join((self.kind.readable, *self.topics, ALSO_CALLED[self.kind]))
 
 
@@ -81,8 +82,8 @@ _OF_FIELD = ("name", "words")
 
 
 def the_bank(language: str = ENGLISH) -> tuple[Question, ...]:
-    """Every question in a language (BCP 47), or in English where none are. Read once. Raises
-    ContentError, which says what is wrong where."""
+    """Every question in a language (BCP 47), or in English if there are none. Read once. Raises
+    ContentError, which says where something is wrong, and what."""
     return _bank_in(folder(__package__, language))
 
 
@@ -95,7 +96,7 @@ def _bank_in(here: Path) -> tuple[Question, ...]:
 
 
 def read_bank(texts: dict[str, str]) -> tuple[Question, ...]:
-    """The questions in `texts` of files by name; no id and no text may be there twice."""
+    """The questions in `texts`, which are files by name. No id and no text may occur twice."""
     seen: dict[str, str] = {}
     questions = []
     for name, toml in texts.items():

@@ -1,4 +1,4 @@
-"""Which questions to bring to one interview."""
+"""Chooses the questions for one interview."""
 
 from collections.abc import Sequence
 
@@ -19,17 +19,17 @@ from bot.interview.plan import Planned, QuestionKind
 RESERVE = 5
 MOST = 10
 SHORT = 20
-"""An interview of so many minutes holds the first question of each kind that it needs."""
+"""An interview of this many minutes contains the first question of each kind that it needs."""
 ROOM = {15: 6}
-"""How many questions so many minutes hold at most; longer ones hold the most."""
+"""How many questions fit at most into this many minutes. Longer interviews have the maximum."""
 
 
 @frozen
 class Choice:
     """What to ask, in the order of an interview, and what to keep in reserve.
 
-    `matched` is false if a topic was given of which the bank knows nothing; `is_whole` is whether
-    it brings all that is needed and a full reserve, as far as the bank has them for this host.
+    `matched` is False if a topic was given that the bank does not know. `is_whole`: it contains all
+    that is needed and a full reserve, as far as the bank has questions for this host.
     """
 
     questions: tuple[Planned, ...]
@@ -39,22 +39,23 @@ class Choice:
 
 
 def topics(bank: Sequence[Question]) -> tuple[str, ...]:
-    """The kinds in the bank, in readable words; each is also a topic to choose by."""
+    """The kinds of questions in the bank, in readable words. Each is also a topic to choose by."""
     kinds = {question.kind for question in bank}
     return tuple(kind.readable for kind in QuestionKind if kind in kinds)
 
 
 def room(minutes: int) -> int:
-    """How many questions an interview holds."""
+    """How many questions fit into an interview."""
     return next((many for most, many in ROOM.items() if minutes <= most), MOST)
 
 
 def choose(bank: Sequence[Question], occasion: Occasion, kept: Sequence[Planned] = ()) -> Choice:
-    """Questions for one interview, always the same for the same values, and at least five in
-    reserve as long as the bank has them. Those `kept` are among them.
+    """Questions for one interview, always the same for the same arguments, and at least five in
+    reserve as long as the bank has enough. Those `kept` are among them.
 
-    First what every interview needs (see bot.content.questions.aims), then what suits best. Chance
-    decides between equals only, so it changes the wording and not what is covered.
+    First come those that every interview needs (see bot.content.questions.aims), then those that
+    suit it best. Chance only decides between equally good ones, so it changes the wording and not
+    the content.
     """
     line = Line(Candidates(bank, occasion), kept, occasion.without)
     line.bring(ALWAYS)

@@ -1,4 +1,5 @@
-"""The fields with questions of their own: the one that somebody surely means, and those near."""
+"""The fields with questions of their own: the one that somebody certainly means, and similar
+ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,14 +18,14 @@ SHARED_BEGINNING = 6
 """Letters."""
 
 WHOLE, WORD, BEGINNING, SLIP = 4.0, 3.0, 2.0, 1.0
-"""What counts how much: a word of a name that is there as a whole, a word of another, how one
-begins, a typing slip."""
+"""How much each counts: a word of a name that occurs as a whole, a word of another name, the
+beginning of a word, and a typing mistake."""
 
 FAR = 0.35
-"""What counts no more than this part of the nearest is not near."""
+"""A field whose score is below this share of the best one is not similar."""
 
 FURTHER_NAMES = 0.01
-"""What all names of a field count beside the nearest."""
+"""How much all names of a field count, compared with its nearest name."""
 
 _SAYS_NOTHING = frozenset(
     "a an and at for in of on or the to with field industry profession sector work working".split()
@@ -33,13 +34,13 @@ _RANK = frozenset(
     "chief director expert freelance freelancer head independent junior lead leader leadership "
     "management manager principal professional retired senior specialist team".split()
 )
-"""How high somebody has risen, or for whom they work: of whatever field."""
+"""Words for somebody's rank or employer, which occur in every field."""
 
 _CLEAR_ALONE = frozenset(
     "accounting bank banking education hospital marketing medicine nurse nursing psychologist "
     "school surgeon surgery".split()
 )
-"""A dental nurse would say so: these are meant as they stand, though longer names end with them."""
+"""A dental nurse would say so: these are meant as they are, although longer names end with them."""
 
 
 @cache
@@ -50,29 +51,30 @@ def the_fields(language: str = ENGLISH) -> tuple[Field, ...]:
 
 
 def field_of_id(field_id: str, language: str = ENGLISH) -> Field | None:
-    """None for what a host chose who works in no field there is, and for one that is gone."""
+    """None for a host who chose that no field fits, and for a field that no longer exists."""
     return next((field for field in the_fields(language) if field.id == field_id), None)
 
 
 def field_named(name: str, language: str = ENGLISH) -> Field | None:
-    """The one of exactly this name, as it is shown where somebody chooses."""
+    """The field with exactly this name, as it is shown where somebody chooses."""
     wanted = name.strip().casefold()
     return next((each for each in the_fields(language) if each.name.casefold() == wanted), None)
 
 
 def fields_called(words: Iterable[str], language: str = ENGLISH) -> tuple[str, ...]:
-    """The ids of all fields of which a name stands in what somebody searches for."""
+    """The ids of all fields with a name that occurs in what somebody searches for."""
     index = _index(language)
     called = (name for _, name in _names_in(_words(" ".join(words)), index))
     return tuple(sorted({field.id for name in called for field in index.fields[name]}))
 
 
 def field_for(words: str, language: str = ENGLISH) -> str:
-    """The id of the field that somebody surely works in who calls it so; else an empty text.
+    """The id of the field that somebody who says this certainly works in. Empty if it is not
+    certain.
 
-    Sure is what one field is called, and no other, with nothing beside it that could make it
-    another: "Nursing" and "head of nursing", but neither "nursing home law" nor "engineering",
-    since software engineers may call theirs so, too.
+    It is certain if exactly one field has this name, and no other word could turn it into another:
+    "Nursing" and "head of nursing", but neither "nursing home law" nor "engineering", since
+    software engineers may say that, too.
     """
     index, typed = _index(language), _words(words)
     found = dict(_names_in(typed, index))
@@ -84,7 +86,7 @@ def field_for(words: str, language: str = ENGLISH) -> str:
 
 
 def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Field, ...]:
-    """Those that come near what somebody typed, or began to type, the nearest first."""
+    """Fields that are similar to what somebody typed or began to type, the most similar first."""
     index, typed = _index(language), _telling(_words(words))
     near = [_near_words(word, index) for word in typed]
     begun = set[str]().union(*near)
@@ -99,9 +101,9 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
 
 @frozen
 class _Index:
-    """`fields`: by each name those that are called so; `shared`: the names that a longer
-    one of another field ends with; `names_with`: by each word that names are made of, those;
-    `words`: by what they begin with, those that do; `spelled`: the same, to mend slips."""
+    """`fields`: by each name, the fields that have it. `shared`: the names with which a longer name
+    of another field ends. `names_with`: names by each of their words. `words`: words by their
+    beginnings. `spelled`: the same, to correct typing mistakes."""
 
     fields: dict[Phrase, frozenset[Field]]
     shared: frozenset[Phrase]
@@ -136,27 +138,27 @@ def _shared_parts(name: Phrase, fields: dict[Phrase, frozenset[Field]]) -> Itera
 
 @cache
 def _names(field: Field) -> tuple[Phrase, ...]:
-    """What it is called, and what a host may call it."""
+    """Its own name, and what a host may call it."""
     return tuple(dict.fromkeys(map(_words, (field.name, *field.words))))
 
 
 def _names_in(typed: Phrase, index: _Index) -> Iterator[tuple[range, Phrase]]:
-    """With their places; without those within a longer one, as "software engineer" names no
-    engineer."""
+    """With their positions. Names within a longer one are left out: "software engineer" does not
+    name "engineer"."""
     found = [(place, name) for place, name in _parts(typed) if name in index.fields]
     wider = [frozenset(place) for place, _ in found]
     return (each for each in found if not any(frozenset(each[0]) < other for other in wider))
 
 
 def _parts(words: Phrase) -> Iterator[tuple[range, Phrase]]:
-    """Words that stand next to each other, with their places."""
+    """Rows of neighbouring words, with their positions."""
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             yield range(start, end), words[start:end]
 
 
 def _score(field: Field, likeness: dict[Phrase, float]) -> float:
-    """How near the nearest name of the field comes, and a little of what the others do."""
+    """How near the nearest name of the field is, and a little of what the others count."""
     each = [likeness.get(name, 0.0) for name in _names(field)]
     return max(each) + FURTHER_NAMES * sum(each)
 
@@ -168,8 +170,8 @@ def _likeness(name: Phrase, typed: Phrase, near: list[dict[str, float]]) -> floa
 
 
 def _near_words(word: str, index: _Index) -> dict[str, float]:
-    """Those that it is, begins or shares its beginning with, like "veterinary" for "vet", or
-    "accounting" for "accountancy"; else the one that it is a slip of."""
+    """Known words that are equal, begin with it, or share its beginning, such as "veterinary" for
+    "vet" or "accounting" for "accountancy"; otherwise the one of which it is a mistyped form."""
     begun = dict.fromkeys(index.words.get(word[:SHARED_BEGINNING], ()), BEGINNING)
     if word in begun:
         return begun | {word: WORD}
@@ -178,11 +180,11 @@ def _near_words(word: str, index: _Index) -> dict[str, float]:
 
 
 def _telling(words: Phrase) -> Phrase:
-    """Without those that say nothing, nor a rank where anything else is said."""
+    """Without words that say nothing, and without a rank if there are other words."""
     said = tuple(word for word in words if word not in _SAYS_NOTHING)
     return tuple(word for word in said if word not in _RANK) or said
 
 
 def _words(text: str) -> Phrase:
-    """In lower case, those in the plural like the others."""
+    """In lower case, with plurals in the singular."""
     return tuple(map(singular, words_of(text)))

@@ -1,5 +1,5 @@
-"""Questions that ask a seeker's wish in their own words, from the frames in `frames.toml`. Whoever
-edits that file is told each mistake with its line."""
+"""Questions that put a seeker's wish in their own words, made with the frames in `frames.toml`.
+Somebody who edits that file is told each mistake with its line."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -30,7 +30,7 @@ _CONTACT = re.compile(r"@|https?:|www\.|\b[\w-]+\.(?:com|org|net|de|io|me)\b|(?:
 
 @frozen
 class Frame:
-    """As it stands in the file, whose top says what each of these is for."""
+    """A frame as it is written in the file. The top of the file says what each of these is for."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -44,7 +44,7 @@ _ENGLISH = frozenset(
     "it".split()
 )
 LAST = 9
-"""The place of what the bank says better, where it has a question about the wish."""
+"""The place of frames for which the bank has a better question about the wish."""
 
 _LAST = (WishForm.ANY, WishForm.UNSAID)
 _SAYS_LITTLE = (WishForm.THING, WishForm.DOING, WishForm.TOLD, WishForm.ANY, WishForm.UNSAID)
@@ -57,7 +57,7 @@ class _Never:
 
 
 class Frames:
-    """The frames of each form of a wish. `never` are phrases of what is not to be asked, and
+    """The frames for each form of a wish. `never` are phrases of what must not be asked, and
     `foreign` words of other languages."""
 
     def __init__(
@@ -73,8 +73,8 @@ class Frames:
         self._foreign = frozenset(foreign)
 
     def around(self, wish: str) -> list[tuple[Question, int]]:
-        """The wish as questions that mean the same, each with its place: the smaller the better.
-        None for words that are not to be said to a host."""
+        """The wish as questions that mean the same, each with its place; the smallest is the best.
+        Empty for words that should not be said to a host."""
         said = self._sayable(wish)
         if said is None:
             return []
@@ -109,15 +109,15 @@ def _asked(frame: Frame, said: Worded) -> Question:
 
 @lru_cache(WISHES_REMEMBERED)
 def framed(wish: str) -> Sequence[tuple[Question, int]]:
-    """The wish as questions, each with its place. Raises ContentError, which says what is wrong
-    where."""
+    """The wish as questions, each with its place. Raises ContentError, which says where something
+    is wrong, and what."""
     return tuple(the_frames().around(wish))
 
 
 @cache
 def the_frames() -> Frames:
-    """Those of English, which is all that members' words are read in. Raises ContentError, which
-    says what is wrong where."""
+    """In English, because members' words are only read in English. Raises ContentError, which says
+    where something is wrong, and what."""
     return read_frames(english_text(__package__, FILE))
 
 
@@ -143,7 +143,7 @@ _Lines = Annotated[tuple[str, ...], Field(min_length=1)]
 
 @frozen
 class _Head:
-    """What stands in the file before the frames."""
+    """What the file contains before the frames."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 

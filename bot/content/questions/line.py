@@ -1,4 +1,4 @@
-"""The questions for one interview, one after the other, the most needed first."""
+"""Puts the questions for one interview together, one after the other, the most needed first."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -9,11 +9,11 @@ from bot.content.questions.scoring import Candidate, Candidates, Rank
 from bot.interview.plan import Planned, QuestionKind, QuestionReason
 
 CROWDED = 2.0
-"""What a question counts less for each that is of its kind already."""
+"""How much less a question counts for each question of its kind that is already there."""
 
 
 class Line:
-    """Begins with what is `kept`. No two in it mean the same."""
+    """It begins with the questions that are `kept`. No two in it mean the same."""
 
     def __init__(
         self, candidates: Candidates, kept: Sequence[Planned], without: Collection[str]
@@ -31,19 +31,19 @@ class Line:
 
     @property
     def brings_all(self) -> bool:
-        """Whether it brings all that was wanted, as far as there is a question for it."""
+        """Whether it meets all the aims, as far as there is a question for each."""
         missing = self._wanted.keys() - self.brought.keys()
         return not any(self._candidates.shortlist(aim, lambda _: True) for aim in missing)
 
     def bring(self, aims: Sequence[Aim]) -> None:
-        """The best question for each that those before it do not bring already."""
+        """Add the best question for each aim that those before do not meet."""
         for aim in aims:
             self._wanted[aim] += 1
             if self.brought[aim] < self._wanted[aim]:
                 self._add_best(aim)
 
     def fill_up_to(self, size: int) -> None:
-        """What else suits best."""
+        """Add other questions that suit best."""
         while len(self.planned) < size and self._add_best(None):
             pass
 
@@ -58,8 +58,9 @@ class Line:
         return question.id not in self._taken and question.meanings.isdisjoint(self._meanings)
 
     def _rank(self, candidate: Candidate, aim: Aim | None) -> Rank:
-        """The lowest is best: what the seeker never had, for another reason than those given. Then
-        for an aim what brings most, and for what else may come what suits best."""
+        """The lowest rank is best. Questions that the seeker never had come first, and those with a
+        reason that was not used yet. After that, for an aim, those that meet it best; otherwise
+        those that suit best."""
         _, said = candidate.reason
         first = (candidate.had, said in self._reasons)
         if aim is None:

@@ -13,8 +13,8 @@ from bot.interview.plan import History
 
 @dataclass(frozen=True)
 class Occasion:
-    """The same `seed` gives the same questions; `topic` is what somebody asked for by name;
-    `without` are ids not to choose."""
+    """The same `seed` gives the same questions. `topic` is what somebody asked for by name.
+    `without` are the ids of questions not to choose."""
 
     seed: str
     minutes: int = 25
@@ -27,12 +27,12 @@ class Occasion:
 
     @cached_property
     def field(self) -> str:
-        """The id of the one field whose questions may be asked; empty for none."""
+        """The id of the only field whose questions may be asked. Empty for none."""
         return field_for(self.topic) if self.topic else self.profile.field_id
 
     @cached_property
     def says(self) -> tuple[str, ...]:
-        """What the host says of themselves, piece by piece."""
+        """What the host says about themselves, piece by piece."""
         profile = self.profile
         gladly = profile.gladly.replace("\n", ". ").split(". ")
         pieces = (profile.headline, *profile.topics, *gladly)
@@ -40,13 +40,14 @@ class Occasion:
 
     @cached_property
     def said(self) -> dict[str, str]:
-        """The first piece in which the host says so, by each phrase."""
+        """For each phrase, the first piece in which the host says it."""
         return {phrase: piece for piece in reversed(self.says) for phrase in phrases(piece)}
 
     @cached_property
     def named(self) -> dict[str, str]:
-        """The first piece that names a single thing, as "Books on teaching" does, by its word and
-        the singular. Within a name a word may mean anything: "Bronze Age", "stage manager"."""
+        """For each single word and its singular, the first piece that names a single thing, as
+        "Books on teaching" does. Within a name a word may mean anything: "Bronze Age", "stage
+        manager"."""
         named: dict[str, str] = {}
         for piece in reversed(self.says):
             if len(name := words(first_name(piece))) == 1:

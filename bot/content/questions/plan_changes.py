@@ -13,8 +13,9 @@ from bot.interview.plan import Plan, Planned, QuestionReason
 
 
 def swap(bank: Sequence[Question], occasion: Occasion, plan: Plan, question: Planned) -> Plan:
-    """Another question in its place, which brings as much of what it brought as there is left, of
-    its kind, or else of its part of the interview. The plan as it was if there is none."""
+    """Put another question in its place, one that meets as many of the same aims as possible, of
+    the same kind or otherwise of the same part of the interview. The plan is unchanged if there is
+    none."""
     found = Candidates(bank, occasion)
     before = found.find(question.source)
     brought = {*before.aims} if before else {OF_CORE.get(question.kind)}
@@ -36,8 +37,8 @@ def swap(bank: Sequence[Question], occasion: Occasion, plan: Plan, question: Pla
 
 
 def choose_others(bank: Sequence[Question], occasion: Occasion, plan: Plan) -> Plan:
-    """The plan with other questions, but for those that are pinned. What was dropped before
-    comes back only once the bank has no other whole plan."""
+    """The plan with other questions, except for those that are pinned. Questions that were dropped
+    before only come back once the bank has no other complete plan."""
     kept = [each for each in plan.questions if each.pinned]
     current = tuple(each.id for each in plan.all if not each.pinned)
     dropped = (*plan.dropped, *current)
@@ -54,7 +55,7 @@ def pin(plan: Plan, question: str, pinned: bool) -> Plan:
 
 
 def mark(plan: Plan, worked: Collection[str]) -> Plan:
-    """Mark these questions, and no others, as those that worked."""
+    """Mark exactly these questions as those that worked."""
     return replace(
         plan,
         questions=tuple(replace(each, worked=each.id in worked) for each in plan.questions),
@@ -63,8 +64,8 @@ def mark(plan: Plan, worked: Collection[str]) -> Plan:
 
 
 def put_own(plan: Plan, question: Planned, words: str) -> Plan:
-    """The seeker's own words in the place of a question, pinned, so that they are not lost. They
-    count as bringing what it brought."""
+    """Put the seeker's own words in the place of a question. They are pinned, so that they are not
+    lost, and count as meeting the same aims."""
     taken = {*plan.dropped, *(each.id for each in plan.all)}
     fresh = next(name for number in count(1) if (name := f"own-{number}") not in taken)
     own = replace(
@@ -74,7 +75,7 @@ def put_own(plan: Plan, question: Planned, words: str) -> Plan:
 
 
 def _put(plan: Plan, question: str, other: Planned) -> Plan:
-    """Another question in the place of one, which does not come back by itself."""
+    """Put another question in the place of one, which does not come back automatically."""
     changed = _changed(plan, question, lambda _: other)
     in_order = tuple(sorted(changed.questions, key=lambda each: each.place))
     return replace(changed, questions=in_order, dropped=(*plan.dropped, question))

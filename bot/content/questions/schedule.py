@@ -1,4 +1,4 @@
-"""How the minutes of an interview are shared out among its parts."""
+"""Distributes the minutes of an interview over its parts."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ THANKS = 2.0
 
 @frozen
 class Stretch:
-    """One part of an interview, from the minute `start` on."""
+    """One part of an interview, beginning at the minute `start`."""
 
     part: InterviewPart
     start: int
@@ -20,10 +20,11 @@ class Stretch:
 
 
 def schedule(questions: Sequence[Planned], minutes: int) -> tuple[Stretch, ...]:
-    """The parts that these questions have, and the welcome and the close, which every interview
-    has.
+    """The parts that these questions belong to, and the welcome and the close, which every
+    interview has.
 
-    Each is given whole minutes, in proportion to its questions; together they are all minutes."""
+    Each has a whole number of minutes, in proportion to its questions. Together they are all
+    minutes."""
     parts = {part: tuple(q for q in questions if q.part is part) for part in InterviewPart}
     weights = {part: sum(each.minutes for each in parts[part]) for part in InterviewPart}
     weights[InterviewPart.WELCOME] += HELLO

@@ -1,4 +1,4 @@
-"""How well each question suits one interview: what speaks for it, and what each reason counts."""
+"""How well each question suits one interview: the reasons for it, and how much each counts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ WEIGHTS = {
     QuestionReason.SITUATION: 1.5,
     QuestionReason.FIELD: 0.5,
 }
-"""What each reason for a question counts. The strongest of several counts in full, and is the one
-shown."""
+"""How much each reason for a question counts. The strongest of several counts in full, and is the
+one that is shown."""
 
 FURTHER_REASON = 0.5
 FOR_SOME_SITUATION = -1.5
@@ -31,7 +31,7 @@ KIND_WORKED_BEFORE = 0.5
 KIND_WORKED_AT_MOST = 3
 
 BY_THEMSELVES = 5_000
-"""More questions than there are in a bank."""
+"""More than the number of questions in any bank."""
 
 Rank = tuple[float, ...]
 Reasons = dict[QuestionReason, str]
@@ -39,9 +39,9 @@ Reasons = dict[QuestionReason, str]
 
 @frozen
 class Candidate:
-    """A question that may be asked. `aims` are what it brings, each with how far it is from the
-    best for that; `reason` is the strongest for it, with the words that it goes back to; `had` how
-    often the seeker had it with others."""
+    """A question that may be asked. `aims` are those it meets, each with how far it is from the
+    best question for that aim. `reason` is the strongest reason for it, with the words that it
+    comes from. `had` is how often the seeker has asked it other hosts."""
 
     question: Question
     aims: Mapping[Aim, int]
@@ -57,7 +57,7 @@ class Candidate:
 
 
 class Candidates:
-    """What may be asked in one interview, found by what it brings."""
+    """The questions that may be asked in one interview, by the aims that they meet."""
 
     def __init__(self, bank: Sequence[Question], occasion: Occasion) -> None:
         self._shelf = shelf_for(bank, occasion.field)
@@ -76,7 +76,7 @@ class Candidates:
         self._apart = {*self._barred, *self._because}
 
     def find(self, question: str) -> Candidate | None:
-        """The question of that id, if it may be asked."""
+        """The question with this id, if it may be asked."""
         known = self._known.get(question)
         if known or question in self._barred or question not in self._shelf.by_id:
             return known
@@ -86,8 +86,8 @@ class Candidates:
         return filter(None, map(self.find, (*self._known, *self._shelf.by_id)))
 
     def shortlist(self, aim: Aim | None, may_come: Callable[[Question], bool]) -> list[Candidate]:
-        """What may come and brings an aim, or anything else: all that something speaks for, and
-        one by chance of each group whose questions are equals."""
+        """Questions that may be added and meet this aim (or any, for None): all those with a reason
+        for them, and one chosen by chance from each group of equally good ones."""
         if aim is Aim.TOPIC:
             about = filter(None, map(self.find, self._fits))
             return [each for each in about if may_come(each.question)]
@@ -101,7 +101,7 @@ class Candidates:
     def best(
         self, among: Iterable[Candidate], rank: Callable[[Candidate], Rank]
     ) -> Candidate | None:
-        """The one with the lowest rank; chance decides between equals."""
+        """The one with the lowest rank. Chance decides between equals."""
         by_rank: dict[Rank, list[Candidate]] = {}
         for each in among:
             by_rank.setdefault(rank(each), []).append(each)
@@ -110,7 +110,7 @@ class Candidates:
     def _by_chance(
         self, group: Questions, may_come: Callable[[Question], bool]
     ) -> Candidate | None:
-        """One that the seeker never had, where there is one."""
+        """A question that the seeker has never asked, if there is one."""
         start, had = int(self._chance.random() * len(group)), None
         for each in chain(group[start:], group[:start]):
             if each.id not in self._apart and may_come(each):
@@ -132,7 +132,7 @@ class Candidates:
         return _candidate(question, aims, because, self._history)
 
     def _says_anything_of(self, question: Question) -> bool:
-        """Whether this occasion does, for it or against it."""
+        """Whether this occasion has a reason for or against it."""
         return (
             question.id in self._because
             or question.id in self._fits
@@ -143,7 +143,7 @@ class Candidates:
 
 @lru_cache(BY_THEMSELVES)
 def _by_itself(question: Question) -> Candidate:
-    """As it is on most occasions."""
+    """The question as it is on most occasions."""
     return _candidate(question, dict.fromkeys(aims_of(question), 0), {}, History())
 
 
@@ -158,15 +158,15 @@ def _candidate(
 
 
 def _is_asked_anyway(wished: Collection[Fitting]) -> bool:
-    """Whether core questions ask the whole of each thing that the wish is about, with nothing but a
-    few others beside them."""
+    """Whether core questions ask everything that the wish is about, and only a few other questions
+    are about it."""
     about = Counter(each.because for each in wished)
     core = Counter(each.because for each in wished if each.question.core)
     return bool(wished) and all(core[name] > about[name] / 2 for name in about)
 
 
 def _framed(occasion: Occasion) -> list[Candidate]:
-    """The wish in the seeker's words, as it was not asked with this host before."""
+    """The wish in the seeker's words, if it was not asked this host before."""
     had, reason = occasion.history.elsewhere, (QuestionReason.WISH, f"“{occasion.wish.strip()}”")
     return [
         Candidate(
@@ -192,8 +192,8 @@ def _score(question: Question, because: Collection[QuestionReason], history: His
 
 
 def _barred(shelf: Shelf, occasion: Occasion, asked_for: Collection[str]) -> set[str]:
-    """The ids of what may not be asked; what is asked for is for seekers in
-    any situation, but for core questions, which tell of the seeker's own."""
+    """The ids of questions that may not be asked. What is asked for is open to seekers in any
+    situation, except for core questions, which are about the seeker's own situation."""
     granted = {each.id for each, _ in _said(shelf.if_said, occasion.said)}
     answered = {each.id for each, _ in _said(shelf.unless_said, occasion.said)}
     for_others = shelf.for_others.get(occasion.situation, frozenset())
@@ -206,7 +206,7 @@ def _barred(shelf: Shelf, occasion: Occasion, asked_for: Collection[str]) -> set
 
 
 def _because(shelf: Shelf, occasion: Occasion, wished: Iterable[Fitting]) -> Mapping[str, Reasons]:
-    """By the ids of the questions for which something speaks."""
+    """By the ids of questions, the reasons for them."""
     found = defaultdict[str, Reasons](dict)
     for fit in wished:
         found[fit.question.id][QuestionReason.WISH] = fit.because
@@ -225,7 +225,7 @@ def _because(shelf: Shelf, occasion: Occasion, wished: Iterable[Fitting]) -> Map
 def _said(
     index: Mapping[str, Questions], said: Mapping[str, str]
 ) -> Iterator[tuple[Question, str]]:
-    """The questions by whose words the host says something, each with the piece."""
+    """The questions whose phrases the host uses, each with the piece in which they do."""
     for words, questions in index.items():
         if words in said:
             for each in questions:

@@ -1,5 +1,5 @@
-"""What the bank has for hosts of one field, laid out to be found: all that does not depend on the
-occasion is worked out once."""
+"""An index of the bank's questions for hosts of one field. Everything that does not depend on the
+occasion is computed once."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -22,13 +22,13 @@ SHELVES = 200
 
 @dataclass(frozen=True)
 class Shelf:
-    """The general questions, and those `of_field`; `called` are the general ones by each word that
-    tells what they are called. Those in `if_said` are only for hosts who say one of their phrases,
-    by phrase (`conditional` are their ids); those in `unless_said` only for the others. What takes
-    up a topic of several words is in `on_phrase`, by phrase, and of one word in `on_word`.
-    `for_some` are for seekers in one situation, and `for_others` the ids of those that are not for
-    them. `others` neither open nor close an interview, and are not core. Those in one group are
-    alike in all that counts, but for what speaks for each on an occasion."""
+    """The general questions, and those `of_field`. `called` holds the general ones by each word of
+    their names. `if_said` are only for hosts who use one of their phrases, by phrase (`conditional`
+    are their ids); `unless_said` are only for the others. Questions about a topic of several words
+    are in `on_phrase`, by phrase, and those about a single word in `on_word`. `for_some` are for
+    seekers in one situation, and `for_others` are the ids of those that are not for them. `others`
+    neither open nor close an interview, and are no core questions. The questions of one group are
+    equally good in all that counts, except for the reasons that an occasion gives."""
 
     questions: Questions
     of_field: Questions
@@ -97,5 +97,5 @@ def _is_several(words: str) -> bool:
 
 
 def _topics_of_one_word(question: Question) -> list[str]:
-    """As they are: a project manager says nothing of "projects"."""
+    """The words as they are: a project manager says nothing about "projects"."""
     return [each.casefold() for each in question.topics if not _is_several(phrase(each))]

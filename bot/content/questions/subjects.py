@@ -1,5 +1,5 @@
-"""The subjects of wishes, read from `wishes.toml` of a language and checked. Whoever edits that
-file is told each mistake with its line."""
+"""The subjects of wishes, read from `wishes.toml` of a language and checked. Somebody who edits
+that file is told each mistake with its line."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -27,13 +27,14 @@ SUBJECT = "subject"
 _ASKING = ("question_words", "words_of_oneself", "words_that_tell_little")
 SURE = 0.75
 SURE_OF_SEVERAL = 0.6
-"""How much of what tells something in a clause must be words for a subject, to be sure of it; less
-is enough where these are several words."""
+"""To be sure of a subject, at least this share of the meaningful words in a clause must be words
+for it. A smaller share is enough if they are several words."""
 
 
 @frozen
 class WrittenSubject:
-    """As it stands in the file, whose top says what each of these is for."""
+    """A subject as it is written in the file. The top of the file says what each of these is
+    for."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -46,8 +47,8 @@ class WrittenSubject:
 
 @frozen
 class AskingWords:
-    """By what words a seeker begins to ask, by which they speak of themselves, and which do not
-    tell what they ask."""
+    """The words with which seekers begin to ask, those with which they speak about themselves, and
+    those that do not show what they ask."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -57,7 +58,7 @@ class AskingWords:
 
 
 class WishPart(NamedTuple):
-    """`told` are words that seekers say of themselves."""
+    """`told`: these are words that seekers say about themselves."""
 
     said: SaidSentence
     told: bool = False
@@ -65,8 +66,8 @@ class WishPart(NamedTuple):
 
 @frozen
 class Subject:
-    """What somebody may wish to learn. `name` can follow "you asked about"; `questions` are the
-    topics and kinds of the questions about it, the best first."""
+    """Something that somebody may want to learn. `name` can follow "you asked about". `questions`
+    are the topics and kinds of the questions about it, the best first."""
 
     name: str
     questions: Words
@@ -76,7 +77,7 @@ class Subject:
 
 
 class Subjects:
-    """All there are, in the order of their file."""
+    """All subjects, in the order of their file."""
 
     def __init__(self, subjects: Sequence[Subject], asking: AskingWords) -> None:
         self.all = subjects
@@ -86,9 +87,9 @@ class Subjects:
         self._index = PhraseIndex(subjects)
 
     def of(self, wish: str) -> list[Subject]:
-        """What a wish is about: first what the longest phrase speaks for, or else the most. What
-        seekers say of themselves counts where nothing that they ask does, and they are in a
-        situation that a question can be about."""
+        """What a wish is about: first the subject with the longest phrase, then the one with the
+        most. What seekers say about themselves counts if nothing that they ask does, and if a
+        question can be about their situation."""
         return self._about(self._read(wish))
 
     def _about(self, parts: Sequence[WishPart]) -> list[Subject]:
@@ -101,8 +102,8 @@ class Subjects:
         ]
 
     def sure_of(self, wish: str, field: Collection[str] = ()) -> list[Subject]:
-        """Those of them whose words are most of what the wish asks, or says, somewhere. The words
-        of the host's own field tell nothing."""
+        """Those subjects whose words are most of what the wish asks or says in some part. The words
+        of the host's own field do not count."""
         silent, parts = self._silent.union(field), self._read(wish)
         clauses = [each for part in parts for each in _clauses(part.said)]
 
@@ -122,7 +123,7 @@ class Subjects:
         return [part for each in read for part in self._parts(each.plain.split())]
 
     def _parts(self, words: Sequence[str]) -> Iterator[WishPart]:
-        """What a sentence asks, and before it what its seeker says of themselves."""
+        """What a sentence asks, and what its seeker says about themselves before that."""
         asks = next((at for at, word in enumerate(words) if word in self._asks), len(words))
         before = words[:asks]
         if self._themselves.isdisjoint(before):
@@ -139,14 +140,14 @@ _NEXT_CLAUSE = re.compile(
 
 
 def _clauses(said: SaidSentence) -> Iterator[SaidSentence]:
-    """What is asked, one after the other, and the sentence as a whole."""
+    """Each clause that asks something, and the sentence as a whole."""
     yield said
     if len(clauses := _NEXT_CLAUSE.split(said.plain)) > 1:
         yield from (said_sentence(each.split()) for each in clauses)
 
 
 def _is_most_of(phrases: Sequence[Phrase], said: SaidSentence, silent: Collection[str]) -> bool:
-    """Whether most of what tells something stands in phrases."""
+    """Whether most of the meaningful words are in phrases."""
     found = [each for phrase in phrases if (each := phrase.find(*said))]
     ours = {at for each in found for at in range(each.start, each.end)}
     telling = {at for at, word in enumerate(said.plain.split()) if word not in silent}
@@ -158,8 +159,8 @@ def _is_most_of(phrases: Sequence[Phrase], said: SaidSentence, silent: Collectio
 
 @cache
 def the_subjects() -> Subjects:
-    """Those of English, which is all that members' words are read in. Raises ContentError, which
-    says what is wrong where."""
+    """In English, because members' words are only read in English. Raises ContentError, which says
+    where something is wrong, and what."""
     return read_subjects(english_text(__package__, FILE))
 
 

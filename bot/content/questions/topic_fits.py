@@ -1,4 +1,4 @@
-"""Which questions are about a topic that somebody asked for by name."""
+"""Finds the questions about a topic that somebody asked for by name."""
 
 from collections.abc import Mapping
 
@@ -10,8 +10,8 @@ BEST_FIT = 3
 
 
 def topic_fits(shelf: Shelf, topic: str) -> Mapping[str, int]:
-    """How well each question that is about a topic suits it, by its id: 3 by its kind, 2 by its own
-    topics or field, 1 by what else its kind is called."""
+    """How well each question about the topic fits, by its id: 3 for its kind, 2 for its own topics
+    or field, 1 for other names of its kind."""
     rarest = min((shelf.called.get(word, ()) for word in telling(topic)), key=len, default=None)
     if rarest is None:
         return {}

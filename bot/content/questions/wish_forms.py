@@ -1,5 +1,5 @@
-"""What form a seeker's wish has: "how agencies use forecasts" is a clause, "site or office" a
-choice. A question carries the words of each form in another way."""
+"""The form of a seeker's wish: "how agencies use forecasts" is a clause, "site or office" a choice.
+Each form needs a different kind of question around it."""
 
 import re
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from enum import StrEnum
 WORDS_OF_A_CHOICE = 8
 WORDS_OF_A_THING = 14
 WORDS_OF_THE_SHORTEST = 2
-"""Of a question: "what helps"."""
+"""In a question: "what helps"."""
 
 
 class WishForm(StrEnum):
-    """As the headings of frames.toml, whose top shows a wish of each."""
+    """The headings of frames.toml, whose top shows a wish of each form."""
 
     CLAUSE = "clause"
     THING = "thing"
@@ -44,9 +44,9 @@ _WITH_ANYTHING = frozenset("is are does will would should".split())
 _NOT_OF_ONESELF = frozenset("is isn't are aren't were does doesn't has".split())
 _ONLY_WITH_WHO = frozenset("am have has had".split())
 _TELLS_WITH_A = frozenset("did was were".split())
-""" "Did a PhD", which leaves out who."""
+""""Did a PhD", without a subject."""
 _NEVER_WHO = frozenset("be have like love never not prefer rather to".split())
-"""After a verb that helps, these go on with a sentence that leaves out who: "would like"."""
+"""After one of these, an auxiliary belongs to a sentence without a subject: "would like"."""
 _OF_ONESELF = frozenset("i i'm i've i'd i'll we we're we've".split())
 _OF_SOMEBODY = frozenset("who whose that".split())
 _LEADS_ON = frozenset(
@@ -65,7 +65,7 @@ _FOLLOWS_DOING = frozenset(
     "a an the my into to in from out better good with for away back on up between".split()
 )
 _LOOSE = frozenset("in on for by during because my our not".split())
-"""What begins with one of these cannot follow on "about", or hardly."""
+"""What begins with one of these can hardly follow "about"."""
 _POINTS_BACK = re.compile(
     r"\b(?:it|this|they|them|these|those|both|such)\b|\bthat(?= (?:is|was|means|worth|enough|"
     r"would|will|could|can|matter)\b|$)|\b(?:is|was|about|of|like|with|does|would|will) that\b",
@@ -74,7 +74,7 @@ _POINTS_BACK = re.compile(
 
 
 def points_back(words: str) -> bool:
-    """Whether they cannot be understood without what was said before them."""
+    """Whether the words cannot be understood without those before them."""
     return bool(_POINTS_BACK.search(words))
 
 
@@ -82,8 +82,8 @@ _IS = re.compile(r"^(how|what|who|where|when|why)'s\b")
 
 
 def form_of(words: str, is_asked: bool) -> WishForm:
-    """The form of one sentence, without what leads in; `is_asked` is whether a question mark ended
-    it."""
+    """The form of one sentence without its introductory words. `is_asked`: it ended with a question
+    mark."""
     said = _IS.sub(r"\1 is", re.sub(r"[^\w' -]", " ", words.lower())).split()
     first, second = (*said, "", "")[:2]
     if first in _BEFORE_WH and second in _WH:
@@ -104,7 +104,7 @@ def form_of(words: str, is_asked: bool) -> WishForm:
 
 
 def leaves_out_who(words: str) -> bool:
-    """Whether what they say of themselves lacks an "I", as "can cook" does."""
+    """Whether what they say about themselves has no "I", as in "can cook"."""
     return words.lower().split()[0] in _HELPS - _NOT_OF_ONESELF
 
 
@@ -115,7 +115,7 @@ def _is_of_oneself(said: Sequence[str]) -> bool:
 
 
 def _is_who(helps: str, word: str) -> bool:
-    """Whether somebody, or something, is asked about: "can introverts", and not "can cook"."""
+    """Whether the question is about somebody or something: "can introverts", but not "can cook"."""
     if word in _WHO:
         return True
     if helps in _ONLY_WITH_WHO or helps.endswith("n't") or word in _NEVER_WHO:
@@ -142,7 +142,7 @@ def _form_of_question(said: Sequence[str]) -> WishForm:
 
 
 def _asks_about_several(said: Sequence[str]) -> bool:
-    """As in "which skills do new managers need", and not in "what managers do in two years"."""
+    """As in "which skills do new managers need", but not in "what managers do in two years"."""
     if said[0] not in ("what", "which") or said[1] in _WHO or _HELPS.isdisjoint(said[2:3]):
         return False
     about = said[3:-1][:2]
@@ -171,7 +171,8 @@ def _is_choice(words: str, said: Sequence[str]) -> bool:
 
 
 def _has_verb(said: Sequence[str]) -> bool:
-    """A sentence of its own, and not a thing: what leads on to another clause does not count."""
+    """Whether it is a sentence of its own and not a thing. Words that introduce another clause do
+    not count."""
     for word in said:
         if word in _LEADS_ON:
             return False

@@ -1,5 +1,5 @@
-"""The words of a seeker's wish that a question can carry: of "I'd like to know how agencies use
-forecasts." it is "how agencies use forecasts"."""
+"""The words of a seeker's wish that a question can contain: for "I'd like to know how agencies use
+forecasts." these are "how agencies use forecasts"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,12 +9,13 @@ from bot.content.questions.wording import begun_great
 from bot.interview.frozen import frozen
 
 ROOM = 110
-"""Characters of a wish that a question has room for."""
+"""Characters of a wish for which a question has room."""
 
 
 @frozen
 class Worded:
-    """The words of a wish without a mark at their end; `told` is what comes before a question."""
+    """The words of a wish without a final punctuation mark. `told` is what comes before a
+    question."""
 
     form: WishForm
     words: str
@@ -23,7 +24,8 @@ class Worded:
 
 @frozen
 class Spelling:
-    """How what seekers write is told from what they say before it, and written in a sentence."""
+    """How to separate what seekers ask from what they say before it, and how to write it within a
+    sentence."""
 
     lead_in: re.Pattern[str]
     written: Mapping[str, str]
@@ -46,8 +48,7 @@ _INNER_ASK = re.compile(
 
 
 def worded(wish: str, spelling: Spelling) -> Worded | None:
-    """The form of a wish with its words; none for one without words. What is too long is left
-    unsaid."""
+    """The form of a wish with its words. None if it has no words. What is too long is left out."""
     said = [_Sentence(each, spelling) for each in _sentences(wish)]
     if not said:
         return None
@@ -65,7 +66,7 @@ def _sentences(wish: str) -> Iterator[str]:
 
 
 class _Sentence:
-    """One sentence of a wish: its words as they can be said, and what of it asks."""
+    """One sentence of a wish: its words in a form that can be said, and the part that asks."""
 
     def __init__(self, written: str, spelling: Spelling) -> None:
         self.spelling = spelling
@@ -102,8 +103,8 @@ class _Sentence:
         return self.is_told and asked.form in _DIRECT
 
     def inner(self) -> tuple[str, "_Sentence"] | None:
-        """What is asked after what they say of themselves, or of others, and that: "I study law,
-        but what does one do all day"."""
+        """What is asked after something about themselves or others, and that: "I study law, but
+        what does one do all day"."""
         for at in _INNER_ASK.finditer(self.whole):
             rest = _Sentence(self.whole[at.end() :], self.spelling)
             is_clear = self.goes_with(rest) or not points_back(rest.rest)
@@ -135,7 +136,7 @@ _INNER_QUOTES = str.maketrans('“”"', "‘’'")
 
 
 def _asked(said: Sequence[_Sentence]) -> Worded | None:
-    """What is asked, with what is told before it where it cannot be understood alone."""
+    """What is asked, together with what is said before it if it cannot be understood alone."""
     for at, each in enumerate(said):
         if at and each.asks and said[at - 1].goes_with(each):
             together = each.worded(WishForm.TOLD_ASKED, begun_great(said[at - 1].whole))
@@ -151,7 +152,7 @@ def _asked(said: Sequence[_Sentence]) -> Worded | None:
 
 
 def _told(said: Sequence[_Sentence]) -> Worded:
-    """What they say where nothing is asked that can be understood alone."""
+    """What they say, if nothing is asked that can be understood alone."""
     if len(said) == 1:
         return said[0].worded()
     first, *others = said
@@ -166,7 +167,7 @@ def _without_end(written: str) -> str:
 
 
 def _written_out(words: str, spelling: Spelling) -> str:
-    """With one space between two words, and nothing written short."""
+    """With single spaces and without short forms."""
     if words.isupper() and " " in words:
         words = words.lower()
     return " ".join(_whole_word(each, spelling) for each in words.replace("’", "'").split())
@@ -179,7 +180,7 @@ def _whole_word(word: str, spelling: Spelling) -> str:
 
 
 def _in_sentence(words: str, spelling: Spelling) -> str:
-    """Without a capital at its beginning, unless it belongs there."""
+    """Without a capital at the beginning, unless the word has one anyway."""
     first = words.split(maxsplit=1)[0].strip("\"“'")
     keeps = first == "I" or first.startswith("I'") or first in spelling.capitals
     if keeps or any(letter.isupper() for letter in first[1:]):

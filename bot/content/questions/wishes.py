@@ -12,14 +12,14 @@ from bot.interview.plan import QuestionKind
 
 SUBJECTS_AT_MOST = 2
 REMEMBERED = 2_000
-"""More names than all subjects have, for some fields at a time."""
+"""More names than all subjects have, for several fields at a time."""
 
 
 @frozen
 class Fitting:
-    """A question that is about what the seeker wishes to learn. `because` names it, as words that
+    """A question that is about what the seeker wants to learn. `because` names that in words that
     can follow "you asked about". Those with the smallest `place` fit best; those with the same
-    fit alike."""
+    place fit equally well."""
 
     question: Question
     because: str
@@ -27,10 +27,11 @@ class Fitting:
 
 
 def fitting(wish: str, questions: Sequence[Question]) -> tuple[Fitting, ...]:
-    """Those that are about the wish, the most fitting first; none if the wish says nothing that any
-    of them is about. Always the same for the same values: chance is the caller's.
+    """The questions that are about the wish, the best first. Empty if the wish says nothing that
+    any of them is about. Always the same for the same arguments: chance is up to the caller.
 
-    Who wishes to learn two things gets the best for one, the best for the other, and so on.
+    For somebody who wants to learn two things, the best question for one comes first, then the best
+    for the other, and so on.
     """
     bank = tuple(questions)
     about = ((each, _tiers(each, bank)) for each in the_subjects().sure_of(wish, _named(bank)))
@@ -54,7 +55,7 @@ def _in_turn(
 
 
 def _tiers(subject: Subject, questions: tuple[Question, ...]) -> _Tiers:
-    """The best questions about a subject. Those that are next best rather stand beside it."""
+    """The questions about a subject, in tiers from the best on."""
     return [found for name in subject.questions if (found := _called(name, questions))][:1]
 
 
@@ -67,7 +68,7 @@ def _named(questions: tuple[Question, ...]) -> frozenset[str]:
 
 @lru_cache(REMEMBERED)
 def _called(name: str, questions: tuple[Question, ...]) -> Sequence[Question]:
-    """Those of a topic or a kind; where a kind has core ones, they stand for it."""
+    """The questions of a topic or a kind. A kind with core questions is represented by those."""
     if name not in _KINDS:
         return [each for each in questions if name in each.topics]
     of_kind = [each for each in questions if each.kind == name]
@@ -78,8 +79,9 @@ _KINDS = frozenset(kind.value for kind in QuestionKind)
 
 
 def _of_the_field(wish: str, questions: tuple[Question, ...]) -> tuple[Fitting, ...]:
-    """Those of a field of which a topic stands in the wish literally: no list of subjects knows
-    what a field speaks of. Words for the field itself say nothing of what they wish to learn."""
+    """Questions of a field whose topic literally occurs in the wish, because no list of subjects
+    contains the terms of a field. Words for the field itself do not show what they want to
+    learn."""
     words = " ".join(re.findall(r"[^\W_]+", wish.casefold()))
     said, named = f" {words} ", _named(questions)
     found = {
@@ -92,7 +94,7 @@ def _of_the_field(wish: str, questions: tuple[Question, ...]) -> tuple[Fitting, 
 
 @lru_cache(REMEMBERED)
 def _topics_of_fields(questions: tuple[Question, ...]) -> Sequence[tuple[Question, str]]:
-    """Those of each question of a field, without words for the field itself."""
+    """The topics of each question of a field, without words for the field itself."""
     return [
         (each, topic)
         for each in questions

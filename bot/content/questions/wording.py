@@ -1,4 +1,4 @@
-"""Words as they are compared: whole, in lower case, and the plural like the singular."""
+"""Words as they are compared: whole words, in lower case, and plurals in the singular."""
 
 import re
 from collections.abc import Iterator
@@ -25,12 +25,13 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def first_name(text: str) -> str:
-    """What is named first: all before a word or a mark that leads on to something else."""
+    """What is named first: everything before a word or a character that introduces something
+    else."""
     return _NAME_ENDS.split(text, maxsplit=1)[0]
 
 
 def singular(word: str) -> str:
-    """Without the ending of a plural. No other ending goes: timing is not time."""
+    """The word without the ending of a plural. No other ending is removed: timing is not time."""
     if word.endswith("wives"):
         return word.removesuffix("ves") + "fe"
     if len(word) < 4 or not word.endswith("s") or word.endswith(_ALREADY_SINGULAR):
@@ -40,12 +41,12 @@ def singular(word: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def phrase(text: str) -> str:
-    """The words of a text to look for among `phrases`."""
+    """The words of a text in the form in which they are looked up among `phrases`."""
     return " ".join(map(singular, words(text)))
 
 
 def phrases(text: str) -> Iterator[str]:
-    """Whatever stands together in a text, up to the longest phrase."""
+    """All rows of neighbouring words in a text, up to the longest phrase."""
     found = [singular(word) for word in words(text)]
     for start in range(len(found)):
         for end in range(start + 1, min(start + LONGEST_PHRASE, len(found)) + 1):
@@ -54,15 +55,15 @@ def phrases(text: str) -> Iterator[str]:
 
 @lru_cache(_REMEMBERED)
 def telling(text: str) -> frozenset[str]:
-    """The words that tell something."""
+    """The meaningful words."""
     return frozenset(singular(word) for word in words(text) if word not in _SILENT)
 
 
 def begun_great(said: str) -> str:
-    """As a sentence begins."""
+    """With a capital, as at the beginning of a sentence."""
     return said[:1].upper() + said[1:]
 
 
 def covers(text: str, other: str) -> bool:
-    """Whether a text has all telling words of another, in whatever order."""
+    """Whether a text has all meaningful words of another, in any order."""
     return bool(telling(other)) and telling(other) <= telling(text)

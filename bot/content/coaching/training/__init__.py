@@ -1,5 +1,6 @@
-"""Sentences that people labelled, and what learns from them when a sentence asks for a job.
+"""Sentences that people labelled, and the training that learns from them when a sentence asks for a
+job.
 
-The sentences stand in en/training. It is run by hand after one was added; what it learned stands
-in en/points.tsv.
+The sentences are in en/training. The training is run by hand after one was added. The result is in
+en/points.tsv.
 """

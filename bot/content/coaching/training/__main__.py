@@ -1,4 +1,4 @@
-"""Learn the points anew:  python -m bot.content.coaching.training"""
+"""Learn the points again:  python -m bot.content.coaching.training"""
 
 from bot.content.coaching.training.learning import WRITTEN, everything, learn, write
 

@@ -23,20 +23,20 @@ FILES = (
     *("once_unseen_03", "once_unseen_14", "once_unseen_15", "taught", "written_with_the_rules"),
     *("once_unseen_16", "once_unseen_17", "messages"),
 )
-"""In the order in which they teach: another order gives slightly other points. Those that were
-once unseen were measured before anything was learned from them; messages are what members write
-to Askwell itself, few of which ask for a job."""
+"""In the order of training: another order would give slightly different points. Files that once
+were test data were measured before anything was learned from them. The messages are what members
+write to Askwell itself; few of them ask for a job."""
 
 WRITTEN = HERE / POINTS
 ROUNDS = 60
 STEP = 0.1
 SLOWER_AFTER = 20
 PULL = 0.001
-"""How strongly points are drawn to zero, so that one odd sentence teaches little."""
+"""How strongly points are pulled to zero, so that a single unusual sentence teaches little."""
 
 SCALE = 10
 LEAST = 2
-"""What a trait must have to be written down."""
+"""A feature with fewer points than this is not written down."""
 
 Labelled = tuple[bool, str]
 """Whether a sentence asks for a job, and the sentence."""
@@ -52,7 +52,7 @@ def everything() -> list[Labelled]:
 
 
 def learn(taught: Sequence[Labelled]) -> dict[str, int]:
-    """Points by trait. A text asks as much as the one of its sentences that asks most."""
+    """Points by feature. A text counts like the one of its sentences that has most points."""
     examples = [(asks, found) for asks, text in taught if (found := _traits(text))]
     weights: dict[str, float] = defaultdict(float)
     for turn in range(ROUNDS):
@@ -68,13 +68,13 @@ def learn(taught: Sequence[Labelled]) -> dict[str, int]:
 
 
 def write(points: Mapping[str, int], file: Path) -> None:
-    """What speaks most for asking first."""
+    """Features that most indicate asking come first."""
     ranked = sorted(points.items(), key=lambda each: (-each[1], each[0]))
     file.write_text("".join(f"{given}\t{trait}\n" for trait, given in ranked), "utf-8")
 
 
 def _traits(text: str) -> list[list[str]]:
-    """Of each sentence, in an order that is always the same."""
+    """The features of each sentence, always in the same order."""
     return [sorted(traits(sentence.plain)) for sentence in sentences(text)]
 
 
