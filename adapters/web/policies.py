@@ -65,7 +65,8 @@ _PRIVACY = (
                 "Words of an interview are forgotten 24 months after it ended, unless your "
                 "community chose another time, and copies of messages after 180 days. Everybody of "
                 "a workspace or server that removed Askwell is erased after 30 days. You can erase "
-                "everything about you at once, at any time."
+                "everything that is kept about you at once, at any time. What Askwell answered in "
+                "a conversation stays with Slack or Discord."
             ),
         ),
     ),

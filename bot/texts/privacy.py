@@ -137,8 +137,12 @@ def really(asked_at: datetime) -> Card:
     """Before everything goes. The button holds for an hour from then."""
     goes = say(
         "Your profile, requests, notes, plans, journal, calendars and settings go at "
-        "once. I also empty what I sent you, and what I sent others about you, where I "
-        "can still edit it; files stay where they are."
+        "once. I also empty the messages that I sent you, and those I sent others about you, where "
+        "I can still edit them."
+    )
+    unreached = say(
+        "What I cannot reach: my answers to what you or others typed or pressed, such as a list "
+        "with your name, and files. They stay where they are."
     )
     others = say(
         "Talks that you have agreed on end kindly: the other person hears that somebody "
@@ -152,7 +156,7 @@ def really(asked_at: datetime) -> Card:
     for_good = Action(ActionName.ERASE_ALL, arg=f"{asked_at:%Y%m%dT%H%M%S}")
     return Card(
         say("Erase everything about you?"),
-        tuple(map(Paragraph, (goes, others, stays))),
+        tuple(map(Paragraph, (goes, unreached, others, stays))),
         (
             _send_all(Style.PLAIN),
             buttons.run(say("Keep it"), ActionName.START, style=Style.PRIMARY),

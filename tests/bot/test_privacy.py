@@ -86,6 +86,7 @@ def test_the_second_press_follows_the_first(town: Town, maya: Member, stamp: str
     maya.types("start")
     shown = maya.sends(Action(ActionName.ERASE_ALL, arg=stamp))
     assert "Erase everything about you?" in maya.reads(shown)
+    assert "What I cannot reach: my answers" in maya.reads(shown)
     assert "Maya" in town.dump()
 
 
