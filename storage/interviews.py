@@ -8,17 +8,15 @@ from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_,
 
 from bot.engine.contexts import WithOther
 from bot.interview.limits import LISTED_AT_MOST, OWED_AT_MOST
-from bot.interview.members import NamedMember, Person
 from bot.interview.model import (
     COUNTED_STAGES,
     CURRENT_STAGES,
-    HELD_STAGES,
     OPEN_STAGES,
     Interview,
     Stage,
 )
 from storage.column_types import Instant
-from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of
+from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
 from storage.prepared import Prepared, PreparedWithLists, Row
 from storage.scope import apart
 from storage.tables import interviews, members
@@ -29,7 +27,7 @@ REMEMBERED = timedelta(days=120)
 NEWEST = 50
 
 
-def _is_in(stages: Iterable[Stage]) -> ColumnElement[bool]:
+def is_in(stages: Iterable[Stage]) -> ColumnElement[bool]:
     return or_(*(interviews.c.stage == each for each in sorted(stages)))
 
 
@@ -41,7 +39,7 @@ _OF_ANY = or_(
     interviews.c.seeker.in_(bindparam("members", expanding=True)),
     interviews.c.host.in_(bindparam("members", expanding=True)),
 )
-_STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, _is_in(OPEN_STAGES)))
+_STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, is_in(OPEN_STAGES)))
 _APART = apart(interviews.c.seeker, interviews.c.host)
 _CALENDARS = PreparedWithLists(
     _INTERVIEWS.where(
@@ -51,7 +49,7 @@ _CALENDARS = PreparedWithLists(
         ),
         or_(
             interviews.c.changed_at >= bindparam("since", type_=Instant),
-            _is_in(OPEN_STAGES),
+            is_in(OPEN_STAGES),
             interviews.c.start >= bindparam("now", type_=Instant),
         ),
     )
@@ -69,14 +67,15 @@ _NEWEST = Prepared(
     .limit(NEWEST)
 )
 _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
+_NAMED_END = len(NAMED_COLUMNS)
 _NAMED = select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
 _WITH_OTHER = _NAMED.join(members, members.c.id == _OTHER).where(*_OF_MEMBER)
-_IS_CURRENT = _is_in(CURRENT_STAGES)
+_IS_CURRENT = is_in(CURRENT_STAGES)
 _NEWEST_FIRST = (interviews.c.asked_at.desc(), interviews.c.id)
 _CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limit(NEWEST))
 _HOSTED = Prepared(
     _NAMED.join(members, members.c.id == interviews.c.seeker)
-    .where(interviews.c.host == _MEMBER, _is_in(OPEN_STAGES), ~_APART)
+    .where(interviews.c.host == _MEMBER, is_in(OPEN_STAGES), ~_APART)
     .order_by(*_NEWEST_FIRST)
 )
 _ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
@@ -91,8 +90,7 @@ _OF_SEEKER = (
     .where(interviews.c.seeker == bindparam("seeker"))
     .order_by(*_NEWEST_FIRST)
 )
-_HELD = Prepared(_OF_SEEKER.where(_is_in(HELD_STAGES)))
-_COUNTED = Prepared(_OF_SEEKER.where(_is_in(COUNTED_STAGES), ~_APART))
+_COUNTED = Prepared(_OF_SEEKER.where(is_in(COUNTED_STAGES), ~_APART))
 _OWED = Prepared(_OF_SEEKER.where(interviews.c.stage == Stage.HELD, ~_APART).limit(OWED_AT_MOST))
 _NEXT_BOOKED = Prepared(
     select(*INTERVIEW_COLUMNS)
@@ -194,19 +192,12 @@ def page(db: Connection, member: int, start: int) -> tuple[WithOther, ...]:
 
 
 def _with_other(row: Row) -> WithOther:
-    platform, space, user, name, erased_at, *interview = row
-    return interview_of(interview), NamedMember(Person(platform, space, user), name, erased_at)
+    return interview_of(row[_NAMED_END:]), named_member_of(row[:_NAMED_END])
 
 
 def owed(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """Those of a seeker that took place and wait for a note, newest first, as many as are shown."""
     return tuple(map(interview_of, _OWED.rows(db, seeker=seeker)))
-
-
-def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
-    """All of a seeker that took place, newest first: what they noted of it stays theirs, whoever
-    the host was."""
-    return tuple(map(interview_of, _HELD.rows(db, seeker=seeker)))
 
 
 def counted(db: Connection, seeker: int) -> tuple[Interview, ...]:

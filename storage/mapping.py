@@ -55,6 +55,12 @@ def member_of(row: Sequence[Any]) -> Member:
     return Member(*values)
 
 
+def named_member_of(row: Sequence[Any]) -> NamedMember:
+    """Of a row of these columns."""
+    platform, space, user, *shown = row
+    return NamedMember(Person(platform, space, user), *shown)
+
+
 def interview_of(row: Sequence[Any]) -> Interview:
     return Interview(*row)
 

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
-    func,
     insert,
     select,
     update,
@@ -27,14 +26,21 @@ from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
 from bot.interview.hosting import HostLook
-from bot.interview.members import Member, NamedHost, Person
+from bot.interview.members import Member, NamedMember, Person
 from bot.interview.programme_settings import OURS
 from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import holds_still, insert_into
 from storage.keys import Keys
-from storage.mapping import MEMBER_COLUMNS, NAMED_COLUMNS, member_changes, member_columns, member_of
-from storage.prepared import PreparedByIds, Row
+from storage.mapping import (
+    MEMBER_COLUMNS,
+    NAMED_COLUMNS,
+    member_changes,
+    member_columns,
+    member_of,
+    named_member_of,
+)
+from storage.prepared import PreparedByIds
 from storage.tables import communities, hosts, members, programmes, spaces
 
 HOSTS_LOOKED_AT = 5
@@ -47,10 +53,7 @@ JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
 _BY_IDS = PreparedByIds(MEMBERS, members.c.id)
-_FIELD = func.coalesce(hosts.c.field, "")
-_NAMES = PreparedByIds(
-    select(members.c.id, *NAMED_COLUMNS, _FIELD).select_from(JOINED), members.c.id
-)
+_NAMES = PreparedByIds(select(members.c.id, *NAMED_COLUMNS), members.c.id)
 IS_PERSON = (
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
@@ -187,14 +190,9 @@ def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
     return {row[0]: member_of(row) for row in _BY_IDS.rows(db, set(ids))}
 
 
-def names_of(db: Connection, ids: Iterable[int]) -> dict[int, NamedHost]:
+def names_of(db: Connection, ids: Iterable[int]) -> dict[int, NamedMember]:
     """As lists of many show them: to read each in full takes several times as long."""
-    return {row[0]: _named_host(row[1:]) for row in _NAMES.rows(db, set(ids))}
-
-
-def _named_host(row: Row) -> NamedHost:
-    platform, space, user, *shown = row
-    return NamedHost(Person(platform, space, user), *shown)
+    return {row[0]: named_member_of(row[1:]) for row in _NAMES.rows(db, set(ids))}
 
 
 def one(db: Connection, member: int) -> Member:

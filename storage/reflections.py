@@ -10,13 +10,8 @@ from storage.tables import reflections
 
 _NAMES = [each.name for each in fields(Reflection)]
 _ALL = select(*(reflections.c[name] for name in _NAMES))
-_OF_SEEKER = _ALL.where(reflections.c.seeker == bindparam("seeker"))
 _OF_INTERVIEW = _ALL.where(reflections.c.interview == bindparam("interview"))
 _UPSERT = upsert(reflections, ["interview"])
-
-
-def of_seeker(db: Connection, seeker: int) -> tuple[Reflection, ...]:
-    return tuple(Reflection(*row) for row in db.execute(_OF_SEEKER, {"seeker": seeker}))
 
 
 def of_interview(db: Connection, interview: str, seeker: int) -> Reflection:

@@ -1,25 +1,23 @@
 """What flows read of what a member keeps: the journal, the contacts and the reading list. See
 bot.engine.contexts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.engine.contexts import Context
 from bot.interview.frozen import frozen
-from bot.interview.journal import Reflection
-from bot.interview.members import Member, NamedHost
+from bot.interview.journal import JournalLine, Page
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview
 from bot.interview.resources import Naming, Recommendation
 
 
 @frozen
 class JournalContext(Context):
-    """`held` are all my interviews as a seeker that took place, newest first, with their hosts by
-    id (including those whom I do not meet any more, `apart`) and what I noted about them."""
+    """`lines` are all my interviews as a seeker that took place. `pages` reads some of them in
+    full, also those with hosts whom I do not meet any more."""
 
-    held: tuple[Interview, ...]
-    held_hosts: Mapping[int, NamedHost]
-    reflections: tuple[Reflection, ...]
-    apart: frozenset[int] = frozenset()
+    lines: tuple[JournalLine, ...]
+    pages: Callable[[Sequence[JournalLine]], Sequence[Page]]
 
 
 @frozen
@@ -28,7 +26,7 @@ class ContactsContext(Context):
     their hosts by id."""
 
     sought: tuple[Interview, ...]
-    sought_hosts: Mapping[int, NamedHost]
+    sought_hosts: Mapping[int, NamedMember]
 
 
 @frozen

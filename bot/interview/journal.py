@@ -1,10 +1,11 @@
 """What a seeker notes for themselves about their interviews: how a field looked to them before and
 after."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from datetime import datetime
 
 from bot.interview.frozen import frozen
-from bot.interview.members import NamedHost
+from bot.interview.members import NamedMember
 from bot.interview.model import Interview
 
 RATINGS = (1, 2, 3, 4, 5)
@@ -24,12 +25,26 @@ class Reflection:
 
 
 @frozen
+class JournalLine:
+    """What orders and rates one interview of the journal. `at` (UTC) is when it took place, or when
+    it was asked for if that is not known; `field` is the one that its host names."""
+
+    interview: str
+    at: datetime
+    field: str = ""
+    before: int | None = None
+    after: int | None = None
+
+
+@frozen
 class Page:
-    """One interview of the journal."""
+    """One interview of the journal in full. `is_apart`: the seeker does not meet its host any
+    more."""
 
     held: Interview
-    host: NamedHost
+    host: NamedMember
     reflection: Reflection
+    is_apart: bool = False
 
 
 @frozen
@@ -37,37 +52,25 @@ class Chapter:
     """The interviews in one field, oldest first. `field` is empty if the hosts name none."""
 
     field: str
-    pages: tuple[Page, ...]
+    lines: tuple[JournalLine, ...]
 
     @property
     def at_first(self) -> int | None:
-        return next((each.reflection.before for each in self.pages if each.reflection.before), None)
+        return next((each.before for each in self.lines if each.before), None)
 
     @property
     def now(self) -> int | None:
-        given = [each.reflection.after for each in self.pages if each.reflection.after]
-        return given[-1] if given else None
+        return next((each.after for each in reversed(self.lines) if each.after), None)
 
 
-def chapters(
-    interviews: Iterable[Interview],
-    hosts: Mapping[int, NamedHost],
-    reflections: Iterable[Reflection],
-) -> tuple[Chapter, ...]:
+def chapters(lines: Iterable[JournalLine]) -> tuple[Chapter, ...]:
     """One chapter for each field, in alphabetical order. Interviews without a field come last."""
-    kept = {each.interview: each for each in reflections}
-    by_field: dict[str, list[Page]] = {}
-    for held in sorted(interviews, key=lambda each: (each.start or each.asked_at, each.id)):
-        host = hosts[held.host]
-        reflection = kept.get(held.id) or Reflection(held.id, held.seeker)
-        by_field.setdefault(_key(host), []).append(Page(held, host, reflection))
+    by_field: dict[str, list[JournalLine]] = {}
+    for each in sorted(lines, key=lambda each: (each.at, each.interview)):
+        by_field.setdefault(_field(each).casefold(), []).append(each)
     in_order = sorted(by_field.items(), key=lambda each: (not each[0], each[0]))
-    return tuple(Chapter(_field(pages[-1].host), tuple(pages)) for _, pages in in_order)
+    return tuple(Chapter(_field(of_field[-1]), tuple(of_field)) for _, of_field in in_order)
 
 
-def _field(host: NamedHost) -> str:
-    return " ".join(host.field.split())
-
-
-def _key(host: NamedHost) -> str:
-    return _field(host).casefold()
+def _field(line: JournalLine) -> str:
+    return " ".join(line.field.split())

@@ -60,13 +60,6 @@ class NamedMember:
 
 
 @frozen
-class NamedHost(NamedMember):
-    """The same with the field of the host's profile, empty if they have none."""
-
-    field: str
-
-
-@frozen
 class Member:
     """One person in one space. All instants are UTC."""
 

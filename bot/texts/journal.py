@@ -1,6 +1,6 @@
 """The journal, as cards."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
@@ -23,9 +23,7 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 """Pages to show, each with its chapter, and whether what was recommended can be shared."""
 
 
-def journal(
-    interviews: int, fields: int, turned: Turned, more: Action | None, apart: Collection[int] = ()
-) -> Card:
+def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
     """Of a talk with a host whom they do not meet any more (`apart`), the notes stay."""
     further = (Button(say("Show more"), more),) if more else ()
     return Card(
@@ -35,7 +33,7 @@ def journal(
             talks=talks(interviews),
             fields=say_many("{number} field", "{number} fields", fields),
         ),
-        tuple(_blocks(turned, apart)),
+        tuple(_blocks(turned)),
         (
             *further,
             Button(say("Keep it as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY),
@@ -99,19 +97,19 @@ def view_of_talk(reflection: Reflection) -> Text | None:
     return say("How well it suits me: {after} after", after=after) if after else None
 
 
-def _blocks(turned: Turned, apart: Collection[int]) -> Iterable[Block]:
+def _blocks(turned: Turned) -> Iterable[Block]:
     shown: Chapter | None = None
     for chapter, page, can_share in turned:
         if chapter is not shown:
             yield Paragraph(_heading(chapter))
             shown = chapter
         entry = _entry(page, can_share=can_share)
-        yield replace(entry, buttons=()) if page.held.host in apart else entry
+        yield replace(entry, buttons=()) if page.is_apart else entry
 
 
 def _heading(chapter: Chapter) -> Text:
     field: Text = Words(chapter.field, 60) if chapter.field else say("Other talks")
-    facts = [talks(len(chapter.pages))]
+    facts = [talks(len(chapter.lines))]
     facts += [view] if (view := view_of_field(chapter)) else []
     # Translators: a heading, such as: UX research: 3 talks; Is this for me? 2 at first, 4 now
     return say("{field}: {facts}", field=field, facts=joined(facts, "; "))

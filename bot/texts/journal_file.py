@@ -10,24 +10,26 @@ from bot.interview.model import Debrief
 from bot.texts.journal import talks, view_of_field, view_of_talk
 from bot.texts.markdown import WHOLE, bold, escaped, heading, page, quoted
 
+Written = tuple[Chapter, Sequence[Page]]
 
-def journal_file(chapters: Sequence[Chapter], zone: ZoneInfo) -> TextFile:
+
+def journal_file(chapters: Sequence[Written], zone: ZoneInfo) -> TextFile:
     """All that was kept, unshortened; days are those of `zone`."""
     title = heading(1, say("My journal"))
-    parts = (part for each in chapters for part in _chapter(each, zone))
+    parts = (part for each in chapters for part in _chapter(*each, zone))
     return TextFile("journal.md", page((title, *parts)))
 
 
-def _chapter(chapter: Chapter, zone: ZoneInfo) -> Iterable[Text]:
+def _chapter(chapter: Chapter, pages: Sequence[Page], zone: ZoneInfo) -> Iterable[Text]:
     field = escaped(chapter.field)
     yield heading(2, Words(field, WHOLE) if field else say("Other talks"))
-    how_many, view = talks(len(chapter.pages)), view_of_field(chapter)
+    how_many, view = talks(len(pages)), view_of_field(chapter)
     if view:
         # Translators: {talks} is "3 talks" or the like, {view} "Is this for me? 2 at first, 4 now".
         yield say("{talks}. {view}.", talks=how_many, view=view)
     else:
         yield say("{talks}.", talks=how_many)
-    for each in chapter.pages:
+    for each in pages:
         yield from _page(each, zone)
 
 

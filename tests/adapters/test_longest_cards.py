@@ -21,8 +21,8 @@ from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import DAYS
-from bot.interview.journal import Chapter, Page, Reflection
-from bot.interview.members import Member, NamedHost, Person
+from bot.interview.journal import Chapter, JournalLine, Page, Reflection
+from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.next_step import NEWS_AT_MOST, WORDS_AT_MOST, NextStep
 from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
@@ -59,7 +59,7 @@ HOSTS = [
     Member(n, 1, Person("p", "s", f"u{n}"), LONG[:80], profile=replace(ABOUT, field=LONG))
     for n in range(2, 8)
 ]
-NAMED = [NamedHost(each.person, each.name, None, LONG) for each in HOSTS]
+NAMED = [NamedMember(each.person, each.name, None) for each in HOSTS]
 TALK = Interview(
     *("f" * 32, 1, 1, 2, LONG, LONG, 30, NOW, NOW),
     stage=Stage.HELD,
@@ -87,7 +87,8 @@ def debriefed() -> Card:
 def journaled() -> Card:
     reflection = Reflection(TALK.id, 1, 5, 5, LONG)
     pages = [Page(TALK, each, reflection) for each in NAMED[:3]]
-    turned = [(Chapter(f"{n}{LONG}", (page,)), page, True) for n, page in enumerate(pages)]
+    line = JournalLine(TALK.id, NOW, LONG, 5, 5)
+    turned = [(Chapter(f"{n}{LONG}", (line,)), page, True) for n, page in enumerate(pages)]
     return journal.journal(1000, 1000, turned, Action("more_journal", arg="996"))
 
 

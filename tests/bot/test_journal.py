@@ -14,8 +14,8 @@ from bot.cards.reader import reader_of
 from bot.engine.events import Caller, Command, Press
 from bot.engine.kept_contexts import JournalContext
 from bot.flows.staying_in_touch import journal as flow
-from bot.interview.journal import Reflection, chapters
-from bot.interview.members import Member, NamedHost, Person
+from bot.interview.journal import JournalLine, Page, Reflection, chapters
+from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Debrief, Interview, Stage
 from bot.texts.files import content
 from tests.bot.lived_once import lived_once
@@ -28,11 +28,12 @@ MAYA = Caller(Person("p", "s", "maya"), "Maya")
 
 
 ME = Member(1, 1, MAYA.person, MAYA.name)
-Hosts = dict[int, NamedHost]
+Hosts = dict[int, tuple[NamedMember, str]]
+"""By their ids, each with the field that they name."""
 
 
-def host(name: str, field: str = "") -> NamedHost:
-    return NamedHost(Person("p", "s", name), name, None, field)
+def host(name: str, field: str = "") -> tuple[NamedMember, str]:
+    return NamedMember(Person("p", "s", name), name, None), field
 
 
 def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:
@@ -46,7 +47,21 @@ def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:
 
 
 def state_of(talks: list[Interview], hosts: Hosts, *kept: Reflection) -> JournalContext:
-    return JournalContext(ME, tuple(talks), hosts, kept)
+    noted = {each.interview: each for each in kept}
+    pages = {
+        each.id: Page(each, hosts[each.host][0], noted.get(each.id, Reflection(each.id, ME.id)))
+        for each in talks
+    }
+    return JournalContext(
+        ME,
+        tuple(_line(each, hosts[each.held.host][1]) for each in pages.values()),
+        lambda these: [pages[each.interview] for each in these],
+    )
+
+
+def _line(page: Page, field: str) -> JournalLine:
+    held, noted = page.held, page.reflection
+    return JournalLine(held.id, held.start or held.asked_at, field, noted.before, noted.after)
 
 
 def command(state: JournalContext) -> Card:
@@ -185,15 +200,17 @@ def test_the_plan_comes_as_a_page_to_print(daniel: Player, maya: Player) -> None
 
 
 def test_fields_stand_in_order_and_talks_from_first_to_last() -> None:
-    hosts = {2: host("Ada", "ux  Research"), 3: host("Ben", "UX research"), 4: host("Eve")}
-    hosts[5] = host("Ana", "Law")
-    talks = [talk(4, 2), talk(3, 4), talk(2, 3), talk(1, 5)]
-    kept = (Reflection("i2", 1, 2, 3), Reflection("i4", 1, 4, None))
+    lines = (
+        JournalLine("Ada", NOON + timedelta(4), "ux  Research", before=4),
+        JournalLine("Eve", NOON + timedelta(3)),
+        JournalLine("Ben", NOON + timedelta(2), "UX research", before=2, after=3),
+        JournalLine("Ana", NOON + timedelta(1), "Law"),
+    )
 
-    made = chapters(talks, hosts, kept)
+    made = chapters(lines)
 
     assert [each.field for each in made] == ["Law", "ux Research", ""]
-    assert [page.host.name for page in made[1].pages] == ["Ben", "Ada"]
+    assert [line.interview for line in made[1].lines] == ["Ben", "Ada"]
     assert (made[1].at_first, made[1].now) == (2, 3)
     assert (made[0].at_first, made[0].now) == (None, None)
 

@@ -20,7 +20,7 @@ NEEDED: dict[str, Count] = {
     "calendar": (8, 3),
     "calendar, again": (4, 0),
     "contacts": (2, 0),
-    "journal": (3, 0),
+    "journal": (2, 0),
     "reading": (3, 0),
     "report": (3, 0),
     "thanks": (2, 0),

@@ -32,7 +32,7 @@ from bot.engine.timer_names import TimerName
 from bot.engine.turn import Turn
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
-from bot.interview.members import Member, NamedHost, Person
+from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Interview
 from storage.store import SqlStore
 
@@ -131,10 +131,9 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
     return me
 
 
-def named(host: Member) -> NamedHost:
-    """All that lists of many hosts read of one."""
-    field = host.profile.field if host.profile else ""
-    return NamedHost(host.person, host.name, host.erased_at, field)
+def named(other: Member) -> NamedMember:
+    """All that lists of many members read of one."""
+    return NamedMember(other.person, other.name, other.erased_at)
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:

@@ -1,19 +1,23 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from bot.engine.decisions import Decision
 from bot.engine.interview_contexts import AssessmentContext, DebriefContext
 from bot.engine.kept_contexts import JournalContext, ReadingEntryContext, ReadingListContext
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.journal import Reflection
-from bot.interview.members import Member, NamedHost
+from bot.interview.blocks import Block
+from bot.interview.journal import JournalLine, Page, Reflection
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import erase
+from storage import journal
 from storage.reading_list import TITLES
 from storage.store import SqlStore
 from storage.tables import assessments, namings, recommendations, reflections
-from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, named, read_as
+from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, raw, read_as
 
 WRITTEN = "“Café” \\ 100% _what_?\n"
 
@@ -84,7 +88,7 @@ async def test_a_reflection_comes_back_as_saved_and_as_changed(store: SqlStore) 
     ):
         await decide(store, maya, Decision(save=(kept,)))
         assert (await noting(store, maya)).reflection == kept
-        assert (await read_as(store, JournalContext, by(maya))).reflections == (kept,)
+        assert [each.reflection for each in await journal_of(store, maya)] == [kept]
 
 
 async def test_what_is_shared_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
@@ -131,11 +135,11 @@ async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlS
         )
         for n in range(60)
     ]
-    state = await read_as(store, JournalContext, by(maya))
-    assert state.held == (thanked, talk, *many)
-    assert state.held_hosts == {daniel.id: named(daniel)}
-    assert state.held_hosts[daniel.id].field == "UX"
-    assert (await read_as(store, JournalContext, by(daniel))).reflections == ()
+    pages = await journal_of(store, maya)
+    assert {each.held for each in pages} == {thanked, talk, *many}
+    assert {each.host.person for each in pages} == {daniel.person}
+    lines = (await read_as(store, JournalContext, by(maya))).lines
+    assert {each.field for each in lines} == {"UX"}
 
 
 async def test_a_journal_names_also_hosts_of_no_field_and_who_was_erased(store: SqlStore) -> None:
@@ -143,9 +147,39 @@ async def test_a_journal_names_also_hosts_of_no_field_and_who_was_erased(store: 
     await interview(store, maya, ana, "i1", stage=Stage.HELD)
     await interview(store, maya, kim, "i2", stage=Stage.HELD)
     await store.run(lambda unit: erase(unit, [kim.id], NOON))
-    hosts = (await read_as(store, JournalContext, by(maya))).held_hosts
-    assert hosts[ana.id] == NamedHost(ana.person, "Ana", None, "")
-    assert (hosts[kim.id].erased_at, hosts[kim.id].field) == (NOON, "")
+    pages = {each.held.id: each for each in await journal_of(store, maya)}
+    assert pages["i1"].host == NamedMember(ana.person, "Ana", None)
+    assert pages["i2"].host.erased_at == NOON
+    assert [each.field for each in (await read_as(store, JournalContext, by(maya))).lines] == [
+        ""
+    ] * 2
+
+
+async def test_a_journal_is_ordered_and_rated_by_what_its_pages_say(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    later = await interview(store, maya, daniel, "i2", stage=Stage.HELD, start=NOON + MINUTE)
+    await decide(store, maya, Decision(save=(Reflection(later.id, maya.id, 2, 4, "Why?"),)))
+    await decide(store, maya, Decision(save=(Block(maya.id, daniel.id, NOON),)))
+
+    lines = (await read_as(store, JournalContext, by(maya))).lines
+
+    assert set(lines) == {
+        JournalLine("i1", talk.asked_at, "UX"),
+        JournalLine("i2", NOON + MINUTE, "UX", 2, 4),
+    }
+    first, second = await journal_of(store, maya, "i2", "i1")
+    assert (first.held, first.reflection.next_question, first.is_apart) == (later, "Why?", True)
+    assert (second.held, second.reflection) == (talk, Reflection(talk.id, maya.id))
+
+
+async def journal_of(store: SqlStore, me: Member, *ids: str) -> list[Page]:
+    """Its pages in full, all or these."""
+
+    def pages(db: Connection) -> list[Page]:
+        lines = {each.interview: each for each in journal.lines(db, me.id)}
+        return journal.pages(db, me.id, [lines[each] for each in ids or lines])
+
+    return await raw(store, pages)
 
 
 async def test_the_reading_list_is_searched_by_the_beginnings_of_words(store: SqlStore) -> None:

@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.kept_contexts import JournalContext
 from bot.engine.router import Router
-from bot.interview.journal import Chapter, Page, chapters
+from bot.interview.journal import Page, chapters
 from bot.interview.resources import for_the_list
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
@@ -36,28 +36,29 @@ def more(context: JournalContext, event: Press, _now: datetime) -> Decision:
 @router.press(ActionName.JOURNAL_FILE, reads=JournalContext)
 def as_file(context: JournalContext, event: Press, _now: datetime) -> Decision:
     """In a direct message, because private answers on some platforms cannot contain a file."""
-    if not context.held:
+    if not context.lines:
         return Decision(reply=texts.empty())
-    card = texts.kept(journal_file(_chapters(context), context.me.zoneinfo))
+    written = [(each, context.pages(each.lines)) for each in chapters(context.lines)]
+    card = texts.kept(journal_file(written, context.me.zoneinfo))
     return Decision(posts=(Post(context.me.id, f"journal:{event.id}", card),))
 
 
 def _page(context: JournalContext, start: int) -> Card:
-    if not context.held:
+    if not context.lines:
         return texts.empty()
-    written = _chapters(context)
-    pages = [(chapter, page) for chapter in written for page in chapter.pages]
-    turned = [(*each, _can_share(each[1])) for each in pages[start : start + PAGE]]
-    if not turned:
+    written = chapters(context.lines)
+    lines = [(chapter, line) for chapter in written for line in chapter.lines]
+    shown = lines[start : start + PAGE]
+    if not shown:
         return texts.no_more()
+    pages = context.pages([line for _, line in shown])
+    turned = [
+        (chapter, page, _can_share(page)) for (chapter, _), page in zip(shown, pages, strict=True)
+    ]
     ahead = (
-        Action(ActionName.MORE_JOURNAL, arg=str(start + PAGE)) if pages[start + PAGE :] else None
+        Action(ActionName.MORE_JOURNAL, arg=str(start + PAGE)) if lines[start + PAGE :] else None
     )
-    return texts.journal(len(pages), len(written), turned, ahead, context.apart)
-
-
-def _chapters(context: JournalContext) -> tuple[Chapter, ...]:
-    return chapters(context.held, context.held_hosts, context.reflections)
+    return texts.journal(len(lines), len(written), turned, ahead)
 
 
 def _can_share(page: Page) -> bool:
