@@ -39,10 +39,10 @@ def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
     return said
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
+def nearest(word: str, known: Sequence[str], alike: float = _ALIKE) -> str | None:
     """The command that looks very similar to a word. Short words must not match by chance: "NHS"
-    does not become "host"."""
-    return next(iter(get_close_matches(_name(word), known, n=1, cutoff=_ALIKE)), None)
+    does not become "host". `alike`: how much, up to 1."""
+    return next(iter(get_close_matches(_name(word), known, n=1, cutoff=alike)), None)
 
 
 def _parted(line: str) -> tuple[str, str]:

@@ -6,17 +6,20 @@ from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
+from bot.content.coaching.wordings import is_rude
 from bot.engine.commands import nearest
 from bot.engine.contexts import FreeTextContext
 from bot.language import search
 from bot.language.foreign import foreign_language
 from bot.language.intents import Guess, Intent, is_worried, knows
+from bot.language.intents.moods import is_annoyed, only_answers
 from bot.texts import advice as advice_texts
 from bot.texts import free_text as texts
 
 LIKELY = 3
 FEW_WORDS = 3
 """A line with more words is neither a mistyped command nor a field."""
+SURELY_ALIKE = 0.85
 
 
 def unsure(
@@ -24,11 +27,14 @@ def unsure(
 ) -> Card:
     """A worry gets advice. Whole sentences may report something bad in words that we do not
     recognise, so the contact is named, too."""
+    if is_rude(said) or is_annoyed(said):
+        return texts.with_somebody(texts.annoyed(), context.contact)
     few = len(said.split()) <= FEW_WORDS
     likely = _likely(said, guesses, commands, few=few)
     language = reader_of(context.me).language
     asks_advice = wonders(said) and not is_worried(said)
-    advice = (likely_advice if asks_advice else advice_for)(said, language)
+    finds_advice = likely_advice if asks_advice else advice_for
+    advice = None if _is_slip(said, commands) else finds_advice(said, language)
     offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
     card = (
         advice_texts.advice(advice, *likely)
@@ -38,13 +44,18 @@ def unsure(
     return card if few else texts.with_somebody(card, context.contact)
 
 
+def _is_slip(said: str, commands: Sequence[str]) -> bool:
+    """Whether it is surely a command with a typing slip."""
+    return not knows(said) and nearest(said, commands, SURELY_ALIKE) is not None
+
+
 def _likely(
     said: str, guesses: Sequence[Guess], commands: Sequence[str], *, few: bool
 ) -> list[Button]:
     """A few words may be a mistyped command, or something to search for."""
     first, *rest = said.split(maxsplit=1) or [""]
     near = nearest(first, commands) if few and not knows(first) else None
-    finds = few and bool(search.words(said))
+    finds = few and bool(search.words(said)) and not only_answers(said)
     passed = {near, Intent.FIND if finds else None}
     likely = [texts.command(near, "".join(rest))] if near else []
     likely += [texts.meant(each.intent, said) for each in guesses if each.intent not in passed]

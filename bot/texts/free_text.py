@@ -93,6 +93,18 @@ def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
     )
 
 
+def annoyed() -> Card:
+    """For who is fed up with us, in whatever words."""
+    return Card(
+        say("I am sorry if I got that wrong"),
+        (Paragraph(say("I am a small program, and do not understand everything.")),),
+        (
+            buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),
+            buttons.run(say("Help"), ActionName.HELP),
+        ),
+    )
+
+
 def with_somebody(card: Card, told_of: Member | None) -> Card:
     """What was not understood may have been a worry, so a person is named, too."""
     somebody = Paragraph(

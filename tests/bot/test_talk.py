@@ -24,6 +24,34 @@ def priya(town: Town) -> Member:
     return town.host("Priya", field="Biotech", topics="lab work", headline="Lab lead")
 
 
+# In a bad mood, or hardly a word
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["fuck you", "you are stupid", "Stupid bot!", "I hate this", "this is so annoying", "you suck"],
+)
+def test_who_is_fed_up_with_us_is_told_sorry_and_of_a_person(
+    ana: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert "I am sorry if I got that wrong" in maya.last()
+    assert "Ana" in maya.last()
+    assert maya.labels()[:3] == ["What can I do next?", "Help", "Something was wrong"]
+
+
+@pytest.mark.parametrize("words", ["no", "maybe", "42", "undo", "tomorrow at 5", "next week"])
+def test_what_names_nothing_is_not_to_be_searched_for(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert not any(each.startswith("Find “") for each in maya.labels())
+
+
+def test_a_slip_in_help_is_no_worry_about_heels(maya: Member) -> None:
+    maya.types("heelp")
+    assert UNSURE in maya.last()
+    assert maya.labels()[0] == "help"
+
+
 # In another language
 
 
