@@ -3,7 +3,8 @@
     python -m bench.torture 100
 
 Each card is then looked for: lost is one that never came, doubled one that came twice, out of order
-one that came before an earlier one of its member.
+one that came before an earlier one of its member, parted one that came without the other of its
+pair. A pair comes with the one before it, so it has no place in the order.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import asyncio
 import logging
 import os
 import random
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -50,6 +52,7 @@ DRAINED_EVERY = 10
 PATIENCE = 180.0
 """Seconds for a process to do what it has to."""
 A_MOMENT = 0.03
+_NUMBER = re.compile(r"\d{7}")
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(["bench.warm"])
 """Processes that are there at once, with all that they import."""
@@ -64,6 +67,8 @@ class Counts:
     lost: int = 0
     doubled: int = 0
     out_of_order: int = 0
+    parted: int = 0
+    """Cards that are grouped with another, and came without it."""
     look_ups: int = 0
     opened: int = 0
 
@@ -79,6 +84,8 @@ class Torture:
     chance: random.Random = field(default_factory=lambda: random.Random(7))
     counts: Counts = field(default_factory=Counts)
     numbers: "count[int]" = field(default_factory=count)
+    pairs: set[str] = field(default_factory=set)
+    """The cards that are of one."""
 
     async def run(self, kills: int) -> Counts:
         for number in range(1, kills + 1):
@@ -135,16 +142,19 @@ class Torture:
 
         def work(unit: UnitOfWork) -> None:
             context = unit.contexts.load(LoadRequest(MemberContext, by), now)
-            posts = [self._post(context) for _ in range(CARDS_EACH)]
+            posts = [self._post(context, number) for number in range(CARDS_EACH)]
             unit.save(Decision(posts=tuple(posts)), now)
 
         return work
 
-    def _post(self, context: Context | None) -> Post:
+    def _post(self, context: Context | None, nth: int) -> Post:
+        """The last two of a reader's are a pair."""
         assert isinstance(context, MemberContext)
         self.counts.sent += 1
         number = f"{next(self.numbers):07}"
-        return Post(context.me.id, number, Card(Words(number)))
+        if is_of_pair := nth >= CARDS_EACH - 2:
+            self.pairs.add(number)
+        return Post(context.me.id, number, Card(Words(number)), grouped=is_of_pair)
 
     async def _drained(self) -> None:
         async with asyncio.timeout(PATIENCE):
@@ -156,16 +166,24 @@ class Torture:
             return db.scalar(select(func.count()).where(cards.c.due_at.is_not(None))) or 0
 
     def _counted(self) -> Counts:
-        came = [[each.text[:7] for each in user.messages] for user in self.users]
-        times = Counter(text for texts in came for text in texts)
+        shown = [[_NUMBER.findall(each.text) for each in user.messages] for user in self.users]
+        times = Counter(number for of_user in shown for message in of_user for number in message)
         self.counts.lost = self.counts.sent - len(times)
         self.counts.doubled = sum(many - 1 for many in times.values())
-        self.counts.out_of_order = sum(
-            one > other for texts in came for one, other in pairwise(texts)
+        self.counts.out_of_order = sum(map(self._out_of_order, shown))
+        self.counts.parted = sum(
+            len(each) % 2 for of_user in shown for each in self._pairs(of_user)
         )
         self.counts.look_ups = len(self.slack.calls("conversations.history"))
         self.counts.opened = len(self.slack.calls("conversations.open"))
         return self.counts
+
+    def _out_of_order(self, messages: list[list[str]]) -> int:
+        alone = [message[0] for message in messages if self.pairs.isdisjoint(message)]
+        return sum(one > other for one, other in pairwise(alone))
+
+    def _pairs(self, messages: list[list[str]]) -> list[list[str]]:
+        return [message for message in messages if not self.pairs.isdisjoint(message)]
 
 
 @asynccontextmanager

@@ -1,9 +1,11 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards import lengths
 from bot.cards.blocks import Entry, Facts, Paragraph
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import BUTTONS_PER_CARD, Card
@@ -12,7 +14,7 @@ from bot.cards.forms import Form, Option, TextField
 from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import OwnWords, Text, Words, say
 from bot.engine.grouping import merge_cards
 from tests.adapters.slack import anything
 
@@ -158,3 +160,8 @@ def test_titles_stand_together_where_every_language_has_room(length: int, told: 
     both = merge_cards([Card(say("A" * length))] * 2)
     assert both
     assert plain(both.title, ANYBODY) == told
+
+
+def test_every_kind_of_text_is_measured() -> None:
+    kinds = {get_args(kind)[0] for kind in get_args(get_args(Text)[0])}
+    assert kinds - {OwnWords} | {str, int} == set(lengths._LENGTHS)
