@@ -2,7 +2,6 @@
 Most people have little of it: one look tells what there is."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.interview.concerns import ConcernState
+from bot.interview.frozen import frozen
 from bot.interview.model import Stage
 from bot.interview.words_to_all import WordState
 from storage import absences, plans, reading_list, retention, tables
@@ -82,7 +82,7 @@ _INSTALLED = exists().where(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Trace:
     """Rows that are theirs, and how these are forgotten."""
 

@@ -1,6 +1,7 @@
 """Brings a database's tables up to date. The versions stand in the folder beside, each in a file
 that begins with its number."""
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def migrate(engine: Engine, until: str = "head") -> None:
     from storage.migrations.upgrading import upgrade  # noqa: PLC0415
 
     upgrade(engine, until)
+    if not gc.isenabled():  # for a start: what Alembic leaves behind would stay for good
+        gc.collect()
 
 
 def version_of(db: Connection) -> str | None:

@@ -1,0 +1,18 @@
+from dataclasses import field
+
+from bot.interview.frozen import frozen
+
+
+@frozen
+class Key:
+    owner: str
+    secret: str = field(repr=False)
+
+
+def test_a_value_is_its_fields() -> None:
+    assert Key("maya", "s3cret") == Key("maya", "s3cret") != Key("maya", "other")
+    assert len({Key("maya", "s3cret"), Key("maya", "s3cret")}) == 1
+
+
+def test_what_is_shown_of_a_value_holds_no_secret() -> None:
+    assert repr(Key("maya", "s3cret")) == "Key(owner='maya')"
