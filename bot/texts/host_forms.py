@@ -126,7 +126,7 @@ def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int], place: C
             PLACE_DETAIL.filled(profile.place_detail),
         ),
         say("Open my door"),
-        say("Your time zone is {zone}. Settings change it.", zone=Words(zone)),
+        say("Your time zone is {zone}. You can change it in your settings.", zone=Words(zone)),
     )
 
 
@@ -147,13 +147,14 @@ def bad_country(words: str, near: Sequence[str]) -> Wrong:
 def _no_holidays(words: Words, near: Sequence[str]) -> Text:
     if near:
         return say(
-            "I do not know the holidays of “{words}”. This would work: {examples}.",
+            "I do not know the holidays of “{words}”. Do you mean {examples}? You can also "
+            "leave it empty.",
             words=words,
             examples=listed(map(Words, near), ListStyle.OR),
         )
     return say(
         "I do not know the holidays of “{words}”. This would work: {country}, or its "
-        "letters {code}.",
+        "letters {code}. You can also leave it empty.",
         words=words,
         country=Words("Germany"),
         code=Words("DE"),

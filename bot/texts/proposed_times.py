@@ -65,7 +65,7 @@ def _option(at: datetime, reader: Member, other: Member) -> Option:
 
 def no_time(example: str) -> Text:
     return say(
-        "Choose at least one time, or type your own, such as {example}.",
+        "Choose at least one time, or name your own, such as {example}.",
         example=clock_fields.example(example),
     )
 

@@ -109,7 +109,10 @@ def starting(context: InterviewContext, side: Side) -> Card:
     other = context.on(side.other)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
-        venue.facts(context.interview, side, context.host),
+        (
+            *venue.facts(context.interview, side, context.host),
+            *venue.never_came(context.interview, side, context.host),
+        ),
         _at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
         venue.links(context.interview),
         later=you_and(other),

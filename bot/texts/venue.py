@@ -158,6 +158,14 @@ def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, .
     return (Paragraph(_PLEASE_ADD[booked.venue.place](mention(seeker)), passing=True),)
 
 
+def never_came(booked: Interview, side: Side, host: Member) -> tuple[Paragraph, ...]:
+    """What the seeker can do when it begins, and nobody said where."""
+    if side is Side.HOST or booked.venue is None or not is_missing(booked.venue):
+        return ()
+    ask = say("Write to {host} now, and ask where you meet.", host=mention(host))
+    return (Paragraph(ask, passing=True),)
+
+
 def form(context: InterviewContext, venue: Venue) -> Form:
     current, place = context.interview, venue.place
     field = replace(DETAIL, label=_LABELS[place], hint=_HINTS[place])

@@ -57,6 +57,19 @@ def test_a_host_without_a_link_is_asked_for_it_and_not_told_about_themselves(
     assert "[Add the link]" not in told(maya)
 
 
+def test_who_still_does_not_know_where_when_it_begins_is_told_whom_to_ask(
+    town: Town, lena: Member, maya: Member
+) -> None:
+    maya.books(lena, own_times="2026-11-26 19:00")
+    town.to("2026-11-26 16:00")
+    asked = "Write to Lena now, and ask where you meet."
+    assert maya.last().startswith("It is time")
+    assert asked in maya.last()
+    assert "Write to" not in lena.last()
+    town.to("2026-11-26 18:00")
+    assert asked not in everything(maya)
+
+
 def test_no_card_of_a_whole_interview_speaks_of_its_reader_by_name(
     town: Town, lena: Member, maya: Member
 ) -> None:
