@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import fields
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_, select
 
 from bot.engine.contexts import WithOther
+from bot.interview.follow_ups import Encounter
 from bot.interview.limits import LISTED_AT_MOST, OWED_AT_MOST
 from bot.interview.model import (
     COUNTED_STAGES,
@@ -90,7 +92,16 @@ _OF_SEEKER = (
     .where(interviews.c.seeker == bindparam("seeker"))
     .order_by(*_NEWEST_FIRST)
 )
-_COUNTED = Prepared(_OF_SEEKER.where(is_in(COUNTED_STAGES), ~_APART))
+_ENCOUNTER = [each.name for each in fields(Encounter) if each.name not in ("is_noted", "other")]
+_ENCOUNTERS = Prepared(
+    select(
+        *NAMED_COLUMNS,
+        *(interviews.c[name] for name in _ENCOUNTER),
+        interviews.c.debrief.is_not(None),
+    )
+    .join(members, members.c.id == interviews.c.host)
+    .where(interviews.c.seeker == bindparam("seeker"), is_in(COUNTED_STAGES), ~_APART)
+)
 _OWED = Prepared(_OF_SEEKER.where(interviews.c.stage == Stage.HELD, ~_APART).limit(OWED_AT_MOST))
 _NEXT_BOOKED = Prepared(
     select(*INTERVIEW_COLUMNS)
@@ -200,10 +211,11 @@ def owed(db: Connection, seeker: int) -> tuple[Interview, ...]:
     return tuple(map(interview_of, _OWED.rows(db, seeker=seeker)))
 
 
-def counted(db: Connection, seeker: int) -> tuple[Interview, ...]:
-    """All of a seeker that took place or may yet, newest first, but those with hosts whom they do
-    not meet any more."""
-    return tuple(map(interview_of, _COUNTED.rows(db, seeker=seeker)))
+def encounters(db: Connection, seeker: int) -> tuple[Encounter, ...]:
+    """All of a seeker that took place or may yet, but those with hosts whom they do not meet any
+    more."""
+    rows = _ENCOUNTERS.rows(db, seeker=seeker)
+    return tuple(Encounter(named_member_of(row[:_NAMED_END]), *row[_NAMED_END:]) for row in rows)
 
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.interview.follow_ups import Encounter
 from bot.interview.journal import JournalLine, Page
-from bot.interview.members import Member, NamedMember
-from bot.interview.model import Interview
+from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
 from storage import interviews, journal, people, reading_list
 from storage.context_parts import MemberParts
@@ -22,12 +22,8 @@ class KeptParts(MemberParts):
         return journal.pages(self._db, self._id, these)
 
     @once
-    def sought(self) -> tuple[Interview, ...]:
-        return interviews.counted(self._db, self.me.id)
-
-    @once
-    def sought_hosts(self) -> Mapping[int, NamedMember]:
-        return people.names_of(self._db, {each.host for each in self.sought})
+    def encounters(self) -> tuple[Encounter, ...]:
+        return interviews.encounters(self._db, self._id)
 
     @once
     def recommendations(self) -> tuple[Recommendation, ...]:

@@ -26,7 +26,7 @@ from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
 from bot.interview.hosting import HostLook
-from bot.interview.members import Member, NamedMember, Person
+from bot.interview.members import Member, Person
 from bot.interview.programme_settings import OURS
 from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
@@ -34,11 +34,9 @@ from storage.dialect import holds_still, insert_into
 from storage.keys import Keys
 from storage.mapping import (
     MEMBER_COLUMNS,
-    NAMED_COLUMNS,
     member_changes,
     member_columns,
     member_of,
-    named_member_of,
 )
 from storage.prepared import PreparedByIds
 from storage.tables import communities, hosts, members, programmes, spaces
@@ -53,7 +51,6 @@ JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
 _BY_IDS = PreparedByIds(MEMBERS, members.c.id)
-_NAMES = PreparedByIds(select(members.c.id, *NAMED_COLUMNS), members.c.id)
 IS_PERSON = (
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
@@ -188,11 +185,6 @@ def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
     return {row[0]: member_of(row) for row in _BY_IDS.rows(db, set(ids))}
-
-
-def names_of(db: Connection, ids: Iterable[int]) -> dict[int, NamedMember]:
-    """As lists of many show them: to read each in full takes several times as long."""
-    return {row[0]: named_member_of(row[1:]) for row in _NAMES.rows(db, set(ids))}
 
 
 def one(db: Connection, member: int) -> Member:

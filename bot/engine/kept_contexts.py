@@ -4,10 +4,10 @@ bot.engine.contexts."""
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.engine.contexts import Context
+from bot.interview.follow_ups import Encounter
 from bot.interview.frozen import frozen
 from bot.interview.journal import JournalLine, Page
-from bot.interview.members import Member, NamedMember
-from bot.interview.model import Interview
+from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
 
 
@@ -22,11 +22,10 @@ class JournalContext(Context):
 
 @frozen
 class ContactsContext(Context):
-    """`sought` are all my interviews as a seeker that took place or still may, newest first, with
-    their hosts by id."""
+    """`encounters` are all my interviews as a seeker that took place or still may, each with its
+    host."""
 
-    sought: tuple[Interview, ...]
-    sought_hosts: Mapping[int, NamedMember]
+    encounters: tuple[Encounter, ...]
 
 
 @frozen

@@ -2,14 +2,14 @@
 again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.interview.follow_ups import last_contact, newer
+from bot.interview.follow_ups import Encounter, last_contact, newer
 from bot.interview.frozen import frozen
-from bot.interview.members import Member, NamedMember
-from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Stage
+from bot.interview.members import Member
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Stage
 from bot.interview.quiet_hours import next_allowed
 
 
@@ -28,39 +28,34 @@ class Contact:
     """A host with their last interview, when the two were last in contact, and when the seeker is
     nudged next (UTC), or why they are not."""
 
-    held: Interview
-    host: NamedMember
+    held: Encounter
     last: datetime
     next: datetime | Silence
 
 
-def contacts(
-    me: Member, interviews: Iterable[Interview], hosts: Mapping[int, NamedMember], now: datetime
-) -> list[Contact]:
+def contacts(me: Member, encounters: Iterable[Encounter], now: datetime) -> list[Contact]:
     """One contact for each host: first those with a next nudge, the earliest first; then the
     others, the latest contact first."""
-    by_host: defaultdict[int, list[Interview]] = defaultdict(list)
-    for each in interviews:
+    by_host: defaultdict[int, list[Encounter]] = defaultdict(list)
+    for each in encounters:
         by_host[each.host].append(each)
-    found = [_contact(me, hosts, of_host, now) for of_host in by_host.values() if _held(of_host)]
+    found = [_contact(me, of_host, now) for of_host in by_host.values() if _held(of_host)]
     return sorted(found, key=_order)
 
 
-def _held(interviews: Sequence[Interview]) -> list[Interview]:
-    return [each for each in interviews if each.stage in HELD_STAGES]
+def _held(encounters: Sequence[Encounter]) -> list[Encounter]:
+    return [each for each in encounters if each.stage in HELD_STAGES]
 
 
-def _contact(
-    me: Member, hosts: Mapping[int, NamedMember], of_host: Sequence[Interview], now: datetime
-) -> Contact:
+def _contact(me: Member, of_host: Sequence[Encounter], now: datetime) -> Contact:
     held = max(_held(of_host), key=lambda each: each.asked_at)
     others = [each for each in of_host if each.id != held.id]
     last = last_contact(held, others)
-    return Contact(held, hosts[held.host], last, _next(me, held, others, now))
+    return Contact(held, last, _next(me, held, others, now))
 
 
 def _next(
-    me: Member, held: Interview, others: Sequence[Interview], now: datetime
+    me: Member, held: Encounter, others: Sequence[Encounter], now: datetime
 ) -> datetime | Silence:
     if not me.nudges:
         return Silence.ALL_STOPPED
@@ -71,7 +66,7 @@ def _next(
         return Silence.ANOTHER_INTERVIEW
     if held.touch_at is None:
         return Silence.DONE
-    if held.stage is Stage.HELD and held.debrief is None:
+    if held.stage is Stage.HELD and not held.is_noted:
         return Silence.NOTHING_NOTED
     return next_allowed(me, max(held.touch_at, now))
 

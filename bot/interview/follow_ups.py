@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
+from typing import TypeVar
 
-from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview, Stage
+from bot.interview.frozen import frozen
+from bot.interview.members import NamedMember
+from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview, Slot, Stage
 from bot.interview.programme_settings import OURS
 
 WRITE_AGAIN_AFTER = timedelta(days=90)
@@ -14,7 +18,35 @@ A_YEAR = timedelta(days=366)
 MUCH_LATER = timedelta(days=14)
 
 
-def newer(current: Interview, pair: Sequence[Interview]) -> Interview | None:
+@frozen
+class Encounter:
+    """The part of an interview that says when the seeker and the `other` were in contact, and when
+    the seeker is asked to write again. All fields but two are as in Interview. `is_noted`: the
+    seeker wrote a debrief."""
+
+    other: NamedMember
+    id: str
+    revision: int
+    host: int
+    stage: Stage
+    asked_at: datetime
+    changed_at: datetime
+    start: datetime | None
+    minutes: int
+    last_contact_at: datetime | None
+    nudges: bool
+    touch_at: datetime | None
+    is_noted: bool
+
+    @property
+    def slot(self) -> Slot | None:
+        return Slot(self.start, self.minutes) if self.start else None
+
+
+Meeting = TypeVar("Meeting", Interview, Encounter)
+
+
+def newer(current: Meeting, pair: Sequence[Meeting]) -> Meeting | None:
     """The newest of the pair's other interviews that was asked for later than `current` and has not
     ended without taking place."""
     later = [each for each in pair if each.stage in COUNTED_STAGES]
@@ -22,7 +54,7 @@ def newer(current: Interview, pair: Sequence[Interview]) -> Interview | None:
     return newest if newest and newest.asked_at > current.asked_at else None
 
 
-def last_contact(current: Interview, pair: Sequence[Interview]) -> datetime:
+def last_contact(current: Meeting, pair: Sequence[Meeting]) -> datetime:
     """When the two last talked or the seeker last wrote (UTC), as far as we know."""
     return max([*_held_and_thanked(current, pair), *_writings(current, pair)])
 
@@ -76,11 +108,13 @@ def _when_there_is_room(current: Interview, pair: Sequence[Interview]) -> list[d
     return [nudged[-FOLLOW_UPS_A_YEAR] + A_YEAR] if len(nudged) >= FOLLOW_UPS_A_YEAR else []
 
 
-def _held_and_thanked(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
-    return [_talked_or_thanked(each) for each in (current, *pair) if each.stage in HELD_STAGES]
+def _held_and_thanked(current: Meeting, pair: Sequence[Meeting]) -> list[datetime]:
+    return [
+        _talked_or_thanked(each) for each in chain([current], pair) if each.stage in HELD_STAGES
+    ]
 
 
-def _talked_or_thanked(interview: Interview) -> datetime:
+def _talked_or_thanked(interview: Interview | Encounter) -> datetime:
     """When the two talked: the planned end where Askwell learned only later that they did;
     otherwise when the thank-you note was sent."""
     if interview.stage is Stage.HELD and interview.slot:
@@ -88,5 +122,5 @@ def _talked_or_thanked(interview: Interview) -> datetime:
     return interview.changed_at
 
 
-def _writings(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
-    return [each.last_contact_at for each in (current, *pair) if each.last_contact_at]
+def _writings(current: Meeting, pair: Sequence[Meeting]) -> list[datetime]:
+    return [each.last_contact_at for each in chain([current], pair) if each.last_contact_at]

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, say
+from bot.interview.follow_ups import Encounter
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language import search
@@ -19,7 +20,11 @@ def run(label: Text, command: str, arg: str = "", style: Style = Style.PLAIN) ->
 
 
 def on(
-    interview: Interview, label: Text, name: ActionName, style: Style = Style.PLAIN, arg: str = ""
+    interview: Interview | Encounter,
+    label: Text,
+    name: ActionName,
+    style: Style = Style.PLAIN,
+    arg: str = "",
 ) -> Button:
     """A button about an interview as it now is."""
     return Button(label, Action(name, interview.id, interview.revision, arg), style)

@@ -62,7 +62,7 @@ def _entry(contact: Contact) -> Entry:
     held = contact.held
     note = buttons.on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY)
     return Entry(
-        mention(contact.host),
+        mention(held.other),
         joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)]),
         (
             *((note,) if held.stage is Stage.HELD else ()),

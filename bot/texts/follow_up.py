@@ -10,6 +10,7 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, mention, say, say_many
 from bot.content.drafting import the_letters
 from bot.interview import limits
+from bot.interview.follow_ups import Encounter
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.texts import acknowledge, buttons, email_copy, interview
@@ -80,7 +81,7 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
     )
 
 
-def update_button(held: Interview, style: Style = Style.PLAIN) -> Button:
+def update_button(held: Interview | Encounter, style: Style = Style.PLAIN) -> Button:
     return buttons.on(held, say("Write an update"), ActionName.UPDATE, style)
 
 

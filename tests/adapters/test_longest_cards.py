@@ -48,6 +48,7 @@ from bot.texts import (
     reading_list,
     thank,
 )
+from tests.storage.scene import met
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=14)
@@ -135,7 +136,7 @@ def nudged_with_words_of_their_own() -> Card:
 
 
 def known() -> Card:
-    shown = [Contact(TALK, each, NOW, Silence.ANOTHER_INTERVIEW) for each in NAMED[:PAGE]]
+    shown = [Contact(met(TALK, each), NOW, Silence.ANOTHER_INTERVIEW) for each in NAMED[:PAGE]]
     return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
 
 

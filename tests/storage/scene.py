@@ -1,7 +1,7 @@
 """Members, interviews and cards for the tests of the store."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from math import inf
 from types import MappingProxyType
@@ -30,6 +30,7 @@ from bot.engine.router import Router
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.engine.turn import Turn
+from bot.interview.follow_ups import Encounter
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember, Person
@@ -134,6 +135,13 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
 def named(other: Member) -> NamedMember:
     """All that lists of many members read of one."""
     return NamedMember(other.person, other.name, other.erased_at)
+
+
+def met(interview: Interview, other: NamedMember) -> Encounter:
+    """All that a list of contacts reads of it."""
+    alike = {each.name for each in fields(Encounter)} & {each.name for each in fields(Interview)}
+    told = {name: getattr(interview, name) for name in alike}
+    return Encounter(other, is_noted=interview.debrief is not None, **told)
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:

@@ -14,7 +14,7 @@ from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
 from bot.interview.members import Member
-from bot.interview.model import Absence, AbsenceState, FollowUp, Interview, Side, Stage
+from bot.interview.model import Absence, AbsenceState, Debrief, FollowUp, Interview, Side, Stage
 from storage.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
@@ -31,6 +31,7 @@ from tests.storage.scene import (
     interview,
     keys,
     member,
+    met,
     named,
     read,
     read_as,
@@ -68,15 +69,16 @@ async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore)
 
 async def test_contacts_are_whom_a_seeker_talked_with_or_may_yet(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
-    old = await interview(store, maya, daniel, "old", stage=Stage.HELD, asked_at=NOON - DAY)
-    new = await interview(store, maya, ana, "new", stage=Stage.ASKED)
+    noted = {"debrief": Debrief("Listen"), "start": NOON - DAY, "touch_at": NOON + DAY}
+    old = await interview(store, maya, daniel, "old", stage=Stage.HELD, **noted)
+    new = await interview(store, maya, ana, "new", stage=Stage.ASKED, revision=3, nudges=False)
     await interview(store, maya, ana, "no", stage=Stage.DECLINED)
     await interview(store, maya, ana, "unsent", stage=Stage.DRAFT)
     await interview(store, daniel, maya, "hosted", stage=Stage.THANKED)
 
-    assert await read_as(store, ContactsContext, by(maya)) == ContactsContext(
-        maya, (new, old), {daniel.id: named(daniel), ana.id: named(ana)}
-    )
+    found = (await read_as(store, ContactsContext, by(maya))).encounters
+
+    assert set(found) == {met(old, named(daniel)), met(new, named(ana))}
 
 
 async def test_a_touch_changes_its_dates_only_and_leaves_the_buttons(store: SqlStore) -> None:

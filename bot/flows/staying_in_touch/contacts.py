@@ -35,9 +35,9 @@ def more(context: ContactsContext, event: Press, now: datetime) -> Decision:
 
 
 def _page(context: ContactsContext, start: int, now: datetime) -> Card:
-    known = contacts_of(context.me, context.sought, context.sought_hosts, now)
+    known = contacts_of(context.me, context.encounters, now)
     if not known:
-        return texts.nobody_yet(bool(context.sought))
+        return texts.nobody_yet(bool(context.encounters))
     shown = known[start : start + PAGE]
     if not shown:
         return texts.no_more()
