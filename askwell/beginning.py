@@ -9,6 +9,7 @@ from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
 from bot.content.questions.subjects import the_subjects
+from storage import card_rows
 
 
 async def keep_up(assembly: Assembly) -> None:
@@ -21,14 +22,14 @@ async def keep_up(assembly: Assembly) -> None:
 
 
 async def _keep_up(assembly: Assembly) -> None:
-    await _read_content()
+    await get_ready()
     gc.freeze()  # what is there by now stays: it is never looked through for garbage again
     gc.enable()
     await assembly.keep_up()
 
 
-async def _read_content() -> None:
-    """On a thread, while platforms connect. So mistakes in the content are reported now, and not to
-    a member."""
-    for read in (the_bank, the_subjects, the_frames, the_advice):
+async def get_ready() -> None:
+    """Read all content, and what cards are written with, on a thread, while platforms connect. So
+    mistakes in the content are reported now, and not to a member. Raises ContentError."""
+    for read in (the_bank, the_subjects, the_frames, the_advice, card_rows.get_ready):
         await asyncio.to_thread(read)

@@ -9,12 +9,13 @@ from sqlalchemy import BindParameter, Engine, bindparam, delete, or_, select, up
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from askwell.beginning import get_ready
 from bench.community import NOON, PLATFORM, Community
 from bench.databases import UrlOf, analyse, migrated
 from bench.portions import InstantMessenger
 from bot.engine.retention import ASLEEP_KEPT
 from bot.engine.store import UnitOfWork
-from bot.steps.erasing import AT_ONCE
+from bot.steps.erasing import AT_MOST
 from storage.keys import Keys
 from storage.store import SqlStore
 from storage.tables import cards, hosts, interviews, members, spaces, timers
@@ -78,6 +79,7 @@ async def _erase(engine: Engine, cost: ErasingCost) -> None:
     store.holds = cost.holds
     try:
         assembly = Assembly(store, StillClock(NOON), {PLATFORM: InstantMessenger()})
+        await get_ready()
         began = process_time()
         await assembly.housekeeping.forget_old()
         cost.seconds = process_time() - began
@@ -90,10 +92,10 @@ def _deleted(url: str, community: Community) -> float:
     with migrated(url) as engine:
         _leave(engine, community)
         began = process_time()
-        for start in range(0, len(everyone), AT_ONCE):
+        for start in range(0, len(everyone), AT_MOST):
             with engine.begin() as db:
                 for statement in _DELETES:
-                    db.execute(statement, {"these": everyone[start : start + AT_ONCE]})
+                    db.execute(statement, {"these": everyone[start : start + AT_MOST]})
         return process_time() - began
 
 

@@ -2,55 +2,75 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import dropwhile
 from time import perf_counter, thread_time
 from typing import TypeVar
 
-from sqlalchemy import Engine, update
+from sqlalchemy import Connection, Engine, select, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from askwell.beginning import get_ready
 from askwell.serving import SWITCH_SECONDS
 from bench.community import NOON, PLATFORM, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage
 from bench.portions import InstantMessenger
-from bot.content.questions import the_bank
-from bot.engine.events import Command
-from bot.engine.store import UnitOfWork
+from bot.engine.events import Command, Due
+from bot.engine.ports import Outgoing, Shown
+from bot.engine.store import Claimed, UnitOfWork
 from bot.interview.model import Stage
-from storage import tables
 from storage.keys import Keys
 from storage.store import SqlStore
+from storage.tables import interviews
+from storage.timers import SqlTimers
+from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
 
 MANY = 100_000
 SECONDS = 20
-"""So long is watched, with and without."""
+"""So long is watched, with and without, in turn."""
+ROUNDS = 5
 EVERY = 0.02
 """Seconds after which the next member acts."""
+WARM_UP = 30
+"""Commands before anything counts: by then their statements are compiled."""
 STALE = ("nudge_host", "expire", "thanks_first")
-PRESSING = ("hour_before",)
+HOUR_BEFORE = "hour_before"
 
 
 @dataclass
 class Storm:
-    """What members wait, in ms, in calm and meanwhile; and for how much processor time each piece
-    of work held the database, in ms."""
+    """What members wait, in ms, in calm and meanwhile; for how much processor time each piece of
+    work held the database, in ms; the names of the timers that were claimed, in order; how many
+    reminders went out, and how many of those were of an interview that was over."""
 
     many: int
     calm: Measured = field(default_factory=Measured)
     stormy: Measured = field(default_factory=Measured)
     held: list[float] = field(default_factory=list)
+    claimed: list[str] = field(default_factory=list)
+    reminders: int = 0
+    stale: int = 0
+
+    @property
+    def too_late(self) -> int:
+        """How many reminders of an hour before were claimed after something else."""
+        others = dropwhile(HOUR_BEFORE.__eq__, self.claimed)
+        return sum(each == HOUR_BEFORE for each in others)
 
 
 class WatchedStore(SqlStore):
-    """Says how long each piece of work held it."""
+    """Says how long each piece of work held it, and which timers were claimed."""
 
-    held: list[float]
+    def __init__(self, engine: Engine, storm: Storm) -> None:
+        super().__init__(engine, Keys.new())
+        self._storm = storm
+        self.rages = False
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         return await super().run(lambda unit: self._watched(work, unit))
@@ -63,57 +83,105 @@ class WatchedStore(SqlStore):
         try:
             return work(unit)
         finally:
-            self.held.append((thread_time() - began) * 1000)
+            if self.rages:
+                self._storm.held.append((thread_time() - began) * 1000)
+
+    def _unit(self, db: Connection) -> SqlUnitOfWork:
+        unit = super()._unit(db)
+        unit.timers = WatchedTimers(unit, self._storm)
+        return unit
+
+
+class WatchedTimers(SqlTimers):
+    def __init__(self, unit: SqlUnitOfWork, storm: Storm) -> None:
+        super().__init__(unit.db, unit.contexts.expect)
+        self._storm = storm
+
+    def claim(self, now: datetime, most: int) -> Claimed[Due]:
+        claimed = super().claim(now, most)
+        self._storm.claimed += [each.name for each in claimed.due]
+        return claimed
+
+
+class CountingMessenger(InstantMessenger):
+    def __init__(self, storm: Storm, over: Container[str]) -> None:
+        self._storm = storm
+        self._over = over
+
+    async def show(self, outgoing: Outgoing) -> Shown:
+        keys = [part.key.split(":") for part in outgoing.parts]
+        about = [interview for interview, *name in keys if HOUR_BEFORE in name]
+        self._storm.reminders += len(about)
+        self._storm.stale += sum(each in self._over for each in about)
+        return await super().show(outgoing)
 
 
 async def measure(url_of: UrlOf, scale: float) -> Storm:
-    """After a week away: most of it stale, and each fourth interview is in an hour."""
-    interviews = max(40, int(MANY * scale) // (len(STALE) + 1))
-    community = Community(10, interviews // 40 * 10, interviews // 40 * 10, interviews // 40 * 40)
+    """After a week away: most of it stale. Each fourth interview is in an hour, or was to be a day
+    ago."""
+    many = max(40, int(MANY * scale) // (len(STALE) + 1))
+    community = Community(10, many // 40 * 10, many // 40 * 10, many // 40 * 40)
     storm = Storm(community.interviews * (len(STALE) + 1))
     with migrated(url_of("storm")) as engine:
         community.settle_in(engine)
-        community.set_timers(engine, (*STALE, *PRESSING))
-        _bring_near(engine)
+        community.set_timers(engine, (*STALE, HOUR_BEFORE))
+        over = _bring_near(engine)
         analyse(engine)
-        await _watch(engine, community, storm, SECONDS * scale)
+        await _watch(engine, community, storm, over, SECONDS * scale / ROUNDS)
     return storm
 
 
-async def _watch(engine: Engine, community: Community, storm: Storm, seconds: float) -> None:
-    store = WatchedStore(engine, Keys.new())
-    store.held = []
-    assembly = Assembly(store, StillClock(NOON), {PLATFORM: InstantMessenger()})
+async def _watch(
+    engine: Engine, community: Community, storm: Storm, over: Container[str], seconds: float
+) -> None:
+    store = WatchedStore(engine, storm)
+    messenger = CountingMessenger(storm, over)
+    assembly = Assembly(store, StillClock(NOON), {PLATFORM: messenger})
     usual = sys.getswitchinterval()
     try:
         sys.setswitchinterval(SWITCH_SECONDS)
-        the_bank()
+        await get_ready()
+        await _act(assembly, community, Measured(), lambda number: number < WARM_UP)
         settle_garbage()
-        await _act(assembly, community, storm.calm, seconds)
-        store.held = storm.held
-        working = asyncio.create_task(_work(assembly))
-        await _act(assembly, community, storm.stormy, seconds)
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
-        await assembly.courier.finish()
+        for _ in range(ROUNDS):
+            await _act_for(assembly, community, storm, seconds)
+            store.rages = True
+            await _act_meanwhile(assembly, community, storm, seconds)
+            store.rages = False
     finally:
         sys.setswitchinterval(usual)
         await store.close()
 
 
-async def _work(assembly: Assembly) -> None:
+async def _act_for(assembly: Assembly, community: Community, storm: Storm, seconds: float) -> None:
+    until = perf_counter() + seconds
+    await _act(assembly, community, storm.calm, lambda _: perf_counter() < until)
+
+
+async def _act_meanwhile(
+    assembly: Assembly, community: Community, storm: Storm, seconds: float
+) -> None:
+    working = asyncio.create_task(_work(assembly, seconds))
+    await _act(assembly, community, storm.stormy, lambda _: not working.done())
+    await working
+
+
+async def _work(assembly: Assembly, seconds: float) -> None:
     """As the entry point does it."""
-    while True:
-        assembly.woken.clear()
+    until = perf_counter() + seconds
+    while perf_counter() < until:
         await assembly.courier.run_due()
-        await assembly.woken.wait()
+    await assembly.courier.finish()
 
 
 async def _act(
-    assembly: Assembly, community: Community, measured: Measured, seconds: float
+    assembly: Assembly,
+    community: Community,
+    measured: Measured,
+    goes_on: Callable[[int], bool],
 ) -> None:
-    began, number = perf_counter(), 0
-    while perf_counter() - began < seconds or number < 3:
+    number = 0
+    while number < 3 or goes_on(number):
         by = caller(community.seeker(number % community.seekers))
         asked = perf_counter()
         await assembly.app.handle(Command("command", by, "interviews"))
@@ -122,8 +190,12 @@ async def _act(
         await asyncio.sleep(EVERY)
 
 
-def _bring_near(engine: Engine) -> None:
-    """What is booked is in an hour."""
-    booked = update(tables.interviews).where(tables.interviews.c.stage == Stage.BOOKED)
+def _bring_near(engine: Engine) -> frozenset[str]:
+    """Of what is booked, half is in an hour, and half is over; returns which."""
+    booked = update(interviews).where(interviews.c.stage == Stage.BOOKED)
     with engine.begin() as db:
+        ids = list(db.scalars(select(interviews.c.id).where(interviews.c.stage == Stage.BOOKED)))
+        over = frozenset(ids[::2])
         db.execute(booked.values(start=NOON + timedelta(minutes=55)))
+        db.execute(booked.where(interviews.c.id.in_(over)).values(start=NOON - timedelta(days=1)))
+    return over

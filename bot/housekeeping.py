@@ -12,7 +12,7 @@ from bot.engine.imports import KEPT
 from bot.engine.ports import Clock
 from bot.engine.store import Store, UnitOfWork
 from bot.platforms import Platforms
-from bot.steps.erasing import erase_abandoned
+from bot.steps.erasing import Abandoned
 
 Key = TypeVar("Key", SettledCard, KeptWords)
 
@@ -64,10 +64,8 @@ class Housekeeping:
         await self._store.run_behind(lambda unit: unit.imports.forget_old(now - KEPT))
         await self._store.run_behind(lambda unit: unit.retention.forget_searchers(now))
         await self._store.run_behind(lambda unit: unit.timers.look_again())
-        there, since = self._platforms.connected(), now - retention.ASLEEP_KEPT
-        await self._store.repeat_behind(
-            lambda unit: erase_abandoned(unit, there, since, now), self._beat
-        )
+        abandoned = Abandoned(self._platforms.connected(), now - retention.ASLEEP_KEPT)
+        await self._store.repeat_behind(partial(abandoned.erase_some, now=now), self._beat)
         await self._store.run_behind(lambda unit: unit.retention.note_run(now))
         self._woken.set()
 

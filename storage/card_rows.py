@@ -51,6 +51,13 @@ _VALUES = ("str", "int", "datetime", "date", "time", "enum")
 """The types of what a value consists of."""
 
 
+def get_ready() -> None:
+    """Make what all cards are written and read with. It takes long, and no transaction is to wait
+    for it."""
+    for make in (_apart, _unmeasured, _questions):
+        make()
+
+
 def stored(
     db: Connection, cards: Sequence[Card], abouts: Iterable[str | None] = _NOTHING
 ) -> list[str]:

@@ -29,6 +29,7 @@ from bot.interview.members import Member, Person
 from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
 from storage import card_rows, concerns, facts, mentions, people, posts, traces
+from storage.card_keys import digest_of
 from storage.keys import Keys
 from storage.mapping import member_changes
 from storage.posts import UNTOUCHED
@@ -37,13 +38,20 @@ from storage.tables import cards, interviews, kept_events, members
 from storage.traces import INTERVIEWS, TAKE_PART, THESE
 
 _THEIRS = cards.c.member.in_(THESE)
-_SIDES = PreparedWithLists(select(interviews.c.seeker, interviews.c.host).where(TAKE_PART))
-_ASKED_BESIDE = [interviews.c.id + beside("") for beside in (naming_key, quote_key)]
+_TAKEN_PART_IN = PreparedWithLists(
+    select(interviews.c.seeker, interviews.c.host, interviews.c.id).where(TAKE_PART)
+)
+_KNOWN_BY = PreparedWithLists(
+    select(cards.c.id).where(
+        cards.c.member.in_(bindparam("hosts", expanding=True)),
+        cards.c.digest.in_(bindparam("digests", expanding=True)),
+    )
+)
+_LOOKED_FOR_AT_ONCE = 32
+_ASKED_BESIDE: BindParameter[int] = bindparam("asked_beside", expanding=True)
 _ABOUT = union_all(
     select(cards.c.id).where(cards.c.about.in_(INTERVIEWS)),
-    select(cards.c.id)
-    .join(interviews, interviews.c.host == cards.c.member)
-    .where(interviews.c.seeker.in_(THESE), cards.c.key.in_(_ASKED_BESIDE)),
+    select(cards.c.id).where(cards.c.id.in_(_ASKED_BESIDE)),
 )
 """Also what is asked beside an interview, and so is not about it as it moves on."""
 _ABOUT_THEM = cards.c.member.not_in(THESE) & cards.c.id.in_(_ABOUT)
@@ -87,8 +95,8 @@ class Erased:
 
 def sides_of(db: Connection, these: Collection[int]) -> set[int]:
     """Members, and everybody with whom they have or had an interview."""
-    found = _SIDES.rows(db, these=list(these))
-    return {*these, *(side for row in found for side in row)}
+    found = _TAKEN_PART_IN.rows(db, these=list(these))
+    return {*these, *(side for *sides, _ in found for side in sides)}
 
 
 def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> list[Erased]:
@@ -117,12 +125,29 @@ def _erase_cards(db: Connection, these: list[int], erasure: Erasure, now: dateti
     """What nobody has seen goes, and the messages that show the others are edited."""
     _DROP_CARDS.rows(db, these=these)
     _REPLACE_CARDS.rows(db, these=these, **posts.shown_instead(db, erasure.to_them, now))
-    _DROP_ABOUT.rows(db, these=these)
-    _REPLACE_ABOUT.rows(db, these=these, **posts.shown_instead(db, erasure.to_others, now))
-    for about in concerns.cards_of_closed(db, these):
-        others = cards.c.member.not_in(these) & about
+    about = {"these": these, "asked_beside": _asked_beside(db, these)}
+    _DROP_ABOUT.rows(db, **about)
+    _REPLACE_ABOUT.rows(db, **about, **posts.shown_instead(db, erasure.to_others, now))
+    for closed in concerns.cards_of_closed(db, these):
+        others = cards.c.member.not_in(these) & closed
         db.execute(delete(cards).where(others, UNTOUCHED))
         posts.replace_all(db, others, erasure.to_others, now)
+
+
+def _asked_beside(db: Connection, these: list[int]) -> list[int]:
+    """Cards in which hosts are asked about what these seekers took from an interview."""
+    taken_part = _TAKEN_PART_IN.rows(db, these=these)
+    sought = [(host, interview) for seeker, host, interview in taken_part if seeker in these]
+    starts = range(0, len(sought), _LOOKED_FOR_AT_ONCE)
+    some = (sought[start : start + _LOOKED_FOR_AT_ONCE] for start in starts)
+    return [card for each in some for card in _cards_beside(db, each)]
+
+
+def _cards_beside(db: Connection, interviews: list[tuple[int, str]]) -> list[int]:
+    """`interviews`: their hosts and ids."""
+    hosts = [host for host, _ in interviews]
+    digests = [digest_of(key(each)) for _, each in interviews for key in (naming_key, quote_key)]
+    return [card for (card,) in _KNOWN_BY.rows(db, hosts=hosts, digests=digests)]
 
 
 def _erase_files(db: Connection, others: list[int], these: list[int]) -> None:

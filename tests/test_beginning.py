@@ -10,6 +10,7 @@ from askwell import beginning
 from askwell.assembly import Assembly
 from bot.content.content_files import ContentError
 from bot.content.questions import the_bank
+from storage import card_rows
 from storage.store import SqlStore
 from tests.storage.scene import NOON
 
@@ -51,3 +52,11 @@ async def test_what_falls_due_is_done_once_all_is_read_and_garbage_is_collected(
     await store.close()
     assert assembly.collects
     assert the_bank()
+
+
+async def test_no_transaction_makes_what_cards_are_written_with() -> None:
+    made = (card_rows._apart, card_rows._unmeasured, card_rows._questions)
+    for each in made:
+        each.cache_clear()
+    await beginning.get_ready()
+    assert [each.cache_info().currsize for each in made] == [1, 1, 1]

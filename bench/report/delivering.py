@@ -92,15 +92,25 @@ def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
 
 
 def of_erasing(each: erasing.ErasingCost) -> str:
-    head = ("erased", "processor s", "plain DELETEs s", "times", "portions ms", "at worst", "aim")
+    """The portion that takes longest is the first of a process, which compiles its statements."""
+    head = (
+        "erased",
+        "processor s",
+        "plain DELETEs s",
+        "times",
+        "portions ms",
+        "but one",
+        "at worst",
+    )
+    *others, longest = sorted(each.holds)
     row = (
         f"{each.members:,} members",
         *(f"{seconds:.1f}" for seconds in (each.seconds, each.floor)),
         f"{each.seconds / each.floor:.1f}",
-        *(f"{ms:.1f}" for ms in (median(each.holds), max(each.holds))),
-        verdict(max(each.holds) <= HOLD_AIM),
+        *(f"{ms:.1f}" for ms in (median(others), others[-1], longest)),
+        verdict(longest <= HOLD_AIM),
     )
-    return table([head, row])
+    return table([(*head, "aim"), row])
 
 
 def of_suggestions(measured: suggestions.RoundOfSuggestions) -> str:

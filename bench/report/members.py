@@ -132,8 +132,11 @@ def of_storm(measured: storm.Storm) -> str:
     calm, stormy, held = measured.calm, measured.stormy, sorted(measured.held)
     later = stormy.percentile(99) - calm.percentile(99)
     longest = held[int(len(held) * 0.99)]
-    head = ("timers due", "p50 ms in calm", "p99 ms", "p50 ms meanwhile", "p99 ms", "aim")
-    row = (f"{measured.many:,}", *latencies(calm), *latencies(stormy), verdict(later <= STORM_AIM))
+    fired = ("claimed", "reminders", "stale", "after others")
+    waited = ("p50 ms in calm", "p99 ms", "p50 ms meanwhile", "p99 ms", "aim")
+    done = f"{len(measured.claimed):,} of {measured.many:,}"
+    sent = (*map(str, (measured.reminders, measured.stale, measured.too_late)),)
+    row = (done, *sent, *latencies(calm), *latencies(stormy), verdict(later <= STORM_AIM))
     work = ("held, processor ms", "p99", "at worst", "aim")
     took = (*(f"{each:.1f}" for each in (median(held), longest, held[-1])),)
-    return table([(*head, *work), (*row, *took, verdict(longest <= HOLD_AIM))])
+    return table([(*fired, *waited, *work), (*row, *took, verdict(held[-1] <= HOLD_AIM))])

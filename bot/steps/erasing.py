@@ -1,18 +1,22 @@
 """Erasing a member: what was open with them ends kindly, and everything about them is deleted."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from time import monotonic
 
 from bot.cards.forms import Reply
 from bot.engine.belonging import LEFT
+from bot.engine.budget import Budget
 from bot.engine.decisions import Decision, Erasure, Timer
 from bot.engine.store import UnitOfWork
 from bot.interview.model import Interview, Side
 from bot.texts import privacy as texts
 
-AT_ONCE = 5
-"""How many members of a removed space are erased in one transaction, which then takes less than 20
-ms."""
+AT_FIRST, AT_MOST = 4, 16
+"""How many members of a removed space are erased in one transaction."""
+HELD_AT_MOST = 0.015
+"""Seconds. After a transaction that took longer, the next one erases fewer, since others wait for
+each."""
 
 
 def erasure(
@@ -37,15 +41,30 @@ def erase(unit: UnitOfWork, members: Collection[int], now: datetime) -> None:
     unit.save(erasure(members, unit.interviews.open_of(members), now), now)
 
 
-def erase_abandoned(
-    unit: UnitOfWork, platforms: Collection[str], since: datetime, now: datetime
-) -> bool:
-    """Erase some members of a space that has been asleep since then. Return whether there were
-    any."""
-    members = unit.retention.abandoned(platforms, since, now, AT_ONCE)
-    if members:
-        erase(unit, members, now)
-    return bool(members)
+class Abandoned:
+    """The members of spaces that have been asleep since then. How many are erased at a time depends
+    on how long that takes: some have a few interviews, and some have a thousand."""
+
+    def __init__(
+        self,
+        platforms: Collection[str],
+        since: datetime,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._platforms = platforms
+        self._since = since
+        self._clock = clock
+        self._at_once = AT_FIRST
+
+    def erase_some(self, unit: UnitOfWork, now: datetime) -> bool:
+        """Erase some of them. Return whether there were any."""
+        budget = Budget(HELD_AT_MOST, self._clock)
+        members = unit.retention.abandoned(self._platforms, self._since, now, self._at_once)
+        if members:
+            erase(unit, members, now)
+        many = self._at_once // 2 if budget.is_spent else self._at_once + AT_FIRST
+        self._at_once = min(max(many, 1), AT_MOST)
+        return bool(members)
 
 
 def _side(of: Interview, members: Collection[int]) -> Side:

@@ -29,8 +29,8 @@ from bot.interview.members import Member
 from bot.interview.model import Debrief, SelfIntroduction, Update
 from bot.interview.next_step import NextStep
 from bot.interview.resources import Naming, Recommendation, ResourceKind
-from bot.steps.erasing import erase
-from storage import word_indexes
+from bot.steps.erasing import Abandoned, erase
+from storage import erasing, word_indexes
 from storage.database import POOL
 from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
@@ -340,8 +340,11 @@ def _erase_some(unit, most: int = 5, now: datetime = NOON) -> bool:  # type: ign
 async def removed(tmp_path: Path) -> SqlStore:
     """A space with many hosts, from which Askwell was removed."""
     store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
-    for each in range(MANY):
+    them = [
         await member(store, f"{MARK}{each}", headline=f"{MARK} {each}", topics=(MARK,))
+        for each in range(MANY)
+    ]
+    await interview(store, them[0], them[1])
     await store.run(lambda unit: unit.memberships.sleep("slack", ["T1"]))
     await store.run(lambda unit: unit.retention.abandoned(["slack"], NOON, NOON, 0))
     return store
@@ -367,6 +370,19 @@ async def test_many_are_erased_in_steps_and_the_index_put_in_order_once(
     await removed.close()
     assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
     assert len(ErasureLog(tmp_path / "a.erased").read()) == MANY
+
+
+async def test_fewer_of_a_removed_space_are_erased_at_a_time_where_it_took_long(
+    removed: SqlStore,
+) -> None:
+    begin_and_end = iter((0, 1, 1, 2, 2, 2, 2, 2, 2, 2))
+    abandoned = Abandoned(["slack"], NOON, lambda: next(begin_and_end))
+    done, more = [], True
+    while more:
+        more = await removed.run(partial(abandoned.erase_some, now=NOON))
+        done.append(len(await raw(removed, erasing.erased)))
+    assert done == [4, 6, 7, 12, 12]
+    await removed.close()
 
 
 async def test_a_crash_amid_many_leaves_no_word_of_the_erased_to_the_next_process(
