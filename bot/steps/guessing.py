@@ -12,7 +12,7 @@ from bot.engine.contexts import FreeTextContext
 from bot.language import search
 from bot.language.foreign import foreign_language
 from bot.language.intents import Guess, Intent, is_worried, knows
-from bot.language.intents.moods import is_annoyed, only_answers
+from bot.language.intents.moods import is_annoyed, names_nothing
 from bot.texts import advice as advice_texts
 from bot.texts import free_text as texts
 
@@ -55,7 +55,7 @@ def _likely(
     """A few words may be a mistyped command, or something to search for."""
     first, *rest = said.split(maxsplit=1) or [""]
     near = nearest(first, commands) if few and not knows(first) else None
-    finds = few and bool(search.words(said)) and not only_answers(said)
+    finds = few and bool(search.words(said)) and not names_nothing(said)
     passed = {near, Intent.FIND if finds else None}
     likely = [texts.command(near, "".join(rest))] if near else []
     likely += [texts.meant(each.intent, said) for each in guesses if each.intent not in passed]

@@ -243,11 +243,14 @@ def host_next(me: Member) -> tuple[Button, ...]:
 
 
 def bad_zone(words: str, near: Sequence[str]) -> Text:
-    examples = near or ("Europe/Berlin", "America/New_York")
+    such_as = near or ("Europe/Berlin", "America/New_York")
+    examples = listed(map(Words, such_as), ListStyle.OR)
+    if not words.strip():
+        return say("Name a city in your zone. This would work: {examples}.", examples=examples)
     return say(
         "I know zones by their cities, not “{words}”. This would work: {examples}.",
         words=Words(words, 40),
-        examples=listed(map(Words, examples), ListStyle.OR),
+        examples=examples,
     )
 
 

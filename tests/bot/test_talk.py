@@ -40,7 +40,10 @@ def test_who_is_fed_up_with_us_is_told_sorry_and_of_a_person(
     assert maya.labels()[:3] == ["What can I do next?", "Help", "Something was wrong"]
 
 
-@pytest.mark.parametrize("words", ["no", "maybe", "42", "undo", "tomorrow at 5", "next week"])
+@pytest.mark.parametrize(
+    "words",
+    ["no", "maybe", "42", "undo", "tomorrow at 5", "Tuesday?", "let me think", "is she nice?"],
+)
 def test_what_names_nothing_is_not_to_be_searched_for(maya: Member, words: str) -> None:
     maya.types(words)
     assert not any(each.startswith("Find “") for each in maya.labels())

@@ -14,9 +14,11 @@ _ANNOYED = re.compile(
 )
 _SMALL = frozenset(
     """yes yeah yep no nope not maybe perhaps ok okay sure fine back undo quit exit end done sorry
-    lol next again today tomorrow tonight yesterday now later soon at in on the this next
-    week weekend morning afternoon evening sometime anytime""".split()
+    lol next again today tomorrow tonight yesterday now later soon at in on the this year
+    week weekend morning afternoon evening sometime anytime monday tuesday wednesday thursday
+    friday saturday sunday mon tue tues wed thu thurs fri sat sun""".split()
 )
+_OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we us this that".split())
 
 
 def is_annoyed(text: str) -> bool:
@@ -24,7 +26,9 @@ def is_annoyed(text: str) -> bool:
     return bool(_ANNOYED.search(text.replace("’", "'")))
 
 
-def only_answers(text: str) -> bool:
-    """Whether it is a yes, a no, a number or a time, and names nothing."""
-    words = re.findall(r"\w+", text.lower())
-    return all(each in _SMALL or each.isdecimal() for each in words)
+def names_nothing(text: str) -> bool:
+    """Whether it is a yes, a no, a number or a time, or is about who talks or was talked about:
+    "let me think" is no field."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    is_small = all(each in _SMALL or each.isdecimal() for each in words)
+    return is_small or not _OF_PEOPLE_HERE.isdisjoint(words)
