@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.cards.rich_text import Words, say
 from storage import wordings
-from storage.dialect import only_reads
+from storage.dialect import is_sqlite, only_reads
 from storage.errors import StorageError, damaged, in_a_sentence
 from storage.prepared import failure
 
@@ -36,25 +36,16 @@ nowhere any more, for a firewall dropped it, is found out, and another one opene
 wait for a quarter of an hour. https://www.postgresql.org/docs/current/libpq-connect.html"""
 _PATIENCE, _A_MOMENT = 10_000, 50
 """Milliseconds for which SQLite waits for whoever else uses the file."""
-_READS: dict[str, dict[str, Any]] = {
-    "sqlite": {"only_reads": True},
-    "postgresql": {
-        "only_reads": True,
-        "postgresql_readonly": True,
-        "isolation_level": "REPEATABLE READ",
-    },
-}
-"""Options of a connection: it sees the database as it is at one moment."""
-
-
 _BEGIN = {
     ("sqlite", False): "BEGIN IMMEDIATE",
     ("sqlite", True): "BEGIN",
     ("postgresql", False): "BEGIN",
     ("postgresql", True): "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 }
-"""By dialect, and whether it only reads. Whatever may write says so at once: a transaction that
-only found out later could fail half-way."""
+"""By dialect, and whether it only reads: then it sees the database as it is at one moment. Whatever
+may write says so at once: a transaction that only found out later could fail half-way."""
+_REFUSES = "refuses writes"
+"""Where a connection of SQLite's keeps whether it does."""
 
 
 def open_engine(url: str) -> Engine:
@@ -68,7 +59,7 @@ def open_engine(url: str) -> Engine:
 def reading(engine: Engine) -> Engine:
     """The same, for transactions that change nothing: the database refuses whatever would, and
     shows them one moment of it, which waits for nobody."""
-    return engine.execution_options(**_READS[engine.dialect.name])
+    return engine.execution_options(only_reads=True)
 
 
 def is_in_memory(engine: Engine) -> bool:
@@ -76,40 +67,25 @@ def is_in_memory(engine: Engine) -> bool:
     return isinstance(engine.pool, StaticPool)
 
 
-def to_keep(engine: Engine, *, only_reads: bool = False) -> Engine:
-    """One with connections of its own for storage.kept_connections. Those that only read refuse
-    what writes. SQLite's are told so once, for whenever one is, it prepares all its statements
-    anew, which takes longer than to run them."""
-    if is_in_memory(engine):
-        return reading(engine) if only_reads else engine
-    options = {"only_reads": only_reads}
-    pool, dialect, url = engine.pool.recreate(), engine.dialect, engine.url
-    apart = Engine(pool, dialect, url, execution_options=options, hide_parameters=True)
-    if dialect.name == "postgresql":
-        event.listen(apart, "connect", _say_begin_ourselves)
-    elif only_reads:
-        event.listen(apart, "connect", _refuse_writes)
-    event.listen(apart, "begin", _begin)
-    wordings.remember(apart)
-    return apart
-
-
-def _say_begin_ourselves(connection: Any, _record: Any) -> None:
-    """Else the driver does, and only with the first statement."""
-    connection.autocommit = True
-
-
-def _refuse_writes(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA query_only = ON")
-
-
 def _begin(connection: Connection) -> None:
     """Past SQLAlchemy, which takes as long for it as for all else of a transaction."""
-    begin = _BEGIN[connection.dialect.name, only_reads(connection)]
+    reads = only_reads(connection)
+    begin = _BEGIN[connection.dialect.name, reads]
     try:
-        connection.connection.cursor().execute(begin)
+        cursor = connection.connection.cursor()
+        if is_sqlite(connection):
+            _refuse_writes(connection, cursor, refuse=reads)
+        cursor.execute(begin)
     except connection.dialect.loaded_dbapi.Error as failed:
         raise failure(connection, begin, failed) from failed
+
+
+def _refuse_writes(connection: Connection, cursor: Any, *, refuse: bool) -> None:
+    """Or take them. SQLite is told so only where it changes: it prepares all statements of the
+    connection anew then, which takes longer than to run them."""
+    if connection.info.get(_REFUSES, False) != refuse:
+        cursor.execute(f"PRAGMA query_only = {refuse}")
+        connection.info[_REFUSES] = refuse
 
 
 @contextmanager
@@ -191,10 +167,6 @@ def _open_sqlite(url: URL) -> Engine:
     thread = {"check_same_thread": False}
     engine = create_engine(url, connect_args=thread, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
-    for prepare in (_let_only_read, _begin):
-        event.listen(engine, "begin", prepare)
-    for end in ("commit", "rollback"):
-        event.listen(engine, end, _let_write)
     return _connected(engine)
 
 
@@ -223,38 +195,23 @@ def forget_log(engine: Engine) -> None:
                 cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
 
 
-def _let_only_read(connection: Connection) -> None:
-    if only_reads(connection):
-        _set_query_only(connection, "ON")
-
-
-def _let_write(connection: Connection) -> None:
-    """Whoever has this connection next."""
-    if only_reads(connection):
-        _set_query_only(connection, "OFF")
-
-
-def _set_query_only(connection: Connection, to: str) -> None:
-    """Past SQLAlchemy, which takes five times as long for it."""
-    connection.connection.cursor().execute(f"PRAGMA query_only = {to}")
-
-
 def _open_postgresql(url: URL) -> Engine:
     patient = url.update_query_dict({**_PATIENT, **url.query})
     engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
-    event.listen(engine, "connect", _compile_no_plans)
+    event.listen(engine, "connect", _prepare_postgresql)
     return _connected(engine)
 
 
-def _compile_no_plans(connection: Any, _record: Any) -> None:
-    """To compile one takes longer than any of our statements.
-    https://www.postgresql.org/docs/current/jit-decision.html"""
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    connection.autocommit = True  # psycopg must not begin transactions, either
+    # To compile a plan takes longer than any of our statements.
+    # https://www.postgresql.org/docs/current/jit-decision.html
     connection.execute("SET jit = off")
-    connection.commit()
 
 
 def _connected(engine: Engine) -> Engine:
     """The engine, once it has connected, and to a file that is sound."""
+    event.listen(engine, "begin", _begin)
     try:
         with in_a_sentence(engine.url), reading(engine).connect() as db:
             if not _is_sound(db):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.engine.errors import for_a_future
 from bot.engine.store import WouldWrite
-from storage.database import POOL, is_in_memory, to_keep
+from storage.database import POOL, is_in_memory, reading
 from storage.errors import is_refused_write
 from storage.kept_connections import KeptConnections
 
@@ -36,8 +36,8 @@ class Executor:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writing = KeptConnections(to_keep(engine))
-        self._reading = KeptConnections(to_keep(engine, only_reads=True))
+        self._writing = KeptConnections(engine)
+        self._reading = KeptConnections(reading(engine))
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, "storage")
         self._behind = asyncio.Semaphore(max(1, threads // 2))
@@ -79,8 +79,6 @@ class Executor:
             await asyncio.to_thread(threads.shutdown)
         for kept in (self._writing, self._reading):
             kept.let_go()
-        for pool in (self._writing.pool, self._reading.pool):
-            pool.dispose()
         self._engine.dispose()
 
 

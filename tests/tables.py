@@ -3,7 +3,6 @@ the same statements, took half of the whole suite."""
 
 import sqlite3
 from collections import defaultdict
-from contextlib import closing
 from functools import cache
 
 from sqlalchemy import Engine, event, text
@@ -13,7 +12,7 @@ from storage.database import open_engine as open_anew
 from storage.store import SqlStore
 
 IN_MEMORY = "sqlite://"
-_let_go: defaultdict[str, list[Engine]] = defaultdict(list)
+_let_go: defaultdict[str, set[Engine]] = defaultdict(set)
 
 
 def open_engine(url: str) -> Engine:
@@ -22,7 +21,7 @@ def open_engine(url: str) -> Engine:
     if _let_go[url]:
         return _let_go[url].pop()
     opened = open_anew(url)
-    event.listen(opened, "engine_disposed", _let_go[url].append)
+    event.listen(opened, "engine_disposed", _let_go[url].add)
     return opened
 
 
@@ -55,9 +54,9 @@ def nothing_is_open(engine: Engine) -> None:
 
 
 def connection_of(engine: Engine) -> sqlite3.Connection:
-    """The connection of SQLite's own that the engine would use next."""
-    with closing(engine.raw_connection()) as connection:
-        sqlite = connection.driver_connection
+    """The connection of SQLite's own that the engine would use next, which may write."""
+    with engine.begin() as db:
+        sqlite = db.connection.driver_connection
     assert isinstance(sqlite, sqlite3.Connection)
     return sqlite
 

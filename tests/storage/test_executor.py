@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, Pool, event, select, text
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -147,15 +147,36 @@ def _has_begun(connection: Any) -> bool:
     return connection.info.transaction_status is not TransactionStatus.IDLE
 
 
+async def test_whoever_only_failed_keeps_the_connection(store: SqlStore) -> None:
+    given_back: list[Any] = []
+
+    def note(connection: Any, _record: Any) -> None:
+        given_back.append(connection)
+
+    await _connections(store, Executor.read)
+    event.listen(Pool, "checkin", note)
+    try:
+        with pytest.raises(WouldWrite):
+            await store._executor.read(_say)
+    finally:
+        event.remove(Pool, "checkin", note)
+    assert not given_back
+
+
+def _fail(_: Connection) -> None:
+    raise LookupError
+
+
+@pytest.mark.parametrize(("then", "fails"), [(_said, DBAPIError), (_fail, LookupError)])
 @pytest.mark.parametrize("doing", [Executor.run, Executor.read])
 async def test_a_connection_that_ends_amid_its_work_is_given_up(
-    store: SqlStore, doing: Doing
+    store: SqlStore, doing: Doing, then: Callable[[Connection], Any], fails: type[Exception]
 ) -> None:
-    def end(db: Connection) -> str | None:
+    def end(db: Connection) -> Any:
         db.connection.driver_connection.close()  # type: ignore[union-attr]
-        return _said(db)
+        return then(db)
 
-    with pytest.raises(DBAPIError):
+    with pytest.raises(fails):
         await doing(store._executor, end)
     assert await _connections(store, doing)
 

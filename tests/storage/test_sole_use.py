@@ -18,7 +18,7 @@ from storage.errors import StorageError
 from storage.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.store import SqlStore
 
-WAITS = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 HOLDS = """
 import sys, time
 from storage.sole_use import TokenLock, sole_use_of_file
@@ -127,12 +127,16 @@ def test_a_lock_that_postgresql_still_keeps_for_us_is_waited_for(url: str, backe
     ):
         cut_off.take()
         taking = threads.submit(anew.look)
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
-            while not taking.done() and not db.exec_driver_sql(WAITS).scalar():
-                pass
+        while not taking.done() and not waits(engine):
+            pass
         cut_off.close()
         taking.result()
     engine.dispose()
+
+
+def waits(engine: Engine) -> bool:
+    with engine.connect() as db:
+        return bool(db.exec_driver_sql(WAITING).scalar())
 
 
 def forget_locks(engine: Engine) -> None:
