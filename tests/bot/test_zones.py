@@ -66,3 +66,9 @@ def test_a_zone_is_set_by_the_command_alone(maya: Member) -> None:
     assert "Your settings" in maya.last()
     maya.types("settings are too many for me")
     assert "I do not know that time zone" not in maya.last(), "that is plain talk"
+
+
+def test_an_empty_zone_is_asked_for_and_not_quoted(maya: Member) -> None:
+    maya.types("settings")
+    maya.presses("Change")
+    assert "Name a city in your zone" in maya.reads(maya.fills(zone=" "))
