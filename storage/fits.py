@@ -92,7 +92,7 @@ def _traits(
 ) -> list[Trait]:
     """Those of the words come first."""
     held = [Trait(full_text.hosts_with(db, community, word)) for word in words]
-    fields = (full_text.hosts_of_field(community, each) for each in fields_called(words))
+    fields = (full_text.hosts_of_field(db, community, each) for each in fields_called(words))
     called = (full_text.hosts_called(db, community, name, whole=True) for name in names)
     of_field = [Trait(each, OF_THE_FIELD) for each in fields]
     return [*held, *of_field, *(Trait(each, CALLED_SO) for each in called)]

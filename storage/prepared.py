@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Select,
+    TextualSelect,
     UpdateBase,
     bindparam,
 )
@@ -24,7 +25,7 @@ from sqlalchemy.types import TypeEngine
 from bot.interview.frozen import frozen
 
 Row = Sequence[Any]
-Query = Select[Any] | CompoundSelect[Any]
+Query = Select[Any] | CompoundSelect[Any] | TextualSelect
 Change = Callable[[Any], Any] | None
 """How a value changes on its way to the driver, or from it; None: it stays as it is. NULL always
 does, on its way from it."""

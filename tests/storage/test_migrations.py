@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, make_url, select, text
+from sqlalchemy import Connection, delete, inspect, make_url, select, text
 from sqlalchemy.schema import CreateIndex
 
 from bot.cards.cards import Card
@@ -18,7 +18,7 @@ from bot.engine.decisions import Post
 from bot.interview import lifecycle
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
-from storage import busy_times, card_keys, card_rows, interviews, migrations, posts
+from storage import busy_times, card_keys, card_rows, full_text, interviews, migrations, posts
 from storage.card_keys import digest_of
 from storage.database import open_engine
 from storage.errors import StorageError
@@ -330,6 +330,32 @@ def test_a_card_stays_in_its_space_once_that_has_a_number(empty_url: str) -> Non
         ).all()
     engine.dispose()
     assert [tuple(row) for row in kept] == [("p", "shown", None), ("p", "taken", "c")]
+
+
+HOST = (
+    "INSERT INTO host (member, community, headline, field, topics, gladly, per_month, minutes,"
+    " hours, zone, place, place_detail, open, time_off, country) VALUES ({member}, 1, 'Nurse', '',"
+    " '[]', '', 2, 25, '{{\"stretches\": []}}', 'UTC', 'phone', '', {open}, '[]', '')"
+)
+
+
+def test_open_hosts_of_before_are_found_by_their_words_and_names(empty_url: str) -> None:
+    """PostgreSQL had an index of all hosts until 0074."""
+    engine = open_engine(empty_url)
+    migrate(engine, "0011")
+    with engine.begin() as db:
+        for each in (*OLD_ROWS[:4], HOST.format(member=1, open="true")):
+            db.execute(text(each.replace(": ", r"\: ")))
+        db.execute(text(HOST.format(member=2, open="false").replace(": ", r"\: ")))
+    migrate(engine, "0074")
+    migrate(engine)
+
+    with engine.begin() as db:
+        wanted = [full_text.hosts_with(db, 1, "nursing"), full_text.hosts_called(db, 1, "may")]
+        assert full_text.some_of_each(db, wanted, 9, now=NOON) == [[1], [1]]
+        db.execute(delete(hosts))
+        assert full_text.some_of_each(db, wanted, 9, now=NOON) == [[], []]
+    engine.dispose()
 
 
 def test_a_card_is_known_by_its_key_once_that_is_a_digest(empty_url: str) -> None:

@@ -1,10 +1,8 @@
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Integer, literal_column
 
 from bot.engine.contexts import MemberContext, SearchContext
 from bot.engine.decisions import Decision
@@ -13,7 +11,7 @@ from bot.engine.store import LoadRequest, UnitOfWork
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.language import search
-from storage import fits, full_text
+from storage import fits, full_text_postgresql
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, read_as
 
@@ -133,13 +131,11 @@ async def test_who_is_away_takes_nobodys_place(
     assert await names(store) == ["Ben"]
 
 
-@pytest.fixture(params=[full_text.WALK, 2])
-def walk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(params=[full_text_postgresql.WALK, 2])
+def walk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """So many hosts are looked through before PostgreSQL's index is asked."""
-    monkeypatch.setattr(full_text, "_A_WALK", literal_column(str(request.param), Integer))
-    full_text._holding.cache_clear()
-    yield
-    full_text._holding.cache_clear()
+    statement = full_text_postgresql.statement(request.param)
+    monkeypatch.setattr(full_text_postgresql, "_SOME_OF_EACH", statement)
 
 
 @pytest.fixture
