@@ -62,7 +62,12 @@ def without_feed(sources: Sequence[Source]) -> Card:
     return Card(
         say("Your calendar and Askwell"),
         (
-            Paragraph(say("Your organizers have not set up calendar feeds.")),
+            Paragraph(
+                say(
+                    "Each booked talk comes with a file that adds it to your calendar. Here your "
+                    "calendar cannot follow your talks by itself."
+                )
+            ),
             *busy_times.blocks(sources),
         ),
         busy_times.buttons_below(sources),

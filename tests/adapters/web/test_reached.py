@@ -108,7 +108,7 @@ async def test_without_a_public_address_no_port_is_opened(
     async with running(slack, settings(slack, tmp_path, None, "")) as greeting:
         assert greeting.startswith("Askwell is in Slack (")
         await maya.command("/askwell", "calendar")
-        await shown_to(slack, maya, "have not set up calendar feeds")
+        await shown_to(slack, maya, "cannot follow your talks by itself")
 
 
 async def test_with_a_port_alone_only_its_health_is_told(
