@@ -89,6 +89,7 @@ $(RUN): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Setting up Askwell in $(VENV) (a minute, the first time) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q -j 0 askwell bot adapters storage
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)
