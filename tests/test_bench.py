@@ -21,6 +21,7 @@ MEASURED = {
     "Due all at once": "APScheduler",
     "Where nothing is due": "timers asleep",
     "A removed space": "20 members",
+    "What is old is forgotten": "bare UPDATE",
     "Members' commands while a week's timers fire": "p50 ms meanwhile",
     "Cards that wait in other spaces": "waiting elsewhere",
     "A search while a community grows": "find, two words",

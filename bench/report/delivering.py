@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from bench import due, erasing, nudges, suggestions, upkeep, waiting
+from bench import due, erasing, forgetting, nudges, suggestions, upkeep, waiting
 from bench.measure import Measured, ratio
 from bench.report.aims import (
     COURIER_AIM,
@@ -111,6 +111,20 @@ def of_erasing(each: erasing.ErasingCost) -> str:
         verdict(longest <= HOLD_AIM),
     )
     return table([(*head, "aim"), row])
+
+
+def of_forgetting(each: forgetting.ForgettingCost) -> str:
+    """All portions: of cards, files, words, places, and of what is looked through at once."""
+    head = ("of interviews", "portions", "ms", "at worst", "aim", "bare UPDATE ms", "at worst")
+    longest = max(each.portions)
+    row = (
+        f"{each.interviews:,}",
+        f"{len(each.portions):,}",
+        *(f"{ms:.1f}" for ms in (median(each.portions), longest)),
+        verdict(longest <= HOLD_AIM),
+        *(f"{ms:.1f}" for ms in (median(each.floor), max(each.floor))),
+    )
+    return table([head, row])
 
 
 def of_suggestions(measured: suggestions.RoundOfSuggestions) -> str:
