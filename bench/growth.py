@@ -1,59 +1,99 @@
 """The same acts in a small community and in a large one: what touches one member must not grow with
-it. One in ten is a host; what a search costs as they grow is measured elsewhere, too."""
+it, nor with what they did long ago. One in ten is a host; what a search costs as they grow is
+measured elsewhere, too."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from time import process_time
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bench.community import NOON, Community, caller
+from bench.community import DAY, NOON, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage
 from bench.sent import SETTINGS
 from bot.app import Askwell
 from bot.cards.buttons import Action
 from bot.engine.events import Command, Press, Submit
+from bot.interview.model import Interview
 from storage.keys import Keys
 from storage.store import SqlStore
 
 SMALL, LARGE = 1_000, 100_000
 ROUNDS = 10
 CALLS = 50
+PAST = 200
+
+
+@dataclass(frozen=True)
+class LongStanding(Community):
+    """The first `CALLS` seekers had `PAST` interviews a year ago and earlier, besides
+    their four."""
+
+    def interview(self, number: int) -> Interview:
+        if number < SMALL:
+            return super().interview(number)
+        seeker, past = divmod(number - SMALL, PAST)
+        held, ago = super().interview(4 * seeker), (365 + past) * DAY
+        return replace(
+            held,
+            id=f"past-{number}",
+            host=1 + self.seekers + past % self.hosts,
+            asked_at=held.asked_at - ago,
+            changed_at=held.changed_at - ago,
+            start=held.start and held.start - ago,
+        )
 
 
 @dataclass
 class Growth:
-    """Processor us of a call, in each round."""
+    """Processor us of a call, in each round. `past`: in a small community, of members who have many
+    interviews behind them."""
 
     what: str
     small: list[float] = field(default_factory=list)
     large: list[float] = field(default_factory=list)
+    past: list[float] = field(default_factory=list)
 
 
 async def measure(url_of: UrlOf, scale: float) -> list[Growth]:
     calls = max(1, int(CALLS * scale))
-    small, large = _community(SMALL), _community(max(SMALL, int(LARGE * scale)))
-    with migrated(url_of("small")) as few, migrated(url_of("large")) as many:
-        small.settle_in(few)
-        large.settle_in(many)
-        analyse(few, many)
-        stores = SqlStore(few, Keys.new()), SqlStore(many, Keys.new())
+    hosts = SMALL // 10
+    communities = (
+        _community(SMALL),
+        _community(max(SMALL, int(LARGE * scale))),
+        LongStanding(1, SMALL - hosts, hosts, SMALL + CALLS * PAST),
+    )
+    with ExitStack() as kept:
+        engines = [
+            kept.enter_context(migrated(url_of(each))) for each in ("small", "large", "past")
+        ]
+        for engine, community in zip(engines, communities, strict=True):
+            community.settle_in(engine)
+        analyse(*engines)
+        stores = [SqlStore(engine, Keys.new()) for engine in engines]
         apps = [Assembly(store, StillClock(NOON), {}).app for store in stores]
-        both = list(zip(apps, (small, large), strict=True))
         grown = {what: Growth(what) for what in ACTS}
         try:
             for turn in range(-1, ROUNDS):
                 for what, act in ACTS.items():
-                    costs = [await _round(app, of, act, calls) for app, of in both]
+                    costs = [
+                        await _round(app, of, act, calls)
+                        for app, of in zip(apps, communities, strict=True)
+                    ]
                     if turn >= 0:  # the first one warms up
-                        grown[what].small.append(costs[0])
-                        grown[what].large.append(costs[1])
+                        _note(grown[what], costs)
                 settle_garbage()
         finally:
             for store in stores:
                 await store.close()
     return list(grown.values())
+
+
+def _note(growth: Growth, costs: Sequence[float]) -> None:
+    for found, cost in zip((growth.small, growth.large, growth.past), costs, strict=True):
+        found.append(cost)
 
 
 def _community(members: int) -> Community:

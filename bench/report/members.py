@@ -77,14 +77,17 @@ def _interaction(each: interactions.Comparison, most: float) -> Row:
 
 
 def of_growth(measured: Iterable[growth.Growth]) -> str:
-    head = ("command", f"us at {growth.SMALL:,} members", f"at {growth.LARGE:,}", "times", "aim")
+    sizes = (f"us at {growth.SMALL:,} members", f"at {growth.LARGE:,}", "times", "aim")
+    head = ("command", *sizes, f"with {growth.PAST} interviews", "times")
     return table([head, *map(_growth, measured)])
 
 
 def _growth(each: growth.Growth) -> Row:
     times = median(large / small for small, large in zip(each.small, each.large, strict=True))
-    costs = (f"{median(costs):,.0f}" for costs in (each.small, each.large))
-    return each.what, *costs, f"{times:.2f}", verdict(times <= GROWTH_AIM)
+    small, large, past = (f"{median(costs):,.0f}" for costs in (each.small, each.large, each.past))
+    behind = median(past / small for small, past in zip(each.small, each.past, strict=True))
+    aim = verdict(times <= GROWTH_AIM)
+    return each.what, small, large, f"{times:.2f}", aim, past, f"{behind:.2f}"
 
 
 def of_beside_searches(found: beside_searches.BesideSearches) -> str:
