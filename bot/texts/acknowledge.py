@@ -1,4 +1,4 @@
-"""How a host answers a seeker's words, and how the seeker hears of it."""
+"""How a host answers a seeker's words, and how the seeker learns about it."""
 
 from datetime import datetime
 
@@ -15,16 +15,17 @@ LABELS = {
     ActionName.WELCOME: say("You’re welcome"),
     ActionName.KEEP_POSTED: say("Keep me posted"),
 }
-"""The answers there are, by the names of their buttons' actions."""
+"""The labels of the possible answers, by the names of their buttons' actions."""
 
 
 def answers(to: Interview) -> tuple[Button, ...]:
-    """For a card with a seeker's words: they count however the interview has moved on since."""
+    """The buttons for a card with a seeker's words. An answer counts however the interview has
+    changed since."""
     return tuple(Button(label, Action(answer, to.id)) for answer, label in LABELS.items())
 
 
 def answered(seeker: Member, answer: ActionName) -> Block:
-    """On that card, in place of the buttons."""
+    """The line that replaces the buttons on that card."""
     return Paragraph(
         # Translators: {answer} is the label of the button that was pressed.
         say("You answered {seeker}: “{answer}”.", seeker=mention(seeker), answer=LABELS[answer])
@@ -39,7 +40,8 @@ def answered_already(seeker: Member) -> Card:
 
 
 def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> Card:
-    """`asks_again`: about when they are asked what came of it, None if they are not."""
+    """`asks_again`: the approximate time at which the seeker is asked what came of it. None if they
+    are not asked."""
     if answer is ActionName.WELCOME:
         return Card(
             say("{host} read your words and says: you’re welcome", host=mention(host)),

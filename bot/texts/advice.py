@@ -1,4 +1,5 @@
-"""Answers to what members worry about. The answers themselves are content (bot/content/advice)."""
+"""Answers to what members worry about. The words of the answers are content
+(bot/content/advice)."""
 
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from bot.content.advice import Advice, AdviceMoment, AdviceStep
 from bot.texts import buttons
 
 WHOLE = 800
-"""Characters of an answer: more than any has."""
+"""The limit for an answer, in characters. No answer is that long, so none is cut."""
 
 TOPICS_PER_PAGE = 12
 
@@ -35,7 +36,7 @@ BY_MOMENT = tuple(
     for moment, label in MOMENTS.items()
     if moment is not AdviceMoment.ORGANIZING
 )
-"""Where members may look, who do not organize."""
+"""Buttons for the moments that members who do not organize can look into."""
 
 _NEXT: dict[AdviceStep, Text] = {
     AdviceStep.FIND: say("Find somebody to ask"),
@@ -49,7 +50,7 @@ _NEXT: dict[AdviceStep, Text] = {
 
 
 def advice(about: Advice, *more: Button) -> Card:
-    """`more`: what else may have been meant."""
+    """`more`: buttons for what else the member may have meant."""
     steps = [each for each in AdviceStep if each is about.next]
     following = [buttons.run(_NEXT[each], each, style=Style.PRIMARY) for each in steps]
     shown = [each.label for each in following]
@@ -62,7 +63,7 @@ def advice(about: Advice, *more: Button) -> Card:
 
 
 def nothing_on(topic: str, near: Sequence[Advice]) -> Card:
-    """`near`: what comes closest, if anything does."""
+    """`near`: the advice that comes closest; empty if nothing does."""
     if near:
         way_on = say("“{topic}”. Maybe one of these comes close.", topic=Words(topic, 80))
     else:
@@ -79,12 +80,12 @@ def titled(every: Sequence[Advice]) -> tuple[Button, ...]:
 
 
 def on(topic: str, label: Text) -> Button:
-    """The advice of this id."""
+    """A button that opens the advice with the id `topic`."""
     return buttons.run(label, ActionName.HELP, topic)
 
 
 def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
-    """A page (from 0) of what there is for a moment."""
+    """One page of the advice for a moment. `page` counts from 0."""
     own = [each for each in every if each.moment is moment]
     start = page * TOPICS_PER_PAGE
     shown = own[start : start + TOPICS_PER_PAGE] or own[:TOPICS_PER_PAGE]
@@ -102,7 +103,7 @@ def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
 
 
 def page_of(topic: str) -> tuple[str, int]:
-    """A moment with the number of its page (from 0): "before 2" is the second."""
+    """A moment and the number of its page, counted from 0: "before 2" is the second page."""
     name, _, number = topic.strip().lower().partition(" ")
     if not number:
         return name, 0

@@ -1,4 +1,4 @@
-"""The few rules of a community, which everybody agrees to once."""
+"""The few rules of a community, to which everybody agrees once."""
 
 from bot.cards.blocks import Block, Numbered, Paragraph
 from bot.cards.buttons import Action, Button, Style
@@ -20,7 +20,7 @@ _OURS = Numbered(
 
 
 def rules(programme: Programme, contact: Member | None, agree: Action) -> Card:
-    """The organizers' own, where they wrote some."""
+    """The organizers' own rules if they wrote some, otherwise ours."""
     own = Paragraph(Words(programme.rules, RULES_LENGTH))
     shown: Block = own if programme.rules else _OURS
     return Card(

@@ -1,4 +1,4 @@
-"""The channel in which whoever cannot be written to is told that a message waits."""
+"""The channel in which members who cannot get direct messages are told that a message waits."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
@@ -12,7 +12,7 @@ from bot.texts import inviting, organize, permissions
 from bot.texts.venue import Rows
 
 _ANNOUNCES = frozenset({"discord"})
-"""Elsewhere everybody can be written to."""
+"""The platforms that need such a channel. On the others, a direct message reaches everybody."""
 
 
 def facts(chosen: ProgrammeSettings, organizer: Member) -> Rows:
@@ -23,7 +23,7 @@ def facts(chosen: ProgrammeSettings, organizer: Member) -> Rows:
 
 
 def ways(chosen: ProgrammeSettings, organizer: Member) -> tuple[Button, ...]:
-    """To choose a channel, and to choose none."""
+    """Buttons to choose a channel, or to choose none."""
     if organizer.person.platform not in _ANNOUNCES:
         return ()
     none = Button(say("Choose no channel"), Action(ActionName.NO_ANNOUNCEMENTS))
@@ -31,7 +31,7 @@ def ways(chosen: ProgrammeSettings, organizer: Member) -> tuple[Button, ...]:
 
 
 def closed() -> Card:
-    """Some time after it was chosen, or since it is gone."""
+    """For organizers, when the chosen channel is gone or the bot may no longer write in it."""
     return Card(
         say("I cannot write in the channel for announcements"),
         (

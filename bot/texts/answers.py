@@ -1,4 +1,5 @@
-"""Answering a request: booked, or not now; and leaving it."""
+"""What both sides read when a request is answered (booked, or "not now"), and when it ends in
+another way."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +35,7 @@ FREE_AGAIN = say("I have closed the request, so that you are free to ask somebod
 def booked(
     booking: Interview, side: Side, context: InterviewContext, now: datetime, *more: Block
 ) -> Card:
-    """The confirmation: when, where and with whom, and what now."""
+    """The confirmation: when, where and with whom, and what comes next."""
     other = context.on(side.other)
     at_hand = (plan.button(booking),) if side is Side.SEEKER else ()
     return Card(
@@ -98,7 +99,7 @@ def unreachable(host: Member, listings: Sequence[Listing]) -> Card:
 
 
 def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
-    """For a host who appears after all."""
+    """For a host who can be reached again after their request was closed."""
     return Card(
         say("{seeker} asked you, but I could not reach you", seeker=mention(seeker)),
         (
@@ -157,7 +158,8 @@ def seeker_left(seeker: Member) -> Card:
 
 
 def _no_longer_here(who: Member, told: Text) -> Text:
-    """Who had everything about them erased has no name that a sentence could begin with."""
+    """`told`, except for a member who had their data erased: they have no name to begin a sentence
+    with."""
     return say("The other person is no longer here") if who.erased_at else told
 
 
@@ -209,7 +211,7 @@ def may_ask_again(seeker: Member) -> Card:
 
 
 def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
-    """`freed`: before its time, so that the seeker need not wait."""
+    """`freed`: the request ended before its time, so that the seeker need not wait."""
     why = (
         say("They are free to ask somebody else, so there is nothing left to answer.")
         if freed
@@ -245,7 +247,7 @@ def seeker_did_not_choose(seeker: Member) -> Card:
 
 
 def released(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
-    """What a seeker hears whose request has ended: others whom they may ask."""
+    """What a seeker reads whose request has ended, with others whom they can ask."""
     others = tuple(find.entry(listing) for listing in listings)
     follow = (
         say("These people know similar things:") if others else say("There are others to find.")

@@ -60,8 +60,8 @@ def form(
     lengths: Sequence[int],
     wish: str = "",
 ) -> Form:
-    """Filled in from the draft, if there is one; else with the `wish` that they told before. For
-    so many minutes as one of the `lengths`."""
+    """Filled in from the draft if there is one, otherwise with the `wish` that the seeker mentioned
+    before. `lengths`: the minutes to choose from."""
     zone = seeker.zoneinfo
     profile = host.profile or HostProfile()
     offered = draft.offered if draft else ()
@@ -91,7 +91,7 @@ def form(
 
 
 def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool = False) -> Card:
-    """What the host sees; `is_first`, if nobody asked them before."""
+    """What the host sees. `is_first`: nobody has asked this host before."""
     tips = buttons.rarely(buttons.run(host_tips.show(), ActionName.HOST_TIPS))
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
@@ -115,7 +115,7 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
 
 
 def other_times_needed(host: Member) -> Card:
-    """The draft waited too long."""
+    """The draft waited until its times had passed."""
     return Card(
         say("Those times do not work any more"),
         (Paragraph(say("Your words are kept. Choose other times, and it can go out.")),),
@@ -124,7 +124,7 @@ def other_times_needed(host: Member) -> Card:
 
 
 def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: datetime) -> Card:
-    """What the seeker keeps of it. `heard_at`: when the host hears of it."""
+    """The card that the seeker keeps. `heard_at`: when the host hears of the request (UTC)."""
     now = asked.asked_at
     later = (Paragraph(_heard_later(heard_at), passing=True),) if heard_at > now else ()
     return Card(
@@ -159,17 +159,17 @@ def _time_to_answer(settings: ProgrammeSettings) -> Text:
 
 
 def on_its_way(host: Member) -> Card:
-    """One line: what is worth keeping stands on the card that lasts."""
+    """One line only: what is worth keeping is on the card that stays in the conversation."""
     return Card(say("Your request is on its way to {host}", host=mention(host)), instead=True)
 
 
 def sent_beside(host: Member) -> Card:
-    """The same, where the card that lasts comes now."""
+    """The same line, for a press in the place where the card that stays appears anyway."""
     return replace(on_its_way(host), only_elsewhere=True)
 
 
 def choose(named: Sequence[Member], words: str) -> Card:
-    """Nobody was named, or a name that fits several: whom did they mean?"""
+    """For a request without a name, or with a name that fits several hosts: whom did they mean?"""
     if not named:
         title = (
             say("I do not know a host called “{words}”", words=Words(words, 60))
@@ -197,7 +197,7 @@ def ask_button(host: Member) -> Button:
 
 
 def missing_words(connection: str, wish: str) -> Wrong:
-    """What is wrong with the words of a request, by field."""
+    """What is wrong with the words of a request, by field. Empty if nothing is."""
     missing = {
         CONNECTION: say("Say how you are connected, even if it is only this community."),
         WISH: say("Name one thing you would like to learn."),

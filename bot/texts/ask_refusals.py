@@ -1,4 +1,4 @@
-"""Why somebody cannot be asked, and what would work."""
+"""Why a host cannot be asked, and what the seeker can do instead."""
 
 from datetime import datetime
 
@@ -24,8 +24,8 @@ from bot.texts import buttons, open_your_door
 
 
 def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card:
-    """Why this host cannot be asked now, and what would work; `day`: from when it is over, where
-    that is known. A seeker may have so many requests open at `most`."""
+    """Why this host cannot be asked now, and what the seeker can do instead. `day`: when they can
+    be asked again, None if that is not known. `most`: how many open requests a seeker may have."""
     who = mention(host)
     reasons = _until(Moment(day, MomentStyle.DAY), who, most) if day else _for_now(who, most)
     title, how = reasons[why]
@@ -38,12 +38,13 @@ def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card
 
 
 def _can_be_invited(why: Refusal, host: Member) -> bool:
-    """Whoever closed their door did so on purpose."""
+    """Whether the seeker may suggest to them to open their door. A host who closed it did so on
+    purpose."""
     return why is Refusal.NOT_A_HOST and host.profile is None
 
 
 def _others(host: Member) -> Button:
-    """Of the same field, where it is known."""
+    """A search for others in the host's field, if it is known."""
     field = host.profile.field if host.profile else ""
     if not field:
         return buttons.find_others()
@@ -63,7 +64,7 @@ _OWN = (
     Refusal.WEEK_FULL,
     Refusal.RESTING,
 )
-"""No other host would help."""
+"""Reasons that lie with the seeker: another host would not help."""
 
 
 def _until(day: Moment, who: Text, most: int) -> dict[Refusal, tuple[Text, Text]]:

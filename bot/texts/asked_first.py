@@ -1,4 +1,4 @@
-"""What is asked once, before something that cannot be taken back with one more press."""
+"""The questions that are asked once before something that another press cannot undo."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -103,7 +103,8 @@ def stop_hosting() -> Confirm:
 
 
 def stopping() -> Card:
-    """For a host who wrote that they would stop: a rest may be all they need."""
+    """For a host who wrote that they want to stop. It also offers a pause, which may be all they
+    need."""
     asks = card(stop_hosting(), Action(ActionName.HOST_STOP))
     yes, no = asks.buttons
     rest = Button(say("Pause instead"), Action(ActionName.HOST_PAUSE))
@@ -111,7 +112,7 @@ def stopping() -> Card:
 
 
 def card(asks: Confirm, pressed: Action) -> Card:
-    """Where the platform did not ask by itself when this was pressed."""
+    """The question as a card, for a platform that did not ask it when the button was pressed."""
     return Card(
         asks.title,
         (Paragraph(asks.text),),

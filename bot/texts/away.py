@@ -1,4 +1,4 @@
-"""What becomes of requests while a host is away."""
+"""What happens to requests while a host is away."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ from bot.texts.answers import released
 
 
 def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
-    """The card, below the requests that wait: answered now, or let go."""
+    """`card` with the waiting requests above it, which the host can answer now or let go."""
     question = Entry(
         say_many(
             "Somebody is waiting for your answer",
@@ -33,13 +33,13 @@ def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
 
 
 def stays(card: Card, booked: Sequence[Entry]) -> Card:
-    """The card, below what is booked."""
+    """`card` with the booked interviews above it."""
     what = say("What is booked stays booked, unless you cancel it.")
     return _below(card, (Paragraph(what), *booked))
 
 
 def still_waiting(card: Card, shown: Sequence[Entry]) -> Card:
-    """For a host who is here."""
+    """`card` with the waiting requests above it, for a host who is not away."""
     if not shown:
         return card
     return _below(card, (Paragraph(say("These are waiting for your answer:")), *shown))

@@ -1,4 +1,4 @@
-"""What somebody reads who may not take part here, or not yet."""
+"""What a person reads who may not take part here, or not yet."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
@@ -31,7 +31,8 @@ _WHY: dict[Barrier, Text] = {
 
 
 def kept_out(why: Barrier, whom: Member | None, settings: ProgrammeSettings = OURS) -> Card:
-    """`whom` they can ask, if anybody; the groups stand in the settings."""
+    """`whom`: somebody they can ask, if there is anybody. `settings` name the groups that may take
+    part."""
     more = (Paragraph(contact.looks_after(whom)),) if whom else ()
     told = _WHY.get(why) or _of_group(why, settings)
     return Card(say("Not yet"), (Paragraph(told), *more), links=contact.links(whom))
@@ -56,7 +57,8 @@ def _name(admits: Admits) -> Words:
 
 
 def not_open(whom: Member | None) -> Card:
-    """`whom` they can ask, None where nobody organizes yet: then they may be the one who begins."""
+    """`whom`: somebody they can ask. None if there is no organizer yet: then the reader may be the
+    one who sets up the programme."""
     if whom:
         begin = buttons.run(say("Open my door"), ActionName.HOST)
     else:

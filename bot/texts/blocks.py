@@ -1,4 +1,4 @@
-"""Not meeting somebody here any more, and meeting them again."""
+"""Blocking a member, so that the two do not meet here any more, and lifting the block."""
 
 from collections.abc import Sequence
 
@@ -64,7 +64,7 @@ def blocked(whom: Member) -> Card:
 
 
 def everybody(members: Sequence[Member], more: Action | None) -> Card:
-    """Whom somebody blocked."""
+    """The members that somebody blocked."""
     further = (Button(say("Show more"), more),) if more else ()
     how = say("Lift a block, and you two can find and ask each other again. Nobody is told.")
     return Card(

@@ -1,4 +1,4 @@
-"""Letting members' own calendars keep times free."""
+"""Keeping the times free at which members' own calendars say that they are busy."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -37,7 +37,7 @@ NAME = TextField(
 
 
 def form(source: Source | None = None) -> Form:
-    """For another address of a calendar, or for one more."""
+    """For another address of `source`, or for one more calendar if it is None."""
     return Form(
         Action(ActionName.BUSY, _about(source)),
         # Translators: at most 24 characters.
@@ -96,7 +96,7 @@ def full() -> Card:
 
 
 def enough_for_today(again: datetime) -> Card:
-    """For who gave addresses too often."""
+    """For a member who gave too many addresses."""
     return Card(
         say_many(
             "You can add {number} new address a day",
@@ -117,7 +117,7 @@ def enough_for_today(again: datetime) -> Card:
 
 
 def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
-    """What the owner hears as soon as it was read."""
+    """What the owner reads as soon as their calendar was read."""
     return Card(
         say("I could read {name}", name=_of(source)),
         (
@@ -139,7 +139,7 @@ def _how_often(times: int) -> Text:
 
 
 def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
-    """What the owner hears, once of each."""
+    """What the owner reads, once for each flaw."""
     return Card(
         say("I cannot read all of {name}", name=_of(source)),
         (
@@ -164,7 +164,7 @@ def stopped(source: Source) -> Card:
 
 
 def cannot_read(source: Source, trouble: Trouble) -> Card:
-    """What the owner hears, once."""
+    """What the owner reads once."""
     return Card(
         say("I cannot read {name} now", name=_of(source)),
         (
@@ -179,7 +179,7 @@ def cannot_read(source: Source, trouble: Trouble) -> Card:
 
 
 def blocks(sources: Sequence[Source]) -> tuple[Block, ...]:
-    """How each of a member's own calendars stands."""
+    """The state of each of a member's own calendars."""
     if not sources:
         return (
             Paragraph(

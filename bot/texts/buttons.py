@@ -15,7 +15,7 @@ from bot.language.form_values import write_starts
 
 
 def run(label: Text, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
-    """A button that stands for a command."""
+    """A button that runs a command."""
     return Button(label, Action(command, arg=arg), style)
 
 
@@ -26,17 +26,17 @@ def on(
     style: Style = Style.PLAIN,
     arg: str = "",
 ) -> Button:
-    """A button about an interview as it now is."""
+    """A button about an interview in its present revision."""
     return Button(label, Action(name, interview.id, interview.revision, arg), style)
 
 
 def rarely(button: Button) -> Button:
-    """In the menu of what is seldom pressed."""
+    """The same button, in the menu for what is seldom pressed."""
     return replace(button, rare=True)
 
 
 def pick(interview: Interview, now: datetime) -> list[Button]:
-    """One button a slot, leaving out those that have passed."""
+    """One button for each slot that has not passed."""
     return [
         Button(
             Moment(start, MomentStyle.SHORT),
@@ -59,7 +59,7 @@ def thank(held: Interview) -> tuple[Button, Button]:
 
 
 def block(other: Member) -> Button:
-    """It asks first."""
+    """The button asks before it blocks."""
     return Button(say("Block them"), Action(ActionName.BLOCK, str(other.id)), rare=True)
 
 
@@ -68,6 +68,6 @@ def find_others() -> Button:
 
 
 def suggest_to_me(words: str = "") -> Button:
-    """`words`: what they searched for, to begin with."""
+    """`words`: what the member searched for, to fill in the form."""
     action = Action(ActionName.SUGGEST, arg=search.as_arg(words))
     return Button(say("Suggest somebody to me"), action)

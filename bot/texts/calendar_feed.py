@@ -1,4 +1,4 @@
-"""A member's private feed, and what else their calendar has to do with us."""
+"""A member's private feed, and the calendars of theirs that we read."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ OFF = Button(say("Turn it off"), Action(ActionName.CALENDAR_OFF), Style.DANGER)
 
 
 def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
-    """How it stands. The address is shown when it is made, and never again."""
+    """The state of the feed. Its address is shown only when it is made."""
     return Card(
         say("Your calendar and Askwell"),
         (_feed(since), *busy_times.blocks(sources)),
@@ -58,7 +58,7 @@ def given(address: str, sources: Sequence[Source]) -> Card:
 
 
 def without_feed(sources: Sequence[Source]) -> Card:
-    """Where nothing can reach us from outside."""
+    """For an installation that cannot be reached from outside."""
     return Card(
         say("Your calendar and Askwell"),
         (
@@ -95,7 +95,7 @@ def _feed(since: datetime | None) -> Block:
 
 
 def unnamed(number: int) -> Text:
-    """What a calendar is called to which its owner gave no name: the first, the second..."""
+    """The name of a calendar to which its owner gave none: the first, the second..."""
     if number == 1:
         # Translators: at most 30 characters.
         return say("My calendar")

@@ -1,4 +1,4 @@
-"""What may be wrong with a member's own calendar, in sentences."""
+"""What can be wrong with a member's own calendar, in sentences."""
 
 from bot.cards.rich_text import Text, Words, say
 from bot.interview.calendars import Flaw, Trouble

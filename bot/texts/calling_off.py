@@ -1,4 +1,4 @@
-"""Withdrawing a request, and cancelling a talk that is booked."""
+"""Withdrawing a request, and cancelling a booked talk."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ def withdrawn_to_seeker(host: Member) -> Card:
 
 
 def cancelled(by: Member, side: Side) -> Card:
-    """What the other side hears."""
+    """What the other side reads."""
     seeker = side is Side.SEEKER
     return Card(
         say("{by} has to cancel your talk", by=mention(by)),

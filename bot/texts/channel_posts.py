@@ -1,4 +1,4 @@
-"""Posts in channels: the texts that invite people, and what organizers hear of a post."""
+"""Posts in channels: the texts that invite people, and what organizers read about a post."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph, Quote
@@ -10,11 +10,12 @@ from bot.engine.channel_posts import ChannelPost, PostKind
 from bot.texts import buttons, organize
 
 OWN_WORDS = 500
-"""Characters of an organizer's own words above a post."""
+"""The limit for an organizer's own words above a post, in characters."""
 
 
 def invitation(kind: PostKind, own_words: str = "") -> Card:
-    """What stands in the channel. Whoever presses is answered alone."""
+    """What is posted in the channel. The answer to a press is seen only by the person who
+    pressed."""
     above = (Quote(Words(own_words, OWN_WORDS)),) if own_words else ()
     if kind is PostKind.SEEKERS:
         return Card(
@@ -57,7 +58,7 @@ def _for_seekers() -> tuple[Text, ...]:
 
 
 def plain_lines(kind: PostKind) -> tuple[Text, ...]:
-    """The same without buttons, to be copied."""
+    """The same text without buttons, for copying."""
     card = invitation(kind)
     paragraphs = (each.text for each in card.blocks if isinstance(each, Paragraph))
     first = say("Write “start” to Askwell to begin.")

@@ -1,4 +1,5 @@
-"""What an organizer sees to before they open the programme. It ticks itself."""
+"""What an organizer does before they open the programme. Finished steps are ticked
+automatically."""
 
 from collections.abc import Collection
 
@@ -59,7 +60,7 @@ def _not_open_yet() -> Paragraph:
 
 
 def doors(held: OpenDoors) -> Paragraph:
-    """Hosts come first, until there are enough of them."""
+    """How many doors are open. Hosts come first, until there are enough of them."""
     counted = say(
         "{doors} in {fields}.",
         doors=say_many("{number} door is open", "{number} doors are open", held.number),
@@ -80,7 +81,7 @@ def open_button() -> Button:
 
 
 def _step(what: Text, button: Button, *, done: bool) -> Entry:
-    """Done or not, it can be done again."""
+    """A step can be done again after it is done."""
     return Entry(_boxed(what, done=done), buttons=(button,))
 
 

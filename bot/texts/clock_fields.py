@@ -1,4 +1,5 @@
-"""Times of day that are typed into forms: each on the clock of who fills the form in."""
+"""Times of day that are typed into forms, each in the clock format of the person who fills it
+in."""
 
 import re
 from datetime import time
@@ -9,7 +10,7 @@ from bot.cards.rich_text import Text, TimeOfDay, Words, joined, say
 from bot.interview.members import ClockFormat
 
 _TIME = re.compile(r"\b(\d{1,2}:\d{2})\b")
-"""Its one group makes every second piece of a split a time."""
+"""It has one group, so every second piece of a split is a time."""
 
 
 def such_as(at: time) -> Text:
@@ -17,8 +18,8 @@ def such_as(at: time) -> Text:
 
 
 def example(written: str) -> Text:
-    """Words that could be typed, written on a clock of 24 hours: with each time on the clock of
-    whoever reads them."""
+    """An example of what can be typed, given in the 24-hour format. Each time in it is shown in the
+    reader's own clock format."""
     return joined(map(_of_example, written.split()), " ")
 
 
@@ -32,7 +33,7 @@ def _on_a_clock(written: str) -> TimeOfDay:
 
 
 def typed(at: time, reader: Reader) -> str:
-    """What a field holds at first: as the bot reads it, too, so in no language."""
+    """The initial value of a field. The bot reads it back, so it is the same in every language."""
     if clock_of(reader) is ClockFormat.HOURS_24:
         return f"{at:%H:%M}"
     return f"{at:%I:%M %p}".lstrip("0")

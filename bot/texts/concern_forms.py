@@ -1,4 +1,4 @@
-"""What organizers write about a concern, and what the one whom it is about reads of that."""
+"""What organizers write about a concern, and what the member it is about reads of that."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
@@ -13,7 +13,7 @@ from bot.texts import buttons, concerns, contact, interview, outcomes
 WORDS_LENGTH = 600
 REPLY_LENGTH = 500
 SURE = "sure"
-"""The second press."""
+"""The argument of the second press, which confirms."""
 
 QUESTION = TextField("question", say("What would you like to know?"), multiline=True, most=500)
 NOTE = TextField("note", say("Private note"), required=False, multiline=True, most=600)
@@ -38,7 +38,8 @@ DEFAULT_WARNING = (
     "work, with respect and nothing expected in return. If you see it differently, "
     "tell us in a reply."
 )
-"""An organizer changes it as they like; it is sent as it then stands."""
+"""The words that an organizer can change as they like. What they send is what the form then
+contains."""
 
 
 def ask_back(concern: Concern) -> Form:
@@ -95,7 +96,7 @@ def choose_one() -> Text:
 
 
 def warning(concern: Concern, words: str) -> Card:
-    """For the one whom it is about. Nothing on it tells who reported, nor who organizes."""
+    """For the member it is about. It reveals neither who reported nor who organizes."""
     reply = Button(say("Reply"), Action(ActionName.WARN_REPLY_FORM, concern.id), Style.PRIMARY)
     return Card(
         say("The organizers would like to tell you something"),
@@ -108,7 +109,7 @@ def warning(concern: Concern, words: str) -> Card:
 
 
 def warned(words: str) -> Card:
-    """The same once they have replied."""
+    """The same card after they have replied."""
     return Card(
         say("The organizers would like to tell you something"),
         (interview.quoted(words, WORDS_LENGTH), Paragraph(say("Your reply has arrived."))),
@@ -170,7 +171,7 @@ def _sure(concern: Concern, label: Text, name: ActionName) -> tuple[Button, ...]
 
 
 def suspended(suspension: Suspension, told_of: Member | None) -> Card:
-    """For the one who is paused or removed."""
+    """For a member who is suspended or removed."""
     if suspension is Suspension.REMOVED:
         return removed(told_of)
     return Card(

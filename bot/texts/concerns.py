@@ -14,7 +14,8 @@ from bot.interview.members import Member
 from bot.texts import buttons, contact, interview, organize, outcomes, report
 
 SHOWN = 250
-"""So many characters of what was written to and fro; all of it came in a message of its own."""
+"""In a card, what the two sides wrote to each other is cut to this many characters. The full words
+came in a message of their own."""
 MESSAGES_SHOWN = 2
 A_PAGE = 5
 
@@ -164,14 +165,14 @@ def open_it(concern: Concern) -> Button:
 
 
 def done(concern: Concern, person: Member | None) -> Card:
-    """Answers the organizer who changed it; the card of it shows how it stands."""
+    """The answer to the organizer who changed the concern. Its own card shows the new state."""
     said = say("Every organizer who may read it sees on its card how it stands now.")
     title = say("That is done: the concern about {person}", person=subject(concern, person))
     return Card(title, (Paragraph(said),), (open_it(concern),))
 
 
 def moved_on(now_stands: Card) -> Card:
-    """The button or form was out of date: how things stand now."""
+    """For a button or form that was out of date: the present state."""
     return Card(
         say("This has changed since: how it stands now"),
         now_stands.blocks,
@@ -180,7 +181,7 @@ def moved_on(now_stands: Card) -> Card:
 
 
 def heard(concern: Concern, person: Member | None, words: str, *, from_person: bool) -> Card:
-    """Somebody answered, in full."""
+    """Somebody answered: their words in full."""
     about = subject(concern, person)
     what = (
         say("{person} replied to what you wrote to them", person=about)
@@ -191,7 +192,8 @@ def heard(concern: Concern, person: Member | None, words: str, *, from_person: b
 
 
 def waits(concern: Concern, person: Member | None, now: datetime) -> Card:
-    """A new message, for the card itself is only edited. It stays as it is once somebody does."""
+    """A new message, because an edit of the concern's own card notifies nobody. It is not changed
+    when somebody takes over the concern."""
     return Card(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
         (

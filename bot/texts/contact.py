@@ -1,4 +1,4 @@
-"""The organizer whom members are told of, and the way to them."""
+"""The organizer that members are told about, and how to reach them."""
 
 from bot.cards.outside import PersonLink
 from bot.cards.rich_text import CommandName, Text, Words, mention, say

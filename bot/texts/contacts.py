@@ -22,7 +22,7 @@ _WHY = {
 
 
 def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> Card:
-    """`nudged`: whether they want nudges at all."""
+    """`nudged`: whether the seeker gets nudges at all."""
     further = (Button(say("Show more"), more),) if more else ()
     settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
     return Card(
@@ -36,7 +36,7 @@ def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> 
 
 
 def nobody_yet(has_any: bool) -> Card:
-    """`has_any`: something is asked or booked."""
+    """`has_any`: whether something is asked or booked."""
     what = say("The people you talk with will appear here, and I help you stay in touch.")
     return Card(
         say("Nobody to write to yet"),

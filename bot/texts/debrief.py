@@ -59,8 +59,8 @@ THANKS_FOR = TextField(
     multiline=True,
     most=300,
 )
-"""The only one that is for the host to read; the others are the seeker's alone. Five fields leave
-no room for an introduction that says so."""
+"""The only field that the host reads; the others are private to the seeker. Its own placeholder
+says so, because a form with five fields has no room for an introduction."""
 
 
 def form(held: Interview) -> Form:
@@ -95,9 +95,9 @@ def kept(
     names_day: bool,
     now: datetime,
 ) -> Card:
-    """What was recognised, and what can be done with it. `asks`: how the field looks now;
-    `asks_worth`: whether it was worth their time; `names_day`: they said by when they will do
-    their one thing."""
+    """What was recognised in the debrief, and what can be done with it. `asks`: ask how the field
+    looks to them now. `asks_worth`: ask whether the talk was worth their time. `names_day`: they
+    said by when they will do their one thing."""
     return Card(
         say("Kept"),
         (

@@ -1,9 +1,9 @@
-"""First versions of the thank-you note and of the update, for the seeker to make their own.
+"""First versions of the thank-you note and of the update, which the seeker can change.
 
-A draft of the note names what career services want in one: thanks, something specific that was
-said, and what the writer will do with it. All of it is for the host to read, or was read by them
-before: what the seeker wrote to thank them for, the wish in the request, and the host's own field.
-The debrief is the seeker's alone, and nothing here reads it. The sentences are content: they stand
+A draft of the note contains what career services recommend: thanks, something specific that was
+said, and what the writer will do with it. It uses only what is meant for the host or what the host
+has read: the words of thanks that the seeker noted, the wish in the request, and the host's own
+field. The debrief is private to the seeker, and nothing here reads it. The sentences are content,
 in bot.content.drafting.
 """
 
@@ -32,16 +32,18 @@ from bot.interview.model import Interview
 from bot.texts.email_copy import BLANK
 
 LATE_AFTER = timedelta(days=3)
-"""Career services want thanks within two or three days at most (hampshire.edu/corc/15807.htm)."""
+"""Career services recommend to say thanks within two or three days
+(hampshire.edu/corc/15807.htm)."""
 
 SOON = timedelta(days=21)
-"""So soon after an interview, nobody says in which month it was."""
+"""Within this time after an interview, nobody mentions the month it was in."""
 
 WORDS_AT_MOST = 119
 
 
 def draft(held: Interview, seeker: Member, host: Member, tone: Tone, now: datetime) -> str:
-    """Under 120 words, and without a sentence that asks for a job. `now`: a late note says so."""
+    """A note of less than 120 words, without any sentence that asks for a job. Whether it is late,
+    and says so, depends on `now`."""
     written = the_letters().notes[tone]
     late = written.late if _is_late(held, now) else ""
     name = whole_name(host.name) if tone is Tone.FORMAL else first_name(host.name)
@@ -57,7 +59,8 @@ def draft(held: Interview, seeker: Member, host: Member, tone: Tone, now: dateti
 
 
 def opening(held: Interview, seeker: Member, host: Member, now: datetime) -> str:
-    """What a note opens with: words of their own, where they wrote some and did not send them."""
+    """What the form for a note contains at first: the seeker's own unsent words, otherwise a
+    draft."""
     return held.note or draft(held, seeker, host, Tone.WARM, now)
 
 
@@ -67,7 +70,8 @@ def field_of(host: Member) -> str:
 
 
 def harmless(words: str) -> str:
-    """Names, fields and wishes can be anything."""
+    """The words, or nothing if they ask for a job: names, fields and wishes can contain
+    anything."""
     return "" if asks_for_job(words) else words
 
 
@@ -93,7 +97,7 @@ def _thanked(written: NoteSentences, thanks_for: str, host: Member) -> str:
 
 
 def _of_that(written: NoteSentences | UpdateSentences, given: Thanks) -> str:
-    """What follows on sentences about the host."""
+    """The sentence that follows what the seeker said about the host."""
     if given.tells:
         return written.stayed
     return written.for_that if given.is_of_them and not given.phrase else ""
@@ -105,13 +109,15 @@ def _learned(written: NoteSentences, wish: str) -> str:
 
 
 def words_of_update(context: InterviewContext, said: str = "") -> str:
-    """Their own, where they wrote some and did not send them. `said`: news that they just told."""
+    """The seeker's own unsent words, otherwise a draft. `said`: news that they have just
+    written."""
     held = context.interview
     return held.draft_update or update_draft(held, context.seeker, context.host, said)
 
 
 def update_draft(held: Interview, seeker: Member, host: Member, said: str = "") -> str:
-    """Under 120 words, and without what asks for a job, be it a name."""
+    """An update of less than 120 words. If the names in it make it ask for a job, they are left
+    out."""
     to, signed = first_name(host.name), whole_name(seeker.name)
     letter = _letter(held, seeker, host, said)
     named = _draft(to, letter, signed)
@@ -124,7 +130,7 @@ def _draft(to: str, letter: str, signed: str) -> str:
 
 
 def _letter(held: Interview, seeker: Member, host: Member, said: str) -> str:
-    """The news first."""
+    """The letter begins with the news."""
     written, told = the_letters().update, news(said) or _news(held)
     first = written.news.format(news=told) if told else _gap(held, seeker)
     if held.last_update:
@@ -136,7 +142,8 @@ def _letter(held: Interview, seeker: Member, host: Member, said: str) -> str:
 
 
 def _news(held: Interview) -> str:
-    """What the seeker wrote when they had done their one thing, if the host has not heard since."""
+    """What the seeker wrote when they had done their one thing, if the host has not had an update
+    since."""
     step, last = held.next_step, held.last_update
     if step is None or step.done_at is None or (last and last.at > step.done_at):
         return ""
@@ -157,7 +164,7 @@ def _came_soon(held: Interview) -> bool:
 
 
 def _month(at: datetime, seeker: Member) -> str:
-    """In the language of the letter, and where the seeker was."""
+    """The month in the language of the letter and in the seeker's time zone."""
     return format_date(at.astimezone(seeker.zoneinfo), "MMMM", locale=ENGLISH)
 
 

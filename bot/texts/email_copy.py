@@ -8,12 +8,12 @@ from bot.texts import field_errors
 
 AT_MOST = 1_500
 BLANK = "____"
-"""In a draft, where only the seeker knows what to say."""
+"""Marks a gap in a draft that only the seeker can fill."""
 
 
 def unfit(field: TextField, values: Values, no_words: Text) -> Wrong:
-    """Why what was written cannot go out, by field name; empty where it can. `no_words` is what
-    somebody is told who wrote nothing."""
+    """Why the words cannot be sent, by field name; empty if they can. `no_words`: the error for an
+    empty field."""
     words = field.read(values)
     if not words:
         return {field: no_words}
@@ -33,8 +33,8 @@ TEXT = TextField("text", say("Text"), required=False, multiline=True, most=AT_MO
 
 
 def to_copy(action: Action, title: Text, subject: str, words: str) -> Form:
-    """In a field, words can be marked and copied on every platform. Submitted, it says that they
-    were sent."""
+    """The words are in fields, from which they can be copied on every platform. Submitting the form
+    says that they were sent."""
     return Form(
         action,
         title,

@@ -1,5 +1,5 @@
-"""What is wrong with the words in a field, whichever form it stands in. All errors are by field
-name, and empty where the words fit."""
+"""What is wrong with the words in a field, for every form. All errors are by field name, and there
+are none if the words fit."""
 
 from bot.cards.forms import TextField, Values, Wrong
 from bot.cards.rich_text import say_many

@@ -1,4 +1,5 @@
-"""Files as bytes for one reader: made when they are sent, in the language that is theirs then."""
+"""Files as bytes for one reader. They are made when they are sent, in the reader's language at that
+time."""
 
 from base64 import b64decode
 
@@ -36,7 +37,7 @@ def content(file: File, reader: Reader) -> bytes:
 
 
 def alternative(file: File, reader: Reader) -> str | None:
-    """What a picture shows, in words; None for what is no picture."""
+    """A picture's content in words. None for a file that is not a picture."""
     if not isinstance(file, Picture):
         return None
     words = " ".join(plain(file.alternative, reader).split())

@@ -59,8 +59,8 @@ def entry(listing: Listing, words: Sequence[str] = ()) -> Entry:
 
 
 def _found_for(profile: HostProfile, words: Sequence[str]) -> Iterator[Text]:
-    """What the rest of the entry does not show: the topics that were looked for; else the field
-    that is called so."""
+    """What the rest of the entry does not show: the topics that were searched for, otherwise a
+    field that was found under another name."""
     held = [topic for topic in profile.topics if search.holds_any(topic, words)]
     if held:
         yield say("Knows about {topics}", topics=listed([Words(each, 40) for each in held]))
@@ -77,7 +77,7 @@ def _left(room: int) -> Text:
 
 
 def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
-    """`near`: topics that look like the words; `known`: some topics that exist."""
+    """`near`: topics that resemble the words. `known`: some topics that exist."""
     title = (
         say("I found nobody for “{words}”", words=Words(words, 60))
         if words

@@ -1,4 +1,4 @@
-"""Staying in touch: what came of an interview, told to the host."""
+"""Staying in touch: how a seeker tells the host what came of an interview."""
 
 from datetime import datetime
 
@@ -60,7 +60,7 @@ def in_touch(host: Member, again: datetime | None) -> Card:
 
 
 def nudged_again(host: Member, again: datetime | None) -> Card:
-    """`again`: None for who stopped all nudges."""
+    """`again`: the time of the next nudge. None if the seeker stopped all nudges."""
     if again is None:
         return Card(
             say("{host} is on your list again", host=mention(host)),
@@ -105,7 +105,7 @@ def email_form(held: Interview, words: str) -> Form:
 
 
 def update(told: Interview, seeker: Member, words: str, answer: ActionName | None = None) -> Card:
-    """What the host receives. `answer`: theirs, once they have given it."""
+    """What the host receives. `answer`: the host's answer, once there is one."""
     return Card(
         say("News from {seeker}", seeker=mention(seeker)),
         (
@@ -126,7 +126,7 @@ def update_sent(host: Member, again: datetime | None) -> Card:
 
 
 def updated_already(host: Member) -> Card:
-    """Sent a second time."""
+    """For an update that was sent a second time."""
     return Card(
         say("{host} has your update already", host=mention(host)),
         (Paragraph(say("It went out once, and once is all it takes.")),),
@@ -135,7 +135,7 @@ def updated_already(host: Member) -> Card:
 
 
 def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
-    """`kept`: they wrote one just now."""
+    """`kept`: the seeker has just written an update, and it is kept."""
     time = Moment(until)
     keeps = say("I keep your words: write an update from {time}, and they are there.", time=time)
     waits = say("Your next update can go out from {time}.", time=time)
@@ -154,7 +154,8 @@ _SELDOM = say_many(
 
 
 def takes_no_updates(held: Interview, host: Member) -> Card:
-    """Which of the reasons it is stays the host's."""
+    """There are several possible reasons. The card does not say which one it is, because that is
+    private to the host."""
     return Card(
         say("{host} does not take updates through me now", host=mention(host)),
         (Paragraph(say("You can copy your words, and send them another way.")),),

@@ -75,13 +75,13 @@ _NONE: dict[Intent, Text] = {
 
 
 def meant(intent: Intent, said: str) -> Button:
-    """Stands for what was said, if this is what it meant."""
+    """A button to confirm that `said` had this meaning."""
     action = Action(ActionName.MEANT, arg=f"{intent} {said}"[: ACTION_LENGTH - len("meant::0:")])
     return Button(_MEANT[intent], action)
 
 
 def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
-    """`language`: the one that they surely wrote, if it is not English."""
+    """`language`: the language of the words if it is surely not English, otherwise None."""
     lead = say("Is it one of these?") if likely else say("Here is where to begin.")
     quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
     start = buttons.run(say("Where do I begin?"), ActionName.START)
@@ -94,7 +94,7 @@ def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
 
 
 def annoyed() -> Card:
-    """For who is fed up with us, in whatever words."""
+    """For a member who is annoyed with us."""
     return Card(
         say("I am sorry if I got that wrong"),
         (Paragraph(say("I am a small program, and do not understand everything.")),),
@@ -106,7 +106,8 @@ def annoyed() -> Card:
 
 
 def with_somebody(card: Card, told_of: Member | None) -> Card:
-    """What was not understood may have been a worry, so a person is named, too."""
+    """Adds a person to turn to, because words that we did not understand may have been about a
+    worry."""
     somebody = Paragraph(
         say("If something was wrong, or you need a person: {who}", who=contact.looks_after(told_of))
     )
@@ -128,12 +129,12 @@ def _reads_english(language: str | None) -> tuple[Text, ...]:
 
 
 def command(name: str, rest: str) -> Button:
-    """The command that looks like the first word."""
+    """Runs the command `name`, which resembles the first word."""
     return buttons.run(Words(f"{name} {rest}", BUTTON_SHOWN), name, rest[:80], Style.PRIMARY)
 
 
 def find(words: str) -> Button:
-    """A few words that say nothing else may be a field."""
+    """For a few words with no other meaning: they may name a field."""
     return buttons.run(
         say("Find “{words}”", words=Words(words, 40)),
         ActionName.FIND,
@@ -143,7 +144,7 @@ def find(words: str) -> Button:
 
 
 def about(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
-    """Interviews that it may be about, with what can be done about each."""
+    """The interviews that the words may be about, with what can be done about each."""
     return Card(
         _WHICH[intent],
         (*more, *entries),
@@ -163,7 +164,7 @@ def about_none(intent: Intent) -> Card:
 
 
 def understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> Paragraph:
-    """The times, as they were read."""
+    """The times as we understood them."""
     said = Words(words, 60)
     if not meanings:
         unread = say("I could not read “{words}” as a time; the form will ask you.", words=said)
@@ -179,12 +180,12 @@ def understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> Paragra
 
 
 def _as_typed(reading: Times, zone: ZoneInfo) -> Words:
-    """All of it, as it could be typed."""
+    """The whole reading, in words that could be typed instead."""
     return Words(times.local(reading, zone), LONGEST_TEXT)
 
 
 def moving(interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Entry) -> Entry:
-    """The interview with a button for each meaning of the times named."""
+    """The interview, with one button for each way to read the times."""
     others = [each for each in entry.buttons if each.action.name != ActionName.TIMES]
     proposing = [_move_to(interview, each, zone) for each in to[:MEANINGS]]
     anew = [buttons.on(interview, say("Find another time"), ActionName.TIMES, Style.PRIMARY)]
@@ -192,7 +193,7 @@ def moving(interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Ent
 
 
 def _move_to(interview: Interview, reading: Times, zone: ZoneInfo) -> Button:
-    """Opens the form with as many of the times as the button can carry."""
+    """Opens the form, filled in with as many of the times as the button can carry."""
     room = ACTION_LENGTH - len(Action(ActionName.TIMES, interview.id, interview.revision).encode())
     carried: list[str] = []
     for span in reading:
@@ -242,7 +243,7 @@ def welcome() -> Card:
 
 
 def hard(told_of: Member | None) -> Card:
-    """With somebody to write to: a person helps more than we can."""
+    """Names somebody to write to, because a person can help more than we can."""
     card = _friendly(
         say("I am sorry to hear that"),
         say(
@@ -255,7 +256,7 @@ def hard(told_of: Member | None) -> Card:
 
 
 def crisis(told_of: Member | None) -> Card:
-    """For somebody who may hurt themselves: nothing here is to be looked for."""
+    """For somebody who may hurt themselves. It offers only real help, and nothing of our own."""
     return Card(
         say("You matter, and you are not alone with this"),
         (
@@ -277,7 +278,8 @@ def crisis(told_of: Member | None) -> Card:
 
 
 def job(named: Sequence[Member]) -> Card:
-    """`named`: whom they would have asked, who can be asked for an interview instead."""
+    """`named`: the people they wanted to ask for a job. They can be asked for an interview
+    instead."""
     card = _friendly(
         say("I cannot help you with a job"),
         say(

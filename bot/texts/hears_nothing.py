@@ -1,4 +1,4 @@
-"""Why somebody hears nothing, for organizers: a line for each reason."""
+"""Why a member gets no messages, for organizers: one line for each reason."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -58,7 +58,7 @@ def form() -> Form:
 
 
 def nobody(typed: str, *, guests: bool) -> Text:
-    """`guests`: guests may take part."""
+    """`guests`: whether guests may take part."""
     name = Words(typed, 40)
     if guests:
         return say(

@@ -32,8 +32,8 @@ def home(
     has_any: bool,
     organizes: bool,
 ) -> Card:
-    """What can I do next? What waits for me comes first, else what waits for others' answers:
-    `asked`."""
+    """What can I do next? What waits for me comes first; if there is none, `asked`: what waits for
+    others."""
     if pressing:
         blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
     elif asked:
@@ -75,8 +75,8 @@ def page(
     *,
     organizes: bool,
 ) -> Card:
-    """The top of a page of one's own, where a platform has such a place. `mine` wait for me,
-    `theirs` for the other."""
+    """The top of a member's own page, on platforms that have one. `mine` wait for me, `theirs` for
+    the other side."""
     nothing = Paragraph(say("Nothing is waiting for you. Who could be next?"))
     head: Sequence[Block] = [Paragraph(say("This is next for you:")), *mine] if mine else [nothing]
     tail: Sequence[Block] = [Paragraph(say("Waiting for others:")), *theirs] if theirs else []
@@ -88,7 +88,7 @@ def page(
 
 
 def ways(me: Member, now: datetime) -> Card:
-    """The rest of that page: my door, and ways to everything."""
+    """The rest of that page: my door, and ways to everything else."""
     return Card(say("Everything else"), (_door(me, now), *_WAYS))
 
 
@@ -126,7 +126,7 @@ _WAYS = (
 
 
 def _programme(settings: ProgrammeSettings) -> tuple[Paragraph, ...]:
-    """Whose it is, as far as its organizers say so."""
+    """The programme's name and line, if its organizers have given any."""
     name = Words(settings.name, programme_settings.NAME)
     line = Words(settings.line, programme_settings.LINE)
     shown = [words for words in (name, line) if words.text]
@@ -134,7 +134,7 @@ def _programme(settings: ProgrammeSettings) -> tuple[Paragraph, ...]:
 
 
 def entries(context: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
-    """The interviews as I see them, each with the other side."""
+    """The interviews from my side, each with the other side."""
     return [
         interview.entry(each, side, context.others[each.member_on(side.other)], now)
         for each in interviews
@@ -143,7 +143,7 @@ def entries(context: MemberContext, interviews: Sequence[Interview], now: dateti
 
 
 def listed(me: Member, mine: Sequence[WithOther], now: datetime) -> list[Entry]:
-    """The same of the first of mine, as many as are listed."""
+    """The first of my interviews as entries, at most LISTED_AT_MOST of them."""
     return [
         interview.entry(each, side, other, now)
         for each, other in mine[:LISTED_AT_MOST]
@@ -152,7 +152,7 @@ def listed(me: Member, mine: Sequence[WithOther], now: datetime) -> list[Entry]:
 
 
 def fitting(entries: Sequence[Entry]) -> list[Entry]:
-    """As many, from the first, as a card has room for beside buttons of its own."""
+    """As many of the first entries as a card has room for, next to its own buttons."""
     used, fitting = 0, []
     for each in entries[:LISTED_AT_MOST]:
         used += len(each.buttons)
@@ -179,7 +179,7 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
 
 
 def no_more_interviews() -> Card:
-    """The list became shorter meanwhile."""
+    """For a page behind the end of the list, which has become shorter since."""
     again = buttons.run(say("From the beginning"), ActionName.INTERVIEWS, style=Style.PRIMARY)
     return Card(say("Those were all your interviews"), (), (again, buttons.find_others()))
 
@@ -193,7 +193,7 @@ _WHERE_TO_LOOK = (
 def help_card(
     commands: Sequence[CommandSpec], looks_after: Text, links: tuple[PersonLink, ...]
 ) -> Card:
-    """The last two are of whom members are told."""
+    """`looks_after` and `links` are about the organizer that members are told about."""
     rows = tuple((_typed(spec), spec.help) for spec in commands if not spec.for_organizers)
     return Card(
         say("What I can do for you"),
@@ -225,7 +225,7 @@ def _typed(spec: CommandSpec) -> Text:
 
 
 def _taken(spec: CommandSpec) -> Text:
-    """What stands behind the command for what somebody types there: find words."""
+    """The command with a hint of what to type after it, such as: find words."""
     match spec.takes:
         case "person":
             return say("person")

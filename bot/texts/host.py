@@ -1,4 +1,4 @@
-"""Being a host: how it stands, with a pause and an end."""
+"""Being a host: the present state, a pause, and the end of hosting."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,11 +35,11 @@ _ASKED_LATER: dict[Place, Text] = {
     Place.VIDEO: say("Video call; I ask you for the link at each booking"),
     Place.IN_PERSON: say("In person; I ask you for the address at each booking"),
 }
-"""A huddle lacks nothing."""
+"""The places whose details we ask for at each booking. A huddle needs no details."""
 
 
 def invitation(field: str = "") -> Card:
-    """`field`: the id or the words of the one that they chose already."""
+    """`field`: the id or the name of the field that they have chosen already, if any."""
     return Card(
         say("Twenty minutes of yours can open a door"),
         (
@@ -58,7 +58,7 @@ def invitation(field: str = "") -> Card:
 
 
 def before_opening(status: Card) -> Card:
-    """Of a door that is open before the programme is."""
+    """Adds a line for a door that was opened before the programme opens."""
     when = say("The programme is not open yet. Once it is, people can find and ask you.")
     return replace(status, title=say("Your door is open"), blocks=(Paragraph(when), *status.blocks))
 
@@ -83,14 +83,14 @@ def status(profile: HostProfile, now: datetime) -> Card:
 
 
 def begin(profile: HostProfile | None) -> Button:
-    """The first step of becoming a host, or the second where that was taken."""
+    """The first step to become a host, or the second one if the first is done."""
     if profile is None:
         return Button(say("Become a host"), Action(ActionName.HOST_PROFILE))
     return Button(say("Set my hours"), Action(ActionName.HOST_HOURS))
 
 
 def door(profile: HostProfile, now: datetime) -> Entry:
-    """The same in two lines, with what is changed most often."""
+    """The member's door in two lines, with buttons for what is changed most often."""
     paused = profile.is_paused(now)
     return Entry(
         _standing(profile, paused),
@@ -118,7 +118,7 @@ def _offered(profile: HostProfile) -> Rows:
 
 
 def _weekly(hours: WeeklyHours) -> Text:
-    """Days that share their times stand together."""
+    """Days with the same times are listed together."""
     days: dict[tuple[time, time], list[Text]] = {}
     for each in hours.stretches:
         weekday = Date(A_MONDAY + timedelta(each.weekday), DateStyle.WEEKDAY)

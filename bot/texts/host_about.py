@@ -1,4 +1,5 @@
-"""What a host may say of themselves so that others can look them up: role, organisation, a page."""
+"""What a host can say about themselves so that others can look them up: role, organisation, a
+page."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph
@@ -48,12 +49,12 @@ def change() -> Button:
 
 
 def page_typed(typed: str) -> str:
-    """The address, also where its beginning was left out."""
+    """The address, completed if its scheme was left out."""
     return f"{SCHEME}{typed}" if typed and "://" not in typed else typed
 
 
 def wrong(role: str, organisation: str, page: str) -> Wrong:
-    """What is wrong with these, by field."""
+    """What is wrong with the words, by field. Empty if nothing is."""
     why: Wrong = {}
     for field, words in ((ROLE, role), (ORGANISATION, organisation), (PAGE, page)):
         why |= field_errors.more_than_fits(field, words)
@@ -76,7 +77,7 @@ def rows(profile: HostProfile) -> Rows:
 
 
 def said(profile: HostProfile | None) -> tuple[Text, ...]:
-    """Role, organisation and page in one line; nothing, if they say none of it."""
+    """Role, organisation and page on one line. Empty if the host has given none of them."""
     if profile is None:
         return ()
     words = [Words(each, WORDS_SHOWN) for each in (profile.role, profile.organisation) if each]

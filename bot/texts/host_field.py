@@ -1,4 +1,4 @@
-"""Which field a host works in, as far as there are questions for it."""
+"""Which of our fields a host works in. We have questions for these fields."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry
@@ -8,12 +8,12 @@ from bot.content.questions import field_of_id, nearest_fields
 from bot.interview.hosting import OTHER_FIELD, HostProfile
 
 NEAREST = 4
-"""With "Something else", what fits into a row of buttons."""
+"""Together with "Something else", this many choices fit into a row of buttons."""
 SHOWN = 100
 
 
 def row(profile: HostProfile) -> tuple[Text, Text]:
-    """How they call it, with the field whose questions they are asked."""
+    """The host's own name for their field, and the field whose questions seekers get."""
     field, own = field_of_id(profile.field_id), Words(profile.field, SHOWN)
     if field is None or field.name == profile.field.casefold():
         return say("Field"), own
@@ -22,7 +22,7 @@ def row(profile: HostProfile) -> tuple[Text, Text]:
 
 
 def which(profile: HostProfile) -> tuple[Block, ...]:
-    """The question which of the fields near to their words is theirs, until they have said it."""
+    """The question which of the similar fields is theirs. Empty once they have chosen one."""
     near = () if profile.has_chosen_field else nearest_fields(profile.field, NEAREST)
     if not near:
         return ()

@@ -1,4 +1,4 @@
-"""What a host fills in: what they offer, when and where, a pause; and what is wrong with it."""
+"""What a host fills in: what they offer, when and where, and a pause; and what is wrong with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -70,7 +70,7 @@ PER_MONTH = ChoiceField("per_month", say("How many talks a month?"), _numbers(ra
 MINUTES = ChoiceField("minutes", say("How long, in minutes?"))
 PLACE = ChoiceField("place", say("Where?"), tuple(Option(place, how) for place, how in HOW.items()))
 _NO_HUDDLES_IN = "discord"
-"""A platform that has none."""
+"""A platform without huddles."""
 PLACE_DETAIL = TextField(
     "place_detail",
     say("Number, link or address"),
@@ -82,7 +82,7 @@ UNTIL = DayField("until", say("Back on"), say("Nobody can find or ask you before
 
 
 def profile_form(profile: HostProfile, field: str = "") -> Form:
-    """`field`: the id of the one that they chose already, if they did."""
+    """`field`: the id of the field that they have chosen already, if any."""
     return Form(
         Action(ActionName.HOST_PROFILE, arg=field),
         say("What you offer"),
@@ -107,7 +107,8 @@ def field_form(profile: HostProfile) -> Form:
 
 
 def place_field(me: Member) -> ChoiceField:
-    """Without huddles where there are none, unless a host chose them once."""
+    """The choice of a place. Huddles are left out on a platform without them, unless the host chose
+    them before."""
     chosen = me.profile.place if me.profile else Place.VIDEO
     has_huddles = me.person.platform != _NO_HUDDLES_IN or chosen is Place.HUDDLE
     offered = [each for each in PLACE.options if has_huddles or each.value != Place.HUDDLE]
@@ -186,7 +187,7 @@ def too_many_hours() -> Text:
 
 
 def wrong_words(written: Mapping[TextField, str]) -> Wrong:
-    """What is wrong with the words of a profile, by field name."""
+    """What is wrong with the words of a profile, by field name. Empty if nothing is."""
     why: Wrong = {}
     for field, words in written.items():
         if not words.strip(" ,"):
@@ -205,7 +206,7 @@ def not_a_day(words: str, today: date) -> Wrong:
 
 
 def not_offered(values: Values, lengths: Iterable[int], place: ChoiceField) -> Wrong:
-    """What was chosen that is none of what was shown, by field name."""
+    """An error for each choice that was not among the options, by field name."""
     minutes = MINUTES.offering(_numbers(lengths))
     return {
         each: say("Choose one of those shown.")

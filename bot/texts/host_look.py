@@ -1,4 +1,5 @@
-"""Organizers have a look at who would be a host: the card, and what the other hears of it."""
+"""Organizers look at a new host before the door opens: their card, and what each side reads about
+it."""
 
 from collections.abc import Sequence
 
@@ -127,7 +128,7 @@ def _form(name: ActionName, host: Member, title: Text, told: Text) -> Form:
 
 
 def is_answered(host: Member) -> Card:
-    """For organizers, whoever of them answered."""
+    """For the organizers, whichever of them answered."""
     profile = host.profile
     asked = profile is not None and profile.look is HostLook.WAITING
     title = say("{host} has your answer", host=mention(host))
@@ -143,7 +144,7 @@ def is_answered(host: Member) -> Card:
 
 
 def answered(look: HostLook | None, words: str) -> Card:
-    """For who would be a host."""
+    """For the member who wants to be a host."""
     said = (Paragraph(Words(words, WORDS.most)),) if words else ()
     if look is None:
         return Card(

@@ -1,6 +1,6 @@
-"""Half a page for a host: what helps, what need not be answered, and where their boundaries are.
+"""Half a page for a host: what helps, what they need not answer, and how to set limits.
 
-docs/members.md says the same, for those who read before they offer anything."""
+docs/members.md says the same, for people who read before they offer anything."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
@@ -60,13 +60,13 @@ TIPS = (
 
 
 def show() -> Text:
-    """The label of the button that shows them."""
+    """The label of the button that shows the tips."""
     # Translators: a button on the first request that a host gets.
     return say("What helps a host")
 
 
 def card(told_of: Member | None) -> Card:
-    """`told_of` is whom to tell where something was wrong."""
+    """`told_of`: the organizer to tell if something was wrong."""
     return Card(
         say("Before your first interview as a host"),
         (

@@ -1,4 +1,5 @@
-"""What somebody whose answer is awaited can do: while times lie ahead, and once all have passed."""
+"""What a member whose answer is awaited can do: while some of the times are still ahead, and when
+all have passed."""
 
 from datetime import datetime
 
@@ -29,5 +30,5 @@ _PASSED_FOR_GOOD: dict[Side | None, Text] = {
     Side.SEEKER: say("The times offered have passed. Write to each other, or withdraw."),
     None: say("The times offered have passed. Write to each other, or keep the old one."),
 }
-"""Where they have proposed times so often that they cannot propose more here. None: while it is
-booked."""
+"""For when both have proposed as often as is possible here. The key is the side that reads; None
+while an interview is booked."""

@@ -1,4 +1,4 @@
-"""A reminder for seekers who agreed to the rules and asked nobody."""
+"""A reminder for seekers who agreed to the rules and have not asked anybody."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph

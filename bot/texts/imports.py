@@ -1,4 +1,4 @@
-"""An import of people to invite: its form, and how it was understood."""
+"""An import of people to invite: its form, and how we understood the list."""
 
 from collections.abc import Sequence
 
@@ -143,7 +143,7 @@ def platform_away() -> Card:
 
 
 def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
-    """How it was understood, and the three lists."""
+    """How the list was understood, and the three groups of people in it."""
     number, first = len(found.invitees), found.invitees or found.already
     return Card(
         say_many(

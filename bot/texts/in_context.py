@@ -1,4 +1,4 @@
-"""Answers to a few words that lean on what is open with a member."""
+"""Answers to short messages whose meaning depends on what is open with a member."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,20 +16,20 @@ from bot.texts import buttons, contact, interview, interview_actions, venue
 from bot.texts.nudges import you_and
 
 MINUTES = (5, 10, 15)
-"""What who is late can choose from, if they did not say."""
+"""The choices for a member who is late and did not say by how much."""
 _INTERVIEWS = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
 _REFUSING = (ActionName.DECLINE, ActionName.WITHDRAW)
 
 
 def waiting(entries: Sequence[Entry]) -> Card:
-    """Requests that wait for my answer."""
+    """The requests that wait for my answer."""
     which = say("Which one do you mean?") if len(entries) > 1 else say("Press what you choose")
     none_yet = Paragraph(say("Nobody hears about it until you press a button."))
     return Card(which, (*entries, none_yet), (_INTERVIEWS,))
 
 
 def with_time_first(entry: Entry, chosen: datetime | None) -> Entry:
-    """The time that they seem to choose comes before the others, and stands out alone."""
+    """The time that they seem to choose comes first, and is the only highlighted button."""
     if chosen is None:
         return entry
     arg = write_starts([chosen])
@@ -43,7 +43,7 @@ def _picks(button: Button, arg: str) -> bool:
 
 
 def with_no_first(entry: Entry) -> Entry:
-    """They seem to refuse: that comes before the times."""
+    """They seem to refuse, so the button for that comes before the times."""
     plain = (replace(each, style=Style.PLAIN) for each in entry.buttons)
     ordered = sorted(plain, key=lambda each: each.action.name not in _REFUSING)
     return replace(entry, buttons=tuple(ordered))
@@ -56,7 +56,7 @@ def late(entries: Sequence[Entry]) -> Card:
 
 
 def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
-    """`minutes`: each gets a button."""
+    """One button for each of the `minutes`."""
     telling = (
         buttons.on(
             booked,
@@ -73,7 +73,7 @@ def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
 
 
 def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
-    """For who waits for them."""
+    """For the side that waits for them."""
     title = say_many(
         "{late} will be about {number} minute late",
         "{late} will be about {number} minutes late",
@@ -116,7 +116,7 @@ def where(booked: Interview, side: Side, host: Member, other: Member, now: datet
 
 
 def not_there_yet(where: Card, other: Member) -> Card:
-    """For who waits for the other; `where` tells where they meet."""
+    """For the side that waits for the other. `where` says where they meet."""
     what = say(
         "Give {other} some minutes, and see whether you are both at the right place. If it does "
         "not happen, I ask how it went once its time is over: press that it did not happen, and "
@@ -150,7 +150,7 @@ def news(entries: Sequence[Entry]) -> Card:
 
 
 def news_for(held: Interview, host: Member, said: str) -> Entry:
-    """Opens the update with what they wrote, as far as a button can carry it."""
+    """Opens the form of an update with what they wrote, if a button can carry it."""
     room = ACTION_LENGTH - len(Action(ActionName.UPDATE, held.id, held.revision).encode()) - 1
     write = buttons.on(
         held, say("Write an update"), ActionName.UPDATE, Style.PRIMARY, carried(said, room)
@@ -159,7 +159,7 @@ def news_for(held: Interview, host: Member, said: str) -> Entry:
 
 
 def carried(said: str, room: int) -> str:
-    """All of it, or nothing: half a sentence is no news."""
+    """All of the words, or none: half a sentence would be no news."""
     return said if len(said) <= room else ""
 
 
@@ -168,7 +168,7 @@ def _told_of(host: Member) -> Text:
 
 
 def glad() -> Card:
-    """For a host, who notes nothing."""
+    """For a host. Only seekers take notes."""
     return Card(
         say("Good to hear"),
         (Paragraph(say("Thank you for the time you gave.")),),

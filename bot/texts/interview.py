@@ -1,4 +1,4 @@
-"""An interview as one of its two sides sees it, with what can be done about it."""
+"""An interview from one of its two sides, with what can be done about it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -64,7 +64,7 @@ def entry(interview: Interview, side: Side, other: Member | NamedMember, now: da
 
 
 def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card:
-    """The interview by itself, as it now stands."""
+    """The interview alone, in its present state."""
     when = _when(interview, now)
     return Card(
         say("You and {other}: {what}", other=mention(other), what=standing(interview, side, now)),
@@ -74,7 +74,7 @@ def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card
 
 
 def standing(interview: Interview, side: Side, now: datetime) -> Text:
-    """How it stands, in a few words."""
+    """The state of the interview, in a few words."""
     if interview.is_moving and not interview.waits_for(side):
         return _WAITS_TO_MOVE
     if not interview.waits_for(side):
@@ -86,7 +86,8 @@ def standing(interview: Interview, side: Side, now: datetime) -> Text:
 
 
 def came_of_it(before: Stage, moved: Interview, side: Side, *, other_time: bool) -> Text | None:
-    """What the step was that made a card old, for it to say; None where that shows."""
+    """What happened that made a card out of date, so that the card can say it. None if the stage
+    has not changed."""
     if moved.stage is Stage.BOOKED and other_time:
         chosen = Moment(moved.start or moved.changed_at, MomentStyle.SHORT)
         if moved.awaiting is side:
@@ -115,7 +116,8 @@ _CAME_OF_IT = {
 
 
 def request(interview: Interview) -> tuple[Block, ...]:
-    """What the seeker wrote, beginning with who they are; the wish once."""
+    """What the seeker wrote, beginning with who they are. If the introduction contains the wish, it
+    is not repeated."""
     connection = Facts(((say("Connection"), Words(interview.connection)),))
     introduced = interview.self_introduction
     is_told = introduced is not None and tells_wish(introduced, interview.wish)
@@ -124,7 +126,7 @@ def request(interview: Interview) -> tuple[Block, ...]:
 
 
 def self_introduction(interview: Interview) -> tuple[Quote, ...]:
-    """None where the request is older than introductions."""
+    """Empty for a request without an introduction."""
     introduced = interview.self_introduction
     return (quoted(introduced.words),) if introduced and introduced.words else ()
 
@@ -142,7 +144,8 @@ def times(offered: Sequence[datetime]) -> Text:
 
 
 def in_both_zones(at: datetime, reader: Member, other: Member) -> Text:
-    """For the reader, with the other's time beside it where theirs is known and differs."""
+    """The reader's time, followed by the other side's if their zone is known and their clock shows
+    something else."""
     here, there = Moment(at, MomentStyle.SHORT), _their_time(at, reader, other)
     if there is None:
         return here
@@ -169,7 +172,7 @@ def booked_in_both_zones(
 
 
 def where_and_when(booked: Interview, side: Side, host: Member) -> Facts:
-    """For who is on the way."""
+    """Where to meet comes first, for a reader who is on the way."""
     return Facts((*venue.rows(booked, side, host), *when_rows(booked)), passing=(venue.WHERE,))
 
 
@@ -188,7 +191,8 @@ def _length(interview: Interview) -> Rows:
 
 
 def _their_time(at: datetime, reader: Member, other: Member) -> Text | None:
-    """On the other's clock, with their weekday where it is another; None if it is the same."""
+    """The other side's time, with the weekday if it differs. None if a zone is not known or both
+    clocks show the same."""
     here, there = at.astimezone(reader.zoneinfo), at.astimezone(other.zoneinfo)
     if None in (reader.zone, other.zone) or here.utcoffset() == there.utcoffset():
         return None

@@ -1,4 +1,4 @@
-"""What each side can do about an interview, as it now stands."""
+"""What each side can do about an interview in its present state."""
 
 from datetime import datetime
 
@@ -39,7 +39,7 @@ def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button
 
 
 def _other_times(interview: Interview) -> list[Button]:
-    """While proposing still helps."""
+    """The button to propose other times, until both have proposed too often."""
     if interview.rounds >= ROUNDS:
         return []
     return [buttons.on(interview, say("Other times"), ActionName.TIMES)]
@@ -56,7 +56,7 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
 
 
 def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button]:
-    """While another one is proposed, one side has the choice, and either may leave it."""
+    """While another time is proposed, one side can choose, and both can keep the old time."""
     if booked.waits_for(side):
         return [*buttons.pick(booked, now), *_other_times(booked), _keep_time(booked)]
     if booked.is_moving:
@@ -77,7 +77,7 @@ def _ends(
 
 
 def take_note(interview: Interview) -> Button:
-    """For the seeker, while it goes on."""
+    """For the seeker, while the interview goes on."""
     return buttons.on(interview, say("Note something"), ActionName.TAKE_NOTE)
 
 
@@ -103,7 +103,7 @@ def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[But
 
 
 def note_later(thanked: Interview) -> tuple[Button, ...]:
-    """For who thanks before they note what they learned."""
+    """For a seeker who said thank you before they noted what they learned."""
     if thanked.debrief:
         return ()
     return (buttons.on(thanked, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),)
@@ -116,7 +116,7 @@ def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Butt
 
 
 def _once_refused(interview: Interview, side: Side, now: datetime) -> list[Button]:
-    """For a host whom the seeker cannot ask for a while."""
+    """For a host whom the seeker cannot ask again for a while."""
     rests = now < interview.changed_at + AGAIN_AFTER and rules.leaves_in_peace(interview)
     if side is Side.SEEKER or not rests:
         return []

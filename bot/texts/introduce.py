@@ -83,7 +83,7 @@ def sentence_form(about: str) -> Form:
 
 
 def not_possible() -> Card:
-    """Never why: it may be what only one of the two may know."""
+    """The reason is not given, because only one of the two may know it."""
     return Card(
         say("That is not possible just now"),
         (
@@ -111,7 +111,7 @@ def asks_both(seeker: Member, host: Member) -> Card:
 
 
 def ask(introduction: Introduction, side: Side, other: Member, by: Member) -> Card:
-    """What each of the two is asked."""
+    """The question to one of the two."""
     title = (
         say("Would you like to talk with {other}?", other=mention(other))
         if side is Side.SEEKER
@@ -156,7 +156,7 @@ def _answer(introduction: Introduction, answer: str) -> Action:
 
 
 def noted(other: Member, *, gladly: bool) -> Card:
-    """In place of the question."""
+    """Replaces the question."""
     if not gladly:
         return Card(
             say("Not now, then"),
@@ -205,7 +205,7 @@ def wish() -> Text:
 
 
 def did_not(other: Member) -> Card:
-    """For who said yes."""
+    """For the one who said yes."""
     return Card(
         say("It did not work out with {other}", other=mention(other)),
         (
@@ -221,7 +221,7 @@ def did_not(other: Member) -> Card:
 
 
 def over() -> Card:
-    """In place of a question that nobody answered."""
+    """Replaces a question that was not answered in time."""
     return Card(
         say("This question is over"),
         (Paragraph(say("A week went by. There is nothing to do.")),),
@@ -239,7 +239,7 @@ def came_together(seeker: Member, host: Member) -> Card:
 
 
 def did_not_come_together(seeker: Member, host: Member) -> Card:
-    """For the organizer, who does not learn who did not want it."""
+    """For the organizer, who does not learn which of the two did not want it."""
     names = {"seeker": mention(seeker), "host": mention(host)}
     return Card(
         say("It did not work out for {seeker} and {host}", **names),

@@ -12,7 +12,7 @@ from bot.texts.imports import NAME_SHOWN
 
 
 def invitation(by: Member, field: str) -> Card:
-    """To one person, once."""
+    """For one person, once."""
     about = (
         say(
             "They thought of you for {field}. Somebody who is curious about it asks for 20 "
@@ -42,7 +42,7 @@ def invitation(by: Member, field: str) -> Card:
 
 
 def _opens(field: str) -> Action:
-    """With what the list says of their field, to keep or to change."""
+    """Opens the form with the field from the list filled in, which they can keep or change."""
     if not field:
         return Action(ActionName.HOST)
     return Action(ActionName.HOST_PROFILE, arg=search.as_arg(field))

@@ -1,4 +1,4 @@
-"""How organizers invite people: the way in, and the form of a post."""
+"""How organizers invite people: where to begin, and the form of a post."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,7 +67,7 @@ def _entry(post: ChannelPost) -> Entry:
 
 
 def preview(kind: PostKind) -> Card:
-    """As it will look in the channel, but for its buttons."""
+    """The post as it will look in the channel, but without its buttons."""
     card = channel_posts.invitation(kind)
     return Card(
         say("This is how your post will look"),
@@ -107,7 +107,7 @@ def move_form(post: ChannelPost) -> Form:
 
 
 def plan_form(kind: PostKind, first: datetime) -> Form:
-    """`first` is what it suggests, in the organizer's zone."""
+    """`first`: the suggested time, in the organizer's time zone."""
     return Form(
         Action(ActionName.PLAN_POST, arg=kind),
         say("Plan it"),

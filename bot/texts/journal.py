@@ -20,11 +20,11 @@ NEXT = 140
 TO_DO = 120
 
 Turned = Sequence[tuple[Chapter, Page, bool]]
-"""Pages to show, each with its chapter, and whether what was recommended can be shared."""
+"""The pages to show, each with its chapter and whether its recommendations can be shared."""
 
 
 def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
-    """Of a talk with a host whom they do not meet any more (`apart`), the notes stay."""
+    """The notes stay even if the two do not meet here any more (`apart`)."""
     further = (Button(say("Show more"), more),) if more else ()
     return Card(
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
@@ -74,7 +74,7 @@ def talks(how_many: int) -> Text:
 
 
 def view_of_field(chapter: Chapter) -> Text | None:
-    """How "is this for me?" was answered over time; None where it was not."""
+    """How the answer to "is this for me?" changed over time. None if it was never answered."""
     first, last = chapter.at_first, chapter.now
     if first and last:
         # Translators: "it" is a field of work; both are ratings from 1 to 5.
@@ -85,7 +85,7 @@ def view_of_field(chapter: Chapter) -> Text | None:
 
 
 def view_of_talk(reflection: Reflection) -> Text | None:
-    """How it was answered before and after one talk; None where it was not."""
+    """The answers before and after one talk. None if there are none."""
     before, after = reflection.before, reflection.after
     if before and after:
         # Translators: "it" is a field of work; both are ratings from 1 to 5.
@@ -134,7 +134,7 @@ def _entry(page: Page, *, can_share: bool) -> Entry:
 
 
 def _thanks(held: Interview) -> tuple[Button, ...]:
-    """Late is better than never."""
+    """The button to say thank you, because late thanks are better than none."""
     return buttons.thank(held)[:1] if held.stage is Stage.HELD else ()
 
 

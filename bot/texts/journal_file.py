@@ -14,7 +14,7 @@ Written = tuple[Chapter, Sequence[Page]]
 
 
 def journal_file(chapters: Sequence[Written], zone: ZoneInfo) -> TextFile:
-    """All that was kept, unshortened; days are those of `zone`."""
+    """Everything in the journal, without cuts. Days are in `zone`."""
     title = heading(1, say("My journal"))
     parts = (part for each in chapters for part in _chapter(*each, zone))
     return TextFile("journal.md", page((title, *parts)))

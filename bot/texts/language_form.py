@@ -1,4 +1,4 @@
-"""The language and the clock that a member reads in."""
+"""The language and the clock format that a member reads."""
 
 from datetime import time
 
@@ -23,7 +23,7 @@ CLOCK = ChoiceField(
 
 
 def form(me: Member) -> Form:
-    """There is no choice of a language where there is only one."""
+    """Without a choice of language if there is only one."""
     clock = CLOCK.filled(me.clock or AS_USUAL)
     fields = (_language(me), clock) if _are_several() else (clock,)
     return Form(Action(ActionName.LANGUAGE), _title(), fields, say("Save"), _intro())

@@ -1,4 +1,5 @@
-"""Words and texts as Markdown. What members wrote is escaped, so that it stays what it was."""
+"""Words and texts as Markdown. Members' words are escaped, so that they look as they were
+written."""
 
 import re
 from collections.abc import Iterable
@@ -7,19 +8,20 @@ from bot.cards.plain_text import printable
 from bot.cards.rich_text import Text, Words, joined
 
 WHOLE = 1_000_000
-"""The limit of words that a file holds unshortened, in characters: none that a file could hold."""
+"""The limit for words in a file, in characters. It is higher than any file gets, so that nothing is
+cut."""
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BEGINS = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def escaped(words: str) -> str:
-    """On one line."""
+    """The words on one line, with Markdown's signs escaped."""
     tidy = printable(" ".join(words.split()))
     return _BEGINS.sub(r"\1\\\2\3", _ACTS.sub(r"\\\1", tidy))
 
 
 def quoted(words: str) -> str:
-    """Set apart, line by line as written."""
+    """The words as a quotation, each line on its own line."""
     lines = (f"> {line}  " for each in words.splitlines() if (line := escaped(each)))
     return "\n".join(lines).rstrip()
 
@@ -33,5 +35,5 @@ def bold(text: Text) -> Text:
 
 
 def page(paragraphs: Iterable[Text]) -> Text:
-    """All that a file holds."""
+    """The paragraphs of a whole file."""
     return joined(paragraphs, "\n\n")

@@ -1,4 +1,5 @@
-"""The one thing that a seeker will do: when they are asked about it, and what they are told."""
+"""The one thing that a seeker will do: when they are asked about it, and what they read about
+it."""
 
 from datetime import datetime
 
@@ -36,7 +37,7 @@ NEWS = TextField(
 
 
 def promised(step: NextStep | None, now: datetime, *, names_day: bool) -> tuple[Paragraph, ...]:
-    """`names_day`: their words say by when."""
+    """`names_day`: whether their words say by when."""
     if step is None or not step.is_open:
         return ()
     if step.ask_at is None:
@@ -52,7 +53,7 @@ def _will_ask(at: datetime, *, names_day: bool) -> Text:
 
 
 def while_promised(held: Interview, now: datetime) -> tuple[Button, ...]:
-    """To change when they are asked, or to stop it."""
+    """Buttons to change the day on which they are asked, or to stop the question."""
     step = held.next_step
     if step is None or not step.is_open or step.ask_at is None or step.ask_at <= now:
         return ()
@@ -90,7 +91,7 @@ def is_it_done(held: Interview, host: Member, step: NextStep) -> Card:
 
 
 def was_it_this(held: Interview, host: Member, step: NextStep) -> Card:
-    """For who says that something is done."""
+    """For a seeker who says that something is done."""
     return Card(
         say("Well done! Was it this, after the talk with {host}?", host=mention(host)),
         (interview.quoted(step.words, WORDS_AT_MOST),),
@@ -125,7 +126,7 @@ def done_form(held: Interview, step: NextStep) -> Form:
 
 
 def done(held: Interview, host: Member, *, can_tell: bool) -> Card:
-    """`can_tell`: an update may go to the host."""
+    """`can_tell`: whether an update may go to the host."""
     return Card(
         say("Well done"),
         (

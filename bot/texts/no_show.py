@@ -1,4 +1,4 @@
-"""An interview that did not happen: no blame, and the way on."""
+"""An interview that did not take place: no blame, and what to do next."""
 
 from datetime import datetime
 
@@ -28,8 +28,8 @@ def who(held: Interview, other: Member) -> Card:
 
 
 def were_you_there(missed: Interview, number: int, other: Member, until: datetime) -> Card:
-    """For whom the other side says to have been absent. It is about the absence with that number,
-    and stays as it is when the interview moves on."""
+    """For a member who was absent, according to the other side. The card is about the absence with
+    this number, and does not change when the interview does."""
     day = Moment(missed.start or missed.asked_at, MomentStyle.DAY)
     return Card(
         say("Were you at your talk with {other}?", other=mention(other)),
@@ -64,8 +64,8 @@ _ANSWERS = {
 
 
 def read_answer(arg: str) -> tuple[AbsenceAnswer | None, int]:
-    """What one of these buttons carries: the answer, and the number of the absence. None for
-    anything else."""
+    """What one of these buttons carries: the answer, and the number of the absence. The answer is
+    None if the words are not from such a button."""
     answer, _, number = arg.partition(" ")
     return next((each for each in AbsenceAnswer if each == answer), None), read_start(number)
 
@@ -73,7 +73,7 @@ def read_answer(arg: str) -> tuple[AbsenceAnswer | None, int]:
 def told(
     context: InterviewContext, absence: Absence, side: Side, now: datetime, rest: datetime | None
 ) -> Card:
-    """For either side. `rest`: until when they rest."""
+    """For either side. `rest`: the end of their pause, None if they need not pause."""
     current, other = context.interview, context.on(side.other)
     is_missed = current.stage is Stage.MISSED
     ways_on = (*interview_actions.actions(current, side, now), *_advised(absence, side))
@@ -89,14 +89,14 @@ def told(
 
 
 def _advised(absence: Absence, reader: Side) -> tuple[Button, ...]:
-    """For the seeker who was not there."""
+    """For a seeker who was absent."""
     if absence.side is not reader or reader is Side.HOST:
         return ()
     return (advice.on("i-missed-it", say("What should I write to them?")),)
 
 
 def rests(side: Side, until: datetime) -> Paragraph:
-    """Why who was absent twice may not ask, and is not asked, for a while."""
+    """Why a member who was absent twice cannot ask, or be asked, for a while."""
     day = Moment(until, MomentStyle.DAY)
     if side is Side.SEEKER:
         what = say(
@@ -139,7 +139,7 @@ def _way_on(missed: Interview) -> Text:
 
 
 def _could_not(other: Member) -> Text:
-    """By their first name, where they have any."""
+    """By first name, if there is one."""
     first = next(iter(other.name.split()), None)
     if first is None:
         return say("They could not")

@@ -21,7 +21,7 @@ NOTE = TextField(
 
 
 def together(of: Interview) -> str:
-    """As they will stand in the debrief."""
+    """The notes as they will appear in the debrief."""
     return "\n".join(of.notes)
 
 
@@ -31,8 +31,8 @@ def form(of: Interview) -> Form:
 
 
 def noted(of: Interview, host: Member, mark: str = "") -> Card:
-    """`mark`: of the note that was written as a plain message, which may have meant something
-    else."""
+    """`mark`: identifies a note that was written as a plain message, which may have been meant
+    differently."""
     other = buttons.on(of, say("It was something else"), ActionName.NOT_A_NOTE, arg=mark)
     return Card(
         say("Noted, for you alone"),
@@ -55,7 +55,7 @@ def nothing_written() -> Wrong:
 
 
 def full(left: int) -> Text:
-    """`left`: characters that still fit."""
+    """`left`: the number of characters that still fit."""
     if left <= 0:
         return say("Your notes on this talk are full. What you noted is safe.")
     return say_many(
@@ -66,7 +66,8 @@ def full(left: int) -> Text:
 
 
 def did_not_fit(words: str, left: int) -> Card:
-    """For what was written as a plain message, which stands in the conversation already."""
+    """For words that were written as a plain message. They are in the conversation anyway, so they
+    are not lost."""
     return Card(
         full(left),
         (

@@ -24,7 +24,7 @@ def not_yours() -> Card:
 
 
 def moved_on(context: InterviewContext, now: datetime) -> Card:
-    """The button or form was out of date: how things stand now."""
+    """For a button or form that was out of date: the present state."""
     now_stands = interview.card(context.interview, context.side, context.other, now)
     return Card(
         say("Things have moved on since that message"),
@@ -34,7 +34,8 @@ def moved_on(context: InterviewContext, now: datetime) -> Card:
 
 
 def with_words(refusal: Card, typed: Values) -> Card:
-    """Give back what was written in a form that could not be taken, as far as a card holds it."""
+    """Gives back what was written in a form that was not accepted, as far as a card has room for
+    it."""
     kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
     introduced = say("What you wrote, so that it is not lost:")
     left = CARD_TEXT - sum(map(length, refusal.texts())) - length(introduced)
@@ -45,7 +46,7 @@ def with_words(refusal: Card, typed: Values) -> Card:
 
 
 def was_away(event: FromMember) -> Card:
-    """They did something so long ago that it is not done any more."""
+    """For something that they did so long ago that it is no longer carried out."""
     why = say("So nothing was changed. See how things stand, and do it again.")
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
     away = Card(say("I was away when you did that"), (Paragraph(why),), (mine,))

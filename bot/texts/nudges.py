@@ -1,4 +1,5 @@
-"""What the bot says because time passed. Each can be put off, and each can be stopped."""
+"""What the bot says because time passed. Every nudge can be put off, and every nudge can be
+stopped."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -30,11 +31,11 @@ from bot.texts.how_to_answer import how_to_answer
 
 RECALLED = 300
 LAST_TURN = 2
-"""From the third nudge on, the words to stay in touch are the same."""
+"""From the third nudge on, the words for staying in touch are always the same."""
 
 
 def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later: str) -> Card:
-    """`later`: the timer to put off, empty where there is no time left for that."""
+    """`later`: the name of the timer to put off. Empty if there is no time left to do so."""
     return Card(
         say("{other} is waiting for your answer", other=mention(other)),
         (
@@ -51,7 +52,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
 
 
 def you_and(other: Member) -> Text:
-    """What a card is about whose own title holds no more."""
+    """The title of a card once its own title is no longer true (see `Card.later`)."""
     return say("You and {other}", other=mention(other))
 
 
@@ -78,7 +79,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
 
 
 def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, ask: bool) -> Card:
-    """`ask`: how it went, too."""
+    """`ask`: whether to ask how it went, too."""
     held = context.interview
     if held.note and not ask:
         return _unsent_note(context, held.note, timer)
@@ -101,7 +102,7 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
 
 
 def _draft(words: str, limit: int = 900) -> Quote:
-    """Of no use any more once something was sent."""
+    """The draft in a card. It disappears once something was sent."""
     return replace(interview.quoted(words, limit), passing=True)
 
 
@@ -138,7 +139,7 @@ def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
 
 
 def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
-    """The first nudge, the second, and those after it: each in words of its own."""
+    """The first nudge, the second, and all later ones each have their own words."""
     turn = min(len(held.reminded), LAST_TURN)
     return Card(
         _write_to(host, turn),
@@ -180,7 +181,8 @@ def _what_came(held: Interview, turn: int) -> Text:
 
 
 def _news(held: Interview, turn: int) -> tuple[Block, ...]:
-    """What they wrote and did not send; else that a draft waits behind the button."""
+    """What they wrote and did not send. If there is nothing, a line says that the button opens a
+    draft."""
     if not held.draft_update:
         return (Paragraph(_UPDATE[turn], passing=True),)
     return (Paragraph(_UNSENT_UPDATE, passing=True), _draft(held.draft_update))

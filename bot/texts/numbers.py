@@ -67,7 +67,7 @@ NAMES: dict[NumberName, Text] = {
     NumberName.CONCERNS_CLOSED: say("Concerns closed"),
     NumberName.TIME_TO_LOOK_AFTER: say("Hours until looked after"),
 }
-"""Short, for a card and a picture; docs/organizers/report.md defines each."""
+"""Short, to fit on a card and a picture. docs/organizers/report.md defines each number."""
 
 ANSWERS: dict[str, Text] = {
     AssessmentAnswer.DECIDED: say("decided something"),
@@ -194,7 +194,7 @@ def card(report: Report, waiting: WaitingReport) -> Card:
 
 
 def title(period: Period, waiting: WaitingReport) -> Text:
-    """With what it is about, where that is not everything."""
+    """The period, and the group or field that the report is limited to."""
     what = PERIODS.get(period.name) or report_numbers.span(period.span)
     group, field = waiting.group, waiting.order.field
     about = [
@@ -223,7 +223,7 @@ def _day(at: datetime) -> Text:
 
 
 def told(measured: Measured) -> Text:
-    """A number beside that of the period before, with what is not known."""
+    """A number next to the one of the period before, and how many answers are not known."""
     now, before = figure(measured.now), figure(measured.before)
     both = say("{now} ({before})", now=now, before=before)
     unknown = measured.now.unknown
@@ -233,7 +233,7 @@ def told(measured: Measured) -> Text:
 
 
 def figure(of: Figure) -> Text:
-    """With what it stands on, where that is not the number itself."""
+    """The number, followed by how many it is based on unless it is a count itself."""
     if of.value is None:
         return say("under {fewest}", fewest=FEWEST)
     if of.measure is Measure.COUNT:

@@ -1,4 +1,5 @@
-"""The table of interviews behind the report: a row for each, without a word of anybody's."""
+"""The table of interviews behind the report: one row for each, without anything that members
+wrote."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from bot.texts.csv_file import csv_file
 from bot.texts.numbers import title
 
 ROWS = 30_000
-"""More would be too large a file for Discord."""
+"""A file with more rows would be too large for Discord."""
 
 OUTCOMES: dict[str, Text] = {
     Stage.ASKED: say("waits"),
@@ -54,7 +55,8 @@ _NAMED = (say("Seeker"), say("Host"), say("Number of the seeker"), say("Number o
 def file(
     lines: Iterator[InterviewLine], waiting: WaitingReport, reader: Reader
 ) -> tuple[CsvFile, int]:
-    """The table, and how many rows it has; those that are older are left out."""
+    """The table, and the number of its rows. Rows are cut at ROWS; `lines` begin with the
+    newest."""
     named = waiting.order.part is ReportPart.NAMES
     rows = [_row(each, reader, named=named) for each in islice(lines, ROWS)]
     headings = (*_HEADINGS, *_NAMED) if named else _HEADINGS
@@ -106,7 +108,8 @@ def _outcome(fact: CountedInterview) -> Text:
 
 
 def _at(at: Seconds | None, reader: Reader) -> str:
-    """As every spreadsheet reads it, in the zone of the reader."""
+    """The time in the form that every spreadsheet reads, in the reader's time zone. Empty for
+    None."""
     if at is None:
         return ""
     return datetime.fromtimestamp(at, UTC).astimezone(reader.zone).strftime("%Y-%m-%d %H:%M")

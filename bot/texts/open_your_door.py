@@ -1,4 +1,4 @@
-"""A member would like to ask somebody who does not host: would they open their door?"""
+"""A member would like to ask somebody who is no host: would they open their door?"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,8 @@ def ask(other: Member) -> Button:
 
 
 def asked(other: Member, *, to_strangers: bool) -> Card:
-    """The same whatever became of it; `to_strangers`: who never used Askwell hears of it, too."""
+    """The same answer, whatever happens next. `to_strangers`: people who have never used Askwell
+    get the question, too."""
     how = say("They may ignore it, and I ask only once. Meanwhile, others are here.")
     unknown = say(
         "I write first to nobody who has never used me. If {other} does not know me yet, tell them "
@@ -37,7 +38,7 @@ def asked(other: Member, *, to_strangers: bool) -> Card:
 
 
 def enough(again: datetime) -> Card:
-    """They asked as many as a week allows."""
+    """For a member who has asked as many people as is allowed in a week."""
     return Card(
         say_many(
             "You asked {number} person to open their door this week",
@@ -58,7 +59,7 @@ def enough(again: datetime) -> Card:
 
 
 def question(askers: Sequence[Member]) -> Card:
-    """Of all who asked, the newest last; three are named."""
+    """From everybody who asked, the newest last. At most NAMED of them are named."""
     named = [mention(each) for each in askers[-NAMED:]]
     return Card(
         say("{who} would like to learn about your work", who=listed(named)),

@@ -11,7 +11,7 @@ from bot.texts.glance import needs_a_hand
 
 
 def installed() -> Card:
-    """To who installed it, and to nobody else."""
+    """For the person who installed Askwell, and nobody else."""
     return Card(
         say("Askwell is here, and only you know"),
         (
@@ -44,7 +44,7 @@ def opened() -> Card:
 
 
 def morning(context: MorningContext) -> Card:
-    """Who is the contact the checklist has asked already."""
+    """The checklist has already asked who the contact is, so this card does not."""
     return Card(
         say("Good morning: your programme today"),
         (*needs_a_hand(context.in_need, contact_named=True), checklist.doors(context.doors)),

@@ -40,11 +40,11 @@ WAYS = (
     Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
     Button(say("What organizers did"), Action(ActionName.ACTS)),
 )
-"""What leads on from the home, one button each."""
+"""The buttons that lead on from the home."""
 
 
 def home(context: OrganizingContext, lacks: Collection[str] | None = None) -> Card:
-    """`lacks`: what Askwell was not allowed here, None where that was not looked at."""
+    """`lacks`: the permissions that Askwell does not have here. None if we have not checked."""
     is_open = context.programme.opened_at is not None
     first = _at_a_glance(context) if is_open else checklist.first_steps(context, lacks)
     return Card(
@@ -59,7 +59,8 @@ def home(context: OrganizingContext, lacks: Collection[str] | None = None) -> Ca
 
 
 def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
-    """What changed something is answered without it: that is what they look at then."""
+    """Empty after a change. The answer to a change is built without the glance, because the
+    organizer is looking at what they changed."""
     if not isinstance(context, GlanceContext):
         return ()
     named = context.programme.contact is not None
@@ -91,7 +92,7 @@ def _facts(context: OrganizingContext) -> Facts:
 
 
 def _contact(context: OrganizingContext) -> tuple[tuple[Text, Text], ...]:
-    """Left out where what needs a hand says that nobody was chosen."""
+    """Empty if the part about what needs a hand already says that there is no contact."""
     if isinstance(context, GlanceContext) and _wants_contact(context):
         return ()
     told = context.contact
@@ -103,7 +104,7 @@ def _wants_contact(context: OrganizingContext) -> bool:
 
 
 def _last_run(at: datetime | None) -> Text:
-    """Of what forgets old words, each night."""
+    """The last run of the nightly job that deletes old words."""
     # Translators: when something last happened, which happens each night.
     return say("last on {when}", when=Moment(at)) if at else say("each night, not yet")
 
@@ -141,7 +142,7 @@ def stop_trying() -> Button:
 
 
 def run() -> Button:
-    """What an organizer finds on cards of theirs."""
+    """The button to the programme's home, on other cards for organizers."""
     return buttons.run(say("Organize"), ActionName.ORGANIZE)
 
 

@@ -1,4 +1,4 @@
-"""Who organizes, and who is the contact."""
+"""Who is an organizer, and who is the contact."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,15 @@ from bot.interview.members import Member
 from bot.texts import buttons, organize
 
 SURE = "sure"
-"""The second press."""
+"""The argument of the second press, which confirms."""
 LISTED_AT_MOST = 8
 
 WHO = TextField("who", say("Who?"), say("Their name here. They have used Askwell once before."))
 
 
 def organizers(context: OrganizingContext, *, may_end: bool) -> Card:
-    """`may_end`: who runs the space on its platform may end the turn of another."""
+    """`may_end`: whether the reader runs the space on its platform, and so may end the role of
+    another organizer."""
     listed = context.organizers[:LISTED_AT_MOST]
     return Card(
         say("Who looks after people here"),

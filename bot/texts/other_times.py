@@ -1,5 +1,4 @@
-"""Other times: the form that proposes them, what both sides see of them, and what no longer
-works."""
+"""Other times: the form to propose them, what both sides see of them, and what no longer works."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,7 +42,7 @@ def _how_it_goes_on(current: Interview, other: Text) -> Text:
 
 
 def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
-    """What the other side sees of new times."""
+    """What the other side sees of the new times."""
     title = _why_other_times(before.interview.stage, mention(before.me))
     return Card(
         title,
@@ -79,7 +78,7 @@ def _stays_until_chosen(current: Interview) -> tuple[Paragraph, ...]:
 
 
 def was_booked(booking: Interview, other: Member) -> Card:
-    """What the confirmation becomes once its time no longer holds."""
+    """What the confirmation becomes once its time is no longer valid."""
     who = mention(other)
     title = (
         say("Moved: you and {other}", other=who)
@@ -96,7 +95,7 @@ def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
 
 
 def stays(booking: Interview, side: Side, context: InterviewContext, now: datetime) -> Card:
-    """What the other hears of it."""
+    """What the other side reads when the old time stays."""
     who = mention(context.on(side.other))
     why = (
         say("None of the times you proposed suits {who}.", who=who)
@@ -139,8 +138,8 @@ def _stays(
 def understood(
     context: InterviewContext, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
 ) -> Card:
-    """What was typed, as both would read it, before it is sent; and at which of the times whose
-    calendar holds something."""
+    """The times as they were understood, in both zones, before they are sent. `busy`: the times at
+    which a calendar is busy, and on which side."""
     current = context.interview
     return Card(
         say("These times go to {other}", other=mention(context.other)),
@@ -167,7 +166,7 @@ def understood(
 
 
 def not_your_turn(context: InterviewContext, now: datetime) -> Card:
-    """Proposals take turns."""
+    """The two sides take turns to propose."""
     other = mention(context.other)
     return Card(
         say("It is up to {other} now", other=other),
@@ -186,7 +185,7 @@ def not_your_turn(context: InterviewContext, now: datetime) -> Card:
 
 
 def enough_rounds(context: InterviewContext, now: datetime) -> Card:
-    """Both have proposed often enough here."""
+    """For when both have proposed as often as is possible here."""
     return Card(
         say("Let us find a time another way"),
         (Paragraph(_write_instead(context.other)),),
@@ -205,7 +204,7 @@ def _write_instead(other: Member) -> Text:
 
 
 def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Card:
-    """What the one who proposed keeps of it."""
+    """What the member who proposed keeps."""
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
         (
@@ -218,7 +217,7 @@ def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Car
 
 
 def cannot_pick(why: BadTime, start: datetime, context: InterviewContext, now: datetime) -> Card:
-    """The time that was pressed is gone; the other buttons still work."""
+    """The time of the button is not available any more. The other buttons still work."""
     what = (
         say("That time has passed. Choose another, or propose other times.")
         if why is BadTime.PASSED

@@ -1,4 +1,4 @@
-"""What organizers read once Askwell, or their platform, is back."""
+"""What organizers read when Askwell, or their platform, works again."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.texts import organize
 
 
 def was_away(who: str, since: datetime, until: datetime) -> Card:
-    """`who`: Askwell, or a platform's id."""
+    """`who`: "askwell", or the id of a platform."""
     return Card(
         say("{who} was away for a while", who=Words(who.title())),
         (

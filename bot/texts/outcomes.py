@@ -1,4 +1,4 @@
-"""What came of a report, for whoever reported and for organizers."""
+"""What came of a report, for the member who reported and for organizers."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, Paragraph
@@ -21,7 +21,7 @@ OUTCOMES: dict[Outcome, Text] = {
 
 
 def closed(concern: Concern, person: Member | None) -> Card:
-    """The outcome, for whoever reported."""
+    """The outcome, for the member who reported."""
     outcome: tuple[Block, ...] = (
         Facts(((say("What came of it"), OUTCOMES[concern.outcome or Outcome.NOTHING]),)),
     )

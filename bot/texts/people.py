@@ -1,4 +1,4 @@
-"""People, for organizers: how hosts, seekers and requests stand."""
+"""People, for organizers: the state of hosts, seekers and requests."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 @frozen
 class ListPage(Generic[T]):
-    """Some of a list: what is shown, where the next ones begin (None at the end), and how many
-    there are in all."""
+    """Part of a list: the entries to show, where the next part begins (None at the end), and the
+    total number of entries."""
 
     shown: Sequence[T]
     next: int | None
@@ -40,12 +40,12 @@ def introduce() -> Button:
 
 
 def as_file(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
-    """Nothing where there is nothing to take along."""
+    """Empty if there is nothing to put into a file."""
     return (Button(say("As a file"), Action(name, arg=chosen)),) if page.total else ()
 
 
 def more(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
-    """`chosen`: the filter, as `name` reads it."""
+    """`chosen`: the filter, in the form that `name` reads."""
     if page.next is None:
         return ()
     return (Button(say("Show more"), Action(name, arg=f"{page.next} {chosen}")),)
@@ -107,7 +107,7 @@ SEEKERS: dict[SeekerList, Text] = {
 
 
 def as_it_stands(file: File, number: int) -> Card:
-    """A list to keep."""
+    """The list as a file."""
     what = say_many(
         "It has {number} line. Only you have it; other organizers can see that you "
         "downloaded it. Keep it as safe as a list of addresses.",

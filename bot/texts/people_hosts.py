@@ -1,5 +1,5 @@
-"""Hosts by field, for organizers: their load, when they last answered, when they are free next,
-and their door."""
+"""Hosts by field, for organizers: their load, when they last answered, when they are next free, and
+their door."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -42,7 +42,7 @@ DOORS: dict[Door, Text] = {
     Door.SUSPENDED: say("paused by organizers"),
     Door.REMOVED: say("removed"),
 }
-"""What is said of a host."""
+"""What the list says about a host's door."""
 
 DOOR = ChoiceField("door", say("Door"))
 FIELD = ChoiceField("field", say("Field"))
@@ -51,7 +51,7 @@ NextFree = Callable[[HostStanding], datetime | None]
 
 
 def hosts(page: ListPage[HostStanding], chosen: str, next_free: NextFree, now: datetime) -> Card:
-    """`chosen`: the filter, as a button carries it."""
+    """`chosen`: the filter, in the form that a button carries."""
     nobody = () if page.shown else (Paragraph(say("Nobody fits this right now.")),)
     return Card(
         say_many("{number} host", "{number} hosts", page.total),
@@ -81,7 +81,7 @@ def _door(standing: HostStanding, now: datetime) -> Text:
 
 
 def until_of(standing: HostStanding, now: datetime) -> datetime | None:
-    """When a pause ends (UTC), where one is what closes the door."""
+    """When a pause ends (UTC). None if it is not a pause that closes the door."""
     return standing.profile.paused_until if standing.door(now) is Door.PAUSED else None
 
 
@@ -131,7 +131,7 @@ def filter_form(standings: Sequence[HostStanding], door: str, field: str) -> For
 
 
 def _fields(standings: Iterable[HostStanding]) -> dict[str, str]:
-    """The fields that most hosts have, in the order of the alphabet, by their keys."""
+    """The most frequent fields, by key, in alphabetical order. As many as fit into a choice."""
     named = [each.profile.field.strip() for each in standings if each.profile.field.strip()]
     keys = [field_key(each) for each in named]
     name_of = dict(zip(keys, named, strict=True))

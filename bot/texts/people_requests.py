@@ -41,7 +41,7 @@ def requests(
     sides: Sides,
     nudged: Collection[str],
 ) -> Card:
-    """`others`: how many there are in the other states."""
+    """`others`: the number of requests in each of the other states."""
     ended = say("All that are open, and those that ended in the last month. Never their words.")
     return Card(
         joined((STATES[state], say_many("{number}", "{number}", page.total)), ": "),
@@ -113,7 +113,7 @@ def nudges(host: Member, at: datetime, now: datetime) -> Card:
 
 
 def not_nudged(host: Member) -> Card:
-    """Once is enough, or they want none, or cannot get any."""
+    """The host was reminded once already, wants no nudges, or cannot get messages."""
     return Card(
         say("I cannot remind {host} now", host=mention(host)),
         (
@@ -148,7 +148,7 @@ def sure_to_free(request: Interview, seeker: Member, host: Member) -> Card:
 
 
 SURE = "sure"
-"""The second press."""
+"""The argument of the second press, which confirms."""
 
 
 def freed(seeker: Member) -> Card:

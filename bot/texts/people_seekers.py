@@ -1,4 +1,4 @@
-"""Seekers who may need a hand, for organizers."""
+"""Seekers who may need help, for organizers."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ ON, OFF = "on", "off"
 
 
 def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool) -> Card:
-    """`reminded`: those who never asked are reminded after a week and after two."""
+    """`reminded`: whether seekers who never asked are reminded after one week and after two."""
     never = name is SeekerList.NEVER_ASKED
     return Card(
         joined((SEEKERS[name], say_many("{number} person", "{number} people", page.total)), ": "),

@@ -1,5 +1,5 @@
-"""What a platform may not have allowed Askwell, what it would allow, and how to give it. Whoever
-needs a new scope or permission adds it here, and where the platform is asked for it."""
+"""What a platform may not have allowed Askwell, what each permission is for, and how to give it. A
+new scope or permission must be added here, and where we ask the platform for it."""
 
 from collections.abc import Collection, Mapping
 
@@ -18,12 +18,12 @@ SLACK: Mapping[str, Text] = {
     "users:read": say("know names and time zones, and who has left"),
     "users:read.email": say("find the people on your list by their e-mail addresses"),
 }
-"""By the scopes of Slack's, each after “It would let me”."""
+"""By the name of Slack's scope. Each text continues “It would let me”."""
 DISCORD: Mapping[str, Text] = {
     "view_channel": say("see the channel that you post in"),
     "send_messages": say("post in a channel"),
 }
-"""By the permissions of Discord's, in the same way."""
+"""By the name of Discord's permission, in the same way."""
 ALLOWS = {**SLACK, **DISCORD}
 AS_SHOWN: Mapping[str, Text] = {
     # Translators: the name of a permission, as Discord has it in your language.
@@ -31,7 +31,7 @@ AS_SHOWN: Mapping[str, Text] = {
     # Translators: the name of a permission, as Discord has it in your language.
     "send_messages": say("Send Messages"),
 }
-"""Those of DISCORD in its own words."""
+"""The names of these permissions as Discord shows them."""
 
 _IN_SLACK = say(
     "Whoever runs this Askwell adds it to the app under “OAuth & Permissions”; then "
@@ -44,7 +44,7 @@ _IN_DISCORD = say(
 
 
 def in_channel(names: Collection[str]) -> Text:
-    """What is missing in a channel; `names` are some of DISCORD."""
+    """What is missing in a channel. `names` are keys of DISCORD."""
     return say(
         "I may not write in that channel. In its settings, under Permissions, give Askwell "
         "{permissions}, or choose another one.",
@@ -53,7 +53,7 @@ def in_channel(names: Collection[str]) -> Text:
 
 
 def where_channel_is_there(names: Collection[str]) -> Text:
-    """The same of one that may be gone."""
+    """The same for a channel that may have been deleted."""
     return say(
         "If the channel is gone, choose another one. If it is there, give Askwell {permissions} "
         "in its settings, under Permissions.",
@@ -70,7 +70,7 @@ def would_allow(name: str) -> Text:
 
 
 def lacking(names: Collection[str]) -> tuple[Block, ...]:
-    """`names` are some of ALLOWS, all of one platform."""
+    """`names` are keys of ALLOWS, all of one platform."""
     if not names:
         return ()
     how = _IN_SLACK if any(each in SLACK for each in names) else _IN_DISCORD

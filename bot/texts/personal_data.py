@@ -1,4 +1,4 @@
-"""Everything that is held about a member, as files: one for programs, and a page to read."""
+"""Everything that is stored about a member, as files: one for programs, and a page to read."""
 
 import json
 from collections import defaultdict
@@ -14,10 +14,10 @@ from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.texts.markdown import WHOLE
 
 Part = Mapping[str, Sequence[Record]]
-"""Records by what they are."""
+"""Records, by the name of what they contain."""
 
 PART_LENGTH = 400_000
-"""In characters of JSON: with its marks, a page of it fits into a file too."""
+"""In characters of JSON. The page for it, with its HTML, also fits into one file."""
 
 _SECTIONS: dict[str, Text] = {
     "member": say("You"),
@@ -87,7 +87,7 @@ _LABELS: dict[str, Text] = {
 
 
 def files(held: PersonalData, reader: Reader) -> list[tuple[TextFile, ...]]:
-    """As many pairs as it takes, each of a page and a file for programs."""
+    """As many pairs as needed, each with a page and a file for programs."""
     return [
         (_page(part, _named(number, "html")), _json(part, _named(number, "json")))
         for number, part in enumerate(_parts(_all(held, reader)), 1)
@@ -123,7 +123,7 @@ def _parts(records: Iterable[tuple[str, Record]]) -> Iterator[Part]:
 
 
 def _json(part: Part, name: str) -> TextFile:
-    """All in ASCII: no letter is taken for a sign that acts, and none is lost."""
+    """JSON in ASCII only, so that no letter is taken for markup, and none gets lost."""
     return TextFile(name, Words(json.dumps(part, indent=1), WHOLE))
 
 
@@ -178,7 +178,7 @@ def _value(value: object) -> Text:
 
 
 def _instant(words: str) -> datetime | None:
-    """As they stand in records: with a date, a time and a zone."""
+    """The time in a record. None for words that are not a date with a time and a time zone."""
     if "T" not in words[:11]:
         return None
     try:

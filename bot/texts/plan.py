@@ -1,5 +1,5 @@
-"""The plan of an interview: what to ask when, and what to do before. Also as one page to print, in
-Markdown."""
+"""The plan of an interview: what to ask when, and what to do before. It is also available as a page
+to print, in Markdown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -50,7 +50,7 @@ _CORE = (InterviewPart.WISH, InterviewPart.STORY, InterviewPart.ADVICE)
 CORE_AT_MOST = 3
 
 WISH_SHOWN = 120
-"""Characters."""
+"""In characters."""
 
 WELCOME = say(
     "Thank them for their time, and say in two sentences who you are and what you "
@@ -65,8 +65,8 @@ MORE_TO_DO = (
 
 
 def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
-    """As it comes by itself, once, with the confirmation: the core, to take in at one look. It
-    stays at hand however the interview moves on."""
+    """The plan that is sent once with the confirmation: only the core, so that it can be read at a
+    glance. Its buttons stay, however the interview changes."""
     at_hand = (
         button(interview),
         _change(interview),
@@ -86,7 +86,8 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
 
 
 def core(questions: Sequence[Planned]) -> tuple[Planned, ...]:
-    """The few that matter most, in the order of the plan: one of each part of `_CORE`."""
+    """The most important questions, in the order of the plan: one for each part in `_CORE`, then
+    others up to CORE_AT_MOST."""
     first_of = {each.part: each for each in reversed(questions)}
     most = [first_of[part] for part in _CORE if part in first_of]
     others = (each for each in questions if each not in most)
@@ -223,7 +224,7 @@ def plan_file(made: Plan, interview: Interview, host: Member) -> File:
 
 
 def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
-    """When, what to do before, the parts with their minutes and questions, and the reserve.
+    """The time, what to do before, the parts with their minutes and questions, and the reserve.
 
     Members' words are escaped.
     """
@@ -246,7 +247,7 @@ def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
 
 
 def _written_before(interview: Interview) -> Iterator[Text]:
-    """By the seeker, for who prints it."""
+    """What the seeker wrote before, on the page to print."""
     if interview.wish:
         yield say("You asked about this: {wish}", wish=_escaped(interview.wish))
     if interview.goal:
@@ -274,7 +275,7 @@ def _questions(questions: Sequence[Planned], numbers: Iterator[int]) -> Text:
 
 
 def _line(mark: str, text: Text) -> Text:
-    """`mark` is Markdown's own."""
+    """A line that begins with `mark`, which is Markdown and is not escaped."""
     return joined((Words(mark), text), " ")
 
 

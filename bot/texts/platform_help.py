@@ -1,4 +1,4 @@
-"""What the platforms themselves offer to somebody who was treated badly there."""
+"""What the platforms themselves offer to somebody who was treated badly."""
 
 from bot.cards.outside import Link
 from bot.cards.rich_text import Text, say

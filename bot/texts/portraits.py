@@ -1,4 +1,4 @@
-"""Who somebody is, for whoever meets them here: name, picture and where they stand."""
+"""Who somebody is, for the members who meet them here: name, picture and situation."""
 
 from bot.cards.blocks import Entry, Portrait
 from bot.cards.rich_text import mention, say
@@ -6,7 +6,7 @@ from bot.interview.members import Member, Situation
 from bot.texts.settings import SITUATIONS
 
 KEPT_FROM_HOSTS = frozenset({Situation.LAID_OFF, Situation.STUCK})
-"""A host may know the seeker's employer."""
+"""Situations that are not shown to hosts, because a host may know the seeker's employer."""
 
 
 def portrait(of: Member) -> Portrait:
@@ -14,8 +14,9 @@ def portrait(of: Member) -> Portrait:
 
 
 def seeker(who: Member) -> tuple[Entry, ...]:
-    """For a host, above what the seeker wrote, on a card whose title names them. Where they stand
-    is shown if they said so, and it can do them no harm. Their name alone would say nothing new."""
+    """For a host, above the seeker's words, on a card whose title names the seeker. The situation
+    is shown if the seeker gave one and it cannot harm them. Without a situation and a picture there
+    is nothing to show, as the title has the name."""
     if who.situation and who.situation not in KEPT_FROM_HOSTS:
         return (Entry(mention(who), SITUATIONS[who.situation], portrait=portrait(who)),)
     if who.picture:

@@ -1,4 +1,4 @@
-"""What stands around the cards of an interview that an organizer only tries."""
+"""The texts around the cards of an interview that an organizer only tries out."""
 
 from dataclasses import replace
 
@@ -13,7 +13,8 @@ from bot.texts import organize
 
 @frozen
 class PracticeStep:
-    """What happens at a step, and the button of its card that leads on; None if time does."""
+    """What happens at a step, and which button of its card leads to the next step. None if the next
+    step comes with time."""
 
     what: Text
     pressed: ActionName | None
@@ -47,7 +48,7 @@ STEPS = (
 
 
 def marked(card: Card, step: int) -> Card:
-    """A card of an interview as it is in life, but that every way leads on to the next step."""
+    """The card of a real interview, changed so that every button leads to the next step."""
     number = Paragraph(
         # Translators: the number of a step, and of how many.
         say(

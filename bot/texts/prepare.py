@@ -1,4 +1,5 @@
-"""Making a plan one's own: why each question, another one, a pin, one's own words."""
+"""Adapting a plan: the reason for each question, another question, pinning one, and the seeker's
+own words."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
@@ -103,7 +104,7 @@ def wrong_words(words: str) -> Wrong:
 
 
 def reason(question: Planned, host: Member) -> Text:
-    """Why it was chosen, to be shown below it."""
+    """Why the question was chosen, to be shown below it."""
     because = Words(question.because, 80)
     match question.why:
         case QuestionReason.OWN:

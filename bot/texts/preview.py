@@ -1,4 +1,4 @@
-"""What is written and not sent yet: how it will look, and what we would change."""
+"""What is written but not sent yet: how it will look, and what we would change."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -60,8 +60,8 @@ def request(
     not_free: Sequence[tuple[datetime, Side]],
     is_introduction_ours: bool,
 ) -> Card:
-    """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar;
-    `is_introduction_ours`: they have not changed our draft of it."""
+    """`asking`: the phrases that ask for a job. `not_free`: times at which a calendar is busy, and
+    on which side. `is_introduction_ours`: the introduction is still our unchanged draft."""
     shown = ask.request(draft, seeker, now)
     send = Action(ActionName.SEND, str(host.id), draft.revision, draft.id)
     sends, changes = _styles(asking)
@@ -111,7 +111,7 @@ def update(held: Interview, seeker: Member, host: Member, words: str) -> Card:
 
 
 def question(own: Planned, held: Interview, host: Member, asking: Sequence[str]) -> Card:
-    """A question in the seeker's own words that asks for a job; it is in their plan already."""
+    """A question in the seeker's own words that asks for a job. It is in their plan already."""
     return Card(
         say("Before you ask {host} this", host=mention(host)),
         (interview.quoted(own.text, OWN_AT_MOST), *_warning(asking, _question_asks(asking))),
@@ -170,7 +170,7 @@ def _phrases(asking: Sequence[str]) -> Text:
 def _letter(
     host: Member, shown: Card, warning: Sequence[Block], buttons_below: tuple[Button, ...]
 ) -> Card:
-    """`shown`: as the host will get it."""
+    """`shown`: the card that the host will get."""
     return Card(
         _will_see(host),
         (
@@ -194,7 +194,8 @@ def _buttons(
 
 
 def _styles(asking: Sequence[str]) -> tuple[Style, Style]:
-    """Of the button that sends, and of the one that changes: the better way stands out."""
+    """The styles of the button that sends and of the one that changes. The better choice is
+    highlighted."""
     return (Style.PLAIN, Style.PRIMARY) if asking else (Style.PRIMARY, Style.PLAIN)
 
 
@@ -203,7 +204,7 @@ def _send(asking: Sequence[str]) -> Text:
 
 
 def _warning(asking: Sequence[str], sentence: Text) -> list[Block]:
-    """One kind sentence that names the phrases, and better words."""
+    """One kind sentence that names the phrases and suggests better words."""
     return [Paragraph(sentence)] if asking else []
 
 

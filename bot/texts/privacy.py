@@ -1,4 +1,4 @@
-"""What is kept about a member, for them to read, to take along and to erase."""
+"""What is kept about a member, for them to read, download and erase."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.texts import buttons, quotes
 
 
 def privacy(months: int) -> Card:
-    """`months`: for so long the words of a talk are kept."""
+    """`months`: how long the words of a talk are kept."""
     return Card(
         say("What I keep about you"),
         (Facts(_kept(months)), Paragraph(_who_else())),
@@ -113,7 +113,7 @@ def words_end() -> Card:
 
 
 def sent(number: int, parts: int, files: tuple[File, ...]) -> Card:
-    """One of as many messages as it takes."""
+    """One of the messages that carry the files."""
     title = (
         say("Everything I keep about you")
         if parts == 1
@@ -134,7 +134,7 @@ def on_its_way() -> Card:
 
 
 def really(asked_at: datetime) -> Card:
-    """Before everything goes. The button holds for an hour from then."""
+    """Asked before everything is erased. The button works until an hour after `asked_at`."""
     goes = say(
         "Your profile, requests, notes, plans, journal, calendars and settings go at "
         "once. I also empty the messages that I sent you, and those I sent others about you, where "
@@ -173,12 +173,12 @@ def done() -> Card:
 
 
 def erased() -> Card:
-    """In place of what they were sent."""
+    """Replaces the messages that were sent to them."""
     return Card(say("Erased"), (Paragraph(say("What was here is gone, as you asked.")),))
 
 
 def about_erased() -> Card:
-    """In place of what others were sent about them."""
+    """Replaces the messages that others got about them."""
     return Card(
         say("About somebody who has left"),
         (Paragraph(say("They have left, and what they wrote is erased.")),),

@@ -1,5 +1,5 @@
-"""What organizers set of the programme: its name, the interviews, how long answers take, and what
-few change."""
+"""What organizers set for the programme: its name, the interviews, the time for answers, and rarely
+changed settings."""
 
 from collections.abc import Sequence
 from datetime import time

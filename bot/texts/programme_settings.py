@@ -1,4 +1,4 @@
-"""What organizers set: the rules of their community, and how long words are kept."""
+"""What organizers set: the rules of their community, and how long members' words are kept."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Facts, Paragraph
@@ -33,7 +33,7 @@ MONTHS = TextField(
 
 
 def settings(programme: Programme, organizer: Member) -> Card:
-    """All that organizers set, and the ways to change it."""
+    """Everything that organizers can set, and the buttons to change it."""
     chosen = programme.settings
     return Card(
         say("Settings of the programme"),

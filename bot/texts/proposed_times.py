@@ -1,5 +1,5 @@
-"""Times that one side proposes to the other: the fields they are chosen and typed into, and what
-may be wrong with them."""
+"""Times that one side proposes to the other: the fields to choose and type them, and what can be
+wrong with them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -42,8 +42,8 @@ def time_fields(
     chosen: Sequence[datetime] = (),
     typed: str = "",
 ) -> list[Field]:
-    """Free slots to choose from, where there are any, and times of one's own; `typed` are some
-    that were named before."""
+    """A choice of free slots if there are any, and a field for other times. `typed`: times that
+    were mentioned before, to fill in."""
     hint = say(
         "In your time, such as {example}; up to three, one a line",
         example=clock_fields.example(example),
@@ -88,7 +88,7 @@ def too_short(start: datetime, minutes: int) -> Text:
 
 
 def bad_time(why: BadTime, start: datetime, reader: Side, other: Member) -> Text:
-    """Why there can be no interview at that time, as the reader's side is told."""
+    """Why an interview cannot take place at that time, in words for the reader's side."""
     at = Moment(start)
     if why is (BadTime.SEEKER_BUSY if reader is Side.SEEKER else BadTime.HOST_BUSY):
         return say(
@@ -125,7 +125,8 @@ def _out_of_range(at: Moment) -> dict[BadTime, Text]:
 def not_free(
     found: Sequence[tuple[datetime, Side]], reader: Side, other: Member
 ) -> tuple[Paragraph, ...]:
-    """Before times are sent that fall on what a calendar holds. It says whose, never what."""
+    """For times at which a calendar is busy, before they are sent. It says whose calendar, but not
+    what is in it."""
     if not found:
         return ()
     lines = [

@@ -1,5 +1,5 @@
-"""What a notification says of an interview that has a time: who, what and when, in one line. None
-where it has no time, so that the title of the card says it."""
+"""The line of a notification about an interview: who, what and when. None if the interview has no
+time; then the notification shows the title of the card."""
 
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.members import Member
@@ -14,7 +14,7 @@ def booked(booking: Interview, other: Member) -> Text | None:
 
 
 def ahead(booking: Interview, other: Member) -> Text | None:
-    """Of a reminder."""
+    """For a reminder."""
     if (when := _short(booking)) is None:
         return None
     # Translators: a notification, such as "Fri 4 Dec, 12:00: your talk with Daniel".
@@ -22,7 +22,7 @@ def ahead(booking: Interview, other: Member) -> Text | None:
 
 
 def with_time(what: Text, booking: Interview) -> Text | None:
-    """What happened to it, as a card says."""
+    """`what` happened to the interview, in the words of its card."""
     if (when := _short(booking)) is None:
         return None
     # Translators: a notification: what happened, and when the interview is or was.

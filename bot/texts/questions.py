@@ -36,7 +36,7 @@ KINDS = {
     # Translators: a kind of questions: the last of an interview.
     QuestionKind.CLOSING: say("closing"),
 }
-"""What buttons call the kinds of questions."""
+"""The names of the kinds of questions, on buttons."""
 
 
 def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:

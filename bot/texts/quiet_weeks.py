@@ -1,4 +1,4 @@
-"""Quiet weeks: what members read of them, and how organizers set them."""
+"""Quiet weeks: what members read about them, and how organizers set them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ from bot.interview.quiet_weeks import QuietWeeks
 def asked_in(
     weeks: Iterable[QuietWeeks], host: Member, heard_at: datetime
 ) -> tuple[Paragraph, ...]:
-    """For a seeker whose host hears of the request in such a time."""
+    """For a seeker whose host hears about the request during quiet weeks. Empty at other times."""
     now_quiet = quiet_weeks.now_in(weeks, heard_at, host.zoneinfo)
     if now_quiet is None:
         return ()
@@ -38,7 +38,7 @@ NAME = TextField(
 
 
 def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
-    """Those of a programme, for its organizers."""
+    """The quiet weeks of a programme, for its organizers."""
     none = () if weeks else (Paragraph(say("None are named.")),)
     what = say(
         "In quiet weeks nobody is reminded to answer or suggested to anybody, and no day counts "
@@ -70,7 +70,8 @@ def span(weeks: QuietWeeks) -> Text:
 
 
 def key(weeks: QuietWeeks) -> str:
-    """Of a button: the same weeks may not be named twice."""
+    """What the button about these weeks carries. It identifies them, because the same weeks cannot
+    be named twice."""
     return f"{weeks.first}:{weeks.last}"
 
 

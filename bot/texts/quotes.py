@@ -36,7 +36,7 @@ WITH_NAME, WITHOUT_NAME = "yes", "no"
 
 
 def offer(held: Interview) -> Button:
-    """It stays quiet among the others."""
+    """A button in the menu of what is seldom pressed."""
     return buttons.rarely(buttons.on(held, say("Offer a sentence to quote"), ActionName.QUOTE))
 
 
@@ -66,7 +66,7 @@ def empty() -> Text:
 
 
 def points_to_host(host: Member) -> Text:
-    """For whose host would rather not be recognised."""
+    """For a seeker whose host does not want to be recognised."""
     return say(
         "Please leave out what points to {host}: their name, their work, where they work.",
         host=mention(host),
@@ -74,7 +74,7 @@ def points_to_host(host: Member) -> Text:
 
 
 def offered(quote: ProgrammeQuote, host: Member) -> Card:
-    """To its seeker."""
+    """For the seeker who offered the sentence."""
     return Card(
         say("Your sentence, to be quoted"),
         (_sentence(quote), Paragraph(_what_follows(quote, host))),
@@ -93,7 +93,7 @@ def _what_follows(quote: ProgrammeQuote, host: Member) -> Text:
 
 
 def ask_host(quote: ProgrammeQuote, seeker: Member) -> Card:
-    """May it be quoted? Or how they answered, and how to take that back."""
+    """May it be quoted? After a yes, the card says so, and how to take it back."""
     has_agreed = quote.consent is HostConsent.AGREED
     yes = Button(say("It may be quoted"), _answer(quote, f"yes.{quote.mark}"), Style.PRIMARY)
     no = Button(say("Rather not"), _answer(quote, "no"))
@@ -152,7 +152,8 @@ def taken_back() -> Card:
 
 
 def mine(quotes: Sequence[ProgrammeQuote], me: int) -> Card:
-    """What somebody offered, and what points to them."""
+    """The sentences that a member offered, and those that others offered and that reveal who the
+    member is."""
     if not quotes:
         return Card(
             say("You have not offered a quote"),
@@ -183,7 +184,7 @@ def listing(
     number: int,
     more: int | None,
 ) -> Card:
-    """For organizers. `more`: where the next page begins, None if there is none."""
+    """For organizers. `more`: where the next page begins, None if this is the last."""
     further = Button(say("Show more"), Action(ActionName.QUOTES, arg=str(more)))
     return Card(
         say_many(
@@ -216,7 +217,7 @@ def none_yet() -> Card:
 
 
 def not_there() -> Card:
-    """To organizers."""
+    """For organizers."""
     return Card(
         say("This one was taken back"),
         (Paragraph(say("Please do not quote it any more, and choose another.")),),
@@ -239,7 +240,7 @@ def _by(quote: ProgrammeQuote, seekers: Mapping[int, Member]) -> Text:
 
 
 def _name(quote: ProgrammeQuote, seekers: Mapping[int, Member]) -> Text | None:
-    """Of its seeker, where it may stand beside it."""
+    """The first name of the seeker, if they allowed it next to their sentence."""
     name = first_name(seekers[quote.seeker]) if quote.named else ""
     return Words(name, _NAME_SHOWN) if name else None
 

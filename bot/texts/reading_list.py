@@ -1,4 +1,4 @@
-"""The reading list: sharing what was recommended, being named beside it, and reading it."""
+"""The reading list: sharing recommendations, being named next to them, and reading the list."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ FIELDS_SHOWN = 3
 NAMED_SHOWN = 2
 LISTED_SHOWN = 10
 _OFFERED = OPTION_LABEL - 20
-"""Characters of a title that stands behind its kind, in whichever language."""
+"""How many characters of a title are shown after its kind. That fits in every language."""
 
 
 def share_button(held: Interview) -> Button:
@@ -56,8 +56,8 @@ SHARED = ChoiceField(
 def share_form(
     held: Interview, host: Member, found: Sequence[Resource], ticked: Collection[str]
 ) -> Form:
-    """`ticked`: keys of those that are on the list already; all else stays theirs until they tick
-    it."""
+    """`ticked`: the keys of what is on the list already. Everything else stays private until they
+    tick it."""
     offered = found[:OPTIONS]
     return Form(
         Action(ActionName.SHARE, held.id),
@@ -122,7 +122,7 @@ def _on_the_list(how_many: int) -> Text:
 def may_i_name_you(
     of: Interview, seeker: Member, on_list: Sequence[Recommendation], *, named: bool | None
 ) -> Card:
-    """For the host. `named`: what they answered, None before they have."""
+    """For the host. `named`: their answer, None before they have answered."""
     asked = say("What you recommended to {seeker} is on the reading list", seeker=mention(seeker))
     yes = Button(say("You may name me"), _name(of, "yes"), Style.PRIMARY)
     no = Button(say("Rather not"), _name(of, "no"))
@@ -194,7 +194,7 @@ def no_more() -> Card:
 
 
 def taken_away(recommendation: Recommendation, *, mine: bool) -> Card:
-    """`mine`: I had put it there."""
+    """`mine`: whether I had put it on the list."""
     return Card(
         say("“{text}” is off the list", text=Words(recommendation.text, 80)),
         (Paragraph(say("It stays in your journal.") if mine else _NOBODY_TOLD),),
@@ -206,7 +206,7 @@ _NOBODY_TOLD = say("It does not come back from that talk, and nobody is told who
 
 
 def _shown(entry: Title | Recommendation) -> Words:
-    """An address whole, for that is what is pressed."""
+    """An address is shown in full, because the reader presses it."""
     return Words(entry.text, LONGEST_ADDRESS if entry.kind is ResourceKind.ADDRESS else 120)
 
 

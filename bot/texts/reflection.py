@@ -1,4 +1,4 @@
-"""What a seeker keeps about an interview: whether the field is for them, and what to ask next."""
+"""What a seeker notes about an interview: whether the field suits them, and what to ask next."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
@@ -17,7 +17,7 @@ _ASKED = {
 
 
 def rating(of: Interview, when: ActionName) -> Entry:
-    """`when`: BEFORE or AFTER. One press answers it; none is fine, too."""
+    """`when`: BEFORE or AFTER. One press answers it, and it may be left unanswered."""
     return Entry(
         _ASKED[when],
         say("1 = not much, 5 = very much. Organizers see only totals of five or more people."),
@@ -26,7 +26,7 @@ def rating(of: Interview, when: ActionName) -> Entry:
 
 
 def _rate(of: Interview, when: ActionName, rating: int) -> Button:
-    """It counts however the interview has moved on since."""
+    """An answer counts however the interview has changed since."""
     return Button(
         Words(str(rating)),
         Action(when, of.id, of.revision, str(rating)),
@@ -35,13 +35,13 @@ def _rate(of: Interview, when: ActionName, rating: int) -> Button:
 
 
 def rated(reflection: Reflection) -> Card:
-    """How the view changed, once both are given."""
+    """How the view changed, if both answers are given; otherwise the one that is."""
     title, how = _noted(reflection.before, reflection.after)
     return Card(title, (Paragraph(how),), (buttons.run(say("My journal"), ActionName.JOURNAL),))
 
 
 def _noted(before: int | None, after: int | None) -> tuple[Text, Text]:
-    """What was, and what that means."""
+    """What was noted, and what it means."""
     if before and after:
         title = say("Noted: {before} before, {after} now", before=before, after=after)
         rose, known = say("Something to follow up."), say("Both are good to know.")

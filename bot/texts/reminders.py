@@ -1,4 +1,4 @@
-"""What is said around a booked interview: the day and the hour before, and while it goes on."""
+"""The messages around a booked interview: the day and the hour before, and while it goes on."""
 
 from datetime import datetime
 
@@ -22,11 +22,11 @@ from bot.texts import (
 from bot.texts.nudges import you_and
 
 WISH_RECALLED = 160
-"""Characters; they have read all of it in the request."""
+"""In characters. The host has read the whole wish in the request."""
 
 
 def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
-    """To get ready, or to move it while that is easy."""
+    """A reminder to get ready, or to move the interview while that is easy."""
     booked, other = context.interview, context.on(side.other)
     at_hand = (plan.button(booked),) if side is Side.SEEKER else ()
     return Card(
@@ -51,7 +51,7 @@ def _get_ready(context: InterviewContext, side: Side) -> tuple[Block, ...]:
 
 
 def hour_before(context: InterviewContext, side: Side) -> Card:
-    """Where it is comes first, for who is on the way."""
+    """Where to meet comes first, for a reader who is on the way."""
     booked, other = context.interview, context.on(side.other)
     at_hand = _PEN_AND_PAPER if side is Side.SEEKER else _ENJOY
     return Card(
@@ -74,7 +74,7 @@ _ENJOY = say("They bring the questions. Enjoy the talk.")
 
 
 def _during(context: InterviewContext) -> tuple[Button, ...]:
-    """For the seeker, to have it ready."""
+    """For the seeker, to have at hand during the interview."""
     booked = context.interview
     sign = () if context.seeker.minutes_left else (settings.minutes_left_on(),)
     nervous = advice.on("nerves", say("I am nervous"))
@@ -124,6 +124,6 @@ def _at_hand(booked: Interview) -> tuple[Button, ...]:
 
 
 def _add(booked: Interview) -> tuple[Button, ...]:
-    """For a host, so shortly before: only what is missing."""
+    """For a host. Shortly before the interview there is only a button to add what is missing."""
     is_short = booked.venue is not None and is_missing(booked.venue)
     return tuple(venue.change(booked, Side.HOST)) if is_short else ()

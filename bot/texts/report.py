@@ -1,4 +1,4 @@
-"""What somebody reads who reports a member: the form, and what comes of it."""
+"""What a member who reports another one reads: the form, and what comes of it."""
 
 from collections.abc import Sequence
 
@@ -51,7 +51,7 @@ MORE = TextField("more", say("Your words"), multiline=True, most=MORE_LENGTH)
 
 
 def form(context: ReportContext, typed: str, readers: Sequence[Member]) -> Form:
-    """`typed`: a name to begin with, where it is not known whom it is about."""
+    """`typed`: a name to fill in, if we do not know whom the report is about."""
     fields: tuple[Field, ...] = (WHAT, WISH, URGENCY)
     if context.interview:
         action = Action(ActionName.SOMETHING_WRONG, context.interview.id)
@@ -95,7 +95,8 @@ def missing() -> Text:
 
 
 def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) -> Card:
-    """Nothing is sent before it is clear who must not read it. `found`: who may be meant."""
+    """A report is not sent before we know who must not read it. `found`: the members who may be
+    meant."""
     known = {each.id for each in found}
     others = [each for each in organizers if each.id not in known]
     title = (
@@ -131,7 +132,7 @@ def _about(draft: Concern, member: str) -> Action:
 
 
 def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[Member]) -> Card:
-    """What happens next, and by whom; in a message that lasts."""
+    """What happens next, and who does it, in a message that stays."""
     next_steps = _goes_to(readers) if readers else _goes_to_owners()
     return Card(
         say("Thank you for telling us"),
@@ -261,7 +262,7 @@ def is_closed() -> Card:
 
 
 def offer(meant: Sequence[Member], told_of: Member | None) -> Card:
-    """Answers plain words that tell of something bad. `meant`: who may have done it."""
+    """The answer to plain words about something bad. `meant`: the members who may have done it."""
     about = str(meant[0].id) if len(meant) == 1 else ""
     readers = (
         say("{contact} and the other organizers", contact=mention(told_of))

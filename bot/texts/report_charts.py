@@ -1,4 +1,5 @@
-"""The pictures of a report: how far requests came, months side by side, wish and room by field."""
+"""The pictures of a report: how far requests came, the months in comparison, and wishes and free
+places by field."""
 
 from bot.cards.charts import (
     GROUPS_AT_MOST,
@@ -54,7 +55,7 @@ def months(report: Report) -> ColumnChart:
 
 
 def fields(report: Report) -> BarChart | None:
-    """The most wished for first; None where nothing can be told."""
+    """The fields with the most wishes first. None if there are no numbers to show."""
     if not report.fields:
         return None
     return BarChart(
@@ -72,6 +73,6 @@ def _field(room: FieldRoom) -> BarGroup:
 
 
 def of_report(report: Report, told: Funnel) -> tuple[Chart, ...]:
-    """Those for the card first."""
+    """The charts that are on the card come first."""
     room = fields(report)
     return (stages(told, report), months(report), *((room,) if room else ()))

@@ -1,5 +1,5 @@
-"""Organizers are not flooded: what somebody reads who has told them much already. What they typed
-stands below it."""
+"""What a member reads who has reported so much that organizers could be flooded. What the member
+typed is shown below it."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
@@ -11,7 +11,7 @@ from bot.texts import buttons
 
 
 def enough_open(newest: Concern | None) -> Card:
-    """`newest`: their last report that is open; None where they have only begun some."""
+    """`newest`: their last open report. None if they have only unfinished ones."""
     return Card(
         say("You have told the organizers a lot already"),
         (

@@ -1,4 +1,4 @@
-"""The numbers of a programme: what each is called, how it is counted, and how it is written."""
+"""The numbers of a programme: the name of each, how it is counted, and how it is written."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -55,7 +55,7 @@ TOO_FEW = say("too few to say")
 
 
 def written(figure: Figure) -> Text:
-    """Only the value."""
+    """Only the value, without what it is based on."""
     if figure.value is None:
         return TOO_FEW
     match figure.measure:
@@ -70,7 +70,7 @@ def written(figure: Figure) -> Text:
 
 
 def span(of: Span) -> Text:
-    """The days of a period, in the zone that it was counted in."""
+    """The days of a period, in the time zone in which it was counted."""
     first, last = of.start.date(), (of.end - timedelta(seconds=1)).date()
     return days(first, last)
 

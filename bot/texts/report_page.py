@@ -1,7 +1,7 @@
-"""The report as one page to print: a file that holds all it shows, for A4 and for Letter.
+"""The report as one page to print on A4 or Letter, in a file that needs no other files.
 
-A page is told to its reader when it is made, for it is a file: so what members wrote is escaped
-here.
+The page is a file, so its texts are rendered for their reader when it is made, and members' words
+are escaped here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from bot.texts import review
 from bot.texts.numbers import NAMES
 
 FIRST_ON_PAGE = (NumberName.PARTICIPATION, NumberName.SEEKERS_SERVED, NumberName.INTERVIEWS_HELD)
-"""What a board asks first."""
+"""What the board of an organisation asks first."""
 IN_VAIN_SHOWN = 8
 
 _STYLE = """
@@ -65,8 +65,7 @@ def page(
     reader: Reader,
     now: datetime,
 ) -> str:
-    """HTML without a script, that fetches nothing. A picture that could not be drawn is told in
-    words."""
+    """HTML without scripts that loads nothing. Words replace a picture that could not be drawn."""
     figures = [_figure(*each, reader) for each in zip(charts, drawn, strict=True)]
     parts = [
         _header(report, title, reader, now),
@@ -148,7 +147,7 @@ def _row(measured: Measured, reader: Reader) -> str:
 
 
 def _came_of_it(report: Report, reader: Reader) -> Iterator[str]:
-    """How often seekers gave each answer."""
+    """How many seekers gave each answer."""
     if not report.came_of_it:
         return
     answers = (
@@ -185,7 +184,8 @@ def _list(title: Text, items: Iterator[Text], reader: Reader) -> str:
 
 
 def _figure(chart: Chart, drawn: DrawnPicture | None, reader: Reader) -> str:
-    """What is drawn has its texts as texts; its words are for who does not see it."""
+    """The drawn picture contains its texts as text. Its description is for readers who cannot see
+    it."""
     words = _told(in_words(chart), reader)
     if drawn is None:
         return f"<figure>{words}</figure>"

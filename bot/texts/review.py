@@ -1,4 +1,5 @@
-"""What each side is asked about an interview with one press, for the programme's numbers."""
+"""What each side is asked about an interview, to answer with one press, for the programme's
+numbers."""
 
 from collections.abc import Iterable, Mapping
 
@@ -36,7 +37,7 @@ LABELS = {**_HOST_LABELS, **_SEEKER_LABELS}
 
 @frozen
 class HostReview:
-    """What the host is asked about an interview, and what they have said of it."""
+    """What the host is asked about an interview, and their answers so far."""
 
     of: Interview
     seeker: Member
@@ -67,12 +68,12 @@ def ask_host(review: HostReview) -> Card:
 
 
 def came_of_it(held: Interview, what: Assessed) -> Entry:
-    """On the nudge to stay in touch."""
+    """A question on the nudge to stay in touch."""
     return Entry(_QUESTIONS[what], _ONE_PRESS, tuple(_buttons(held, what)))
 
 
 def worth_it(held: Interview) -> Entry:
-    """For the seeker: where they note what they learned, or thank without having noted it."""
+    """For the seeker, when they note what they learned, or say thank you without a note of that."""
     return Entry(
         _QUESTIONS[Assessed.WORTH_IT], _ONE_PRESS, tuple(_buttons(held, Assessed.WORTH_IT))
     )
@@ -118,7 +119,7 @@ def _question(of: Interview, what: Assessed, given: AssessmentAnswer | None) -> 
 
 
 def _buttons(of: Interview, what: Assessed) -> Iterable[Button]:
-    """They count however the interview has moved on since."""
+    """An answer counts however the interview has changed since."""
     for answer in ANSWERS[what]:
         action = Action(ActionName.ASSESS, of.id, arg=write(what, answer))
         yield Button(LABELS[answer], action, lasting=True)
@@ -129,6 +130,6 @@ def write(what: Assessed, answer: AssessmentAnswer) -> str:
 
 
 def read(arg: str, side: Side) -> tuple[Assessed, AssessmentAnswer] | None:
-    """None for what this side is not asked."""
+    """None for a question that this side is not asked."""
     pairs = ((what, answer) for what in ASKED_OF[side] for answer in ANSWERS[what])
     return next((each for each in pairs if write(*each) == arg), None)

@@ -1,4 +1,4 @@
-"""Suggestions, for organizers: how many wish them, and what came of the last round."""
+"""Suggestions, for organizers: how many members want them, and what came of the last round."""
 
 from datetime import time
 
@@ -140,7 +140,8 @@ def _looks(last: SuggestionRound | None) -> tuple[Button, ...]:
 
 
 def _ends(last: SuggestionRound) -> tuple[Button, ...]:
-    """For this round only: a button on an old card ends no later one."""
+    """The buttons carry the day of this round, so that a button on an old card cannot end a later
+    one."""
     send, drop = (f"{what} {last.day:%Y%m%d}" for what in (SEND, DROP))
     return (
         Button(say("Send them"), Action(ActionName.SUGGEST_ROUND, arg=send), Style.PRIMARY),
@@ -156,7 +157,7 @@ def _switch(*, on: bool) -> Button:
 
 
 def ready(made: SuggestionRound, matched: int) -> Card:
-    """To the organizers, before the first round goes out."""
+    """For the organizers, before the first round is sent."""
     number = say_many(
         "{number} member would hear about somebody on {day}.",
         "{number} members would each hear about somebody on {day}.",
@@ -173,7 +174,7 @@ def ready(made: SuggestionRound, matched: int) -> Card:
 
 
 def looked_at(ended: SuggestionRound) -> Card:
-    """In place of that card, once it is decided."""
+    """Replaces that card once the round was sent or dropped."""
     title = (
         say("The first suggestions were not sent")
         if ended.state is RoundState.DROPPED

@@ -1,4 +1,5 @@
-"""The form in which a seeker introduces themselves and says what they want to know afterwards."""
+"""The form in which a seeker introduces themselves and says what they want to know after the
+talk."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph
@@ -36,7 +37,7 @@ GOAL = TextField(
     required=False,
     most=GOAL_AT_MOST,
 )
-"""The seeker's alone."""
+"""Private to the seeker."""
 
 
 def form(draft: Interview, host: Member) -> Form:
@@ -72,7 +73,7 @@ def goal_button(of: Interview) -> Button:
 
 
 def goal_kept(of: Interview, host: Member) -> Card:
-    """For their own eyes."""
+    """Only the seeker sees this."""
     title = say("Your goal for the talk with {host}", host=mention(host))
     none = (Paragraph(say("You have no goal now. You can set one at any time.")),)
     later = Paragraph(say("Only you see it. I remind you of it before and after the talk."))
@@ -81,7 +82,8 @@ def goal_kept(of: Interview, host: Member) -> Card:
 
 
 def ask_goal(of: Interview, host: Member) -> Card:
-    """They spoke of a goal that nobody can answer in a talk, or at length."""
+    """For a goal in the request that no talk can answer, or that is too long. The seeker is asked
+    for one line."""
     return Card(
         say("What do you want to know after the talk with {host}?", host=mention(host)),
         (Paragraph(say("One line is enough, such as: whether I need a degree")),),
@@ -90,7 +92,7 @@ def ask_goal(of: Interview, host: Member) -> Card:
 
 
 def kept_for_later(host: Member) -> Card:
-    """No times are chosen yet, so it cannot be sent."""
+    """The request cannot be sent yet, because no times are chosen."""
     return Card(
         say("Your introduction is kept"),
         (Paragraph(say("Choose times next. You see all of it before it goes out.")),),
@@ -104,7 +106,7 @@ def open_request(host: Member) -> Button:
 
 
 def first_button(host: Member) -> Button:
-    """Before they have seen any draft of it."""
+    """For a seeker who has not seen a draft of the introduction yet."""
     return Button(say("Introduce yourself"), Action(ActionName.SELF_INTRODUCTION, str(host.id)))
 
 
@@ -119,14 +121,14 @@ def is_drafted() -> Paragraph:
 
 
 def goal(of: Interview) -> tuple[Block, ...]:
-    """Before the interview, for their own eyes."""
+    """Only the seeker sees this, before the interview."""
     if not of.goal:
         return ()
     return (Paragraph(say("After this you want to know: {goal}", goal=_goal(of))),)
 
 
 def goal_then(of: Interview) -> tuple[Block, ...]:
-    """The same, once it is over."""
+    """Only the seeker sees this, after the interview."""
     return (Paragraph(say("You wanted to know: {goal}", goal=_goal(of))),) if of.goal else ()
 
 

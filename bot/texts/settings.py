@@ -139,7 +139,7 @@ def _nudges_switch(me: Member) -> Button:
 
 
 def _words_switch(me: Member) -> tuple[Button, ...]:
-    """Whoever stopped words to all finds the way back here."""
+    """The button to get words to all again, for a member who has stopped them."""
     if me.words_to_all:
         return ()
     label = say("Messages from the organizers again")
@@ -164,13 +164,13 @@ def _minutes_left_switch(me: Member) -> Button:
 
 
 def minutes_left_on() -> Button:
-    """For talks that they asked for."""
+    """It applies to talks that the member asked for."""
     label = say("Tell me when five minutes are left")
     return Button(label, Action(ActionName.MINUTES_LEFT, arg="on"))
 
 
 def sign_switched(me: Member) -> Card:
-    """Short, since it may be the hour of a talk."""
+    """Short, because the reader may be about to talk."""
     if me.minutes_left:
         told = say("I send you a quiet line five minutes before the end of a talk you asked for.")
     else:
@@ -192,7 +192,7 @@ def night_form(me: Member) -> Form:
 
 
 def form(me: Member, city: str = "") -> Form:
-    """`city`: where they may be, as far as their language tells."""
+    """`city`: where they may be, guessed from their language."""
     reader = reader_of(me)
     return Form(
         Action(ActionName.SETTINGS),
@@ -225,7 +225,7 @@ def saved(me: Member) -> Card:
 
 
 def _hosting_zone(me: Member) -> tuple[Paragraph, ...]:
-    """For a host who has moved to another zone."""
+    """For a host whose time zone is no longer that of their hosting hours."""
     if me.profile is None or not me.profile.open or me.profile.zone == me.zone:
         return ()
     stays = say(
@@ -236,7 +236,7 @@ def _hosting_zone(me: Member) -> tuple[Paragraph, ...]:
 
 
 def host_next(me: Member) -> tuple[Button, ...]:
-    """For one who began to be a host, and has yet to say when."""
+    """For a member who has begun to be a host and has given no hours yet."""
     if me.profile is None or me.profile.hours.stretches:
         return ()
     return (Button(say("Set my hours as a host"), Action(ActionName.HOST_HOURS), Style.PRIMARY),)
@@ -255,7 +255,7 @@ def bad_zone(words: str, near: Sequence[str]) -> Text:
 
 
 def unknown_zone(words: str, near: Sequence[str]) -> Card:
-    """The answer to a command."""
+    """The answer to a time zone that was typed with a command."""
     return Card(
         say("I do not know that time zone"),
         (Paragraph(bad_zone(words, near)),),

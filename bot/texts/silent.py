@@ -70,7 +70,7 @@ def _fewer() -> Button:
 
 
 def fewer(per_month: int, *, is_open: bool) -> Card:
-    """What a host takes from now on."""
+    """The new limit of a host."""
     door = () if is_open else (Paragraph(say("Your door is closed. One press opens it again.")),)
     opens = Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY)
     return Card(

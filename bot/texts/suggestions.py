@@ -1,4 +1,5 @@
-"""Suggestions, for the members who wish them: what they set, and the cards of a Tuesday."""
+"""Suggestions, for the members who want them: what they set, and the cards that come on
+Tuesdays."""
 
 from collections.abc import Sequence
 from datetime import date, time
@@ -54,7 +55,8 @@ EVERY = ChoiceField(
 def screen(
     me: Member, wish: SuggestionWish | None, comes: date | None, *, on: bool, words: str = ""
 ) -> Card:
-    """What somebody has set. `comes`: the Tuesday of the next one; `on`: the programme has them."""
+    """The member's settings for suggestions. `comes`: the Tuesday of the next one. `on`: whether
+    the programme has suggestions."""
     if not on:
         return _switched_off(wish)
     if wish is None:
@@ -174,7 +176,7 @@ def stopped() -> Card:
 
 
 def taken_back() -> Card:
-    """In place of a card that has not come yet."""
+    """Replaces a card that has not been delivered yet."""
     return Card(say("You did not want this suggestion"))
 
 
@@ -256,7 +258,7 @@ def _too_many_open(number: int) -> Text:
 
 
 def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int) -> Card:
-    """`open_requests`: how many somebody may have."""
+    """`open_requests`: how many open requests a member may have."""
     look = say("I look again for {day}.", day=Date(comes))
     waits = why in (Unmatched.TOO_MANY_OPEN, Unmatched.RESTS)
     reason = _WHY[why] if why in _WHY else _too_many_open(open_requests)

@@ -27,7 +27,7 @@ NO_WORDS = say("The note is empty. Two sentences are plenty.")
 
 
 def note_form(held: Interview, host: Member, words: str, tone: Tone | None = None) -> Form:
-    """`tone`: of the draft it holds, where it is not what opens by itself."""
+    """`tone`: the tone of the draft in the form, if it is not the usual one."""
     replaces = tone is not None and held.note is not None
     return Form(
         Action(ActionName.NOTE, held.id, held.revision, tone or ""),
@@ -59,7 +59,7 @@ def email_form(held: Interview, words: str) -> Form:
 
 
 def ways(held: Interview, host: Member) -> Card:
-    """Beside the draft that opens by itself."""
+    """The choices other than the usual draft."""
     return Card(
         say("Other ways to thank {host}", host=mention(host)),
         (Paragraph(say("Each opens a draft for you to change. Nothing goes out by itself.")),),
@@ -78,8 +78,8 @@ def note(
     answer: ActionName | None = None,
     review: HostReview | None = None,
 ) -> Card:
-    """What the host receives. `answer`: theirs, once they have given it; `review`: what they are
-    asked about the talk, where no other card asks it."""
+    """What the host receives. `answer`: the host's answer, once there is one. `review`: the
+    questions to the host about the talk, if no other card asks them."""
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
@@ -92,14 +92,14 @@ def note(
 
 
 def answered_with(thanked: Interview) -> ActionName | None:
-    """How the host answered the note, None if not yet."""
+    """How the host answered the note. None if they have not answered yet."""
     if not thanked.acknowledged:
         return None
     return ActionName.KEEP_POSTED if thanked.keep_posted else ActionName.WELCOME
 
 
 def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
-    """`again`: when they will be nudged to stay in touch, None if they will not."""
+    """`again`: when the seeker will be nudged to stay in touch. None if there will be no nudge."""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
         (Paragraph(_well_done(host)), *asks_again(again)),
@@ -117,7 +117,7 @@ def _well_done(host: Member) -> Text:
 
 
 def thanked_already(thanked: Interview, host: Member) -> Card:
-    """Sent a second time."""
+    """For a note that was sent a second time."""
     if thanked.note:
         title = say("{host} has your note already", host=mention(host))
         how = say("It went out once, and once is all it takes.")

@@ -1,4 +1,4 @@
-"""Times in words: what was understood, what was not, and what needs one more word."""
+"""Times in words: what was understood, what was not, and what is ambiguous."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
@@ -41,12 +41,13 @@ def nothing(example: str) -> Text:
 
 
 def ambiguous(asked: Ambiguous[Times], zone: ZoneInfo) -> Text:
-    """Which meanings there are, each written so that it could be typed instead."""
+    """The possible meanings, each in a form that could be typed instead."""
     return _which(asked.words, [local(each, zone) for each in asked.readings])
 
 
 def meanings(readings: Sequence[Times], zone: ZoneInfo) -> tuple[str, ...]:
-    """What to type for each reading; nothing where clocks change, and two would be the same."""
+    """What to type for each reading. Empty if two would be typed the same way, which happens when
+    clocks change."""
     written = [local(each, zone) for each in readings]
     return tuple(written) if len(set(written)) == len(written) else ()
 
@@ -68,12 +69,13 @@ def meanings_of_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> tuple[str, ...]:
 
 
 def local(reading: Times, zone: ZoneInfo) -> str:
-    """Such as "Thu 26 Nov 2026 16:00-18:00 or Fri 27 Nov 2026 09:00", as `read_times` reads it."""
+    """Such as "Thu 26 Nov 2026 16:00-18:00 or Fri 27 Nov 2026 09:00", which `read_times` can
+    read."""
     return " or ".join(_local(span, zone) for span in reading)
 
 
 def in_both(reading: Times, mine: ZoneInfo, theirs: ZoneInfo) -> list[str]:
-    """What was understood, in the reader's zone and in the other's, a line each."""
+    """What was understood, in the reader's time zone and in the other side's. One line for each."""
     return [
         f"{_local(span, mine)} {_name(span, mine)} ({_local(span, theirs)} {_name(span, theirs)})"
         for span in reading
@@ -92,7 +94,7 @@ def _which(words: str, meanings: Sequence[str]) -> Text:
 
 
 def _quoted(meaning: str) -> Text:
-    """All of it, as it could be typed."""
+    """The whole meaning, in words that could be typed instead."""
     return say("“{words}”", words=Words(meaning, LONGEST_TEXT))
 
 

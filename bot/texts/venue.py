@@ -27,7 +27,7 @@ HOW: dict[Place, Text] = {
     Place.HUDDLE: say("In a huddle here"),
     Place.IN_PERSON: say("In person"),
 }
-# A huddle lacks nothing (see `is_missing`): texts about what is missing are for the other three.
+# A huddle needs no details (see `is_missing`), so texts about missing details are for the others.
 _ADD: dict[Place, Text] = {
     Place.PHONE: say("Add the number"),
     Place.VIDEO: say("Add the link"),
@@ -106,13 +106,14 @@ _ARRIVED: dict[Place, Callable[[Text], Text]] = {
 
 
 def given(venue: Venue) -> Text:
-    """How they meet, with the number, link or address where there is one."""
+    """How they meet, with the number, link or address if there is one."""
     how = HOW[venue.place]
     return say("{how}: {detail}", how=how, detail=Words(venue.detail)) if venue.detail else how
 
 
 def told(venue: Venue, side: Side, host: Text) -> Text:
-    """For one of the two: who has to give what is missing is told so, and not about themselves."""
+    """The place for one of the two sides. If something is missing, the host is asked for it, and
+    the seeker reads that the host will give it."""
     if not is_missing(venue):
         return given(venue)
     if side is Side.HOST:
@@ -125,14 +126,14 @@ def rows(booked: Interview, side: Side, host: Member) -> Rows:
 
 
 def facts(booked: Interview, side: Side, host: Member) -> tuple[Facts, ...]:
-    """Only where it takes place, for when it is about to begin."""
+    """Only where the interview takes place, for the time shortly before it begins."""
     where = rows(booked, side, host)
     return (Facts(where, passing=(WHERE,)),) if where else ()
 
 
 def links(booked: Interview) -> tuple[Link, ...]:
-    """What opens the call, or whatever else the host gave a link to. From an hour before on; its
-    address stands beside it, so that both see where it leads."""
+    """The link that the host gave, for a call or for something else. Its address is shown next to
+    it, so that both see where it leads."""
     venue = booked.venue
     link = link_in(venue.detail) if venue else None
     if venue is None or link is None:
@@ -142,7 +143,7 @@ def links(booked: Interview) -> tuple[Link, ...]:
 
 
 def change(booked: Interview, side: Side) -> list[Button]:
-    """For the host: what is missing comes first, what was given can be changed."""
+    """For the host: a button to add what is missing, or to change what was given."""
     venue = booked.venue
     if side is Side.SEEKER or venue is None:
         return []
@@ -152,14 +153,14 @@ def change(booked: Interview, side: Side) -> list[Button]:
 
 
 def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, ...]:
-    """What the host of an interview hears while nobody could get there."""
+    """What the host reads as long as the number, link or address is missing."""
     if side is Side.SEEKER or booked.venue is None or not is_missing(booked.venue):
         return ()
     return (Paragraph(_PLEASE_ADD[booked.venue.place](mention(seeker)), passing=True),)
 
 
 def never_came(booked: Interview, side: Side, host: Member) -> tuple[Paragraph, ...]:
-    """What the seeker can do when it begins, and nobody said where."""
+    """What the seeker can do if the interview begins and the host has not said where."""
     if side is Side.HOST or booked.venue is None or not is_missing(booked.venue):
         return ()
     ask = say("Write to {host} now, and ask where you meet.", host=mention(host))
@@ -182,7 +183,7 @@ def form(context: InterviewContext, venue: Venue) -> Form:
 
 
 def wrong(venue: Venue) -> Wrong:
-    """What is wrong with what a host gave, by field."""
+    """What is wrong with what a host gave, by field. Empty if nothing is."""
     if not venue.detail:
         return {DETAIL: _NONE_GIVEN[venue.place]}
     if len(venue.detail) > DETAIL.most:
@@ -228,7 +229,7 @@ def unchanged() -> Card:
 
 
 def booked_ones_stay() -> Paragraph:
-    """What a host hears who changes the place of their profile while something is booked."""
+    """What a host reads who changes the place in their profile while something is booked."""
     return Paragraph(
         say(
             "What is booked already keeps the place that was agreed. “My interviews” changes it "

@@ -1,4 +1,4 @@
-"""Organizers set who may take part."""
+"""Organizers decide who may take part."""
 
 from collections.abc import Sequence
 
@@ -45,7 +45,7 @@ def form(programme: Programme, groups: Sequence[Group]) -> Form:
 
 
 def seekers_choices(groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
-    """By the value of an option, those that can be chosen."""
+    """The choices for seekers, by the value of their option."""
     return _choices((Admission.EVERYBODY, Admission.INVITED), groups, now)
 
 
@@ -54,7 +54,8 @@ def hosts_choices(groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
 
 
 def _choices(plain: Sequence[Admission], groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
-    """A group that is chosen stays among them, also once it is there no more."""
+    """The choices, by the value of their option. The current group stays among them even if it no
+    longer exists."""
     of_group = [Admits(Admission.GROUP, each) for each in groups]
     these = {_value(each): each for each in (*map(Admits, plain), now, *of_group)}
     return dict(list(these.items())[:OPTIONS])

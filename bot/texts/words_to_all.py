@@ -1,4 +1,4 @@
-"""Words to all: the form, the card that everybody gets, and how one stands, for organizers."""
+"""Words to all: the form, the card that everybody gets, and the state of one, for organizers."""
 
 from datetime import datetime
 
@@ -33,7 +33,7 @@ AUDIENCES: dict[Audience, Text] = {
 
 
 def card(word: WordToAll, told_of: Member | None) -> Card:
-    """As everybody reads it."""
+    """The card that members get."""
     return Card(
         # Translators: the title of a message; {title} is what organizers wrote.
         say("From the organizers: {title}", title=Words(word.title, TITLE_LENGTH)),
@@ -79,7 +79,7 @@ def ways() -> Button:
 
 
 def asked(word: WordToAll, group: Group | None, reach: Reach, possible: datetime | None) -> Card:
-    """Whether it shall go out."""
+    """The question whether the word should be sent."""
     send = say_many("Send to {number} person", "Send to {number} people", reach.members)
     sends = Button(send, _on(ActionName.WORD_SEND, word), Style.PRIMARY)
     return Card(

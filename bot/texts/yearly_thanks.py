@@ -1,4 +1,4 @@
-"""The yearly thanks to hosts: their card, and what organizers see of it before."""
+"""The yearly thanks to hosts: their card, and the preview for organizers."""
 
 from datetime import datetime
 
@@ -30,7 +30,7 @@ SENTENCE = TextField(
 
 
 def thanks(given: HostYear, sentence: str) -> Card:
-    """For a host. It compares nobody with anybody."""
+    """For a host. It compares them with nobody."""
     return Card(
         say("Thank you for this year"),
         (
@@ -49,7 +49,7 @@ def thanks(given: HostYear, sentence: str) -> Card:
 
 
 def keepsake(host: Member, given: HostYear, year: str, settings: ProgrammeSettings) -> Keepsake:
-    """The picture of the same."""
+    """The same as a picture."""
     notes = say_many("{number} thank-you note", "{number} thank-you notes", given.notes)
     return Keepsake(
         say("Thank you"),
@@ -84,7 +84,7 @@ def _time(minutes: int) -> Text:
 
 
 def stands(programme: Programme, at: datetime) -> Card:
-    """For organizers, whenever they look."""
+    """For organizers, at any time."""
     when = Moment(at, MomentStyle.DAY)
     on = say(
         "On {when}, each host who had an interview in the year before is thanked: how many, how "

@@ -1,4 +1,4 @@
-"""A member's time zone has changed, as far as their platform tells."""
+"""A member's time zone has changed, according to their platform."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph

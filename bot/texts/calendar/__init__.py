@@ -1,1 +1,1 @@
-"""Interviews as calendar data, to be read by whatever calendar a member keeps. Nothing is sent."""
+"""Interviews as calendar data, for any calendar that a member uses. Nothing is sent to anybody."""

@@ -1,8 +1,8 @@
-"""An interview as an event of a calendar, in a file for one of its two sides and in a member's
-private feed.
+"""An interview as a calendar event, in a file for one of its two sides and in a member's private
+feed.
 
-A calendar knows an event by its id, and takes the file with the higher sequence for the later one.
-So the same event is moved and cancelled, whichever file is opened.
+A calendar recognises an event by its id, and treats the file with the higher sequence as the later
+one. So opening a later file moves or cancels the same event.
 """
 
 import re
@@ -30,8 +30,8 @@ def event(
 ) -> CalendarEvent:
     """The interview at `slot`.
 
-    The id stays the same for as long as the interview lives. The sequence is the interview's
-    revision, which every change raises: so a calendar knows which of two files is the later.
+    The id never changes. The sequence is the interview's revision, which every change raises, so
+    that a calendar knows which of two files is the later one.
     """
     side = Side.HOST if reader.id == interview.host else Side.SEEKER
     wish = Words(interview.wish, texts.WISH_AT_MOST).shown
@@ -53,7 +53,7 @@ def _whom(other: Member) -> Mention:
 
 
 def _place(interview: Interview) -> Venue | None:
-    """In one line, for a calendar has no more room."""
+    """The place with its detail on one line, because a calendar shows no more."""
     venue = interview.venue
     return Venue(venue.place, texts.in_a_line(venue.detail)) if venue else None
 
@@ -61,13 +61,13 @@ def _place(interview: Interview) -> Venue | None:
 def cancelled(
     interview: Interview, slot: Slot, reader: Member, other: Member, now: datetime
 ) -> CalendarEvent:
-    """The same event, which takes nobody's time any more."""
+    """The same event as cancelled, so that it no longer takes up time."""
     return replace(event(interview, slot, reader, other, now), cancelled=True)
 
 
 def invitation(interview: Interview, reader: Member, other: Member, now: datetime) -> CalendarFile:
-    """The .ics of a booked interview for one of its sides; sent again once it was moved, it
-    updates the event. `now` is an instant in UTC. Raises ValueError if nothing is booked."""
+    """The .ics file of a booked interview for one of its sides. After a move, a new file updates
+    the same event. `now` is in UTC. Raises ValueError if nothing is booked."""
     if interview.slot is None:
         raise ValueError(f"Interview {interview.id} has no time")
     return CalendarFile(file_name(other), event(interview, interview.slot, reader, other, now))
@@ -76,15 +76,15 @@ def invitation(interview: Interview, reader: Member, other: Member, now: datetim
 def cancellation(
     interview: Interview, was: Slot, reader: Member, other: Member, now: datetime
 ) -> CalendarFile:
-    """The .ics that marks the event at `was` as cancelled: for an interview that was cancelled, or
-    that looks for another time."""
+    """The .ics file that marks the event at `was` as cancelled: for an interview that was
+    cancelled, or that needs another time."""
     told = cancelled(interview, was, reader, other, now)
     return CalendarFile(file_name(other, "cancelled"), told)
 
 
 def file_name(other: Member, ending: str = "") -> str:
-    """Such as interview-with-daniel.ics: ASCII, for every platform and disk; without the name
-    where nothing of it can be written so."""
+    """A name such as interview-with-daniel.ics, in ASCII so that every platform and disk accepts
+    it. The person's name is left out if none of it can be written in ASCII."""
     shown = unicodedata.normalize("NFKD", _whom(other).shown)
     letters = shown.encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "-", letters.lower())[:NAME_LENGTH].strip("-")
@@ -94,7 +94,7 @@ def file_name(other: Member, ending: str = "") -> str:
 
 SHOWN = frozenset({Stage.BOOKED, Stage.HELD, Stage.THANKED})
 STAYS = timedelta(days=30)
-"""So long what is over, or was cancelled, is still shown."""
+"""How long an interview that is over or was cancelled stays in the feed."""
 
 REFRESH = timedelta(hours=1)
 NAME = "Askwell"
@@ -103,8 +103,8 @@ NAME = "Askwell"
 def feed(
     me: Member, interviews: Collection[Interview], others: Mapping[int, Member], now: datetime
 ) -> bytes:
-    """My interviews with a time, from a month ago on. The same interviews give the same bytes,
-    whenever it is asked for, until one of them is over."""
+    """My interviews that have a time, starting a month ago. As long as nothing changes and none of
+    them ends, repeated calls return the same bytes."""
     from bot.texts.calendar.ics import calendar  # noqa: PLC0415 (it brings icalendar)
 
     made = calendar(_events(me, interviews, others, now), reader_of(me))
@@ -127,14 +127,15 @@ def _events(
 
 
 def changed_at(interviews: Collection[Interview], since: datetime, now: datetime) -> datetime:
-    """When the feed that is open `since` then last changed: somebody did something, an interview
-    began or was over, or was so a month ago. All are instants in UTC."""
+    """When a feed that was opened at `since` last changed (all times in UTC). It changes when
+    somebody does something, when an interview begins or ends, and when that was a month ago and it
+    drops out."""
     moments = (at for each in interviews for at in _moments(each))
     return max([since, *(at for at in moments if at <= now)])
 
 
 def _stamp(interview: Interview) -> datetime:
-    """When somebody last changed what its event says."""
+    """When somebody last changed what the event of the interview says (UTC)."""
     place_changed = interview.venue.changed_at if interview.venue else None
     return place_changed or interview.changed_at
 

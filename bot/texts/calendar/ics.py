@@ -1,8 +1,8 @@
-"""Events as calendars read them, in their reader's language, written by icalendar.
+"""Events in the format that calendars read, in their reader's language, written by icalendar.
 
-All times are in UTC: every calendar shows them in its owner's zone. Times of a zone would need its
-rules beside them, and readers disagree on those: some read only the first of several changes that
-stand in one line, others only rules that repeat.
+All times are in UTC, and every calendar shows them in its owner's zone. Local times would need the
+rules of their zone in the file, and calendars read those differently: some read only the first of
+several changes in one line, others only rules that repeat.
 """
 
 from collections.abc import Iterable
@@ -22,8 +22,8 @@ REMINDED = timedelta(minutes=10)
 
 
 def calendar(events: Iterable[CalendarEvent], reader: Reader) -> Calendar:
-    """One that tells events, and invites nobody: whoever invites by it needs mail addresses (RFC
-    5546), and we know nobody's. Made-up ones make some calendars refuse a file."""
+    """A calendar that publishes events and invites nobody. An invitation needs mail addresses (RFC
+    5546), which we do not have, and some calendars refuse a file with made-up ones."""
     made = Calendar()
     made.prodid, made.version, made.calscale, made.method = MADE_BY, "2.0", "GREGORIAN", "PUBLISH"
     for each in events:
@@ -41,7 +41,7 @@ def _booked(told: CalendarEvent, reader: Reader) -> Event:
 
 
 def _cancelled(told: CalendarEvent, reader: Reader) -> Event:
-    """It takes nobody's time any more."""
+    """The event stays visible but no longer takes up time."""
     event = _event(told, reader)
     event.status = STATUS.CANCELLED
     event.add("TRANSP", "TRANSPARENT")

@@ -1,8 +1,8 @@
-"""Addresses that open a member's own calendar with the interview filled in, for them to save.
+"""Links that open a member's own calendar with the interview filled in, for them to save.
 
-They hold no more than the time, with whom and where, for a link has 512 characters at most.
-Google describes its own nowhere, nor does Microsoft; what they take is as they have been used
-for years. Times are in UTC, and each calendar shows them in its own zone.
+They contain only the time, the other's name and the place, because a link has at most 512
+characters. Neither Google nor Microsoft documents its link; the parameters are those that have been
+in use for years. Times are in UTC, and each calendar shows them in its own zone.
 """
 
 from collections.abc import Callable
@@ -13,8 +13,8 @@ from bot.cards.outside import LINK_URL
 from bot.interview.model import Slot
 
 Make = Callable[[Slot, str, str], str]
-"""Of when, the title and the place, which may be empty. An address is opened as it stands, so
-these are told to its reader already."""
+"""Makes a link from the slot, the title and the place, which may be empty. A calendar opens the
+address as it is, so title and place are already in the reader's language."""
 
 
 def google(slot: Slot, title: str, where: str) -> str:
@@ -48,11 +48,12 @@ def _instant(at: datetime) -> str:
 
 
 def _fitting(address: str, values: dict[str, str], where: str) -> str:
-    """Without the place, where it would be too long: it stands beside the link anyway."""
+    """The link, without the place if it would be too long otherwise. The place is shown next to the
+    link anyway."""
     whole = _link(address, values | ({"location": where} if where else {}))
     return whole if len(whole) <= LINK_URL else _link(address, values)
 
 
 def _link(address: str, values: dict[str, str]) -> str:
-    """A space is %20: Outlook shows a plus sign as one."""
+    """Spaces become %20, because Outlook would show a plus sign as a plus sign."""
     return f"{address}?{urlencode(values, quote_via=quote)}"

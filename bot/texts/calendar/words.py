@@ -1,4 +1,4 @@
-"""What an interview says in a member's calendar."""
+"""The words of an interview in a member's calendar."""
 
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ GOOGLE = say("Google Calendar")
 OUTLOOK = say("Outlook")
 # Translators: Outlook's calendar for accounts of a school or an employer.
 OFFICE = say("Outlook at work")
-"""Where a link adds the interview."""
+"""The calendars that a link can add the interview to."""
 
 TO_MOVE = say(
     "The file moves the entry in your calendar. One that you made with a link is yours to delete."
@@ -64,19 +64,19 @@ def reminder(other: Mention) -> Text:
 
 
 def _named(other: Mention) -> Text:
-    """Who had everything about them erased has no name."""
+    """The other's name, or a general word for a member who had their data erased."""
     return other if other.name else GONE
 
 
 def where(place: Venue | None, side: Side, other: Mention) -> Text | None:
-    """In one line, as far as it is known; None once nobody goes there any more."""
+    """The place on one line, as far as it is known. None if there is no place any more."""
     if place is None:
         return None
     return venue.HOW[place.place] if is_missing(place) else venue.told(place, side, other)
 
 
 def description(told: CalendarEvent) -> Text:
-    """The place, the other's time, and what to bring."""
+    """The place, the other side's local time, and what to bring."""
     place = venue.told(told.venue, told.side, told.other) if told.venue else None
     known = (each for each in (place, _for_the_other(told)) if each is not None)
     return joined((*known, *_plan(told)), "\n\n")
