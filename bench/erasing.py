@@ -12,6 +12,7 @@ from askwell.assembly import Assembly
 from askwell.beginning import get_ready
 from bench.community import NOON, PLATFORM, Community
 from bench.databases import UrlOf, analyse, migrated
+from bench.measure import settle_garbage
 from bench.portions import InstantMessenger
 from bot.engine.retention import ASLEEP_KEPT
 from bot.engine.store import UnitOfWork
@@ -80,6 +81,7 @@ async def _erase(engine: Engine, cost: ErasingCost) -> None:
     try:
         assembly = Assembly(store, StillClock(NOON), {PLATFORM: InstantMessenger()})
         await get_ready()
+        settle_garbage()
         began = process_time()
         await assembly.housekeeping.forget_old()
         cost.seconds = process_time() - began

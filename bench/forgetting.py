@@ -14,6 +14,7 @@ from askwell.assembly import Assembly
 from askwell.beginning import get_ready
 from bench.community import DAY, NOON, PLATFORM, Community
 from bench.databases import UrlOf, analyse, migrated
+from bench.measure import settle_garbage
 from bench.portions import InstantMessenger
 from bot.engine.retention import AT_ONCE, CARDS_KEPT, TOLD_BEFORE
 from bot.engine.store import UnitOfWork
@@ -102,6 +103,7 @@ async def _forget(engine: Engine, cost: ForgettingCost) -> None:
     store.portions = cost.portions
     try:
         await get_ready()
+        settle_garbage()
         for now in (NOON, NOON + TOLD_BEFORE + DAY):
             assembly = Assembly(store, StillClock(now), {PLATFORM: InstantMessenger()})
             await assembly.housekeeping.forget_old()
