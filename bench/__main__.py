@@ -1,4 +1,4 @@
-"""Measure Askwell beside its floors, and print what came out."""
+"""Measure how fast Askwell is, compare it with floors, and print the results."""
 
 import argparse
 import asyncio
@@ -40,7 +40,7 @@ from bench.slack import apps as slack
 
 T = TypeVar("T")
 Part = Callable[[UrlOf, float], Awaitable[str]]
-"""Measures at a scale, and returns what came out as a table."""
+"""Measures at a scale (1.0 is everything) and returns the results as a table."""
 LEAST_SCALE = 0.001
 
 
@@ -147,7 +147,7 @@ ON_BOTH: Mapping[str, Part] = {
     ),
     "The report in numbers": _measured(numbers.measure, making.of_numbers),
 }
-"""By their titles."""
+"""The parts to measure, by their titles."""
 ON_SQLITE: Mapping[str, Part] = {
     "Starting": _starting,
     "Times in words": _times,

@@ -1,4 +1,4 @@
-"""The floor of the commands: the same work by bare SQLModel, without a flow to decide anything."""
+"""The floor of the commands: the same work with bare SQLModel, without a flow that decides."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,8 +20,8 @@ _PROGRAMME = Programme(1, NOON)
 
 
 class Bare:
-    """Writes what the flows decide about the same forms: it was told beforehand, for so many pairs
-    of a seeker and a host."""
+    """Writes to the database what the flows decide about the same forms. It gets these decisions
+    ready-made, for `pairs` pairs of a seeker and a host."""
 
     def __init__(
         self, engine: Engine, thread: ThreadPoolExecutor, community: Community, pairs: int
@@ -37,7 +37,7 @@ class Bare:
         ]
 
     def number_of(self, user: str) -> int:
-        """Of a seeker, by their platform's id."""
+        """The number of a seeker, by their user id on the platform."""
         return self._numbers[user]
 
     async def meet(self, number: int) -> None:

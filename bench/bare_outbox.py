@@ -1,5 +1,5 @@
-"""The floor of cards and reminders: SQL as the driver takes it, for the same rows, whose cards are
-JSON."""
+"""The floor of cards and reminders: plain SQL through the database driver, for the same rows, with
+cards as JSON."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def deliver(engine: Engine, most: int) -> int:
 
 
 def reminders(community: Community) -> dict[str, tuple[tuple[int, Card], ...]]:
-    """For each interview that is ahead, the card to each of its two."""
+    """The card to each of the two sides, for each interview that is ahead."""
     all_of_them = map(community.interview, range(community.interviews))
     return {each.id: _both(community, each) for each in all_of_them if each.stage is Stage.BOOKED}
 

@@ -1,4 +1,5 @@
-"""The floor of the commands: what SQLModel's users write. Open a session, load, change, commit."""
+"""The floor of the commands: what a user of SQLModel would write. Open a session, load, change,
+commit."""
 
 from dataclasses import fields
 from datetime import datetime
@@ -25,13 +26,13 @@ _CARD = TypeAdapter(Card)
 
 
 def meet(engine: Engine, person: Person) -> None:
-    """A member, and the programme that they take part in."""
+    """Load a member, and the programme that they take part in."""
     with Session(engine) as session:
         _who_acts(session, person)
 
 
 def read(engine: Engine, person: Person) -> None:
-    """The same, with their interviews, and the others in those."""
+    """Load the same, their interviews, and the members on the other side of these."""
     with Session(engine) as session:
         me = _who_acts(session, person)
         mine = session.exec(
@@ -45,7 +46,7 @@ def read(engine: Engine, person: Person) -> None:
 
 
 def change(engine: Engine, person: Person, decided: Decision, now: datetime) -> None:
-    """The same member, and the cards about it."""
+    """Load the same member, change them, and add the cards that this causes."""
     with Session(engine) as session:
         me = _who_acts(session, person)
         for member in decided.save:
@@ -56,7 +57,7 @@ def change(engine: Engine, person: Person, decided: Decision, now: datetime) -> 
 
 
 def write(engine: Engine, seeker: Person, host: int, decided: Decision, now: datetime) -> None:
-    """Two members with what they are busy with; then a draft."""
+    """Load two members with their recent interviews, then add a draft."""
     with Session(engine) as session:
         _load_both(session, seeker, host, now)
         session.add_all(_interview(each) for each in decided.save if isinstance(each, Interview))
@@ -64,7 +65,7 @@ def write(engine: Engine, seeker: Person, host: int, decided: Decision, now: dat
 
 
 def send(engine: Engine, seeker: Person, host: int, decided: Decision, now: datetime) -> None:
-    """The same two; then the draft as a request, its cards and its timers."""
+    """Load the same, then turn the draft into a request, and add its cards and timers."""
     with Session(engine) as session:
         _load_both(session, seeker, host, now)
         for each in decided.save:
@@ -95,7 +96,7 @@ def _who_acts(session: Session, person: Person) -> MemberRow:
 
 
 def _members() -> Select[MemberRow, HostRow]:
-    """With their profiles, where they have one, in the columns that Askwell reads too."""
+    """Members with their profiles, if they have one, in the columns that Askwell reads too."""
     is_theirs = col(HostRow.member) == col(MemberRow.id)
     both = select(MemberRow, HostRow).join(HostRow, is_theirs, isouter=True)
     unread = (HostRow.community, HostRow.last_asked)

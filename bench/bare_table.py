@@ -1,4 +1,4 @@
-"""The floor of what is due: a table with an instant and a text, worked off in batches."""
+"""The floor of what is due: a table with a time and a text, processed in batches."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ _due = Table(
 
 
 def fill(engine: Engine, many: int, now: datetime, what: str) -> None:
-    """So many that are all due, the first a day ago."""
+    """Add `many` rows that are all due, the first one since a day ago."""
     first = now - timedelta(days=1)
     _due.create(engine)
     with engine.begin() as db:
@@ -36,7 +36,7 @@ def fill(engine: Engine, many: int, now: datetime, what: str) -> None:
 
 
 def fire(engine: Engine, now: datetime, most: int) -> int:
-    """Take what is due and forget it, in one transaction, as timers are fired."""
+    """Read what is due and delete it, in one transaction, as timers are fired."""
     with engine.begin() as db:
         taken = _take(db, now, most)
         db.execute(delete(_due).where(_due.c.id.in_(taken)))
@@ -44,7 +44,7 @@ def fire(engine: Engine, now: datetime, most: int) -> int:
 
 
 def claim(engine: Engine, now: datetime, most: int, lease: timedelta) -> Sequence[int]:
-    """Take what is due for a while, as cards are claimed."""
+    """Mark what is due as taken for a while, as cards are claimed."""
     with engine.begin() as db:
         taken = _take(db, now, most)
         db.execute(update(_due).where(_due.c.id.in_(taken)).values(at=now + lease))

@@ -1,5 +1,5 @@
 """How much longer somebody waits for their interviews while somebody else searches in a loop, one
-search after the other: each round beside one in which nobody searches."""
+search after the other. Each round with searches follows one without."""
 
 import asyncio
 import sys
@@ -26,13 +26,13 @@ SENTENCE = "public policy, housing and clinical research in schools"
 ROUNDS = 20
 CALLS = 20
 PAUSE = 0.005
-"""Seconds between two calls: somebody who reads, too."""
+"""The time between two calls, in seconds, because a person also reads."""
 
 
 @dataclass
 class BesideSearches:
-    """`alone` and `beside` hold how long each call took, in ms, by round; `searches` is how many
-    were made meanwhile."""
+    """`alone` and `beside` contain how long each call took, in ms, by round, without and with
+    searches. `searches` is the number of searches."""
 
     hosts: int
     alone: list[Measured] = field(default_factory=list)
@@ -41,7 +41,8 @@ class BesideSearches:
 
     @property
     def times(self) -> float:
-        """How much longer a usual call takes: the median of the rounds."""
+        """How many times as long a typical call takes next to searches: the median of the
+        rounds."""
         rounds = zip(self.beside, self.alone, strict=True)
         return median(one.percentile(50) / other.percentile(50) for one, other in rounds)
 

@@ -1,4 +1,4 @@
-"""Commands through the whole of Askwell, beside bare SQLModel doing the same work."""
+"""Commands through the whole of Askwell, next to bare SQLModel that does the same work."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -26,7 +26,8 @@ WARM_UP = range(16)
 
 @dataclass
 class Comparison:
-    """What so many members do at once, through Askwell and with bare SQLModel."""
+    """One kind of command, with `at_once` calls at the same time, through Askwell and with bare
+    SQLModel."""
 
     what: str
     writes: bool
@@ -42,7 +43,7 @@ class Comparison:
 
 
 async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
-    """Every call is another seeker's, who asks another host."""
+    """Every call is from a different seeker, who asks a different host."""
     rounds = min(ROUNDS, int(CALLS * scale))
     calls = int(CALLS * scale) // rounds
     pairs = len(WARM_UP) + len(AT_ONCE) * rounds * calls
@@ -108,7 +109,7 @@ class _Askwell:
 
 
 def _written(engine: Engine) -> dict[str, int]:
-    """How many rows there are now."""
+    """The present number of rows in the tables that commands write to."""
     with engine.begin() as db:
         of = (tables.interviews, tables.cards, tables.timers)
         return {each.name: db.scalar(select(func.count()).select_from(each)) or 0 for each in of}

@@ -1,4 +1,4 @@
-"""Fills a database with people who ask each other."""
+"""Fills a database with people who ask each other for interviews."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from storage import card_rows, tables
 from storage.mapping import interview_columns, member_columns, profile_columns
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-"""A Tuesday, at which nobody here has quiet hours."""
+"""A Tuesday at noon (UTC), when nobody here has quiet hours."""
 DAY = timedelta(days=1)
 
 PLATFORM = "bench"
@@ -31,9 +31,10 @@ _DIFFERENT_CARDS = 100
 
 @dataclass(frozen=True)
 class Community:
-    """So many seekers and hosts in all, in so many spaces, and the interviews they had.
+    """A number of spaces, the seekers and hosts in all of them, and the interviews they had.
 
-    Members and interviews are numbered from 0; `space` of a number is what is left of it.
+    Members and interviews are numbered from 0. The space of a number is its remainder when divided
+    by `spaces`.
     """
 
     spaces: int
@@ -42,7 +43,7 @@ class Community:
     interviews: int
     platform: str = PLATFORM
     prefixes: tuple[str, str] = ("T", "U")
-    """What the ids of spaces and of users begin with."""
+    """The prefixes of the ids of spaces and of users."""
 
     def seeker(self, number: int) -> Member:
         return self._member(1 + number, number, f"Maya {number}", None)
@@ -71,8 +72,8 @@ class Community:
         return f"{self.prefixes[0]}{number}"
 
     def interview(self, number: int) -> Interview:
-        """Four of each seeker with the hosts that come next: three were held and thanked for, one
-        lies ahead."""
+        """Each seeker has four interviews with the hosts that follow: in three, the thank-you note
+        was sent; one is ahead."""
         space, (turn, which) = number % self.spaces, divmod(number // self.spaces, 4)
         ahead = which == 3
         asked = NOON - 60 * DAY + timedelta(minutes=number % 9000)
@@ -96,7 +97,8 @@ class Community:
         )
 
     def settle_in(self, engine: Engine) -> None:
-        """Each of the numbers must be a multiple of that of the spaces."""
+        """Write everything to the database. The numbers of seekers, hosts and interviews must be
+        multiples of the number of spaces."""
         hosts = [self.host(number) for number in range(self.hosts)]
         everyone = [*map(self.seeker, range(self.seekers)), *hosts]
         ids = range(1, self.spaces + 1)
@@ -120,8 +122,8 @@ class Community:
         _insert(engine, tables.interviews, map(interview_columns, interviews))
 
     def set_timers(self, engine: Engine, names: tuple[str, ...], *, ahead: bool = False) -> None:
-        """These for each interview, or for each that is ahead, all due, as after a night in which
-        nobody fired."""
+        """Add timers with these names for each interview, or for each that is ahead. All are due,
+        as after a night without a courier."""
         rows = (
             {
                 "interview": f"interview-{number}",
@@ -138,7 +140,8 @@ class Community:
     def post_cards(
         self, engine: Engine, many: int, stored: Callable[..., list[str]] = card_rows.stored
     ) -> None:
-        """Requests to the hosts, all due, each as it is `stored`."""
+        """Add requests to the hosts, all due. `stored` turns cards into what the database
+        contains."""
         some = map(self.interview, range(min(self.interviews, _DIFFERENT_CARDS)))
         cards = [texts.request(each, self.seeker(each.seeker - 1), NOON) for each in some]
         hosts = [self.host(number) for number in range(self.hosts)]

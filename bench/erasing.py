@@ -1,5 +1,5 @@
-"""What it costs to erase everybody of a removed space, beside plain DELETEs of the same rows, in as
-large portions."""
+"""What it costs to erase all members of a removed space, next to plain DELETEs of the same rows in
+portions of the same size."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,7 +22,8 @@ from storage.store import SqlStore
 from storage.tables import cards, hosts, interviews, members, spaces, timers
 
 MEMBERS = 20_000
-"""Half of them hosts; for each there are two interviews and two cards that were shown."""
+"""Half of them are hosts. For each member there are two interviews, and two cards that were
+shown."""
 
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
 _THEIRS = select(interviews.c.id).where(
@@ -39,7 +40,8 @@ _DELETES = (
 
 @dataclass
 class ErasingCost:
-    """Processor time of all, in seconds, and of each portion in which others wait, in ms."""
+    """Processor time: `floor` and `seconds` for everything, in seconds; `holds` for each portion,
+    while which others wait, in ms."""
 
     members: int
     floor: float
@@ -102,7 +104,7 @@ def _deleted(url: str, community: Community) -> float:
 
 
 def _leave(engine: Engine, community: Community) -> None:
-    """A space from which Askwell was removed long ago."""
+    """Prepare a space from which Askwell was removed long ago."""
     community.settle_in(engine)
     community.post_cards(engine, community.interviews)
     community.set_timers(engine, ("nudge_host",))

@@ -1,4 +1,4 @@
-"""Flows that make out much, alone: what they decide, without database and platform."""
+"""Flows that calculate much, measured alone: only their decision, without database and platform."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,8 +25,8 @@ Decide = Callable[[], Decision]
 
 
 def measure(scale: float) -> dict[str, list[float]]:
-    """Processor ms of a call, in each round: every call is for other members. What a flow is given
-    is made beforehand."""
+    """The processor time of a call in ms, for each round. Each call is for other members, and its
+    context is made beforehand."""
     acts: dict[str, Callable[[int], Decide]] = {
         "questions": lambda number: _questions(number, ""),
         "questions on a topic": lambda number: _questions(number, "skills"),

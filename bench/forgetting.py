@@ -1,5 +1,5 @@
-"""How long others wait for each portion in which what is old is forgotten, beside a bare UPDATE of
-as many cards."""
+"""How long others wait for each portion in which old data is deleted, next to a bare UPDATE of the
+same number of cards."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ from storage.tables import cards, interviews
 T = TypeVar("T")
 
 INTERVIEWS = 20_000
-"""Three cards each, every tenth of which brought a file."""
+"""Each has three cards, and every tenth card brought a file."""
 LONG_AGO = timedelta(days=800)
 
 _FLOOR = (
@@ -38,7 +38,7 @@ _FLOOR = (
 
 @dataclass
 class ForgettingCost:
-    """Processor time of each portion, in ms."""
+    """The processor time in ms: of each portion, and of each UPDATE of the floor."""
 
     interviews: int
     portions: list[float] = field(default_factory=list)
@@ -72,7 +72,7 @@ async def measure(url_of: UrlOf, scale: float) -> ForgettingCost:
 
 
 def _grow_old(engine: Engine, community: Community) -> None:
-    """Everything was settled, held and over long ago."""
+    """Fill the database with cards that were delivered, and interviews that were over, long ago."""
     community.settle_in(engine)
     community.post_cards(engine, 3 * community.interviews)
     then = NOON - LONG_AGO
@@ -86,7 +86,7 @@ def _grow_old(engine: Engine, community: Community) -> None:
 
 
 def _update(engine: Engine, cost: ForgettingCost) -> None:
-    """The cards are as they were afterwards."""
+    """Measure the floor. Each UPDATE is rolled back, so that the cards do not change."""
     for start in range(1, 3 * cost.interviews, AT_ONCE):
         with engine.connect() as db:
             _update_some(db, range(start, start + AT_ONCE), cost)
@@ -98,7 +98,7 @@ def _update_some(db: Connection, these: range, cost: ForgettingCost) -> None:
 
 
 async def _forget(engine: Engine, cost: ForgettingCost) -> None:
-    """Whoever wrote words is told a month before they go."""
+    """Runs twice, because members get a warning a month before their words are deleted."""
     store = WatchedPortions(engine, Keys.new())
     store.portions = cost.portions
     try:

@@ -1,6 +1,6 @@
-"""The same acts in a small community and in a large one: what touches one member must not grow with
-it, nor with what they did long ago. One in ten is a host; what a search costs as they grow is
-measured elsewhere, too."""
+"""The same commands in a small community and in a large one: what concerns one member must not cost
+more as the community grows, nor because of what they did long ago. One in ten members is a host.
+bench.searching also measures how the cost of a search grows."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -28,7 +28,7 @@ PAST = 200
 
 @dataclass(frozen=True)
 class LongStanding(Community):
-    """The first `CALLS` seekers had `PAST` interviews a year ago and earlier, besides
+    """Each of the first `CALLS` seekers had `PAST` interviews at least a year ago, in addition to
     their four."""
 
     def interview(self, number: int) -> Interview:
@@ -48,8 +48,8 @@ class LongStanding(Community):
 
 @dataclass
 class Growth:
-    """Processor us of a call, in each round. `past`: in a small community, of members who have many
-    interviews behind them."""
+    """The processor time of a call in microseconds, for each round. `past`: in a small community,
+    for members with many past interviews."""
 
     what: str
     small: list[float] = field(default_factory=list)
@@ -102,7 +102,7 @@ def _community(members: int) -> Community:
 
 
 async def _round(app: Askwell, community: Community, act: "Act", calls: int) -> float:
-    """The same members in both communities, with as many interviews."""
+    """The processor time of a call in microseconds. The members are the same in every community."""
     began = process_time()
     for number in range(calls):
         await app.handle(act(community, number))
@@ -110,7 +110,7 @@ async def _round(app: Askwell, community: Community, act: "Act", calls: int) -> 
 
 
 Act = Callable[[Community, int], Command | Press | Submit]
-"""Of the community's seeker with this number."""
+"""Makes what the seeker with this number sends."""
 
 
 def _command(name: str, text: str = "") -> Act:
@@ -134,7 +134,7 @@ def _settings(community: Community, number: int) -> Submit:
 
 
 def _of_interview(name: str) -> Callable[[Community, int], Action]:
-    """The one that lies ahead of them."""
+    """The action on the interview that is ahead of the seeker."""
 
     def action(community: Community, number: int) -> Action:
         ahead = community.interview(4 * number + 3)

@@ -1,4 +1,4 @@
-"""Interactions through Askwell's adapter for a platform, beside a hello-world on the same SDK."""
+"""Interactions through Askwell's adapter for a platform, next to a hello-world on the same SDK."""
 
 import asyncio
 import sys
@@ -24,15 +24,15 @@ CALLS = 2000
 ROUNDS = 20
 AT_ONCE = (1, 16)
 PATIENCE = 60
-"""Seconds after which a round that does not end is an error."""
+"""A round that takes longer than this many seconds is an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apps:
-    """How the other process names each. `finish` waits until Askwell has given every answer.
-    `floor`: the same SDK as of `hello`, which does the same work by bare SQLModel before it
-    answers. `stock`: hello-world on an SDK that is set up as its guide begins; empty where `hello`
-    is."""
+    """The name that the other process uses for each app. `hello`: a hello-world. `floor`: an app on
+    the same SDK that does the same work as Askwell with bare SQLModel before it answers. `stock`: a
+    hello-world with the SDK set up as in the first steps of its guide; empty if `hello` is set up
+    that way already. `finish` waits until Askwell has given every answer."""
 
     askwell: str
     hello: str
@@ -42,14 +42,14 @@ class Apps:
 
 
 By = Callable[[Engine, Bare, str], AbstractAsyncContextManager[Apps]]
-"""Runs them, on a database for each of the two that have one, and with the address of the other
-process."""
+"""Runs the apps. It gets the database of Askwell, the one of the floor, and the address of the
+other process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """Its name is that of its package here. `saved` is what Askwell answers a form with; `beside`
-    is what hello-world is sent then, and what it answers."""
+    """`name` is the name of its package in bench. `saved`: Askwell's answer to a form. `beside`:
+    what the hello-world is sent instead of the form, and its answer."""
 
     name: str
     community: Community
@@ -59,7 +59,7 @@ class Platform:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """So many of a kind, to one app, so many at once."""
+    """`many` interactions of one kind, sent to one app, `at_once` at the same time."""
 
     app: str
     what: str
@@ -69,7 +69,8 @@ class Round:
 
 @dataclass
 class Comparison:
-    """What so many members do at once, and which words each app answers it with."""
+    """One kind of interaction, with `at_once` of them at the same time, and the words with which
+    each app answers it."""
 
     what: str
     writes: bool
@@ -94,7 +95,7 @@ class Comparison:
 
 
 class Sender:
-    """Has the other process send, and counts what all threads of this one spend on it."""
+    """Makes the other process send, and measures the processor time of all threads in this one."""
 
     def __init__(self, address: str, session: ClientSession, apps: Apps) -> None:
         self.apps = apps
@@ -119,7 +120,7 @@ class Sender:
 
 
 async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> list[Comparison]:
-    """Members whose profile was read before: it is read again once an hour."""
+    """Their profiles were read before the measurement, and are read again only after an hour."""
     calls = int(CALLS * scale)
     rounds = min(ROUNDS, calls)
     members = platform.community.seekers
@@ -156,7 +157,8 @@ async def _sender(platform: Platform, engine: Engine, bare: Bare, by: By) -> Asy
 
 @asynccontextmanager
 async def other_process(module: str) -> AsyncIterator[str]:
-    """Its address. It ends with its standard input, whatever becomes of us."""
+    """Start the module as another process, and give its address. The process ends when its standard
+    input is closed, so it never outlives us."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", module, stdin=PIPE, stdout=PIPE
     )
@@ -182,7 +184,7 @@ def _comparisons(platform: Platform, at_once: Sequence[int]) -> list[Comparison]
 
 
 def _changed(engine: Engine) -> int:
-    """How many have the quiet hours that they sent."""
+    """How many members have the quiet hours that they sent."""
     with engine.begin() as db:
         as_sent = tables.members.c.quiet_from == time.fromisoformat(str(SETTINGS["quiet_from"]))
         return db.scalar(select(func.count()).where(as_sent)) or 0

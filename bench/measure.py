@@ -1,4 +1,4 @@
-"""Measures rates, latencies, and for how long the event loop was held."""
+"""Measures rates, latencies, and how long the event loop was blocked."""
 
 import asyncio
 import gc
@@ -10,16 +10,17 @@ from time import perf_counter, process_time
 TICK = 0.001
 
 Act = Callable[[int], Awaitable[object]]
-"""Does something about a number."""
+"""Does something for the member with this number."""
 
 WorkOff = Callable[[int], Awaitable[None]]
-"""Does so many of what is due."""
+"""Processes this many of the things that are due."""
 
 
 @dataclass
 class Measured:
-    """Of each round its rate a second, its longest hold of the loop, in ms, and the processor
-    time of each call in it, in us; of each call how long it took, in ms."""
+    """For each round: `rates` per second, `holds`, the longest time that the loop was blocked, in
+    ms, and `costs`, the processor time of a call, in microseconds. For each call: `calls`, its
+    duration in ms."""
 
     done: int = 0
     seconds: float = 0.0
@@ -42,17 +43,18 @@ class Measured:
 
 
 def ratio(of: Measured, to: Measured) -> float:
-    """Of their rates: the median of the rounds that they had in turn."""
+    """The ratio of their rates: the median of all rounds, each compared with the other's round next
+    to it."""
     return median(one / other for one, other in zip(of.rates, to.rates, strict=False))
 
 
 def cost_ratio(of: Measured, to: Measured) -> float:
-    """The same of their processor times."""
+    """The same ratio for their processor times."""
     return median(one / other for one, other in zip(of.costs, to.costs, strict=True))
 
 
 async def call(measured: Measured, act: Act, numbers: range, at_once: int) -> None:
-    """One round: act on each of the numbers, on so many at once."""
+    """One round: act on each number, with `at_once` calls at the same time."""
     left = iter(numbers)
     began, spent = perf_counter(), process_time()
     await asyncio.gather(*(_call_each(measured, act, left) for _ in range(at_once)))
@@ -68,7 +70,7 @@ async def _call_each(measured: Measured, act: Act, numbers: Iterable[int]) -> No
 
 
 async def work_off(measured: Measured, work: WorkOff, many: int) -> None:
-    """One round of what is due, with an eye on the loop."""
+    """One round of what is due, while the event loop is watched."""
     probe = Probe()
     await probe.start()
     began = perf_counter()
@@ -78,7 +80,8 @@ async def work_off(measured: Measured, work: WorkOff, many: int) -> None:
 
 
 class Probe:
-    """A task that sleeps for moments, and notes for how long it was kept from going on."""
+    """A task that sleeps for moments, and notes the longest time by which the event loop woke it
+    too late."""
 
     async def start(self) -> None:
         self._longest = 0.0
@@ -86,7 +89,7 @@ class Probe:
         await asyncio.sleep(2 * TICK)
 
     async def stop(self) -> float:
-        """The longest hold, in ms."""
+        """The longest time that the loop was blocked, in ms."""
         await asyncio.sleep(2 * TICK)  # to see how the last one ended
         self._task.cancel()
         return self._longest * 1000
@@ -99,7 +102,7 @@ class Probe:
 
 
 async def idle_loop(seconds: float) -> Measured:
-    """How long the machine alone holds a loop that has nothing else to do."""
+    """How long the machine alone blocks a loop that has nothing else to do."""
     idle = Measured()
     for _ in range(10):
         await work_off(idle, lambda _: asyncio.sleep(seconds / 10), 0)
@@ -107,6 +110,7 @@ async def idle_loop(seconds: float) -> Measured:
 
 
 def settle_garbage() -> None:
-    """Nothing made until now is looked at again while something is measured."""
+    """Exempt every object made so far from garbage collection, so that it does not disturb a
+    measurement."""
     gc.collect()
     gc.freeze()

@@ -1,5 +1,5 @@
-"""As many nudges at once as there are members, where Slack takes only some in a time: how long the
-last of them takes, beside what the limit allows."""
+"""Many nudges at once, one for each member, when Slack accepts only a limited number in a period:
+how long it takes until the last one is sent, next to what the limit allows."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -26,14 +26,14 @@ from tests.fakes.slack import SlackServer
 
 NUDGES = 200
 AT_ONCE, WITHIN = 20, 10.0
-"""Slack takes so many posts in so many seconds."""
+"""Slack accepts this many posts in this many seconds."""
 KILLED_AFTER = 60
 
 
 @dataclass
 class NudgesCost:
-    """`seconds` from the first post to the last; `begun` is how long after the start of the last
-    process the first post came. `allowed`: seconds that the limit alone takes."""
+    """`seconds`: the time from the first post to the last. `begun`: the seconds from the start of
+    the last process to its first post. `allowed`: the seconds that the limit alone takes."""
 
     what: str
     allowed: float
@@ -49,7 +49,7 @@ class NudgesCost:
 
 
 async def measure(url_of: UrlOf, scale: float) -> AsyncIterator[NudgesCost]:
-    """As it is, and with a kill in the middle."""
+    """Once undisturbed, and once with a kill in the middle."""
     many = max(2 * AT_ONCE, int(NUDGES * scale))
     for name, killed_after in (("storm", 0), ("storm_killed", int(KILLED_AFTER * many / NUDGES))):
         with migrated(url_of(name)) as engine, TemporaryDirectory() as keys:
@@ -59,7 +59,7 @@ async def measure(url_of: UrlOf, scale: float) -> AsyncIterator[NudgesCost]:
 
 @dataclass
 class NudgeStorm:
-    """So many nudges, where Slack takes AT_ONCE `within` so many seconds."""
+    """`many` nudges, while Slack accepts AT_ONCE posts in `within` seconds."""
 
     engine: Engine
     key_file: Path
@@ -68,7 +68,7 @@ class NudgeStorm:
     sent_at: list[float] = field(default_factory=list)
 
     async def run(self, killed_after: int) -> NudgesCost:
-        """0: nobody is killed."""
+        """The process is killed after `killed_after` posts; with 0 it is not killed."""
         async with SlackServer(manifest=manifest(every_flow().specs, None)) as slack:
             users = [slack.user(f"U{number}", f"Member {number}") for number in range(self.many)]
             await _write(self.engine, self.key_file, [each.id for each in users])

@@ -1,4 +1,4 @@
-"""The report of a large community, and its table, beside a plain SELECT of the same rows."""
+"""The report of a large community, and its table, next to a plain SELECT of the same rows."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -35,7 +35,7 @@ LAST_YEAR = Span(NOON - 400 * DAY, NOON)
 
 @dataclass
 class CountingCost:
-    """How many interviews, and the processor time of each round, in ms."""
+    """`many`: the number of interviews. `cost`: the processor time of each round, in ms."""
 
     what: str
     many: int

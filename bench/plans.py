@@ -1,4 +1,5 @@
-"""Plans for interviews, made from the whole bank; beside them as many questions drawn by lot."""
+"""Plans for interviews, made from the whole question bank, next to the same number of questions
+drawn at random."""
 
 from collections.abc import Callable
 from random import Random
@@ -16,7 +17,8 @@ WISH = "what a week looks like, and which skills I need"
 
 
 def measure(scale: float) -> dict[str, Measured]:
-    """What each call took is processor time, so that a busy machine changes little."""
+    """The duration of each call is measured as processor time, so that a busy machine changes
+    little."""
     makers: dict[str, Callable[[int], object]] = {"a plan": _plan, "by lot": _draw}
     measured = {name: Measured() for name in makers}
     for name, make in makers.items():

@@ -1,4 +1,4 @@
-"""The real core and courier, who are given what is due in portions."""
+"""The real core and courier, which get what is due in portions."""
 
 import asyncio
 from collections.abc import Collection
@@ -20,7 +20,7 @@ from storage.timers import SqlTimers
 from storage.unit_of_work import SqlUnitOfWork
 
 PATIENCE = 300
-"""Seconds after which a portion that does not end is an error."""
+"""A portion that takes longer than this many seconds is an error."""
 
 
 class CourierInPortions:
@@ -30,8 +30,9 @@ class CourierInPortions:
         self._assembly = Assembly(self._store, StillClock(NOON), messengers)
 
     async def work_off(self, many: int) -> None:
-        """As the entry point does it: again whenever the courier is woken. All cards of a member
-        are given at once; what goes beyond a portion counts for the next."""
+        """Process `many` due items as the entry point does it: run again whenever the courier is
+        woken. All cards of a member are handed out together. If that exceeds a portion, the excess
+        counts towards the next one."""
         self._store.portion += many
         async with asyncio.timeout(PATIENCE):
             self._assembly.woken.set()
@@ -49,7 +50,7 @@ class CourierInPortions:
 
 
 class PortionStore(SqlStore):
-    """Gives no more than `portion`, however much is due."""
+    """Hands out no more than `portion`, however much is due."""
 
     portion = 0
 

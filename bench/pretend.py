@@ -1,7 +1,7 @@
-"""A platform in a process of its own, so that what sending costs is nobody's who is measured.
+"""A fake platform in its own process, so that the cost of sending is not measured.
 
-It refuses nothing; those in tests/ do. It says on standard output at which port it is, and ends
-with its standard input.
+It refuses nothing; the fakes in tests/ do. It prints its port on standard output, and ends when its
+standard input is closed.
 """
 
 import asyncio
@@ -15,13 +15,13 @@ from aiohttp import web
 from bench.measure import Measured, call, settle_garbage
 
 AT_MOST = 1000
-"""How much one round may send."""
+"""The most that one round may send."""
 
 Make = Callable[[int], Any]
-"""What a numbered member sends."""
+"""Makes what the member with this number sends."""
 
 Deliver = Callable[[str, Any], Awaitable[str]]
-"""Brings it to an app, and returns the text of the answer."""
+"""Delivers it to an app, and returns the text of the answer."""
 
 
 class Rounds:
@@ -30,8 +30,8 @@ class Rounds:
         self._deliver = deliver
 
     async def send(self, request: web.Request) -> web.Response:
-        """Sends so many of a kind, to one app, so many at once; tells how long each took in ms,
-        and how often which heading came back."""
+        """Send `many` of a kind to one app, `at_once` at the same time. The response contains the
+        duration of each in ms, and how often each heading was returned."""
         asked = await request.json()
         app, make = asked["app"], self._kinds[asked["what"]]
         numbers = range(asked["first"], asked["first"] + min(asked["many"], AT_MOST))

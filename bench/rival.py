@@ -1,4 +1,4 @@
-"""APScheduler with its own store, and a job for each timer."""
+"""APScheduler with its own job store, and one job for each timer."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ _fired = asyncio.Semaphore(0)
 
 
 async def measure(url_of: UrlOf, scale: float) -> Measured:
-    """As many jobs as fit into half of the time: to make them takes the other half."""
+    """As many jobs as fit into half of the time. Creating them takes the other half."""
     wanted = int(MANY * scale)
     with opened(url_of("jobs")) as engine:
         pilot = await _measure(engine, min(wanted, int(PILOT * scale) + 10))
@@ -25,7 +25,7 @@ async def measure(url_of: UrlOf, scale: float) -> Measured:
 
 
 async def nothing(interview: str, name: str) -> None:
-    """What each job does: as little as a stale timer."""
+    """What each job does: as little as an outdated timer."""
     _fired.release()
 
 
@@ -47,7 +47,7 @@ async def _measure(engine: Engine, many: int) -> Measured:
 
 
 def _add_jobs(scheduler: AsyncIOScheduler, many: int) -> None:
-    """All due."""
+    """All jobs are due."""
     first = datetime.now(UTC) - timedelta(days=1)
     for number in range(many):
         at = first + timedelta(milliseconds=number)

@@ -1,5 +1,5 @@
-"""What it costs to look for somebody while a community grows: of each step its processor time, ours
-and the database's, beside `interviews`, which is about the member alone."""
+"""How the cost of a search grows with the community: the processor time of each step, ours and the
+database server's, next to `interviews`, a command that is only about the member."""
 
 from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
@@ -48,7 +48,8 @@ _ENDS = ("", "mann", "sen", "ova", "ez", "off", "ström", "wala")
 
 @dataclass(frozen=True)
 class GrowingCommunity(Community):
-    """Hosts of 40 trades, who know of 240 topics, with 1,600 names; each was asked once or so."""
+    """Hosts of 40 trades, who know about 240 topics, with 1,600 names. Each was asked about
+    once."""
 
     def host(self, number: int) -> Member:
         random = Random(number)
@@ -65,7 +66,7 @@ class GrowingCommunity(Community):
         return replace(like, name=name, profile=profile)
 
     def interview(self, number: int) -> Interview:
-        """The last of each seeker is a request that waits for its answer."""
+        """The last interview of each seeker is a request that waits for its answer."""
         made, random = super().interview(number), Random(number)
         host = 1 + self.seekers + random.randrange(self.hosts)
         if made.stage is not Stage.BOOKED:
@@ -76,21 +77,21 @@ class GrowingCommunity(Community):
 
 @dataclass
 class SearchCost:
-    """Of each call our processor time, and of all together that of the server, both in ms: its
-    clock ticks a hundred times a second."""
+    """`ours`: our processor time for each call. `server`: the server's for all calls together,
+    because its clock has only a hundred ticks per second. Both are in ms."""
 
     ours: list[float] = field(default_factory=list)
     server: float = 0
 
     @property
     def of_a_call(self) -> tuple[float, float]:
-        """Ours, and the server's."""
+        """Our processor time for one call, and the server's."""
         return median(self.ours), self.server / len(self.ours)
 
 
 @dataclass
 class SearchGrowth:
-    """By the number of hosts, what each step cost."""
+    """The cost of each step, by the number of hosts."""
 
     steps: dict[str, dict[int, SearchCost]] = field(default_factory=dict)
 

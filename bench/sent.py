@@ -1,4 +1,4 @@
-"""What members send of the commands that are measured."""
+"""What members send in the commands that are measured."""
 
 from datetime import timedelta
 

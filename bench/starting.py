@@ -1,5 +1,5 @@
-"""How soon Askwell is there, and in how much memory, beside a process that only imports what it
-cannot do without."""
+"""How quickly Askwell starts, and how much memory it uses, next to a process that only imports the
+packages that it needs."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ from bench.interactions import other_process
 
 ROUNDS = 7
 SETTLING = 2.0
-"""Seconds after which its memory is looked at: content is still being read before."""
+"""How many seconds after the start memory is measured. Content is still being read before that."""
 MEGABYTE = 1024
 _FLOOR = "import slack_bolt.async_app, discord, sqlmodel; print('imported', flush=True); input()"
 _ASKWELL = ("-m", "askwell")
@@ -30,7 +30,8 @@ _APP = urlsafe_b64encode(APPLICATION.encode()).decode().rstrip("=")
 
 @dataclass
 class Start:
-    """Of a process: what it prints once it is there. Times are in seconds, memory in MB."""
+    """One way to start. `says`: what the process prints once it is ready. Times are in seconds,
+    memory in MB."""
 
     what: str
     arguments: Sequence[str]
@@ -41,13 +42,13 @@ class Start:
     memory: list[float] = field(default_factory=list)
 
     def forget(self) -> None:
-        """The first round: it compiles, and makes the database."""
+        """Drop the first round, in which Python compiles modules and the database is created."""
         for each in (self.wall, self.cpu, self.memory):
             each.clear()
 
 
 async def measure(scale: float) -> list[Start]:
-    """The floor comes last."""
+    """The last result is the floor."""
     async with (
         other_process("bench.slack.pretend") as slack,
         other_process("bench.discord.pretend") as discord,
@@ -94,7 +95,8 @@ async def _start(start: Start, folder: str, settling: float) -> None:
 
 @asynccontextmanager
 async def _process(start: Start, folder: str) -> AsyncIterator[Process]:
-    """With compiled modules, as an operator has it, and nothing of our environment."""
+    """It runs with compiled modules, as on an operator's machine, and without our environment
+    variables."""
     settings = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(Path(bench.__file__).parents[1]),
@@ -112,13 +114,14 @@ async def _process(start: Start, folder: str) -> AsyncIterator[Process]:
 
 
 def _cpu(process: int) -> float:
-    """A process that has ended keeps its times until somebody has waited for it."""
+    """The processor time in seconds. A process that has ended keeps its times until it is waited
+    for."""
     fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * _TICK
 
 
 def _memory(process: int) -> float:
-    """None that counts of one that has ended."""
+    """The memory in MB. 0 for a process that has ended."""
     try:
         status = Path(f"/proc/{process}/status").read_text("ascii")
     except FileNotFoundError:
@@ -128,5 +131,5 @@ def _memory(process: int) -> float:
 
 
 def times_the_floor(of: Sequence[float], floor: Sequence[float]) -> float:
-    """The median of the rounds that they had in turn."""
+    """The median of all rounds, each divided by the round of the floor next to it."""
     return median(one / other for one, other in zip(of, floor, strict=True))

@@ -1,6 +1,6 @@
-"""What a card and a reminder take of a processor.
+"""How much processor time a card and a reminder take.
 
-The floor is SQL as SQLite's driver takes it, with pydantic, for rows that hold a card as JSON.
+The floor is plain SQL through SQLite's driver, with pydantic, for rows that contain a card as JSON.
 """
 
 from collections.abc import Callable
@@ -26,12 +26,12 @@ ROUNDS, AT_ONCE = 10, 100
 COURIER = "bench"
 
 Work = Callable[[], int]
-"""Does some, and returns how many."""
+"""Processes some, and returns how many."""
 
 
 @dataclass
 class StoredCost:
-    """Processor time, each beside its floor."""
+    """Processor time, next to its floor."""
 
     what: str
     ours: Measured = field(default_factory=Measured)
@@ -39,7 +39,7 @@ class StoredCost:
 
 
 def cards(url_of: UrlOf, scale: float) -> StoredCost:
-    """Claimed, and settled as shown."""
+    """Cards are claimed, and settled as shown."""
     cost, rounds, community = StoredCost("a card"), _rounds(scale), _community(scale)
     with migrated(url_of("outbox")) as ours, migrated(url_of("bare_outbox")) as bare:
         for engine in (ours, bare):
@@ -51,7 +51,8 @@ def cards(url_of: UrlOf, scale: float) -> StoredCost:
 
 
 def reminders(url_of: UrlOf, scale: float) -> StoredCost:
-    """A day before: decided, and a card posted to each of two. The floor is given its cards."""
+    """A day before an interview: the flow decides, and each side gets a card. The floor gets these
+    cards ready-made."""
     cost, firing, community = StoredCost("a reminder"), Firing(every_flow()), _community(scale)
     with migrated(url_of("reminders")) as ours, migrated(url_of("bare_reminders")) as bare:
         for engine in (ours, bare):
@@ -72,7 +73,7 @@ def _rounds(scale: float) -> int:
 
 
 def _community(scale: float) -> Community:
-    """One in four of their interviews lies ahead."""
+    """One in four of the interviews is ahead."""
     return Community(10, 1_000, 200, 4 * _rounds(scale) * AT_ONCE)
 
 
@@ -84,7 +85,7 @@ def _compare(cost: StoredCost, ours: Work, floor: Work, rounds: int) -> None:
 
 
 def _round(measured: Measured, work: Work) -> int:
-    """How many were there to be done."""
+    """One round. Returns how many there were."""
     began, cost = perf_counter(), process_time()
     if done := work():
         measured.costs.append((process_time() - cost) / done * 1e6)

@@ -1,9 +1,10 @@
-"""What an interview takes in the database.
+"""How many bytes an interview takes in the database.
 
-Interviews are whole: those of the story, all in one community with one organizer, after as many in
-another community, which said most of the words that all have in common. That they all live at the
-same moments flatters nobody: on SQLite, three tenths of the table of cards are holes then, and an
-eighth where one interview begins after the other is over.
+The interviews are complete: those of the story, all in one community with one organizer. Before,
+the same number is played in another community, which stores most of the words that all of them
+share. All interviews run at the same time, which does not make the result look better: on SQLite,
+three tenths of the table of cards are then unused space, but only an eighth if each interview
+begins after the one before has ended.
 """
 
 import asyncio
@@ -29,7 +30,7 @@ from storage.store import SqlStore
 
 INTERVIEWS = 40
 LASTS = timedelta(days=42, hours=1)
-"""A story, to its end."""
+"""How long a story takes, from beginning to end."""
 LONG_AFTER = story.STARTS + 2 * CARDS_KEPT
 _SIZES = """
 SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name"""
@@ -44,8 +45,9 @@ OLD = "its cards, once they are forgotten"
 
 
 async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> dict[str, int]:
-    """By which tables of SQLite grow, with their indexes: as `PARTS`; beside that, what two members
-    take and a community without an interview, and what is left of the cards in the end."""
+    """How much the tables of SQLite grow for each interview, with their indexes, grouped as in
+    `PARTS`. In addition: what its two members take, a community without any interview, and what
+    remains of the cards in the end."""
     many = max(1, int(INTERVIEWS * scale))
     with migrated(url_of("stories")) as engine:
         store = SqlStore(engine, Keys.new(), "https://askwell.example")
@@ -72,7 +74,7 @@ def _parts(
 
 
 class _LikeSlack(TerminalMessenger):
-    """The ids of its messages are as long."""
+    """Its message ids are as long as Slack's."""
 
     _PLACE = "D0123456789:1795424400."
 
@@ -83,21 +85,21 @@ class _LikeSlack(TerminalMessenger):
 
 
 class _Stage:
-    """On which time begins with the story."""
+    """A place for stories, with a clock that begins when the story does."""
 
     def __init__(self, store: SqlStore) -> None:
         self._clock, self._messenger = StillClock(story.STARTS), _LikeSlack()
         self._assembly = Assembly(store, self._clock, {"terminal": self._messenger})
 
     async def stay_idle(self, communities: Iterable[str]) -> None:
-        """Open for as long as a story lasts, without one."""
+        """The communities stay open for as long as a story takes, but nothing happens in them."""
         for each in communities:
             await story.open_it(self._join(story.INGRID, each))
         await self._travel(story.STARTS + LASTS)
 
     async def play(self, community: str, many: int) -> None:
-        """All at once: nobody lives on before the others have come as far. One asks after the
-        other, so that each meets a host whom nobody asked yet."""
+        """All stories run together: each waits until the others have come as far. The seekers ask
+        one after another, so that each finds a host whom nobody has asked yet."""
         together = asyncio.Barrier(many)
         await story.open_it(self._join(story.INGRID, community))
         async with asyncio.TaskGroup() as stories:
@@ -130,6 +132,6 @@ class _Stage:
 
 
 def _sizes(engine: Engine) -> Counter[str]:
-    """In bytes, by table."""
+    """The size of each table, in bytes."""
     with engine.connect() as db:
         return Counter(dict(map(tuple, db.exec_driver_sql(_SIZES))))

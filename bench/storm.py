@@ -1,4 +1,4 @@
-"""A hundred thousand timers due at once, and members who act meanwhile."""
+"""A hundred thousand timers due at once, while members use Askwell."""
 
 import asyncio
 import sys
@@ -33,21 +33,22 @@ T = TypeVar("T")
 
 MANY = 100_000
 SECONDS = 20
-"""So long is watched, with and without, in turn."""
+"""How long members are watched in total, without and with timers that fire, in turns."""
 ROUNDS = 5
 EVERY = 0.02
-"""Seconds after which the next member acts."""
+"""The seconds until the next member does something."""
 WARM_UP = 30
-"""Commands before anything counts: by then their statements are compiled."""
+"""The number of commands before the measurement. After them, their statements are compiled."""
 STALE = ("nudge_host", "expire", "thanks_first")
 HOUR_BEFORE = "hour_before"
 
 
 @dataclass
 class Storm:
-    """What members wait, in ms, in calm and meanwhile; for how much processor time each piece of
-    work held the database, in ms; the names of the timers that were claimed, in order; how many
-    reminders went out, and how many of those were of an interview that was over."""
+    """`calm` and `stormy`: how long members wait, in ms, while no timers fire and while they do.
+    `held`: the processor time for which each piece of work held the database, in ms. `claimed`: the
+    names of the claimed timers, in order. `reminders`: how many were sent; `stale`: how many of
+    them were about an interview that was over."""
 
     many: int
     calm: Measured = field(default_factory=Measured)
@@ -59,13 +60,13 @@ class Storm:
 
     @property
     def too_late(self) -> int:
-        """How many reminders of an hour before were claimed after something else."""
+        """How many of the reminders due an hour before were claimed after other timers."""
         others = dropwhile(HOUR_BEFORE.__eq__, self.claimed)
         return sum(each == HOUR_BEFORE for each in others)
 
 
 class WatchedStore(SqlStore):
-    """Says how long each piece of work held it, and which timers were claimed."""
+    """Notes how long each piece of work held the database, and which timers were claimed."""
 
     def __init__(self, engine: Engine, storm: Storm) -> None:
         super().__init__(engine, Keys.new())
@@ -117,8 +118,8 @@ class CountingMessenger(InstantMessenger):
 
 
 async def measure(url_of: UrlOf, scale: float) -> Storm:
-    """After a week away: most of it stale. Each fourth interview is in an hour, or was to be a day
-    ago."""
+    """The situation after a week without Askwell: most timers are outdated. Of the booked
+    interviews, which are a quarter, half begin in an hour, and half were due to begin a day ago."""
     many = max(40, int(MANY * scale) // (len(STALE) + 1))
     community = Community(10, many // 40 * 10, many // 40 * 10, many // 40 * 40)
     storm = Storm(community.interviews * (len(STALE) + 1))
@@ -167,7 +168,7 @@ async def _act_meanwhile(
 
 
 async def _work(assembly: Assembly, seconds: float) -> None:
-    """As the entry point does it."""
+    """Work as the entry point does it."""
     until = perf_counter() + seconds
     while perf_counter() < until:
         await assembly.courier.run_due()
@@ -191,7 +192,8 @@ async def _act(
 
 
 def _bring_near(engine: Engine) -> frozenset[str]:
-    """Of what is booked, half is in an hour, and half is over; returns which."""
+    """Move half of the booked interviews to begin within an hour, and the others into the past.
+    Returns the ids of those in the past."""
     booked = update(interviews).where(interviews.c.stage == Stage.BOOKED)
     with engine.begin() as db:
         ids = list(db.scalars(select(interviews.c.id).where(interviews.c.stage == Stage.BOOKED)))

@@ -1,5 +1,5 @@
-"""A round of suggestions for 2,000 seekers and 300 hosts, from reading to the posted cards; beside
-it, as the floor, as many people who get the next host with room, and whose cards are posted."""
+"""A round of suggestions for 2,000 seekers and 300 hosts, from reading to the posted cards. The
+floor posts a card to each of the same seekers, without looking for a host."""
 
 import asyncio
 from dataclasses import dataclass, field, replace

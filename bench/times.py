@@ -1,5 +1,5 @@
-"""What people type, read as times and as messages; beside them dateutil's parser where it is
-installed. It reads less, and guesses."""
+"""What people type, read as times and as messages, next to dateutil's parser if it is installed.
+That one understands less, and guesses."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -35,7 +35,8 @@ TEXTS = (
 
 
 def measure(scale: float) -> dict[str, Measured]:
-    """By reader. A text that is refused or asked about counts like one that is read."""
+    """The results, by the name of the reader. A text that is refused or ambiguous counts like one
+    that was understood."""
     readers: dict[str, Callable[[str], object]] = {
         "read_times": partial(read_times, now=NOW, zone=BERLIN),
         "hear": partial(hear, asks_for_job=asks_for_job),

@@ -2,9 +2,10 @@
 
     python -m bench.torture 100
 
-Each card is then looked for: lost is one that never came, doubled one that came twice, out of order
-one that came before an earlier one of its member, parted one that came without the other of its
-pair. A pair comes with the one before it, so it has no place in the order.
+Afterwards it looks for each card and counts those that went wrong. "lost": the card never arrived.
+"doubled": it arrived twice. "out_of_order": it arrived before an earlier card of its member.
+"parted": it arrived without the other card of its pair. Pairs are left out of the order, because
+they are delivered together with the card before them.
 """
 
 import argparse
@@ -43,39 +44,41 @@ from storage.tables import cards
 from tests.fakes.slack import SlackServer, User
 
 MEMBERS, READERS, CARDS_EACH = 120, 12, 5
-"""Before each start some cards are written to some of the members, to others each time: the cards
-of those before may wait until it is sure that their process is dead."""
+"""Before each start, some cards are written to some of the members, and to others the next time.
+The cards of the earlier ones may have to wait until it is certain that the process that claimed
+them is dead."""
 SOME = 30
-"""A process is killed after so many messages at most."""
+"""A process is killed after at most this many messages."""
 DRAINED_EVERY = 10
-"""In so many rounds, one process lives until all is delivered, and is killed then."""
+"""In every round with a multiple of this number, the process lives until everything is delivered,
+and is killed only then."""
 PATIENCE = 180.0
-"""Seconds for a process to do what it has to."""
+"""How many seconds a process has for its work."""
 A_MOMENT = 0.03
 _NUMBER = re.compile(r"\d{7}")
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(["bench.warm"])
-"""Processes that are there at once, with all that they import."""
+"""Processes are forked from one that has imported everything, so that they start at once."""
 
 
 @dataclass
 class Counts:
     kills: int = 0
     in_flight: int = 0
-    """Kills while Slack had a message and had not said so."""
+    """Kills at a moment when Slack had a message, but had not answered yet."""
     sent: int = 0
     lost: int = 0
     doubled: int = 0
     out_of_order: int = 0
     parted: int = 0
-    """Cards that are grouped with another, and came without it."""
+    """Cards that are grouped with another one, but arrived without it."""
     look_ups: int = 0
     opened: int = 0
 
 
 @dataclass
 class Torture:
-    """`key_file` is of the database behind `engine`."""
+    """`key_file` is the key file of the database behind `engine`."""
 
     slack: SlackServer
     engine: Engine
@@ -85,7 +88,7 @@ class Torture:
     counts: Counts = field(default_factory=Counts)
     numbers: "count[int]" = field(default_factory=count)
     pairs: set[str] = field(default_factory=set)
-    """The cards that are of one."""
+    """The numbers of the cards that belong to a pair."""
 
     async def run(self, kills: int) -> Counts:
         for number in range(1, kills + 1):
@@ -103,7 +106,8 @@ class Torture:
         return self._counted()
 
     async def _killed_within(self, process: ForkServerProcess) -> None:
-        """After some messages, either before Slack has said so or a moment later."""
+        """Kill the process after some messages, either before Slack has answered the last one or a
+        moment later."""
         enough = self._arrived() + self.chance.randrange(1, SOME)
         if self.chance.random() < 1 / 2:
             self._kill_at(enough, process)
@@ -148,7 +152,7 @@ class Torture:
         return work
 
     def _post(self, context: Context | None, nth: int) -> Post:
-        """The last two of a reader's are a pair."""
+        """The last two cards for a reader are a pair."""
         assert isinstance(context, MemberContext)
         self.counts.sent += 1
         number = f"{next(self.numbers):07}"
@@ -190,7 +194,7 @@ class Torture:
 async def askwell_run(
     slack: SlackServer, engine: Engine, key_file: Path
 ) -> AsyncIterator[ForkServerProcess]:
-    """It is there at once, and is killed at the end."""
+    """Askwell in a process that starts at once, and is killed at the end."""
     given = {
         "DATABASE_URL": _url_of(engine),
         "KEY_FILE": str(key_file),

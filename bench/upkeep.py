@@ -1,4 +1,4 @@
-"""What looking after everything costs where nothing is due: however much sleeps, or is kept."""
+"""What the regular work costs if nothing is due, however much is asleep or kept."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ NAMES = ("nudge_host", "expire", "thanks_first", "thanks_second")
 
 @dataclass(frozen=True)
 class UpkeepCost:
-    """Processor time of one, in us, beside that of one bare statement; and its statements."""
+    """The processor time of one run and, as the floor, of one bare statement, in microseconds; and
+    the number of statements in a run."""
 
     what: str
     cost: float
@@ -63,7 +64,7 @@ def _sleep(engine: Engine, community: Community) -> None:
 
 
 def _keep(engine: Engine, community: Community, many: int) -> None:
-    """Cards that were shown a day ago."""
+    """Add cards that were shown a day ago."""
     community.post_cards(engine, many)
     shown = update(tables.cards).values(due_at=None, message="m", taken_at=NOON - DAY)
     with engine.begin() as db:

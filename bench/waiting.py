@@ -1,6 +1,7 @@
-"""What a claim, a look at what is due next, and a wake-up for nothing cost, beside ever more cards
-that wait elsewhere: half of them in a slow space, half in many that sleep. The floor has neither.
-All take turns, so that whatever else the machine does falls on them alike."""
+"""What it costs to claim a card, to look for what is due next, and to be woken for nothing, while
+more and more cards wait elsewhere: half of them in a slow space, half in many sleeping spaces. The
+floor is the same without waiting cards. All sizes take turns, so that other work on the machine
+affects them equally."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, suppress
@@ -38,19 +39,20 @@ from storage.store import SqlStore
 WAITING = (0, 10_000, 1_000_000)
 SLEEPING = 1_000
 READERS = 10
-"""In each space."""
+"""The number of readers in each space."""
 TIMES = 200
 AWAKE, SLOW = "T0", "T1"
 BEFORE_ALL = NOON - timedelta(minutes=1)
 
 
 class NothingTaken(Exception):
-    """The claim is rolled back."""
+    """Raised to roll a claim back."""
 
 
 @dataclass
 class WaitingCost:
-    """In ms, of each kind: of processor time on SQLite, and by the clock on PostgreSQL."""
+    """For each kind of work, its times in ms: processor time on SQLite, and elapsed time on
+    PostgreSQL."""
 
     waiting: int
     times: dict[str, list[float]] = field(default_factory=dict)
@@ -59,7 +61,7 @@ class WaitingCost:
         return median(self.times[what])
 
     def ratio(self, what: str, floor: "WaitingCost") -> float:
-        """Of what came in one turn."""
+        """The median of all turns, each divided by the floor's in the same turn."""
         both = zip(self.times[what], floor.times[what], strict=True)
         return median(ours / theirs for ours, theirs in both)
 
@@ -112,7 +114,7 @@ class _Waiting:
 
 
 def _fill(engine: Engine, many: int, sleeping: int) -> None:
-    """And one card where nobody sleeps."""
+    """Add `many` waiting cards, and one card in a space that is awake."""
     spaces = 2 + sleeping
     Community(spaces, READERS * spaces, spaces, spaces).settle_in(engine)
     numbers = select(literal(0).label("n")).cte("numbers", recursive=True)

@@ -1,4 +1,5 @@
-"""Imported once, by the process of which others are forks: so each of them is at work at once."""
+"""Imported once, by the process from which the others are forked, so that each of them can begin at
+once."""
 
 from adapters.slack import connection
 from askwell import running

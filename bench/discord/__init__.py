@@ -1,1 +1,1 @@
-"""Askwell in Discord, beside discord.py's hello-world."""
+"""Askwell in Discord, next to a hello-world with discord.py."""

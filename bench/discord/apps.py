@@ -1,4 +1,4 @@
-"""Those that answer: Askwell, discord.py's hello-world, and discord.py with bare SQLModel behind
+"""The apps that answer: Askwell, a hello-world with discord.py, and one with bare SQLModel behind
 it."""
 
 import asyncio
@@ -26,15 +26,15 @@ from storage.store import SqlStore
 PLATFORM = Platform("discord", COMMUNITY, saved="Saved", beside=("help", "Hello, world!"))
 
 _SETTLING = 0.1
-"""Seconds; there is one server, which comes at once."""
+"""In seconds. There is only one server, which arrives at once."""
 _APP = urlsafe_b64encode(APPLICATION.encode()).decode().rstrip("=")
 _ASKWELL, _HELLO, _FLOOR = (f"{_APP}.bench.{each:-<20}" for each in ("askwell", "hello", "floor"))
 
 
 @asynccontextmanager
 async def through_gateway(engine: Engine, bare: Bare, address: str) -> AsyncIterator[Apps]:
-    """Askwell as the entry point wires it, without a courier. The others find the same Discord:
-    discord.py knows only one in a process."""
+    """Run Askwell as the entry point wires it, but without a courier, and the other apps. All use
+    the same API address, because discord.py knows only one in a process."""
     settings = DiscordSettings(_ASKWELL, api_base=f"{address}api")
     store, platform = SqlStore(engine, Keys.new()), Discord(settings, SystemClock())
     try:
@@ -70,7 +70,7 @@ def _saying_hello() -> discord.Client:
 
 
 def _doing_the_same(bare: Bare) -> discord.Client:
-    """As Askwell in the database, and says no more than hello."""
+    """It does the same as Askwell in the database, and answers no more than hello-world."""
 
     async def meet(interaction: Interaction) -> None:
         await bare.meet(bare.number_of(str(interaction.user.id)))

@@ -1,4 +1,4 @@
-"""The two ways between Discord and an app: its gateway, and callbacks to its API."""
+"""The two ways between Discord and an app: the gateway, and callbacks to the API."""
 
 import asyncio
 import json
@@ -11,14 +11,15 @@ from bench.discord.traffic import APPLICATION, CHANNEL, GUILD, JOINED, Json, cha
 
 DISPATCH, HEARTBEAT, IDENTIFY, HELLO, ACK = 0, 1, 2, 10, 11
 BEAT = 3_600_000
-"""Milliseconds from one heartbeat to the next: longer than a bench. discord.py notes when it sent
-one only afterwards, and takes an answer that came before that for one as late as a whole beat."""
+"""Milliseconds from one heartbeat to the next, which is longer than a benchmark. discord.py notes
+the time of a heartbeat only after it was sent. If the answer arrives before that, it counts as late
+by a whole interval."""
 
 BOT = user(APPLICATION, "Askwell", bot=True)
 
 
 class Gateway:
-    """Of the apps, by their tokens."""
+    """The gateway connections of the apps, by their tokens."""
 
     def __init__(self) -> None:
         self._sockets: dict[str, web.WebSocketResponse] = {}
@@ -35,14 +36,14 @@ class Gateway:
         return socket
 
     async def deliver(self, app: str, interaction: Json) -> str:
-        """The text of the answer."""
+        """Send an interaction to an app, and return the text of its answer."""
         waiting: Future[str] = asyncio.get_running_loop().create_future()
         self._waiting[interaction["id"]] = waiting
         await self._tell(self._sockets[app], "INTERACTION_CREATE", interaction)
         return await waiting
 
     async def answer(self, request: web.Request) -> web.Response:
-        """The callback of an interaction."""
+        """Take an app's answer to an interaction (the callback)."""
         number, answer = request.match_info["id"], await request.json()
         self._waiting.pop(number).set_result(_text(answer["data"]))
         if "with_response" not in request.query:
@@ -65,12 +66,12 @@ class Gateway:
 
 
 def said(told: Any) -> web.Response:
-    """discord.py reads no JSON of which a character set is told."""
+    """A JSON response without a character set, because discord.py does not parse JSON with one."""
     return web.Response(body=json.dumps(told).encode(), content_type="application/json")
 
 
 def _text(data: Json) -> str:
-    """Of a message, or of the first part of its frame."""
+    """The text of a message, or the first text in its container."""
     return str(data.get("content") or data["components"][0]["components"][0]["content"])
 
 

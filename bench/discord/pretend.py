@@ -1,4 +1,4 @@
-"""The Discord that the apps talk to."""
+"""The fake Discord that the apps connect to."""
 
 import asyncio
 
@@ -37,7 +37,7 @@ async def _api(request: web.Request) -> web.Response:
 
 
 async def _commands(request: web.Request) -> web.Response:
-    """None are there; whatever is put there is taken."""
+    """The list of commands is empty, and any new list is accepted."""
     if request.method == "GET":
         return said([])
     numbered = {"id": "1", "application_id": APPLICATION, "description": ""}

@@ -1,4 +1,4 @@
-"""What members send in a server, in the shapes that Discord gives it."""
+"""What members send in a server, in Discord's format."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,1 +1,1 @@
-"""What was measured, as tables to read."""
+"""The results, as tables to read."""

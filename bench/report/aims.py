@@ -1,5 +1,5 @@
-"""What is aimed at. It stands beside what was measured, and is never asserted. AIMS in
-bench.report.how_to_read says what each is, and in which unit."""
+"""The aims. The report shows whether each was reached, but no test asserts them. AIMS in
+bench.report.how_to_read says what each one is, and in which unit."""
 
 WRITE_AIM = 1.5
 COURIER_AIM = 0.9

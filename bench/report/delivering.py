@@ -1,4 +1,4 @@
-"""What time does: what is due, and gets to its reader."""
+"""The tables for what time causes: what becomes due, and is delivered."""
 
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -58,7 +58,7 @@ def _nudges(each: nudges.NudgesCost) -> Row:
 
 
 def of_waiting(measured: Sequence[waiting.WaitingCost]) -> str:
-    """The floor is the same where nothing waits."""
+    """The floor is the same work while nothing waits."""
     kinds = list(measured[0].times)
     head = ("waiting elsewhere", *(cell for each in kinds for cell in (f"{each} ms", *_TIMES)))
     return table([head, *(_waited(each, measured[0], kinds) for each in measured)])
@@ -76,7 +76,7 @@ def _waited(each: waiting.WaitingCost, floor: waiting.WaitingCost, kinds: Sequen
 
 
 def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
-    """The floor is one bare statement on the same thread."""
+    """The floor is one bare statement in the same thread."""
     head = ("nothing due", "processor us", "one bare statement us", "times", "statements")
     rows = [
         (
@@ -92,7 +92,7 @@ def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
 
 
 def of_erasing(each: erasing.ErasingCost) -> str:
-    """The portion that takes longest is the first of a process, which compiles its statements."""
+    """The longest portion is the first one of a process, which also compiles its statements."""
     head = (
         "erased",
         "processor s",
@@ -114,7 +114,8 @@ def of_erasing(each: erasing.ErasingCost) -> str:
 
 
 def of_forgetting(each: forgetting.ForgettingCost) -> str:
-    """All portions: of cards, files, words, places, and of what is looked through at once."""
+    """All portions count: those of cards, files, words and places, and those that only look for
+    what is old."""
     head = ("of interviews", "portions", "ms", "at worst", "aim", "bare UPDATE ms", "at worst")
     longest = max(each.portions)
     row = (

@@ -1,4 +1,4 @@
-"""What is made out and kept, and how Askwell starts."""
+"""The tables for what is calculated and stored, and for how Askwell starts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median

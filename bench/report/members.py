@@ -1,4 +1,4 @@
-"""What members do, beside a hello-world and beside bare SQLModel."""
+"""The tables for what members do, next to a hello-world and next to bare SQLModel."""
 
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -45,7 +45,7 @@ def _cost(measured: Measured) -> str:
 
 
 def _beside(ours: Measured, floor: Measured) -> Row:
-    """What the floor costs, and how many times that we cost."""
+    """What the floor costs, and how many times that Askwell costs."""
     return (_cost(floor), f"{cost_ratio(ours, floor):.2f}") if floor.costs else ("", "")
 
 
@@ -91,7 +91,7 @@ def _growth(each: growth.Growth) -> Row:
 
 
 def of_beside_searches(found: beside_searches.BesideSearches) -> str:
-    """Of the usual call, in ms."""
+    """The duration of a typical call, in ms."""
     alone, beside = (
         median(each.percentile(50) for each in rounds) for rounds in (found.alone, found.beside)
     )
@@ -102,7 +102,7 @@ def of_beside_searches(found: beside_searches.BesideSearches) -> str:
 
 
 def of_searching(grown: searching.SearchGrowth) -> str:
-    """In ms of processor time, by the number of hosts: ours, and on PostgreSQL the server's."""
+    """The processor time in ms, by the number of hosts. With PostgreSQL, the server's is added."""
     sizes = list(grown.steps["interviews"])
     head = ("step", *(f"{hosts:,} hosts" for hosts in sizes), "growth", "aim", "at first", "aim")
     return table([head, *(_search(grown, step, sizes) for step in grown.steps)])
@@ -131,7 +131,7 @@ def _ours_and_the_servers(ours: float, server: float) -> str:
 
 
 def of_storm(measured: storm.Storm) -> str:
-    """The floor is what the same members wait in calm."""
+    """The floor is how long the same members wait while no timers fire."""
     calm, stormy, held = measured.calm, measured.stormy, sorted(measured.held)
     later = stormy.percentile(99) - calm.percentile(99)
     longest = held[int(len(held) * 0.99)]

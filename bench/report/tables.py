@@ -1,4 +1,4 @@
-"""Tables to read, and what stands in their cells."""
+"""Tables to read, and the content of their cells."""
 
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -9,7 +9,7 @@ Row = tuple[str, ...]
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The first row is the head. Words stand to the left, numbers to the right."""
+    """The first row is the heading. Words are aligned to the left, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [rows[0], tuple("-" * width for width in widths), *rows[1:]]
     return "\n".join("  ".join(_aligned(line, widths)).rstrip() for line in lines)

@@ -1,1 +1,1 @@
-"""Askwell's adapter for Slack, beside bolt's hello-world."""
+"""Askwell's adapter for Slack, next to a hello-world with bolt."""

@@ -1,4 +1,4 @@
-"""Those that answer: Askwell, bolt's hello-world, and bolt with bare SQLModel behind it."""
+"""The apps that answer: Askwell, a hello-world with bolt, and one with bare SQLModel behind it."""
 
 import re
 from collections.abc import AsyncIterator
@@ -101,7 +101,7 @@ def _installation() -> Installation:
 
 @asynccontextmanager
 async def _served(app: AsyncApp) -> AsyncIterator[str]:
-    """Where Slack's events go to."""
+    """Serve the app, and give the address for Slack's events."""
     runner = web.AppRunner(app.web_app(EVENTS), access_log=None)
     await runner.setup()
     try:
@@ -115,7 +115,7 @@ async def _served(app: AsyncApp) -> AsyncIterator[str]:
 async def _askwell(
     engine: Engine, settings: SlackSettings
 ) -> AsyncIterator[tuple[Slack, Askwell, SqlStore]]:
-    """As the entry point wires it, without a courier."""
+    """Askwell as the entry point wires it, without a courier."""
     store = SqlStore(engine, Keys.new())
     slack = Slack(settings, SystemClock(), store)
     try:
@@ -127,7 +127,8 @@ async def _askwell(
 
 @asynccontextmanager
 async def _tuned(api: str) -> AsyncIterator[AsyncApp]:
-    """As fast as bolt can be set up: no polling for the answer, and nobody to ask who we are."""
+    """bolt, set up to be as fast as possible: it does not poll for the answer, and does not ask
+    Slack who we are."""
     us = AuthorizeResult(
         enterprise_id=None, team_id=TEAM, bot_token=_BOT, bot_id="B0BOT", bot_user_id=BOT_USER
     )
@@ -146,7 +147,8 @@ async def _tuned(api: str) -> AsyncIterator[AsyncApp]:
 
 
 def _stock(api: str) -> AsyncApp:
-    """As bolt's guide begins: whoever the app is is asked once, and the answer is polled for."""
+    """bolt, set up as in the first steps of its guide: it asks Slack once who the app is, and polls
+    for the answer."""
     return AsyncApp(
         token=_BOT, signing_secret=SECRET, client=AsyncWebClient(token=_BOT, base_url=api)
     )
@@ -165,7 +167,7 @@ def _saying_hello(app: AsyncApp) -> AsyncApp:
 
 
 def _doing_the_same(app: AsyncApp, bare: Bare) -> AsyncApp:
-    """As Askwell in the database, and says no more than hello."""
+    """It does the same as Askwell in the database, and answers no more than hello-world."""
 
     async def load(ack: AsyncAck, body: Json) -> None:
         doing = bare.read if body["text"] == "interviews" else bare.meet

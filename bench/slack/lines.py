@@ -1,4 +1,4 @@
-"""The two ways from Slack to an app: Socket Mode, and signed requests."""
+"""The two ways from Slack to an app: Socket Mode, and signed HTTP requests."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ SECRET = "signing-secret-of-the-bench"  # noqa: S105
 
 
 class Sockets:
-    """Those of the apps, by their tokens."""
+    """The Socket Mode connections of the apps, by their tokens."""
 
     def __init__(self) -> None:
         self._sockets: dict[str, web.WebSocketResponse] = {}
@@ -35,7 +35,7 @@ class Sockets:
         return socket
 
     async def deliver(self, app: str, sent: Sent) -> Any:
-        """What it was acknowledged with."""
+        """Return what the app acknowledged it with."""
         kind, payload = sent
         envelope_id = str(next(self._envelopes))
         waiting = self._waiting[envelope_id] = asyncio.get_running_loop().create_future()
@@ -51,7 +51,7 @@ class Sockets:
 
 
 class Requests:
-    """To apps by their addresses."""
+    """Requests to apps, by their addresses."""
 
     def __init__(self, session: ClientSession) -> None:
         self._session = session
@@ -59,7 +59,8 @@ class Requests:
         self._clock = Clock()
 
     async def deliver(self, app: str, sent: Sent) -> Any:
-        """As above. A text alone is the whole answer."""
+        """Return the app's answer, in the same form. A response that is only text is the whole
+        answer."""
         kind, payload = sent
         slash = kind == "slash_commands"
         body = urlencode(payload if slash else {"payload": json.dumps(payload)})

@@ -1,4 +1,4 @@
-"""The Slack that the apps talk to."""
+"""The fake Slack that the apps connect to."""
 
 import asyncio
 from functools import partial
@@ -12,14 +12,14 @@ from bench.slack.traffic import BOT_USER, COMMUNITY, SENT, TEAM, Json, Sent
 
 
 async def _deliver(sockets: Sockets, requests: Requests, app: str, sent: Sent) -> str:
-    """Apps over HTTP are named by their addresses, those of Socket Mode by their tokens."""
+    """Apps over HTTP are named by their address, apps in Socket Mode by their token."""
     line = requests if "://" in app else sockets
     answer = await line.deliver(app, sent)
     return str(answer["text"]) if answer else ""
 
 
 async def _web_api(request: web.Request) -> web.Response:
-    """The few methods that apps need for what they are sent here."""
+    """The few methods that apps need to answer what they are sent here."""
     match request.match_info["method"]:
         case "auth.test":
             told: Json = {"team_id": TEAM, "user_id": BOT_USER, "bot_id": "B0BOT"}

@@ -1,4 +1,4 @@
-"""What members send, in the shapes that Slack gives it."""
+"""What members send, in Slack's format."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,7 +16,7 @@ TEAM, BOT_USER = "T0", "U0BOT"
 
 Json = dict[str, Any]
 Sent = tuple[str, Json]
-"""The kind of an envelope, and what is in it."""
+"""The type of an envelope, and its payload."""
 
 
 def member(number: int) -> Member:
