@@ -1,1 +1,1 @@
-"""Programs for those who work on Askwell. Nothing of the product imports them."""
+"""Programs for people who work on Askwell. The product imports none of them."""

@@ -1,4 +1,5 @@
-"""Draws the picture of Askwell itself, for its profile on Discord and Slack: two people talk."""
+"""Draws the picture of Askwell itself, for its profile on Discord and Slack: two people who
+talk."""
 
 from pathlib import Path
 
@@ -10,7 +11,7 @@ SIDE = 512
 
 
 def _bubble(x: int, y: int, tail: int, colour: str) -> str:
-    """A speech bubble of 240 by 150; its tail hangs at `tail`."""
+    """A speech bubble, 240 wide and 150 high. `tail` is where its tail begins."""
     point = f"{tail},{y + 140} {tail + 50},{y + 140} {tail + 10},{y + 200}"
     return (
         f'<rect x="{x}" y="{y}" width="240" height="150" rx="60" fill="{colour}"/>'

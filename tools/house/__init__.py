@@ -1,3 +1,3 @@
-"""What can be counted of the code: floors and arrows, circles, sizes, names, tests."""
+"""What can be counted in the code: floors and arrows, circles, sizes, names, tests."""
 
 PRODUCT = ("askwell", "bot", "adapters", "storage")

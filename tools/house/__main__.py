@@ -1,4 +1,4 @@
-"""Prints what can be counted of the code: `make house`.
+"""Prints what can be counted in the code: `make house`.
 
 `python -m tools.house ROOT` counts another working tree, such as that of an older version.
 """

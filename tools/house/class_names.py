@@ -10,11 +10,11 @@ from tools.house import PRODUCT
 from tools.house.source import SourceFile, files_in
 
 ALLOWED: Mapping[str, str] = {}
-"""Names that several classes may bear, each with its reason."""
+"""Names that several classes may have, with the reason for each."""
 
 
 def double_names(files: Iterable[SourceFile]) -> dict[str, list[str]]:
-    """Names of classes that are defined more than once, with where."""
+    """The names of classes that are defined more than once, with the places of the definitions."""
     defined: dict[str, list[str]] = defaultdict(list)
     for file in files:
         for node in ast.walk(file.tree):

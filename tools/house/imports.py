@@ -1,4 +1,4 @@
-"""Who imports whom: floors, arrows and circles, from a graph that grimp builds."""
+"""Which part imports which: floors, arrows and circles, from a graph built by grimp."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -6,11 +6,11 @@ from functools import cache
 import grimp
 
 Arrows = Mapping[str, frozenset[str]]
-"""What each part imports."""
+"""For each part, the parts that it imports."""
 
 
 def imports_between(packages: Iterable[str]) -> grimp.ImportGraph:
-    """Of all modules in these packages. They must be importable."""
+    """The graph of all modules in these packages, which must be importable."""
     first, *others = packages
     return grimp.build_graph(first, *others, cache_dir=None)
 
@@ -23,8 +23,8 @@ def arrows_of_modules(graph: grimp.ImportGraph) -> Arrows:
 
 
 def arrows_inside(graph: grimp.ImportGraph, folder: str) -> Arrows:
-    """Between the parts of one folder: its files and the folders in it. What a folder's own
-    `__init__` imports, and who imports that, is left to the circles of modules."""
+    """The imports between the parts of one folder: its files and the folders in it. Imports from
+    and to the folder's own `__init__` are left out; `arrows_of_modules` has them."""
     parts = graph.find_children(folder)
     modules = {part: {part} | graph.find_descendants(part) for part in parts}
     home = {module: part for part in parts for module in modules[part]}
@@ -44,8 +44,8 @@ def number_of_arrows(arrows: Arrows) -> int:
 
 
 def number_of_floors(arrows: Arrows) -> int:
-    """A part stands one floor above the highest that it imports. Those of one circle share a
-    floor."""
+    """The number of floors. A part is one floor above the highest part that it imports. Parts in a
+    circle are on the same floor."""
     circle_of = {part: circle for circle in circles(arrows) for part in circle}
 
     @cache
@@ -58,7 +58,7 @@ def number_of_floors(arrows: Arrows) -> int:
 
 
 def circles(arrows: Arrows) -> set[frozenset[str]]:
-    """Groups of parts of which each imports each other one, directly or not."""
+    """Groups of parts that import each other, directly or through others."""
     reached = {part: _reached_from(part, arrows) for part in arrows}
     return {
         frozenset(other for other in reached[part] if part in reached[other])
@@ -78,11 +78,12 @@ def _reached_from(start: str, arrows: Arrows) -> set[str]:
 
 
 def circles_of_folders(graph: grimp.ImportGraph) -> set[frozenset[str]]:
-    """In each folder, circles between the files and folders that stand side by side in it."""
+    """The circles between the files and folders of each folder."""
     folders = (module for module in graph.modules if graph.find_children(module))
     return {circle for folder in folders for circle in circles(arrows_inside(graph, folder))}
 
 
 def arrows_back_up(graph: grimp.ImportGraph, folder: str) -> set[tuple[str, str]]:
-    """The fewest imports, about, without which no circle is left in this folder."""
+    """Approximately the smallest set of imports whose removal would leave no circle in this
+    folder."""
     return graph.nominate_cycle_breakers(folder)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 class SourceFile(NamedTuple):
     path: Path
-    """From the root of the repository."""
+    """Relative to the root of the repository."""
     text: str
     tree: ast.Module
 
@@ -38,12 +38,12 @@ def functions_in(files: Iterable[SourceFile]) -> Iterator[ast.FunctionDef | ast.
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """In lines, from `def` to its last one, decorators not counted."""
+    """The number of lines, from `def` to the last line. Decorators are not counted."""
     return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
 def highest_complexity(root: Path, packages: Iterable[str]) -> int:
-    """Cyclomatic, as ruff counts it and `make check` bounds it."""
+    """The highest cyclomatic complexity, as ruff counts it. `make check` limits it."""
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--exit-zero"]
     rule = ["--select", "C901", "--config", "lint.mccabe.max-complexity=0"]
     found = subprocess.run(
@@ -57,5 +57,5 @@ def highest_complexity(root: Path, packages: Iterable[str]) -> int:
 
 
 def _complexity(message: str) -> int:
-    """Of "`run` is too complex (7 > 0)"."""
+    """The number in a message such as "`run` is too complex (7 > 0)"."""
     return int(message.rpartition("(")[2].split()[0])

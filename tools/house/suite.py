@@ -1,4 +1,4 @@
-"""How many tests there are, and how long they took when `make test` ran last."""
+"""How many tests there are, and how long the last run of `make test` took."""
 
 import os
 import re
@@ -9,17 +9,17 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 LAST_RUN = Path(".pytest_cache/last-run.xml")
-"""Where `make test` writes what it did."""
+"""The report that `make test` writes."""
 
 
 class SuiteRun(NamedTuple):
     tests: int
     seconds: float | None
-    """By the clock on the wall; None where they were only counted."""
+    """Elapsed time. None if the tests were only counted."""
 
 
 def last_run(root: Path) -> SuiteRun | None:
-    """None where no run was written down."""
+    """None if there is no report."""
     if not (root / LAST_RUN).exists():
         return None
     suites = list(ElementTree.parse(root / LAST_RUN).getroot().iter("testsuite"))  # noqa: S314
@@ -28,7 +28,7 @@ def last_run(root: Path) -> SuiteRun | None:
 
 
 def count_tests(root: Path) -> SuiteRun:
-    """Lets pytest collect them, which runs none."""
+    """Counts the tests by letting pytest collect them, without running any."""
     collected = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"],
         cwd=root,

@@ -1,7 +1,7 @@
-"""Collects the texts for translators and compiles what they wrote: `make texts`.
+"""Collects the texts for translators and compiles their translations: `make texts`.
 
-Babel reads and writes gettext's files. What comes here on top: texts inside other texts are found,
-and a translation that would break when it is shown is refused.
+Babel reads and writes gettext's files. In addition, this package finds texts inside other texts,
+and refuses a translation that would fail when it is shown.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Collects the texts, brings every language up to date, compiles it, and says what is wrong."""
+"""Collect the texts, update and compile every language, and report what is wrong."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -14,7 +14,7 @@ from tools.texts.languages import UnreadableLanguage, as_text, compiled, started
 
 @dataclass
 class Outcome:
-    """Files as they should be, and sentences on what is wrong."""
+    """The content that the files should have, and sentences about what is wrong."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """The calls of `say` and `say_many` in the code, each with the comment for its translator.
 
-Babel's own extractor for Python is not used: it passes over a text that stands in a call inside
-another text's call, and reads `say("a" if x else "b")` as one text "ab".
+Babel's own extractor for Python is not used, for two reasons: it does not find a text in a call
+inside another text's call, and it reads `say("a" if x else "b")` as one text "ab".
 """
 
 import ast
@@ -30,7 +30,7 @@ _STRAY_NOTE = (
 _IMPORTED = re.compile(r"^import \{[^}]*\bsay\b[^}]*\}", re.MULTILINE)
 _JAVASCRIPT_CALL = re.compile(r"\bsay\(")
 _TEMPLATE = re.compile(r"""\s*("([^"\\\n]|\\.)*"|'([^'\\\n]|\\.)*'|`([^`\\$]|\\.)*`)\s*[,)]""")
-"""A string of JavaScript, alone as an argument."""
+"""A JavaScript string that is the whole argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,19 @@ class Call:
     line: int
     id: Id
     note: str
-    """What its author tells translators."""
+    """What its author explains to translators."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """All that a file has, and sentences on what is wrong with it."""
+    """The calls in a file, and sentences about what is wrong with it."""
 
     found: tuple[Call, ...]
     complaints: tuple[str, ...]
 
 
 def calls_in(path: Path) -> Calls:
-    """Those of a file of Python or JavaScript."""
+    """The calls in a Python or JavaScript file."""
     source = path.read_text(encoding="utf-8")
     return _in_javascript(path, source) if path.suffix == ".js" else _in_python(source)
 
@@ -80,12 +80,12 @@ def _name(call: ast.Call) -> str:
 
 
 def _lines(call: ast.Call) -> set[int]:
-    """A comment for translators may stand above each of them."""
+    """The lines above which the comment for translators may be."""
     return {call.lineno, *(argument.lineno for argument in call.args[:1])}
 
 
 def _read(call: ast.Call, notes: Mapping[int, str]) -> Call | str:
-    """What translators get of it, or a sentence on why they get nothing."""
+    """What translators get for this call, or a sentence that says why they get nothing."""
     note = " ".join(notes[line] for line in sorted(_lines(call) & notes.keys()))
     match _name(call), [_literal(argument) for argument in call.args]:
         case "say", [str(template), *_]:
@@ -96,7 +96,7 @@ def _read(call: ast.Call, notes: Mapping[int, str]) -> Call | str:
 
 
 def _literal(argument: ast.expr) -> str | None:
-    """Not the empty one, under which gettext keeps a file's header."""
+    """The string, unless it is empty, because gettext uses the empty one for a file's header."""
     match argument:
         case ast.Constant(str(words)) if words:
             return words

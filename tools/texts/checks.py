@@ -1,4 +1,4 @@
-"""What would break, or not fit, when a text is shown: each told in a sentence."""
+"""What would fail, or not fit, when a text is shown. Each complaint is a sentence."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -30,7 +30,8 @@ def _files(message: Message) -> str:
 
 
 def complaints_on(translated: Catalog) -> Iterator[str]:
-    """On the translations that are shown: those marked as fuzzy are not, and stay English."""
+    """Complaints about the translations that are shown. Those marked as fuzzy are not shown: their
+    texts stay English."""
     lone = forms_of_one_number(translated)
     for message in translated:
         if message.id and any(strings(message)) and not message.fuzzy:
@@ -40,8 +41,8 @@ def complaints_on(translated: Catalog) -> Iterator[str]:
 
 
 def forms_of_one_number(translated: Catalog) -> set[int]:
-    """The plural forms that stand for one number only. German has one, for 1; Russian has none,
-    since its first stands for 1, 21, 31 and so on."""
+    """The plural forms that are used for only one number. German has one, for 1. Russian has none,
+    because its first form is used for 1, 21, 31 and so on."""
     form_of = c2py(translated.plural_expr)
     return {form for form, numbers in Counter(map(form_of, range(1000))).items() if numbers == 1}
 

@@ -16,7 +16,7 @@ _HEADER = """\
 # The texts of Askwell. docs/developers/translate.md is for their translators.
 # `make texts` writes this file from the code, so change nothing here."""
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
-"""Always the same, so that a run that finds nothing new changes nothing."""
+"""A fixed date, so that a run without new texts does not change the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _sources(root: Path) -> Iterator[Path]:
 
 
 def _other_plural(call: Call, template: Catalog) -> Iterator[str]:
-    """Catalogues know a text by its singular, so one of the two would be lost."""
+    """A catalogue finds a text by its singular, so one of two different plurals would be lost."""
     known = template.get(call.id)
     if known and known.pluralizable and not isinstance(call.id, str) and known.id != call.id:
         yield f'elsewhere the plural of "{call.id[0]}" is "{known.id[1]}". Use one for both.'

@@ -1,4 +1,4 @@
-"""Each language's own file: read, brought up to date with the template, and compiled."""
+"""The file of each language: read, updated from the template, and compiled."""
 
 import re
 from gettext import c2py
@@ -15,7 +15,8 @@ from bot.cards.catalogues import DOMAIN
 _LINE = re.compile(
     r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?"([^"\\]|\\.)*"\s*)?'
 )
-"""Babel takes a line without its last quote, and drops the letter before the end."""
+"""A valid line. We check this ourselves because Babel accepts a line without its last quote, and
+then drops its last letter."""
 
 _HEADER = """\
 # The texts of Askwell in {}.
@@ -23,11 +24,11 @@ _HEADER = """\
 
 
 class UnreadableLanguage(Exception):
-    """What is wrong with a file as a whole; told in a sentence."""
+    """A file is wrong as a whole. The message is a sentence."""
 
 
 def locale_of(language: str) -> Locale:
-    """Raises UnreadableLanguage where Babel does not know it."""
+    """Raises UnreadableLanguage if Babel does not know the language."""
     try:
         return Locale.parse(language)
     except (ValueError, UnknownLocaleError):
@@ -37,7 +38,7 @@ def locale_of(language: str) -> Locale:
 
 
 def started(language: str, template: Catalog) -> Catalog:
-    """Nothing translated yet. Raises UnreadableLanguage."""
+    """A catalogue without translations. Raises UnreadableLanguage."""
     locale = locale_of(language)
     catalog = Catalog(
         locale=locale,
@@ -53,7 +54,7 @@ def started(language: str, template: Catalog) -> Catalog:
 
 
 def updated(path: Path, template: Catalog) -> Catalog:
-    """What stands in a file, with the texts of today. Raises UnreadableLanguage."""
+    """The translations in a file, with the present texts. Raises UnreadableLanguage."""
     locale = locale_of(path.parent.parent.name)
     content = path.read_bytes()
     try:
@@ -84,7 +85,7 @@ def as_text(catalog: Catalog) -> bytes:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """What the program reads. A fuzzy translation is left out."""
+    """What the program reads. Fuzzy translations are left out."""
     file = BytesIO()
     write_mo(file, catalog)
     return file.getvalue()

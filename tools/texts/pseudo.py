@@ -1,7 +1,7 @@
-"""A language made from the English: each letter with an accent, brackets around, 40 % longer.
+"""A language made from English: accents on all letters, brackets around each text, and 40 % longer.
 
-In it, what nobody can translate still reads as English, and what has too little room breaks a
-platform's limit. So the tests see both before there is any translation.
+In this language, text that cannot be translated still reads as English, and text with too little
+room exceeds a platform's limit. So the tests find both problems before there is any translation.
 """
 
 import re
@@ -26,7 +26,7 @@ _ACCENTS = str.maketrans(
     "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
 )
 _TYPED = re.compile(r"((?<!\S)/\w+|\b\w+://\S+)")
-"""A command or an address: every translation leaves it as it is."""
+"""A command or an address, which no translation changes."""
 
 
 def write_pseudo(folder: Path, language: str) -> None:
@@ -37,7 +37,8 @@ def write_pseudo(folder: Path, language: str) -> None:
 
 
 def pseudo_catalogue(language: str) -> Catalog:
-    """Of the texts that `make texts` collected last, with the plural forms of a real language."""
+    """The texts that `make texts` collected last, in the pseudo-language, with the plural forms of
+    a real language."""
     with (locale_folder(ROOT) / f"{DOMAIN}.pot").open("rb") as file:
         catalogue = read_po(file, locale=language)
     for message in catalogue:
@@ -58,7 +59,7 @@ def _translation(message: Message, catalogue: Catalog) -> str | tuple[str, ...]:
 
 
 def pseudo(template: str, message: Message) -> str:
-    """40 % longer, or as long as there is room for."""
+    """The text, made 40 % longer, or as long as it can be."""
     accented = "".join(_piece(*piece) for piece in Formatter().parse(template))
     around = len(OPENING + CLOSING)
     fill = max(0, ceil(len(template) * LONGER) - around)
@@ -75,5 +76,5 @@ def _piece(literal: str, name: str | None, _spec: str | None, _conversion: str |
 
 
 def _filler(size: int) -> str:
-    """Words that a line can be broken between."""
+    """Filling words with spaces, so that lines can be broken."""
     return (" öööö" * size)[:size]
