@@ -1,4 +1,4 @@
-"""A campaign of kills: the real process delivers cards in Slack, and is killed at a random moment.
+"""Kills the real process at random moments while it delivers cards in Slack.
 
     python -m bench.torture 100
 

@@ -12,23 +12,24 @@ from tests import tables
 from tools.texts.pseudo import write_pseudo
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A busy machine is no fault of the code."""
+"""Without deadlines, because a busy machine is no fault of the code."""
 settings.register_profile("roaming", PATIENT)
 settings.register_profile("askwell", PATIENT, derandomize=True)
 settings.load_profile("askwell")
-"""The same examples each time, so that a change fails by its own fault and not by luck. Others are
-tried with `--hypothesis-profile roaming`."""
+"""Hypothesis uses the same examples in each run, so that a failure comes from a change and not from
+chance. To try others, use `--hypothesis-profile roaming`."""
 
 MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
-"""Files of tests lie in memory where a system offers it: a store that is opened and closed waits
-for the disk twice as long as it works."""
+"""Temporary files are kept in memory if the system has a folder for that. Otherwise a store that is
+opened and closed waits for the disk twice as long as it works."""
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Nothing that is collected becomes garbage: it is not searched for any, now or later."""
+    """Exempts everything that is collected from garbage collection, during the collection of tests
+    and afterwards, because none of it becomes garbage."""
     gc.disable()
     collected = yield
     gc.freeze()
@@ -38,7 +39,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.fixture(autouse=True, scope="session")
 def english_terminal() -> Iterator[None]:
-    """What is printed is English, whatever the computer speaks."""
+    """Output is in English, whatever the language of the computer."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LANGUAGE", "")
         patch.setenv("LC_ALL", "C.UTF-8")
@@ -47,8 +48,8 @@ def english_terminal() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_databases() -> Iterator[None]:
-    """A store that is opened finds its tables by copying; those of a process of its own, and
-    of an older version, are migrated as ever."""
+    """A store that is opened gets a copy of finished tables. Stores in a process of their own, and
+    those of an older version, are migrated as usual."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("storage.database.open_engine", tables.open_engine)
         patch.setattr("storage.store.migrate", tables.migrate)
@@ -65,7 +66,7 @@ def pseudo_catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def pseudo_language(pseudo_catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A language in which every text is in ⟦brackets⟧, accented and longer. It has the dates and
-    the plurals of Russian, since that has more forms than English."""
+    plural forms of Russian, because Russian has more forms than English."""
     monkeypatch.setattr("bot.cards.catalogues.FOLDER", pseudo_catalogues)
     _forget_languages()
     yield "ru"
@@ -73,7 +74,7 @@ def pseudo_language(pseudo_catalogues: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def _forget_languages() -> None:
-    """Whatever was remembered of texts, by its reader's language."""
+    """Clear everything that was cached for texts in a reader's language."""
     for name in list(sys.modules):
         if name.startswith(("bot.cards.", "adapters.")):
             for remembered in vars(sys.modules[name]).values():

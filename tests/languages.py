@@ -1,4 +1,4 @@
-"""Languages that only the tests have."""
+"""Languages that only exist in tests."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from askwell import cli
 from bot.cards import catalogues, formats, plain_text, rendering
 
 Words = Mapping[Any, str | tuple[str, ...]]
-"""By the English ones; with a plural, one for each form."""
+"""The translations by the English text; for a plural, one for each form."""
 
 GERMAN: Words = {
     "Your settings": "Deine Einstellungen",
@@ -43,7 +43,7 @@ GERMAN: Words = {
 
 @contextmanager
 def speaking(folder: Path, language: str, words: Words) -> Iterator[None]:
-    """Askwell has a catalogue of this language, with these words."""
+    """While this is active, Askwell has a catalogue of this language with these words."""
     path = folder / language / "LC_MESSAGES" / f"{catalogues.DOMAIN}.mo"
     path.parent.mkdir(parents=True)
     catalog = Catalog(locale=language, domain=catalogues.DOMAIN)
@@ -63,7 +63,7 @@ _REMEMBERING = (catalogues, formats, plain_text, rendering, markdown)
 
 
 def _forget() -> None:
-    """What was told by other catalogues."""
+    """Clear everything that was cached from other catalogues."""
     for each in (each for of in _REMEMBERING for each in vars(of).values()):
         if hasattr(each, "cache_clear"):
             each.cache_clear()

@@ -1,4 +1,4 @@
-"""Counts what databases are asked."""
+"""Records the statements that are sent to databases."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,8 @@ from sqlalchemy import Engine, event
 
 @contextmanager
 def statements(of: Engine | type[Engine] = Engine) -> Iterator[list[str]]:
-    """All that this database, or any, is asked meanwhile, but to begin and to end."""
+    """All statements to this database, or to any, while this is active, except those that begin or
+    end a transaction."""
     asked: list[str] = []
 
     def note(_db: object, _cursor: object, statement: str, *_: object) -> None:

@@ -1,4 +1,4 @@
-"""What is written in a tree of lists and dicts, such as a TOML file holds."""
+"""All strings in a tree of lists and dicts, such as the content of a TOML file."""
 
 from collections.abc import Iterator
 

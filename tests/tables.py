@@ -1,5 +1,5 @@
-"""Databases for tests, without what would be done anew for each of them: migrating, and compiling
-the same statements, took half of the whole suite."""
+"""Databases for tests. They share what would otherwise be done again for each of them: migrating,
+and compiling the same statements, took half of the time of the whole suite."""
 
 import sqlite3
 from collections import defaultdict
@@ -16,8 +16,8 @@ _let_go: defaultdict[str, set[Engine]] = defaultdict(set)
 
 
 def open_engine(url: str) -> Engine:
-    """What `storage.database.open_engine` does; one that was let go is taken again. It has no
-    connection any more, so one in memory is empty, but knows its statements."""
+    """Like `storage.database.open_engine`, but reuses an engine that was disposed. That one has no
+    connection any more, so a database in memory is empty, but the compiled statements are kept."""
     if _let_go[url]:
         return _let_go[url].pop()
     opened = open_anew(url)
@@ -26,7 +26,8 @@ def open_engine(url: str) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """What `storage.migrations.migrate` does; empty tables are copied."""
+    """Like `storage.migrations.migrate`, but copies finished tables into an empty SQLite
+    database."""
     if engine.dialect.name == "sqlite" and _is_empty(engine):
         _migrated().backup(connection_of(engine))
     else:
@@ -34,8 +35,8 @@ def migrate(engine: Engine) -> None:
 
 
 def agree_from_the_start(engine: Engine) -> None:
-    """Whoever comes to this SQLite database has agreed to the rules, so that a test which is not
-    about them need not begin with them."""
+    """Everybody who joins in this SQLite database has agreed to the rules, so that a test that is
+    not about the rules need not begin with them."""
     connection_of(engine).executescript(
         """CREATE TRIGGER IF NOT EXISTS agreed AFTER INSERT ON member BEGIN
              UPDATE member SET agreed_at = 1577836800000000 WHERE id = NEW.id;
@@ -44,17 +45,17 @@ def agree_from_the_start(engine: Engine) -> None:
 
 
 async def nobody_has_agreed(store: SqlStore) -> None:
-    """Whoever comes from now on is new, as in life."""
+    """From now on, new members have not agreed to the rules, as in reality."""
     await store._executor.run(lambda db: db.execute(text("DROP TRIGGER agreed")))
 
 
 def nothing_is_open(engine: Engine) -> None:
-    """A programme that begins from now on is opened by an organizer, as in life."""
+    """A programme that begins from now on must be opened by an organizer, as in reality."""
     connection_of(engine).execute("DROP TRIGGER IF EXISTS opened")
 
 
 def connection_of(engine: Engine) -> sqlite3.Connection:
-    """The connection of SQLite's own that the engine would use next, which may write."""
+    """SQLite's own connection, which the engine would use next, and which may write."""
     with engine.begin() as db:
         sqlite = db.connection.driver_connection
     assert isinstance(sqlite, sqlite3.Connection)
@@ -75,8 +76,8 @@ def _migrated() -> sqlite3.Connection:
 
 
 def _open_from_the_start(engine: Engine) -> None:
-    """A programme is open once somebody comes, so that a test which is not about that need not
-    begin with an organizer."""
+    """A programme is open as soon as somebody uses Askwell, so that a test that is not about that
+    need not begin with an organizer."""
     connection_of(engine).executescript(
         """CREATE TRIGGER opened AFTER INSERT ON programme BEGIN
              UPDATE programme SET opened_at = began_at WHERE community = NEW.community;

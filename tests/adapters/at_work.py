@@ -1,4 +1,4 @@
-"""What a test does with Askwell at work, whichever platform it works on."""
+"""What a test does with a running Askwell, on any platform."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ HOURS = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
 
 
 class AskwellAtWork(Generic[A, S]):
-    """One life of Askwell's; the platform around it and the database may outlive it."""
+    """One run of Askwell. The platform around it and the database can exist for longer."""
 
     clock: StillClock
     adapter: A
@@ -33,15 +33,15 @@ class AskwellAtWork(Generic[A, S]):
     assembly: Assembly
 
     async def settled(self) -> None:
-        """Until every answer was given, every card that is due arrived, and what follows from them
-        was done."""
+        """Wait until every answer was given, every due card was delivered, and everything that
+        follows from these was done."""
         await self.adapter.finish()
         if not self.store.broken:
             await self.assembly.courier.drain()
             await self.adapter.finish()
 
     async def owners_are_found(self) -> None:
-        """What the process does beside its courier."""
+        """Do what the process does next to its courier: look for owners."""
         await self.assembly.owners.seek()
         await self.assembly.owners.settled()
         await self.settled()
@@ -55,6 +55,6 @@ class AskwellAtWork(Generic[A, S]):
         await travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
 
     def slow(self) -> asyncio.Event:
-        """The database answers once this is set."""
+        """Make the database slow. It answers once the returned event is set."""
         self.store.held = asyncio.Event()
         return self.store.held

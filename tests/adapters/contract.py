@@ -1,4 +1,4 @@
-"""What every platform must let two people live through, whatever it looks like there."""
+"""What two members must be able to do on every platform, whatever it looks like there."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -32,7 +32,7 @@ LINES = "# heading\n> quote\n- list\n1. number\n= end\n.\n[Yes] /press settings:
 async def live_through(
     maya: Somebody, daniel: Somebody, to: Callable[[str], Awaitable[None]]
 ) -> None:
-    """From becoming a host to the answer to a thank-you note; it is Monday 23 November 2026,
+    """From becoming a host to the answer to a thank-you note. It begins on Monday 23 November 2026,
     9:00 UTC."""
     await _settle_in(maya, "Nairobi")
     await _settle_in(daniel, "Berlin")
@@ -44,7 +44,7 @@ async def live_through(
 
 
 async def goes_away(maya: Somebody, daniel: Somebody, to: Callable[[str], Awaitable[None]]) -> None:
-    """What is typed is quoted as it was typed; and nobody waits for a host who goes away."""
+    """Typed words are quoted exactly, and nobody keeps waiting for a host who goes away."""
     await _settle_in(maya, "Nairobi")
     await maya.says("ux Design for NHS?")
     assert maya.sees("ux Design for NHS?")
@@ -66,7 +66,7 @@ async def goes_away(maya: Somebody, daniel: Somebody, to: Callable[[str], Awaita
 async def meet_no_more(
     maya: Somebody, daniel: Somebody, _to: Callable[[str], Awaitable[None]]
 ) -> None:
-    """Daniel blocks Maya, who hears no more than on any other day; later he lifts it."""
+    """Daniel blocks Maya. She notices nothing unusual. Later he lifts the block."""
     await _settle_in(maya, "Nairobi")
     await _settle_in(daniel, "Berlin")
     await _becomes_host(daniel)
@@ -91,7 +91,7 @@ async def meet_no_more(
 async def leaves_nothing_behind(
     maya: Somebody, daniel: Somebody, _to: Callable[[str], Awaitable[None]]
 ) -> None:
-    """Maya has everything about her erased: the messages to both are edited."""
+    """Maya has everything about her erased, and the messages to both are edited."""
     await _settle_in(maya, "Nairobi")
     await _settle_in(daniel, "Berlin")
     await _becomes_host(daniel)
@@ -201,7 +201,7 @@ async def _answers(maya: Somebody, daniel: Somebody) -> None:
 
 
 def outgoing(driver: PlatformDriver, card: Card, **changed: Any) -> Outgoing:
-    """To Maya, as a courier claims it for the first time."""
+    """A card for Maya, as a courier claims it for the first time."""
     to = Member(1, 1, driver.person, "Maya", "Africa/Nairobi")
     part = ClaimedPart(7, "a card", 1)
     first = Outgoing(7, to, "a card", card, 1, 0, None, False, None, (part,))
@@ -209,7 +209,7 @@ def outgoing(driver: PlatformDriver, card: Card, **changed: Any) -> Outgoing:
 
 
 async def words_stay_words(driver: PlatformDriver) -> None:
-    """Whatever a member typed is read as it was typed, and does nothing."""
+    """A member's words are shown exactly as they were typed, and have no other effect."""
     words = (Paragraph(Words(MARKED)), Paragraph(Words(LINES)))
     await driver.platform.messenger.show(outgoing(driver, Card(say("Hello"), words)))
     shown = " ".join((await driver.shown())[-1].split())

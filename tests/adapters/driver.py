@@ -1,4 +1,4 @@
-"""What the contract suite needs of a platform: each has a driver of its own."""
+"""What the contract suite needs from a platform. Each platform has a driver of its own."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
@@ -8,22 +8,24 @@ from bot.interview.members import Person
 
 
 class Somebody(Protocol):
-    """A member on some platform. What they do has arrived everywhere when it returns."""
+    """A member on some platform. Each method returns after its effects have arrived everywhere."""
 
     async def says(self, words: str) -> None:
-        """Directly to Askwell."""
+        """Write directly to Askwell."""
 
     async def presses(self, label: str) -> None:
-        """The newest button with this label. Raises LookupError or StopIteration without one."""
+        """Press the newest button with this label. Raises LookupError or StopIteration if there is
+        none."""
 
     async def fills(self, **fields: str | Sequence[str]) -> None:
-        """The open form, by field name, and sends it; options by their labels."""
+        """Fill in the open form, by field name, and submit it. Options are given by their
+        labels."""
 
     def options(self, field: str) -> Sequence[str]:
-        """Of a field in the open form."""
+        """The labels of the options of a field in the open form."""
 
     def holds(self, field: str) -> str:
-        """What is in a text field of the open form."""
+        """The content of a text field in the open form."""
 
     def sees(self, words: str) -> bool: ...
 
@@ -32,12 +34,13 @@ class Somebody(Protocol):
 
 Travel = Callable[[str], Awaitable[None]]
 Stage = tuple[Somebody, Somebody, Travel]
-"""Maya, Daniel, and what moves the clock to an instant in UTC, such as "2026-11-24 12:00"."""
+"""Maya, Daniel, and a function that moves the clock to a time in UTC, such as "2026-11-24
+12:00"."""
 
 
 class PlatformDriver(Protocol):
-    """A platform on which Maya and Daniel are members of one space. What is asked of it has
-    arrived everywhere when it returns."""
+    """A platform on which Maya and Daniel are members of one space. Each method returns after its
+    effects have arrived everywhere."""
 
     @property
     def maya(self) -> Somebody: ...
@@ -50,10 +53,10 @@ class PlatformDriver(Protocol):
 
     @property
     def person(self) -> Person:
-        """Maya's."""
+        """Maya's identity."""
 
     async def to(self, when: str) -> None:
-        """Moves the clock to an instant in UTC, such as "2026-11-24 12:00"."""
+        """Move the clock to a time in UTC, such as "2026-11-24 12:00"."""
 
     async def shown(self) -> list[str]:
         """Maya's messages as she reads them, the oldest first."""
@@ -62,23 +65,23 @@ class PlatformDriver(Protocol):
         """Maya presses a button that Askwell never made."""
 
     async def asks_twice(self) -> None:
-        """Maya asks for her settings, and the platform delivers it twice."""
+        """Maya asks for her settings, and the platform delivers her request twice."""
 
     async def closes(self) -> None:
-        """Maya takes no messages any more."""
+        """Maya stops accepting messages."""
 
     async def deletes(self) -> None:
-        """All messages are gone."""
+        """All messages are deleted."""
 
     async def loses_the_next(self) -> None:
         """The next message arrives, but Askwell does not hear that it did."""
 
 
 class AnnouncingDriver(PlatformDriver, Protocol):
-    """A platform that tells of a card in a channel, where a member cannot be written to."""
+    """A platform that announces a card in a channel if the member cannot get direct messages."""
 
     async def chooses_the_channel(self) -> None:
-        """An organizer says that people are told in the channel."""
+        """An organizer chooses the channel for announcements."""
 
     async def opens_the_announcement(self) -> None:
-        """Maya presses what the channel shows her."""
+        """Maya presses the button of the announcement."""

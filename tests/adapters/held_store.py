@@ -1,4 +1,4 @@
-"""A database that can be slow, and can fail, below an adapter."""
+"""A database under an adapter that can be slow, and can fail."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,16 +13,16 @@ from tests.tables import agree_from_the_start
 T = TypeVar("T")
 
 AWAY = "the database is away"
-"""In no source line that a log may show."""
+"""These words are in no line of source code that a log may show."""
 
 
 class HeldStore(SqlStore):
-    """Slow as long as `held` is not set, and `broken` for good."""
+    """It waits as long as `held` is not set, and fails if it is `broken`."""
 
     held: asyncio.Event | None = None
     broken = False
     keeps = True
-    """Whether it keeps events while it is slow."""
+    """Whether it can keep events while it is slow."""
 
     def __init__(self, engine: Engine, *more: Any) -> None:
         agree_from_the_start(engine)

@@ -1,4 +1,4 @@
-"""The real process, and the database that it leaves behind when it is killed."""
+"""The real process, and the database that remains when it is killed."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ from tests.storage.scene import post, read
 
 HERE = Path(__file__).parents[2]
 CARDS = 6
-"""For everybody."""
+"""For each member."""
 PATIENCE = 120
 
 

@@ -1,4 +1,4 @@
-"""What the drivers of Slack and Discord have in common."""
+"""What the drivers of Slack and Discord share."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from tests.adapters.slack import workspace as slack
 
 
 class InMessages:
-    """Somebody in Slack or in Discord."""
+    """A member in Slack or in Discord."""
 
     def __init__(self, member: slack.Member | discord.Member) -> None:
         self._member = member

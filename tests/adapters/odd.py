@@ -1,4 +1,5 @@
-"""What a platform sends, made odd: each field taken away, or of another kind."""
+"""Malformed versions of what a platform sends: a field is missing, or has a value of another
+type."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +21,7 @@ KINDS: tuple[Any, ...] = (
 
 
 def odd(payload: Any, kinds: tuple[Any, ...] = KINDS) -> Iterator[Any]:
-    """Copies of it, each odd in one place, at any depth."""
+    """Copies of the payload with one malformed place each, at any depth."""
     yield from kinds
     yield from _inside(payload, kinds)
 

@@ -1,4 +1,4 @@
-"""Waiting, in the hands of a test."""
+"""Waiting that a test controls."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,11 +7,11 @@ from typing import TypeVar
 T = TypeVar("T")
 
 PATIENCE = 30.0
-"""Seconds, however busy the machine is."""
+"""In seconds. Long enough for a busy machine."""
 
 
 async def until(wanted: Callable[[], T | None]) -> T:
-    """What is wanted, once it is there."""
+    """Wait until `wanted` returns something true, and return it."""
     async with asyncio.timeout(PATIENCE):
         while not (found := wanted()):
             await asyncio.sleep(0.005)
@@ -19,7 +19,7 @@ async def until(wanted: Callable[[], T | None]) -> T:
 
 
 class Waits:
-    """Whoever waits for time to pass does so until the test says that it did."""
+    """Replaces waiting for time to pass: a wait lasts until the test ends it."""
 
     def __init__(self) -> None:
         self._waiting: list[asyncio.Event] = []
@@ -42,5 +42,5 @@ class Waits:
             await asyncio.sleep(0)
 
     async def begin(self) -> None:
-        """Until somebody waits."""
+        """Wait until something is waiting."""
         await until(lambda: self._waiting)

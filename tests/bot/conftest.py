@@ -14,7 +14,7 @@ def town() -> Iterator[Town]:
 
 @pytest.fixture
 def daniel(town: Town) -> Member:
-    """A host in Berlin, who takes two a month."""
+    """A host in Berlin, who takes two interviews a month."""
     return town.host("Daniel", hours="Tue, Thu 17:00-19:00")
 
 
@@ -26,7 +26,7 @@ def maya(town: Town) -> Member:
 
 @pytest.fixture
 def ana(town: Town) -> Member:
-    """She runs the workspace, and organizes."""
+    """She runs the workspace, and is an organizer."""
     ana = town.member("Ana", runs_space=True)
     organizes(ana)
     return ana

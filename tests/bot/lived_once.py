@@ -1,5 +1,5 @@
-"""A story that many tests begin with is lived once in a process. The next test whose town has lived
-the same until then is given a copy of how it ended."""
+"""Runs a story with which many tests begin only once in a process. The next test whose town has had
+the same history gets a copy of the result."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 _ITS_OWN = {"_app", "_tell", "_town", "_players", "_shown_by", "_numbers"}
-"""What belongs to one town, or is remembered in another way."""
+"""Attributes that belong to one town, or that are copied in another way."""
 
 
 def lived_once(story: Callable[P, None]) -> Callable[P, None]:
-    """For a fixture or a function that is given members, and does nothing but what they do and what
-    time does. A copy goes on as after a restart: its process remembers nothing. Not for what is
-    watched meanwhile, such as a log or the statements of the database."""
+    """For a fixture or a function that gets members, and does nothing except what they do and what
+    time does. After a copy, the town continues as after a restart: its process has nothing in
+    memory. Do not use it for what is observed during the story, such as a log or the statements of
+    the database."""
 
     @wraps(story)
     def live(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -37,7 +38,7 @@ def lived_once(story: Callable[P, None]) -> Callable[P, None]:
 
 
 def _past(given: object) -> "Past | None":
-    """Of a town, or of the town of a member."""
+    """The history of a town, or of the town of a member. None for anything else."""
     return getattr(getattr(given, "_town", given), "past", None)
 
 
@@ -46,9 +47,9 @@ def _named(given: object) -> object:
 
 
 class Past:
-    """All that a town has lived since it began. Once anything else happens in it, which is noticed
-    before the next story, it lives everything itself; so does one of which it is not known how it
-    `began`."""
+    """Everything that has happened in a town since it began. If anything else happens in it, which
+    is noticed before the next story, no more results are copied. The same is true for a town of
+    which we do not know how it `began` (None)."""
 
     def __init__(self, town: "Town", began: object | None) -> None:
         self._town = town
@@ -66,7 +67,8 @@ class Past:
 
     @contextmanager
     def goes_on(self, what: object) -> Iterator[tuple[object, ...]]:
-        """Yields all that was lived once this is; nothing where that is not known."""
+        """Adds `what` to the history. Yields the history that includes it, or an empty one if it is
+        not known."""
         lived = (*self._lived, what) if self._then == self._now() else ()
         yield lived
         if lived:
@@ -92,11 +94,12 @@ class Ending:
 
 _endings: dict[tuple[object, ...], Ending] = {}
 _MOST = 150
-"""Each takes nearly a megabyte."""
+"""How many results are kept. Each takes nearly a megabyte."""
 
 
 def _keep(lived: tuple[object, ...], ending: Ending) -> None:
-    """The oldest goes first: tests of one file come one after another."""
+    """If there are too many, drop the oldest one, because the tests of one file run one after
+    another."""
     _endings[lived] = ending
     if len(_endings) > _MOST:
         del _endings[next(iter(_endings))]
@@ -104,7 +107,7 @@ def _keep(lived: tuple[object, ...], ending: Ending) -> None:
 
 @dataclass
 class Memory:
-    """What a town knows beside its database."""
+    """What a town knows in addition to its database."""
 
     parts: list[dict[str, Any]]
     players: dict[Person, "_PlayerMemory"]

@@ -1,7 +1,7 @@
-"""A town of simulated members, so that a test reads like the story it tests.
+"""A town of simulated members, so that a test reads like the story that it tests.
 
-The core, the courier and an SQLite database (in memory, unless a test names a file) are real;
-the clock stands still until it is moved.
+The core, the courier and an SQLite database (in memory, unless a test names a file) are real. The
+clock stands still until a test moves it.
 """
 
 import asyncio
@@ -56,7 +56,7 @@ ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 _KEYS = Keys.new()
-"""Of all towns, since one may go on with the database of another."""
+"""All towns share these keys, because a town can continue with the database of another."""
 
 Value = str | tuple[str, ...]
 Done = TypeVar("Done")
@@ -64,8 +64,8 @@ Done = TypeVar("Done")
 
 @dataclass(frozen=True)
 class Delivery:
-    """A card that reached somebody. `new`: not an edit of one they had, so it notified them;
-    `by_time`: while the clock was moved, not while somebody did something."""
+    """A card that was delivered. `new`: it was not an edit, so it notified them. `by_time`: it came
+    while the clock was moved, and not because somebody did something."""
 
     at: datetime
     to: Person
@@ -95,8 +95,8 @@ class PostOffice(TerminalMessenger):
 
 
 class NoticeBoard:
-    """The channels of the space. `closed` says why nothing can be posted; `silent`: nobody says
-    whether it was."""
+    """The channels of the space. `closed`: why nothing can be posted. `silent`: whether a post
+    succeeded stays unknown."""
 
     def __init__(self) -> None:
         self.posts: list[ChannelPost] = []
@@ -113,7 +113,7 @@ class NoticeBoard:
 
 
 class Landlords:
-    """Who runs the space, as its platform would tell."""
+    """Who runs the space, according to its platform."""
 
     def __init__(self) -> None:
         self.names: tuple[str, ...] = ()
@@ -132,7 +132,7 @@ class Landlords:
 
 
 class Clubs:
-    """The groups of the space, by name, as its platform would tell."""
+    """The groups of the space by name, according to its platform."""
 
     def __init__(self) -> None:
         self.names: dict[str, tuple[str, ...]] = {}
@@ -149,8 +149,8 @@ async def _nothing() -> None:
 
 
 class Drawer:
-    """Draws what only stands for a picture, `meanwhile` something else is done; nothing while it is
-    `broken`. `drawn`: what it was asked for."""
+    """Returns placeholders for pictures, or none while it is `broken`. `meanwhile` is run while it
+    draws. `drawn`: what it was asked for."""
 
     def __init__(self) -> None:
         self.broken = False
@@ -166,8 +166,8 @@ class Drawer:
 
 
 class Loop:
-    """Leaves Ctrl-C to Python. `asyncio.Runner` hears it itself, and whenever it begins or ends to,
-    writes out what was answered, though nobody reads that."""
+    """Leaves Ctrl-C to Python. `asyncio.Runner` handles it itself, and to do so it flushes the
+    output at the beginning and at the end of each run, which takes time and has no use here."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
@@ -177,8 +177,8 @@ class Loop:
 
 
 class Town:
-    """While `awake` is False nothing falls due and no card is delivered: the process lives just
-    long enough to commit what somebody does."""
+    """While `awake` is False, no timer fires and no card is delivered: the process lives just long
+    enough to commit what somebody does."""
 
     def __init__(
         self, runner: Loop, url: str, like: "Town | None", *, agreed: bool, opened: bool
@@ -219,7 +219,7 @@ class Town:
         self.post_office.connect(self.assembly.app)
 
     def restart(self) -> None:
-        """The process is killed, and another one starts on the same file."""
+        """Kill the process, and start another one with the same file."""
         self.close()
         self.start()
 
@@ -249,7 +249,8 @@ class Town:
         return host
 
     def to(self, when: str | datetime) -> None:
-        """Live through everything until then, such as "2026-11-24 17:00" in UTC."""
+        """Let time pass until then, with everything that happens. A string such as "2026-11-24
+        17:00" is in UTC."""
         at = datetime.fromisoformat(f"{when}Z") if isinstance(when, str) else when
         self.time_passes = True
         self.runner.run(travel(self.clock, at, self.assembly.next_due, self.assembly.drain))
@@ -260,21 +261,21 @@ class Town:
         self.to(self.clock.now() + timedelta(**time))
 
     def drain(self) -> None:
-        """Everything that is due now happens."""
+        """Everything that is due happens now."""
         self.runner.run(self.assembly.courier.drain())
         self.assembly.woken.clear()
 
     def runs_space(self, *names: str) -> None:
-        """They own it, also those who have never used Askwell."""
+        """These people own the space. They may be people who have never used Askwell."""
         self.landlords.names = names
 
     def has_group(self, name: str, *people: str) -> None:
-        """From now on, as Askwell knows from the platform."""
+        """From now on there is this group, and Askwell has read it from the platform."""
         self.clubs.names[name] = people
         self.reads_groups()
 
     def reads_groups(self) -> None:
-        """What the process does beside its courier, after a while."""
+        """Do what the process does next to its courier, after some time: read the groups."""
         self.clock.move_to(self.clock.now() + READ_EVERY)
 
         async def read() -> None:
@@ -284,7 +285,7 @@ class Town:
         self.runner.run(read())
 
     def seeks_owners(self) -> None:
-        """What the process does beside its courier."""
+        """Do what the process does next to its courier: look for owners."""
 
         async def seek() -> None:
             await self.assembly.owners.seek()
@@ -294,7 +295,7 @@ class Town:
         self.drain()
 
     def makes_reports(self) -> None:
-        """What the process does beside its courier."""
+        """Do what the process does next to its courier: make reports."""
 
         async def make() -> None:
             await self.assembly.reporter.begin()
@@ -307,18 +308,18 @@ class Town:
         return self.runner.run(self.assembly.courier.next_due())
 
     def interviews(self) -> list[Interview]:
-        """As the database holds them, oldest first."""
+        """The interviews in the database, oldest first."""
         with self._engine.connect() as db:
             rows = db.execute(select(*INTERVIEW_COLUMNS)).all()
         return sorted(map(interview_of, rows), key=lambda each: each.asked_at)
 
     def dump(self) -> str:
-        """All that the database holds. Only in memory."""
+        """The whole content of the database. Works only in memory."""
         return "\n".join(connection_of(self._engine).iterdump())
 
     @contextmanager
     def undone(self) -> Iterator[None]:
-        """The database is afterwards as it was before. Only in memory."""
+        """Restores the database afterwards. Works only in memory."""
         with closing(sqlite3.connect(":memory:", check_same_thread=False)) as before:
             connection_of(self._engine).backup(before)
             try:
@@ -333,7 +334,8 @@ class Town:
 
 
 class Member:
-    """What a member does and sees. What is done arrives everywhere before the next line."""
+    """What a member does and sees. Each method returns after its effects have arrived
+    everywhere."""
 
     def __init__(self, town: Town, player: Player) -> None:
         self._town = town
@@ -347,7 +349,7 @@ class Member:
         return self._player.reader
 
     def key(self) -> int:
-        """Of their row."""
+        """The id of their row."""
         theirs = self._town.store.run(lambda unit: unit.memberships.known(self.person))
         known = self._town.runner.run(theirs)
         assert known
@@ -366,11 +368,11 @@ class Member:
         return self._live(self._player.fills(**values))
 
     def submits(self, action: Action, **values: Value) -> Reply:
-        """Send a form that is not open (any more)."""
+        """Submit a form that is not open, or not any more."""
         return self._live(self._player.submits(action, values))
 
     def sends_again(self) -> Reply:
-        """The platform delivers what this member did last a second time."""
+        """The platform delivers again what this member did last."""
         return self._live(self._player.repeats())
 
     def hosts(self, **differing: Value) -> None:
@@ -393,7 +395,8 @@ class Member:
         assert isinstance(self.fills(**hours), Card)
 
     def opens_request(self, host: "Member") -> Reply:
-        """Name a host; a form, or why there is none. Where several fit, say which."""
+        """Name a host. Returns the form, or the reason why there is none. If several hosts fit, the
+        right one is chosen."""
         reply = self.types(f"ask {host.name}")
         buttons = reply.all_buttons() if isinstance(reply, Card) else ()
         which = [
@@ -415,7 +418,7 @@ class Member:
         return self.requests(**(values | differing))
 
     def writes(self, **values: Value) -> Reply:
-        """Fill in the open request, note or update and, having seen how it looks, send it."""
+        """Fill in the open request, note or update, look at the preview, and send it."""
         reply = self.fills(**values)
         return self.presses("Send it") if isinstance(reply, Card) else reply
 
@@ -427,18 +430,18 @@ class Member:
         return self.sends(next(offered).action)
 
     def books(self, host: "Member", **differing: Value) -> None:
-        """Ask, and be given the first time."""
+        """Ask the host, who chooses the first time."""
         assert isinstance(self.asks(host, **differing), Card)
         host.picks()
 
     def proposes(self, typed: str) -> Reply:
-        """Type times of one's own, see how they were understood, and send them."""
+        """Type other times, look at how they were understood, and send them."""
         shown = self.fills(own_times=typed)
         understood = isinstance(shown, Card) and "Send these times" in self.reads(shown)
         return self.presses("Send these times") if understood else shown
 
     def misses(self, who: str = "Neither of us could") -> Reply:
-        """Say that the talk did not happen."""
+        """Say that the talk did not take place."""
         self.presses("It did not happen")
         return self.presses(who)
 
@@ -461,7 +464,7 @@ class Member:
 
     @property
     def form(self) -> Form | None:
-        """The form that is open."""
+        """The open form."""
         return self._player.form
 
     def text(self) -> str:
@@ -474,20 +477,21 @@ class Member:
         return self.text().count(words)
 
     def cards(self) -> list[Card]:
-        """The conversation, newest last."""
+        """The cards in the conversation, the newest last."""
         return list(self._player.seen.values())
 
     @property
     def conversation(self) -> Mapping[str, Card]:
-        """The same by their keys; after they were erased, too."""
+        """The same cards by their keys. It works after they were erased, too."""
         return self._player.seen
 
     def last(self) -> str:
-        """The newest card in the conversation, or the answer to what was just done."""
+        """The words of the newest card in the conversation, which may be the answer to what was
+        just done."""
         return self.reads(self.cards()[-1])
 
     def reads(self, shown: Reply) -> str:
-        """The words of an answer."""
+        """The words of an answer, as this member reads them."""
         match shown:
             case Card():
                 return "\n".join(card_lines(shown, self.reader))
@@ -499,31 +503,32 @@ class Member:
                 return ""
 
     def labels(self) -> list[str]:
-        """Without the button that every card about an interview has, for good."""
+        """The labels of all buttons, except the one for "something was wrong", which every card
+        about an interview keeps."""
         everywhere = ActionName.SOMETHING_WRONG
         shown = (each for each in self._player.buttons() if each.action.name != everywhere)
         return [plain(each.label, self.reader) for each in shown]
 
     def button(self, label: str) -> Button:
-        """The newest that begins so, to be pressed later with `sends`."""
+        """The newest button whose label begins like this, to be pressed later with `sends`."""
         return self._player.button(label)
 
     def buttons(self) -> list[Button]:
         return list(self._player.buttons())
 
     def delivered_buttons(self) -> list[Button]:
-        """Those on direct messages, which last, not on answers, which pass; without the button
-        that every card about an interview has, for good."""
+        """The buttons on direct messages, but not on answers, which go away; and except those that
+        every card about an interview keeps."""
         keys = {each.key for each in self.received()}
         shown = [card for key, card in self._player.seen.items() if key in keys]
         return [each for card in shown for each in card.all_buttons() if not each.lasting]
 
     def received(self) -> list[Delivery]:
-        """The direct messages of the bot, edits of earlier ones among them."""
+        """The direct messages of the bot, including edits of earlier ones."""
         return [each for each in self._town.post_office.delivered if each.to == self.person]
 
     def notified(self, since: datetime = MONDAY) -> list[str]:
-        """The titles of the direct messages that were no edits, and made a sound."""
+        """The titles of the direct messages that were new and made a sound."""
         rang = (each for each in self.received() if each.new and not each.card.silent)
         new = [each for each in rang if each.at >= since]
         return [self.reads(each.card).splitlines()[0] for each in new]
@@ -544,8 +549,8 @@ def _hosts(member: Member, **differing: Value) -> None:
 def a_town(
     url: str = IN_MEMORY, like: Town | None = None, *, agreed: bool = True, opened: bool = True
 ) -> Iterator[Town]:
-    """`like`: begins with the database of another, both in memory. `agreed`: whoever comes has
-    agreed to the rules. `opened`: its programme is open from the start."""
+    """`like`: begin with a copy of the other town's database; both are in memory. `agreed`:
+    everybody has agreed to the rules. `opened`: the programme is open from the start."""
     with asyncio.Runner() as runner, _no_errors_logged():
         town = Town(Loop(runner.get_loop()), url, like, agreed=agreed, opened=opened)
         try:
@@ -565,7 +570,7 @@ class _Errors(logging.Handler):
 
 @contextmanager
 def _no_errors_logged() -> Iterator[None]:
-    """A timer or a card whose fault was only logged fails the test."""
+    """Fails the test if an error was only logged, such as that of a timer or a card."""
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     try:

@@ -1,4 +1,4 @@
-"""What we wrote for people to read, taken apart."""
+"""The pages that we wrote for people to read, taken apart."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,8 @@ class Page:
         return [body for of, body in _BLOCK.findall(self.text) if of == language]
 
     def in_code(self) -> Iterator[str]:
-        """What stands in code: between backticks, and each line of a block without a language."""
+        """Everything in code: the words between backticks, and each line of a block without a
+        language."""
         yield from _CODE.findall(self.prose)
         for block in self.blocks(""):
             yield from (_COMMENT.sub("", line).strip() for line in block.splitlines())
@@ -43,11 +44,11 @@ class Page:
         return _LINK.findall(self.prose)
 
     def anchors(self) -> set[str]:
-        """As GitHub makes them of headings."""
+        """The anchors that GitHub makes from headings."""
         return {_anchor(heading) for heading in _HEADING.findall(self.prose)}
 
     def first_cells(self) -> list[str]:
-        """What stands in code in the first cells of tables."""
+        """The code in the first cells of tables."""
         rows = re.findall(r"^\| (`[^|]+`) \|", self.text, re.MULTILINE)
         return [code for cell in rows for code in _CODE.findall(cell)]
 
@@ -64,6 +65,7 @@ PAGES = [
     *map(page, ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
     *map(Page, sorted((ROOT / "docs").rglob("*.md"))),
 ]
-"""All of them. The changelog tells of the past, so what it names need not be there any more."""
+"""All pages. The changelog is about the past, so the things that it names may not exist any
+more."""
 
 PRESENT = [each for each in PAGES if each.name != "CHANGELOG.md"]

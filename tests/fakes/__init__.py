@@ -1,1 +1,1 @@
-"""Servers that behave like the platforms, and refuse what they refuse."""
+"""Servers that behave like the platforms, and refuse what the platforms refuse."""

@@ -1,4 +1,4 @@
-"""A server of an application for tests, at a port that is free."""
+"""Serves a web application for a test, on a free port."""
 
 import asyncio
 import ssl
@@ -14,7 +14,7 @@ from adapters.web.listening import stop_accepting
 async def serving(
     app: web.Application, *, leaving: float = 1, tls: ssl.SSLContext | None = None
 ) -> AsyncIterator[int]:
-    """Yields the port. `leaving`: seconds for requests that are under way at the end."""
+    """Yields the port. `leaving`: how many seconds open requests have when the server stops."""
     runner = web.AppRunner(app, shutdown_timeout=leaving)
     await runner.setup()
     try:

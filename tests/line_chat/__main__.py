@@ -10,7 +10,7 @@ from tests.tables import IN_MEMORY, migrate, open_engine
 
 
 async def main() -> None:
-    """Its programme is open from the start, for nobody organizes here."""
+    """The programme is open from the start, because there are no organizers here."""
     engine, clock = open_engine(IN_MEMORY), SystemClock()
     migrate(engine)
     store = SqlStore(engine, Keys.new())

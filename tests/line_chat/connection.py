@@ -1,4 +1,4 @@
-"""Askwell in the line chat: it listens, and members connect."""
+"""Askwell in the line chat: it listens on a port, and members connect."""
 
 import asyncio
 from asyncio import StreamReader, StreamWriter
@@ -35,7 +35,7 @@ from tests.line_chat.render import card_message, form_message, invalid_message
 
 
 class LineChat:
-    """A platform. Once it is connected, `port` is the one at which it listens."""
+    """A platform. Once it is connected, `port` is the port on which it listens."""
 
     name = PLATFORM
 
@@ -83,7 +83,7 @@ class LineChat:
         return []
 
     async def _meet(self, app: Askwell, reader: StreamReader, writer: StreamWriter) -> None:
-        """One member's connection, from their name to its end."""
+        """One member's connection, from the line with their name to its end."""
         with suppress(ConnectionError, ValueError):  # it broke, or a line was far too long
             try:
                 by = caller(await _line(reader))
@@ -109,7 +109,8 @@ class LineChat:
                 del self.messenger.writers[user]
 
     async def _hear(self, app: Askwell, by: Caller, line: str, writer: StreamWriter) -> None:
-        """It is acknowledged once it is decided: a client sends again what was not."""
+        """A line is acknowledged once it was decided. A client sends a line again that was not
+        acknowledged."""
         number, _, words = line.partition(" ")
         if words == "/leave":
             self.messenger.left.add(by.person.user)
@@ -118,7 +119,7 @@ class LineChat:
         await send(writer, [f"+ {number}"])
 
     async def _answer(self, app: Askwell, by: Caller, number: str, words: str) -> list[str]:
-        """In lines. What is sent again is not done again."""
+        """The answer in lines. A line that is sent again is not carried out again."""
         key = f"answer {number}"
         try:
             event = read_event(number, words, by)
@@ -140,7 +141,7 @@ class LineChat:
 
 
 async def _identify(event: FromMember) -> FromMember:
-    """The name is all that is known of anybody here."""
+    """The name is all that we know about a member here."""
     return event
 
 
@@ -157,5 +158,5 @@ def _lines(key: str, answer: CoreReply) -> list[str]:
 
 
 async def _line(reader: StreamReader) -> str:
-    """Empty at the end. Raises ValueError for one of more than 64 KiB."""
+    """Empty at the end of the connection. Raises ValueError for a line of more than 64 KiB."""
     return (await reader.readline()).decode(errors="replace").rstrip("\r\n")

@@ -79,7 +79,7 @@ class LineMember:
         return any(label in each.buttons for each in self.messages.values())
 
     async def catches_up(self) -> None:
-        """With all that was sent so far, for lines come in their order."""
+        """Wait for everything that was sent so far, because lines arrive in order."""
         await self._sends(f"{next(self._numbers)} ")
 
     async def _sends(self, line: str) -> None:
@@ -121,7 +121,7 @@ class LineMember:
 
 
 class BreakingWriter:
-    """Sends what it is given, and says that it did not. It does so once."""
+    """It sends what it gets, and then raises an error as if it had not. It does so once."""
 
     def __init__(self, writers: dict[str, StreamWriter], user: str) -> None:
         self._writers, self._user = writers, user

@@ -17,7 +17,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 class LineChatMessenger:
-    """`left` are those who said that they want no messages."""
+    """`left`: the members who said that they want no messages."""
 
     def __init__(self) -> None:
         self.left: set[str] = set()
@@ -61,7 +61,7 @@ class LineChatPoster:
 
 
 class LineChatGroups:
-    """The lounge has none."""
+    """There are no groups."""
 
     async def groups_of(self, _space: str) -> Sequence[SpaceGroup]:
         return ()

@@ -23,7 +23,8 @@ def caller(hello: str) -> Caller:
 
 
 def read_event(number: str, words: str, by: Caller) -> FromMember:
-    """`number` is the client's own for this line, and stays the same when it is sent again."""
+    """`number` is the client's own number for this line. It stays the same when the line is sent
+    again."""
     event = f"{by.person.user}-{number}"
     command, _, rest = words.partition(" ")
     if command == "/press":
@@ -42,7 +43,7 @@ def _action(encoded: str) -> Action:
 
 
 def _values(encoded: str) -> Values:
-    """Lists of what was chosen become tuples."""
+    """Lists of chosen values become tuples."""
     try:
         given = json.loads(encoded).items()
     except (ValueError, AttributeError):

@@ -1,5 +1,5 @@
-"""Writes cards and forms as lines. The first character of a line says what it is, so nothing that
-a member wrote can look like a button, or like the end of a message."""
+"""Writes cards and forms as lines. The first character of a line says what it is, so nothing that a
+member wrote can look like a button, or like the end of a message."""
 
 import json
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from bot.cards.reader import Reader
 
 
 def card_message(key: str, card: Card, reader: Reader) -> list[str]:
-    """A later message with the same key takes the place of this one."""
+    """A later message with the same key replaces this one."""
     buttons = [_button(each, reader) for each in card.all_buttons()]
     return _message(key, card_lines(card.without_buttons(), reader), buttons)
 
@@ -28,7 +28,7 @@ def form_message(key: str, form: Form, reader: Reader) -> list[str]:
 
 
 def invalid_message(key: str, invalid: Invalid, reader: Reader) -> list[str]:
-    """The form that it is about stays open."""
+    """The form that the errors are about stays open."""
     return _message(key, [plain(each, reader) for each in invalid.why.values()], ["!"])
 
 
@@ -49,7 +49,8 @@ def _field(field: Field, reader: Reader) -> dict[str, object]:
 
 
 def _encoded(action: Action) -> str:
-    """All that a button needs later stands in it, so that it outlives a restart."""
+    """It contains everything that a button needs later, so that buttons still work after a
+    restart."""
     return quote(action.encode(), safe=":")
 
 

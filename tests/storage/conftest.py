@@ -1,4 +1,4 @@
-"""Each test runs on a SQLite file and on a real PostgreSQL server."""
+"""Each test runs on an SQLite file and on a real PostgreSQL server."""
 
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -29,7 +29,8 @@ _FORGET = "; ".join([_IN_ANY_ORDER, *_DELETES, _FROM_ONE])
 
 
 class Server:
-    """A PostgreSQL server with one migrated database, which each test finds empty."""
+    """A PostgreSQL server with one migrated database, which is empty at the beginning of each
+    test."""
 
     def __init__(self, url: URL) -> None:
         self._url = url
@@ -48,8 +49,8 @@ class Server:
             connection.execute(statement.encode())
 
     def forget_all(self) -> None:
-        """But for wordings, which stay for good, as those who wrote them trust. To truncate takes
-        fifty times as long, for it makes new files."""
+        """Delete everything except wordings, because code that wrote a wording relies on it to
+        stay. TRUNCATE would take fifty times as long, because it creates new files."""
         self.do(_FORGET, database="migrated")
 
 
@@ -67,7 +68,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database that nothing was written to. On SQLite, it has no tables yet."""
+    """A database in which nothing was written. On SQLite, it has no tables yet."""
     if backend == "sqlite":
         yield f"sqlite:///{tmp_path}/askwell.db"
         return
@@ -102,7 +103,7 @@ async def store(url: str, key_file: str) -> AsyncIterator[SqlStore]:
 
 @pytest.fixture
 async def second_store(url: str, key_file: str, store: SqlStore) -> AsyncIterator[SqlStore]:
-    """What another process would have open on the same database."""
+    """The store that another process would have open, on the same database."""
     opened = SqlStore.open(url, key_file=key_file)
     yield opened
     await opened.close()

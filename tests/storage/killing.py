@@ -1,5 +1,5 @@
-"""A campaign of kills: members press while the process is killed at a random moment, and each
-press that Slack was told is taken is looked for in the database.
+"""Kills the process at random moments while members press buttons. Afterwards it checks in the
+database that no press that was acknowledged to Slack is lost.
 
     python -m tests.storage.killing sqlite:////tmp/askwell.db 120
 """
@@ -23,15 +23,15 @@ from tests.fakes.slack import NotAcknowledged, SlackServer, User
 
 HERE = Path(__file__).parents[2]
 LABELS = {False: "Stop all nudges", True: "Nudge me again"}
-"""What a member presses who wants nudges, or none."""
+"""What a member presses who wants nudges (False), or none (True)."""
 TOGETHER = 40
-"""So many members press at once."""
+"""How many members press at the same time."""
 PATIENCE = 90.0
-"""Seconds for a process to start, and for what was kept to be decided."""
+"""How many seconds a process has to start, and then to decide the kept events."""
 
 
 class Campaign:
-    """`code` is where the code lies that is tried."""
+    """`code`: the folder of the code that is tried."""
 
     def __init__(self, slack: SlackServer, url: str, members: int, code: Path = HERE) -> None:
         self._slack = slack
@@ -46,15 +46,15 @@ class Campaign:
         self.counts: Counter[str] = Counter()
 
     async def run(self, rounds: int) -> None:
-        """Each member presses once in each round, and the kill comes when some of them have their
+        """Each member presses once in each round. The kill comes when some of them have their
         acknowledgement."""
         for number in range(rounds):
             some = self._chance.randrange(1, len(self._users))
             await self._round(number % 2 == 1, partial(self._acknowledged, some))
 
     async def locked(self) -> None:
-        """A round in which other work holds the members' rows until after the kill, which comes
-        when all have their acknowledgement."""
+        """One round in which another transaction locks the members' rows until after the kill. The
+        kill comes when all have their acknowledgement."""
         all_of_them = partial(self._acknowledged, len(self._users))
         await self._round(False, all_of_them, self._rows_held)
 
@@ -76,7 +76,7 @@ class Campaign:
         await self._looked_for({user.id for user, is_taken in users if is_taken}, nudges)
 
     async def _prepared(self, nudges: bool) -> None:
-        """Each sees the button that they press next, and wants the opposite."""
+        """Each member sees the button that they press next, and has the opposite setting."""
         if not self._is_open:
             await self._opened()
         for user in self._users:
@@ -85,7 +85,7 @@ class Campaign:
             await self._sees(user, nudges)
 
     async def _opened(self) -> None:
-        """Before that, nobody else takes part."""
+        """The organizer opens the programme. Before that, nobody else can take part."""
         ana = self._organizer
         for button in ("Organize", "Open it", "Inviting"):
             await ana.command("/askwell", "organize")
@@ -103,7 +103,8 @@ class Campaign:
                 await asyncio.sleep(0.1)
 
     async def _sees(self, user: User, nudges: bool) -> None:
-        """An answer takes the place of the card whose button was pressed."""
+        """Wait until the member sees the button. The answer to a press replaces the card with the
+        button."""
         shown = partial(_shows, user, LABELS[nudges])
         if not shown():
             await user.command("/askwell", "settings")
@@ -116,7 +117,8 @@ class Campaign:
             yield
 
     async def _looked_for(self, taken: Collection[str], nudges: bool) -> None:
-        """Lost is what was acknowledged, and is not so although nothing is kept any more."""
+        """A press is lost if it was acknowledged, but had no effect although no event is kept any
+        more."""
         if self._kept():
             self._leave()
             async with self.process(), asyncio.timeout(PATIENCE):
@@ -126,7 +128,8 @@ class Campaign:
         self.counts["lost"] += len({*taken} - self._done(nudges))
 
     def _leave(self) -> None:
-        """The time is over for which what was kept is left to the process that kept it."""
+        """Make the kept events due. Otherwise they would be left to the process that kept them, for
+        a time."""
         with self._engine.begin() as db:
             db.execute(text("UPDATE kept_event SET due_at = at"))
 
@@ -135,7 +138,7 @@ class Campaign:
 
     @asynccontextmanager
     async def process(self) -> AsyncIterator[asyncio.subprocess.Process]:
-        """The real one, until it is killed."""
+        """The real process, until it is killed."""
         slack = self._slack
         given = {
             "DATABASE_URL": self._url,

@@ -1,4 +1,4 @@
-"""Which tables SQLite reads from end to end."""
+"""Which tables SQLite scans completely."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,8 @@ from tests.storage.scene import raw
 
 
 async def scanned(store: SqlStore, work: Callable[[UnitOfWork], object]) -> set[str]:
-    """By the work, as its plan says it; also to see that what refers to a row still finds it."""
+    """The scans in the query plans of the work's statements. Includes the statements that check
+    foreign keys."""
 
     def look(db: Connection) -> set[str]:
         with _asked(db) as asked:
@@ -31,7 +32,8 @@ async def scanned(store: SqlStore, work: Callable[[UnitOfWork], object]) -> set[
 
 @contextmanager
 def _asked(db: Connection) -> Iterator[list[tuple[str, Any]]]:
-    """Where there are many rows of values, with the first."""
+    """The statements with their values. For a statement with many rows of values, only the first
+    row."""
     asked: list[tuple[str, Any]] = []
 
     def note(_db: Any, _cursor: Any, sql: str, given: Any, _context: Any, many: bool) -> None:

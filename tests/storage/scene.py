@@ -55,7 +55,7 @@ def by(member: Member) -> Caller:
 
 
 async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> Context | None:
-    """What a flow would be given."""
+    """The context that a flow would get."""
 
     def work(unit: UnitOfWork) -> Context | None:
         context = unit.contexts.load(request, now)
@@ -71,7 +71,7 @@ async def decided(
     now: datetime = NOON,
     turn: Turn | None = None,
 ) -> Decision:
-    """What a flow decides, once it is saved."""
+    """The flow's decision, after it was saved."""
 
     def work(unit: UnitOfWork) -> Decision:
         decision = flow(unit.contexts.load(request, now))
@@ -89,7 +89,7 @@ async def fire(
     most: int = 9,
     reads: Mapping[TimerName, type[InterviewContext]] = MappingProxyType({}),
 ) -> int:
-    """Every timer is answered by this flow, alone; how many there were."""
+    """Fire the due timers, all with this flow. Returns how many there were."""
     router = Router()
     for name in TimerName:
         router.timer(name, reads=reads.get(name, InterviewContext))(flow)
@@ -97,7 +97,7 @@ async def fire(
 
 
 async def raw(store: SqlStore, work: Callable[[Connection], S]) -> S:
-    """What no unit of work offers."""
+    """Do something that no unit of work offers."""
     return await store._executor.run(work)
 
 
@@ -108,14 +108,15 @@ async def read_as(store: SqlStore, kind: type[C], by: Caller, **about: Any) -> C
 
 
 async def listed(store: SqlStore, kind: type[Context], by: Caller, **about: Any) -> list[Listing]:
-    """The hosts that such a context lists."""
+    """The hosts in such a context."""
     context = await read(store, LoadRequest(kind, by, **about))
     assert isinstance(context, SearchContext | OtherHostsContext)
     return list(context.listings)
 
 
 def in_full(context: C) -> C:
-    """With what is read only when somebody looks at it, which they can do in its transaction."""
+    """The context with everything that is otherwise only read when it is needed, which is only
+    possible within the transaction."""
     if isinstance(context, SearchContext | OtherHostsContext):
         return replace(context, listings=tuple(context.listings))
     if isinstance(context, PlanContext | FreeTextContext | SchedulingContext):
@@ -124,7 +125,7 @@ def in_full(context: C) -> C:
 
 
 async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) -> Member:
-    """A member who has been here; an open host, if anything of a profile is given."""
+    """A member who has used Askwell. If any profile values are given, they are an open host."""
     me = (await read_as(store, MemberContext, caller(user, space))).me
     if profile:
         me = replace(me, profile=HostProfile(**{"open": True} | profile))
@@ -133,12 +134,12 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
 
 
 def named(other: Member) -> NamedMember:
-    """All that lists of many members read of one."""
+    """The part of a member that lists of many members read."""
     return NamedMember(other.person, other.name, other.erased_at)
 
 
 def met(interview: Interview, other: NamedMember) -> Encounter:
-    """All that a list of contacts reads of it."""
+    """The part of an interview that a list of contacts reads."""
     alike = {each.name for each in fields(Encounter)} & {each.name for each in fields(Interview)}
     told = {name: getattr(interview, name) for name in alike}
     return Encounter(other, is_noted=interview.debrief is not None, **told)
@@ -164,7 +165,7 @@ async def interview(
 
 
 def card(title: str | Words, about: str = "") -> Card:
-    """With a button, if it is about an interview."""
+    """A card with a button, if it is about an interview."""
     button = Button(say("Pick"), Action("pick", about, 1))
     said = say(title) if isinstance(title, str) else title
     return Card(said, buttons=(button,) if about else ())
@@ -200,12 +201,12 @@ async def hand_over(store: SqlStore, *cards: Outgoing) -> list[Outgoing]:
 
 
 async def bury(store: SqlStore) -> None:
-    """The courier was killed, and another one has found out."""
+    """The courier was killed, and another one has noticed."""
     await store.run(lambda unit: unit.couriers.bury([COURIER]))
 
 
 async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
-    """Deliver all that is due, each in the message that is called as its key."""
+    """Deliver everything that is due. The id of each message is the card's key."""
     claimed = await claim(store, now)
     await settle(store, *(Shown(each, each.key) for each in claimed))
     return claimed
@@ -234,7 +235,7 @@ async def wake_only(store: SqlStore, spaces: Collection[str], platform: str = "s
 
 
 async def wake_timers(store: SqlStore) -> None:
-    """One interview's at a time."""
+    """Wake the timers, those of one interview at a time."""
     while await store.run(lambda unit: unit.timers.wake_some(1)):
         pass
 
@@ -248,7 +249,7 @@ async def set_timers(store: SqlStore, me: Member, *timers: Timer) -> None:
 
 
 class Fired:
-    """A flow for timers that decides nothing, and remembers what it was asked."""
+    """A flow for timers that decides nothing, and remembers what it was called with."""
 
     def __init__(self) -> None:
         self.due: list[Due] = []

@@ -1,4 +1,4 @@
-"""A working tree of two files with texts in them, and a run of `make texts` there."""
+"""A working tree with two files that have texts in them, and a run of `make texts` there."""
 
 from collections.abc import Callable
 from gettext import GNUTranslations
@@ -47,7 +47,8 @@ class Tree:
         return self.root / "bot/texts/locale" / language / "LC_MESSAGES/askwell.po"
 
     def translate(self, *pairs: tuple[str, str], language: str = "de") -> None:
-        """In the file, as its translator would: the line under an English one."""
+        """Write translations into the file, as a translator would: in the line below an English
+        text."""
         text = self.po(language).read_text(encoding="utf-8")
         for english, translation in pairs:
             empty = f'{english}"\nmsgstr ""'

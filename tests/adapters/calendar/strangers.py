@@ -1,4 +1,4 @@
-"""A stranger's server, over TLS and a real socket, and the names that lead to it."""
+"""The server of a stranger, over TLS and a real socket, and the host names that lead to it."""
 
 import socket
 import ssl
@@ -18,12 +18,13 @@ AUTHORITY = trustme.CA()
 
 
 def or_here(address: Address) -> bool:
-    """As in the product, but for this machine, where the strangers of the tests live."""
+    """As in the product, except that this machine is allowed too, because the test servers run
+    here."""
     return is_public(address) or str(address) == "127.0.0.1"
 
 
 class Names(AbstractResolver):
-    """A DNS that says what it is told to; asked again, it says what comes next."""
+    """A DNS resolver with prepared answers. Asked again for a name, it gives the next answer."""
 
     def __init__(self, **meanings: str) -> None:
         self._meanings = {name.replace("_", "."): each.split() for name, each in meanings.items()}
@@ -52,7 +53,7 @@ class Stranger:
 
 @asynccontextmanager
 async def stranger(*handlers: Handler) -> AsyncIterator[Stranger]:
-    """Answers /calendar.ics with the first handler, /1 with the next, and so on."""
+    """Answers /calendar.ics with the first handler, /1 with the second, and so on."""
     server = Stranger(0)
 
     @web.middleware

@@ -1,4 +1,4 @@
-"""Askwell as it runs, connected to the strict local Discord over real sockets."""
+"""A running Askwell, connected to the strict local Discord over real sockets."""
 
 from collections.abc import AsyncIterator
 
@@ -17,7 +17,8 @@ def clock() -> StillClock:
 
 @pytest.fixture(autouse=True)
 def identifies_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """discord.py leaves Discord five seconds before it says again who it is."""
+    """Make discord.py identify at once. Otherwise it waits five seconds before it identifies
+    again."""
 
     async def at_once(*_: object, **_more: object) -> None: ...
 

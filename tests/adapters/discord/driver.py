@@ -16,7 +16,7 @@ from tests.tables import nobody_has_agreed
 SEND = "POST /channels/{channel_id}/messages"
 _ESCAPED = re.compile(r"\\([^a-zA-Z0-9\s])")
 _BRACKETED = re.compile(r"(?<!\\)<(https?://[^<>\s]+)>")
-"""An address as Discord shows it: without the brackets."""
+"""An address as Discord shows it: Discord removes the brackets."""
 
 
 class DiscordDriver:

@@ -1,4 +1,4 @@
-"""A server where Askwell is at work: the real core, courier and store behind the adapter."""
+"""A server in which Askwell is running: the real core, courier and store behind the adapter."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
@@ -26,14 +26,15 @@ from tests.fakes.discord.things import MANAGE_GUILD, Answer, Channel, Message
 T = TypeVar("T")
 
 PATIENT = DiscordDeadlines(answer=10.0, suggestion=2.5)
-"""So that a busy machine is no reason to defer."""
+"""Long deadlines, so that no answer is deferred on a busy machine."""
 HURRIED = DiscordDeadlines(answer=0.01, suggestion=0.01, keeping=10.0)
 DISCORDS_PATIENCE = 30.0
-"""Nor is it one for "did not respond": a test about that sets its own."""
+"""For the same reason, Discord waits long before "did not respond". A test about that sets its own
+value."""
 
 
 class TellingStore(HeldStore):
-    """`told`: which spaces were to wake or sleep."""
+    """`told`: which spaces were woken or put to sleep."""
 
     def __init__(self, engine: Engine, *more: Any) -> None:
         super().__init__(engine, *more)
@@ -136,7 +137,7 @@ class AskwellInDiscord(AskwellAtWork[Discord, TellingStore]):
 
 
 class Member:
-    """What a member does, until it has arrived everywhere."""
+    """What a member does. Each method returns after everything that follows from it has arrived."""
 
     def __init__(self, here: AskwellInDiscord, user: User) -> None:
         self.here = here
@@ -159,19 +160,19 @@ class Member:
         return answer
 
     async def presses_the_announcement(self, channel: Channel) -> None:
-        """The newest in that channel."""
+        """Press the button of the newest announcement in that channel."""
         [*_, call] = [each for each in self.user.sees_in(channel) if not each.ephemeral]
         await self.user.clicks(call, "Show it to me")
         await self.here.settled()
 
     async def submits(self, **answers: Any) -> Answer:
-        """Fields by name."""
+        """Submit the open form. The answers are given by field name."""
         answer = await self.submits_only(**answers)
         await self.here.settled()
         return answer
 
     async def submits_only(self, **answers: Any) -> Answer:
-        """Until there is a first answer."""
+        """Submit the open form, and wait only for the first answer."""
         assert self.user.modal
         named = {each["custom_id"].split("|")[0]: each for each in self.fields.values()}
         given = {named[name]["custom_id"]: value for name, value in answers.items()}
@@ -191,7 +192,7 @@ class Member:
         await self.submits(zone=zone)
 
     async def announces_in(self, channel: Channel) -> Answer:
-        """As an organizer."""
+        """Choose this channel for announcements, as an organizer."""
         await self.user.command("askwell-organize")
         await self.here.settled()
         await self.presses("Settings")
@@ -204,11 +205,11 @@ class Member:
         return self.user.modal.fields
 
     def options(self, field: str) -> list[str]:
-        """Of a list in the open form."""
+        """The labels of the options of a list in the open form."""
         return [each["label"] for each in self.field(field)["options"]]
 
     def holds(self, field: str) -> str:
-        """What is in a text field of the open form."""
+        """The content of a text field in the open form."""
         return str(self.field(field)["value"])
 
     def field(self, field: str) -> Any:
@@ -218,18 +219,18 @@ class Member:
         return shown
 
     def with_button(self, label: str) -> Message:
-        """The newest message that has it."""
+        """The newest message with this button."""
         return next(each for each in reversed(self.messages) if label in each.buttons)
 
     @property
     def messages(self) -> list[Message]:
-        """Direct messages, and what only they see, in the order of sending."""
+        """Direct messages and ephemeral messages, in the order in which they were sent."""
         seen = {each.id: each for each in (*self.user.messages, *self.user.private)}
         return [seen[number] for number in sorted(seen)]
 
     @property
     def form(self) -> str:
-        """The title of the modal that is open, or nothing."""
+        """The title of the open modal; empty if there is none."""
         return self.user.modal.title if self.user.modal else ""
 
     def sees(self, words: str) -> bool:
@@ -241,7 +242,7 @@ class Member:
 
 
 async def organizer(here: AskwellInDiscord, guild: Guild) -> Member:
-    """Ana, who may manage the server."""
+    """Ana, who has the permission to manage the server."""
     user = here.discord.user("Ana")
     guild.join(user)
     guild.promotes(user, MANAGE_GUILD)

@@ -1,4 +1,4 @@
-"""What discord.py sends of a message, as our client has it."""
+"""What discord.py sends for a message, with our client's settings."""
 
 from typing import Any
 

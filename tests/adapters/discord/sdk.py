@@ -1,4 +1,4 @@
-"""The real discord.py, pointed at the local Discord."""
+"""The real discord.py, connected to the local Discord."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -14,7 +14,7 @@ from tests.fakes.discord import DiscordServer
 
 @contextmanager
 def pointed_at(server: DiscordServer) -> Iterator[None]:
-    """discord.py knows only one Discord at a time."""
+    """discord.py has only one API address for the whole process."""
     before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = server.api_base, yarl.URL(server.gateway_url)
     try:
@@ -25,7 +25,7 @@ def pointed_at(server: DiscordServer) -> Iterator[None]:
 
 @asynccontextmanager
 async def running(client: discord.Client, server: DiscordServer) -> AsyncIterator[None]:
-    """Logged in and connected. Raises what ends the connection before that."""
+    """The client, logged in and connected. If the connection ends before that, raises its error."""
     with pointed_at(server):
         async with client:
             await client.login(server.token)

@@ -1,4 +1,4 @@
-"""The playground's page in a real browser, in the words of whoever uses it."""
+"""The playground's page in a real browser, in the words of a person who uses it."""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -22,7 +22,7 @@ QUIET = (
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 LEFT, RIGHT = 0, 1
 PATIENCE = 30_000
-"""Milliseconds, however busy the machine is."""
+"""In milliseconds. Long enough for a busy machine."""
 expect.set_options(timeout=PATIENCE)
 
 
@@ -50,7 +50,8 @@ class Side:
         await self.line.press("Enter")
 
     async def scrolls_up(self) -> None:
-        """Until the page knows it: it is told with the next picture that is drawn."""
+        """Scroll to the top, and wait until the page has noticed, which happens when the next frame
+        is drawn."""
         await self.pane.locator(".log").evaluate(
             """log => new Promise(drawn => {
                  log.scrollTo(0, 0);
@@ -62,7 +63,7 @@ class Side:
         await self.pane.get_by_role("button", name=label).last.click()
 
     async def presses_rare(self, label: str) -> None:
-        """In the newest menu of what is seldom pressed."""
+        """Press a button in the newest menu of what is seldom pressed."""
         await self.pane.locator(".seldom summary").last.click()
         await self.presses(label)
 
@@ -87,7 +88,8 @@ class Page:
     @classmethod
     @asynccontextmanager
     async def opened(cls, browser: Browser, address: str) -> AsyncIterator[Self]:
-        """In a context of its own. Fails at the end if a script on the page failed."""
+        """The page in a browser context of its own. Fails at the end if a script on the page has
+        failed."""
         context = await browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
         try:
             page = cls(await context.new_page())
@@ -108,7 +110,7 @@ class Page:
         await self.page.get_by_role("button", name=label).click()
 
     async def goes_to_next_event(self) -> None:
-        """Until both sides show what it brought."""
+        """Go to the next event, and wait until both sides show what it brought."""
         async with self.page.expect_response("**/api/clock"):
             await self.moves("Next event")
         await self.reloads()

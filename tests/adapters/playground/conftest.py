@@ -36,7 +36,7 @@ def core(playground: Playground) -> FakeCore:
     return FakeCore(playground)
 
 
-# One browser serves all tests, so what is async here runs in the one loop of the session.
+# All tests share one browser, so everything async here runs in the event loop of the session.
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,4 +1,4 @@
-"""A small core and a small calendar, to test the playground without Askwell."""
+"""A small core and a small calendar, for tests of the playground without Askwell."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -99,7 +99,7 @@ class Planned:
 
 
 class FakeCore:
-    """Core, courier and store in one."""
+    """Core, courier and store in one object."""
 
     commands = (
         CommandSpec("start", say("What can I do next?"), "", opens_form=False),

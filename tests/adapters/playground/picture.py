@@ -1,4 +1,4 @@
-"""Draws the README's picture of the playground as it is today: `make picture`."""
+"""Draws the picture of the playground for the README: `make picture`."""
 
 import asyncio
 from pathlib import Path
@@ -14,7 +14,7 @@ PICTURE = Path(adapters.playground.__file__).with_name("picture.png")
 
 
 async def draw(path: str) -> None:
-    """An interview that was just booked, on both sides."""
+    """Draw an interview that was just booked, on both sides."""
     async with (
         chromium() as browser,
         askwell(path) as address,

@@ -1,4 +1,4 @@
-"""What nobody translated, in a text that somebody was shown."""
+"""Finds untranslated words in a text that somebody was shown."""
 
 import re
 import tomllib
@@ -24,8 +24,8 @@ _CONTENT = Path(str(files("bot"))) / "content"
 
 
 def english(shown: str) -> Iterator[str]:
-    """Phrases in Latin letters, but for what stays as it is in every language, and for content,
-    which has a folder of its own for each language."""
+    """The phrases in Latin letters. Not included are words that are the same in every language, and
+    content, which has a folder for each language."""
     ours = _drafts().sub("\n", " ".join(shown.split()))
     for phrase in _PHRASE.findall(_STAYS.sub("\n", ours)):
         if phrase not in _questions():
@@ -34,14 +34,14 @@ def english(shown: str) -> Iterator[str]:
 
 @cache
 def _questions() -> str:
-    """All other content, in one line, since platforms wrap it their own way."""
+    """All other content on one line, because platforms break lines differently."""
     paths = [*_CONTENT.glob("*/en/**/*.toml"), *_CONTENT.glob("*/en/**/*.tsv")]
     return " ".join(" ".join(each.read_text().split()) for each in paths)
 
 
 @cache
 def _drafts() -> re.Pattern[str]:
-    """The sentences of drafts, whatever stands in them."""
+    """Matches the sentences of drafts, with any values filled in."""
     files_of_drafts = _CONTENT.glob("drafting/en/*.toml")
     written = {each.name: tomllib.loads(each.read_text()) for each in files_of_drafts}
     sentences = sorted(strings(written), key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""Two residents of the playground, as its page would speak for them over HTTP."""
+"""Two residents of the playground, who use its HTTP interface as its page does."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -19,7 +19,7 @@ from tests.adapters.pseudo.story import NAMES, Story
 
 Node = Any
 NEW = {f"{user}-here": name for user, name in NAMES.items()}
-"""Residents besides those of the demo community."""
+"""Residents in addition to those of the demo community."""
 
 
 class PlaygroundViewer:
@@ -47,12 +47,12 @@ class PlaygroundViewer:
         assert answer["kind"] != "invalid", answer
 
     def options(self, field: str) -> Sequence[str]:
-        """By their values, as the page sends them."""
+        """The options by their values, as the page sends them."""
         [asked] = [each for each in self._form["fields"] if each["name"] == field]
         return [each["value"] for each in asked["options"]]
 
     async def _look(self) -> list[Node]:
-        """Everything in the conversation, in its order."""
+        """All messages of the bot in the conversation, in order."""
         async with self._http.get(
             f"/api/conversations/{self._user}", headers=self._headers
         ) as response:
@@ -80,7 +80,8 @@ def _nodes(node: Node) -> Iterator[dict[str, Any]]:
 
 
 _OURS = {"kind", "name", "url", "action", "value", "style", "at", "initial", "files", "id"}
-"""What the page does not show, or what members typed; a file is no part of the conversation."""
+"""What the page does not show or what members typed, and files, which are not part of the
+conversation."""
 
 
 def _texts(node: Node) -> Iterator[str]:

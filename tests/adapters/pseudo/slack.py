@@ -38,7 +38,7 @@ class SlackViewer(InMessages):
         return self._seen
 
     def _look(self) -> None:
-        """A notification shows the text, and the conversation what it `shown`."""
+        """A notification shows `text`, and the conversation shows `shown`."""
         for each in self._slack.messages:
             if each.bot:
                 self._seen |= {each.shown, each.text}

@@ -1,6 +1,6 @@
-"""An interview with all that belongs to it, lived by two who read the pseudo-language.
+"""A whole interview between two members who read the pseudo-language.
 
-What they write holds no Latin letter, so whatever shows one was not translated.
+What they write has no Latin letters, so any Latin text that they see was not translated.
 """
 
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ class Story:
     to: Callable[[str], Awaitable[None]]
 
     async def live(self) -> None:
-        """It is Monday 23 November 2026, 9:00 UTC."""
+        """It begins on Monday 23 November 2026, 9:00 UTC."""
         await self._settle_in()
         await self._host()
         await self._ask(first=True)
@@ -35,7 +35,7 @@ class Story:
         await self._ask_again()
 
     async def _ask_again(self) -> None:
-        """One request is withdrawn, one is answered with other times, booked, and missed."""
+        """One request is withdrawn. Another is answered with other times, booked, and missed."""
         await self._ask()
         await self.maya.presses("withdraw")
         with suppress(LookupError):  # a platform that asks by itself shows no second button

@@ -20,7 +20,7 @@ from tests.adapters.pseudo.story import NAMES, Story
 from tests.adapters.terminal.driver import MONDAY, InTerminal
 
 _SHOWN = {"{who} sees", "{who} receives", "{who} is told"}
-"""All but what they type and fill in themselves."""
+"""The headings above what members see, except what they type and fill in themselves."""
 
 
 class TerminalViewer(InTerminal):
@@ -38,7 +38,7 @@ class TerminalViewer(InTerminal):
         await self._settled()
 
     def options(self, field: str) -> Sequence[str]:
-        """In English, as players name them."""
+        """The options in English, because players name them in English."""
         form, reader = self._player.form, Reader(self._player.reader.zone)
         fields = form.fields if form else ()
         [asked] = [each for each in fields if each.name == field]

@@ -1,4 +1,4 @@
-"""Any card and any form that bot.cards.cards lets pass, for what must hold of all of them."""
+"""Any card and any form that bot.cards accepts, to test what must be true for all of them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,7 +35,7 @@ _HARD_TOO = (
 
 
 def _passed(make: Callable[..., T], *parts: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
-    """What can be made of the parts without being refused."""
+    """The objects that can be made from the parts without a ValueError."""
 
     def attempt(chosen: tuple[Any, ...]) -> T | None:
         try:
@@ -52,7 +52,7 @@ def _tuples(of: st.SearchStrategy[T], least: int, most: int) -> st.SearchStrateg
 
 
 def _said(words: str) -> Text:
-    """As words of ours, which fill nothing in."""
+    """The words as a text of ours, with braces escaped."""
     return say(words.replace("{", "{{").replace("}", "}}"))
 
 

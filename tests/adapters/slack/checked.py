@@ -1,10 +1,10 @@
-"""What Slack checks in blocks and views, as far as a renderer can get it wrong."""
+"""What Slack checks in blocks and views, as far as a renderer can cause an error."""
 
 from collections.abc import Iterator
 from typing import Any
 
 PARSED = {"mrkdwn", "markdown", "broadcast", "usergroup", "channel", "emoji"}
-"""Elements in which Slack would act on what a member wrote."""
+"""Elements in which Slack would interpret what a member wrote."""
 
 _TEXTS = {"section": 3_000, "header": 150, "button": 75, "input": 2_000, "modal": 24}
 

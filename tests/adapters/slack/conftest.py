@@ -1,4 +1,4 @@
-"""Askwell as it runs, connected to the strict local Slack over real sockets."""
+"""A running Askwell, connected to the strict local Slack over real sockets."""
 
 from collections.abc import AsyncIterator
 
@@ -12,7 +12,7 @@ from tests.fakes.slack import SlackServer
 
 @pytest.fixture
 async def here() -> AsyncIterator[AskwellInSlack]:
-    """Through Socket Mode."""
+    """Connected through Socket Mode."""
     async with AskwellInSlack.running() as here:
         yield here
 
@@ -27,6 +27,6 @@ async def slack_and_clock() -> AsyncIterator[tuple[SlackServer, StillClock]]:
 async def http(
     slack_and_clock: tuple[SlackServer, StillClock],
 ) -> AsyncIterator[AskwellOverHttp]:
-    """Over HTTP, and not installed anywhere."""
+    """Connected over HTTP, and not installed in any workspace."""
     async with AskwellOverHttp.serving(*slack_and_clock) as here:
         yield here

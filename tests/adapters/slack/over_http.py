@@ -1,4 +1,4 @@
-"""Askwell over HTTP, in as many workspaces as it is installed in, and whoever installs it."""
+"""Askwell over HTTP, in the workspaces in which it is installed, and the people who install it."""
 
 import re
 from collections.abc import AsyncIterator
@@ -73,7 +73,8 @@ class AskwellOverHttp(AskwellInSlack):
 
 
 class Browser:
-    """Follows links and redirects as a browser does, to Askwell by its public address."""
+    """Follows links and redirects as a browser does. Askwell's public address leads to the test
+    server."""
 
     def __init__(self, address: str, http: ClientSession) -> None:
         self._address = address
@@ -90,7 +91,7 @@ class Browser:
             yield cls(address, http)
 
     async def visits(self, url: str, *, until: str = "") -> None:
-        """And goes where it is sent, but not on to an address that begins as `until`."""
+        """Open the address and follow redirects, except to an address that begins with `until`."""
         self.url = url
         if until and url.startswith(until):
             return
@@ -102,7 +103,7 @@ class Browser:
             await self.visits(urljoin(url, on), until=until)
 
     async def presses(self, *, until: str = "") -> None:
-        """The one button that every page has."""
+        """Press the only button of the page."""
         [link] = re.findall(r'<a href="([^"]*)">', self.page)
         await self.visits(urljoin(self.url, unescape(link)), until=until)
 
@@ -132,7 +133,7 @@ def settings(slack: SlackServer, keys: str = KEY) -> SlackSettings:
 
 @asynccontextmanager
 async def local_slack() -> AsyncIterator[tuple[SlackServer, StillClock]]:
-    """With two workspaces in which the app is not installed."""
+    """A Slack with two workspaces in which the app is not installed."""
     clock = StillClock(MONDAY)
     declared = manifest(every_flow().specs, PUBLIC + EVENTS)
     async with SlackServer(clock.now, manifest=declared) as slack:

@@ -1,4 +1,4 @@
-"""Cards and forms as they are in the product, and any other that bot.cards.cards would let pass."""
+"""Cards and forms from the product, and others that bot.cards accepts."""
 
 import json
 from dataclasses import replace
@@ -26,7 +26,8 @@ _GOLDEN = Path(__file__).parent / "golden"
 
 
 def golden(name: str, made: Any) -> Any:
-    """What is kept under this name. Remove the file to have it made anew, and then read it."""
+    """The stored result with this name. Delete the file to have it written again, and then check
+    it."""
     path = _GOLDEN / f"{name}.json"
     if not path.exists():
         path.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n")

@@ -1,4 +1,4 @@
-"""A workspace where Askwell is at work: the real core, courier and store behind the adapter."""
+"""A workspace in which Askwell is running: the real core, courier and store behind the adapter."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -25,14 +25,16 @@ from tests.fakes.slack.call import Call
 from tests.fakes.slack.elements import options_of
 
 PATIENT = SlackDeadlines(answer=10.0, form=10.0)
-"""So that a busy machine is no reason for "one moment"."""
+"""Long deadlines, so that "one moment" is not shown on a busy machine."""
 HURRIED = SlackDeadlines(answer=0.01, form=0.01, keeping=10.0)
 SLACKS_PATIENCE = 30.0
-"""Nor is it one for "did not respond": a test about that sets its own."""
+"""For the same reason, Slack waits long before "did not respond". A test about that sets its own
+value."""
 
 
 class HeldInstallations(HeldStore):
-    """That fails in the driver's own words where a workspace is installed."""
+    """Raises the driver's own error if the database is away while a workspace is being
+    installed."""
 
     async def keep_installation(self, row: Row) -> None:
         try:
@@ -77,7 +79,7 @@ class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
     async def running(
         cls, pace: SlackDeadlines = PATIENT, ping: float = PING
     ) -> AsyncIterator["AskwellInSlack"]:
-        """Through Socket Mode."""
+        """Connected through Socket Mode."""
         clock = StillClock(MONDAY)
         declared = manifest(every_flow().specs, None)
         async with SlackServer(clock.now, manifest=declared) as slack:
@@ -107,7 +109,7 @@ class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
             await here.store.close()
 
     async def later(self) -> None:
-        """Once everybody has waited who waits just now, and all is settled again."""
+        """End every wait that has begun, and wait until everything is settled again."""
         await self.waits.are_over()
         await self.settled()
 
@@ -122,7 +124,7 @@ class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
 
 
 class Member:
-    """What a member does, until it has arrived everywhere."""
+    """What a member does. Each method returns after everything that follows from it has arrived."""
 
     def __init__(self, here: AskwellInSlack, user: User) -> None:
         self.here = here
@@ -141,7 +143,7 @@ class Member:
         await self.here.settled()
 
     async def presses_only(self, label: str) -> None:
-        """Until it is acknowledged."""
+        """Press the button, and wait only for the acknowledgement."""
         await self.user.clicks(self.with_button(label), label)
 
     async def submits(self, **answers: Any) -> None:
@@ -160,19 +162,19 @@ class Member:
         await self.submits(**HOURS)
 
     def with_button(self, label: str) -> Message:
-        """The newest message that has it."""
+        """The newest message with this button."""
         return next(each for each in reversed(self.messages) if label in each.buttons)
 
     def options(self, block: str) -> list[str]:
-        """Of a list in the open form, whatever group they stand in."""
+        """The labels of the options of a list in the open form, in all groups."""
         return [each["text"]["text"] for each in options_of(self.block(block)["element"])]
 
     def holds(self, block: str) -> str:
-        """What is in a text field of the open form."""
+        """The content of a text field in the open form."""
         return str(self.element(block, "initial_value"))
 
     def element(self, block: str, name: str) -> Any:
-        """Of the element in a block of the open form."""
+        """A property of the element in a block of the open form."""
         return self.block(block)["element"][name]
 
     def block(self, block: str) -> Any:
@@ -186,12 +188,12 @@ class Member:
 
     @property
     def form(self) -> str:
-        """The title of the modal that is open, or nothing."""
+        """The title of the open modal; empty if there is none."""
         return self.user.modal.title if self.user.modal else ""
 
     @property
     def modal(self) -> str:
-        """All that the modal shows that is open, or nothing."""
+        """Everything that the open modal shows; empty if there is none."""
         return self.user.modal.shown if self.user.modal else ""
 
     def sees(self, words: str) -> bool:

@@ -1,1 +1,2 @@
-"""Draws one whole interview on each platform, as its members see it, for the docs: `make walk`."""
+"""Draws one whole interview on each platform, as its members see it, for the documentation: `make
+walk`."""

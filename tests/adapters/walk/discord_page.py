@@ -1,4 +1,5 @@
-"""Discord's components as its app shows them, roughly: no library draws containers yet."""
+"""Draws Discord's components roughly as its app shows them, because no library draws containers
+yet."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ _MENTION = re.compile(r"<@!?(\d+)>")
 _COMMAND = re.compile(r"<(/[^:>]+):\d+>")
 _MOMENT = re.compile(r"<t:(\d+)(?::(\w))?>")
 _OPEN, _CLOSE = "\ue000", "\ue001"
-"""Around a mention, until the markdown around it is read."""
+"""Marks around a mention, until the Markdown around it is rendered."""
 _PATTERNS = {
     "t": "HH:mm",
     "D": "d MMMM y",
@@ -49,13 +50,13 @@ flex:1;min-height:19px;white-space:pre-wrap}.discord .empty{color:#80848e}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose app it is; `names` are those of members, by their ids."""
+    """The person whose app is drawn. `names`: the names of members, by their ids."""
 
     zone: str
     names: Mapping[str, str]
 
     def reads(self, text: str) -> str:
-        """Discord's markdown, as HTML."""
+        """Discord's Markdown as HTML."""
         plain = _MENTION.sub(lambda found: f"{_OPEN}@{self.names[found[1]]}{_CLOSE}", text)
         plain = _COMMAND.sub(rf"{_OPEN}\1{_CLOSE}", plain)
         plain = _MOMENT.sub(self._moment, plain)
@@ -100,7 +101,7 @@ def _drawn(part: Mapping[str, Any], reader: Reader) -> str:
 
 
 def _asked(part: Mapping[str, Any], reader: Reader) -> str:
-    """What a form asks; empty for what asks nothing."""
+    """A field of a form; empty for a component that asks for nothing."""
     match part["type"]:
         case known.LABEL:
             below = f"<small>{escape(part.get('description', ''))}</small>"

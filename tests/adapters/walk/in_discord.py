@@ -1,4 +1,4 @@
-"""The walk in Discord: what its strict local stand-in was given, drawn as the app shows it."""
+"""The walk in Discord: what the strict local Discord received, drawn as its app shows it."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -40,7 +40,7 @@ class InDiscord:
         return Seen(parts, modal.title)
 
     def drawn(self, scenes: Mapping[Moment, Seen]) -> dict[Moment, str]:
-        """As HTML, each in its reader's time zone."""
+        """The scenes as HTML, each in its reader's time zone."""
         maya, daniel = (Reader(zone, self._names) for zone in ("Africa/Nairobi", "Europe/Berlin"))
         return {
             moment: drawn_parts(seen.parts, daniel if moment in DANIELS else maya)

@@ -1,4 +1,4 @@
-"""The walk in the playground: photographs of its page, in a window as narrow as two phones."""
+"""The walk in the playground: screenshots of its page, in a window as narrow as two phones."""
 
 from base64 import b64encode
 
@@ -78,7 +78,7 @@ def _card(side: Side, words: str) -> Locator:
 
 
 async def _comes(page: Page, words: str) -> Locator:
-    """The card, once it is time for it."""
+    """The card, after waiting until it is shown."""
     card = _card(page.left, words)
     for _ in range(12):
         if await card.count():

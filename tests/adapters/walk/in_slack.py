@@ -1,4 +1,4 @@
-"""The walk in Slack: what its strict local stand-in was given, drawn by slack-blocks-to-jsx."""
+"""The walk in Slack: what the strict local Slack received, drawn by slack-blocks-to-jsx."""
 
 import asyncio
 import json
@@ -19,7 +19,8 @@ STYLE = """
 .slack .slack_blocks_to_jsx--block_wrapper+.slack_blocks_to_jsx--block_wrapper{margin-top:8px}
 .slack textarea{height:64px!important;min-height:0!important}
 """
-"""What the library draws otherwise than Slack: space between blocks, a hint that Slack has not."""
+"""Corrections of what the library draws differently from Slack: the space between blocks, and a
+hint that Slack does not have."""
 
 
 class InSlack:
@@ -50,8 +51,8 @@ class InSlack:
 
 
 def _dated(blocks: Any) -> Any:
-    """A copy with dates in words, as Slack shows them in the reader's zone, clock and language;
-    the library does not know these."""
+    """A copy with dates in words, as Slack shows them in the reader's zone, clock format and
+    language. The library does not support dates."""
     if isinstance(blocks, list):
         return [_dated(each) for each in blocks]
     if not isinstance(blocks, dict):
@@ -79,7 +80,7 @@ async def in_slack() -> AsyncIterator[InSlack]:
 
 
 async def drawn(scenes: Mapping[Moment, Seen], packages: Path) -> dict[Moment, str]:
-    """As HTML; `packages` is the folder where npm put them."""
+    """The scenes as HTML. `packages`: the folder in which npm installed the library."""
     cards = [each.parts for each in scenes.values()]
     asked = {"users": {user: name for user, (name, _) in USERS.items()}, "cards": cards}
     node = await asyncio.create_subprocess_exec(

@@ -1,4 +1,4 @@
-"""Scenes as phones that stand side by side, photographed by a browser."""
+"""Scenes as phones next to each other, in a screenshot from a browser."""
 
 from collections.abc import Sequence
 from html import escape
@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 from tests.adapters.walk.scenes import DANIELS, Moment
 
 WIDTH = 390
-"""Of a phone, in CSS pixels."""
+"""The width of a phone, in CSS pixels."""
 STYLE = f"""
 body{{margin:0;padding:24px;width:max-content;background:#eef0f3}}
 body{{font-family:"Noto Sans",Arial,sans-serif}}
@@ -26,7 +26,7 @@ figcaption{{font-size:19px;font-weight:600;color:#1d1c1d;margin:0 4px 10px;line-
 
 
 def phone(moment: Moment, drawn: str, title: str = "") -> str:
-    """`drawn` is HTML of ours; `title` that of a form."""
+    """`drawn` is our own HTML; `title` is the title of a form."""
     owner = "Daniel’s phone" if moment in DANIELS else "Maya’s phone"
     head = f'<div class="form">{escape(title)}</div>' if title else ""
     return (

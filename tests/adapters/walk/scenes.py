@@ -1,4 +1,4 @@
-"""The scenes of one interview, in chapters of three that stand side by side in one picture."""
+"""The scenes of one interview, in chapters of three that are next to each other in one picture."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Moment(StrEnum):
-    """What a scene shows. The value is what is written above it."""
+    """What a scene shows. The value is the caption above it."""
 
     FOUND = "Maya looks for somebody who knows"
     ASKS = "She asks Daniel, with a line about herself"
@@ -38,8 +38,8 @@ NOTE = "Dear Daniel, thank you for your honest words. I listen differently now."
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A card or a form, as the platform was told to show it."""
+    """A card or a form, as the platform was asked to show it."""
 
     parts: list[dict[str, object]]
     title: str = ""
-    """Of a form."""
+    """The title of a form."""

@@ -19,7 +19,7 @@ Who = TypeVar("Who", slack.Member, discord.Member)
 
 
 class Place(Protocol[Who]):
-    """A platform with two members, where Daniel has opened his door."""
+    """A platform with two members, on which Daniel is a host already."""
 
     maya: Who
     daniel: Who
@@ -29,16 +29,16 @@ class Place(Protocol[Who]):
     async def to(self, when: str) -> None: ...
 
     def card(self, member: Who, words: str) -> Seen:
-        """The newest of their cards that has these words."""
+        """The newest of their cards with these words."""
         ...
 
     def form(self, member: Who, **filled: Any) -> Seen:
-        """That is open, once they have filled it in."""
+        """The open form, after they have filled it in."""
         ...
 
 
 async def walk(place: Place[Who], saw: Callable[[Moment, Seen], None]) -> None:
-    """Tells `saw` what each scene shows."""
+    """Call `saw` with each scene."""
     maya, daniel = place.maya, place.daniel
     await place.searches()
     saw(Moment.FOUND, place.card(maya, "UX researcher at a hospital"))

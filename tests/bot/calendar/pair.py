@@ -48,12 +48,12 @@ def booked(start: str = "2026-11-26 16:00", venue: Venue | None = None, **fields
 
 
 def invitation(interview: Interview, reader: Member, other: Member, now: datetime) -> bytes:
-    """The file as its reader gets it."""
+    """The content of the file, in its reader's language."""
     return content(events.invitation(interview, reader, other, now), reader_of(reader))
 
 
 def cancellation(
     interview: Interview, was: Slot, reader: Member, other: Member, now: datetime
 ) -> bytes:
-    """The file as its reader gets it."""
+    """The content of the file, in its reader's language."""
     return content(events.cancellation(interview, was, reader, other, now), reader_of(reader))

@@ -1,4 +1,4 @@
-"""A unit of work that keeps all in memory, and refuses what a database would refuse."""
+"""A unit of work that keeps everything in memory, and refuses what a database would refuse."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -39,7 +39,7 @@ def unforeseen() -> NoReturn:
 
 @dataclass
 class MemoryUnit:
-    """The interviews by id, the members by id, timers by interview and name."""
+    """The interviews by id, the members by id, the timers by interview and name."""
 
     found: dict[str, Interview] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
@@ -289,7 +289,7 @@ class MemoryOutbox:
 
 
 class MemoryCouriers:
-    """There is one."""
+    """There is only one courier."""
 
     def beat(self, courier: str) -> Mapping[str, int]:
         return {}
@@ -305,7 +305,7 @@ class MemoryCouriers:
 
 
 class MemoryBulkCards:
-    """Nothing is in bulk."""
+    """There are no bulk cards."""
 
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]

@@ -1,4 +1,4 @@
-"""Maya, who asks, and Daniel, who is asked; both awake at noon."""
+"""Maya, a seeker, and Daniel, a host. At noon, neither has quiet hours."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,25 +1,29 @@
-"""What members say, with what they mean.
+"""What members say, with what they mean. The figures below are how many messages were understood
+rightly; how many the bot asked about, with the right meaning among its offers; and how many it
+acted on wrongly.
 
-`once_unseen_1.tsv` was written before there were any rules, and measured before anything was
-tuned: 71 of 80 right, 4 asked about with the right meaning offered, 5 wrong. Once all was built it
-showed two faults (names like Grace's, a phrase that any "up" began), which were mended: since then
-it is no longer quite unseen. In two of its rows the label lacks the time that is rightly heard.
+`once_unseen_1.tsv` was written before there were any rules, and measured before anything was tuned:
+71 of 80 right, 4 offered, 5 wrong. When everything was built, it showed two faults (names like
+Grace's, and a phrase that began with any "up"), which were corrected. So it is no longer quite
+unseen. In two of its rows the label lacks a time that the bot understands rightly.
 
-Two more were written later, each before the phrases were looked at again, and looser in tone. At
-first `once_unseen_2.tsv` came to 36 of 80 right, 17 offered, 3 wrong; what generalised was mended,
-and then `once_unseen_3.tsv` came to 11 of 40 right, 9 offered, 5 wrong. What is not understood is
-mostly asked about; both have since been learned from.
+Two more were written later, each before the phrases were looked at again, and in a looser tone. In
+its first run, `once_unseen_2.tsv` had 36 of 80 right, 17 offered, 3 wrong. What could be
+generalised was corrected, and then `once_unseen_3.tsv` had 11 of 40 right, 9 offered, 5 wrong. The
+bot mostly asks about what it does not understand. Both have been learned from since.
 
-`in_context.tsv` leans on what is open with who says it. Before anything of that was understood it
-came to 55 of 163 right, 9 offered, 15 wrong; it has since been learned from. `in_context_2.tsv` was
-written then: at first 30 of 40 right, 4 offered, 3 wrong. `in_context_3.tsv` is half of 167
-messages; it came to 66 of 84 right, 4 offered, 5 wrong before learned points were there.
+The meaning of the messages in `in_context.tsv` depends on what is open with the member. Before any
+of that was understood, it had 55 of 163 right, 9 offered, 15 wrong; it has been learned from since.
+`in_context_2.tsv` was written then: in its first run 30 of 40 right, 4 offered, 3 wrong.
+`in_context_3.tsv` is one half of 167 messages. It had 66 of 84 right, 4 offered, 5 wrong before
+there were learned points.
 
-All of these teach; they stand in bot/language/intents/training. `held_out.tsv` is the other half of
-the 167, and teaches nothing: its first run came to 66 of 83 right, 16 offered, none wrong. One
-person wrote both halves, and then what was taught, so unseen messages may fare worse. Two sets of
-another hand, of messages with nothing open, came to 61 of 80 right, 17 offered, 2 wrong at first
-(it teaches now), and to 37 of 50 right, 11 offered, none wrong.
+All of these are used for learning; they are in bot/language/intents/training. `held_out.tsv` is the
+other half of the 167, and is not used for learning: its first run had 66 of 83 right, 16 offered,
+none wrong. One person wrote both halves, and then the training messages, so unseen messages may
+give worse results. Another person wrote two sets of messages with nothing open. In their first runs
+one had 61 of 80 right, 17 offered, 2 wrong (it is used for learning now), and the other 37 of 50
+right, 11 offered, none wrong.
 """
 
 import csv
@@ -56,8 +60,8 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Measured:
-    """How many messages were read rightly, with all that they name; asked about, the right
-    meaning being offered; and acted on wrongly."""
+    """The number of messages that were understood rightly, with everything that they name; that the
+    bot asked about, with the right meaning among the answers; and that were acted on wrongly."""
 
     of: int
     right: int
@@ -85,7 +89,7 @@ def measured(messages: list[Labelled]) -> Measured:
 
 
 def heard_in_context(said: Labelled) -> Heard:
-    """With what is open with whoever says it: "booked:Lena, asked:Will"."""
+    """What is understood, given what is open with the member: "booked:Lena, asked:Will"."""
     is_open = [each.split(":") for each in said.open.split(", ") if each]
     interviews = tuple(_interview(*each) for each in is_open)
     context = FreeTextContext(ME, interviews, {}, plans={}, named=PEOPLE, contact=None)
@@ -93,8 +97,8 @@ def heard_in_context(said: Labelled) -> Heard:
 
 
 def _interview(how: str, name: str) -> Interview:
-    """`how` it stands: asked (me, who host), waiting (for their answer), offered (other times to
-    me), booked (for soon), later (today), running, over (just now) or held."""
+    """An interview in the state `how`: asked (I am the host), waiting (for their answer), offered
+    (other times to me), booked (soon), later (today), running, over (just now) or held."""
     other = next(each for each in PEOPLE if each.name.startswith(name)).id
     asked = Interview(name, 1, ME.id, other, "", "", 20, NOW - WEEK, NOW - WEEK)
     return {

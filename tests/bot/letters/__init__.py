@@ -1,1 +1,1 @@
-"""Letters that Askwell drafts, read as the host would."""
+"""Letters that Askwell drafts, read as a host would read them."""

@@ -1,4 +1,5 @@
-"""Debriefs and what is in them: a line each, "⏎" for a line break, then "kind: title" by tabs."""
+"""Debriefs with the resources in them. Each is one line with "⏎" for a line break, followed by
+"kind: title", separated by tabs."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,8 @@ def read(name: str) -> list[Labelled]:
 
 
 def measured(labelled: list[Labelled]) -> Measured:
-    """Of all that was found, how much was right; of all that is there, how much was found."""
+    """Precision: how much of what was found is right. Recall: how much of what is there was
+    found."""
     right = sum(len(each.found() & each.expected) for each in labelled)
     return Measured(
         right / sum(len(each.found()) for each in labelled),

@@ -1,4 +1,4 @@
-"""What is brought for the labelled wishes: two questions, one for each of two subjects."""
+"""What is offered for the labelled wishes: two questions, one for each of two subjects."""
 
 import csv
 from collections.abc import Collection, Iterator, Sequence
@@ -71,12 +71,12 @@ TOPICS = {
     "trying": "trying it out,shadowing",
     "work": "what they do,ordinary day",
 }
-"""For each subject of a label: the topics and kinds of the questions that are about it."""
+"""For each subject in a label, the topics and kinds of the questions about it."""
 
 
 @dataclass(frozen=True)
 class LabelledWish:
-    """`parts` are two where somebody wishes for two things, and none where no question fits."""
+    """`parts`: two if the wish is for two things, and none if no question fits."""
 
     words: str
     field: str
@@ -107,7 +107,7 @@ def _topics(subjects: Sequence[str]) -> Iterator[str]:
 
 
 def brought(wish: LabelledWish, bank: Sequence[Question]) -> list[Fitting]:
-    """Of those that fit alike, the first."""
+    """Of questions that fit equally well, the first is taken."""
     ours = [each for each in bank if each.field is None or each.field.id == wish.field]
     found = fitting(wish.words, ours)
     by_subject = {each.because: each for each in reversed(found)}

@@ -1,6 +1,6 @@
-"""A strict Discord on this machine, and the people in it, for the tests of the adapter.
+"""A strict Discord on this machine, with people in it, for the tests of the adapter.
 
-It refuses what Discord would refuse, with Discord's own codes. Start with `DiscordServer`.
+It refuses what Discord would refuse, with Discord's own error codes. Start with `DiscordServer`.
 """
 
 from tests.fakes.discord.forms import CannotFill

@@ -1,4 +1,4 @@
-"""One request of the app's: what it asks for, with what, and what it was answered."""
+"""One request from the app, and the answer to it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,18 +11,18 @@ from tests.fakes.discord.state import World
 class Call:
     world: World
     route: str
-    """The method and the path, its parameters in braces."""
+    """The method and the path, with the names of its parameters in braces."""
     path: dict[str, str]
     query: dict[str, str] = field(default_factory=dict)
     body: Any = None
     files: list[Json] = field(default_factory=list)
-    """The attachments that came with it, as Discord shows them afterwards."""
+    """The attachments that came with the request, in the form in which Discord shows them."""
     status: int = 0
-    """What Discord said; 0 while it has said nothing."""
+    """The HTTP status that Discord answered with; 0 as long as there is no answer."""
     answer: Any = None
 
     def id(self, name: str, unknown: int = 50035) -> int:
-        """A snowflake of the path; what is none is `unknown`."""
+        """A snowflake in the path. `unknown`: the error code if it is not a snowflake."""
         try:
             return int(self.path[name])
         except ValueError:
@@ -30,7 +30,7 @@ class Call:
 
     @property
     def object(self) -> Json:
-        """The body, which must be an object."""
+        """The body; empty if there is none. Raises Refusal if it is not an object."""
         if self.body is None:
             return {}
         if not isinstance(self.body, dict):

@@ -1,4 +1,4 @@
-"""What the app answers to an interaction: its first callback, and what follows by its token.
+"""The app's answers to an interaction: the first callback, and what follows with its token.
 
 https://discord.com/developers/docs/interactions/receiving-and-responding
 """
@@ -18,11 +18,11 @@ from tests.fakes.discord.things import EPHEMERAL, LOADING, Answer, Interaction, 
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMISSION = 2, 3, 4, 5
 MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = range(4, 10)
-"""Types of callbacks."""
+"""The types of callbacks."""
 
 
 def callback(call: Call) -> Json | None:
-    """The first answer. Nothing of a refused one is kept, so the app may try again."""
+    """The first answer. If it is refused, nothing of it is kept, so the app can try again."""
     asked = _waiting(call)
     kind = call.object.get("type")
     if kind not in _possible(asked):
@@ -39,7 +39,8 @@ def callback(call: Call) -> Json | None:
 
 
 def follow_up(call: Call) -> Json:
-    """A further message; or the one that was promised by deferring, as long as it is not there."""
+    """A further message. After a deferred answer, the first one replaces the message that says
+    that the app is thinking."""
     asked = _continued(call)
     original = call.world.messages.get(asked.original or 0)
     if asked.callback == DEFERRED_MESSAGE and original and original.loading:
@@ -62,7 +63,7 @@ def delete_follow_up(call: Call) -> None:
 
 
 def _waiting(call: Call) -> Interaction:
-    """An interaction that can still be answered for the first time."""
+    """An interaction that has had no first answer yet."""
     asked = call.world.interactions.get(call.path["token"])
     if not asked or str(asked.id) != call.path["interaction_id"]:
         raise Refusal(10062)
@@ -74,7 +75,7 @@ def _waiting(call: Call) -> Interaction:
 
 
 def _possible(asked: Interaction) -> tuple[int, ...]:
-    """The types of callbacks that it takes."""
+    """The types of callbacks that this interaction accepts."""
     match asked.kind:
         case 4:
             return (CHOICES,)
@@ -150,7 +151,7 @@ def _acted_on(call: Call, asked: Interaction) -> Message:
 
 
 def _choices(asked: Interaction) -> Check:
-    """At most 25, of the type of the option that is being typed."""
+    """At most 25, of the same type as the option that is being typed."""
     values: dict[int, Check] = {3: text(100), 4: number, 10: number}
     option = thing({"name": text(100), "value": values[_focused(asked.payload["data"])]}, {})
     return thing({"choices": items(option, 25)}, {})
@@ -166,7 +167,7 @@ def _focused(data: Json) -> int:
 
 
 def _told(call: Call, asked: Interaction, kind: int, message: Message | None) -> Json:
-    """The answer to `with_response`."""
+    """The response to a callback with `with_response`."""
     brief: dict[str, Any] = {"id": str(asked.id), "type": asked.kind}
     resource: dict[str, Any] = {"type": kind}
     if message:
@@ -179,7 +180,7 @@ def _told(call: Call, asked: Interaction, kind: int, message: Message | None) ->
 
 
 def _continued(call: Call) -> Interaction:
-    """An interaction that was answered, as long as its token lives."""
+    """An interaction that was answered, and whose token is still valid."""
     asked = call.world.interactions.get(call.path["token"])
     if not asked or call.path["application_id"] != str(call.world.app):
         raise Refusal(10015)
@@ -191,7 +192,7 @@ def _continued(call: Call) -> Interaction:
 
 
 def _followed(call: Call, asked: Interaction) -> Message:
-    """One of its messages, by id or as `@original`."""
+    """One of the interaction's messages, by its id or as `@original`."""
     named = call.path["message_id"]
     wanted = asked.original if named == "@original" else int(named) if named.isdigit() else None
     message = call.world.messages.get(wanted or 0)

@@ -1,4 +1,4 @@
-"""The API's methods about channels, and about messages sent as the bot."""
+"""The API methods for channels, and for messages that the bot sends."""
 
 from datetime import timedelta
 from typing import Any
@@ -18,13 +18,14 @@ from tests.fakes.discord.things import (
 )
 
 NONCE_LIVES = timedelta(minutes=5)
-"""Discord says "a few minutes"."""
+"""How long a nonce is remembered. Discord's documentation says "a few minutes"."""
 GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 9, 1 << 12, 1 << 15
 NEWEST, AT_MOST = 50, 100
 
 
 def open_dm(call: Call) -> Json:
-    """With anybody whom the app may name; whether they can be written to is another question."""
+    """This works with everybody whom the app can name. Whether they accept messages is checked
+    later."""
     try:
         person = call.world.people[int(call.object["recipient_id"])]
     except (KeyError, TypeError, ValueError):
@@ -53,7 +54,7 @@ def create(call: Call) -> Json:
 
 
 def history(call: Call) -> list[Json]:
-    """The newest first; none at all where the app may not read back."""
+    """The newest message comes first. Empty if the app may not read the history."""
     channel, limit = _channel(call), _limit(call.query.get("limit", str(NEWEST)))
     if channel.guild and not call.world.guilds[channel.guild].app_may(READ_HISTORY, channel):
         return []
@@ -91,7 +92,7 @@ def delete(call: Call) -> None:
 
 
 def forget_nonces(world: World) -> None:
-    """As Discord does after a few minutes."""
+    """Forget all nonces, as Discord does after a few minutes."""
     for each in world.messages.values():
         each.nonce = None
 
@@ -101,7 +102,7 @@ def typing(call: Call) -> None:
 
 
 def publish(world: World, message: Message, name: str = "MESSAGE_CREATE") -> None:
-    """Keeps a message, and tells the app unless only one person sees it."""
+    """Keeps a message, and sends the event to the app unless only one person sees the message."""
     if message.sent is None:
         message.sent = world.clock()
         message.push = "" if message.flags & SILENT else message.content
@@ -161,7 +162,7 @@ def _limit(given: str) -> int:
 
 
 def _channel(call: Call) -> Channel:
-    """One that the app can see."""
+    """The channel. Raises Refusal if the app cannot see it."""
     channel = call.world.channel(call.id("channel_id", 10003))
     if channel.guild is None:
         return channel
@@ -172,7 +173,7 @@ def _channel(call: Call) -> Channel:
 
 
 def _message(call: Call) -> Message:
-    """Ephemeral ones are never found here."""
+    """The message. Ephemeral messages are never found here."""
     channel = _channel(call)
     found = call.world.messages.get(call.id("message_id"))
     if found is None or found.channel != channel.id or found.ephemeral:
@@ -193,7 +194,7 @@ def _may_send(world: World, channel: Channel) -> None:
 
 
 def _same_nonce(world: World, channel: Channel, given: Json) -> Message | None:
-    """With `enforce_nonce`: the message that the same nonce made before."""
+    """The message that was created with the same nonce before, if the app sent `enforce_nonce`."""
     if not given.get("enforce_nonce") or given.get("nonce") is None:
         return None
     since = world.clock() - NONCE_LIVES

@@ -1,4 +1,4 @@
-"""The API's methods about application commands, and who sees which command."""
+"""The API methods for application commands, and which command is offered to whom."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def get_all(call: Call) -> list[Json]:
 
 
 def overwrite(call: Call) -> list[Json]:
-    """Of these, and of no others; one with the name of a former one keeps its id."""
+    """Replace all commands by these. A command with the name of an earlier one keeps its id."""
     scope = _scope(call)
     declaring.check_all(call.body)
     kept = [_kept(call.world, scope, each) for each in call.body]
@@ -53,7 +53,7 @@ def delete(call: Call) -> None:
 
 
 def offered(world: World, kind: int, name: str, user: int, where: Channel) -> Json:
-    """The command that Discord offers to that person there. Raises LookupError where it is none."""
+    """The command that Discord offers to that person there. Raises LookupError if there is none."""
     guild = world.guilds[where.guild] if where.guild is not None else None
     scopes = (None,) if guild is None else (guild.id, None)
     for scope in scopes:
@@ -83,7 +83,7 @@ def _seen(world: World, command: Json, user: int, where: Channel) -> None:
 
 
 def _scope(call: Call) -> int | None:
-    """The guild, or None for the commands of everywhere."""
+    """The guild, or None for global commands."""
     if call.path["application_id"] != str(call.world.app):
         raise Refusal(20012)
     if "guild_id" not in call.path:
@@ -102,7 +102,7 @@ def _one(call: Call) -> Json:
 
 
 def _kept(world: World, scope: int | None, given: Json) -> Json:
-    """As Discord keeps it: unchanged where nothing changed."""
+    """The command as Discord keeps it: with a new version only if something changed."""
     command = _shape(world, scope, given)
     for old in world.commands_of(scope).values():
         if (old["type"], old["name"]) == (command["type"], command["name"]):
@@ -116,7 +116,7 @@ def _kept(world: World, scope: int | None, given: Json) -> Json:
 
 
 def _shape(world: World, scope: int | None, given: Json) -> Json:
-    """In Discord's words: what was left out is there, what says nothing is not."""
+    """The command as Discord shows it: missing fields are filled in, and empty ones left out."""
     kind = given.get("type") or declaring.SLASH
     wanted = given.get("default_member_permissions")
     contexts = given.get("contexts")
@@ -150,7 +150,7 @@ def _option(given: Json) -> Json:
 
 
 def _in_one_language(kept: Json) -> Json:
-    """Without the translations, which Discord tells only who asks for them."""
+    """Without translations, which Discord returns only on request."""
     inner = kept.get("options")
     shown = {name: each for name, each in kept.items() if not name.endswith("_localizations")}
     return shown | ({"options": [_in_one_language(each) for each in inner]} if inner else {})

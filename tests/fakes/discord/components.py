@@ -1,4 +1,4 @@
-"""What Discord takes as components of a message or of a modal.
+"""What Discord accepts as components of a message or of a modal.
 
 https://discord.com/developers/docs/components/reference
 """
@@ -137,7 +137,7 @@ container = thing(
 
 
 def walk(components: Any, at: Path = ()) -> Iterator[tuple[Path, Json]]:
-    """Every component, from the outside in, with its path."""
+    """Every component with its path, parents before their children."""
     for number, each in enumerate(components if isinstance(components, list) else []):
         if isinstance(each, dict):
             yield (*at, number), each
@@ -235,7 +235,7 @@ modal = thing(
 
 
 def numbered(components: list[Json]) -> list[Json]:
-    """With the id that Discord gives to every component that came without."""
+    """The components, with the ids that Discord gives to those without one."""
     taken = {each["id"] for _, each in walk(components) if each.get("id")}
     free = (number for number in range(1, 10_000) if number not in taken)
     for _, each in walk(components):

@@ -1,4 +1,4 @@
-"""Sessions, and the websockets through which the app follows them."""
+"""Sessions, and the websocket connections through which the app follows them."""
 
 import asyncio
 import json
@@ -60,7 +60,8 @@ if sys.version_info >= (3, 14):
 
 @dataclass
 class Session:
-    """What one identified app, or one shard of it, is told. It outlives its connection."""
+    """The events for one identified app, or for one shard of it. A session outlives its
+    connection."""
 
     id: str
     token: str
@@ -79,13 +80,13 @@ class Session:
         return self.hears_of(event.guild) and event.intent & self.intents == event.intent
 
     def hears_of(self, guild: int | None) -> bool:
-        """Whether it is that guild's shard; None for direct messages."""
+        """Whether this session gets the events of the guild. None stands for direct messages."""
         number, count = self.shard
         return number == (0 if guild is None else (guild >> 22) % count)
 
 
 class Connection:
-    """One websocket."""
+    """One websocket connection."""
 
     def __init__(self, request: web.Request, packer: Packer) -> None:
         self.ws = web.WebSocketResponse()
@@ -98,7 +99,7 @@ class Connection:
         self._waiting.put_nowait(json.dumps(payload))
 
     def send_raw(self, frame: str | bytes) -> None:
-        """A text is packed as all are; bytes are not."""
+        """Send a frame. Text is compressed like every other payload; bytes are sent unchanged."""
         self._waiting.put_nowait(frame)
 
     async def write(self) -> None:
@@ -111,7 +112,7 @@ class Connection:
                 await self.ws.send_str(packed)
 
     def cut(self) -> None:
-        """Breaks it without a word."""
+        """Break the connection without a close frame."""
         self.left()
         if self.request.transport:
             self.request.transport.abort()

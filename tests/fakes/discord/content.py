@@ -1,4 +1,5 @@
-"""What a message may hold, whichever way it is sent: https://discord.com/developers/docs/resources/message"""
+"""What a message can contain, however it is sent:
+https://discord.com/developers/docs/resources/message"""
 
 import re
 from typing import Any
@@ -33,7 +34,7 @@ def _exclusive(value: Json, at: Path, notes: Notes) -> None:
 
 
 def nonce(value: Any, at: Path, notes: Notes) -> None:
-    """A string or a number."""
+    """A check for a string or a number."""
     text(25, 0)(str(value) if isinstance(value, int) else value, at, notes)
 
 
@@ -61,9 +62,9 @@ layout_message = thing({}, ALWAYS | {"components": known.layout_components})
 
 
 def fill(world: World, message: Message, given: Json, files: list[Json], *at: str) -> None:
-    """Writes into the message, new or edited, what the app gave; what it did not give stays.
+    """Write what the app sent into a new or edited message. Fields that it did not send stay.
 
-    Raises Refusal with what Discord would not take; the message is then as it was.
+    Raises Refusal for what Discord would not accept; then the message is unchanged.
     """
     flags = message.flags & ~LOADING | ((given.get("flags") or 0) & (V2 | SILENT))
     checked(layout_message if flags & V2 else legacy_message, given, *at)
@@ -90,7 +91,7 @@ def fill(world: World, message: Message, given: Json, files: list[Json], *at: st
 
 
 def pinged(world: World, message: Message, allowed: Json | None) -> frozenset[int | str]:
-    """Whom the text notifies, of those who can see it."""
+    """Whom the text notifies, among those who can see the message."""
     names = {"&": "roles", "": "users"}
     found: set[int | str] = set()
     words = [each["content"] for _, each in known.walk(message.components) if "content" in each]

@@ -1,4 +1,4 @@
-"""What Discord takes as the declaration of an application command.
+"""What Discord accepts as the definition of an application command.
 
 https://discord.com/developers/docs/interactions/application-commands
 """
@@ -26,13 +26,13 @@ from tests.fakes.discord.schema import (
 )
 
 SLASH, USER, MESSAGE = 1, 2, 3
-"""Types of commands."""
+"""The types of commands."""
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, PERSON, CHANNEL, ROLE = range(1, 9)
 MENTIONABLE, NUMBER, ATTACHMENT = range(9, 12)
-"""Types of options."""
+"""The types of options."""
 MOST = {SLASH: 100, USER: 5, MESSAGE: 5}
 TOTAL = 8_000
-"""Characters of a command's names, descriptions and values."""
+"""The limit for all names, descriptions and values of a command together, in characters."""
 
 SAME_NAME = unique(
     "name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists"
@@ -107,7 +107,7 @@ def _choice(value: Check) -> Check:
 
 
 def _typed(value: Check, **limits: Check) -> Check:
-    """An option whose value is typed: it may have choices, or complete what is typed."""
+    """An option that is typed: it may have choices or autocomplete."""
     choices = items(_choice(value), 25, 0, SAME_NAME)
     more = {"choices": choices, "autocomplete": flag, **limits}
     return thing(NAMED, PLAIN | more, _choices_or_autocomplete)
@@ -159,7 +159,7 @@ KINDS = {SLASH: slash, USER: menu, MESSAGE: menu}
 
 
 def size(declared: Json) -> int:
-    """Of every text the longest of its translations."""
+    """The length in characters. Each text counts with its longest translation."""
     total = 0
     for name in ("name", "description"):
         texts = [declared.get(name), *(declared.get(f"{name}_localizations") or {}).values()]
@@ -171,13 +171,13 @@ def size(declared: Json) -> int:
 
 
 def check(declared: Any, *at: int) -> None:
-    """Raises Refusal with what Discord does not take."""
+    """Raises Refusal for what Discord does not accept."""
     kind = declared.get("type") or SLASH if isinstance(declared, dict) else SLASH
     checked(KINDS.get(kind, union(KINDS)), declared, *at)
 
 
 def check_all(declared: Any) -> None:
-    """All of a guild's, or all global ones."""
+    """Check all commands of a guild, or all global ones."""
     checked(items(anything, sum(MOST.values())), declared)
     for number_, each in enumerate(declared):
         check(each, number_)

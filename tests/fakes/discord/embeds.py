@@ -1,4 +1,5 @@
-"""What Discord takes as embeds: https://discord.com/developers/docs/resources/message#embed-object"""
+"""What Discord accepts as embeds:
+https://discord.com/developers/docs/resources/message#embed-object"""
 
 from typing import Any
 

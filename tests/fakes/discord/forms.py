@@ -1,6 +1,6 @@
-"""What a person fills in: options of a command, menus, and the fields of a modal.
+"""What a person fills in: the options of a command, menus, and the fields of a modal.
 
-Discord's own window lets nothing through that the declaration does not allow.
+Discord's own app accepts only what the definition allows, and so does this module.
 """
 
 from collections.abc import Mapping
@@ -13,11 +13,12 @@ from tests.fakes.discord.uploads import PickedFile
 
 
 class CannotFill(Exception):
-    """Discord's own window would not let this through."""
+    """Discord's own app would not allow this."""
 
 
 def options(declared: list[Json], given: Mapping[str, Any], *, partly: bool = False) -> list[Json]:
-    """The options of a command as they are sent; `partly` while something is being typed."""
+    """The options of a command as they are sent. `partly`: the person is still typing, so some may
+    be missing."""
     names = {each["name"] for each in declared}
     if set(given) - names:
         raise CannotFill(f"There is no option {', '.join(set(given) - names)}")
@@ -33,7 +34,7 @@ def options(declared: list[Json], given: Mapping[str, Any], *, partly: bool = Fa
 
 
 def people(given: Any) -> list[int]:
-    """The ids of those among the answers."""
+    """The ids of the people among the answers."""
     several = given if isinstance(given, list | tuple) else [given]
     return [each.id for each in several if hasattr(each, "person")]
 
@@ -72,7 +73,7 @@ def _within(value: float, declared: Json) -> float:
 
 
 def chosen(select: Json, *answers: Any) -> list[str]:
-    """The values of a menu's choices, given by label, value or as people."""
+    """The values of the chosen options. They are given by label, by value, or as people."""
     values = [_choice(select, each) for each in answers]
     least, most = _limits(select)
     if len(set(values)) != len(values) or not least <= len(values) <= most:
@@ -101,7 +102,8 @@ def _choice(select: Json, answer: Any) -> str:
 
 
 def filled(components: list[Json], given: Mapping[str, Any]) -> list[Json]:
-    """A modal's answers, given by label or custom id; the rest as it stands."""
+    """The answers to a modal, given by label or custom id. Other fields keep their initial
+    values."""
     left = dict(given)
     sent = [_sent(each, left) for each in components]
     if left:
@@ -152,13 +154,13 @@ def _picked(asked: Json, answers: Any) -> list[str]:
 
 
 def files(given: Any) -> list[PickedFile]:
-    """Those among the answers."""
+    """The files among the answers."""
     several = given if isinstance(given, list | tuple) else [given]
     return [each for each in several if isinstance(each, PickedFile)]
 
 
 def _untouched(asked: Json) -> Json:
-    """With what the app filled in."""
+    """The initial value of a field, as the app set it."""
     required = asked.get("required", True)
     defaults = [each["value"] for each in asked.get("options", []) if each.get("default")]
     defaults += [each["id"] for each in asked.get("default_values") or []]

@@ -1,4 +1,4 @@
-"""The gateway: lets the app in, tells it what happens, and takes up what it missed.
+"""The gateway: it connects the app, sends it events, and resumes a session with the missed ones.
 
 https://discord.com/developers/docs/events/gateway
 """
@@ -31,7 +31,7 @@ class Gateway:
     changed: Callable[[], None]
     url: Callable[[], str]
     heartbeat_interval: float = 41.25
-    """Seconds between the app's heartbeats."""
+    """The time between the app's heartbeats, in seconds."""
     acks: bool = True
     """Whether heartbeats are acknowledged."""
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -40,13 +40,13 @@ class Gateway:
     resumes: int = 0
     heartbeats: int = 0
     invalid_next: bool = False
-    """Whether the next RESUME finds its session gone."""
+    """Whether the next RESUME fails because its session is gone."""
     lets_in: bool = True
-    """Whether anybody can connect."""
+    """Whether the app can connect."""
     greets: bool = True
-    """Whether HELLO is said."""
+    """Whether HELLO is sent."""
     spoils: Callable[[Json], Json] = dict
-    """What becomes of each READY."""
+    """Changes each READY before it is sent."""
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         if not self.lets_in:
@@ -79,7 +79,7 @@ class Gateway:
         self.changed()
 
     def live(self) -> list[Session]:
-        """The sessions of which the app hears at once."""
+        """The sessions that have a connection."""
         return [each for each in self.sessions.values() if each.connection]
 
     async def _listen(self, connection: Connection) -> None:
@@ -214,7 +214,7 @@ class Gateway:
         return shapes.unread(self.world, event.data)
 
     def _gone(self, connection: Connection) -> None:
-        """A session that the app closed in good order is over; any other waits to be resumed."""
+        """A session that the app closed normally ends. Any other can be resumed."""
         self.connections.remove(connection)
         connection.left()
         if connection.session and connection.ws.close_code in (1000, 1001):

@@ -1,4 +1,4 @@
-"""A guild: who is in it, and what the app may do there."""
+"""A guild: its members, and what the app may do there."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,7 +31,7 @@ EVERYONE = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | READ_HISTORY | USE_COMMA
 class Membership:
     since: datetime
     permissions: int = 0
-    """In addition to what everyone and their roles have."""
+    """In addition to the permissions of @everyone and of their roles."""
     roles: list[int] = field(default_factory=list)
 
 
@@ -43,18 +43,18 @@ class Guild:
     locale: str = "en-US"
     members: dict[int, Membership] = field(default_factory=dict)
     everyone: int = EVERYONE
-    """What everyone may do, the app among them."""
+    """The permissions of @everyone, which the app has too."""
     app_role: int = 0
-    """What the app's own role adds to it."""
+    """The permissions that the app's own role adds."""
     scopes: frozenset[str] = frozenset({"bot", "applications.commands"})
     available: bool = True
     owner: int = 1
     roles: dict[int, Role] = field(default_factory=dict)
-    """Those that people made."""
+    """The roles that people made."""
 
     def __post_init__(self) -> None:
         self.role = self.world.new_id()
-        """The app's own."""
+        """The id of the app's own role."""
 
     @property
     def installed(self) -> bool:
@@ -90,7 +90,7 @@ class Guild:
         return made
 
     def denies(self, channel: Channel, permissions: int) -> None:
-        """Takes them from the app in that channel."""
+        """Take these permissions from the app in that channel."""
         channel.denied |= permissions
         self._tell("CHANNEL_UPDATE", shapes.channel(self.world, channel), GUILDS)
 
@@ -103,17 +103,17 @@ class Guild:
         self._tell("CHANNEL_DELETE", gone, GUILDS)
 
     def promotes(self, user: "User", permissions: int) -> None:
-        """Gives a member more permissions than everyone has."""
+        """Give a member more permissions than everyone has."""
         self.members[user.id].permissions |= permissions
         self._tell_of(user)
 
     def hands_over(self, user: "User") -> None:
-        """The server has another owner."""
+        """The server gets another owner."""
         self.owner = user.id
         self._tell("GUILD_UPDATE", shapes.brief_guild(self), GUILDS)
 
     def new_role(self, name: str, permissions: int = 0) -> Role:
-        """A new one, which nobody has yet."""
+        """Make a role that nobody has yet."""
         made = Role(self.world.new_id(), name, permissions)
         self.roles[made.id] = made
         told = {"guild_id": str(self.id), "role": shapes.role(made)}
@@ -133,7 +133,7 @@ class Guild:
             self._add(user.person)
 
     def leave(self, user: "User") -> None:
-        """The app hears of it only with the privileged intent of members."""
+        """The app gets an event only with the privileged intent for members."""
         self.drops(user.person)
 
     def drops(self, person: Person) -> None:
@@ -142,18 +142,18 @@ class Guild:
         self._tell("GUILD_MEMBER_REMOVE", left, MEMBERS)
 
     def installs(self) -> None:
-        """The app joins, or joins again."""
+        """The app joins the guild for the first time, or again."""
         self.members[self.world.app] = Membership(self.world.clock())
         self._tell("GUILD_CREATE", shapes.guild(self.world, self), GUILDS)
 
     def removes_app(self) -> None:
-        """Kicked or left: its commands here are gone with it."""
+        """The app is removed from the guild, and its commands there are deleted."""
         del self.members[self.world.app]
         self.world.commands.pop(self.id, None)
         self.world.emit(Event("GUILD_DELETE", {"id": str(self.id)}, self.id, GUILDS))
 
     def goes_down(self) -> None:
-        """An outage: unavailable, but not left."""
+        """An outage: the guild is unavailable, but the app is still in it."""
         self.available = False
         gone = {"id": str(self.id), "unavailable": True}
         self._tell("GUILD_DELETE", gone, GUILDS)
@@ -169,11 +169,11 @@ class Guild:
         self._tell("GUILD_MEMBER_ADD", joined, MEMBERS)
 
     def _tell_of(self, user: "User") -> None:
-        """The app hears of it only with the privileged intent of members."""
+        """The app gets the event only with the privileged intent for members."""
         shape = shapes.member(self, user.person) | {"guild_id": str(self.id)}
         self._tell("GUILD_MEMBER_UPDATE", shape, MEMBERS)
 
     def _tell(self, name: str, data: object, intent: int) -> None:
-        """Where the app is."""
+        """Send an event, if the app is in the guild."""
         if self.installed:
             self.world.emit(Event(name, data, self.id, intent))

@@ -1,4 +1,4 @@
-"""A slash command as it is sent: its subcommands, options, and what is being typed."""
+"""The data of a slash command: its subcommands, its options, and what is being typed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,8 @@ from tests.fakes.discord.refusals import Json
 def invoked(
     command: Json, path: list[str], given: Mapping[str, Any], focus: tuple[str, str] | None = None
 ) -> list[Json]:
-    """Its options; `path` leads to the subcommand, and `focus` is an option being typed."""
+    """The command's options. `path` leads to the subcommand; `focus` is the option that is being
+    typed."""
     steps = _steps(command, path)
     declared = _options([command, *steps][-1])
     sent = forms.options(declared, given, partly=focus is not None)
@@ -23,7 +24,7 @@ def invoked(
 
 
 def _steps(command: Json, path: list[str]) -> list[Json]:
-    """The groups and the subcommand that a path leads through."""
+    """The groups and the subcommand along the path."""
     steps: list[Json] = []
     options = command.get("options", [])
     for name in path:
@@ -36,7 +37,7 @@ def _steps(command: Json, path: list[str]) -> list[Json]:
 
 
 def _options(command: Json) -> list[Json]:
-    """What is filled in there."""
+    """The options that can be filled in there."""
     options: list[Json] = command.get("options", [])
     if any(each["type"] in (declaring.SUBCOMMAND, declaring.GROUP) for each in options):
         raise LookupError(f"{command['name']} needs one of {[each['name'] for each in options]}")

@@ -1,4 +1,4 @@
-"""A person in Discord: what they do, as Discord tells the app, and what they see."""
+"""A person in Discord: what they do, which Discord sends to the app, and what they see."""
 
 from copy import copy
 from typing import Any
@@ -17,10 +17,10 @@ COMMAND, COMPONENT, AUTOCOMPLETE, SUBMISSION = 2, 3, 4, 5
 
 
 class User:
-    """Every deed waits for the app's first answer, and raises NotAnswered without one.
+    """Every action waits for the app's first answer, and raises NotAnswered if there is none.
 
-    What a person sees is a snapshot. A button of it can be pressed as long as the message still
-    has it: Discord itself turns down what the app has edited away meanwhile.
+    What a person sees is a snapshot. A button in it can be pressed as long as the message still has
+    the button; Discord itself refuses a press on a button that the app has removed.
     """
 
     def __init__(self, discord: Sender, person: Person, place: Channel | None = None) -> None:
@@ -34,14 +34,14 @@ class User:
         return f"{self.person.name} ({self.id})"
 
     def at(self, place: Guild | Channel) -> "User":
-        """The same person, there: in the guild's first channel, or in the direct messages."""
+        """The same person in another channel. For a guild, it is the first channel."""
         return User(
             self._discord, self.person, place.general if isinstance(place, Guild) else place
         )
 
     @property
     def place(self) -> Channel:
-        """Where they are: in the first guild that they joined, unless `at` says otherwise."""
+        """Where they are: in the first guild that they joined, unless `at` was used."""
         if self._place:
             return self._place
         guilds = (each for each in self._world.guilds.values() if self.id in each.members)
@@ -54,12 +54,12 @@ class User:
 
     @property
     def messages(self) -> list[Message]:
-        """The direct messages, with the ephemeral ones among them."""
+        """The direct messages, including ephemeral ones."""
         return self.sees_in(self.dm)
 
     @property
     def private(self) -> list[Message]:
-        """What only this person sees, wherever it is."""
+        """The messages that only this person sees, in any channel."""
         return [copy(each) for each in self._every() if each.ephemeral_for == self.id]
 
     @property
@@ -81,16 +81,16 @@ class User:
     # What they do
 
     async def command(self, name: str, /, **given: Any) -> Answer:
-        """A slash command ("ask", or "askwell ask"), its options by name."""
+        """Use a slash command ("ask", or "askwell ask"), with its options by name."""
         return await self._types(COMMAND, name, given)
 
     async def types_in(self, name: str, option: str, words: str, /, **given: Any) -> list[Json]:
-        """What the app suggests while somebody types: a list of `name` and `value`."""
+        """What the app suggests while the person types: a list of `name` and `value`."""
         answer = await self._types(AUTOCOMPLETE, name, given, (option, words))
         return list(answer.choices)
 
     async def uses(self, name: str, *, on: "User") -> Answer:
-        """A command of the menu on a person."""
+        """Use a command in the menu of a person."""
         self._must_see(self.place, on)
         command = offered(self._world, declaring.USER, name, self.id, self.place)
         data = {"id": command["id"], "type": declaring.USER, "name": name}
@@ -98,14 +98,14 @@ class User:
         return await self._discord.interact(COMMAND, self.person, self.place, data)
 
     async def clicks(self, message: Message, label: str) -> Answer:
-        """A button, by its label or custom id."""
+        """Press a button, given by its label or custom id."""
         button = reading.find(message.components, label, known.BUTTON)
         if "custom_id" not in button:
             raise LookupError(f"{label} opens a page, and the app hears nothing of it")
         return await self._acts(message, button, {})
 
     async def selects(self, message: Message, name: str, *answers: "str | User") -> Answer:
-        """In a menu, by its placeholder or custom id."""
+        """Choose in a menu, given by its placeholder or custom id."""
         menu = reading.find(message.components, name, *known.SELECTS)
         found = forms.people(answers)
         data: Json = {"values": forms.chosen(menu, *answers)}
@@ -116,10 +116,10 @@ class User:
         return await self._acts(message, menu, data)
 
     async def submits(self, modal: Modal | None = None, /, **answers: Any) -> Answer:
-        """The open form, with answers by label or custom id (`**{"Your name": "Maya"}`).
+        """Submit the open form, with answers by label or custom id (`**{"Your name": "Maya"}`).
 
-        The form stays open where the app does not answer. Raises CannotFill on what Discord's
-        own window would not let through.
+        The form stays open if the app does not answer. Raises CannotFill for what Discord's own app
+        would not allow.
         """
         shown = modal or self.modal
         if not shown:
@@ -141,11 +141,11 @@ class User:
         return answer
 
     def dismisses(self) -> None:
-        """Closes the form; the app never hears of it."""
+        """Close the form. The app gets no event."""
         self._world.modals.pop(self.id, None)
 
     async def says(self, *parts: "str | User") -> Message:
-        """A direct message to the app."""
+        """Send a direct message to the app."""
         return self.writes(self.dm, *parts)
 
     def writes(self, channel: Channel, *parts: "str | User") -> Message:
@@ -196,7 +196,8 @@ class User:
         return await self._discord.interact(COMPONENT, self.person, channel, data, now)
 
     def _must_see(self, channel: Channel, *others: "User") -> None:
-        """Nobody acts where they are not, or names those who are not there."""
+        """A person acts only where they are, and names only others who are there. Raises
+        otherwise."""
         for each in (self, *others):
             if channel.guild is None:
                 inside = each.id in (channel.recipient, self._world.app)

@@ -7,7 +7,7 @@ from tests.fakes.discord.refusals import Json
 
 
 def read(components: list[Json]) -> str:
-    """Every line of the components, buttons in brackets, options in parentheses."""
+    """Every line of the components, with buttons in brackets and options in parentheses."""
     return "\n".join(filter(None, map(_line, components)))
 
 
@@ -37,14 +37,14 @@ def selects(components: list[Json]) -> dict[str, list[str]]:
 
 
 def fields(components: list[Json]) -> dict[str, Json]:
-    """Every component of a modal that asks something, by its label."""
+    """Every component of a modal that asks for something, by its label."""
     return {
         name: asked for each in components for name, asked in [_field(each)] if asked is not None
     }
 
 
 def find(components: list[Json], name: str, *kinds: int) -> Json:
-    """The one called so that can be used: by its label, placeholder or custom id."""
+    """The enabled component with this label, placeholder or custom id."""
     found = [
         each
         for each in _all(components, *kinds)

@@ -1,4 +1,4 @@
-"""What Discord answers when it refuses: https://discord.com/developers/docs/topics/opcodes-and-status-codes"""
+"""Discord's error responses: https://discord.com/developers/docs/topics/opcodes-and-status-codes"""
 
 from typing import Any
 
@@ -32,11 +32,11 @@ WORDS: dict[int, tuple[int, str]] = {
     50109: (400, "The request body contains invalid JSON."),
     50278: (403, "Cannot send messages to this user due to having no mutual guilds"),
 }
-"""The HTTP status and the message of every code."""
+"""The HTTP status and the message for each error code."""
 
 
 class Refusal(Exception):
-    """A request refused, with Discord's JSON error code."""
+    """A request was refused, with Discord's JSON error code."""
 
     def __init__(self, code: int, errors: Json | None = None) -> None:
         self.code = code
@@ -48,7 +48,7 @@ class Refusal(Exception):
 
 
 def invalid(at: str, code: str, message: str) -> Refusal:
-    """An invalid form body with one wrong field; `at` is its path, with dots."""
+    """An invalid form body with one wrong field. `at` is the field's path, with dots."""
     errors: Json = {"_errors": [{"code": code, "message": message}]}
     for name in reversed(at.split(".") if at else []):
         errors = {name: errors}

@@ -1,4 +1,5 @@
-"""The API over HTTP: reads a call, checks who calls, answers, or fails as told to."""
+"""The API over HTTP: it parses a call, checks the token, and answers, or fails if a test wants it
+to."""
 
 import asyncio
 import hashlib
@@ -54,7 +55,7 @@ ROUTES: dict[str, Method] = {
         )
     },
 }
-"""What the bot's token opens."""
+"""The methods for which the bot's token is needed."""
 CALLBACK = "POST /interactions/{interaction_id}/{token}/callback"
 FOLLOW_UP = f"POST {HOOK}"
 BY_TOKEN: dict[str, Method] = {
@@ -64,19 +65,19 @@ BY_TOKEN: dict[str, Method] = {
     f"PATCH {HOOK}/messages/{{message_id}}": callbacks.edit_follow_up,
     f"DELETE {HOOK}/messages/{{message_id}}": callbacks.delete_follow_up,
 }
-"""What an interaction's own token opens."""
+"""The methods for which an interaction's own token is needed."""
 
 
 BUCKET = tuple(
     f"X-RateLimit-{name}" for name in ("Bucket", "Limit", "Remaining", "Reset", "Reset-After")
 )
 FILES = 10 * 2**20
-"""Bytes of attachments in all."""
+"""The limit for all attachments of a message together, in bytes."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with a call: an HTTP status, a refusal, or no answer."""
+    """How a call fails: with an HTTP status, with a refusal, or without an answer."""
 
     how: int | str | Refusal
     retry_after: float = 0
@@ -167,7 +168,7 @@ class Rest:
         return answer
 
     def _answered(self, call: Call, status: int, answer: Any) -> web.Response:
-        """With the headers of a bucket in which there is always room."""
+        """The response, with the headers of a rate limit that is never reached."""
         call.status, call.answer = status, answer
         self.calls.append(call)
         self.changed()
@@ -195,7 +196,7 @@ def _authorized(world: World, request: web.Request) -> None:
 
 
 async def _body(request: web.Request) -> tuple[Any, list[Json]]:
-    """JSON, or a form with `payload_json` and files."""
+    """The body: JSON, or a form with `payload_json` and files."""
     if request.content_type != "multipart/form-data":
         return _parsed(await request.text()), []
     payload, files = None, []

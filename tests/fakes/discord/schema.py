@@ -1,7 +1,7 @@
-"""A small schema language for forms, with Discord's own codes for what is wrong.
+"""A small schema language for request bodies, with Discord's own codes for what is wrong.
 
-A check looks at a value and notes what it finds under a path. Rules look at what has the right
-shape: they are asked only while nothing was found.
+A check looks at a value and notes each error under its path. Rules look only at values of the right
+shape: they run if the checks have found nothing.
 """
 
 import re
@@ -76,7 +76,7 @@ def snowflake(value: Any, at: Path, notes: Notes) -> None:
 
 
 def written_snowflake(value: Any, at: Path, notes: Notes) -> None:
-    """As Discord declares it: no number."""
+    """A snowflake as a string, because Discord does not accept a number here."""
     if not isinstance(value, str):
         notes.say(at, "BASE_TYPE_BAD_TYPE", "A snowflake is declared as a string here.")
     snowflake(value, at, notes)
@@ -112,7 +112,7 @@ def choice(*allowed: Any) -> Check:
 
 
 def anything(value: Any, at: Path, notes: Notes) -> None:
-    """Not looked at any closer."""
+    """Accepts everything."""
 
 
 def items(each: Check, most: int, least: int = 0, *rules: Check) -> Check:
@@ -132,7 +132,8 @@ def items(each: Check, most: int, least: int = 0, *rules: Check) -> Check:
 
 
 def thing(required: Mapping[str, Check], optional: Mapping[str, Check], *rules: Check) -> Check:
-    """An object with these fields. Others are ignored, and so is null where a field is optional."""
+    """An object with these fields. Other fields are ignored, and so is null in an optional
+    field."""
 
     def check(value: Any, at: Path, notes: Notes) -> None:
         if not isinstance(value, dict):
@@ -168,7 +169,7 @@ def union(table: Mapping[int, Check]) -> Check:
 
 
 def unique(name: str, code: str, message: str) -> Check:
-    """A rule for a list of objects: no two with the same value there."""
+    """A rule for a list of objects: no two may have the same value in this field."""
 
     def check(value: Any, at: Path, notes: Notes) -> None:
         seen: set[Any] = set()

@@ -21,7 +21,7 @@ PATIENCE = 3.0
 
 
 class NotAnswered(Exception):
-    """The app did not answer in time, so a person reads "The application did not respond"."""
+    """The app did not answer in time. A person would read "The application did not respond"."""
 
 
 class Sender:
@@ -44,7 +44,8 @@ class Sender:
         self._change.set()
 
     async def until(self, wanted: Callable[[], T | None], timeout: float = 30) -> T:
-        """What is wanted, as soon as the app's doings make it true."""
+        """Wait until `wanted` returns something true, which the app's actions must bring about.
+        Returns it."""
         async with asyncio.timeout(timeout):
             while not (found := wanted()):
                 self._change.clear()
@@ -52,11 +53,11 @@ class Sender:
             return found
 
     async def connected(self, shards: int = 1) -> None:
-        """Until so many sessions of the app hear what happens."""
+        """Wait until this many sessions of the app get events."""
         await self.until(lambda: len(self.gateway.live()) >= shards)
 
     async def disconnected(self) -> None:
-        """Until none does, for Discord notices only soon after that a connection was closed."""
+        """Wait until there are none. Discord notices a closed connection only after a moment."""
         await self.until(lambda: not self.gateway.live())
 
     async def interact(
@@ -67,7 +68,7 @@ class Sender:
         data: Json,
         message: Message | None = None,
     ) -> Answer:
-        """Raises NotAnswered."""
+        """Send an interaction and wait for the first answer. Raises NotAnswered."""
         world = self.world
         guild = world.guilds.get(channel.guild or 0)
         if guild and not (guild.installed and guild.available):
@@ -93,43 +94,43 @@ class Sender:
         return answer
 
     def deliver(self, interaction: Interaction) -> None:
-        """Once, or once more: Discord now and then sends an interaction twice."""
+        """Send an interaction for the first time, or again: Discord sometimes sends one twice."""
         event = Event("INTERACTION_CREATE", interaction.payload, interaction.channel.guild)
         self.world.emit(event)
 
     # What goes wrong with the connection
 
     def cut(self) -> None:
-        """Every connection breaks; what happens until the app resumes is told it then."""
+        """Break every connection. When the app resumes, it gets the events that it missed."""
         for connection in list(self.gateway.connections):
             connection.cut()
 
     async def ends(self, code: int) -> None:
-        """Every connection, with that code; it cannot be resumed."""
+        """Close every connection with this code. The session cannot be resumed."""
         self.gateway.sessions.clear()
         for connection in list(self.gateway.connections):
             await connection.ws.close(code=code)
 
     def sends(self, frame: str | bytes) -> None:
-        """Anything at all, to every connection."""
+        """Send any frame to every connection."""
         for connection in list(self.gateway.connections):
             connection.send_raw(frame)
 
     def tells(self, name: str, data: Any) -> None:
-        """An event, whatever is in it."""
+        """Send an event with any data."""
         for session in self.gateway.live():
             session.tell(name, data)
 
     async def asks_to_reconnect(self) -> None:
-        """Opcode 7, until the app has resumed."""
+        """Send opcode 7 (Reconnect), and wait until the app has resumed."""
         resumes = self.gateway.resumes
         told = {"op": RECONNECT, "d": None, "s": None, "t": None}
         sessions = self._tells(told, self.gateway.live())
         await self.until(lambda: self.gateway.resumes >= resumes + sessions)
 
     async def invalidates(self, *, resumable: bool = False, guild: int | None = None) -> None:
-        """Opcode 9, until the app has resumed or identified anew; with a `guild`, only the session
-        that hears of that one."""
+        """Send opcode 9 (Invalid Session), and wait until the app has resumed or identified again.
+        With a `guild`, only to the session that gets the events of that guild."""
         before = self.gateway.resumes + self.gateway.readies
         gone = [each for each in self.gateway.live() if guild is None or each.hears_of(guild)]
         if not resumable:

@@ -30,7 +30,7 @@ class DiscordServer(Sender):
     """
 
     def __init__(self, clock: Callable[[], datetime] = real_clock, *, intents: int = 0) -> None:
-        """`intents`: the privileged ones that are switched on."""
+        """`intents`: the privileged intents that are switched on."""
         world = World(clock)
         world.intents = intents
         super().__init__(world)
@@ -63,7 +63,7 @@ class DiscordServer(Sender):
     def app_id(self) -> int:
         return self.world.app
 
-    # Who and what there is
+    # People and places
 
     def user(self, name: str, locale: str = "en-US", *, bot: bool = False) -> User:
         person = Person(self.world.new_id(), name, locale, bot)
@@ -73,7 +73,7 @@ class DiscordServer(Sender):
     def guild(
         self, name: str, *members: User, locale: str = "en-US", installed: bool = True
     ) -> Guild:
-        """With a channel "general", and with the app, or not."""
+        """A guild with a channel "general". `app`: whether the app is in it."""
         guild = Guild(self.world, self.world.new_id(), name, locale)
         self.world.guilds[guild.id] = guild
         guild.channel("general")
@@ -83,7 +83,8 @@ class DiscordServer(Sender):
         return guild
 
     async def revoke(self) -> None:
-        """The token is reset in the developer portal: it is dead, and the connections with it."""
+        """The token is reset in the developer portal: it is no longer valid, and the connections
+        end."""
         self.world.tokens.clear()
         self.gateway.sessions.clear()
         for each in list(self.gateway.connections):
@@ -94,15 +95,17 @@ class DiscordServer(Sender):
     def limit(
         self, route: str, times: int = 1, retry_after: float = 0.05, *, everywhere: bool = False
     ) -> None:
-        """429, of the route's bucket or of the whole app."""
+        """Answer with 429 (Too Many Requests), for the route's rate limit or for the one of the
+        whole app."""
         self.rest.faults[route].extend([Fault(429, retry_after, everywhere)] * times)
 
     def fail(self, route: str, how: int | str | Refusal, times: int = 1) -> None:
-        """An HTTP status; one of Discord's refusals; "before": the connection breaks; "after":
-        done, but the connection breaks before the answer; "timeout": no answer; "silent": done,
-        and no answer.
+        """Let calls of a route fail: with an HTTP status, or with one of Discord's refusals.
+        "before": the connection breaks. "after": the call is carried out, but the connection breaks
+        before the answer. "timeout": there is no answer. "silent": the call is carried out, but
+        there is no answer.
 
-        The route as in `rest.ROUTES`, such as "POST /channels/{channel_id}/messages".
+        The route is written as in `rest.ROUTES`, such as "POST /channels/{channel_id}/messages".
         """
         self.rest.faults[route].extend([Fault(how)] * times)
 

@@ -1,4 +1,4 @@
-"""The JSON in which Discord shows its things to the app."""
+"""The JSON in which Discord sends its objects to the app."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def guild(world: World, shown: "Guild") -> Json:
-    """As in GUILD_CREATE: with its channels, and of its members only the app itself."""
+    """A guild as in GUILD_CREATE: with its channels, and with the app as the only member."""
     return brief_guild(shown) | {
         "joined_at": shown.members[world.app].since.isoformat(),
         "large": False,
@@ -109,7 +109,7 @@ def channel(world: World, shown: Channel) -> Json:
 
 
 def message(world: World, shown: Message) -> Json:
-    """As in an answer to the app; only the first one tells the nonce."""
+    """A message as in a response to the app. Only the first response contains the nonce."""
     known = [each for each in shown.pings if isinstance(each, int) and each in world.people]
     shape: Json = {
         "id": str(shown.id),
@@ -137,7 +137,8 @@ def message(world: World, shown: Message) -> Json:
 
 
 def unread(world: World, message: Json) -> Json:
-    """What people say in a guild, for an app without that privileged intent."""
+    """A message that people wrote in a guild, for an app without the privileged intent for
+    content."""
     app = str(world.app)
     if app in (message["author"]["id"], *(each["id"] for each in message["mentions"])):
         return message
@@ -165,7 +166,7 @@ def _answering(asked: Interaction) -> Json:
 
 
 def resolved(world: World, where: "Guild | None", users: list[int]) -> Json:
-    """The people that an interaction names, in full."""
+    """The full data of the people that an interaction names."""
     people = {str(each): world.people[each].shape for each in users}
     if where is None:
         return {"users": people}

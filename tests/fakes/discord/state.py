@@ -1,4 +1,4 @@
-"""What Discord knows, and gives ids to."""
+"""The state of Discord, which also gives out ids."""
 
 import itertools
 import secrets
@@ -29,11 +29,11 @@ class World:
     interactions: dict[str, Interaction] = field(default_factory=dict)
     """By token."""
     modals: dict[int, Modal] = field(default_factory=dict)
-    """The open one of every person."""
+    """The open modal of each person."""
     commands: dict[int | None, dict[int, Json]] = field(default_factory=lambda: {None: {}})
-    """The app's, global (None) or of a guild, by id."""
+    """The app's commands, by id: global ones under None, others under their guild."""
     tokens: set[str] = field(default_factory=set)
-    """The live ones of the bot."""
+    """The valid tokens of the bot."""
     intents: int = 0
     """The privileged intents that are switched on in the developer portal."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -44,7 +44,7 @@ class World:
         self.people[self.app] = self.bot
 
     def new_id(self) -> int:
-        """A snowflake: it tells the time, and is unique also while the clock stands still."""
+        """A new snowflake. It contains the time, and is unique even if the clock stands still."""
         milliseconds = (self.clock() - EPOCH) // timedelta(milliseconds=1)
         return milliseconds << 22 | next(self._numbers) & 0x3FFFFF
 
@@ -66,7 +66,7 @@ class World:
             raise Refusal(10003) from None
 
     def dm(self, user: int) -> Channel:
-        """Opened, where it is not yet."""
+        """The direct messages with this person. They are opened if they are not open yet."""
         for each in self.channels.values():
             if each.recipient == user:
                 return each
@@ -75,7 +75,7 @@ class World:
         return channel
 
     def mutual(self, user: int) -> bool:
-        """Whether that person and the app are in a guild together."""
+        """Whether this person and the app are in a guild together."""
         return any(each.installed and user in each.members for each in self.guilds.values())
 
     def newest(self, channel: int) -> int | None:

@@ -1,4 +1,4 @@
-"""What there is in Discord: people, channels, messages, modals, interactions."""
+"""The objects in Discord: people, channels, messages, modals, interactions."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -61,7 +61,8 @@ class Channel:
     guild: int | None = None
     recipient: int | None = None
     denied: int = 0
-    """The permissions that the app does not have here, though it has them in the guild."""
+    """The permissions that the app does not have in this channel, although it has them in the
+    guild."""
 
 
 @dataclass
@@ -79,11 +80,11 @@ class Message:
     edited: datetime | None = None
     ephemeral_for: int | None = None
     interaction: "Interaction | None" = None
-    """What it answers."""
+    """The interaction that the message answers."""
     pings: frozenset[int | str] = frozenset()
-    """Whom it notifies: ids of people and roles, and "everyone"."""
+    """Whom the message notifies: ids of people and roles, and "everyone"."""
     push: str = ""
-    """What a notification of it says: the text that it came with, and of components nothing
+    """What a notification shows: the text of the message. The text of components is not shown
     (discord-api-docs#7854)."""
 
     @property
@@ -92,28 +93,29 @@ class Message:
 
     @property
     def loading(self) -> bool:
-        """Whether it only says that the app is thinking."""
+        """Whether the message only says that the app is thinking."""
         return bool(self.flags & LOADING)
 
     @property
     def shown(self) -> str:
-        """As a person reads it, timestamps and mentions as they were sent."""
+        """The message as a person reads it. Timestamps and mentions are shown as they were sent."""
         parts = [self.content, *map(reading.embed, self.embeds), reading.read(self.components)]
         return "\n".join(filter(None, parts))
 
     @property
     def buttons(self) -> dict[str, str]:
-        """The label and the custom id of every button that can be pressed."""
+        """The custom id of every button that can be pressed, by its label."""
         return reading.buttons(self.components)
 
     @property
     def links(self) -> dict[str, str]:
-        """The label and the address of every button that opens a page."""
+        """The address of every button that opens a page, by its label."""
         return reading.links(self.components)
 
     @property
     def selects(self) -> dict[str, list[str]]:
-        """The placeholder (else the custom id) and the options' labels of every menu."""
+        """The labels of the options of every menu, by its placeholder, or by its custom id if it
+        has none."""
         return reading.selects(self.components)
 
 
@@ -123,7 +125,7 @@ class Modal:
     title: str
     components: list[Json]
     interaction: "Interaction"
-    """What opened it."""
+    """The interaction that opened the form."""
 
     @property
     def shown(self) -> str:
@@ -131,7 +133,7 @@ class Modal:
 
     @property
     def fields(self) -> dict[str, Json]:
-        """What it asks for, by label."""
+        """The fields of the form, by label."""
         return reading.fields(self.components)
 
 
@@ -145,18 +147,18 @@ class Interaction:
     payload: Json
     created: datetime
     message: Message | None = None
-    """The one that was acted on."""
+    """The message whose component was used."""
     answered: asyncio.Future["Answer"] = field(default_factory=asyncio.Future)
     callback: int = 0
-    """The type of the first answer; 0 while there is none."""
+    """The type of the first answer; 0 as long as there is none."""
     late: bool = False
     original: int | None = None
-    """The id of the message that `@original` names."""
+    """The id of the message that `@original` stands for."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the app first answered to an interaction, and after how many real seconds."""
+    """The app's first answer to an interaction, and how many real seconds it took."""
 
     interaction: Interaction
     kind: int
@@ -172,7 +174,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Event:
-    """Something to tell the app, where it asked for it."""
+    """An event for the app. It is sent only if the app has the intent for it."""
 
     name: str
     data: Any

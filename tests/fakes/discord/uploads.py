@@ -1,4 +1,4 @@
-"""Files that people pick for a form: the app hears where they lie, by an address that is signed."""
+"""Files that people choose in a form. The app gets a signed address for each of them."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from tests.fakes.discord.state import World
 
 @dataclass
 class PickedFile:
-    """A file on somebody's computer, and from when its form is sent on, at Discord."""
+    """A file on somebody's computer. Discord has it once the form was submitted."""
 
     id: int
     name: str
@@ -20,8 +20,8 @@ class PickedFile:
 
 
 class Uploads:
-    """`address` is where the server listens. What is not signed, or not there, is not found; no
-    token is asked for."""
+    """`address` is the address of the server. A request without a valid signature, or for an
+    unknown file, gets "not found". No token is needed."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -34,7 +34,7 @@ class Uploads:
         return file
 
     def shape(self, file: PickedFile) -> Json:
-        """As it stands among what a submission resolves."""
+        """The file in the form in which a submission contains it."""
         place = f"{self.address}ephemeral-attachments/{self._world.app}/{file.id}/{file.name}"
         signed = f"{place}?ex=6764b3a0&is=67636220&hm={file.mark}"
         return {
@@ -48,7 +48,7 @@ class Uploads:
         }
 
     def discards(self, file: PickedFile) -> None:
-        """Discord keeps it for some time only."""
+        """Delete the file, as Discord does after some time."""
         del self._files[file.id]
 
     async def handle(self, request: web.Request) -> web.Response:

@@ -1,4 +1,4 @@
-"""The API's methods about the app itself, people and guilds."""
+"""The API methods for the app itself, people and guilds."""
 
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from tests.fakes.discord.guilds import Guild
 
 LIMITED = {1 << 1: 1 << 15, 1 << 8: 1 << 13, 1 << 15: 1 << 19}
-"""The flag of the application that says that a privileged intent is on (for fewer than 100
-guilds), by intent."""
+"""For each privileged intent, the flag of the application that says that it is switched on (for
+apps in fewer than 100 guilds)."""
 
 
 def me(call: Call) -> Json:

@@ -1,4 +1,4 @@
-"""A strict Slack on this machine, and the people in it, for the tests of the adapter.
+"""A strict Slack on this machine, with people in it, for the tests of the adapter.
 
 It refuses what Slack would refuse, with Slack's own errors. Start with `SlackServer`.
 """

@@ -1,4 +1,4 @@
-"""Who may call: tokens, scopes, installing and uninstalling (OAuth)."""
+"""Who may call the API: tokens, scopes, installing and uninstalling (OAuth)."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class _Code:
 
 @dataclass
 class Access:
-    """The app's own secrets, and the codes on their way to becoming tokens."""
+    """The app's own secrets, and the OAuth codes that were not exchanged yet."""
 
     app_token: str = "xapp-1-A0ASKWELL-1-secret"  # noqa: S105
     app_scopes: frozenset[str] = frozenset({"connections:write"})
@@ -36,7 +36,7 @@ class Access:
     codes: dict[str, _Code] = field(default_factory=dict)
 
     def token(self, world: World, text: str, method: str) -> Token:
-        """The live token of the kind that the method takes."""
+        """The valid token of the kind that the method needs."""
         if not text:
             raise Refusal("not_authed")
         if text == self.app_token:
@@ -53,7 +53,8 @@ class Access:
         return token
 
     def authorize(self, world: World, url: str, installer: Person, *, deny: bool = False) -> str:
-        """Where Slack sends the browser back to, once the installer pressed Allow or Cancel."""
+        """The address to which Slack redirects the browser after the installer has pressed Allow or
+        Cancel."""
         asked = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
         if asked.get("client_id") != self.client_id:
             raise Refusal("invalid_client_id")
@@ -105,7 +106,7 @@ class Access:
         }
 
     def uninstall(self, call: Call) -> Json:
-        """apps.uninstall. The event of it is sent by `SlackServer.uninstall`, not from here."""
+        """apps.uninstall. `SlackServer.uninstall` sends the event of it; this method does not."""
         if call.args.get("client_id") != self.client_id:
             raise Refusal("invalid_client_id")
         if call.args.get("client_secret") != self.client_secret:
@@ -116,7 +117,8 @@ class Access:
 
 
 def auth_test(call: Call) -> Json:
-    """An app-level token is a valid one too, and tells of the app instead of a bot."""
+    """An app-level token is valid here, too. Then the answer is about the app and not about a
+    bot."""
     if not call.team:
         return {"ok": True, "app_id": APP, "app_name": "Askwell"}
     workspace = call.world.workspaces[call.team]

@@ -1,4 +1,5 @@
-"""What becomes of the app's answers: with an acknowledgement, or through a response_url."""
+"""What happens to the app's answers, which come with an acknowledgement or through a
+response_url."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,8 @@ from tests.fakes.slack.views import checked, pushed, replace
 
 
 def respond(world: World, to: ResponseUrl, given: Json) -> None:
-    """A message to the one who acted: a new one, or in the place of what was acted on."""
+    """An answer through a response_url: a new message, or one that replaces or deletes the message
+    that the person acted on."""
     original = next(
         (each for each in world.messages if (each.channel, each.ts) == (to.channel, to.original)),
         None,
@@ -39,8 +41,8 @@ def respond(world: World, to: ResponseUrl, given: Json) -> None:
 
 
 def submitted(world: World, view: View, answer: Json | None) -> None:
-    """What an acknowledged submission does to the modal. Raises Refusal on what Slack ignores
-    with "We had some trouble connecting"."""
+    """What an acknowledged submission does to the modal. Raises Refusal for answers that Slack
+    ignores with "We had some trouble connecting"."""
     stack = world.modals.get((view.team, view.user), [])
     shown = next((each for each in stack if each.id == view.id), None)
     if shown is None:
@@ -69,7 +71,7 @@ def submitted(world: World, view: View, answer: Json | None) -> None:
 
 
 def _errors(view: View, errors: Any) -> dict[str, str]:
-    """A sentence for every input named, and no others."""
+    """The errors must be sentences, and only for inputs that exist."""
     inputs = {each["block_id"] for each in view.blocks if each["type"] == "input"}
     if not isinstance(errors, dict) or not errors or not set(errors) <= inputs:
         raise Refusal("invalid_response_action", f"errors for no input: {errors}")
@@ -79,13 +81,13 @@ def _errors(view: View, errors: Any) -> dict[str, str]:
 
 
 def nothing(answer: Json | None) -> None:
-    """Of an acknowledgement that may say nothing."""
+    """Check an acknowledgement that may not contain anything."""
     if answer:
         raise Refusal("payload_not_accepted", f"{answer}")
 
 
 def response_urls(world: World, changed: Callable[[], None]) -> Callable[[web.Request], Any]:
-    """The HTTP side of them."""
+    """The HTTP handler for response_urls."""
 
     async def handle(request: web.Request) -> web.Response:
         try:

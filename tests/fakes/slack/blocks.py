@@ -1,6 +1,6 @@
-"""Blocks and views, by https://docs.slack.dev/reference/block-kit/blocks and .../reference/views
+"""Blocks and views, as in https://docs.slack.dev/reference/block-kit/blocks and .../reference/views
 
-What a message, a modal and a Home tab may hold, and what must be unique in them.
+What a message, a modal and a Home tab can contain, and what must be unique in them.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +11,8 @@ from tests.fakes.slack.rich_text import PARTS
 from tests.fakes.slack.schema import Check, Json, Notes, flag, items, pick, text, thing, typed
 
 CHARACTERS = 13_200
-"""What all blocks together may hold: https://github.com/slackapi/bolt-js/issues/2509"""
+"""The limit for all blocks of a message together, in characters:
+https://github.com/slackapi/bolt-js/issues/2509"""
 
 _MENUS = "static_select users_select conversations_select channels_select"
 _MULTI = "multi_static_select multi_users_select"
@@ -131,7 +132,7 @@ def too_long(blocks: list[Json]) -> bool:
 
 
 def _strings(node: Any) -> Iterator[str]:
-    """Every text that is shown, a date as its fallback."""
+    """Every text that is shown. A date counts as its fallback text."""
     if isinstance(node, list):
         for each in node:
             yield from _strings(each)

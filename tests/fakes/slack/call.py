@@ -1,4 +1,4 @@
-"""One call of a Web API method: who calls, with what."""
+"""One call of a Web API method: its token and its arguments."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +15,7 @@ class Call:
     args: Json
     token: Token | None = None
     answer: Json = field(default_factory=dict)
-    """What Slack said; empty while it has said nothing."""
+    """Slack's answer; empty as long as there is none."""
 
     @property
     def team(self) -> str:
@@ -31,7 +31,7 @@ class Call:
             raise Refusal("missing_scope", needed=scope, provided=",".join(sorted(scopes)))
 
     def text(self, name: str, error: str = "") -> str:
-        """An argument that must be there."""
+        """An argument that is required."""
         value = self.args.get(name)
         if value is None or value == "":
             if error:

@@ -1,4 +1,4 @@
-"""The Web API's methods about people, conversations and messages."""
+"""The Web API methods for people, conversations and messages."""
 
 import json
 from typing import Any
@@ -107,7 +107,7 @@ def post_ephemeral(call: Call) -> Json:
 
 
 def update(call: Call) -> Json:
-    """What is not given stays: blocks, unless they come as an empty list, and metadata."""
+    """What is not given stays. Blocks are removed only by an empty list. Metadata stays, too."""
     message = _own(call, "cant_update_message")
     text, blocks = content(call.world, call.team, {"text": message.text} | call.args)
     message.text, message.edited = text, True
@@ -140,7 +140,7 @@ def delete(call: Call) -> Json:
 
 
 def find_channel(world: World, team: str, wanted: str) -> Channel:
-    """One that the app can see: another's direct messages do not exist for it."""
+    """A channel that the app can see. Direct messages with others do not exist for it."""
     channel = world.channels.get(wanted)
     bot = world.workspaces[team].bot_user
     if not channel or channel.team != team or (channel.is_im and bot not in channel.members):
@@ -149,7 +149,7 @@ def find_channel(world: World, team: str, wanted: str) -> Channel:
 
 
 def content(world: World, team: str, args: Json) -> tuple[str, list[Json]]:
-    """The text and the blocks of a message, if Slack takes them."""
+    """The text and the blocks of a message. Raises Refusal for what Slack does not accept."""
     text, blocks = args.get("text") or "", parsed(args.get("blocks"), "invalid_blocks_format")
     if not isinstance(text, str):
         raise Refusal("invalid_arguments", "must provide a string [json-pointer:/text]")
@@ -167,7 +167,7 @@ def content(world: World, team: str, args: Json) -> tuple[str, list[Json]]:
 
 
 def parsed(value: Any, error: str) -> Any:
-    """Forms carry JSON as text."""
+    """Parse JSON that a form contains as text."""
     try:
         return json.loads(value) if isinstance(value, str) else value
     except ValueError:

@@ -1,4 +1,4 @@
-"""Text, options and interactive elements, by Slack's limits.
+"""Text, options and interactive elements, with Slack's limits.
 
 https://docs.slack.dev/reference/block-kit/composition-objects and .../block-elements
 """
@@ -28,7 +28,7 @@ def plain(most: int) -> Check:
 
 
 def words(most: int) -> Check:
-    """Plain or marked up."""
+    """Plain or formatted text of at most this length."""
     return typed(
         {
             "plain_text": thing({"text": text(most)}, {"emoji": flag}),
@@ -84,7 +84,8 @@ def _has_options(element: Json, at: str, notes: Notes) -> None:
 
 
 def _initial_known(element: Json, at: str, notes: Notes) -> None:
-    """What is chosen at first is one of the options, in every letter; values are unique."""
+    """The initial choice must be exactly one of the options, and the values of options must be
+    unique."""
     one, several = element.get("initial_option"), element.get("initial_options", [])
     try:
         offered = options_of(element)
@@ -100,7 +101,7 @@ def _initial_known(element: Json, at: str, notes: Notes) -> None:
 
 
 def _initial_fits(element: Json, at: str, notes: Notes) -> None:
-    """A first text keeps within the bounds that its own field sets."""
+    """The initial text must be within the limits that the field itself sets."""
     given, most = element.get("initial_value", ""), element.get("max_length", 3_000)
     if isinstance(given, str) and isinstance(most, int) and len(given) > most:
         notes.say(f"must be less than {most + 1} characters", f"{at}/initial_value")

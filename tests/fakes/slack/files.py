@@ -1,4 +1,4 @@
-"""Files: announced, uploaded, and shared into a conversation.
+"""Files: announced, uploaded, and shared in a conversation.
 
 https://docs.slack.dev/reference/methods/files.getUploadURLExternal
 """
@@ -16,17 +16,17 @@ from tests.fakes.slack.things import Message, Refusal, Upload
 
 
 class Files:
-    """`address` is where uploads go, known once the server listens."""
+    """`address` is where files are uploaded. It is known once the server is running."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self.address = ""
         self.kept_at = ""
         self.fails = 0
-        """So many uploads fail, before they work again."""
+        """How many uploads fail before they work again."""
 
     def given(self, team: str, name: str, content: bytes) -> Json:
-        """What a form holds of a file that somebody picked for it. Only the app may read it."""
+        """What a form contains for a file that somebody chose. Only the app can read the file."""
         upload = Upload(self._world.new_id("F"), team, name, len(content), secrets.token_hex(12))
         upload.content = content
         self._world.uploads[upload.id] = upload
@@ -42,7 +42,7 @@ class Files:
         }
 
     async def download(self, request: web.Request) -> web.Response:
-        """To whoever may not read it, Slack shows the page where people log in."""
+        """A request that may not read the file gets the login page, as from Slack."""
         team, _, upload_id = request.match_info["of"].partition("-")
         upload = self._world.uploads.get(upload_id)
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
@@ -68,7 +68,8 @@ class Files:
         return {"ok": True, "upload_url": self.address + upload.key, "file_id": upload.id}
 
     async def receive(self, request: web.Request) -> web.Response:
-        """The bytes, raw. What was not announced, or in another length, is refused."""
+        """Take the raw bytes of a file. One that was not announced, or has another length, is
+        refused."""
         body, key = await request.read(), request.match_info["key"]
         if self.fails:
             self.fails -= 1
@@ -92,7 +93,8 @@ class Files:
         return {"ok": True, "files": [{"id": each.id, "title": each.title} for each in uploads]}
 
     def _uploaded(self, call: Call, asked: Any) -> Upload:
-        """One that has its bytes, and was not completed before."""
+        """Complete an upload. Raises Refusal unless its bytes are there and it is not completed
+        yet."""
         upload = self._world.uploads.get(asked.get("id", "")) if isinstance(asked, dict) else None
         if not upload or upload.team != call.team or upload.title or upload.content is None:
             raise Refusal("file_not_found")

@@ -1,4 +1,4 @@
-"""Filling in: what a person chooses, as Slack's state of an element."""
+"""Filling in forms: what a person chooses, as the state of an element in Slack's format."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -26,28 +26,29 @@ KEPT = {
     "datetimepicker": ("selected_date_time", "initial_date_time"),
     "file_input": ("files", ""),
 }
-"""What an element's state is called, and where its first value stands."""
+"""For each type of element, the name of its value in the state, and the field with its initial
+value."""
 
 
 class CannotFill(ValueError):
-    """What Slack's own window would not let a person do."""
+    """Slack's own app would not allow this."""
 
 
 def state(element: Json) -> Json:
-    """As it stands before anybody touched it."""
+    """The initial state of an element."""
     name, initial = KEPT[element["type"]]
     nothing: list[Json] | None = [] if name.endswith("s") else None
     return {"type": element["type"], name: element.get(initial, nothing)}
 
 
 def chosen(element: Json, answer: Any, known: Callable[[str], bool]) -> Json:
-    """The state of the element once a person chose or typed the answer."""
+    """The state of an element after a person has chosen or typed the answer."""
     name, _ = KEPT[element["type"]]
     return {"type": element["type"], name: _value(element, answer, known)}
 
 
 def values(blocks: list[Json], answers: Mapping[tuple[str, str], Json] | None = None) -> Json:
-    """The state of every element, by block and action."""
+    """The state of every element, by block and action id."""
     found: Json = {}
     for block in blocks:
         for element in elements(block):
@@ -59,7 +60,8 @@ def values(blocks: list[Json], answers: Mapping[tuple[str, str], Json] | None = 
 
 
 def filled(blocks: list[Json], given: Mapping[str, Any], known: Callable[[str], bool]) -> Json:
-    """A form's values, given by label or block id. Every field that must be filled in is."""
+    """The values of a form, given by label or block id. Raises CannotFill if a required field is
+    empty."""
     left = dict(given)
     answers = {}
     for block in blocks:
@@ -128,7 +130,7 @@ def _few(element: Json, answer: Any) -> list[Any]:
 
 
 def _file(element: Json, given: Json) -> Json:
-    """One that they picked; Slack offers those of the kinds that are asked for."""
+    """A file that the person chose. Slack offers only files of the types that are asked for."""
     kinds = element.get("filetypes")
     if kinds and given["filetype"] not in kinds:
         raise CannotFill(f"{given['name']} is none of {kinds}")

@@ -20,12 +20,12 @@ SOCKETS = 10
 
 
 class NotAcknowledged(Exception):
-    """The app did not take what Slack sent it, so a user sees an error."""
+    """The app did not acknowledge what Slack sent, so a user would see an error."""
 
 
 @dataclass
 class Delivery:
-    """Something that Slack sends to the app, and what the app's answer does."""
+    """Something that Slack sends to the app, and what happens with the app's answer."""
 
     kind: Literal["slash_commands", "interactive", "events_api"]
     payload: Json
@@ -41,7 +41,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Ack:
-    """That the app took it, how long that took, and what it said with it."""
+    """The app's acknowledgement: how long it took, and what it contained."""
 
     delivery: Delivery
     seconds: float
@@ -54,13 +54,13 @@ class Line(Protocol):
 
 @dataclass
 class Http:
-    """Requests to the app, signed with its secret."""
+    """HTTP requests to the app, signed with its secret."""
 
     url: str
     secret: Callable[[], str]
     session: ClientSession
     signed_ago: float = 0
-    """How many seconds old a signature is: a clock that is off."""
+    """How many seconds old a signature is, as if a clock were wrong."""
 
     async def deliver(self, delivery: Delivery) -> Json | None:
         retry = {}
@@ -78,7 +78,8 @@ class Http:
         return await self._post(body, {"Content-Type": content} | retry)
 
     async def verify(self) -> None:
-        """As Slack does when somebody enters the URL: it must answer with the challenge."""
+        """Verify the URL, as Slack does when somebody enters it: the app must answer with the
+        challenge."""
         challenge = secrets.token_hex(8)
         asked = {"type": "url_verification", "token": "t", "challenge": challenge}
         answer = await self._post(json.dumps(asked), {"Content-Type": "application/json"})
@@ -103,7 +104,8 @@ class Http:
         return found if isinstance(found, dict) else {"": found}
 
     def _signature(self, body: str) -> dict[str, str]:
-        """In real time, whatever the test's clock says, for the app checks it so."""
+        """The time in it is real time and not the test's clock, because the app checks it against
+        real time."""
         at = str(int(time.time() - self.signed_ago))
         key, signed = self.secret().encode(), f"v0:{at}:{body}".encode()
         digest = hmac.new(key, signed, hashlib.sha256).hexdigest()
@@ -116,7 +118,7 @@ class Http:
 
 @dataclass
 class Socket:
-    """One connection of the app's."""
+    """One connection of the app."""
 
     ws: web.WebSocketResponse
     transport: asyncio.Transport | None
@@ -125,18 +127,19 @@ class Socket:
 
 @dataclass
 class SocketMode:
-    """The app's open connections. What Slack sends goes to one of them, in turn."""
+    """The app's open connections. Slack sends each message to one of them, in turn."""
 
     address: Callable[[], str]
     changed: Callable[[], None]
     sockets: list[Socket] = field(default_factory=list)
     tickets: set[str] = field(default_factory=set)
     strays: list[str] = field(default_factory=list)
-    """What the app sent that acknowledges nothing, or acknowledges it again."""
+    """Messages from the app that acknowledge nothing, or acknowledge something for the second
+    time."""
     room: int = SOCKETS
     """How many connections the app may have."""
     silent: bool = False
-    """Whether nothing comes back through them."""
+    """Whether nothing is sent back to the app."""
     pongs: int = 0
     hellos: int = 0
 
@@ -190,12 +193,12 @@ class SocketMode:
         return answer.get("payload") or None
 
     async def disconnect(self, reason: str) -> None:
-        """Tells every connection to go; what the app does not close by then, `close` does."""
+        """Ask the app to close every connection. `close` closes the others later."""
         for socket in self.sockets:
             await socket.ws.send_json(_disconnect(reason))
 
     async def send(self, frame: str) -> None:
-        """Anything at all, to every connection."""
+        """Send any frame to every connection."""
         for socket in self.sockets:
             await socket.ws.send_str(frame)
 
@@ -204,7 +207,7 @@ class SocketMode:
             await socket.ws.close()
 
     def drop(self) -> None:
-        """Every connection breaks, without a word."""
+        """Break every connection without a close frame."""
         for socket in list(self.sockets):
             if socket.transport:
                 socket.transport.abort()

@@ -1,4 +1,4 @@
-"""An app manifest: what Slack may send to the app, and with which scopes it is installed."""
+"""An app manifest: what Slack may send to the app, and the scopes with which it is installed."""
 
 from tests.fakes.slack.schema import Json
 

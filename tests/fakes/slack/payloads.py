@@ -1,4 +1,4 @@
-"""What the app is sent, in the shapes that Slack gives it."""
+"""What the app receives, in Slack's format."""
 
 from typing import Any
 
@@ -50,7 +50,8 @@ class Payloads:
         }
 
     def action(self, who: Person, where: Message | View, action: Json, values: Json) -> Json:
-        """On a message: with its channel and a response_url. Slack leaves ephemeral ones out."""
+        """An action on a message contains its channel and a response_url. Slack leaves out the
+        message itself if it is ephemeral."""
         common = self._acted("block_actions", who) | {
             "actions": [action | {"action_ts": self._world.new_ts()}]
         }

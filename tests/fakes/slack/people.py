@@ -1,4 +1,4 @@
-"""A person in Slack: what they do, as Slack tells the app, and what they see."""
+"""A person in Slack: what they do, which Slack sends to the app, and what they see."""
 
 from copy import deepcopy
 from typing import Any
@@ -13,10 +13,11 @@ from tests.fakes.slack.things import Channel, Message, Person, ResponseUrl, View
 
 
 class User:
-    """Every deed waits for the app's acknowledgement, and raises NotAcknowledged without one.
+    """Every action waits for the app's acknowledgement, and raises NotAcknowledged if there is
+    none.
 
-    What a person sees is a snapshot: a message read a while ago keeps its buttons, as on a
-    screen that was not refreshed, and can be clicked.
+    What a person sees is a snapshot: a message that was read earlier keeps its buttons, as on a
+    screen that was not refreshed, and they can be clicked.
     """
 
     def __init__(self, slack: Sender, person: Person) -> None:
@@ -40,7 +41,7 @@ class User:
 
     @property
     def modal(self) -> View | None:
-        """The view on top."""
+        """The topmost modal view."""
         stack = self._world.modals.get((self.team, self.id))
         return deepcopy(stack[-1]) if stack else None
 
@@ -49,7 +50,7 @@ class User:
         return deepcopy(self._world.homes.get((self.team, self.id)))
 
     def sees_in(self, channel: str) -> list[Message]:
-        """Everything in a channel, with what only this person can see."""
+        """Everything in a channel, including what only this person can see."""
         if self.id not in self._world.channels[channel].members:
             raise LookupError(f"{self} is not in {channel}")
         return [
@@ -68,7 +69,7 @@ class User:
         )
 
     async def command(self, name: str, *parts: "str | User", channel: str = "") -> Ack:
-        """A slash command; the answer in the acknowledgement becomes a message."""
+        """Use a slash command. An answer in the acknowledgement becomes a message."""
         self._slack.declared("command", name)
         self._slack.granted(self.team, "commands")
         where = self._world.channels[channel] if channel else self.im
@@ -83,8 +84,8 @@ class User:
         return await self._slack.deliver(self.team, Delivery("slash_commands", payload, answered))
 
     async def clicks(self, where: Message | View, label: str) -> Ack:
-        """A button, by its words or its action id; or what stands behind three dots, by its
-        words."""
+        """Press a button, given by its words or its action id; or an entry of an overflow menu
+        (three dots), by its words."""
         block, element = find(where.blocks, label)
         if element["type"] == "overflow":
             return await self.picks(where, label, label)
@@ -93,7 +94,7 @@ class User:
         return await self._acts(where, block, action)
 
     async def picks(self, where: Message | View, name: str, answer: Any) -> Ack:
-        """In a menu, picker or list; by its placeholder, label or action id."""
+        """Choose in a menu, picker or list, given by its placeholder, label or action id."""
         block, element = find(where.blocks, name)
         action = {"action_id": element["action_id"]}
         if element["type"] == "overflow":
@@ -105,9 +106,9 @@ class User:
         return await self._acts(where, block, action | kept, kept)
 
     async def submits(self, view: View | None = None, /, **answers_: Any) -> Ack:
-        """The open form, with answers by block id or label (`**{"Your name": "Maya"}`); the
-        rest as it stands. Raises CannotFill on what Slack's own window would not let through.
-        """
+        """Submit the open form, with answers by block id or label (`**{"Your name": "Maya"}`).
+        Other fields keep their initial values. Raises CannotFill for what Slack's own app would not
+        allow."""
         shown = view or self.modal
         if not shown or "submit" not in shown.content:
             raise LookupError(f"{self} has no form open")
@@ -120,7 +121,7 @@ class User:
         return await self._slack.deliver(self.team, Delivery("interactive", payload, answered))
 
     async def closes(self) -> Ack | None:
-        """The view on top; the app hears of it only where it asked to."""
+        """Close the topmost view. The app gets an event only if it asked for one."""
         stack = self._world.modals[self.team, self.id]
         view = stack.pop()
         if not view.content.get("notify_on_close"):
@@ -139,7 +140,7 @@ class User:
         return await self._interacts(shape(self.person, callback_id, message))
 
     async def says(self, *parts: "str | User", subtype: str = "", under: str = "") -> Ack:
-        """A direct message to the app, of a kind or `under` another one."""
+        """Send a direct message to the app, with a `subtype`, or as a reply `under` another one."""
         message = self.writes(self.im.id, *parts)
         message.thread_ts = under
         kind = {"subtype": subtype} if subtype else {}
@@ -147,7 +148,7 @@ class User:
         return await self._slack.event(self.team, told, "message.im")
 
     def writes(self, channel: str, *parts: "str | User") -> Message:
-        """In a channel, where the app hears nothing of it."""
+        """Write in a channel in which the app gets no messages."""
         ts = self._world.new_ts()
         message = Message(channel, ts, self.id, self.typed(*parts))
         self._world.messages.append(message)
@@ -160,7 +161,7 @@ class User:
         return await self._slack.event(self.team, event | shown, "app_home_opened")
 
     async def changes(self, **profile: Any) -> Ack:
-        """Their profile, of which the app is told. Without the scope of users Slack does not."""
+        """Change their profile. The app gets an event only with the scope for users."""
         for name, value in profile.items():
             setattr(self.person, name, value)
         self._slack.granted(self.team, "users:read")
@@ -169,7 +170,7 @@ class User:
         return await self._slack.event(self.team, event, "user_change")
 
     def deactivates(self) -> None:
-        """While the app hears nothing of it."""
+        """The account is deactivated without an event for the app."""
         self.person.deleted = True
 
     def _in_command(self, part: "str | User") -> str:

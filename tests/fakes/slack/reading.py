@@ -9,12 +9,12 @@ from tests.fakes.slack.schema import Json
 
 
 def read(blocks: list[Json]) -> str:
-    """Every line of the blocks, buttons in brackets."""
+    """Every line of the blocks, with buttons in brackets."""
     return "\n".join(line for block in blocks for line in _lines(block))
 
 
 def buttons(blocks: list[Json]) -> list[str]:
-    """Also those behind three dots."""
+    """The labels of all buttons, including those in overflow menus (three dots)."""
     return [
         pressed["text"]["text"]
         for block in blocks
@@ -31,7 +31,7 @@ def _offered(element: Json) -> list[Json]:
 
 
 def find(blocks: list[Json], name: str) -> tuple[Json, Json]:
-    """The block and the element called so: by its words, its placeholder, label or action id."""
+    """The block and the element with this name: its words, placeholder, label or action id."""
     found = [
         (block, element)
         for block in blocks

@@ -1,4 +1,4 @@
-"""The rich text block, by https://docs.slack.dev/reference/block-kit/blocks/rich-text-block"""
+"""The rich text block, as in https://docs.slack.dev/reference/block-kit/blocks/rich-text-block"""
 
 import re
 
@@ -82,7 +82,7 @@ PARTS = typed(
 
 
 def shown(element: Json) -> str:
-    """How an inline element reads; a date as its fallback, for the tests have no eyes."""
+    """How an inline element reads. A date is shown as its fallback text."""
     match element["type"]:
         case "text":
             return str(element["text"])

@@ -1,6 +1,6 @@
 """A small schema language for blocks, with Slack's own words for what is wrong.
 
-A check looks at a value and notes what it finds under a JSON pointer.
+A check looks at a value and notes each error under a JSON pointer.
 """
 
 import re
@@ -13,7 +13,8 @@ Json = dict[str, Any]
 
 @dataclass
 class Notes:
-    """Where the blocks are to be shown, who is known there, and what was found wrong."""
+    """Where the blocks will be shown, which people are known there, and the errors that were
+    found."""
 
     surface: str
     known: Callable[[str], bool]
@@ -90,7 +91,7 @@ def items(each: Check, most: int, least: int = 1) -> Check:
 
 
 def thing(required: Mapping[str, Check], optional: Mapping[str, Check], *rules: Check) -> Check:
-    """An object with these fields and no others; its `type` was looked at before."""
+    """An object with exactly these fields. Its `type` was checked before."""
     fields = {**required, **optional}
 
     def check(value: Any, at: str, notes: Notes) -> None:

@@ -1,4 +1,5 @@
-"""What Slack sends to the app, over whichever line there is, and waits to have acknowledged."""
+"""What Slack sends to the app, over Socket Mode or HTTP, and how it waits for the
+acknowledgement."""
 
 import asyncio
 from collections.abc import Callable
@@ -41,7 +42,7 @@ class Sender:
         return token
 
     def selectable(self, team: str) -> Callable[[str], bool]:
-        """Those who stand in a menu of people."""
+        """Tells whether a user can be chosen in a menu of people."""
         return lambda user: (
             (team, user) in self.world.people and not self.world.people[team, user].deleted
         )
@@ -50,7 +51,8 @@ class Sender:
         self._change.set()
 
     async def until(self, wanted: Callable[[], T | None], timeout: float = 30) -> T:
-        """What is wanted, as soon as the app's doings make it true."""
+        """Wait until `wanted` returns something true, which the app's actions must bring about.
+        Returns it."""
         async with asyncio.timeout(timeout):
             while not (found := wanted()):
                 self._change.clear()
@@ -58,7 +60,7 @@ class Sender:
             return found
 
     async def sends_to(self, url: str) -> Http:
-        """From now on over HTTP, to this URL, once it answered Slack's challenge."""
+        """From now on send over HTTP to this URL, after it has answered Slack's challenge."""
         line = Http(url, lambda: self.access.signing_secret, self.session)
         async with asyncio.timeout(self.patience):
             await line.verify()
@@ -66,11 +68,11 @@ class Sender:
         return line
 
     async def connected(self, connections: int = 1) -> None:
-        """Until so many connections are open."""
+        """Wait until this many connections are open."""
         await self.until(lambda: len(self.sockets.sockets) >= connections)
 
     async def refreshes_connections(self, reason: str = "refresh_requested") -> None:
-        """Slack asks to connect anew, and closes the old ones after that."""
+        """Slack asks the app to open new connections, and then closes the old ones."""
         old = list(self.sockets.sockets)
         hellos = self.sockets.hellos
         await self.sockets.disconnect(reason)
@@ -84,7 +86,7 @@ class Sender:
         return await self._deliver(delivery)
 
     async def deliver_again(self, ack: Ack, reason: str = "timeout") -> Ack:
-        """The same once more: an event as a retry, anything else as a duplicate."""
+        """Send the same again: an event as a retry, anything else as a duplicate."""
         delivery = ack.delivery
         if delivery.kind == "events_api":
             retry = delivery.retry + 1
@@ -101,7 +103,7 @@ class Sender:
         return await self.deliver(team, Delivery("events_api", payload, lambda _: None))
 
     async def echoes(self, message: Message, *, edited: bool = False) -> Ack:
-        """Slack tells the app of its own messages too, and of changes to them."""
+        """Slack also sends the app its own messages, and changes to them."""
         told = self.payloads.said(message)
         if edited:
             where = {"channel": message.channel, "channel_type": "im"}
@@ -111,7 +113,7 @@ class Sender:
         return await self.event(self.world.channels[message.channel].team, told, "message.im")
 
     async def uninstall(self, team: str) -> None:
-        """Its token is dead before the app hears of it, in either order."""
+        """The token becomes invalid first. Slack sends the two events that follow in any order."""
         self.token(team).state = "account_inactive"
         await self._gone(team, {"type": "app_uninstalled"}, "app_uninstalled")
         await self.revoke(team, "account_inactive")
@@ -126,12 +128,13 @@ class Sender:
         )
 
     def declared(self, kind: str, name: str) -> None:
-        """Slack sends nothing that the app's manifest does not ask for."""
+        """Raises LookupError for what the manifest does not ask for, because Slack would not send
+        it."""
         if self.manifest and name not in self.manifest.declared(kind):
             raise LookupError(f"The manifest declares no {kind} {name}")
 
     def granted(self, team: str, scope: str) -> None:
-        """Nor anything that the workspace did not grant."""
+        """Raises LookupError for what Slack would not send without this scope."""
         if scope not in self.token(team).scopes:
             raise LookupError(f"Without {scope} Slack does not send this")
 

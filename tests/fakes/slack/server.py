@@ -1,4 +1,4 @@
-"""The server: everything together, on a port of its own."""
+"""The whole fake Slack, on a port of its own."""
 
 from collections import deque
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class SlackServer(Sender):
         self.scopes = self.manifest.scopes if self.manifest else scopes
         self.api = WebApi(self.world, self.access, self.sockets.open, self.changed)
         self.signed_in: User | None = None
-        """Who is at the browser that comes to be asked for permission."""
+        """The person in the browser who is asked for permission."""
         self.denies = False
         self._serving = AsyncExitStack()
         self.workspace("T1", "Alumni", installed=True)
@@ -92,7 +92,7 @@ class SlackServer(Sender):
     def app_token(self) -> str:
         return self.access.app_token
 
-    # Who and what there is
+    # People and places
 
     def workspace(self, team: str, name: str = "", *, installed: bool = False) -> Workspace:
         bot = Person(f"U0BOT{team}", team, "Askwell", is_bot=True)
@@ -111,7 +111,7 @@ class SlackServer(Sender):
         return User(self, person)
 
     def bot(self, user: str, workspace: str = "T1") -> None:
-        """Another app's bot."""
+        """The bot of another app."""
         self.world.people[workspace, user] = Person(user, workspace, user, is_bot=True)
 
     def user_group(self, group: str, name: str, *users: User) -> UserGroup:
@@ -120,7 +120,7 @@ class SlackServer(Sender):
         return made
 
     def channel(self, channel: str, name: str, *members: User, app: bool = True) -> Channel:
-        """With those members, and with the app, or not."""
+        """A channel with these members. `app`: whether the app is in it."""
         team = members[0].team
         inside = {each.id for each in members}
         inside |= {self.world.workspaces[team].bot_user} if app else set()
@@ -130,17 +130,18 @@ class SlackServer(Sender):
     # What goes wrong
 
     def limit(self, method: str, times: int = 1, retry_after: int = 2, workspace: str = "") -> None:
-        """429, for one workspace or for any."""
+        """Answer with 429 (Too Many Requests), for one workspace or for any."""
         faults = [Fault(429, retry_after, workspace)] * times
         self.api.faults[method].extend(faults)
 
     def allow(self, method: str, many: int, seconds: float) -> None:
-        """429 for more calls than so many in so many seconds."""
+        """Answer with 429 if there are more than `many` calls in `seconds` seconds."""
         self.api.allowances[method] = Allowance(many, seconds)
 
     def fail(self, method: str, how: int | str, times: int = 1, workspace: str = "") -> None:
-        """An HTTP status; "timeout": no answer; "silent": done, and no answer; "after": done, but
-        the connection breaks before the answer; or one of Slack's own errors."""
+        """Let calls of a method fail, with an HTTP status or one of Slack's own errors. "timeout":
+        there is no answer. "silent": the call is carried out, but there is no answer. "after": the
+        call is carried out, but the connection breaks before the answer."""
         self.api.faults.setdefault(method, deque()).extend([Fault(how, 0, workspace)] * times)
 
     # What the app did

@@ -1,4 +1,4 @@
-"""What Slack knows, and gives names to."""
+"""The state of Slack, which also gives out ids."""
 
 import itertools
 import secrets
@@ -49,7 +49,7 @@ class World:
         return f"{prefix}0{next(self._numbers):08X}"
 
     def new_ts(self) -> str:
-        """Unique and growing, also while the clock stands still."""
+        """A new ts. It is unique and later than all before, even if the clock stands still."""
         return f"{int(self.clock().timestamp())}.{next(self._numbers):06d}"
 
     def new_token(self, team: str, scopes: frozenset[str]) -> Token:
@@ -94,7 +94,7 @@ class World:
         return key
 
     def with_ids(self, blocks: list[Json]) -> list[Json]:
-        """Slack gives an id to every block and element that came without."""
+        """The blocks, with the ids that Slack gives to blocks and elements without one."""
         return [self._block_with_ids(block) for block in blocks]
 
     def _block_with_ids(self, block: Json) -> Json:

@@ -1,4 +1,4 @@
-"""What there is in Slack: workspaces with their tokens, people, channels, messages, views."""
+"""The objects in Slack: workspaces with their tokens, people, channels, messages, views."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ APP = "A0ASKWELL"
 
 
 class Refusal(Exception):
-    """An answer of `ok: false`."""
+    """A response with `ok: false`."""
 
     def __init__(self, error: str, *messages: str, **more: Any) -> None:
         super().__init__(error, *messages)
@@ -56,9 +56,9 @@ class Person:
     rights: Literal["", "admin", "owner", "primary owner"] = ""
     guest: Literal["", "of several channels", "of one channel"] = ""
     home: str = ""
-    """The workspace that they are of, where it is another one: through Slack Connect."""
+    """Their own workspace, if it is another one (Slack Connect)."""
     teams: tuple[str, ...] = ()
-    """The workspaces of their organization that they are in, where there are several."""
+    """The workspaces of their organization in which they are, if there are several."""
 
     def profile(self, now: datetime) -> Json:
         shown = {
@@ -129,7 +129,8 @@ class Channel:
 
 @dataclass
 class Upload:
-    """A file on its way; its content is there once it was uploaded, its title once it is whole."""
+    """A file that is being uploaded. Its content is there once it was uploaded, and its title once
+    the upload was completed."""
 
     id: str
     team: str
@@ -161,7 +162,7 @@ class Message:
 
     @property
     def shown(self) -> str:
-        """As a person reads it: the blocks, or the text where there are none."""
+        """The message as a person reads it: the blocks, or the text if there are none."""
         return read(self.blocks) or self.text or " ".join(f"({each.name})" for each in self.files)
 
     @property
@@ -169,7 +170,7 @@ class Message:
         return buttons(self.blocks)
 
     def shape(self, team: str, *, metadata: bool = False) -> Json:
-        """As Slack shows it to the app."""
+        """The message as Slack sends it to the app."""
         shown: Json = {"type": "message", "user": self.user, "ts": self.ts, "text": self.text}
         shown |= {"team": team}
         if self.blocks:
@@ -247,6 +248,6 @@ class ResponseUrl:
     channel: str
     user: str
     original: str
-    """The ts of the message that was acted on; empty for a command."""
+    """The ts of the message on which the person acted. Empty for a command."""
     expires: datetime
     left: int = 5

@@ -1,4 +1,4 @@
-"""User groups of a workspace."""
+"""The user groups of a workspace."""
 
 from tests.fakes.slack.call import Call
 from tests.fakes.slack.schema import Json

@@ -1,4 +1,4 @@
-"""The Web API's methods about modals and the Home tab."""
+"""The Web API methods for modals and the Home tab."""
 
 import secrets
 
@@ -79,7 +79,7 @@ def replace(world: World, view: View, content: Json) -> None:
 
 
 def checked(world: World, team: str, content: object, kind: str, was: View | None = None) -> Json:
-    """The view, if Slack would show it in the place of what `was` there."""
+    """The view that replaces `was`. Raises Refusal if Slack would not show it."""
     if not isinstance(content, dict):
         raise Refusal("invalid_arguments", "must provide an object [json-pointer:/view]")
     if wrong := view_errors(content, kind, world.known(team)):

@@ -1,4 +1,5 @@
-"""The Web API over HTTP: reads a call, checks who calls, answers, or fails as told to."""
+"""The Web API over HTTP: it parses a call, checks the token, and answers, or fails if a test wants
+it to."""
 
 import asyncio
 import base64
@@ -36,12 +37,12 @@ METHODS: dict[str, tuple[Method, str]] = {
     "views.update": (views.update, ""),
     "views.publish": (views.publish, ""),
 }
-"""Every method known, with the scope that it needs."""
+"""Every known method, with the scope that it needs."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with a call: an HTTP status, an error of Slack's, or no answer."""
+    """How a call fails: with an HTTP status, with one of Slack's errors, or without an answer."""
 
     how: int | str
     retry_after: float = 0
@@ -50,7 +51,7 @@ class Fault:
 
 @dataclass
 class Allowance:
-    """So many calls in so many seconds, and no more before those are over."""
+    """Allows `many` calls in a number of seconds, and no more until they are over."""
 
     many: int
     seconds: float
@@ -58,8 +59,8 @@ class Allowance:
     until: float = 0.0
 
     def refused_for(self, now: float) -> float:
-        """Seconds; 0 where the call is allowed, which is counted. Slack tells whole seconds, of
-        longer times than a measurement has."""
+        """How many seconds the call must wait; 0 if it is allowed, and then it is counted. Slack
+        gives whole seconds, and asks for longer waits than a measurement can afford."""
         if now >= self.until:
             self.left, self.until = self.many, now + self.seconds
         self.left -= 1
@@ -71,7 +72,7 @@ class WebApi:
     world: World
     access: access.Access
     connections_open: Callable[[], str]
-    """A new URL for Socket Mode."""
+    """Returns a new URL for Socket Mode."""
     changed: Callable[[], None]
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
@@ -162,7 +163,8 @@ class WebApi:
 
 
 async def _arguments(request: web.Request) -> Json:
-    """From the query, a form or JSON. Client id and secret may come as basic auth."""
+    """The arguments in the query, in a form or in JSON. The client's id and secret may come as
+    basic authentication."""
     args: Json = dict(request.query)
     if request.content_type == "application/json":
         try:
@@ -182,7 +184,8 @@ async def _arguments(request: web.Request) -> Json:
 
 
 def _token(request: web.Request, call: Call) -> str:
-    """As a bearer; or as an argument, where apps.connections.open takes it no longer."""
+    """The token as a bearer token, or as an argument. apps.connections.open no longer accepts the
+    latter."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme == "Bearer":
         return token

@@ -1,4 +1,5 @@
-"""Askwell in somebody else's local Slack, in a browser: `make local-slack` runs it.
+"""Askwell in the local-slack package from npm, in a browser: `make local-slack` runs it.
 
-It proves the wire: that server takes any token and any block, so the rules are proved elsewhere.
+It proves that the connection works. That server accepts any token and any block, so Slack's rules
+are tested elsewhere.
 """

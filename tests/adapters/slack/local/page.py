@@ -1,4 +1,4 @@
-"""The page of local-slack, in the words of whoever uses it."""
+"""The page of local-slack, in the words of a person who uses it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +15,7 @@ PATIENCE = 20_000
 
 
 class Page:
-    """One page for everybody: who acts is chosen at its top."""
+    """One page for everybody. The person who acts is chosen at its top."""
 
     def __init__(self, page: BrowserPage) -> None:
         self.page = page
@@ -72,8 +72,8 @@ class Page:
 
 
 async def send_form(address: str, name: str, **values: str) -> None:
-    """As the page sends a form, with what the page has no element for: the first of the times
-    offered."""
+    """Submit a form as the page does, including an element that the page does not have: the first
+    of the offered times."""
     user = next(each for each, (known, _) in PEOPLE.items() if known == name)
     async with ClientSession() as session, session.ws_connect(f"{address}ui") as ui:
         view = (await ui.receive_json())["state"]["modalStack"][-1]

@@ -1,4 +1,4 @@
-"""The local-slack of npm, started and stopped."""
+"""The local-slack package from npm, started and stopped."""
 
 import asyncio
 import json
@@ -20,7 +20,8 @@ SECONDS = 30
 
 @asynccontextmanager
 async def local_slack(folder: Path) -> AsyncIterator[str]:
-    """Its address. Raises FileNotFoundError where `make local-slack` has not fetched it."""
+    """Start it, and give its address. Raises FileNotFoundError if `make local-slack` has not
+    fetched it."""
     config = folder / "config.json"
     config.write_text(json.dumps(_config()))
     port = _free_port()

@@ -24,7 +24,8 @@ To = Callable[[str], Awaitable[None]]
 
 @asynccontextmanager
 async def askwell(address: str) -> AsyncIterator[To]:
-    """Wired as the entry point does it, but for a clock that waits; moves that clock."""
+    """Askwell, wired as the entry point does it, but with a clock that stands still. Gives a
+    function that moves the clock."""
     clock, store = StillClock(MONDAY), SqlStore.open("sqlite://")
     slack = Slack(SlackSettings(BOT_TOKEN, APP_TOKEN, f"{address}api/"), SystemClock(), store)
     assembly = Assembly(store, clock, {"slack": slack.messenger})

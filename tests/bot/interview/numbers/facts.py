@@ -1,4 +1,4 @@
-"""Facts to count: days are those of November 2026, which is the period; October is the one before.
+"""Facts to count. Days are those of November 2026, which is the period; October is the one before.
 Interviews are asked for on a day, and take place a week later, at noon UTC."""
 
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ _ids = count(1)
 
 
 def noon(day: int) -> int:
-    """Of a day in November; below 1, before it."""
+    """Noon of a day in November (seconds since the epoch). Days below 1 are before November."""
     return int((NOVEMBER.start + timedelta(days=day - 1, hours=12)).timestamp())
 
 
@@ -41,13 +41,13 @@ def booked(day: int = 2, seeker: int = 1, host: int = 101, **more: Any) -> Count
 
 
 def over(day: int = 2, seeker: int = 1, host: int = 101, **more: Any) -> CountedInterview:
-    """Nobody has told yet how it was."""
+    """Nobody has said yet how it was."""
     ended: dict[str, Any] = {"stage": Stage.HELD, "over_at": noon(day + 7) + HOUR // 2}
     return booked(day, seeker, host, **ended | more)
 
 
 def held(day: int = 2, seeker: int = 1, host: int = 101, **more: Any) -> CountedInterview:
-    """The seeker sent their thanks on the next day."""
+    """The seeker sent a thank-you note on the next day."""
     thanked: dict[str, Any] = {"stage": Stage.THANKED, "said_held_at": noon(day + 8)}
     return over(day, seeker, host, **thanked | more)
 
@@ -58,7 +58,7 @@ def missed(day: int = 2, seeker: int = 1, host: int = 101, **more: Any) -> Count
 
 
 def cancelled(hours: int, day: int = 2, **more: Any) -> CountedInterview:
-    """So many hours before its start."""
+    """Cancelled `hours` before its start."""
     ended: dict[str, Any] = {
         "stage": Stage.CANCELLED,
         "closed_at": noon(day + 7) - hours * HOUR,
@@ -68,7 +68,7 @@ def cancelled(hours: int, day: int = 2, **more: Any) -> CountedInterview:
 
 
 def closed(stage: Stage, hours: int, day: int = 2, **more: Any) -> CountedInterview:
-    """So many hours after it was asked, without an act of the host."""
+    """Closed `hours` after it was asked, without an answer from the host."""
     return asked(day, stage=stage, closed_at=noon(day) + hours * HOUR, **more)
 
 
