@@ -5,6 +5,7 @@ from asyncio import Lock
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeGuard
 from weakref import WeakValueDictionary
 
 from bot.cards.cards import Card
@@ -15,6 +16,7 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.readers_day import in_readers_day
+from bot.engine.repeats import is_repeat, remembered
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest, Store, UnitOfWork, WouldWrite
@@ -82,7 +84,7 @@ def _decided(
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
         unit.outbox.hasten(context.me.id, now)
-    unit.save(reportable(decision), now)
+    unit.save(remembered(reportable(decision), context, event), now)
     if not decision.instead:
         unit.kept.take(turn)
     return context, decision
@@ -102,7 +104,9 @@ def _may_organize(context: OrganizingContext, event: Acted) -> bool:
     return context.organizes or isinstance(event, Command)
 
 
-def _is_stale(handler: Handler, event: Acted, context: InterviewContext) -> bool:
+def _is_stale(
+    event: Acted, handler: Handler, context: InterviewContext
+) -> TypeGuard[Press | Submit]:
     """Every button carries the revision that it was drawn for."""
     if handler.any_revision or not isinstance(event, Press | Submit):
         return False
@@ -125,6 +129,6 @@ def _decide_current(
         return Decision(reply=notices.not_yours())
     if isinstance(context, OrganizingContext) and not _may_organize(context, event):
         return Decision(reply=notices.not_yours())
-    if isinstance(context, InterviewContext) and _is_stale(handler, event, context):
-        return Decision(reply=notices.moved_on(context, now))
+    if isinstance(context, InterviewContext) and _is_stale(event, handler, context):
+        return Decision(reply=None if is_repeat(context, event) else notices.moved_on(context, now))
     return handler.decide(context, event, now)

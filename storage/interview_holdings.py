@@ -19,6 +19,8 @@ from storage.tables import (
     reflections,
 )
 
+_LAST_DEED = "The name of a button, so that a double click is recognized."
+
 OF_INTERVIEWS = (
     Holding(
         "member",
@@ -31,7 +33,7 @@ OF_INTERVIEWS = (
         "interviews_as_seeker",
         interviews,
         interviews.c.seeker == ME,
-        {"community": NUMBER},
+        {"community": NUMBER, "last_deed": _LAST_DEED},
         SIDES,
     ),
     Holding(
@@ -40,6 +42,7 @@ OF_INTERVIEWS = (
         (interviews.c.host == ME) & (interviews.c.stage != Stage.DRAFT),
         {
             "community": NUMBER,
+            "last_deed": _LAST_DEED,
             **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
             **dict.fromkeys(("thanks_for", "goal", "notes", "next_step"), THEIRS),
         },

@@ -65,6 +65,14 @@ def answered(
     return _replaced(interview, number, _by_answer(current, answer))
 
 
+def stands_already(interview: Interview, side: Side, number: int, answer: AbsenceAnswer) -> bool:
+    """Whether this answer of `side` would change nothing, because it was given before."""
+    if not 0 < number <= len(interview.absences):
+        return False
+    current = interview.absences[number - 1]
+    return _by_answer(replace(current, side=side), answer) == current
+
+
 def counted(interview: Interview, number: int) -> Interview:
     """The interview once nobody has contradicted this absence in time. The revision stays the
     same."""

@@ -73,13 +73,15 @@ def test_who_is_asked_answers_once(
 ) -> None:
     maya.misses("Daniel could not")
     pressed, received = daniel.button(answer).action, len(daniel.notified() + maya.notified())
+    another = daniel.button(next(each for each in SAID if each != answer)).action
     daniel.presses(answer)
     for member in (daniel, maya):
         assert SAID[answer] in member.last()
         assert "[Find another time]" in member.last()
     assert len(daniel.notified() + maya.notified()) == received, "the messages are edited"
     assert states(town.interviews()[0]) == [counts]
-    assert "Things have moved on" in daniel.reads(daniel.sends(pressed))
+    assert daniel.sends(pressed) is None, "a double click is no news"
+    assert "Things have moved on" in daniel.reads(daniel.sends(another))
     town.after(days=5)
     assert states(town.interviews()[0]) == [counts], "and the time that is over changes nothing"
 

@@ -48,6 +48,8 @@ def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The side that is said to have been absent says how it was, even if another time has been
     found since."""
     said, number = texts.read_answer(event.action.arg)
+    if said and absences.stands_already(context.interview, context.side, number, said):
+        return Decision()
     settled = absences.answered(context.interview, context.side, number, said) if said else None
     if settled is None:
         return Decision(reply=notices.moved_on(context, now))

@@ -13,7 +13,7 @@ from bot.engine.people_contexts import RequestInHandContext, RequestsContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
-from bot.interview.model import Interview
+from bot.interview.model import OPEN_STAGES, Interview
 from bot.interview.people import RequestState, state_of
 from bot.interview.programme import Act, ActName
 from bot.interview.quiet_hours import next_allowed
@@ -74,6 +74,8 @@ def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Dec
 def free_seeker(context: RequestInHandContext, event: Press, now: datetime) -> Decision:
     """The request ends as if nobody had answered. Both are told as they would have been."""
     asked, seeker = context.interview, context.seeker
+    if _is_freed(asked, event):
+        return Decision(reply=texts.freed(seeker))
     if not _still_waits(context, event):
         return Decision(reply=texts.moved_on())
     if event.action.arg != texts.SURE:
@@ -81,6 +83,13 @@ def free_seeker(context: RequestInHandContext, event: Press, now: datetime) -> D
     ended = end_unanswered(asked, now)
     act = _act(context, ActName.FREED_SEEKER, seeker, now)
     return replace(ended, reply=texts.freed(seeker), save=(*ended.save, act))
+
+
+def _is_freed(asked: Interview, event: Press) -> bool:
+    """Whether the request has ended without an answer, after exactly what this button shows."""
+    is_sure = event.action.arg == texts.SURE
+    is_next = asked.revision == event.action.revision + 1
+    return is_sure and is_next and asked.stage not in OPEN_STAGES and asked.ended_by is None
 
 
 def _still_waits(context: RequestInHandContext, event: Press) -> bool:

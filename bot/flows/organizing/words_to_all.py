@@ -135,6 +135,8 @@ def _on_its_way(word: WordToAll) -> Card:
 def stop(context: WordsContext, _event: Press, now: datetime) -> Decision:
     """Those who have it keep it. Soon after, the author is told how many they are."""
     word = context.word
+    if word is not None and word.state in (WordState.DRAFT, WordState.STOPPED):
+        return Decision(reply=texts.stopped(word))
     if word is None or word.state not in ON_ITS_WAY:
         return Decision(reply=texts.moved_on())
     after = word.stopped()

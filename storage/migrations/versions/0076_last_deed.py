@@ -1,0 +1,13 @@
+"""Which button or form changed an interview last."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0076"
+down_revision = "0075"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("interview", sa.Column("last_deed", sa.String, nullable=False, server_default=""))
