@@ -83,7 +83,8 @@ _SOME = 500
 
 
 def waiting(db: Connection, community: int) -> tuple[str, ...]:
-    """The ids of those that wait for a press. They are locked."""
+    """The ids of the community's imports that wait until an organizer presses a button. Their rows
+    are locked."""
     query = select(imports.c.id).where(
         imports.c.community == community, imports.c.state == ImportState.JUDGED
     )

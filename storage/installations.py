@@ -1,5 +1,5 @@
-"""Where Slack's app is installed. Tokens come and go as they lie here, encrypted: this side has no
-key."""
+"""Where Slack's app is installed. Tokens are stored and returned encrypted; this module has no key
+to decrypt them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from storage.dialect import upsert
 from storage.tables import installations
 
 Row = Mapping[str, Any]
-"""By the names of the columns."""
+"""Values by the names of their columns."""
 
 _UPSERTS = upsert(installations, ("client_id", "team_id"))
 
@@ -26,7 +26,8 @@ def keep(db: Connection, row: Row) -> None:
 
 
 def forget(db: Connection, client_id: str, team_id: str, bot_token: str) -> bool:
-    """Whether it was there with this token, and no other was kept in its place."""
+    """Delete an installation with this token. Returns False if there is none, for example because
+    another token was stored in the meantime."""
     gone = delete(installations).where(
         installations.c.client_id == client_id,
         installations.c.team_id == team_id,
@@ -36,7 +37,7 @@ def forget(db: Connection, client_id: str, team_id: str, bot_token: str) -> bool
 
 
 def renew_tokens(db: Connection, client_id: str, renewed: Mapping[str, str]) -> None:
-    """Put each token in the place of its old one, where that still is."""
+    """Replace each old token by its new one, unless the old one is no longer stored."""
     for old, new in renewed.items():
         here = installations.c.client_id == client_id, installations.c.bot_token == old
         db.execute(update(installations).where(*here).values(bot_token=new))

@@ -1,4 +1,4 @@
-"""What is held about a member and their interviews."""
+"""What is stored about a member and their interviews."""
 
 from sqlalchemy import case
 

@@ -1,4 +1,4 @@
-"""What contexts of one interview are made of: see storage.context_parts."""
+"""Parts of the contexts of one interview: see storage.context_parts."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -34,8 +34,9 @@ from storage.scope import Scope
 
 
 class InterviewParts(CommunityParts):
-    """For an interview whose two sides are locked and among the `members`. `words` are those that
-    may name hosts; `programme` is that of its community, where it was read already."""
+    """For an interview whose two sides are locked and among the `members`. `words` may name hosts;
+    if they are empty, the people in the debrief are looked up instead. `programme` is that of the
+    community, if it was read already."""
 
     def __init__(
         self,
@@ -89,11 +90,12 @@ class InterviewParts(CommunityParts):
         return self._others(search.MOST)
 
     def _others(self, most: int) -> Sequence[Listing]:
-        """Sought when somebody looks at them."""
+        """Up to `most` other hosts with the field and topics of this host. They are searched only
+        when somebody reads the result."""
         profile = self.host.profile
         known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
         words = words_of.words(" ".join(known_for))
-        scope = Scope(self.seeker.community, self.seeker.id)  # it is the seeker whom they are for
+        scope = Scope(self.seeker.community, self.seeker.id)  # the listings are for the seeker
         of = (self._db, scope, words, self._sides, self._now)
         return Listings(self._db, lambda: search.find(*of, most=most), self._now, calendars=True)
 

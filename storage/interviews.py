@@ -24,7 +24,8 @@ from storage.scope import apart
 from storage.tables import interviews, members
 
 REMEMBERED = timedelta(days=120)
-"""How far back a calendar goes: what a month's room and a second request depend on."""
+"""How far back a calendar goes. A host's monthly limit and the rules for a second request depend on
+interviews of this time."""
 
 NEWEST = 50
 
@@ -138,13 +139,13 @@ _OTHERS = _INTERVIEWS.where(
 
 
 def is_booked(db: Connection, member: int) -> bool:
-    """Whether a time is agreed for anything of theirs, on either side."""
+    """Whether the member has a booked interview, on either side."""
     booked = select(interviews.c.id).where(_OF_ANY, interviews.c.stage == Stage.BOOKED).limit(1)
     return db.scalar(booked, {"members": [member]}) is not None
 
 
 def has_asked(db: Connection, seeker: int) -> bool:
-    """Whether they ever sent a request."""
+    """Whether the seeker ever sent a request."""
     sent = (interviews.c.seeker == seeker) & (interviews.c.stage != Stage.DRAFT)
     return db.scalar(select(interviews.c.id).where(sent).limit(1)) is not None
 
@@ -156,19 +157,22 @@ def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
 
 
 def one(db: Connection, interview: str, community: int) -> Interview | None:
-    """None where its two sides do not meet here any more."""
+    """None if this community has no such interview, or if one of its sides has blocked the
+    other."""
     row = db.execute(_ONE, {"this": interview, "of_community": community}).first()
     return None if row is None else interview_of(row)
 
 
 def sought(db: Connection, seeker: int, interview: str) -> Interview | None:
-    """None where it is not this seeker's, or a draft, or with whom they do not meet any more."""
+    """None if the interview is not this seeker's, is a draft, or if one of its sides has blocked
+    the other."""
     row = db.execute(_SOUGHT, {"this": interview, "member": seeker}).first()
     return None if row is None else interview_of(row)
 
 
 def next_booked(db: Connection, seeker: int) -> Interview | None:
-    """The first of theirs to come as a seeker; the same holds for it."""
+    """The seeker's next booked interview. Not counted: interviews in which one side has blocked the
+    other."""
     row = _NEXT_BOOKED.first(db, member=seeker)
     return None if row is None else interview_of(row)
 
@@ -178,27 +182,31 @@ def open_between(db: Connection, one: int, other: int) -> tuple[Interview, ...]:
 
 
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
-    """A member's, on either side, but drafts, and those with whom they do not meet any more."""
+    """A member's newest interviews, on either side. Without drafts, and without interviews in which
+    one side has blocked the other."""
     return tuple(map(interview_of, _NEWEST.rows(db, member=member)))
 
 
 def has_any(db: Connection, member: int) -> bool:
-    """Whether there is one of those."""
+    """Whether `newest` would return any interview."""
     return _ANY.first(db, member=member) is not None
 
 
 def current(db: Connection, member: int) -> tuple[WithOther, ...]:
-    """The same, in which something may still happen, each with the other."""
+    """The member's interviews in which something may still happen, each with the other side. Left
+    out: the same as in `newest`."""
     return tuple(map(_with_other, _CURRENT.rows(db, member=member)))
 
 
 def hosted(db: Connection, host: int) -> tuple[WithOther, ...]:
-    """All of a host that are open, each with its seeker, newest first."""
+    """All open interviews of a host, each with its seeker, newest first."""
     return tuple(map(_with_other, _HOSTED.rows(db, member=host)))
 
 
 def page(db: Connection, member: int, start: int) -> tuple[WithOther, ...]:
-    """All from there, each with the other: current ones first; one more than is listed."""
+    """A page of the member's interviews, each with the other side: current ones first, then newest
+    first. It is read from position `start`, and has one interview more than is listed, which shows
+    that another page follows."""
     return tuple(map(_with_other, _PAGE.rows(db, member=member, start=start)))
 
 
@@ -207,19 +215,20 @@ def _with_other(row: Row) -> WithOther:
 
 
 def owed(db: Connection, seeker: int) -> tuple[Interview, ...]:
-    """Those of a seeker that took place and wait for a note, newest first, as many as are shown."""
+    """The seeker's interviews that took place and wait for a thank-you note, newest first. Only as
+    many as are shown."""
     return tuple(map(interview_of, _OWED.rows(db, seeker=seeker)))
 
 
 def encounters(db: Connection, seeker: int) -> tuple[Encounter, ...]:
-    """All of a seeker that took place or may yet, but those with hosts whom they do not meet any
-    more."""
+    """All interviews of a seeker that took place or still may. Without those in which one side has
+    blocked the other."""
     rows = _ENCOUNTERS.rows(db, seeker=seeker)
     return tuple(Encounter(named_member_of(row[:_NAMED_END]), *row[_NAMED_END:]) for row in rows)
 
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
-    """Those of the same seeker with the same host, but drafts."""
+    """The other interviews of the same seeker with the same host, without drafts."""
     asked = {
         "of_community": this.community,
         "seeker": this.seeker,
@@ -230,14 +239,15 @@ def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
 
 
 def still_open(db: Connection, members: Collection[int]) -> tuple[Interview, ...]:
-    """Those in which somebody still has to act or to turn up, of any of these members."""
+    """The interviews of any of these members in which somebody still has to act or to attend."""
     return tuple(map(interview_of, _STILL_OPEN.rows(db, members=list(members))))
 
 
 def calendars(
     db: Connection, of: Collection[int], now: datetime
 ) -> dict[int, tuple[Interview, ...]]:
-    """By member, what they are busy with: the last 120 days, and all that is open or ahead."""
+    """By member, the interviews that occupy them: those changed in the last 120 days, those that
+    are open, and those that lie ahead."""
     these = list(of)
     rows = _CALENDARS.rows(db, seekers=these, hosts=these, since=now - REMEMBERED, now=now)
     found: dict[int, list[Interview]] = defaultdict(list)

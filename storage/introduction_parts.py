@@ -1,4 +1,4 @@
-"""What contexts of introductions are made of: see storage.context_parts."""
+"""Parts of the contexts of introductions: see storage.context_parts."""
 
 from sqlalchemy import Connection
 
@@ -23,7 +23,7 @@ class MatchParts(OrganizingParts):
 
 
 class PairParts(MemberParts):
-    """Two members, who are locked with whoever acts."""
+    """Two members, who are locked together with the member who acts."""
 
     @property
     def _both(self) -> tuple[int, int] | None:
@@ -32,7 +32,7 @@ class PairParts(MemberParts):
 
     @property
     def _others(self) -> set[int]:
-        """Who is locked, too."""
+        """The ids of further members to lock."""
         return set()
 
     @once
@@ -62,7 +62,7 @@ class PairParts(MemberParts):
 
 
 class IntroducingParts(PairParts, OrganizingParts):
-    """For an organizer who would introduce two people: a button names both."""
+    """For an organizer who is about to introduce two people. A button names both."""
 
     @property
     def _both(self) -> tuple[int, int] | None:
@@ -84,16 +84,16 @@ class IntroducingParts(PairParts, OrganizingParts):
         return self._both is not None and introductions.is_asked(self._db, *self._both)
 
     def _found(self, community: int) -> tuple[Member, ...]:
-        """Nobody is looked for by name."""
+        """Nobody is searched by name here."""
         return ()
 
 
 DIGITS = 19
-"""Databases count no further."""
+"""A number with this many digits may be too large for a database's 64-bit integer."""
 
 
 class IntroductionParts(PairParts):
-    """For one of two who are asked."""
+    """For one of the two members who are asked whether they want an introduction."""
 
     @property
     def is_there(self) -> bool:
@@ -101,7 +101,7 @@ class IntroductionParts(PairParts):
 
     @once
     def introduction(self) -> Introduction | None:
-        """Read once both are locked."""
+        """Read after both members are locked."""
         return self._read(self.me.community)
 
     @once
@@ -119,7 +119,8 @@ class IntroductionParts(PairParts):
 
     @once
     def _unlocked(self) -> Introduction | None:
-        """Nothing for whoever is not asked."""
+        """The introduction, read before the members are locked. None if this member is not one of
+        the two."""
         found = self._read(self._community)
         return found if found and found.side_of(self._id) else None
 

@@ -20,7 +20,8 @@ def one(db: Connection, introduction: str, community: int) -> Introduction | Non
 
 
 def is_asked(db: Connection, seeker: int, host: int) -> bool:
-    """Whether somebody would introduce these two, or has just done so."""
+    """Whether an introduction of these two is stored: it waits for answers, or has just been
+    answered."""
     both = (introductions.c.seeker == seeker) & (introductions.c.host == host)
     return db.scalar(select(introductions.c.id).where(both).limit(1)) is not None
 

@@ -1,4 +1,4 @@
-"""What contexts of organizers who invite are made of: see storage.context_parts."""
+"""Parts of the contexts of organizers who invite: see storage.context_parts."""
 
 from bot.engine.channel_posts import ChannelPost
 from storage import channel_posts, imports

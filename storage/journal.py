@@ -1,5 +1,5 @@
-"""What a seeker's journal shows: lines of all interviews, and pages of some. Whoever was the host,
-what the seeker noted stays theirs."""
+"""What a seeker's journal shows: a line for each interview, and pages for some of them. Interviews
+with a blocked host are included, because what the seeker noted stays theirs."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ def lines(db: Connection, seeker: int) -> tuple[JournalLine, ...]:
 
 
 def pages(db: Connection, seeker: int, these: Sequence[JournalLine]) -> list[Page]:
-    """In the order of the lines."""
+    """The pages for these lines, in the same order."""
     rows = _PAGES.rows(db, [each.interview for each in these], seeker=seeker)
     found = {each.held.id: each for each in map(_page, rows)}
     return [found[each.interview] for each in these]

@@ -1,4 +1,4 @@
-"""Transactions on connections that are kept."""
+"""Transactions on connections that are kept open."""
 
 from collections.abc import Callable
 from threading import local
@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 
 class KeptConnections:
-    """Each thread keeps a connection of its own. To take one from SQLAlchemy's pool, and to bring
-    it back, takes longer than to begin a transaction and to end it, with SQLite as with
-    PostgreSQL."""
+    """Each thread keeps its own connection. With SQLite and with PostgreSQL, taking a connection
+    from SQLAlchemy's pool and giving it back takes longer than beginning and ending a
+    transaction."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -23,8 +23,8 @@ class KeptConnections:
         self._kept: list[Connection] = []
 
     def run(self, work: Callable[[Connection], T]) -> T:
-        """What `work` returned, once its transaction is committed. It is rolled back if `work`
-        raises."""
+        """Run `work` in a transaction, and return what it returned after the commit. The
+        transaction is rolled back if `work` raises."""
         db = self._begun()
         try:
             done = work(db)
@@ -37,12 +37,13 @@ class KeptConnections:
         return done
 
     def let_go(self) -> None:
-        """Of all, once no thread needs one any more."""
+        """Close all connections. No thread may need one any more."""
         for each in self._kept:
             each.close()
 
     def _begun(self) -> Connection:
-        """To begin also shows whether the database is still there; if not, it may be again."""
+        """The thread's connection, with a transaction begun. If the connection was lost, beginning
+        fails; then it connects again and begins once more."""
         db = self._of_this_thread()
         try:
             db.begin()
@@ -64,15 +65,16 @@ class KeptConnections:
     def _roll_back(self, db: Connection) -> None:
         try:
             db.rollback()
-        except DBAPIError:  # it is lost
+        except DBAPIError:  # the connection is lost
             self._give_back(db)
 
     def _commit(self, db: Connection) -> None:
-        """Where that fails, SQLAlchemy rolls nothing back, and the pool does, or closes it."""
+        """If the commit fails, SQLAlchemy does not roll back. So the connection goes back to the
+        pool, which rolls it back or closes it."""
         try:
             db.commit()
         except BaseException:
-            db.rollback()  # so that it no longer counts as begun, and the pool looks after it
+            db.rollback()  # end the transaction here; the pool cleans up the connection
             self._give_back(db)
             raise
 

@@ -17,9 +17,9 @@ from storage.tables import kept_events
 log = logging.getLogger(__name__)
 
 LEFT = timedelta(seconds=30)
-"""For so long an event is left to the process that kept it, or took it over."""
+"""For this long, only the process that stored an event, or took it over, works on it."""
 AT_MOST = timedelta(days=1)
-"""Of a platform that nobody serves any more."""
+"""An event is deleted after this time, for example if nobody serves its platform any more."""
 _BATCH = 20
 
 _KINDS: dict[str, type[FromMember]] = {
@@ -44,8 +44,9 @@ _DUE = (
 
 
 def keep(engine: Engine, kept: Kept, turn: Turn) -> bool:
-    """Whether it is kept; not if its decision comes first. The database is waited for before the
-    turn, as whoever decides does too: so neither ever waits for the other in a circle."""
+    """Store the event, unless its turn is decided already. Returns whether it was stored. The
+    transaction begins before the turn is locked. A decision does it in the same order, so there is
+    no deadlock."""
     with engine.connect() as db, db.begin() as transaction, turn.lock:
         if turn.decided:
             return False
@@ -95,15 +96,16 @@ def _row(kept: Kept) -> dict[str, object]:
 
 
 def _read(row: Row[tuple[object, ...]]) -> Kept | None:
-    """None where another version of Askwell wrote it otherwise: that must hold up no other."""
+    """None if another version of Askwell wrote it in another form: it must not hold up other
+    events."""
     try:
         return Kept(_adapter(row.kind).validate_json(row.event), row.way, row.at)
-    except (LookupError, ValueError) as failed:  # which holds members' words
+    except (LookupError, ValueError) as failed:  # its message contains members' words
         log.error("An event that was kept cannot be read (%s).", type(failed).__name__)
         return None
 
 
 @cache
 def _adapter(kind: str) -> TypeAdapter[FromMember]:
-    """Raises LookupError."""
+    """Raises LookupError if there is no such kind."""
     return TypeAdapter(_KINDS[kind])

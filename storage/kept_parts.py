@@ -1,4 +1,4 @@
-"""What contexts are made of that are about what a member keeps: see storage.context_parts."""
+"""Parts of the contexts about what a member keeps: see storage.context_parts."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,5 +1,5 @@
-"""The file in which the keys lie, one a line, the newest first. It lies outside the database, for a
-copy of the database alone must not open what is encrypted in it."""
+"""The file with the keys, one on each line, the newest first. It is kept outside the database, so
+that a copy of the database alone is not enough to decrypt what it contains."""
 
 import os
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ from storage.errors import StorageError
 from storage.keys import Keys, new_key
 
 _LONGEST = 4_000
-"""Characters of a path."""
+"""The longest path that a message shows, in characters."""
 
 
 class KeyFileError(StorageError):
-    """The key file cannot be used. Says why in a sentence, and holds no key."""
+    """The key file cannot be used. The message says why in a sentence, and contains no key."""
 
 
 def read(file: Path) -> Keys | None:
-    """None where there is no such file. Raises KeyFileError."""
+    """The keys in the file. None if there is no such file. Raises KeyFileError."""
     with _in_a_sentence(file):
         try:
             return _read(file)
@@ -29,7 +29,8 @@ def read(file: Path) -> Keys | None:
 
 
 def read_or_make(file: Path) -> Keys:
-    """Of two processes that make it at once, both get the keys of one. Raises KeyFileError."""
+    """The keys in the file, which is made if there is none. If two processes make it at the same
+    time, both get the same keys. Raises KeyFileError."""
     if keys := read(file):
         return keys
     with _in_a_sentence(file):
@@ -42,13 +43,14 @@ def _read(file: Path) -> Keys:
     lines = file.read_text("ascii", errors="replace").split()
     try:
         return Keys(lines)
-    except ValueError:  # which could hold a line
+    except ValueError:  # its message could contain a line
         raise KeyFileError(_malformed(file) if lines else _empty(file)) from None
 
 
 def _make(file: Path) -> None:
-    """At once as a whole: under its name there is never half a file. It has the rights 600 from
-    the beginning, as every temporary file. Raises FileExistsError."""
+    """Write a temporary file and then link it, so that a half-written key file never exists under
+    this name. Its permissions are 600 from the beginning, as for every temporary file. Raises
+    FileExistsError."""
     with NamedTemporaryFile("w", dir=file.parent, prefix=f".{file.name}.") as made:
         made.write(f"{new_key()}\n")
         made.flush()

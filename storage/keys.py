@@ -1,8 +1,9 @@
-"""What is kept under the key file: addresses that open something are encrypted, and people who left
-for good are known by a hash only. Who has a copy of the database alone can read neither.
+"""What the key file protects: addresses that give access to something are encrypted, and people
+whose data were erased are known only by a hash. A copy of the database alone is not enough to read
+either.
 
-The library that encrypts takes as much memory as the rest of storage: it is imported with the first
-address."""
+The encryption library takes as much memory as the rest of storage, so it is imported when it is
+first needed."""
 
 # ruff: noqa: PLC0415
 
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from cryptography.fernet import Fernet, MultiFernet
 
 _LENGTH, _BYTES = 44, 32
-"""Characters of a key, and its bytes, which they are in base64."""
+"""The characters of a key in base64, and the bytes that they encode."""
 
 
 class Keys:
-    """The newest key encrypts, and every key decrypts. The oldest one hashes, so that a hash stays
-    what it is while keys are changed."""
+    """The newest key encrypts, and every key decrypts. The oldest key hashes, so that hashes stay
+    the same when keys are changed."""
 
     def __init__(self, newest_first: Sequence[str]) -> None:
-        """Raises ValueError on what is no key, and on none."""
+        """Raises ValueError if there is no key, or if one of them is not a valid key."""
         if not newest_first:
             raise ValueError("There is no key")
         *_, oldest = map(_decoded, newest_first)
@@ -35,25 +36,26 @@ class Keys:
 
     @classmethod
     def new(cls) -> "Keys":
-        """One that nobody keeps: for a database that is not kept either."""
+        """Keys that are not stored, for a database that is not stored either."""
         return cls([new_key()])
 
     @property
     def fingerprint(self) -> str:
-        """Tells the oldest key from others, and nothing about it."""
+        """Shows whether two sets of keys have the same oldest key, and reveals nothing about it."""
         return self._hash("fingerprint")
 
     def encrypt(self, plain: str) -> str:
-        """Something else every time."""
+        """The result differs every time, even for the same text."""
         return self._newest.encrypt(plain.encode()).decode()
 
     def decrypt(self, encrypted: str) -> str:
-        """Raises cryptography.fernet.InvalidToken where none of the keys encrypted it."""
+        """Raises cryptography.fernet.InvalidToken if the text was encrypted with none of the
+        keys."""
         return self._every.decrypt(encrypted).decode()
 
     def encrypt_anew(self, kept: str) -> str | None:
-        """What to keep in place of a value that is plain or under an older key; None where the
-        newest key encrypted it."""
+        """What to store in place of a value that is plain or encrypted with an older key. None if
+        it was encrypted with the newest key."""
         from cryptography.fernet import InvalidToken
 
         try:
@@ -63,8 +65,8 @@ class Keys:
         return None
 
     def keyed_hash(self, platform: str, space: str, user: str) -> str:
-        """The same for the same person, for ever; 64 characters. Without the key file nobody can
-        tell who it is, not even by trying everybody."""
+        """Always the same for the same person; 64 characters. Without the key file nobody can find
+        out who it is, not even by trying every person."""
         return self._hash("person", platform, space, user)
 
     @cached_property
@@ -96,7 +98,7 @@ def new_key() -> str:
 
 
 def _decoded(key: str) -> bytes:
-    """Raises ValueError on what is no key."""
+    """Raises ValueError if this is not a valid key."""
     decoded = urlsafe_b64decode(key)
     if len(key) != _LENGTH or len(decoded) != _BYTES:
         raise ValueError("A key has another length")
@@ -104,7 +106,7 @@ def _decoded(key: str) -> bytes:
 
 
 def _derived(key: bytes) -> bytes:
-    """Another key for hashing: one key serves one end. It is HKDF (RFC 5869) with SHA-256 and no
-    salt, whose first block is all that is needed."""
+    """The key for hashing, derived because a key must serve one purpose only. This is HKDF (RFC
+    5869) with SHA-256 and no salt; its first block is all that is needed."""
     extracted = hmac.digest(bytes(_BYTES), key, "sha256")
     return hmac.digest(extracted, b"askwell: who it was\x01", "sha256")

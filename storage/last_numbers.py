@@ -1,5 +1,5 @@
-"""The last number that each table gave to a row. It is not that of the last row where that one was
-deleted, and a number is never given again: buttons name it."""
+"""The last number that each table gave to a row. If that row was deleted, it is larger than any
+number in the table. A number is never given again, because buttons contain it."""
 
 from sqlalchemy import Connection, Table, func, select, text
 
@@ -13,13 +13,14 @@ _NUMBER = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :number)
 
 
 def carry_over(source: Connection, target: Connection, table: Table) -> None:
-    """Once the rows are copied."""
+    """Let the target's table continue after the last number of the source's table. Call this after
+    the rows are copied."""
     if number := _last(source, table):
         _continue(target, table, number)
 
 
 def _last(db: Connection, table: Table) -> int | None:
-    """None where nothing was ever numbered."""
+    """None if no row was ever numbered."""
     column = table.autoincrement_column
     if column is None:
         return None
@@ -41,7 +42,7 @@ def _continue(db: Connection, table: Table, number: int) -> None:
 
 
 def _sequence(db: Connection, table: Table) -> str | None:
-    """Its name, as SQL has it."""
+    """The name of the table's sequence, quoted for SQL. None if it has none."""
     column = table.autoincrement_column
     named = {"table": table.name, "column": column.name if column is not None else ""}
     found: str | None = db.scalar(_SEQUENCE, named)
@@ -49,5 +50,6 @@ def _sequence(db: Connection, table: Table) -> str | None:
 
 
 def _is_numbered(table: Table) -> bool:
-    """SQLite gives the number of a deleted last row again, but where it is told not to."""
+    """Whether the table has AUTOINCREMENT. Without it, SQLite gives the number of a deleted last
+    row again."""
     return bool(table.dialect_options["sqlite"]["autoincrement"])

@@ -1,5 +1,5 @@
-"""The hosts whom a search finds: they are sought when somebody looks at them, and each is read in
-full when it is looked at."""
+"""The hosts that a search finds. The search runs when somebody first reads them, and a host's
+details are read when that host is looked at."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -12,12 +12,13 @@ from storage import interviews, people
 from storage.once import once
 
 AT_ONCE = 5
-"""As many as a page shows. Whoever looks at more and more of them is given more at once."""
+"""How many hosts are read at a time: as many as a page shows. The further somebody reads, the more
+are read at a time."""
 
 
 class Listings(Sequence[Listing]):
-    """In this order, with their `calendars` or without. It can be read as long as its transaction
-    lasts."""
+    """The hosts that `seek` finds, in its order, with their `calendars` if wanted. It can be read
+    until its transaction ends."""
 
     def __init__(
         self,

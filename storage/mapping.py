@@ -1,4 +1,5 @@
-"""Rows to values and back. A value's fields are named like the columns that hold them."""
+"""Turns rows into values and back. A value's fields are named like the columns that contain
+them."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -33,7 +34,7 @@ MEMBER_COLUMNS = [
     *_columns(members, [*_MEMBER_START, *_PERSON, *_MEMBER_REST]),
     *_columns(hosts, _PROFILE),
 ]
-"""What `member_of` reads: a member with, where they have one, their profile."""
+"""What `member_of` reads: a member, and their profile if they have one."""
 
 _PERSON_AT = len(_MEMBER_START)
 _OWN_AT = _PERSON_AT + len(_PERSON)
@@ -41,13 +42,13 @@ _PROFILE_AT = _OWN_AT + len(_MEMBER_REST)
 _PROFILE_END = len(MEMBER_COLUMNS)
 
 NAMED_COLUMNS = _columns(members, [*_PERSON, *_names(NamedMember, without=["person"])])
-"""A person, and what a list shows of them besides."""
+"""What `named_member_of` reads: a person, and what else a list shows of them."""
 
 INTERVIEW_COLUMNS = _columns(interviews, _INTERVIEW)
 
 
 def member_of(row: Sequence[Any]) -> Member:
-    """Of a row that begins with these columns."""
+    """The member of a row that begins with MEMBER_COLUMNS."""
     person = Person(*row[_PERSON_AT:_OWN_AT])
     hosts_at_all = row[_PROFILE_AT] is not None
     profile = HostProfile(*row[_PROFILE_AT:_PROFILE_END]) if hosts_at_all else None
@@ -56,7 +57,7 @@ def member_of(row: Sequence[Any]) -> Member:
 
 
 def named_member_of(row: Sequence[Any]) -> NamedMember:
-    """Of a row of these columns."""
+    """The member of a row of NAMED_COLUMNS."""
     platform, space, user, *shown = row
     return NamedMember(Person(platform, space, user), *shown)
 
@@ -71,8 +72,8 @@ def member_columns(member: Member) -> Columns:
 
 
 def member_changes(member: Member) -> Columns:
-    """Without the key, for which SQLite would look through every table that refers to it; whose
-    they are, stands under `this`."""
+    """The columns without the primary key, because SQLite would search every table that refers to a
+    changed key. The id is given under `this` instead, to find the row."""
     return _changes(member_columns(member))
 
 
@@ -86,7 +87,7 @@ def interview_columns(interview: Interview) -> Columns:
 
 
 def interview_changes(interview: Interview) -> Columns:
-    """Likewise."""
+    """As `member_changes`, for an interview."""
     return _changes(interview_columns(interview))
 
 

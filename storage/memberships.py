@@ -1,4 +1,4 @@
-"""In which spaces somebody is a member, and what did not reach them there."""
+"""The spaces in which somebody is a member, and the cards that did not reach them there."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -21,7 +21,7 @@ from storage.tables import spaces as space_rows
 
 MISSED_AT_MOST = 5
 _DIGITS = 19
-"""Databases count no further."""
+"""A number with this many digits may be too large for a database's 64-bit integer."""
 _IS_ANNOUNCED = cards.c.message.startswith(ANNOUNCED)
 _NOTE = (
     update(members)

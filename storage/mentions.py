@@ -1,4 +1,4 @@
-"""Erases who is named in cards about somebody else."""
+"""Erases names of erased members from cards about somebody else."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -22,8 +22,9 @@ _AWAKE = PreparedWithLists(
 
 
 def erase(db: Connection, them: Collection[Member], gone: Card, now: datetime) -> None:
-    """In what others were sent about somebody else: such as a list of hosts. Where Askwell was
-    removed from a space, everybody is erased there."""
+    """Erase these members from cards about somebody else that others were sent, such as a list of
+    hosts. If Askwell was removed from a space, this is not needed: then everybody there is
+    erased."""
     awake = {this for (this,) in _AWAKE.rows(db, these=[each.id for each in them])}
     for each in them:
         if each.id in awake:
@@ -34,7 +35,7 @@ def erase(db: Connection, them: Collection[Member], gone: Card, now: datetime) -
 def _erase_of(
     db: Connection, gone: Card, person: Person, kept: Collection[str], now: datetime
 ) -> None:
-    """But in the cards with the keys that are `kept`."""
+    """Except in the cards whose keys are `kept`."""
     here = cards.c.space == spaces.number_of(person.platform, person.space)
     named = cards.c.card.contains(_quoted(person), autoescape=True)
     for row in db.execute(
@@ -47,7 +48,7 @@ def _erase_of(
 
 
 def _without(card: Card, person: Person) -> Card | None:
-    """What is left of a card; None where it is about them."""
+    """What remains of a card. None if the card is about this person."""
     blocks = tuple(each for each in card.blocks if not _names(each, person))
     left = replace(card, blocks=blocks, files=())
     return None if _names(left, person) or not blocks else left
@@ -58,5 +59,5 @@ def _names(part: object, person: Person) -> bool:
 
 
 def _quoted(person: Person) -> str:
-    """As a card in the database names them."""
+    """The person's id as a stored card contains it."""
     return to_json(person.user).decode()

@@ -1,5 +1,5 @@
-"""Open hosts by their names, as a member comes across them. The words are folded; of more hosts
-whose names begin alike, those who have been here longest are looked at."""
+"""Open hosts by their names, among those whom a member may see. The words are folded. If many names
+begin the same way, only the hosts who have been here longest are considered."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from storage.scope import Scope
 from storage.tables import hosts, members
 
 BEGINNING = 3
-"""So many letters of a name have to be right."""
+"""How many first letters of a name have to be right."""
 LOOKED_THROUGH = 200
 NAMED = 50
 
@@ -30,12 +30,12 @@ _NAMES = _of_these(select(members.c.name).select_from(people.JOINED))
 
 
 def called(db: Connection, of: Scope, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
-    """Who has names that begin with all of the words."""
+    """Hosts whose names begin with all of the words."""
     return _in_full(db, of, _with_names(db, of, [words] if words else []), most)
 
 
 def names_begun(db: Connection, of: Scope, words: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """The names of the same, but mine."""
+    """The names of the hosts that `called` finds, except my own."""
     these = _with_names(db, of, [words] if words else []) - {of.me}
     return tuple(name for [name] in _rows(_NAMES, db, of, these, most))
 
@@ -43,7 +43,7 @@ def names_begun(db: Connection, of: Scope, words: tuple[str, ...], most: int) ->
 def alike(
     db: Connection, of: Scope, words: tuple[str, ...], without: Collection[int], most: int
 ) -> tuple[Member, ...]:
-    """All but those `without` who have a name that begins like one of the words."""
+    """Hosts with a name that begins like one of the words, except those in `without`."""
     these = _with_names(db, of, _beginnings(words, BEGINNING)).difference(without)
     return _in_full(db, of, these, most)
 
@@ -51,7 +51,7 @@ def alike(
 def names_alike(
     db: Connection, of: Scope, words: tuple[str, ...], most: int, *, letters: int
 ) -> tuple[str, ...]:
-    """The names that begin like one of the words, in so many letters."""
+    """The names that begin like one of the words. The first `letters` letters are compared."""
     these = _with_names(db, of, _beginnings(words, letters))
     return tuple(name for [name] in _rows(_NAMES, db, of, these, most))
 
@@ -59,7 +59,7 @@ def names_alike(
 def with_one_of(
     db: Connection, of: Scope, words: tuple[str, ...], without: Collection[int]
 ) -> tuple[Member, ...]:
-    """All but those `without` one of whose names is one of the words; the first fifty."""
+    """Hosts with a name that is one of the words, except those in `without`; at most 50."""
     these = _with_names(db, of, [(word,) for word in words], whole=True)
     return _in_full(db, of, these.difference(without), NAMED)
 
@@ -71,7 +71,8 @@ def _beginnings(words: Iterable[str], letters: int) -> list[tuple[str]]:
 def _with_names(
     db: Connection, of: Scope, names: Iterable[Sequence[str]], *, whole: bool = False
 ) -> set[int]:
-    """Who has all of these names, for each of them."""
+    """For each element of `names`, the hosts who have all of its names, or names that begin so
+    unless `whole`."""
     found = [full_text.hosts_called(db, of.community, *each, whole=whole) for each in names]
     some = full_text.some_of_each(db, found, LOOKED_THROUGH)
     return {host for of_each in some for host in of_each}

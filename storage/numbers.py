@@ -1,4 +1,5 @@
-"""Reads plain facts to count them: whole, and narrow, for numbers are made of many at once."""
+"""Reads the plain facts from which numbers are counted. Only the needed columns are read, because
+there are many rows."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -56,7 +57,7 @@ FIELDS = 25
 
 
 def material(db: Connection, community: int, now: datetime) -> Material:
-    """Everything."""
+    """All facts of the community."""
     return Material(
         int(now.timestamp()),
         _all(db, interviews_of(community), CountedInterview._make),
@@ -77,13 +78,13 @@ def _all(db: Connection, query: Select[Any], make: Callable[[Row[Any]], T]) -> l
 
 
 def _few_at_once(db: Connection, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
-    """Rows that are fetched all at once hold Python's lock, and with it everybody else, for as long
-    as that takes."""
+    """Fetching all rows at once would keep Python's global interpreter lock, and so stop every
+    other thread, for as long as that takes."""
     return db.execution_options(yield_per=AT_ONCE).execute(query).partitions()
 
 
 def let_go(material: Material) -> None:
-    """For rows that are let go all at once, the same holds: so it is done by some at a time."""
+    """Freeing all rows at once would keep that lock, too. So they are freed a part at a time."""
     held = [each for each in vars(material).values() if isinstance(each, list)]
     vars(material).clear()
     for rows in held:
@@ -92,7 +93,7 @@ def let_go(material: Material) -> None:
 
 
 def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """As it lies in the database: a number of seconds, or a word."""
+    """The value as it is stored: a number of seconds, or a word."""
     if isinstance(column.type, Seconds):
         return type_coerce(column, BigInteger)
     return type_coerce(column, String) if isinstance(column.type, String) else column
@@ -108,7 +109,7 @@ def interviews_of(community: int) -> Select[Any]:
 
 
 def _doors(community: int) -> Select[Any]:
-    """Of hosts who left, nobody knows when; they are counted no more."""
+    """Hosts who have left are not counted, because we do not know when they left."""
     return (
         select(*_columns(door_facts, CountedDoor))
         .outerjoin(members, members.c.id == door_facts.c.host)
@@ -155,7 +156,8 @@ def _searches(community: int) -> Select[Any]:
 
 
 def _may_seek(db: Connection, community: int) -> Mapping[int, int]:
-    """Who is in the group that seeking requires; else who agreed to the rules, and when."""
+    """By member, when those who may seek agreed to the rules (in seconds since 1970). If seeking
+    requires a group, its members instead, each with 0."""
     here = (members.c.community == community) & ~members.c.left
     seekers = programmes.of(db, community).settings.seekers
     if seekers.who is Admission.GROUP and seekers.group is not None:
@@ -181,8 +183,9 @@ def fields_asked_for(db: Connection, community: int) -> tuple[str, ...]:
 
 
 def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewLine]:
-    """Of each interview that was asked for in the span, newest first; of a group, those of which a
-    side is in it; of a field, those whose host is."""
+    """A line for each interview that was requested in the span, newest first. If the order names a
+    group, only interviews with at least one side in it. If it names a field, only interviews of
+    that field."""
     within = None if order.group is None else members_in(db, order.group)
     groups_of = _groups_of(db, order.community)
     named = order.part is ReportPart.NAMES
@@ -224,7 +227,7 @@ def _groups_of(db: Connection, community: int) -> Mapping[int, list[str]]:
 
 
 def _numbers_of(db: Connection, community: int) -> Mapping[int, str]:
-    """The own numbers of who was invited by an import."""
+    """By member, the numbers that an import gave for invited members."""
     given = invitations.c
     query = select(given.member, given.number).where(given.community == community)
     return {member: number for member, number in db.execute(query)}  # noqa: C416

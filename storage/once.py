@@ -1,4 +1,4 @@
-"""What is read once, when it is first asked for."""
+"""Properties that are read once, when they are first used."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""The keys of a database that is opened: those that it was used with before, or new ones."""
+"""The keys for a database that is being opened: those that it was used with before, or new ones."""
 
 from pathlib import Path
 
@@ -15,8 +15,9 @@ _USED = select(key_fingerprints.c.fingerprint)
 
 
 def prepare(engine: Engine, file: Path | None) -> Keys:
-    """The keys in the file, which is made at the first start; without a file, keys that end with
-    the process. What should be encrypted, and is not yet, is now. Raises KeyFileError."""
+    """The keys in the file, which is made at the first start. Without a file, keys that are lost
+    when the process ends. Values that should be encrypted and are not yet are encrypted now. Raises
+    KeyFileError."""
     if file is None:
         return Keys.new()
     with engine.begin() as db:
@@ -28,14 +29,14 @@ def prepare(engine: Engine, file: Path | None) -> Keys:
 
 
 def look(engine: Engine, file: Path | None) -> Keys:
-    """The same, but that nothing is changed, and no file is made. Raises KeyFileError."""
+    """As `prepare`, but nothing is changed, and no file is made. Raises KeyFileError."""
     with engine.begin() as db:
         return (file and (_known(db, file) or key_file.read(file))) or Keys.new()
 
 
 def _known(db: Connection, file: Path) -> Keys | None:
-    """None where the database was never used with any keys. A lost key must be told: a new one in
-    its place would open nothing, and know nobody."""
+    """None if the database was never used with any keys. Raises KeyFileError if the keys are lost
+    or are others: new keys could not decrypt anything, nor recognize anybody."""
     used = db.scalar(_USED)
     if used is None:
         return None
@@ -48,7 +49,8 @@ def _known(db: Connection, file: Path) -> Keys | None:
 
 
 def _first(db: Connection, file: Path) -> Keys:
-    """Of two processes that start at once with a file each, one is told that its is not the one."""
+    """The keys for a database without any yet. If two processes start at the same time with
+    different files, the second one raises KeyFileError."""
     keys = key_file.read_or_make(file)
     row = insert_into(db, key_fingerprints).values(one=1, fingerprint=keys.fingerprint)
     db.execute(row.on_conflict_do_nothing())
@@ -80,8 +82,8 @@ def _another(file: Path) -> KeyFileError:
 
 
 def _wipe(engine: Engine) -> None:
-    """SQLite keeps what was overwritten until its place is needed, and in the log beside the file;
-    PostgreSQL clears up by itself."""
+    """SQLite keeps overwritten values until their space is needed, and in the write-ahead log next
+    to its file. PostgreSQL cleans up by itself."""
     if engine.dialect.name == "sqlite":
         connection = engine.raw_connection()
         try:

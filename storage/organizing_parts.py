@@ -1,4 +1,4 @@
-"""What contexts of organizers are made of: see storage.context_parts."""
+"""Parts of the contexts of organizers: see storage.context_parts."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -31,7 +31,8 @@ class MorningParts(CommunityParts):
 
 
 class OrganizingParts(MemberParts):
-    """For an organizer, or somebody who would be one: while they act, nobody else organizes."""
+    """For an organizer, or somebody who wants to become one. All organizers are locked, so nobody
+    else organizes at the same time."""
 
     @once
     def me(self) -> Member:
@@ -45,7 +46,7 @@ class OrganizingParts(MemberParts):
 
     @once
     def organizers(self) -> tuple[Member, ...]:
-        """Read once the programme is locked."""
+        """Read after the programme is locked."""
         return programmes.organizers_of(self._db, self.programme.community)
 
     @once

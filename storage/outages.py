@@ -1,4 +1,4 @@
-"""When the process was last alive, and when it, or a platform, was away for long."""
+"""When the process was last alive, and when the process or a platform was away for long."""
 
 from dataclasses import astuple
 from datetime import datetime
@@ -18,8 +18,8 @@ _MARK = upsert(alive, ["one"])
 
 @frozen
 class Outage:
-    """`who` is a platform's id, or Askwell itself; `late` is how many cards, and timers if it was
-    Askwell itself, were due when it ended. Instants are aware."""
+    """`who` is a platform's id, or Askwell itself. `late` is how many cards were due when the
+    outage ended; for an outage of Askwell itself, timers are included. Times are aware."""
 
     who: str
     since: datetime
@@ -28,14 +28,14 @@ class Outage:
 
 
 def mark(db: Connection, now: datetime) -> datetime | None:
-    """Returns the mark before."""
+    """Note that the process is alive, and return when that was last noted (UTC). None if never."""
     before: datetime | None = db.scalar(select(alive.c.at))
     db.execute(_MARK.on(db), {"one": 1, "at": now})
     return before
 
 
 def count_due(db: Connection, now: datetime, platform: str | None) -> int:
-    """Cards of a platform; of all, and timers, where none is named."""
+    """How many cards of a platform are due. Without a platform, all due cards and timers."""
     waiting = select(func.count()).select_from(cards).where(cards.c.due_at <= now)
     if platform is not None:
         there = select(spaces.c.number).where(spaces.c.platform == platform)
@@ -46,8 +46,9 @@ def count_due(db: Connection, now: datetime, platform: str | None) -> int:
 
 
 def keep(db: Connection, outage: Outage, platform: str | None) -> None:
-    """Its organizers hear of it: those with a space on the platform, or all where none is named.
-    Of what another process has kept already, nobody hears again."""
+    """Store the outage, and set a timer that tells the organizers: those with an awake space on the
+    platform, or all if `platform` is None. They are not told again of an outage that another
+    process has stored already."""
     names = ("who", "since", "until", "late")
     is_news = not _is_kept(db, outage)
     db.execute(insert(outages).values(dict(zip(names, astuple(outage), strict=True))))
@@ -56,7 +57,7 @@ def keep(db: Connection, outage: Outage, platform: str | None) -> None:
 
 
 def _is_kept(db: Connection, outage: Outage) -> bool:
-    """Whether one of the same kept us away at the same time."""
+    """Whether an outage of the same `who` that overlaps with this one is stored."""
     same = (outages.c.who == outage.who) & (outages.c.until > outage.since)
     return db.scalar(select(func.count()).where(same, outages.c.since < outage.until)) != 0
 
@@ -72,7 +73,7 @@ def _tell(db: Connection, outage: Outage, platform: str | None) -> None:
 
 
 def kept(db: Connection, since: datetime) -> list[Outage]:
-    """Those that ended since then, oldest first."""
+    """The outages that ended since then, oldest first."""
     columns = (outages.c.who, outages.c.since, outages.c.until, outages.c.late)
     found = select(*columns).where(outages.c.until >= since).order_by(outages.c.until)
     return [Outage(*row) for row in db.execute(found)]

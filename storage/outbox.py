@@ -1,5 +1,5 @@
-"""Cards that couriers claim, deliver and settle. A member's go out in the order of posting; see
-storage.holding_back, too."""
+"""Cards that couriers claim, deliver and settle. Each member's cards go out in the order of
+posting; see also storage.holding_back."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -47,7 +47,8 @@ from storage.waiting_cards import (
 )
 
 REACHED = cards.c.message.is_not(None) & ~cards.c.message.startswith(ANNOUNCED)
-"""The card itself is, or was, with its member."""
+"""Whether the card itself has reached its member, even if its message was deleted since. An
+announcement does not count."""
 
 _FIRST = first_of_space(in_bulk=False)
 NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~SKIPPED)
@@ -70,9 +71,11 @@ _DUE = Prepared(
         .limit(bindparam("cards"))
     )
 )
-"""What is due of so many readers, so that nothing passes what was posted before."""
+"""The due cards of at most `most` readers, in the order of posting, so that no card overtakes an
+earlier one."""
 _OF_A_READER = 5
-"""So many cards are claimed for each reader, on average: what else one has waits behind them."""
+"""How many cards are claimed for each reader at a time, on average. A reader's further cards wait
+for a later claim."""
 _REST_OF_MESSAGES = PreparedWithLists(
     locked(
         select(*COLUMNS)
@@ -84,15 +87,15 @@ _REST_OF_MESSAGES = PreparedWithLists(
         .order_by(cards.c.posted_at, cards.c.id)
     )
 )
-"""What comes in one message with cards that were found before."""
+"""Cards that belong in one message with cards found before."""
 _AT_LEAST = 20
-"""So many cards of a space are claimed together, however many spaces there are."""
+"""At least this many readers of a space are served in one claim, however many spaces there are."""
 
 _THIS = cards.c.id == bindparam("this")
 
 
 def _put_down(**changes: Any) -> PreparedChange:
-    """A card that its courier has no more then."""
+    """A change after which no courier owns the card any more."""
     changed = update(cards).where(_THIS).values(taken=False, taken_by=None, **changes)
     return PreparedChange(changed)
 
@@ -103,7 +106,7 @@ _ON_SHOWN = _put_down(
     holds=False,
     attempts=0,
     message=bindparam("in_message"),
-    # A newer version was posted meanwhile: it is due already.
+    # If a newer version was posted in the meantime, it is due already.
     due_at=case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
 )
 _ON_TRY_AGAIN = _put_down(
@@ -118,7 +121,7 @@ _ON = (
     (PutBack, _put_down(in_doubt=_DOUBTED)),
     ((GaveUp, Lapsed), _put_down(in_doubt=_DOUBTED, due_at=None, holds=False)),
 )
-"""By what came of it."""
+"""The change for each kind of outcome."""
 
 _SHOWN_IN = Prepared(
     select(*COLUMNS).where(
@@ -165,7 +168,8 @@ class SqlOutbox:
         return queued(self._db, found)
 
     def _due_in(self, space: int, now: datetime, readers: int) -> list[WaitingCard]:
-        """Where there are more than are claimed at a time, no message is cut in two."""
+        """Due cards of a space, for at most this many readers. If there are more cards than can be
+        claimed at a time, a message is still not split."""
         most = readers * _OF_A_READER
         found = claimable(self._db, _DUE, now=now, space=space, most=readers, cards=most)
         cut = {each.member for each in found if each.grouped and not each.message}
@@ -196,7 +200,8 @@ class SqlOutbox:
         return [each for each in outcomes if any(part.id in ours for part in each.outgoing.parts)]
 
     def _still_has(self, these: Collection[int], courier: str) -> set[int]:
-        """Nobody takes them away until the transaction ends."""
+        """Which of these cards the courier still owns. They are locked until the transaction
+        ends."""
         rows = _STILL_HAS.rows(self._db, these=list(these), courier=courier)
         return {this for [this] in rows}
 
@@ -233,12 +238,13 @@ def _that_hold(settled: Iterable[tuple[Outcome, ClaimedPart]]) -> Iterator[tuple
 
 
 def has_reached(db: Connection, member: int) -> bool:
-    """Whether a message of ours is with them: not one that only announces a card elsewhere."""
+    """Whether a card has reached the member. A message that only announces a card does not
+    count."""
     return last_reached(db, member) is not None
 
 
 def last_reached(db: Connection, member: int) -> datetime | None:
-    """When the last message that is with them was posted."""
+    """When the last card that has reached the member was posted (UTC). None if there is none."""
     reached = select(func.max(cards.c.posted_at)).where(cards.c.member == member, REACHED)
     posted_at: datetime | None = db.scalar(reached)
     return posted_at

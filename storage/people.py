@@ -1,8 +1,8 @@
 """Members: who acts, who is meant, and the locks that keep two decisions apart.
 
-On PostgreSQL, whoever changes a member, one of their interviews, cards or timers holds that
-member's row, and rows are locked in ascending order. So two decisions about the same people
-follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
+On PostgreSQL, every transaction that changes a member, or one of their interviews, cards or timers,
+locks that member's row first, and rows are locked in ascending order of their ids. So decisions
+about the same people run one after the other, without deadlocks. SQLite has one writer anyway.
 """
 
 from collections.abc import Iterable
@@ -66,7 +66,8 @@ def is_anybody_here(db: Connection) -> bool:
 
 
 def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
-    """The id of the member who acts; a new one if they are unknown. Locks nobody."""
+    """The id of the member who acts. A person who is not known yet becomes a member. Locks
+    nobody."""
     known = find(db, caller.person)
     if known is not None:
         return known
@@ -75,14 +76,16 @@ def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
 
 
 def met(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int | None:
-    """The id of somebody unknown whom a member means; they become a member by it. None for whoever
-    had everything about them erased: only they themselves begin anew. Locks nobody."""
+    """The id of a new member: a person whom another member means, and who is not known yet. None if
+    everything about the person was erased, because only they themselves can begin again. Locks
+    nobody."""
     is_erased = find(db, known_by_hash(caller.person, keys)) is not None
     return None if is_erased else _added(db, caller, now)
 
 
 def known_by_hash(person: Person, keys: Keys) -> Person:
-    """What stands in place of somebody of whom everything was erased."""
+    """The person as they are stored after everything about them was erased: with a hash in place of
+    the user id."""
     return replace(person, user=keys.keyed_hash(person.platform, person.space, person.user))
 
 
@@ -97,8 +100,8 @@ def _added(db: Connection, caller: Caller, now: datetime) -> int:
 
 
 def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int:
-    """Somebody who was erased begins anew with the same number: what others decided about them,
-    and what they did not keep to, counts on."""
+    """A member who was erased begins again with the same id. So what others decided about them, and
+    their absences, still count."""
     lock(db, [member])
     before = one(db, member)
     newcomer = _newcomer(db, member, before.community, caller, now)
@@ -107,7 +110,7 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
 
 
 def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: datetime) -> Member:
-    """With the quiet hours and the clock that the organizers chose."""
+    """A member with the quiet hours and the clock that the organizers chose."""
     of = select(programmes.c.settings).where(programmes.c.community == community)
     settings = db.scalar(of) or OURS
     return Member(
@@ -124,7 +127,7 @@ def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: 
 
 
 def named(person: Person) -> dict[str, str]:
-    """What `IS_PERSON` asks for."""
+    """The values of the parameters in `IS_PERSON`."""
     return {"platform": person.platform, "space": person.space, "user": person.user}
 
 
@@ -134,7 +137,7 @@ def find(db: Connection, person: Person) -> int | None:
 
 
 def lock(db: Connection, ids: Iterable[int]) -> None:
-    """Hold these members until the transaction ends."""
+    """Lock these members until the transaction ends."""
     if not holds_still(db):
         db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
 
@@ -142,8 +145,8 @@ def lock(db: Connection, ids: Iterable[int]) -> None:
 def locked(
     db: Connection, by: Caller, me: Member, *others: int, now: datetime
 ) -> dict[int, Member]:
-    """Whoever acts, as the platform knows them now, and others, as far as they are known. `me` was
-    read in this transaction."""
+    """The member who acts, as the platform knows them now, and the others, except those who do not
+    exist. `me` was read in this transaction."""
     if holds_still(db):
         found = by_ids(db, {*others} - {me.id}) | {me.id: me}
     else:
@@ -153,8 +156,9 @@ def locked(
 
 
 def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) -> Member:
-    """The member with the name, picture and locale of now, and the zone that their platform tells,
-    if they need not be asked. Who acts is here. They must be locked."""
+    """The member with their present name, picture and locale, and with the time zone that their
+    platform gives, unless they have to be asked about it first. Somebody who acts has not left.
+    They must be locked."""
     here = replace(member, **told) if (told := _told_anew(member, caller)) else member
     if here.trip and here.trip.is_over(now):
         here = replace(here, trip=None)
@@ -172,7 +176,7 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
 
 
 def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:
-    """What is another now than it was kept: as a rule nothing."""
+    """The values that differ from the stored ones. As a rule there are none."""
     told = {
         "name": caller.name,
         "locale": caller.locale or member.locale,
@@ -192,7 +196,7 @@ def one(db: Connection, member: int) -> Member:
 
 
 def to_look_at(db: Connection, community: int) -> tuple[Member, ...]:
-    """Who would be a host and waits for organizers; the first five."""
+    """Members who want to be hosts and wait for an organizer's approval; the first five."""
     query = (
         MEMBERS.where(members.c.community == community, ~members.c.left)
         .where(hosts.c.look == HostLook.WAITING)
@@ -211,9 +215,10 @@ def meant(
     *,
     who_left: bool = False,
 ) -> tuple[Member, ...]:
-    """Members but one, host or not, with names that begin with all of the words, which are
-    folded; also those who do not meet here: whom an organizer or a block is about is hidden from
-    nobody. `who_left`: those among them, too."""
+    """Members, host or not, with names that begin with all of the words, which are folded.
+    `without` is left out. A block or a suspension hides nobody here, because anybody can be
+    reported or blocked, and organizers can act on anybody. `who_left`: include those who have
+    left."""
     if not words:
         return ()
     here = () if who_left else (~members.c.left,)
@@ -231,7 +236,7 @@ def _is_called(db: Connection, word: str) -> ColumnElement[bool]:
 
 
 def community_of(db: Connection, platform: str, space: str) -> int | None:
-    """None if nobody of that space was here before."""
+    """None if nobody of that space has done anything here yet."""
     found: int | None = db.scalar(_of_space(platform, space))
     return found
 
@@ -241,7 +246,7 @@ def _of_space(platform: str, space: str) -> Select[Any]:
 
 
 def known_community(db: Connection, platform: str, space: str, now: datetime) -> int:
-    """The community of a space; a new one if nobody of that space was here before."""
+    """The community of a space. A new one if nobody of that space has done anything here yet."""
     known = community_of(db, platform, space)
     if known is not None:
         return known

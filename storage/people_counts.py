@@ -1,4 +1,5 @@
-"""How many hosts, seekers and requests of a community stand where, counted by the database."""
+"""How many hosts, seekers and requests of a community are in which state, counted by the
+database."""
 
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from storage.tables import hosts, interviews, members
 WAITS = (
     (interviews.c.stage == Stage.ASKED) & (interviews.c.awaiting == Side.HOST) & ~interviews.c.moved
 )
-"""A request waits for its host."""
+"""Whether a request waits for its host."""
 
 
 def waits_long(now: datetime) -> ColumnElement[bool]:

@@ -1,4 +1,5 @@
-"""How hosts, seekers and requests of a community stand, for its organizers. No words are read."""
+"""The states of a community's hosts, seekers and requests, for its organizers. What members wrote
+is not read."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -28,7 +29,8 @@ from storage.tables import acts, hosts, interview_facts, interviews, members
 
 A_YEAR = timedelta(days=365)
 TWO_MONTHS = timedelta(days=62)
-"""What is booked in a month was changed in it, or in the one before; else it is open."""
+"""Every interview that counts for a month was changed in that month or the one before, unless it is
+still open."""
 
 
 def _unread(column: Column[Any]) -> ColumnElement[Any]:
@@ -37,7 +39,8 @@ def _unread(column: Column[Any]) -> ColumnElement[Any]:
 
 
 _WORDLESS = [_unread(each) for each in INTERVIEW_COLUMNS]
-"""What members wrote, and where they meet, is not read."""
+"""The columns of an interview, with empty values in place of what members wrote and where they
+meet."""
 _OPEN = interviews.c.stage.in_(OPEN_STAGES)
 _UNANSWERED = (interviews.c.stage == Stage.EXPIRED) & (interviews.c.awaiting == Side.HOST)
 
@@ -50,7 +53,7 @@ IS_SEEKER = (
 
 
 def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStanding, ...]:
-    """By field, then by name; without those who have left."""
+    """All hosts by field, then by name, without those who have left."""
     query = (
         people.MEMBERS.where(members.c.community == community, hosts.c.member.is_not(None))
         .where(~members.c.left, members.c.erased_at.is_(None))
@@ -67,7 +70,7 @@ def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStandin
 
 
 def host_of(db: Connection, host: Member, now: datetime) -> HostStanding | None:
-    """One of them; None who does not host."""
+    """As one of `hosts_of`. None for a member who does not host."""
     if host.profile is None:
         return None
     found = _wordless(db, host.community, (interviews.c.host == host.id) & _lately(now))
@@ -86,7 +89,7 @@ def _of_hosts(db: Connection, community: int, now: datetime) -> defaultdict[int,
 
 
 def _answered(db: Connection, community: int, now: datetime) -> dict[int, datetime]:
-    """When hosts last answered a request, by host."""
+    """By host, when they last answered a request (UTC)."""
     at = interview_facts.c.first_act_at
     query = (
         select(interview_facts.c.host, func.max(at))
@@ -98,7 +101,7 @@ def _answered(db: Connection, community: int, now: datetime) -> dict[int, dateti
 
 
 def seekers_of(db: Connection, community: int) -> tuple[SeekerStanding, ...]:
-    """Members who agreed to the rules and are here; whoever agreed last comes first."""
+    """Members who agreed to the rules and have not left. Those who agreed last come first."""
     of = sums_of_seekers(community)
     sums = (of.c.sent, of.c.held, of.c.open, of.c.last_asked_at, of.c.last_unanswered_at)
     joined = members.outerjoin(hosts, hosts.c.member == members.c.id)
@@ -121,7 +124,7 @@ def _seeker_of(row: Any) -> SeekerStanding:
 
 
 def sums_of_seekers(community: int) -> Any:
-    """By seeker, what they sent: a subquery."""
+    """A subquery with the sums of each seeker's requests."""
 
     def number(which: ColumnElement[bool]) -> ColumnElement[int]:
         return func.sum(case((which, 1), else_=0))
@@ -146,7 +149,8 @@ def sums_of_seekers(community: int) -> Any:
 
 
 def requests_of(db: Connection, community: int, now: datetime) -> tuple[Interview, ...]:
-    """All that are open, and those that ended in the last month; what has waited longest first."""
+    """All open requests, and those that ended in the last month. Those that have waited longest
+    come first."""
     shown = or_(_OPEN, interviews.c.changed_at >= now - ENDED_SHOWN)
     sent = and_(shown, interviews.c.stage != Stage.DRAFT)
     return tuple(_wordless(db, community, sent))
@@ -162,7 +166,7 @@ def _wordless(db: Connection, community: int, which: ColumnElement[bool]) -> Ite
 
 
 def nudged(db: Connection, community: int) -> frozenset[str]:
-    """The open requests about which organizers had a host nudged."""
+    """The open requests about which organizers sent the host a nudge."""
     query = (
         select(acts.c.interview)
         .join(interviews, interviews.c.id == acts.c.interview)
@@ -173,8 +177,8 @@ def nudged(db: Connection, community: int) -> frozenset[str]:
 
 
 class BusyOfHosts(Mapping[int, Collection[Busy]]):
-    """What the own calendars of members hold, read for each when it is asked for: a page shows a
-    few of many."""
+    """The busy times in members' own calendars. Each member's are read when they are asked for,
+    because a page shows only a few of many hosts."""
 
     def __init__(self, db: Connection, these: Collection[int], now: datetime) -> None:
         self._db = db

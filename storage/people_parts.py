@@ -1,4 +1,4 @@
-"""What contexts of organizers are made of who look through people: see storage.context_parts."""
+"""Parts of the contexts of organizers who look through people: see storage.context_parts."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -46,12 +46,12 @@ class PeopleParts(OrganizingParts):
         return people_lists.nudged(self._db, self.me.community)
 
     def _found(self, community: int) -> tuple[Member, ...]:
-        """Nobody is looked for by name."""
+        """Nobody is searched by name here."""
         return ()
 
 
 class RequestInHandParts(PeopleParts):
-    """For an organizer who sees to one request, whose sides are locked before it is read."""
+    """For an organizer who handles one request. Its two sides are locked before it is read."""
 
     @property
     def is_there(self) -> bool:
@@ -86,7 +86,7 @@ class RequestInHandParts(PeopleParts):
 
 
 class HearsNothingParts(OrganizingParts):
-    """For an organizer who looks why somebody hears nothing."""
+    """For an organizer who wants to find out why a member gets no messages."""
 
     @once
     def hosting(self) -> HostStanding | None:

@@ -1,8 +1,9 @@
-"""What is held about a member, table by table; whoever adds a table decides in one of the holdings,
-or here, whether its rows are about somebody.
+"""What is stored about a member, table by table. When you add a table, decide in one of the
+holdings, or here, whether its rows are about somebody.
 
-They read what they wrote, what others wrote to them, and what is kept about them; never what
-others keep for themselves, who has blocked them, or what somebody told the organizers.
+Members can read what they wrote, what others wrote to them, and what is stored about them. They
+never read what others keep for themselves, who has blocked them, or what somebody told the
+organizers.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ from storage.tables import cards
 HOLDINGS = (*OF_INTERVIEWS, *OF_PROGRAMMES, *OF_PLATFORMS)
 
 TOLD_AS_MESSAGES = "card"
-"""The table whose rows are told in words; see `_cards`."""
+"""The table whose rows are shown as messages in words; see `_cards`."""
 NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "programme": "What organizers have set for everybody.",
     "suggestion_round": "When suggestions were made for a whole community, in numbers.",
@@ -45,7 +46,7 @@ NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "outage": "When the process or a platform was away.",
     "retention": "When everything old was forgotten last.",
 }
-"""Tables whose rows are told to nobody, and why."""
+"""Tables whose rows are shown to nobody, and why."""
 
 
 def of(db: Connection, me: int, keys: Keys) -> PersonalData:
@@ -80,12 +81,12 @@ def _record(
 
 
 def _name(member: Member | None) -> str | None:
-    """None once they had everything about them erased."""
+    """None if everything about them was erased."""
     return member.name if member and member.erased_at is None else None
 
 
 def _cards(db: Connection, me: int) -> tuple[PostedCard, ...]:
-    """Without files: they hold what stands in the other records."""
+    """The cards without files, because the other records contain what is in these."""
     told = select(cards.c.posted_at, cards.c.card, cards.c.about, cards.c.message)
     rows = db.execute(told.where(cards.c.member == me).order_by(cards.c.id)).all()
     read = card_rows.read(db, [row.card for row in rows], [row.about for row in rows])

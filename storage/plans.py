@@ -1,8 +1,9 @@
-"""Plans: read and saved one by one. Whoever saves one holds its seeker's row.
+"""Plans, read and saved one at a time. To save one, its seeker's row must be locked.
 
-What is the bank's of a question stands in a wording (storage.wordings); a plan holds its id, or a
-list of that and of what else there is to say, such as why the question was chosen. Plans of earlier
-versions hold an object in place of such a list, or each question as a whole.
+The part of a question that comes from the question bank is stored once, as a wording
+(storage.wordings). A plan contains only the wording's id, or a list of the id and whatever else
+there is to say, such as why the question was chosen. Plans of earlier versions contain an object in
+place of such a list, or each question as a whole.
 """
 
 from collections.abc import Collection, Iterator, Mapping, ValuesView
@@ -38,9 +39,10 @@ _OF_HOSTS = _PLANS.where(
 
 _OF_BANK = ("id", "kind", "text", "minutes", "insiders")
 _WORDING = "is"
-"""Under this key is the id of a wording, in place of what it says."""
+"""The key for the id of a wording, in place of the text of the question."""
 _LISTED = (_WORDING, "why", "because", "pinned", "worked")
-"""What stands in a list, as far as it goes; null where there is nothing to say."""
+"""The order of the values in a list. A missing value is null, and null values at the end are left
+out."""
 
 
 @cache
@@ -57,8 +59,8 @@ _UPSERT = Upsert(plans, _upsert)
 
 
 class OfSeeker(Mapping[str, Plan]):
-    """All of a seeker's, by their interviews: one is read when it is looked for, all when somebody
-    goes through them. It can be read as long as its transaction lasts."""
+    """All plans of a seeker, by interview. One plan is read when it is looked up; all are read when
+    somebody iterates over them. It can be read until its transaction ends."""
 
     def __init__(self, db: Connection, seeker: int) -> None:
         self._db = db
@@ -87,7 +89,7 @@ class OfSeeker(Mapping[str, Plan]):
 
 
 def forget_hosts(db: Connection, hosts: Collection[int]) -> None:
-    """A seeker's questions stay as they are, without these hosts' words beside them."""
+    """Delete these hosts' words from seekers' plans. The questions themselves stay as they are."""
     for row in db.execute(_OF_HOSTS, {"hosts": hosts}).mappings().all():
         plan = _plan(db, row)
         questions = without_hosts_words(plan.questions)
@@ -101,7 +103,7 @@ def save(db: Connection, plan: Plan) -> None:
 
 
 def read(db: Connection, row: str) -> Questions:
-    """The questions that a column holds."""
+    """The questions in a column's value."""
     held = [_named(each) for each in from_json(row)]
     words = wordings.told(db, (each[_WORDING] for each in held if _WORDING in each))
     return _planned().validate_python([_whole(each, words) for each in held])

@@ -1,4 +1,4 @@
-"""What is held about a member for their calendars and platforms."""
+"""What is stored about a member for their calendars and platforms."""
 
 from sqlalchemy import literal, select
 

@@ -35,15 +35,15 @@ from storage.tables import cards, interviews, members, spaces
 
 _NOW = bindparam("now", type_=Instant)
 _UNSEEN = cards.c.message.is_(None) & cards.c.due_at.is_not(None)
-"""Nobody has seen it yet; it may be on its way, where it is taken."""
+"""Nobody has seen the card yet. If a courier owns it, it may be on its way."""
 UNTOUCHED = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
-"""Nobody has seen it, and it is not on its way."""
+"""Nobody has seen the card, and it is not on its way."""
 _WAITS_UNSEEN = UNTOUCHED & cards.c.due_at.is_not(None)
 
 _RENEWED: dict[str, Any] = {
     "version": cards.c.version + 1,
     "attempts": 0,
-    # A card that still waits keeps its place; one that a courier has is due when it is back.
+    # A waiting card keeps its place. A card that a courier owns is due once it is put back.
     "posted_at": case((cards.c.due_at.is_(None), _NOW), else_=cards.c.posted_at),
     "due_at": case((cards.c.taken | _UNSEEN, func.coalesce(cards.c.due_at, _NOW)), else_=_NOW),
 }
@@ -72,7 +72,7 @@ def _upsert(insert: Insert) -> Insert:
     }
     names = ("key", "about", "card", "changes_later", "grouped", "until", "bulk", "fleeting")
     content = {name: insert.excluded[name] for name in (*names, "holds")}
-    # What nobody has seen waits as long as what is posted now; an edit need not.
+    # A card that nobody has seen waits like a new one. An edit is due at once.
     due_at = case(
         (cards.c.taken, func.coalesce(cards.c.due_at, _NOW)),
         (cards.c.message.is_(None), insert.excluded.due_at),
@@ -112,13 +112,14 @@ _IS_UNSEEN = exists().where(
 
 
 def replace_all(db: Connection, which: ColumnElement[bool], card: Card, now: datetime) -> None:
-    """Show this in place of these cards."""
+    """Show this card in place of these cards."""
     db.execute(replacing(which), shown_instead(db, card, now))
 
 
 def replacing(which: ColumnElement[bool]) -> Update:
-    """Shows another card in place of these. A message that shows one is edited, and if that can be
-    no more, none is sent anew; what waits to be seen for the first time goes on waiting."""
+    """The statement that shows another card in place of these. A message that shows one of them is
+    edited; if it cannot be edited any more, no new message is sent. Cards that nobody has seen yet
+    keep waiting."""
     waits = cards.c.message.is_(None) & ~cards.c.taken
     content = {
         "card": bindparam("shown"),
@@ -129,14 +130,14 @@ def replacing(which: ColumnElement[bool]) -> Update:
 
 
 def shown_instead(db: Connection, card: Card, now: datetime) -> dict[str, Any]:
-    """What `replacing` is told."""
+    """The parameters of a `replacing` statement."""
     (shown,) = card_rows.stored(db, [card])
     return {"shown": shown, "may_change": card.changes_later, "now": now}
 
 
 def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
-    """Upsert each card under its key; the same card again changes nothing. The members must be
-    locked."""
+    """Upsert each card under its key. Posting the same card again changes nothing. The members must
+    be locked."""
     if not posts:
         return
     abouts = [each.about for each in posts]
@@ -162,8 +163,8 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
 
 
 def worth_posting(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:
-    """Without those that follow a card which nobody has seen. To be done before what is saved
-    drops that one."""
+    """The posts without those that depend on a card (`if_shown`) that nobody has seen yet. Call
+    this before the decision is saved, because saving may drop that card."""
     return tuple(
         each for each in posts if not (each.if_shown and _is_unseen(db, each.to, each.if_shown))
     )
@@ -175,10 +176,10 @@ def _is_unseen(db: Connection, to: int, key: str) -> bool:
 
 
 def retire(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
-    """Rewrite the cards about an interview that moves on (bot.steps.moved_on), but for those that
-    are posted anew, and those of a side it does not concern. Only where somebody has seen them, or
-    will: what nobody has seen yet is dropped once it is no news any more. To be done before the
-    interview is saved."""
+    """Rewrite the cards about an interview that moves on (bot.steps.moved_on), except cards that
+    are posted again now and cards of a side that the decision does not concern. Only cards that
+    somebody has seen or will see are rewritten: a card that nobody has seen yet is deleted once it
+    is no longer news. Call this before the interview is saved."""
     kept = [(post.to, digest_of(post.key)) for post in decision.posts]
     this = {"interview": interview.id, "kept": kept, "only_for": decision.only_for}
     rows = db.execute(_CHANGING, this).all()

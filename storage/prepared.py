@@ -1,6 +1,6 @@
-"""Statements of nearly every command, and of each card: to find what it has compiled, to make what
-a driver takes, and to make a row of what it returns, takes SQLAlchemy several times as long as the
-database needs."""
+"""Statements that nearly every command needs, or every card. They are compiled once and then given
+to the driver directly, because SQLAlchemy takes several times as long as the database to look a
+statement up in its cache, to convert the parameters, and to make rows."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -27,21 +27,22 @@ from bot.interview.frozen import frozen
 Row = Sequence[Any]
 Query = Select[Any] | CompoundSelect[Any] | TextualSelect
 Change = Callable[[Any], Any] | None
-"""How a value changes on its way to the driver, or from it; None: it stays as it is. NULL always
-does, on its way from it."""
+"""How a value is converted on its way to or from the driver. None if it stays as it is. NULL from
+the driver always stays NULL."""
 
 
 class Prepared:
-    """A SELECT that is compiled once for each database. Values go by the names of its `bindparam`s,
-    of which none stands for several. Where there are many that are alike, it is given what makes
-    it: so only the statement is kept, which takes a tenth of the memory."""
+    """A SELECT that is compiled once for each kind of database. Values are given by the names of
+    its `bindparam`s, each of which takes one value. If there are many similar statements, pass a
+    function that makes the query: then only the compiled statement is kept, which takes a tenth of
+    the memory."""
 
     def __init__(self, query: Query | Callable[[], Query]) -> None:
         self._query = query
         self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
-        """Raises DBAPIError, which holds none of the values."""
+        """Raises DBAPIError, which contains none of the values."""
         dialect = db.dialect
         if (compiled := self._compiled.get(dialect.name)) is None:
             query = self._query() if callable(self._query) else self._query
@@ -53,16 +54,16 @@ class Prepared:
 
 
 class PreparedChange:
-    """An INSERT, UPDATE or DELETE for many rows, compiled once for each database; where they differ
-    in it, it is given what makes it. The values of all rows have the same names, as for Prepared; a
-    column with a default is told its value, too."""
+    """An INSERT, UPDATE or DELETE for many rows, compiled once for each kind of database. If the
+    statement depends on the database, pass a function that makes it. All rows have values with the
+    same names, as for Prepared. A column with a default needs a value, too."""
 
     def __init__(self, change: UpdateBase | Callable[[Connection], UpdateBase]) -> None:
         self._change = change
         self._compiled: dict[str, _Compiled] = {}
 
     def run(self, db: Connection, rows: Sequence[dict[str, Any]]) -> None:
-        """Nothing, where there are none. Raises DBAPIError, as above."""
+        """Does nothing if there are no rows. Raises DBAPIError, as Prepared.rows."""
         if not rows:
             return
         dialect = db.dialect
@@ -75,17 +76,17 @@ class PreparedChange:
 
 
 PORTIONS = (1, 4, 16, 64, 128, 256)
-"""By how many ids a statement reads; where it has room for more, the same are told again."""
+"""How many ids a statement can take. Fewer ids are repeated until they fill it."""
 
 
 class PreparedByIds:
-    """The rows of a SELECT with any of these ids."""
+    """The rows of a SELECT with any of these ids in the `column`."""
 
     def __init__(self, query: Select[Any], column: ColumnElement[Any]) -> None:
         self._of = {many: Prepared(partial(_of_ids, query, column, many)) for many in PORTIONS}
 
     def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Iterator[Row]:
-        """Each once. Raises DBAPIError, as above."""
+        """Each row once, if the ids are all different. Raises DBAPIError, as Prepared.rows."""
         left, most = list(ids), max(PORTIONS)
         for start in range(0, len(left), most):
             yield from self._portion(db, left[start : start + most], values)
@@ -101,8 +102,8 @@ def _of_ids(query: Select[Any], column: ColumnElement[Any], many: int) -> Select
 
 
 class PreparedWithLists:
-    """A statement some of whose `bindparam`s stand for several values, each given as a list: it is
-    kept ready for some lengths. Where it has room for more, the last value is told again."""
+    """A statement in which some `bindparam`s take several values, given as a list. It is compiled
+    for a few lengths and kept. If the list is shorter, its last value is repeated."""
 
     def __init__(self, query: Query | UpdateBase) -> None:
         self._query = query
@@ -110,7 +111,8 @@ class PreparedWithLists:
         self._ready: dict[tuple[object, ...], tuple[_Compiled, _Spread]] = {}
 
     def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
-        """A change has those that it says it returns. Raises DBAPIError, as above."""
+        """The rows of a SELECT, or those that a change returns. Raises DBAPIError, as
+        Prepared.rows."""
         told = {name: _filled(each) for name, each in values.items()}
         key = (db.dialect.name, *(len(each) for each in told.values() if isinstance(each, list)))
         if (ready := self._ready.get(key)) is None:
@@ -125,7 +127,7 @@ class PreparedWithLists:
 
 
 _Spread = Mapping[str, Sequence[str]]
-"""Under what names the values of a list are told, by its own name."""
+"""The names of a list's parameters in the compiled statement, by the list's own name."""
 
 
 def _spread(told: dict[str, Any], spread: _Spread) -> Iterator[tuple[str, Any]]:
@@ -138,7 +140,7 @@ def _spread(told: dict[str, Any], spread: _Spread) -> Iterator[tuple[str, Any]]:
 
 
 def _filled(value: Any) -> Any:
-    """A list has as many values as some power of two."""
+    """If the value is a list, repeat its last value until the length is a power of two."""
     if not isinstance(value, list) or not value:
         return value
     room = 1 << (len(value) - 1).bit_length()
@@ -154,7 +156,8 @@ def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequ
 
 @contextmanager
 def _executing(db: Connection, text: str, told: Any, *, many: bool = False) -> Iterator[Any]:
-    """A cursor. Whoever counts statements counts this one."""
+    """A cursor for a statement. Calls SQLAlchemy's event listeners, so that statements are
+    counted."""
     try:
         with closing(db.connection.cursor()) as cursor:
             for note in db.dispatch.before_cursor_execute:
@@ -165,17 +168,17 @@ def _executing(db: Connection, text: str, told: Any, *, many: bool = False) -> I
 
 
 def failure(db: Connection, text: str, failed: Exception) -> StatementError:
-    """What SQLAlchemy makes of what the driver raised for a statement: a DBAPIError, which
-    holds no values."""
+    """What SQLAlchemy would raise for an error of the driver: a DBAPIError, which contains no
+    values."""
     kind = db.dialect.loaded_dbapi.Error
     return DBAPIError.instance(text, None, failed, kind, hide_parameters=True, dialect=db.dialect)
 
 
 @frozen
 class _Compiled:
-    """`places`: the names in their order, for a driver that counts them, else None; `told_as`: of
-    values that change on their way to the driver, `read_as` of the places of those that change on
-    their way from it."""
+    """`places`: the names of the parameters in order, for a driver with positional parameters;
+    otherwise None. `told_as`: by name, how values are converted for the driver. `read_as`: by
+    position, how values from the driver are converted."""
 
     text: str
     places: Sequence[str] | None
@@ -202,7 +205,7 @@ class _Compiled:
 def _compile(
     query: Query | UpdateBase, dialect: Dialect, given: Collection[str] | None = None
 ) -> _Compiled:
-    """`given`: the names of what a change is told."""
+    """`given`: the names of the values that a change gets."""
     compiled = query.compile(dialect=dialect, column_keys=given and list(given))
     changes = {name: _bind(each.type, dialect) for name, each in compiled.binds.items()}
     constants = {
@@ -228,7 +231,7 @@ def _read_as(query: Query | UpdateBase, dialect: Dialect) -> list[tuple[int, Cal
 def _compile_for(
     whole: SQLCompiler, query: Query | UpdateBase, told: dict[str, Any]
 ) -> tuple[_Compiled, _Spread]:
-    """For lists as long as these."""
+    """Compile for lists of the same lengths as these."""
     state = whole.construct_expanded_state(told)
     dialect, spread = whole.dialect, state.parameter_expansion
     changes = {name: _bind(each.type, dialect) for name, each in whole.binds.items()}

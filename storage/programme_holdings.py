@@ -1,4 +1,4 @@
-"""What is held about a member as part of a programme."""
+"""What is stored about a member as part of a programme."""
 
 from sqlalchemy import select
 

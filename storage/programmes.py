@@ -1,4 +1,4 @@
-"""Programmes, their organizers, and the log of what those did."""
+"""Programmes, their organizers, and the log of what the organizers did."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -38,25 +38,26 @@ def by_communities(db: Connection, communities: Iterable[int]) -> dict[int, Prog
 
 
 def locked(db: Connection, community: int) -> Programme:
-    """The programme, and nobody else may organize until the transaction ends. Members are locked
-    before it."""
+    """The programme. It is locked, so nobody else can organize until the transaction ends. Lock
+    members first."""
     return Programme(*db.execute(locking(db, _OF_COMMUNITY), {"this": community}).one())
 
 
 def organizers_of(db: Connection, community: int) -> tuple[Member, ...]:
-    """Those who are here, longest first."""
+    """The organizers who have not left. Those who have organized longest come first."""
     return tuple(map(member_of, _ORGANIZERS.rows(db, this=community)))
 
 
 def contact_of(programme: Programme, of_it: Iterable[Member]) -> Member | None:
-    """Whom members are told of: the organizer who was named, else the first of them."""
+    """The organizer whose name members are given: the one who was chosen, otherwise the first."""
     these = tuple(of_it)
     named = (each for each in these if each.id == programme.contact)
     return next(named, next(iter(these), None))
 
 
 def open_doors(db: Connection, community: int) -> OpenDoors:
-    """Of those who are here, and whom organizers have not suspended."""
+    """How many hosts are open, and in how many fields. Without hosts who have left or whom
+    organizers have suspended."""
     query = (
         select(func.count(), func.count(func.lower(hosts.c.field).distinct()))
         .select_from(hosts.join(members, members.c.id == hosts.c.member))
@@ -67,7 +68,7 @@ def open_doors(db: Connection, community: int) -> OpenDoors:
 
 
 def newest_acts(db: Connection, community: int, reader: int) -> tuple[Act, ...]:
-    """But those about a concern that is about the reader."""
+    """The newest acts, except those about a concern that is about the reader."""
     hidden = acts.c.name.in_(ABOUT_CONCERNS) & (func.coalesce(acts.c.about, 0) == reader)
     query = (
         select(*_ACT)
@@ -92,7 +93,7 @@ def save_organizer(db: Connection, organizer: Organizer) -> None:
 
 
 def wants_reports(db: Connection, member: int) -> bool:
-    """Whether the report is to come by itself to somebody who organizes."""
+    """Whether this organizer wants the regular report."""
     return bool(db.scalar(select(organizers.c.reports).where(organizers.c.member == member)))
 
 

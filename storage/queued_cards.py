@@ -1,4 +1,4 @@
-"""Cards that wait, as couriers get them: each with its reader, and read from its row."""
+"""Waiting cards as couriers get them: read from their rows, each with its reader."""
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,24 +19,25 @@ from storage.waiting_cards import WaitingCard
 log = logging.getLogger(__name__)
 
 ANNOUNCED = "knock:"
-"""What the id of a message begins with, in the database, if the message only announces a card."""
+"""In the database, the id of a message begins with this if the message only announces a card."""
 _CLAIMING = 0x41534B01
-"""The PostgreSQL advisory lock of whoever claims."""
+"""The PostgreSQL advisory lock for claiming cards."""
 
 _SET_ASIDE = (
     update(cards)
     .where(cards.c.id == bindparam("this"))
     .values(due_at=None, taken_at=func.coalesce(cards.c.taken_at, bindparam("at", type_=Seconds)))
 )
-"""As if it had been delivered: it is forgotten in time."""
+"""The card is treated as if it had been delivered, so that it is deleted in time."""
 _UNREADABLE = (KeyError, ValueError)
-"""Its wording is gone, or it is no card; pydantic's errors are ValueErrors."""
+"""The card's wording is missing, or its JSON is not a card. Pydantic's errors are ValueErrors."""
 
 
 def claimable(db: Connection, due: Prepared | PreparedWithLists, **given: Any) -> list[WaitingCard]:
-    """Those that this statement finds; nobody else claims any until the transaction ends."""
+    """The cards that this statement finds. No other process can claim cards until the transaction
+    ends."""
     if not is_sqlite(db):
-        # What holds a card up must not be claimed by another process at the same moment.
+        # Otherwise another process could claim an earlier card of a member at the same moment.
         db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
     return [WaitingCard(*row) for row in due.rows(db, **given)]
 
@@ -52,7 +53,8 @@ def queued_for(
 
 
 def _readable(db: Connection, rows: Sequence[WaitingCard]) -> Sequence[tuple[WaitingCard, Card]]:
-    """With their cards. One that cannot be read is set aside, so that it holds up no other."""
+    """The rows with their cards. A card that cannot be read is set aside, so that it does not hold
+    up the others."""
     try:
         held, abouts = [row.card for row in rows], [row.about for row in rows]
         return list(zip(rows, card_rows.read(db, held, abouts), strict=True))

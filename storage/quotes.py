@@ -10,7 +10,7 @@ from storage.tables import quotes
 
 OF_A_COMMUNITY, OF_A_MEMBER = 200, 10
 HOST_HAS = (HostConsent.WAITING, HostConsent.AGREED)
-"""What the host says of a sentence that they were asked about, as long as it is there."""
+"""The consent of a host who was asked about a sentence, as long as the sentence is there."""
 
 _NAMES = [each.name for each in fields(ProgrammeQuote)]
 _ALL = select(*(quotes.c[name] for name in _NAMES)).order_by(quotes.c.at.desc(), quotes.c.interview)
@@ -38,17 +38,18 @@ def of_interview(db: Connection, interview: str) -> ProgrammeQuote | None:
 
 
 def of_member(db: Connection, member: int) -> tuple[ProgrammeQuote, ...]:
-    """What they offered, and what they were asked about as its host."""
+    """Sentences that the member offered, and sentences about them as the host that they were asked
+    about."""
     return tuple(ProgrammeQuote(*row) for row in db.execute(_OF_MEMBER, {"member": member}))
 
 
 def shared(db: Connection, community: int) -> tuple[ProgrammeQuote, ...]:
-    """What organizers may read."""
+    """The sentences that organizers may read."""
     return tuple(ProgrammeQuote(*row) for row in db.execute(_SHARED, {"community": community}))
 
 
 def save(db: Connection, quote: ProgrammeQuote) -> None:
-    """One of which nothing is left goes."""
+    """Save the quote, or delete it if nothing is left of it."""
     if quote.is_nothing:
         db.execute(_DELETE, {"this": quote.interview})
     else:

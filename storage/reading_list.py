@@ -1,5 +1,4 @@
-"""The reading list. Who puts something there holds their own row, and so does who lets themselves
-be named."""
+"""The reading list. Members who add a title, or allow their name to be shown, must be locked."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
@@ -30,7 +29,8 @@ _NAMINGS = select(*(namings.c[each.name] for each in fields(Naming))).where(
 
 
 def _unless_removed(insert: Insert) -> Insert:
-    """What was taken away stays so, whatever is saved at the same time."""
+    """A title that was removed stays removed, whatever another transaction saves at the same
+    time."""
     new, removed = insert.excluded, recommendations.c.removed
     stays_away = {"removed": or_(removed, new.removed), "listed": and_(new.listed, not_(removed))}
     changed = {name: new[name] for name in [*_NAMES, "words"]} | stays_away
@@ -42,14 +42,14 @@ _UPSERT_NAMING = upsert(namings, ["interview"])
 
 
 def of_interview(db: Connection, interview: str) -> tuple[Recommendation, ...]:
-    """Those that were taken back, too."""
+    """All recommendations of the interview, including those that were taken back."""
     rows = db.execute(_OF_INTERVIEW, {"interview": interview})
     return tuple(Recommendation(*row) for row in rows)
 
 
 def listed(db: Connection, scope: Scope, words: Collection[str]) -> tuple[Recommendation, ...]:
-    """Everything about the 200 titles that most people recommended, of those that hold a word
-    that begins like any of these (of all, where there are none)."""
+    """All recommendations of the 200 titles that most hosts recommended. If there are words, only
+    titles with a word that begins with one of them."""
     here = _is_here(scope)
     newest = desc(func.max(recommendations.c.added_at))
     most = desc(func.count(recommendations.c.host.distinct()))
@@ -69,7 +69,7 @@ def listed(db: Connection, scope: Scope, words: Collection[str]) -> tuple[Recomm
 
 
 def under(db: Connection, scope: Scope, keys: Collection[str]) -> tuple[Recommendation, ...]:
-    """What is on the list under these keys."""
+    """The listed recommendations with these keys."""
     rows = db.execute(_ALL.where(_is_here(scope), recommendations.c.key.in_(keys)))
     return tuple(Recommendation(*row) for row in rows)
 
@@ -93,7 +93,7 @@ def save(db: Connection, recommendation: Recommendation) -> None:
 
 
 def forget_fields(db: Connection, hosts: Collection[int]) -> None:
-    """What these hosts recommended stays on the list, without what they do."""
+    """What these hosts recommended stays on the list, without their field."""
     for row in db.execute(_OF_HOSTS, {"hosts": hosts}).all():
         save(db, replace(Recommendation(*row), field=""))
 

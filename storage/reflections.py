@@ -1,4 +1,4 @@
-"""What seekers keep about their interviews. Whoever saves it holds the seeker's row."""
+"""What seekers note about their interviews. To save it, the seeker's row must be locked."""
 
 from dataclasses import fields
 

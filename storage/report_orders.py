@@ -1,4 +1,4 @@
-"""Reports that organizers asked for. They are kept until they are made."""
+"""Reports that organizers asked for. They are stored until they are made."""
 
 from dataclasses import fields
 
@@ -27,7 +27,7 @@ def save(db: Connection, order: ReportOrder) -> None:
 
 
 def waiting(db: Connection) -> tuple[WaitingReport, ...]:
-    """Those of who still organizes, oldest first."""
+    """All orders, oldest first, each with whether its member still is an organizer."""
     found = [ReportOrder(*row) for row in db.execute(_ALL)]
     readers = people.by_ids(db, {each.member for each in found})
     organizing = set(db.scalars(select(organizers.c.member)))

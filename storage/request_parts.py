@@ -1,5 +1,4 @@
-"""What contexts are made of that are about one other member, who is locked too: see
-storage.context_parts."""
+"""Parts of the contexts about one other member, who is locked too: see storage.context_parts."""
 
 from dataclasses import replace
 
@@ -24,11 +23,11 @@ from storage.scope import apart_from, are_apart
 
 
 class RequestParts(MemberParts):
-    """For a seeker who asks somebody, or means to."""
+    """For a seeker who asks another member, or is about to."""
 
     @once
     def named(self) -> tuple[Member, ...]:
-        """Nobody where it is told already who is meant."""
+        """Nobody if the request already says which member is meant."""
         words = () if self._request.member else self._request.words
         return named_hosts.called(self._db, self._scope, words, NAMED_AT_MOST)
 
@@ -38,7 +37,8 @@ class RequestParts(MemberParts):
 
     @once
     def other(self) -> Member | None:
-        """One whom I do not meet any more is as somebody who has stopped to host, if they do."""
+        """If one of us has blocked the other, a host looks like somebody who has stopped
+        hosting."""
         other = None if self._other_id is None else self._both.get(self._other_id)
         if other is None or other.community != self.me.community:
             return None
@@ -117,7 +117,7 @@ class RequestParts(MemberParts):
 
 
 class BlockParts(MemberParts):
-    """For a member who would like not to meet another any more."""
+    """For a member who wants to block another."""
 
     @once
     def me(self) -> Member:

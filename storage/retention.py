@@ -1,5 +1,5 @@
-"""Forgets what is old, a few rows at a time. What has no words any more stays: whom a message was
-for, and which it is, so that it can be edited still."""
+"""Deletes old words, a few rows at a time. A card stays without its words, with its member and its
+message, so that the message can still be edited."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
@@ -57,15 +57,16 @@ NO_WORDS: dict[str, Any] = {
     "last_update": null(),
     "venue": null(),
 }
-"""Of an interview: everything that somebody wrote."""
+"""The columns of an interview with everything that somebody wrote, and the empty values for
+them."""
 
 _MOVED: dict[str, Any] = {"id": cards.c.id}
-"""Of a card without its words: SQLite gives back the room of a row that became shorter only where
-the row moves, and it does for its id, though that stays."""
+"""Added when a card's words are deleted. SQLite frees the space of a row that became shorter only
+when it moves the row. An assignment to the id makes it do so, even though the id stays the same."""
 _MOVE_ON_SQLITE = text("UPDATE interview SET rowid = rowid WHERE id IN :these").bindparams(
     bindparam("these", expanding=True)
 )
-"""The same for interviews, whose ids are no numbers."""
+"""The same for interviews, whose ids are not numbers."""
 _SETTLED = (
     select(cards.c.taken_at, cards.c.id)
     .where(
@@ -122,7 +123,7 @@ _KEPT = (
         tuple_(interviews.c.changed_at, interviews.c.id)
         > tuple_(bindparam("at", type_=Instant), bindparam("after")),
         interviews.c.changed_at <= bindparam("before"),
-        interviews.c.wish != literal_column("''"),  # as the index says it
+        interviews.c.wish != literal_column("''"),  # written as in the index
     )
     .order_by(interviews.c.changed_at, interviews.c.id)
     .limit(bindparam("most"))
@@ -140,7 +141,8 @@ _FORGET_VENUES = (
     .where(interviews.c.id.in_(bindparam("these", expanding=True)), _HAS_OLD_VENUE)
     .values(venue=null())
 )
-"""Those that did not get another time, and another place with it, before they were locked."""
+"""The condition is checked again, because an interview may have got another time and place before
+it was locked."""
 _FALLEN_ASLEEP = PreparedWithLists(
     update(spaces)
     .where(spaces.c.asleep, spaces.c.asleep_since.is_(None))
@@ -245,7 +247,8 @@ class SqlRetention:
         self._db.execute(_NOTE_RUN.on(self._db), {"one": 1, "ran_at": now})
 
     def _forget(self, which: ColumnElement[bool], instead: Card) -> None:
-        """Whoever looks for what is to be forgotten does not meet it again."""
+        """Delete the cards that never reached their member, and replace the content of the others.
+        After that, no search for old cards finds them again."""
         self._db.execute(delete(cards).where(which, ~REACHED))
         kept = {"card": self._row(instead), "changes_later": False}
         gone = {"taken_at": None, "fleeting": False}
@@ -260,7 +263,7 @@ class SqlRetention:
 
 
 def ran_at(db: Connection) -> datetime | None:
-    """When everything old was forgotten last; None if never."""
+    """When everything old was last deleted (UTC). None if never."""
     found: datetime | None = db.scalar(select(retention_runs.c.ran_at))
     return found
 
@@ -272,6 +275,6 @@ def _is_over(which: CardsForgotten, before: datetime) -> ColumnElement[bool]:
 
 
 def _blank(these: ColumnElement[bool], instead: str) -> Update:
-    """What stands in place of words changes no more."""
+    """Replace the words of these cards. They are not rewritten later."""
     kept = {"card": instead, "changes_later": False}
     return update(cards).where(these, cards.c.card != instead).values(kept | _MOVED)

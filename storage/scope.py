@@ -1,7 +1,7 @@
-"""Whom a member comes across: others of their community with whom there is no block, and whom
-organizers have not suspended.
+"""Whom a member can see: other members of their community, unless there is a block between the two
+or organizers have suspended the other.
 
-Every query that shows somebody to somebody else is scoped by what stands here.
+Every query that shows members to another member uses a condition from this module.
 """
 
 from collections.abc import Collection
@@ -27,13 +27,13 @@ MemberId = ColumnElement[int]
 
 @frozen
 class Scope:
-    """What `me`, a member of the community, comes across."""
+    """What `me`, a member of the community, can see."""
 
     community: int
     me: int
 
     def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
-        """Of a row with these two columns."""
+        """The condition for a row with these two columns."""
         here = (community == self.community) & member.not_in(_suspended(literal(self.community)))
         return here & ~apart(literal(self.me), member)
 
@@ -46,20 +46,20 @@ def _of_hosts() -> ColumnElement[bool]:
 
 
 def _suspended(community: MemberId) -> Select[tuple[int]]:
-    """Whom organizers have paused or removed: they are few, and listed by an index."""
-    of = members.alias()  # the query around it may be of members, too
+    """The members whom organizers have paused or removed. They are few, and an index lists them."""
+    of = members.alias()  # an alias, as the outer query may read members, too
     return select(of.c.id).where(of.c.community == community, of.c.suspension.is_not(None))
 
 
 def apart(one: MemberId, other: MemberId) -> ColumnElement[bool]:
-    """Whether these two do not meet here any more: either has blocked the other."""
+    """Whether one of the two has blocked the other."""
     by_one = (blocks.c.by == one) & (blocks.c.other == other)
     by_other = (blocks.c.by == other) & (blocks.c.other == one)
     return exists(select(blocks.c.by).where(by_one | by_other))
 
 
 def apart_from(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
-    """Those of these whom I do not meet any more."""
+    """Those members in `of` who have blocked me or whom I have blocked."""
     if not of:
         return frozenset()
     these = select(members.c.id).where(members.c.id.in_(of), apart(literal(me), members.c.id))
@@ -67,7 +67,7 @@ def apart_from(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
 
 
 def apart_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]:
-    """By each of these, whom they do not meet any more."""
+    """For each of these members, those who have blocked them or whom they have blocked."""
     found: dict[int, set[int]] = {each: set() for each in these}
     either = or_(blocks.c.by.in_(these), blocks.c.other.in_(these))
     for by, other in db.execute(select(blocks.c.by, blocks.c.other).where(either)):
@@ -77,7 +77,8 @@ def apart_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]:
 
 
 HOLDS_HOSTS = _of_hosts()
-"""The same of hosts, to be prepared once: `of` is the community, and `me` the member."""
+"""As `Scope.holds`, for hosts, in a statement that is prepared once. Its parameters are `of`, the
+community, and `me`, the member."""
 
 
 def are_apart(db: Connection, one: int, other: int) -> bool:

@@ -1,5 +1,5 @@
-"""Finds open hosts by what they know, at a cost that hardly grows with how many there are: the
-database ranks a few (storage.fits says how well they fit), and pages of them are read in full."""
+"""Finds open hosts by what they know. The cost hardly grows with the number of hosts: the database
+ranks a few (storage.fits says how well they fit), and details are read a page at a time."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -22,12 +22,12 @@ from storage.tables.interview_rows import TAKES_ROOM
 
 MOST = 100
 FEW = 25
-"""Enough for a card with three of them."""
+"""Enough for a card that shows three of them."""
 PORTIONS = 10
-"""So many are looked through for somebody with room."""
+"""How many portions of hosts are examined, at most, to find one with room."""
 NEAR_NAMES = 200
 BEGINNING = 2
-"""So many letters of a topic have to be right."""
+"""How many first letters of a topic have to be right."""
 
 EVERY = 2**31 - 1
 _NO_TIME = interviews.c.start.is_(None)
@@ -67,8 +67,9 @@ def find(
     most: int,
     names: tuple[str, ...] = (),
 ) -> list[RankedHost]:
-    """Hosts but those `without` who can be asked now, at `most` so many, whose profile holds the
-    words, or who have one of the names. Where neither is given, all fit alike."""
+    """Up to `most` hosts who can be asked now, except those in `without`. Their profile contains
+    some of the words, or they have one of the names. Without words and names, all hosts fit
+    equally well."""
     portions = range(0, PORTIONS * most, most)
     if not (words or names):
         asked = _asked(of, now) | {"without": list(without), "most": most}
@@ -82,8 +83,8 @@ def find(
 def find_or_name(
     db: Connection, of: Scope, words: tuple[str, ...], without: Collection[int], now: datetime
 ) -> list[RankedHost]:
-    """Hosts by their profile or their name; where that finds nobody, by names that begin with the
-    words, or are one typing slip away."""
+    """Hosts by their profile or their name. If that finds nobody, hosts with names that begin with
+    the words, or differ from them by one typing slip."""
     found = find(db, of, words, without, now, most=MOST, names=words)
     if found or not words:
         return found
@@ -98,9 +99,9 @@ def _near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> tuple[str,
 
 
 def topics(db: Connection, of: Scope, now: datetime, words: Iterable[str] = ()) -> tuple[str, ...]:
-    """Some of what the others who can be asked now know about, each once, in the order of the
-    alphabet: of those who have waited longest, and of those who know something that begins a
-    little like one of the words."""
+    """Some topics that other hosts who can be asked now know about, without repetitions, in
+    alphabetical order. They are topics of the hosts who have waited longest, and of hosts with a
+    topic that begins with the same two letters as one of the words."""
     begun = [[word] for word in dict.fromkeys(word[:BEGINNING] for word in words)]
     waiting = _KNOWN_IN_TURN.rows(db, **_asked(of, now))
     return _in_order([*waiting, *_known_by(db, of, now, begun)])
@@ -109,12 +110,13 @@ def topics(db: Connection, of: Scope, now: datetime, words: Iterable[str] = ()) 
 def topics_begun(
     db: Connection, of: Scope, now: datetime, begun: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The same, of those who know something with words that begin so."""
+    """Topics, as `topics` returns them, of hosts who know about something with words that begin so.
+    Without words, the same as `topics`."""
     return _in_order(_known_by(db, of, now, [begun])) if begun else topics(db, of, now)
 
 
 def holders(db: Connection, community: int, words: Collection[str]) -> dict[str, frozenset[int]]:
-    """By each of these words, the open hosts whose profile holds it."""
+    """For each of these words, the open hosts whose profile contains it."""
     found = [full_text.hosts_with(db, community, word) for word in words]
     of_each = full_text.some_of_each(db, found, EVERY)
     return {word: frozenset(some) for word, some in zip(words, of_each, strict=True)}
@@ -127,7 +129,8 @@ def _asked(of: Scope, now: datetime) -> dict[str, Any]:
 def _first_with_room(
     db: Connection, portions: Iterable[Sequence[Row]], now: datetime, most: int
 ) -> list[RankedHost]:
-    """The first of these in which anybody has room; where nobody has, the first of all."""
+    """The first of these portions in which any host has room. If there is none, the first
+    portion."""
     looked_at: list[list[RankedHost]] = []
     for rows in portions:
         found = ranked(_candidates(db, rows, now))
@@ -147,7 +150,7 @@ def _candidates(db: Connection, rows: Sequence[Row], now: datetime) -> Iterator[
 
 
 def _taken(db: Connection, month_of: Mapping[int, Stretch]) -> Mapping[int, int]:
-    """By host, how many interviews take room in their month."""
+    """By host, how many interviews take up room in the host's present month."""
     taken = dict.fromkeys(month_of, 0)
     if month_of:
         firsts, ends = zip(*month_of.values(), strict=True)
@@ -159,7 +162,8 @@ def _taken(db: Connection, month_of: Mapping[int, Stretch]) -> Mapping[int, int]
 def _known_by(
     db: Connection, of: Scope, now: datetime, begun: Iterable[Sequence[str]]
 ) -> Iterable[Row]:
-    """What some hosts know about whose field or topics have all words that begin so, of each."""
+    """The field and topics of some hosts for each element of `begun`: their field or topics contain
+    words with all of its beginnings."""
     about = [full_text.hosts_about(db, of.community, *each) for each in begun]
     start = fits.start_of_today(db, of, now)
     some = full_text.some_of_each(db, about, MOST, start=start, now=now)

@@ -1,5 +1,5 @@
-"""What one process alone may use: a SQLite file, and the token of a Discord bot. Both are free once
-the process has ended, in whatever way."""
+"""What only one process may use at a time: a SQLite file, and the token of a Discord bot. Both are
+free again as soon as the process has ended, however it ended."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ from storage.database import files_of
 from storage.errors import StorageError, why_of_sqlite
 
 PATIENCE = 5.0
-"""Seconds. Whoever is started anew may have to wait for the one before to end."""
+"""Seconds. After a restart, the new process may have to wait until the old one has ended."""
 _LONGEST = 4_000
-"""Characters of a path."""
+"""The longest path that a message shows, in characters."""
 _TAKEN = "55P03"
 """https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _NOTICE = select(
@@ -26,26 +26,29 @@ _NOTICE = select(
     func.set_config("tcp_keepalives_interval", "2", False),
     func.set_config("tcp_keepalives_count", "2", False),
 )
-"""The server gives the lock of a process that it cannot reach back in seconds, not in hours."""
+"""If a process cannot be reached any more, the server releases its lock within seconds, not
+hours."""
 
 
 @contextmanager
 def sole_use_of_file(url: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Of a SQLite database; of no other. Whoever only reads it, or writes for a moment, needs none.
-    Raises StorageError where another process has it."""
+    """Lock a SQLite database for this process; do nothing for other databases. A process that only
+    reads, or writes for a moment, does not need this. Raises StorageError if another process has
+    the lock."""
     files = files_of(url)
     if not files or not files[0].absolute().parent.is_dir():
         yield
         return
     file = files[0].resolve()
-    # SQLite's own locks, on a file beside it: they work on every system.
+    # SQLite's own lock, on a file next to the database: it works on every operating system.
     with closing(_locked(file, patience)):
         yield
 
 
 class TokenLock:
-    """On a PostgreSQL database, which holds a hash of the token while this process is connected.
-    Whoever runs for long has to `look` now and then: a server that starts again forgets it."""
+    """A lock on a PostgreSQL database, on a hash of the token. It is held as long as this process
+    is connected. A process that runs for long has to call `look` regularly, because the server
+    forgets the lock when it restarts."""
 
     def __init__(self, url: URL, token: str, patience: float = PATIENCE) -> None:
         self._patience = patience
@@ -54,8 +57,9 @@ class TokenLock:
         self._db: Connection | None = None
 
     def take(self) -> None:
-        """Wait a moment for whoever has it: after a connection was cut, that may be we ourselves.
-        Raises StorageError where another process keeps it, and DBAPIError."""
+        """Take the lock. If it is taken, wait a moment: after a lost connection, it may still be
+        our own. Raises StorageError if another process keeps it, and DBAPIError if the database
+        fails."""
         self.close()
         self._db = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
@@ -67,8 +71,8 @@ class TokenLock:
             raise _in_discord_already() from None
 
     def look(self) -> None:
-        """Take it again where it was lost. Raises StorageError where another process has taken it,
-        and DBAPIError while the database is away."""
+        """Take the lock again if it was lost. Raises StorageError if another process has taken it,
+        and DBAPIError while the database cannot be reached."""
         if not self._is_held():
             self.take()
 
@@ -84,7 +88,7 @@ class TokenLock:
         db.execute(select(func.pg_advisory_lock(self._number)))
 
     def _is_held(self) -> bool:
-        """As long as there is the connection."""
+        """Whether the connection still exists: the lock lasts as long."""
         try:
             return self._db is not None and self._db.scalar(select(1)) == 1
         except DBAPIError:
@@ -95,8 +99,8 @@ class TokenLock:
 def sole_use_of_token(
     url: URL, token: str, patience: float = PATIENCE
 ) -> Iterator[TokenLock | None]:
-    """Among the processes on a PostgreSQL database; on SQLite there is one process anyway. Raises
-    StorageError where another one has it."""
+    """Lock the token among the processes on a PostgreSQL database. On SQLite there is only one
+    process anyway. Raises StorageError if another process has the lock."""
     if url.get_backend_name() == "sqlite":
         yield None
         return
@@ -116,7 +120,7 @@ def _in_discord_already() -> StorageError:
 
 
 def _impatient(url: URL) -> URL:
-    """A connection that is cut without a word is noticed within seconds."""
+    """With time limits that detect within seconds that a connection was lost silently."""
     patience = {"connect_timeout": "10", "tcp_user_timeout": "10000"}
     return url.update_query_dict(patience | dict(url.query))
 

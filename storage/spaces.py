@@ -1,4 +1,4 @@
-"""Spaces that Askwell was removed from: they sleep until it is back."""
+"""Spaces that Askwell was removed from. They are asleep until it is added again."""
 
 from collections.abc import Collection
 from typing import Any
@@ -27,20 +27,20 @@ _ASLEEP = select(spaces.c.asleep).where(
 
 
 def number_of(platform: Any, space: Any) -> ScalarSelect[int]:
-    """What cards name it by."""
+    """A subquery for the number by which cards refer to the space."""
     this = (spaces.c.platform == platform) & (spaces.c.id == space)
     return select(spaces.c.number).where(this).scalar_subquery()
 
 
 def sleeps(of: FromClause) -> ColumnElement[bool]:
-    """Whether the space of a row of members sleeps."""
+    """Whether the space of a row of members is asleep."""
     space = (spaces.c.platform == of.c.platform) & (spaces.c.id == of.c.space)
     return exists().where(space, spaces.c.asleep)
 
 
 def is_here(member: FromClause) -> ColumnElement[bool]:
-    """Whether a row of members is of somebody whom we still serve: they have not left, and their
-    space is awake."""
+    """Whether a row of members is somebody whom we still serve: they have not left, and their space
+    is awake."""
     return ~member.c.left & ~sleeps(member)
 
 
@@ -59,8 +59,8 @@ def wake_only(db: Connection, platform: str, awake: Collection[str]) -> None:
 
 
 def _changed(platform: str, asleep: bool | ColumnElement[bool]) -> Update:
-    """Of those that were otherwise until now. The timers of one that wakes are still to be woken:
-    see storage.waking."""
+    """A change of the platform's spaces that are not in this state yet. If a space wakes, its
+    timers still have to be woken: see storage.waking."""
     asleep_now = literal(asleep) if isinstance(asleep, bool) else asleep
     waking_after = case((asleep_now, null()), else_="")
     changed = update(spaces).where(spaces.c.platform == platform, spaces.c.asleep != asleep)

@@ -58,8 +58,8 @@ _A_MOMENT = timedelta(microseconds=1)
 
 
 class SqlStore:
-    """On SQLite or PostgreSQL. All instants are aware. `erasures` is the file of those who were
-    erased; without one, a backup would bring them back."""
+    """The store on SQLite or PostgreSQL. All instants are aware. `erasures` is the file that lists
+    who was erased; without it, nobody would notice that a backup has restored them."""
 
     def __init__(
         self, engine: Engine, keys: Keys, public_url: str = "", erasures: ErasureLog | None = None
@@ -70,14 +70,15 @@ class SqlStore:
         self._public_url = public_url.rstrip("/")
         self._erasures = erasures
         self._unfinished: list[Erased] = []
-        """Erased in steps, by a work whose end follows: after a crash, the next start does it."""
+        """Members erased in steps by `repeat_behind`, whose last step is still to come. After a
+        crash, the next start finishes this."""
 
     @classmethod
     def open(cls, url: str, public_url: str = "", key_file: str = "") -> Self:
         """Connect, and bring the tables up to date. `public_url` is where Askwell can be reached
-        from outside, empty if nowhere; `key_file` names the file of keys, empty if it lies
-        where it usually does. Raises StorageError, which is NotReady where it may help to try
-        again in a moment."""
+        from outside, empty if nowhere. `key_file` is the path of the file with the keys, empty for
+        its usual place. Raises StorageError; it is a NotReady if trying again in a moment may
+        help."""
         with preparing(url) as engine:
             half_copied.check(engine)
             migrate(engine)
@@ -88,7 +89,7 @@ class SqlStore:
 
     @classmethod
     def look(cls, url: str, key_file: str = "") -> Self | None:
-        """Connect, and change nothing; None where nothing was ever kept. Raises StorageError."""
+        """Connect, and change nothing. None if there is no database yet. Raises StorageError."""
         if not is_there(url):
             return None
         with preparing(url) as engine:
@@ -143,8 +144,9 @@ class SqlStore:
             await self._executor.aside(lambda engine: self._seal(engine, erased))
 
     async def _note_early(self, erased: Sequence[Erased]) -> None:
-        """From now on, no backup brings them back. But what follows an erasure is still to be done:
-        so they are noted as erased a moment sooner, and a start in between finds them missing."""
+        """Note these members as erased, so that from now on no backup restores them. The work that
+        must follow an erasure is not done yet. So the noted time is a moment too early: if the
+        process restarts before that work, it finds their erasure missing in the file."""
         if erased:
             early = [replace(each, at=each.at - _A_MOMENT) for each in erased]
             await self._executor.aside(lambda _: self._note(early))
@@ -154,10 +156,9 @@ class SqlStore:
         return done
 
     async def brought_back(self) -> Sequence[int]:
-        """Members who were erased, and whom a backup from before that has brought back. Whoever is
-        missing in the file of those who were erased, or was erased once more since, is added to it,
-        and what a crash left of their words goes. Raises StorageError, also where that file may
-        only be read."""
+        """Members who were erased and whom an older backup has restored. Erasures that are missing
+        in the file, or are newer than it says, are added to it, and words that a crash left in the
+        indexes are deleted. Raises StorageError, also if the file is read-only."""
         if self._erasures is None:
             return ()
         self._erasures.check()
@@ -173,14 +174,15 @@ class SqlStore:
         return work(unit), unit.erased
 
     def _seal(self, engine: Engine, erased: Sequence[Erased]) -> None:
-        """Nothing of them is left in what SQLite writes beside its file, at the latest a minute
-        after a long reading, and none comes back."""
+        """Empty SQLite's write-ahead log, so that nothing of these members is left in it, and note
+        that they were erased, so that no backup restores them. During a long read the log cannot be
+        emptied; then it is done at most a minute after the read."""
         forget_log(engine)
         self._note(erased)
 
     def _note(self, erased: Sequence[Erased]) -> None:
-        """They are erased whatever fails here: who cannot be noted now is noted at the next
-        start."""
+        """A failure here does not undo the erasure. Members who cannot be noted now are noted at
+        the next start."""
         try:
             if self._erasures:
                 self._erasures.note(erased)
@@ -191,11 +193,11 @@ class SqlStore:
         return await self._executor.aside(lambda engine: kept_events.keep(engine, event, turn))
 
     async def installations(self, client_id: str) -> Sequence[Row]:
-        """One for each workspace in which Slack's app with this id is."""
+        """The installations of the Slack app with this id, one for each workspace."""
         return await self._executor.read(lambda db: installations.of(db, client_id))
 
     async def keep_installation(self, row: Row) -> None:
-        """In place of what was kept for its workspace."""
+        """Store the installation in place of an earlier one in the same workspace."""
         await self._executor.run(lambda db: installations.keep(db, row))
 
     async def forget_installation(self, client_id: str, team_id: str, bot_token: str) -> bool:
@@ -207,7 +209,7 @@ class SqlStore:
         await self._executor.run(lambda db: installations.renew_tokens(db, client_id, renewed))
 
     async def conversation_of(self, person: Person) -> str | None:
-        """The platform's id of the direct conversation with them, where it is known."""
+        """The platform's id of the direct conversation with the person. None if it is not known."""
         return await self._executor.read(lambda db: conversations.of(db, person))
 
     async def keep_conversation(self, person: Person, channel: str) -> None:
@@ -217,8 +219,8 @@ class SqlStore:
         await self._executor.run(lambda db: conversations.forget(db, person))
 
     async def mark_alive(self, now: datetime) -> datetime | None:
-        """To be done every minute; what SQLite writes beside its file is emptied, too. Returns when
-        that was marked last."""
+        """Call this every minute. It also empties SQLite's write-ahead log. Returns when it was
+        last called (UTC), None if never."""
         await self._executor.aside(forget_log)
         return await self._executor.run(lambda db: outages.mark(db, now))
 
@@ -226,22 +228,23 @@ class SqlStore:
         return await self._executor.read(lambda db: outages.count_due(db, now, platform))
 
     async def keep_outage(self, outage: outages.Outage, platform: str | None) -> None:
-        """`platform`: the one that was away, None if it was Askwell itself."""
+        """`platform`: the one that was away. None if it was Askwell itself."""
         await self._executor.run(lambda db: outages.keep(db, outage, platform))
 
     async def first_message_rests(self) -> Sequence[Rest]:
-        """Of platforms that have objected to first messages."""
+        """The rests of platforms that have objected to first messages."""
         return await self._executor.read(lambda db: SqlFirstMessages(db).rests())
 
     async def has_members(self) -> bool:
         return await self._executor.read(people.is_anybody_here)
 
     async def outages(self, since: datetime) -> Sequence[outages.Outage]:
-        """Those that ended since then, oldest first."""
+        """The outages that ended since then, oldest first."""
         return await self._executor.read(lambda db: outages.kept(db, since))
 
     async def feed_of(self, token: str) -> FeedContext | None:
-        """What the feed with this token shows: its owner's interviews; None if it opens none."""
+        """What the feed with this token shows: its owner's interviews. None if no feed has this
+        token."""
         return await self._executor.read(lambda db: feeds.of(db, token))
 
     async def sources(self, now: datetime, most: int) -> Sequence[Source]:

@@ -1,4 +1,4 @@
-"""What contexts of suggestions are made of: see storage.context_parts."""
+"""Parts of the contexts of suggestions: see storage.context_parts."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ from storage.scope import are_apart
 
 
 class SuggestionParts(MemberParts):
-    """For a member who has somebody suggested to them, or would."""
+    """For a member who gets suggestions, or is about to choose them."""
 
     @once
     def suggestion_wish(self) -> SuggestionWish | None:
@@ -34,7 +34,7 @@ class SuggestionParts(MemberParts):
 
 
 class RoundsDueParts(CommunityParts):
-    """For a timer that looks after the rounds of a community."""
+    """For a timer of a community's suggestion rounds."""
 
     def __init__(self, db: Connection, community: int) -> None:
         super().__init__(db, community)
@@ -50,7 +50,7 @@ class RoundsDueParts(CommunityParts):
 
 
 class RoundsParts(OrganizingParts):
-    """For an organizer who looks at the rounds."""
+    """For an organizer who looks at the suggestion rounds."""
 
     @once
     def wishes(self) -> int:

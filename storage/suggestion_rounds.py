@@ -67,7 +67,7 @@ def save_round(db: Connection, changed: SuggestionRound) -> None:
 
 
 def locked_round(db: Connection, community: int) -> SuggestionRound | None:
-    """The last one."""
+    """The last round of the community, locked."""
     query = _ROUNDS.where(suggestion_rounds.c.community == community).order_by(
         suggestion_rounds.c.day.desc()
     )
@@ -171,7 +171,8 @@ class SqlSuggestions:
         return True
 
     def unsent(self, of: SuggestionRound, most: int, now: datetime) -> list[UnsentSuggestion]:
-        """Read anew once they are locked: another process may have posted some meanwhile."""
+        """The suggestions are read again after the members are locked, because another process may
+        have posted some in the meantime."""
         next_ones = ALL.where(_is_of(of), suggestions.c.sent_at.is_(None))
         ordered = next_ones.order_by(suggestions.c.member)
         sides = _sides(self._db.execute(ordered.limit(most)))

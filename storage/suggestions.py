@@ -1,4 +1,4 @@
-"""Suggestions of hosts to members, and who wishes for some."""
+"""Suggestions of hosts to members, and the wishes of members who want suggestions."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import fields
@@ -40,7 +40,7 @@ def save(db: Connection, suggestion: Suggestion) -> None:
 
 
 def last_of(db: Connection, member: int, host: int | None = None) -> Suggestion | None:
-    """What was suggested to somebody last, or this host."""
+    """The last suggestion that the member got. With a `host`, the last suggestion of this host."""
     query = ALL.where(suggestions.c.member == member, suggestions.c.sent_at.is_not(None))
     of_host = query if host is None else query.where(suggestions.c.host == host)
     row = db.execute(of_host.order_by(suggestions.c.day.desc()).limit(1)).one_or_none()
@@ -48,14 +48,14 @@ def last_of(db: Connection, member: int, host: int | None = None) -> Suggestion 
 
 
 def words_for(db: Connection, member: int, host: int) -> str:
-    """What somebody would like to learn, where this host was suggested to them; else nothing."""
+    """What the member would like to learn, if this host was suggested to them. Otherwise empty."""
     was_suggested = exists().where(suggestions.c.member == member, suggestions.c.host == host)
     query = select(suggestion_wishes.c.words)
     return db.scalar(query.where(suggestion_wishes.c.member == member, was_suggested)) or ""
 
 
 def count_wishes(db: Connection, community: int) -> int:
-    """How many have not paused."""
+    """How many members want suggestions and have not paused them."""
     query = select(func.count()).where(
         suggestion_wishes.c.community == community, ~suggestion_wishes.c.paused
     )

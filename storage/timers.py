@@ -1,4 +1,4 @@
-"""Timers: set, found when due, settled."""
+"""Timers: how they are set, claimed when due, and settled."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
@@ -52,7 +52,7 @@ _PRESSING = Prepared(
         timers.c.at.desc(), timers.c.interview.desc(), timers.c.name.desc()
     )
 )
-"""The newest first: after a long time away, the old ones are of no use to anybody."""
+"""The newest first: after a long outage, the old ones are of no use to anybody any more."""
 
 NEXT = select(timers.c.at).where(timers.c.asleep_in.is_(None)).order_by(timers.c.at).limit(1)
 _PUT_TO_SLEEP = PreparedChange(update(timers).where(_THIS).values(asleep_in=bindparam("community")))
@@ -76,7 +76,7 @@ _EARLY = PreparedWithLists(
 
 
 class SqlTimers:
-    """Implements bot.engine.store.Timers. `claimed` is told of each batch."""
+    """Implements bot.engine.store.Timers. `claimed` is called with each batch of claimed timers."""
 
     def __init__(self, db: Connection, claimed: Callable[[Sequence[Due]], None]) -> None:
         self._db = db
@@ -121,8 +121,9 @@ class SqlTimers:
     def _early(
         self, now: datetime, early: EarlyTimers, readers: Collection[int], most: int
     ) -> Sequence[Row]:
-        """The last ones first. Those that are not due yet are all there: a member's are few, and
-        what is left out would ring by itself."""
+        """The timers, latest first. If the limit cuts off timers that are not due yet, more are
+        read, so that all of these are included: one member has only a few. Timers that are cut off
+        and already due are claimed in the ordinary way."""
         asked = {"until": now + early.within, "names": list(early.names), "readers": list(readers)}
         rows = _EARLY.rows(self._db, **asked, most=most)
         is_cut = len(rows) == most and rows[-1][2] > now

@@ -1,5 +1,5 @@
-"""What there is in all tables of members who are erased, but their cards, facts and own rows.
-Most people have little of it: one look tells what there is."""
+"""Erases the rows of members in all tables, except their cards, their facts and their own member
+rows. Most people have few such rows, so one query first finds out which tables have any."""
 
 from collections.abc import Callable, Collection
 from typing import Any
@@ -62,9 +62,10 @@ from storage.tables import (
 
 _NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
 _NO_WORDS: dict[str, Any] = retention.NO_WORDS | _NOTHING | {"nudges": False}
-"""Of an interview whose seeker is erased: they wrote all of its words but where it takes place."""
+"""For an interview whose seeker is erased. The seeker wrote all its words; only the place is the
+host's."""
 _RAISED = {"revision": interviews.c.revision + 1}
-"""Whoever presses a button that is still there hears how things stand."""
+"""Raised, so that a button on an old card answers with the present state."""
 
 THESE: BindParameter[int] = bindparam("these", expanding=True)
 TAKE_PART = or_(interviews.c.seeker.in_(THESE), interviews.c.host.in_(THESE))
@@ -84,7 +85,7 @@ _INSTALLED = exists().where(
 
 @frozen
 class _Trace:
-    """Rows that are theirs, and how these are forgotten."""
+    """Rows that belong to the members, and how they are erased."""
 
     table: Table
     theirs: ColumnElement[bool]
@@ -92,7 +93,7 @@ class _Trace:
 
 
 def erase(db: Connection, these: Collection[int]) -> None:
-    """What there is of these members, who are locked."""
+    """Erase all these rows of the members, who are locked."""
     for at in sorted(at for (at,) in _FOUND.rows(db, these=list(these))):
         _TRACES[at].forget(db, these)
 

@@ -35,7 +35,7 @@ from storage.timers import SqlTimers
 
 class SqlUnitOfWork:
     """Implements bot.engine.store.UnitOfWork. `public_url` is where Askwell can be reached from
-    outside, empty if nowhere. `erased` are those whom it erased."""
+    outside, empty if nowhere. `erased` are the members whom this transaction has erased."""
 
     def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
         self.db = db

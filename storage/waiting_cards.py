@@ -1,7 +1,7 @@
 """Which cards wait for a courier, and where.
 
-A card waits once it is due at some time, as long as nobody has it, and nobody has an earlier one of
-its member: those of a member go out in the order of posting.
+A card waits if it has a due time, no courier owns it, and no courier owns an earlier card of its
+member: a member's cards go out in the order of posting.
 """
 
 from datetime import datetime
@@ -26,7 +26,7 @@ SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding
 
 
 class WaitingCard(NamedTuple):
-    """A row: what a courier needs of a card."""
+    """A row with what a courier needs of a card."""
 
     id: int
     member: int
@@ -54,13 +54,14 @@ _WAITS = (
 
 
 def waits(*, in_bulk: bool) -> tuple[ColumnElement[bool], ...]:
-    """As the indexes say it, of which each kind has its own."""
+    """The conditions of a waiting card, written as in the indexes. Bulk cards and other cards have
+    an index each."""
     return (_WAITS, cards.c.bulk if in_bulk else ~cards.c.bulk)
 
 
 def first_of_space(*, in_bulk: bool) -> ScalarSelect[Any]:
-    """When the first of a space is due, by one look into an index: what waits costs nothing,
-    however much it is."""
+    """When the first waiting card of a space is due. One look-up in an index finds it, however many
+    cards wait."""
     return (
         select(cards.c.due_at)
         .where(cards.c.space == spaces.c.number, *waits(in_bulk=in_bulk))
@@ -72,6 +73,7 @@ def first_of_space(*, in_bulk: bool) -> ScalarSelect[Any]:
 
 
 def locked(due: Select[Any]) -> Select[Any]:
-    """With their members, whom nobody else has locked."""
+    """Lock these cards and their members. Cards are skipped if another transaction has locked them
+    or their member."""
     with_members = due.join(members, members.c.id == cards.c.member)
     return with_members.with_for_update(of=[cards, members], skip_locked=True, key_share=True)

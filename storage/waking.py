@@ -1,5 +1,5 @@
-"""Wakes the timers that slept with a space, some at a time. It goes on where it was: a space that
-is awake again says up to which interview that was done, until it is through."""
+"""Wakes the timers that slept with a space, in batches. The space's row stores how far this has
+come: up to which interview. It is NULL once all are awake."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ _NOTE = update(spaces).where(
 
 
 def wake_some(db: Connection, most: int) -> bool:
-    """See bot.engine.store.Timers. What still has to wait after all goes to sleep again when it is
+    """See bot.engine.store.Timers. A timer that still has to wait is put to sleep again when it is
     claimed."""
     space = db.execute(_WAKING.limit(1)).one_or_none()
     if space is None:
@@ -62,13 +62,14 @@ def wake_some(db: Connection, most: int) -> bool:
 
 
 def look_again(db: Connection) -> None:
-    """At all that sleeps in spaces that are awake, as if they had just woken: a timer may have been
-    put to sleep at the very moment at which its space woke, or a block was lifted."""
+    """Treat all spaces that are awake as if they had just woken, so that their sleeping timers are
+    checked again. A timer may have been put to sleep at the moment when its space woke, or a block
+    may have been lifted."""
     db.execute(update(spaces).where(~spaces.c.asleep, ~_IS_WAKING).values(waking_after=""))
 
 
 def _wake_interviews(db: Connection, asked: dict[str, Any]) -> str | None:
-    """Returns the last of those that were woken."""
+    """Returns the last interview whose timers were woken. None if there was none."""
     these: list[str] = list(db.scalars(_SLEEPING, asked))
     if not these:
         return None
@@ -78,6 +79,7 @@ def _wake_interviews(db: Connection, asked: dict[str, Any]) -> str | None:
 
 
 def _note(db: Connection, space: Any, done: str | None) -> None:
-    """Members come first, then their space: whoever posts in bulk locks them in that order."""
+    """The members are locked before their space, because bulk posting locks them in this order,
+    too."""
     this = {"of_platform": space.platform, "this": space.id}
     db.execute(_NOTE.values(waking_after=done), this)

@@ -1,5 +1,5 @@
-"""Rows as they stand in a database, whatever wrote them: JSON stays text, so that what an earlier
-version stored is the same afterwards."""
+"""Rows exactly as they are stored, whichever version stored them. JSON stays text, so that a copy
+is the same as the original."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -23,12 +23,13 @@ from sqlalchemy.types import TypeEngine
 from storage.column_types import Json, Seconds
 
 PORTION = 1_000
-"""Rows in memory at once."""
+"""How many rows are in memory at a time."""
 _BITS = 1 << 256
 
 
 class Contents(NamedTuple):
-    """Of a table: how many rows, and the sum of their hashes, in whatever order they come."""
+    """What a table contains: the number of rows, and the sum of their hashes, which does not depend
+    on their order."""
 
     rows: int = 0
     hashes: int = 0
@@ -39,7 +40,7 @@ class Contents(NamedTuple):
 
 
 def copy_rows(source: Connection, target: Connection, table: Table) -> Contents:
-    """In portions. Returns what was read."""
+    """Copy the rows in portions. Returns the contents that were read."""
     read = Contents()
     for rows in _portions(source, table):
         target.execute(as_it_stands(table).insert(), [row._asdict() for row in rows])

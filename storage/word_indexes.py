@@ -1,6 +1,6 @@
-"""SQLite's full-text indexes. They keep words that went until what holds them is merged, which
-takes seconds among many hosts: so it is done in small steps, between which others have their turn.
-PostgreSQL's words go with the row."""
+"""SQLite's full-text indexes. They keep deleted words until the parts that contain them are merged.
+With many hosts, this takes seconds, so it is done in small steps, and other transactions run in
+between. In PostgreSQL, words are gone together with their row."""
 
 from sqlalchemy import Connection, text
 
@@ -9,13 +9,13 @@ from storage.executor import Executor
 
 _INDEXES = ("host_search", "host_names", "host_topics", "name_search")
 _PAGES = 32
-"""So many in a step, which takes a few milliseconds so."""
+"""Pages merged in one step. A step of this size takes a few milliseconds."""
 _PASSES = 3
-"""A merge that was under way leaves out what went after it began: the next one takes it along."""
+"""A merge does not include what was deleted after it began. The next pass does."""
 
 
 async def forget_words(executor: Executor) -> None:
-    """Nothing is left in them of what went before."""
+    """Remove from the indexes everything that was deleted before."""
     for index in _INDEXES:
         for _ in range(_PASSES):
             if not await executor.run(lambda db, index=index: _merge_all(db, index)):  # type: ignore[misc]
@@ -25,12 +25,13 @@ async def forget_words(executor: Executor) -> None:
 
 
 def _merge_all(db: Connection, index: str) -> bool:
-    """Begin to; whether there is more than one part."""
+    """Begin to merge an index completely. Returns whether it has more than one part."""
     return is_sqlite(db) and _merge(db, index, -_PAGES)
 
 
 def _merge(db: Connection, index: str, pages: int) -> bool:
-    """Whether there was anything to do: https://www.sqlite.org/fts5.html#the_merge_command"""
+    """Returns whether there was anything to merge:
+    https://www.sqlite.org/fts5.html#the_merge_command"""
     before = _changes(db)
     merge = text(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', :pages)")  # noqa: S608
     db.execute(merge, {"pages": pages})

@@ -1,4 +1,4 @@
-"""What contexts of words to all are made of: see storage.context_parts."""
+"""Parts of the contexts of words to all: see storage.context_parts."""
 
 from sqlalchemy import Connection
 
@@ -12,11 +12,11 @@ from storage.inviting_parts import InvitingParts
 from storage.once import once
 
 AT_ONCE = 25
-"""Members in one step, which takes less than 20 ms so."""
+"""Members in one step. A step of this size takes less than 20 ms."""
 
 
 class WordsParts(InvitingParts):
-    """For an organizer who writes to many."""
+    """For an organizer who writes to many members."""
 
     @once
     def words(self) -> tuple[WordToAll, ...]:
@@ -24,7 +24,7 @@ class WordsParts(InvitingParts):
 
     @once
     def word(self) -> WordToAll | None:
-        """Read once the programme is locked."""
+        """Read after the programme is locked."""
         about = self._request.concern or ""
         return words_to_all.locked(self._db, about, self.programme.community, waits=True)
 
@@ -34,7 +34,7 @@ class WordsParts(InvitingParts):
 
 
 class WordDueParts(CommunityParts):
-    """For a timer about a word."""
+    """For a timer of a word to all."""
 
     def __init__(self, db: Connection, due: CommunityDue) -> None:
         super().__init__(db, due.community)

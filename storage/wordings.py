@@ -1,7 +1,7 @@
-"""What many rows say in the same words is kept once, under a hash of what it says.
+"""Text that many rows have in common is stored once, as a wording, under a hash of the text.
 
-Only words of ours are: never a member's. A wording stays for good, also when no version says it
-any more, so that what an earlier one wrote can still be read.
+Only our own text is stored this way, never a member's. A wording is never deleted, even if no
+version uses it any more, so that rows of earlier versions can still be read.
 """
 
 from base64 import urlsafe_b64encode
@@ -15,18 +15,18 @@ from storage.dialect import insert_into
 from storage.tables import wordings
 
 _HASHED = 6
-"""Bytes: among ten thousand wordings, two that differ have the same once in millions of
-databases."""
+"""The length of a hash, in bytes. Among ten thousand wordings, two different ones have the same
+hash in only one of millions of databases."""
 
 _COMMITTED: WeakKeyDictionary[Dialect, dict[str, str]] = WeakKeyDictionary()
-"""Of each engine, the wordings that are surely in its database."""
+"""By engine, the wordings that are certainly in its database."""
 _FRESH = "fresh wordings"
-"""Where a connection keeps those of its transaction."""
+"""The key under which a connection keeps the wordings of its transaction."""
 _FIND = select(wordings).where(wordings.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def remember(engine: Engine) -> None:
-    """From now on, read no wording twice, and write none twice; see `note_committed`."""
+    """From now on, no wording is read twice or written twice. See `note_committed`."""
     _COMMITTED.setdefault(engine.dialect, {})
 
     for end in ("commit", "rollback", "rollback_savepoint"):
@@ -34,40 +34,40 @@ def remember(engine: Engine) -> None:
 
 
 def forget_fresh(db: Connection, *_of_savepoint: object) -> None:
-    """A transaction ends. Where its connection was lost, what was kept there is, too."""
+    """Called when a transaction ends. If the connection was lost, its `info` is lost with it."""
     if not db.invalidated:
         db.info.pop(_FRESH, None)
 
 
 def fresh(db: Connection) -> Mapping[str, str]:
-    """What this transaction has read and written of them so far."""
+    """The wordings that this transaction has read and written so far."""
     found: Mapping[str, str] = db.info.get(_FRESH, {})
     return found
 
 
 def note_committed(engine: Engine, those: Mapping[str, str]) -> None:
-    """To be told once a transaction is over, and never before: its commit may fail, and cards would
-    name what no table holds."""
+    """Call this after a transaction has committed, never before: the commit may fail, and then
+    cards would refer to wordings that no table contains."""
     _COMMITTED[engine.dialect].update(those)
 
 
 def keep(db: Connection, said: Iterable[str]) -> dict[str, str]:
-    """The ids of these words, which are kept from now on."""
+    """Store these words if they are not stored yet. Returns the id for each."""
     ids = {words: _id_of(words) for words in said}
     committed, here = _known(db)
     new = {key: words for words, key in ids.items() if key not in committed and key not in here}
     if new:
-        rows = [{"id": key, "words": new[key]} for key in sorted(new)]  # in one order: no deadlock
+        rows = [{"id": key, "words": new[key]} for key in sorted(new)]  # sorted: no deadlock
         db.execute(insert_into(db, wordings).on_conflict_do_nothing(), rows)
         here.update(new)
     return ids
 
 
 def told(db: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """What these say. Raises KeyError where one is not kept."""
+    """The words with these ids. Raises KeyError if one is not stored."""
     wanted = set(ids)
     committed, here = _known(db)
-    # One by one: what is known grows, and a set would be compared with all of it.
+    # One by one: subtracting sets would go through all known ids, and these grow.
     if missing := {key for key in wanted if key not in committed and key not in here}:
         here.update(tuple(row) for row in db.execute(_FIND, {"ids": sorted(missing)}))
     return {key: committed[key] if key in committed else here[key] for key in wanted}

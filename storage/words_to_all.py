@@ -1,4 +1,4 @@
-"""Words to all, who gets them, and who has got them."""
+"""Words to all, who gets them, and who has received them."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -40,7 +40,8 @@ def newest(db: Connection, community: int) -> tuple[WordToAll, ...]:
 
 
 def locked(db: Connection, word: str, community: int, *, waits: bool) -> WordToAll | None:
-    """The word, for whoever changes it; without waiting, None also where somebody holds it."""
+    """The word, locked. If it is not to wait for the lock, None also if another transaction has
+    it."""
     this = _ALL.where(words_to_all.c.id == word, words_to_all.c.community == community)
     row = db.execute(locking(db, this, skip_locked=not waits)).one_or_none()
     return None if row is None else WordToAll(*row)
@@ -52,7 +53,8 @@ def is_there(db: Connection, word: str, community: int) -> bool:
 
 
 def save(db: Connection, word: WordToAll) -> None:
-    """Once it is stopped, it goes to nobody else: what nobody has seen is dropped."""
+    """Save the word. When it is stopped, cards that nobody has seen yet are deleted, so that nobody
+    else gets it."""
     db.execute(_UPSERT.on(db), {each.name: getattr(word, each.name) for each in _FIELDS})
     if word.state is WordState.STOPPED:
         unseen = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
@@ -63,7 +65,7 @@ _FIELDS = fields(WordToAll)
 
 
 def fields_of_hosts(db: Connection, community: int) -> tuple[str, ...]:
-    """Those of most of them."""
+    """The fields of hosts, the most frequent first."""
     count = func.count().desc()
     these = select(hosts.c.field).where(hosts.c.community == community, hosts.c.field != "")
     found = these.group_by(hosts.c.field).order_by(count, hosts.c.field).limit(FIELDS)
@@ -77,9 +79,9 @@ def reach(db: Connection, word: WordToAll) -> Reach:
 
 
 def receivers(db: Connection, word: WordToAll, most: int) -> tuple[tuple[Member, ...], int, bool]:
-    """The next who get it, in the order of their ids, and locked; up to whom that sees to
-    everybody; and whether it does to all. Who is held by somebody else is left, with all after
-    them, for the next time."""
+    """The next members who get the word, in the order of their ids, locked; the last id that is
+    done with them; and whether all are done then. A member whom another transaction has locked is
+    left for the next time, and so are all members after them."""
     after = members.c.id > word.last
     query = select(members.c.id).where(after, _wants(word), _may_be_written_to())
     ids = list(db.scalars(query.order_by(members.c.id).limit(most)))
@@ -105,7 +107,8 @@ def _waits(word: WordToAll) -> ColumnElement[bool]:
 
 
 def _wants(word: WordToAll) -> ColumnElement[bool]:
-    """Whom it is for, without those who stopped such words or all nudges, and who are not here."""
+    """Members for whom the word is meant, except those who stopped such words or all nudges, who
+    cannot be reached, or who are not here any more."""
     removed = func.coalesce(members.c.suspension, "") == Suspension.REMOVED.value
     return and_(
         members.c.community == word.community,
@@ -141,7 +144,8 @@ def _is_of_field(field: str) -> ColumnElement[bool]:
 
 
 def _may_be_written_to() -> ColumnElement[bool]:
-    """Where first messages are counted, Askwell never writes to many who never had one."""
+    """On platforms that count first messages, Askwell never writes to many members who have never
+    received a message."""
     written = exists().where(cards.c.member == members.c.id, REACHED)
     return members.c.platform.not_in(tuple(QUOTAS)) | written
 

@@ -19,7 +19,7 @@ _HELD = (Stage.HELD, Stage.THANKED)
 
 
 class ThanksParts(CommunityParts):
-    """For a timer of the yearly thanks; it is about the last host who was seen to."""
+    """For a timer of the yearly thanks. It is about the last host who was dealt with."""
 
     def __init__(self, db: Connection, due: CommunityDue, now: datetime) -> None:
         super().__init__(db, due.community)
