@@ -27,14 +27,14 @@ def unsure(
 ) -> Card:
     """A worry gets advice. Whole sentences may report something bad in words that we do not
     recognise, so the contact is named, too."""
-    if is_rude(said) or is_annoyed(said):
-        return texts.with_somebody(texts.annoyed(), context.contact)
     few = len(said.split()) <= FEW_WORDS
     likely = _likely(said, guesses, commands, few=few)
     language = reader_of(context.me).language
     asks_advice = wonders(said) and not is_worried(said)
     finds_advice = likely_advice if asks_advice else advice_for
     advice = None if _is_slip(said, commands) else finds_advice(said, language)
+    if not advice and _is_fed_up(said, few=few):
+        return texts.with_somebody(texts.annoyed(), context.contact)
     offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
     card = (
         advice_texts.advice(advice, *likely)
@@ -42,6 +42,12 @@ def unsure(
         else texts.unsure(said, (*offered, *likely), foreign_language(said))
     )
     return card if few else texts.with_somebody(card, context.contact)
+
+
+def _is_fed_up(said: str, *, few: bool) -> bool:
+    """Whole sentences that would be rude in a request may be a worry here: "I have nobody else to
+    ask"."""
+    return is_annoyed(said) or (few and is_rude(said))
 
 
 def _is_slip(said: str, commands: Sequence[str]) -> bool:

@@ -29,7 +29,10 @@ def priya(town: Town) -> Member:
 
 @pytest.mark.parametrize(
     "words",
-    ["fuck you", "you are stupid", "Stupid bot!", "I hate this", "this is so annoying", "you suck"],
+    [
+        *("fuck you", "you are stupid", "Stupid bot!", "I hate this", "this is so annoying"),
+        *("you suck", "Ugh, this is useless. Go away!", "fuck this stupid bot"),
+    ],
 )
 def test_who_is_fed_up_with_us_is_told_sorry_and_of_a_person(
     ana: Member, maya: Member, words: str
@@ -38,6 +41,28 @@ def test_who_is_fed_up_with_us_is_told_sorry_and_of_a_person(
     assert "I am sorry if I got that wrong" in maya.last()
     assert "Ana" in maya.last()
     assert maya.labels()[:3] == ["What can I do next?", "Help", "Something was wrong"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I was laid off and it's terrible",
+        "I got rejected again and I hate this",
+        "I am in a bad program",
+        "what if it is bad?",
+        "I have nobody else to ask",
+        "The host ignored my request",
+        "My parents say design is not a real job",
+    ],
+)
+def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "I am sorry if I got that wrong" not in maya.last()
+
+
+def test_a_country_can_be_searched_for(maya: Member) -> None:
+    maya.types("US law")
+    assert "Find “US law”" in maya.labels()
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,30 @@
 import re
 
 _BAD = "(?:stupid|useless|annoying|dumb|crap|rubbish|terrible|bad)"
-_US = "(?:bot|app|program|robot)"
+_US = "(?:bot|app|robot)"
 _ANNOYED = re.compile(
-    rf"\b{_BAD} {_US}\b"
-    rf"|\b(?:this|that|it|you|(?:this|the) {_US})(?: is|'s| are|'re)(?: (?:so|just|really))* {_BAD}"
-    r"\b\W*$"
-    rf"|\bi hate (?:this|it|you)(?: {_US})?\W*$"
-    r"|\b(?:you|this) sucks?\b|^go away\W*$|^(?:idiots?|damn(?: it)?|argh+|ugh+)\W*$",
+    rf"(?:(?:you|this|the|what an?|such an?|fuck|fucking|damn|bloody) )*{_BAD} {_US}"
+    rf"|(?:this|that|it|you|(?:this|the) {_US})(?: is|'s| are|'re)(?: (?:so|just|really))* {_BAD}"
+    rf"|i (?:really )?hate (?:this|it|you)(?: {_US})?"
+    r"|(?:you|this) sucks?|go away|idiots?|damn(?: it)?|argh+|ugh+",
     re.IGNORECASE,
 )
+_END_OF_PART = re.compile(r"[.,;:!?\n]+")
 _SMALL = frozenset(
     """yes yeah yep no nope not maybe perhaps ok okay sure fine back undo quit exit end done sorry
     lol next again today tomorrow tonight yesterday now later soon at in on the this year
     week weekend morning afternoon evening sometime anytime monday tuesday wednesday thursday
     friday saturday sunday mon tue tues wed thu thurs fri sat sun""".split()
 )
-_OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we us this that".split())
+_OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we this that".split())
 
 
 def is_annoyed(text: str) -> bool:
-    """Whether somebody is fed up with us."""
-    return bool(_ANNOYED.search(text.replace("’", "'")))
+    """Whether somebody is fed up with us, and says nothing else. "I was laid off, and it's
+    terrible" is a worry."""
+    parts = (each.strip() for each in _END_OF_PART.split(text.replace("’", "'")))
+    said = [each for each in parts if each]
+    return bool(said) and all(map(_ANNOYED.fullmatch, said))
 
 
 def names_nothing(text: str) -> bool:
