@@ -1,4 +1,5 @@
-"""Who was absent, as it is kept beside an interview. Whoever saves that holds both sides' rows."""
+"""Absences, which are stored in the row of their interview. Lock the members of both sides before
+saving them."""
 
 from sqlalchemy import Connection, Text, bindparam, or_, select, type_coerce, update
 
@@ -14,7 +15,7 @@ _SAVE = (
     .values(absences=bindparam("as_they_are"))
 )
 IS_ASKED = type_coerce(interviews.c.absences, Text).contains(f'"{AbsenceState.ASKED}"')
-"""Whether somebody may still answer that they were there."""
+"""SQL: whether a member is still being asked whether they were absent."""
 _ASKED = select(*INTERVIEW_COLUMNS).where(
     or_(interviews.c.seeker == bindparam("of"), interviews.c.host == bindparam("of")), IS_ASKED
 )
@@ -25,8 +26,9 @@ def save(db: Connection, of: Absences) -> None:
 
 
 def give_up(db: Connection, member: int, other: int | None = None) -> None:
-    """A member erases everything, or blocks the other: so they do not answer any more whether they
-    were absent, and it counts as though the time for that was over."""
+    """A member erases everything, or blocks the `other`. From now on they cannot answer any more
+    whether they were absent, so it counts as if the time for an answer were over. Without `other`,
+    this is done for all their interviews."""
     for each in map(interview_of, db.execute(_ASKED, {"of": member}).all()):
         side = each.side_of(member)
         if side is None or other not in (None, each.member_on(side.other)):

@@ -1,4 +1,4 @@
-"""What is due next, of every kind, in one statement."""
+"""When each kind of work is due next, in one statement."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -25,7 +25,7 @@ from storage.prepared import PreparedWithLists
 
 
 def _agenda(cards: Select[Any], bulk: Select[Any]) -> PreparedWithLists:
-    """The columns stand as the fields of Agenda do."""
+    """The columns have the same order as the fields of Agenda."""
     times = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT, cards, bulk)
     beside = (concerns.SEEKS, suggestion_rounds.IS_UNDER_WAY, report_orders.WAITS)
     waiting = (waking.IS_WAKING, busy_times.IS_DUE, *beside)
@@ -42,7 +42,8 @@ def read(
     platforms: Collection[str] | None,
     skip: Collection[SpaceKey] = (),
 ) -> Agenda:
-    """Cards of these platforms, or of all, but not those of spaces to skip."""
+    """The agenda, with the cards of these platforms (None for all), except those of spaces to
+    skip."""
     if platforms is None:
         [row] = _OF_ALL.rows(db, now=now, skip=list(skip))
     else:

@@ -1,5 +1,5 @@
-"""Who acts: nearly every transaction begins with them, so they are read once in it, with the
-programme that they take part in."""
+"""The member who acts, and their programme. Nearly every transaction needs both, so they are read
+once in each transaction."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -31,8 +31,8 @@ _ARRIVED = Prepared(
 
 @frozen
 class Arrived:
-    """Somebody who is known, with their programme, as both were when they came: nobody is
-    locked."""
+    """A member and their programme, as both were when the member acted. They are read without a
+    lock."""
 
     member: Member
     programme: Programme
@@ -40,14 +40,14 @@ class Arrived:
 
 
 class Arrivals:
-    """Those of one transaction."""
+    """What was read about those who act in one transaction."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
         self._arrived: dict[Person, Arrived] = {}
 
     def of(self, person: Person) -> Arrived | None:
-        """None for a newcomer."""
+        """What is known about a person. None for a newcomer."""
         if person not in self._arrived:
             row = _ARRIVED.first(self._db, **people.named(person))
             if row is None:
@@ -56,7 +56,7 @@ class Arrivals:
         return self._arrived[person]
 
     def arrive(self, caller: Caller, keys: Keys, now: datetime) -> Arrived:
-        """Whoever is unknown becomes a member."""
+        """What is known about a person. A newcomer becomes a member."""
         if (known := self.of(caller.person)) is not None:
             return known
         people.arrive(self._db, caller, keys, now)
@@ -64,7 +64,7 @@ class Arrivals:
         return _arrived(row)
 
     def forget(self) -> None:
-        """Something was saved."""
+        """Something was saved, so everything is read again when it is needed."""
         self._arrived.clear()
 
 

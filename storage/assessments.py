@@ -1,4 +1,4 @@
-"""What each side said of an interview with one press."""
+"""How each side assessed an interview with one press of a button."""
 
 from dataclasses import fields
 
@@ -16,7 +16,7 @@ _UPSERT = upsert(assessments, ["interview", "side", "what"])
 
 
 def of_interview(db: Connection, interview: str, member: int) -> tuple[Assessment, ...]:
-    """What this member gave."""
+    """The assessments that this member gave."""
     this = {"interview": interview, "member": member}
     return tuple(Assessment(*row) for row in db.execute(_BY_MEMBER, this))
 

@@ -1,5 +1,5 @@
-"""What can be suggested to somebody who types: read at every letter, so nothing is changed, and
-only what a command asks for is read."""
+"""What can be suggested to somebody while they type. It is read at every letter, so nothing is
+changed, and only what the command asks for is read."""
 
 from datetime import datetime
 
@@ -37,7 +37,7 @@ class SqlAutocomplete:
 
     @once
     def _scope(self) -> Scope | None:
-        """None where their space is unknown, or they were removed."""
+        """None if their space is unknown, or if they were removed."""
         community = people.community_of(self._db, self._person.platform, self._person.space)
         known = people.find(self._db, self._person)
         if community is None or (known and people.one(self._db, known).is_removed):

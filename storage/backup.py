@@ -11,12 +11,12 @@ from bot.cards.rich_text import Words, say
 from storage.errors import StorageError, in_a_sentence
 
 _LONGEST = 4_000
-"""Characters of a path."""
+"""The maximum length of a path, in characters."""
 
 
 def copy_sqlite(database: Path, to: Path) -> None:
-    """The whole of it, as it is at one moment, in a new file for its owner alone. Raises
-    StorageError, and leaves no half a copy then."""
+    """Copy the whole database, as it is at one moment, into a new file that only its owner can
+    read. Raises StorageError, and then leaves no incomplete file."""
     try:
         os.close(os.open(to, os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as failed:
@@ -42,4 +42,4 @@ def _copy(database: Path, to: Path) -> None:
         closing(sqlite3.connect(to)) as copy,
     ):
         source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log next to it

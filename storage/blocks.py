@@ -1,4 +1,4 @@
-"""Blocks. Whoever saves one holds both members' rows."""
+"""Blocks. Lock both members before saving one."""
 
 from collections.abc import Mapping
 
@@ -30,7 +30,8 @@ _BY: BindParameter[int] = bindparam("of")
 _OTHER: BindParameter[int] = bindparam("with")
 _LIFT = delete(blocks).where(blocks.c.by == _BY, blocks.c.other == _OTHER)
 _ENDED = (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.CANCELLED)
-"""Of these, what waits to be seen says that it has ended: whoever is blocked must not turn up."""
+"""Cards about such an interview say that it has ended. They are delivered in spite of a block, so
+that nobody comes to the interview."""
 
 
 def _are_both(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[bool]:
@@ -55,8 +56,8 @@ _OF = select(blocks.c.other).where(blocks.c.by == _BY).order_by(blocks.c.at.desc
 
 
 def save(db: Connection, block: Block) -> None:
-    """With a new one, the cards about the two that nobody has seen yet are withdrawn, but those
-    that tell of an end."""
+    """Save a block, or lift it if its `at` is None. A new block withdraws the cards about the two
+    that nobody has seen yet, except those that say that an interview has ended."""
     these = {"of": block.by, "with": block.other}
     if block.at is None:
         db.execute(_LIFT, these)
@@ -70,7 +71,8 @@ def save(db: Connection, block: Block) -> None:
 
 
 def _withdraw_named(db: Connection, these: Mapping[str, int]) -> None:
-    """What names one of them to the other without being about an interview."""
+    """Withdraw the unseen cards that name one of the two to the other and are not about an
+    interview."""
     theirs = [(row.member, digest_of(key(row.day))) for row in db.execute(_SUGGESTED, these)]
     for row in db.execute(_INTRODUCED, these):
         asked = digest_of(f"{INTRODUCTION}{row.id}")
@@ -81,7 +83,7 @@ def _withdraw_named(db: Connection, these: Mapping[str, int]) -> None:
 
 
 def blocked_by(db: Connection, member: int) -> tuple[Member, ...]:
-    """Whom they blocked, the last one first."""
+    """The members whom this member blocked, the newest block first."""
     ids = list(db.scalars(_OF, {"of": member}))
     found = people.by_ids(db, ids)
     return tuple(found[each] for each in ids)

@@ -1,4 +1,5 @@
-"""Cards that are written to many at once: claimed apart from all others, space by space."""
+"""Cards that are written to many members at once. They are claimed separately from all other cards,
+and space by space."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -37,8 +38,8 @@ SPACES_AT_ONCE = 10
 _RESTS = spaces.c.bulk_rests_until
 _OF_SPACE = cards.c.space == spaces.c.number
 _ANY = exists().where(cards.c.bulk, cards.c.due_at.is_not(None), cards.c.space > 0)
-"""Mostly there are none, and then no space is looked at. The space leads SQLite to the index of
-those in bulk: it would look at all that wait."""
+"""Usually there are no cards in bulk, and then no space is looked at. The condition on `space`
+makes SQLite use the index of cards in bulk. Without it, SQLite would read all cards that wait."""
 _READY = PreparedWithLists(
     select(spaces.c.number)
     .where(

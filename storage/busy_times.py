@@ -1,5 +1,5 @@
-"""When members are busy, as read from their own calendars, and where those are: addresses are kept
-encrypted."""
+"""When members are busy according to their own calendars, and the addresses of these calendars,
+which are stored encrypted."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -18,7 +18,7 @@ from storage.keys import Keys
 from storage.tables import busy_times, calendar_starts, members, own_calendars
 
 _STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
-"""As the fields of a Source are called."""
+"""Columns with the same names as fields of Source."""
 
 _SOURCES = select(
     own_calendars.c.member,
@@ -40,7 +40,7 @@ IS_DUE = exists(
     .join(members, members.c.id == own_calendars.c.member)
     .where(_IS_DUE, spaces.is_here(members))
 )
-"""Whether there is any such."""
+"""SQL: whether any calendar is due to be read."""
 _OF = (
     select(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
     .join(own_calendars, own_calendars.c.id == busy_times.c.calendar)
@@ -54,8 +54,8 @@ _OF = (
 
 
 def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Busy, ...]]:
-    """By member, what lies ahead in all of their calendars. What was read too long ago holds no
-    more."""
+    """By member, the busy times that lie ahead in all of their calendars. Times that were read too
+    long ago are left out."""
     found: dict[int, list[Busy]] = defaultdict(list)
     parameters = {"members": list(of), "now": now, "since": now - KEPT}
     for member, start, end in db.execute(_OF, parameters):
@@ -64,7 +64,7 @@ def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Bu
 
 
 def sources_of(db: Connection, member: int, keys: Keys) -> tuple[Source, ...]:
-    """In the order in which they were given."""
+    """The member's calendars, in the order in which they were added."""
     mine = _SOURCES.where(own_calendars.c.member == member).order_by(own_calendars.c.id)
     return tuple(_source(row, keys) for row in db.execute(mine))
 
@@ -75,7 +75,8 @@ def sources(db: Connection, now: datetime, most: int, keys: Keys) -> list[Source
 
 
 def save_source(db: Connection, source: Source, keys: Keys) -> None:
-    """One more, or what is read instead of one: a new address begins anew, and none forgets all."""
+    """Add a calendar, or replace one: with a new address, its state begins again; without an
+    address, the calendar and its busy times are deleted."""
     if source.id is not None:
         _forget(db, source)
     if source.url:
@@ -87,7 +88,7 @@ def save_source(db: Connection, source: Source, keys: Keys) -> None:
 
 
 def starts_of(db: Connection, member: int, now: datetime) -> tuple[datetime, ...]:
-    """When they started readings that still count, oldest first."""
+    """When the member started the readings that still count, oldest first."""
     at = calendar_starts.c.at
     mine = calendar_starts.c.member == member
     found = select(at).where(mine, at > now - STARTS_COUNT_FOR).order_by(at)
@@ -95,7 +96,7 @@ def starts_of(db: Connection, member: int, now: datetime) -> tuple[datetime, ...
 
 
 def save_start(db: Connection, start: ReadingStart) -> None:
-    """Those that no longer count are forgotten."""
+    """Save this start, and delete those that do not count any more."""
     at = calendar_starts.c.at
     mine = calendar_starts.c.member == start.member
     db.execute(delete(calendar_starts).where(mine, at <= start.at - STARTS_COUNT_FOR))
@@ -111,7 +112,8 @@ def keep(
     *,
     keys: Keys,
 ) -> None:
-    """Unless the owner has changed the address since. See bot.calendar_reader.BusyStore."""
+    """Store what was read, unless the owner has changed the address since then. See
+    bot.calendar_reader.BusyStore."""
     people.lock(db, [source.member])
     this = own_calendars.c.id == source.id
     kept = db.scalar(select(own_calendars.c.url).where(this))
@@ -126,8 +128,8 @@ def keep(
 
 
 def encrypt_all(db: Connection, keys: Keys) -> bool:
-    """Addresses that an older Askwell kept plainly, and those under an older key. Returns whether
-    there were any."""
+    """Encrypt the addresses that an older Askwell stored in plain text, and those under an older
+    key. Return whether there were any."""
     kept = db.execute(select(own_calendars.c.id, own_calendars.c.url)).all()
     changed = [(id_, anew) for id_, url in kept if (anew := keys.encrypt_anew(url))]
     for id_, anew in changed:
@@ -151,7 +153,7 @@ def _replace_times(db: Connection, source: Source, held: Sequence[Busy]) -> None
 
 
 def _forget(db: Connection, source: Source) -> None:
-    """If it is theirs."""
+    """Delete the calendar if it belongs to the member."""
     mine = (own_calendars.c.id == source.id) & (own_calendars.c.member == source.member)
     this = select(own_calendars.c.id).where(mine)
     db.execute(delete(busy_times).where(busy_times.c.calendar.in_(this)))

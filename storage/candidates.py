@@ -1,4 +1,4 @@
-"""The hosts whom a member could ask now, with the few columns that rank them."""
+"""The hosts whom a member could ask now, with the few columns that are needed to rank them."""
 
 from datetime import UTC, datetime
 
@@ -13,12 +13,12 @@ NO_BREAK = hosts.c.paused_until.is_(None) | (
 )
 CAN_BE_ASKED = (scope.HOLDS_HOSTS, hosts.c.open, NO_BREAK)
 IN_TURN = (hosts.c.last_asked, hosts.c.member)
-"""Whoever was not asked for the longest time comes first."""
+"""An order: hosts whom nobody has asked for the longest time come first."""
 ASKED_AT = type_coerce(hosts.c.last_asked, Integer)
-"""In seconds: only of a few of them it is told when that was."""
+"""Seconds since 1970, as they are stored. Only few of the rows need a datetime; see `asked_at`."""
 COLUMNS = (hosts.c.member, ASKED_AT, hosts.c.per_month, hosts.c.zone)
 
 
 def asked_at(seconds: int) -> datetime | None:
-    """None for whom nobody asked yet."""
+    """The instant of these seconds. None if nobody has asked the host yet."""
     return datetime.fromtimestamp(seconds, UTC) if seconds else None

@@ -1,12 +1,13 @@
-"""How rows hold the keys of cards. Most are long, and begin with the interview that the card is
-about, which its row names anyway: so a row holds the rest, and the index a digest of the whole."""
+"""How rows store the keys of cards. Most keys are long and begin with the id of the interview that
+the card is about. The row has that id in another column, so it stores only the rest of the key, and
+the index contains a digest of the whole key."""
 
 from hashlib import sha256
 
 
 def digest_of(key: str) -> int:
-    """Of 47 bits, which SQLite keeps in 6 bytes: among ten thousand cards of a member, two have the
-    same once in millions of members."""
+    """A digest of 47 bits, which SQLite stores in 6 bytes. If a member has ten thousand cards, the
+    probability that two of their keys have the same digest is less than one in a million."""
     return int.from_bytes(sha256(key.encode()).digest()[:6]) >> 1
 
 

@@ -1,10 +1,11 @@
-"""Cards, as rows hold them: the id of a wording, and a line for each value.
+"""How rows store the content of cards: the id of a wording, then one line for each value.
 
-The wording is a card as JSON with a number in place of each value, such as what a member wrote or
-is called, an instant or an id; hundreds of cards differ in their values only. A value is JSON, an
-instant in it a number of seconds since 1970; or it is the id of a wording, where it is a question
-of the bank; or a mark, where it is the interview that the card is about, which the row names
-anyway. Cards of earlier versions are JSON as a whole, and are read as they are.
+A wording is a card as JSON with a numbered placeholder for each value, such as what a member wrote,
+a name, an instant or an id. Hundreds of cards differ only in their values, so they share a wording.
+A value is stored as JSON, and an instant as the seconds since 1970. There are two exceptions: for a
+question of the question bank, the line contains the id of a wording; for the id of the interview
+that the card is about, it is a mark, because the row has that id in another column. Cards of
+earlier versions are stored as JSON as a whole, and can still be read.
 """
 
 import re
@@ -27,15 +28,16 @@ from storage import wordings
 from storage.earlier_cards import json_of_now
 
 _WORDING = "#"
-"""What a line begins with that is the id of a wording. No JSON does."""
+"""A line that contains the id of a wording begins with this. No JSON begins so."""
 _ABOUT = "@"
-"""A line for the id of what the card is about. It is no JSON either."""
+"""The line that replaces the id of the interview that the card is about. It is not JSON either."""
 _NOTHING = repeat(None)
 _IN_UTC = timedelta(0)
 _SECONDS_END = 20_000_000_000
-"""From here on, pydantic takes a number for milliseconds: in the year 2603."""
+"""From this number on, in the year 2603, pydantic reads a number as milliseconds."""
 _PLACE = re.compile(r'\{"":(\d+)\}')
-"""Where a value stands. In words, the quotes would be escaped."""
+"""A placeholder for a value. It cannot occur inside a text, because JSON escapes the quotes
+there."""
 
 _OURS: dict[type, tuple[str, ...]] = {
     Template: ("template",),
@@ -45,15 +47,15 @@ _OURS: dict[type, tuple[str, ...]] = {
     Action: ("name",),
     **dict.fromkeys((Moment, Date, Listed, Button), ("style",)),
 }
-"""What of these is ours, and the same for everybody. All else is a value, but whether something is
-so, words of ours that hold no value, and the names of values."""
+"""By class, the fields that are part of the wording, because they are the same for everybody. All
+other fields are values, except booleans, texts of ours without values, and the names of values."""
 _VALUES = ("str", "int", "datetime", "date", "time", "enum")
-"""The types of what a value consists of."""
+"""The schema types of which values consist."""
 
 
 def get_ready() -> None:
-    """Make what all cards are written and read with. It takes long, and no transaction is to wait
-    for it."""
+    """Build everything that is needed to write and read cards. It takes long, so it is done before
+    a transaction has to wait for it."""
     for make in (_apart, _unmeasured, _questions):
         make()
 
@@ -61,7 +63,8 @@ def get_ready() -> None:
 def stored(
     db: Connection, cards: Sequence[Card], abouts: Iterable[str | None] = _NOTHING
 ) -> list[str]:
-    """What rows hold of these cards, each about an interview or nothing."""
+    """Return what the rows of these cards store. `abouts` are the ids of the interviews that they
+    are about, None for a card that is about none."""
     taken_apart = [_taken_apart(each) for each in cards]
     said = {wording for wording, _ in taken_apart}
     questions = {line for _, lines in taken_apart for line in lines if line in _questions()}
@@ -73,8 +76,9 @@ def stored(
 def read(
     db: Connection, rows: Collection[str], abouts: Iterable[str | None] = _NOTHING
 ) -> list[Card]:
-    """The cards that rows hold, and what these are about. They were measured when they were made.
-    Raises KeyError or ValueError."""
+    """Return the cards that are stored in these rows, with `abouts` as for `stored`. They are not
+    validated again, as they were when they were created. Raises KeyError if a wording is missing,
+    or ValueError."""
     words = wordings.told(db, (key for each in rows for key in _named(each)))
     whole = (_json(row, words, _id(about)) for row, about in zip(rows, abouts, strict=False))
     return list(map(_unmeasured().validate_json, whole))
@@ -85,7 +89,8 @@ def read_one(db: Connection, row: str, about: str | None = None) -> Card:
 
 
 def _taken_apart(card: Card) -> tuple[str, list[str]]:
-    """A card as its wording and its values, each value once."""
+    """The wording of a card, and its values as lines. A value that occurs several times has one
+    line."""
     places: dict[Any, int] = {}
     wording = _apart().to_json(card, exclude_defaults=True, context=places)
     return wording.decode(), list(map(_line, places))
@@ -97,7 +102,8 @@ def _place(value: Any, info: SerializationInfo[dict[Any, int]]) -> dict[str, int
 
 
 def _line(value: Any) -> str:
-    """An instant takes half as long as a number, and is read from one as it is from text."""
+    """The line for a value. An instant as a number takes half as much room as its text, and
+    pydantic reads it in the same way."""
     if isinstance(value, datetime) and value.utcoffset() == _IN_UTC and not value.microsecond:
         seconds = int(value.timestamp())
         if 0 <= seconds < _SECONDS_END:
@@ -116,7 +122,7 @@ def _short(line: str, ids: Mapping[str, str], about: str) -> str:
 
 
 def _named(row: str) -> Iterator[str]:
-    """The ids of the wordings in a row."""
+    """The ids of the wordings that a row refers to."""
     if not row.startswith("{"):
         first, *lines = row.split("\n")
         yield first
@@ -140,26 +146,27 @@ def _whole(line: str, words: Mapping[str, str], about: str) -> str:
 
 
 def _id(about: str | None) -> str:
-    """As a value. Of nothing it is no JSON."""
+    """The id as a line. It is empty for None, which no value's line is."""
     return f'"{about}"' if about else ""
 
 
 @lru_cache(maxsize=4_000)
 def _pieces(wording: str) -> tuple[list[str], list[int]]:
-    """A wording without its places, and which value stands at each."""
+    """The parts of a wording between its placeholders, and the number of the value at each
+    placeholder."""
     pieces = _PLACE.split(wording)
     return pieces[::2], [int(each) for each in pieces[1::2]]
 
 
 @cache
 def _questions() -> frozenset[str]:
-    """Those of the bank, as lines."""
+    """The texts of the question bank, as lines."""
     return frozenset(to_json(each.text).decode() for each in the_bank())
 
 
 @cache
 def _card() -> Any:
-    """What a card consists of. To gather it takes a while, so it is done for the first card."""
+    """The schema of a card. It takes a while to build, so it is built only once."""
     return TypeAdapter(Card).core_schema
 
 
@@ -169,7 +176,7 @@ def _unmeasured() -> SchemaValidator:
 
 
 def _without_measuring(schema: Any) -> Any:
-    """A schema that makes values without what they check when they are made."""
+    """The schema without the checks that values make when they are created."""
     match schema:
         case dict():
             parts = {key: _without_measuring(part) for key, part in schema.items()}
@@ -185,7 +192,8 @@ def _apart() -> SchemaSerializer:
 
 
 def _with_places(schema: Any, ours: Collection[str] = ()) -> Any:
-    """A schema that writes a place for each value. The fields of its class that are `ours` stay."""
+    """A schema that writes a placeholder for each value. The fields of a class that are `ours` stay
+    part of the wording."""
     match schema:
         case {"type": "dataclass", "cls": kind, "schema": parts}:
             return schema | {"schema": _with_places(parts, _OURS.get(kind, ()))}
@@ -207,12 +215,15 @@ def _with_places(schema: Any, ours: Collection[str] = ()) -> Any:
 
 
 def _words_alone(choices: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of a text that are ours, and hold no value."""
+    """Those choices for a text that are words of ours without values. They stay part of the
+    wording."""
     return {kind: schema for kind, schema in choices.items() if kind == ""}
 
 
 def _number_or_text(number: Any, text: Any) -> Any:
-    """Whoever writes a union tries one after the other, and what writes a place takes anything."""
+    """A union that decides by the type of a value which choice writes it. A plain union tries one
+    choice after the other, and a placeholder can be written for any value, so the first choice
+    would always be taken."""
     kind_of = text["discriminator"]
     return text | {
         "choices": text["choices"] | {"number": number},

@@ -1,4 +1,4 @@
-"""Posts in channels, as they were planned and as they went."""
+"""Posts in channels: those that are planned, and those that are sent or were not."""
 
 from dataclasses import fields
 from datetime import datetime
@@ -51,7 +51,8 @@ NEXT = (
 
 
 def newest(db: Connection, community: int) -> tuple[ChannelPost, ...]:
-    """Those that are planned, soonest first, and then the newest of the others. They are locked."""
+    """The posts that are planned, soonest first, and then the newest of the others; NEWEST posts in
+    all. They are locked."""
     of = {"this": community}
     rows = [row for each in (_PLANNED, _OTHERS) for row in db.execute(locking(db, each), of)]
     return tuple(ChannelPost(*row) for row in rows[:NEWEST])

@@ -17,7 +17,8 @@ _ALIKE = 1_000
 
 
 class _Microseconds(sqlite.DATETIME):
-    """Since 1970: SQLite knows no instants, and as text one takes 26 bytes."""
+    """Microseconds since 1970. SQLite has no type for instants, and the text of one takes 26
+    bytes."""
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], int | None]:
         return lambda value: None if value is None else (value - _EPOCH) // _MICROSECOND
@@ -32,7 +33,7 @@ _MICROSECONDS = _Microseconds()  # type: ignore[no-untyped-call]
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware instant, UTC in the database and out of it. A naive one is refused."""
+    """An aware instant, stored and returned in UTC. Raises ValueError for a naive one."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -51,16 +52,17 @@ class Instant(TypeDecorator[datetime]):
     def result_processor(
         self, dialect: Dialect, coltype: object
     ) -> Callable[[Any], datetime | None] | None:
-        """Without SQLAlchemy's own around it: a row has many of these."""
+        """Replace the conversion of SQLAlchemy with a shorter one, since rows have many of these
+        columns."""
         if dialect.name == "sqlite":
             return _MICROSECONDS.result_processor(dialect, coltype)
-        # PostgreSQL answers in the zone of the connection.
+        # PostgreSQL answers in the time zone of the connection.
         return lambda value: None if value is None else value.astimezone(UTC)
 
 
 class Seconds(TypeDecorator[datetime]):
-    """An aware instant, as the whole seconds since 1970 in the database: a number is read many
-    times faster."""
+    """An aware instant, stored as whole seconds since 1970. A number is read many times faster than
+    a timestamp."""
 
     impl = BigInteger
     cache_ok = True
@@ -73,8 +75,9 @@ class Seconds(TypeDecorator[datetime]):
 
 
 class Json(TypeDecorator[Any]):
-    """A value of some type, as JSON text. The databases hardly look inside, so text it is.
-    `alike`: many readings are of the same, which can be shared: it is made once."""
+    """A value of some type, stored as JSON text, because the databases hardly ever look inside.
+    `alike`: many rows contain equal values, so a value is read once and then shared by all of
+    them."""
 
     impl = Text
     cache_ok = True
@@ -86,14 +89,15 @@ class Json(TypeDecorator[Any]):
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Any]:
-        """Made when the first such value comes: to make all takes a tenth of the start."""
+        """Created for the first value, because creating all of them takes a tenth of the start
+        time."""
         return TypeAdapter(self.kind)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         return None if value is None else self._adapter.dump_json(value).decode()
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
-        """Read by pydantic's own reader: a row has many of these."""
+        """Read directly with pydantic's validator, since rows have many of these columns."""
         read: Callable[[Any], Any] = self._adapter.validator.validate_json
         if self.alike:
             read = lru_cache(maxsize=_ALIKE)(read)
@@ -101,7 +105,7 @@ class Json(TypeDecorator[Any]):
 
 
 def one_of(kind: type[StrEnum]) -> Enum:
-    """A value of `kind`, kept as its text."""
+    """A value of this enum, stored as its text."""
     return Enum(
         kind,
         native_enum=False,

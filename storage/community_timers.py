@@ -1,4 +1,4 @@
-"""Timers of whole communities: set, found when due, settled."""
+"""Timers of whole communities: they are set, found when they are due, and settled."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -37,7 +37,8 @@ _LOCK_FREE = (
     .where(members.c.id.in_(bindparam("ids", expanding=True)))
     .with_for_update(skip_locked=True, key_share=True)
 )
-"""Who fires timers waits for nobody: it holds rows that whoever it waits for may want."""
+"""A transaction that fires timers does not wait for locked members. It already holds locks that the
+other transaction may wait for, so there could be a deadlock."""
 NEXT = (
     select(community_timers.c.at)
     .where(~community_timers.c.asleep)
@@ -92,6 +93,6 @@ def _key(due: CommunityDue) -> dict[str, Any]:
 
 
 def free_of(db: Connection, these: Iterable[int]) -> set[int]:
-    """Those of these members whom nobody else held; now we do."""
+    """Lock those of these members whom no other transaction has locked, and return their ids."""
     wanted = sorted(set(these))
     return set(db.scalars(_LOCK_FREE, {"ids": wanted})) if wanted else set()

@@ -1,4 +1,4 @@
-"""What contexts of concerns are made of: see storage.context_parts."""
+"""The parts of contexts about concerns; see storage.context_parts."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ from storage.organizing_parts import OrganizingParts
 
 
 class ReportParts(MemberParts):
-    """For who reports somebody that they name, or whom a button names."""
+    """For a member who reports somebody. They name that person, or a button does."""
 
     interview: Interview | None = None
 
@@ -38,7 +38,8 @@ class ReportParts(MemberParts):
 
 
 class InterviewReportParts(ReportParts):
-    """For who reports the other side of an interview, also where the two do not meet any more."""
+    """For a member who reports the other side of an interview, even if there is a block between
+    them."""
 
     @once
     def interview(self) -> Interview | None:  # type: ignore[override]
@@ -60,7 +61,7 @@ class InterviewReportParts(ReportParts):
 
 
 class ConcernsParts(OrganizingParts):
-    """For an organizer who looks through the concerns."""
+    """For an organizer who looks at the concerns."""
 
     @once
     def concerns(self) -> tuple[Concern, ...]:
@@ -76,7 +77,7 @@ class ConcernsParts(OrganizingParts):
 
 
 class AboutConcern(CommunityParts):
-    """One concern and whoever has to do with it."""
+    """A concern and all members who have to do with it."""
 
     @property
     def _concern_id(self) -> str:
@@ -84,7 +85,7 @@ class AboutConcern(CommunityParts):
 
     @once
     def concern(self) -> Concern | None:
-        """Read once the programme is locked, where it is."""
+        """It is read after the programme was locked, if this context locks it."""
         return concerns.one(self._db, self._concern_id, self.programme.community)
 
     @once
@@ -107,7 +108,7 @@ class AboutConcern(CommunityParts):
 
 
 class ConcernParts(AboutConcern, OrganizingParts):
-    """For whoever acts on a concern. All whom that may change are locked first."""
+    """For an organizer who acts on a concern. All members whom this may change are locked first."""
 
     @property
     def is_there(self) -> bool:

@@ -1,5 +1,5 @@
-"""Concerns: read by whoever they may be shown to, saved one by one. Whoever changes one holds its
-community's programme, but who opens it, and who hands it to those who run a space."""
+"""Concerns. Lock the programme of the community before changing one, except to open it, and to hand
+it to the people who run a space."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
@@ -95,23 +95,24 @@ def one(db: Connection, concern: str, community: int) -> Concern | None:
 
 
 def readable(db: Connection, community: int, reader: int) -> tuple[Concern, ...]:
-    """Those of which this member may hear as an organizer: open ones first, then the newest."""
+    """The concerns that this member may read as an organizer: the open ones first, then the others,
+    both newest first."""
     rows = db.execute(_READABLE, {"of_community": community, "reader": reader})
     return tuple(Concern(*row) for row in rows)
 
 
 def count_open(db: Connection, community: int, reader: int) -> int:
-    """How many of them are open."""
+    """How many open concerns this member may read as an organizer."""
     return db.execute(_OPEN, {"of_community": community, "reader": reader}).scalar_one()
 
 
 def reported(db: Connection, member: int) -> tuple[Concern, ...]:
-    """The newest that somebody reported."""
+    """The newest concerns that this member reported."""
     return tuple(Concern(*row) for row in db.execute(_REPORTED, {"of_member": member}))
 
 
 def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:
-    """Members of the community who are paused or removed, but the reader."""
+    """Members of the community who are paused or removed, except the reader."""
     rows = db.execute(_SUSPENDED, {"of_community": community, "reader": reader})
     return tuple(map(member_of, rows))
 
@@ -125,27 +126,28 @@ def save(db: Connection, concern: Concern) -> None:
 
 
 def forget_answers(db: Connection, concern: str, now: datetime) -> None:
-    """In the messages that brought them to organizers."""
+    """Replace the messages that brought the answers in a concern to organizers."""
     posts.replace_all(db, _brings_answers(concern), FORGOTTEN, now)
 
 
 def open_keys(db: Connection, member: int) -> tuple[str, ...]:
-    """Of the cards of open concerns that somebody reported, or that are about them: those stay
-    until they are closed."""
+    """The keys of the cards about open concerns that this member reported, or that are about them.
+    These cards stay until the concern is closed."""
     found = db.scalars(select(concerns.c.id).where(ARE_PARTY, _IS_OPEN), {"these": [member]})
     return tuple(f"concern:{each}" for each in found)
 
 
 def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElement[bool]]:
-    """What organizers were sent of concerns that are closed, of members who are erased; nothing
-    where there are none, since no index knows such cards."""
+    """A condition for the cards that organizers got about the closed concerns of these members, who
+    are erased. The list is empty if there are no such concerns, because no index contains such
+    cards and all would have to be read."""
     found = [concern for (concern,) in _CLOSED_WITH.rows(db, these=list(these))]
     shown = cards.c.key.in_([f"concern:{each}" for each in found])
     return [or_(shown, *map(_brings_answers, found))] if found else []
 
 
 def _brings_answers(concern: str) -> ColumnElement[bool]:
-    """Cards that bring what was answered, in full."""
+    """SQL: whether the card shows an answer in full."""
     return cards.c.key.startswith(f"concern:{concern}:heard:", autoescape=True)
 
 

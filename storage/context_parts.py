@@ -1,8 +1,8 @@
-"""What contexts are made of: a part has the name of the field that it fills, and is read when a
-context asks for it.
+"""The parts of contexts. A part has the name of the field that it fills, and is read only if a
+context has that field.
 
-Whoever may be changed is locked first and read afterwards, so that what a flow decides by still
-holds when its decision is saved.
+Members who may be changed are locked first and read afterwards, so that what a flow reads is still
+true when its decision is saved.
 """
 
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ NAMED_AT_MOST, ALIKE_AT_MOST = 10, 50
 
 
 def compose(kind: type[C], parts: object) -> C:
-    """A context of this kind, of the parts that its fields name."""
+    """Make a context of this kind from the parts that its fields name."""
     return kind(**{name: getattr(parts, name) for name in _parts_of(kind)})  # type: ignore[arg-type]
 
 
@@ -62,7 +62,7 @@ def _parts_of(kind: type) -> tuple[str, ...]:
 
 
 class CommunityParts:
-    """Of the programme that somebody takes part in, which may have been read already."""
+    """The parts about a community. `programme` is given if it has been read already."""
 
     def __init__(self, db: Connection, community: int, programme: Programme | None = None) -> None:
         self._db = db
@@ -91,12 +91,12 @@ class CommunityParts:
 
     @property
     def is_there(self) -> bool:
-        """Whether there is what somebody acts on, or what a timer is about."""
+        """Whether the thing exists that a member acts on, or that a timer is about."""
         return True
 
 
 class MemberDueParts(CommunityParts):
-    """For a timer about one member, who is locked."""
+    """For a timer about one member, who is locked already."""
 
     def __init__(self, db: Connection, member: Member) -> None:
         super().__init__(db, member.community)
@@ -120,7 +120,7 @@ class MemberDueParts(CommunityParts):
 
 
 class MemberParts(CommunityParts):
-    """For somebody who acts."""
+    """For a member who acts."""
 
     def __init__(
         self,
@@ -210,7 +210,7 @@ class MemberParts(CommunityParts):
 
     @once
     def topics(self) -> tuple[str, ...]:
-        """Whoever found somebody needs none."""
+        """Empty if hosts were found, because then no topics are suggested."""
         words = self._request.words
         return () if self.listings else search.topics(self._db, self._scope, self._now, words)
 
@@ -248,8 +248,8 @@ class MemberParts(CommunityParts):
         return Scope(self._community, self._id)
 
     def _meant(self, named: tuple[Member, ...]) -> int | None:
-        """Whom somebody means: a button or the platform says who, or only one host has the
-        name."""
+        """The id of the member who is meant: a button or the platform says who, or only one host
+        has this name. None if it is not clear."""
         request = self._request
         if request.member is not None:
             return request.member

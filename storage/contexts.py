@@ -1,4 +1,4 @@
-"""Loads what flows read."""
+"""Loads the contexts that flows read."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -110,12 +110,13 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (SuggestionContext, SuggestionParts),
     *((of, KeptParts) for of in _KEPT),
 )
-"""Those with parts of their own, or that lock somebody else, too."""
+"""The parts of each context. A context that is not listed gets MemberParts. The first match counts,
+so a subclass comes before its base class."""
 
 
 def _of_member(db: Connection, due: CommunityDue, _now: datetime) -> MemberDueParts | None:
     about = int(due.about)
-    member = people.by_ids(db, [about]).get(about)  # who was locked with the timer
+    member = people.by_ids(db, [about]).get(about)  # locked together with the timer
     return MemberDueParts(db, member) if member else None
 
 
@@ -143,14 +144,14 @@ _DUE_PARTS: tuple[
     (MemberDueContext, _of_member),
     (CommunityContext, lambda db, due, _: CommunityParts(db, due.community)),
 )
-"""For timers of a whole community."""
+"""How to make the parts of each context for a timer of a community. The first match counts."""
 
 
 class SqlContexts:
-    """Implements bot.engine.store.Contexts. Of the timers that were claimed, the interviews, their
-    members and their programmes are read at once, and kept as the decisions change them: so each
-    timer decides by what the one before it left. They are of now, for the members were locked
-    before."""
+    """Implements bot.engine.store.Contexts. The interviews of all claimed timers, their members and
+    their programmes are read together and cached. What a decision changes is changed in the cache,
+    too, so each timer is decided on what the one before it left. The cache is up to date because
+    the members were locked before."""
 
     def __init__(self, db: Connection, arrivals: Arrivals, public_url: str, keys: Keys) -> None:
         self._db = db
@@ -183,8 +184,8 @@ class SqlContexts:
         return compose(kind, InterviewParts(*of, words=request.words, programme=arrived.programme))
 
     def _found(self, request: LoadRequest, arrived: Arrived) -> Interview | None:
-        """The interview that they act on. Where there are several writers, only what is read once
-        both sides are locked holds."""
+        """The interview on which a member acts. Where there can be several writers, it must be read
+        again once both sides are locked."""
         return interviews.one(self._db, request.interview or "", arrived.member.community)
 
     def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
@@ -207,7 +208,8 @@ class SqlContexts:
         return autocomplete.SqlAutocomplete(self._db, person, words, now)
 
     def expect(self, due: Iterable[Due]) -> None:
-        """These timers are about to be decided. The members of their interviews are locked."""
+        """Read what the decisions on these timers need. The members of their interviews are
+        locked."""
         unknown = {each.interview for each in due} - self._interviews.keys()
         found = interviews.by_ids(self._db, unknown)
         sides = {side for each in found.values() for side in (each.seeker, each.host)}
@@ -217,7 +219,7 @@ class SqlContexts:
         self._members |= people.by_ids(self._db, sides - self._members.keys())
 
     def keep(self, saved: Iterable[Saved]) -> None:
-        """What was read before now is so."""
+        """Update the cache with what was saved."""
         for each in saved:
             if isinstance(each, Programme):
                 self._programmes.pop(each.community, None)

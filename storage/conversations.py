@@ -1,4 +1,4 @@
-"""The direct conversations with members, by the ids that their platforms have for them."""
+"""The direct conversations with members, by the ids that their platforms gave them."""
 
 from sqlalchemy import Connection, bindparam, delete, select
 
@@ -33,7 +33,7 @@ def of(db: Connection, person: Person) -> str | None:
 
 
 def keep(db: Connection, person: Person, channel: str) -> None:
-    """Of members only: whoever is none yet is nobody here."""
+    """Store the conversation if the person is a member. Otherwise, do nothing."""
     db.execute(_KEEP.on(db), _given(person) | {"opened": channel})
 
 

@@ -1,4 +1,4 @@
-"""Copies a database into an empty one, of the other kind or of the same."""
+"""Copies a database into an empty one, of the same kind or of the other."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -19,9 +19,9 @@ from storage.tables import metadata
 from storage.whole_rows import Contents, contents, copy_rows
 
 PATIENCE = 2.0
-"""Seconds."""
+"""How many seconds to wait for others to disconnect."""
 _LONGEST = 4_000
-"""Characters of a path."""
+"""The maximum length of a path, in characters."""
 _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
@@ -32,8 +32,10 @@ _OTHERS = text(
 def between(
     from_url: str, to_url: str, key_file: Path | None
 ) -> Iterator[tuple[Connection, Connection]]:
-    """One of this version of Askwell, with its key file, and an empty one with its tables, which
-    keeps what is written if nothing fails. Nobody else uses either. Raises StorageError."""
+    """Connections to the database to copy and to the target. The first must be of this version of
+    Askwell and match its key file. The target must be empty, and gets the tables; what is written
+    to it is committed if nothing fails. Nobody else may be connected to either. Raises
+    StorageError."""
     if not is_there(from_url):
         raise _not_current()
     with _alone(from_url) as source, _nothing_left(to_url), _alone(to_url) as target:
@@ -50,8 +52,8 @@ def between(
 
 
 def copy_all(source: Connection, target: Connection) -> Mapping[str, int]:
-    """Every row of every table, those first that others refer to, read back and compared. Returns
-    by table how many there are. Raises StorageError."""
+    """Copy every row of every table, read the copy back and compare it. Tables that others refer to
+    come first. Return the number of rows by table. Raises StorageError."""
     return {
         table.name: _copied(source, target, table.name).rows for table in metadata.sorted_tables
     }
@@ -72,7 +74,7 @@ def _copied(source: Connection, target: Connection, name: str) -> Contents:
 
 @contextmanager
 def _nothing_left(url: str) -> Iterator[None]:
-    """Of a SQLite file that comes into being here, where anything fails."""
+    """If anything fails, delete the SQLite file that was created in the block."""
     was_there = is_there(url)
     try:
         yield
@@ -84,7 +86,7 @@ def _nothing_left(url: str) -> Iterator[None]:
 
 @contextmanager
 def _alone(url: str) -> Iterator[Engine]:
-    """An engine beside which nobody else is connected. Raises StorageError."""
+    """An engine for a database to which nobody else is connected. Raises StorageError."""
     with preparing(url) as engine:
         try:
             if not (_locked if engine.dialect.name == "sqlite" else _unused)(engine):
@@ -97,7 +99,8 @@ def _alone(url: str) -> Iterator[Engine]:
 
 
 def _locked(engine: Engine) -> bool:
-    """Nobody begins to use it while the one connection of the pool is open."""
+    """Lock the SQLite file, and return whether that worked. Nobody else can use it while the pool's
+    only connection is open."""
     engine.dispose()
     event.listen(engine, "connect", _lock_file, insert=True)
     try:
@@ -108,14 +111,15 @@ def _locked(engine: Engine) -> bool:
 
 
 def _lock_file(connection: Any, _record: Any) -> None:
-    """At once, or not at all."""
+    """Lock the file without waiting, or fail."""
     connection.execute("PRAGMA busy_timeout = 0")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("SELECT count(*) FROM sqlite_master")
 
 
 def _unused(engine: Engine) -> bool:
-    """Whoever has just gone is seen for a moment yet."""
+    """Whether nobody else is connected. Connections that were just closed are still listed for a
+    moment, so this may have to wait."""
     until = monotonic() + PATIENCE
     with engine.connect() as db:
         while db.scalar(_OTHERS):
@@ -126,8 +130,8 @@ def _unused(engine: Engine) -> bool:
 
 
 def _check_empty(target: Engine) -> None:
-    """It may have our tables, of this version, also from a copy that did not come to its end.
-    Raises StorageError."""
+    """The target may contain empty tables of this version, for example of a copy that was not
+    completed. Raises StorageError if it contains anything else."""
     current = is_current(target)
     with target.connect() as db:
         others = {*inspect(db).get_table_names()} - {half_copied.MARK.name}

@@ -1,4 +1,4 @@
-"""The processes that deliver cards, and the cards that each of them has."""
+"""The processes that deliver cards, and the cards that each of them has claimed."""
 
 from collections.abc import Collection
 from typing import Any
@@ -45,7 +45,8 @@ class SqlCouriers:
         return _KNOWN.first(self._db, me=courier) is not None
 
     def bury(self, couriers: Collection[str]) -> None:
-        # The row first: whoever is claiming holds it, and what they claim is freed, too.
+        # Delete the row first: that waits for a courier that is claiming cards now, so these are
+        # freed, too.
         self._db.execute(_BURY, {"these": list(couriers)})
         self._db.execute(_FREE_ALL, {"these": list(couriers)})
 

@@ -22,7 +22,7 @@ _BACKENDS = {
     "postgresql+psycopg": "postgresql",
 }
 POOL = 4
-"""Connections to PostgreSQL; SQLite has one writer anyway."""
+"""How many connections to PostgreSQL are pooled. With SQLite, there is only one writer."""
 
 _PATIENT = {
     "connect_timeout": "10",
@@ -31,21 +31,24 @@ _PATIENT = {
     "keepalives_interval": "5",
     "keepalives_count": "3",
 }
-"""Who connects to PostgreSQL, in seconds, the second in milliseconds: a connection that leads
-nowhere any more, for a firewall dropped it, is found out, and another one opened. The system would
-wait for a quarter of an hour. https://www.postgresql.org/docs/current/libpq-connect.html"""
+"""Options for connections to PostgreSQL, in seconds, the second one in milliseconds. With them, a
+connection that leads nowhere any more, for example because a firewall dropped it, is noticed and
+replaced by a new one. Without them, the operating system would wait for a quarter of an hour.
+https://www.postgresql.org/docs/current/libpq-connect.html"""
 _PATIENCE, _A_MOMENT = 10_000, 50
-"""Milliseconds for which SQLite waits for whoever else uses the file."""
+"""How many milliseconds SQLite waits while another connection locks the file: usually, and in
+`forget_log`."""
 _BEGIN = {
     ("sqlite", False): "BEGIN IMMEDIATE",
     ("sqlite", True): "BEGIN",
     ("postgresql", False): "BEGIN",
     ("postgresql", True): "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 }
-"""By dialect, and whether it only reads: then it sees the database as it is at one moment. Whatever
-may write says so at once: a transaction that only found out later could fail half-way."""
+"""By dialect, and whether the transaction only reads; then it sees a snapshot of the database. A
+transaction that may write asks for the write lock at once. If it only did so at its first write, it
+could fail in the middle."""
 _REFUSES = "refuses writes"
-"""Where a connection of SQLite's keeps whether it does."""
+"""The key of Connection.info that says whether a connection to SQLite refuses writes now."""
 
 
 def open_engine(url: str) -> Engine:
@@ -57,18 +60,20 @@ def open_engine(url: str) -> Engine:
 
 
 def reading(engine: Engine) -> Engine:
-    """The same, for transactions that change nothing: the database refuses whatever would, and
-    shows them one moment of it, which waits for nobody."""
+    """The same engine for transactions that change nothing. The database refuses every change. Each
+    transaction sees a snapshot, and waits for nobody."""
     return engine.execution_options(only_reads=True)
 
 
 def is_in_memory(engine: Engine) -> bool:
-    """Such a database has one connection, and lives as long."""
+    """Whether it is a SQLite database in memory. Such a database has only one connection, and
+    exists as long as that is open."""
     return isinstance(engine.pool, StaticPool)
 
 
 def _begin(connection: Connection) -> None:
-    """Past SQLAlchemy, which takes as long for it as for all else of a transaction."""
+    """Begin a transaction on the driver's connection. Through SQLAlchemy, this would take as long
+    as everything else in a transaction."""
     reads = only_reads(connection)
     begin = _BEGIN[connection.dialect.name, reads]
     try:
@@ -81,8 +86,9 @@ def _begin(connection: Connection) -> None:
 
 
 def _refuse_writes(connection: Connection, cursor: Any, *, refuse: bool) -> None:
-    """Or take them. SQLite is told so only where it changes: it prepares all statements of the
-    connection anew then, which takes longer than to run them."""
+    """Refuse writes, or allow them again. The pragma is executed only if that changes, because
+    afterwards SQLite prepares all statements of the connection again, which takes longer than to
+    execute them."""
     if connection.info.get(_REFUSES, False) != refuse:
         cursor.execute(f"PRAGMA query_only = {refuse}")
         connection.info[_REFUSES] = refuse
@@ -90,8 +96,8 @@ def _refuse_writes(connection: Connection, cursor: Any, *, refuse: bool) -> None
 
 @contextmanager
 def preparing(url: str) -> Iterator[Engine]:
-    """An engine, for what is done before it is in use. Raises StorageError, also for what the
-    database fails with meanwhile, and lets go of it then."""
+    """An engine for preparations, before the database is in use. Raises StorageError, also if the
+    database fails inside the block, and disposes of the engine then."""
     engine = open_engine(url)
     try:
         with in_a_sentence(engine.url):
@@ -102,14 +108,15 @@ def preparing(url: str) -> Iterator[Engine]:
 
 
 def is_there(url: str) -> bool:
-    """Whether there is something to connect to: a SQLite file comes into being by connecting.
-    Raises StorageError."""
+    """Whether there is a database to connect to. A SQLite file that is missing would be created by
+    connecting. Always true for PostgreSQL. Raises StorageError."""
     parsed = _parse(url)
     return _BACKENDS[parsed.drivername] != "sqlite" or isfile(parsed.database or "")
 
 
 def files_of(url: str) -> list[Path]:
-    """Where a SQLite database lies; none for PostgreSQL. Raises StorageError."""
+    """The files of a SQLite database. Empty for PostgreSQL and for a database in memory. Raises
+    StorageError."""
     parsed = _parse(url)
     if _BACKENDS[parsed.drivername] != "sqlite" or parsed.database in (None, "", ":memory:"):
         return []
@@ -117,9 +124,9 @@ def files_of(url: str) -> list[Path]:
 
 
 def key_file_of(url: str, named: str) -> Path | None:
-    """Where the keys of a database lie: where the setting names it, else beside a SQLite file,
-    under its name, and for PostgreSQL in the folder in which Askwell is started. None for a
-    database in memory. Raises StorageError."""
+    """The key file of a database. It is the one that the setting `named`; otherwise, for SQLite, a
+    file next to the database with the same name, and for PostgreSQL a file in the folder in which
+    Askwell is started. None for a database in memory. Raises StorageError."""
     if named:
         return Path(named)
     parsed = _parse(url)
@@ -177,14 +184,14 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
-    # SQLite's own knows no letters beyond ASCII, and names have them.
+    # SQLite's own lower() knows ASCII letters only, and names contain others.
     connection.create_function("lower", 1, str.lower, deterministic=True)
 
 
 def forget_log(engine: Engine) -> None:
-    """Bring into SQLite's file what stands beside it still, and empty that: it holds pages as they
-    were before, and grows while somebody always reads. Nothing comes of it while a long reading
-    goes on, for which all who write would wait: so it is to be done now and then."""
+    """Write SQLite's write-ahead log into the database file, and empty the log. It contains earlier
+    versions of pages, and grows as long as there is always somebody who reads. During a long read
+    nothing is done, since everybody who writes would have to wait; so call this now and then."""
     if engine.dialect.name == "sqlite":
         with closing(engine.raw_connection()) as connection:
             cursor = connection.cursor()
@@ -204,13 +211,14 @@ def _open_postgresql(url: URL) -> Engine:
 
 def _prepare_postgresql(connection: Any, _record: Any) -> None:
     connection.autocommit = True  # psycopg must not begin transactions, either
-    # To compile a plan takes longer than any of our statements.
+    # To compile a query plan takes longer than to execute any of our statements.
     # https://www.postgresql.org/docs/current/jit-decision.html
     connection.execute("SET jit = off")
 
 
 def _connected(engine: Engine) -> Engine:
-    """The engine, once it has connected, and to a file that is sound."""
+    """The engine, once it has connected. Raises StorageError, also if the SQLite file is
+    damaged."""
     event.listen(engine, "begin", _begin)
     try:
         with in_a_sentence(engine.url), reading(engine).connect() as db:
@@ -224,7 +232,8 @@ def _connected(engine: Engine) -> Engine:
 
 
 def _is_sound(db: Connection) -> bool:
-    """PostgreSQL checks itself. What is damaged in a file is better found now than when a member
-    asks for it: 1 GB takes a few seconds, and whoever writes to it meanwhile is not held up."""
+    """Whether a SQLite file is intact; PostgreSQL checks its files itself. It is better to find
+    damage now than when a member needs the data. For 1 GB this takes a few seconds, in which others
+    can still write."""
     on_sqlite = db.dialect.name == "sqlite"
     return not on_sqlite or db.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"

@@ -1,4 +1,4 @@
-"""Saves what a flow decided, but its timers. Whoever it is about is locked already."""
+"""Saves what a flow decided, except its timers. The members concerned are locked already."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -66,7 +66,7 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
         decision = replace(decided, posts=posts.worth_posting(db, decided.posts))
     for value in decision.save:
         if isinstance(value, Interview):
-            if value.stage is not Stage.DRAFT:  # of which there are no cards yet
+            if value.stage is not Stage.DRAFT:  # a draft has no cards yet
                 posts.retire(db, value, decision, now)
             _save_interview(db, value, now)
         elif isinstance(value, Redrawing):
@@ -114,7 +114,8 @@ _SET_TOLD_LATE = (
 
 
 def _save_member(db: Connection, member: Member, now: datetime) -> None:
-    """Who was a host once keeps a profile, with a closed door: who has none never had a door."""
+    """Somebody who was a host once keeps a profile with a closed door, so a member without a
+    profile never had an open door."""
     db.execute(people.CHANGE_MEMBER, member_changes(member))
     if member.profile is not None:
         db.execute(_UPSERT_HOST.on(db), profile_columns(member, member.profile))
@@ -122,8 +123,9 @@ def _save_member(db: Connection, member: Member, now: datetime) -> None:
 
 
 def _save_interview(db: Connection, interview: Interview, now: datetime) -> None:
-    """Every change raises the revision. So what raises none is new, and if its id is known
-    after all, or the change was made to an older revision, the database refuses it."""
+    """Every change raises the revision, so an interview with the first revision is new. If no row
+    was changed, the interview is inserted; if it exists after all, because the change was based on
+    an older revision, the database refuses that."""
     changes = interview_changes(interview) | {"raised": interview.revision}
     is_new = (
         interview.revision == FIRST_REVISION or not db.execute(_CHANGE_INTERVIEW, changes).rowcount
@@ -202,4 +204,5 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     SuggestionRound: lambda db, value, _: suggestion_rounds.save_round(db, value),
     ChannelPost: lambda db, value, _: channel_posts.save(db, value),
 }
-"""What leaves the buttons of interviews as they are, by its class."""
+"""By class, how to save the values that do not affect the cards of an interview and need no
+keys."""

@@ -1,4 +1,4 @@
-"""What the two databases spell differently, but for the search."""
+"""What has to be written differently for the two databases, except for the search."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,12 +12,12 @@ INSERTS: dict[str, Callable[[Table], Insert]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
 }
-"""By dialect, an insert that knows ON CONFLICT."""
+"""By dialect, an INSERT that can have ON CONFLICT."""
 NOW: dict[str, ColumnElement[float]] = {
     "sqlite": literal_column("(julianday('now') - 2440587.5) * 86400.0"),
     "postgresql": literal_column("extract(epoch FROM clock_timestamp())::float8"),
 }
-"""By dialect, what the database's clock says: the seconds since 1970 in UTC."""
+"""By dialect, the time on the database's clock, in seconds since 1970 (UTC)."""
 
 
 def insert_into(db: Connection, table: Table) -> Insert:
@@ -34,19 +34,19 @@ def only_reads(db: Connection) -> bool:
 
 
 def holds_still(db: Connection) -> bool:
-    """Whether what was read stays so until the transaction ends, without a lock: it is the only
-    one that writes, or sees one moment."""
+    """Whether what was read stays the same until the transaction ends, even without a lock: either
+    this transaction is the only one that can write, or it sees a snapshot."""
     return is_sqlite(db) or only_reads(db)
 
 
 def locking(db: Connection, query: Select[Any], *, skip_locked: bool = False) -> Select[Any]:
-    """The query, which also locks what it finds until the transaction ends."""
+    """The query, changed to lock the rows that it finds until the transaction ends."""
     return query if holds_still(db) else query.with_for_update(skip_locked=skip_locked)
 
 
 class Upsert:
-    """Adds a row, or does something else where it is there already. Made for a database once it is
-    first needed there: each knows a copy of all columns of the table."""
+    """Inserts a row, or does something else if it exists. The statement is built for a dialect when
+    it is first needed, because each contains a copy of all columns of the table."""
 
     def __init__(self, table: Table, otherwise: Callable[[Insert], Insert]) -> None:
         self._table = table
@@ -61,7 +61,7 @@ class Upsert:
 
 
 def upsert(table: Table, key: Sequence[str]) -> Upsert:
-    """Adds a row, or where one has this key, makes it so."""
+    """Insert a row. If there is one with this key, change its other columns instead."""
     kept = {*key, *table.primary_key.columns.keys()}
 
     def make_it_so(insert: Insert) -> Insert:

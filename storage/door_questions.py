@@ -1,4 +1,4 @@
-"""Who asked whom to open their door."""
+"""Which members asked whom to open their door."""
 
 from dataclasses import fields
 
@@ -15,7 +15,7 @@ _TO = _ALL.where(door_questions.c.whom == bindparam("member"))
 
 
 def asked_by(db: Connection, member: int) -> tuple[DoorQuestion, ...]:
-    """The oldest first, as in `asked_of`."""
+    """Oldest first, as in `asked_of`."""
     return tuple(DoorQuestion(*row) for row in db.execute(_BY, {"member": member}))
 
 

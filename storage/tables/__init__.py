@@ -1,8 +1,9 @@
-"""The tables. Those of members, hosts and interviews hold the fields of values in bot.interview.
+"""The tables. The columns of members, hosts and interviews are the fields of classes in
+bot.interview.
 
-Statements are made of these, and rows become values (storage.mapping): what a flow is given is
-never tied to a connection. The search has tables of its own, which only the databases know; see
-the first migration.
+Statements are built from these tables, and storage.mapping turns rows into values, so what a flow
+receives is never bound to a connection. The search has tables of its own that are not declared here
+and exist in the databases only; see the migrations.
 """
 
 from sqlmodel import SQLModel
@@ -30,7 +31,7 @@ DECLARED_IN = (
     delivery_rows,
     operation_rows,
 )
-"""A table is known once its class was imported."""
+"""SQLModel knows a table once its class was imported."""
 
 metadata = SQLModel.metadata
 communities = metadata.tables["community"]

@@ -1,4 +1,4 @@
-"""Tables of what is due: cards in the outbox, timers, and events that wait for their decision."""
+"""Tables of what becomes due: cards in the outbox, timers, and events that wait to be decided."""
 
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,8 @@ _BULK: dict[str, Any] = {
     "sqlite_where": text("due_at IS NOT NULL AND bulk = 1"),
     "postgresql_where": text("due_at IS NOT NULL AND bulk"),
 }
-"""Kept apart, so that however many wait in bulk, they cost the others nothing."""
+"""Cards in bulk have an index of their own, so that they never slow down the others, however many
+of them wait."""
 _HOLDING = only(
     "due_at IS NOT NULL AND holds = 1 AND bulk = 0 AND message IS NULL",
     "due_at IS NOT NULL AND holds AND NOT bulk AND message IS NULL",
@@ -28,20 +29,7 @@ _TAKEN: dict[str, Any] = {"sqlite_where": text("taken = 1"), "postgresql_where":
 
 
 class CardRow(TableRow, table=True):
-    """A card for a member, in the outbox and after.
-
-    `key` and `digest` are as storage.card_keys tells. `due_at` is when a courier may take it; None
-    once it was delivered or given up. While it is `taken` (`taken_by`, of the couriers, at
-    `taken_at`) nobody else gets it. It is `in_doubt` while it is handed over, and where a try may
-    have arrived without anybody having said so, until it is surely there. `posted_at` is its place
-    in the order of its member's cards, and stays while it waits. Until one that `holds` is due,
-    nothing new that was posted later is. Cards that are `grouped` and have the same `message` are
-    shown in it together. `space` is the number of its member's, so that the cards of a slow space
-    can be passed over without a look at members. `card` is as storage.card_rows tells. After
-    `until`, a card that was never shown is of no use any more. Those in `bulk` can wait for all
-    others. One that is `fleeting` is forgotten a day after it was shown; what is forgotten was
-    `taken_at` no time.
-    """
+    """A card for a member. The row stays after the card was delivered, so that it can be edited."""
 
     __tablename__ = "card"
     __table_args__ = (
@@ -72,40 +60,60 @@ class CardRow(TableRow, table=True):
     id: int | None = Field(default=None, primary_key=True)
     member: int = Field(foreign_key="member.id")
     space: int
+    """The number of its member's space. With it, the cards of a slow space can be skipped without a
+    join with members."""
     key: str
+    """The key of the card, usually shortened: see storage.card_keys."""
     digest: int = Field(sa_type=BigInteger)
+    """The digest of the whole key, for the index: see storage.card_keys."""
     about: str | None = Field(foreign_key="interview.id")
     card: str = Field(sa_type=Text)
+    """The content, in the format of storage.card_rows."""
     changes_later: bool
     grouped: bool
+    """Cards that are grouped and have the same `message` are shown in it together."""
     version: int
+    """It rises each time the content changes."""
     posted_at: datetime = Field(sa_type=Instant)
+    """The member's cards are delivered in this order. It does not change while the card waits."""
     due_at: datetime | None = Field(sa_type=Instant)
+    """When a courier may take it. None once it was delivered or given up."""
     taken: bool
+    """While a courier has taken the card, no other courier gets it."""
     in_doubt: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It is being handed over to the platform, or an attempt may have arrived without confirmation.
+    False again once it has certainly arrived."""
     taken_at: datetime | None = Field(sa_type=Seconds)
+    """When a courier last took it. None once its content was forgotten."""
     taken_by: str | None = None
+    """The id of the courier that has taken it."""
     attempts: int
     message: str | None
+    """The platform's id of the message that shows or announces the card. None before that."""
     until: datetime | None = Field(default=None, sa_type=Instant)
+    """If the card has not been shown by then, it is not delivered any more."""
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It may wait until all other cards are delivered."""
     holds: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Until this card is due, no newer card of its member that was not shown yet is due."""
     fleeting: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Its content is forgotten a day after it was shown."""
 
 
 class CourierRow(TableRow, table=True):
-    """A process that delivers cards; it last beat in this `tick`, which `began` then, in seconds of
-    the database's clock. See bot.engine.couriers."""
+    """A process that delivers cards. See bot.engine.couriers."""
 
     __tablename__ = "courier"
 
     id: str = Field(primary_key=True)
     tick: int
+    """The number of the tick in which its last heartbeat was."""
     began: float = Field(sa_type=Double)
+    """When that tick began, in seconds since 1970 by the database's clock."""
 
 
 class WordingRow(TableRow, table=True):
-    """What many rows say in the same words of ours. See storage.wordings."""
+    """A text of ours that many rows refer to by this id. See storage.wordings."""
 
     __tablename__ = "wording"
 
@@ -114,9 +122,7 @@ class WordingRow(TableRow, table=True):
 
 
 class TimerRow(TableRow, table=True):
-    """One that was due while it had to wait, for a space to wake or a block to be lifted, is marked
-    with the community in which it sleeps, so that nobody meets it again before. Those that are
-    `pressing` go before all others."""
+    """A timer of an interview."""
 
     __tablename__ = "timer"
     __table_args__ = (
@@ -133,18 +139,15 @@ class TimerRow(TableRow, table=True):
     name: str = Field(primary_key=True)
     at: datetime = Field(sa_type=Instant)
     asleep_in: int | None = Field(default=None)
+    """The community of a timer that became due while it had to wait for a space to wake or for a
+    block to be lifted. Until then it is not claimed again. None for all other timers."""
     pressing: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It is claimed before all others."""
 
 
 class KeptEventRow(TableRow, table=True):
-    """What somebody did, acknowledged before it was decided; it goes with its decision, so what
-    they wrote in it stands here for seconds. `kind` is the class of `event`; whoever decides on
-    it takes it until `due_at`.
-
-    The `way` of the answer holds a response URL of Slack's or the token of one of Discord's
-    interactions, not encrypted: they answer one person about this one event, for 30 and 15
-    minutes, and read nothing.
-    """
+    """An event of a member that was acknowledged before it was decided. It is deleted in the
+    transaction of its decision, so the member's words in it usually stay here for seconds only."""
 
     __tablename__ = "kept_event"
 
@@ -152,7 +155,13 @@ class KeptEventRow(TableRow, table=True):
     platform: str
     space: str
     kind: str
+    """The name of the event's class."""
     event: str
+    """The event as JSON."""
     way: str
+    """How to deliver the answer, in the platform's own format. It contains a response URL of Slack
+    or the token of a Discord interaction, not encrypted: these can only answer one person about
+    this one event, for 30 and 15 minutes, and read nothing."""
     at: datetime = Field(sa_type=Instant)
     due_at: datetime = Field(sa_type=Instant)
+    """Until then, the event is leased to the process that stored it or claimed it last."""

@@ -1,6 +1,6 @@
-"""Tables of plain facts for the numbers that organizers show. No row holds what somebody wrote to
-another, and none leads to who was erased. Instants are seconds: a hundred thousand rows are read at
-once."""
+"""Tables of plain facts for the numbers that organizers see. No row contains what one member wrote
+to another, and none leads to a member who was erased. Instants are stored as whole seconds, because
+a hundred thousand rows are read at once."""
 
 from datetime import date, datetime
 
@@ -16,8 +16,8 @@ from storage.tables.row import TableRow
 
 
 class InterviewFactRow(TableRow, table=True):
-    """See bot.interview.facts.InterviewFacts. `field` is the host's when they were asked. Once a
-    side is erased, a random number below 0 stands for them, and `interview` is empty."""
+    """The columns are explained in bot.interview.facts.InterviewFacts. Once a side is erased, a
+    random negative number replaces their id, and `interview` is None."""
 
     __tablename__ = "interview_fact"
     __table_args__ = (
@@ -32,6 +32,7 @@ class InterviewFactRow(TableRow, table=True):
     seeker: int = Field(sa_type=BigInteger, index=True)
     host: int = Field(sa_type=BigInteger, index=True)
     field: str
+    """The host's field when they were asked. Empty once it could lead to a host who was erased."""
     minutes: int
     asked_at: datetime = Field(sa_type=Seconds)
     stage: Stage = Field(sa_type=one_of(Stage))
@@ -45,12 +46,13 @@ class InterviewFactRow(TableRow, table=True):
     said_held_at: datetime | None = Field(sa_type=Seconds)
     missed_at: datetime | None = Field(sa_type=Seconds)
     contradicted_at: datetime | None = Field(sa_type=Seconds)
+    """When the two sides first disagreed on whether it took place."""
     notice: int | None
 
 
 class DoorFactRow(TableRow, table=True):
-    """A stretch of time in which a host's door was open; `closed_at` is empty while it is. One that
-    is paused opens ahead. Once they are erased, a random number stands for the host."""
+    """A period in which a host's door was open with the same field and number per month. Once the
+    host is erased, a random negative number replaces their id."""
 
     __tablename__ = "door_fact"
     __table_args__ = (Index("door_fact_of_field", "field", "host"),)
@@ -61,11 +63,14 @@ class DoorFactRow(TableRow, table=True):
     field: str
     per_month: int
     opened_at: datetime = Field(sa_type=Seconds)
+    """In the future while the host is on a break: then it is when the break ends."""
     closed_at: datetime | None = Field(sa_type=Seconds)
+    """None while the door is open."""
 
 
 class ConcernFactRow(TableRow, table=True):
-    """When a concern was opened, looked after and closed; not whose it was."""
+    """When a concern was opened, when an organizer began to look after it, and when it was closed,
+    but not whose it was."""
 
     __tablename__ = "concern_fact"
 
@@ -77,8 +82,9 @@ class ConcernFactRow(TableRow, table=True):
 
 
 class VainSearchRow(TableRow, table=True):
-    """How many people looked for something in a month (its first moment, UTC), and found nobody.
-    What fewer than three looked for goes with the month."""
+    """How many people searched for something in a month and found nobody. `month` is its first
+    moment (UTC). Words that fewer than three people searched for are deleted when the month
+    ends."""
 
     __tablename__ = "vain_search"
 
@@ -89,7 +95,8 @@ class VainSearchRow(TableRow, table=True):
 
 
 class VainSearcherRow(TableRow, table=True):
-    """Who looked for it, for as long as the month lasts: so each counts once."""
+    """Who made such a search, so that each member counts once. It is deleted when the month
+    ends."""
 
     __tablename__ = "vain_searcher"
 
@@ -99,7 +106,7 @@ class VainSearcherRow(TableRow, table=True):
 
 
 class ReportOrderRow(TableRow, table=True):
-    """A report that an organizer asked for, until it is made."""
+    """A report that an organizer asked for. It is deleted once the report is made."""
 
     __tablename__ = "report_order"
 

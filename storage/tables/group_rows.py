@@ -9,8 +9,7 @@ from storage.tables.row import TableRow
 
 
 class GroupRow(TableRow, table=True):
-    """`space` is the one that has it, empty for a tag. What it has no more is `gone`: its name
-    stays, for settings may name it."""
+    """See bot.interview.groups.Group."""
 
     __tablename__ = "member_group"
     __table_args__ = (UniqueConstraint("community", "kind", "ref"),)
@@ -21,7 +20,10 @@ class GroupRow(TableRow, table=True):
     ref: str
     name: str
     space: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The platform's id of the space that has the group. Empty for a tag."""
     gone: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """The space does not have the group any more. The row stays because settings may refer to
+    it."""
 
 
 class GroupMemberRow(TableRow, table=True):

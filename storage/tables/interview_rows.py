@@ -1,4 +1,4 @@
-"""Tables of interviews, and of what a seeker keeps about them."""
+"""Tables of interviews, and of what the two sides say about them."""
 
 from datetime import datetime
 
@@ -25,7 +25,8 @@ from storage.tables.row import TableRow
 
 _FILLING = ", ".join(f"'{each}'" for each in sorted(ROOM_STAGES))
 TAKES_ROOM = f"(stage IN ({_FILLING}) OR stage = '{Stage.ASKED}' AND moved)"
-"""Whether an interview counts in its host's month. What is being moved keeps its place."""
+"""SQL: whether an interview counts towards its host's number per month. One that is being moved
+still counts."""
 
 
 class InterviewRow(TableRow, table=True):
@@ -84,7 +85,7 @@ class InterviewRow(TableRow, table=True):
 
 
 class ForgettingRow(TableRow, table=True):
-    """When the words of an interview are forgotten: its seeker was told."""
+    """When the words of an interview will be forgotten. Its seeker has been told."""
 
     __tablename__ = "forgetting"
 
@@ -93,7 +94,8 @@ class ForgettingRow(TableRow, table=True):
 
 
 class PlanRow(TableRow, table=True):
-    """What a seeker means to ask in an interview. Its questions are as storage.plans tells."""
+    """What a seeker wants to ask in an interview. storage.plans describes the format of `questions`
+    and `reserve`."""
 
     __tablename__ = "plan"
 
@@ -106,7 +108,7 @@ class PlanRow(TableRow, table=True):
 
 
 class ReflectionRow(TableRow, table=True):
-    """What a seeker keeps about an interview, theirs alone."""
+    """What a seeker keeps about an interview. Only they can read it."""
 
     __tablename__ = "reflection"
 
@@ -118,7 +120,8 @@ class ReflectionRow(TableRow, table=True):
 
 
 class AssessmentRow(TableRow, table=True):
-    """What a side said of an interview with one press: told as numbers only."""
+    """How a side assessed an interview with one press of a button. It is shown to others only as
+    part of a number."""
 
     __tablename__ = "assessment"
     __table_args__ = (Index("assessment_of_community", "community", "at"),)
@@ -149,8 +152,7 @@ class QuoteRow(TableRow, table=True):
 
 
 class RecommendationRow(TableRow, table=True):
-    """What a seeker put on the reading list of their community. `words` are those that a search
-    is held against, a blank before each."""
+    """What a seeker put on the reading list of their community."""
 
     __tablename__ = "recommendation"
     __table_args__ = (Index("recommendation_listed", "community", "listed", "key"),)
@@ -166,11 +168,13 @@ class RecommendationRow(TableRow, table=True):
     added_at: datetime = Field(sa_type=Instant)
     listed: bool
     words: str
+    """The words that a search is compared with, each after a space."""
     removed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class NamingRow(TableRow, table=True):
-    """Beside what of an interview its host may be named."""
+    """The recommendations from an interview, by their `keys`, next to which its host may be
+    named."""
 
     __tablename__ = "naming"
 

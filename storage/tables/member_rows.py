@@ -20,10 +20,7 @@ class Community(TableRow, table=True):
 
 
 class Space(TableRow, table=True):
-    """`id` is the platform's, `number` ours: that of the community that was made with it. While
-    Askwell is not in it, it is `asleep`; `asleep_since` is when that was noted. Nothing in bulk
-    goes out there before `bulk_rests_until`. While its timers are being woken, `waking_after` is
-    the interview up to which that was done."""
+    """A Slack workspace or a Discord server. `id` is the platform's."""
 
     __table_args__ = (
         Index("space_number", "number", unique=True),
@@ -34,11 +31,17 @@ class Space(TableRow, table=True):
     platform: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
     number: int = Field(sa_column_kwargs={"server_default": "0"})
+    """Our own number of the space: the id of the community that was created together with it."""
     community: int = Field(foreign_key="community.id", index=True)
     asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Askwell is not in the space, so nothing is sent there."""
     asleep_since: datetime | None = Field(default=None, sa_type=Instant)
+    """When we noticed that."""
     bulk_rests_until: datetime | None = Field(default=None, sa_type=Instant)
+    """Cards in bulk are not sent there before this time."""
     waking_after: str | None = Field(default=None)
+    """While the timers of the space are being woken, in the order of their interviews' ids: the
+    last interview that is done. None otherwise."""
 
 
 class MemberRow(TableRow, table=True):
@@ -85,7 +88,7 @@ class MemberRow(TableRow, table=True):
 
 
 class LookUpRow(TableRow, table=True):
-    """When the platform was last asked whether a member is still there."""
+    """When the platform was last asked whether a member is still in the space."""
 
     __tablename__ = "look_up"
 
@@ -94,7 +97,7 @@ class LookUpRow(TableRow, table=True):
 
 
 class ConversationRow(TableRow, table=True):
-    """Where a platform has the direct conversation with a member: its id of the `channel`."""
+    """The platform's id of the `channel` in which we write direct messages to a member."""
 
     __tablename__ = "conversation"
 
@@ -103,8 +106,8 @@ class ConversationRow(TableRow, table=True):
 
 
 class HostRow(TableRow, table=True):
-    """The profile of a member who was asked to host, or wanted to. `last_asked` is 0, in 1970, for
-    whom nobody asked yet."""
+    """The profile of a member who hosts, did so once, or began to describe what they offer. See
+    bot.interview.hosting.HostProfile."""
 
     __tablename__ = "host"
     __table_args__ = (
@@ -136,10 +139,11 @@ class HostRow(TableRow, table=True):
     organisation: str = Field(sa_column_kwargs={"server_default": ""})
     page: str = Field(sa_column_kwargs={"server_default": ""})
     last_asked: datetime = Field(sa_type=Seconds, sa_column_kwargs={"server_default": "0"})
+    """When a seeker last asked them for an interview. 0 (the beginning of 1970) if nobody has."""
 
 
 class BlockRow(TableRow, table=True):
-    """Two members who do not meet here any more, as the first of them wants it."""
+    """The member `by` does not want to meet the `other` here any more."""
 
     __tablename__ = "block"
     __table_args__ = (Index("block_of_other", "other", "by"),)
@@ -150,7 +154,7 @@ class BlockRow(TableRow, table=True):
 
 
 class FeedTokenRow(TableRow, table=True):
-    """What opens a member's feed: the SHA-256 of the token in its address, never the token."""
+    """What opens a member's feed: the SHA-256 of the token in its URL, never the token itself."""
 
     __tablename__ = "feed_token"
 
@@ -160,13 +164,13 @@ class FeedTokenRow(TableRow, table=True):
 
 
 class OwnCalendarRow(TableRow, table=True):
-    """One of a member's own calendars, from which we read when they are busy: when it was last
-    read and is to be read next (at once if empty), how often it has failed since, and why some of
-    it is left out. See bot.interview.calendars.Source."""
+    """One of a member's own calendars, from which we read when they are busy. `url` is encrypted.
+    The other columns are explained in bot.interview.calendars.Source."""
 
     __tablename__ = "own_calendar"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as SQLModel has it
-    """Buttons name an id: it is never given to another calendar."""
+    """AUTOINCREMENT, because buttons contain the id: it must never be reused for another
+    calendar."""
 
     id: int | None = Field(default=None, primary_key=True)
     member: int = Field(foreign_key="member.id", index=True)
@@ -181,7 +185,7 @@ class OwnCalendarRow(TableRow, table=True):
 
 
 class CalendarStartRow(TableRow, table=True):
-    """That a member had one of their own calendars read. They may do so only so often."""
+    """A member started a reading of one of their calendars. Their number per day is limited."""
 
     __tablename__ = "calendar_start"
 
@@ -191,8 +195,8 @@ class CalendarStartRow(TableRow, table=True):
 
 
 class BusyTimeRow(TableRow, table=True):
-    """A stretch of time that one of a member's own calendars holds. Those of one calendar do not
-    overlap."""
+    """A period in which a member is busy according to one of their calendars. The periods of one
+    calendar do not overlap."""
 
     __tablename__ = "busy_time"
 

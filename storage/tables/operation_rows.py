@@ -10,8 +10,8 @@ from storage.tables.row import TableRow
 
 
 class InstallationRow(TableRow, table=True):
-    """Slack's app (`client_id`) in a workspace: its bot, with the token encrypted under a key that
-    is not in the database, and who installed it."""
+    """The Slack app `client_id`, installed in a workspace by the user `user_id`. The bot's token is
+    encrypted with a key that is not in the database."""
 
     __tablename__ = "slack_installation"
 
@@ -28,7 +28,7 @@ class InstallationRow(TableRow, table=True):
 
 
 class AliveRow(TableRow, table=True):
-    """When a process was last alive: one row."""
+    """When an Askwell process was last known to run. The table has one row."""
 
     __tablename__ = "alive"
 
@@ -37,7 +37,7 @@ class AliveRow(TableRow, table=True):
 
 
 class RetentionRow(TableRow, table=True):
-    """When everything that is old was forgotten last: one row."""
+    """When the last run that forgets old data ended. The table has one row."""
 
     __tablename__ = "retention"
 
@@ -46,7 +46,7 @@ class RetentionRow(TableRow, table=True):
 
 
 class OutageRow(TableRow, table=True):
-    """When Askwell, or a platform, was away for long, and how much came late."""
+    """When Askwell or a platform was unavailable for long, and how much was delivered late."""
 
     __tablename__ = "outage"
 
@@ -58,8 +58,8 @@ class OutageRow(TableRow, table=True):
 
 
 class KeyFingerprintRow(TableRow, table=True):
-    """Which key file the database is used with: one row, by which a lost or another file is told.
-    See storage.opened_keys."""
+    """The fingerprint of the key file that belongs to the database. A missing or different file is
+    recognized by it. The table has one row. See storage.opened_keys."""
 
     __tablename__ = "key_fingerprint"
 
@@ -68,7 +68,7 @@ class KeyFingerprintRow(TableRow, table=True):
 
 
 class FirstMessageRow(TableRow, table=True):
-    """When a first message was sent, of the last day; to whom is not kept."""
+    """When a first message was sent within the last day. To whom is not stored."""
 
     __tablename__ = "first_message"
     __table_args__ = (Index("first_message_of_platform", "platform", "at"),)
@@ -79,7 +79,7 @@ class FirstMessageRow(TableRow, table=True):
 
 
 class FirstMessageRestRow(TableRow, table=True):
-    """Since when, until when and why first messages of a platform rest."""
+    """Since when, until when and why no first messages are sent on a platform."""
 
     __tablename__ = "first_message_rest"
 

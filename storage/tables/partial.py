@@ -1,4 +1,4 @@
-"""Indexes of some of a table's rows."""
+"""Partial indexes."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 
 def only(where: str, on_postgresql: str = "") -> dict[str, Any]:
-    """Options of an index of the rows of which this is so; each database uses it only for a query
-    that says the same, and they spell booleans differently."""
+    """Options of an index that contains only the rows for which the condition is true. Give
+    `on_postgresql` if the condition is written differently there, as booleans are. A database uses
+    the index only for a query that contains the same condition."""
     return {"sqlite_where": text(where), "postgresql_where": text(on_postgresql or where)}

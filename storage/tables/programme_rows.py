@@ -25,7 +25,7 @@ from storage.tables.row import TableRow
 
 
 class ProgrammeRow(TableRow, table=True):
-    """One for each community."""
+    """One row for each community. See bot.interview.programme.Programme."""
 
     __tablename__ = "programme"
 
@@ -64,7 +64,7 @@ class OrganizerRow(TableRow, table=True):
 
 
 class ActRow(TableRow, table=True):
-    """What an organizer did. Nobody changes it."""
+    """An entry in the record of what organizers did. It is never changed."""
 
     __tablename__ = "act"
     __table_args__ = (Index("act_of_community", "community", "at"),)
@@ -76,11 +76,12 @@ class ActRow(TableRow, table=True):
     name: ActName = Field(sa_type=one_of(ActName))
     about: int | None = Field(foreign_key="member.id")
     interview: str | None
-    """Its id, also once it is no more."""
+    """The id of the interview, also after it was deleted."""
 
 
 class ConcernRow(TableRow, table=True):
-    """What a member reported about another. Who may read it is decided anew each time."""
+    """What a member reported about another. Who may read it is checked on every read. See
+    bot.interview.concerns.Concern."""
 
     __tablename__ = "concern"
     __table_args__ = (Index("concern_of_community", "community", "state"),)
@@ -110,7 +111,7 @@ class ConcernRow(TableRow, table=True):
 
 
 class ChannelPostRow(TableRow, table=True):
-    """A post in a channel that an organizer planned; see bot.engine.channel_posts."""
+    """A post in a channel that an organizer planned. See bot.engine.channel_posts.ChannelPost."""
 
     __tablename__ = "channel_post"
     __table_args__ = (Index("channel_post_of_community", "community", "at"),)
@@ -130,8 +131,8 @@ class ChannelPostRow(TableRow, table=True):
 
 
 class IntroductionRow(TableRow, table=True):
-    """Two members whom an organizer would introduce to each other, for as long as they may
-    answer. See bot.interview.introductions."""
+    """Two members whom an organizer would like to introduce to each other. The row is deleted once
+    they cannot answer any more. See bot.interview.introductions.Introduction."""
 
     __tablename__ = "introduction"
 
@@ -148,8 +149,8 @@ class IntroductionRow(TableRow, table=True):
 
 
 class PeopleImportRow(TableRow, table=True):
-    """People whom an organizer wants to invite. `content` is encrypted, and goes once they are;
-    see bot.engine.imports."""
+    """People whom an organizer wants to invite. `content` is encrypted. The row is deleted once all
+    are invited, or after a week. See bot.engine.imports.PeopleImport."""
 
     __tablename__ = "people_import"
 
@@ -163,7 +164,8 @@ class PeopleImportRow(TableRow, table=True):
 
 
 class InvitationRow(TableRow, table=True):
-    """That a member was invited to host: once. `number` is the import's own."""
+    """A member was invited to host. Nobody is invited twice. `number` is the one that the
+    organizer's import gave for them, if any."""
 
     __tablename__ = "invitation"
 
@@ -175,7 +177,7 @@ class InvitationRow(TableRow, table=True):
 
 
 class DoorQuestionRow(TableRow, table=True):
-    """That a member asked somebody who does not host to open their door."""
+    """The member `by` asked the member `whom`, who does not host, to open their door."""
 
     __tablename__ = "door_question"
 
@@ -186,8 +188,7 @@ class DoorQuestionRow(TableRow, table=True):
 
 
 class CommunityTimerRow(TableRow, table=True):
-    """Wakes what is the whole community's; `about` is what it is about there, empty for the
-    programme itself. One that was due while every space of the community slept is `asleep`."""
+    """A timer of a whole community."""
 
     __tablename__ = "community_timer"
     __table_args__ = (
@@ -198,5 +199,8 @@ class CommunityTimerRow(TableRow, table=True):
     community: int = Field(primary_key=True, foreign_key="community.id")
     name: str = Field(primary_key=True)
     about: str = Field(primary_key=True)
+    """The id of what it is about, for example a member or a concern. Empty for the programme
+    itself."""
     at: datetime = Field(sa_type=Instant)
     asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It became due while every space of the community slept. It waits until one wakes."""

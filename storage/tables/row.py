@@ -1,11 +1,11 @@
-"""What all tables are made of."""
+"""The base class of all tables."""
 
 from pydantic import ConfigDict
 from sqlmodel import SQLModel
 
 
 class TableRow(SQLModel):
-    """SQLModel validates no row of a table, so what would validate it is not built either: for all
-    tables that is a fifth of the time to start."""
+    """SQLModel does not validate rows of tables, so pydantic's validators are not built at import.
+    For all tables together, that saves a fifth of the start time."""
 
     model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]

@@ -1,4 +1,4 @@
-"""Tables of suggestions: who wishes them, the rounds, and what each round holds for whom."""
+"""Tables of suggestions: who wants them, the rounds, and what each member gets in a round."""
 
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from storage.tables.row import TableRow
 
 
 class SuggestionWishRow(TableRow, table=True):
-    """That a member wants somebody suggested to them, and what they would like to learn."""
+    """A member wants somebody suggested to them. See bot.interview.suggestions.SuggestionWish."""
 
     __tablename__ = "suggestion_wish"
     __table_args__ = (Index("suggestion_wish_due", "community", "next_on"),)
@@ -27,7 +27,7 @@ class SuggestionWishRow(TableRow, table=True):
 
 
 class SuggestionRoundRow(TableRow, table=True):
-    """One for each Tuesday on which a community had suggestions."""
+    """One row for each Tuesday on which a community had suggestions."""
 
     __tablename__ = "suggestion_round"
     __table_args__ = (Index("suggestion_round_state", "state"),)
@@ -41,7 +41,8 @@ class SuggestionRoundRow(TableRow, table=True):
 
 
 class SuggestionRow(TableRow, table=True):
-    """What a round holds for a member; nobody gets two."""
+    """What a member gets in a round: at most one suggestion. See
+    bot.interview.suggestions.Suggestion."""
 
     __tablename__ = "suggestion"
     __table_args__ = (

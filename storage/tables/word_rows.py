@@ -1,4 +1,4 @@
-"""The table of words to all: see bot.interview.words_to_all."""
+"""The table of messages from organizers to many members: see bot.interview.words_to_all."""
 
 from datetime import datetime
 
