@@ -48,8 +48,7 @@ class KeptConnections:
         try:
             db.begin()
         except DBAPIError as failed:
-            driver = db.connection.driver_connection
-            if not db.dialect.is_disconnect(failed.orig, driver, None):  # type: ignore[arg-type]
+            if db.invalidated or not _is_lost(db, failed):
                 raise
             db.invalidate()
             db.begin()
@@ -82,3 +81,8 @@ class KeptConnections:
         self._of_thread.db = None
         self._kept.remove(db)
         db.close()
+
+
+def _is_lost(db: Connection, failed: DBAPIError) -> bool:
+    driver = db.connection.driver_connection
+    return db.dialect.is_disconnect(failed.orig, driver, None)  # type: ignore[arg-type]

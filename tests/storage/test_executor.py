@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from threading import Barrier, Event, Semaphore
 from typing import Any
 
+import psycopg
 import pytest
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, Pool, event, select, text
@@ -116,6 +117,28 @@ async def test_nobody_notices_that_postgresql_was_started_anew(store: SqlStore, 
     await store._executor.aside(_end_all_others)
     for doing in (Executor.run, Executor.read):
         assert len(await _connections(store, doing)) == POOL
+
+
+async def test_a_server_that_is_away_is_asked_once_by_each_work(store: SqlStore, url: str) -> None:
+    """Each attempt may wait for seconds, and whoever wrote to us waits as long."""
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite has no server")
+    tries: list[object] = []
+
+    def fail(*_: object) -> None:
+        tries.append(1)
+        raise psycopg.OperationalError("connection refused")
+
+    engine = store._executor._engine
+    for each in await _connections(store, Executor.run):
+        each.close()
+    event.listen(engine, "do_connect", fail)
+    for _ in range(2 * POOL):
+        with pytest.raises(DBAPIError):
+            await store._executor.run(_said)
+    event.remove(engine, "do_connect", fail)
+    assert len(tries) == 2 * POOL
+    assert await _connections(store, Executor.run), "it is used again once it is there"
 
 
 def _end_all_others(engine: Engine) -> None:
