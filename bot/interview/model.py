@@ -218,6 +218,12 @@ class Interview:
         """Whether times are offered to this side to choose from."""
         return (self.stage is Stage.ASKED or self.is_moving) and self.awaiting is side
 
+    def needs_other_times(self, now: datetime) -> bool:
+        """Whether all times have passed that were offered to one side. Then either side may propose
+        others."""
+        is_open = self.stage is Stage.ASKED or self.is_moving
+        return is_open and bool(self.offered) and max(self.offered) <= now
+
     @property
     def may_be_made_up(self) -> bool:
         """Whether another time is offered after a missed interview. That is done once; two who

@@ -34,7 +34,7 @@ def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: dat
     is_placed = before.venue == moved.venue
     if _goes_on(before, moved, now):
         fresh = replace(card, buttons=tuple(_fresh(card, moved, side, now)))
-        if _offers_times(card) and not _offers_times(fresh):
+        if moved.needs_other_times(now) and _is_about_times(card):
             fresh = _all_passed(fresh, moved, side, now)
         return fresh if is_placed else fresh.without_place()
     if card.later is not None and before.stage is Stage.BOOKED and moved.stage in HELD_STAGES:
@@ -60,16 +60,22 @@ def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetim
     return Card(about, told, (*_still_open(card, held, side, now), *lasting), silent=card.silent)
 
 
-def _offers_times(card: Card) -> bool:
-    return any(each.action.name == ActionName.PICK for each in card.buttons)
+def _is_about_times(card: Card) -> bool:
+    """Whether it offers times, or is what the side keeps that offered them."""
+    return any(each.action.name in _WHILE_TIMES_ARE_OPEN for each in card.buttons)
 
 
 def _all_passed(card: Card, asked: Interview, side: Side, now: datetime) -> Card:
-    """Nobody is asked any more which time suits them."""
-    if not asked.waits_for(side):
-        return card
+    """Nobody is asked any more which time suits them, and both may propose others."""
     what_now = Paragraph(how_to_answer(asked, side, now), passing=True)
-    return replace(card, blocks=(*card.retired().blocks, what_now))
+    drawn = {each.action.name for each in card.buttons}
+    again = [
+        each
+        for each in interview_actions.actions(asked, side, now)
+        if each.action.name == ActionName.TIMES and each.action.name not in drawn
+    ]
+    blocks = (*card.retired().blocks, what_now)
+    return replace(card, blocks=blocks, buttons=(*again, *card.buttons))
 
 
 def is_over(moved: Interview) -> bool:
@@ -121,6 +127,12 @@ def _still_open(card: Card, moved: Interview, side: Side, now: datetime) -> Iter
             yield each
 
 
+_WHILE_TIMES_ARE_OPEN = {
+    ActionName.PICK,
+    ActionName.DECLINE,
+    ActionName.WITHDRAW,
+    ActionName.KEEP_TIME,
+}
 _OF_ITS_TIME = {ActionName.PICK, ActionName.TIMES, ActionName.KEEP_TIME, ActionName.CANCEL}
 _AS_LATER: dict[str, str] = {ActionName.TAKE_NOTE: ActionName.DEBRIEF}
 _AFTERWARDS = {ActionName.DEBRIEF, ActionName.NOTE, ActionName.THANK_WAYS}

@@ -1,5 +1,5 @@
-"""What a member whose answer is awaited can do: while some of the times are still ahead, and when
-all have passed."""
+"""What a member whose answer is awaited can do while some of the times are still ahead, and what
+both sides can do when all have passed."""
 
 from datetime import datetime
 

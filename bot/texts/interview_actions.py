@@ -34,7 +34,7 @@ def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button
         else _ends(interview, say("Withdraw"), ActionName.WITHDRAW, asked_first.withdraw(interview))
     )
     if interview.awaiting is not side:
-        return [leave]
+        return [*_times_again(interview, now), leave]
     return [*buttons.pick(interview, now), *_other_times(interview), leave]
 
 
@@ -43,6 +43,11 @@ def _other_times(interview: Interview) -> list[Button]:
     if interview.rounds >= ROUNDS:
         return []
     return [buttons.on(interview, say("Other times"), ActionName.TIMES)]
+
+
+def _times_again(interview: Interview, now: datetime) -> list[Button]:
+    """For the side that proposed the last times, once all of them have passed."""
+    return _other_times(interview) if interview.needs_other_times(now) else []
 
 
 def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Button]:
@@ -60,7 +65,8 @@ def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button
     if booked.waits_for(side):
         return [*buttons.pick(booked, now), *_other_times(booked), _keep_time(booked)]
     if booked.is_moving:
-        return [*venue.change(booked, side), _keep_time(booked)]
+        again = _times_again(booked, now)
+        return [*venue.change(booked, side), *again, _keep_time(booked)]
     move = buttons.on(booked, say("Move it"), ActionName.TIMES)
     return [*venue.change(booked, side), move]
 

@@ -325,6 +325,55 @@ def test_a_slot_that_passes_goes_by_itself_and_the_last_with_what_to_do_now(
     assert "Daniel can make it at other times" in maya.last()
 
 
+def test_once_all_slots_have_passed_the_seeker_may_offer_others(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    [asked] = town.interviews()
+    town.to(f"{max(asked.offered):%Y-%m-%d %H:%M}")
+    sent = maya.conversation[f"{asked.id}:sent"]
+    assert "The times offered have passed. Propose others, or withdraw." in maya.reads(sent)
+    assert "I will tell you right away" not in maya.reads(sent)
+    rang = len(daniel.notified())
+    maya.presses("Other times")
+    maya.proposes("2026-12-03 12:00")
+    assert "Maya can make it at other times" in daniel.last()
+    assert len(daniel.notified()) == rang + 1
+    assert "It is up to Daniel now" in maya.reads(
+        maya.sends(Action("times", asked.id, town.interviews()[0].revision))
+    ), "again in turns while a time is ahead"
+    daniel.presses("Thu 3 Dec, 10:00")
+    assert "Booked: you and Daniel" in maya.last()
+
+
+def test_once_all_slots_of_a_move_have_passed_its_proposer_may_offer_others(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, own_times="2026-12-03 12:00")
+    maya.presses("Move it")
+    maya.proposes("2026-11-27 12:00")
+    assert "Other times" not in maya.labels()
+    town.to("2026-11-27 09:00")
+    maya.presses("Other times")
+    maya.proposes("2026-12-02 12:00")
+    daniel.presses("Wed 2 Dec, 10:00")
+    assert "Wednesday 2 December" in maya.last()
+
+
+def test_offering_again_and_again_ends_after_three_rounds(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-11-25 12:00")
+    for number in range(ROUNDS):
+        town.to(f"2026-11-{25 + number} 10:00")
+        maya.presses("Other times")
+        maya.proposes(f"2026-11-{26 + number} 13:00")
+    assert town.interviews()[0].rounds == ROUNDS
+    town.to("2026-11-28 10:00")
+    assert "Write to each other, or withdraw" in maya.last()
+    assert "Other times" not in maya.labels()
+
+
 def test_a_form_that_is_open_while_a_slot_passes_can_be_sent(
     town: Town, daniel: Member, maya: Member
 ) -> None:

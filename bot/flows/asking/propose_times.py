@@ -135,7 +135,7 @@ def _refused(context: SchedulingContext, now: datetime) -> Card | None:
 
 def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
     current = context.interview
-    if current.waits_for(context.side.other):
+    if current.waits_for(context.side.other) and not current.needs_other_times(now):
         return texts.not_your_turn(context, now)
     return texts.enough_rounds(context, now) if current.rounds >= ROUNDS else None
 
