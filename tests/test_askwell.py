@@ -1,4 +1,4 @@
-"""The entry point, as somebody at a terminal meets it."""
+"""The entry point, from the point of view of a person at a terminal."""
 
 import json
 import re
@@ -66,7 +66,7 @@ def test_under_nohup_it_goes_on(tmp_path: Path) -> None:
 
 
 def test_in_the_background_of_a_script_it_hears_ctrl_c(tmp_path: Path) -> None:
-    """A shell lets what it starts there ignore it."""
+    """A shell starts background processes with this signal ignored."""
     with inherited(signal.SIGINT, signal.SIG_IGN), running(tmp_path) as (askwell_run, _):
         askwell_run.send_signal(signal.SIGINT)
         assert askwell_run.wait(60) == 0
@@ -74,7 +74,7 @@ def test_in_the_background_of_a_script_it_hears_ctrl_c(tmp_path: Path) -> None:
 
 @contextmanager
 def inherited(which: signal.Signals, disposition: signal.Handlers) -> Iterator[None]:
-    """What a process that is started meanwhile does with a signal at first."""
+    """While this is active, new processes begin with this disposition for the signal."""
     before = signal.signal(which, disposition)
     try:
         yield
@@ -161,7 +161,8 @@ def test_half_of_slack_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 @pytest.fixture
 def nobody() -> Iterator[str]:
-    """Where nobody listens, and nobody else can begin to meanwhile."""
+    """An address at which nobody listens, and at which nobody else can begin to listen in the
+    meantime."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield "127.0.0.1:{1}".format(*taken.getsockname())
@@ -270,7 +271,7 @@ def free_port() -> int:
 
 
 def start(folder: Path, command: str = "run", **settings: str) -> "subprocess.Popen[str]":
-    """The playground's port is any that is free, unless it is set."""
+    """The playground uses any free port, unless it is set."""
     return subprocess.Popen(
         [sys.executable, "-m", "askwell", command],
         cwd=folder,

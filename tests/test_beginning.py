@@ -1,4 +1,4 @@
-"""What a start leaves to a thread, and what becomes of it."""
+"""What the start of the program leaves to a thread, and what happens to it."""
 
 import gc
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Kept(Assembly):
 
 @pytest.fixture
 def collecting_nothing() -> Iterator[None]:
-    """As the entry point begins."""
+    """Without garbage collection, as the entry point begins."""
     gc.disable()
     yield
     gc.unfreeze()

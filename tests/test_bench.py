@@ -1,4 +1,4 @@
-"""The benchmarks run. What they measure is asserted nowhere."""
+"""The benchmarks run. Their results are not asserted anywhere."""
 
 import pytest
 

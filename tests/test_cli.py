@@ -1,4 +1,4 @@
-"""The commands at a terminal: what they load, and how they end when nobody reads on."""
+"""The terminal commands: what they import, and how they end if nobody reads their output."""
 
 import os
 import subprocess
@@ -59,7 +59,7 @@ main(["health"])
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 FOR_A_FEW = {"cryptography", "emoji", "holidays", "icalendar", "linkify_it", "vl_convert"}
-"""Libraries that take long to import, or much memory, and are for what only some ever do."""
+"""Libraries that take long to import or need much memory, and that only some commands need."""
 
 
 def printed(program: str, folder: Path) -> str:
@@ -112,7 +112,7 @@ def test_platforms_load_no_library_that_is_for_a_few(tmp_path: Path) -> None:
 
 
 def unread(*arguments: str) -> tuple[int, str]:
-    """The exit status and the errors, where the output goes into a pipe that nobody reads."""
+    """The exit status and the errors, if the output goes into a pipe that nobody reads."""
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(

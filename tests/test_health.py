@@ -1,4 +1,4 @@
-"""`askwell health`, as somebody at a terminal meets it."""
+"""`askwell health`, from the point of view of a person at a terminal."""
 
 import json
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer

@@ -1,4 +1,5 @@
-"""What is done as time passes; members' own calendars are read beside it, over real sockets."""
+"""What happens as time passes. Members' own calendars are read at the same time, over real
+sockets."""
 
 import asyncio
 import logging
@@ -29,7 +30,7 @@ PATIENCE = 30
 
 
 class Scene:
-    """Askwell at work, Maya, and her calendar, whose server answers once it is `released`."""
+    """A running Askwell, Maya, and her calendar, whose server answers once `released` is set."""
 
     def __init__(self, store: SqlStore) -> None:
         self.clock = StillClock(NOW)
@@ -45,7 +46,7 @@ class Scene:
     @classmethod
     @asynccontextmanager
     async def opened(cls) -> AsyncIterator["Scene"]:
-        """At the end all is stopped, as by Ctrl-C."""
+        """In the end everything is stopped, as by Ctrl-C."""
         store = SqlStore.open("sqlite://")
         scene = cls(store)
         async with stranger(scene._answer) as server:
@@ -62,7 +63,7 @@ class Scene:
                 scene.released.set()
 
     async def gives_calendar(self) -> str:
-        """The answer to it."""
+        """Give the address of the calendar, and return the answer."""
         await self.maya.sends(Action("busy_form"))
         answer = await self.maya.fills(url=self.url)
         assert isinstance(answer, Card)
@@ -109,7 +110,8 @@ async def test_all_ends_in_the_middle_of_a_reading() -> None:
 
 
 class Forgetting:
-    """What is old is forgotten: it tells when that begins, and is through once it is `released`."""
+    """The deletion of old data. `begun` is set when it begins, and it ends after `released` is
+    set."""
 
     def __init__(self) -> None:
         self.begun, self.released, self.through = (asyncio.Event() for _ in range(3))
@@ -117,7 +119,7 @@ class Forgetting:
     @classmethod
     @asynccontextmanager
     async def kept_up(cls) -> AsyncIterator["Forgetting"]:
-        """At the end all is stopped, as by Ctrl-C."""
+        """In the end everything is stopped, as by Ctrl-C."""
         store, forgetting = SqlStore.open("sqlite://"), cls()
         assembly = Assembly(store, StillClock(NOW), {})
         forget_old = assembly.housekeeping.forget_old
@@ -142,7 +144,7 @@ class Forgetting:
 
 
 async def test_what_is_old_is_forgotten_at_each_start() -> None:
-    """A computer that is off every night never sees the hour at which that is done."""
+    """A computer that is off every night never runs at the hour for this."""
     async with Forgetting.kept_up() as forgetting:
         forgetting.released.set()
         await forgetting.through.wait()

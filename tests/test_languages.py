@@ -1,4 +1,4 @@
-"""What an operator reads in a terminal, in a language of their own."""
+"""What an operator reads in a terminal, in their own language."""
 
 import logging
 import re
@@ -44,7 +44,8 @@ Run = Callable[..., tuple[int, str]]
 def german(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Run]:
-    """Runs a command in a terminal in Austria. Returns its exit status, and all it printed."""
+    """Runs a command in a terminal in Austria. Returns its exit status, and everything that it
+    printed."""
 
     def run(*arguments: str) -> tuple[int, str]:
         try:

@@ -1,4 +1,4 @@
-"""The computer's clock is set while Askwell sleeps, and nobody wakes it."""
+"""The computer's clock is set while Askwell sleeps, and nothing wakes it."""
 
 import asyncio
 from contextlib import suppress
@@ -29,7 +29,7 @@ class Letterbox:
 
 
 class SetClock(StillClock):
-    """One that is set back, too, and counts how often it was asked."""
+    """A clock that can also be set back, and that counts how often it was read."""
 
     asked = 0
 
@@ -38,7 +38,7 @@ class SetClock(StillClock):
         return super().now()
 
     async def was_looked_at(self) -> None:
-        """Until whoever sleeps has looked a few times more."""
+        """Wait until a sleeping task has read the clock a few more times."""
         enough = self.asked + 5
         while self.asked < enough:
             await asyncio.sleep(0)

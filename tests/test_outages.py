@@ -1,4 +1,4 @@
-"""What is told after Askwell, or a platform, was away for long."""
+"""What organizers are told after Askwell, or a platform, was away for a long time."""
 
 import asyncio
 import logging
@@ -60,7 +60,7 @@ def warnings_are_heard(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 async def fill(store: SqlStore) -> Member:
-    """Two things for the hours after noon."""
+    """Two things that are due in the hours after noon."""
     maya = await member(store, "maya")
     await interview(store, maya, await member(store, "daniel"))
     await post(store, maya, "a", now=NOON + 2 * HOUR)

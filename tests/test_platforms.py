@@ -206,7 +206,7 @@ async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path) -> None:
 
 
 async def doctor(folder: Path, settings: dict[str, str]) -> str:
-    """What it says where nothing is wrong."""
+    """What the doctor says if nothing is wrong."""
     process = start(folder, "doctor", **settings)
     said, errors = await asyncio.to_thread(process.communicate, timeout=60)
     assert (process.returncode, errors) == (0, "")

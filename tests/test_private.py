@@ -1,4 +1,5 @@
-"""What Askwell keeps and logs is for its owner alone: the real process, with its log at DEBUG."""
+"""What Askwell stores and logs can only be read by its owner: the real process, with its log at
+DEBUG."""
 
 import asyncio
 import signal
@@ -64,7 +65,8 @@ async def test_what_is_logged_of_platforms(tmp_path: Path) -> None:
 
 
 async def _log_of(askwell: "subprocess.Popen[str]") -> str:
-    """Read from now on, for a process that writes more than a pipe holds would wait."""
+    """Read the log from now on. Otherwise a process that writes more than a pipe can buffer would
+    wait."""
     assert askwell.stderr is not None
     return await asyncio.to_thread(askwell.stderr.read)
 

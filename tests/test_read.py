@@ -1,4 +1,4 @@
-"""`askwell read` prints what would be understood of words."""
+"""`askwell read` prints how words would be understood."""
 
 import io
 import json

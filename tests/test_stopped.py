@@ -1,4 +1,4 @@
-"""The real process, stopped and continued, as a laptop that is closed and opened."""
+"""The real process, stopped and continued, like a laptop that is closed and opened."""
 
 import asyncio
 import signal
@@ -19,9 +19,9 @@ from tests.test_askwell import fetch, running, say
 
 SOON = timedelta(seconds=2)
 LATE = timedelta(seconds=1.5)
-"""Later than a scheduler may think is still in time."""
+"""So late that a scheduler may no longer run a job."""
 PATIENCE = 60.0
-"""Longer than any sleep of the courier."""
+"""Longer than the courier ever sleeps."""
 
 
 def test_what_fell_due_while_the_process_was_stopped_is_done_once_it_goes_on(
@@ -46,7 +46,7 @@ def test_what_fell_due_while_the_process_was_stopped_is_done_once_it_goes_on(
 
 
 class Outbox:
-    """Maya's, as another process on the same database fills it."""
+    """Maya's outbox, filled by another process on the same database."""
 
     def __init__(self, runner: asyncio.Runner, url: str) -> None:
         self._runner = runner

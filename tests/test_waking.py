@@ -1,4 +1,4 @@
-"""The courier wakes for what is due now, or sooner than it would wake by itself."""
+"""The courier wakes up for what is due now, or earlier than it would wake up by itself."""
 
 import asyncio
 from datetime import timedelta

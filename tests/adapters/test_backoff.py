@@ -1,4 +1,4 @@
-"""How long is waited before a further try."""
+"""How long Askwell waits before it tries again."""
 
 from adapters.shared.backoff import LONGEST, STEADY, Backoff
 

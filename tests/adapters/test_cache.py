@@ -1,4 +1,4 @@
-"""What is kept, is kept for its time, and never grows without end."""
+"""The cache keeps entries for a set time, and never grows without limit."""
 
 from adapters.shared.cache import Cache
 

@@ -1,5 +1,5 @@
-"""The same interview on every platform, and the same promises. The playground's interview is lived
-through in a browser, where it has one."""
+"""The same interview and the same promises on every platform. In the playground the interview takes
+place in a browser, if there is one."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -62,7 +62,7 @@ async def test_nobody_waits_for_a_host_who_goes_away(stage: StageOf) -> None:
     "stage", [in_terminal, stage_of(in_slack), stage_of(in_discord)], ids=lambda each: each.__name__
 )
 async def test_who_is_erased_leaves_nothing_behind(stage: StageOf) -> None:
-    """The line chat keeps no messages that could be edited for somebody who is nobody now."""
+    """The line chat stores no messages, so none could be edited for somebody who was erased."""
     async with stage() as (maya, daniel, to):
         await leaves_nothing_behind(maya, daniel, to)
 

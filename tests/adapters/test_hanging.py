@@ -1,4 +1,5 @@
-"""Conversations that hang hold up no other of their space, and nothing in them comes twice."""
+"""Conversations in which sending hangs do not stop others of their space, and no card comes
+twice."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -31,7 +32,8 @@ SOON = timedelta(minutes=20)
 
 @dataclass
 class Place:
-    """`people` are as they are known there, and `came` is what each of them has got."""
+    """`people`: the members on that platform. `came`: the number of cards that each of them has
+    got."""
 
     store: SqlStore
     assembly: Assembly
@@ -83,7 +85,8 @@ async def test_those_that_hang_give_way_to_others_and_get_their_card_once(
     where: Callable[[pytest.MonkeyPatch], AbstractAsyncContextManager[Place]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever answers too late on a busy machine is tried again, like those that hang."""
+    """On a busy machine, a conversation that answers too late is tried again, like those that
+    hang."""
     monkeypatch.setattr(sending, "SHOWN_WITHIN", 0.5)
     async with where(monkeypatch) as place, asyncio.timeout(PATIENCE):
         await place.write_to_all()

@@ -1,4 +1,4 @@
-"""A connection that is made anew whenever it breaks."""
+"""A connection that is made again whenever it breaks."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ from tests.adapters.waits import Waits
 async def test_what_keeps_it_from_ever_standing_ends_this_platform_alone(
     broke: Exception, told: type[Exception], said: str
 ) -> None:
-    """Whoever is on another platform meanwhile goes on after a CannotConnect only."""
+    """Only after a CannotConnect do the other platforms in the process go on."""
 
     async def once(_: Callable[[], None]) -> None:
         raise broke

@@ -1,4 +1,4 @@
-"""The fullest cards after the talk, on every platform: of the debrief, the note, the journal, the
+"""The longest cards after the talk, on every platform: the debrief, the note, the journal, the
 reading list, staying in touch."""
 
 from collections.abc import Callable
@@ -108,7 +108,7 @@ def asked() -> Card:
 
 
 def noted() -> Card:
-    """With signs that Discord escapes, which takes the most room."""
+    """With characters that Discord escapes, which take the most room."""
     return thank.note(TALK, HOSTS[0], "*" * email_copy.AT_MOST, ActionName.KEEP_POSTED)
 
 
@@ -157,7 +157,7 @@ def updated() -> Card:
 
 
 def away() -> Card:
-    """Of a host who paused, with more requests than a card has room for."""
+    """The card of a host who paused, with more requests than fit on it."""
     long = LONG[:300]
     profile = replace(
         ABOUT, headline=LONG[:100], field=LONG[:100], topics=(long,), gladly=long, hours=HOURS
@@ -171,7 +171,7 @@ def away() -> Card:
 
 
 def confirmed() -> Card:
-    """To the seeker; the place is as long as it may be."""
+    """The seeker's confirmation, with a place of the greatest length."""
     link = f"https://{'m' * 280}.example"
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue(Place.VIDEO, link))
     state = InterviewContext(HOSTS[0], booked, HOSTS[0], HOSTS[1])
@@ -180,7 +180,7 @@ def confirmed() -> Card:
 
 
 def planned() -> Card:
-    """The plan as it comes with the confirmation, the longest that fits."""
+    """The longest plan that can come with the confirmation."""
     booked = replace(TALK, stage=Stage.BOOKED)
     made, _ = plan_of(booked, HOSTS[0], HOSTS[1], {})
     return reportable.with_report(plan.first_plan(made, booked, HOSTS[1]), booked.id)

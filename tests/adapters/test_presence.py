@@ -1,4 +1,4 @@
-"""Whether a platform is connected, and since when it is not."""
+"""Whether a platform is connected, and if not, since when."""
 
 from datetime import timedelta
 

@@ -1,5 +1,5 @@
-"""What is remembered of texts, so that they are not told anew each time: only our own words. What
-members wrote may be erased, and no cache would hear of it."""
+"""Rendered texts are cached, but only our own words: members' words may be erased, and a cache
+would not notice."""
 
 import gc
 import sys
@@ -33,7 +33,7 @@ CARD = Card(
 
 
 def _remembered() -> Iterator[str]:
-    """All that caches of Askwell hold."""
+    """Everything in Askwell's caches."""
     kind = type(lru_cache(repr))
     ours = [each for name, each in sys.modules.items() if name.startswith(("adapters.", "bot."))]
     for cache in (each for module in ours for each in vars(module).values()):

@@ -1,4 +1,4 @@
-"""What was seen is known for its time, and never grows without end."""
+"""What was seen is remembered for a set time, and the memory never grows without limit."""
 
 from adapters.shared.seen import Seen
 

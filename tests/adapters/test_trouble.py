@@ -1,4 +1,4 @@
-"""What fails in one member's unit of work is told them kindly, and stops nobody else."""
+"""A member whose unit of work fails gets a kind answer, and nobody else is stopped."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -27,7 +27,7 @@ load = SqlContexts.load
 
 
 def fails(of: SqlContexts, request: LoadRequest, now: datetime) -> Any:
-    """Only for Maya."""
+    """Fails for Maya only."""
     if request.by.name.startswith("Maya"):
         return next(iter(()))
     return load(of, request, now)

@@ -1,4 +1,4 @@
-"""The host answers a note with one press, and the seeker hears of it once."""
+"""The host answers a note with one press, and the seeker is told once."""
 
 from dataclasses import replace
 

@@ -1,4 +1,5 @@
-"""What members worry about is answered: by topic, by moment, and by their own words."""
+"""What members worry about is answered: by topic, by moment, and when they ask in their own
+words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Before the first request, and before the first opening of a door, the rules are agreed to."""
+"""Members agree to the rules before their first request, and before they first open their door."""
 
 from collections.abc import Iterator
 

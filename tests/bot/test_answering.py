@@ -1,4 +1,4 @@
-"""The two answer each other: a time, other times, not now; and what they change later."""
+"""How the two answer each other: a time, other times, "not now"; and what they change later."""
 
 from datetime import UTC, datetime
 
@@ -402,7 +402,7 @@ def test_who_can_propose_no_more_is_not_told_to_once_all_slots_have_passed(
 
 
 def request_of(town: Town, host: Member) -> str:
-    """Maya's, as it now is."""
+    """Maya's request in its present state."""
     return host.reads(host.conversation[f"{town.interviews()[0].id}:request"])
 
 

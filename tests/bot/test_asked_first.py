@@ -1,4 +1,4 @@
-"""What cannot be taken back is asked once, and says what will happen."""
+"""What cannot be undone is asked about once, and the question says what will happen."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""One press each, for the programme's numbers: how it was for the host, what came of it for the
+"""One press each for the programme's numbers: how it was for the host, and what came of it for the
 seeker."""
 
 from datetime import datetime
@@ -30,7 +30,7 @@ def given(town: Town) -> list[tuple[str, str, str]]:
 
 
 def asked_at(daniel: Member) -> list[datetime]:
-    """The new messages that ask the host, in UTC."""
+    """When the host got new messages that ask them (UTC)."""
     new = [each for each in daniel.received() if each.new]
     return [each.at for each in new if "worth your time" in daniel.reads(each.card)]
 

@@ -1,4 +1,5 @@
-"""What members get for their own calendars: the file once, and links, at every turn."""
+"""What members get for their own calendars: the file once, and links, whenever something
+changes."""
 
 import pytest
 from icalendar import Calendar, Event
@@ -16,7 +17,7 @@ CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"
 
 
 def files(member: Member) -> list[File]:
-    """Those that came: a card that is edited brings none again."""
+    """The files that they got. An edited card brings no file again."""
     return [file for each in member.received() if each.new for file in each.card.files]
 
 
@@ -25,7 +26,7 @@ def urls(member: Member) -> list[str]:
 
 
 def events(member: Member) -> list[tuple[str, Event]]:
-    """With the method of each file, in the order in which they came."""
+    """Each event with the method of its file, in the order in which they came."""
     made = [Calendar.from_ical(content(each, member.reader)) for each in files(member)]
     return [(each.method, each.events[0]) for each in made if isinstance(each, Calendar)]
 

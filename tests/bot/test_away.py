@@ -1,4 +1,5 @@
-"""A host goes away with requests open: nobody waits a week for them, and they are left in peace."""
+"""A host goes away while requests are open: no seeker waits a week for them, and the host is not
+disturbed."""
 
 import pytest
 
@@ -14,7 +15,7 @@ def lena(town: Town) -> Member:
 
 @pytest.fixture
 def others(town: Town) -> Member:
-    """Another host, for whom a seeker is let go."""
+    """Another host, who is suggested to a seeker whose request was let go."""
     return town.host("Omar")
 
 

@@ -1,4 +1,4 @@
-"""The bank of questions, and the mistakes that somebody who edits it can make."""
+"""The question bank, and the mistakes that somebody who edits it can make."""
 
 import re
 from collections import Counter
@@ -77,7 +77,7 @@ def test_a_field_goes_through_a_whole_interview() -> None:
 
 
 def test_what_a_field_asks_instead_of_a_core_question_asks_for_the_whole() -> None:
-    """Else a plan would ask twice what they read, say."""
+    """Otherwise a plan would ask the same thing twice, such as what the host reads."""
     core = (QuestionKind.PATH, QuestionKind.LOOKED_FOR, QuestionKind.READING_AND_MEDIA)
     own = [each for each in BANK if each.field and each.kind in core]
     assert [each.id for each in own if not each.core] == []

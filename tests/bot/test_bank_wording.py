@@ -1,4 +1,4 @@
-"""How the questions of the bank are worded."""
+"""How the questions in the bank are worded."""
 
 import re
 from collections import Counter
@@ -27,11 +27,11 @@ STANDS_FOR_ITSELF = {
     QuestionKind.PEOPLE: 15,
     QuestionKind.CLOSING: 20,
 }
-"""How many core questions each of these kinds has at least: a plan takes one of each, and a keen
-seeker holds fifteen interviews."""
+"""The least number of core questions of each of these kinds. A plan uses one of each, and a keen
+seeker has fifteen interviews."""
 CORE = [question for question in BANK if question.core]
 FOR_EVERYBODY = 12
-"""At least as many core wordings of a kind are for whoever asks."""
+"""Each kind has at least this many core wordings that are for every seeker."""
 
 
 def texts() -> list[str]:
@@ -39,7 +39,7 @@ def texts() -> list[str]:
 
 
 def those(wrong: Callable[[Question], object]) -> list[str]:
-    """The ids of the questions about which something is wrong."""
+    """The ids of the questions that are wrong in this way."""
     return [question.id for question in BANK if wrong(question)]
 
 
@@ -75,7 +75,8 @@ def test_a_question_can_be_spoken() -> None:
 
 
 def test_a_question_never_asks_for_a_job_a_referral_or_pay() -> None:
-    """Those about pay ask for the field's, for whoever wishes to know, and never for the host's."""
+    """The three questions about pay ask about pay in the field, for a seeker who wants to know
+    that. They do not ask about the host's own pay."""
     asking = those(lambda question: NEVER_ASKED.search(question.text))
     assert asking == ["rewards-pay-over-years", "rewards-pay-understand", "getting-in-figures"]
 
@@ -87,8 +88,8 @@ def test_a_question_is_open() -> None:
 
 
 def test_a_question_asks_one_thing() -> None:
-    """But for a core question, which also asks what follows for the seeker, and for what the host
-    follows, where the seeker may wonder whether to follow it, too."""
+    """A core question may also ask what follows for the seeker. A question about what the host
+    reads or follows may also ask whether the seeker should follow it."""
     second = re.compile(rf"[,:;] (and|or|but) {ASKS}\b")
     assert those(lambda question: second.search(question.text) and not question.core) == []
     two_in_one = those(lambda question: ", and should I" in question.text)
@@ -101,7 +102,8 @@ def test_what_is_for_some_hosts_only_is_not_answered_by_the_same_words() -> None
 
 
 def test_no_two_questions_say_nearly_the_same() -> None:
-    """Words that carry the meaning, at least four of five of them shared."""
+    """Compared are words of at least four letters. Two questions are too similar if they share more
+    than four in five of these."""
     telling = {text: frozenset(re.findall(r"[a-z]{4,}", text.lower())) for text in texts()}
     pairs = [
         (one, other)

@@ -1,5 +1,5 @@
-"""Two members who do not meet here any more: neither finds, asks or hears of the other, and
-neither is told."""
+"""After a block, the two members do not meet here any more: neither finds, asks or hears of the
+other, and neither is told."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ THURSDAY = "2026-11-26 12:00"
 
 
 def blocks(member: Member) -> None:
-    """With the newest button for it."""
+    """Press the newest button to block somebody."""
     member.presses("Block them")
     member.presses("Yes, block them")
 
@@ -43,7 +43,7 @@ def test_it_asks_first(town: Town, daniel: Member, maya: Member) -> None:
 
 
 def test_a_request_ends_in_the_words_of_not_now(town: Town, daniel: Member, maya: Member) -> None:
-    """What the seeker hears is to the letter what they would hear on any day."""
+    """The seeker reads exactly what they would read after any other "not now"."""
     town.host("Lena")
     maya.asks(daniel)
     block = replace(daniel.button("Block them").action, arg="yes")
@@ -115,7 +115,8 @@ def test_neither_finds_or_asks_the_other(town: Town, daniel: Member, maya: Membe
 
 
 def _answers_after(ends: str) -> list[str]:
-    """What Maya is told whatever she tries, once Daniel has ended it so."""
+    """The answers to everything that Maya tries, after Daniel has blocked her or stopped
+    hosting."""
     with a_town() as town:
         daniel = town.host("Daniel", hours="Tue, Thu 17:00-19:00")
         maya = town.member("Maya", "Africa/Nairobi")
@@ -143,7 +144,7 @@ def _answers_after(ends: str) -> list[str]:
 
 
 def test_it_is_as_though_they_had_stopped_to_host() -> None:
-    """Whoever is blocked cannot tell it from a host who only stopped, by whatever they try."""
+    """Whatever a blocked member tries, they cannot tell a block from a host who has stopped."""
     assert _answers_after("blocks") == _answers_after("stops")
 
 
@@ -247,7 +248,7 @@ def test_a_second_press_changes_nothing(town: Town, daniel: Member, maya: Member
 def test_a_cancellation_that_waits_for_the_morning_still_comes(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    """Whoever is blocked must not turn up to what was called off before."""
+    """A blocked member must not come to a talk that was cancelled before the block."""
     maya.books(daniel, own_times=THURSDAY)
     town.to("2026-11-23 21:30")
     daniel.types("interviews")

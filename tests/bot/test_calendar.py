@@ -148,7 +148,7 @@ def test_removing_forgets_the_address(town: Town, maya: Member) -> None:
 
 
 def listed(member: Member) -> dict[str, str]:
-    """The calendars on the card, with how each stands."""
+    """The calendars on the card, each with its state."""
     card = member.types("calendar")
     assert isinstance(card, Card)
     entries = [block for block in card.blocks if isinstance(block, Entry)]
@@ -247,7 +247,8 @@ def test_buttons_of_an_earlier_version_are_about_the_only_one(town: Town, maya: 
 
 
 def gives_many(member: Member, times: int) -> Reply:
-    """One address after another, each in place of the one before; the last answer."""
+    """Give addresses one after another, each of which replaces the one before. Returns the last
+    answer."""
     answer: Reply = None
     for number in range(times):
         answer = gives_calendar(member, f"https://feed.example/{number}.ics")

@@ -1,4 +1,4 @@
-"""A host's field is chosen: known for sure from their words, or asked."""
+"""How a host's field is chosen: from their words if these are clear, otherwise by asking."""
 
 import pytest
 
@@ -18,7 +18,7 @@ ASKED = "Which of these is your field?"
 
 
 def field_of(town: Town, lena: Member) -> tuple[str, str]:
-    """The id, and their words."""
+    """The id of the field, and the host's own words."""
     who = Caller(lena.person, lena.name)
     profile = town.runner.run(read_as(town.store, MemberContext, who)).me.profile
     assert profile

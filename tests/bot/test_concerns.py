@@ -1,4 +1,4 @@
-"""Something was wrong: who hears of it, who never does, and what organizers can do."""
+"""Something was wrong: who is told, who never is, and what organizers can do."""
 
 import pytest
 
@@ -14,7 +14,7 @@ Filled = str | tuple[str, ...]
 
 @pytest.fixture
 def ana(town: Town) -> Member:
-    """She runs the workspace, and organizes."""
+    """She runs the workspace, and is an organizer."""
     return organizer(town, "Ana")
 
 
@@ -40,7 +40,7 @@ def report(who: Member, **values: Filled) -> None:
 
 
 def knows_nothing(who: Member) -> bool:
-    """Not a word of it on anything that they ever saw."""
+    """Whether nothing that they ever saw mentions it."""
     words = ("concern", "asked me out", "Maya tells", "report")
     return not any(word in who.text() for word in words)
 
@@ -161,7 +161,7 @@ def test_a_name_that_several_have_is_asked_about_before_anything_is_sent(
 def test_a_part_of_a_name_may_be_an_organizers(
     town: Town, ana: Member, ben: Member, maya: Member
 ) -> None:
-    """Nobody is called Benny here: it could be Ben, who then must not read it."""
+    """Nobody here is called Benny. It could be Ben, who then must not read the report."""
     report(maya, about="Benny")
     assert maya.labels().count("It is them") == 2
     ben_button = [each for each in maya.buttons() if each.action.name == "report_about"][1]
@@ -341,8 +341,8 @@ def test_who_is_removed_still_owns_what_is_kept_about_them(
 def test_nobody_floods_the_organizers(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
-    """Not who was removed either, who may still report: what is more is added, and only so often
-    before they answer. What was typed is not lost."""
+    """The limit also applies to a removed member, who can still report. Further words are added to
+    the report, but only so often until an organizer answers. What was typed is not lost."""
     before = len(ana.notified())
     for number in range(7):
         report(maya, about="Marcus", what=f"Report {number}.")
@@ -407,8 +407,8 @@ FORGED_FORMS = ["ask_back", "concern_note", "warn", "close_concern", "report_mor
 def test_forged_presses_are_refused_alike_and_change_nothing(
     town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
 ) -> None:
-    """By an outsider, by whom it is about, by an organizer of another community, and by one who
-    organizes no more."""
+    """Forged by an outsider, by the member it is about, by an organizer of another community, and
+    by a former organizer."""
     lena, eve = town.member("Lena"), town.member("Eve", space="elsewhere", runs_space=True)
     lena.types("start")
     eve.types("organize")
@@ -434,7 +434,7 @@ def test_forged_presses_are_refused_alike_and_change_nothing(
 def test_nothing_is_left_of_what_was_reported_once_it_is_closed_and_its_reporter_erased(
     town: Town, ana: Member, maya: Member, marcus: Member, *, is_closed: bool
 ) -> None:
-    """In whichever order. Also not in the messages that organizers were sent of it."""
+    """In either order. It is also removed from the messages that organizers got about it."""
     report(maya, about="Marcus", what="Zqword one.")
     maya.presses("Add something")
     maya.fills(more="Zqword two.")

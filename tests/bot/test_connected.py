@@ -20,7 +20,7 @@ HOUR = timedelta(hours=1)
 
 @dataclass
 class Slack:
-    """It refuses so many cards before it takes them."""
+    """It refuses cards with the errors in `refuses`, and then accepts them."""
 
     refuses: list[SendFailed] = field(default_factory=list)
     asked: list[Outgoing] = field(default_factory=list)
@@ -90,7 +90,7 @@ async def test_a_platform_that_is_not_served_holds_up_no_other(
 async def test_what_may_have_arrived_is_in_doubt_until_it_is_there(
     store: SqlStore, maya: Member, failed: list[SendFailed], in_doubt: bool
 ) -> None:
-    """The last of these comes first."""
+    """The errors in `failed` are raised from the last to the first."""
     slack, clock = Slack(list(failed)), StillClock(NOON)
     courier = Assembly(store, clock, {"slack": slack}).courier
     await post(store, maya, "a")

@@ -1,4 +1,4 @@
-"""What plans bring, counted over all hosts of the demo."""
+"""What plans contain, counted over all hosts of the demo."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +25,8 @@ WISHES = (
 
 
 class Section(StrEnum):
-    """The order of an interview; a question about the wish may be any other, sooner."""
+    """The order of topics in an interview. A question about the wish can be any of the others,
+    asked earlier."""
 
     PATH = "how they came to be where they are"
     WISH = "the seeker's own wish"
@@ -54,11 +55,12 @@ SECTIONS = {
     QuestionKind.PEOPLE: Section.PEOPLE,
     QuestionKind.CLOSING: Section.CLOSING,
 }
-"""Those of general questions."""
+"""The sections of general questions."""
 
 
 def section(question: Planned) -> Section:
-    """General questions about the field, and for advice, stand beside what is like them."""
+    """An insider question has a section of its own, and a question about the wish too. Others are
+    in the section of their kind."""
     if question.why is QuestionReason.WISH and question.kind not in OPENS_AND_CLOSES:
         return Section.WISH
     return Section.INSIDERS if is_insiders(BY_ID[question.id]) else SECTIONS[question.kind]
@@ -75,7 +77,7 @@ def profile_of(host: DemoHost) -> HostProfile:
 
 
 def occasions() -> Iterator[Occasion]:
-    """Every host with every situation and every seed; lengths and wishes take turns."""
+    """Every host with every situation and every seed. Lengths and wishes alternate."""
     for at, host in enumerate(HOSTS):
         profile = profile_of(host)
         for situation in (None, *Situation):
@@ -127,7 +129,7 @@ def what_is_missing(choice: Choice, occasion: Occasion) -> Iterator[str]:
 
 
 def test_chance_changes_the_wording_only() -> None:
-    """Two plans for the same pair."""
+    """Two plans for the same seeker and host."""
     profile = profile_of(HOSTS[0])
     choices = [choose(the_bank(), Occasion(f"{seed}", profile=profile)) for seed in SEEDS]
     assert len({each.questions for each in choices}) == len(choices)

@@ -1,4 +1,4 @@
-"""After a talk: what was recognised, whom to ask next, and the reading list it leads to."""
+"""After a talk: what was recognised, whom to ask next, and the reading list."""
 
 from dataclasses import replace
 
@@ -30,20 +30,20 @@ def notes(maya: Member, **written: str) -> Card:
 
 
 def shares(maya: Member, *titles: str) -> None:
-    """Tick these only; all, where none is named."""
+    """Tick only these titles, or all if none is given."""
     maya.presses("Add these to the reading list")
     maya.fills(resources=titles or maya.options("resources"))
 
 
 def organizer(town: Town) -> Member:
-    """Who runs the space, and organizes."""
+    """The member who runs the space, and is an organizer."""
     noor = town.member("Noor", runs_space=True)
     noor.types("organize")
     return noor
 
 
 def talk_of(town: Town, host: Member, seeker: Member, resources: str) -> None:
-    """A talk held, and what was recommended shared."""
+    """A talk that took place, and whose recommendations were shared."""
     seeker.books(host)
     town.after(days=10)
     seeker.presses("Note what I learned")
@@ -383,7 +383,7 @@ def test_any_organizer_can_take_it_away_and_that_is_in_their_log(
 
 @pytest.mark.usefixtures("talked")
 def test_nobody_else_takes_an_entry_away(town: Town, daniel: Member, maya: Member) -> None:
-    """A forged press, by a member, and by one who was an organizer until just now."""
+    """A forged press by a member, and one by a member who was an organizer until just now."""
     notes(maya, resources=RESOURCES)
     shares(maya)
     maya.types("reading night")

@@ -1,4 +1,4 @@
-"""What one member does is decided one after the other, whatever it takes."""
+"""What one member does is decided in order, one thing after the other, however long each takes."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,7 +14,8 @@ from storage.store import SqlStore
 from tests.bot.town import Town
 
 TURNS = 10
-"""So often everybody goes on up to what they have to wait for."""
+"""How many turns of the event loop everybody gets, to reach the point at which they have to
+wait."""
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def may_read() -> asyncio.Event:
 
 @pytest.fixture
 def done(monkeypatch: pytest.MonkeyPatch, may_read: asyncio.Event) -> list[str]:
-    """How it was decided, in order; no reading ends before it may."""
+    """The reads and writes, in order. No read ends before `may_read` is set."""
     done, read, run = list[str](), SqlStore.read, SqlStore.run
 
     async def slow_read(store: SqlStore, work: Callable[[Any], Any]) -> Any:
@@ -48,7 +49,8 @@ def who(name: str) -> Caller:
 def test_a_second_line_waits_for_the_first_that_was_only_to_read(
     town: Town, done: list[str], may_read: asyncio.Event
 ) -> None:
-    """Whoever is new becomes a member by looking: so the first is decided once more."""
+    """A newcomer becomes a member by looking, so the first command is decided once more, with a
+    write."""
     noor, app = who("Noor"), town.assembly.app
 
     async def type_both() -> None:
@@ -82,7 +84,7 @@ def test_nobody_waits_for_what_another_does(
 def test_what_is_counted_of_a_search_is_counted_before_the_next_line(
     town: Town, done: list[str], may_read: asyncio.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So nothing is noted of somebody whom that one erased."""
+    """So nothing is counted for a member whom the next line erases."""
     noor, app = who("Noor"), town.assembly.app
     counting, may_count = asyncio.Event(), asyncio.Event()
     may_read.set()

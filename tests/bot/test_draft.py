@@ -1,4 +1,4 @@
-"""The draft of a thank-you note, for whatever the seeker wishes to thank for."""
+"""The draft of a thank-you note, for anything that a seeker can say thank you for."""
 
 import re
 from dataclasses import astuple, replace

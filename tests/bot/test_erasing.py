@@ -1,5 +1,5 @@
-"""Whoever erases themselves is found nowhere: neither in the database, nor in messages that could
-be edited, nor in what others take along."""
+"""A member who erases themselves cannot be found any more: neither in the database, nor in messages
+that could be edited, nor in the files that others download."""
 
 from collections.abc import Iterator
 
@@ -18,13 +18,13 @@ def erases(member: Member) -> str:
 
 
 def messages(member: Member) -> Iterator[str]:
-    """As they now stand, with what their buttons carry and their files."""
+    """The direct messages in their present form, with what their buttons carry and their files."""
     keys = {each.key for each in member.received()}
     yield from (repr(card) for key, card in member.conversation.items() if key in keys)
 
 
 def marked(*texts: str) -> list[str]:
-    """Where a mark is, with what stands around it."""
+    """Each place with the mark, with the text around it."""
     return [text[max(at - 150, 0) : at + 50] for text in texts if (at := text.find(MARK)) >= 0]
 
 
@@ -38,8 +38,8 @@ def traces(town: Town, *members: Member) -> list[str]:
 
 
 def left_over(town: Town, erased: Member, other: Member) -> list[str]:
-    """In the database, in messages as far as they can be edited, and in what the other takes
-    along now; what they took along before is theirs, as a file of their own."""
+    """The marks that are left: in the database, in messages that can be edited, and in what the
+    other downloads now. What they downloaded earlier is a file of their own."""
     takes_along(other)
     files = [each for each in messages(other) if "Everything that Askwell keeps" in each]
     now = [each for each in messages(other) if each not in files]
@@ -92,7 +92,7 @@ def noted(town: Town, maya: Member, daniel: Member) -> None:
 
 
 def written(town: Town, maya: Member, daniel: Member) -> None:
-    """A note that is not sent yet."""
+    """Maya has written a note that is not sent yet."""
     noted(town, maya, daniel)
     maya.types("interviews")
     maya.presses("Write a thank-you note")
@@ -162,7 +162,7 @@ EVERY = {
 
 
 def a_host(town: Town, mark: str) -> Member:
-    """`mark` stands in everything that a host can write."""
+    """A host who has `mark` in everything that a host can write."""
     return town.host(
         "Daniel",
         headline=f"UX researcher {mark}",

@@ -1,4 +1,4 @@
-"""Which field somebody means: surely one, or those near."""
+"""Which field somebody means: one for certain, or some that are similar."""
 
 import csv
 from pathlib import Path
@@ -11,7 +11,7 @@ IDS = {field.id for field in the_fields()}
 
 
 def labelled() -> list[tuple[str, str]]:
-    """What hosts call their field, with the field that it is."""
+    """The names that hosts give their field, with the field that they mean."""
     lines = Path(__file__).with_name("host_fields.tsv").read_text("utf-8").splitlines()
     rows = csv.reader((line for line in lines if line[:1] != "#"), dialect="excel-tab")
     return [(words, field) for _, words, field in rows]

@@ -1,4 +1,4 @@
-"""Files are written when they are sent, for who gets them."""
+"""Files are rendered when they are sent, for the member who gets them."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo

@@ -8,7 +8,7 @@ from tests.bot.town import Member, Town
 
 
 def found(member: Member, words: str) -> list[str]:
-    """Whom a search shows, in order."""
+    """The hosts that a search shows, in order."""
     reply = member.types(f"find {words}")
     assert isinstance(reply, Card)
     labels = [plain(each.label, member.reader) for each in reply.all_buttons()]

@@ -1,4 +1,4 @@
-"""First messages are counted over all spaces of a platform, and rest when it objects."""
+"""First messages are counted over all spaces of a platform, and pause when the platform objects."""
 
 import logging
 from datetime import UTC, datetime, timedelta

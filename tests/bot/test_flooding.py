@@ -1,5 +1,6 @@
-"""Somebody who means to flood others, as they would go about it: through the app, with what their
-own cards let them press, and with forged forms. What counts is how often others' phones ring."""
+"""Somebody wants to flood others, in the ways in which they would try it: with the app itself, with
+the buttons of their own cards, and with forged forms. What counts is how often others are
+notified."""
 
 from datetime import timedelta
 
@@ -24,13 +25,13 @@ def newest(town: Town) -> Interview:
 
 
 def now_of(town: Town, name: ActionName, arg: str = "") -> Action:
-    """A button for the newest interview as it now is, as somebody would forge it."""
+    """A forged press about the newest interview in its present state."""
     current = newest(town)
     return Action(name, current.id, current.revision, arg)
 
 
 def offer(town: Town, **ahead: float) -> Action:
-    """A button that proposes the time so far from now."""
+    """A forged press that proposes the time that is this far from now."""
     start = town.clock.now() + timedelta(**ahead)
     return now_of(town, ActionName.OFFER, write_starts([start]))
 
@@ -86,7 +87,7 @@ def test_asking_and_withdrawing_does_not_reach_twenty_hosts(
 def test_a_request_is_not_kept_open_for_sixty_days(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    """Two who play together, or one who is polite, and another who never gives up."""
+    """Both may be working together, or one is polite and the other never gives up."""
     maya.asks(daniel, own_times="2026-12-01 12:00")
     began = town.clock.now()
     sides = (daniel, maya)

@@ -1,4 +1,5 @@
-"""Forms are declared once: a field's name stands where the field is declared, and nowhere else."""
+"""Forms are declared once: a field's name is written where the field is declared, and nowhere
+else."""
 
 import ast
 from collections import Counter
@@ -47,7 +48,7 @@ def named_in(nodes: Iterator[ast.AST | None]) -> Iterator[str]:
 
 
 def made(tree: ast.AST) -> Iterator[ast.AST | None]:
-    """What stands first in every call that makes a field."""
+    """The first argument of every call that creates a field."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KINDS:
             yield node.args[0]
@@ -83,7 +84,8 @@ def test_no_flow_writes_the_name_of_a_field() -> None:
 
 
 def test_no_sentence_stands_under_the_written_name_of_a_field() -> None:
-    """What is held about a person has names of its own in the file for programs."""
+    """personal_data.py is left out, because the file for programs has names of its own for what is
+    stored about a member."""
     files = [each for each in TEXTS if each.name != "personal_data.py"]
     trees = [ast.parse(file.read_text("utf-8")) for file in files]
     assert [name for tree in trees for name in named_in(keys(tree))] == []

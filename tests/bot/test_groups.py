@@ -1,4 +1,4 @@
-"""The groups of a space, kept beside whatever else is going on."""
+"""The groups of a space, read and stored while everything else continues."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

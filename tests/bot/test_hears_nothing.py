@@ -1,4 +1,4 @@
-"""Why somebody hears nothing: a line for each reason, and never a block by another member."""
+"""Why a member gets no messages: one line for each reason, and never a block by another member."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action

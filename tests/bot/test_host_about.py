@@ -1,4 +1,5 @@
-"""A host may say their role, their organisation and one public page, to be looked up by."""
+"""A host can give their role, their organisation and one public page, so that others can look them
+up."""
 
 import pytest
 

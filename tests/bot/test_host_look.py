@@ -1,4 +1,4 @@
-"""Organizers have a look at who would be a host."""
+"""Organizers look at a new host before their door opens."""
 
 import pytest
 
@@ -13,7 +13,7 @@ WAITS = "the organizers have a look first"
 
 @pytest.fixture
 def vera(town: Town, ana: Member) -> Member:
-    """She would be a host, and waits."""
+    """She wants to be a host, and waits."""
     looks(ana)
     vera = town.member("Vera")
     vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")

@@ -1,4 +1,4 @@
-"""A member offers to talk, changes it, takes a break, stops."""
+"""A member becomes a host, changes their profile, takes a break, and stops."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

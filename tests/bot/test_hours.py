@@ -46,9 +46,9 @@ def test_reads_what_people_write(text: str, expected: str) -> None:
 
 
 def test_what_hosts_usually_write_is_read() -> None:
-    """Readings that are as good stand behind a bar. Of the first 40 rows 24 were read when they
-    were written, and all once the grammar was; then the last 20 were written, and 19 of these were
-    read at first."""
+    """Equally good readings are separated by a bar. Of the first 40 rows, 24 were read when they
+    were written, and all after the grammar was written. Then the last 20 were written, and 19 of
+    these were read in the first run."""
     rows = Path(__file__).with_name("hours.tsv").read_text("utf-8").splitlines()[1:]
     labelled = [row.split("\t") for row in rows]
     missed = [text for text, hours in labelled if read(text) not in each_of(hours)]
@@ -56,7 +56,7 @@ def test_what_hosts_usually_write_is_read() -> None:
 
 
 def each_of(labels: str) -> list[set[str]]:
-    """As sets of "tue 17:00-19:00"."""
+    """Sets of hours such as "tue 17:00-19:00"."""
     return [
         {
             f"{day} {times}"

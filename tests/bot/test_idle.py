@@ -1,4 +1,5 @@
-"""Seekers who agreed to the rules and asked nobody are reminded, where organizers want it."""
+"""Seekers who agreed to the rules and have not asked anybody are reminded, if organizers want
+that."""
 
 from collections.abc import Iterator
 
@@ -20,7 +21,7 @@ def town() -> Iterator[Town]:
 
 @pytest.fixture
 def maya(town: Town) -> Member:
-    """She has agreed, on a Monday, and asked nobody."""
+    """She has agreed on a Monday, and has not asked anybody."""
     lena, maya = town.member("Lena"), town.member("Maya")
     agree(lena, maya)
     return maya
@@ -100,7 +101,8 @@ def test_in_the_daytime_of_who_is_reminded(town: Town, ana: Member, maya: Member
 
 
 def test_days_of_quiet_weeks_do_not_count(town: Town, ana: Member, maya: Member) -> None:
-    """Named after she agreed: of the first week one day was left, of the second the whole."""
+    """The quiet weeks are named after she agreed. One day of the first week was left, and the whole
+    second week."""
     remind(ana)
     ana.types("organize")
     for label in ("Settings", "Quiet weeks", "Name quiet weeks"):

@@ -16,7 +16,7 @@ LIST = "name;e-mail;tag;number\nQuinn;quinn@example.org;2019;0042\nDaniel;;2019;
 
 @pytest.fixture
 def quinn(town: Town) -> Member:
-    """In the space, and never here before."""
+    """She is in the space, but has never used Askwell."""
     town.landlords.people = [SpacePerson("quinn", "Quinn", email="quinn@example.org")]
     return town.member("Quinn")
 

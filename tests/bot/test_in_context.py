@@ -1,4 +1,5 @@
-"""A few words are understood from what is open with who writes them; nothing is done at once."""
+"""A few words are understood by what is open with the member who writes them. Nothing is done at
+once."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An organizer introduces a seeker and a host, if both would like it; nobody learns of a no."""
+"""An organizer introduces a seeker and a host if both want it. Nobody learns about a no."""
 
 import pytest
 
@@ -90,7 +90,7 @@ def test_whoever_answers_last_sees_at_once_what_comes_of_it(
 
 
 def written(seeker: Member) -> list[str]:
-    """What the request holds that was opened."""
+    """What the opened request contains."""
     form = seeker.presses("Open the request")
     assert isinstance(form, Form)
     return [each.initial for each in form.fields if isinstance(each, TextField)]

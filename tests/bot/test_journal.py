@@ -29,7 +29,7 @@ MAYA = Caller(Person("p", "s", "maya"), "Maya")
 
 ME = Member(1, 1, MAYA.person, MAYA.name)
 Hosts = dict[int, tuple[NamedMember, str]]
-"""By their ids, each with the field that they name."""
+"""By their ids, each with the name of their field."""
 
 
 def host(name: str, field: str = "") -> tuple[NamedMember, str]:

@@ -52,7 +52,7 @@ def nudges_of(member: Member) -> list[datetime]:
 
 
 def talks(town: Town, maya: Member, daniel: Member, own_times: str) -> None:
-    """One more talk, which Maya thanks for at once."""
+    """One more talk, for which Maya says thank you at once."""
     maya.books(daniel, own_times=own_times)
     booked = town.interviews()[-1]
     assert booked.start
@@ -68,7 +68,7 @@ def thanks(town: Town, maya: Member) -> None:
 
 
 def writes(maya: Member, words: str = "I tried it, and it works.") -> str:
-    """An update, from the list."""
+    """Write an update, beginning at the list."""
     maya.types("contacts")
     assert isinstance(maya.presses("Write an update"), Form)
     return maya.reads(maya.writes(update=words))

@@ -1,4 +1,4 @@
-"""The language and the clock that a member reads in."""
+"""The language and the clock format that a member reads."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -128,7 +128,7 @@ def test_what_is_typed_means_the_same_in_every_language(
 
 
 def offered(daniel: Member, maya: Member) -> tuple[datetime, ...]:
-    """What is kept of the times that two of them type."""
+    """The stored times, after two members have typed hours and times."""
     daniel.hosts(hours="Tue 5-7pm, Fri 9:30-12")
     maya.asks(daniel)
     daniel.presses("Other times")

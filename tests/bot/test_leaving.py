@@ -1,4 +1,4 @@
-"""A member leaves the space: what was open ends kindly, and nobody is sent to them any more."""
+"""A member leaves the space: what was open ends kindly, and no seeker is sent to them any more."""
 
 import pytest
 

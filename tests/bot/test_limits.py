@@ -1,4 +1,4 @@
-"""The limits that protect both sides. Each refusal says why, and what would work."""
+"""The limits that protect both sides. Each refusal says why, and what the member can do instead."""
 
 from datetime import timedelta
 
@@ -134,7 +134,7 @@ def test_a_seeker_sends_five_requests_a_week(town: Town, maya: Member, hosts: li
 
 
 def test_a_newcomer_has_one_request_open(town: Town, maya: Member, hosts: list[Member]) -> None:
-    """Two days since they were here first, where nobody tells when they joined."""
+    """Until two days after they were first seen, if the platform does not say when they joined."""
     maya.types("home")
     town.to("2026-12-14 09:00")
     noor = town.member("Noor")
@@ -161,7 +161,8 @@ def test_in_a_communitys_first_weeks_everybody_is_new(town: Town, hosts: list[Me
 
 
 def test_who_joined_a_week_ago_is_no_newcomer(town: Town, hosts: list[Member]) -> None:
-    """By what the platform tells, whenever they were here first."""
+    """If the platform says when they joined, that date counts, and not when they were first
+    seen."""
     town.to("2026-12-14 09:00")
     now = town.clock.now()
     old, new = (
@@ -374,7 +375,8 @@ def test_what_ends_without_a_talk_frees_the_hosts_month(
 
 
 def test_throw_away_accounts_close_no_month(town: Town, maya: Member) -> None:
-    """Three more may wait than there is room for, and each of them ends within days."""
+    """Up to three more may wait than there is room for, and each of these requests ends within
+    days."""
     lena = town.host("Lena", per_month="1", hours="Mon-Fri 9:00-17:00")
     *bad, late = seekers(town, 5)
     for seeker, day in zip(bad, range(1, 5), strict=True):
@@ -426,7 +428,7 @@ def test_a_month_is_never_fuller_than_its_host_wants(town: Town) -> None:
 
 
 def test_a_month_is_the_hosts(town: Town) -> None:
-    """1 December begins in Auckland when it is still 30 November, 11:00 in UTC."""
+    """When 1 December begins in Auckland, it is still 30 November, 11:00, in UTC."""
     town.to("2026-11-24 00:00")
     aroha = town.host("Aroha", "Pacific/Auckland", hours="Mon-Sun 0:00-23:00", per_month="1")
     first, second = seekers(town, 2, "UTC")

@@ -1,4 +1,4 @@
-"""A copied story is as if it had been lived, and is nobody else's."""
+"""A copied story has the same result as if it had been played, and changes nothing for others."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,7 +33,7 @@ def two(url: str = IN_MEMORY) -> Iterator[tuple[Town, Member, Member]]:
 
 
 def rest_of_it(town: Town, host: Member, seeker: Member) -> list[object]:
-    """What both read from beginning to end, once they have gone on for two months."""
+    """Everything that both read after the town has gone on for two months."""
     seeker.presses("Write a thank-you note")
     seeker.writes(note="Thank you!")
     seeker.sends_again()

@@ -1,4 +1,4 @@
-"""What platforms and browsers name as a member's language."""
+"""The names that platforms and browsers give to a member's language."""
 
 import pytest
 from discord import Locale

@@ -1,4 +1,4 @@
-"""A language hints at a city, and every such city is known."""
+"""From a language we guess a city, and every such city is known."""
 
 from bot.language.locale_hints import CITIES, likely_city
 from bot.language.time_zones import read_zone

@@ -1,4 +1,5 @@
-"""Whoever looks at something does not write: what says so of itself keeps to it."""
+"""Looking at something writes nothing: every handler that is marked as only reading keeps to
+that."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -21,7 +22,7 @@ _COMMANDS = sorted(name for kind, name in _HANDLERS if kind is Command)
 
 @pytest.fixture
 def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A line for whatever would have written."""
+    """One entry for each attempt to write."""
     found, usual = list[str](), SqlStore.read
 
     async def read(store: SqlStore, work: Callable[[Any], Any]) -> Any:
@@ -38,7 +39,7 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_nobody_writes_by_looking(
     town: Town, maya: Member, daniel: Member, ana: Member, refused: list[str]
 ) -> None:
-    """Whoever looks for the first time may: a plan is drawn up, a calendar has its address."""
+    """The first look may write: a plan is made, or a calendar gets its address."""
     maya.books(daniel)
     ana.books(daniel)
     reached = set[str]()
@@ -56,7 +57,7 @@ def test_what_somebody_sends_is_no_look() -> None:
 
 
 def _looks_of(member: Member, reached: set[str]) -> Iterator[Callable[[], Reply]]:
-    """All commands, and all that their cards and those of before offer to look at."""
+    """All commands, and everything that their cards and older cards offer to look at."""
     left = [each.action for each in member.delivered_buttons()]
     known = set[Action]()
 

@@ -1,4 +1,5 @@
-"""Who could not make it is asked kindly, told kindly, and rests when people waited twice."""
+"""A member who could not come is asked kindly, told kindly, and pauses if two people have waited
+for them."""
 
 from dataclasses import replace
 
@@ -102,7 +103,7 @@ def test_what_is_not_contradicted_in_three_days_counts(
 
 @pytest.mark.usefixtures("talked")
 def test_nobody_answers_for_another(town: Town, daniel: Member, maya: Member) -> None:
-    """Not who said so, not a stranger, and not about an absence that there is not."""
+    """Not the one who reported it, not a stranger, and not about an absence that does not exist."""
     maya.misses("Daniel could not")
     yes = daniel.button("That is right").action
     stranger = town.member("Eve", space="elsewhere")
@@ -215,7 +216,7 @@ def test_a_host_for_whom_two_people_waited_rests(town: Town, daniel: Member, may
 def test_who_cancels_late_is_told_before_that_it_counts(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    """Once: by the platform that asks by itself, else by a card."""
+    """They are told once: by the platform if it asks itself, otherwise by a card."""
     maya.books(daniel)
     town.to("2026-11-24 13:30")
     button = maya.button("Cancel it")
@@ -283,7 +284,8 @@ def erases(member: Member) -> None:
 def test_who_is_asked_washes_nothing_away(
     town: Town, daniel: Member, maya: Member, by: str
 ) -> None:
-    """Not by a block, which takes the question from them, nor by erasing themselves."""
+    """Neither a block, which removes the question, nor erasing themselves changes that the absence
+    counts."""
     maya.misses("Daniel could not")
     blocks_by_name(daniel, "maya") if by == "a block" else erases(daniel)
     town.after(days=5)
@@ -294,7 +296,7 @@ def test_who_is_asked_washes_nothing_away(
 def test_who_says_so_and_blocks_makes_nothing_count(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    """For whom they blocked cannot answer."""
+    """Because the blocked member cannot answer."""
     maya.misses("Daniel could not")
     blocks_by_name(maya, "daniel")
     town.after(days=5)

@@ -1,4 +1,4 @@
-"""What is booked stays so until the other side has chosen another time."""
+"""A booking stays valid until the other side has chosen another time."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ STAYS = "Until a new time is chosen, it stays on Tuesday 24 November"
 @pytest.fixture
 @lived_once
 def proposed(daniel: Member, maya: Member) -> None:
-    """Maya would rather come on Thursday."""
+    """Maya proposes Thursday instead."""
     maya.books(daniel)
     maya.presses("Move it")
     maya.fills(slots="Thu 26 Nov, 19:00")

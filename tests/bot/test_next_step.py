@@ -15,7 +15,7 @@ SHADOW = "shadow a night shift by 4 December"
 @pytest.fixture(autouse=True)
 @lived_once
 def talked(town: Town, daniel: Member, maya: Member) -> None:
-    """On Tuesday 24 November."""
+    """The talk was on Tuesday 24 November."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 16:40")
 

@@ -1,4 +1,4 @@
-"""When a member sleeps: until they say otherwise, from 22:00 to 7:00."""
+"""When a member sleeps: from 22:00 to 7:00, unless they say otherwise."""
 
 from bot.cards.cards import Card
 from tests.bot.town import Member, Town, why

@@ -1,4 +1,5 @@
-"""Times that somebody names, and that fall on something: they are told before anybody else is."""
+"""Times that a member names and at which a calendar is busy: they are told before anybody else
+is."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -89,7 +90,7 @@ def test_who_moves_a_talk_in_plain_words_is_told(town: Town, daniel: Member, may
 def test_the_entry_for_an_interview_does_not_stand_in_the_way_of_moving_it(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    """Who made it by a link has an entry that Askwell cannot tell by its id."""
+    """An entry that was made with a link cannot be recognised by its id."""
     maya.books(daniel)
     (booked,) = town.interviews()
     assert booked.slot

@@ -1,4 +1,5 @@
-"""The seeker notes something while the interview goes on, and gets a quiet sign before its end."""
+"""The seeker takes notes while the interview goes on, and gets a quiet line shortly before it
+ends."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,10 +15,10 @@ from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town, why
 
 WRITTEN = Path(__file__).with_name("notes.tsv").read_text("utf-8")
-"""What seekers write during an interview: notes, and what is none."""
+"""What seekers write during an interview: notes, and messages that are no notes."""
 LINES = [line.split("\t") for line in WRITTEN.splitlines() if not line.startswith("#")]
 OPEN = (Intent.LATE, Intent.WHERE, Intent.MISSED)
-"""What is open while an interview goes on."""
+"""The other intents that are possible while an interview goes on."""
 
 DURING = "2026-11-24 16:10"
 AFTER = "2026-11-24 16:45"
@@ -33,7 +34,7 @@ def begun(town: Town, daniel: Member, maya: Member) -> None:
 
 
 def debrief(maya: Member) -> str:
-    """What stands in its first field."""
+    """The content of the first field of the debrief."""
     form = maya.presses("Note what I learned")
     assert isinstance(form, Form)
     return str(form.fields[0].initial)

@@ -1,4 +1,4 @@
-"""Until an organizer opens the programme, nobody but organizers takes part."""
+"""Until an organizer opens the programme, only organizers take part."""
 
 from collections.abc import Iterator
 

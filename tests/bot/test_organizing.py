@@ -1,4 +1,4 @@
-"""Somebody is there: organizers, how they come to be, and the contact."""
+"""Members have somebody to turn to: organizers, how a member becomes one, and the contact."""
 
 import pytest
 
@@ -20,13 +20,13 @@ FORGED = [
     ActionName.RULES_FORM,
     ActionName.STEP_DOWN,
 ]
-"""Every button of organizers but the command itself."""
+"""Every button for organizers, except for the command itself."""
 FORGED_FORMS = [ActionName.KEEP_WORDS, ActionName.NAME_ORGANIZER, ActionName.RULES]
 REFUSED = "I cannot find that"
 
 
 def facts(member: Member) -> str:
-    """The newest card, a fact a line, its label and what it says a space apart."""
+    """The newest card, with one fact in each line: its label, a space, and its value."""
     return "\n".join(" ".join(line.split()) for line in member.last().splitlines())
 
 
@@ -40,7 +40,7 @@ def named(organizer: Member, other: Member) -> None:
 
 
 def about(name: ActionName, member: Member) -> Action:
-    """A forged press about somebody, whose number anybody may guess."""
+    """A forged press about a member, whose number anybody could guess."""
     return Action(name, member_id(member))
 
 

@@ -1,4 +1,4 @@
-"""Organizers are told when Askwell was away for long, and never twice."""
+"""Organizers are told when Askwell was away for a long time, and never twice."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A host is asked what people of the field know that they chose, and of no other."""
+"""A host is asked what people in the field that they chose know, and nothing from another field."""
 
 import pytest
 
@@ -10,8 +10,8 @@ FIELDS = the_fields()
 
 
 def fields_asked_about(field_id: str, said: Field) -> set[str]:
-    """Of the plan and its reserve, for one who chose a field, whatever their words say of
-    another."""
+    """The fields of the questions in the plan and its reserve, for a host who chose a field,
+    whatever their words say."""
     profile = HostProfile(
         headline=f"I work in {said.name}",
         field=said.name,

@@ -1,4 +1,4 @@
-"""Organizers see how hosts, seekers and requests stand, and never what people wrote."""
+"""Organizers see the state of hosts, seekers and requests, and never what people wrote."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ NUDGE = "Maya is waiting for your answer"
 
 
 def looks(organizer: Member, *labels: str) -> str:
-    """The card behind these buttons, from the programme's home on."""
+    """The card behind these buttons, starting at the programme's home."""
     organizer.types("organize")
     organizer.presses("People")
     for each in labels:
@@ -35,7 +35,7 @@ def looks(organizer: Member, *labels: str) -> str:
 
 
 def rows(organizer: Member) -> list[list[str]]:
-    """Of the table that came last."""
+    """The rows of the newest table."""
     [file] = organizer.received()[-1].card.files
     assert isinstance(file, CsvFile)
     return list(csv.reader(io.StringIO(file.table, newline="")))
@@ -209,7 +209,7 @@ def test_what_was_answered_meanwhile_is_not_ended(
 def test_a_forged_press_tells_nothing(
     town: Town, ana: Member, daniel: Member, maya: Member, name: ActionName
 ) -> None:
-    """By a member, and about a request of another community."""
+    """By a member, and about a request in another community."""
     maya.asks(daniel)
     [asked] = town.interviews()
     eve = town.member("Eve", space="elsewhere", runs_space=True)

@@ -1,4 +1,4 @@
-"""Lists of people as they come out of spreadsheets."""
+"""Lists of people as spreadsheets export them."""
 
 from time import process_time
 

@@ -1,4 +1,4 @@
-"""Who somebody is, on a card whose title names them already."""
+"""Who somebody is, on a card whose title already has their name."""
 
 from zoneinfo import ZoneInfo
 

@@ -1,4 +1,4 @@
-"""A seeker makes the plan of a talk their own, and says afterwards what worked."""
+"""A seeker adapts the plan of a talk, and says afterwards which questions worked."""
 
 import pytest
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("booked")
 
 
 def questions(member: Member, shown: str = "questions") -> list[str]:
-    """Those of the plan, in their order, as it now is."""
+    """The questions of the plan in its present state, in order."""
     reply = member.types("questions") if shown == "questions" else member.presses(shown)
     words = " ".join(member.reads(reply).split())
     found = {words.find(each.text): each.text for each in the_bank() if each.text in words}
@@ -31,7 +31,7 @@ def questions(member: Member, shown: str = "questions") -> list[str]:
 
 
 def change(member: Member, at: int, then: str) -> object:
-    """Press a button of the question that stands there in the plan."""
+    """Press a button of the question at this place in the plan."""
     member.types("questions")
     reply = member.presses("Change questions")
     assert isinstance(reply, Card)
@@ -60,7 +60,8 @@ def test_the_plan_has_its_minutes(maya: Member) -> None:
 
 
 def test_the_core_comes_once_and_fits_a_phone(maya: Member) -> None:
-    """By itself, above the confirmation; all the others are one press away."""
+    """The core comes without being asked for, above the confirmation. All other questions are one
+    press away."""
     assert maya.count("Questions for your talk with Daniel") == 1
     shown = maya.reads(maya.cards()[-2])
     words = " ".join(shown.split())

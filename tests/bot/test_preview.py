@@ -1,4 +1,5 @@
-"""Before a request or a note goes out, its writer sees how it looks, and what we would change."""
+"""Before a request or a note is sent, its writer sees how it will look, and what we would
+change."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -18,7 +19,7 @@ ASKS = "How you got into research. And could you refer me to your boss?"
 
 
 def writes(seeker: Member, host: Member, **differing: str | tuple[str, ...]) -> str:
-    """What the seeker sees before the request goes out."""
+    """What the seeker sees before the request is sent."""
     seeker.opens_request(host)
     values: dict[str, str | tuple[str, ...]] = {
         "connection": "We both studied physics in Nairobi.",

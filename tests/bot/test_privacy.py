@@ -1,4 +1,4 @@
-"""What is kept about somebody: they can read it, take it along, and say that it goes."""
+"""What is stored about a member: they can read it, download it, and have it erased."""
 
 import json
 
@@ -15,7 +15,7 @@ from tests.bot.town import Member, Town
 
 @pytest.fixture
 def maya(town: Town) -> Member:
-    """In the same zone as the hosts."""
+    """In the same time zone as the hosts."""
     return town.member("Maya")
 
 
@@ -82,7 +82,7 @@ def test_one_press_erases_nothing(town: Town, maya: Member) -> None:
 
 @pytest.mark.parametrize("stamp", ["", "x", "20260101T000000", "20990101T000000"])
 def test_the_second_press_follows_the_first(town: Town, maya: Member, stamp: str) -> None:
-    """Neither one that was made up, nor one on a message of long ago."""
+    """A press that was made up is refused, and so is one on an old message."""
     maya.types("start")
     shown = maya.sends(Action(ActionName.ERASE_ALL, arg=stamp))
     assert "Erase everything about you?" in maya.reads(shown)

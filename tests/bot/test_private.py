@@ -1,4 +1,5 @@
-"""What a seeker notes is theirs: nothing of it comes to the host, by whatever way they thank."""
+"""What a seeker notes is private: nothing of it reaches the host, in whatever way the seeker says
+thank you."""
 
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from tests.bot.lived_once import lived_once
 from tests.bot.town import Member, Town
 
 MARKERS = {name: f"Zq{name.replace('_', '')}" for name in ("takeaways", "resources", "people")}
-"""Of each field of the debrief that is the seeker's alone."""
+"""A mark for each field of the debrief that is private to the seeker."""
 QUESTION, OWN = "Zqnext", "Zqown"
 THANKS_FOR = "your story of the night shift"
 TITLE = f"podcast: {MARKERS['resources']} Nights"
@@ -20,7 +21,7 @@ TITLE = f"podcast: {MARKERS['resources']} Nights"
 @pytest.fixture
 @lived_once
 def noted(town: Town, daniel: Member, maya: Member) -> None:
-    """Maya wrote questions of her own, rated the field, and noted something everywhere."""
+    """Maya wrote questions of her own, rated the field, and filled in every field for notes."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     maya.presses("2")
     maya.presses("Change questions")
@@ -60,7 +61,7 @@ def draft_in(form: object) -> str:
 
 
 def seen_by_time(town: Town, daniel: Member, maya: Member) -> None:
-    """Each month brings a draft of an update, which is filled in and sent."""
+    """Each month brings a draft of an update, which Maya fills in and sends."""
     for month in ("2026-12-29 17:00", "2027-04-02 17:00"):
         town.to(month)
         assert "Zq" not in draft_in(maya.presses("Copy for e-mail"))
@@ -127,7 +128,7 @@ def test_only_what_was_ticked_comes_to_the_host(daniel: Member, maya: Member) ->
 def test_a_talk_of_an_older_version_is_private_too(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    """It was noted while the form said nothing of who reads what."""
+    """It was noted when the form did not yet say who reads what."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 16:40")
     [talk] = town.interviews()

@@ -1,4 +1,4 @@
-"""Organizers set what is usual here, by forms; it holds for what comes."""
+"""Organizers change the usual settings with forms. The changes apply to what comes afterwards."""
 
 import pytest
 

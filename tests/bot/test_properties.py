@@ -1,4 +1,4 @@
-"""Whatever people type and press, and however time passes: nothing breaks, nothing is lost."""
+"""Whatever people type and press, and however time passes, nothing breaks and nothing is lost."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -183,7 +183,7 @@ def test_any_values_in_any_form_get_an_answer(
 
 @pytest.mark.parametrize("typed", ["find \ud800", "ask \udfff", "\ud800", "questions \ud83d"])
 def test_halves_of_characters_are_words_too(daniel: Member, maya: Member, typed: str) -> None:
-    """JSON can hold them: a browser sends one when an emoji is cut in two."""
+    """JSON can contain them: a browser sends one if an emoji was cut in two."""
     assert isinstance(maya.types(typed), Card)
 
 
@@ -209,7 +209,7 @@ def test_any_action_reads_back_or_is_refused(
 
 
 def filling(field: Field, member: Member, now: datetime) -> st.SearchStrategy[Value]:
-    """What somebody would fill in, mostly."""
+    """A value that a person could fill in, most of the time."""
     match field:
         case ChoiceField():
             options = [option.value for option in field.options]
@@ -247,7 +247,7 @@ FIXED = {
 
 @pytest.fixture(scope="module", autouse=True)
 def village() -> Iterator[None]:
-    """The hosts' doors are opened once; each run begins with a copy."""
+    """The hosts open their doors once, and each run begins with a copy."""
     with a_town() as town:
         for name, (zone, number) in HOSTS.items():
             town.host(name, zone, hours="Mon-Sun 7:00-22:00", per_month=str(number))
@@ -256,7 +256,7 @@ def village() -> Iterator[None]:
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """Members ask, press and fill in what they see now or saw once, while time passes."""
+    """Members ask, press and fill in what they see now or have seen before, while time passes."""
 
     village: Town
 
@@ -299,7 +299,8 @@ class AnyOrder(RuleBasedStateMachine):
     def many_talks_at_the_same_time(
         self, seeker: int | None, host: int, hours: int, answered: bool
     ) -> None:
-        """One asks all hosts, or all ask one, and the hosts pick what they can."""
+        """One seeker asks all hosts, or all seekers ask one host. The hosts choose what they
+        can."""
         at = (self.town.clock.now() + timedelta(hours=hours)).replace(tzinfo=None)
         hosts = self.members[: len(HOSTS)] if seeker is not None else [self.members[host]]
         seekers = [self.members[seeker]] if seeker is not None else self.members
@@ -418,7 +419,7 @@ class AnyOrder(RuleBasedStateMachine):
         return data.draw(st.sampled_from(self.members))
 
     def _press(self, data: st.DataObject, member: Member, name: str = "") -> None:
-        """Press one of the buttons to be seen, and fill in the form that may open."""
+        """Press one of the visible buttons, and fill in the form that may open."""
         lasting = member.delivered_buttons()
         buttons = [each for each in lasting or member.buttons() if name in ("", each.action.name)]
         if not buttons:
@@ -436,7 +437,7 @@ class AnyOrder(RuleBasedStateMachine):
         return reply
 
     def _fill(self, data: st.DataObject, member: Member) -> None:
-        """Fill in and send the form that has opened, if one has."""
+        """Fill in and submit the open form, if there is one."""
         form = member.form
         if form is None:
             return
@@ -466,7 +467,7 @@ def months(interview: Interview, zone: ZoneInfo) -> set[tuple[int, int]]:
 
 
 def is_nudge(delivery: Delivery) -> bool:
-    """Sent because time passed, and no reminder of a booked time."""
+    """Whether the card was sent because time passed, and is no reminder of a booked time."""
     kind = delivery.key.split(":")[1]
     return delivery.new and delivery.by_time and kind not in REMINDERS
 

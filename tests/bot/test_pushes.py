@@ -1,4 +1,4 @@
-"""A notification says who, what and when, on every card that comes unasked."""
+"""A notification says who, what and when, on every card that the reader did not ask for."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -11,7 +11,7 @@ from bot.cards.rich_text import Mention, Moment
 from tests.bot.town import Delivery, Member, Town
 
 NOW = ("starting", "plan", "minutes_left", "late")
-"""What these are about is now, or was just told."""
+"""Cards about something that is happening now, or whose time the reader has just been told."""
 
 
 def within(value: Any) -> Iterator[Any]:
@@ -27,7 +27,8 @@ def within(value: Any) -> Iterator[Any]:
 
 
 def bare(town: Town) -> list[str]:
-    """What was told of an interview without a name, or without its time ahead."""
+    """The keys of cards about an interview whose notification lacks the name, or a time that is
+    still ahead."""
     ids = {each.id for each in town.interviews()}
     new = [each for each in town.post_office.delivered if each.new]
     told = [each for each in new if each.key.partition(":")[0] in ids]
@@ -36,12 +37,13 @@ def bare(town: Town) -> list[str]:
 
 
 def is_own(told: Delivery) -> bool:
-    """Of what its reader did just now."""
+    """Whether the card is about what its reader has just done."""
     return plain(told.card.title, ANYBODY).startswith("You ")
 
 
 def lacks(told: Delivery) -> bool:
-    """What can be called off has a time."""
+    """Whether the notification lacks something. If the interview can still be cancelled, its time
+    is needed."""
     said = [type(each) for each in within(told.card.notification)]
     ahead = any(each.action.name == ActionName.CANCEL for each in told.card.all_buttons())
     is_now = told.key.split(":")[1] in NOW

@@ -1,4 +1,4 @@
-"""The choice from the bank for one talk."""
+"""The choice of questions from the bank for one talk."""
 
 from collections import Counter
 from dataclasses import replace
@@ -71,7 +71,7 @@ def of_kinds(choice: Choice, *kinds: QuestionKind) -> list[Planned]:
 
 
 def often(talk: Occasion, question: str, tries: int = 60) -> int:
-    """In how many of these talks a question is asked or in reserve."""
+    """In how many of these talks a question is in the plan or in reserve."""
     seeded = (replace(talk, seed=f"{number}") for number in range(tries))
     return sum(question in {each.id for each in all_of(choose(BANK, each))} for each in seeded)
 
@@ -122,7 +122,7 @@ def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
 
 
 def known(talk: Occasion) -> dict[str, Question]:
-    """Those of the bank, and the wish in the seeker's words."""
+    """The questions in the bank, and the one made from the seeker's wish."""
     return BY_ID | {each.id: each for each, _ in framed(talk.wish)}
 
 
@@ -324,7 +324,7 @@ def test_every_known_topic_is_matched(seed: str, topic: str) -> None:
 
 @pytest.mark.parametrize("seed", ["one", "two", "three"])
 def test_a_kind_has_several_questions_of_it(seed: str) -> None:
-    """As many as differ in what they ask."""
+    """There are as many as there are different things that they ask."""
     filled = {
         kind: {len(of_kinds(choose(BANK, Occasion(seed, topic=topic)), kind)) for topic in called}
         for kind in KINDS

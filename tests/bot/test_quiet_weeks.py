@@ -1,4 +1,4 @@
-"""In quiet weeks nobody is nudged, nothing ends, and what is booked stays."""
+"""In quiet weeks nobody is nudged, no request ends, and bookings stay."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,5 +1,5 @@
-"""A sentence that the programme may quote: offered by the seeker, agreed to by the host where it
-points to them, read by organizers, and taken back."""
+"""A sentence that the programme may quote: offered by the seeker, agreed to by the host if it
+reveals who they are, read by organizers, and taken back."""
 
 import pytest
 from sqlalchemy import select

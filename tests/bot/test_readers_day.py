@@ -1,11 +1,12 @@
-"""What another member did reaches its reader in their day: nobody's phone rings at night for it."""
+"""What another member did reaches its reader in the daytime: nobody is notified about it at
+night."""
 
 from bot.cards.buttons import Action
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 
 NIGHT = "2026-11-24 20:00"
-"""21:00 with Daniel in Berlin, 23:00 with Maya in Nairobi."""
+"""21:00 for Daniel in Berlin, 23:00 for Maya in Nairobi."""
 HIS_MORNING = "2026-11-25 08:00"
 HER_MORNING = "2026-11-25 06:00"
 

@@ -1,4 +1,4 @@
-"""Whom a debrief names, and who is none of them."""
+"""The people whom a debrief names, and words that are no people."""
 
 import pytest
 from hypothesis import given

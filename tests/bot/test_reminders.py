@@ -1,4 +1,4 @@
-"""Reminders of a booked time. They keep no quiet hours: the time is the one both chose."""
+"""Reminders of a booked time. Quiet hours do not apply, because both have chosen the time."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -185,7 +185,8 @@ def test_who_moved_between_booking_and_talk_reads_times_where_they_are(
 
 
 def test_when_a_zones_rules_change_hours_stay_wall_time() -> None:
-    """As if a tzdata update took Berlin an hour further east: what is kept is what was said."""
+    """As after an update of tzdata that moves Berlin an hour to the east. What is stored is the
+    local time that the host gave."""
     hours, day = read_hours("Tue 17:00-19:00"), date(2026, 11, 24)
     before, after = ZoneInfo("Europe/Berlin"), ZoneInfo("Etc/GMT-2")
     (was,), (now_is,) = (hours.on(day, zone) for zone in (before, after))
@@ -205,7 +206,7 @@ def test_what_comes_an_hour_before_takes_the_place_of_what_should_have_come_the_
 def test_once_they_have_talked_a_reminder_says_that_alone(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    """Where the seeker could note something last, they can note what they learned."""
+    """The button with which the seeker could take a note now opens the debrief."""
     maya.books(daniel)
     town.to("2026-11-25 12:00")
     for member, noting in ((maya, 1), (daniel, 0)):

@@ -1,4 +1,4 @@
-"""Two things within an hour are one message; what moves on in it is edited there."""
+"""Two cards within an hour are one message. If one of them changes, the message is edited."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from tests.bot.town import Member, Town
 
 
 def new(member: Member, town: Town) -> list[str]:
-    """The titles that rang, with when."""
+    """The titles of new messages, with their times."""
     return [
         f"{each.at:%d %H:%M} {member.reads(each.card).splitlines()[0]}"
         for each in member.received()
@@ -15,7 +15,7 @@ def new(member: Member, town: Town) -> list[str]:
 
 
 def two_talks(town: Town, apart: str) -> Member:
-    """A host with talks at 14:00 on Wednesday, and at another time."""
+    """A host with one talk at 14:00 on Wednesday, and one at another time."""
     lena = town.host("Lena", zone="UTC", hours="Mon-Fri 9:00-18:00", per_month="5")
     for name, at in (("Maya", "14:00"), ("Noor", apart)):
         town.member(name, "UTC").books(lena, own_times=f"2026-11-25 {at}")
@@ -64,7 +64,8 @@ def test_in_a_shared_message_only_what_moved_on_loses_its_buttons(town: Town) ->
 
 
 def test_the_mornings_nudges_come_as_one(town: Town) -> None:
-    """Both requests wait since the weekend; on Monday morning one message asks about both."""
+    """Both requests have waited since the weekend. On Monday morning, one message asks about
+    both."""
     lena = town.host("Lena", zone="UTC", hours="Mon-Fri 9:00-18:00", per_month="5")
     town.to("2026-11-25 19:00")
     for name in ("Maya", "Noor"):

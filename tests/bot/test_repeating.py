@@ -1,5 +1,5 @@
-"""A process may end after it decided and before anybody heard of that. Then the member does the
-same once more, which changes nothing and bothers nobody."""
+"""A process may end after it has decided and before anybody learns that. Then the member does the
+same again, which must change nothing and disturb nobody."""
 
 from collections.abc import Callable
 
@@ -62,8 +62,8 @@ def test_a_host_may_do_it_again(town: Town, maya: Member, daniel: Member, deed: 
 
 
 def changes(town: Town, who: Member) -> list[str]:
-    """Lines of the database that were not so before they did it again. The search numbers its
-    own anew whenever a host is saved."""
+    """The lines of the database that changed when they did it again. Those of the search are left
+    out, because it numbers its rows again whenever a host is saved."""
     before = set(town.dump().splitlines())
     who.sends_again()
     after = (line for line in town.dump().splitlines() if "host_search" not in line)

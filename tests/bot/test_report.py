@@ -1,4 +1,4 @@
-"""An organizer asks for the report in numbers, and takes its table."""
+"""An organizer asks for the report in numbers, and downloads its table."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ SEEKERS = ("Ines", "Omar", "Ruth", "Tom", "Ada")
 
 @pytest.fixture
 def ana(town: Town, ana: Member) -> Member:
-    """She organizes. A host was asked five times this month, and said yes each time."""
+    """She is an organizer. A host was asked five times this month, and said yes each time."""
     host = town.host("Daniel", per_month="9", field="=cmd|law")
     take_turns(town, host, *map(town.member, SEEKERS))
     return ana
@@ -31,7 +31,7 @@ def take_turns(town: Town, host: Member, *seekers: Member) -> None:
 
 
 def made(town: Town, ana: Member, *labels: str) -> str:
-    """The newest report, once these were pressed from the home on."""
+    """The newest report, after these buttons were pressed, starting at the home."""
     ana.types("organize")
     ana.presses("The report")
     for label in labels:

@@ -1,4 +1,4 @@
-"""The report to print, and its pictures: from counted facts."""
+"""The report to print, and its pictures, made from counted facts."""
 
 import re
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def asked(number: int, *, answered: bool, held: bool, thanked: bool) -> CountedI
 
 
 def october() -> tuple[Report, Funnel]:
-    """Ten asked, eight answered, six booked and held, two thanked."""
+    """Ten were asked, eight answered, six were booked and held, two sent thanks."""
     interviews = [
         asked(each, answered=each < 8, held=each < 6, thanked=each < 2) for each in range(10)
     ]
@@ -70,7 +70,7 @@ def october() -> tuple[Report, Funnel]:
 
 
 class Drawer:
-    """Draws nothing of what is `broken`, by number."""
+    """Draws no picture whose number is in `broken`."""
 
     def __init__(self, *broken: int) -> None:
         self.broken = broken

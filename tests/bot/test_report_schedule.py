@@ -1,4 +1,5 @@
-"""The report comes to organizers by itself: once, at ten of theirs, with pictures and a page."""
+"""The report comes to organizers automatically: once, at ten in the morning of their time, with
+pictures and a page."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +12,13 @@ MONDAYS = ["2026-11-30 09:00", "2026-12-07 09:00", "2026-12-14 09:00"]
 
 
 def came(member: Member) -> list[str]:
-    """When reports came as new messages, in their zone."""
+    """When reports came as new messages, in the member's time zone."""
     new = [each for each in member.received() if each.new and each.key.startswith("report:")]
     return [f"{each.at.astimezone(member.reader.zone):%a %d %b %H:%M}" for each in new]
 
 
 def live(town: Town, *until: str) -> None:
-    """Reports are made beside everything else, as soon as they are ordered."""
+    """Let time pass. Reports are made as soon as they are ordered, next to everything else."""
     for each in until:
         town.to(each)
         town.makes_reports()

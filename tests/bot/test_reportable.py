@@ -1,5 +1,5 @@
-"""From every card about an interview somebody can tell that something was wrong, however the
-interview goes and ends; and whoever is told about never sees anything of it."""
+"""Every card about an interview has a button to report that something was wrong, however the
+interview goes and ends. The member it is about never sees anything of it."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def contradicted(town: Town, maya: Member, daniel: Member) -> None:
 
 
 def held_after_all(town: Town, maya: Member, daniel: Member) -> None:
-    """They find another time while one is still asked about the first."""
+    """They find another time while one of them is still being asked about the first."""
     said_to_be_absent(town, maya, daniel)
     maya.presses("Find another time")
     maya.proposes("2026-12-01 17:00")
@@ -56,7 +56,7 @@ STORIES = {name: play for name, play in EVERY.items() if name != "drafted"} | {
 
 
 def offers_it(delivery: Delivery) -> bool:
-    """Where it is seen, in no menu; or is full."""
+    """Whether the button is visible and not in a menu. A card that is full need not have it."""
     buttons = delivery.card.all_buttons()
     has = any(each.action.name == "something_wrong" and not each.rare for each in buttons)
     return has or len(buttons) == BUTTONS_PER_CARD
@@ -79,8 +79,8 @@ def test_every_card_about_an_interview_has_the_button(town: Town, name: str) -> 
 
 
 def played(town: Town, name: str, *, told: bool) -> tuple[Member, str]:
-    """What somebody sees in the end about whom something was told in the middle, or was not; and
-    the concern."""
+    """Play the story, with or without a report in the middle. Returns the member the report is
+    about, and the concern."""
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
     daniel, maya = a_host(town, ""), town.member("Maya")

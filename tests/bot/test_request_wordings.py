@@ -1,10 +1,10 @@
 """Wishes and connections as seekers write them, with the hint that each should get.
 
-The files of wishes were written and labelled before they were read here. At first 19 of the 60 in
-the first file were right; of the 30 in the second, written after the first had been learned from,
-15 were, and one of its 10 fine ones was called rude; of the 30 in the third, 18, and all 10 fine.
-The fourth and fifth were whole requests: 25 of 40 were right, with one false hint, and then 19 of
-30, with four. Those that are still missed are left out.
+The files of wishes were written and labelled before we read them here. In its first run, the first
+file had 19 of 60 right. The second was written after we had learned from the first: 15 of 30 were
+right, and one of its 10 fine wishes was called rude. In the third, 18 of 30 were right, and all 10
+fine ones. The fourth and fifth contain whole requests: 25 of 40 were right, with one false hint,
+and then 19 of 30, with four false hints. Those that are still missed are left out.
 """
 
 from dataclasses import replace

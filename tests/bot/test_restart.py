@@ -1,4 +1,5 @@
-"""The process is killed between any two steps, on a file: nothing is lost, nothing comes twice."""
+"""The process is killed between any two steps, with a database in a file: nothing is lost, and
+nothing comes twice."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +35,7 @@ STORY: list[Step] = [
 
 
 def live(url: str, killed_before: int | None = None) -> Seen:
-    """The story, and what each sees at its end. The kill comes when the step before it has been
+    """Play the story, and return what each of them saw. The kill comes when the step before it was
     committed, and before anything was delivered."""
     with a_town(url) as town:
         daniel, maya = town.host("Daniel"), town.member("Maya", "Africa/Nairobi")
@@ -52,7 +53,7 @@ def live(url: str, killed_before: int | None = None) -> Seen:
 
 
 def messages(member: Member) -> list[str]:
-    """Every direct message that came as a new one, with what it said."""
+    """Every new direct message, with its words."""
     return [member.reads(each.card) for each in member.received() if each.new]
 
 
@@ -73,7 +74,7 @@ def keys(delivered: list[Delivery]) -> list[str]:
 
 
 async def deliver(town: Town, most: int) -> None:
-    """Claim what is due and show so many of the cards; then the process is gone."""
+    """Claim what is due and show `most` of the cards. Then the process is gone."""
     claimed = await claim(town.store, town.clock.now(), platforms=["terminal"])
     assert len(claimed) == 2
     for card in await hand_over(town.store, *claimed[:most]):

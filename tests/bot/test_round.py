@@ -1,4 +1,5 @@
-"""Several conversations of a space at once, each in its order, with the pauses of its platform."""
+"""Several conversations of a space at once, each in its own order, with the pauses that its
+platform asks for."""
 
 import asyncio
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ PATIENCE = 10
 
 
 def cards(*members: int) -> list[Outgoing]:
-    """One for each of these, in this order."""
+    """One card for each of these members, in this order."""
     return [outgoing(number, member) for number, member in enumerate(members)]
 
 
@@ -32,10 +33,10 @@ def outgoing(number: int, member: int) -> Outgoing:
 
 @dataclass
 class Post:
-    """A platform that takes a card once it is told to."""
+    """A platform that accepts a card when the test lets it."""
 
     paused: set[int] = field(default_factory=set)
-    """Members of whom the platform wants a pause."""
+    """The members for whom the platform asks for a pause."""
     all_pause: bool = False
     handed: list[int] = field(default_factory=list)
     on_their_way: set[int] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""The limits by themselves: no store, no clock, no texts."""
+"""The limits alone: without store, clock and texts."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -47,7 +47,7 @@ OPEN = HostProfile(open=True)
 
 
 def pair(interviews: Iterable[Interview] = (), profile: HostProfile | None = OPEN) -> Pair:
-    """The seeker and the host with what each of the two takes part in."""
+    """The seeker and the host, with the interviews of each."""
     each = list(interviews)
     return Pair(
         member(ME),
@@ -128,7 +128,7 @@ def test_the_last_of_several_refusals_counts() -> None:
 
 
 def test_a_host_who_declined_the_seekers_host_role_is_another_pair() -> None:
-    """What I declined as a host does not keep me from asking."""
+    """A request that I declined as a host does not prevent me from asking that person."""
     other_way = interview(Stage.DECLINED, seeker=HOST, host=ME)
     assert rules.refusal(pair([other_way]), NOW) is None
 

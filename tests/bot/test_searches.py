@@ -1,4 +1,4 @@
-"""Searches as members type them, with whom they should find in the demo community."""
+"""Searches as members type them, with the hosts that they should find in the demo community."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -35,7 +35,8 @@ def labelled(path: Path) -> list[list[str]]:
 
 
 async def is_right(demo: DemoCommunity, text: str, first: str, may: str) -> bool:
-    """Who must be found, one of them first, and who may be."""
+    """`first`: the hosts who must be found, one of them in the first place. `may`: those who may
+    also be found."""
     found = [name.split()[0] for name in (await search(text, demo)).values["found"]]
     if first == "*":
         return len(found) == len(HOSTS)

@@ -1,4 +1,5 @@
-"""A seeker introduces themselves: drafted, made their own, shown to the host and kept."""
+"""A seeker introduces themselves: the introduction is drafted, changed, shown to the host and
+kept."""
 
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.interview.members import Situation
 from tests.bot.town import Member, Town, why
 
 WRITTEN = Path(__file__).with_name("introductions.tsv").read_text("utf-8")
-"""Seekers with the hosts whom they ask."""
+"""Seekers, with the hosts that they ask."""
 CASES = [line.split("\t") for line in WRITTEN.splitlines() if not line.startswith("#")]
 SAID = {
     "Maya": "I'm Maya, and I'm thinking about moving into another field.",
@@ -61,7 +62,7 @@ def test_a_draft_is_two_or_three_sentences_that_a_person_would_say(case: list[st
 
 
 def test_of_a_layoff_and_of_being_stuck_nothing_is_told() -> None:
-    """A host may know their employer."""
+    """Because the host may know their employer."""
     drafts = [drafted("Maya", each, "", "Design", "", "") for each in ("laid off", "stuck")]
     assert drafts[0] == drafts[1]
     assert "laid" not in drafts[0]
@@ -91,7 +92,7 @@ def test_the_seeker_sees_the_draft_before_the_host_gets_it(daniel: Member, maya:
 def test_the_host_reads_the_wish_once(
     wish: str, why_you: str | None, times: int, daniel: Member, maya: Member
 ) -> None:
-    """Unless the introduction tells only a part of it."""
+    """Unless the introduction contains only a part of the wish."""
     maya.opens_request(daniel)
     maya.fills(connection="Same town", wish=wish, slots=maya.options()[:1])
     if why_you:
@@ -143,7 +144,7 @@ def test_who_they_are_is_kept_and_why_they_ask_is_drafted_anew(
 
 
 def test_our_own_words_are_not_kept(daniel: Member, town: Town, maya: Member) -> None:
-    """Or they would stay when the seeker stands somewhere else."""
+    """Otherwise they would stay when the seeker's situation changes."""
     maya.opens_request(daniel)
     maya.fills(connection="Same town", wish="what pays", slots=maya.options()[:1])
     maya.presses("Change the introduction")

@@ -1,4 +1,4 @@
-"""Nobody answers: one nudge after three days, the end after seven, others to ask."""
+"""Nobody answers: one nudge after three days, the end after seven, and other hosts to ask."""
 
 from bot.cards.forms import Form
 from bot.interview.model import Stage
@@ -124,7 +124,7 @@ def test_a_nudge_put_off_does_not_prolong_the_week(
 def test_a_request_that_ends_at_night_or_at_a_weekend_is_told_in_the_morning(
     town: Town, daniel: Member
 ) -> None:
-    """The news of silence comes because time passed: it keeps quiet hours like any nudge."""
+    """This message comes because time passed, so quiet hours apply as for every nudge."""
     noor = town.member("Noor")
     town.to("2026-11-28 21:30")  # Saturday, 22:30 in Berlin
     noor.asks(daniel, own_times="2026-12-08 12:00")

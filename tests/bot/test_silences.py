@@ -1,5 +1,5 @@
-"""A host who keeps silent again and again is asked what would suit them; with the third silence in
-a row their door closes."""
+"""A host who repeatedly does not answer is asked what would suit them. After the third silence in a
+row, their door closes."""
 
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town
@@ -9,7 +9,7 @@ CLOSED = "I have closed your door for now"
 
 
 def is_not_answered(town: Town, host: Member, *names: str) -> None:
-    """These ask, one after another, and each waits in vain."""
+    """These seekers ask one after another, and none of them gets an answer."""
     for name in names:
         town.member(name).asks(host)
         town.after(days=9)

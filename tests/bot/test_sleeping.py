@@ -1,4 +1,4 @@
-"""The space sleeps while Askwell is not in it, and what would come too late does not come."""
+"""The space sleeps while Askwell is not in it. What would come too late does not come."""
 
 from datetime import UTC, datetime
 

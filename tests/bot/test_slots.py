@@ -1,4 +1,4 @@
-"""Free slots by themselves."""
+"""Free slots, tested alone."""
 
 from collections import Counter
 from dataclasses import replace

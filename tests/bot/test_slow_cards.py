@@ -1,5 +1,5 @@
-"""Whose cards come late, because they are drawn or somebody is slow, holds up no other; and each
-reader's cards stay in their order."""
+"""A member whose cards are late, because they must be drawn or their conversation is slow, delays
+no other member. Each reader's cards stay in order."""
 
 import asyncio
 from collections.abc import Coroutine, Sequence
@@ -35,7 +35,7 @@ def keep(town: Town, *posts: Post) -> Coroutine[None, None, None]:
 
 
 def deliver(town: Town, *posts: Post) -> list[str]:
-    """Returns the keys in the order in which the cards came."""
+    """Post and deliver. Returns the keys in the order in which the cards came."""
     town.runner.run(keep(town, *posts))
     town.drain()
     return arrived(town, posts)
@@ -136,7 +136,7 @@ def test_one_slow_conversation_holds_up_nobody_who_is_written_to_later(
 def test_who_acts_hears_of_it_at_once_though_an_earlier_card_failed(
     town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And of the earlier one, in their order."""
+    """They also get the earlier card, in the right order."""
     shows = TerminalMessenger.show
 
     async def fails(_: TerminalMessenger, outgoing: Outgoing) -> Shown:

@@ -1,5 +1,5 @@
-"""What each command, and each press and form of a story, asks of the database: one statement more
-is a choice, and no accident."""
+"""How many statements each command, and each press and form of a story, sends to the database. One
+more statement must be a decision, and not an accident."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,8 +44,8 @@ NEEDED: dict[str, Count] = {
     "note, written": (5, 4),
     "note, sent": (5, 5),
 }
-"""How many statements read, and how many write. Everybody who acts was here before. Whoever only
-looks, and changes something after all, is read twice: as the first calendar is."""
+"""How many statements read, and how many write. Everybody who acts has used Askwell before. A look
+that has to write after all is read twice, such as the first look at the calendar."""
 
 
 def test_nothing_asks_the_database_for_more_than_it_needs(town: Town) -> None:
@@ -54,7 +54,7 @@ def test_nothing_asks_the_database_for_more_than_it_needs(town: Town) -> None:
 
 def _story(town: Town) -> Iterator[tuple[str, Count]]:
     def counted(what: str, act: Callable[[], object]) -> tuple[str, Count]:
-        """Without what the courier does about it, which follows."""
+        """Without the statements of the courier, which follow."""
         town.awake = False
         with _statements(town) as made:
             act()
@@ -105,8 +105,8 @@ def _story(town: Town) -> Iterator[tuple[str, Count]]:
 
 @contextmanager
 def _statements(town: Town) -> Iterator[list[str]]:
-    """As SQLite is told them, but for those that begin and end a transaction, and for words of
-    ours that a database is told once for good."""
+    """The statements as SQLite executes them, except those that begin or end a transaction, and
+    those that store our own words once for good."""
     connection, made = connection_of(town._engine), list[str]()
 
     def note(statement: str) -> None:
@@ -124,6 +124,6 @@ def _statements(town: Town) -> Iterator[list[str]]:
 
 
 def _goes_on(statement: str, last: str) -> bool:
-    """SQLite names one again where a trigger follows on it, and a write for each of its rows."""
+    """SQLite reports a statement again after a trigger, and a write once for each of its rows."""
     is_write = not statement.startswith(READS)
     return statement == last or (is_write and statement.split()[:3] == last.split()[:3])

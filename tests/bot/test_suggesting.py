@@ -1,4 +1,4 @@
-"""What is suggested while somebody types."""
+"""Autocomplete: what is suggested while a member types."""
 
 from collections.abc import Sequence
 

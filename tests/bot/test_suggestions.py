@@ -1,4 +1,4 @@
-"""Members have somebody suggested to them, in rounds of a whole community."""
+"""Members get suggestions whom to ask, in rounds for a whole community."""
 
 from datetime import UTC, datetime
 
@@ -22,7 +22,7 @@ def words_of(shown: str, label: str) -> str:
 
 
 def direct(member: Member, words: str) -> bool:
-    """Whether they stand in a direct message, as it is now."""
+    """Whether the words are in a direct message in its present form."""
     shown = (card for key, card in member.conversation.items() if not key.startswith("answer "))
     return any(words in member.reads(each) for each in shown)
 
@@ -89,7 +89,7 @@ def test_not_this_one_is_kept_to_oneself(town: Town) -> None:
 
 @pytest.mark.parametrize("button", ["Skip the next one", "Pause", "Stop suggestions"])
 def test_nothing_comes_once_it_is_skipped_paused_or_stopped(town: Town, button: str) -> None:
-    """Also where the round was made already, and its cards wait for 10:00."""
+    """Even if the round was made already, and its cards wait for 10:00."""
     town.host("Daniel")
     maya = town.member("Maya")
     wishes(maya)

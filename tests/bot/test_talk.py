@@ -1,4 +1,5 @@
-"""A member simply writes, and is understood; nobody else hears of it before a button is pressed."""
+"""A member simply writes, and is understood. Nobody else learns about it before a button is
+pressed."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -366,7 +367,7 @@ def test_a_bare_field_can_be_searched(priya: Member, maya: Member) -> None:
 
 
 def all_but_searches(town: Town) -> list[str]:
-    """What was looked for in vain is counted."""
+    """The database, except for the count of searches that found nothing."""
     return [each for each in town.dump().splitlines() if 'INTO "vain_search' not in each]
 
 
@@ -390,7 +391,7 @@ def check_that_nothing_changes(town: Town, members: list[Member]) -> None:
 def test_whatever_is_said_nothing_changes(
     town: Town, priya: Member, daniel: Member, maya: Member
 ) -> None:
-    """No interview, no card for anybody, no timer, no setting."""
+    """No interview, no card for anybody, no timer and no setting."""
     maya.books(daniel)
     town.to("2026-11-24 17:00")
     maya.asks(priya)

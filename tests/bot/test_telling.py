@@ -1,4 +1,4 @@
-"""A text is told in its reader's language, zone and clock."""
+"""A text is rendered in its reader's language, time zone and clock format."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ TRANSLATED: WordsOfLanguage = {
 
 @pytest.fixture(autouse=True)
 def russian(tmp_path: Path) -> Iterator[None]:
-    """A small catalogue, of a language with three plural forms."""
+    """A small catalogue in a language with three plural forms."""
     with speaking(tmp_path, "ru", TRANSLATED):
         yield
 

@@ -1,4 +1,5 @@
-"""The ways to a thank-you note: three tones, by e-mail, late, and with words already written."""
+"""The ways to a thank-you note: three tones, by e-mail, late, and with words that were already
+written."""
 
 import pytest
 

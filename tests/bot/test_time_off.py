@@ -65,10 +65,10 @@ def test_says_what_it_could_not_read(text: str, words: str) -> None:
 
 
 def test_what_hosts_usually_write_is_read() -> None:
-    """Written on Wednesday 25 November 2026 in London, the days until which they are away included;
-    readings that are as good stand behind a bar. Of the first 72 rows 11 were read when they were
-    written, and all but one after the grammar was; then the last 40 were written: of these 26 were
-    read at first, and since then words that say why are left out."""
+    """Written on Wednesday 25 November 2026 in London. The last day of each absence is included,
+    and equally good readings are separated by a bar. Of the first 72 rows, 11 were read when they
+    were written, and all but one after the grammar was written. Then the last 40 were written: 26
+    of these were read in the first run, and since then words that give a reason are ignored."""
     rows = Path(__file__).with_name("days_off.tsv").read_text("utf-8").splitlines()[1:]
     labelled = [row.split("\t") for row in rows]
     missed = [text for text, days in labelled if not is_one_of(days.split("|"), read(text))]

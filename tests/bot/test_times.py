@@ -1,4 +1,4 @@
-"""Times in words. What people write stands in times.tsv, with what it means."""
+"""Times in words. What people write is in times.tsv, with its meaning."""
 
 import contextlib
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Whatever the order of contacts, laters and time: nobody is nudged too often, or too soon."""
+"""Whatever the order of contacts, "later" and time: nobody is nudged too often, or too soon."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from bot.interview.model import HELD_STAGES, Stage
 from tests.bot.town import Town, a_town
 
 AN_HOUR = timedelta(hours=1)
-"""So much earlier a nudge may come, together with something else."""
+"""A nudge may come this much earlier, together with something else."""
 
 STEPS = st.one_of(
     st.integers(1, 130),
@@ -21,7 +21,7 @@ STEPS = st.one_of(
 
 
 class Pair:
-    """A seeker and a host who talked, and the contacts that there were."""
+    """A seeker and a host who talked, and their contacts."""
 
     def __init__(self, town: Town) -> None:
         self.town = town

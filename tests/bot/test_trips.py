@@ -1,4 +1,4 @@
-"""A trip to another time zone, told ahead; and the zone that a platform tells."""
+"""A trip to another time zone that was announced, and the time zone that a platform reports."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -108,7 +108,7 @@ def test_what_cannot_be_read_is_said(maya: Member, where: str, days: str, why: s
 
 
 def moves(town: Town, zone: str | None) -> Member:
-    """The same person, of whom the platform tells another zone from now on."""
+    """The same person, for whom the platform reports another time zone from now on."""
     return town.member("Maya", zone)
 
 

@@ -1,4 +1,4 @@
-"""A card that is still shown says what is true now, however far its interview has moved on."""
+"""A card that is still shown says what is true now, however far its interview has gone on."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ from tests.bot.town import Member, Town
 ENDED = frozenset(Stage) - {Stage.ASKED, Stage.BOOKED, Stage.DRAFT}
 
 Holds = Callable[[Interview, bool], bool]
-"""Of an interview, and whether its time has come."""
+"""For an interview, and whether its time has come."""
 ONLY_WHILE: dict[str, Holds] = {
     "days to answer": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
     "Which time suits you": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
@@ -42,7 +42,8 @@ ONLY_WHILE: dict[str, Holds] = {
 
 
 def untrue(town: Town, member: Member) -> Iterator[str]:
-    """What stands on the cards of a member that is not so; answers to what they did are gone."""
+    """What is written on a member's cards and is not true. Answers to what they did are left out,
+    because they go away."""
     [talk] = town.interviews()
     begun = talk.start is not None and talk.start <= town.clock.now()
     for card in lasting(member):
@@ -59,7 +60,7 @@ def lasting(member: Member) -> list[Card]:
 
 
 def dead(card: Card, talk: Interview, member: Member) -> Iterator[str]:
-    """Questions that nobody can answer, and buttons that only say that things have moved on."""
+    """Questions that nobody can answer, and buttons that only say that things have changed."""
     for block in card.blocks:
         if isinstance(block, Entry) and not block.buttons:
             title = plain(block.title, member.reader)
@@ -81,7 +82,7 @@ def broken(card: Card, now: datetime) -> Iterator[str]:
 
 
 class Walk:
-    """Asks after every step whether all is true."""
+    """Checks after every step whether everything is true."""
 
     def __init__(self, town: Town, maya: Member, daniel: Member) -> None:
         self.town, self.maya, self.daniel = town, maya, daniel

@@ -1,4 +1,5 @@
-"""Times of day that are typed into a form: on the clock of who reads it, and read from either."""
+"""Times of day that are typed into a form: shown in the reader's clock format, and read in either
+format."""
 
 from datetime import time
 

@@ -1,5 +1,5 @@
-"""Whatever a member types, its reader gives a value or says that it could not read it. Any other
-exception would be a fault: a StopIteration even freezes whoever awaits the answer."""
+"""Whatever a member types, its reader returns a value or says that it could not read it. Any other
+exception would be a fault. A StopIteration would even block everybody who awaits the answer."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -118,7 +118,7 @@ def _read_or_refused(read: Callable[[], object]) -> None:
 
 
 def test_two_questions_about_the_same_words_are_one_to_its_writer() -> None:
-    """In California it is still Thursday, so both "today" and "next Fri" mean two days each."""
+    """In California it is still Thursday, so "today" and "next Fri" each mean two possible days."""
     with pytest.raises(Ambiguous) as asked:
         read_times("next Fri 4-6pm PST", FRIDAY + timedelta(hours=8), BERLIN)
     starts = [reading[0].start for reading in asked.value.readings]

@@ -1,4 +1,4 @@
-"""What is typed is respelled only where it is a slip."""
+"""Typed words are corrected only if they are typing errors."""
 
 from collections.abc import Iterator
 
@@ -45,8 +45,8 @@ def test_every_slip_is_found(word: str) -> None:
 
 
 def slips_of(word: str) -> Iterator[str]:
-    """One letter too many, one missing, one wrong, or two in the wrong order. A word whose first
-    letter and last are others is no slip."""
+    """One letter too many, one missing, one wrong, or two in the wrong order. If both the first and
+    the last letter differ, it is no typing error."""
     for at in range(len(word)):
         before, after = word[:at], word[at:]
         yield from (f"{before}x{after}", f"{before}{after[1:]}", f"{before}x{after[1:]}")

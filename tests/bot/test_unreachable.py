@@ -1,4 +1,5 @@
-"""Somebody's messages cannot be delivered: nobody waits in vain, and nothing turns in circles."""
+"""A member's messages cannot be delivered: nobody waits in vain, and nothing repeats without
+end."""
 
 import asyncio
 from datetime import timedelta
@@ -13,7 +14,7 @@ from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 
 SECONDS = 20
-"""After which a test gives up on something that never ends."""
+"""How long a test waits for something that never ends, in seconds."""
 
 
 def test_a_request_that_cannot_arrive_is_closed_at_once_with_others_to_ask(
@@ -28,7 +29,7 @@ def test_a_request_that_cannot_arrive_is_closed_at_once_with_others_to_ask(
 
 
 def missed(town: Town, host: Member) -> list[Card]:
-    """What a host sees who appears, and has the messages closed still."""
+    """What a host sees who appears here, while their messages are still closed."""
     return [each.card for each in town.runner.run(town.assembly.app.missed(host.person))]
 
 

@@ -1,4 +1,4 @@
-"""Where a booked interview takes place: agreed for it, changed for it, and forgotten with it."""
+"""Where a booked interview takes place: agreed for it, changed for it, and deleted with it."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ ROOM = "https://meet.example/lena-1"
 
 @pytest.fixture
 def lena(town: Town) -> Member:
-    """A host who chose a video link, and gave none."""
+    """A host who chose a video call, and gave no link."""
     return town.host("Lena", place_detail="")
 
 
@@ -37,7 +37,7 @@ def told(member: Member) -> str:
 
 
 def everything(member: Member) -> str:
-    """All that stands on their screen now, edits included."""
+    """Everything on their screen now, including edits."""
     shown = {each.key: each.card for each in member.received()}
     return str(list(shown.values()))
 

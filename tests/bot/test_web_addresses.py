@@ -1,4 +1,4 @@
-"""Which addresses of members' are links, and what stays words."""
+"""Which of the addresses that members write become links, and which stay words."""
 
 import pytest
 from hypothesis import given
@@ -40,7 +40,7 @@ def test_an_address_that_hides_where_it_leads_is_not(url: str) -> None:
 
 
 def shown(words: str, limit: int = 300) -> list[str]:
-    """Addresses in angle brackets."""
+    """Addresses are shown in angle brackets."""
     return [
         f"<{each.url}>" if isinstance(each, WebAddress) else each
         for each in parts(Words(words, limit))

@@ -1,4 +1,5 @@
-"""Which interview a cancel or a move is about: the booked ones too, and the one of a day said."""
+"""Which interview a cancellation or a move is about: bookings count too, and a day that was
+mentioned."""
 
 import pytest
 
@@ -141,7 +142,7 @@ def test_where_it_should_go_does_not_pick_which(lena: Member, omar: Member, maya
 def test_an_old_request_does_not_hide_a_booked_call_with_the_same_person(
     town: Town, lena: Member, maya: Member
 ) -> None:
-    """Where no day was said, only what has no time was taken."""
+    """If no day was mentioned, interviews without a time were preferred."""
     maya.asks(lena)
     maya.presses("Withdraw")
     books_on(maya, lena, "Fri 27 Nov 15:00")

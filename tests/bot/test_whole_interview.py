@@ -1,4 +1,4 @@
-"""The life of an interview, as the two who hold it see it."""
+"""The life of an interview, as its two sides see it."""
 
 from tests.bot.town import Town
 

@@ -1,4 +1,5 @@
-"""A word to all: to its organizer first, held, spread, and stopped by whoever wants."""
+"""A word to all: first to its organizer, then held back, spread over time, and stopped by members
+who want that."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Hosts are thanked once a year, and organizers see the card before."""
+"""Hosts get thanks once a year, and organizers see the card before."""
 
 import logging
 from datetime import UTC, datetime
@@ -47,7 +47,7 @@ def held(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
 
 
 def cards(town: Town, member: Member) -> list[Card]:
-    """Their cards of thanks."""
+    """Their thank-you cards."""
     delivered = town.post_office.delivered
     return [
         each.card
@@ -107,7 +107,7 @@ def test_nobody_else_decides_on_it(ana: Member, maya: Member, name: ActionName) 
 def test_they_come_in_the_last_month_of_the_programmes_year(
     town: Town, ana: Member, daniel: Member
 ) -> None:
-    """Also where organizers were shown them already, for a year that began with another month."""
+    """Even if organizers were shown them already, for a year that began in another month."""
     ana.types("organize")
     ana.presses("Settings")
     ana.presses("Interviews")

@@ -1,4 +1,4 @@
-"""The page that builds the line chat shows its files as they are."""
+"""The page that builds the line chat shows its files exactly as they are."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Commands and examples in the docs do what the docs say."""
+"""Commands and examples in the documentation do what it says."""
 
 import shlex
 from argparse import ArgumentParser
@@ -22,11 +22,11 @@ CHEAP = {
     "askwell slack key": 0,
     'askwell read times "Thu 4-6pm" --zone Europe/Berlin': 0,
 }
-"""Those that need no server, with their exit status where nothing is set up."""
+"""The commands that need no server, with their exit status if nothing is set up."""
 
 
 def named() -> set[str]:
-    """Commands of the terminal in the docs."""
+    """The terminal commands in the documentation."""
     codes = {code for each in PRESENT for code in each.in_code()}
     return {f"askwell {code.partition(' ')[2]}" for code in codes if code.split()[:1] in STARTS}
 
@@ -56,7 +56,7 @@ def test_a_command_does_something(
 
 @pytest.fixture
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Without a `.env`, and where nothing answers at the port of a playground."""
+    """Without a `.env`, and with no server on the port of a playground."""
     monkeypatch.chdir(tmp_path)
     with socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""What an operator is given runs what there is."""
+"""The files for operators run what exists."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The docs lead somewhere, and name only what is there."""
+"""The links in the documentation work, and it names only what exists."""
 
 import re
 
@@ -13,7 +13,7 @@ EXAMPLES = {
     "bot/texts/locale/de",
     "bot/texts/locale/de/LC_MESSAGES/askwell.po",
 }
-"""Files that a page has its reader write."""
+"""Files that a page asks its reader to write."""
 
 PATH = re.compile(r"(?:askwell|bot|adapters|storage|tests|docs|tools|bench|\.ci)/[\w./-]*")
 MAKE = re.compile(r"\bmake ([a-z][a-z-]+)")
@@ -70,7 +70,7 @@ def test_targets_of_make_that_are_named_are_there(each: Page) -> None:
 
 
 def targets() -> set[str]:
-    """Those that say what they do."""
+    """The targets that have a description."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     return set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))
 

@@ -1,4 +1,4 @@
-"""The pages about privacy and security name what is there."""
+"""The pages about privacy and security name what exists."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ TEST = re.compile(r"(tests/[\w/]+\.py)(?:::(\w+))?")
 
 
 def test_every_table_is_explained() -> None:
-    """Whoever adds a table says in docs/privacy.md what it holds, and until when."""
+    """docs/privacy.md must say for every table what it contains, and for how long."""
     assert set(metadata.tables) - set(page("docs/privacy.md").first_cells()) == set()
 
 

@@ -1,4 +1,4 @@
-"""What is due next, of every kind."""
+"""When each kind of work is due next."""
 
 from unittest.mock import Mock
 
@@ -45,7 +45,7 @@ async def test_where_nothing_is_due_one_statement_says_so(store: SqlStore) -> No
 async def test_what_is_claimed_is_claimed_at_once(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody takes the writer's turn to find that nothing more is due."""
+    """The courier does not use the writer only to find that nothing more is due."""
     await post(store, await member(store, "maya"), "k")
     claims = Mock(wraps=delivery.claim)
     monkeypatch.setattr(delivery, "claim", claims)

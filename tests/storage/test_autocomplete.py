@@ -1,4 +1,4 @@
-"""What is suggested to somebody who types, without a trace in the database."""
+"""What is suggested to a person who types, without leaving a trace in the database."""
 
 import asyncio
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ NOTHING: Suggested = ((), ())
 
 
 async def suggested(store: SqlStore, user: str, *words: str, space: str = "T1") -> Suggested:
-    """Hosts whose name is begun so, and any topics."""
+    """The hosts whose name begins like this, and any topics."""
     person = Person("slack", space, user)
 
     def work(unit: UnitOfWork) -> Suggested:
@@ -31,7 +31,7 @@ async def suggested(store: SqlStore, user: str, *words: str, space: str = "T1") 
 
 
 async def counted(store: SqlStore) -> list[int]:
-    """Members, spaces and communities."""
+    """The numbers of members, spaces and communities."""
 
     def count(db: Connection) -> list[int]:
         every = (members, spaces, communities)

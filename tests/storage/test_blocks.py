@@ -1,4 +1,4 @@
-"""Two members with a block between them meet in nothing that a flow reads."""
+"""Two members with a block between them do not meet in anything that a flow reads."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -60,10 +60,10 @@ ABOUT_NOBODY_ELSE = {
     PrivacyContext,
     ReadingEntryContext,
 }
-"""They hold no member but me."""
+"""These contexts contain no member except me."""
 ON_PURPOSE = {BlocksContext, BlockContext, JournalContext, ContactContext, OrganizingContext}
-"""Who blocked somebody sees whom; what a seeker noted about a talk stays theirs; and whoever looks
-after the place is there for everybody."""
+"""A member who blocked others sees whom they blocked. What a seeker noted about a talk stays
+private to them. And everybody can reach the organizers."""
 TOKEN = "t" * 43
 
 
@@ -76,7 +76,7 @@ EVERY_KIND = {
 
 
 def members_in(value: object) -> Iterator[Member | NamedMember]:
-    """All that a flow could show, name or ask."""
+    """All members that a flow could show, name or ask."""
     if isinstance(value, Member | NamedMember):
         yield value
     elif isinstance(value, Mapping):
@@ -90,7 +90,8 @@ def members_in(value: object) -> Iterator[Member | NamedMember]:
 
 
 def holds(context: object, other: Member) -> bool:
-    """As somebody to be met: with a closed door they are as whoever has stopped to host."""
+    """Whether the context contains the other as somebody to meet. With a closed door they count as
+    a host who has stopped, so they may be contained."""
     found = [each for each in members_in(context) if each.person == other.person]
     if isinstance(context, RequestContext):
         doors = [each.profile for each in found if isinstance(each, Member)]
@@ -99,7 +100,7 @@ def holds(context: object, other: Member) -> bool:
 
 
 async def loaded(store: SqlStore, kind: type[Context], me: Member, other: Member) -> list[Any]:
-    """By each way in which somebody could come to the other."""
+    """The contexts for each way in which one could come to the other."""
     if kind is FeedContext:
         return [await store.feed_of(TOKEN + me.name)]
     ways: list[dict[str, Any]] = [
@@ -117,8 +118,8 @@ async def meets(store: SqlStore, kind: type[Context], me: Member, other: Member)
 
 @pytest.fixture
 async def two(store: SqlStore) -> tuple[Member, Member]:
-    """They have talked and asked both ways, both host, and both may be named beside what they
-    recommended."""
+    """They have asked each other and talked, both are hosts, and both may be named next to what
+    they recommended."""
     maya = await member(store, "Maya", field="Law", topics=("Courts",))
     daniel = await member(store, "Daniel", field="Law", topics=("Prisons",))
     noor = await member(store, "Noor", field="Law")

@@ -1,4 +1,4 @@
-"""What is written to many at once: it waits for all others, and goes out some at a time."""
+"""Messages to many members at once: they wait for all other cards, and are sent some at a time."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -30,7 +30,7 @@ from tests.storage.scene import (
 
 NIGHT = NOON + timedelta(hours=9)
 MORNING = NOON + timedelta(hours=20)
-"""In Berlin, where everybody's quiet hours end at nine."""
+"""In Berlin, where all members' quiet hours end at nine."""
 MANY = 10_000
 
 
@@ -40,7 +40,7 @@ async def maya(store: SqlStore) -> Member:
 
 
 async def crowd(store: SqlStore, like: Member) -> list[int]:
-    """So many members more."""
+    """Add MANY members."""
     columns = [each for each in members.c if each.name not in ("id", "user")]
 
     def add(db: Connection) -> list[int]:

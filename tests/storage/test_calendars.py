@@ -1,4 +1,4 @@
-"""Feeds, and when members are busy."""
+"""Feeds, and the times at which members are busy."""
 
 import asyncio
 from dataclasses import replace

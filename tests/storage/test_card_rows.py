@@ -1,4 +1,4 @@
-"""A row holds a card's values, and names the words that many cards have in common."""
+"""A row contains a card's values, and refers to the words that many cards share."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,8 @@ from tests.tables import IN_MEMORY, migrate
 
 QUESTION = the_bank()[0].text
 LONE_SURROGATE = re.compile(r"\\ud[89a-f]")
-"""As repr writes it. No database takes one, and none gets so far: see bot.engine.sanitize."""
+"""In the form in which repr writes it. No database accepts one, and none gets that far: see
+bot.engine.sanitize."""
 
 
 def request(name: str, *, asked: str = "Why so?", limit: int = 300) -> Card:

@@ -111,7 +111,8 @@ async def test_a_card_posted_twice_before_it_went_out_goes_out_once(
 async def test_a_card_keeps_its_key_once_it_is_about_no_interview(
     store: SqlStore, maya: Member
 ) -> None:
-    """As after an absence. Its platform finds it again by its key, where it may have arrived."""
+    """This happens after an absence. If the card may have arrived, its platform finds it again by
+    its key."""
     await interview(store, maya, await member(store, "daniel"))
     await post(store, maya, "i1:missed:1", "i1", title="They were not there")
     await post(store, maya, "i1:missed:1", title="They were there after all")
@@ -255,7 +256,7 @@ async def test_cards_go_out_oldest_first_and_at_most_so_many(store: SqlStore, ma
 
 
 async def test_of_one_member_all_are_claimed_together(store: SqlStore, maya: Member) -> None:
-    """So none of them is left behind one that was posted later."""
+    """Otherwise one of them could come after a card that was posted later."""
     await post(store, maya, "a")
     await settle(store, *(TryAgain(each, NOON + 2 * MINUTE) for each in await claim(store)))
     await post(store, maya, "b", now=NOON + MINUTE)
@@ -263,7 +264,8 @@ async def test_of_one_member_all_are_claimed_together(store: SqlStore, maya: Mem
 
 
 async def test_where_a_claim_ends_no_message_is_cut_in_two(store: SqlStore, maya: Member) -> None:
-    """Cards that ring once ring once, also of a member who has more than are claimed at a time."""
+    """Cards that make one sound together still make only one, even if the member has more cards
+    than are claimed at a time."""
     alone = tuple(Post(maya.id, f"{number}", card("Alone")) for number in range(9))
     grouped = tuple(Post(maya.id, key, card(key), grouped=True) for key in "abcdef")
     posts = (*alone[:3], *grouped[:3], *alone[3:], *grouped[3:])
@@ -356,7 +358,8 @@ async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> No
 async def test_what_was_shown_counts_its_earlier_tries_no_more(
     store: SqlStore, maya: Member
 ) -> None:
-    """It is shown anew with another card of its message, which may be tried as often as any."""
+    """It is shown again with a changed card in the same message. That card can be tried as often as
+    any other."""
 
     async def post_grouped(key: str, title: str) -> None:
         posted = Post(maya.id, key, card(title), grouped=True)
@@ -401,7 +404,7 @@ async def test_who_was_taken_for_dead_sends_and_settles_nothing(
 async def test_who_was_taken_for_dead_says_nothing_of_who_can_be_reached(
     store: SqlStore, maya: Member
 ) -> None:
-    """Whoever has the card now finds that out."""
+    """The courier that has the card now finds out whether they can be reached."""
     await interview(store, maya, await member(store, "daniel"), "i1")
     await post(store, maya, "a", "i1")
     (claimed,) = await claim(store)
@@ -416,7 +419,7 @@ async def test_who_was_taken_for_dead_says_nothing_of_who_can_be_reached(
 async def test_who_claims_after_being_taken_for_dead_and_dies_is_found_out_again(
     store: SqlStore, maya: Member
 ) -> None:
-    """As one does that was stopped, and goes on for a moment."""
+    """This is what a courier does that was stopped, and then continues for a moment."""
     await post(store, maya, "a")
     await bury(store)
     assert keys(await claim(store)) == ["a"]
@@ -600,7 +603,8 @@ async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya:
 async def test_what_may_have_arrived_takes_nothing_new_with_it(
     store: SqlStore, maya: Member
 ) -> None:
-    """A message that is found would be taken for one that shows the new card too."""
+    """If the earlier message is found, the new card would count as shown, although the message does
+    not contain it."""
 
     async def post_grouped(*keys: str) -> None:
         posts = tuple(Post(maya.id, key, card(key), grouped=True) for key in keys)
@@ -642,7 +646,7 @@ async def test_only_cards_of_the_named_platforms_are_claimed(store: SqlStore, ma
 async def test_a_card_that_was_shown_begins_anew_beside_another(
     store: SqlStore, maya: Member
 ) -> None:
-    """The one that moves on in a shared message is tried as often as any."""
+    """The card that changes in a shared message can be tried as often as any other."""
     posts = tuple(Post(maya.id, key, card(key), grouped=True) for key in "ab")
     await decide(store, maya, Decision(posts=posts))
     for hours in range(3):

@@ -20,7 +20,7 @@ from storage.store import SqlStore
 from tests.storage.scene import NOON, member
 
 PATIENCE = 5.0
-"""Seconds."""
+"""In seconds."""
 
 
 def nothing(_context: MemberDueContext, _due: CommunityDue, _now: datetime) -> Decision:
@@ -35,8 +35,8 @@ async def fire(store: SqlStore) -> int:
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 async def test_a_timer_waits_for_nobody_who_acts(store: SqlStore) -> None:
-    """Else it would hold its own row, and others' rows, while it waits for a member: and that
-    member's press may want those. It is decided once they are free."""
+    """Otherwise it would hold its own row and others while it waits for a member, whose press may
+    need these rows. The timer is decided once they are free."""
     maya, loop = await member(store, "maya"), asyncio.get_running_loop()
     name, acts, has_fired = CommunityTimerName.ZONE_MOVED, asyncio.Event(), Event()
     timer = CommunityTimer(maya.community, name, NOON, str(maya.id))

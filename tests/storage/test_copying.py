@@ -1,4 +1,4 @@
-"""A database becomes one of the other kind, and nobody notices."""
+"""A database is copied to one of the other kind, and nobody notices."""
 
 import signal
 import subprocess
@@ -295,7 +295,7 @@ def test_the_key_file_goes_along(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_a_key_file_that_came_meanwhile_stays_as_it_is(tmp_path: Path) -> None:
-    """Somebody may begin on the new database at this moment."""
+    """Somebody may begin to use the new database at this moment."""
     one, other = tmp_path / "a.key", tmp_path / "b.key"
     one.write_text("ours")
     other.write_text("theirs")
@@ -323,7 +323,7 @@ def ready(url: str) -> Engine:
 
 
 def row(table: Table, number: int) -> dict[str, object]:
-    """Something in every column; rows refer to those of the same number."""
+    """A value in every column. Rows refer to rows with the same number."""
     return {each.name: value(each, number) for each in table.columns}
 
 

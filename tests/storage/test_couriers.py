@@ -1,4 +1,4 @@
-"""Whose cards are free, by the clock of the database alone."""
+"""When a courier's cards become free, measured only with the database's clock."""
 
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ async def beat(store: SqlStore, courier: str) -> bool:
 
 
 async def passes(store: SqlStore, seconds: float) -> None:
-    """As if so much time had passed at the database since the last tick."""
+    """Pretend that this much time has passed at the database since the last tick."""
 
     def work(db: Connection) -> None:
         db.execute(update(couriers).values(began=couriers.c.began - seconds))
@@ -29,7 +29,7 @@ async def passes(store: SqlStore, seconds: float) -> None:
 async def test_the_cards_of_a_dead_one_are_free_though_others_crash_in_a_loop(
     store: SqlStore,
 ) -> None:
-    """Each lives for one beat only."""
+    """Each of the others lives for one beat only."""
     await post(store, await member(store, "maya"), "a")
     await claim(store)
     buried = []
@@ -48,7 +48,7 @@ async def test_who_beats_often_ages_nobody(store: SqlStore) -> None:
 async def test_the_clocks_of_two_processes_may_be_a_day_apart(
     store: SqlStore, second_store: SqlStore
 ) -> None:
-    """What each takes for now frees nothing of the other's."""
+    """Neither frees a card of the other because of what it takes for the present time."""
     tomorrow = NOON + timedelta(days=1)
     await post(store, await member(store, "maya"), "a")
     assert keys(await claim(store)) == ["a"]

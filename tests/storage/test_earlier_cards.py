@@ -1,4 +1,4 @@
-"""What versions 0.1 and 0.2 left in the outbox still goes out, and says what it said."""
+"""What versions 0.1 and 0.2 left in the outbox is still sent, with the same words."""
 
 import json
 from typing import Any

@@ -1,5 +1,5 @@
-"""A member who is erased is found in no row, nor in the file; and stays who they were for what
-others decided about them."""
+"""A member who was erased is in no row, and not in the file. For what others decided about them,
+they stay the same person."""
 
 import asyncio
 import os
@@ -68,7 +68,7 @@ async def dump(store: SqlStore) -> str:
 
 
 async def marked(store: SqlStore, name: str = MARK) -> tuple[Member, Member]:
-    """A member who wrote something wherever they can, on both sides of an interview."""
+    """A member who wrote something in every place, on both sides of an interview."""
     maya = await member(
         store,
         name,
@@ -130,7 +130,7 @@ async def test_no_row_holds_what_they_wrote(store: SqlStore) -> None:
 
 
 async def test_the_file_holds_nothing_of_it(tmp_path: Path) -> None:
-    """Neither in pages that are free, nor in the index of the search, nor in SQLite's log."""
+    """Neither in free pages, nor in the search index, nor in SQLite's log."""
     url, file = f"sqlite:///{tmp_path}/askwell.db", tmp_path / "askwell.db"
     store = SqlStore.open(url)
     maya, _ = await marked(store)
@@ -147,7 +147,7 @@ async def test_the_file_holds_nothing_of_it(tmp_path: Path) -> None:
 async def test_a_crash_after_an_erasure_leaves_no_word_to_the_next_process(
     tmp_path: Path, was_here_before: bool
 ) -> None:
-    """It was committed, and the index of the search not put in order."""
+    """The erasure was committed, but the search index was not cleaned."""
     url, file = f"sqlite:///{tmp_path}/askwell.db", tmp_path / "askwell.db"
     store = SqlStore.open(url)
     if was_here_before:
@@ -288,7 +288,7 @@ async def test_the_file_of_the_erased_tells_nothing_and_is_only_ours(tmp_path: P
 async def test_who_cannot_be_noted_is_erased_and_noted_later(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Such as where the key file lies in a folder that may only be read."""
+    """Because the key file is in a folder that is read-only, for example."""
     log = tmp_path / "a.erased"
     log.mkdir()
     store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
@@ -306,8 +306,7 @@ async def test_who_cannot_be_noted_is_erased_and_noted_later(
 async def test_a_start_says_that_nobody_could_be_noted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever tests as root may write whatever is marked as read-only: so the system's answer is
-    put in its place."""
+    """For root, a read-only folder is still writable, so the test replaces the system's answer."""
     store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
     log = tmp_path / "a.erased"
     monkeypatch.setattr(os, "access", lambda place, _: place not in {log, tmp_path})
@@ -437,7 +436,7 @@ async def test_what_a_failed_run_left_is_put_in_order_by_the_next(
 
 
 async def test_no_erasure_reads_all_cards_nor_all_members(removed: SqlStore) -> None:
-    """However many there are: each statement finds its rows by an index."""
+    """However many there are, each statement finds its rows with an index."""
     small = ("space", "programme", "introduction", "word_to_all", "kept_event", "concern")
     read = await scanned(removed, _erase_some)
     assert read <= {f"SCAN {each}" for each in (*small, "slack_installation")}

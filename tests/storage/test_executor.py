@@ -1,4 +1,4 @@
-"""Whatever happens on a storage thread, whoever waits for it hears of it."""
+"""Whatever happens on a storage thread, the caller who waits for it gets to know."""
 
 import asyncio
 import gc
@@ -78,7 +78,7 @@ async def test_who_only_reads_changes_nothing(store: SqlStore, reading: Doing) -
 async def test_readers_are_not_told_each_time_to_refuse_what_writes(
     store: SqlStore, url: str
 ) -> None:
-    """SQLite would prepare all statements of their connection anew."""
+    """Otherwise SQLite would prepare all statements of the connection again."""
     if not url.startswith("sqlite"):
         pytest.skip("PostgreSQL has transactions that only read")
     asked: list[str] = []
@@ -152,7 +152,8 @@ def _end_all_others(engine: Engine) -> None:
 
 
 async def test_a_reading_that_fails_leaves_no_transaction_open(store: SqlStore) -> None:
-    """SQLite's log would grow as long, and PostgreSQL would go on to show the same moment."""
+    """With an open transaction, SQLite's log would grow, and PostgreSQL would always show the same
+    moment."""
 
     def fail(db: Connection) -> None:
         _said(db)
@@ -205,7 +206,7 @@ async def test_a_connection_that_ends_amid_its_work_is_given_up(
 
 
 async def _connections(store: SqlStore, doing: Doing) -> Sequence[Any]:
-    """The driver's connection of each thread that does it."""
+    """The driver's connection in each thread that does this work."""
     executor = store._executor
     threads = executor._readers if doing is Executor.read else executor._threads
     many = threads._max_workers
@@ -220,7 +221,7 @@ async def _connections(store: SqlStore, doing: Doing) -> Sequence[Any]:
 
 
 async def test_who_reads_sees_one_moment(store: SqlStore) -> None:
-    """Also on PostgreSQL, where each statement would see another one."""
+    """Also on PostgreSQL, where otherwise each statement would see a different moment."""
     me, halfway, go_on = await member(store, "maya"), Event(), Event()
 
     def look(unit: UnitOfWork) -> tuple[Member | None, Sequence[str]]:

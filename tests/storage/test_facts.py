@@ -1,4 +1,5 @@
-"""Facts are noted as things happen, outlive the words, and lead to nobody who was erased."""
+"""Facts are noted as things happen, are kept when the words are deleted, and lead to nobody who was
+erased."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -48,7 +49,7 @@ async def erased(store: SqlStore, who: Member) -> None:
 
 
 async def met(store: SqlStore, seeker: Member, host: Member, name: str = "i1") -> Interview:
-    """Booked after an hour, over after two days."""
+    """Booked after an hour, and over after two days."""
     asked = await interview(store, seeker, host, name)
     booked = lifecycle.book(asked, NOON + 2 * DAY, Venue(), NOON + HOUR)
     await save(store, seeker, NOON + HOUR, booked)
@@ -218,7 +219,7 @@ OLD = (
     " 3, 25, '{\"stretches\": []}', 'UTC', 'phone', '', true, '[]', '')",
     *(INTERVIEW.format(stage=stage) for stage in ("draft", "cancelled", "thanked")),
 )
-"""As version 0030 held them."""
+"""In the form of version 0030."""
 
 
 def test_what_was_there_before_is_noted_as_far_as_it_tells(empty_url: str) -> None:

@@ -1,4 +1,4 @@
-"""First messages, as the databases count them."""
+"""First messages, counted by the databases."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What is old is found without a look at what stays, in each community's own night."""
+"""Old data is found without reading what stays, in the night of each community."""
 
 import asyncio
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ MANY = 60
 PAGES = text("SELECT count(*) FROM dbstat WHERE name = :table")
 LONG_AFTER = NOON + CARDS_KEPT + MINUTE
 PATIENCE = 30.0
-"""Seconds."""
+"""In seconds."""
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ async def test_no_night_looks_at_interviews_of_which_nothing_is_due(store: SqlSt
 async def test_a_place_that_is_agreed_on_meanwhile_stays(
     store: SqlStore, second_store: SqlStore
 ) -> None:
-    """Another process forgets old places while the interview gets another time."""
+    """Another process deletes old places while the interview gets another time."""
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     old = await interview(store, maya, daniel, venue=Venue(detail="A room"), start=NOON)
     (space,) = await store.read(lambda unit: unit.retention.spaces())
@@ -151,7 +151,7 @@ async def test_a_place_that_is_agreed_on_meanwhile_stays(
 
 
 def until_somebody_waits(db: Connection) -> None:
-    """On SQLite, whoever comes later waits anyway."""
+    """On SQLite, the later transaction waits anyway."""
     waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
     ends = monotonic() + PATIENCE
     while db.dialect.name == "postgresql" and not db.scalar(waiting):

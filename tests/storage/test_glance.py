@@ -21,7 +21,7 @@ async def glance(store: SqlStore, reader: Member) -> Glance:
 
 
 async def held(store: SqlStore, seeker: Member, host: Member, name: str, minutes: int) -> Interview:
-    """And its seeker noted something, so somebody says that it was."""
+    """An interview about which the seeker has noted something, so that it counts as held."""
     at = NOON - timedelta(hours=2)
     told = {"stage": Stage.HELD, "start": at, "minutes": minutes, "debrief": Debrief("It was good")}
     return await interview(store, seeker, host, name, asked_at=NOON - 2 * DAY, **told)

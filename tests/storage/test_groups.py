@@ -1,4 +1,4 @@
-"""Groups of a space, tags, and who is in them."""
+"""Groups of a space, tags, and their members."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Hosts from before fields were chosen, and the search for what is kept with theirs."""
+"""Hosts from before fields could be chosen, and the search data that is stored with theirs."""
 
 import pytest
 from sqlalchemy import text
@@ -20,7 +20,7 @@ HOST = (
     " '{field}', '[]', '', 2, 25, '{{\"stretches\": []}}', 'UTC', 'phone', '', true, '[]', '')"
 )
 HOSTS = (HOST.format(member=1, field="Nursing"), HOST.format(member=2, field="Engineering"))
-"""As version 0011 held them."""
+"""In the form of version 0011."""
 
 
 def test_hosts_of_before_have_the_field_that_theirs_surely_is(empty_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Where Slack's app is installed, on the real tables."""
+"""Where Slack's app is installed, in the real tables."""
 
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ from tests.storage.scene import raw
 PUBLIC = "https://a.example"
 KEY = new_key()
 TOKEN = "xoxb-" + "1234567890" * 9
-"""Longer than any that Slack gives today."""
+"""Longer than any token that Slack uses today."""
 
 
 def installations(store: SqlStore, keys: str = KEY, client_id: str = "1.2") -> Installations:

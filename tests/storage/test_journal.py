@@ -173,7 +173,7 @@ async def test_a_journal_is_ordered_and_rated_by_what_its_pages_say(store: SqlSt
 
 
 async def journal_of(store: SqlStore, me: Member, *ids: str) -> list[Page]:
-    """Its pages in full, all or these."""
+    """Pages of the member's journal in full: all, or those with these ids."""
 
     def pages(db: Connection) -> list[Page]:
         lines = {each.interview: each for each in journal.lines(db, me.id)}

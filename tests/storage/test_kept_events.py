@@ -1,4 +1,4 @@
-"""Events that were acknowledged before they were decided: each is decided once, by somebody."""
+"""Events that were acknowledged before they were decided: each is decided once, by one process."""
 
 import asyncio
 import json
@@ -81,7 +81,7 @@ async def test_an_event_comes_back_as_it_was(store: SqlStore, event: FromMember)
 
 
 async def test_one_of_an_earlier_version_is_read(store: SqlStore) -> None:
-    """Which kept less of who acts."""
+    """The earlier version stored less about the member who acts."""
     await store.keep(said(), Turn("e"))
     await raw(store, _forget_what_is_new)
     assert await claim(store) == [said()]
@@ -145,8 +145,8 @@ async def test_who_comes_too_late_changes_nothing(store: SqlStore, second_store:
 
 
 async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) -> None:
-    """On PostgreSQL beside it; SQLite has one writer, so there it has to wait for it, and then
-    is not needed any more."""
+    """On PostgreSQL it is kept at the same time. SQLite has only one writer, so keeping waits for
+    the decision, and is then no longer needed."""
     begun, go_on, turn = Event(), Event(), Turn("e")
     loop_knows = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -196,7 +196,7 @@ async def test_in_memory_it_is_kept_too() -> None:
 async def test_what_cannot_be_read_any_more_holds_up_no_other(
     store: SqlStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A later or earlier version may have kept it."""
+    """A later or an earlier version may have kept it."""
     for event in ("odd", "of no kind", "e"):
         await store.keep(said(event), Turn(event))
     await raw(store, _spoil)
@@ -208,7 +208,7 @@ async def test_what_cannot_be_read_any_more_holds_up_no_other(
 
 
 async def test_whose_answer_was_given_forgets_nothing_but_itself(store: SqlStore) -> None:
-    """A form that was sent with a mistake is the same event when it is sent again."""
+    """A form that was submitted with a mistake is the same event when it is submitted again."""
     app = Askwell(store, StillClock(NOON), every_flow(), lambda _: None)
     await app.keep(said().event, "", first := Turn("e"))
     await app.handle(said().event, first)

@@ -1,4 +1,4 @@
-"""What is kept under the key file, and what becomes of the file."""
+"""What is encrypted with the key file, and what happens to the file."""
 
 import hmac
 import logging
@@ -38,7 +38,7 @@ OF_THE_DAY_BEFORE = (
     " '20:00:00.000000', '09:00:00.000000', '22:00:00.000000', '07:00:00.000000', true, false)",
     PLAIN,
 )
-"""As version 0020 held them."""
+"""In the form of version 0020."""
 
 
 def test_a_newer_key_encrypts_and_the_older_ones_still_open() -> None:
@@ -148,7 +148,7 @@ async def test_the_key_file_of_another_database_is_told(url: str, key_file: str)
 async def test_of_two_that_start_at_once_with_a_file_each_one_is_told(
     url: str, key_file: str
 ) -> None:
-    """Such as on two machines: neither saw what the other used when it looked."""
+    """As on two machines: when one looked, it did not see the key that the other used."""
     engine = open_engine(url)
     migrate(engine)
     with engine.begin() as db:
@@ -217,7 +217,7 @@ async def test_a_new_key_takes_over_at_the_start(url: str, key_file: str) -> Non
 
 
 async def test_no_file_of_the_database_holds_an_address(tmp_path: Path) -> None:
-    """Not even where an older version kept it: of a SQLite database, and of its log."""
+    """Not even if an older version stored it: neither in an SQLite file nor in its log."""
     url = f"sqlite:///{tmp_path}/askwell.db"
     engine = open_engine(url)
     migrate(engine, "0020")
@@ -247,7 +247,7 @@ async def test_no_key_reaches_the_log(
 
 
 async def kept_address(store: SqlStore) -> str:
-    """As it stands in the database."""
+    """The address in the form in which the database contains it."""
     select = text("SELECT url FROM own_calendar")
     return str(await raw(store, lambda db: db.execute(select).scalar_one()))
 

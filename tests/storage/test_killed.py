@@ -1,11 +1,12 @@
-"""The real process is killed while members press: what Slack was told is taken is never lost."""
+"""The real process is killed while members press buttons. What was acknowledged to Slack is never
+lost."""
 
 from tests.storage.killing import campaign
 
 
 async def test_what_was_acknowledged_is_so(url: str, backend: str) -> None:
-    """SQLite has one writer, and whoever holds it up keeps events from being kept as well; so
-    what is kept while other work hangs is tried on PostgreSQL."""
+    """SQLite has one writer, and what blocks it also prevents events from being kept. So keeping
+    events while other work hangs is tested on PostgreSQL."""
     async with campaign(url, members=8) as killing:
         if backend == "sqlite":
             await killing.run(rounds=1)

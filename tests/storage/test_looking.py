@@ -1,4 +1,4 @@
-"""Whoever only reads does not wait for those who write, and loses nothing by it."""
+"""A reader does not wait for writers, and still gets everything."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -44,7 +44,7 @@ LOOKED_AT = sorted(
 
 @pytest.fixture
 async def app(store: SqlStore) -> Askwell:
-    """Of a programme that is open, with Daniel in it, and Maya."""
+    """The programme is open, and Daniel and Maya are members."""
     for who in ("daniel", "maya"):
         await member(store, who)
     await raw(store, lambda db: db.execute(update(programmes).values(opened_at=NOON)))
@@ -66,7 +66,7 @@ async def is_kept(store: SqlStore) -> bool:
 
 @asynccontextmanager
 async def somebody_writes(store: SqlStore) -> AsyncIterator[None]:
-    """And holds Maya, too."""
+    """They also lock Maya."""
     begun, go_on, loop = asyncio.Event(), Event(), asyncio.get_running_loop()
 
     def hang(unit: UnitOfWork) -> None:
@@ -132,7 +132,7 @@ async def test_who_is_called_otherwise_now_is_known_so(store: SqlStore, app: Ask
 
 
 class KeepsMeanwhile(SqlStore):
-    """So slow that the event is kept while it is decided."""
+    """It is so slow that the event is kept while it is decided."""
 
     kept: bool = False
     turn: Turn

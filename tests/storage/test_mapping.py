@@ -205,13 +205,13 @@ async def test_a_naive_instant_is_refused(store: SqlStore) -> None:
 
 
 def assert_nothing_is_default(value: Interview | HostProfile) -> None:
-    """Or a column that nobody filled would pass for one that was."""
+    """Otherwise a column that nobody filled could not be told from one that was filled."""
     for each in fields(value):
         assert getattr(value, each.name) != each.default, each.name
 
 
 async def test_what_is_saved_is_not_sought_in_other_tables(tmp_path: Path) -> None:
-    """However many plans, concerns and cards name a member or an interview."""
+    """However many plans, concerns and cards refer to a member or an interview."""
     store = SqlStore.open(f"sqlite:///{tmp_path}/askwell.db")
     maya, daniel = [await member(store, each) for each in ("maya", "daniel")]
     made = await interview(store, maya, daniel)

@@ -1,4 +1,4 @@
-"""Where somebody is a member, whether messages get to them, and what did not."""
+"""Where somebody is a member, whether messages reach them, and which did not."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -45,7 +45,7 @@ async def daniel(store: SqlStore) -> Member:
 
 @pytest.fixture
 async def there(store: SqlStore) -> Member:
-    """Maya, in another space."""
+    """Maya in another space."""
     return await member(store, "maya", space="T2")
 
 
@@ -191,7 +191,7 @@ async def test_what_they_were_only_called_to_is_missed_and_the_calls_are_known(
 
 
 async def test_what_version_0_1_announced_is_still_known(store: SqlStore, maya: Member) -> None:
-    """Its message ids began with a word that said so."""
+    """The ids of such messages began with a special word."""
     await post(store, maya, "a")
     [sent] = await claim(store)
     await settle(store, Shown(sent, "knock:1:2"))

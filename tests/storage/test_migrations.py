@@ -43,7 +43,7 @@ OLD_ROWS = (
     " '2026-11-24 12:00:00.000000', 'thanked', 7, 'host', '[]',"
     """ '{"takeaways": "He was rude"}', 'Thank you!', true, false, '[]')""",
 )
-"""As version 0008 held them."""
+"""In the form of version 0008."""
 
 CARD = (
     "INSERT INTO card (member, platform, space, key, about, card, has_buttons, grouped, version,"
@@ -65,7 +65,7 @@ OLD_BOOKING = (
     CARD.format(key="i2:booked:3", card=BOOKED).replace(":", r"\:"),
     CARD.format(key="i2:other", card='{"title": ["Other"], "blocks": []}').replace(":", r"\:"),
 )
-"""As version 0011 held them."""
+"""In the form of version 0011."""
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -73,7 +73,7 @@ SEARCH = ("host_search", "host_names", "host_topics", "name_search")
 
 
 def is_elsewhere(name: str | None) -> bool:
-    """The search is known to the databases only."""
+    """The search tables exist in the databases only, and not in the code."""
     return name == "search" or (name or "").startswith(SEARCH)
 
 
@@ -93,8 +93,8 @@ INDEXES = text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql
 
 
 def test_the_migrated_indexes_are_those_of_the_code(tmp_path: Path) -> None:
-    """Also in which rows they hold: a statement that says otherwise does without them, and is slow.
-    Alembic compares only their columns."""
+    """This includes the rows that they cover. A statement with another condition does not use the
+    index, and is slow. Alembic compares only the columns."""
     engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
     migrate(engine)
     with engine.connect() as db:
@@ -359,7 +359,8 @@ def test_open_hosts_of_before_are_found_by_their_words_and_names(empty_url: str)
 
 
 def test_a_card_is_known_by_its_key_once_that_is_a_digest(empty_url: str) -> None:
-    """Old keys, posted again: the messages that show them are edited, and no card is added."""
+    """The old keys are posted again: the messages that show them are edited, and no card is
+    added."""
     held = text(
         "INSERT INTO card (member, key, about, card, changes_later, version, posted_at, due_at,"
         " taken, taken_at, attempts, message, shown_version, grouped, until, space, fleeting)"

@@ -11,7 +11,7 @@ ALIKE = [
     *(("Đặng", "Dang"), ("Øyvind", "OYVIND"), ("Zoe\u0308", "Zoë"), ("Çelik", "Celik")),
     *(("Сергей", "сергей"), ("O'Brien", "o'brien"), ("Ng", "ng")),
 ]
-"""A name, and how somebody else writes it: both ways round."""
+"""A name, and how somebody else writes it. Both directions are tested."""
 
 
 @pytest.mark.parametrize(("name", "typed"), [*ALIKE, *(pair[::-1] for pair in ALIKE)])

@@ -142,7 +142,7 @@ async def test_an_order_waits_until_it_is_made(store: SqlStore) -> None:
 
 
 async def test_fields_can_be_chosen_that_five_requests_went_to(store: SqlStore) -> None:
-    """And the table of one has the interviews of its hosts only."""
+    """And the table of one field contains only the interviews of its hosts."""
     maya = await member(store, "maya")
     ux, also_ux, law = [
         await member(store, user, field=field)

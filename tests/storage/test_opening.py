@@ -1,4 +1,4 @@
-"""A PostgreSQL that starts later than Askwell."""
+"""PostgreSQL starts later than Askwell."""
 
 import asyncio
 from pathlib import Path

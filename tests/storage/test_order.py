@@ -1,4 +1,4 @@
-"""Nothing new that a member gets passes a card of theirs that was put off."""
+"""A member's new cards never pass a card of theirs that was put off."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -38,7 +38,7 @@ async def maya(store: SqlStore) -> Member:
 
 
 async def fail(store: SqlStore, why: Exception = BROKEN, now: datetime = NOON) -> Outcome:
-    """Whatever is first in turn."""
+    """Fail the first card that is claimed."""
     first, *_ = await claim(store, now)
     outcome = not_shown(first, why, now)
     await settle(store, outcome)
@@ -224,7 +224,7 @@ async def test_whoever_acts_waits_behind_nothing_that_failed(store: SqlStore, ma
 async def test_of_very_many_cards_of_a_member_some_are_claimed_at_a_time(
     store: SqlStore, maya: Member
 ) -> None:
-    """In their order, and others come meanwhile."""
+    """They come in order, and others' cards come in between."""
     many = [f"{number}" for number in range(25)]
     posts = [Post(maya.id, key, card(key)) for key in many]
     await decide(store, maya, Decision(posts=tuple(posts)))

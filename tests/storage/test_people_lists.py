@@ -1,4 +1,4 @@
-"""How hosts, seekers and requests of a community stand."""
+"""The state of a community's hosts, seekers and requests."""
 
 from collections import Counter
 from dataclasses import replace

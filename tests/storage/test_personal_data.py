@@ -1,4 +1,4 @@
-"""Every table is about somebody, who can read it, or is listed as about nobody."""
+"""Every table is about a member, who can read it, or is listed as one that is about nobody."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from storage.tables import metadata
 from tests.storage.scene import NOON, by, decide, interview, member, post, read_as
 
 ABOUT_EVERYBODY = {"programme"}
-"""Tables that name a member beside what is everybody's: whom to turn to."""
+"""Tables about everybody that also name a member: the contact."""
 TOLD = {each.table.name for each in HOLDINGS} | {TOLD_AS_MESSAGES}
 
 

@@ -127,7 +127,7 @@ async def test_a_plan_is_saved_together_with_its_interview(store: SqlStore) -> N
 
 
 async def test_a_plan_changes_nothing_about_its_interview(store: SqlStore) -> None:
-    """So no button about the interview goes stale because its seeker swapped a question."""
+    """So buttons about the interview stay valid when its seeker exchanges a question."""
     maya, daniel = await two(store)
     asked = await interview(store, maya, daniel)
 

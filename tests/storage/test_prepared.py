@@ -1,4 +1,4 @@
-"""What is read without SQLAlchemy's way there is what would be read on it."""
+"""Reading without SQLAlchemy's own code gives the same results as with it."""
 
 import gc
 from functools import partial

@@ -1,4 +1,4 @@
-"""Whether the report is to come by itself to an organizer."""
+"""Whether an organizer gets the report automatically."""
 
 from bot.engine.decisions import Decision
 from bot.engine.programme_contexts import ReportingContext

@@ -1,4 +1,4 @@
-"""What docs/operators/database.md says of backups is done as it stands there."""
+"""The steps for backups in docs/operators/database.md are carried out exactly as written."""
 
 import os
 import shlex
@@ -64,7 +64,7 @@ def commands(*named: str) -> list[str]:
 
 
 def address(server: Server) -> str:
-    """As URLs name a server that is a file."""
+    """The server in the form in which a URL names a Unix socket."""
     url = make_url(server.url_of(""))
     return f"postgresql://{url.username}@{str(url.query['host']).replace('/', '%2F')}/"
 

@@ -119,7 +119,7 @@ async def test_who_has_room_is_found_behind_many_who_have_none(
 async def test_who_is_away_takes_nobodys_place(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where their word is read for one host only, wherever that begins."""
+    """Even if a common word is read for only one host, wherever reading begins."""
     monkeypatch.setattr("storage.search.MOST", 1)
     for name, back in (("ana", NOON + DAY), ("ben", NOON), ("cem", NOON + DAY)):
         await member(store, name, field="Design", paused_until=back)
@@ -133,7 +133,7 @@ async def test_who_is_away_takes_nobodys_place(
 
 @pytest.fixture(params=[full_text_postgresql.WALK, 2])
 def walk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So many hosts are looked through before PostgreSQL's index is asked."""
+    """How many hosts PostgreSQL checks before its index is used."""
     statement = full_text_postgresql.statement(request.param)
     monkeypatch.setattr(full_text_postgresql, "_SOME_OF_EACH", statement)
 
@@ -157,7 +157,7 @@ async def test_who_alone_holds_a_word_is_found_among_many(store: SqlStore) -> No
 
 @pytest.mark.usefixtures("walk", "common_at_three")
 async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
-    """It is read for a few, who are others for each member and day."""
+    """A common word is read for a few hosts only. These are different for each member and day."""
     for number in range(9):
         await member(store, f"host {number}", field="Design")
     seen = [

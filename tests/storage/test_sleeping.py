@@ -1,4 +1,4 @@
-"""Spaces that Askwell was removed from."""
+"""Spaces from which Askwell was removed."""
 
 from datetime import datetime, timedelta
 
@@ -144,7 +144,7 @@ async def test_one_that_is_set_anew_while_it_sleeps_is_met_at_its_new_time(
 async def test_whatever_was_put_to_sleep_by_mistake_is_looked_at_again(
     store: SqlStore, maya: Member
 ) -> None:
-    """As when its space woke while that was being done."""
+    """This happens if the space wakes while it is being put to sleep."""
     await interview(store, maya, await member(store, "daniel"))
     await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
     await raw(store, lambda db: db.execute(update(timers).values(asleep_in=maya.community)))

@@ -1,4 +1,5 @@
-"""A second process on what only one can use is refused, with what would work."""
+"""Some things can only be used by one process. A second process is refused, and told what would
+work."""
 
 import asyncio
 import sys
@@ -116,7 +117,7 @@ async def test_a_lock_that_postgresql_has_forgotten_is_taken_again(
 
 
 def test_a_lock_that_postgresql_still_keeps_for_us_is_waited_for(url: str, backend: str) -> None:
-    """A connection was cut, which the server has not noticed yet."""
+    """A connection was cut, but the server has not noticed yet."""
     if backend == "sqlite":
         return
     engine = open_engine(url)
@@ -140,7 +141,7 @@ def waits(engine: Engine) -> bool:
 
 
 def forget_locks(engine: Engine) -> None:
-    """As a server does that starts again."""
+    """Release all locks, as a server does when it restarts."""
     with engine.connect() as db:
         held = "FROM pg_locks WHERE locktype = 'advisory'"
         ended = db.exec_driver_sql(f"SELECT pg_terminate_backend(pid, 5000) {held}").scalars()

@@ -1,4 +1,4 @@
-"""Rounds of suggestions on both databases: kept whole or not at all, and posted once."""
+"""Rounds of suggestions on both databases: stored completely or not at all, and posted once."""
 
 import asyncio
 from dataclasses import replace
@@ -33,7 +33,7 @@ class Clock:
 
 
 class Killed(BaseException):
-    """Nothing that the code could catch."""
+    """An error that no code catches."""
 
 
 async def wish(store: SqlStore, me: Member, words: str = "museums", **more: object) -> None:
@@ -99,8 +99,8 @@ async def test_a_round_is_kept_once(store: SqlStore, second_store: SqlStore) -> 
 
 
 async def test_killed_at_any_step_nobody_gets_two_and_nobody_loses(store: SqlStore) -> None:
-    """The process is killed within the first, the second, ... transaction that writes; another one
-    goes on."""
+    """The process is killed in the first writing transaction, then in the second, and so on. Each
+    time, another process continues."""
     host = await member(store, "host", field="Museums", per_month=40)
     seekers = [await member(store, f"seeker{number}") for number in range(60)]
     for each in seekers:
@@ -126,8 +126,8 @@ async def test_killed_at_any_step_nobody_gets_two_and_nobody_loses(store: SqlSto
 
 
 class DyingStore:
-    """Of which the process is killed while it writes, one transaction later each time: nothing of
-    that transaction is kept."""
+    """Raises Killed in a writing transaction, one transaction later each time. Nothing of that
+    transaction is kept."""
 
     lives = 0
 

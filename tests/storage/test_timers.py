@@ -215,7 +215,7 @@ async def test_cards_that_cannot_be_saved_together_are_saved_one_by_one(
 async def test_a_stored_timer_that_no_flow_knows_is_logged_and_kept(
     store: SqlStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A version that knows it may be back tomorrow."""
+    """A version that knows it may be installed again tomorrow."""
     retired = insert(timers).values(interview="i1", name="retired", at=NOON)
     await raw(store, lambda db: db.execute(retired))
     firing = Firing(every_flow())
@@ -253,7 +253,7 @@ async def test_early_come_only_those_that_tell_a_reader_something(
 async def test_of_what_comes_early_only_what_is_due_is_left_out(
     store: SqlStore, maya: Member, daniel: Member
 ) -> None:
-    """That comes soon anyway. The others would ring by themselves."""
+    """A timer that is due comes soon anyway. The others would cause another notification."""
     for name, at in (("i1", NOON), ("i2", NOON), ("i3", NOON + MINUTE), ("i4", NOON + MINUTE)):
         await interview(store, maya, daniel, name)
         await set_timers(store, maya, Timer(name, NUDGE, at))

@@ -121,7 +121,7 @@ async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlSto
 
 
 async def test_absences_are_kept_beside_what_the_interview_is(store: SqlStore) -> None:
-    """No button gets out of date by them; timers of one batch see them."""
+    """They make no button invalid, and timers of one batch see them."""
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     talk = await interview(store, maya, daniel, stage=Stage.MISSED, revision=3)
     await set_timers(
@@ -148,7 +148,7 @@ async def test_absences_are_kept_beside_what_the_interview_is(store: SqlStore) -
 
 
 def older(engine: Engine) -> None:
-    """As it was before talks had one date for the next nudge."""
+    """The database as it was before each talk had one date for the next nudge."""
     migrate(engine, BEFORE)
     with engine.begin() as db:
         for statement in (

@@ -1,4 +1,4 @@
-"""What a member who is erased has left beside what they wrote."""
+"""What an erased member has left in addition to what they wrote."""
 
 from sqlalchemy import select
 

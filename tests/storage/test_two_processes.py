@@ -1,4 +1,4 @@
-"""Two processes on one database, each with a store of its own."""
+"""Two processes on one database, each with its own store."""
 
 import asyncio
 from dataclasses import replace
@@ -73,7 +73,7 @@ async def test_a_host_is_not_booked_twice(stores: Stores) -> None:
 
 
 async def test_every_change_of_one_interview_builds_on_the_one_before(stores: Stores) -> None:
-    """By both sides and by timers: none is lost, and none waits for another in a circle."""
+    """Changes come from both sides and from timers. None is lost, and there is no deadlock."""
     store, _ = stores
     sides = await member(store, "maya"), await member(store, "daniel")
     await interview(store, sides[0], sides[1], "i1")

@@ -1,4 +1,4 @@
-"""Cards that do not come before some time, and are of no use once things have moved on."""
+"""Cards that must not come before some time, and that are of no use once things have changed."""
 
 from dataclasses import replace
 from datetime import timedelta

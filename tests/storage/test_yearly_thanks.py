@@ -1,4 +1,4 @@
-"""What hosts gave in a year, on both databases."""
+"""What hosts did in a year, on both databases."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What `make house` counts, in a house of two floors built for it."""
+"""What `make house` counts, in a small tree with two floors that was built for this test."""
 
 from collections.abc import Mapping
 from pathlib import Path

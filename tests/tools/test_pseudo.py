@@ -1,4 +1,4 @@
-"""The pseudo-language is one that a translator could have written."""
+"""The pseudo-language could have been written by a translator."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ def with_comment(comment: str) -> Message:
 
 
 def texts_of_ours() -> list[str]:
-    """Those without a stated room or a plural."""
+    """The texts without a comment about their room, and without a plural."""
     messages = [message for message in pseudo_catalogue("ru") if room(message) is None]
     return [message.id for message in messages if isinstance(message.id, str) and message.id]
 

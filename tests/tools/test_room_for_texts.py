@@ -1,5 +1,5 @@
-"""A text that stands in a small place has room there in a language 40 % longer than English, or
-says in its comment how much there is."""
+"""A text in a place with little room fits there even in a language that is 40 % longer than
+English, or its comment says how much room there is."""
 
 import ast
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ PLACES: dict[str, dict[int | str, int]] = {
     "on": {1: outside.BUTTON_LABEL},
     "Card": {0: cards.CARD_TITLE},
 }
-"""What takes a text, where it stands among the arguments, and its room in characters."""
+"""The functions that take a text, with the argument that it is, and its room in characters."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Placed:
 
 
 def placed(call: ast.Call) -> Iterator[Placed]:
-    """The texts written right into a call of one of the places."""
+    """The texts that are written directly into a call of one of these functions."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     given = dict(enumerate(call.args)) | {each.arg: each.value for each in call.keywords}
     for where, most in PLACES.get(name, {}).items():
@@ -52,7 +52,7 @@ def placed(call: ast.Call) -> Iterator[Placed]:
 
 
 def templates(node: ast.expr | None) -> Iterator[str]:
-    """Of `say` and `say_many`; of both where a condition chooses."""
+    """The templates of `say` and `say_many`; both if there is a condition."""
     if isinstance(node, ast.IfExp):
         yield from templates(node.body)
         yield from templates(node.orelse)

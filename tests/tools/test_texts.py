@@ -6,7 +6,7 @@ from tests.tools.texts_tree import CODE, Run, Tree
 
 
 def entry(template: str, words: str) -> str:
-    """The part of a template that has some words in it."""
+    """The part of a template that contains these words."""
     (found,) = (part for part in template.split("\n\n") if words in part)
     return found
 

@@ -56,8 +56,8 @@ def test_cards_that_were_not_delivered_are(town: Town) -> None:
 
 
 def test_every_timer_fires(town: Town) -> None:
-    """Nobody does anything for months: every request ends, and every nudge is sent. What no flow
-    knows any more, or what fails, would be logged as an error, which fails this test."""
+    """Nobody does anything for months: every request ends, and every nudge is sent. A timer that no
+    flow knows any more, or that fails, would be logged as an error, and this test would fail."""
     everybody = members(town)
     before = town.timers()
     assert len(before) == 30

@@ -1,4 +1,4 @@
-"""Fetching from strangers, who may mean harm."""
+"""Fetching calendars from strangers, who may want to do harm."""
 
 import asyncio
 import gzip

@@ -41,12 +41,12 @@ def answer(ics: bytes, *owners: str) -> BusyReport:
 
 
 def read(ics: bytes, *owners: str) -> list[str]:
-    """The stretches, short enough to read: "1126T0900-1000"."""
+    """The busy times, written in a short form: "1126T0900-1000"."""
     return [f"{start:%m%dT%H%M}-{end:%H%M}" for start, end in answer(ics, *owners).busy]
 
 
 def flaws(*events: str, more: str = "") -> set[str]:
-    """Those of a calendar that holds these events and TALK, which is read in any case."""
+    """The flaws of a calendar with these events and TALK, which can always be read."""
     found = answer(calendar(*events, TALK, more=more))
     assert (NOW.replace(day=26, hour=9), NOW.replace(day=26, hour=10)) in found.busy
     return found.flaws
@@ -312,7 +312,7 @@ def test_an_address_may_say_whose_calendar_it_is(url: str, owners: set[str]) -> 
 
 
 def test_our_own_event_is_not_busy_so_that_it_can_be_moved() -> None:
-    """Whoever keeps an interview's file in their calendar."""
+    """A member may have the file of an interview in their own calendar."""
     ours = invitation(booked("2026-11-26 16:00"), seeker(), host(), NOW)
     assert b"UID:" in ours
     assert read(ours) == []
@@ -426,7 +426,8 @@ async def test_a_server_that_breaks_off_is_not_believed() -> None:
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the program computes is bounded; how long a busy machine takes for that is not."""
+    """The test limits how much the program computes, but a busy machine may take any time for
+    that."""
     monkeypatch.setattr(reader, "SECONDS", 600.0)
 
 

@@ -1,4 +1,5 @@
-"""However many calendars are due at once: one program at a time, and a tenth of a processor."""
+"""However many calendars are due at once, only one program runs at a time, and on average it uses a
+tenth of a processor."""
 
 import asyncio
 from asyncio.subprocess import Process
@@ -26,7 +27,7 @@ QUICK_PROGRAM = 'import sys; sys.stdin.read(); print(\'{"busy": [], "flaws": [],
 
 
 class Rests:
-    """How long each had to wait, which takes no time here."""
+    """Notes how long each caller had to wait. The waiting takes no time here."""
 
     def __init__(self) -> None:
         self.taken: list[float] = []
@@ -36,7 +37,7 @@ class Rests:
 
 
 class Processor:
-    """Tells what was used of it so far."""
+    """Returns how much processor time was used so far."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -92,7 +93,7 @@ async def test_what_a_program_used_is_known_when_it_has_ended() -> None:
 
 
 class Programs:
-    """Starts them as ever, and counts how many run at once."""
+    """Starts programs as usual, and counts how many run at the same time."""
 
     def __init__(self) -> None:
         self.started: list[Process] = []
@@ -116,7 +117,7 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> Programs:
 
 
 class Shelf:
-    """Due calendars; remembers which were read."""
+    """Has the calendars that are due, and remembers which were read."""
 
     def __init__(self, due: Sequence[Source]) -> None:
         self._due = {each.id: each for each in due}
@@ -153,7 +154,7 @@ async def test_fifty_that_are_due_at_once_are_read_one_at_a_time(programs: Progr
 
 
 async def test_nobody_who_asks_for_what_is_due_waits_for_a_turn(programs: Programs) -> None:
-    """The courier does, in the same loop."""
+    """The courier asks in the same event loop, so waiting would stop it."""
     resting = asyncio.Event()
 
     async def rest_for_ever(_: float) -> None:

@@ -1,4 +1,4 @@
-"""The channel in which people are told of a message, as organizers choose it."""
+"""The channel in which members are told that a message waits, as organizers choose it."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""The menu on a person who does not host offers to ask them, whether Askwell met them or not."""
+"""The menu on a person who is no host offers to ask them to host, whether Askwell has met them or
+not."""
 
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
@@ -16,7 +17,7 @@ async def means_to_ask(maya: Member, whom: Member) -> str:
 async def test_somebody_whom_i_never_met_gets_no_first_message(
     maya: Member, daniel: Member
 ) -> None:
-    """Discord allows few of them: they are for requests."""
+    """Discord allows few first messages, so they are kept for requests."""
     assert INVITE in await means_to_ask(maya, daniel)
     await maya.presses(INVITE)
     assert "I write first to nobody who has never used me" in maya.last

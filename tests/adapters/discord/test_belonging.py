@@ -1,4 +1,4 @@
-"""Who somebody is in a server, and what becomes of who is in it no more."""
+"""Who belongs to a server, and what happens when a member leaves it."""
 
 from datetime import timedelta
 
@@ -176,7 +176,7 @@ async def test_an_organizer_chooses_a_role_by_its_name(
 
 
 async def admits(here: AskwellInDiscord, seekers: str, hosts: str) -> None:
-    """As an organizer would choose them."""
+    """Set who may take part, as an organizer would."""
 
     def choose(db: Connection) -> None:
         known = {each.name: each for each in groups.of_community(db, 1)}

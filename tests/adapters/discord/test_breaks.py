@@ -1,4 +1,5 @@
-"""When a connection that breaks is given up: five breaks within a minute, by a monotonic clock."""
+"""When Askwell gives up a connection that breaks again and again: after five breaks within a
+minute, by a monotonic clock."""
 
 import pytest
 

@@ -19,7 +19,7 @@ SENTENCE = "He has understood."
 
 @pytest.fixture
 def ana(discord: DiscordServer, alumni: Guild, here: AskwellInDiscord) -> Member:
-    """She may manage the server."""
+    """Ana, who has the permission to manage the server."""
     user = discord.user("Ana")
     alumni.join(user)
     alumni.promotes(user, MANAGE_GUILD)
@@ -51,7 +51,7 @@ async def reports(who: Member) -> None:
 
 
 def sent_to(who: Member) -> list[str]:
-    """All that the app has told Discord in their direct messages, as it was sent."""
+    """Everything that the app sent to Discord in their direct messages, as it was sent."""
     channel = str(who.user.dm.id)
     return [
         json.dumps(each.body)

@@ -1,4 +1,4 @@
-"""The connection to Discord: when it stands, when it breaks, and how it comes back."""
+"""The connection to Discord: when it is up, when it breaks, and how it comes back."""
 
 import json
 from typing import Any
@@ -29,7 +29,7 @@ async def test_it_is_known_whether_askwell_is_connected(
 
 
 async def answers(here: AskwellInDiscord, maya: Member) -> None:
-    """What members do is answered, and cards go out."""
+    """What members do is answered, and cards are delivered."""
     await until(lambda: here.adapter.presence.connected)
     await maya.types("help")
     assert maya.sees("What I can do for you")

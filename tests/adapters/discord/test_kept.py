@@ -1,5 +1,5 @@
-"""What takes long is kept before it is deferred, and answered whatever happens; what cannot even
-be kept is seen to fail by the member who did it."""
+"""What takes long is kept before it is deferred, and answered whatever happens. If it cannot even
+be kept, the member sees that it failed."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -23,7 +23,7 @@ HASTY = DiscordDeadlines(answer=0.01, keeping=0.01)
 
 
 class Lives:
-    """Askwell's processes, each of which ends as if it was killed, as Maya meets them."""
+    """One process of Askwell after another, as Maya meets them. Each ends as if it was killed."""
 
     def __init__(self, discord: DiscordServer, clock: StillClock, url: str) -> None:
         self.discord = discord

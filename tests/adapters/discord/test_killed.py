@@ -1,5 +1,5 @@
-"""The real process, killed in the middle of sending, and started again at once and
-Discord has forgotten the nonces."""
+"""The real process, killed in the middle of sending. It starts again at once, and Discord has
+forgotten the nonces."""
 
 import asyncio
 import sqlite3
@@ -21,7 +21,7 @@ from tests.fakes.discord.channels import forget_nonces
 
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7
-"""So many messages of a process: fewer than are on their way at once."""
+"""A process is killed after this many messages, which are fewer than it sends at the same time."""
 
 
 async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
@@ -45,7 +45,8 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
 
 
 def have_conversations(database: Path) -> None:
-    """A card has reached each of them before: else they are strangers, to whom few are sent."""
+    """Each person has got a card before. Otherwise they would be strangers, to whom only few cards
+    are sent."""
     with sqlite3.connect(database) as connection:
         names = [each[1] for each in connection.execute("PRAGMA table_info(card)")]
         new = {
@@ -71,7 +72,7 @@ def settings(discord: DiscordServer) -> dict[str, str]:
 def kill_within(
     discord: DiscordServer, process: asyncio.subprocess.Process, people: list[User]
 ) -> None:
-    """The process is killed when Discord has a message and has not said so yet."""
+    """Kill the process when Discord has a message, but has not answered yet."""
     enough, changed = arrived(people).total() + KILLED_AFTER, discord.rest.changed
 
     def kill() -> None:

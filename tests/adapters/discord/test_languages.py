@@ -1,4 +1,4 @@
-"""Whatever Discord shows is in the language of who reads it."""
+"""Everything that Discord shows is in its reader's language."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -561,5 +561,5 @@ async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
 
 
 async def locales(here: AskwellInDiscord) -> list[str | None]:
-    """Of everybody who is known."""
+    """The language of every known member."""
     return await here.store._executor.run(lambda db: list(db.scalars(select(members.c.locale))))

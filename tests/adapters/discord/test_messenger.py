@@ -1,4 +1,4 @@
-"""Cards on their way: limits, breaks, repeats, messages that are gone."""
+"""Delivering cards: rate limits, broken connections, repeats, and messages that were deleted."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -64,7 +64,8 @@ async def test_a_silent_card_makes_no_sound(
 async def test_a_notification_says_who_what_and_when(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    """Of components alone it would say nothing; the card takes the place of the line."""
+    """A notification about components alone would say nothing, so a line of text is sent first, and
+    the card replaces it."""
     at = Moment(datetime(2026, 11, 26, 16, tzinfo=UTC), MomentStyle.SHORT)
     push = say("Booked: {when} with {who}", when=at, who=Mention("7", "Zo*ë"))
     to = replace(outgoing.to, zone="Africa/Nairobi")
@@ -91,7 +92,8 @@ async def test_a_line_that_did_not_become_its_card_becomes_it_later(
 async def test_a_card_that_discord_refuses_comes_with_one_line_only(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    """However often it is tried again; what its member is sent later waits for the first only."""
+    """However often the card is tried again. Later cards of the member wait for the first try
+    only."""
     here.discord.fail(EDIT, Refusal(50035), times=2)
     with pytest.raises(SendFailed) as first:
         await messenger.show(outgoing)
@@ -104,7 +106,7 @@ async def test_a_card_that_discord_refuses_comes_with_one_line_only(
 async def test_a_members_address_makes_no_preview_and_hides_behind_no_words(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    """In brackets Discord shows an address as it is, and fetches nothing."""
+    """Discord shows an address in brackets as it is, and does not fetch it."""
     words = Words("https://a.example/x, [bank](https://evil.example), discord.gg/x")
     card = Card(say("A note"), (Quote(words),))
     await messenger.show(replace(outgoing, card=card))
@@ -135,7 +137,7 @@ async def test_a_send_whose_outcome_is_unknown_is_repeated_invisibly(
 
 
 async def in_doubt(here: AskwellInDiscord, outgoing: Outgoing, **changed: Any) -> str:
-    """Shown by the next process, when Discord has forgotten the nonces."""
+    """The next process shows the card, after Discord has forgotten the nonces."""
     forget_nonces(here.discord.world)
     doubted = replace(outgoing, in_doubt=True, **changed)
     return (await here.adapter.messenger.show(doubted)).message
@@ -175,7 +177,8 @@ async def test_what_never_arrived_is_sent(
 async def test_what_is_left_of_several_cards_is_found(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member, lost: int
 ) -> None:
-    """One of the two that were sent together came to be of no use before they were looked up."""
+    """Two cards were sent together. Before the next process looked them up, one of them was no
+    longer needed."""
     two = [
         Card(say("One"), (Paragraph(say("First")),)),
         Card(say("Two"), (Paragraph(say("Second")),)),

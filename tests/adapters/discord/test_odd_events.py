@@ -1,4 +1,4 @@
-"""Events that discord.py cannot read cost no more than themselves."""
+"""An event that discord.py cannot read is lost, and nothing else."""
 
 import logging
 
@@ -11,11 +11,12 @@ from tests.adapters.waits import until
 from tests.fakes.discord import DiscordServer
 
 BREAKING = {"READY", "RESUMED"}
-"""Without them there is no connection, so it is made anew."""
+"""Without these events there is no connection, so a new one is made."""
 
 
 async def all_is_heard(here: AskwellInDiscord, maya: Member) -> None:
-    """What was told before was read by now, for events are read in their order."""
+    """Wait until all events sent before were handled, which works because events are handled in
+    order."""
     await maya.types("help")
     await until(lambda: here.adapter.presence.connected)
 

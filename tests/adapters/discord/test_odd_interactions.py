@@ -1,4 +1,5 @@
-"""What members do in Discord, made odd in every place: answered or dropped, and never an error."""
+"""What members do in Discord, malformed in every place: it is answered or dropped, and never causes
+an error."""
 
 import asyncio
 import logging
@@ -22,7 +23,7 @@ IDS = [
 
 @pytest.fixture
 async def told(discord: DiscordServer, maya: Member, daniel: Member) -> dict[str, Any]:
-    """What Discord tells of each kind of thing that members do."""
+    """What Discord sends for each kind of thing that members do."""
     told = {}
     await maya.hosts("Europe/London")
     told["form"] = newest(discord)
@@ -43,7 +44,7 @@ async def told(discord: DiscordServer, maya: Member, daniel: Member) -> dict[str
 
 
 def newest(discord: DiscordServer, name: str = "INTERACTION_CREATE") -> Any:
-    """Discord tells of Askwell's own messages, too."""
+    """The newest event that was not caused by Askwell's own messages, which Discord sends too."""
     [session] = discord.gateway.live()
     return next(
         each["d"]
@@ -53,7 +54,7 @@ def newest(discord: DiscordServer, name: str = "INTERACTION_CREATE") -> Any:
 
 
 def anew(discord: DiscordServer, told: Any, payload: Any) -> Any:
-    """As something that was never told of, and with a token to answer it by."""
+    """The payload with a new id, and with a new token for the answer."""
     if not isinstance(payload, dict):
         return payload
     fresh, token = discord.world.new_id(), secrets.token_hex(8)

@@ -1,4 +1,4 @@
-"""Cards as components: golden payloads, and what holds of every card."""
+"""Cards as components: golden payloads, and what is true for every card."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def golden(name: str, made: Any) -> Any:
-    """What is kept under this name. Remove the file to have it made anew, and then read it."""
+    """The stored result with this name. Delete the file to have it written again, and then check
+    it."""
     path = GOLDEN / f"{name}.json"
     if not path.exists():
         path.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
@@ -205,8 +206,8 @@ def test_a_picture_is_named_in_words_that_can_be_shown() -> None:
 
 
 def test_what_is_seldom_pressed_is_a_button_too() -> None:
-    """In a menu of Discord nobody can choose the same twice, so a "No" could not be thought over
-    (https://github.com/discord/discord-api-docs/issues/4801)."""
+    """In a menu on Discord nobody can choose the same entry twice, so that after a "No" they could
+    not choose again (https://github.com/discord/discord-api-docs/issues/4801)."""
     seldom = tuple(Button(say("Block them"), Action(name), rare=True) for name in ("one", "two"))
     drawn = message(
         Card(say("A request"), (), (Button(say("Yes"), Action("yes")), *seldom)), BERLIN

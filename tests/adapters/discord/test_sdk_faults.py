@@ -1,5 +1,5 @@
-"""Why parts of discord.py 2.7.1 are not used as they are. A test that fails here after an upgrade
-is good news: see docs/developers/decisions/sdks.md for what may go then."""
+"""Why we do not use parts of discord.py 2.7.1 as they are. A test that fails here after an upgrade
+is good news: docs/developers/decisions/sdks.md says what can then be removed."""
 
 import asyncio
 from typing import Any

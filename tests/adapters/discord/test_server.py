@@ -1,4 +1,5 @@
-"""The local Discord is honest: strict with the real discord.py, and true to it."""
+"""The local Discord behaves like the real one: it is as strict with the real discord.py, and gives
+the same answers."""
 
 import asyncio
 import io
@@ -41,7 +42,8 @@ async def says_hello(asked: Asked) -> None:
 
 class Hasty(discord.Client):
     async def before_identify_hook(self, *given: object, **more: object) -> None:
-        """discord.py waits 5 seconds here; Discord's limit of new sessions is not modelled."""
+        """discord.py waits 5 seconds here. Discord's limit for new sessions is not part of the
+        fake."""
 
 
 class Sharded(Hasty, discord.AutoShardedClient):
@@ -49,7 +51,7 @@ class Sharded(Hasty, discord.AutoShardedClient):
 
 
 class Bot(Hasty):
-    """An app that does with every interaction what the test says."""
+    """An app that does with every interaction what the test wants."""
 
     def __init__(self, intents: discord.Intents | None = None, **more: Any) -> None:
         super().__init__(
@@ -98,7 +100,8 @@ class Bot(Hasty):
         self.finished += 1
 
     async def on_interaction(self, asked: Asked) -> None:
-        """Buttons, menus and forms, raw: as after a restart, when no view is remembered."""
+        """Takes buttons, menus and forms as raw interactions, as after a restart, when the SDK
+        remembers no views."""
         if asked.type.value in (3, 5):
             await self.answers(asked)
 
@@ -107,7 +110,7 @@ class Bot(Hasty):
         super().dispatch(event, *args, **kwargs)
 
     async def until(self, wanted: Callable[[], object]) -> None:
-        """Once the app has come so far."""
+        """Wait until the app has done something."""
         async with asyncio.timeout(30):
             while not wanted():
                 await asyncio.sleep(0)
@@ -151,7 +154,8 @@ async def bot(server: DiscordServer, alumni: Guild) -> AsyncIterator[Bot]:
 
 
 class Raw:
-    """The API without discord.py, which would not send some of what is refused."""
+    """The API without discord.py, because discord.py would not send some of what must be
+    refused."""
 
     def __init__(self, server: DiscordServer, http: ClientSession) -> None:
         self.server, self.http = server, http
@@ -176,7 +180,7 @@ async def raw(server: DiscordServer) -> AsyncIterator[Raw]:
 
 
 async def refused(asked: Awaitable[object]) -> int:
-    """With which code."""
+    """The error code of the refusal."""
     with pytest.raises(discord.HTTPException) as refusal:
         await asked
     return refusal.value.code
@@ -222,7 +226,7 @@ def view(*items: ui.Item[Any]) -> ui.View:
 
 
 def shows(data: Json) -> Callable[[Asked], Awaitable[object]]:
-    """Opens a modal, whatever is in it."""
+    """Opens a modal with any content."""
 
     class Form(ui.Modal, title="x"):
         def to_dict(self) -> Json:
@@ -958,7 +962,7 @@ async def test_a_form_from_a_button_updates_its_message(bot: Bot, maya: User) ->
 
 
 async def test_a_restart_forgets_nothing(server: DiscordServer, alumni: Guild, maya: User) -> None:
-    """A button and a form of before reach the app that comes after, as raw interactions."""
+    """A button and a form from before a restart reach the new process as raw interactions."""
     first, second = Bot(), Bot()
     async with running(first, server):
         await shown(first, maya, ui.Button(label="Write", custom_id="write"))
@@ -1097,7 +1101,8 @@ async def test_what_the_bot_may_do_in_a_channel(
 async def test_what_was_said_in_a_channel_is_read_back(
     bot: Bot, server: DiscordServer, alumni: Guild, maya: User, daniel: User
 ) -> None:
-    """The newest first; of others without the intent nothing but that they spoke."""
+    """The newest message comes first. Without the intent, the content of others' messages is
+    empty."""
     channel = bot.get_channel(alumni.general.id)
     assert isinstance(channel, discord.TextChannel)
     sent = await channel.send("Hello", nonce=7)
@@ -1127,7 +1132,8 @@ async def test_how_many_messages_are_read_at_once(
 
 
 async def test_what_people_say(bot: Bot, alumni: Guild, maya: User, daniel: User) -> None:
-    """In a guild the bot hears only what names it; in direct messages everything."""
+    """In a guild, the bot gets the content only of messages that mention it; in direct messages, of
+    all."""
     heard: list[str] = []
 
     async def on_message(message: discord.Message) -> None:
@@ -1405,7 +1411,7 @@ async def test_trouble_passes(bot: Bot, server: DiscordServer, maya: User) -> No
 
 
 async def test_an_answer_that_is_lost(bot: Bot, server: DiscordServer, maya: User) -> None:
-    """The same nonce finds out whether the message was sent."""
+    """Sending the same nonce again shows whether the message was sent."""
     user = await bot.fetch_user(maya.id)
     for how in ("after", "before"):
         server.fail(SEND, how)

@@ -1,4 +1,4 @@
-"""Servers that Askwell joins and leaves: the spaces of the others are left as they are."""
+"""Servers that Askwell joins and leaves. The spaces of other servers do not change."""
 
 import asyncio
 from datetime import timedelta
@@ -17,7 +17,7 @@ from tests.storage.scene import raw
 
 @pytest.fixture
 def nurses(discord: DiscordServer, clock: StillClock, alumni: Guild) -> Guild:
-    """Of another shard, where there are two."""
+    """A server that belongs to another shard if there are two."""
     clock.move_to(clock.now() + timedelta(milliseconds=1))
     return discord.guild("Nurses", discord.user("Noor"))
 

@@ -1,4 +1,5 @@
-"""What an organizer sets, and what is said where it is wrong; the invitation; what is logged."""
+"""What an operator sets, and what is said if it is wrong; the invitation link; and what is
+logged."""
 
 import asyncio
 import logging
@@ -236,14 +237,14 @@ async def test_a_command_of_an_older_version_goes(
 
 
 def _option(slash: dict[str, Any]) -> dict[str, Any]:
-    """Of /askwell ask, that which is typed."""
+    """The option of /askwell ask that is typed."""
     [ask] = [each for each in slash["options"] if each["name"] == "ask"]
     option: dict[str, Any] = ask["options"][1]
     return option
 
 
 def _said(commands: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Without what Discord numbers them by."""
+    """The commands without the ids and numbers that Discord gives them."""
     numbers = ("id", "version")
     said = [{name: each[name] for name in each if name not in numbers} for each in commands]
     return sorted(said, key=lambda each: str(each["name"]))

@@ -1,4 +1,4 @@
-"""Commands are declared in the languages that have a catalogue."""
+"""Commands are registered in every language that has a catalogue."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ GERMAN: Words = {
 
 
 async def declared(discord: DiscordServer, clock: StillClock) -> dict[str, dict[str, Any]]:
-    """What Discord has once Askwell was there, by name: the commands, and what is below them."""
+    """What is registered at Discord after Askwell was connected: the commands and what is below
+    them, by name."""
     async with AskwellInDiscord.running(discord, clock):
         pass
     told = {each["name"]: each for each in discord.world.commands[None].values()}

@@ -1,5 +1,5 @@
-"""A whole interview in Discord, over real sockets, as both people see it; Askwell is restarted
-in the middle, while a form is open."""
+"""A whole interview in Discord, over real sockets, as both people see it. Askwell is restarted in
+the middle, while a form is open."""
 
 from pathlib import Path
 

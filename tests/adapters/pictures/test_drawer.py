@@ -1,5 +1,5 @@
-"""Pictures are drawn beside the loop, on a machine without a font, and a broken one stops
-nothing."""
+"""Pictures are drawn outside the event loop, also on a machine without fonts, and a picture that
+fails stops nothing else."""
 
 import asyncio
 import time

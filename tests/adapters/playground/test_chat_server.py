@@ -1,4 +1,4 @@
-"""What the platform keeps: it outlives its process, and repeats are invisible."""
+"""What the platform keeps: it is still there in the next process, and repeats are invisible."""
 
 import subprocess
 import sys

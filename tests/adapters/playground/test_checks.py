@@ -1,4 +1,4 @@
-"""What a platform checks in a form before the bot hears of it."""
+"""What a platform checks in a form before the bot gets it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The demo community fills in the same forms as anybody, once."""
+"""The hosts of the demo community fill in the same forms as everybody, once."""
 
 import pytest
 
@@ -18,7 +18,7 @@ from tests.adapters.playground.fake import FrozenClock
 
 
 class Registry:
-    """Takes the hosts' forms, and can die on the way."""
+    """Takes the hosts' forms, and can fail in the middle."""
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, str]] = []

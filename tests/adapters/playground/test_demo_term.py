@@ -1,4 +1,4 @@
-"""The organizer of the playground has a whole term written, with one press."""
+"""With one press, the organizer of the playground gets a whole term of interviews."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -123,7 +123,7 @@ async def test_a_press_of_a_seeker_shows_nothing(path: str, platform: ChatServer
 
 
 async def test_time_goes_on_after_it(path: str, platform: ChatServer) -> None:
-    """What is open in it is reminded of and ends, without an error."""
+    """Reminders of what is still open are sent, and it ends, without an error."""
     async with demo(path, platform) as there:
         await there.presses(SHOW)
         await there.assembly.drain()

@@ -1,4 +1,5 @@
-"""The page shows everything in the language of the browser, or in one that was set by hand."""
+"""The page shows everything in the language of the browser, or in one that the visitor has
+chosen."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +26,7 @@ def german(tmp_path: Path) -> Iterator[None]:
 
 
 class Visitor:
-    """Somebody who plays Maya, in a browser whose language may be changed."""
+    """A visitor who plays Maya, in a browser whose language can be changed."""
 
     def __init__(self, http: ClientSession) -> None:
         self._http = http

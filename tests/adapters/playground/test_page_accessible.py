@@ -1,4 +1,4 @@
-"""What axe finds in the page: nothing, in any state that it can be in, light and dark."""
+"""axe finds no problem in the page, in any state that it can have, light and dark."""
 
 from typing import Literal
 
@@ -18,7 +18,8 @@ class Listening:
         self.found: list[tuple[str, str, str]] = []
 
     async def at(self, state: str) -> None:
-        """Once nothing moves any more: what fades in has too little contrast for a moment."""
+        """Wait until nothing moves any more, because what fades in has too little contrast for a
+        moment."""
         await self._page.evaluate(
             "Promise.allSettled(document.getAnimations().map(each => each.finished))"
         )

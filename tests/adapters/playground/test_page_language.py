@@ -1,4 +1,4 @@
-"""The page's own words, in the language of whoever looks at it."""
+"""The page's own words, in the language of the visitor."""
 
 import re
 from datetime import timedelta
@@ -30,7 +30,7 @@ STRINGS = """() => {
     ...["title", "aria-label", "placeholder", "alt"].map((name) => each.getAttribute(name) ?? ""),
   ]);
 }"""
-"""All that is read or heard, but in cards, which quote members."""
+"""Everything that can be read or heard, except in cards, which quote members."""
 OVERFLOWING = """() => [...document.querySelectorAll("body *")]
   .filter((each) => each.offsetParent && !each.closest(".visually-hidden, .names, .offers"))
   .filter((each) => {
@@ -39,7 +39,7 @@ OVERFLOWING = """() => [...document.querySelectorAll("body *")]
     return left < 0 || right > innerWidth || spills;
   })
   .map((each) => each.outerHTML)"""
-"""Names and offers end in an ellipsis where there is no room."""
+"""Names and offers end in an ellipsis if there is not enough room."""
 NOT_TOLD = re.compile(
     "|".join(
         [
@@ -55,7 +55,7 @@ NOT_TOLD = re.compile(
 
 
 class Look:
-    """What a visitor sees in a row of moments."""
+    """What a visitor sees, moment by moment."""
 
     def __init__(self, page: Page) -> None:
         self._page = page.page
@@ -69,7 +69,7 @@ class Look:
 
 
 async def looked_at(page: Page, look: Look) -> None:
-    """One of everything that the page itself may say."""
+    """Look at everything that the page itself can say."""
     left, keyboard = page.left, page.page.keyboard
     await look.at_it()
     await left.pane.locator(".who").click()

@@ -1,4 +1,5 @@
-"""Where the page is after something happened: what is new in view, the focus where one goes on."""
+"""The position of the page after something happened: what is new is visible, and the focus is where
+the visitor continues."""
 
 from collections.abc import Mapping
 
@@ -24,7 +25,7 @@ def start_of(card: Locator) -> Locator:
 
 
 async def is_long(side: Side) -> None:
-    """More was said than the side has room for."""
+    """Say so much that the side has to scroll."""
     for number in range(1, 4):
         await side.says("start")
         await expect(side.pane.get_by_text("What would you like to do?")).to_have_count(number)
@@ -147,7 +148,8 @@ async def test_everything_can_be_reached_on_a_small_screen(
 
 
 async def reachable(page: Page, control: Locator) -> None:
-    """By scrolling down only, and then a press at its middle is a press on it."""
+    """Check that the control can be reached by scrolling down only, and that a press on its middle
+    hits it."""
     await control.scroll_into_view_if_needed()
     await control.click(trial=True)
     assert await page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

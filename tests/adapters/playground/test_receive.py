@@ -1,4 +1,4 @@
-"""What the page sent, as an event."""
+"""What the page sent, read as an event."""
 
 import pytest
 

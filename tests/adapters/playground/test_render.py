@@ -1,4 +1,4 @@
-"""Golden payloads: what the page gets for a card and for a form."""
+"""Golden payloads: what the page receives for a card and for a form."""
 
 from zoneinfo import ZoneInfo
 

@@ -1,4 +1,4 @@
-"""The clock moves forwards only, and what falls due on the way happens in its order."""
+"""The clock only moves forward, and what falls due on the way happens in order."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from tests.adapters.playground.fake import NOW, FakeCore, FrozenClock
 
 
 class Seen:
-    """Counts messages, and keeps the offsets that were saved."""
+    """Counts messages, and remembers the offsets that were saved."""
 
     def __init__(self) -> None:
         self.offsets: list[timedelta] = []

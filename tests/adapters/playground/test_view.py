@@ -1,4 +1,4 @@
-"""What the page is told of the clock."""
+"""What the page gets to know about the clock."""
 
 from datetime import timedelta
 
@@ -8,6 +8,6 @@ from tests.bot.town import MONDAY
 
 
 def test_what_is_late_is_due_now() -> None:
-    """While a demo term is written, its timers of months ago wait for a moment."""
+    """While a demo term is written, timers from months ago wait for a moment."""
     late = clock_json(MONDAY, MONDAY - timedelta(days=5), ANYBODY)
     assert late["due"] == late["text"]

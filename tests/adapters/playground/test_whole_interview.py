@@ -1,4 +1,4 @@
-"""A whole interview with the real core, lived through as both sides in a real browser."""
+"""A whole interview with the real core, from both sides in a real browser."""
 
 import re
 from collections.abc import AsyncIterator
@@ -48,7 +48,7 @@ async def downloaded(page: Page, side: Side, name: str) -> Event:
 
 
 async def begins_to_ask(maya: Side) -> None:
-    """Daniel, once she has agreed to the rules: the form is open."""
+    """Maya agrees to the rules, and the form to ask Daniel opens."""
     await maya.says("find data")
     await maya.presses("Ask Daniel Okafor")
     await maya.presses("I agree")
@@ -56,7 +56,7 @@ async def begins_to_ask(maya: Side) -> None:
 
 
 async def goes_on_to_ask(maya: Side) -> None:
-    """For the first time that is free."""
+    """She asks for the first free time."""
     await maya.fills("How are you connected?", "Same department, ten years apart")
     await maya.fills("What would you like to learn?", "How a week really looks")
     overflowing = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"

@@ -1,4 +1,5 @@
-"""On every platform, whoever reads another language meets no English, and nothing too long."""
+"""On every platform, a member who reads another language sees no English, and nothing that is too
+long."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager

@@ -1,4 +1,4 @@
-"""The shortcut on the message of somebody who does not host offers to invite them."""
+"""The shortcut on the message of a person who is no host offers to invite them."""
 
 import pytest
 from sqlalchemy import select, update

@@ -1,4 +1,4 @@
-"""Who belongs to a workspace, and what becomes of who does no more."""
+"""Who belongs to a workspace, and what happens when a member leaves it."""
 
 import pytest
 from sqlalchemy import Connection, func, select, update
@@ -127,7 +127,8 @@ async def test_a_change_that_was_missed_is_found_within_a_day(
 
 
 async def look_around(here: AskwellInSlack) -> None:
-    """One round; the first wait is for it, the next for the pause behind each."""
+    """Wait for one round of look-ups. There is one wait before it, and one for the pause after each
+    look-up."""
     while here.look_ups.seconds[-1] != ROUND:
         await here.look_ups.are_over()
         await here.look_ups.begin()

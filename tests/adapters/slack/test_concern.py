@@ -54,7 +54,7 @@ async def reports(who: Member) -> None:
 
 
 def sent_to(who: Member) -> list[str]:
-    """All that the app has told Slack for them, as it was sent."""
+    """Everything that the app sent to Slack for them, as it was sent."""
     return [
         json.dumps(each.args)
         for each in who.here.slack.calls()
@@ -105,7 +105,7 @@ async def test_from_the_button_to_the_outcome(
 async def test_without_an_organizer_whoever_runs_the_workspace_gets_it(
     here: AskwellInSlack, maya: Member, daniel: Member, ana: Member
 ) -> None:
-    """Ana has never used Askwell, and Slack tells of her on its second page."""
+    """Ana has never used Askwell, and is on the second page of Slack's list of members."""
     await booked(maya, daniel)
     for number in range(200):
         here.slack.user(f"U1{number:03}", f"Number {number}")

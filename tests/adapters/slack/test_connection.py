@@ -1,4 +1,4 @@
-"""The connection to Slack: when it stands, when it breaks, and how it comes back."""
+"""The connection to Slack: when it is up, when it breaks, and how it comes back."""
 
 import json
 import logging
@@ -28,7 +28,7 @@ def maya(here: AskwellInSlack) -> Member:
 
 
 async def comes_back(here: AskwellInSlack, maya: Member, tries: int = 0) -> None:
-    """After so many waits it stands, and members are answered through it."""
+    """After `tries` waits the connection is up again, and members are answered through it."""
     for _ in range(tries):
         await here.waits.begin()
         await here.waits.are_over()

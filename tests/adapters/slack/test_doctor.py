@@ -1,4 +1,4 @@
-"""Every fault of the settings is one sentence that says what to do."""
+"""Every wrong setting is reported in one sentence that says what to do."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Emoji by name become the characters, and everything else stays."""
+"""Emoji names become the characters, and everything else stays."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What views were filled with, whatever Slack or somebody else sent."""
+"""The values of views, whatever Slack or somebody else sent."""
 
 from contextlib import suppress
 from typing import Any

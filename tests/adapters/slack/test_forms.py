@@ -34,7 +34,7 @@ _STATES = {
 
 
 def sent(view: dict[str, Any]) -> dict[str, Any]:
-    """The view as Slack sends it when nobody changes what it is filled in with."""
+    """The view as Slack sends it when nobody changes the initial values."""
     values = {}
     for block in view["blocks"]:
         if block["type"] == "input":
@@ -94,7 +94,7 @@ def test_an_option_that_is_none_is_not_chosen() -> None:
 
 
 def test_six_times_are_seen_at_once_and_the_rest_in_a_menu_by_day() -> None:
-    """Chosen ones are found again, wherever they stand."""
+    """The chosen times are found again, in whichever of the two fields they are."""
     days = (*[say("Monday")] * 6, say("Tuesday"), say("Tuesday"), say("Wednesday"))
     view = form_view(_of_times(days), BERLIN, {"a": ("2", "8")})
     check_blocks(view["blocks"], 2)

@@ -1,4 +1,5 @@
-"""The app's home tab, a member's own page, which shows organizers how their programme stands."""
+"""The app's Home tab, which is a member's own page, and which also shows organizers the state of
+their programme."""
 
 import asyncio
 from typing import Any

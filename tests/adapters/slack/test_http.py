@@ -1,4 +1,5 @@
-"""Askwell over HTTP: what Slack signed is heard once, and workspaces are apart."""
+"""Askwell over HTTP: requests that Slack has signed are handled once, and workspaces are
+separate."""
 
 import logging
 
@@ -33,7 +34,7 @@ def maya(both: AskwellOverHttp) -> Member:
 
 @pytest.fixture
 def other(both: AskwellOverHttp) -> Member:
-    """With the same user id in the other workspace."""
+    """A member with the same user id in the other workspace."""
     return both.member("U1", "Another", "Europe/Madrid", "T2")
 
 

@@ -26,7 +26,7 @@ async def home(http: AskwellOverHttp) -> AskwellOverHttp:
 
 
 async def checked(here: AskwellOverHttp, public_url: str = "", **changed: Any) -> list[str]:
-    """As if PUBLIC_URL led here without a proxy in between."""
+    """The doctor's findings, as if PUBLIC_URL led here without a proxy."""
     given = settings(here.slack)
     http = replace(given.http, address=At(public_url or here.address), **changed)
     async with ClientSession(timeout=ClientTimeout(total=20)) as session:

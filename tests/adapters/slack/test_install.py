@@ -322,7 +322,8 @@ async def test_the_log_says_nothing_of_codes(
 
 @pytest.fixture
 async def second(tmp_path: Path) -> AsyncIterator[AskwellOverHttp]:
-    """A process beside the one through which Olga installed it, and to which Slack sends."""
+    """A second process, next to the one through which Olga installed the app. Slack sends its
+    requests to this one."""
     database = f"sqlite:///{tmp_path}/askwell.db"
     async with (
         local_slack() as (slack, clock),

@@ -50,7 +50,7 @@ async def test_where_it_is_not_a_sentence_says_what_to_do(
 
 
 async def test_a_list_invites_by_name_and_handle(here: AskwellInSlack, ana: Member) -> None:
-    """Where Slack does not let Askwell read files, the form comes without a field for one."""
+    """If Slack does not let Askwell read files, the form has no field for one."""
     here.slack.token("T1").scopes -= {"files:read"}
     quinn = here.member("U4", "Quinn", "Europe/Berlin")
     here.member("U5", "Noor", "Europe/Berlin")
@@ -86,7 +86,7 @@ async def test_a_file_invites_too(here: AskwellInSlack, ana: Member) -> None:
 
 
 async def test_a_file_that_may_not_be_read_is_told(here: AskwellInSlack, ana: Member) -> None:
-    """Its scope was taken back since the form was opened."""
+    """The scope was taken back after the form was opened."""
     here.adapter.owners.files = here.slack.address
     await ana.types("organize")
     await ana.presses("Inviting")

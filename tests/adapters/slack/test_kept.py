@@ -1,5 +1,5 @@
-"""What takes long is kept before it is acknowledged, and answered whatever happens; what cannot
-even be kept is seen to fail by the member who did it."""
+"""What takes long is kept before it is acknowledged, and answered whatever happens. If it cannot
+even be kept, the member sees that it failed."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -27,7 +27,7 @@ WRONG = PROFILE | {"headline": " "}
 
 
 class Slack:
-    """A Slack that outlives Askwell's processes."""
+    """A Slack that exists for longer than Askwell's processes."""
 
     def __init__(self, server: SlackServer, clock: StillClock, database: str) -> None:
         self.server = server
@@ -36,7 +36,7 @@ class Slack:
 
     @asynccontextmanager
     async def process(self, pace: SlackDeadlines = HURRIED) -> AsyncIterator[Member]:
-        """As Maya meets it."""
+        """A process of Askwell, as Maya meets it."""
         server, bot = self.server, self.server.bot_token
         settings = SlackSettings(bot, server.app_token, server.url)
         async with AskwellInSlack.connected(
@@ -48,7 +48,8 @@ class Slack:
     async def successor(
         self, until: Callable[[Member], Any], after: timedelta = LEFT
     ) -> AsyncIterator[Member]:
-        """A process in no hurry, so that whoever goes on in it is answered at once."""
+        """A process with long deadlines, so that a member who continues in it is answered at
+        once."""
         self._clock.move_to(self._clock.now() + after)
         async with self.process(PATIENT) as maya:
             await self.server.until(lambda: until(maya))

@@ -21,9 +21,9 @@ from tests.fakes.slack import SlackServer, User
 
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7
-"""So many messages of a process: fewer than are on their way at once."""
+"""A process is killed after this many messages, which are fewer than it sends at the same time."""
 FAR = 1.0
-"""Seconds, in which a courier could do a lot that it should not."""
+"""In seconds. In this time a courier could do much that it should not do."""
 
 
 async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
 
 
 def far_away(slack: SlackServer) -> SlackServer:
-    """It takes its time before Askwell is connected."""
+    """Slack answers slowly before Askwell is connected."""
     handle = slack.api.handle
 
     async def in_time(request: web.Request) -> web.StreamResponse:
@@ -59,7 +59,7 @@ def far_away(slack: SlackServer) -> SlackServer:
 def kill_within(
     slack: SlackServer, process: asyncio.subprocess.Process, people: list[User]
 ) -> None:
-    """The process is killed when Slack has a message and has not said so yet."""
+    """Kill the process when Slack has a message, but has not answered yet."""
     enough, changed = count(people) + KILLED_AFTER, slack.api.changed
 
     def kill() -> None:

@@ -1,4 +1,4 @@
-"""Whatever Slack shows is in the language of who reads it."""
+"""Everything that Slack shows is in its reader's language."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a member does in Slack, and what they see for it, over real sockets."""
+"""What a member does in Slack, and what they then see, over real sockets."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -13,7 +13,7 @@ ASK = {"connection": "We both studied physics.", "wish": "How you moved to resea
 
 @pytest.fixture
 async def hurried() -> AsyncIterator[AskwellInSlack]:
-    """Where the core is slow as soon as it is asked to wait."""
+    """The core's answers are too late whenever a test slows it down."""
     async with AskwellInSlack.running(HURRIED) as here:
         yield here
 
@@ -138,7 +138,7 @@ async def test_a_response_url_that_fails_is_no_lost_answer(hurried: AskwellInSla
 
 
 async def test_a_further_page_stays_beside_the_first(maya: Member) -> None:
-    """In a private answer, which other answers replace, as in the direct conversation."""
+    """It is a private answer. Other answers replace it, as in the direct conversation."""
     await maya.types("help before")
     await maya.presses("Show more")
     assert [each.ephemeral for each in maya.messages] == [True, True]

@@ -1,4 +1,5 @@
-"""Cards arrive once, whatever happens on the way; and when they cannot, the core hears why."""
+"""Cards arrive exactly once, whatever happens on the way. If they cannot arrive, the core is told
+why."""
 
 import socket
 import sys
@@ -42,7 +43,7 @@ def card(*words: str, buttons: tuple[Button, ...] = (YES,), files: tuple[File, .
 
 
 class AddressBook:
-    """The conversations that a database would know."""
+    """The conversations, as a database would keep them."""
 
     def __init__(self) -> None:
         self.channels: dict[Person, str] = {}
@@ -58,7 +59,8 @@ class AddressBook:
 
 
 class Office:
-    """A messenger for the workspaces T1 and T2. What fails is shown again as a courier would."""
+    """A messenger for the workspaces T1 and T2. A test shows again what failed, as a courier
+    would."""
 
     def __init__(self, slack: SlackServer, session: ClientSession) -> None:
         self.now = 0.0
@@ -68,7 +70,7 @@ class Office:
         self.start()
 
     def start(self, *, in_doubt: bool = False) -> None:
-        """The process begins: what the one before it left undecided is in doubt."""
+        """Start the process. `in_doubt`: the process before it left a card undecided."""
         self._spaces = {team: self._workspace(team) for team in self.slack.world.workspaces}
         self.messenger = SlackMessenger(self._spaces, lambda _person: None)
         self.in_doubt = in_doubt
@@ -125,7 +127,7 @@ async def slack() -> AsyncIterator[SlackServer]:
 
 @pytest.fixture
 async def office(slack: SlackServer, request: pytest.FixtureRequest) -> AsyncIterator[Office]:
-    """In a hurry only where Slack is not going to answer."""
+    """It has a short timeout only in tests in which Slack does not answer."""
     how = getattr(request.node, "callspec", None)
     is_silent = how is not None and how.params.get("how") == "timeout"
     async with ClientSession(timeout=ClientTimeout(total=1 if is_silent else 60)) as session:
@@ -209,7 +211,7 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
 async def test_what_is_left_of_several_cards_is_found(
     office: Office, maya: User, left: str
 ) -> None:
-    """The other came to be of no use before they were looked up."""
+    """Before the cards were looked up, the other one was no longer needed."""
     message = await office.show(card("One and two"), keys=("card one", "card two"))
     office.start(in_doubt=True)
     assert await office.show(card(left), keys=(f"card {left}",)) == message
@@ -299,7 +301,7 @@ async def test_a_first_limit_is_of_one_member_and_a_second_of_all(
 async def test_a_conversation_that_got_much_speaks_for_itself_alone(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
-    """However many get too much at once: the others of the workspace go on."""
+    """However many conversations get too many messages: the others in the workspace go on."""
     others = [slack.user(f"U{number}", f"Member {number}") for number in (2, 3, 4)]
     for each in others[:2]:
         await office.show(card(), user=each.id)
@@ -364,7 +366,7 @@ async def test_a_conversation_that_was_replaced_is_opened_anew(
 async def test_a_conversation_is_opened_once(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
-    """Neither a pause that Slack wants nor a restart forgets it."""
+    """The conversation is remembered during a pause that Slack asks for, and after a restart."""
     slack.limit(POST, retry_after=7)
     with pytest.raises(SendFailed):
         await office.show(card())
@@ -530,7 +532,8 @@ async def test_an_upload_that_fails_holds_nothing_up(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told so")
 async def test_what_the_network_held_up_does_not_come_after_its_look_up() -> None:
-    """A network that was down for half a minute brought the post then, and its card was doubled."""
+    """When the network was down for half a minute, the post came only after the look-up, and so the
+    card came twice."""
 
     async def long(_: web.Request) -> web.Response:
         return web.Response(body=bytes(10_000_000))

@@ -1,4 +1,5 @@
-"""What Slack sends, made odd in every place: answered or dropped, and never an error."""
+"""What Slack sends, malformed in every place: it is answered or dropped, and never causes an
+error."""
 
 import logging
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ ODD = (None, 7, ["odd"], {"odd": "odd"})
 
 
 async def everything_once(here: AskwellOverHttp) -> dict[str, Delivery]:
-    """One of each kind that Slack sends."""
+    """One delivery of each kind that Slack sends."""
     maya = here.member("U1", "Maya", "Europe/London")
     await here.installed_by(maya.user)
     await maya.types("host")
@@ -41,7 +42,7 @@ def _kind(delivery: Delivery) -> str:
 
 
 def oddities(delivery: Delivery) -> Iterator[Any]:
-    """Slash commands are no JSON, but a form, which is flat."""
+    """Malformed versions of a delivery. Slash commands are not JSON but a flat form."""
     flat = delivery.kind == "slash_commands"
     return (each for each in odd(delivery.payload, ODD) if isinstance(each, dict) or not flat)
 

@@ -1,4 +1,4 @@
-"""Who acted, and whether this is the same event once more."""
+"""Who acted, and whether an event was delivered before."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""What a workspace did not grant: Askwell goes on, and organizers read what it would allow."""
+"""Scopes that a workspace did not grant: Askwell works without them, and organizers read what they
+would allow."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where an answer is shown: in place of what was pressed, and under what was written."""
+"""Where an answer is shown: it replaces what was pressed, and is below what was written."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What Slack sent, as what happened."""
+"""What Slack sent, read as an event."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Cards as blocks: golden payloads, and what holds of every card."""
+"""Cards as blocks: golden payloads, and what is true for every card."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""A process that ended, however suddenly, and its successor on the same database."""
+"""A process that ended, however suddenly, and the next one on the same database."""
 
 import sqlite3
 from pathlib import Path
@@ -20,7 +20,7 @@ def database(tmp_path: Path) -> str:
 
 
 def raw(database: str, statement: str) -> list[tuple[str, ...]]:
-    """What anybody sees who has the file."""
+    """The content of the database, for anybody who has the file."""
     with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
         return connection.execute(statement).fetchall()
 

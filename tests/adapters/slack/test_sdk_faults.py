@@ -1,5 +1,6 @@
-"""Why parts of slack_sdk 3.47.0 and slack_bolt 1.30.0 are not used as they are. A test that fails
-here after an upgrade is good news: see docs/developers/decisions/sdks.md for what may go then."""
+"""Why we do not use parts of slack_sdk 3.47.0 and slack_bolt 1.30.0 as they are. A test that fails
+here after an upgrade is good news: docs/developers/decisions/sdks.md says what can then be
+removed."""
 
 import asyncio
 import json
@@ -28,7 +29,7 @@ from tests.adapters.waits import until
 from tests.fakes.slack import SlackServer
 
 SHORT, LONG = 0.01, 3_600.0
-"""Seconds between two looks of the client at its connection."""
+"""The seconds between two checks of the connection by the client."""
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ async def connecting(
 
 
 def opened(slack: SlackServer) -> int:
-    """How many addresses the client asked for."""
+    """How many connection URLs the client asked for."""
     return len(slack.calls("apps.connections.open"))
 
 
@@ -70,7 +71,7 @@ async def test_it_tries_a_used_up_address_for_ever(
 
 
 class FirstIsUsedUp(set[str]):
-    """Tickets, of which the first is good no more when the client comes."""
+    """Tickets, of which the first is no longer valid when the client uses it."""
 
     given = 0
 
@@ -114,8 +115,8 @@ async def test_it_notices_a_broken_connection_only_when_it_looks(
 async def test_it_judges_the_connection_by_the_time_of_day(
     slack: SlackServer, monkeypatch: pytest.MonkeyPatch, jump: float
 ) -> None:
-    """After a jump forward, or a sleep of the computer, a good connection counts as dead; after
-    one back a silent connection counts as good for as long."""
+    """After a jump forward, or a sleep of the computer, a good connection counts as dead. After a
+    jump back, a silent connection counts as good for the same time."""
     async with connecting(slack, LONG / 10) as (client, task):
         await task
         client.last_ping_pong_time = time.time()

@@ -1,4 +1,5 @@
-"""The local Slack is honest: strict with the real SDK, and true to the real bolt."""
+"""The local Slack behaves like the real one: it is as strict with the real SDK, and gives bolt the
+same answers."""
 
 import re
 from collections.abc import AsyncIterator, Callable

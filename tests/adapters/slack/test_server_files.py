@@ -1,4 +1,4 @@
-"""The local Slack takes files as Slack does, and only so."""
+"""The local Slack accepts files in the way that Slack does, and in no other."""
 
 import json
 from collections.abc import AsyncIterator

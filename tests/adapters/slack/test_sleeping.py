@@ -1,4 +1,4 @@
-"""A workspace that takes its token back sleeps, and wakes when the app is installed again."""
+"""A workspace that revokes the token sleeps, and wakes when the app is installed again."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -96,7 +96,7 @@ async def test_a_short_sleep_delays_and_loses_nothing(home: AskwellOverHttp) -> 
 async def test_a_token_that_is_dead_is_noticed_by_the_first_call(
     home: AskwellOverHttp, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Two go out beside each other, one to each of the two."""
+    """Two messages are sent at the same time, one to each of the two."""
     maya, daniel = people(home)
     await books(maya, daniel)
     home.slack.token("T1").state = "account_inactive"
@@ -170,7 +170,7 @@ async def test_another_process_on_the_same_database_keeps_its_workspaces(
 
 
 async def asleep(here: AskwellInSlack) -> list[str]:
-    """The spaces that sleep, by what the database says."""
+    """The spaces that sleep, according to the database."""
     query = "SELECT id FROM space WHERE asleep"
     return await here.store._executor.run(
         lambda db: [each[0] for each in db.exec_driver_sql(query)]
@@ -184,7 +184,7 @@ async def test_an_uninstalled_workspace_leaves_no_token_behind(home: AskwellOver
 
 
 async def installed(here: AskwellInSlack) -> int:
-    """The rows that hold a token."""
+    """How many rows contain a token."""
     count = "SELECT count(*) FROM slack_installation"
     return int(await here.store._executor.run(lambda db: db.exec_driver_sql(count).scalar()) or 0)
 

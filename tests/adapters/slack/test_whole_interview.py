@@ -19,7 +19,7 @@ TYPED = (
     *("studied physics", "teaching to research", PRIVATE, "honest words", "I train my"),
     *("Maya", "Daniel", "meet.example", *PROFILE.values()),
 )
-"""By members, or about them."""
+"""Words typed by members, or about them."""
 
 
 @pytest.fixture(params=["socket mode", "http"])
@@ -34,7 +34,7 @@ async def here(request: pytest.FixtureRequest) -> AsyncIterator[AskwellInSlack]:
 
 
 def event_of(member: Member, with_whom: str) -> Event:
-    """Of the one file that came to them."""
+    """The event in the only file that they got."""
     [file] = [file for each in member.messages for file in each.files]
     made = Calendar.from_ical(file.content or b"")
     assert isinstance(made, Calendar)
@@ -44,7 +44,7 @@ def event_of(member: Member, with_whom: str) -> Event:
 
 
 async def kept_for_good(here: AskwellInSlack) -> list[str]:
-    """What cards and plans have in common, which is never forgotten."""
+    """The parts that cards and plans share, which are never deleted."""
 
     def wordings(unit: UnitOfWork) -> list[str]:
         assert isinstance(unit, SqlUnitOfWork)
@@ -54,7 +54,7 @@ async def kept_for_good(here: AskwellInSlack) -> list[str]:
 
 
 async def opens_in_the_browser(member: Member, link: str) -> None:
-    """It needs no answer."""
+    """It opens a page outside Slack, and needs no answer."""
     before = len(member.messages)
     await member.presses(link)
     assert len(member.messages) == before

@@ -1,4 +1,4 @@
-"""A member's feed over a real socket, and what it tells nobody else."""
+"""A member's feed over a real socket, and that it reveals nothing to anybody else."""
 
 import logging
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""What a supervisor is told, over a real socket."""
+"""What a supervisor learns over a real socket."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

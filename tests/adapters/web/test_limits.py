@@ -1,4 +1,4 @@
-"""What one client may cost, and that others are answered all the same."""
+"""How much one client may cost, and that others are still answered."""
 
 import asyncio
 import gzip
@@ -33,7 +33,8 @@ async def fails(request: web.Request) -> web.Response:
 
 @pytest.fixture
 async def address() -> AsyncIterator[str]:
-    """Of a server in no hurry: a busy machine may be slow to hear what was sent."""
+    """The address of a server with long timeouts, because a busy machine may read a request
+    late."""
     async with at_work(SMALL) as address:
         yield address
 
@@ -58,7 +59,7 @@ async def is_closed(client: Client) -> None:
 
 
 async def answer(address: str, sent: bytes) -> bytes:
-    """What comes back until the connection is closed."""
+    """Everything that is returned until the connection is closed."""
     reader, writer = await connect(address, sent)
     async with asyncio.timeout(PATIENCE):
         said = await reader.read()

@@ -1,4 +1,4 @@
-"""What happens to who comes while a server closes."""
+"""What happens to a client that connects while the server closes."""
 
 import asyncio
 import gc
@@ -13,13 +13,14 @@ from adapters.web.connection import Limits
 from adapters.web.listening import listening
 
 LEAVING = 0.01
-"""Seconds. For none at all aiohttp would wait as long as it takes."""
+"""In seconds. With 0, aiohttp would wait without a limit."""
 PATIENCE = 30.0
 
 
 @pytest.mark.parametrize("turns", range(6))
 async def test_nobody_who_comes_as_it_closes_stays_connected(turns: int) -> None:
-    """`turns` of the loop after they came: in one of them they are just being accepted."""
+    """The server closes this many turns of the event loop after the client has connected. In one of
+    the cases, the connection is just being accepted."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", ResourceWarning)
         async with listening(web.Application(), "127.0.0.1", 0, Limits(), LEAVING) as address:

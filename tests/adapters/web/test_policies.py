@@ -1,4 +1,4 @@
-"""The privacy policy and the terms, as whoever runs Askwell fills them in."""
+"""The privacy policy and the terms, with the details that an operator fills in."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime

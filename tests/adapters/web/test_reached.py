@@ -1,4 +1,5 @@
-"""Askwell as it runs, reached from outside while Slack comes through Socket Mode."""
+"""A running Askwell that can be reached from outside, while Slack is connected through Socket
+Mode."""
 
 import asyncio
 import re
@@ -53,7 +54,7 @@ def settings(slack: SlackServer, folder: Path, port: int | None, public_url: str
 
 @asynccontextmanager
 async def running(slack: SlackServer, settings: Settings) -> AsyncIterator[str]:
-    """Yields its greeting; it ends as by Ctrl-C."""
+    """Yields what it prints at the start. It ends as after Ctrl-C."""
     said: asyncio.Future[Text] = asyncio.get_running_loop().create_future()
     task = asyncio.create_task(run(settings, said.set_result))
     either: set[asyncio.Future[Any]] = {task, said}

@@ -1,4 +1,4 @@
-"""The port at which Askwell is reached, and why it may not be."""
+"""The port on which Askwell can be reached, and why it may not be reachable."""
 
 import socket
 

@@ -1,15 +1,16 @@
 """The advice, how it is found, and the mistakes that somebody who edits it can make.
 
-`once_unseen.tsv` was written before the finder had read any of it: at first 79 of 85 worries found
-their answer, 6 another one, and 11 of 43 other messages found one too. `once_unseen_2.tsv`, looser
-in tone, was written after the phrases were: 17 of 40 found theirs, 3 another one, and 1 of 20 other
-messages found one. Both have since been learned from. `once_unseen_3.tsv`, written after that, has
-not: 12 of 20 found theirs, 1 another one, and none of 10 other messages found one.
+`once_unseen.tsv` was written before the finder had read any of it. In its first run, 79 of 85
+worries found their answer, 6 found another one, and 11 of 43 other messages found one too.
+`once_unseen_2.tsv` has a looser tone, and was written after the phrases: 17 of 40 found their
+answer, 3 another one, and 1 of 20 other messages found one. Both have been learned from since.
+`once_unseen_3.tsv` was written after that, and has not been learned from: 12 of 20 found their
+answer, 1 another one, and none of 10 other messages found one.
 
-What is offered to somebody who asks for advice was measured on three more. `once_unseen_4`: of
-its first 60, phrases alone found 44; of the other 40, 27 were answered at once, and 35 among the
-three that are shown. `once_unseen_5`, looser in tone: 22 and 43 of 70. Both learned from since.
-`once_unseen_6`, which has not been learned from: 8 and 23 of 40.
+What is offered to somebody who asks for advice was measured with three more files. In
+`once_unseen_4`, phrases alone found 44 of the first 60. Of the other 40, 27 were answered at once,
+and 35 were among the three that are shown. `once_unseen_5` has a looser tone: 22 and 43 of 70. Both
+have been learned from since. `once_unseen_6` has not been learned from: 8 and 23 of 40.
 """
 
 import csv
@@ -36,7 +37,7 @@ ALL = the_advice().all
 
 
 def labelled(name: str) -> list[tuple[list[str], str]]:
-    """The ids of the advice that may answer, and the message."""
+    """Each message, with the ids of the advice that may answer it."""
     path = Path(__file__).with_name(f"{name}.tsv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -25,7 +25,7 @@ from tests.bot.calendar.pair import (
 
 
 def read(ics: bytes) -> tuple[Calendar, Event]:
-    """The one event, in a file as the standard wants it."""
+    """The only event of a file that follows the standard."""
     assert all(len(line) <= 75 for line in ics.split(b"\r\n"))
     assert ics.count(b"\n") == ics.count(b"\r\n")
     made = Calendar.from_ical(ics)

@@ -1,5 +1,5 @@
-"""Every kind of file that Askwell writes, as other people's programs read it: icalendar, and where
-npm brought them, ical.js (Thunderbird's) and node-ical."""
+"""Every kind of file that Askwell writes, read by other people's programs: icalendar and, if npm
+has installed them, ical.js (Thunderbird's) and node-ical."""
 
 import json
 import os
@@ -33,7 +33,8 @@ AROUND_CHANGES = [
     *("2027-03-14 06:30", "2027-03-14 07:30", "2027-03-28 00:30", "2027-03-28 01:30"),
     *("2027-04-03 15:30", "2027-04-04 02:45", "2027-07-01 12:00", "2028-02-29 23:50"),
 ]
-"""Clocks change in Berlin, New York and the Chatham Islands, with summer and winter between."""
+"""Times around the days on which clocks change in Berlin, New York and the Chatham Islands, and in
+summer and winter."""
 
 VENUE = Venue(Place.VIDEO, "https://meet.example/a?b=1,2;3")
 
@@ -53,7 +54,8 @@ def taken_back(talk: Interview) -> bytes:
 
 
 def subscribed(talk: Interview) -> bytes:
-    """Beside another on the other side of a change: each must be right by itself."""
+    """A feed with this talk and another one on the other side of a change of clocks. Both must be
+    right."""
     winter = booked("2026-12-03 16:00", VENUE, id="i2")
     return feed(seeker("Europe/Berlin"), [talk, winter], {2: host("America/New_York")}, NOW)
 
@@ -94,7 +96,8 @@ def by_npm(ics: bytes) -> dict[str, list[dict[str, Any]]]:
 
 
 def one_file(made: Made) -> bytes:
-    """One calendar with an interview at each of the times, so that npm's start once."""
+    """One calendar with an interview at each of the times, so that the npm programs start only
+    once."""
     events = b"".join(
         _events(made(booked(at, VENUE, id=f"i{at}".replace(" ", "-").replace(":", ""))))
         for at in AROUND_CHANGES

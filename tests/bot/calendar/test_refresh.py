@@ -1,4 +1,4 @@
-"""Reading everybody's calendars: at once, then every hour."""
+"""Reading all members' calendars: at once, and then every hour."""
 
 import asyncio
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ Outcome = BusyTimes | Exception
 
 
 class Shelf:
-    """Remembers what it is given to keep; `broken`: it keeps nothing."""
+    """Remembers what it should keep. `broken`: it cannot keep anything."""
 
     def __init__(self, *sources: Source, broken: bool = False) -> None:
         self._sources = sources
@@ -58,7 +58,7 @@ class Script:
 
 
 class Slow:
-    """Never has an answer; counts who asked, and who was sent away."""
+    """Never answers. Counts the callers, and those that were cancelled."""
 
     begun = 0
     ended = 0
@@ -84,7 +84,7 @@ def calendars(shelf: Shelf, reader: SourceReader) -> tuple[Calendars, asyncio.Ev
 
 
 async def read_all(shelf: Shelf, *outcomes: Outcome) -> bool:
-    """Whether somebody may have to be told."""
+    """Returns whether a member may have to be told something."""
     reading, woken = calendars(shelf, Script(*outcomes))
     await reading.read_due()
     await reading.settled()

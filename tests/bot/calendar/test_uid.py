@@ -1,4 +1,4 @@
-"""Events of ours are known again, wherever they were kept."""
+"""Askwell recognises its own events in any calendar."""
 
 import pytest
 from icalendar import Calendar

@@ -1,4 +1,4 @@
-"""How couriers count time together, and whose cards are free."""
+"""How couriers measure time together, and when a courier's cards are free."""
 
 from collections.abc import Collection
 
@@ -8,7 +8,7 @@ HOUR = 3600.0
 
 
 class Ward:
-    """The couriers of a database, by the ticks in which they beat."""
+    """The couriers of a database, with the tick of the last beat of each."""
 
     def __init__(self) -> None:
         self.now = 1_000.0
@@ -31,7 +31,8 @@ class Ward:
         raise AssertionError
 
     def beats(self, *hearts: Heart, late: float = 0.0) -> bool:
-        """After one BEAT more, and that `late`, each. Returns whether any has buried somebody."""
+        """Let each of them beat after one more BEAT, plus `late` seconds. Returns whether any has
+        buried another."""
         self.now += BEAT + late
         return sum(each.beat(self) for each in hearts) > 0
 

@@ -1,4 +1,4 @@
-"""Which cards share a message, how long one is tried, and who hears that it did not arrive."""
+"""Which cards share a message, how long a card is tried, and who is told that it did not arrive."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -41,7 +41,7 @@ def queued(number: int, to: Member = MAYA, **changed: object) -> QueuedCard:
 
 
 def claimed(*cards: QueuedCard, now: datetime = NOON) -> list[list[int]]:
-    """The ids of the cards by messages."""
+    """The ids of the cards, message by message."""
     unit = MemoryUnit(queued=list(cards))
     messages = claim(unit, now, 9, ["slack"], (), courier="me")
     ids = [[part.id for part in each.parts] for each in messages]

@@ -1,4 +1,4 @@
-"""When a timer is decided, put off, or comes early: the policy, without a database."""
+"""When a timer is decided, put off, or brought forward: the rules, without a database."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +34,7 @@ def unit() -> MemoryUnit:
 
 
 class Flows:
-    """What they decide by name (nothing, where nothing is given), and what they were asked."""
+    """What the flows decide, by name (nothing by default), and what they were called for."""
 
     def __init__(self, **decide: Callable[[InterviewContext], Decision]) -> None:
         self.asked: list[str] = []
@@ -61,7 +61,7 @@ class Flows:
         return flow
 
     def fire(self, unit: MemoryUnit, now: datetime = NOON) -> list[str]:
-        """What was asked by that."""
+        """Fire, and return what the flows were called for."""
         before = len(self.asked)
         self.firing.fire(unit, now, 9, Budget(inf))
         return self.asked[before:]

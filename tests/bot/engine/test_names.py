@@ -30,13 +30,14 @@ ACTIONS_OF_VERSION_0_1 = """
     send_note send_update settings settings_form share start stop swap take_back thank_ways
     thanked thanks time_off times touch_again unpin update venue welcome withdraw worked wrote
 """.split()
-"""They stand on messages that nobody sends again."""
+"""Buttons with these names are on old messages, so flows must still answer them."""
 
 NAMED_FIRST = {"Action", "router.press", "router.submit", "router.timer"}
 
 
 def test_commands_stand_in_the_order_of_the_alphabet_wherever_their_files_are() -> None:
-    """So members find them on the card of `help` and in what a platform offers."""
+    """Members see them in this order on the card of `help`, and among the commands that a platform
+    offers."""
     names = [spec.name for spec in every_flow().specs]
     assert names == sorted(names)
 
@@ -60,7 +61,7 @@ def test_a_name_that_no_flow_answers_to_stops_the_start() -> None:
 
 
 def literals() -> Iterator[str]:
-    """Where a name is written as a string, instead of by where it is declared."""
+    """The places at which a name is written as a string, when the declared name could be used."""
     for path in Path(*bot.__path__).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             match node:

@@ -1,4 +1,4 @@
-"""Which interviews are over, and when their words go."""
+"""Which interviews are over, and when their words are deleted."""
 
 from datetime import datetime, timedelta
 

@@ -1,9 +1,10 @@
 """Lines of English that must not be taken for another language, and lines that should be.
 
-All were written and labelled before any guesser read them. Of the English ones many are nasty on
-purpose: names, and phrases that English has borrowed. `tuned_on` chose the guesser, `once_unseen`
-how many words it needs. `fresh` came last: when 0.5 was sure enough, 7 of its 60 English lines were
-taken for another language, and so 0.92 is. Of what members write in English, nothing is.
+All of them were written and labelled before any language guesser read them. Many of the English
+ones are difficult on purpose: names, and phrases that English has borrowed. With `tuned_on` we
+chose the guesser, with `once_unseen` how many words it needs. `fresh` came last: with a threshold
+of 0.5, 7 of its 60 English lines were taken for another language, and so the threshold is 0.92.
+Then none of what members write in English is taken for another language.
 """
 
 import csv

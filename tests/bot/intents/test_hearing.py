@@ -1,4 +1,5 @@
-"""Plain talk is understood without a language model, or known not to be."""
+"""Plain words are understood without a language model, or the bot knows that it did not
+understand."""
 
 import pytest
 from hypothesis import given

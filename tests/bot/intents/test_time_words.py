@@ -1,4 +1,4 @@
-"""The words of a message that say when."""
+"""The words in a message that name a time."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

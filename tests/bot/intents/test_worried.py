@@ -1,12 +1,13 @@
-"""Who was treated badly, who is sad, and who may hurt themselves is never sent to look for hosts.
+"""A member who was treated badly, who is sad, or who may hurt themselves is never sent to look for
+hosts.
 
-Each `once_unseen` file was written before the rules were tuned next; one person wrote each, and the
-rules that followed. The first two have since been learned from: the second at first came to 3 of 40
-reports, 4 of 20 sad and 3 of 20 desperate messages heard rightly. The third has not: when it was
-first measured, 30, 18 and 20 were heard rightly, none of the rest got a sure wrong answer, and
-5 of 60 harmless ones were answered kindly or offered the form. Rules that were narrowed afterwards
-lost four of these, and four phrases were put back for them. What is not understood names the
-contact, so that nobody is left without a person.
+Each `once_unseen` file was written before the rules were tuned the next time. One person wrote all
+of them, and the rules that followed. The first two have been learned from since. In its first run,
+the second had 3 of 40 reports, 4 of 20 sad and 3 of 20 desperate messages right. The third has not
+been learned from: in its first run, 30, 18 and 20 were right, none of the rest got a confident
+wrong answer, and 5 of 60 harmless ones were answered kindly or offered the form. Rules that were
+narrowed afterwards lost four of these, and four phrases were added again for them. An answer to a
+message that is not understood names the contact, so that everybody can reach a person.
 """
 
 import csv
@@ -23,8 +24,8 @@ WORRIED = {Intent.REPORT, Intent.HARD, Intent.CRISIS}
 
 
 def heard(name: str) -> tuple[Counter[str], list[str], list[str]]:
-    """How many of each label were heard rightly; harmless messages that were taken for worried
-    ones; and worried ones that were surely taken for something else."""
+    """How many messages of each label were right; the harmless messages that were taken for worried
+    ones; and the worried ones that were confidently taken for something else."""
     right: Counter[str] = Counter()
     alarms: list[str] = []
     unheard: list[str] = []

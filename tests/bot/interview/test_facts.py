@@ -1,4 +1,4 @@
-"""What an interview tells for the numbers, at each step of its life."""
+"""What an interview contributes to the numbers, at each step of its life."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -20,7 +20,8 @@ def thanked(*reminded: datetime) -> Interview:
 
 @pytest.mark.parametrize("wanted", [NOW + timedelta(days=14), FIRST + timedelta(days=366)])
 def test_a_fourth_waits_until_a_year_and_a_day_after_the_first(wanted: datetime) -> None:
-    """A nudge may come an hour early, so that a year of 365 days would hold four."""
+    """A nudge may come an hour early, so within a year of 365 days there could otherwise be
+    four."""
     assert next_follow_up_at(thanked(FIRST, *LATER), (), NOW, wanted) == FIRST + timedelta(days=366)
 
 

@@ -1,4 +1,4 @@
-"""A door is full by how far ahead times are offered in the programme."""
+"""Whether a door is full depends on how far ahead the programme offers times."""
 
 from datetime import UTC, datetime
 

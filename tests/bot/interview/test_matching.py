@@ -1,4 +1,4 @@
-"""Who is suggested to whom: what holds for whatever is wished, and the speed."""
+"""Who is suggested to whom: what is true for all wishes, and the speed."""
 
 import time
 from datetime import UTC, date, datetime
@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 30, 18, tzinfo=UTC)
 DAY = date(2026, 12, 1)
 HOSTS = range(101, 107)
 LONGEST = 5.0
-"""Seconds for 2,000 seekers and 300 hosts; it takes about a tenth of that."""
+"""In seconds, for 2,000 seekers and 300 hosts. It takes about a tenth of that."""
 
 
 @st.composite
@@ -49,8 +49,8 @@ def test_no_host_is_over_their_room(wished: list[Proposal], room: dict[int, int]
 def test_nobody_was_passed_over_for_somebody_who_goes_after_them(
     wished: list[Proposal], room: dict[int, int]
 ) -> None:
-    """Stable: a host whom somebody likes better than what they got is full, and each whom that
-    host took goes before them."""
+    """The matching is stable: a host whom a seeker prefers to the one they got is full, and the
+    seekers whom that host took have precedence."""
     matched = match(wished, room)
     by_seeker = {each.seeker: each for each in wished}
     for each in wished:

@@ -1,4 +1,4 @@
-"""Whether a sentence points to its host."""
+"""Whether a sentence reveals who its host is."""
 
 import pytest
 

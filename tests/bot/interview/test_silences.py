@@ -1,4 +1,4 @@
-"""Silences of a host, counted."""
+"""Counting how often a host did not answer."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ HOST = Member(2, 1, Person("slack", "T1", "host"), "Host", profile=HostProfile(o
 
 
 def asked(number: int, day: float, **differing: Any) -> Interview:
-    """On that day, and not answered in the week after it."""
+    """Asked on that day, and not answered in the week after it."""
     at, ends = NOON + day * DAY, NOON + (day + 7) * DAY
     fields: dict[str, Any] = {
         "stage": Stage.EXPIRED,

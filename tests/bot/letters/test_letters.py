@@ -1,4 +1,5 @@
-"""Notes and updates from debriefs as seekers write them, read as the host would."""
+"""Notes and updates, drafted from debriefs that seekers could write, and read as the host would
+read them."""
 
 import tomllib
 from dataclasses import replace
@@ -21,7 +22,7 @@ NOW = datetime(2026, 11, 28, 15, tzinfo=UTC)
 MONTHS_LATER = NOW + timedelta(days=90)
 MAYA = Member(1, 1, Person("p", "s", "maya"), "Maya Njeri", "Africa/Nairobi")
 OFF_BY_A_DAY = ("- write to two returnship programmes\n- by next week",)
-"""Labelled with the Saturday after; a week ends on its Friday."""
+"""Its label has the Saturday after, but a week ends on its Friday."""
 
 Labelled = dict[str, Any]
 
@@ -44,7 +45,8 @@ def held(row: Labelled) -> tuple[Interview, Member]:
 
 
 def wrong(row: Labelled, letter: str) -> list[str]:
-    """What the letter lacks of what it must hold, or holds of what it must not."""
+    """The words that the letter must contain and does not, and those that it contains and must
+    not."""
     lacks = [each for each in row["must"] if not any_of(each, letter)]
     return lacks + [f"not {each}" for each in row["must_not"] if each in letter]
 

@@ -1,4 +1,4 @@
-"""Whether what a host says is a true reason for a question with a topic."""
+"""Whether something that a host says is a true reason for a question on a topic."""
 
 from collections import Counter
 from pathlib import Path
@@ -32,8 +32,8 @@ def counted(file: str) -> Counter[tuple[str, bool]]:
     [("said.tsv", 1, 18), ("once_unseen.tsv", 1, 18), ("once_unseen_2.tsv", 2, 16)],
 )
 def test_a_reason_is_true(file: str, wrong: int, right: int) -> None:
-    """Of 25, 15 and 13 pairs that do not fit, and 36, 25 and 17 that do. The first two were trained
-    on; of the third this is what came out at first."""
+    """The three files have 25, 15 and 13 pairs that do not fit, and 36, 25 and 17 that do. The
+    first two were used for training. The figures of the third are those of its first run."""
     count = counted(file)
     assert count["no", True] <= wrong
     assert count["yes", True] >= right

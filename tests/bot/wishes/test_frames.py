@@ -1,4 +1,4 @@
-"""A wish asked in the seeker's own words."""
+"""A wish, turned into a question in the seeker's own words."""
 
 import re
 
@@ -16,7 +16,7 @@ ANY_WISH = "how transit agencies use forecasts"
 
 
 def said(wish: str) -> tuple[str, str]:
-    """The form of a wish, and its words in the first frame for it."""
+    """The form of a wish, and its words in the first frame for this form."""
     (first, _), *_ = framed(wish)
     return first.id.split("-")[1], first.text
 

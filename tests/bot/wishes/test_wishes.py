@@ -21,7 +21,7 @@ phrases = ["bee/bees"]
 """
 FILES = ("tuned_on", "once_unseen", "once_unseen_2", "once_unseen_3")
 LONGEST = 600
-"""Characters that the form of a request has room for."""
+"""The limit of the request's form, in characters."""
 
 
 def about(wish: str) -> list[str]:

@@ -83,7 +83,8 @@ def test_of_a_group_nothing_below_five_is_told_and_nothing_of_concerns() -> None
 
 
 def test_months_are_those_of_the_zone() -> None:
-    """What is over at half past midnight of the 1st in Berlin is over on the last day in UTC."""
+    """An interview that is over at half past midnight on the 1st in Berlin is over on the last day
+    of the month before in UTC."""
     late = held(2, over_at=int(datetime(2026, 10, 31, 23, 30, tzinfo=UTC).timestamp()))
     held_in = {each.month: each.held for each in by_month(material(late), NOW, BERLIN)}
     in_utc = {each.month: each.held for each in by_month(material(late), NOW, UTC_ZONE)}
