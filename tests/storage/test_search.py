@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, text
 
 from bot.engine.contexts import MemberContext, SearchContext
 from bot.engine.decisions import Decision
@@ -13,7 +14,7 @@ from bot.interview.members import Member
 from bot.language import search
 from storage import fits, full_text_postgresql
 from storage.store import SqlStore
-from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, read_as
+from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, raw, read_as
 
 DAY = timedelta(days=1)
 NONSENSE = [
@@ -222,6 +223,24 @@ async def test_a_changed_profile_is_found_by_its_new_words(store: SqlStore) -> N
 
     await change(store, host, open=False)
     assert await names(store, "law") == []
+
+
+async def test_what_was_written_with_another_search_path_is_found(
+    store: SqlStore, url: str
+) -> None:
+    """As `pg_restore --data-only` writes, and whoever puts something right by hand may."""
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite has no search_path")
+    ana = await member(store, "ana", headline="Nurse")
+
+    def write(db: Connection) -> None:
+        db.execute(text("SET LOCAL search_path = ''"))
+        db.execute(text("UPDATE public.host SET headline = 'Welder'"))
+        db.execute(text("UPDATE public.member SET name = 'Bea'"))
+
+    await raw(store, write)
+    assert await names(store, "nurse") == await names(store, ana.name) == []
+    assert await names(store, "welder") == await names(store, "bea") == ["Bea"]
 
 
 async def test_nonsense_finds_nothing_and_breaks_nothing(store: SqlStore) -> None:

@@ -2,7 +2,8 @@
 through many of them fast, and nobody's words are indexed anew because they were asked for an
 interview. On SQLite, the full-text indexes are such tables already.
 
-Generated columns make what they hold still; triggers bring it here."""
+Generated columns make what they hold still; triggers bring it here. Their functions find the tables
+whatever the search_path is: `pg_restore --data-only` writes rows with an empty one."""
 
 from alembic import op
 
@@ -13,7 +14,8 @@ depends_on = None
 
 HELD = (("host_search", "host.search"), ("host_names", "member.search"))
 KEEP_HOST = """
-CREATE FUNCTION keep_host_search() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_host_search() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $$
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     DELETE FROM host_search WHERE community = old.community AND member = old.member;
@@ -28,7 +30,8 @@ BEGIN
 END $$
 """
 KEEP_NAME = """
-CREATE FUNCTION keep_host_name() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_host_name() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $$
 BEGIN
   UPDATE host_names SET held = new.search WHERE community = new.community AND member = new.id;
   RETURN NULL;
