@@ -95,14 +95,14 @@ def _with_settings(
 
     @_with_reader
     def run(asked: Namespace, reader: "Reader") -> int:
-        from askwell.settings import WrongSettings, read_settings
+        from askwell.settings import WRONG_SETTING, WrongSettings, read_settings
         from bot.cards.plain_text import plain
 
         try:
             settings = read_settings()
         except WrongSettings as wrong:
             print(plain(wrong.why, reader), file=sys.stderr)
-            return 2
+            return WRONG_SETTING
         return command(asked, settings, reader)
 
     return run

@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from sqlalchemy.exc import DBAPIError
 
-from adapters.shared.errors import CannotConnect
 from adapters.shared.platform import Platform
 from adapters.shared.retry import Wait
 from adapters.web import feeds, policies
@@ -19,7 +18,7 @@ from askwell.database_mark import mark_of
 from askwell.opening import open_store
 from askwell.outages import Outages
 from askwell.platforms import make_platforms
-from askwell.settings import Settings
+from askwell.settings import Settings, WrongSettings
 from askwell.staying import Stays
 from bot.cards.rich_text import Text
 from bot.engine.ports import Clock
@@ -36,7 +35,7 @@ LOOKS_EVERY = 10.0
 async def run_platforms(
     settings: Settings, announce: Callable[[Text], None], wait: Wait = asyncio.sleep
 ) -> None:
-    """Raises CannotConnect and StorageError."""
+    """Raises CannotConnect, StorageError and WrongSettings."""
     with sole_use_of_file(settings.database_url):
         store = await open_store(settings.database_url, settings.public_url, settings.key_file)
         await _run_in(store, settings, announce, wait)
@@ -135,10 +134,10 @@ async def _serving(
     settings: Settings, assembly: Assembly, platforms: Sequence[Platform]
 ) -> AsyncIterator[str]:
     """Where Askwell listens, whichever platforms are connected. Empty if it does not listen. Raises
-    CannotConnect."""
+    CannotConnect and WrongSettings."""
     address = settings.address
     if wrong := address.fault():
-        raise CannotConnect(wrong)
+        raise WrongSettings(wrong)
     if address.listens_at is None:
         yield ""
         return

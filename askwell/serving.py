@@ -10,12 +10,13 @@ from contextlib import suppress
 
 from askwell.platforms import is_any_set_up
 from askwell.printing import announce
-from askwell.settings import Settings
+from askwell.settings import WRONG_SETTING, Settings, WrongSettings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
 from bot.content.content_files import ContentError
 from bot.engine.errors import OperatorError
+from storage.errors import WrongUrl
 
 TALKATIVE = {
     "sqlalchemy": logging.WARNING,
@@ -39,6 +40,8 @@ def serve(settings: Settings, reader: Reader) -> int:
         if not (why := _why_no_port(failed, settings.playground_port)):
             raise
         return _complain(plain(why, reader))
+    except (WrongSettings, WrongUrl) as wrong:
+        return _complain(plain(wrong.why, reader), WRONG_SETTING)
     except OperatorError as failed:
         return _complain(plain(failed.why, reader))
     except ContentError as failed:  # for whoever writes questions or advice, in their files
@@ -66,9 +69,9 @@ def set_up_log(level: str) -> None:
         logging.getLogger(library).setLevel(max(logging.getLogger().level, least))
 
 
-def _complain(why: str) -> int:
+def _complain(why: str, status: int = 1) -> int:
     print(why, file=sys.stderr)
-    return 1
+    return status
 
 
 def _why_no_port(failed: OSError, port: int) -> Text | None:

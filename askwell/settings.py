@@ -1,5 +1,7 @@
 """The settings in the environment or in `.env`."""
 
+from typing import Literal
+
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,6 +13,10 @@ from adapters.web.address import PublicAddress
 from adapters.web.operator import OperatorSettings
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.errors import OperatorError
+
+WRONG_SETTING = 2
+"""The exit status. A supervisor should not start Askwell again, since a wrong setting stays wrong
+(deploy/askwell.service)."""
 
 
 class WrongSettings(OperatorError):
@@ -26,7 +32,7 @@ class Settings(BaseSettings):
     key_file: str = ""
     playground_database: str = "playground.db"
     playground_port: int = Field(default=8765, ge=0, le=65535)
-    log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     slack_bot_token: str = Field(default="", repr=False)
     slack_app_token: str = Field(default="", repr=False)
     slack_api_url: str = API_URL
@@ -113,15 +119,17 @@ def _sentence(wrong: ErrorDetails) -> Text:
 
 
 def _why(wrong: ErrorDetails) -> Text:
-    """In pydantic's own words, which are not translated."""
+    """Other faults are told in pydantic's own words, which are not translated."""
     limits = {name: Words(str(value)) for name, value in wrong.get("ctx", {}).items()}
     match wrong["type"]:
         case "int_parsing":
-            return say("Input should be a valid integer, unable to parse string as an integer")
+            return say("it needs a whole number")
         case "greater_than_equal":
-            return say("Input should be greater than or equal to {ge}", **limits)
+            return say("it needs a number of {ge} or more", **limits)
         case "less_than_equal":
-            return say("Input should be less than or equal to {le}", **limits)
-        case "string_pattern_mismatch":
-            return say("String should match pattern '{pattern}'", **limits)
+            return say("it needs a number of {le} or less", **limits)
+        case "string_too_short":
+            return say("it must not be empty")
+        case "literal_error":
+            return say("it needs {expected}", **limits)
     return Words(wrong["msg"])

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -12,6 +13,8 @@ from storage.errors import StorageError, in_a_sentence
 
 _LONGEST = 4_000
 """The maximum length of a path, in characters."""
+_WRITES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
+"""Errors of the copy, because the database itself is only read."""
 
 
 def copy_sqlite(database: Path, to: Path) -> None:
@@ -38,8 +41,26 @@ def copy_sqlite(database: Path, to: Path) -> None:
 def _copy(database: Path, to: Path) -> None:
     with (
         in_a_sentence(URL.create("sqlite", database=str(database))),
+        _room_for(to),
         closing(sqlite3.connect(database)) as source,
         closing(sqlite3.connect(to)) as copy,
     ):
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log next to it
+
+
+@contextmanager
+def _room_for(to: Path) -> Iterator[None]:
+    """Raises StorageError if the copy does not fit on its disk."""
+    try:
+        yield
+    except sqlite3.Error as failed:
+        if getattr(failed, "sqlite_errorcode", None) not in _WRITES:
+            raise
+        raise StorageError(
+            say(
+                "The backup {file} cannot be written: is its disk full? Make room there, or name a "
+                "file on another disk.",
+                file=Words(str(to), _LONGEST),
+            )
+        ) from None

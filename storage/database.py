@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.cards.rich_text import Words, say
 from storage import wordings
 from storage.dialect import is_sqlite, only_reads
-from storage.errors import StorageError, damaged, in_a_sentence
+from storage.errors import StorageError, WrongUrl, damaged, in_a_sentence
 from storage.prepared import failure
 
 _BACKENDS = {
@@ -137,17 +137,18 @@ def key_file_of(url: str, named: str) -> Path | None:
 
 
 def _parse(url: str) -> URL:
+    """Raises WrongUrl."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        raise StorageError(
+        raise WrongUrl(
             say(
                 "The database URL cannot be read. It looks like sqlite:///askwell.db "
                 "or postgresql://user:password@host/database."
             )
         ) from None
     if parsed.drivername not in _BACKENDS:
-        raise StorageError(
+        raise WrongUrl(
             say(
                 "Askwell keeps its data in sqlite:// or postgresql://, not in {driver}://.",
                 driver=Words(parsed.drivername),

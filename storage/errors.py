@@ -55,6 +55,10 @@ class StorageError(OperatorError):
     """The database cannot be used. Says why in a sentence, and never holds the password."""
 
 
+class WrongUrl(StorageError):
+    """The URL of a database has another form than it needs, so no later try can succeed."""
+
+
 class NotReady(StorageError):
     """A PostgreSQL that may well be there in a moment."""
 

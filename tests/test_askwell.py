@@ -121,6 +121,24 @@ def test_a_wrong_setting_is_named(
     assert len(told.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://askwell"),
+        ("DATABASE_URL", "askwell.db"),
+        ("PUBLIC_URL", "http://askwell.example"),
+    ],
+)
+def test_a_supervisor_does_not_start_again_with_an_address_that_stays_wrong(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    """deploy/askwell.service knows it by the status."""
+    started = start(tmp_path, DISCORD_TOKEN="a.b.c", **{name: value})
+    _, err = started.communicate(timeout=60)
+    assert started.returncode == 2
+    assert len(err.splitlines()) == 1
+
+
 def test_an_env_file_of_another_encoding_is_said_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO\n".encode("utf-16"))
     started = start(tmp_path)

@@ -69,8 +69,8 @@ def test_another_askwell_at_its_port_is_not_taken_for_it(
         finally:
             running.terminate()
     assert told == (
-        "What answers there is another Askwell, on another database. Does yours run, and at a port "
-        "of its own?\n"
+        "Another Askwell, which uses another database, answers at this port. Is yours running, and "
+        "does it have a port of its own?\n"
     )
 
 

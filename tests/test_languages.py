@@ -24,7 +24,7 @@ GERMAN = {
     "usage: ": "Aufruf: ",
     "No platform is set up in .env; `askwell run` starts the playground.": "In .env steht nichts.",
     "{name} in the environment or .env: {why}.": f"{{name}} {IN_ENV}: {{why}}.",
-    "Input should be less than or equal to {le}": "höchstens {le} ist erlaubt",
+    "it needs a number of {le} or less": "höchstens {le} ist erlaubt",
     "PUBLIC_URL must begin with https:// and a host: nobody is to read along.": "Nur https://!",
     "DISCORD_TOKEN names no application: copy the whole token into .env, from its first letter.": (
         "DISCORD_TOKEN ist unvollständig."

@@ -19,8 +19,8 @@ STILL = 120.0
 AWAY, OVERDUE = timedelta(minutes=2), timedelta(minutes=5)
 _PATIENCE = 5.0
 _ANOTHER = say(
-    "What answers there is another Askwell, on another database. Does yours run, and at a port of "
-    "its own?"
+    "Another Askwell, which uses another database, answers at this port. Is yours running, and "
+    "does it have a port of its own?"
 )
 
 

@@ -22,7 +22,7 @@ def withdrawn(seeker: Member) -> Card:
 
 def withdrawn_to_seeker(host: Member) -> Card:
     return Card(
-        say("Withdrawn; {host} has nothing to answer now", host=mention(host)),
+        say("Withdrawn: {host} does not have to answer any more", host=mention(host)),
         (Paragraph(say("Whenever you are ready, there are others to ask.")),),
         (buttons.find_others(),),
     )

@@ -199,8 +199,8 @@ def waits(concern: Concern, person: Member | None, now: datetime) -> Card:
         (
             Paragraph(
                 say(
-                    "Nobody did by {time}, and whoever told you waits for an answer. Open it to "
-                    "see how it stands.",
+                    "By {time} nobody had said that they will, and the member who told you is "
+                    "waiting for an answer. Open it to see where it stands.",
                     time=Moment(now, MomentStyle.SHORT),
                 )
             ),

@@ -210,7 +210,7 @@ def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Car
         (
             *_stays_until_chosen(asked),
             Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
-            Paragraph(say("As soon as they choose, you hear from me."), passing=True),
+            Paragraph(say("As soon as they choose, you will hear from me."), passing=True),
         ),
         tuple(interview_actions.actions(asked, before.side, now)),
     )

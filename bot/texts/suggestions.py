@@ -244,7 +244,7 @@ _WHY: dict[Unmatched, Text] = {
     ),
     Unmatched.RESTS: say(
         "You missed interviews with two people lately, so you cannot ask anybody for two "
-        "weeks. After that I look again."
+        "weeks. After that I will look again."
     ),
 }
 
@@ -259,7 +259,7 @@ def _too_many_open(number: int) -> Text:
 
 def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int) -> Card:
     """`open_requests`: how many open requests a member may have."""
-    look = say("I look again for {day}.", day=Date(comes))
+    look = say("The next suggestions come on {day}.", day=Date(comes))
     waits = why in (Unmatched.TOO_MANY_OPEN, Unmatched.RESTS)
     reason = _WHY[why] if why in _WHY else _too_many_open(open_requests)
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)

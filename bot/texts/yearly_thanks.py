@@ -125,8 +125,8 @@ def soon(number: int, at: datetime) -> Card:
         (
             Paragraph(
                 say(
-                    "Each gets the card above then, with numbers of their own. Until then you may "
-                    "add a sentence, or switch them off."
+                    "On that day each host gets the card above, with numbers of their own. Until "
+                    "then you can add a sentence, or switch the thanks off."
                 )
             ),
         ),

@@ -99,7 +99,10 @@ def test_to_be_kept_posted_is_remembered_about_a_month_after_the_talk(
     daniel: Member, maya: Member
 ) -> None:
     daniel.presses(POSTED)
-    assert "I ask you around Thursday 24 December 2026 what came of it." in maya.last()
+    assert (
+        "Expect a question from me around Thursday 24 December 2026: what came of it?"
+        in maya.last()
+    )
     assert "[My journal]" in maya.last()
 
 

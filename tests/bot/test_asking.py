@@ -287,7 +287,7 @@ def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya
     assert "[See good questions]" in maya.last()
     maya.presses("Withdraw")
     assert "hardest part" not in maya.last(), "that was before it moved on"
-    assert "Withdrawn; Daniel has nothing to answer now" in maya.last()
+    assert "Withdrawn: Daniel does not have to answer any more" in maya.last()
     assert "Maya has withdrawn the request" in daniel.last()
     assert not any(button.action.name == "pick" for button in daniel.buttons())
 

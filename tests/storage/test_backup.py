@@ -1,7 +1,9 @@
 """A copy of the database, made while it is in use."""
 
+import resource
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from stat import S_IMODE
 
@@ -108,6 +110,30 @@ def test_a_damaged_database_leaves_no_half_a_copy(tmp_path: Path) -> None:
     assert back_up(set_up(tmp_path), str(tmp_path / "copy.db"), READER) == 1
 
     assert not (tmp_path / "copy.db").exists()
+
+
+async def test_a_full_disk_is_said_of_the_backup(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = set_up(tmp_path)
+    await SqlStore.open(settings.database_url).close()
+
+    with at_most(100_000):
+        assert back_up(settings, str(tmp_path / "copy.db"), READER) == 1
+
+    assert f"The backup {tmp_path}/copy.db cannot be written" in capsys.readouterr().err
+    assert not (tmp_path / "copy.db").exists()
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """No file can grow beyond `size` bytes, as on a disk without more room."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_for_postgresql_the_command_is_told_without_the_password(
