@@ -1,6 +1,7 @@
-"""Cards that versions 0.1 and 0.2 stored, when every text was finished English already.
+"""Cards that versions 0.1 and 0.2 stored, when all texts were stored as finished English.
 
-A text was a list of what is shown one after the other: our words as strings, values as objects.
+A text was a list of parts that are shown one after the other: our words as strings, values as
+objects.
 """
 
 import json
@@ -17,11 +18,11 @@ OldText = list[str | dict[str, Any]]
 
 
 _EARLIER = re.compile(r'\{"title": ?\[')
-"""No card of today begins so: a list is no text any more."""
+"""No present card begins so, because a text is not a list any more."""
 
 
 class CardJson(Json):
-    """A card as JSON text, also one of an earlier version."""
+    """A card as JSON text, which may be of an earlier version."""
 
     cache_ok = True
 
@@ -29,8 +30,8 @@ class CardJson(Json):
         super().__init__(Card)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
-        """Without what is as usual, since most of the database is cards. So the defaults of cards,
-        texts and files are part of what is stored: whoever changes one changes cards that wait."""
+        """Leave out default values, since most of the database is cards. So the defaults of cards,
+        texts and files are part of the format: if you change one, stored cards change, too."""
         return self._adapter.dump_json(value, exclude_defaults=True).decode()
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
@@ -39,12 +40,12 @@ class CardJson(Json):
 
 
 def json_of_now(card: str) -> str:
-    """The same card as one of today."""
+    """The card in the present format."""
     return json.dumps(as_now(json.loads(card))) if _EARLIER.match(card) else card
 
 
 def as_now(card: dict[str, Any]) -> dict[str, Any]:
-    """The card with each text as one of today; what it tells stays as it was."""
+    """The card with all texts in the present format. What it says stays the same."""
     return card | {
         "title": _text(card["title"]),
         "blocks": [_block(each) for each in card["blocks"]],
@@ -77,7 +78,7 @@ def _labelled(button: dict[str, Any]) -> dict[str, Any]:
 
 
 def _file(file: dict[str, Any]) -> dict[str, Any]:
-    """Finished already, too."""
+    """Files are stored finished, too."""
     return {"name": file["name"], "finished": file["text"]}
 
 
@@ -87,5 +88,5 @@ def _text(spans: OldText) -> dict[str, Any]:
 
 
 def _words(finished: str) -> dict[str, str]:
-    """Our own words, told already."""
+    """Words of ours that are stored as finished English."""
     return {"finished": finished}

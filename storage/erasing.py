@@ -1,8 +1,8 @@
 """Erases a person: what they wrote, who they were, and their words in cards that were sent.
 
-What stays is a row of a member without a name, so that blocks, absences and limits go on counting,
-and their interviews with stages and dates. Who comes back is known by a keyed hash; see `arrive`
-in storage.people.
+What stays is the row of a member without a name, so that blocks, absences and limits still count,
+and their interviews with stages and dates. A person who comes back is recognized by a keyed hash;
+see `arrive` in storage.people.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,7 +53,8 @@ _ABOUT = union_all(
     select(cards.c.id).where(cards.c.about.in_(INTERVIEWS)),
     select(cards.c.id).where(cards.c.id.in_(_ASKED_BESIDE)),
 )
-"""Also what is asked beside an interview, and so is not about it as it moves on."""
+"""Cards about their interviews, and cards that ask a host about what came of one. The latter do not
+have the interview in `about`, so that they do not change with it."""
 _ABOUT_THEM = cards.c.member.not_in(THESE) & cards.c.id.in_(_ABOUT)
 _IS_HERE = exists().where(
     members.c.id == cards.c.member,
@@ -87,20 +88,21 @@ _EVENTS_HERE = PreparedWithLists(
 
 @frozen
 class Erased:
-    """Who was erased, as a keyed hash, and when (UTC)."""
+    """The keyed hash of a person who was erased, and when that was (UTC)."""
 
     hash: str
     at: datetime
 
 
 def sides_of(db: Connection, these: Collection[int]) -> set[int]:
-    """Members, and everybody with whom they have or had an interview."""
+    """These members, and everybody with whom they have or had an interview."""
     found = _TAKEN_PART_IN.rows(db, these=list(these))
     return {*these, *(side for *sides, _ in found for side in sides)}
 
 
 def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> list[Erased]:
-    """At once and for good. Whoever is erased already, or unknown, is passed over."""
+    """Erase these members at once and for good. Those who are unknown or erased already are
+    skipped."""
     people.lock(db, sides_of(db, erasure.members))
     found = people.by_ids(db, erasure.members).values()
     them = [each for each in found if each.erased_at is None]
@@ -122,7 +124,7 @@ def _erase(
 
 
 def _erase_cards(db: Connection, these: list[int], erasure: Erasure, now: datetime) -> None:
-    """What nobody has seen goes, and the messages that show the others are edited."""
+    """Delete the cards that nobody has seen, and edit the messages that show the others."""
     _DROP_CARDS.rows(db, these=these)
     _REPLACE_CARDS.rows(db, these=these, **posts.shown_instead(db, erasure.to_them, now))
     about = {"these": these, "asked_beside": _asked_beside(db, these)}
@@ -135,7 +137,7 @@ def _erase_cards(db: Connection, these: list[int], erasure: Erasure, now: dateti
 
 
 def _asked_beside(db: Connection, these: list[int]) -> list[int]:
-    """Cards in which hosts are asked about what these seekers took from an interview."""
+    """The ids of cards that ask hosts about what these seekers took from an interview."""
     taken_part = _TAKEN_PART_IN.rows(db, these=these)
     sought = [(host, interview) for seeker, host, interview in taken_part if seeker in these]
     starts = range(0, len(sought), _LOOKED_FOR_AT_ONCE)
@@ -144,22 +146,23 @@ def _asked_beside(db: Connection, these: list[int]) -> list[int]:
 
 
 def _cards_beside(db: Connection, interviews: list[tuple[int, str]]) -> list[int]:
-    """`interviews`: their hosts and ids."""
+    """`interviews` has the host and the id of each."""
     hosts = [host for host, _ in interviews]
     digests = [digest_of(key(each)) for _, each in interviews for key in (naming_key, quote_key)]
     return [card for (card,) in _KNOWN_BY.rows(db, hosts=hosts, digests=digests)]
 
 
 def _erase_files(db: Connection, others: list[int], these: list[int]) -> None:
-    """What others took along came with its message: only our copy goes. Lists of people are of a
-    whole community."""
+    """Delete our copies of the files that others exported; what arrived with a message stays
+    theirs. Lists of people contain a whole community, so all of those in it are deleted."""
     (forgotten,) = card_rows.stored(db, [FORGOTTEN])
     _DROP_FILES.rows(db, these=these, others=others)
     _FORGET_FILES.rows(db, these=these, others=others, shown=forgotten)
 
 
 def _erase_events(db: Connection, them: Sequence[Member], but: str) -> None:
-    """What they did and nobody has decided yet: it must not bring them back."""
+    """Delete the stored events of these members that are not decided yet, since such an event would
+    bring them back. `but` is the event that erases them."""
     persons = {each.person for each in them}
     kept = _EVENTS_HERE.rows(db, these=[each.id for each in them])
     if theirs := [event for event, told in kept if event != but and _who_did(told) in persons]:
@@ -189,14 +192,14 @@ def _nobody(member: Member, person: Person, now: datetime) -> Member:
 
 
 def erased(db: Connection) -> list[Erased]:
-    """All who are."""
+    """Everybody who is erased."""
     found = select(members.c.user, members.c.erased_at).where(members.c.erased_at.is_not(None))
     return [Erased(*row) for row in db.execute(found)]
 
 
 def brought_back(db: Connection, logged: Mapping[str, datetime], keys: Keys) -> list[int]:
-    """Whoever stands here, and has been here since before they were erased: a backup from before
-    brought them back."""
+    """The ids of members who are in the database and were erased after they arrived. The restore of
+    an older backup has brought them back. `logged` is when each was erased, by keyed hash."""
     columns = (members.c.platform, members.c.space, members.c.user)
     found = select(members.c.id, members.c.arrived_at, *columns).where(
         members.c.erased_at.is_(None)

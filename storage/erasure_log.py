@@ -1,4 +1,5 @@
-"""Who was erased, beside the database: so that a backup from before brings nobody back."""
+"""Who was erased, noted outside the database, so that the restore of an older backup brings nobody
+back."""
 
 import errno
 import os
@@ -13,12 +14,12 @@ from storage.errors import StorageError
 
 _ONLY_OURS = 0o600
 _LONGEST = 4_000
-"""Characters of a path."""
+"""The maximum length of a path, in characters."""
 
 
 class ErasureLog:
-    """A file that only grows: a line for each, with the instant and the keyed hash of who it was.
-    It tells nobody anything who does not have the key."""
+    """A file that only grows. It has one line for each person: when they were erased, and their
+    keyed hash. Without the key, nobody learns anything from it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -28,7 +29,7 @@ class ErasureLog:
         return cls(key_file.with_suffix(".erased"))
 
     def note(self, erased: Iterable[Erased]) -> None:
-        """On disk once this returns. Raises StorageError."""
+        """Add these lines. They are on disk when this returns. Raises StorageError."""
         lines = "".join(f"{each.at.isoformat()} {each.hash}\n" for each in erased)
         try:
             file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _ONLY_OURS)
@@ -41,13 +42,13 @@ class ErasureLog:
             raise self._not_written(failed) from None
 
     def check(self) -> None:
-        """Raises StorageError where nobody could be noted."""
+        """Raises StorageError if the file cannot be written to."""
         place = self.path if self.path.exists() else self.path.absolute().parent
         if not os.access(place, os.W_OK):
             raise self._not_written(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
     def read(self) -> dict[str, datetime]:
-        """By their hash, when they were erased last. Raises StorageError."""
+        """When each person was last erased, by their hash. Raises StorageError."""
         try:
             return dict(self._lines()) if self.path.exists() else {}
         except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What the context of an erasure is made of: everybody whom it touches is locked."""
+"""The parts of the context of an erasure. Everybody whom it affects is locked."""
 
 from bot.interview.members import Member
 from bot.interview.model import Interview
@@ -8,7 +8,7 @@ from storage.once import once
 
 
 class ErasureParts(MemberParts):
-    """For somebody who has everything about them erased."""
+    """For a member who has everything about them erased."""
 
     @once
     def me(self) -> Member:

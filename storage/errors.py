@@ -1,5 +1,6 @@
-"""Why a database cannot be used, in a sentence with what to do. Never with its password, and never
-with what members wrote: so what a driver says is used only where nothing of them can be in it."""
+"""Says in a sentence why a database cannot be used, and what to do. The sentence never contains the
+password, nor what members wrote, so a driver's message is used only where it cannot contain any of
+that."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -44,15 +45,16 @@ _OF_SQLITE: dict[int, Text] = {
 _READ_ONLY = "25006"
 """https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _LONGEST = 4_000
-"""Characters of a path, and of what a driver says."""
+"""The maximum length of a path, and of a driver's message, in characters."""
 _PRIMARY = 0xFF
-"""Extended codes of SQLite hold the primary one in their lowest byte."""
+"""The lowest byte of an extended SQLite error code is the primary code."""
 _NOT_YET = ("starting up", "shutting down", "not yet accepting", "recovery", "too many")
-"""What PostgreSQL says when it is there and refuses everybody, but not for long."""
+"""What PostgreSQL's messages contain if it runs and refuses connections for a short time only."""
 
 
 class StorageError(OperatorError):
-    """The database cannot be used. Says why in a sentence, and never holds the password."""
+    """The database cannot be used. The text says why in a sentence, and never contains the
+    password."""
 
 
 class WrongUrl(StorageError):
@@ -60,29 +62,30 @@ class WrongUrl(StorageError):
 
 
 class NotReady(StorageError):
-    """A PostgreSQL that may well be there in a moment."""
+    """A PostgreSQL server that may be ready in a moment."""
 
 
 def is_refused_write(failed: DBAPIError) -> bool:
-    """Whether the database was to change something in a transaction that only reads."""
+    """Whether the transaction was only for reading and tried to change something."""
     on_sqlite = getattr(failed.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
     return on_sqlite or getattr(failed.orig, "sqlstate", None) == _READ_ONLY
 
 
 @contextmanager
 def in_a_sentence(url: URL) -> Iterator[None]:
-    """What the database at `url` fails with becomes a StorageError. Drivers put passwords into
-    no message of theirs, but into what the exception holds: so its cause is left out."""
+    """Turn what the database at `url` fails with into a StorageError. A driver's message never
+    contains the password, but the attributes of its exception may, so it is not kept as the
+    cause."""
     try:
         yield
     except DBAPIError as failed:
         raise _storage_error(failed.orig, url) from None
-    except sqlite3.Error as failed:  # of the playground's own connection
+    except sqlite3.Error as failed:  # from the playground's own connection
         raise _storage_error(failed, url) from None
 
 
 def why_of_sqlite(failed: sqlite3.Error) -> Text:
-    """Why a file of SQLite's cannot be used, and what to do."""
+    """Why a SQLite file cannot be used, and what to do."""
     code = getattr(failed, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & _PRIMARY
     return _OF_SQLITE.get(code) or Words(f"{failed}.", _LONGEST)
 
@@ -124,5 +127,5 @@ def _unusable(url: URL, why: Text) -> StorageError:
 
 
 def _is_connecting(failed: BaseException | None) -> bool:
-    """Whoever is connected is told a code with every refusal."""
+    """Whether the error happened while connecting. Later errors of PostgreSQL have a code."""
     return getattr(failed, "sqlstate", None) is None

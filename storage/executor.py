@@ -1,4 +1,4 @@
-"""The one way from the event loop to the database."""
+"""The only way from the event loop to the database."""
 
 import asyncio
 import gc
@@ -21,18 +21,19 @@ T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 DEADLOCKS = 2
-"""So often work is done again."""
+"""How often work is repeated after a deadlock."""
 _DEADLOCK = "40P01"
 """https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 READERS = 2
-"""Threads of SQLite's that only read: they see what was committed before they began."""
+"""How many threads only read a SQLite file. They see what was committed before they began."""
 
 
 class Executor:
-    """Runs plain synchronous work, each in one transaction: for SQLite on one dedicated thread,
-    and what only reads on a few others; for PostgreSQL on as many as there are connections. Beside
-    them is one thread for what must not wait for work that hangs, and one for long readings, for
-    which nobody is to wait; a database in memory has one connection, and so no other threads."""
+    """Runs synchronous work on threads, each piece in one transaction. For SQLite there is one
+    thread that writes and a few that only read; for PostgreSQL there are as many threads as
+    connections. In addition, there is one thread for work that must not wait for other work that
+    hangs, and one for long reads, for which nobody else should wait. A database in memory has only
+    one connection, so everything runs on one thread."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -48,33 +49,34 @@ class Executor:
         self._long = self._threads if alone else ThreadPoolExecutor(1, "storage-long")
 
     async def run(self, work: Work[T]) -> T:
-        """What `work` returned, once its transaction is committed. It is rolled back if `work`
-        raises, and done again after a deadlock. Work that was begun is finished even if nobody
+        """Return what `work` returned, once its transaction is committed. It is rolled back if
+        `work` raises, and repeated after a deadlock. Work that has begun is finished even if nobody
         waits for it any more."""
         return await _on(self._threads, partial(_in_transaction, self._writing, work))
 
     async def run_behind(self, work: Work[T]) -> T:
-        """The same, for what nobody waits for: it never takes all threads."""
+        """The same as `run`, for work in the background. It never occupies all threads."""
         async with self._behind:
             return await self.run(work)
 
     async def read(self, work: Work[T]) -> T:
-        """What `work` returned, which changes nothing: it waits for nobody who does. Raises
-        WouldWrite if it tried to, and nothing is changed."""
+        """Return what `work` returned. It may not change anything, and does not wait for
+        transactions that do. Raises WouldWrite if it tried to change something; then nothing is
+        changed."""
         return await _on(self._readers, partial(_only_reading, self._reading, work))
 
     async def read_long(self, work: Work[T]) -> T:
-        """What `work` returned, which changes nothing and may take seconds."""
+        """The same as `read`, for work that may take seconds."""
         long_one = partial(_only_reading, self._reading, work)
         return await _on(self._long, partial(_giving_way, long_one))
 
     async def aside(self, work: Callable[[Engine], T]) -> T:
-        """What `work` returned, which brings transactions of its own: it waits for nothing that is
-        under way here."""
+        """Return what `work` returned. It makes its own transactions, and does not wait for any
+        other work of this executor."""
         return await _on(self._aside, partial(work, self._engine))
 
     async def close(self) -> None:
-        """Wait for what is under way, then let go of the database."""
+        """Wait for the work that has begun, then close all connections."""
         for threads in {self._threads, self._readers, self._aside, self._long}:
             await asyncio.to_thread(threads.shutdown)
         for kept in (self._writing, self._reading):
@@ -87,13 +89,15 @@ async def _on(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
 
 
 GIVES_WAY_AFTER = 0.001
-"""Seconds after which a thread leaves Python's lock to one that waits for it; five times as many
-are usual, and the event loop waits for it twice to do anything at all."""
+"""During a long read, a thread gives up the GIL after this many seconds if another thread waits for
+it. By default it is five times as long, and the event loop has to wait for the GIL twice to do
+anything."""
 
 
 def _giving_way(work: Callable[[], T]) -> T:
-    """So that the event loop goes on meanwhile. Garbage is collected afterwards: a collection looks
-    at all that lives, which is much while many rows are held, and holds the lock as long."""
+    """Run `work` so that the event loop can go on meanwhile. The garbage collector is off until it
+    is done: while many rows are in memory, a collection takes long, and holds the GIL for as
+    long."""
     usual, collects = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(GIVES_WAY_AFTER)
     gc.disable()
@@ -115,7 +119,7 @@ def _only_reading(on: KeptConnections, work: Work[T]) -> T:
 
 
 def _in_transaction(on: KeptConnections, work: Work[T]) -> T:
-    """Once more where PostgreSQL ended it, since two waited for each other."""
+    """Run the work, and repeat it if PostgreSQL ended it because of a deadlock."""
     for _ in range(DEADLOCKS):
         try:
             return on.run(work)

@@ -1,5 +1,5 @@
-"""Notes plain facts for the numbers that organizers show, whenever something is saved that they are
-about. What a fact said first stays said: it is kept beside what is so now."""
+"""Records plain facts for the numbers that organizers see, whenever something is saved that they
+are about. What was recorded first stays, next to what is true now."""
 
 from collections.abc import Collection
 from dataclasses import fields
@@ -50,7 +50,7 @@ from storage.tables import (
 )
 
 SHARED_BY = 5
-"""A field that so many hosts have had leads to none of them; neither does what so many sought."""
+"""A field that more hosts than this have had does not lead to any of them."""
 
 _MOST_STAND_INS = 2**62
 _FACT = interview_facts.c
@@ -58,14 +58,15 @@ _NAMES = [each.name for each in fields(InterviewFacts)]
 
 
 def _kept(name: str) -> ColumnElement[object]:
-    """What becomes of a column: a first time stays, and so does what is not told any more."""
+    """The new value of a column. The time when something first happened stays, and so does a value
+    that is not known any more."""
     new = bindparam(f"new_{name}", type_=_FACT[name].type)
     match name:
         case "first_act" | "first_act_at" | "booked_at":
             return func.coalesce(_FACT[name], new)
         case "start" | "over_at" | "missed_at" | "notice":
             return func.coalesce(new, _FACT[name])
-        case "said_held_at":  # of another time that was agreed since, it says nothing
+        case "said_held_at":  # an answer says nothing about a later start
             return case((_FACT.said_held_at >= _FACT.start, _FACT.said_held_at), else_=new)
         case _:
             return new
@@ -102,7 +103,7 @@ _CONCERN = upsert(concern_facts, ["concern"])
 
 
 def note_interview(db: Connection, interview: Interview, now: datetime, *, is_new: bool) -> None:
-    """A draft counts nowhere. Of who was erased nothing is added later."""
+    """Record nothing about a draft. Nothing is added to the facts of somebody who was erased."""
     if interview.stage is Stage.DRAFT:
         return
     told = of_interview(interview, now)
@@ -114,18 +115,19 @@ def note_interview(db: Connection, interview: Interview, now: datetime, *, is_ne
 
 
 def note_absences(db: Connection, of: Absences, now: datetime) -> None:
-    """Two do not agree whether it took place."""
+    """Record it if the two sides do not agree whether the interview took place."""
     if of.absences and of.absences[-1].state is AbsenceState.CONTRADICTED:
         db.execute(_CONTRADICT, {"this": of.interview, "at": now})
 
 
 def note_held(db: Connection, interview: str, at: datetime) -> None:
-    """A side has answered something that only who was there can answer."""
+    """A side has answered something that only a person who was there can answer."""
     db.execute(_HELD_BY_ANSWER, {"this": interview, "at": at})
 
 
 def note_door(db: Connection, host: Member, now: datetime) -> None:
-    """A stretch of its own for each time that it is open, and for each thing that it offers."""
+    """Record a separate period for each time that the door is open, and for each change of what the
+    host offers."""
     door, last = open_door(host, now), db.execute(_DOOR, {"of": host.id}).one_or_none()
     known = None if last is None else OpenDoor(last.field, last.per_month, last.opened_at)
     if known is not None and door is not None and _is_the_same(known, door, now):
@@ -151,7 +153,7 @@ def _is_the_same(known: OpenDoor, door: OpenDoor, now: datetime) -> bool:
 
 
 def note_concern(db: Connection, concern: Concern, now: datetime) -> None:
-    """A draft is its reporter's alone."""
+    """Record nothing about a draft, which is for its reporter only."""
     if concern.state is ConcernState.DRAFT:
         return
     which = concern_facts.c.concern == concern.id
@@ -167,7 +169,7 @@ def note_concern(db: Connection, concern: Concern, now: datetime) -> None:
 
 
 def note_search(db: Connection, search: VainSearch, now: datetime) -> None:
-    """Each member counts once in a month."""
+    """Count the search. A member counts only once a month for the same words."""
     month, words = month_of(now), search.words[:SEARCH_LENGTH]
     who = {"member": search.member, "month": month, "words": words}
     counts = insert_into(db, vain_searchers).values(who).on_conflict_do_nothing()
@@ -185,12 +187,13 @@ def note_search(db: Connection, search: VainSearch, now: datetime) -> None:
 
 
 def month_of(at: datetime) -> datetime:
-    """The first moment of its month (UTC)."""
+    """The first moment of its month in UTC."""
     return at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def forget_searchers(db: Connection, now: datetime) -> None:
-    """Of months that are over: who looked for what, and what hardly anybody looked for."""
+    """Of months that are over, delete who searched for what, and what hardly anybody searched
+    for."""
     month = month_of(now)
     few = vain_searches.c.people < SOUGHT_BY
     db.execute(delete(vain_searchers).where(vain_searchers.c.month < month))
@@ -198,8 +201,8 @@ def forget_searchers(db: Connection, now: datetime) -> None:
 
 
 def forget_people(db: Connection, these: Collection[int], now: datetime) -> None:
-    """A random number stands for each who is erased: people are still counted as often as they are
-    there, and nothing leads back to these, also if they return."""
+    """Replace each of these members, who are erased, with a random number. They are counted as
+    before, and nothing leads back to them, even if they return."""
     if not _ARE_THERE.rows(db, these=list(these)):
         return
     _forget_fields(db, these)
@@ -241,7 +244,8 @@ _FIELDS = union(*(select(each.c.field).where(each.c.host.in_(_THESE)) for each i
 
 
 def _close_all(db: Connection, these: Collection[int], now: datetime) -> None:
-    """What is still open ends with them; later nobody knows whose it was."""
+    """Close their doors and interviews that are still open, because later nobody knows whose they
+    were."""
     db.execute(_CLOSE_DOORS, {"these": these, "now": now})
     for row in db.execute(_STILL_OPEN, {"these": these}).all():
         booked = row.stage is Stage.BOOKED
@@ -254,7 +258,7 @@ def _close_all(db: Connection, these: Collection[int], now: datetime) -> None:
 
 
 def _forget_fields(db: Connection, hosts: Collection[int]) -> None:
-    """A field that few have had could lead to who is erased."""
+    """Delete their fields that only few hosts have had, since such a field could lead to them."""
     for field in filter(None, db.scalars(_FIELDS, {"these": hosts}).all()):
         if not _is_shared(db, field):
             for each in _WITH_FIELD:

@@ -1,5 +1,6 @@
-"""Members' private feeds. Of the token in an address only a hash is kept: who reads the database
-can open no feed. It holds 256 random bits, so a plain hash cannot be searched for it."""
+"""Members' private feeds. Only a hash of the token in a feed's URL is stored, so nobody who reads
+the database can open a feed. The token has 256 random bits, so a plain hash is safe against
+guessing."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -36,7 +37,7 @@ def made_at(db: Connection, member: int) -> datetime | None:
 
 
 def save(db: Connection, feed: Feed, now: datetime) -> None:
-    """The one token of a member; whatever opened their feed before does so no more."""
+    """Store the member's only token. A token from before does not open the feed any more."""
     if feed.token is None:
         db.execute(delete(feed_tokens).where(feed_tokens.c.member == feed.member))
         return
@@ -45,8 +46,8 @@ def save(db: Connection, feed: Feed, now: datetime) -> None:
 
 
 def of(db: Connection, token: str) -> FeedContext | None:
-    """What the feed that a token opens shows, of its owner only; None if it opens none, or its
-    owner's space sleeps, or they have left it."""
+    """What the feed shows that this token opens; it is about its owner only. None if no feed has
+    this token, if the owner's space sleeps, or if they have left it."""
     row = db.execute(_OWNER, {"hash": _hash(token)}).first()
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""First messages, counted over all spaces of a platform, and when they rest."""
+"""First messages, counted over all spaces of a platform, and when none are sent for a while."""
 
 from dataclasses import fields
 from datetime import datetime
@@ -12,7 +12,7 @@ from storage.outbox import REACHED
 from storage.tables import cards, first_message_rests, first_messages, members
 
 _COUNTING = 0x41534B02
-"""The PostgreSQL advisory lock of whoever counts."""
+"""The PostgreSQL advisory lock of a transaction that counts first messages."""
 _REACHED = select(
     exists()
     .where(members.c.platform == bindparam("platform"), members.c.user == bindparam("user"))

@@ -1,9 +1,9 @@
 """How well hosts fit what somebody looks for.
 
-Each trait (a word, a field, a name) is read for as many hosts as are wanted. So long as fewer have
-it, nothing is left out. A trait that more have counts for as many of them, and for those who have
-other such words beside it: for each member and on each day they are counted from another host on,
-so nobody is passed over for ever, and pages that follow each other fit together."""
+For each trait (a word, a field, a name), a limited number of hosts are read. If fewer have it,
+nobody is left out. If more have it, it counts only for those that were read, and for hosts who also
+have another word that is as common. For each member and each day, reading begins at another host.
+So nobody is passed over for ever, and consecutive pages of results fit together."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -23,13 +23,14 @@ from storage.scope import Scope
 from storage.tables import hosts
 
 OF_THE_FIELD = 2
-"""Whose field is called so is a better fit than who says the word."""
+"""How much it counts if a host's field has this name. A word in the profile counts 1."""
 CALLED_SO = 20
-"""A name counts more than all words of a profile."""
+"""How much a name counts: more than all words of a profile."""
 FITTING = 2
-"""So many times more than are wanted are looked at, for some of them cannot be asked now."""
+"""This many times `most` hosts are read, because some of them cannot be asked now."""
 COMMON_WORDS = 3
-"""Of so many that are common, it is looked for who holds several: there are few ways to do so."""
+"""How many of the common words are combined to find hosts who have several of them. With so few
+words, there are few combinations."""
 
 _HERE = (hosts.c.community == bindparam("of"), hosts.c.open)
 _ENDS = Prepared(
@@ -40,7 +41,7 @@ _THESE = PreparedByIds(select(*COLUMNS).where(*CAN_BE_ASKED), hosts.c.member)
 
 @frozen
 class Trait:
-    """What may be looked for in a host, and how much it counts."""
+    """What somebody may look for in a host, and how much it counts."""
 
     found: FoundHosts
     counts: int = 1
@@ -48,7 +49,7 @@ class Trait:
 
 @frozen
 class _Readings:
-    """What is read here of each trait: so many hosts at `most`, from today's `start` on."""
+    """What is read for each trait: up to `most` hosts, beginning with today's `start`."""
 
     db: Connection
     now: datetime
@@ -69,10 +70,10 @@ def best(
     *,
     most: int,
 ) -> Sequence[Row]:
-    """The hosts who fit best of those who can be asked now, the best first, then whoever was not
-    asked for the longest time: of each the columns of a candidate, and the number of the words
-    that their profile holds, more where their field is called so, and many more for each of their
-    names. There may be twice as many as `most`."""
+    """The hosts who can be asked now, the best fit first, and of equal fits those whom nobody has
+    asked for the longest time. Each row has the columns of a candidate, then the fit: how many of
+    the words the host's profile contains, more if their field has such a name, and much more for
+    each of their names. There may be twice as many rows as `most`."""
     start = start_of_today(db, of, now)
     fit_of = _fits(_Readings(db, now, start, most), of.community, words, names)
     best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
@@ -81,7 +82,7 @@ def best(
 
 
 def start_of_today(db: Connection, scope: Scope, now: datetime) -> int:
-    """A host's number, which is another one for each member and day."""
+    """The id of a host at which reading begins, different for each member and day."""
     first, last = (each or 0 for [each] in _ENDS.rows(db, of=scope.community))
     share = crc32(f"{scope.me} {now:%Y%m%d}".encode()) / 2**32
     return first + int((last - first + 1) * share)
@@ -90,7 +91,7 @@ def start_of_today(db: Connection, scope: Scope, now: datetime) -> int:
 def _traits(
     db: Connection, community: int, words: Sequence[str], names: Sequence[str]
 ) -> list[Trait]:
-    """Those of the words come first."""
+    """All traits. Those of the words come first, in the same order."""
     held = [Trait(full_text.hosts_with(db, community, word)) for word in words]
     fields = (full_text.hosts_of_field(db, community, each) for each in fields_called(words))
     called = (full_text.hosts_called(db, community, name, whole=True) for name in names)
@@ -101,7 +102,7 @@ def _traits(
 def _fits(
     read: _Readings, community: int, words: Sequence[str], names: Sequence[str]
 ) -> Mapping[int, int]:
-    """By host, how much their traits count."""
+    """How much the traits of each host count together, by host."""
     traits = _traits(read.db, community, words, names)
     having = read.of_each([each.found for each in traits])
     common = [at for at in range(len(words)) if len(having[at]) >= read.most]
@@ -119,7 +120,7 @@ def _fits(
 
 
 def _several(some: Sequence[int]) -> list[tuple[int, ...]]:
-    """Two or more of these."""
+    """All combinations of two or more of these."""
     return [each for size in range(2, len(some) + 1) for each in combinations(some, size)]
 
 

@@ -1,5 +1,5 @@
-"""What the full-text indexes of the two databases hold: open hosts by their profiles and their
-names, members by their names. Words are folded, as bot.language.accents does it."""
+"""What the full-text indexes of the two databases contain: open hosts by profile and by name, and
+members by name. Words are folded; see bot.language.accents."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -21,8 +21,8 @@ from storage.full_text_sqlite import (
 from storage.tables import members
 
 FoundHosts = QueriedHosts | WantedHosts
-"""Open hosts of a community with something in common, by their numbers: so a search can take a few
-of many, and begin anywhere."""
+"""A search for open hosts of a community. It returns hosts in the order of their ids, so it can
+take a few of many, and begin anywhere."""
 
 
 def some_of_each(
@@ -33,8 +33,8 @@ def some_of_each(
     start: int = 0,
     now: datetime | None = None,
 ) -> list[list[int]]:
-    """So many hosts of each at most: from this number on, then from the beginning; but those who
-    are on a break `now`. All are of one community."""
+    """Up to `most` hosts for each of these searches: from the id `start` on, then from the
+    beginning. Hosts who are on a break `now` are left out. All searches are in one community."""
     found: list[list[int]] = [[] for _ in these]
     if not these:
         return found
@@ -45,8 +45,8 @@ def some_of_each(
 
 
 def hosts_with(db: Connection, community: int, *words: str) -> FoundHosts:
-    """Whose profile holds all of the words: each as it is, or one of its stem, or one that begins
-    with it or another of its forms; a short one only as it is."""
+    """Hosts whose profile contains all of the words. A word matches itself, words with its stem,
+    and words that begin with it or with another of its forms. A short word matches only itself."""
     capitals = tuple(word.upper() for word in words if is_in_capitals(word))
     if is_sqlite(db):
         asked = _all(_fts5(_meant(word), whole=is_whole(word)) for word in words)
@@ -60,7 +60,8 @@ def hosts_with(db: Connection, community: int, *words: str) -> FoundHosts:
 
 
 def hosts_called(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
-    """Who has a name that is this word, or begins with it; for each of the words."""
+    """Hosts who have a name for each of the words. The name begins with the word, or is the word if
+    `whole`."""
     if is_sqlite(db):
         asked = _all(_fts5((word,), whole=whole) for word in words)
         return QueriedHosts(indexed(NAMES_OF_HOSTS), _of_community(community, f"name : {asked}"))
@@ -68,8 +69,8 @@ def hosts_called(db: Connection, community: int, *words: str, whole: bool = Fals
 
 
 def hosts_about(db: Connection, community: int, *beginnings: str) -> FoundHosts:
-    """Whose field and topics have words that begin so; on PostgreSQL, also those with such words
-    elsewhere in their profile."""
+    """Hosts whose field and topics contain words that begin so. On PostgreSQL, such words may also
+    be elsewhere in their profile."""
     if is_sqlite(db):
         asked = _all(_fts5((each,), whole=False) for each in beginnings)
         return QueriedHosts(indexed(TOPICS_OF_HOSTS), _of_community(community, f"topics : {asked}"))
@@ -83,7 +84,7 @@ def hosts_of_field(db: Connection, community: int, field: str) -> FoundHosts:
 
 
 def called(db: Connection, word: str) -> Select[tuple[int]]:
-    """The ids of members, hosts or not, one of whose names begins with this word."""
+    """The ids of members, hosts or not, who have a name that begins with this word."""
     if is_sqlite(db):
         match = NAMES.c.name_search.match(_fts5((word,), whole=False))
         return select(NAMES.c.rowid.label("member")).where(match)
@@ -93,7 +94,7 @@ def called(db: Connection, word: str) -> Select[tuple[int]]:
 
 
 def _of_community(community: int, asked: str) -> dict[str, str]:
-    """A community is a word that its open hosts hold in SQLite's index."""
+    """In SQLite's index, the rows of open hosts contain their community as a word."""
     return {"asked": f"community : c{community} AND {asked}"}
 
 
@@ -110,19 +111,19 @@ def _all(asked: Iterable[str]) -> str:
 
 
 def _fts5(words: Iterable[str], *, whole: bool) -> str:
-    """One of the words. A string in double quotes is stemmed; with a star it is the beginning of a
-    word."""
+    """A query for one of the words. A string in double quotes is stemmed; with a star, it matches
+    the beginning of a word."""
     quoted = ('"' + _printable(word).replace('"', '""') + '"' for word in words)
     return " OR ".join(each if whole else f"{each}*" for each in quoted)
 
 
 def _lexemes(words: Iterable[str], *, whole: bool) -> str:
-    """One of the words. A string in single quotes is stemmed; with :* it is the beginning of a
-    word. The space is for the empty one, which would be an error."""
+    """A query for one of the words. A string in single quotes is stemmed; with :*, it matches the
+    beginning of a word. The space is there because an empty string would be an error."""
     escaped = (_printable(word).replace("\\", "\\\\").replace("'", "''") for word in words)
     return "(" + " | ".join(f"' {each}'{'' if whole else ':*'}" for each in escaped) + ")"
 
 
 def _printable(word: str) -> str:
-    """Without what no database takes: NUL and halves of surrogate pairs."""
+    """Replace what no database accepts, NUL and halves of surrogate pairs, with spaces."""
     return "".join(letter if letter.isprintable() else " " for letter in word)

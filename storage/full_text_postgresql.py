@@ -1,8 +1,8 @@
-"""Open hosts in PostgreSQL's full-text indexes. They find all who hold a word at once, in no order:
-that takes as long as they are many. So some hosts are looked through first, in their order: what is
-too rare to be found often enough among those, an index finds fast.
+"""Open hosts in PostgreSQL's full-text indexes. Such an index finds all hosts with a word at once,
+in no order, and takes the longer the more there are. So a part of the hosts is scanned first, in
+order. A word that is too rare to be found often enough among these is found fast with the index.
 
-One statement asks for all that a search goes by, whatever that is: so PostgreSQL plans it once."""
+One statement does all kinds of searches, so PostgreSQL plans it only once."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -13,17 +13,17 @@ from bot.interview.frozen import frozen
 from storage.prepared import Prepared, Row
 
 WALK = 3_000
-"""So many hosts are looked through about as fast as an index finds as many."""
+"""To scan this many hosts takes about as long as to find as many with an index."""
 FURTHER = 3
-"""So many times as many are looked through where that should find enough."""
+"""If that should find enough, this many times as many hosts are scanned."""
 _ALWAYS = datetime.max.replace(tzinfo=UTC)
-"""By then, no break goes on."""
+"""No break lasts until then, so with it nobody is left out."""
 
 
 @frozen
 class WantedHosts:
-    """What is looked for in open hosts of a community, `held_in` their "words", "names" or "field".
-    Words in `capitals` are looked for in their texts as they stand there, too."""
+    """A search for open hosts of a community in what `held_in` says: their "words", "names" or
+    "field". The profile must also contain the words in `capitals` exactly as they are written."""
 
     community: int
     held_in: str
@@ -36,7 +36,8 @@ class WantedHosts:
 def some_of_each(
     db: Connection, these: Sequence[WantedHosts], most: int, start: int, now: datetime | None
 ) -> Sequence[Row]:
-    """The place of each among `these`, and a host. All are of one community."""
+    """Rows with the position of a search among `these`, and a host. All searches are in one
+    community."""
     return _SOME_OF_EACH.rows(
         db,
         held_in=[each.held_in for each in these],
@@ -60,7 +61,7 @@ _SAYS_SO = """(wanted.capitals = '' OR (
 
 
 def _a_few(select: str, order: str, most: object) -> str:
-    """From one number on, then from the beginning."""
+    """From `start` on, then from the beginning."""
     parts = (
         f"({select} AND member {part} :start ORDER BY {order} LIMIT {most})" for part in (">=", "<")
     )
@@ -75,19 +76,19 @@ _OF_FIELD = (
 
 
 def _indexed(table: str) -> str:
-    """The + 0 keeps PostgreSQL from going through a whole community instead of the index of what is
-    held."""
+    """The + 0 makes PostgreSQL use the full-text index, instead of an index with which it would
+    read all hosts of the community."""
     here = _HERE.replace("community", "community + 0")
     return f"SELECT member FROM {table} AS open_host WHERE held @@ wanted.query AND {here}"  # noqa: S608
 
 
 def statement(walk: int) -> Prepared:
-    """So many are looked through first. Where there are no more, or enough of them hold what is
-    wanted, that is all. Where a third as many do, further ones are looked through; else the index
-    is asked.
+    """First, `walk` hosts are scanned. If there are no more hosts, or enough of these match, that
+    is all. If a third of what is wanted was found, further hosts are scanned. Otherwise, or if that
+    is still not enough, the full-text index is used.
 
-    The ANY keeps PostgreSQL from going through all hosts instead of the index of fields, the only
-    one with an order for several of them."""
+    The ANY makes PostgreSQL use the index of fields, since for several fields no other index has
+    this order. Without it, PostgreSQL may read all hosts instead."""
     in_turn = "ORDER BY member < :start, member LIMIT :most"
     query = f"""
 WITH wanted AS MATERIALIZED (

@@ -1,4 +1,5 @@
-"""Open hosts in SQLite's full-text indexes, which find as few of them as are wanted, in order."""
+"""Open hosts in SQLite's full-text indexes, which return hosts in order and stop after as many as
+are wanted."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -30,7 +31,8 @@ from storage.prepared import Prepared, Row
 from storage.tables import hosts
 
 STATEMENTS = 200
-"""So many are kept prepared: about one for each number of words that somebody types."""
+"""How many prepared statements are cached: about one for each number of words that somebody
+types."""
 SEARCH = table("host_search", column("rowid"), column("host_search"))
 NAMES_OF_HOSTS = table("host_names", column("rowid"), column("host_names"))
 TOPICS_OF_HOSTS = table("host_topics", column("rowid"), column("host_topics"))
@@ -39,9 +41,9 @@ NAMES = table("name_search", column("rowid"), column("name_search"))
 _TEXTS = (hosts.c.headline, hosts.c.field, hosts.c.role, hosts.c.organisation)
 _START, _MOST = bindparam("start", type_=Integer), bindparam("most", type_=Integer)
 Query = Callable[[int, "Conditions"], Select[tuple[int]]]
-"""The numbers of at most so many hosts (`most`) of whom the conditions hold: from one number on
-(`start`), then from the beginning. The names of its other values end with a number, so that it can
-stand beside others."""
+"""Makes a SELECT of the ids of up to `most` hosts who meet the conditions: from `start` on, then
+from the beginning. The names of its other parameters end with the number, so that several of them
+can be in one statement."""
 Conditions = tuple[ColumnElement[bool], ...]
 
 
@@ -54,7 +56,7 @@ class QueriedHosts:
 def some_of_each(
     db: Connection, these: Sequence[QueriedHosts], most: int, start: int, now: datetime | None
 ) -> Sequence[Row]:
-    """The place of each among `these`, and a host."""
+    """Rows with the position of a search among `these`, and a host."""
     part = {"start": start, "most": most} | ({"now": now} if now else {})
     conditions = (NO_BREAK,) if now else ()
     united = _united(tuple(each.query for each in these), conditions)
@@ -98,7 +100,8 @@ def indexed(index: TableClause, *capitals: str) -> Query:
 
 
 def _holds(capitals: str) -> ColumnElement[bool]:
-    """Of those found, so it may look at their texts."""
+    """SQL: whether a text of the host contains this word in capitals. It is evaluated only for
+    hosts that the index has found, so it may read their texts."""
     texts = (*_TEXTS, cast(hosts.c.topics, String))
     return or_(*(func.instr(text, capitals) > 0 for text in texts))
 

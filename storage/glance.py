@@ -1,4 +1,4 @@
-"""What organizers see at a glance. Only what is of the month, or open, is read."""
+"""What organizers see at a glance. Only rows of this month, and those that are open, are read."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ _FACT = interview_facts.c
 
 
 def of(db: Connection, community: int, month: Span) -> Glance:
-    """`month` reaches until now."""
+    """`month` ends now."""
     return Glance(_so_far(db, community, month), in_need(db, community, month.end))
 
 
@@ -55,7 +55,8 @@ def _waiting(db: Connection, community: int, now: datetime) -> int:
 
 
 def _silent(db: Connection, community: int, now: datetime) -> int:
-    """The two times lie differently in the database, so they are compared here."""
+    """How many open hosts let a request expire and have answered none since. The two instants are
+    stored in different formats, so they are compared here."""
     of = interviews.c
     query = (
         select(of.host, func.max(of.changed_at))
@@ -86,7 +87,7 @@ def _unreachable(db: Connection, community: int) -> int:
 
 
 def _sought(db: Connection, community: int, now: datetime) -> tuple[str, ...]:
-    """Months of searches are those of UTC."""
+    """The words that were most often searched for in vain this month (in UTC)."""
     begun = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     query = (
         select(vain_searches.c.words)

@@ -14,7 +14,7 @@ from storage.prepared import Prepared, PreparedByIds
 from storage.tables import group_members, groups, members, spaces
 
 Pair = tuple[int, int]
-"""A group and a member, by their ids."""
+"""The id of a group and the id of a member."""
 
 _GROUP = select(groups.c.id, groups.c.community, groups.c.kind, groups.c.ref, groups.c.name)
 _IN_ORDER = (groups.c.kind, func.lower(groups.c.name), groups.c.id)
@@ -31,18 +31,18 @@ _LEAVE = delete(group_members).where(
 
 
 def of_community(db: Connection, community: int) -> tuple[Group, ...]:
-    """Those that are there, by kind and name."""
+    """The groups that exist now, by kind and name."""
     return _groups(db.execute(_HERE.where(groups.c.community == community)))
 
 
 def of_member(db: Connection, member: int) -> tuple[Group, ...]:
-    """The same, of those that a member is in."""
+    """The groups that exist now and that a member is in, by kind and name."""
     theirs = select(group_members.c.group).where(group_members.c.member == member)
     return _groups(db.execute(_HERE.where(groups.c.id.in_(theirs))))
 
 
 def by_id(db: Connection, community: int, group: int) -> Group | None:
-    """Also one that is there no more."""
+    """The group, even if it does not exist any more."""
     this = _GROUP.where(groups.c.community == community, groups.c.id == group)
     return next(iter(_groups(db.execute(this))), None)
 
@@ -58,7 +58,8 @@ def has_tag(db: Connection, member: int) -> bool:
 
 
 def tag(db: Connection, community: int, name: str, who: Iterable[int]) -> Group:
-    """These members have this tag, beside those who have it already; it is made if it is new."""
+    """Give this tag to these members, in addition to those who have it already. It is created if it
+    is new."""
     told = SpaceGroup(GroupKind.TAG, tag_ref(name), name)
     made = _saved(db, community, "", told)
     _put(db, [(made.id, each) for each in who])
@@ -66,7 +67,8 @@ def tag(db: Connection, community: int, name: str, who: Iterable[int]) -> Group:
 
 
 def note(db: Connection, member: Member, by: Caller) -> None:
-    """Who acts is in exactly those groups of their space that their platform tells of them."""
+    """Put the member who acts into exactly those groups of their space that their platform
+    named."""
     if by.roles is None:
         return
     here = {"in_community": member.community, "in_space": by.person.space}
@@ -112,7 +114,7 @@ class SqlGroups:
         return group
 
     def _members(self, space: SpaceKey) -> Mapping[str, int]:
-        """Who has been here, by their platform's id."""
+        """The ids of all members of the space, by their platform's id."""
         here = (members.c.platform == space[0]) & (members.c.space == space[1])
         found = self._db.execute(select(members.c.user, members.c.id).where(here))
         return {user: member for user, member in found}  # noqa: C416
@@ -123,7 +125,7 @@ def _groups(rows: Iterable[Row[Any]]) -> tuple[Group, ...]:
 
 
 def _saved(db: Connection, community: int, space: str, told: SpaceGroup) -> Group:
-    """The group, which is there now under this name."""
+    """Save the group under this name, and return it."""
     name = " ".join(told.name.split())[:NAME] or told.ref
     values = {"community": community, "kind": told.kind, "ref": told.ref, "name": name}
     made = _UPSERT.on(db).returning(*_GROUP.selected_columns)

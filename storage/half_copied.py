@@ -1,4 +1,5 @@
-"""The mark of a database into which another is being copied: whoever would begin on it is told."""
+"""The mark of a database into which another one is being copied. Askwell does not start with such a
+database, and says why."""
 
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, inspect
 
@@ -6,9 +7,9 @@ from bot.cards.rich_text import Words, say
 from storage.errors import StorageError
 
 MARK = Table("copy_under_way", MetaData(), Column("one", Integer))
-"""None of Askwell's tables: it is gone once everything is copied."""
+"""It is not one of Askwell's tables. It is dropped once everything is copied."""
 _LONGEST = 4_000
-"""Characters of a path."""
+"""The maximum length of a path, in characters."""
 
 
 def mark(engine: Engine) -> None:
@@ -21,7 +22,7 @@ def remove_mark(db: Connection) -> None:
 
 
 def check(engine: Engine) -> None:
-    """Raises StorageError where a copy was begun, and did not come to its end."""
+    """Raises StorageError if a copy into this database was begun and not completed."""
     with engine.connect() as db:
         is_marked = inspect(db).has_table(MARK.name)
     if is_marked:

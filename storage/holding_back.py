@@ -1,6 +1,6 @@
-"""What is put off with an earlier card of its member, so that it does not pass that one: it becomes
-due with it, until that one is shown or given up. So what waits behind another costs no claim
-anything."""
+"""Cards that wait behind an earlier card of their member that was put off, so that they are not
+shown before it. They get the due time of that card, until it is shown or given up. So a claim never
+has to look at cards that wait behind another one."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -26,7 +26,8 @@ _STANDS_BEFORE = exists().where(
     _replaced.c.due_at.is_not(None),
     tuple_(_replaced.c.posted_at, _replaced.c.id) <= tuple_(_other.c.posted_at, _other.c.id),
 )
-"""What waits under this key was posted before the other, or is it: its place stays."""
+"""SQL: whether a card with this key waits already and was posted before the other card, or is the
+other card. Such a card keeps its place, so it does not wait for the other."""
 UNTIL = (
     select(func.max(_other.c.due_at))
     .where(
@@ -37,8 +38,8 @@ UNTIL = (
     )
     .scalar_subquery()
 )
-"""When what is posted now, under this key, can come first, where it would pass others before; else
-NULL."""
+"""SQL: when a card that is posted now under this key becomes due, if it has to wait behind others;
+otherwise NULL."""
 _AT = bindparam("at", type_=Instant)
 _PUT_OFF_LATER = (
     update(cards)
@@ -51,11 +52,12 @@ _PUT_OFF_LATER = (
     )
     .values(due_at=_AT, holds=True)
 )
-"""They hold up others, too: what they wait for may be done sooner."""
+"""Cards that are put off hold up later ones, too, because the card that they wait for may be
+settled before them."""
 
 
 def put_off_later(db: Connection, these: Iterable[tuple[TryAgain, int]]) -> None:
-    """What waits behind these cards, by id, of members that are locked."""
+    """Put off the cards that wait behind these cards (by id). Their members must be locked."""
     values: list[dict[str, Any]] = [
         {"of": each.outgoing.to.id, "this": card, "at": each.at} for each, card in these
     ]
@@ -75,4 +77,5 @@ HASTEN = (
     )
     .values(due_at=_AT)
 )
-"""What waits for a member because a card was put off is due then, in its order."""
+"""Make the cards due that wait because one of the member's cards was put off. They are still
+delivered in order."""

@@ -1,4 +1,5 @@
-"""How a table declares whose its rows are, and what of them is told; see storage.personal_data."""
+"""How a table declares which rows belong to whom, and what of them is shown to that member; see
+storage.personal_data."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -19,19 +20,23 @@ FOR_SEARCH = "Made of the text, for the search."
 
 @frozen
 class Holding:
-    """Rows of a table that are about the member ME. `without`: columns that are not told, each
-    with the reason; `people`: those that hold a member's number, of whom the name is told;
-    `instead`: what is told in place of a column; `encrypted`: columns that are, in the
-    database; `read`: how those are read that hold no words by themselves."""
+    """The rows of a table that are about the member ME, and how they are shown to that member."""
 
     name: str
     table: Table
     whose: ColumnElement[bool]
+    """Which rows these are."""
     without: Mapping[str, str] = field(default_factory=dict)
+    """Columns that are not shown, each with the reason."""
     people: frozenset[str] = frozenset()
+    """Columns with the id of a member, whose name is shown instead."""
     instead: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+    """What is shown in place of a column."""
     encrypted: frozenset[str] = frozenset()
+    """Columns that are encrypted in the database."""
     read: Mapping[str, Callable[[Connection, str], Any]] = field(default_factory=dict)
+    """How to read the columns that are stored in a format without words, such as ids of
+    wordings."""
 
     def columns(self) -> list[ColumnElement[Any]]:
         kept = (each for each in self.table.c if each.name not in self.without)
@@ -46,7 +51,7 @@ def of_interviews(table: Table, *sides: str) -> ColumnElement[bool]:
 def is_me(
     platform: ColumnElement[str], space: ColumnElement[str], user: ColumnElement[bool]
 ) -> ColumnElement[bool]:
-    """For tables that name somebody as their platform does."""
+    """SQL: whether this user is ME, for tables that name a user as the platform does."""
     here = (members.c.platform == platform) & (members.c.space == space)
     return exists().where(members.c.id == ME, here, user)
 

@@ -1,4 +1,5 @@
-"""Which field the hosts work in who wrote theirs before fields were chosen."""
+"""Finds the field of hosts who described theirs in their own words before fields could be
+chosen."""
 
 from sqlalchemy import Engine, bindparam, or_, select, update
 
@@ -16,10 +17,10 @@ _NOTE = (
 
 
 def note_known_ones(engine: Engine) -> None:
-    """Of those who have chosen none, where what they wrote is surely one of the fields there are.
+    """Note the field of hosts who have not chosen one, if what they wrote is clearly one of ours.
 
-    It is done at each start, with the packs of questions there are then, since they grow: words
-    that meant none of them yesterday may have a pack of their own today. All others are asked.
+    This is done at each start, because packs of questions are added over time: words that matched
+    no pack yesterday may match a new one today. All other hosts are asked.
     """
     with engine.begin() as db:
         known = {words: field_for(words) for words in db.scalars(_WRITTEN)}
