@@ -150,6 +150,22 @@ def test_a_first_round_that_nobody_looks_at_goes_out_and_says_so(town: Town) -> 
         assert not direct(each, "it goes out by itself")
 
 
+def test_nobody_is_woken_to_hear_that_a_round_is_decided_that_they_have_not_seen(
+    town: Town,
+) -> None:
+    """It is night where Aroha is when the round is ready, and when Ingrid decides."""
+    ingrid, aroha = organizer(town), town.member("Aroha", "Pacific/Auckland", runs_space=True)
+    aroha.types("organize")
+    town.host("Daniel")
+    wishes(town.member("Maya"))
+    town.to("2026-11-26 12:00")
+    assert "The first suggestions are ready for you to look at" in ingrid.notified()
+    ingrid.presses("Not this time")
+    assert not aroha.notified()
+    town.to("2026-11-26 20:00")
+    assert aroha.notified() == ["The first suggestions were not sent"]
+
+
 def test_organizers_see_numbers(town: Town) -> None:
     ingrid = organizer(town)
     town.host("Daniel", per_month="1")

@@ -14,6 +14,7 @@ from bot.engine.suggestions import RoundsContext, RoundsDueContext
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.programme import ActName
+from bot.interview.quiet_hours import next_allowed
 from bot.interview.suggestions import (
     RoundState,
     SuggestionRound,
@@ -45,7 +46,7 @@ def move_on(context: RoundsDueContext, due: CommunityDue, now: datetime) -> Deci
         wanted = SuggestionRound(due.community, round_day(now), RoundState.WANTED, now)
         return Decision(save=(wanted,), community_timers=again)
     ended = replace(last, state=state)
-    told = _told(context.organizers, ended)
+    told = _told(context.organizers, ended, now)
     return Decision(save=(ended,), posts=told, community_timers=again)
 
 
@@ -83,14 +84,18 @@ def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
     sends = what == texts.SEND
     ended = replace(last, state=RoundState.GOING if sends else RoundState.DROPPED)
     name = ActName.ROUND_SENT if sends else ActName.ROUND_DROPPED
-    decision = done(context, name, now, ended, posts=_told(context.organizers, ended))
+    decision = done(context, name, now, ended, posts=_told(context.organizers, ended, now))
     return replace(decision, reply=texts.screen(replace(context, last_round=ended)))
 
 
-def _told(organizers: Sequence[Member], ended: SuggestionRound) -> tuple[Post, ...]:
-    """What the card on which each of them could decide becomes."""
+def _told(organizers: Sequence[Member], ended: SuggestionRound, now: datetime) -> tuple[Post, ...]:
+    """What the card on which each of them could decide becomes. It is edited at once; an organizer
+    who has not seen it yet gets the new one after their quiet hours."""
     card = texts.looked_at(ended)
-    return tuple(Post(each.id, look_key(ended.day), card) for each in organizers)
+    return tuple(
+        Post(each.id, look_key(ended.day), card, not_before=next_allowed(each, now))
+        for each in organizers
+    )
 
 
 def _waits(last: SuggestionRound | None) -> bool:
