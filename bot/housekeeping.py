@@ -63,6 +63,7 @@ class Housekeeping:
             await self._store.run_behind(partial(work, now=now))
         await self._store.run_behind(lambda unit: unit.imports.forget_old(now - KEPT))
         await self._store.run_behind(lambda unit: unit.retention.forget_searchers(now))
+        await self._store.run_behind(lambda unit: unit.retention.forget_reading_starts(now))
         await self._store.run_behind(lambda unit: unit.timers.look_again())
         abandoned = Abandoned(self._platforms.connected(), now - retention.ASLEEP_KEPT)
         await self._store.repeat_behind(partial(abandoned.erase_some, now=now), self._beat)

@@ -96,11 +96,12 @@ def starts_of(db: Connection, member: int, now: datetime) -> tuple[datetime, ...
 
 
 def save_start(db: Connection, start: ReadingStart) -> None:
-    """Save this start, and delete those that do not count any more."""
-    at = calendar_starts.c.at
-    mine = calendar_starts.c.member == start.member
-    db.execute(delete(calendar_starts).where(mine, at <= start.at - STARTS_COUNT_FOR))
     db.execute(insert(calendar_starts).values(member=start.member, at=start.at))
+
+
+def forget_starts(db: Connection, now: datetime) -> None:
+    """Delete those that do not count any more."""
+    db.execute(delete(calendar_starts).where(calendar_starts.c.at <= now - STARTS_COUNT_FOR))
 
 
 def keep(

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from bot.cards.cards import Card
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
-from storage import card_rows, facts, people
+from storage import busy_times, card_rows, facts, people
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite, upsert
 from storage.outbox import REACHED
@@ -242,6 +242,9 @@ class SqlRetention:
 
     def forget_searchers(self, now: datetime) -> None:
         facts.forget_searchers(self._db, now)
+
+    def forget_reading_starts(self, now: datetime) -> None:
+        busy_times.forget_starts(self._db, now)
 
     def note_run(self, now: datetime) -> None:
         self._db.execute(_NOTE_RUN.on(self._db), {"one": 1, "ran_at": now})

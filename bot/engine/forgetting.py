@@ -100,5 +100,9 @@ class Retention(Protocol):
         """Delete who searched in vain in months that are over, and the searches that hardly anybody
         made."""
 
+    def forget_reading_starts(self, now: datetime) -> None:
+        """Delete when members started readings of their calendars, if that does not count any
+        more."""
+
     def note_run(self, now: datetime) -> None:
         """Note that the whole run is done."""

@@ -6,17 +6,27 @@ from datetime import datetime, timedelta
 from threading import Event
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.engine.contexts import CalendarContext, MemberContext, RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest
-from bot.interview.calendars import KEPT, READ_EVERY, Feed, Flaw, Source, Trouble
+from bot.interview.calendars import (
+    KEPT,
+    READ_EVERY,
+    STARTS_COUNT_FOR,
+    Feed,
+    Flaw,
+    ReadingStart,
+    Source,
+    Trouble,
+)
 from bot.interview.members import Member
 from bot.interview.model import Busy
 from storage.store import SqlStore
+from storage.tables import calendar_starts
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -286,3 +296,13 @@ async def test_who_asks_for_a_feed_or_for_what_is_due_waits_for_no_writer(
     finally:
         go_on.set()
         await writing
+
+
+async def test_when_a_reading_was_started_is_kept_for_a_day(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    await decide(store, maya, Decision(save=(ReadingStart(maya.id, NOON),)))
+    kept = []
+    for now in (NOON + STARTS_COUNT_FOR - MINUTE, NOON + STARTS_COUNT_FOR):
+        await store.run(lambda unit, now=now: unit.retention.forget_reading_starts(now))  # type: ignore[misc]
+        kept.append(await raw(store, lambda db: len(db.execute(select(calendar_starts)).all())))
+    assert kept == [1, 0]

@@ -4,12 +4,22 @@ from sqlalchemy import select
 
 from bot.engine.decisions import Decision
 from bot.interview.absences import Absences
+from bot.interview.calendars import ReadingStart
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Side
 from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
 from bot.steps.erasing import erase
+from storage import traces
 from storage.store import SqlStore
-from storage.tables import installations, interviews, plans, programmes
+from storage.tables import (
+    calendar_starts,
+    forgettings,
+    installations,
+    interviews,
+    metadata,
+    plans,
+    programmes,
+)
 from tests.storage.scene import NOON, decide, interview, member, raw
 
 MARK = "Zqword"
@@ -17,6 +27,32 @@ MARK = "Zqword"
 
 async def erased(store: SqlStore, who: Member) -> None:
     await store.run(lambda unit: erase(unit, [who.id], NOON))
+
+
+STAYS = {"act", "block"}
+"""What organizers did, and who shall not meet again, counts on without a name."""
+
+
+def test_each_table_that_names_a_member_or_an_interview_is_looked_at() -> None:
+    naming = {
+        table.name
+        for table in metadata.sorted_tables
+        if any(key.column.table.name in ("member", "interview") for key in table.foreign_keys)
+    }
+    assert naming - {each.table.name for each in traces._TRACES} == STAYS
+
+
+async def test_nothing_is_kept_of_when_something_is_read_or_forgotten(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    for seeker, host, name in ((maya, daniel, "hers"), (daniel, maya, "his")):
+        await interview(store, seeker, host, name)
+        await decide(store, seeker, Decision(save=(ReadingStart(seeker.id, NOON),)))
+    await store.run(lambda unit: unit.retention.expect({"hers": NOON, "his": NOON}))
+
+    await erased(store, maya)
+    starts, ends = select(calendar_starts.c.member), select(forgettings.c.interview)
+    assert await raw(store, lambda db: db.scalars(starts).all()) == [daniel.id]
+    assert await raw(store, lambda db: db.scalars(ends).all()) == ["his"]
 
 
 async def test_a_plan_keeps_no_word_of_its_host(store: SqlStore) -> None:
