@@ -4,10 +4,12 @@ import shutil
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from askwell.cli import main
 from tests import tables
 from tools.texts.pseudo import write_pseudo
 
@@ -80,3 +82,34 @@ def _forget_languages() -> None:
             for remembered in vars(sys.modules[name]).values():
                 if hasattr(remembered, "cache_clear"):
                     remembered.cache_clear()
+
+
+class Said(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+class Command(Protocol):
+    def __call__(self, name: str, **settings: str) -> Said: ...
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """Runs a command of Askwell's in a folder of its own and returns what it said. It runs in this
+    process, since another one takes a second to start."""
+
+    own = {"PLAYGROUND_PORT": "0", "DATABASE_URL": f"sqlite:///{tmp_path}/askwell.db"}
+
+    def run(name: str, **settings: str) -> Said:
+        monkeypatch.chdir(tmp_path)
+        for key, value in (own | settings).items():
+            monkeypatch.setenv(key, value)
+        capsys.readouterr()
+        status = main([name])
+        gc.enable()  # a start disables it, and one that fails leaves it so
+        return Said(status, *capsys.readouterr())
+
+    return run

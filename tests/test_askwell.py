@@ -19,6 +19,7 @@ from askwell.cli import main
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.content.questions import read_bank
+from tests.conftest import Command
 
 PUBLIC = "https://askwell.example"
 HERE = Path(__file__).parents[1]
@@ -57,17 +58,15 @@ def test_the_end_of_the_terminal_stops_it_in_order(tmp_path: Path) -> None:
         assert askwell_run.wait(60) == 0
 
 
-def test_under_nohup_it_goes_on(tmp_path: Path) -> None:
-    with inherited(signal.SIGHUP, signal.SIG_IGN), running(tmp_path) as (askwell_run, address):
+def test_under_nohup_in_the_background_it_goes_on_and_hears_ctrl_c(tmp_path: Path) -> None:
+    """What a shell starts in the background of a script ignores Ctrl-C at first."""
+    with (
+        inherited(signal.SIGHUP, signal.SIG_IGN),
+        inherited(signal.SIGINT, signal.SIG_IGN),
+        running(tmp_path) as (askwell_run, address),
+    ):
         askwell_run.send_signal(signal.SIGHUP)
         assert "Askwell" in fetch(address)
-        askwell_run.terminate()
-        assert askwell_run.wait(60) == 0
-
-
-def test_in_the_background_of_a_script_it_hears_ctrl_c(tmp_path: Path) -> None:
-    """A shell starts background processes with this signal ignored."""
-    with inherited(signal.SIGINT, signal.SIG_IGN), running(tmp_path) as (askwell_run, _):
         askwell_run.send_signal(signal.SIGINT)
         assert askwell_run.wait(60) == 0
 
@@ -130,27 +129,26 @@ def test_a_wrong_setting_is_named(
     ],
 )
 def test_a_supervisor_does_not_start_again_with_an_address_that_stays_wrong(
-    name: str, value: str, tmp_path: Path
+    name: str, value: str, command: Command
 ) -> None:
     """deploy/askwell.service knows it by the status."""
-    started = start(tmp_path, DISCORD_TOKEN="a.b.c", **{name: value})
-    _, err = started.communicate(timeout=60)
-    assert started.returncode == 2
+    status, _, err = command("run", DISCORD_TOKEN="a.b.c", **{name: value})
+    assert status == 2
     assert len(err.splitlines()) == 1
 
 
-def test_an_env_file_of_another_encoding_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_an_env_file_of_another_encoding_is_said_in_one_sentence(
+    tmp_path: Path, command: Command
+) -> None:
     (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO\n".encode("utf-16"))
-    started = start(tmp_path)
-    _, err = started.communicate(timeout=60)
-    assert started.returncode == 2
+    status, _, err = command("run")
+    assert status == 2
     assert err == "The file .env is no UTF-8 text. Save it again as UTF-8.\n"
 
 
-def test_a_database_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> None:
-    started = start(tmp_path, PLAYGROUND_DATABASE="nowhere/playground.db")
-    _, err = started.communicate(timeout=60)
-    assert started.returncode == 1
+def test_a_database_that_cannot_be_used_is_said_in_one_sentence(command: Command) -> None:
+    status, _, err = command("run", PLAYGROUND_DATABASE="nowhere/playground.db")
+    assert status == 1
     assert "nowhere" in err
     assert len(err.splitlines()) == 1
 
@@ -168,13 +166,12 @@ def test_a_mistake_in_the_questions_is_said_at_start(
     assert capsys.readouterr().err.startswith("fields/mine.toml, line 1: in 'x', text is missing")
 
 
-def test_half_of_slack_is_said_in_a_sentence(tmp_path: Path) -> None:
-    for command in ("run", "doctor"):
-        started = start(tmp_path, command, SLACK_BOT_TOKEN="xoxb-1")
-        out, err = started.communicate(timeout=60)
-        assert started.returncode == 1
-        assert (out + err).startswith("SLACK_APP_TOKEN is missing in .env: ")
-        assert "xoxb-1" not in out + err
+@pytest.mark.parametrize("name", ["run", "doctor"])
+def test_half_of_slack_is_said_in_a_sentence(name: str, command: Command) -> None:
+    status, out, err = command(name, SLACK_BOT_TOKEN="xoxb-1")
+    assert status == 1
+    assert (out + err).startswith("SLACK_APP_TOKEN is missing in .env: ")
+    assert "xoxb-1" not in out + err
 
 
 @pytest.fixture
@@ -186,11 +183,10 @@ def nobody() -> Iterator[str]:
         yield "127.0.0.1:{1}".format(*taken.getsockname())
 
 
-def test_slack_that_cannot_be_reached_is_said_in_a_sentence(tmp_path: Path, nobody: str) -> None:
+def test_slack_that_cannot_be_reached_is_said_in_a_sentence(nobody: str, command: Command) -> None:
     tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
-    started = start(tmp_path, SLACK_API_URL=f"http://{nobody}/api/", **tokens)
-    out, err = started.communicate(timeout=60)
-    assert (started.returncode, out) == (1, "")
+    status, out, err = command("run", SLACK_API_URL=f"http://{nobody}/api/", **tokens)
+    assert (status, out) == (1, "")
     assert err.startswith("Slack cannot be reached at http://127.0.0.1:")
     assert len(err.splitlines()) == 1
 
@@ -250,21 +246,19 @@ def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
             running.kill()
 
 
+@pytest.mark.parametrize("name", ["run", "doctor"])
 @pytest.mark.parametrize("missing", ["SLACK_CLIENT_ID", "SLACK_TOKEN_KEYS", "PUBLIC_URL"])
-def test_half_of_http_is_said_in_a_sentence(tmp_path: Path, missing: str) -> None:
-    for command in ("run", "doctor"):
-        started = start(tmp_path, command, **over_http(**{missing: ""}))
-        out, err = started.communicate(timeout=60)
-        assert started.returncode == 1
-        assert (out + err).startswith(f"{missing} is missing")
-        assert len((out + err).splitlines()) == 1
+def test_half_of_http_is_said_in_a_sentence(name: str, missing: str, command: Command) -> None:
+    status, out, err = command(name, **over_http(**{missing: ""}))
+    assert status == 1
+    assert (out + err).startswith(f"{missing} is missing")
+    assert len((out + err).splitlines()) == 1
 
 
-def test_the_doctor_examines_http_too(tmp_path: Path, nobody: str) -> None:
+def test_the_doctor_examines_http_too(tmp_path: Path, nobody: str, command: Command) -> None:
     nowhere = {"SLACK_API_URL": f"http://{nobody}/api/", "PUBLIC_URL": f"https://{nobody}"}
-    started = start(tmp_path, "doctor", **over_http(**nowhere))
-    out, err = started.communicate(timeout=60)
-    assert (started.returncode, err) == (1, "")
+    status, out, err = command("doctor", **over_http(**nowhere))
+    assert (status, err) == (1, "")
     slack, address = out.splitlines()
     assert slack.startswith("Slack cannot be reached")
     assert address.startswith("Askwell is not reached at https://127.0.0.1:")

@@ -1,6 +1,8 @@
 """`askwell health`, from the point of view of a person at a terminal."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,21 +14,44 @@ from askwell.database_mark import mark_of
 from tests.test_askwell import fetch, free_port, start
 
 
+@dataclass(frozen=True)
+class Running:
+    folder: Path
+    http_port: str
+    playground_port: str
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder, http_port, playground_port = tmp_path_factory.mktemp("ours"), free_port(), free_port()
+    ours = Running(folder, str(http_port), str(playground_port))
+    settings = {"HTTP_PORT": ours.http_port, "PLAYGROUND_PORT": ours.playground_port}
+    with start(folder, **settings) as process:
+        try:
+            assert process.stdout is not None
+            process.stdout.readline()
+            yield ours
+        finally:
+            process.terminate()
+
+
 def test_askwell_is_asked_how_it_is(
+    running: Running, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready = fetch(f"http://127.0.0.1:{running.http_port}/readyz")
+    assert json.loads(ready) == {"well": True, "why": []}
+    monkeypatch.chdir(running.folder)
+    monkeypatch.setenv("HTTP_PORT", running.http_port)
+    assert main(["health"]) == 0
+    assert capsys.readouterr().out == "Askwell is well.\n"
+
+
+def test_where_nobody_answers_it_says_so_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     port = free_port()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HTTP_PORT", str(port))
-    with start(tmp_path, HTTP_PORT=str(port)) as running:
-        try:
-            assert running.stdout is not None
-            running.stdout.readline()
-            assert json.loads(fetch(f"http://127.0.0.1:{port}/readyz")) == {"well": True, "why": []}
-            assert main(["health"]) == 0
-            assert capsys.readouterr().out == "Askwell is well.\n"
-        finally:
-            running.terminate()
     assert main(["health"]) == 1
     told = capsys.readouterr().out
     assert told.startswith(f"Askwell does not answer at http://127.0.0.1:{port} (")
@@ -34,44 +59,29 @@ def test_askwell_is_asked_how_it_is(
 
 
 def test_the_playground_is_asked_at_its_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    running: Running, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    port = free_port()
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PLAYGROUND_PORT", str(port))
-    with start(tmp_path, PLAYGROUND_PORT=str(port)) as running:
-        try:
-            assert running.stdout is not None
-            running.stdout.readline()
-            assert main(["health"]) == 0
-        finally:
-            running.terminate()
+    monkeypatch.chdir(running.folder)
+    monkeypatch.setenv("PLAYGROUND_PORT", running.playground_port)
+    assert main(["health"]) == 0
     assert capsys.readouterr().out == "Askwell is well.\n"
 
 
 def test_another_askwell_at_its_port_is_not_taken_for_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    running: Running,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    port = free_port()
-    ours, another = tmp_path / "ours", tmp_path / "another"
-    ours.mkdir()
-    another.mkdir()
-    monkeypatch.chdir(ours)
-    monkeypatch.setenv("PLAYGROUND_PORT", str(port))
-    with start(another, PLAYGROUND_PORT=str(port)) as running:
-        try:
-            assert running.stdout is not None
-            running.stdout.readline()
-            assert main(["health"]) == 1
-            monkeypatch.setenv("PLAYGROUND_DATABASE", "../another/playground.db")
-            told = capsys.readouterr().out
-            assert main(["health"]) == 0
-        finally:
-            running.terminate()
-    assert told == (
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLAYGROUND_PORT", running.playground_port)
+    assert main(["health"]) == 1
+    assert capsys.readouterr().out == (
         "Another Askwell, which uses another database, answers at this port. Is yours running, and "
         "does it have a port of its own?\n"
     )
+    monkeypatch.setenv("PLAYGROUND_DATABASE", str(running.folder / "playground.db"))
+    assert main(["health"]) == 0
 
 
 def test_the_mark_of_a_database_holds_no_password() -> None:

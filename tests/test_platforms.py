@@ -16,6 +16,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
 from tests.adapters.waits import Waits
+from tests.conftest import Command
 from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
 from tests.test_askwell import start
@@ -181,7 +182,7 @@ async def test_what_is_on_its_way_leaves_before_the_platforms_do() -> None:
     assert ended == ["courier", "platform"]
 
 
-async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path) -> None:
+async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path, command: Command) -> None:
     async with SlackServer() as slack:
         maya = slack.user("U1", "Maya")
         settings = {
@@ -194,20 +195,19 @@ async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path) -> None:
                 assert askwell.stdout is not None
                 await asyncio.to_thread(askwell.stdout.readline)
                 made = {each.name for each in tmp_path.iterdir()}
-                well, nobody_yet = (await doctor(tmp_path, settings)).splitlines()
+                well, nobody_yet = (await doctor(command, settings)).splitlines()
                 assert well == "Slack: all is well."
                 assert nobody_yet.startswith("This database has no members yet")
                 await maya.command("/askwell", "host field nursing")
-                assert await doctor(tmp_path, settings) == "Slack: all is well.\n"
+                assert await doctor(command, settings) == "Slack: all is well.\n"
                 assert {each.name for each in tmp_path.iterdir()} == made
                 assert askwell.poll() is None, "it goes on"
             finally:
                 askwell.kill()
 
 
-async def doctor(folder: Path, settings: dict[str, str]) -> str:
+async def doctor(command: Command, settings: dict[str, str]) -> str:
     """What the doctor says if nothing is wrong."""
-    process = start(folder, "doctor", **settings)
-    said, errors = await asyncio.to_thread(process.communicate, timeout=60)
-    assert (process.returncode, errors) == (0, "")
-    return said
+    said = await asyncio.to_thread(command, "doctor", **settings)
+    assert (said.status, said.err) == (0, "")
+    return said.out

@@ -13,6 +13,7 @@ import pytest
 from askwell.exposed import exposed
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
+from tests.conftest import Command
 from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
 from tests.test_askwell import HERE, running, say, start
@@ -92,11 +93,10 @@ def test_what_others_can_read_is_named(tmp_path: Path, monkeypatch: pytest.Monke
         assert exposed(other, "elsewhere.key") == found[:1]
 
 
-def test_the_doctor_says_it_though_no_platform_is_set_up(tmp_path: Path) -> None:
+def test_the_doctor_says_it_though_no_platform_is_set_up(tmp_path: Path, command: Command) -> None:
     (tmp_path / ".env").touch()
     for rights, status in ((0o600, 0), (0o644, 1)):
         (tmp_path / ".env").chmod(rights)
-        doctor = start(tmp_path, "doctor")
-        out, err = doctor.communicate(timeout=60)
-        assert (doctor.returncode, err) == (status, "")
-        assert ("chmod 600 .env" in out) == bool(status)
+        said = command("doctor")
+        assert (said.status, said.err) == (status, "")
+        assert ("chmod 600 .env" in said.out) == bool(status)

@@ -6,6 +6,7 @@ cards that are not delivered yet, timers, and the buttons that its members still
 """
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -35,10 +36,19 @@ NOT_DELIVERED = {
 }
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with closing(sqlite3.connect(tmp_path / "askwell.db")) as database:
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database after Askwell was started on it."""
+    path = tmp_path_factory.mktemp("version_0_1") / "askwell.db"
+    with closing(sqlite3.connect(path)) as database:
         database.executescript((HERE / "database.sql").read_text("utf-8"))
+    with a_town(f"sqlite:///{path}"):
+        return path
+
+
+@pytest.fixture
+def town(tmp_path: Path, upgraded: Path) -> Iterator[Town]:
+    shutil.copy(upgraded, tmp_path)
     with a_town(f"sqlite:///{tmp_path}/askwell.db") as town:
         town.clock.move_to(WRITTEN_AT)
         yield town
