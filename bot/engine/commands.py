@@ -4,8 +4,9 @@ A line is a command if its first word is the name of one, in any capitalisation,
 slash, and with or without "askwell" before it. A command that takes words takes all that follow,
 unless they turn the line into a sentence ("ask Daniel for advice"), or the command has a fixed set
 of words and these are not among them ("help me find a nurse"). A command without words must stand
-alone or with a word of courtesy, since sentences also begin with "thanks" and "start", and with
-"host" unless "field" follows. Everything else is plain talk and stays as it was typed.
+alone or with a word of courtesy ("organize" with any one word), since sentences also begin with
+"thanks" and "start", and with "host" unless "field" follows. Everything else is plain talk and
+stays as it was typed.
 """
 
 from collections.abc import Sequence
@@ -73,4 +74,6 @@ def _takes(spec: CommandSpec, words: Sequence[str], user: str | None) -> bool:
         return spec.takes == "person"
     if spec.takes and (spec.takes != _FIELD or words[:1] == [_FIELD]):
         return _MAKE_A_SENTENCE.isdisjoint(words if spec.takes == "person" else words[:1])
+    if spec.for_organizers and len(words) == 1:
+        return True
     return {word.strip(".,!?") for word in words} <= _POLITE

@@ -12,7 +12,7 @@ from bot.engine.contexts import FreeTextContext
 from bot.language import search
 from bot.language.foreign import foreign_language
 from bot.language.intents import Guess, Intent, is_worried, knows
-from bot.language.intents.moods import is_annoyed, names_nothing
+from bot.language.intents.moods import is_annoyed, names_nothing, only_answers
 from bot.texts import advice as advice_texts
 from bot.texts import free_text as texts
 
@@ -20,6 +20,8 @@ LIKELY = 3
 FEW_WORDS = 3
 """A line with more words is neither a mistyped command nor a field."""
 SURELY_ALIKE = 0.85
+_NEEDS_WORDS = {Intent.HELLO, Intent.HARD, Intent.CRISIS, Intent.QUESTIONS}
+"""Nobody means one of these by a time or a number alone."""
 
 
 def unsure(
@@ -63,6 +65,7 @@ def _likely(
     near = nearest(first, commands) if few and not knows(first) else None
     finds = few and bool(search.words(said)) and not names_nothing(said)
     passed = {near, Intent.FIND if finds else None}
+    passed |= _NEEDS_WORDS if only_answers(said) else set()
     likely = [texts.command(near, "".join(rest))] if near else []
     likely += [texts.meant(each.intent, said) for each in guesses if each.intent not in passed]
     return [*likely[:LIKELY], *([texts.find(said)] if finds else [])]

@@ -46,7 +46,7 @@ def opened() -> Card:
 def morning(context: MorningContext) -> Card:
     """The checklist has already asked who the contact is, so this card does not."""
     return Card(
-        say("Good morning: your programme today"),
+        say("Your programme today"),
         (*needs_a_hand(context.in_need, contact_named=True), checklist.doors(context.doors)),
         (organize.run(),),
     )

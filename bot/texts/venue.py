@@ -194,6 +194,12 @@ def wrong(venue: Venue) -> Wrong:
 
 
 def _no_link(detail: str) -> Text:
+    if "https://" in detail.lower():
+        return say(
+            "I cannot open “{detail}”. Please copy the link once more, such as {example}",
+            detail=Words(detail, 60),
+            example=VIDEO_EXAMPLE,
+        )
     return say(
         "I cannot open “{detail}”. It begins with https://, such as {example}",
         detail=Words(detail, 60),

@@ -202,6 +202,20 @@ def test_thanks_with_several_asks_whom(town: Town, daniel: Member, maya: Member)
 # settings
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("settings Atlantis", "I do not know that time zone"),
+        ("settings language", "Your settings"),
+        ("settings notifications", "Your settings"),
+    ],
+)
+def test_settings_with_a_word_say_whether_it_is_a_place(
+    maya: Member, typed: str, said: str
+) -> None:
+    assert said in maya.reads(maya.types(typed))
+
+
 def test_settings_show_zone_quiet_hours_and_nudges(maya: Member) -> None:
     maya.types("settings")
     assert "Africa/Nairobi" in maya.last()

@@ -107,6 +107,19 @@ def test_only_a_slip_comes_near_a_command(typed: str, meant: str | None) -> None
     assert nearest(typed, NAMES) == meant
 
 
+def test_organize_with_a_word_too_many_is_organize(town: Town) -> None:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    assert ana.reads(ana.types("organize xyz")) == ana.reads(ana.types("organize"))
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "next week", "tonight", "at 7"])
+def test_a_time_alone_is_no_worry_and_no_greeting(maya: Member, text: str) -> None:
+    shown = maya.reads(maya.types(text))
+    assert "somebody to talk to" not in shown
+    assert "hello" not in shown
+
+
 @pytest.mark.parametrize(
     "text", ["ux Design", "UX Design", "/path", "NHS careers", "R&D", "C++ and C#", "👩🏽‍💻 coding"]
 )

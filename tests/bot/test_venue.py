@@ -125,6 +125,7 @@ def test_the_link_reaches_both_and_the_calendar(lena: Member, maya: Member) -> N
         ("zoom, as always", "I cannot open “zoom, as always”. It begins with https://"),
         ("http://meet.example/a", "I cannot open “http://meet.example/a”"),
         ("https://", "I cannot open"),
+        ("https://meet.example/a<b", "Please copy the link once more"),
         ("https://meet.example/" + "a" * 300, "at most 300 characters"),
     ],
 )

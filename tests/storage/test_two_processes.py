@@ -5,15 +5,22 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
+from sqlalchemy import update
 
+from adapters.terminal.clock import StillClock
+from bot.app import Askwell
+from bot.cards.buttons import Action
 from bot.engine.contexts import Context, MemberContext, RequestContext
 from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Press
 from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
+from bot.flows import every_flow
 from bot.interview.model import Interview, Stage
 from storage.store import SqlStore
+from storage.tables import programmes
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -28,6 +35,7 @@ from tests.storage.scene import (
     interview,
     member,
     next_due,
+    raw,
     read_as,
     set_timers,
     settle,
@@ -111,6 +119,25 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
 
     interviews = (await read_as(store, MemberContext, by(sides[0]))).interviews
     assert sum(each.revision for each in interviews) == 2 + 2 * ROUNDS
+
+
+async def test_a_press_that_reaches_both_is_answered_once(stores: Stores) -> None:
+    store, _ = stores
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    asked = await interview(store, maya, daniel, offered=(NOON + 60 * MINUTE,))
+    await raw(store, lambda db: db.execute(update(programmes).values(opened_at=NOON)))
+    press = Press("e1", by(maya), Action("withdraw", asked.id, asked.revision).after_yes)
+
+    answers = await asyncio.gather(
+        *(
+            Askwell(each, StillClock(NOON), every_flow(), lambda _: None).handle(press)
+            for each in stores
+        )
+    )
+
+    assert [each.reply is None for each in answers].count(True) == 1
+    [withdrawn] = (await read_as(store, MemberContext, by(maya))).interviews
+    assert withdrawn.stage is Stage.WITHDRAWN
 
 
 async def test_nothing_fires_twice(stores: Stores) -> None:

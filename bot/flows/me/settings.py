@@ -14,7 +14,9 @@ from bot.interview import zones
 from bot.interview.members import Situation
 from bot.interview.quiet_hours import read_clock
 from bot.language import time_zones
+from bot.language.intents import knows
 from bot.language.locale_hints import likely_city
+from bot.language.spelling import ordinary_words
 from bot.language.zone_suggestions import read_suggested, suggested_zones
 from bot.texts import settings as texts
 from bot.texts.clock_fields import not_read
@@ -27,7 +29,10 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 
 
 def _knows(zone: str) -> bool:
-    return read_suggested(zone) is not None
+    """A single word that is no word of English may be a place that we do not know: then that is
+    said."""
+    is_name = zone.isalpha() and zone.lower() not in ordinary_words() and not knows(zone)
+    return is_name or read_suggested(zone) is not None
 
 
 @router.command(

@@ -29,9 +29,16 @@ def is_annoyed(text: str) -> bool:
     return bool(said) and all(map(_ANNOYED.fullmatch, said))
 
 
+def only_answers(text: str) -> bool:
+    """Whether it is nothing but a yes, a no, a number or a time."""
+    return all(each in _SMALL or each.isdecimal() for each in _words(text))
+
+
 def names_nothing(text: str) -> bool:
-    """Whether it is a yes, a no, a number or a time, or is about who talks or was talked about:
-    "let me think" is no field."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    is_small = all(each in _SMALL or each.isdecimal() for each in words)
-    return is_small or not _OF_PEOPLE_HERE.isdisjoint(words)
+    """Whether it only answers, or is about who talks or was talked about: "let me think" is no
+    field."""
+    return only_answers(text) or not _OF_PEOPLE_HERE.isdisjoint(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
