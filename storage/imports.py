@@ -54,7 +54,7 @@ NEXT = (
     .limit(1)
 )
 _MY = bindparam("my", type_=Integer)
-_TALKS = exists().where(cards.c.member == members.c.id, REACHED)
+_HAS_CONVERSATION = exists().where(cards.c.member == members.c.id, REACHED)
 _KNOWN = (
     select(
         *(members.c.user, members.c.nudges, members.c.erased_at, members.c.suspension),
@@ -64,7 +64,7 @@ _KNOWN = (
             exists().where(invitations.c.member == members.c.id),
             exists().where(door_questions.c.whom == members.c.id),
         ).label("invited"),
-        _TALKS.label("talks"),
+        _HAS_CONVERSATION.label("has_conversation"),
     )
     .outerjoin(hosts, hosts.c.member == members.c.id)
     .where(
@@ -79,7 +79,7 @@ _HERE = select(members.c.user, members.c.name, members.c.zone, members.c.locale)
     ~members.c.left,
     members.c.erased_at.is_(None),
 )
-_SOME = 500
+_PORTION = 500
 
 
 def waiting(db: Connection, community: int) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ class SqlImports:
 
 
 def _portions(these: list[Person]) -> list[list[Person]]:
-    return [these[start : start + _SOME] for start in range(0, len(these), _SOME)]
+    return [these[start : start + _PORTION] for start in range(0, len(these), _PORTION)]
 
 
 def _known(row: Row[Any]) -> KnownPerson:
@@ -178,7 +178,7 @@ def _known(row: Row[Any]) -> KnownPerson:
         removed=row.suspension is not None,
         apart=bool(row.apart),
         invited=bool(row.invited),
-        has_conversation=bool(row.talks),
+        has_conversation=bool(row.has_conversation),
     )
 
 

@@ -17,7 +17,7 @@ from storage.tables import kept_events
 log = logging.getLogger(__name__)
 
 LEFT = timedelta(seconds=30)
-"""For this long, only the process that stored an event, or took it over, works on it."""
+"""For this long, only the process that stored or claimed an event works on it."""
 AT_MOST = timedelta(days=1)
 """An event is deleted after this time, for example if nobody serves its platform any more."""
 _BATCH = 20

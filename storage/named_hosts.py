@@ -71,8 +71,8 @@ def _beginnings(words: Iterable[str], letters: int) -> list[tuple[str]]:
 def _with_names(
     db: Connection, of: Scope, names: Iterable[Sequence[str]], *, whole: bool = False
 ) -> set[int]:
-    """For each element of `names`, the hosts who have all of its names, or names that begin so
-    unless `whole`."""
+    """The hosts who have all the names in any element of `names`. Unless `whole`, beginnings of
+    names suffice."""
     found = [full_text.hosts_called(db, of.community, *each, whole=whole) for each in names]
     some = full_text.some_of_each(db, found, LOOKED_THROUGH)
     return {host for of_each in some for host in of_each}

@@ -8,9 +8,10 @@ if TYPE_CHECKING:
 else:
 
     class once:  # noqa: N801
-        """As `functools.cached_property`, which before Python 3.12 lets one thread at a time read a
-        property of a class, whosever it is: so whoever waits for a lock of the database in it
-        would hold up everybody else. What a transaction reads belongs to one thread anyway."""
+        """As `functools.cached_property`. Before Python 3.12, that one has a lock for each property
+        of a class, shared by all its instances. A thread that waits there for a lock of the
+        database would stop all others. No lock is needed here, because what a transaction reads
+        belongs to one thread."""
 
         def __init__(self, read: Callable[[Any], Any]) -> None:
             self._read = read

@@ -73,7 +73,7 @@ _DUE = Prepared(
 )
 """The due cards of at most `most` readers, in the order of posting, so that no card overtakes an
 earlier one."""
-_OF_A_READER = 5
+_CARDS_OF_A_READER = 5
 """How many cards are claimed for each reader at a time, on average. A reader's further cards wait
 for a later claim."""
 _REST_OF_MESSAGES = PreparedWithLists(
@@ -88,7 +88,7 @@ _REST_OF_MESSAGES = PreparedWithLists(
     )
 )
 """Cards that belong in one message with cards found before."""
-_AT_LEAST = 20
+_READERS_AT_LEAST = 20
 """At least this many readers of a space are served in one claim, however many spaces there are."""
 
 _THIS = cards.c.id == bindparam("this")
@@ -160,7 +160,7 @@ class SqlOutbox:
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
         ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
-        each_at_most = max(_AT_LEAST, most // max(1, len(ready)))
+        each_at_most = max(_READERS_AT_LEAST, most // max(1, len(ready)))
         found: list[WaitingCard] = []
         for [space] in ready:
             if (left := most - len(found)) > 0:
@@ -170,7 +170,7 @@ class SqlOutbox:
     def _due_in(self, space: int, now: datetime, readers: int) -> list[WaitingCard]:
         """Due cards of a space, for at most this many readers. If there are more cards than can be
         claimed at a time, a message is still not split."""
-        most = readers * _OF_A_READER
+        most = readers * _CARDS_OF_A_READER
         found = claimable(self._db, _DUE, now=now, space=space, most=readers, cards=most)
         cut = {each.member for each in found if each.grouped and not each.message}
         if len(found) < most or not cut:

@@ -76,9 +76,9 @@ def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
 
 
 def met(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int | None:
-    """The id of a new member: a person whom another member means, and who is not known yet. None if
-    everything about the person was erased, because only they themselves can begin again. Locks
-    nobody."""
+    """Make a member of a person whom another member means and who is not known yet, and return
+    their id. None if everything about the person was erased, because only they themselves can begin
+    again. Locks nobody."""
     is_erased = find(db, known_by_hash(caller.person, keys)) is not None
     return None if is_erased else _added(db, caller, now)
 

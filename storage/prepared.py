@@ -70,9 +70,9 @@ class PreparedChange:
         if (compiled := self._compiled.get(dialect.name)) is None:
             change = self._change(db) if callable(self._change) else self._change
             compiled = self._compiled[dialect.name] = _compile(change, dialect, rows[0])
-        told = [compiled.told(each) for each in rows]
-        with _executing(db, compiled.text, told, many=True) as cursor:
-            cursor.executemany(compiled.text, told)
+        parameters = [compiled.parameters(each) for each in rows]
+        with _executing(db, compiled.text, parameters, many=True) as cursor:
+            cursor.executemany(compiled.text, parameters)
 
 
 PORTIONS = (1, 4, 16, 64, 128, 256)
@@ -93,8 +93,8 @@ class PreparedByIds:
 
     def _portion(self, db: Connection, ids: Sequence[Any], values: dict[str, Any]) -> Sequence[Row]:
         many = next(many for many in PORTIONS if len(ids) <= many)
-        told = {f"id_{at}": each for at, each in enumerate(islice(cycle(ids), many))}
-        return self._of[many].rows(db, **told, **values)
+        by_name = {f"id_{at}": each for at, each in enumerate(islice(cycle(ids), many))}
+        return self._of[many].rows(db, **by_name, **values)
 
 
 def _of_ids(query: Select[Any], column: ColumnElement[Any], many: int) -> Select[Any]:
@@ -113,25 +113,25 @@ class PreparedWithLists:
     def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
         """The rows of a SELECT, or those that a change returns. Raises DBAPIError, as
         Prepared.rows."""
-        told = {name: _filled(each) for name, each in values.items()}
-        key = (db.dialect.name, *(len(each) for each in told.values() if isinstance(each, list)))
+        filled = {name: _filled(each) for name, each in values.items()}
+        key = (db.dialect.name, *(len(each) for each in filled.values() if isinstance(each, list)))
         if (ready := self._ready.get(key)) is None:
-            ready = self._ready[key] = self._for(db.dialect, told)
+            ready = self._ready[key] = self._for(db.dialect, filled)
         compiled, spread = ready
-        return _rows(db, compiled, dict(_spread(told, spread)))
+        return _rows(db, compiled, dict(_spread(filled, spread)))
 
-    def _for(self, dialect: Dialect, told: dict[str, Any]) -> "tuple[_Compiled, _Spread]":
+    def _for(self, dialect: Dialect, filled: dict[str, Any]) -> "tuple[_Compiled, _Spread]":
         if (whole := self._whole.get(dialect.name)) is None:
             whole = self._whole[dialect.name] = self._query.compile(dialect=dialect)
-        return _compile_for(whole, self._query, told)
+        return _compile_for(whole, self._query, filled)
 
 
 _Spread = Mapping[str, Sequence[str]]
 """The names of a list's parameters in the compiled statement, by the list's own name."""
 
 
-def _spread(told: dict[str, Any], spread: _Spread) -> Iterator[tuple[str, Any]]:
-    for name, value in told.items():
+def _spread(filled: dict[str, Any], spread: _Spread) -> Iterator[tuple[str, Any]]:
+    for name, value in filled.items():
         if isinstance(value, list):
             flat = chain.from_iterable(value) if value and isinstance(value[0], tuple) else value
             yield from zip(spread[name], flat, strict=True)
@@ -148,20 +148,20 @@ def _filled(value: Any) -> Any:
 
 
 def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequence[Row]:
-    told = compiled.told(values)
-    with _executing(db, compiled.text, told) as cursor:
-        cursor.execute(compiled.text, told)
+    parameters = compiled.parameters(values)
+    with _executing(db, compiled.text, parameters) as cursor:
+        cursor.execute(compiled.text, parameters)
         return compiled.read_all(cursor.fetchall()) if cursor.description else ()
 
 
 @contextmanager
-def _executing(db: Connection, text: str, told: Any, *, many: bool = False) -> Iterator[Any]:
+def _executing(db: Connection, text: str, parameters: Any, *, many: bool = False) -> Iterator[Any]:
     """A cursor for a statement. Calls SQLAlchemy's event listeners, so that statements are
     counted."""
     try:
         with closing(db.connection.cursor()) as cursor:
             for note in db.dispatch.before_cursor_execute:
-                note(db, cursor, text, told, None, many)
+                note(db, cursor, text, parameters, None, many)
             yield cursor
     except db.dialect.loaded_dbapi.Error as failed:
         raise failure(db, text, failed) from failed
@@ -177,26 +177,26 @@ def failure(db: Connection, text: str, failed: Exception) -> StatementError:
 @frozen
 class _Compiled:
     """`places`: the names of the parameters in order, for a driver with positional parameters;
-    otherwise None. `told_as`: by name, how values are converted for the driver. `read_as`: by
+    otherwise None. `to_driver`: by name, how values are converted for the driver. `from_driver`: by
     position, how values from the driver are converted."""
 
     text: str
     places: Sequence[str] | None
     constants: dict[str, Any]
-    told_as: Mapping[str, Callable[[Any], Any]]
-    read_as: Sequence[tuple[int, Callable[[Any], Any]]]
+    to_driver: Mapping[str, Callable[[Any], Any]]
+    from_driver: Sequence[tuple[int, Callable[[Any], Any]]]
 
-    def told(self, values: dict[str, Any]) -> Any:
-        changed = {name: change(values[name]) for name, change in self.told_as.items()}
-        told = self.constants | values | changed
-        return told if self.places is None else [told[name] for name in self.places]
+    def parameters(self, values: dict[str, Any]) -> Any:
+        changed = {name: change(values[name]) for name, change in self.to_driver.items()}
+        parameters = self.constants | values | changed
+        return parameters if self.places is None else [parameters[name] for name in self.places]
 
     def read_all(self, rows: Sequence[Row]) -> Sequence[Row]:
-        return list(map(self._read, rows)) if self.read_as else rows
+        return list(map(self._read, rows)) if self.from_driver else rows
 
     def _read(self, row: Row) -> Row:
         values = list(row)
-        for at, change in self.read_as:
+        for at, change in self.from_driver:
             if (value := values[at]) is not None:
                 values[at] = change(value)
         return values
@@ -213,35 +213,39 @@ def _compile(
         for name, each in compiled.binds.items()
         if not each.required
     }
-    told_as = {name: change for name, change in changes.items() if change and name not in constants}
+    to_driver = {
+        name: change for name, change in changes.items() if change and name not in constants
+    }
     text, places = str(compiled), compiled.positiontup
-    return _Compiled(text, places, constants, told_as, _read_as(query, dialect))
+    return _Compiled(text, places, constants, to_driver, _from_driver(query, dialect))
 
 
 def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Change:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _read_as(query: Query | UpdateBase, dialect: Dialect) -> list[tuple[int, Callable[[Any], Any]]]:
+def _from_driver(
+    query: Query | UpdateBase, dialect: Dialect
+) -> list[tuple[int, Callable[[Any], Any]]]:
     kinds = (each.type.dialect_impl(dialect) for each in query.exported_columns)
     changes = (each.result_processor(dialect, None) for each in kinds)
     return [(at, change) for at, change in enumerate(changes) if change]
 
 
 def _compile_for(
-    whole: SQLCompiler, query: Query | UpdateBase, told: dict[str, Any]
+    whole: SQLCompiler, query: Query | UpdateBase, filled: dict[str, Any]
 ) -> tuple[_Compiled, _Spread]:
     """Compile for lists of the same lengths as these."""
-    state = whole.construct_expanded_state(told)
+    state = whole.construct_expanded_state(filled)
     dialect, spread = whole.dialect, state.parameter_expansion
     changes = {name: _bind(each.type, dialect) for name, each in whole.binds.items()}
     changes |= {name: state.processors.get(name) for names in spread.values() for name in names}
-    given = {each for name in told for each in spread.get(name, (name,))}
+    given = {each for name in filled for each in spread.get(name, (name,))}
     constants = {
         name: (change(value) if (change := changes[name]) else value)
         for name, value in state.additional_parameters.items()
         if name not in given
     }
-    told_as = {name: change for name in given if (change := changes[name])}
-    text, places, read_as = state.statement, state.positiontup, _read_as(query, dialect)
-    return _Compiled(text, places, constants, told_as, read_as), spread
+    to_driver = {name: change for name in given if (change := changes[name])}
+    text, places, from_driver = state.statement, state.positiontup, _from_driver(query, dialect)
+    return _Compiled(text, places, constants, to_driver, from_driver), spread

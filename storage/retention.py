@@ -1,5 +1,5 @@
-"""Deletes old words, a few rows at a time. A card stays without its words, with its member and its
-message, so that the message can still be edited."""
+"""Deletes old words, a few rows at a time. The rows of delivered cards stay without their words,
+with the member and the message's id, so that the message can still be edited."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime

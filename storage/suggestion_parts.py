@@ -15,7 +15,7 @@ from storage.scope import are_apart
 
 
 class SuggestionParts(MemberParts):
-    """For a member who gets suggestions, or is about to choose them."""
+    """For a member who gets suggestions, or may want some."""
 
     @once
     def suggestion_wish(self) -> SuggestionWish | None:

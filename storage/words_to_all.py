@@ -40,8 +40,8 @@ def newest(db: Connection, community: int) -> tuple[WordToAll, ...]:
 
 
 def locked(db: Connection, word: str, community: int, *, waits: bool) -> WordToAll | None:
-    """The word, locked. If it is not to wait for the lock, None also if another transaction has
-    it."""
+    """The word, locked. If another transaction has locked it, it waits for that, or returns None
+    unless `waits`."""
     this = _ALL.where(words_to_all.c.id == word, words_to_all.c.community == community)
     row = db.execute(locking(db, this, skip_locked=not waits)).one_or_none()
     return None if row is None else WordToAll(*row)
@@ -79,9 +79,9 @@ def reach(db: Connection, word: WordToAll) -> Reach:
 
 
 def receivers(db: Connection, word: WordToAll, most: int) -> tuple[tuple[Member, ...], int, bool]:
-    """The next members who get the word, in the order of their ids, locked; the last id that is
-    done with them; and whether all are done then. A member whom another transaction has locked is
-    left for the next time, and so are all members after them."""
+    """Three values: the next members who get the word, in the order of their ids, locked; the id up
+    to which everybody is done then; and whether all are done then. A member whom another
+    transaction has locked is left for the next time, and so are all members after them."""
     after = members.c.id > word.last
     query = select(members.c.id).where(after, _wants(word), _may_be_written_to())
     ids = list(db.scalars(query.order_by(members.c.id).limit(most)))

@@ -19,7 +19,7 @@ _HELD = (Stage.HELD, Stage.THANKED)
 
 
 class ThanksParts(CommunityParts):
-    """For a timer of the yearly thanks. It is about the last host who was dealt with."""
+    """For a timer of the yearly thanks. `about` is the id of the last host who was dealt with."""
 
     def __init__(self, db: Connection, due: CommunityDue, now: datetime) -> None:
         super().__init__(db, due.community)

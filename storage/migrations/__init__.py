@@ -1,5 +1,5 @@
-"""Brings a database's tables up to date. The versions stand in the folder beside, each in a file
-that begins with its number."""
+"""Brings a database's tables up to date. The versions are in the folder next to this file, each in
+a file whose name begins with its number."""
 
 import gc
 from functools import cache
@@ -14,28 +14,30 @@ _FOUND = select(table("alembic_version", column("version_num", String)))
 
 
 def is_current(engine: Engine) -> bool | None:
-    """Whether the database has the last version; None where it has none at all. Raises
-    StorageError where a newer Askwell wrote it."""
+    """Whether the database has the newest version. None if it has no version at all. Raises
+    StorageError if a newer Askwell wrote it."""
     with engine.connect() as db:
         found = version_of(db)
     return None if found is None else found == max(ours())
 
 
 def migrate(engine: Engine, until: str = "head") -> None:
-    """Apply, in one transaction, the versions that the database does not have yet, the last one
-    `until`. Raises StorageError where a newer Askwell wrote it."""
+    """Apply, in one transaction, the versions that the database does not have yet, up to and
+    including `until`. Raises StorageError if a newer Askwell wrote it."""
     if is_current(engine):
         return
-    # Alembic takes longer to load than anything else of a start, and few starts need it.
+    # Alembic takes longer to import than anything else, and few starts need it.
     from storage.migrations.upgrading import upgrade  # noqa: PLC0415
 
     upgrade(engine, until)
-    if not gc.isenabled():  # for a start: what Alembic leaves behind would stay for good
+    # Collection is off during a start, and what Alembic leaves behind would stay for good.
+    if not gc.isenabled():
         gc.collect()
 
 
 def version_of(db: Connection) -> str | None:
-    """None where it has none. Raises StorageError where we do not know it."""
+    """The database's version. None if it has none. Raises StorageError if this Askwell does not
+    know it."""
     there = inspect(db).has_table("alembic_version")
     found: str | None = db.scalar(_FOUND) if there else None
     if found is None or found in ours():

@@ -1,4 +1,4 @@
-"""Column types of earlier versions, as the migrations up to theirs mean them."""
+"""Column types of earlier versions, for the migrations that were written when these were in use."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class InstantAsText(TypeDecorator[datetime]):
-    """An instant when it was text on SQLite still."""
+    """An instant as it was stored before version 0066: as text on SQLite."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

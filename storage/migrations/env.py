@@ -1,4 +1,4 @@
-"""Alembic runs this: it hands over the connection that storage.migrations.migrate opened."""
+"""Run by Alembic: passes it the connection that storage.migrations.upgrading opened."""
 
 from alembic import context
 

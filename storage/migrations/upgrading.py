@@ -1,4 +1,4 @@
-"""Alembic, which does the work."""
+"""Runs the migrations with Alembic."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ from alembic.config import Config
 from sqlalchemy import Engine, func, select
 
 _MIGRATING = 0x41534B00
-"""The PostgreSQL advisory lock of whoever migrates: two processes may start at once."""
+"""The PostgreSQL advisory lock for migrations, because two processes may start at the same time."""
 
 
 def upgrade(engine: Engine, until: str) -> None:
-    """In one transaction."""
+    """Apply the missing versions, up to and including `until`, in one transaction."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     with engine.begin() as db:

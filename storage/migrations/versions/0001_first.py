@@ -141,7 +141,7 @@ def _timers() -> None:
 
 
 def _search_on_sqlite() -> None:
-    """A full-text table beside `host`, which triggers keep in step."""
+    """A full-text table next to `host`. Triggers keep it up to date."""
     op.execute(
         "CREATE VIRTUAL TABLE host_search USING fts5 "
         "(headline, field, topics, tokenize = 'porter unicode61 remove_diacritics 2')"
@@ -161,7 +161,7 @@ def _search_on_sqlite() -> None:
 
 
 def _search_on_postgresql() -> None:
-    """A column that the database generates; to_tsvector reads the strings within JSON."""
+    """A generated column. to_tsvector reads the strings inside JSON."""
     op.execute(
         "ALTER TABLE host ADD COLUMN search tsvector GENERATED ALWAYS AS ("
         "to_tsvector('english', headline || ' ' || field) "

@@ -1,4 +1,4 @@
-"""Spaces that sleep, cards that are of no use after a time, and Slack's installations."""
+"""Spaces that are asleep, cards that are of no use after a time, and Slack's installations."""
 
 from typing import Any
 
@@ -22,7 +22,8 @@ def upgrade() -> None:
 
 
 def _installations() -> None:
-    """As slack_sdk's store wants them, but that an encrypted token is longer than a token."""
+    """The tables as slack_sdk's store expects them, except that encrypted tokens need longer
+    columns."""
     team = ("client_id", "enterprise_id", "team_id")
     op.create_table("slack_bots", *_team(), *_bot(), *_how())
     op.create_index("slack_bots_idx", "slack_bots", [*team, "installed_at"])

@@ -1,4 +1,5 @@
-"""Members who cannot be sent messages, and whoever writes without saying in which space."""
+"""Members to whom no messages can be sent, and an index of members by user, for messages that name
+no space."""
 
 import sqlalchemy as sa
 from alembic import op

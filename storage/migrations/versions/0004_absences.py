@@ -1,4 +1,5 @@
-"""Who could not make a talk, which cards come together, a reminder minutes before."""
+"""Who was absent from an interview, which cards come in one message, and a reminder minutes before
+an interview."""
 
 import sqlalchemy as sa
 from alembic import op

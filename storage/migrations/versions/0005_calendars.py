@@ -1,4 +1,5 @@
-"""A host's country, members' private feeds, and the calendars that say when they are busy."""
+"""A host's country, members' private feeds, and members' own calendars that show when they are
+busy."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What seekers mean to ask, and where they stand."""
+"""The questions that seekers plan to ask, and where they are in their plan."""
 
 import sqlalchemy as sa
 from alembic import op

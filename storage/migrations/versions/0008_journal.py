@@ -1,4 +1,4 @@
-"""What seekers keep about their talks, and the reading list of a community."""
+"""What seekers note about their interviews, and the reading list of a community."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Whether a host has answered a seeker's last words."""
+"""Whether the host has answered what the seeker last wrote."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,7 +1,8 @@
-"""When seekers are nudged next to stay in touch, when they were, and the updates they wrote.
+"""When seekers get the next nudge to stay in touch, when they got earlier ones, and the updates
+that they wrote.
 
-The two timers that each talk had for that become one, at the earlier of the two. When they were
-nudged before stands in the keys of those cards.
+Each interview had two timers for this. They become one, at the earlier of the two times. The times
+of earlier nudges are taken from the keys of their cards.
 """
 
 import json
@@ -56,7 +57,8 @@ def _remember_nudges() -> None:
 
 
 def _as_json(at: str) -> str:
-    """As the key has it, 20261124T120000, in UTC."""
+    """Turn a time from a card's key, such as 20261124T120000 in UTC, into the form that JSON
+    uses."""
     return f"{datetime.strptime(f'{at}Z', '%Y%m%dT%H%M%S%z'):%Y-%m-%dT%H:%M:%SZ}"
 
 

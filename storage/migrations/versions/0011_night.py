@@ -1,4 +1,4 @@
-"""When a member sleeps, so that no talk is suggested to them then."""
+"""When a member sleeps, so that no time at night is suggested to them."""
 
 import sqlalchemy as sa
 from alembic import op

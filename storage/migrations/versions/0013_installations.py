@@ -1,6 +1,6 @@
-"""Slack's installations in a table of our own, in place of the two of slack_sdk.
+"""Slack's installations in a table of our own, in place of the two tables of slack_sdk.
 
-The newest of each workspace goes over, its token encrypted as it was.
+The newest installation of each workspace is copied. Its token stays encrypted as it was.
 """
 
 from datetime import UTC, datetime
@@ -41,7 +41,8 @@ def upgrade() -> None:
 
 
 def _newest() -> list[dict[str, Any]]:
-    """Those without a token, or for a whole organization, were of no use."""
+    """Installations without a token, or for a whole organization, could not be used. They are left
+    out."""
     who = {(row["client_id"], row["team_id"]): row["user_id"] for row in _rows(OLD_INSTALLERS)}
     bots = {(row["client_id"], row["team_id"]): row for row in _rows(OLD_BOTS)}
     return [
@@ -54,10 +55,10 @@ def _newest() -> list[dict[str, Any]]:
 
 
 def _rows(of: sa.TableClause) -> list[sa.RowMapping]:
-    """The newest comes last."""
+    """All rows, the newest last."""
     return list(op.get_bind().execute(sa.select(of).order_by(of.c.id)).mappings())
 
 
 def _in_utc(at: datetime | str) -> datetime:
-    """What slack_sdk wrote without a zone is UTC. SQLite hands it over as text."""
+    """slack_sdk wrote times in UTC without a time zone. SQLite returns them as text."""
     return (datetime.fromisoformat(at) if isinstance(at, str) else at).replace(tzinfo=UTC)

@@ -1,8 +1,9 @@
-"""Where a booked interview takes place, kept with it as it was agreed.
+"""The agreed place of a booked interview is stored with it.
 
-Those that are booked already keep what their host offers now, once. Cards that show it lose it
-once it no longer holds; so the mark for those that lose their buttons means more, and the cards
-that confirm a booking have a key that stays while the booking does.
+Interviews that are booked already get the place that their host offers now. Cards that show the
+place must lose it when it is no longer valid. So the column that marks cards which lose their
+buttons now marks these, too, and is renamed. The key of a card that confirms a booking stays the
+same while the booking does.
 """
 
 import json
@@ -70,5 +71,5 @@ def _keep_confirmation(booked: Any) -> None:
 
 
 def _utc(at: datetime) -> datetime:
-    """SQLite keeps no zone; PostgreSQL answers in the zone of the connection."""
+    """SQLite stores no time zone. PostgreSQL returns times in the time zone of the connection."""
     return at.astimezone(UTC) if at.tzinfo else at

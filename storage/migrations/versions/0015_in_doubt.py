@@ -1,4 +1,4 @@
-"""Whether a card may have arrived although nobody said so."""
+"""Whether a card may have arrived although no platform confirmed it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,6 @@ def upgrade() -> None:
     op.add_column(
         "card", sa.Column("in_doubt", sa.Boolean, nullable=False, server_default=sa.false())
     )
-    # So it was understood until now: what was tried before and is not there may have arrived.
+    # Until now, a card that was tried before and has no message counted as in doubt.
     tried = CARD.c.due_at.is_not(None) & (CARD.c.attempts > 0) & CARD.c.message.is_(None)
     op.execute(CARD.update().where(tried).values(in_doubt=sa.true()))

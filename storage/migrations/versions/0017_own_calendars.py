@@ -1,4 +1,4 @@
-"""Several calendars a member, each with a name and a state of its own."""
+"""A member can have several calendars, each with its own name and state."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""When a process was last alive, and when it, or a platform, was away for long."""
+"""When a process was last alive, and when the process or a platform was away for long."""
 
 import sqlalchemy as sa
 from alembic import op

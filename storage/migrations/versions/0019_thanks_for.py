@@ -1,6 +1,8 @@
-"""What a seeker may thank the host for, apart from the debrief, which is theirs alone.
+"""What a seeker may thank the host for. It is separate from the debrief, which is the seeker's
+alone.
 
-It begins empty: nobody who wrote a debrief before was told that the host would read any of it.
+It is empty at first, because nobody who wrote a debrief before was told that the host would read
+any of it.
 """
 
 import sqlalchemy as sa

@@ -1,5 +1,5 @@
-"""A programme for each community, with its organizers, a log of what they did, and timers of the
-whole community. A community that is there already began with its first request."""
+"""A programme for each community, with its organizers, a log of what they did, and timers for the
+whole community. The programme of an existing community began with its first request."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,5 @@
-"""When members had one of their own calendars read: they may do so only so often."""
+"""When members had one of their own calendars read, because they may do this only a limited number
+of times."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,5 +1,5 @@
-"""Which key file the database is used with. What it encrypts is encrypted when the database is
-opened, for a migration has no key."""
+"""Which key file the database is used with. A migration has no key, so existing values are
+encrypted when the database is opened."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Members who do not meet here any more, and when members agreed to the rules."""
+"""Blocks between two members, and when members agreed to the rules."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,5 +1,5 @@
-"""Members can be erased, words of old interviews are forgotten, and those of spaces that Askwell
-was removed from."""
+"""Members can be erased. The words of old interviews are deleted, and so are those of spaces that
+Askwell was removed from."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What was taken off the reading list by its host or an organizer stays off it."""
+"""A title that its host or an organizer removed from the reading list stays removed."""
 
 import sqlalchemy as sa
 from alembic import op

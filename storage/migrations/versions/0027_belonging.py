@@ -1,5 +1,5 @@
-"""Members have the zone that their platform told last, and may have set theirs by hand; hosts are
-looked up to learn whether they are still there."""
+"""Members have the time zone that their platform last gave, and may have set theirs by hand. Hosts
+are looked up to learn whether they are still in their space."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,5 +1,6 @@
-"""Interviews know how often times were proposed, when they end, and who ended them; hosts may let a
-seeker ask again, and wish to hear more. Members know when they joined their space."""
+"""Interviews store in how many rounds times were proposed, when they end, and who ended them. Hosts
+may let a seeker ask again, and may want to hear how it went on. Members store when they joined
+their space."""
 
 import sqlalchemy as sa
 from alembic import op

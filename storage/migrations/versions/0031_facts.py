@@ -1,5 +1,5 @@
-"""Plain facts about interviews, doors, concerns and searches, for the numbers that organizers show.
-Of what was there before, as much is noted as its rows tell."""
+"""Plain facts about interviews, doors, concerns and searches, for the numbers that organizers see.
+Facts of the time before are filled in as far as the existing rows show them."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -127,7 +127,7 @@ def _fill(table: sa.Table, query: Any, fact_of: Any) -> None:
 
 
 def _fact_of(row: Any) -> dict[str, Any]:
-    """When a host answered is known only where nothing has happened since."""
+    """The time of a host's answer is known only if nothing has happened since."""
     held = row.stage in ("held", "thanked")
     is_open = row.stage in ("asked", "booked")
     passed = row.start is not None and (held or row.stage == "missed")

@@ -1,4 +1,4 @@
-"""Hosts and seekers say of an interview with one press how it was, and what came of it."""
+"""Hosts and seekers assess an interview with one press: how it was, and what came of it."""
 
 import sqlalchemy as sa
 from alembic import op

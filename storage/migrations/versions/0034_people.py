@@ -1,5 +1,5 @@
-"""The log of organizers knows which request an act was about, and requests of a community are
-found at once."""
+"""The log of organizers stores which request an act was about, and an index finds the requests of a
+community."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Cards that are written to many at once wait for all others."""
+"""Bulk cards, which are written to many members at once and wait for all other cards."""
 
 from typing import Any
 

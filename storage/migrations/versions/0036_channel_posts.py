@@ -1,4 +1,4 @@
-"""Posts in channels, which organizers plan."""
+"""Posts in channels that organizers plan."""
 
 import sqlalchemy as sa
 from alembic import op

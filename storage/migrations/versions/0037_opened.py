@@ -1,4 +1,4 @@
-"""Organizers open their programme. Those that are there already are open since they began."""
+"""Organizers open their programme. Existing programmes count as open since they began."""
 
 import sqlalchemy as sa
 from alembic import op

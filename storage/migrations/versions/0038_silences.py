@@ -1,4 +1,4 @@
-"""Hosts know when their door was closed for silence; programmes may remind idle seekers."""
+"""When a host's door was closed because they did not answer. Programmes may remind idle seekers."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,5 @@
-"""First messages are counted over all spaces of a token, and rest when a platform objects."""
+"""First messages are counted over all spaces of a token. They pause when a platform objects to
+them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Members may have somebody suggested to them, in rounds of a whole community."""
+"""Members may have hosts suggested to them, in rounds for a whole community."""
 
 import sqlalchemy as sa
 from alembic import op

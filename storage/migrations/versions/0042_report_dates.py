@@ -1,4 +1,4 @@
-"""The report comes to organizers by itself, unless they do not want it."""
+"""Organizers get the report regularly, unless they do not want it."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -19,7 +19,7 @@ _INSERT = sa.text(
 
 
 def upgrade() -> None:
-    """Who organizes already has their next one on a Monday to come."""
+    """Existing organizers get their next report on the Monday after today."""
     on = sa.Column("reports", sa.Boolean, nullable=False, server_default=sa.true())
     op.add_column("organizer", on)
     today = datetime.now(UTC).date()

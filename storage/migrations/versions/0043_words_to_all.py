@@ -1,4 +1,4 @@
-"""Organizers can write a word to all, which members can stop."""
+"""Organizers can write to all members, who can stop such messages."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Two members whom an organizer would introduce to each other."""
+"""Introductions: an organizer asks two members whether they want to meet."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Once a year hosts are thanked."""
+"""Hosts are thanked once a year."""
 
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ _INSERT = sa.text(
 
 
 def upgrade() -> None:
-    """When their day is, each community finds out by itself."""
+    """A community finds out itself on which day its thanks are due."""
     op.add_column(
         "programme",
         sa.Column("yearly_thanks", sa.Boolean, nullable=False, server_default=sa.true()),

@@ -1,5 +1,5 @@
-"""Programmes have settings. The ids of roles that were typed become groups with a name, and who
-would be a host may be looked at first."""
+"""Programmes have settings. The ids of roles that organizers typed become groups with a name.
+Members who want to be hosts may need an organizer's approval."""
 
 import json
 
@@ -29,7 +29,7 @@ def upgrade() -> None:
 
 
 def _keep_roles() -> None:
-    """A role's name is read from its server soon; until then it is named by its id."""
+    """A role's name is soon read from its server. Until then its id is used as its name."""
     db = op.get_bind()
     for community, seekers, hosts in db.execute(sa.select(_programme)).all():
         chosen = {"seekers": seekers, "hosts": hosts}

@@ -1,4 +1,4 @@
-"""Seekers let the programme quote a sentence."""
+"""Sentences that seekers let the programme quote."""
 
 import sqlalchemy as sa
 from alembic import op

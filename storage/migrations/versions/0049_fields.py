@@ -1,8 +1,8 @@
-"""Hosts have chosen their field, and may say their role, their organisation and a public page; the
-search looks at the role and the organisation, too.
+"""Hosts choose a field, and may add their role, their organisation and a public page. The search
+includes the role and the organisation.
 
-Which field a host's words mean is no business of a migration, which would know the fields of its
-day for ever: see storage.host_fields."""
+Which field a host's own words mean is not decided here, because a migration would always use the
+list of fields of its day: see storage.host_fields."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,7 +23,7 @@ def upgrade() -> None:
 
 
 def _search_on_sqlite() -> None:
-    """The full-text table of version 0001 with two columns more."""
+    """The full-text table of version 0001 with two more columns."""
     for name in ("added", "changed", "removed"):
         op.execute(f"DROP TRIGGER host_search_{name}")
     op.execute("DROP TABLE host_search")
@@ -50,7 +50,7 @@ def _search_on_sqlite() -> None:
 
 
 def _search_on_postgresql() -> None:
-    """The generated column of version 0001, of two columns more."""
+    """The generated column of version 0001, made from two more columns."""
     op.execute("ALTER TABLE host DROP COLUMN search")
     op.execute(
         "ALTER TABLE host ADD COLUMN search tsvector GENERATED ALWAYS AS ("

@@ -1,4 +1,4 @@
-"""Seekers introduce themselves, set a goal, take notes, and may want a sign before the end."""
+"""Seekers introduce themselves, set a goal, take notes, and may want a signal before the end."""
 
 import sqlalchemy as sa
 from alembic import op

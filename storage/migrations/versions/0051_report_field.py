@@ -1,4 +1,4 @@
-"""A report may be of one field."""
+"""A report may be limited to one field."""
 
 import sqlalchemy as sa
 from alembic import op

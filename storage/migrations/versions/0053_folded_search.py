@@ -1,8 +1,8 @@
-"""The search takes letters with an accent for those without, and finds names by their beginnings.
+"""The search treats letters with accents like those without, and finds names by their beginnings.
 
-SQLite's index does the most by itself. PostgreSQL's knows nothing of accents without an extension
-that not everybody may install, so its columns fold what they hold; and it leaves out words like
-"it", which is a field in capitals, so it keeps all words as they are, too."""
+SQLite's index does most of this itself. PostgreSQL's can ignore accents only with an extension that
+not everybody may install, so its columns contain folded text. It also leaves out words such as
+"it", which is a field when it is in capitals, so the columns contain all words unchanged, too."""
 
 from unicodedata import normalize
 
@@ -19,7 +19,7 @@ TWO_LETTERS = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ"
     "Þ": "th",
 }
 OF_THEIR_OWN = dict(zip("łŁøØđĐðÐħĦŧŦı", "llooddddhhtti", strict=True))
-"""Letters that Unicode takes for no others with an accent."""
+"""Letters that Unicode does not decompose into a letter and an accent."""
 
 LATIN = [
     chr(code) for start, end in ((0xC0, 0x250), (0x1E00, 0x1F00)) for code in range(start, end)
@@ -101,7 +101,7 @@ def _names_on_postgresql() -> None:
 
 
 def _reading_list() -> None:
-    """Its words are compared as they are."""
+    """The reading list compares words exactly, so its stored words are folded."""
     rows = table("recommendation", column("interview"), column("key"), column("words"))
     connection = op.get_bind()
     for interview, key, words in connection.execute(select(rows)).all():
@@ -121,7 +121,7 @@ def _without_accents(words: str) -> str:
 
 
 def _replaced(text: str) -> str:
-    """With the letters that SQLite's index takes for letters of their own replaced."""
+    """An SQL expression: the text with those letters replaced that SQLite's index does not fold."""
     for letter, plain in (TWO_LETTERS | OF_THEIR_OWN).items():
         text = f"replace({text}, '{letter}', '{plain}')"
     return text

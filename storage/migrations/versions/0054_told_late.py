@@ -1,4 +1,4 @@
-"""How often somebody was told that the other comes late to an interview."""
+"""How often a member was told that the other side will be late for an interview."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The direct conversations with members, so that each is opened once."""
+"""The ids of the direct conversations with members, so that each is opened only once."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("member", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
         sa.Column("channel", sa.String, nullable=False),
     )
-    # What was sent in Slack already says in which conversation.
+    # The messages of cards sent in Slack already contain the conversation's id.
     channel = CHANNEL[op.get_bind().dialect.name]
     newest = (
         "SELECT max(id) FROM card WHERE platform = 'slack' AND message LIKE 'D%:%' GROUP BY member"

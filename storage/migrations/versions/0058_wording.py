@@ -1,5 +1,5 @@
-"""What many rows say in the same words is kept once. Cards of before stay as they are until they
-are written anew."""
+"""Text that many rows have in common is stored only once. Existing cards stay as they are until
+they are written again."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,5 +1,5 @@
-"""Cards that were claimed belong to a courier until it ends, and cards that wait are found space by
-space."""
+"""A claimed card belongs to its courier until the courier ends, and an index finds the waiting
+cards of each space."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("beats", sa.Integer, nullable=False),
     )
     op.add_column("card", sa.Column("taken_by", sa.String))
-    # Whoever has claimed these is gone, and said nothing of what came of them.
+    # The process that claimed these cards has ended, and their outcome is unknown.
     left = CARD.update().where(CARD.c.taken).values(taken=sa.false(), in_doubt=sa.true())
     op.execute(left.values(due_at=CARD.c.taken_at))
     for name in ("card_pending", "card_due"):

@@ -1,4 +1,4 @@
-"""Timers that press go before all others."""
+"""Urgent timers are claimed before all others."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What is to be forgotten is found without a look at what stays."""
+"""Indexes that find what is to be deleted without reading what stays."""
 
 import sqlalchemy as sa
 from alembic import op

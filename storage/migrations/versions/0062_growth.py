@@ -1,8 +1,8 @@
-"""What a search of many hosts goes by: when each was asked last, and indexes that hold open hosts
-by their community, so that nobody has to go through all of them.
+"""What a search among many hosts needs: when each was last asked, and indexes of the open hosts by
+community, so that no search has to read all of them.
 
-On SQLite, host_names holds names and topics as they are, for what somebody has typed so far; the
-beginnings of words are indexed, too."""
+On SQLite, host_names contains names and topics unchanged, to find what somebody has typed so far.
+The beginnings of words are indexed, too."""
 
 import sqlalchemy as sa
 from alembic import op

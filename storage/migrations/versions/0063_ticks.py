@@ -1,5 +1,5 @@
-"""Couriers count time together, by the database's clock, so that it passes however often they
-start again."""
+"""Couriers share one count of time, by the database's clock, so that it goes on no matter how often
+they restart."""
 
 import sqlalchemy as sa
 from alembic import op

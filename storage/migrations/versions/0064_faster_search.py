@@ -1,8 +1,8 @@
-"""Names and topics of open hosts are indexed apart, so that a word that thousands know about is
-not looked for in each of their names; and whom organizers have suspended is listed.
+"""Names and topics of open hosts get separate indexes, so that a word which is a topic of thousands
+is not searched in each of their names. Suspended members get an index, too.
 
-PostgreSQL puts new words on a list beside its indexes until it is vacuumed, and each search goes
-through that list: profiles change seldom, so they go straight into the index."""
+PostgreSQL puts new words on a pending list next to an index until a vacuum, and every search reads
+that list. Profiles change rarely, so their words now go straight into the index."""
 
 from collections.abc import Iterable
 

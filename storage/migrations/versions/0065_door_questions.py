@@ -1,4 +1,5 @@
-"""Who asked whom to open their door is kept: so nobody asks too many, and nobody is asked twice."""
+"""Who asked whom to open their door, so that nobody asks too many people, and nobody is asked twice
+by the same member."""
 
 import sqlalchemy as sa
 from alembic import op

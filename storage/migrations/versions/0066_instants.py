@@ -1,4 +1,5 @@
-"""Instants are numbers on SQLite: of microseconds since 1970. As text, each took 26 bytes."""
+"""Instants are stored as numbers on SQLite: microseconds since 1970. As text, each took 26
+bytes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,6 +25,7 @@ def _instants(db: sa.Connection, table: str) -> list[str]:
 
 
 def _number(column: str) -> str:
-    """Of a text such as 2026-11-24 12:00:00.000000. With the fraction, SQLite would round up what
-    ends the last half of a millisecond of a second."""
+    """An SQL expression for the microseconds of a text such as 2026-11-24 12:00:00.000000. The
+    fraction is added separately, because strftime rounds the last half millisecond of a second up
+    to the next second."""
     return f"""strftime('%s', substr("{column}", 1, 19)) * 1000000 + substr("{column}", 21)"""

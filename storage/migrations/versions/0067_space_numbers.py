@@ -1,5 +1,5 @@
-"""Cards name their space by a number, and by whom a card was taken is not kept once it is put down:
-a card that was shown takes half the room beside its words."""
+"""Cards refer to their space by a number, and a courier's id is deleted when it puts a card down.
+So a delivered card takes half the space, apart from its words."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A card that was put off holds up what its member gets after it."""
+"""A card that was put off holds up the later cards of its member."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What is looked for when members are erased is found by an index."""
+"""Indexes for the rows that are searched when members are erased."""
 
 import sqlalchemy as sa
 from alembic import op

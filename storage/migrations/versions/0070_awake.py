@@ -1,4 +1,4 @@
-"""Spaces that are awake are found without a look at those that sleep."""
+"""An index of the spaces that are awake, without those that are asleep."""
 
 import sqlalchemy as sa
 from alembic import op

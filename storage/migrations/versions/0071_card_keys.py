@@ -1,5 +1,6 @@
-"""A card is known by a digest of its key, and takes a tenth less room. What nobody read goes: the
-version that was shown, and the fractions of the second in which a card was taken."""
+"""A card is identified by a digest of its key, and takes a tenth less space. Two values that
+nothing read are deleted: the version that was shown, and the fraction of the second in which a card
+was taken."""
 
 from hashlib import sha256
 from typing import Any
@@ -30,7 +31,7 @@ INDEXES = {
     "card_fleeting": (["taken_at"], IS_FLEETING),
     "card_about": (["about"], ("about IS NOT NULL",) * 2),
 }
-"""New, or of the column that changed."""
+"""New indexes, and those of a column that changed."""
 OTHERS = {
     "card_waiting": (
         ["space", "due_at", "posted_at", "id", "member"],
@@ -47,7 +48,7 @@ OTHERS = {
         ("due_at IS NOT NULL AND holds = 1 AND bulk = 0 AND message IS NULL", ""),
     ),
 }
-"""Of SQLite, which makes the table anew."""
+"""Indexes to make again on SQLite, because the table is made again there."""
 
 
 def upgrade() -> None:
@@ -59,7 +60,8 @@ def upgrade() -> None:
 
 
 def _on_sqlite() -> None:
-    """What must be unique cannot be changed, so the rows move. Their pages are full then."""
+    """SQLite cannot change a unique column, so the rows move to a new table. This also fills their
+    pages."""
     driver: Any = op.get_bind().connection.driver_connection
     driver.create_function("digest_of", 1, _digest, deterministic=True)
     op.execute("ALTER TABLE card RENAME TO card_before")

@@ -1,4 +1,4 @@
-"""Whatever of an interview is due to be forgotten is found without a look at all others."""
+"""Indexes that find what is due to be deleted in interviews, without reading the others."""
 
 import sqlalchemy as sa
 from alembic import op

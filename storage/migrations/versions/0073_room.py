@@ -1,4 +1,5 @@
-"""What takes room of hosts is counted without a look at the rest of their interviews."""
+"""An index of the interviews that take up room of their host, to count them without reading the
+host's other interviews."""
 
 import sqlalchemy as sa
 from alembic import op

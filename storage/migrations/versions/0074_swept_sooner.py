@@ -1,5 +1,5 @@
-"""On PostgreSQL, what changes of cards leave behind is swept when it is a fiftieth of the table,
-not a fifth: a card changes several times until it rests, and mostly in columns of indexes."""
+"""On PostgreSQL, dead rows of the card table are vacuumed when they are a fiftieth of it, not a
+fifth. A card changes several times until it is settled, and mostly in indexed columns."""
 
 from alembic import op
 

@@ -1,9 +1,10 @@
-"""On PostgreSQL, narrow tables hold the words and the names of open hosts: so a search looks
-through many of them fast, and nobody's words are indexed anew because they were asked for an
-interview. On SQLite, the full-text indexes are such tables already.
+"""On PostgreSQL, narrow tables contain the words and the names of open hosts. So a search reads
+many of them quickly, and a host's words are not indexed again just because the host was asked for
+an interview. On SQLite, the full-text indexes are such tables already.
 
-Generated columns make what they hold still; triggers bring it here. Their functions find the tables
-whatever the search_path is: `pg_restore --data-only` writes rows with an empty one."""
+Generated columns prepare the content; triggers copy it into these tables. The triggers' functions
+find the tables with any search_path, because `pg_restore --data-only` writes rows with an empty
+one."""
 
 from alembic import op
 
