@@ -79,8 +79,10 @@ class RevokedTokens:
 
     async def _lost(self, team: str, token: str) -> None:
         async with self._workspaces.changing:
-            if team in self._workspaces.known:
-                return
+            if now := self._workspaces.known.get(team):
+                if now.token != token:  # it was installed again
+                    return
+                self._workspaces.remove(team)  # it was looked up before its row was deleted
             await self._app.sleep(PLATFORM, [team])
             if self._installations and (since := await self._installations.forget(team, token)):
                 await self._workspaces.add([since])

@@ -8,9 +8,11 @@ from slack_sdk.oauth.installation_store import Installation
 
 from adapters.slack.installations import Installations
 from adapters.slack.settings import SlackSettings
+from adapters.slack.workspaces import LEARNS_EVERY
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 from tests.adapters.slack.workspace import AskwellInSlack, Member
+from tests.adapters.waits import until
 from tests.fakes.slack import SlackServer
 from tests.fakes.slack.lines import Delivery
 
@@ -255,6 +257,28 @@ async def test_a_token_that_was_taken_back_while_it_was_doubted_is_forgotten(
     calls = len(home.slack.calls())
     await home.later()
     assert len(home.slack.calls()) == calls
+
+
+async def test_a_token_that_was_taken_back_is_forgotten_also_where_it_is_looked_up_before(
+    home: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slack took it back while the database was away."""
+
+    async def away(*_: str) -> bool:
+        raise ConnectionError
+
+    maya, _ = people(home)
+    await maya.says("help")
+    with monkeypatch.context() as patched:
+        patched.setattr(home.store, "forget_installation", away)
+        await home.slack.uninstall("T1")
+        await home.settled()
+    await home.look_ups.are_over()
+    await until(lambda: home.look_ups.seconds.count(LEARNS_EVERY) == 2)
+    await home.later()
+    assert not home.adapter._known
+    assert await installed(home) == 0
+    assert await asleep(home) == ["T1"]
 
 
 async def test_installed_again_while_it_was_doubted_it_is_awake(home: AskwellOverHttp) -> None:
