@@ -56,7 +56,7 @@ _VALUES = ("str", "int", "datetime", "date", "time", "enum")
 def get_ready() -> None:
     """Build everything that is needed to write and read cards. It takes long, so it is done before
     a transaction has to wait for it."""
-    for make in (_apart, _unmeasured, _questions):
+    for make in (_serializer, _validator, _questions):
         make()
 
 
@@ -81,7 +81,7 @@ def read(
     or ValueError."""
     words = wordings.told(db, (key for each in rows for key in _named(each)))
     whole = (_json(row, words, _id(about)) for row, about in zip(rows, abouts, strict=False))
-    return list(map(_unmeasured().validate_json, whole))
+    return list(map(_validator().validate_json, whole))
 
 
 def read_one(db: Connection, row: str, about: str | None = None) -> Card:
@@ -92,7 +92,7 @@ def _taken_apart(card: Card) -> tuple[str, list[str]]:
     """The wording of a card, and its values as lines. A value that occurs several times has one
     line."""
     places: dict[Any, int] = {}
-    wording = _apart().to_json(card, exclude_defaults=True, context=places)
+    wording = _serializer().to_json(card, exclude_defaults=True, context=places)
     return wording.decode(), list(map(_line, places))
 
 
@@ -165,30 +165,30 @@ def _questions() -> frozenset[str]:
 
 
 @cache
-def _card() -> Any:
+def _card_schema() -> Any:
     """The schema of a card. It takes a while to build, so it is built only once."""
     return TypeAdapter(Card).core_schema
 
 
 @cache
-def _unmeasured() -> SchemaValidator:
-    return SchemaValidator(_without_measuring(_card()))
+def _validator() -> SchemaValidator:
+    return SchemaValidator(_without_checks(_card_schema()))
 
 
-def _without_measuring(schema: Any) -> Any:
+def _without_checks(schema: Any) -> Any:
     """The schema without the checks that values make when they are created."""
     match schema:
         case dict():
-            parts = {key: _without_measuring(part) for key, part in schema.items()}
+            parts = {key: _without_checks(part) for key, part in schema.items()}
             return parts | {"post_init": False} if schema.get("type") == "dataclass" else parts
         case list() | tuple():
-            return type(schema)(_without_measuring(each) for each in schema)
+            return type(schema)(_without_checks(each) for each in schema)
     return schema
 
 
 @cache
-def _apart() -> SchemaSerializer:
-    return SchemaSerializer(_with_places(_card()))
+def _serializer() -> SchemaSerializer:
+    return SchemaSerializer(_with_places(_card_schema()))
 
 
 def _with_places(schema: Any, ours: Collection[str] = ()) -> Any:
@@ -200,7 +200,7 @@ def _with_places(schema: Any, ours: Collection[str] = ()) -> Any:
         case {"type": "dataclass-field", "name": name} if name in ours:
             return schema
         case {"type": "tagged-union", "choices": choices}:
-            return schema | {"choices": _with_places(choices) | _words_alone(choices)}
+            return schema | {"choices": _with_places(choices) | _plain_words(choices)}
         case {"type": "union", "choices": [{"type": "int"} as number, text]}:
             return _number_or_text(_with_places(number), _with_places(text))
         case {"type": "tuple", "items_schema": [{"type": "str"} as name, value]}:
@@ -214,7 +214,7 @@ def _with_places(schema: Any, ours: Collection[str] = ()) -> Any:
     return schema
 
 
-def _words_alone(choices: Mapping[str, Any]) -> dict[str, Any]:
+def _plain_words(choices: Mapping[str, Any]) -> dict[str, Any]:
     """Those choices for a text that are words of ours without values. They stay part of the
     wording."""
     return {kind: schema for kind, schema in choices.items() if kind == ""}

@@ -38,7 +38,7 @@ def between(
     StorageError."""
     if not is_there(from_url):
         raise _not_current()
-    with _alone(from_url) as source, _nothing_left(to_url), _alone(to_url) as target:
+    with _exclusive(from_url) as source, _deleted_on_failure(to_url), _exclusive(to_url) as target:
         half_copied.check(source)
         if not is_current(source):
             raise _not_current()
@@ -73,7 +73,7 @@ def _copied(source: Connection, target: Connection, name: str) -> Contents:
 
 
 @contextmanager
-def _nothing_left(url: str) -> Iterator[None]:
+def _deleted_on_failure(url: str) -> Iterator[None]:
     """If anything fails, delete the SQLite file that was created in the block."""
     was_there = is_there(url)
     try:
@@ -85,11 +85,11 @@ def _nothing_left(url: str) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(url: str) -> Iterator[Engine]:
+def _exclusive(url: str) -> Iterator[Engine]:
     """An engine for a database to which nobody else is connected. Raises StorageError."""
     with preparing(url) as engine:
         try:
-            if not (_locked if engine.dialect.name == "sqlite" else _unused)(engine):
+            if not (_locked if engine.dialect.name == "sqlite" else _wait_until_unused)(engine):
                 raise _in_use(engine)
             yield engine
         finally:
@@ -117,7 +117,7 @@ def _lock_file(connection: Any, _record: Any) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master")
 
 
-def _unused(engine: Engine) -> bool:
+def _wait_until_unused(engine: Engine) -> bool:
     """Whether nobody else is connected. Connections that were just closed are still listed for a
     moment, so this may have to wait."""
     until = monotonic() + PATIENCE

@@ -24,7 +24,7 @@ _BACKENDS = {
 POOL = 4
 """How many connections to PostgreSQL are pooled. With SQLite, there is only one writer."""
 
-_PATIENT = {
+_TIMEOUTS = {
     "connect_timeout": "10",
     "tcp_user_timeout": "20000",
     "keepalives_idle": "60",
@@ -35,7 +35,7 @@ _PATIENT = {
 connection that leads nowhere any more, for example because a firewall dropped it, is noticed and
 replaced by a new one. Without them, the operating system would wait for a quarter of an hour.
 https://www.postgresql.org/docs/current/libpq-connect.html"""
-_PATIENCE, _A_MOMENT = 10_000, 50
+_BUSY_TIMEOUT, _SHORT_BUSY_TIMEOUT = 10_000, 50
 """How many milliseconds SQLite waits while another connection locks the file: usually, and in
 `forget_log`."""
 _BEGIN = {
@@ -180,7 +180,7 @@ def _open_sqlite(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # sqlite3 must not begin transactions: we do
-    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -196,16 +196,16 @@ def forget_log(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         with closing(engine.raw_connection()) as connection:
             cursor = connection.cursor()
-            cursor.execute(f"PRAGMA busy_timeout = {_A_MOMENT}")
+            cursor.execute(f"PRAGMA busy_timeout = {_SHORT_BUSY_TIMEOUT}")
             try:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+                cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
 
 
 def _open_postgresql(url: URL) -> Engine:
-    patient = url.update_query_dict({**_PATIENT, **url.query})
-    engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
+    with_timeouts = url.update_query_dict({**_TIMEOUTS, **url.query})
+    engine = create_engine(with_timeouts, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "connect", _prepare_postgresql)
     return _connected(engine)
 

@@ -64,8 +64,8 @@ def upsert(table: Table, key: Sequence[str]) -> Upsert:
     """Insert a row. If there is one with this key, change its other columns instead."""
     kept = {*key, *table.primary_key.columns.keys()}
 
-    def make_it_so(insert: Insert) -> Insert:
+    def update_row(insert: Insert) -> Insert:
         changed = {name: column for name, column in insert.excluded.items() if name not in kept}
         return insert.on_conflict_do_update(index_elements=key, set_=changed)
 
-    return Upsert(table, make_it_so)
+    return Upsert(table, update_row)

@@ -47,7 +47,7 @@ _KNOWN_BY = PreparedWithLists(
         cards.c.digest.in_(bindparam("digests", expanding=True)),
     )
 )
-_LOOKED_FOR_AT_ONCE = 32
+_BATCH = 32
 _ASKED_BESIDE: BindParameter[int] = bindparam("asked_beside", expanding=True)
 _ABOUT = union_all(
     select(cards.c.id).where(cards.c.about.in_(INTERVIEWS)),
@@ -140,8 +140,8 @@ def _asked_beside(db: Connection, these: list[int]) -> list[int]:
     """The ids of cards that ask hosts about what these seekers took from an interview."""
     taken_part = _TAKEN_PART_IN.rows(db, these=these)
     sought = [(host, interview) for seeker, host, interview in taken_part if seeker in these]
-    starts = range(0, len(sought), _LOOKED_FOR_AT_ONCE)
-    some = (sought[start : start + _LOOKED_FOR_AT_ONCE] for start in starts)
+    starts = range(0, len(sought), _BATCH)
+    some = (sought[start : start + _BATCH] for start in starts)
     return [card for each in some for card in _cards_beside(db, each)]
 
 

@@ -62,7 +62,7 @@ def tag(db: Connection, community: int, name: str, who: Iterable[int]) -> Group:
     is new."""
     told = SpaceGroup(GroupKind.TAG, tag_ref(name), name)
     made = _saved(db, community, "", told)
-    _put(db, [(made.id, each) for each in who])
+    _add(db, [(made.id, each) for each in who])
     return made
 
 
@@ -74,8 +74,8 @@ def note(db: Connection, member: Member, by: Caller) -> None:
     here = {"in_community": member.community, "in_space": by.person.space}
     before = {group: ref for group, ref in _THEIRS.rows(db, who=member.id, **here)}  # noqa: C416
     now = [group for group, _ in _BY_REFS.rows(db, by.roles, **here)]
-    _take(db, [(group, member.id) for group, ref in before.items() if ref not in by.roles])
-    _put(db, [(group, member.id) for group in now if group not in before])
+    _remove(db, [(group, member.id) for group, ref in before.items() if ref not in by.roles])
+    _add(db, [(group, member.id) for group in now if group not in before])
 
 
 class SqlGroups:
@@ -109,8 +109,8 @@ class SqlGroups:
         if told.users is not None:
             now = {known[each] for each in told.users if each in known}
             before = members_in(self._db, group)
-            _take(self._db, [(group, each) for each in sorted(before - now)])
-            _put(self._db, [(group, each) for each in sorted(now - before)])
+            _remove(self._db, [(group, each) for each in sorted(before - now)])
+            _add(self._db, [(group, each) for each in sorted(now - before)])
         return group
 
     def _members(self, space: SpaceKey) -> Mapping[str, int]:
@@ -133,12 +133,12 @@ def _saved(db: Connection, community: int, space: str, told: SpaceGroup) -> Grou
     return group
 
 
-def _put(db: Connection, pairs: Sequence[Pair]) -> None:
+def _add(db: Connection, pairs: Sequence[Pair]) -> None:
     if pairs:
         values = [{"group": group, "member": member} for group, member in pairs]
         db.execute(insert_into(db, group_members).on_conflict_do_nothing(), values)
 
 
-def _take(db: Connection, pairs: Sequence[Pair]) -> None:
+def _remove(db: Connection, pairs: Sequence[Pair]) -> None:
     if pairs:
         db.execute(_LEAVE, [{"of": group, "who": member} for group, member in pairs])

@@ -55,7 +55,7 @@ async def test_what_falls_due_is_done_once_all_is_read_and_garbage_is_collected(
 
 
 async def test_no_transaction_makes_what_cards_are_written_with() -> None:
-    made = (card_rows._apart, card_rows._unmeasured, card_rows._questions)
+    made = (card_rows._serializer, card_rows._validator, card_rows._questions)
     for each in made:
         each.cache_clear()
     await beginning.get_ready()
