@@ -71,7 +71,10 @@ def _next(
     return next_allowed(me, max(held.touch_at, now))
 
 
-def _order(contact: Contact) -> tuple[bool, float]:
+def _order(contact: Contact) -> tuple[bool, float, float, str]:
+    """The newest interview first if times are equal: many overdue nudges have the same time, and
+    the pages of the list must not overlap."""
+    newest = (-contact.held.asked_at.timestamp(), contact.held.id)
     if isinstance(contact.next, Silence):
-        return (True, -contact.last.timestamp())
-    return (False, contact.next.timestamp())
+        return (True, -contact.last.timestamp(), *newest)
+    return (False, contact.next.timestamp(), *newest)
