@@ -1,7 +1,7 @@
 """Where an answer goes. It can be stored, so that another process can answer after a restart."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, field
 from typing import Any
 
 from adapters.shared.payload import at
@@ -18,14 +18,14 @@ class SlackReplyAddress:
     submitted form, which was replaced by a modal that asks to wait. `home`: the event happened on
     the home tab. `replaces`: a button was pressed on a private message, which the answer replaces.
     `thread` is the message under which a member wrote. `pressed` is the response URL of a member
-    whose button was pressed."""
+    whose button was pressed. Whoever has one of these URLs can answer, so no log shows them."""
 
-    url: str = ""
-    view: Json | None = None
+    url: str = field(default="", repr=False)
+    view: Json | None = field(default=None, repr=False)
     home: bool = False
     replaces: bool = False
     thread: str = ""
-    pressed: str = ""
+    pressed: str = field(default="", repr=False)
 
     @property
     def is_direct(self) -> bool:

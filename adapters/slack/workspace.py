@@ -29,7 +29,7 @@ class Workspace:
     team: str
     bot_user: str
     bot: str
-    token: str
+    token: str = field(repr=False)
     api: SlackApi
     session: ClientSession
     database: ConversationTable

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
+from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.session import open_session
 from adapters.slack.workspace import Workspace
 from bot.cards.blocks import Paragraph, Quote
@@ -154,6 +155,15 @@ async def test_a_card_is_a_message_that_is_edited_in_its_place(
     [sent] = slack.calls(POST)
     assert (sent.args["unfurl_links"], sent.args["unfurl_media"]) == (False, False)
     assert slack.calls(HISTORY) == []
+
+
+async def test_no_token_and_no_response_url_is_in_a_repr(
+    office: Office, slack: SlackServer
+) -> None:
+    assert slack.token("T1").text not in repr(office._workspace("T1"))
+    answered_at = "https://hooks.slack.example/secret"
+    pressed = {"container": {"type": "message"}, "response_url": answered_at}
+    assert "secret" not in repr(SlackReplyAddress.of(pressed))
 
 
 async def test_a_members_address_is_a_link_that_shows_all_of_itself_and_no_preview(

@@ -16,3 +16,14 @@ def test_a_value_is_its_fields() -> None:
 
 def test_what_is_shown_of_a_value_holds_no_secret() -> None:
     assert repr(Key("maya", "s3cret")) == "Key(owner='maya')"
+
+
+def test_a_class_may_show_itself_in_its_own_way() -> None:
+    @frozen
+    class Shown:
+        word: str
+
+        def __repr__(self) -> str:
+            return f"{len(self.word)} characters"
+
+    assert repr(Shown("s3cret")) == "6 characters"
