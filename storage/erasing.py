@@ -192,7 +192,7 @@ def _nobody(member: Member, person: Person, now: datetime) -> Member:
 
 
 def erased(db: Connection) -> list[Erased]:
-    """Everybody who is erased."""
+    """Everybody who was erased."""
     found = select(members.c.user, members.c.erased_at).where(members.c.erased_at.is_not(None))
     return [Erased(*row) for row in db.execute(found)]
 

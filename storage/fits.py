@@ -29,8 +29,8 @@ CALLED_SO = 20
 FITTING = 2
 """This many times `most` hosts are read, because some of them cannot be asked now."""
 COMMON_WORDS = 3
-"""How many of the common words are combined to find hosts who have several of them. With so few
-words, there are few combinations."""
+"""Up to this many of the common words are combined, to find hosts who have several of them. With so
+few words, there are few combinations."""
 
 _HERE = (hosts.c.community == bindparam("of"), hosts.c.open)
 _ENDS = Prepared(

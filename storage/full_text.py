@@ -46,7 +46,8 @@ def some_of_each(
 
 def hosts_with(db: Connection, community: int, *words: str) -> FoundHosts:
     """Hosts whose profile contains all of the words. A word matches itself, words with its stem,
-    and words that begin with it or with another of its forms. A short word matches only itself."""
+    and words that begin with it or with another of its forms. A short word matches only itself. A
+    word in capitals must also occur in capitals."""
     capitals = tuple(word.upper() for word in words if is_in_capitals(word))
     if is_sqlite(db):
         asked = _all(_fts5(_meant(word), whole=is_whole(word)) for word in words)
@@ -125,5 +126,6 @@ def _lexemes(words: Iterable[str], *, whole: bool) -> str:
 
 
 def _printable(word: str) -> str:
-    """Replace what no database accepts, NUL and halves of surrogate pairs, with spaces."""
+    """Replace letters that cannot be printed with spaces. No database accepts all of them: NUL and
+    halves of surrogate pairs are errors."""
     return "".join(letter if letter.isprintable() else " " for letter in word)
