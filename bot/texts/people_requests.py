@@ -112,15 +112,27 @@ def nudges(host: Member, at: datetime, now: datetime) -> Card:
     )
 
 
+def nudged_already(host: Member) -> Card:
+    why = say(
+        "It was asked for already, so I send no second one. You can free the seeker, or write to "
+        "the host yourself."
+    )
+    return Card(
+        say("{host} gets one reminder of this request", host=mention(host)),
+        (Paragraph(why),),
+        _back_to_requests(),
+    )
+
+
 def not_nudged(host: Member) -> Card:
-    """The host was reminded once already, wants no nudges, or cannot get messages."""
+    """The host wants no nudges, or cannot get messages."""
     return Card(
         say("I cannot remind {host} now", host=mention(host)),
         (
             Paragraph(
                 say(
-                    "I do this once for each request, and only for people who get my messages and "
-                    "want reminders. You can free the seeker, or write to the host yourself."
+                    "I do this only for people who get my messages and want reminders. You can "
+                    "free the seeker, or write to the host yourself."
                 )
             ),
         ),

@@ -60,8 +60,10 @@ def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Dec
     asked, host = context.interview, context.host
     if not _still_waits(context, event):
         return Decision(reply=texts.moved_on())
+    if asked.id in context.nudged:
+        return Decision(reply=texts.nudged_already(host))
     at = next_allowed(host, now)
-    if asked.id in context.nudged or not _gets_nudges(host) or at >= asked.ends:
+    if not _gets_nudges(host) or at >= asked.ends:
         return Decision(reply=texts.not_nudged(host))
     return Decision(
         reply=texts.nudges(host, at, now),
