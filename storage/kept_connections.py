@@ -43,7 +43,7 @@ class KeptConnections:
 
     def _begun(self) -> Connection:
         """The thread's connection, with a transaction begun. If the connection was lost, beginning
-        fails; then it connects again and begins once more."""
+        fails; then it connects again once. Raises DBAPIError if the database is still away."""
         db = self._of_this_thread()
         try:
             db.begin()
