@@ -68,6 +68,13 @@ def test_a_zone_is_set_by_the_command_alone(maya: Member) -> None:
     assert "I do not know that time zone" not in maya.last(), "that is plain talk"
 
 
+@pytest.mark.parametrize("typed", ["Berlni", "europe/berlni"])
+def test_a_misspelt_city_is_not_passed_over(maya: Member, typed: str) -> None:
+    maya.types(f"settings {typed}")
+    assert "I do not know that time zone" in maya.last()
+    assert "Europe/Berlin" in maya.last()
+
+
 def test_an_empty_zone_is_asked_for_and_not_quoted(maya: Member) -> None:
     maya.types("settings")
     maya.presses("Change")

@@ -78,7 +78,7 @@ const tooMany = (number) =>
 function counter(control, most) {
   const count = el("p", { class: "count", "aria-live": "off" });
   const draw = () => {
-    const left = most - control.value.length;
+    const left = most - [...control.value].length;
     count.textContent = left < 0 ? tooMany(-left) : stillFree(left);
     count.hidden = left > most * 0.2;
     count.classList.toggle("over", left < 0);

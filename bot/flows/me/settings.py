@@ -29,9 +29,11 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 
 
 def _knows(zone: str) -> bool:
-    """A single word that is no word of English may be a place that we do not know: then that is
-    said."""
-    is_name = zone.isalpha() and zone.lower() not in ordinary_words() and not knows(zone)
+    """A single word that is no word of English may be a place that we do not know, and so may a
+    word with a slash: then that is said."""
+    is_name = (
+        zone.replace("/", "").isalpha() and zone.lower() not in ordinary_words() and not knows(zone)
+    )
     return is_name or read_suggested(zone) is not None
 
 

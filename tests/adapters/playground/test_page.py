@@ -77,6 +77,14 @@ async def test_what_can_mean_several_things_is_a_press_each(page: Page) -> None:
     await page.left.sees("Your request is on its way")
 
 
+async def test_an_emoji_counts_as_one_character_as_it_does_when_the_form_is_sent(
+    page: Page,
+) -> None:
+    await page.left.says("ask @daniel")
+    await page.left.fills("How are you connected?", "😀" * 62)
+    await page.left.sees("2 too many")
+
+
 async def test_escape_closes_a_form_and_a_reload_keeps_it(page: Page) -> None:
     await page.left.says("ask @daniel")
     await page.left.fills("What would you like to learn?", "How it really is")
