@@ -132,7 +132,6 @@ def unread(*arguments: str) -> tuple[int, str]:
     ("arguments", "status"),
     [
         ("--help", UNREAD),
-        ("read times 2099-11-25T16:00Z", UNREAD),
         ("slack key", UNREAD),
         ("story", 0),
     ],

@@ -144,7 +144,7 @@ def opens_marks(town: Town, daniel: Member, maya: Member) -> Member:
     return maya
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject) -> None:
     filled: dict[str, Value] = {}

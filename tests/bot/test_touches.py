@@ -74,7 +74,7 @@ def village() -> Iterator[Town]:
         yield town
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=25))
 def test_at_most_three_a_year_and_none_within_two_weeks_of_a_contact(
     village: Town, steps: list[tuple[int | str, int]]
@@ -92,7 +92,7 @@ def test_at_most_three_a_year_and_none_within_two_weeks_of_a_contact(
             assert at - max(before) >= timedelta(days=14) - AN_HOUR
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=12))
 def test_whoever_wants_to_be_reminded_again_is(
     village: Town, steps: list[tuple[int | str, int]]
