@@ -7,6 +7,9 @@ from sqlalchemy import Table
 
 from bot.engine.contexts import PersonalDataContext
 from bot.engine.decisions import Decision
+from bot.engine.events import Command
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
@@ -85,3 +88,19 @@ async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
     ):
         assert secret not in str(theirs)
     assert theirs.records["host"][0]["headline"] == "UX"
+
+
+async def test_what_somebody_types_about_a_member_is_told_to_its_writer_only(
+    store: SqlStore,
+) -> None:
+    """Also while it waits for its answer: it may be a report."""
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    about = Command("e1", by(maya), "report", "He was rude", user="daniel", whom=by(daniel))
+    await store.keep(Kept(about, "", NOON), Turn("e1"))
+
+    told = {
+        each.name: (await read_as(store, PersonalDataContext, by(each))).personal_data.records
+        for each in (maya, daniel)
+    }
+    assert "He was rude" in str(told["Maya"]["being_answered"])
+    assert "He was rude" not in str(told["Daniel"])
