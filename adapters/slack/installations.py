@@ -65,7 +65,8 @@ class Installations(AsyncInstallationStore):
         )
 
     async def besides(self, known: Collection[str]) -> list[Bot]:
-        """Those that can be used, of other workspaces than these."""
+        """The bots of all workspaces except these. Those whose token cannot be decrypted are left
+        out."""
         rows = [row for row in await self._rows() if row["team_id"] not in known]
         return [bot for bot in map(self._bot, rows) if bot.bot_token]
 

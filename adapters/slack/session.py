@@ -1,4 +1,4 @@
-"""How Slack is called over HTTP: what was given up does not arrive later."""
+"""The HTTP session for calls to Slack. A call that was given up does not arrive later."""
 
 import socket
 import sys
@@ -17,8 +17,9 @@ def open_session() -> ClientSession:
 
 
 def _impatient(address: tuple[Any, ...]) -> socket.socket:
-    """While a network is down, Linux would go on trying to send what was written to it, even after
-    the connection was closed: a post would arrive once more after it was looked up in vain."""
+    """A socket that drops data which is not acknowledged within the time for one call. Otherwise
+    Linux goes on sending it while a network is down, even after the connection was closed. So a
+    post could arrive after it was looked for, not found and sent again: it would be there twice."""
     opened = socket.socket(*address[:3])
     if sys.platform == "linux":
         opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, PATIENCE * 1_000)

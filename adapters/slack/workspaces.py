@@ -118,20 +118,21 @@ class Workspaces(AsyncInstallationStore):
             )
 
     async def find(self, team: str) -> Workspace | None:
-        """None where Askwell is not installed. Raises NotKept while that cannot be told."""
+        """The workspace, also if another process has just installed Askwell there. None if Askwell
+        is not installed. Raises NotKept if the database cannot be asked."""
         if team not in self.known and not await self._learn():
             raise NotKept
         return self.known.get(team)
 
     async def keep_learning(self, wait: Wait) -> None:
-        """Of workspaces in which another process installs Askwell, until cancelled: their cards
-        are this one's, too, once the other one is gone."""
+        """Look for workspaces in which another process has installed Askwell, until cancelled. This
+        process must know them, because it delivers their cards, too."""
         while True:
             await wait(LEARNS_EVERY)
             await self._learn()
 
     async def _learn(self) -> bool:
-        """Whether all are known now."""
+        """Add the workspaces that are not known yet. Return whether the database could be asked."""
         try:
             async with self.changing:
                 if self._installations and (new := await self._installations.besides(self.known)):

@@ -39,8 +39,9 @@ class Post:
     key: str
     card: Card
     about: str | None = None
-    """The interview that the card is about. Whenever that changes, the card loses its buttons, so
-    that no button is left that no longer works. If it was not sent yet, it is not sent any more."""
+    """The interview that the card is about. Whenever that changes, the card is rewritten
+    (bot.steps.moved_on): it says what is true now, and keeps no button that no longer works. If the
+    interview has moved on before the card was sent, it is not sent any more."""
     until: datetime | None = None
     """If the card could not be shown by then (UTC), it is not shown at all: a reminder never comes
     after the time that it reminds of."""
@@ -60,8 +61,8 @@ class Post:
 
 @frozen
 class Redrawing:
-    """The cards about an interview are drawn anew, since time has passed. It stays as it is, so
-    forms that are open about it can still be sent."""
+    """The cards about an interview are edited because time has passed. The interview itself does
+    not change, so a form about it that is still open can be sent."""
 
     interview: Interview
 

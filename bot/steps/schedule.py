@@ -55,7 +55,8 @@ def while_asked(
     settings: ProgrammeSettings = OURS,
 ) -> tuple[Timer, ...]:
     """One nudge to the side that is awaited, counted from when they hear of the request and before
-    its end; sooner for a host who is away. Quiet weeks do not count."""
+    its end; sooner for a host who is away. Quiet weeks do not count. Another timer is for the first
+    of the times that are offered."""
     zone = awaited.zoneinfo
     counted = partial(quiet_weeks.after, settings.quiet_weeks, heard_at, zone=zone)
     due = {
@@ -69,7 +70,8 @@ def while_asked(
 
 
 def when_times_go_by(asked: Interview, now: datetime) -> tuple[Timer, ...]:
-    """The next of those that are offered."""
+    """A timer for the next of the offered times, when it can no longer be chosen. None once all
+    have passed."""
     ahead = [at for at in asked.offered if at > now]
     return (Timer(asked.id, TimerName.TIMES_GO_BY, min(ahead)),) if ahead else ()
 

@@ -1,31 +1,25 @@
 """Tables of what becomes due: cards in the outbox, timers, and events that wait to be decided."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import BigInteger, Double, Index, Text, false, text
+from sqlalchemy import BigInteger, Double, Index, Text, false
 from sqlmodel import Field
 
 from storage.column_types import Instant, Seconds
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
-_PENDING = text("due_at IS NOT NULL")
-_SINGLE: dict[str, Any] = {
-    "sqlite_where": text("due_at IS NOT NULL AND taken = 0 AND bulk = 0"),
-    "postgresql_where": text("due_at IS NOT NULL AND NOT taken AND NOT bulk"),
-}
-_BULK: dict[str, Any] = {
-    "sqlite_where": text("due_at IS NOT NULL AND bulk = 1"),
-    "postgresql_where": text("due_at IS NOT NULL AND bulk"),
-}
+_SINGLE = only(
+    "due_at IS NOT NULL AND taken = 0 AND bulk = 0",
+    "due_at IS NOT NULL AND NOT taken AND NOT bulk",
+)
+_BULK = only("due_at IS NOT NULL AND bulk = 1", "due_at IS NOT NULL AND bulk")
 """Cards in bulk have an index of their own, so that they never slow down the others, however many
 of them wait."""
 _HOLDING = only(
     "due_at IS NOT NULL AND holds = 1 AND bulk = 0 AND message IS NULL",
     "due_at IS NOT NULL AND holds AND NOT bulk AND message IS NULL",
 )
-_TAKEN: dict[str, Any] = {"sqlite_where": text("taken = 1"), "postgresql_where": text("taken")}
 
 
 class CardRow(TableRow, table=True):
@@ -43,8 +37,7 @@ class CardRow(TableRow, table=True):
         Index(
             "card_pending_of_member",
             *("member", "posted_at"),
-            sqlite_where=_PENDING,
-            postgresql_where=_PENDING,
+            **only("due_at IS NOT NULL"),
         ),
         Index(
             "card_settled",
@@ -53,7 +46,7 @@ class CardRow(TableRow, table=True):
         ),
         Index("card_fleeting", "taken_at", **only("fleeting = 1", "fleeting")),
         Index("card_about", "about", **only("about IS NOT NULL")),
-        Index("card_taken", "member", "posted_at", **_TAKEN),
+        Index("card_taken", "member", "posted_at", **only("taken = 1", "taken")),
         Index("card_holding", "member", "due_at", **_HOLDING),
     )
 

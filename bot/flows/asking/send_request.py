@@ -57,7 +57,8 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
 
 
 def _was_asked_before(context: RequestContext, host: Member) -> bool:
-    """As far back as the context goes: somebody who seldom hosts may read it twice."""
+    """Whether the host has received a request before. Only recent interviews are known here, so a
+    host who seldom gets one may count as new again, and read the tips twice."""
     return any(
         each.host == host.id and each.stage is not Stage.DRAFT for each in context.other_interviews
     )

@@ -1,4 +1,4 @@
-"""Offered times go by while nobody chooses: they disappear from every card that shows them."""
+"""An offered time passes that nobody has chosen: it disappears from every card that shows it."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ router = Router()
 
 @router.timer(TimerName.TIMES_GO_BY, reads=InterviewContext)
 def draw_anew(context: InterviewContext, _due: Due, now: datetime) -> Decision:
-    """It notifies nobody: cards are only edited."""
+    """Edit the cards, which notifies nobody, and set the timer for the next offered time."""
     asked = context.interview
     if not asked.waits_for(asked.awaiting):
         return Decision()
