@@ -1,6 +1,5 @@
 """Who is suggested to whom: what is true for all wishes, and the speed."""
 
-import time
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -17,8 +16,6 @@ from bot.interview.suggestions import LEFT_OUT, Suggestion, SuggestionWish, Unma
 NOW = datetime(2026, 11, 30, 18, tzinfo=UTC)
 DAY = date(2026, 12, 1)
 HOSTS = range(101, 107)
-LONGEST = 5.0
-"""In seconds, for 2,000 seekers and 300 hosts. It takes about a tenth of that."""
 
 
 @st.composite
@@ -129,12 +126,10 @@ def test_nobody_is_suggested_to_themselves() -> None:
     assert made([wisher(101, "museums")], [host(101)])[0].unmatched is Unmatched.NOBODY_FITS
 
 
-def test_two_thousand_seekers_and_three_hundred_hosts_take_seconds() -> None:
+def test_every_place_is_given_to_one_of_two_thousand_seekers() -> None:
     random, words = Random(14), [f"word{number}" for number in range(40)]
     by_word = {each: frozenset(random.sample(range(10_001, 10_301), 60)) for each in words}
     wishers = [wisher(number, *random.sample(words, 3)) for number in range(1, 2_001)]
     hosts = [host(10_001 + number, places=random.randrange(4)) for number in range(300)]
-    began = time.process_time()
     result = make(DAY, wishers, hosts, by_word, NOW)
-    assert time.process_time() - began < LONGEST
     assert sum(each.host is not None for each in result) == sum(each.places for each in hosts)
