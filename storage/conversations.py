@@ -17,7 +17,8 @@ _FORGET = delete(conversations).where(_IS_THEIRS)
 
 
 def _keep(insert: Insert) -> Insert:
-    theirs = _MEMBER.add_columns(bindparam("opened"))
+    # The lock waits for an erasure that is under way: after it, this finds nobody.
+    theirs = _MEMBER.add_columns(bindparam("opened")).with_for_update(key_share=True)
     added = insert.from_select(["member", "channel"], theirs)
     return added.on_conflict_do_update(
         index_elements=["member"], set_={"channel": insert.excluded.channel}

@@ -1,8 +1,18 @@
 """The direct conversations that Askwell has opened."""
 
+import asyncio
+from concurrent.futures import Future
+
+from sqlalchemy import func, select
+
+from bot.engine.store import UnitOfWork
 from bot.interview.members import Person
+from bot.steps.erasing import erase
 from storage.store import SqlStore
-from tests.storage.scene import member
+from storage.tables import conversations
+from storage.unit_of_work import SqlUnitOfWork
+from tests.storage.scene import NOON, member, raw
+from tests.storage.test_forgetting import until_somebody_waits
 
 
 async def test_a_conversation_is_kept_for_its_member(store: SqlStore) -> None:
@@ -19,3 +29,21 @@ async def test_nothing_is_kept_of_who_is_no_member(store: SqlStore) -> None:
     stranger = Person("slack", "T1", "stranger")
     await store.keep_conversation(stranger, "D1")
     assert await store.conversation_of(stranger) is None
+
+
+async def test_nothing_is_kept_of_who_is_erased_meanwhile(store: SqlStore) -> None:
+    """The id of the conversation would lead to who it was."""
+    maya = await member(store, "maya")
+    loop = asyncio.get_running_loop()
+
+    def erase_her(unit: UnitOfWork) -> Future[None]:
+        assert isinstance(unit, SqlUnitOfWork)
+        erase(unit, [maya.id], NOON)
+        keeping = store.keep_conversation(maya.person, "D1")
+        kept = asyncio.run_coroutine_threadsafe(keeping, loop)
+        until_somebody_waits(unit.db)
+        return kept
+
+    await asyncio.wrap_future(await store.run(erase_her))
+    many = select(func.count()).select_from(conversations)
+    assert await raw(store, lambda db: db.scalar(many)) == 0
