@@ -24,7 +24,7 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 
 
 def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
-    """The notes stay even if the two do not meet here any more (`apart`)."""
+    """The notes stay even if the two do not meet here any more (`Page.is_apart`)."""
     further = (Button(say("Show more"), more),) if more else ()
     return Card(
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
