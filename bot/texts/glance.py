@@ -52,5 +52,5 @@ def _sought(words: tuple[str, ...]) -> tuple[tuple[Text, Text], ...]:
 
 
 def _no_contact() -> tuple[tuple[Text, Text], ...]:
-    longest = say("nobody chosen; members are told of whoever organizes longest")
+    longest = say("nobody chosen; members are told about the one who has organized longest")
     return ((say("Contact"), longest),)

@@ -160,8 +160,8 @@ def _goes_to(readers: Sequence[Member]) -> tuple[Paragraph, ...]:
 
 def _goes_to_owners() -> tuple[Paragraph, ...]:
     said = say(
-        "There is no organizer here whom I could give it to. So I bring it to "
-        "whoever runs this place on its platform, and tell you if I find nobody."
+        "There is no organizer here whom I could give it to. So I bring it to the people who run "
+        "this place on its platform, and tell you if I find nobody."
     )
     return (Paragraph(said),)
 
