@@ -61,6 +61,11 @@ class WrongUrl(StorageError):
     """The URL of a database has another form than it needs, so no later try can succeed."""
 
 
+class ErasedMeanwhile(Exception):
+    """The member who acts was erased after this transaction read them and before it locked them.
+    Done again, it does not know them any more."""
+
+
 class NotReady(StorageError):
     """A PostgreSQL server that may be ready in a moment."""
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from bot.engine.errors import for_a_future
 from bot.engine.store import WouldWrite
 from storage.database import POOL, is_in_memory, reading
-from storage.errors import is_refused_write
+from storage.errors import ErasedMeanwhile, is_refused_write
 from storage.kept_connections import KeptConnections
 
 T = TypeVar("T")
@@ -119,11 +119,14 @@ def _only_reading(on: KeptConnections, work: Work[T]) -> T:
 
 
 def _in_transaction(on: KeptConnections, work: Work[T]) -> T:
-    """Run the work, and repeat it if PostgreSQL ended it because of a deadlock."""
+    """Run the work. Repeat it if PostgreSQL ended it because of a deadlock, or if the member who
+    acts was erased meanwhile."""
     for _ in range(DEADLOCKS):
         try:
             return on.run(work)
         except OperationalError as failed:
             if getattr(failed.orig, "sqlstate", None) != _DEADLOCK:
                 raise
+        except ErasedMeanwhile:
+            continue
     return on.run(work)

@@ -31,6 +31,7 @@ from bot.interview.programme_settings import OURS
 from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import holds_still, insert_into
+from storage.errors import ErasedMeanwhile
 from storage.keys import Keys
 from storage.mapping import (
     MEMBER_COLUMNS,
@@ -146,12 +147,14 @@ def locked(
     db: Connection, by: Caller, me: Member, *others: int, now: datetime
 ) -> dict[int, Member]:
     """The member who acts, as the platform knows them now, and the others, except those who do not
-    exist. `me` was read in this transaction."""
+    exist. `me` was read in this transaction. Raises ErasedMeanwhile."""
     if holds_still(db):
         found = by_ids(db, {*others} - {me.id}) | {me.id: me}
     else:
         lock(db, [me.id, *others])
         found = by_ids(db, [me.id, *others])
+        if found[me.id].erased_at is not None:  # their name and picture must not come back
+            raise ErasedMeanwhile
     return found | {me.id: _refreshed(db, found[me.id], by, now)}
 
 

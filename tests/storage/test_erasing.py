@@ -5,6 +5,7 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Erasure
 from bot.engine.events import Said
 from bot.engine.ports import Kept
+from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.blocks import Block
 from bot.interview.calendars import Source
@@ -36,7 +38,8 @@ from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
 from storage.executor import Executor
 from storage.store import SqlStore
-from storage.tables import metadata
+from storage.tables import members, metadata
+from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.scans import scanned
 from tests.storage.scene import (
     MINUTE,
@@ -50,6 +53,7 @@ from tests.storage.scene import (
     raw,
     read_as,
 )
+from tests.storage.test_forgetting import until_somebody_waits
 
 MARK = "Zqword"
 PATIENCE = 10
@@ -441,3 +445,33 @@ async def test_no_erasure_reads_all_cards_nor_all_members(removed: SqlStore) -> 
     read = await scanned(removed, _erase_some)
     assert read <= {f"SCAN {each}" for each in (*small, "slack_installation")}
     await removed.close()
+
+
+@pytest.mark.parametrize("renews", [True, False])
+async def test_who_acts_while_they_are_erased_gets_no_name_back(
+    store: SqlStore, renews: bool
+) -> None:
+    """As with a second press on the button that erases, taken by another process. Whoever acts is
+    somebody new."""
+    maya = await member(store, "maya")
+    loop = asyncio.get_running_loop()
+    now = replace(by(maya), name=MARK, picture=f"https://{MARK}.example")
+
+    async def act() -> None:
+        if renews:
+            await store.run(lambda unit: unit.belonging.renew(now, NOON))
+        else:
+            await read_as(store, MemberContext, now)
+
+    def erase_her(unit: UnitOfWork) -> Future[None]:
+        assert isinstance(unit, SqlUnitOfWork)
+        erase(unit, [maya.id], NOON)
+        acting = asyncio.run_coroutine_threadsafe(act(), loop)
+        until_somebody_waits(unit.db)
+        return acting
+
+    await asyncio.wrap_future(await store.run(erase_her))
+    names = select(members.c.name, members.c.erased_at.is_(None))
+    assert (await raw(store, lambda db: db.execute(names).one())) == (
+        ("", False) if renews else (MARK, True)
+    )
