@@ -111,7 +111,7 @@ class Assembly:
         """Erase again everybody who was erased after the backup that the database was restored
         from. To be called before anybody is served. Raises StorageError."""
         now = self.clock.now()
-        for member in await self.store.brought_back():
+        for member in await self.store.restored_from_backup():
             log.warning("A member whom a backup has brought back is erased again.")
             await self.store.run(partial(erase, members=[member], now=now))
 

@@ -10,7 +10,7 @@ from askwell.beginning import keep_up
 from askwell.database_mark import mark_of
 from askwell.settings import Settings
 from bot.cards.rich_text import Text, Words, say
-from storage.errors import in_a_sentence
+from storage.errors import as_storage_error
 from storage.sole_use import sole_use_of_file
 from storage.store import SqlStore
 
@@ -21,7 +21,7 @@ async def run_playground(settings: Settings, announce: Callable[[Text], None]) -
     with sole_use_of_file(url):
         store = SqlStore.open(url)
         try:
-            with in_a_sentence(store.url):
+            with as_storage_error(store.url):
                 await _play(store, settings, announce)
         finally:
             await store.close()

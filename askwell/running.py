@@ -22,7 +22,7 @@ from askwell.settings import Settings, WrongSettings
 from askwell.staying import Stays
 from bot.cards.rich_text import Text
 from bot.engine.ports import Clock
-from storage.errors import in_a_sentence
+from storage.errors import as_storage_error
 from storage.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.store import SqlStore
 
@@ -45,7 +45,7 @@ async def _run_in(
     store: SqlStore, settings: Settings, announce: Callable[[Text], None], wait: Wait
 ) -> None:
     try:
-        with in_a_sentence(store.url), _sole_use(store, settings) as lock:
+        with as_storage_error(store.url), _sole_use(store, settings) as lock:
             clock = SystemClock()
             platforms = make_platforms(settings, clock, store, wait)
             stays = Stays(platforms, announce, wait)

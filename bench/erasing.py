@@ -54,10 +54,10 @@ class WatchedSteps(SqlStore):
 
     holds: list[float]
 
-    async def repeat_behind(
+    async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
-        await super().repeat_behind(lambda unit: self._noted(step, unit), beat)
+        await super().repeat_in_background(lambda unit: self._noted(step, unit), beat)
 
     def _noted(self, step: Callable[[UnitOfWork], object], unit: UnitOfWork) -> object:
         began = thread_time()

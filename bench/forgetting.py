@@ -48,16 +48,18 @@ class ForgettingCost:
 class WatchedPortions(SqlStore):
     portions: list[float]
 
-    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await super().run_behind(lambda unit: _timed(lambda: work(unit), self.portions))
+    async def run_in_background(self, work: Callable[[UnitOfWork], T]) -> T:
+        return await super().run_in_background(
+            lambda unit: _timed(lambda: work(unit), self.portions)
+        )
 
-    async def repeat_behind(
+    async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
         def timed(unit: UnitOfWork) -> object:
             return _timed(lambda: step(unit), self.portions)
 
-        await super().repeat_behind(timed, beat)
+        await super().repeat_in_background(timed, beat)
 
 
 async def measure(url_of: UrlOf, scale: float) -> ForgettingCost:

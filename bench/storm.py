@@ -76,8 +76,8 @@ class WatchedStore(SqlStore):
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         return await super().run(lambda unit: self._watched(work, unit))
 
-    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await super().run_behind(lambda unit: self._watched(work, unit))
+    async def run_in_background(self, work: Callable[[UnitOfWork], T]) -> T:
+        return await super().run_in_background(lambda unit: self._watched(work, unit))
 
     def _watched(self, work: Callable[[UnitOfWork], T], unit: UnitOfWork) -> T:
         began = thread_time()

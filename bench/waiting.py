@@ -106,7 +106,7 @@ class _Waiting:
             raise NothingTaken
 
         with suppress(NothingTaken):
-            await self.store.run_behind(work)
+            await self.store.run_in_background(work)
 
     async def _look(self) -> object:
         skip = [(PLATFORM, SLOW)]

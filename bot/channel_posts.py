@@ -42,7 +42,7 @@ class ChannelPosting:
         """Claim a post that is due on these platforms and is to be posted now."""
         there = tuple(each for each in platforms if each in self._posters)
         now = self._clock.now()
-        while due := await self._store.run_behind(lambda unit: _taken(unit, now, there)):
+        while due := await self._store.run_in_background(lambda unit: _taken(unit, now, there)):
             if due.post.state is PostState.POSTING:
                 return due
         return None
@@ -51,7 +51,7 @@ class ChannelPosting:
         """Post it, and save the result."""
         after, card = await self._outcome(due)
         now = self._clock.now()
-        await self._store.run_behind(lambda unit: _settle(unit, after, card, now))
+        await self._store.run_in_background(lambda unit: _settle(unit, after, card, now))
 
     async def _outcome(self, due: DuePost) -> tuple[ChannelPost, Card | None]:
         """The changed post, and the card for its organizer, if any."""

@@ -133,7 +133,7 @@ class Courier:
         """At the end: free whatever this courier still owns."""
         me = self._heart.courier
         try:
-            await self._store.run_behind(lambda unit: unit.couriers.bury([me]))
+            await self._store.run_in_background(lambda unit: unit.couriers.bury([me]))
         except Exception as failed:  # others will find out
             log.error("The courier could not say that it ends: %s", without_words(failed))
 
@@ -177,7 +177,7 @@ class Courier:
             cards = delivery.claim(unit, now, CARDS_AT_ONCE, there, skip, courier=me)
             return cards, unit.agenda(now, there, skip)
 
-        return await self._store.run_behind(work)
+        return await self._store.run_in_background(work)
 
     def _skipped(self) -> tuple[SpaceKey, ...]:
         full = (space for space, its in self._rounds.items() if not its.takes_more)
@@ -185,7 +185,7 @@ class Courier:
 
     async def _free(self) -> None:
         lost, me = set(self._lost), self._heart.courier
-        await self._store.run_behind(lambda unit: unit.couriers.free(me, lost))
+        await self._store.run_in_background(lambda unit: unit.couriers.free(me, lost))
         self._lost -= lost
 
     def _send(self, cards: Sequence[Outgoing]) -> None:
@@ -264,7 +264,7 @@ class Courier:
                 delivery.settle(unit, outcomes, me)
             return delivery.hand_over(unit, cards, me) if cards else []
 
-        return await self._store.run_behind(work)
+        return await self._store.run_in_background(work)
 
 
 def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:

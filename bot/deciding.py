@@ -83,7 +83,7 @@ def _decided(
     decision = in_readers_day(decision, context, now)
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
-        unit.outbox.hasten(context.me.id, now)
+        unit.outbox.make_due(context.me.id, now)
     unit.save(remembered(reportable(decision), context, event), now)
     if not decision.instead:
         unit.kept.take(turn)

@@ -34,7 +34,9 @@ class DueTimers:
 
     async def wake(self) -> None:
         """Wake the timers of spaces that have woken. See bot.engine.store.Timers."""
-        while await self._store.run_behind(lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)):
+        while await self._store.run_in_background(
+            lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)
+        ):
             self._beat()
 
     async def fire(self) -> bool:
@@ -49,7 +51,7 @@ class DueTimers:
 
     async def _fire_some(self) -> Fired:
         now, most = self._clock.now(), self._at_once
-        return await self._store.run_behind(
+        return await self._store.run_in_background(
             lambda unit: self._firing.fire(unit, now, most, Budget(HELD_AT_MOST))
         )
 

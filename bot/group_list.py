@@ -59,5 +59,5 @@ class GroupList(Background):
         except Exception as failed:  # one space's trouble is not the others'
             log.info("The groups of a space could not be read: %s", without_words(failed))
             return AGAIN_AFTER
-        await self._store.run_behind(lambda unit: unit.groups.told(space, groups))
+        await self._store.run_in_background(lambda unit: unit.groups.told(space, groups))
         return READ_EVERY

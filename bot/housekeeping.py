@@ -53,28 +53,30 @@ class Housekeeping:
             await self._walk(partial(retention.forget_cards, space=space), now)
             await self._walk(partial(retention.forget_words, space=space), now)
             venues = partial(retention.forget_venues, now=now, space=space)
-            await self._store.repeat_behind(venues, self._beat)
-        await self._store.repeat_behind(partial(retention.forget_exports, now=now), self._beat)
+            await self._store.repeat_in_background(venues, self._beat)
+        await self._store.repeat_in_background(
+            partial(retention.forget_exports, now=now), self._beat
+        )
         for work in (
             retention.forget_concerns,
             retention.forget_suggestions,
             retention.forget_channel_posts,
         ):
-            await self._store.run_behind(partial(work, now=now))
-        await self._store.run_behind(lambda unit: unit.imports.forget_old(now - KEPT))
-        await self._store.run_behind(lambda unit: unit.retention.forget_searchers(now))
-        await self._store.run_behind(lambda unit: unit.retention.forget_reading_starts(now))
-        await self._store.run_behind(lambda unit: unit.timers.look_again())
+            await self._store.run_in_background(partial(work, now=now))
+        await self._store.run_in_background(lambda unit: unit.imports.forget_old(now - KEPT))
+        await self._store.run_in_background(lambda unit: unit.retention.forget_searchers(now))
+        await self._store.run_in_background(lambda unit: unit.retention.forget_reading_starts(now))
+        await self._store.run_in_background(lambda unit: unit.timers.look_again())
         abandoned = Abandoned(self._platforms.connected(), now - retention.ASLEEP_KEPT)
-        await self._store.repeat_behind(partial(abandoned.erase_some, now=now), self._beat)
-        await self._store.run_behind(lambda unit: unit.retention.note_run(now))
+        await self._store.repeat_in_background(partial(abandoned.erase_some, now=now), self._beat)
+        await self._store.run_in_background(lambda unit: unit.retention.note_run(now))
         self._woken.set()
 
     async def _walk(
         self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime
     ) -> None:
         """Step by step to the end, each step in a transaction of its own."""
-        after = await self._store.run_behind(lambda unit: step(unit, now, None))
+        after = await self._store.run_in_background(lambda unit: step(unit, now, None))
         while (last := after) is not None:
             self._beat()
-            after = await self._store.run_behind(lambda unit: step(unit, now, last))
+            after = await self._store.run_in_background(lambda unit: step(unit, now, last))

@@ -60,23 +60,23 @@ class Importing:
         """Claim an import that is due."""
         there = tuple(each for each in platforms if each in self._platforms)
         now = self._clock.now()
-        return await self._store.run_behind(lambda unit: _taken(unit, now, there))
+        return await self._store.run_in_background(lambda unit: _taken(unit, now, there))
 
     async def go_on(self, due: DueImport) -> None:
         """Read and judge it, or invite some more people."""
         now = self._clock.now()
         if due.work.state is ImportState.INVITING:
-            await self._store.run_behind(lambda unit: _invite_some(unit, due, now))
+            await self._store.run_in_background(lambda unit: _invite_some(unit, due, now))
             return
         try:
             table = await self._read(due)
             judged = await self._judged(due, table)
         except FileClosed as closed:
             card = texts.closed(closed.why)
-            await self._store.run_behind(lambda unit: _given_up(unit, due.work, card, now))
+            await self._store.run_in_background(lambda unit: _given_up(unit, due.work, card, now))
         except NotAList as wrong:
             card = texts.not_a_list(wrong)
-            await self._store.run_behind(lambda unit: _given_up(unit, due.work, card, now))
+            await self._store.run_in_background(lambda unit: _given_up(unit, due.work, card, now))
         except (SendFailed, OSError) as away:
             log.warning("Who is in a space could not be read: %s", without_words(away))
             await self._later(due.work, now)
@@ -85,7 +85,7 @@ class Importing:
                 due.work, state=ImportState.JUDGED, content=ImportContent(judged=judged)
             )
             card = texts.judged(after, table, judged)
-            await self._store.run_behind(lambda unit: _kept(unit, after, card, now))
+            await self._store.run_in_background(lambda unit: _kept(unit, after, card, now))
 
     async def _read(self, due: DueImport) -> PeopleTable:
         """Raises NotAList, FileClosed and SendFailed."""
@@ -112,10 +112,10 @@ class Importing:
     async def _later(self, work: PeopleImport, now: datetime) -> None:
         if now - work.at > GIVES_UP_AFTER:
             card = texts.platform_away()
-            await self._store.run_behind(lambda unit: _given_up(unit, work, card, now))
+            await self._store.run_in_background(lambda unit: _given_up(unit, work, card, now))
             return
         again = replace(work, due_at=now + AGAIN_AFTER)
-        await self._store.run_behind(lambda unit: unit.imports.keep(again))
+        await self._store.run_in_background(lambda unit: unit.imports.keep(again))
 
 
 def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DueImport | None:

@@ -59,7 +59,7 @@ class Owners(Background):
         async with asyncio.timeout(PATIENCE):
             owners = await self._platforms[seeking.platform].owners_of(seeking.space)
         now = self._clock.now()
-        await self._store.run_behind(lambda unit: _handed_over(unit, seeking, owners, now))
+        await self._store.run_in_background(lambda unit: _handed_over(unit, seeking, owners, now))
 
 
 def _handed_over(

@@ -59,7 +59,7 @@ class Reporter(Background):
         posts = (await self._post(waiting),) if waiting.organizes else ()
         done = Decision(save=(replace(waiting.order, done=True),), posts=posts)
         now = self._clock.now()
-        await self._store.run_behind(lambda unit: unit.save(done, now))
+        await self._store.run_in_background(lambda unit: unit.save(done, now))
         self._woken.set()
 
     async def _post(self, waiting: WaitingReport) -> Post:

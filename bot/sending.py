@@ -62,13 +62,13 @@ class Sending:
         person, now = outgoing.to.person, self._clock.now()
         if outgoing.message or person.platform not in first_messages.QUOTAS:
             return now
-        return await self._store.run_behind(
+        return await self._store.run_in_background(
             lambda unit: first_messages.wait_until(unit.first_messages, person, outgoing.id, now)
         )
 
     async def _rest(self, outgoing: Outgoing, refused: FirstMessageRefused) -> datetime:
         """Until when no first message is sent."""
         platform, now = outgoing.to.person.platform, self._clock.now()
-        return await self._store.run_behind(
+        return await self._store.run_in_background(
             lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
         )

@@ -114,11 +114,11 @@ class Suggester(Background):
     async def _keep(
         self, made: SuggestionRound, suggestions: Sequence[Suggestion], now: datetime
     ) -> None:
-        await self._store.run_behind(lambda unit: _kept(unit, made, suggestions, now))
+        await self._store.run_in_background(lambda unit: _kept(unit, made, suggestions, now))
 
     async def _send(self, going: SuggestionRound) -> None:
         now = self._clock.now()
-        while await self._store.run_behind(lambda unit: _send_some(unit, going, now)):
+        while await self._store.run_in_background(lambda unit: _send_some(unit, going, now)):
             self._woken.set()
 
     async def _settings(self, community: int, now: datetime) -> ProgrammeSettings:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from bot.cards.rich_text import Words, say
-from storage.errors import StorageError, in_a_sentence
+from storage.errors import StorageError, as_storage_error
 
 _LONGEST = 4_000
 """The maximum length of a path, in characters."""
@@ -40,7 +40,7 @@ def copy_sqlite(database: Path, to: Path) -> None:
 
 def _copy(database: Path, to: Path) -> None:
     with (
-        in_a_sentence(URL.create("sqlite", database=str(database))),
+        as_storage_error(URL.create("sqlite", database=str(database))),
         _room_for(to),
         closing(sqlite3.connect(database)) as source,
         closing(sqlite3.connect(to)) as copy,

@@ -8,11 +8,11 @@ from storage import scope
 from storage.column_types import Instant
 from storage.tables import hosts
 
-NO_BREAK = hosts.c.paused_until.is_(None) | (
+NOT_ON_BREAK = hosts.c.paused_until.is_(None) | (
     hosts.c.paused_until <= bindparam("now", type_=Instant)
 )
-CAN_BE_ASKED = (scope.HOLDS_HOSTS, hosts.c.open, NO_BREAK)
-IN_TURN = (hosts.c.last_asked, hosts.c.member)
+CAN_BE_ASKED = (scope.HOLDS_HOSTS, hosts.c.open, NOT_ON_BREAK)
+LONGEST_UNASKED_FIRST = (hosts.c.last_asked, hosts.c.member)
 """An order: hosts whom nobody has asked for the longest time come first."""
 ASKED_AT = type_coerce(hosts.c.last_asked, Integer)
 """Seconds since 1970, as they are stored. Only few of the rows need a datetime; see `asked_at`."""

@@ -79,7 +79,7 @@ def read(
     """Return the cards that are stored in these rows, with `abouts` as for `stored`. They are not
     validated again, as they were when they were created. Raises KeyError if a wording is missing,
     or ValueError."""
-    words = wordings.told(db, (key for each in rows for key in _named(each)))
+    words = wordings.texts_of(db, (key for each in rows for key in _named(each)))
     whole = (_json(row, words, _id(about)) for row, about in zip(rows, abouts, strict=False))
     return list(map(_validator().validate_json, whole))
 

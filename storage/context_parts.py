@@ -44,7 +44,7 @@ from storage.arrivals import Arrived
 from storage.keys import Keys
 from storage.listings import Listings
 from storage.once import once
-from storage.scope import Scope, are_apart
+from storage.scope import Scope, are_blocked
 
 C = TypeVar("C", bound=Context | CommunityContext)
 
@@ -195,7 +195,7 @@ class MemberParts(CommunityParts):
         words = self._request.words
         named = named_hosts.alike(self._db, self._scope, words, {self._id}, ALIKE_AT_MOST)
         user = None if self._request.user is None else self._meant(())
-        if user is None or are_apart(self._db, self._id, user):
+        if user is None or are_blocked(self._db, self._id, user):
             return named
         return (*named, people.one(self._db, user))
 

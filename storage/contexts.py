@@ -66,7 +66,7 @@ from storage.context_parts import (
     MemberParts,
     compose,
 )
-from storage.dialect import holds_still
+from storage.dialect import reads_are_stable
 from storage.erasure_parts import ErasureParts
 from storage.interview_parts import InterviewParts
 from storage.introduction_parts import (
@@ -177,7 +177,7 @@ class SqlContexts:
         if found is None or found.side_of(me.id) is None or found.stage is Stage.DRAFT:
             return None
         sides = people.locked(self._db, request.by, me, found.seeker, found.host, now=now)
-        interview = found if holds_still(self._db) else self._found(request, arrived)
+        interview = found if reads_are_stable(self._db) else self._found(request, arrived)
         if interview is None:
             return None
         of = (self._db, sides[me.id], interview, sides, now)

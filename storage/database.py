@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.cards.rich_text import Words, say
 from storage import wordings
 from storage.dialect import is_sqlite, only_reads
-from storage.errors import StorageError, WrongUrl, damaged, in_a_sentence
+from storage.errors import StorageError, WrongUrl, as_storage_error, damaged
 from storage.prepared import failure
 
 _BACKENDS = {
@@ -100,7 +100,7 @@ def preparing(url: str) -> Iterator[Engine]:
     database fails inside the block, and disposes of the engine then."""
     engine = open_engine(url)
     try:
-        with in_a_sentence(engine.url):
+        with as_storage_error(engine.url):
             yield engine
     except StorageError:
         engine.dispose()
@@ -222,7 +222,7 @@ def _connected(engine: Engine) -> Engine:
     damaged."""
     event.listen(engine, "begin", _begin)
     try:
-        with in_a_sentence(engine.url), reading(engine).connect() as db:
+        with as_storage_error(engine.url), reading(engine).connect() as db:
             if not _is_sound(db):
                 raise damaged(engine.url)
             wordings.remember(engine)

@@ -33,7 +33,7 @@ def only_reads(db: Connection) -> bool:
     return bool(db.get_execution_options().get("only_reads"))
 
 
-def holds_still(db: Connection) -> bool:
+def reads_are_stable(db: Connection) -> bool:
     """Whether what was read stays the same until the transaction ends, even without a lock: either
     this transaction is the only one that can write, or it sees a snapshot."""
     return is_sqlite(db) or only_reads(db)
@@ -41,7 +41,7 @@ def holds_still(db: Connection) -> bool:
 
 def locking(db: Connection, query: Select[Any], *, skip_locked: bool = False) -> Select[Any]:
     """The query, changed to lock the rows that it finds until the transaction ends."""
-    return query if holds_still(db) else query.with_for_update(skip_locked=skip_locked)
+    return query if reads_are_stable(db) else query.with_for_update(skip_locked=skip_locked)
 
 
 class Upsert:

@@ -197,7 +197,7 @@ def erased(db: Connection) -> list[Erased]:
     return [Erased(*row) for row in db.execute(found)]
 
 
-def brought_back(db: Connection, logged: Mapping[str, datetime], keys: Keys) -> list[int]:
+def restored_from_backup(db: Connection, logged: Mapping[str, datetime], keys: Keys) -> list[int]:
     """The ids of members who are in the database and were erased after they arrived. The restore of
     an older backup has brought them back. `logged` is when each was erased, by keyed hash."""
     columns = (members.c.platform, members.c.space, members.c.user)

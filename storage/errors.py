@@ -77,7 +77,7 @@ def is_refused_write(failed: DBAPIError) -> bool:
 
 
 @contextmanager
-def in_a_sentence(url: URL) -> Iterator[None]:
+def as_storage_error(url: URL) -> Iterator[None]:
     """Turn what the database at `url` fails with into a StorageError. A driver's message never
     contains the password, but the attributes of its exception may, so it is not kept as the
     cause."""

@@ -54,7 +54,7 @@ class Executor:
         waits for it any more."""
         return await _on(self._threads, partial(_in_transaction, self._writing, work))
 
-    async def run_behind(self, work: Work[T]) -> T:
+    async def run_in_background(self, work: Work[T]) -> T:
         """The same as `run`, for work in the background. It never occupies all threads."""
         async with self._behind:
             return await self.run(work)
@@ -70,7 +70,7 @@ class Executor:
         long_one = partial(_only_reading, self._reading, work)
         return await _on(self._long, partial(_giving_way, long_one))
 
-    async def aside(self, work: Callable[[Engine], T]) -> T:
+    async def run_separately(self, work: Callable[[Engine], T]) -> T:
         """Return what `work` returned. It makes its own transactions, and does not wait for any
         other work of this executor."""
         return await _on(self._aside, partial(work, self._engine))
@@ -88,7 +88,7 @@ async def _on(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(threads, for_a_future, work)
 
 
-GIVES_WAY_AFTER = 0.001
+SWITCH_INTERVAL = 0.001
 """During a long read, a thread gives up the GIL after this many seconds if another thread waits for
 it. By default it is five times as long, and the event loop has to wait for the GIL twice to do
 anything."""
@@ -99,7 +99,7 @@ def _giving_way(work: Callable[[], T]) -> T:
     is done: while many rows are in memory, a collection takes long, and holds the GIL for as
     long."""
     usual, collects = sys.getswitchinterval(), gc.isenabled()
-    sys.setswitchinterval(GIVES_WAY_AFTER)
+    sys.setswitchinterval(SWITCH_INTERVAL)
     gc.disable()
     try:
         return work()

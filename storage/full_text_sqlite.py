@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from bot.interview.frozen import frozen
-from storage.candidates import NO_BREAK
+from storage.candidates import NOT_ON_BREAK
 from storage.prepared import Prepared, Row
 from storage.tables import hosts
 
@@ -58,7 +58,7 @@ def some_of_each(
 ) -> Sequence[Row]:
     """Rows with the position of a search among `these`, and a host."""
     part = {"start": start, "most": most} | ({"now": now} if now else {})
-    conditions = (NO_BREAK,) if now else ()
+    conditions = (NOT_ON_BREAK,) if now else ()
     united = _united(tuple(each.query for each in these), conditions)
     return united.rows(db, **_values_of(these), **part)
 

@@ -65,7 +65,7 @@ def put_off_later(db: Connection, these: Iterable[tuple[TryAgain, int]]) -> None
         db.execute(_PUT_OFF_LATER, values)
 
 
-HASTEN = (
+MAKE_DUE = (
     update(cards)
     .where(
         cards.c.member == bindparam("of"),

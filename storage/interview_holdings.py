@@ -33,7 +33,7 @@ OF_INTERVIEWS = (
         "interviews_as_seeker",
         interviews,
         interviews.c.seeker == ME,
-        {"community": NUMBER, "last_deed": _LAST_DEED},
+        {"community": NUMBER, "last_action": _LAST_DEED},
         SIDES,
     ),
     Holding(
@@ -42,7 +42,7 @@ OF_INTERVIEWS = (
         (interviews.c.host == ME) & (interviews.c.stage != Stage.DRAFT),
         {
             "community": NUMBER,
-            "last_deed": _LAST_DEED,
+            "last_action": _LAST_DEED,
             **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
             **dict.fromkeys(("thanks_for", "goal", "notes", "next_step"), THEIRS),
         },

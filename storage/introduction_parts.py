@@ -57,8 +57,8 @@ class PairParts(MemberParts):
         )
 
     @once
-    def are_apart(self) -> bool:
-        return self._both is not None and scope.are_apart(self._db, *self._both)
+    def are_blocked(self) -> bool:
+        return self._both is not None and scope.are_blocked(self._db, *self._both)
 
 
 class IntroducingParts(PairParts, OrganizingParts):
@@ -152,6 +152,6 @@ class IntroductionDueParts(CommunityParts):
         return people.one(self._db, self.introduction.by) if self.introduction else None
 
     @once
-    def are_apart(self) -> bool:
+    def are_blocked(self) -> bool:
         asked = self.introduction
-        return asked is not None and scope.are_apart(self._db, asked.seeker, asked.host)
+        return asked is not None and scope.are_blocked(self._db, asked.seeker, asked.host)

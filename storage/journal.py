@@ -51,8 +51,8 @@ def pages(db: Connection, seeker: int, these: Sequence[JournalLine]) -> list[Pag
 
 
 def _page(row: Row) -> Page:
-    before, after, next_question, is_apart, *rest = row
+    before, after, next_question, is_blocked, *rest = row
     host, held = named_member_of(rest[:_NAMED_END]), interview_of(rest[_NAMED_END:])
     return Page(
-        held, host, Reflection(held.id, held.seeker, before, after, next_question), is_apart
+        held, host, Reflection(held.id, held.seeker, before, after, next_question), is_blocked
     )

@@ -28,7 +28,7 @@ class KeptConnections:
         db = self._begun()
         try:
             done = work(db)
-            said = wordings.fresh(db)
+            said = wordings.of_transaction(db)
         except BaseException:
             self._roll_back(db)
             raise

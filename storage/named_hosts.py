@@ -15,7 +15,7 @@ from storage.tables import hosts, members
 
 BEGINNING = 3
 """How many first letters of a name have to be right."""
-LOOKED_THROUGH = 200
+EXAMINED = 200
 NAMED = 50
 
 
@@ -48,7 +48,7 @@ def alike(
     return _in_full(db, of, these, most)
 
 
-def names_alike(
+def similar_names(
     db: Connection, of: Scope, words: tuple[str, ...], most: int, *, letters: int
 ) -> tuple[str, ...]:
     """The names that begin like one of the words. The first `letters` letters are compared."""
@@ -74,7 +74,7 @@ def _with_names(
     """The hosts who have all the names in any element of `names`. Unless `whole`, beginnings of
     names suffice."""
     found = [full_text.hosts_called(db, of.community, *each, whole=whole) for each in names]
-    some = full_text.some_of_each(db, found, LOOKED_THROUGH)
+    some = full_text.some_of_each(db, found, EXAMINED)
     return {host for of_each in some for host in of_each}
 
 

@@ -205,8 +205,8 @@ class SqlOutbox:
         rows = _STILL_HAS.rows(self._db, these=list(these), courier=courier)
         return {this for [this] in rows}
 
-    def hasten(self, member: int, now: datetime) -> None:
-        self._db.execute(holding_back.HASTEN, {"of": member, "at": now})
+    def make_due(self, member: int, now: datetime) -> None:
+        self._db.execute(holding_back.MAKE_DUE, {"of": member, "at": now})
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})

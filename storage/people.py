@@ -30,7 +30,7 @@ from bot.interview.members import Member, Person
 from bot.interview.programme_settings import OURS
 from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
-from storage.dialect import holds_still, insert_into
+from storage.dialect import insert_into, reads_are_stable
 from storage.errors import ErasedMeanwhile
 from storage.keys import Keys
 from storage.mapping import (
@@ -76,7 +76,7 @@ def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
     return _added(db, caller, now) if erased is None else _returned(db, erased, caller, now)
 
 
-def met(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int | None:
+def add_mentioned(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int | None:
     """Make a member of a person whom another member means and who is not known yet, and return
     their id. None if everything about the person was erased, because only they themselves can begin
     again. Locks nobody."""
@@ -139,7 +139,7 @@ def find(db: Connection, person: Person) -> int | None:
 
 def lock(db: Connection, ids: Iterable[int]) -> None:
     """Lock these members until the transaction ends."""
-    if not holds_still(db):
+    if not reads_are_stable(db):
         db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
 
 
@@ -148,7 +148,7 @@ def locked(
 ) -> dict[int, Member]:
     """The member who acts, as the platform knows them now, and the others, except those who do not
     exist. `me` was read in this transaction. Raises ErasedMeanwhile."""
-    if holds_still(db):
+    if reads_are_stable(db):
         found = by_ids(db, {*others} - {me.id}) | {me.id: me}
     else:
         lock(db, [me.id, *others])

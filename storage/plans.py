@@ -105,7 +105,7 @@ def save(db: Connection, plan: Plan) -> None:
 def read(db: Connection, row: str) -> Questions:
     """The questions in a column's value."""
     held = [_named(each) for each in from_json(row)]
-    words = wordings.told(db, (each[_WORDING] for each in held if _WORDING in each))
+    words = wordings.texts_of(db, (each[_WORDING] for each in held if _WORDING in each))
     return _planned().validate_python([_whole(each, words) for each in held])
 
 

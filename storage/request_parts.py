@@ -19,7 +19,7 @@ from storage import (
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts
 from storage.once import once
-from storage.scope import apart_from, are_apart
+from storage.scope import are_blocked, blocked_with
 
 
 class RequestParts(MemberParts):
@@ -43,7 +43,7 @@ class RequestParts(MemberParts):
         if other is None or other.community != self.me.community:
             return None
         closed = other.profile.closed() if other.profile else None
-        return replace(other, profile=closed) if self.is_apart else other
+        return replace(other, profile=closed) if self.is_blocked else other
 
     @property
     def my_interviews(self) -> tuple[Interview, ...]:
@@ -51,7 +51,7 @@ class RequestParts(MemberParts):
 
     @property
     def other_interviews(self) -> tuple[Interview, ...]:
-        return self._interviews[self.other.id] if self.other and not self.is_apart else ()
+        return self._interviews[self.other.id] if self.other and not self.is_blocked else ()
 
     @property
     def my_busy(self) -> tuple[Busy, ...]:
@@ -59,7 +59,7 @@ class RequestParts(MemberParts):
 
     @property
     def other_busy(self) -> tuple[Busy, ...]:
-        return self._busy[self.other.id] if self.other and not self.is_apart else ()
+        return self._busy[self.other.id] if self.other and not self.is_blocked else ()
 
     @once
     def suggested_wish(self) -> str:
@@ -74,7 +74,7 @@ class RequestParts(MemberParts):
         if self.other is None:
             return ()
         asked = [each.by for each in door_questions.asked_of(self._db, self.other.id)]
-        apart = apart_from(self._db, self.other.id, asked)
+        apart = blocked_with(self._db, self.other.id, asked)
         known = people.by_ids(self._db, asked)
         askers = [known[each] for each in asked if each in known and each not in apart]
         return tuple(each for each in askers if not (each.left or each.suspension))
@@ -88,8 +88,8 @@ class RequestParts(MemberParts):
         return self.other is not None and outbox.has_reached(self._db, self.other.id)
 
     @once
-    def is_apart(self) -> bool:
-        return self._other_id is not None and are_apart(self._db, self.me.id, self._other_id)
+    def is_blocked(self) -> bool:
+        return self._other_id is not None and are_blocked(self._db, self.me.id, self._other_id)
 
     @once
     def _both(self) -> dict[int, Member]:
@@ -101,7 +101,7 @@ class RequestParts(MemberParts):
         whom = self._request.whom
         if known is not None or whom is None:
             return known
-        return people.met(self._db, whom, self._keys, self._now)
+        return people.add_mentioned(self._db, whom, self._keys, self._now)
 
     @once
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:

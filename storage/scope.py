@@ -58,7 +58,7 @@ def apart(one: MemberId, other: MemberId) -> ColumnElement[bool]:
     return exists(select(blocks.c.by).where(by_one | by_other))
 
 
-def apart_from(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
+def blocked_with(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
     """Those members in `of` who have blocked me or whom I have blocked."""
     if not of:
         return frozenset()
@@ -66,7 +66,7 @@ def apart_from(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
     return frozenset(db.scalars(these))
 
 
-def apart_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]:
+def blocked_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]:
     """For each of these members, those who have blocked them or whom they have blocked."""
     found: dict[int, set[int]] = {each: set() for each in these}
     either = or_(blocks.c.by.in_(these), blocks.c.other.in_(these))
@@ -81,7 +81,7 @@ HOLDS_HOSTS = _of_hosts()
 community, and `me`, the member."""
 
 
-def are_apart(db: Connection, one: int, other: int) -> bool:
+def are_blocked(db: Connection, one: int, other: int) -> bool:
     return bool(_APART.rows(db, one=one, other=other))
 
 

@@ -13,7 +13,7 @@ from bot.interview.pairs import Stretch, month_around
 from bot.interview.rules import counts_in
 from bot.language import search as words_of
 from storage import fits, full_text, named_hosts
-from storage.candidates import CAN_BE_ASKED, COLUMNS, IN_TURN, asked_at
+from storage.candidates import CAN_BE_ASKED, COLUMNS, LONGEST_UNASKED_FIRST, asked_at
 from storage.column_types import Instant
 from storage.prepared import Prepared, PreparedByIds, PreparedWithLists, Row
 from storage.scope import Scope
@@ -36,7 +36,7 @@ _OFFERED = case((_NO_TIME, interviews.c.offered), else_=null())
 _EVERYBODY = PreparedWithLists(
     select(*COLUMNS, literal_column("0").label("fit"))
     .where(*CAN_BE_ASKED, hosts.c.member.not_in(bindparam("without", expanding=True)))
-    .order_by(*IN_TURN)
+    .order_by(*LONGEST_UNASKED_FIRST)
     .limit(bindparam("most"))
     .offset(bindparam("those_before"))
 )
@@ -53,7 +53,7 @@ _TAKEN = PreparedByIds(
 _KNOWN = select(hosts.c.field, hosts.c.topics).where(
     *CAN_BE_ASKED, hosts.c.member != bindparam("me")
 )
-_KNOWN_IN_TURN = Prepared(_KNOWN.order_by(*IN_TURN).limit(MOST))
+_KNOWN_IN_TURN = Prepared(_KNOWN.order_by(*LONGEST_UNASKED_FIRST).limit(MOST))
 _KNOWN_BY = PreparedByIds(_KNOWN, hosts.c.member)
 
 
@@ -93,7 +93,7 @@ def find_or_name(
 
 
 def _near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> tuple[str, ...]:
-    named = named_hosts.names_alike(db, of, words, NEAR_NAMES, letters=2)
+    named = named_hosts.similar_names(db, of, words, NEAR_NAMES, letters=2)
     known = {part for each in named for part in words_of.names(each)}
     return tuple(sorted({part for word in words for part in words_of.near(word, known)}))
 

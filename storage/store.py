@@ -70,8 +70,8 @@ class SqlStore:
         self._public_url = public_url.rstrip("/")
         self._erasures = erasures
         self._unfinished: list[Erased] = []
-        """Members erased in steps by `repeat_behind`, whose last step is still to come. After a
-        crash, the next start finishes this."""
+        """Members erased in steps by `repeat_in_background`, whose last step is still to come.
+        After a crash, the next start finishes this."""
 
     @classmethod
     def open(cls, url: str, public_url: str = "", key_file: str = "") -> Self:
@@ -115,10 +115,10 @@ class SqlStore:
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         return await self._sealed(self._executor.run(lambda db: self._within(db, work)))
 
-    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+    async def run_in_background(self, work: Callable[[UnitOfWork], T]) -> T:
         return await self._sealed(self._behind(work))
 
-    async def repeat_behind(
+    async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
         more: object = True
@@ -131,7 +131,7 @@ class SqlStore:
         await self._finish(gone)
 
     async def _behind(self, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
-        return await self._executor.run_behind(lambda db: self._within(db, work))
+        return await self._executor.run_in_background(lambda db: self._within(db, work))
 
     async def _sealed(self, work: Awaitable[tuple[T, list[Erased]]]) -> T:
         done, erased = await work
@@ -141,7 +141,7 @@ class SqlStore:
     async def _finish(self, erased: Sequence[Erased]) -> None:
         if erased:
             await word_indexes.forget_words(self._executor)
-            await self._executor.aside(lambda engine: self._seal(engine, erased))
+            await self._executor.run_separately(lambda engine: self._seal(engine, erased))
 
     async def _note_early(self, erased: Sequence[Erased]) -> None:
         """Note these members as erased, so that from now on no backup restores them. The work that
@@ -149,13 +149,13 @@ class SqlStore:
         process restarts before that work, it finds their erasure missing in the file."""
         if erased:
             early = [replace(each, at=each.at - _A_MOMENT) for each in erased]
-            await self._executor.aside(lambda _: self._note(early))
+            await self._executor.run_separately(lambda _: self._note(early))
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         done, _ = await self._executor.read(lambda db: self._within(db, work))
         return done
 
-    async def brought_back(self) -> Sequence[int]:
+    async def restored_from_backup(self) -> Sequence[int]:
         """Members who were erased and whom an older backup has restored. Erasures that are missing
         in the file, or are newer than it says, are added to it, and words that a crash left in the
         indexes are deleted. Raises StorageError, also if the file is read-only."""
@@ -167,7 +167,9 @@ class SqlStore:
         if missing := [each for each in erased if logged.get(each.hash, _NEVER) < each.at]:
             await word_indexes.forget_words(self._executor)
             self._erasures.note(missing)
-        return await self._executor.run(lambda db: erasing.brought_back(db, logged, self._keys))
+        return await self._executor.run(
+            lambda db: erasing.restored_from_backup(db, logged, self._keys)
+        )
 
     def _within(self, db: Connection, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
         unit = self._unit(db)
@@ -190,7 +192,9 @@ class SqlStore:
             log.error("%s", failed)
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
-        return await self._executor.aside(lambda engine: kept_events.keep(engine, event, turn))
+        return await self._executor.run_separately(
+            lambda engine: kept_events.keep(engine, event, turn)
+        )
 
     async def installations(self, client_id: str) -> Sequence[Row]:
         """The installations of the Slack app with this id, one for each workspace."""
@@ -221,7 +225,7 @@ class SqlStore:
     async def mark_alive(self, now: datetime) -> datetime | None:
         """Call this every minute. It also empties SQLite's write-ahead log. Returns when it was
         last called (UTC), None if never."""
-        await self._executor.aside(forget_log)
+        await self._executor.run_separately(forget_log)
         return await self._executor.run(lambda db: outages.mark(db, now))
 
     async def count_due(self, now: datetime, platform: str | None) -> int:

@@ -11,7 +11,7 @@ from storage import people, suggestion_rounds, suggestions
 from storage.context_parts import CommunityParts, MemberParts
 from storage.once import once
 from storage.organizing_parts import OrganizingParts
-from storage.scope import are_apart
+from storage.scope import are_blocked
 
 
 class SuggestionParts(MemberParts):
@@ -28,7 +28,7 @@ class SuggestionParts(MemberParts):
     @once
     def suggested_host(self) -> Member | None:
         host = self.suggested.host if self.suggested else None
-        if host is None or are_apart(self._db, self.me.id, host):
+        if host is None or are_blocked(self._db, self.me.id, host):
             return None
         return people.one(self._db, host)
 

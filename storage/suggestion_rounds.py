@@ -35,7 +35,7 @@ from storage import interviews, people, search
 from storage.candidates import ASKED_AT, asked_at
 from storage.dialect import locking, upsert
 from storage.mapping import member_of
-from storage.scope import apart_pairs
+from storage.scope import blocked_pairs
 from storage.suggestions import ALL, NAMES, SAVE, SAVE_WISH, WISH, WISHES, values_of, wishes_of
 from storage.tables import hosts, members, suggestion_rounds, suggestion_wishes, suggestions
 from storage.tables import interviews as interview_rows
@@ -121,7 +121,7 @@ class SqlSuggestions:
         due = [SuggestionWish(*row) for row in self._db.execute(_DUE, asked)]
         ids = [each.member for each in due]
         calendars = interviews.calendars(self._db, ids, now)
-        apart = apart_pairs(self._db, ids)
+        apart = blocked_pairs(self._db, ids)
         suggested = self._suggested(ids, now - AGAIN_AFTER)
         return [
             FoundWisher(
@@ -182,7 +182,7 @@ class SqlSuggestions:
         these = ordered.where(suggestions.c.member.in_(sides)).limit(most)
         some = [Suggestion(*row) for row in self._db.execute(these)]
         by_id, wishes = people.by_ids(self._db, sides), wishes_of(self._db, sides)
-        apart = apart_pairs(self._db, sides)
+        apart = blocked_pairs(self._db, sides)
         calendars = interviews.calendars(self._db, sides, now)
         return [
             UnsentSuggestion(

@@ -39,7 +39,7 @@ def forget_fresh(db: Connection, *_of_savepoint: object) -> None:
         db.info.pop(_FRESH, None)
 
 
-def fresh(db: Connection) -> Mapping[str, str]:
+def of_transaction(db: Connection) -> Mapping[str, str]:
     """The wordings that this transaction has read and written so far."""
     found: Mapping[str, str] = db.info.get(_FRESH, {})
     return found
@@ -63,7 +63,7 @@ def keep(db: Connection, said: Iterable[str]) -> dict[str, str]:
     return ids
 
 
-def told(db: Connection, ids: Iterable[str]) -> dict[str, str]:
+def texts_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The words with these ids. Raises KeyError if one is not stored."""
     wanted = set(ids)
     committed, here = _known(db)

@@ -28,8 +28,8 @@ from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import answering_kept
-from adapters.shared.lasting import Lasting
 from adapters.shared.look_ups import looking_up_hosts
+from adapters.shared.persistent_connection import PersistentConnection
 from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
@@ -78,7 +78,9 @@ class Discord:
         """Raises CannotConnect. What is yielded ends only if Discord refuses the token, and raises
         Refused then. At the end, work that was begun is finished if possible."""
         once = partial(self._connect_once, app, settle)
-        async with Lasting("Discord", once, self._wait, Backoff()).standing() as keeping:
+        async with PersistentConnection(
+            "Discord", once, self._wait, Backoff()
+        ).standing() as keeping:
             try:
                 yield keeping
             finally:

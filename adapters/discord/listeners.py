@@ -19,7 +19,7 @@ from adapters.discord.responses import FIRST, show
 from adapters.discord.session import DiscordSession
 from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.failures import ApiFailure
-from adapters.shared.kept_events import Deeds
+from adapters.shared.kept_events import PendingEvents
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
@@ -41,8 +41,10 @@ class DiscordListeners:
         self._tasks = tasks
         self._session = session
         self._dispatcher = DiscordDispatcher(app, session)
-        self._deeds: Deeds[DiscordReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
-        self._responder = DiscordResponder(app, session, self._deeds)
+        self._pending_events: PendingEvents[DiscordReply] = PendingEvents(
+            app, tasks, deadlines.answer, deadlines.keeping
+        )
+        self._responder = DiscordResponder(app, session, self._pending_events)
         self._missed = MissedCards(app, self._dispatcher, session.announcements)
         self._autocomplete = Autocomplete(app, self._dispatcher, deadlines.suggestion)
         self._heard: Seen[int] = Seen()
@@ -105,12 +107,12 @@ class DiscordListeners:
             return
         if server := custom_ids.read_server(at(interaction.data, "custom_id")):
             self._dispatcher.choose(str(interaction.user.id), server)
-        deed = self._deeds.begin(
+        pending = self._pending_events.begin(
             heard.event,
             lambda: self._responder.address_of(interaction, heard).encode(),
             lambda turn: self._dispatcher.reply_to(heard.event, turn),
         )
-        await self._responder.respond(interaction, heard, deed)
+        await self._responder.respond(interaction, heard, pending)
 
     async def _respond_to_message(self, said: Message) -> None:
         """Raises Unreadable."""

@@ -20,7 +20,7 @@ from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import FIRST, promise, show, take_away
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
-from adapters.shared.kept_events import Deed, Deeds, NotKept
+from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import at
 from bot.app import Askwell
 from bot.cards.cards import Card
@@ -36,19 +36,23 @@ _ORIGINAL: Any = "@original"
 
 
 class DiscordResponder:
-    def __init__(self, app: Askwell, session: DiscordSession, deeds: Deeds[DiscordReply]) -> None:
+    def __init__(
+        self, app: Askwell, session: DiscordSession, pending_events: PendingEvents[DiscordReply]
+    ) -> None:
         self._app = app
         self._session = session
-        self._deeds = deeds
+        self._pending_events = pending_events
         self._drafts = FormDrafts()
 
     async def respond(
-        self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
+        self, interaction: Interaction, heard: DiscordEvent, pending: PendingEvent[DiscordReply]
     ) -> None:
         """If the event was neither decided nor stored in time, Discord gets no answer. Then it
         tells the member that this failed, and leaves a form open as it was filled in."""
         try:
-            await self._deeds.give(deed, self._respond_in_time(interaction, heard, deed))
+            await self._pending_events.give(
+                pending, self._respond_in_time(interaction, heard, pending)
+            )
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
@@ -85,20 +89,20 @@ class DiscordResponder:
             await self._send_directly(failed, heard, reply)
 
     async def _respond_in_time(
-        self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
+        self, interaction: Interaction, heard: DiscordEvent, pending: PendingEvent[DiscordReply]
     ) -> None:
         if heard.meant:
             values = self._values(interaction, heard)
             self._drafts.keep(str(interaction.user.id), heard.opener, {**values, **heard.meant})
         try:
-            if await self._deeds.is_decided(deed):
-                await self._respond_at_once(interaction, heard, deed.answering.result())
+            if await self._pending_events.is_decided(pending):
+                await self._respond_at_once(interaction, heard, pending.answering.result())
             else:
                 address = self.address_of(interaction, heard)
                 await promise(interaction, in_place=address.in_place)
-                await self.respond_late(heard.event, await deed.answering, address)
+                await self.respond_late(heard.event, await pending.answering, address)
         except ApiFailure as failed:
-            await self._send_directly(failed, heard, await deed.answering)
+            await self._send_directly(failed, heard, await pending.answering)
 
     async def _respond_at_once(
         self, interaction: Interaction, heard: DiscordEvent, reply: DiscordReply

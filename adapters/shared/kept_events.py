@@ -35,7 +35,7 @@ class Postponed(Exception):
 
 
 @frozen
-class Deed(Generic[A]):
+class PendingEvent(Generic[A]):
     """An event that is being answered. `way` describes how its answer gets there: see
     bot.engine.ports.Kept."""
 
@@ -45,7 +45,7 @@ class Deed(Generic[A]):
     answering: "asyncio.Task[A]"
 
 
-class Deeds(Generic[A]):
+class PendingEvents(Generic[A]):
     """`patience` is how many seconds a decision may take before its event is stored."""
 
     def __init__(
@@ -61,34 +61,34 @@ class Deeds(Generic[A]):
         event: FromMember,
         way: Callable[[], str],
         answer: Callable[[Turn], Coroutine[Any, Any, A]],
-    ) -> Deed[A]:
+    ) -> PendingEvent[A]:
         turn = Turn(event.id)
-        return Deed(event, way, turn, self._tasks.start(answer(turn)))
+        return PendingEvent(event, way, turn, self._tasks.start(answer(turn)))
 
-    async def is_decided(self, deed: Deed[A]) -> bool:
+    async def is_decided(self, pending: PendingEvent[A]) -> bool:
         """Whether the answer is there. If not, the event is stored. In both cases it may be
         acknowledged now. Raises NotKept, and then it must not be."""
-        if deed.turn.kept or await done_within(deed.answering, self._patience):
-            return deed.answering.done()
+        if pending.turn.kept or await done_within(pending.answering, self._patience):
+            return pending.answering.done()
         try:
             async with asyncio.timeout(self._keeping):
-                if await self._app.keep(deed.event, deed.way(), deed.turn):
+                if await self._app.keep(pending.event, pending.way(), pending.turn):
                     return False
-                await asyncio.wait({deed.answering})
+                await asyncio.wait({pending.answering})
                 return True
         except Exception as failed:  # the database is away, or too slow
             log.error("An event could not be kept: %s", without_words(failed))
             raise NotKept from None
 
-    async def give(self, deed: Deed[A], giving: Awaitable[None]) -> None:
+    async def give(self, pending: PendingEvent[A], giving: Awaitable[None]) -> None:
         """Deliver the answer. A stored event is deleted after that."""
         try:
             await giving
         except Postponed:
             log.warning("What somebody did is kept, and is tried again.")
         else:
-            if deed.turn.kept:
-                await self._app.answered(deed.turn)
+            if pending.turn.kept:
+                await self._app.answered(pending.turn)
 
 
 AnswerKept = Callable[[Kept, Turn], Awaitable[None]]

@@ -11,8 +11,8 @@ from aiohttp import ClientSession
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect
 from adapters.shared.kept_events import answering_kept
-from adapters.shared.lasting import Lasting
 from adapters.shared.look_ups import looking_up_hosts
+from adapters.shared.persistent_connection import PersistentConnection
 from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
@@ -116,7 +116,7 @@ class Slack:
             socket = SocketMode(bolt, api, self._tasks, ping)
             once = partial(self._once, socket)
             async with (
-                Lasting("Slack", once, self._wait, Backoff()).standing() as keeping,
+                PersistentConnection("Slack", once, self._wait, Backoff()).standing() as keeping,
                 answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept),
                 self._looking_up_hosts(app, workspaces),
             ):

@@ -6,7 +6,7 @@ from typing import Any
 from adapters.shared.cache import Cache
 from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import sentence
-from adapters.shared.kept_events import Deed, Deeds
+from adapters.shared.kept_events import PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable
 from adapters.slack import receive
 from adapters.slack.reply_address import SlackReplyAddress
@@ -20,13 +20,17 @@ Read = Callable[[Any, Caller], FromMember]
 
 
 class Deduplicator:
-    def __init__(self, app: Askwell, dispatcher: Dispatcher, deeds: Deeds[CoreReply]) -> None:
+    def __init__(
+        self, app: Askwell, dispatcher: Dispatcher, pending_events: PendingEvents[CoreReply]
+    ) -> None:
         self._app = app
         self._dispatcher = dispatcher
-        self._deeds = deeds
-        self._begun: Cache[str, Deed[CoreReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
+        self._pending_events = pending_events
+        self._begun: Cache[str, PendingEvent[CoreReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
 
-    def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[CoreReply] | CoreReply, bool]:
+    def begin(
+        self, body: dict[str, Any], read: Read
+    ) -> tuple[PendingEvent[CoreReply] | CoreReply, bool]:
         """Return what was begun, or the answer itself if the event cannot be read; and whether it
         is new. An event that failed is begun again."""
         by = receive.caller(body)
@@ -38,15 +42,15 @@ class Deduplicator:
             event = self._app.read(event)
         if (begun := self._begun.get(event.id)) and not _has_failed(begun):
             return begun, False
-        deed = self._deeds.begin(
+        pending = self._pending_events.begin(
             event,
             lambda: SlackReplyAddress.of(body).encode(),
             lambda turn: self._dispatcher.reply_to(event, turn),
         )
-        self._begun.put(event.id, deed)
-        return deed, True
+        self._begun.put(event.id, pending)
+        return pending, True
 
 
-def _has_failed(deed: Deed[CoreReply]) -> bool:
-    done = deed.answering.done() and not deed.answering.exception()
-    return done and deed.answering.result().failed
+def _has_failed(pending: PendingEvent[CoreReply]) -> bool:
+    done = pending.answering.done() and not pending.answering.exception()
+    return done and pending.answering.result().failed

@@ -10,7 +10,7 @@ from slack_bolt.response import BoltResponse
 
 from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import sentence
-from adapters.shared.kept_events import Deed, Deeds, NotKept
+from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.tasks import Tasks
 from adapters.slack import receive
@@ -55,15 +55,17 @@ class SlackListeners:
         self._workspace = workspace
         self._deadlines = deadlines
         self._dispatcher = Dispatcher(app, self._identified, workspace.readers)
-        self._deeds: Deeds[CoreReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
+        self._pending_events: PendingEvents[CoreReply] = PendingEvents(
+            app, tasks, deadlines.answer, deadlines.keeping
+        )
         self._responder = SlackResponder(workspace, deadlines.form)
         self.home = HomeTab(self._dispatcher, workspace)
         self._submissions = Submissions(
-            *(self._dispatcher, self._deeds, self._responder, self.home, tasks),
+            *(self._dispatcher, self._pending_events, self._responder, self.home, tasks),
             patience=deadlines.form / 2,
         )
         self._membership = SlackMembership(app.members, workspace)
-        self._deduplicator = Deduplicator(app, self._dispatcher, self._deeds)
+        self._deduplicator = Deduplicator(app, self._dispatcher, self._pending_events)
 
     async def _identified(self, event: FromMember) -> FromMember:
         """Complete the member who acts, and the person they mean, from their profiles."""
@@ -74,14 +76,14 @@ class SlackListeners:
         return replace(event, whom=await self._workspace.who_is(event.user))
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        deed, is_new = self._deduplicator.begin(body, receive.command)
-        if isinstance(deed, CoreReply):
-            ack.response = _acknowledgement(deed)
-        elif not is_new or self._opens(deed.event):
-            await self._taken(deed, body, is_new=is_new)
+        pending, is_new = self._deduplicator.begin(body, receive.command)
+        if isinstance(pending, CoreReply):
+            ack.response = _acknowledgement(pending)
+        elif not is_new or self._opens(pending.event):
+            await self._taken(pending, body, is_new=is_new)
             await ack()
         else:
-            await self._answered(ack, deed, body)
+            await self._answered(ack, pending, body)
 
     async def action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         if not receive.is_link(body):
@@ -130,48 +132,54 @@ class SlackListeners:
             await self.home.show_to(event.by, event.id)
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
-        deed, is_new = self._deduplicator.begin(body, read)
-        if isinstance(deed, CoreReply):
-            self._tasks.start(self._responder.send(None, deed, SlackReplyAddress.of(body)))
+        pending, is_new = self._deduplicator.begin(body, read)
+        if isinstance(pending, CoreReply):
+            self._tasks.start(self._responder.send(None, pending, SlackReplyAddress.of(body)))
         else:
-            await self._taken(deed, body, is_new=is_new)
+            await self._taken(pending, body, is_new=is_new)
 
-    async def _taken(self, deed: Deed[CoreReply], body: dict[str, Any], *, is_new: bool) -> None:
+    async def _taken(
+        self, pending: PendingEvent[CoreReply], body: dict[str, Any], *, is_new: bool
+    ) -> None:
         """Wait until it is decided or stored. Forms open at once, because their trigger expires."""
-        opens = is_new and self._opens(deed.event)
+        opens = is_new and self._opens(pending.event)
         if opens:
-            self._tasks.start(self._deeds.give(deed, self._given(deed, body, opens=True)))
+            self._tasks.start(
+                self._pending_events.give(pending, self._given(pending, body, opens=True))
+            )
         try:
-            await self._deeds.is_decided(deed)
+            await self._pending_events.is_decided(pending)
         finally:
             if is_new and not opens:
-                self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
+                self._tasks.start(self._pending_events.give(pending, self._given(pending, body)))
 
-    async def _answered(self, ack: AsyncAck, deed: Deed[CoreReply], body: dict[str, Any]) -> None:
+    async def _answered(
+        self, ack: AsyncAck, pending: PendingEvent[CoreReply], body: dict[str, Any]
+    ) -> None:
         """Answer a command in its acknowledgement if it is decided by then, otherwise later."""
         try:
-            decided = await self._deeds.is_decided(deed)
+            decided = await self._pending_events.is_decided(pending)
         except NotKept:
-            self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
+            self._tasks.start(self._pending_events.give(pending, self._given(pending, body)))
             raise
-        answer = deed.answering.result() if decided else None
+        answer = pending.answering.result() if decided else None
         if answer is None:
-            await ack(text=plain(MOMENT, self._dispatcher.readers.of(deed.event.by)))
+            await ack(text=plain(MOMENT, self._dispatcher.readers.of(pending.event.by)))
         else:
             ack.response = _acknowledgement(answer)
         if answer is None or not isinstance(answer.reply, Card):
-            self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
+            self._tasks.start(self._pending_events.give(pending, self._given(pending, body)))
         elif self.home.follows(body, answer.by):
             self._tasks.start(self.home.follow(body))
 
     async def _given(
-        self, deed: Deed[CoreReply], body: dict[str, Any], *, opens: bool = False
+        self, pending: PendingEvent[CoreReply], body: dict[str, Any], *, opens: bool = False
     ) -> None:
         address = SlackReplyAddress.of(body)
         if opens:
-            await self._responder.open_form(deed.event, deed.answering, body, address)
+            await self._responder.open_form(pending.event, pending.answering, body, address)
         else:
-            await self._responder.send(deed.event, await deed.answering, address)
+            await self._responder.send(pending.event, await pending.answering, address)
         await self.home.follow(body)
 
     async def _asks_whom(self, body: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import TROUBLE, sentence
-from adapters.shared.kept_events import Deed, Deeds, NotKept
+from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks, done_within
@@ -30,7 +30,7 @@ class Submissions:
     def __init__(
         self,
         dispatcher: Dispatcher,
-        deeds: Deeds[CoreReply],
+        pending_events: PendingEvents[CoreReply],
         responder: SlackResponder,
         home: HomeTab,
         tasks: Tasks,
@@ -39,7 +39,7 @@ class Submissions:
     ) -> None:
         """`patience` is how many seconds the second step of a form may take."""
         self._dispatcher = dispatcher
-        self._deeds = deeds
+        self._pending_events = pending_events
         self._responder = responder
         self._home = home
         self._tasks = tasks
@@ -58,37 +58,39 @@ class Submissions:
             await ack()
             return
         address = SlackReplyAddress.of(body)
-        deed = self._deeds.begin(
+        pending = self._pending_events.begin(
             event, address.encode, lambda turn: self._dispatcher.reply_to(event, turn, _STAYS_OPEN)
         )
-        await self._acknowledged(ack, deed, address, body)
+        await self._acknowledged(ack, pending, address, body)
 
     async def _acknowledged(
         self,
         ack: AsyncAck,
-        deed: Deed[CoreReply],
+        pending: PendingEvent[CoreReply],
         address: SlackReplyAddress,
         body: dict[str, Any],
     ) -> None:
         """Without an acknowledgement the form stays open, filled in, and Slack says that it
         failed."""
         try:
-            decided = await self._deeds.is_decided(deed)
+            decided = await self._pending_events.is_decided(pending)
         except NotKept:
-            self._tasks.start(self._deeds.give(deed, self._too_late(deed, body)))
+            self._tasks.start(self._pending_events.give(pending, self._too_late(pending, body)))
             raise
         if not decided:
-            view = moment_view(self._dispatcher.readers.of(deed.event.by))
+            view = moment_view(self._dispatcher.readers.of(pending.event.by))
             await ack(response_action="update", view=view)
-            self._tasks.start(self._deeds.give(deed, self._later(deed, address, body)))
+            self._tasks.start(
+                self._pending_events.give(pending, self._later(pending, address, body))
+            )
             return
-        answer = deed.answering.result()
-        second_step = await self._second_step(deed.event, answer)
-        await ack(**self._reaction(deed.event, second_step or answer, body))
+        answer = pending.answering.result()
+        second_step = await self._second_step(pending.event, answer)
+        await ack(**self._reaction(pending.event, second_step or answer, body))
         if second_step:
             self._tasks.start(self._home.follow(body))
         elif not _stays_open(answer.reply):
-            self._tasks.start(self._closed(deed.event, answer, body))
+            self._tasks.start(self._closed(pending.event, answer, body))
 
     async def _second_step(self, event: FromMember, answer: CoreReply) -> CoreReply | None:
         """The form that replaces this one. None if there is none, or if it takes too long."""
@@ -129,19 +131,21 @@ class Submissions:
         if isinstance(event, Submit):
             self._closed_already.add(event.id)
 
-    async def _later(self, deed: Deed[CoreReply], address: SlackReplyAddress, body: Any) -> None:
-        answer = await deed.answering
+    async def _later(
+        self, pending: PendingEvent[CoreReply], address: SlackReplyAddress, body: Any
+    ) -> None:
+        answer = await pending.answering
         if not _stays_open(answer.reply):
-            self._remember(deed.event)
-        await self._responder.send_late(deed.event, answer, address)
+            self._remember(pending.event)
+        await self._responder.send_late(pending.event, answer, address)
         await self._home.follow(body)
 
-    async def _too_late(self, deed: Deed[CoreReply], body: Any) -> None:
+    async def _too_late(self, pending: PendingEvent[CoreReply], body: Any) -> None:
         """It was decided after all, but too late to say so. If it is submitted again, the form only
         closes."""
-        answer = await deed.answering
+        answer = await pending.answering
         if not _stays_open(answer.reply):
-            await self._closed(deed.event, answer, body)
+            await self._closed(pending.event, answer, body)
 
 
 def _read(body: Any, by: Caller) -> Submit | Command:

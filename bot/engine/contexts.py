@@ -157,7 +157,7 @@ class RequestContext(Context):
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
     side, because they show when each of the two is busy. So do the busy times from their own
-    calendars, if they let us read them. `is_apart`: I do not meet the other any more.
+    calendars, if they let us read them. `is_blocked`: I do not meet the other any more.
     """
 
     other: Member | None
@@ -168,7 +168,7 @@ class RequestContext(Context):
     contact: Member | None
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
-    is_apart: bool = False
+    is_blocked: bool = False
 
     @property
     def draft(self) -> Interview | None:

@@ -20,11 +20,11 @@ class MatchContext(OrganizingContext):
 @frozen
 class IntroducingContext(OrganizingContext):
     """The `pair` that an organizer wants to introduce, both locked; None if one of them does not
-    belong to the community. `are_apart`: one has blocked the other. `unwritten`: those of the two
+    belong to the community. `are_blocked`: one has blocked the other. `unwritten`: those of the two
     who have never received a message of ours. `is_asked`: they are being asked already."""
 
     pair: Pair | None
-    are_apart: bool
+    are_blocked: bool
     unwritten: tuple[Member, ...]
     is_asked: bool
 
@@ -36,7 +36,7 @@ class IntroductionContext(Context):
 
     introduction: Introduction
     pair: Pair
-    are_apart: bool
+    are_blocked: bool
     by: Member
     programme: Programme
 
@@ -54,4 +54,4 @@ class IntroductionDueContext(CommunityContext):
     seeker: Member
     host: Member
     by: Member
-    are_apart: bool
+    are_blocked: bool

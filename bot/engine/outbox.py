@@ -58,7 +58,7 @@ class Outbox(Protocol):
         """Lock the members, and keep the outcome of each card that the courier still owns. Return
         the outcomes that were kept."""
 
-    def hasten(self, member: int, now: datetime) -> None:
+    def make_due(self, member: int, now: datetime) -> None:
         """Cards that wait for this member behind one that failed are tried now."""
 
     def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:

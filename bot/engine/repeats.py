@@ -1,5 +1,5 @@
 """A member does once more what they have just done: a double click, or an event that a platform
-delivered to two processes. The interview knows which deed changed it last, so the second one is
+delivered to two processes. The interview knows which action changed it last, so the second one is
 recognized. It changes nothing and needs no answer, because the first one was answered."""
 
 from dataclasses import replace
@@ -12,27 +12,27 @@ from bot.interview.model import Interview
 
 
 def is_repeat(context: InterviewContext, event: Press | Submit) -> bool:
-    """Whether this very deed, by this member, is the only change since the button was drawn."""
+    """Whether this very action, by this member, is the only change since the button was drawn."""
     current = context.interview
     is_next = current.revision == event.action.revision + 1
-    return is_next and current.last_deed == _deed(context, event)
+    return is_next and current.last_action == _action(context, event)
 
 
 def remembered(decision: Decision, context: Context | None, event: FromMember) -> Decision:
-    """The decision, with the deed noted in the interview that it changes."""
+    """The decision, with the action noted in the interview that it changes."""
     if not isinstance(context, InterviewContext) or not isinstance(event, Press | Submit):
         return decision
-    interview, deed = context.interview, _deed(context, event)
+    interview, action = context.interview, _action(context, event)
 
     def noted(saved: Saved) -> Saved:
         if isinstance(saved, Interview) and saved.id == interview.id:
-            return replace(saved, last_deed=deed)
+            return replace(saved, last_action=action)
         return saved
 
     return replace(decision, save=tuple(map(noted, decision.save)))
 
 
-def _deed(context: InterviewContext, event: Press | Submit) -> str:
+def _action(context: InterviewContext, event: Press | Submit) -> str:
     """The same button means the same. A form that is sent again may contain other words, so only
     the same event means the same."""
     action = event.action

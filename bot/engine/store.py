@@ -250,15 +250,15 @@ class Store(Protocol):
         """Return what `work` returns once its transaction is committed. If it raises, nothing is
         changed."""
 
-    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+    async def run_in_background(self, work: Callable[[UnitOfWork], T]) -> T:
         """The same for work that nobody waits for. Little of it runs at the same time, so that
         others need not wait for it."""
 
-    async def repeat_behind(
+    async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
-        """Repeat a step, as in `run_behind`, until it returns that there was nothing to do. What
-        must follow an erasure is done once, at the end; only the note that keeps a backup from
+        """Repeat a step, as in `run_in_background`, until it returns that there was nothing to do.
+        What must follow an erasure is done once, at the end; only the note that keeps a backup from
         restoring the erased is written after each step."""
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:

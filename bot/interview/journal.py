@@ -38,13 +38,13 @@ class JournalLine:
 
 @frozen
 class Page:
-    """One interview of the journal in full. `is_apart`: the seeker does not meet its host any
+    """One interview of the journal in full. `is_blocked`: the seeker does not meet its host any
     more."""
 
     held: Interview
     host: NamedMember
     reflection: Reflection
-    is_apart: bool = False
+    is_blocked: bool = False
 
 
 @frozen

@@ -24,7 +24,7 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 
 
 def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
-    """The notes stay even if the two do not meet here any more (`Page.is_apart`)."""
+    """The notes stay even if the two do not meet here any more (`Page.is_blocked`)."""
     further = (Button(say("Show more"), more),) if more else ()
     return Card(
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
@@ -104,7 +104,7 @@ def _blocks(turned: Turned) -> Iterable[Block]:
             yield Paragraph(_heading(chapter))
             shown = chapter
         entry = _entry(page, can_share=can_share)
-        yield replace(entry, buttons=()) if page.is_apart else entry
+        yield replace(entry, buttons=()) if page.is_blocked else entry
 
 
 def _heading(chapter: Chapter) -> Text:

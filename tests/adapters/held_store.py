@@ -32,9 +32,9 @@ class HeldStore(SqlStore):
         await self.answers()
         return await super().run(work)
 
-    async def run_behind(self, work: Callable[[UnitOfWork], T]) -> T:
+    async def run_in_background(self, work: Callable[[UnitOfWork], T]) -> T:
         await self.answers()
-        return await super().run_behind(work)
+        return await super().run_in_background(work)
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         await self.answers()

@@ -8,18 +8,18 @@ import pytest
 from bot.cards.buttons import Action
 from tests.bot.town import Member, Town
 
-Deed = Callable[[Member, Member], object]
+PendingEvent = Callable[[Member, Member], object]
 
 
-def fills(form: str, **values: str) -> Deed:
-    def deed(who: Member, _other: Member) -> None:
+def fills(form: str, **values: str) -> PendingEvent:
+    def action(who: Member, _other: Member) -> None:
         who.sends(Action(form))
         who.fills(**values)
 
-    return deed
+    return action
 
 
-def sends(name: str, arg: str = "") -> Deed:
+def sends(name: str, arg: str = "") -> PendingEvent:
     return lambda who, _other: who.sends(Action(name, arg=arg))
 
 
@@ -28,7 +28,7 @@ def asks_without_sending(maya: Member, daniel: Member) -> None:
     maya.fills(connection="We both sing.", wish="How it is.", slots=maya.options("slots")[:1])
 
 
-SEEKERS: dict[str, Deed] = {
+SEEKERS: dict[str, PendingEvent] = {
     "a command": lambda maya, _: maya.types("interviews"),
     "settings": fills("settings_form", zone="Tokyo", quiet_from="21:00", quiet_until="8:00"),
     "nights": fills("night_form", night_from="23:00", night_until="6:00"),
@@ -38,7 +38,7 @@ SEEKERS: dict[str, Deed] = {
     "a request": asks_without_sending,
     "a request sent": lambda maya, daniel: maya.asks(daniel),
 }
-HOSTS: dict[str, Deed] = {
+HOSTS: dict[str, PendingEvent] = {
     "a profile": fills("host_profile", headline="Now a designer"),
     "hours": fills("host_hours", hours="Mon 9:00-10:00"),
     "days off": fills("time_off", away="away on 3 December"),
@@ -49,15 +49,19 @@ HOSTS: dict[str, Deed] = {
 }
 
 
-@pytest.mark.parametrize("deed", SEEKERS.values(), ids=SEEKERS)
-def test_a_seeker_may_do_it_again(town: Town, maya: Member, daniel: Member, deed: Deed) -> None:
-    deed(maya, daniel)
+@pytest.mark.parametrize("action", SEEKERS.values(), ids=SEEKERS)
+def test_a_seeker_may_do_it_again(
+    town: Town, maya: Member, daniel: Member, action: PendingEvent
+) -> None:
+    action(maya, daniel)
     assert changes(town, maya) == []
 
 
-@pytest.mark.parametrize("deed", HOSTS.values(), ids=HOSTS)
-def test_a_host_may_do_it_again(town: Town, maya: Member, daniel: Member, deed: Deed) -> None:
-    deed(daniel, maya)
+@pytest.mark.parametrize("action", HOSTS.values(), ids=HOSTS)
+def test_a_host_may_do_it_again(
+    town: Town, maya: Member, daniel: Member, action: PendingEvent
+) -> None:
+    action(daniel, maya)
     assert changes(town, daniel) == []
 
 

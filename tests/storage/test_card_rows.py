@@ -17,7 +17,7 @@ from bot.content.questions import the_bank
 from storage import card_rows
 from storage.database import open_engine
 from storage.tables import wordings
-from storage.wordings import fresh, note_committed
+from storage.wordings import note_committed, of_transaction
 from tests.adapters.slack import anything
 from tests.tables import IN_MEMORY, migrate
 
@@ -149,7 +149,7 @@ def test_what_was_rolled_back_is_written_again(tmp_path: Path) -> None:
 def test_a_wording_that_is_known_costs_no_statement(engine: Engine) -> None:
     with engine.begin() as db:
         [row] = card_rows.stored(db, [request("Maya")])
-        said = fresh(db)
+        said = of_transaction(db)
     note_committed(engine, said)
     with engine.begin() as db:
         before = db.scalar(select(func.total_changes()))

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 from storage.database import open_engine
-from storage.errors import NotReady, StorageError, in_a_sentence
+from storage.errors import NotReady, StorageError, as_storage_error
 from storage.executor import Executor
 from storage.migrations import migrate
 from tests.storage.conftest import Server
@@ -63,7 +63,7 @@ def test_what_fails_later_is_told_without_what_was_to_be_kept(
 
     with (  # noqa: PT012
         pytest.raises(StorageError, match=says) as raised,
-        in_a_sentence(engine.url),
+        as_storage_error(engine.url),
         engine.begin() as db,
     ):
         db.exec_driver_sql(f"PRAGMA {limit}")

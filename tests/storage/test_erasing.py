@@ -162,7 +162,7 @@ async def test_a_crash_after_an_erasure_leaves_no_word_to_the_next_process(
     await store.close()
     assert MARK.lower().encode() in file.read_bytes()
     after = SqlStore.open(url)
-    await after.brought_back()
+    await after.restored_from_backup()
     await after.close()
     assert MARK.lower().encode() not in file.read_bytes()
 
@@ -179,13 +179,13 @@ async def test_no_card_waits_until_the_words_of_a_search_are_gone(
     monkeypatch.setattr(word_indexes, "forget_words", forget_words)
     people = [await member(store, f"maya{each}") for each in range(POOL)]
     erasing = [
-        asyncio.create_task(store.run_behind(partial(erase, members=[each.id], now=NOON)))
+        asyncio.create_task(store.run_in_background(partial(erase, members=[each.id], now=NOON)))
         for each in people
     ]
     await merging.wait()
     try:
         async with asyncio.timeout(PATIENCE):
-            assert await store.run_behind(lambda _: "delivered") == "delivered"
+            assert await store.run_in_background(lambda _: "delivered") == "delivered"
     finally:
         may_end.set()
         await asyncio.gather(*erasing)
@@ -263,10 +263,10 @@ async def restored_after_erasing(tmp_path: Path) -> SqlStore:
 async def test_a_backup_brings_nobody_back(restored_after_erasing: SqlStore) -> None:
     store = restored_after_erasing
     assert MARK in await dump(store)
-    for each in await store.brought_back():
+    for each in await store.restored_from_backup():
         await store.run(lambda unit, each=each: erase(unit, [each], NOON + 2 * DAY))  # type: ignore[misc]
     assert MARK.lower() not in (await dump(store)).lower()
-    assert await store.brought_back() == []
+    assert await store.restored_from_backup() == []
     await store.close()
 
 
@@ -275,7 +275,7 @@ async def test_who_came_back_by_themselves_is_left_alone(tmp_path: Path) -> None
     maya = await member(store, "maya")
     await erased(store, maya, NOON)
     await read_as(store, MemberContext, caller("maya"))
-    assert await store.brought_back() == []
+    assert await store.restored_from_backup() == []
     await store.close()
 
 
@@ -300,9 +300,9 @@ async def test_who_cannot_be_noted_is_erased_and_noted_later(
     assert MARK not in await dump(store)
     assert f"{log} cannot be written to" in caplog.text
     with pytest.raises(StorageError, match="cannot be read"):
-        await store.brought_back()
+        await store.restored_from_backup()
     log.rmdir()
-    await store.brought_back()
+    await store.restored_from_backup()
     assert len(ErasureLog(log).read()) == 1
     await store.close()
 
@@ -316,7 +316,7 @@ async def test_a_start_says_that_nobody_could_be_noted(
     monkeypatch.setattr(os, "access", lambda place, _: place not in {log, tmp_path})
     for _ in ("no file yet", "a file"):
         with pytest.raises(StorageError, match=r"a\.erased cannot be written to.*own it"):
-            await store.brought_back()
+            await store.restored_from_backup()
         log.touch()
     await store.close()
 
@@ -325,7 +325,7 @@ async def test_a_lost_line_is_written_again(tmp_path: Path) -> None:
     store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
     await erased(store, await member(store, "maya"))
     (tmp_path / "a.erased").unlink()
-    assert await store.brought_back() == []
+    assert await store.restored_from_backup() == []
     assert len(ErasureLog(tmp_path / "a.erased").read()) == 1
     await store.close()
 
@@ -368,7 +368,7 @@ async def test_many_are_erased_in_steps_and_the_index_put_in_order_once(
         steps += 1
 
     monkeypatch.setattr(word_indexes, "forget_words", counted)
-    await removed.repeat_behind(_erase_some, beat)
+    await removed.repeat_in_background(_erase_some, beat)
     assert (merged, steps) == (1, 4)
     await removed.close()
     assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
@@ -395,11 +395,11 @@ async def test_a_crash_amid_many_leaves_no_word_of_the_erased_to_the_next_proces
         raise SystemError
 
     with pytest.raises(SystemError):
-        await removed.repeat_behind(partial(_erase_some, most=MANY), crash)
+        await removed.repeat_in_background(partial(_erase_some, most=MANY), crash)
     await removed.close()
     assert MARK.lower().encode() in (tmp_path / "a.db").read_bytes()
     after = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
-    await after.brought_back()
+    await after.restored_from_backup()
     await after.close()
     assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
 
@@ -418,11 +418,11 @@ async def test_a_crash_amid_many_lets_no_backup_bring_the_erased_back(
 
     store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
     with pytest.raises(SystemError):
-        await store.repeat_behind(partial(_erase_some, now=NOON + MINUTE), crash)
+        await store.repeat_in_background(partial(_erase_some, now=NOON + MINUTE), crash)
     await store.close()
     (tmp_path / "a.db").write_bytes(backup)
     after = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
-    assert len(await after.brought_back()) == 10
+    assert len(await after.restored_from_backup()) == 10
     await after.close()
 
 
@@ -433,8 +433,8 @@ async def test_what_a_failed_run_left_is_put_in_order_by_the_next(
         raise SystemError
 
     with pytest.raises(SystemError):
-        await removed.repeat_behind(partial(_erase_some, most=MANY), fail)
-    await removed.repeat_behind(_erase_some, lambda: None)
+        await removed.repeat_in_background(partial(_erase_some, most=MANY), fail)
+    await removed.repeat_in_background(_erase_some, lambda: None)
     await removed.close()
     assert MARK.lower().encode() not in (tmp_path / "a.db").read_bytes().lower()
 

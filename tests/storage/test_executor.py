@@ -114,7 +114,7 @@ async def test_nobody_notices_that_postgresql_was_started_anew(store: SqlStore, 
         pytest.skip("SQLite has no server")
     await _connections(store, Executor.run)
     await _connections(store, Executor.read)
-    await store._executor.aside(_end_all_others)
+    await store._executor.run_separately(_end_all_others)
     for doing in (Executor.run, Executor.read):
         assert len(await _connections(store, doing)) == POOL
 
@@ -270,7 +270,7 @@ async def test_who_waits_waits_for_little_that_nobody_waits_for(store: SqlStore)
     def slow(_: object) -> None:
         may_end.acquire(timeout=PATIENCE)
 
-    slow_ones = [asyncio.create_task(store.run_behind(slow)) for _ in range(2 * POOL)]
+    slow_ones = [asyncio.create_task(store.run_in_background(slow)) for _ in range(2 * POOL)]
     await asyncio.sleep(0)
     try:
         async with asyncio.timeout(PATIENCE / 2):
@@ -312,7 +312,7 @@ def _fail_on_commit(db: Connection) -> None:
 async def test_a_commit_that_failed_leaves_no_transaction_open(store: SqlStore) -> None:
     with pytest.raises(IntegrityError):
         await store._executor.run(_fail_on_commit)
-    assert await store._executor.aside(_nothing_is_locked)
+    assert await store._executor.run_separately(_nothing_is_locked)
 
 
 def _nothing_is_locked(engine: Engine) -> bool:

@@ -36,7 +36,7 @@ async def test_what_each_of_two_answers_is_kept_until_it_is_over(store: SqlStore
     made = await introduced(store, ana, maya, host)
     asked = await read_as(store, IntroductionContext, by(host), interview="n1")
     assert asked.introduction == made
-    assert (asked.other.id, asked.by.id, asked.are_apart) == (maya.id, ana.id, False)
+    assert (asked.other.id, asked.by.id, asked.are_blocked) == (maya.id, ana.id, False)
     answered = replace(made, host_says=True)
     await decide(store, host, Decision(save=(answered,)))
     asked = await read_as(store, IntroductionContext, by(maya), interview="n1")
@@ -67,7 +67,7 @@ async def test_a_pair_that_an_organizer_would_introduce(store: SqlStore) -> None
     await decide(store, host, Decision(save=(Block(host.id, maya.id, NOON),)))
     seen = await read_as(store, IntroducingContext, by(ana), interview=both)
     assert ([each.id for each in seen.unwritten], seen.is_asked) == ([host.id], True)
-    assert seen.are_apart
+    assert seen.are_blocked
     far = await member(store, "far", space="T2")
     seen = await read_as(store, IntroducingContext, by(ana), interview=f"{maya.id}-{far.id}")
     assert seen.pair is None

@@ -168,7 +168,7 @@ async def test_a_journal_is_ordered_and_rated_by_what_its_pages_say(store: SqlSt
         JournalLine("i2", NOON + MINUTE, "UX", 2, 4),
     }
     first, second = await journal_of(store, maya, "i2", "i1")
-    assert (first.held, first.reflection.next_question, first.is_apart) == (later, "Why?", True)
+    assert (first.held, first.reflection.next_question, first.is_blocked) == (later, "Why?", True)
     assert (second.held, second.reflection) == (talk, Reflection(talk.id, maya.id))
 
 

@@ -214,7 +214,7 @@ async def test_whoever_acts_waits_behind_nothing_that_failed(store: SqlStore, ma
         await post(store, each, "a")
         await fail(store)
         await post(store, each, "b", now=SOON)
-    await store.run(lambda unit: unit.outbox.hasten(maya.id, SOON))
+    await store.run(lambda unit: unit.outbox.make_due(maya.id, SOON))
     assert [(each.to.id, each.key) for each in await claim(store, SOON)] == [
         (maya.id, "a"),
         (maya.id, "b"),

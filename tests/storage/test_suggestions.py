@@ -136,7 +136,7 @@ class DyingStore:
         self._left = DyingStore.lives
         DyingStore.lives += 1
         self.read = store.read
-        self.run_behind = self.run
+        self.run_in_background = self.run
 
     async def run(self, work):  # type: ignore[no-untyped-def]
         def dies(unit: UnitOfWork) -> object:

@@ -49,7 +49,7 @@ def _may_be_asked(context: DoorContext, other: Member) -> bool:
     is_there = not (other.left or other.is_removed)
     is_free = other.profile is None and other.nudges and not context.is_invited
     can_be_reached = context.knows_us or _writes_to_strangers(other)
-    is_fine = not (context.me.suspension or context.is_apart)
+    is_fine = not (context.me.suspension or context.is_blocked)
     return is_there and is_free and can_be_reached and is_fine
 
 

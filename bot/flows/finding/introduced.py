@@ -29,7 +29,7 @@ def answer(context: IntroductionContext, event: Press, now: datetime) -> Decisio
         return Decision(reply=texts.noted(context.other, gladly=said))
     gladly = event.action.arg == texts.YES
     answered = introduction.answered(side, gladly=gladly)
-    if answered.both_would and is_possible(context.pair, now, apart=context.are_apart):
+    if answered.both_would and is_possible(context.pair, now, apart=context.are_blocked):
         return _open(context, replace(answered, came_together=True), now)
     card = texts.noted(context.other, gladly=gladly)
     told = Post(context.me.id, introductions.key(introduction), card)
@@ -89,7 +89,7 @@ def _told(
     match introduction.said_by(side):
         case True if not me.is_removed:
             return introductions.tell(introduction, me, "over", texts.did_not(other), now)
-        case None if not context.are_apart:
+        case None if not context.are_blocked:
             key = introductions.key(introduction)
             wakes = next_allowed(me, now)
             return Post(me.id, key, texts.over(), if_shown=key, not_before=wakes)

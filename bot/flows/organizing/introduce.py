@@ -90,4 +90,4 @@ def _is_possible(context: IntroducingContext, pair: Pair, now: datetime) -> bool
     strangers = any(each.person.platform in QUOTAS for each in context.unwritten)
     is_open = context.programme.opened_at is not None
     may_ask = is_open and not (context.is_asked or strangers)
-    return may_ask and is_possible(pair, now, apart=context.are_apart)
+    return may_ask and is_possible(pair, now, apart=context.are_blocked)

@@ -135,13 +135,13 @@ async def test_what_can_be_neither_decided_nor_kept_fails_visibly(lives: Lives) 
         lives.discord.patience = 0.3
         maya.here.slow()
         maya.here.store.keeps = False
-        for deed in (
+        for pending in (
             maya.submits_only(zone="Berlin"),
             maya.user.command("askwell settings"),
             maya.user.clicks(maya.with_button("Stop all nudges"), "Stop all nudges"),
         ):
             with pytest.raises(NotAnswered):
-                await deed
+                await pending
         assert not any(each.loading for each in maya.messages)
 
 

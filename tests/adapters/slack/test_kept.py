@@ -159,14 +159,14 @@ async def test_what_can_be_neither_decided_nor_kept_fails_visibly(slack: Slack) 
     async with slack.process(HASTY) as maya:
         go_on, slack.server.patience = maya.here.slow(), 0.5
         maya.here.store.keeps = False
-        for deed in (
+        for pending in (
             maya.user.submits(**PROFILE),
             maya.user.command("/askwell", "settings"),
             maya.user.says("settings"),
             maya.presses_only("Stop all nudges"),
         ):
             with pytest.raises(NotAcknowledged):
-                await deed
+                await pending
         assert maya.form, "it stays open, as it was filled in"
         slack.server.patience = 10
         go_on.set()

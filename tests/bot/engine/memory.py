@@ -280,7 +280,7 @@ class MemoryOutbox:
         self.unit.settled += outcomes
         return outcomes
 
-    def hasten(self, member: int, now: datetime) -> None:
+    def make_due(self, member: int, now: datetime) -> None:
         raise NotImplementedError
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:

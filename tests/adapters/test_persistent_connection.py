@@ -6,7 +6,7 @@ import pytest
 
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
-from adapters.shared.lasting import Lasting
+from adapters.shared.persistent_connection import PersistentConnection
 from bot.cards.rich_text import say
 from tests.adapters.waits import Waits
 
@@ -28,6 +28,6 @@ async def test_what_keeps_it_from_ever_standing_ends_this_platform_alone(
         raise broke
 
     with pytest.raises(told, match=said) as raised:
-        async with Lasting("Discord", once, Waits(), Backoff()).standing():
+        async with PersistentConnection("Discord", once, Waits(), Backoff()).standing():
             pass
     assert "words" not in str(raised.value)

@@ -23,7 +23,7 @@ _TRACE = 20_000
 """The longest stack trace that is logged, in characters."""
 
 
-class Lasting:
+class PersistentConnection:
     """An outage is logged once, and so is its end."""
 
     def __init__(self, platform: str, once: Once, wait: Wait, backoff: Backoff) -> None:

@@ -3,11 +3,13 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0076"
-down_revision = "0075"
+revision = "0077"
+down_revision = "0076"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("interview", sa.Column("last_deed", sa.String, nullable=False, server_default=""))
+    op.add_column(
+        "interview", sa.Column("last_action", sa.String, nullable=False, server_default="")
+    )
