@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
+from adapters.shared.errors import FaultySettings
 from askwell.platforms import is_any_set_up
 from askwell.printing import announce
 from askwell.settings import WRONG_SETTING, Settings, WrongSettings
@@ -40,7 +41,7 @@ def serve(settings: Settings, reader: Reader) -> int:
         if not (why := _why_no_port(failed, settings.playground_port)):
             raise
         return _complain(plain(why, reader))
-    except (WrongSettings, WrongUrl) as wrong:
+    except (WrongSettings, WrongUrl, FaultySettings) as wrong:
         return _complain(plain(wrong.why, reader), WRONG_SETTING)
     except OperatorError as failed:
         return _complain(plain(failed.why, reader))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 
 from bot.interview.members import Member
+from bot.language import search
 from storage import full_text, people, scope
 from storage.mapping import member_of
 from storage.prepared import PreparedWithLists, Row
@@ -48,12 +49,25 @@ def alike(
     return _in_full(db, of, these, most)
 
 
-def similar_names(
-    db: Connection, of: Scope, words: tuple[str, ...], most: int, *, letters: int
-) -> tuple[str, ...]:
-    """The names that begin like one of the words. The first `letters` letters are compared."""
-    these = _with_names(db, of, _beginnings(words, letters))
-    return tuple(name for [name] in _rows(_NAMES, db, of, these, most))
+def nearly_called(
+    db: Connection, of: Scope, words: tuple[str, ...], most: int
+) -> tuple[Member, ...]:
+    """Other hosts whom `called` finds once a typing slip in each of the words is corrected."""
+    near = near_names(db, of, words)
+    corrected = [
+        names[0] if len(names) == 1 else word for word, names in zip(words, near, strict=True)
+    ]
+    these = _with_names(db, of, [corrected] if words else []) - {of.me}
+    return _in_full(db, of, these, most)
+
+
+def near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """For each of the words, the names that begin with it; if there are none, the one of which it
+    is a mistyped form. The first two letters of a name have to be right."""
+    these = _with_names(db, of, _beginnings(words, 2))
+    rows = _rows(_NAMES, db, of, these, EXAMINED)
+    known = {part for [name] in rows for part in search.names(name)}
+    return [search.near(word, known) for word in words]
 
 
 def with_one_of(

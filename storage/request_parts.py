@@ -27,9 +27,17 @@ class RequestParts(MemberParts):
 
     @once
     def named(self) -> tuple[Member, ...]:
-        """Nobody if the request already says which member is meant."""
-        words = () if self._request.member else self._request.words
-        return named_hosts.called(self._db, self._scope, words, NAMED_AT_MOST)
+        of = (self._db, self._scope, self._words, NAMED_AT_MOST)
+        return self._called or named_hosts.nearly_called(*of)
+
+    @once
+    def _called(self) -> tuple[Member, ...]:
+        return named_hosts.called(self._db, self._scope, self._words, NAMED_AT_MOST)
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        """Empty if the request already says which member is meant."""
+        return () if self._request.member else self._request.words
 
     @once
     def me(self) -> Member:
@@ -97,7 +105,7 @@ class RequestParts(MemberParts):
 
     @once
     def _other_id(self) -> int | None:
-        known = self._meant(self.named)
+        known = self._meant(self._called)
         whom = self._request.whom
         if known is not None or whom is None:
             return known

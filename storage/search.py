@@ -11,7 +11,6 @@ from sqlalchemy import Connection, bindparam, case, literal_column, null, select
 from bot.interview.listing import RankedHost, ranked
 from bot.interview.pairs import Stretch, month_around
 from bot.interview.rules import counts_in
-from bot.language import search as words_of
 from storage import fits, full_text, named_hosts
 from storage.candidates import CAN_BE_ASKED, COLUMNS, LONGEST_UNASKED_FIRST, asked_at
 from storage.column_types import Instant
@@ -25,7 +24,6 @@ FEW = 25
 """Enough for a card that shows three of them."""
 PORTIONS = 10
 """How many portions of hosts are examined, at most, to find one with room."""
-NEAR_NAMES = 200
 BEGINNING = 2
 """How many first letters of a topic have to be right."""
 
@@ -88,14 +86,8 @@ def find_or_name(
     found = find(db, of, words, without, now, most=MOST, names=words)
     if found or not words:
         return found
-    near = _near_names(db, of, words)
-    return find(db, of, (), without, now, most=MOST, names=near) if near else found
-
-
-def _near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> tuple[str, ...]:
-    named = named_hosts.similar_names(db, of, words, NEAR_NAMES, letters=2)
-    known = {part for each in named for part in words_of.names(each)}
-    return tuple(sorted({part for word in words for part in words_of.near(word, known)}))
+    near = {name for names in named_hosts.near_names(db, of, words) for name in names}
+    return find(db, of, (), without, now, most=MOST, names=tuple(sorted(near))) if near else found
 
 
 def topics(db: Connection, of: Scope, now: datetime, words: Iterable[str] = ()) -> tuple[str, ...]:

@@ -166,10 +166,27 @@ def test_a_mistake_in_the_questions_is_said_at_start(
     assert capsys.readouterr().err.startswith("fields/mine.toml, line 1: in 'x', text is missing")
 
 
-@pytest.mark.parametrize("name", ["run", "doctor"])
-def test_half_of_slack_is_said_in_a_sentence(name: str, command: Command) -> None:
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        {"SLACK_BOT_TOKEN": "foo", "SLACK_APP_TOKEN": "xapp-1"},
+        {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xoxp-1"},
+        {"DISCORD_TOKEN": "foo"},
+    ],
+)
+def test_a_supervisor_does_not_start_again_with_what_is_no_token(
+    tokens: dict[str, str], command: Command
+) -> None:
+    status, out, err = command("run", **tokens)
+    assert (status, out) == (2, "")
+    assert "holds" in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("run", 2), ("doctor", 1)])
+def test_half_of_slack_is_said_in_a_sentence(name: str, wrong: int, command: Command) -> None:
     status, out, err = command(name, SLACK_BOT_TOKEN="xoxb-1")
-    assert status == 1
+    assert status == wrong
     assert (out + err).startswith("SLACK_APP_TOKEN is missing in .env: ")
     assert "xoxb-1" not in out + err
 
@@ -246,11 +263,13 @@ def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
             running.kill()
 
 
-@pytest.mark.parametrize("name", ["run", "doctor"])
+@pytest.mark.parametrize(("name", "wrong"), [("run", 2), ("doctor", 1)])
 @pytest.mark.parametrize("missing", ["SLACK_CLIENT_ID", "SLACK_TOKEN_KEYS", "PUBLIC_URL"])
-def test_half_of_http_is_said_in_a_sentence(name: str, missing: str, command: Command) -> None:
+def test_half_of_http_is_said_in_a_sentence(
+    name: str, wrong: int, missing: str, command: Command
+) -> None:
     status, out, err = command(name, **over_http(**{missing: ""}))
-    assert status == 1
+    assert status == wrong
     assert (out + err).startswith(f"{missing} is missing")
     assert len((out + err).splitlines()) == 1
 

@@ -25,7 +25,7 @@ from adapters.discord.session import DiscordSession
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.settling import SETTLING
 from adapters.shared.backoff import Backoff
-from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.errors import CannotConnect, FaultySettings, Refused
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.look_ups import looking_up_hosts
@@ -35,7 +35,7 @@ from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
 
@@ -77,6 +77,8 @@ class Discord:
     ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
         """Raises CannotConnect. What is yielded ends only if Discord refuses the token, and raises
         Refused then. At the end, work that was begun is finished if possible."""
+        if found := self._settings.faults():
+            raise FaultySettings(joined(found))
         once = partial(self._connect_once, app, settle)
         async with PersistentConnection(
             "Discord", once, self._wait, Backoff()

@@ -12,7 +12,7 @@ from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.settling import SETTLING
 from adapters.shared.errors import CannotConnect, Refused
-from bot.cards.rich_text import Text, Words, joined, say
+from bot.cards.rich_text import Text, Words, say
 
 REFUSED = say(
     "Discord refuses DISCORD_TOKEN: choose “Reset Token” under “Bot” in your application at "
@@ -26,8 +26,6 @@ async def log_in(
 ) -> AsyncIterator[DiscordClient]:
     """A client that may call the API and does not listen yet. Raises CannotConnect, and Refused if
     it is because of the token."""
-    if found := settings.faults():
-        raise CannotConnect(joined(found))
     filter_log()
     want_no_echo()
     Route.BASE = settings.api  # discord.py keeps one address for the process

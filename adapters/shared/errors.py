@@ -9,3 +9,8 @@ class CannotConnect(OperatorError):
 
 class Refused(CannotConnect):
     """The platform no longer accepts our token, so trying again soon would not help."""
+
+
+class FaultySettings(CannotConnect):
+    """The settings cannot be right, whatever the platform says. They have to be changed first, so
+    starting Askwell again would not help."""

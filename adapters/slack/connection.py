@@ -9,7 +9,7 @@ from typing import NoReturn, Protocol
 from aiohttp import ClientSession
 
 from adapters.shared.backoff import Backoff
-from adapters.shared.errors import CannotConnect
+from adapters.shared.errors import CannotConnect, FaultySettings
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.look_ups import looking_up_hosts
 from adapters.shared.persistent_connection import PersistentConnection
@@ -86,6 +86,8 @@ class Slack:
     async def connected(
         self, app: Askwell, ping: float = PING
     ) -> AsyncIterator["asyncio.Future[NoReturn]"]:
+        if found := self._settings.faults():
+            raise FaultySettings(joined(found))
         over_http = self._settings.http.given
         async with self._over_http(app) if over_http else self._over_socket(app, ping) as refused:
             yield refused
@@ -127,10 +129,8 @@ class Slack:
 
     @asynccontextmanager
     async def _over_http(self, app: Askwell) -> AsyncIterator["asyncio.Future[NoReturn]"]:
-        """In every workspace where it is installed. Raises CannotConnect. Slack can only refuse
-        single workspaces, so what is yielded never ends."""
-        if found := self._settings.faults():
-            raise CannotConnect(joined(found))
+        """In every workspace where it is installed. Slack can only refuse single workspaces, so
+        what is yielded never ends."""
         from adapters.slack.oauth.flow import InstallPages  # noqa: PLC0415 (it brings cryptography)
 
         http = self._settings.http

@@ -152,7 +152,8 @@ class AutocompleteContext(Protocol):
 class RequestContext(Context):
     """`other` is the person I mean: None if unknown, and shown with a closed door if I do not meet
     them any more. If the platform says who they are, they become a member. `named` are the open
-    hosts whose name contains all of the words; if there is only one, it is also `other`.
+    hosts whose name contains all of the words; if there is only one, it is also `other`. If there
+    are none, `named` are those whose name is only a typing slip away.
     `programme` and `contact` are as in CommunityContext.
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either

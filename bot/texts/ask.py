@@ -169,7 +169,8 @@ def sent_beside(host: Member) -> Card:
 
 
 def choose(named: Sequence[Member], words: str) -> Card:
-    """For a request without a name, or with a name that fits several hosts: whom did they mean?"""
+    """For a request without a name, or with a name that fits several hosts, or that was probably
+    mistyped: whom did they mean?"""
     if not named:
         title = (
             say("I do not know a host called “{words}”", words=Words(words, 60))
@@ -179,7 +180,9 @@ def choose(named: Sequence[Member], words: str) -> Card:
         how = say("Search by field or topic, and ask from there.")
         return Card(title, (Paragraph(how),), (buttons.find_others(),))
     return Card(
-        say("Who do you mean?"),
+        say("Do you mean {name}?", name=mention(named[0]))
+        if len(named) == 1
+        else say("Who do you mean?"),
         tuple(
             Entry(
                 mention(host),

@@ -32,6 +32,16 @@ def test_a_name_that_fits_several_lets_the_seeker_choose(town: Town, maya: Membe
     assert isinstance(maya.presses("Ask Daniela"), Form)
 
 
+def test_a_mistyped_name_leads_to_the_host_who_was_meant(town: Town, maya: Member) -> None:
+    town.host("Daniel Okafor")
+    for typed in ("Danieel", "danieel okafor", "Daniel Okaforr"):
+        maya.types(f"ask {typed}")
+        assert "Do you mean Daniel Okafor?" in maya.last()
+    assert isinstance(maya.presses("Ask Daniel Okafor"), Form)
+    maya.types("ask Danieel Brandt")
+    assert "I do not know a host called “Danieel Brandt”" in maya.last()
+
+
 # The times offered
 
 

@@ -94,6 +94,8 @@ def test_an_abbreviation_of_their_own_zone_is_theirs(zone: str, text: str, under
         ("next week", "next week", Why.UNKNOWN),
         ("31 June 5pm", "31 June", Why.NO_SUCH_DAY),
         ("Thu 25:00", "25:00", Why.UNKNOWN),
+        ("25:99", "25:99", Why.UNKNOWN),
+        ("Thu 9:75", "9:75", Why.UNKNOWN),
         ("Thu 14am", "14am", Why.NO_SUCH_TIME),
         ("Tuesday 25 Nov 5pm", "Tuesday 25 Nov", Why.WRONG_WEEKDAY),
         ("20 Nov 5pm", "20 Nov 5pm", Why.PASSED),

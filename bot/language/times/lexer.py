@@ -40,8 +40,8 @@ _TOKEN = re.compile(
     # UTC+2, GMT -03:30; and +0530, where it is glued to a time
     | (?P<utc>(?:utc|gmt)\s?[+-]\s?\d{1,2}(?::?\d\d)?(?!\w))
     | (?P<offset>(?<=\d)\s?\+\d\d(?::?\d\d)?(?!\w))
-    # 9:30, 9.30, 16:00:00, 16h, 16h30
-    | (?P<clock>\d{1,2}(?:[:.][0-5]\d(?::00)?(?![.:]?\d)|h(?:[0-5]\d)?(?!\w)))
+    # 9:30, 9.30, 16:00:00, 16h, 16h30; and 9:75, which is refused as a whole
+    | (?P<clock>\d{1,2}(?:(?::\d|\.[0-5])\d(?::00)?(?![.:]?\d)|h(?:[0-5]\d)?(?!\w)))
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))
     | (?P<number>\d+)
     # pm and p.m. behind a number; a lone p only if it is glued to it
@@ -192,7 +192,7 @@ def _offset(text: str) -> Meaning | None:
 def _clock(text: str) -> Meaning | None:
     hour, *minutes = _numbers(text)
     minute = minutes[0] if minutes else 0
-    if hour <= 24:
+    if hour <= 24 and minute < 60:
         return TokenKind.CLOCK, ClockDigits(hour, minute, _mark_of(text, hour))
     is_date = "." in text and hour <= 31
     return (TokenKind.DATE, WrittenDate(None, minute, hour)) if is_date else None
