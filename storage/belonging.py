@@ -13,6 +13,7 @@ from storage import groups, people
 from storage.arrivals import Arrivals
 from storage.context_parts import CommunityParts, compose
 from storage.dialect import upsert
+from storage.not_erased import not_erased
 from storage.tables import hosts, invitations, look_ups, members, organizers, programmes, spaces
 
 _ORGANIZES = exists().where(organizers.c.member == people.ID_OF_PERSON.scalar_subquery())
@@ -101,5 +102,5 @@ class SqlBelonging:
 
     def looked_up(self, person: Person, now: datetime) -> None:
         known = people.find(self._db, person)
-        if known is not None:
+        if known is not None and not_erased(self._db, [known]):
             self._db.execute(_LOOKED_UP.on(self._db), {"member": known, "at": now})

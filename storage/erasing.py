@@ -103,7 +103,7 @@ def sides_of(db: Connection, these: Collection[int]) -> set[int]:
 def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> list[Erased]:
     """Erase these members at once and for good. Those who are unknown or erased already are
     skipped."""
-    people.lock(db, sides_of(db, erasure.members))
+    people.lock_out(db, sides_of(db, erasure.members))
     found = people.by_ids(db, erasure.members).values()
     them = [each for each in found if each.erased_at is None]
     return _erase(db, them, erasure, keys, now) if them else []

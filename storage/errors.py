@@ -62,8 +62,8 @@ class WrongUrl(StorageError):
 
 
 class ErasedMeanwhile(Exception):
-    """The member who acts was erased after this transaction read them and before it locked them.
-    Done again, it does not know them any more."""
+    """A member was erased after this transaction read them and before it locked them. Done again,
+    it does not know them any more."""
 
 
 class NotReady(StorageError):

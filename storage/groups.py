@@ -10,6 +10,7 @@ from bot.engine.ports import SpaceGroup, SpaceKey
 from bot.interview.groups import NAME, Group, GroupKind, tag_ref
 from bot.interview.members import Member
 from storage.dialect import insert_into, upsert
+from storage.not_erased import not_erased
 from storage.prepared import Prepared, PreparedByIds
 from storage.tables import group_members, groups, members, spaces
 
@@ -134,8 +135,9 @@ def _saved(db: Connection, community: int, space: str, told: SpaceGroup) -> Grou
 
 
 def _add(db: Connection, pairs: Sequence[Pair]) -> None:
-    if pairs:
-        values = [{"group": group, "member": member} for group, member in pairs]
+    here = not_erased(db, (member for _, member in pairs))
+    values = [{"group": group, "member": member} for group, member in pairs if member in here]
+    if values:
         db.execute(insert_into(db, group_members).on_conflict_do_nothing(), values)
 
 

@@ -31,7 +31,9 @@ from bot.interview.invitations import Invitation, KnownPerson, SpacePerson
 from bot.interview.members import Person
 from storage import groups, people
 from storage.dialect import insert_into, locking, upsert
+from storage.errors import ErasedMeanwhile
 from storage.keys import Keys
+from storage.not_erased import not_erased
 from storage.outbox import REACHED
 from storage.scope import apart
 from storage.tables import cards, door_questions, hosts, imports, invitations, members
@@ -92,6 +94,9 @@ def waiting(db: Connection, community: int) -> tuple[str, ...]:
 
 
 def keep(db: Connection, work: PeopleImport, keys: Keys) -> None:
+    """Save the import, unless its organizer was erased."""
+    if not not_erased(db, [work.by]):
+        return
     values: dict[str, Any] = {name: getattr(work, name) for name in _NAMES}
     values["content"] = keys.encrypt(_content().dump_json(work.content).decode())
     db.execute(_UPSERT.on(db), values)
@@ -158,9 +163,19 @@ class SqlImports:
         ]
 
     def arrived(self, callers: Collection[Caller], now: datetime) -> Mapping[str, int]:
-        ids = {each.person.user: people.arrive(self._db, each, self._keys, now) for each in callers}
+        ids = {each.person.user: self._known_or_added(each, now) for each in callers}
         people.lock(self._db, ids.values())
+        if len(not_erased(self._db, ids.values())) < len(ids):
+            raise ErasedMeanwhile
         return ids
+
+    def _known_or_added(self, caller: Caller, now: datetime) -> int:
+        """Raises ErasedMeanwhile, because only they themselves can begin again."""
+        known = people.find(self._db, caller.person)
+        made = people.add_mentioned(self._db, caller, self._keys, now) if known is None else known
+        if made is None:
+            raise ErasedMeanwhile
+        return made
 
     def tag(self, community: int, name: str, members: Collection[int]) -> None:
         groups.tag(self._db, community, name, members)

@@ -59,7 +59,8 @@ IS_PERSON = (
 )
 ID_OF_PERSON = select(members.c.id).where(*IS_PERSON)
 CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
-_LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
+_THEM = select(members.c.id).where(_IDS).order_by(members.c.id)
+_LOCK, _LOCK_OUT = _THEM.with_for_update(key_share=True), _THEM.with_for_update()
 
 
 def is_anybody_here(db: Connection) -> bool:
@@ -139,8 +140,17 @@ def find(db: Connection, person: Person) -> int | None:
 
 def lock(db: Connection, ids: Iterable[int]) -> None:
     """Lock these members until the transaction ends."""
+    _locked(db, _LOCK, ids)
+
+
+def lock_out(db: Connection, ids: Iterable[int]) -> None:
+    """The same as `lock`. In addition, no other transaction can add rows that point to them."""
+    _locked(db, _LOCK_OUT, ids)
+
+
+def _locked(db: Connection, query: Select[Any], ids: Iterable[int]) -> None:
     if not reads_are_stable(db):
-        db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
+        db.execute(query, {"ids": sorted(set(ids))}).all()
 
 
 def locked(

@@ -35,6 +35,7 @@ from storage import interviews, people, search
 from storage.candidates import ASKED_AT, asked_at
 from storage.dialect import locking, upsert
 from storage.mapping import member_of
+from storage.not_erased import not_erased
 from storage.scope import blocked_pairs
 from storage.suggestions import ALL, NAMES, SAVE, SAVE_WISH, WISH, WISHES, values_of, wishes_of
 from storage.tables import hosts, members, suggestion_rounds, suggestion_wishes, suggestions
@@ -166,8 +167,10 @@ class SqlSuggestions:
         )
         if not changed.rowcount:
             return False
-        if these:
-            self._db.execute(insert(suggestions), [values_of(each, NAMES) for each in these])
+        here = not_erased(self._db, _sides_of(these))
+        rows = [values_of(each, NAMES) for each in these if _sides_of([each]) <= here]
+        if rows:
+            self._db.execute(insert(suggestions), rows)
         return True
 
     def unsent(self, of: SuggestionRound, most: int, now: datetime) -> list[UnsentSuggestion]:
@@ -237,7 +240,10 @@ def _is_of(of: SuggestionRound) -> ColumnElement[bool]:
 
 
 def _sides(rows: Iterable[Sequence[Any]]) -> set[int]:
-    some = [Suggestion(*row) for row in rows]
+    return _sides_of(Suggestion(*row) for row in rows)
+
+
+def _sides_of(some: Iterable[Suggestion]) -> set[int]:
     return {side for each in some for side in (each.member, each.host) if side is not None}
 
 

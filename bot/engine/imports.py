@@ -91,7 +91,7 @@ class Imports(Protocol):
 
     def arrived(self, callers: Collection[Caller], now: datetime) -> Mapping[str, int]:
         """Make members of those who are not known yet, and return everybody's number by their id.
-        They are locked."""
+        They are locked. If one was erased meanwhile, the transaction is done again."""
 
     def tag(self, community: int, name: str, members: Collection[int]) -> None:
         """Give these members the tag."""

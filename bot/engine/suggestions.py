@@ -107,7 +107,8 @@ class Suggestions(Protocol):
     def holders(self, community: int, words: Collection[str]) -> Holders: ...
 
     def keep(self, made: SuggestionRound, suggestions: Sequence[Suggestion]) -> bool:
-        """Store a whole round that was wanted. Return False if another process has stored it."""
+        """Store a whole round that was wanted, without suggestions that name somebody who was
+        erased meanwhile. Return False if another process has stored the round."""
 
     def unsent(self, of: SuggestionRound, most: int, now: datetime) -> Sequence[UnsentSuggestion]:
         """The next suggestions to post of a round that is going out. They are locked."""
