@@ -224,6 +224,11 @@ class Interview:
         is_open = self.stage is Stage.ASKED or self.is_moving
         return is_open and bool(self.offered) and max(self.offered) <= now
 
+    def may_propose(self, side: Side, now: datetime) -> bool:
+        """Whether it is this side's turn to propose times. While the other side chooses among times
+        that were offered, it is not."""
+        return not self.waits_for(side.other) or self.needs_other_times(now)
+
     @property
     def may_be_made_up(self) -> bool:
         """Whether another time is offered after a missed interview. That is done once; two who

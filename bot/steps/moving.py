@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.engine.contexts import FreeTextContext
-from bot.interview.model import Interview
+from bot.interview.model import Interview, Side
 from bot.language.intents import Guess, interviews_meant, read_when, shift_of
 from bot.language.times import Times, TimeSpan
 from bot.texts import free_text as texts
-from bot.texts import home
+from bot.texts import home, other_times
 
 
 def move(
@@ -18,6 +18,8 @@ def move(
     about = interviews_meant(guess, context, now)
     if not about:
         return texts.about_none(guess.intent)
+    if len(about) == 1 and (wait := _not_your_turn(about[0], context, now)):
+        return wait
     zone = context.me.zoneinfo
     meant = [_meanings(guess.when, each, context, now, day_comes_first) for each in about]
     read = (texts.understood(guess.when, meant[0], zone),) if guess.when else ()
@@ -26,6 +28,13 @@ def move(
         for each, to, entry in zip(about, meant, home.entries(context, about, now), strict=True)
     ]
     return texts.about(guess.intent, home.fitting(entries), *read)
+
+
+def _not_your_turn(of: Interview, context: FreeTextContext, now: datetime) -> Card | None:
+    side = Side.SEEKER if of.seeker == context.me.id else Side.HOST
+    if of.may_propose(side, now):
+        return None
+    return other_times.not_your_turn(of, side, context.others[of.member_on(side.other)], now)
 
 
 def _meanings(

@@ -165,22 +165,22 @@ def understood(
     )
 
 
-def not_your_turn(context: InterviewContext, now: datetime) -> Card:
+def not_your_turn(current: Interview, side: Side, other: Member, now: datetime) -> Card:
     """The two sides take turns to propose."""
-    other = mention(context.other)
+    name = mention(other)
     return Card(
-        say("It is up to {other} now", other=other),
+        say("It is up to {other} now", other=name),
         (
             Paragraph(
                 say(
                     "They have your times, and will choose one or propose others. I will tell you "
                     "right away. If your times no longer work, write to {other}, or end it here.",
-                    other=other,
+                    other=name,
                 )
             ),
         ),
-        tuple(interview_actions.actions(context.interview, context.side, now)),
-        (contact.write_to(context.other),),
+        tuple(interview_actions.actions(current, side, now)),
+        (contact.write_to(other),),
     )
 
 

@@ -212,6 +212,27 @@ def test_moving_without_a_time_opens_the_form_as_it_is(daniel: Member, maya: Mem
     assert isinstance(maya.presses("Find another time"), Form)
 
 
+def test_further_times_for_a_request_wait_for_the_hosts_answer(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    for typed in ("I could also do Friday 3pm", "could we do Friday 3pm instead?"):
+        maya.types(typed)
+        assert "It is up to Daniel now" in maya.last()
+        assert not any(label.startswith("Propose") for label in maya.labels())
+    daniel.types("I can also do Friday 3pm")
+    assert "Propose Fri 27 Nov 2026 15:00" in daniel.labels(), "it is his turn"
+
+
+def test_a_seeker_whose_times_have_passed_may_say_others(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    town.after(days=2)
+    maya.types("I could also do Friday 3pm")
+    assert isinstance(maya.presses("Propose Fri 27 Nov"), Form)
+
+
 def test_nothing_to_move(daniel: Member, maya: Member) -> None:
     maya.types("move my call with Daniel to Friday")
     assert "I see no talk to move" in maya.last()

@@ -135,8 +135,8 @@ def _refused(context: SchedulingContext, now: datetime) -> Card | None:
 
 def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
     current = context.interview
-    if current.waits_for(context.side.other) and not current.needs_other_times(now):
-        return texts.not_your_turn(context, now)
+    if not current.may_propose(context.side, now):
+        return texts.not_your_turn(current, context.side, context.other, now)
     return texts.enough_rounds(context, now) if current.rounds >= ROUNDS else None
 
 
