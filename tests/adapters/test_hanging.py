@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from aiohttp import ClientTimeout
 
-from adapters.slack import connection
+from adapters.slack import session
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot import sending
@@ -51,7 +50,7 @@ class Place:
 
 @asynccontextmanager
 async def in_slack(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
-    monkeypatch.setattr(connection, "_CALL", ClientTimeout(total=None))
+    monkeypatch.setattr(session, "PATIENCE", 600)
     async with AskwellInSlack.running() as here:
         users = [here.slack.user(f"U{number}", f"Member {number}") for number in range(MANY)]
         yield Place(

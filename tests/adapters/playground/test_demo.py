@@ -30,7 +30,7 @@ class Registry:
         if len(self.taken) == self.dies_after:
             raise SystemExit
         self.taken.append((event.by.person.user, name))
-        return Answer(Card(say(name)), event.by.reader)
+        return Answer(Card(say(str(name))), event.by.reader)
 
 
 def test_there_are_three_seekers_and_a_dozen_hosts_around_the_world() -> None:

@@ -16,7 +16,7 @@ from icalendar import Calendar
 from adapters.shared.errors import CannotConnect
 from adapters.slack.manifest import manifest
 from askwell.serving import run
-from askwell.settings import Settings
+from askwell.settings import Settings, WrongSettings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
@@ -139,7 +139,7 @@ async def test_a_port_that_is_taken_is_said(slack: SlackServer, tmp_path: Path, 
 async def test_a_public_address_without_tls_is_refused(
     slack: SlackServer, tmp_path: Path, port: int
 ) -> None:
-    with pytest.raises(CannotConnect, match="PUBLIC_URL must begin with https"):
+    with pytest.raises(WrongSettings, match="PUBLIC_URL must begin with https"):
         async with running(slack, settings(slack, tmp_path, port, "http://askwell.example")):
             pass
 
