@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from bot.interview.members import Member
 from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme, ReportWish
 from storage import people
-from storage.dialect import locking, upsert
+from storage.dialect import locking, reads_are_stable, upsert
 from storage.mapping import member_of
 from storage.prepared import Prepared, PreparedByIds
 from storage.tables import acts, hosts, members, organizers, programmes
@@ -20,11 +20,13 @@ _ACT = [acts.c[each.name] for each in fields(Act)]
 _OF_COMMUNITY = select(*_PROGRAMME).where(programmes.c.community == bindparam("this"))
 _BY_COMMUNITIES = PreparedByIds(select(*_PROGRAMME), programmes.c.community)
 _CHANGE = update(programmes).where(programmes.c.community == bindparam("this"))
-_ORGANIZERS = Prepared(
+_THOSE = (
     people.MEMBERS.join(organizers, organizers.c.member == members.c.id)
     .where(organizers.c.community == bindparam("this"), ~members.c.left)
     .order_by(organizers.c.since, organizers.c.member)
 )
+_ORGANIZERS = Prepared(_THOSE)
+_NOT_ERASED = Prepared(_THOSE.with_for_update(of=members, read=True, key_share=True))
 _UPSERT = upsert(organizers, ["member"])
 
 
@@ -44,8 +46,10 @@ def locked(db: Connection, community: int) -> Programme:
 
 
 def organizers_of(db: Connection, community: int) -> tuple[Member, ...]:
-    """The organizers who have not left. Those who have organized longest come first."""
-    return tuple(map(member_of, _ORGANIZERS.rows(db, this=community)))
+    """The organizers who have not left. Those who have organized longest come first. Cards may
+    name them, so none of them is erased before the transaction ends."""
+    query = _ORGANIZERS if reads_are_stable(db) else _NOT_ERASED
+    return tuple(map(member_of, query.rows(db, this=community)))
 
 
 def contact_of(programme: Programme, of_it: Iterable[Member]) -> Member | None:

@@ -17,19 +17,23 @@ from bot.cards.rich_text import Words
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
 from bot.engine.contexts import RequestContext
 from bot.engine.decisions import Decision, Post, Timer
-from bot.engine.events import Caller
+from bot.engine.events import Caller, CommunityDue
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
 from bot.engine.memberships import Reachability
 from bot.engine.ports import Shown, SpaceGroup
 from bot.engine.store import UnitOfWork
-from bot.engine.timer_names import TimerName
+from bot.engine.timer_names import CommunityTimerName, TimerName
+from bot.engine.word_contexts import WordGoingContext
+from bot.flows.organizing import words_going
 from bot.interview.calendars import Source
 from bot.interview.frozen import frozen
 from bot.interview.groups import GroupKind
 from bot.interview.invitations import Invitation
 from bot.interview.members import Member
 from bot.interview.model import Busy
+from bot.interview.programme import Organizer
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound
+from bot.interview.words_to_all import Audience, WordState, WordToAll
 from bot.steps.erasing import erase
 from storage.store import SqlStore
 from storage.tables import members, metadata
@@ -41,6 +45,7 @@ from tests.storage.scene import (
     claim,
     decide,
     fire,
+    member,
     raw,
     read_as,
     set_timers,
@@ -108,6 +113,14 @@ def _told(unit: UnitOfWork, _: Scene) -> None:
     unit.groups.told(("slack", "T1"), [club])
 
 
+def _word_goes(unit: UnitOfWork, _: Scene) -> None:
+    """As a timer does it. The card names the contact."""
+    due = CommunityDue(1, CommunityTimerName.WORD_GOES, "w")
+    context = unit.contexts.of_community(WordGoingContext, due, NOON)
+    if context is not None:
+        unit.save(words_going.go(context, due, NOON), NOON)
+
+
 def _suggested(unit: UnitOfWork, scene: Scene) -> None:
     pair = (scene.maya, scene.daniel)
     for_both = [
@@ -145,6 +158,7 @@ WRITERS: dict[str, Writer] = {
         )
     ),
     "timers.claim": of_store(lambda store, scene: fire(store, lambda *_: _card_to(scene.maya))),
+    "contexts.of_community": unit_of_work(_word_goes),
     "outbox.settle": of_store(lambda store, scene: settle(store, scene.held)),
     "memberships.reached": unit_of_work(
         lambda unit, scene: unit.memberships.reached(scene.maya.person)
@@ -177,7 +191,7 @@ WRITERS: dict[str, Writer] = {
 
 
 READS = """
-    contexts.of_timer contexts.of_community contexts.suggestible interviews.open_of concerns.seeking
+    contexts.of_timer contexts.suggestible interviews.open_of concerns.seeking
     outbox.due outbox.shown_with outbox.about bulk_cards.due couriers.is_known channel_posts.due
     memberships.spaces_of memberships.known memberships.missed memberships.announcements_to
     memberships.announcement_channel memberships.waiting belonging.programme_of
@@ -221,8 +235,12 @@ def backend() -> str:
 
 async def scene(store: SqlStore) -> Scene:
     maya, daniel = await marked(store, USER)
+    await member(store, "grace")  # an erasure does not lock her
     for_him = Suggestion(GOING.community, GOING.day, daniel.id, NOON, maya.id, (MARK,))
-    await decide(store, daniel, Decision(save=(ROUND, GOING, for_him)))
+    contact = Organizer(maya.id, maya.community, NOON)
+    word = WordToAll("w", maya.community, daniel.id, NOON, "Summer", "We rest", Audience.EVERYBODY)
+    sent = replace(word, state=WordState.GOING, last=daniel.id)
+    await decide(store, daniel, Decision(save=(ROUND, GOING, for_him, contact, sent)))
     await set_timers(store, daniel, Timer("asked", TimerName.NUDGE_HOST, NOON))
     [outgoing, *_] = [each for each in await claim(store) if each.to.id == maya.id]
     [source, *_] = await store.sources(NOON, 9)
