@@ -203,6 +203,16 @@ def forget_log(engine: Engine) -> None:
                 cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
 
 
+def rewrite_file(engine: Engine) -> None:
+    """Make SQLite write its file anew, without free pages and overwritten values, which it would
+    otherwise keep until their space is needed, also in the write-ahead log. This takes as much disk
+    space as the database. PostgreSQL cleans up by itself."""
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.cursor().execute(statement).fetchall()
+
+
 def _open_postgresql(url: URL) -> Engine:
     with_timeouts = url.update_query_dict({**_TIMEOUTS, **url.query})
     engine = create_engine(with_timeouts, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, select
 
 from bot.cards.rich_text import say
 from storage import busy_times, key_file
+from storage.database import rewrite_file
 from storage.dialect import insert_into
 from storage.key_file import KeyFileError, named
 from storage.keys import Keys
@@ -24,7 +25,7 @@ def prepare(engine: Engine, file: Path | None) -> Keys:
         keys = _known(db, file) or _first(db, file)
         changed = busy_times.encrypt_all(db, keys)
     if changed:
-        _wipe(engine)
+        rewrite_file(engine)
     return keys
 
 
@@ -79,15 +80,3 @@ def _another(file: Path) -> KeyFileError:
             file=named(file),
         )
     )
-
-
-def _wipe(engine: Engine) -> None:
-    """SQLite keeps overwritten values until their space is needed, and in the write-ahead log next
-    to its file. PostgreSQL cleans up by itself."""
-    if engine.dialect.name == "sqlite":
-        connection = engine.raw_connection()
-        try:
-            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                connection.cursor().execute(statement).fetchall()
-        finally:
-            connection.close()

@@ -141,6 +141,19 @@ def test_migrating_again_changes_nothing(empty_url: str) -> None:
     engine.dispose()
 
 
+def test_an_upgrade_gives_back_the_room_that_rewritten_tables_leave(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
+    before = sorted(migrations.ours())[-2]
+    migrate(engine, until=before)
+    with engine.begin() as db:
+        db.execute(text("CREATE TABLE old AS SELECT zeroblob(12000000) AS words"))
+        db.execute(text("DROP TABLE old"))
+    migrate(engine)
+    engine.dispose()
+
+    assert (tmp_path / "askwell.db").stat().st_size < 2_000_000
+
+
 def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine, "0008")
