@@ -37,6 +37,7 @@ class TimerName(StrEnum):
     TELL_HOST_EXPIRED = "tell_host_expired"
 
     TIMES_GO_BY = "times_go_by"
+    TELL_SEEKER_TIMES_PASSED = "tell_seeker_times_passed"
 
     MONTH_FULL = "month_full"
     TELL_SEEKER_FULL = "tell_seeker_full"

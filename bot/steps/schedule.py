@@ -41,6 +41,13 @@ def tell(context: InterviewContext, side: Side, due: Due, card: Card, now: datet
     return Decision(posts=(Post(current.member_on(side), card_key(due, now), card, current.id),))
 
 
+def put_off_by(context: InterviewContext, side: Side, due: Due, now: datetime) -> str:
+    """The name of the timer with which a nudge about an open request can be put off. Empty if the
+    request ends before it would come again."""
+    again = next_allowed(context.on(side), now + LATER)
+    return due.name if again < context.interview.ends else ""
+
+
 def answer_by(context: Context, awaited: Member, heard_at: datetime) -> datetime:
     """Until when somebody can answer what they hear of at that time (UTC). Quiet weeks do not
     count."""

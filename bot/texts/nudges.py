@@ -51,6 +51,21 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
     )
 
 
+def times_passed(asked: Interview, host: Member, now: datetime, *, later: str) -> Card:
+    """For a seeker. The host has not chosen one of their times, and all have passed. `later` is as
+    in `answer`."""
+    return Card(
+        say("{host} has not answered yet", host=mention(host)),
+        (Paragraph(how_to_answer(asked, Side.SEEKER, now), passing=True),),
+        (
+            *interview_actions.actions(asked, Side.SEEKER, now),
+            *((_later(asked, later),) if later else ()),
+            Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
+        ),
+        later=you_and(host),
+    )
+
+
 def you_and(other: Member) -> Text:
     """The title of a card once its own title is no longer true (see `Card.later`)."""
     return say("You and {other}", other=mention(other))

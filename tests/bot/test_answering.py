@@ -325,6 +325,37 @@ def test_a_slot_that_passes_goes_by_itself_and_the_last_with_what_to_do_now(
     assert "Daniel can make it at other times" in maya.last()
 
 
+def test_a_seeker_is_told_once_in_their_daytime_that_the_last_slot_has_passed(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, slots=("Tue 24 Nov, 19:00", "Tue 24 Nov, 20:30"))
+    town.to("2026-11-24 16:30")
+    rang = len(maya.notified())
+    town.to("2026-11-24 17:30")
+    assert len(maya.notified()) == rang, "20:30 for Maya"
+    town.to("2026-11-25 12:00")
+    assert "Daniel has not answered yet" in maya.notified()[rang]
+    assert len(maya.notified()) == rang + 1
+    maya.presses("Later")
+    town.to("2026-11-26 13:00")
+    assert len(maya.notified()) == rang + 2
+    maya.presses("Other times")
+    maya.proposes("2026-12-03 12:00")
+    assert "Maya can make it at other times" in daniel.last()
+
+
+def test_a_seeker_without_nudges_only_sees_on_the_request_that_the_last_slot_has_passed(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    maya.sends(Action("nudges", arg="off"))
+    [asked] = town.interviews()
+    rang = len(maya.notified())
+    town.to("2026-11-25 12:00")
+    assert len(maya.notified()) == rang
+    assert "The times offered have passed." in maya.reads(maya.conversation[f"{asked.id}:sent"])
+
+
 def test_once_all_slots_have_passed_the_seeker_may_offer_others(
     town: Town, daniel: Member, maya: Member
 ) -> None:

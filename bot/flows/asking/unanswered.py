@@ -12,11 +12,10 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
-from bot.interview.quiet_hours import next_allowed
 from bot.interview.silences import ASKED_ABOUT, DOOR_CLOSES, is_silence, silences_by
 from bot.steps import away, keeping_time, other_hosts
 from bot.steps.closing import end_unanswered
-from bot.steps.schedule import LATER, tell
+from bot.steps.schedule import put_off_by, tell
 from bot.texts import answers as texts
 from bot.texts import nudges, silent
 
@@ -105,8 +104,7 @@ def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> De
     asked = context.interview
     if not _is_awaited(asked, side):
         return Decision()
-    again = next_allowed(context.on(side), now + LATER)
-    later = due.name if again < asked.ends else ""
+    later = put_off_by(context, side, due, now)
     card = nudges.answer(asked, side, context.on(side.other), now, later=later)
     return tell(context, side, due, card, now)
 

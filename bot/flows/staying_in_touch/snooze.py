@@ -22,6 +22,7 @@ router = Router()
 WAITS: dict[tuple[Side, str], timedelta] = {
     (Side.HOST, TimerName.NUDGE_HOST): schedule.LATER,
     (Side.SEEKER, TimerName.NUDGE_SEEKER): schedule.LATER,
+    (Side.SEEKER, TimerName.TELL_SEEKER_TIMES_PASSED): schedule.LATER,
     (Side.SEEKER, TimerName.HOW_DID_IT_GO): schedule.LATER,
     (Side.SEEKER, TimerName.THANKS_FIRST): schedule.LATER,
     (Side.SEEKER, TimerName.THANKS_SECOND): schedule.LATER,
