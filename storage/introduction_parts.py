@@ -8,6 +8,7 @@ from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from storage import interviews, introductions, outbox, people, programmes, scope
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.not_erased import not_erased
 from storage.once import once
 from storage.organizing_parts import OrganizingParts
 
@@ -133,7 +134,8 @@ class IntroductionDueParts(CommunityParts):
 
     def __init__(self, db: Connection, due: CommunityDue) -> None:
         super().__init__(db, due.community)
-        self.introduction = introductions.one(db, due.about, due.community)
+        found = introductions.one(db, due.about, due.community)
+        self.introduction = found if found and _is_complete(db, found) else None
 
     @property
     def is_there(self) -> bool:
@@ -155,3 +157,9 @@ class IntroductionDueParts(CommunityParts):
     def are_blocked(self) -> bool:
         asked = self.introduction
         return asked is not None and scope.are_blocked(self._db, asked.seeker, asked.host)
+
+
+def _is_complete(db: Connection, of: Introduction) -> bool:
+    """Whether nobody of the three is erased, which stays so until the transaction ends."""
+    them = {of.by, of.seeker, of.host}
+    return not_erased(db, them) == them

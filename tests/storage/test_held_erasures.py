@@ -19,15 +19,18 @@ from bot.engine.contexts import RequestContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
+from bot.engine.introduction_contexts import IntroductionDueContext
 from bot.engine.memberships import Reachability
 from bot.engine.ports import Shown, SpaceGroup
 from bot.engine.store import UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.engine.word_contexts import WordGoingContext
+from bot.flows.finding import introduced
 from bot.flows.organizing import words_going
 from bot.interview.calendars import Source
 from bot.interview.frozen import frozen
 from bot.interview.groups import GroupKind
+from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.members import Member
 from bot.interview.model import Busy
@@ -121,6 +124,14 @@ def _word_goes(unit: UnitOfWork, _: Scene) -> None:
         unit.save(words_going.go(context, due, NOON), NOON)
 
 
+def _introduction_ends(unit: UnitOfWork, _: Scene) -> None:
+    """The card to the organizer who introduced them names both."""
+    due = CommunityDue(1, CommunityTimerName.INTRODUCTION, "n")
+    context = unit.contexts.of_community(IntroductionDueContext, due, NOON)
+    if context is not None:
+        unit.save(introduced.end(context, due, NOON), NOON)
+
+
 def _suggested(unit: UnitOfWork, scene: Scene) -> None:
     pair = (scene.maya, scene.daniel)
     for_both = [
@@ -158,7 +169,8 @@ WRITERS: dict[str, Writer] = {
         )
     ),
     "timers.claim": of_store(lambda store, scene: fire(store, lambda *_: _card_to(scene.maya))),
-    "contexts.of_community": unit_of_work(_word_goes),
+    "contexts.of_community for a word": unit_of_work(_word_goes),
+    "contexts.of_community for an introduction": unit_of_work(_introduction_ends),
     "outbox.settle": of_store(lambda store, scene: settle(store, scene.held)),
     "memberships.reached": unit_of_work(
         lambda unit, scene: unit.memberships.reached(scene.maya.person)
@@ -233,14 +245,15 @@ def backend() -> str:
     return "postgresql"
 
 
-async def scene(store: SqlStore) -> Scene:
+async def scene(store: SqlStore, *, organizes: bool) -> Scene:
     maya, daniel = await marked(store, USER)
-    await member(store, "grace")  # an erasure does not lock her
+    grace = await member(store, "grace")  # an erasure does not lock her
     for_him = Suggestion(GOING.community, GOING.day, daniel.id, NOON, maya.id, (MARK,))
-    contact = Organizer(maya.id, maya.community, NOON)
+    organizer = Organizer(maya.id if organizes else grace.id, maya.community, NOON)
+    both = Introduction("n", maya.community, grace.id, maya.id, daniel.id, "Talk", NOON)
     word = WordToAll("w", maya.community, daniel.id, NOON, "Summer", "We rest", Audience.EVERYBODY)
     sent = replace(word, state=WordState.GOING, last=daniel.id)
-    await decide(store, daniel, Decision(save=(ROUND, GOING, for_him, contact, sent)))
+    await decide(store, daniel, Decision(save=(ROUND, GOING, for_him, organizer, sent, both)))
     await set_timers(store, daniel, Timer("asked", TimerName.NUDGE_HOST, NOON))
     [outgoing, *_] = [each for each in await claim(store) if each.to.id == maya.id]
     [source, *_] = await store.sources(NOON, 9)
@@ -256,7 +269,7 @@ def erases(made: Scene) -> Act:
 async def test_nothing_is_left_of_who_is_erased_meanwhile(
     store: SqlStore, second_store: SqlStore, name: str, is_first: bool
 ) -> None:
-    made = await scene(store)
+    made = await scene(store, organizes="word" in name)
     both = (WRITERS[name](made), erases(made))
     await meet(store, second_store, *(both if is_first else both[::-1]))
     assert await raw(store, lambda db: rows_of(db, made.maya.id)) == {}
@@ -280,8 +293,9 @@ def rows_of(db: Connection, this: int) -> dict[str, int]:
 
 
 def test_every_writer_is_known() -> None:
-    told = " ".join([READS, ONLY_CHANGES_OR_DELETES, NAMES_NOBODY, ONLY_NUMBERS, ACTS, RUNS_OTHERS])
-    listed = {*told.split(), *(name for name in WRITERS if not name.startswith("save: "))}
+    told = [READS, ONLY_CHANGES_OR_DELETES, NAMES_NOBODY, ONLY_NUMBERS, ACTS, RUNS_OTHERS]
+    writers = {name.split()[0] for name in WRITERS if not name.startswith("save: ")}
+    listed = {*" ".join(told).split(), *writers}
     assert sorted({*methods()} ^ listed) == []
 
 
