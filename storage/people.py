@@ -3,6 +3,9 @@
 On PostgreSQL, every transaction that changes a member, or one of their interviews, cards or timers,
 locks that member's row first, and rows are locked in ascending order of their ids. So decisions
 about the same people run one after the other, without deadlocks. SQLite has one writer anyway.
+
+A transaction that names members without changing them, such as a sync of groups, asks
+storage.not_erased instead of locking them.
 """
 
 from collections.abc import Iterable

@@ -38,8 +38,9 @@ from bot.interview.programme import Organizer
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound
 from bot.interview.words_to_all import Audience, WordState, WordToAll
 from bot.steps.erasing import erase
+from storage.posts import UNTOUCHED
 from storage.store import SqlStore
-from storage.tables import members, metadata
+from storage.tables import cards, members, metadata
 from tests.storage.held import Act, meet
 from tests.storage.scene import (
     NOON,
@@ -273,6 +274,8 @@ async def test_nothing_is_left_of_who_is_erased_meanwhile(
     both = (WRITERS[name](made), erases(made))
     await meet(store, second_store, *(both if is_first else both[::-1]))
     assert await raw(store, lambda db: rows_of(db, made.maya.id)) == {}
+    unseen = (cards.c.member == made.maya.id) & UNTOUCHED
+    assert await raw(store, lambda db: db.scalars(select(cards.c.key).where(unseen)).all()) == []
     left = (await dump(store)).lower()
     assert [each for each in (MARK.lower(), USER) if each in left] == []
 
