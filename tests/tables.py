@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import Engine, event, text
 
-from storage import migrations
+from storage import migrations, wordings
 from storage.database import open_engine as open_anew
 from storage.store import SqlStore
 
@@ -17,9 +17,13 @@ _let_go: defaultdict[str, set[Engine]] = defaultdict(set)
 
 def open_engine(url: str) -> Engine:
     """Like `storage.database.open_engine`, but reuses an engine that was disposed. That one has no
-    connection any more, so a database in memory is empty, but the compiled statements are kept."""
+    connection any more, so a database in memory is empty, but the compiled statements are kept. The
+    wordings of the earlier database are stored anew, because this one may be copied for another
+    engine."""
     if _let_go[url]:
-        return _let_go[url].pop()
+        reused = _let_go[url].pop()
+        wordings._COMMITTED[reused.dialect].clear()
+        return reused
     opened = open_anew(url)
     event.listen(opened, "engine_disposed", _let_go[url].add)
     return opened

@@ -69,8 +69,8 @@ def test_what_moved_on_overnight_comes_as_it_is_in_the_morning(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)
-    before = len(maya.notified())
     town.to(NIGHT)
+    before = len(maya.notified())
     daniel.presses("Other times")
     daniel.proposes("2026-12-01 17:00")
     daniel.presses("Not now")

@@ -211,6 +211,23 @@ async def test_news_for_somebody_who_is_not_shown_is_marked(page: Page, core: Fa
     await expect(priya.last.get_by_title("New messages")).to_have_count(0)
 
 
+async def test_news_amid_a_press_do_not_take_it_away(page: Page, core: FakeCore) -> None:
+    core.plan(1, "priya", "Somebody asks")
+    who = page.left.pane.get_by_role("button", name="Maya Kamau")
+    await who.hover()
+    await page.page.mouse.down()
+    await page.page.evaluate(
+        """fetch("/api/clock", {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify({ id: "move-1", move: "hour" }),
+        })"""
+    )
+    await expect(who.get_by_title("Somebody else has new messages")).to_have_count(1)
+    await page.page.mouse.up()
+    await expect(page.left.pane.get_by_role("button", name="Priya Raman")).to_be_visible()
+
+
 async def test_whoever_reads_further_up_sees_what_they_write_and_its_answer(page: Page) -> None:
     await page.page.set_viewport_size({"width": 1280, "height": 420})
     for _ in range(2):
