@@ -11,14 +11,11 @@ from askwell.platforms import is_any_set_up
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, in_full, say
 from storage.backup import copy_sqlite
 from storage.database import files_of, is_there, key_file_of
 from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
-
-_LONGEST = 4_000
-"""Characters of a path, or of a command."""
 
 
 def back_up(settings: Settings, to: str, reader: Reader) -> int:
@@ -42,7 +39,7 @@ def _made(settings: Settings, to: Path) -> Text:
             "backup. Keep copies of it, and of {erased} once somebody was erased, in another "
             "place: without the first, calendar addresses in the backup cannot be read; without "
             "the second, a restored backup brings back who was erased.",
-            command=Words(_command(url, to), _LONGEST),
+            command=in_full(_command(url, to)),
             **beside,
         )
     copy_sqlite(files[0], to)
@@ -51,8 +48,8 @@ def _made(settings: Settings, to: Path) -> Text:
         "Keep copies of it, and of {erased} once somebody was erased, in another place: without "
         "the first, calendar addresses in the backup cannot be read; without the second, a "
         "restored backup brings back who was erased.",
-        database=Words(str(files[0]), _LONGEST),
-        file=Words(str(to), _LONGEST),
+        database=in_full(files[0]),
+        file=in_full(to),
         **beside,
     )
 
@@ -79,7 +76,7 @@ def _beside(url: str, key_file: str) -> dict[str, Words]:
     """What is stored in separate files."""
     keys = key_file_of(url, key_file)
     erased = ErasureLog.beside(keys).path if keys else None
-    return {"keys": Words(str(keys), _LONGEST), "erased": Words(str(erased), _LONGEST)}
+    return {"keys": in_full(keys), "erased": in_full(erased)}
 
 
 def _command(database_url: str, to: Path) -> str:

@@ -10,14 +10,11 @@ from typing import BinaryIO
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, in_full, say
 from storage.copying import between, copy_all
 from storage.database import files_of, key_file_of
 from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
-
-_LONGEST = 4_000
-"""Characters of a path."""
 
 
 def copy_database(settings: Settings, from_url: str, to_url: str, reader: Reader) -> int:
@@ -41,7 +38,7 @@ def _done(to_url: str, settings: Settings, rows: int) -> Text:
         "All {rows} rows are copied, counted and compared. Set DATABASE_URL to the new database, "
         "and start Askwell. Its key file is {keys}. Keep the old database until you are sure.",
         rows=Words(f"{rows:,}"),
-        keys=Words(str(key_file_of(to_url, settings.key_file)), _LONGEST),
+        keys=in_full(key_file_of(to_url, settings.key_file)),
     )
 
 
@@ -66,7 +63,7 @@ def _kept_beside(settings: Settings, from_url: str, to_url: str) -> Mapping[Path
                 say(
                     "{file} is there already, and of another database. Move it away, or name "
                     "another place as KEY_FILE.",
-                    file=Words(str(other), _LONGEST),
+                    file=in_full(other),
                 )
             )
     return {one: other for one, other in files.items() if one.exists() and not other.exists()}

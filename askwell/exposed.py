@@ -5,13 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, in_full, say
 from storage.database import files_of, key_file_of
 from storage.errors import StorageError
 
 _READ_BY_OTHERS = 0o044
-_LONGEST = 4_000
-"""Characters of a path, which is to be copied."""
 
 
 def exposed(database_url: str, key_file: str) -> list[Text]:
@@ -20,9 +18,9 @@ def exposed(database_url: str, key_file: str) -> list[Text]:
     return [
         say(
             "Others on this computer can read {file} (its rights are {rights}): run {command}.",
-            file=Words(str(file), _LONGEST),
+            file=in_full(file),
             rights=Words(f"{rights:03o}"),
-            command=Words(f"`chmod 600 {file}`", _LONGEST),
+            command=in_full(f"`chmod 600 {file}`"),
         )
         for file in [Path(".env"), *_database(database_url, key_file)]
         if (rights := _rights(file)) & _READ_BY_OTHERS

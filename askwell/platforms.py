@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
 @frozen
 class PlatformEntry:
-    """`is_set_up`: whether the settings mention the platform. `make` imports the platform's
-    library, which takes a second, so it is only called for platforms in use. `setup` prints what
-    `askwell slack manifest` and similar commands print, and raises CannotConnect. `setup_help`
-    describes that, translated by the function it is given."""
+    """What the command line has to know about a platform before its library is imported, which
+    takes a second."""
 
     is_set_up: "Callable[[Settings], bool]"
+    """Whether the settings mention the platform."""
     make: "Callable[[Settings, Clock, SqlStore, Wait], Platform]"
+    """Imports the platform's library, so it is only called for a platform in use."""
     setup: Mapping[str, "Callable[[Settings, Reader], str]"] = field(default_factory=dict)
+    """What `askwell slack manifest` and similar commands print. Raises CannotConnect."""
     setup_help: Callable[[Callable[[str], str]], str] = lambda _: ""
+    """Describes `setup`, translated by the function that it is given."""
 
 
 def _slack(settings: "Settings", clock: "Clock", store: "SqlStore", wait: "Wait") -> "Platform":

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import Words, in_full, say
 from storage.errors import StorageError, as_storage_error
 
-_LONGEST = 4_000
-"""The maximum length of a path, in characters."""
 _WRITES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
 """Errors of the copy, because the database itself is only read."""
 
@@ -27,7 +25,7 @@ def copy_sqlite(database: Path, to: Path) -> None:
             say(
                 "The backup {file} cannot be made ({error}). Name a new file in a folder that can "
                 "be written to.",
-                file=Words(str(to), _LONGEST),
+                file=in_full(to),
                 error=Words(str(failed.strerror)),
             )
         ) from None
@@ -61,6 +59,6 @@ def _room_for(to: Path) -> Iterator[None]:
             say(
                 "The backup {file} cannot be written: is its disk full? Make room there, or name a "
                 "file on another disk.",
-                file=Words(str(to), _LONGEST),
+                file=in_full(to),
             )
         ) from None

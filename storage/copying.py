@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, in_full, say
 from storage import half_copied, last_numbers, opened_keys
 from storage.database import files_of, is_there, preparing, reading
 from storage.errors import StorageError
@@ -20,8 +20,6 @@ from storage.whole_rows import Contents, contents, copy_rows
 
 PATIENCE = 2.0
 """How many seconds to wait for others to disconnect."""
-_LONGEST = 4_000
-"""The maximum length of a path, in characters."""
 _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
@@ -151,7 +149,7 @@ def _holds_no_rows(db: Connection) -> bool:
 
 
 def _named(engine: Engine) -> Text:
-    return Words(str(engine.url.database), _LONGEST)
+    return in_full(engine.url.database)
 
 
 def _in_use(engine: Engine) -> StorageError:

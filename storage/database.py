@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import Words, in_full, say
 from storage import wordings
 from storage.dialect import is_sqlite, only_reads
 from storage.errors import StorageError, WrongUrl, as_storage_error, damaged
@@ -168,7 +168,7 @@ def _open_sqlite(url: URL) -> Engine:
             say(
                 "There is no folder {folder} to keep the SQLite file in, or it may not be looked "
                 "into.",
-                folder=Words(str(folder), 4_000),
+                folder=in_full(folder),
             )
         )
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}

@@ -8,13 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import Words, in_full, say
 from storage.erasing import Erased
 from storage.errors import StorageError
 
 _ONLY_OURS = 0o600
-_LONGEST = 4_000
-"""The maximum length of a path, in characters."""
 
 
 class ErasureLog:
@@ -57,7 +55,7 @@ class ErasureLog:
                     "The file {file} cannot be read. It says who was erased, so that no backup "
                     "brings them back. Give Askwell access to it, or put back the one that it "
                     "wrote.",
-                    file=Words(str(self.path), _LONGEST),
+                    file=in_full(self.path),
                 )
             ) from None
 
@@ -72,7 +70,7 @@ class ErasureLog:
                 "The file {file} cannot be written to ({error}). It says who was erased, so that "
                 "no backup brings them back. Let the user who starts Askwell own it and its "
                 "folder.",
-                file=Words(str(self.path), _LONGEST),
+                file=in_full(self.path),
                 error=Words(str(failed.strerror)),
             )
         )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, in_full, say
 from bot.engine.errors import OperatorError
 
 _OF_SQLITE: dict[int, Text] = {
@@ -44,8 +44,6 @@ _OF_SQLITE: dict[int, Text] = {
 }
 _READ_ONLY = "25006"
 """https://www.postgresql.org/docs/current/errcodes-appendix.html"""
-_LONGEST = 4_000
-"""The maximum length of a path, and of a driver's message, in characters."""
 _PRIMARY = 0xFF
 """The lowest byte of an extended SQLite error code is the primary code."""
 _NOT_YET = ("starting up", "shutting down", "not yet accepting", "recovery", "too many")
@@ -92,7 +90,7 @@ def as_storage_error(url: URL) -> Iterator[None]:
 def why_of_sqlite(failed: sqlite3.Error) -> Text:
     """Why a SQLite file cannot be used, and what to do."""
     code = getattr(failed, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & _PRIMARY
-    return _OF_SQLITE.get(code) or Words(f"{failed}.", _LONGEST)
+    return _OF_SQLITE.get(code) or in_full(f"{failed}.")
 
 
 def damaged(url: URL) -> StorageError:
@@ -109,7 +107,7 @@ def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
 
 
 def _of_postgresql(said: str, url: URL) -> Text:
-    database, error = Words(str(url.database)), Words(said, _LONGEST)
+    database, error = Words(str(url.database)), in_full(said)
     if where := url.host or url.query.get("host"):
         return say(
             "PostgreSQL on {host}, database {database}, cannot be used: {error}. See to that "
@@ -127,7 +125,7 @@ def _of_postgresql(said: str, url: URL) -> Text:
 
 
 def _unusable(url: URL, why: Text) -> StorageError:
-    file = Words(str(url.database), _LONGEST)
+    file = in_full(url.database)
     return StorageError(say("The SQLite file {file} cannot be used: {why}", file=file, why=why))
 
 

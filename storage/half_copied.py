@@ -3,13 +3,11 @@ database, and says why."""
 
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, inspect
 
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import in_full, say
 from storage.errors import StorageError
 
 MARK = Table("copy_under_way", MetaData(), Column("one", Integer))
 """It is not one of Askwell's tables. It is dropped once everything is copied."""
-_LONGEST = 4_000
-"""The maximum length of a path, in characters."""
 
 
 def mark(engine: Engine) -> None:
@@ -31,6 +29,6 @@ def check(engine: Engine) -> None:
                 "A copy into the database {database} was begun, and did not come to its end: "
                 "nothing is in it yet. Run `askwell copy-database` again with the same two "
                 "databases, or set DATABASE_URL to the one that was to be copied.",
-                database=Words(str(engine.url.database), _LONGEST),
+                database=in_full(engine.url.database),
             )
         )

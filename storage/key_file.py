@@ -7,12 +7,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, in_full, say
 from storage.errors import StorageError
 from storage.keys import Keys, new_key
-
-_LONGEST = 4_000
-"""The longest path that a message shows, in characters."""
 
 
 class KeyFileError(StorageError):
@@ -74,7 +71,7 @@ def _in_a_sentence(file: Path) -> Iterator[None]:
 
 
 def named(file: Path) -> Text:
-    return Words(str(file.absolute()), _LONGEST)
+    return in_full(file.absolute())
 
 
 def _empty(file: Path) -> Text:

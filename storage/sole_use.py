@@ -11,14 +11,12 @@ from sqlalchemy import URL, Connection, create_engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import in_full, say
 from storage.database import files_of
 from storage.errors import StorageError, why_of_sqlite
 
 PATIENCE = 5.0
 """Seconds. After a restart, the new process may have to wait until the old one has ended."""
-_LONGEST = 4_000
-"""The longest path that a message shows, in characters."""
 _TAKEN = "55P03"
 """https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _NOTICE = select(
@@ -145,7 +143,7 @@ def _in_use(file: Path) -> StorageError:
         say(
             "Another Askwell uses the SQLite file {file}, and only one can. Stop that one first, "
             "or name another file; several can run on one PostgreSQL.",
-            file=Words(str(file), _LONGEST),
+            file=in_full(file),
         )
     )
 
@@ -155,7 +153,7 @@ def _not_locked(lock: Path, failed: sqlite3.Error) -> StorageError:
         say(
             "The file {file}, which keeps a second Askwell from the database beside it, cannot be "
             "used: {why}",
-            file=Words(str(lock), _LONGEST),
+            file=in_full(lock),
             why=why_of_sqlite(failed),
         )
     )

@@ -14,18 +14,21 @@ HOME = "home"
 
 @frozen
 class SlackReplyAddress:
-    """`url` is the response URL, empty if the answer has to be a message that stays. `view` is the
-    submitted form, which was replaced by a modal that asks to wait. `home`: the event happened on
-    the home tab. `replaces`: a button was pressed on a private message, which the answer replaces.
-    `thread` is the message under which a member wrote. `pressed` is the response URL of a member
-    whose button was pressed. Whoever has one of these URLs can answer, so no log shows them."""
+    """Where an answer to an event goes. Whoever has one of its URLs can answer, so no log shows
+    them."""
 
     url: str = field(default="", repr=False)
+    """The response URL. Empty if the answer has to be a message that stays."""
     view: Json | None = field(default=None, repr=False)
+    """The submitted form, which was replaced by a modal that asks to wait."""
     home: bool = False
+    """The event happened on the home tab."""
     replaces: bool = False
+    """A button was pressed on a private message, which the answer replaces."""
     thread: str = ""
+    """The message under which a member wrote."""
     pressed: str = field(default="", repr=False)
+    """The response URL of a member whose button was pressed."""
 
     @property
     def is_direct(self) -> bool:

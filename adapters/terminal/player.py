@@ -14,7 +14,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import ListStyle, Text, Words, listed, say
+from bot.cards.rich_text import ListStyle, Text, Words, in_full, listed, say
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Press, Said, Submit
 
@@ -24,8 +24,6 @@ Tell = Callable[[Caller, Text, list[str]], None]
 """Called with what somebody did or saw, in a few words, and with its lines."""
 _ANSWER = "answer"
 _SELDOM: set[str] = {ActionName.BLOCK, ActionName.SOMETHING_WRONG}
-_LONGEST = 4_000
-"""The longest typed text, in characters."""
 _TYPED = 60
 """How many characters of what they type into a field are shown. The whole of it is shown next."""
 
@@ -54,8 +52,8 @@ class Player:
         self._app = app
 
     async def types(self, text: str) -> Reply:
-        typed = Words(text, _LONGEST)
-        self._tell(self.caller, say("{who} types: {words}", who=self._who, words=typed), [])
+        what = say("{who} types: {words}", who=self._who, words=in_full(text))
+        self._tell(self.caller, what, [])
         return await self._does(Said(self._event_id(), self.caller, text))
 
     async def presses(self, label: str) -> Reply:

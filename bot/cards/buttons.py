@@ -79,20 +79,19 @@ class Confirm:
 
 @frozen
 class Button:
-    """A `lasting` button stays on its card when the thing that it is about has changed. A button
-    with a `confirm` asks first: platforms that can ask do so themselves and send the action
-    `after_yes`; the others send the plain action, and the flow answers with the question. A button
-    that `goes_on` opens the second step of a form; platforms that can show it in place of the
-    first. The `rare` buttons of a card are put together into a menu, on platforms with a menu whose
-    entries can be chosen twice."""
-
     label: Text
     action: Action
     style: Style = Style.PLAIN
     lasting: bool = False
+    """It stays on its card when the thing that it is about has changed."""
     confirm: Confirm | None = None
+    """It asks first. Platforms that can ask do so themselves and send the action `after_yes`; the
+    others send the plain action, and the flow answers with the question."""
     goes_on: bool = False
+    """It opens the second step of a form. Platforms that can, show it in place of the first."""
     rare: bool = False
+    """The rare buttons of a card are put together into a menu, on platforms with a menu whose
+    entries can be chosen twice."""
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)

@@ -45,22 +45,22 @@ class TextFile:
 
 @frozen
 class CalendarEvent:
-    """What the calendar of one `side` is told about an interview at `slot`.
-
-    A calendar recognises an event by its `uid`, and the one with the higher `sequence` replaces the
-    other. `stamp` is when it was last changed (UTC). `their_zone` is the other side's time zone if
-    it differs; `wish` is empty for the seeker, who wrote it.
-    """
+    """What the calendar of one `side` is told about an interview at `slot`."""
 
     uid: str
+    """A calendar recognises an event by it."""
     sequence: int
+    """Of two events with the same `uid`, the one with the higher number replaces the other."""
     stamp: datetime
+    """When the event was last changed (UTC)."""
     slot: Slot
     side: Side
     other: Mention
     their_zone: str | None
+    """The other side's time zone if it differs."""
     venue: Venue | None
     wish: str
+    """Empty for the seeker, who wrote it."""
     cancelled: bool = False
 
 

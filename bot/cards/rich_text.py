@@ -25,6 +25,8 @@ from bot.interview.members import Member, NamedMember
 ELLIPSIS = "…"
 _NAME = 40
 """Characters."""
+_IN_FULL = 4_096
+"""Characters. Linux knows no longer path."""
 
 
 @frozen
@@ -209,6 +211,11 @@ def say(template: str, /, **values: Value) -> OwnWords | Template:
     """
     named = _named(template, values)
     return Template(template, named) if named else OwnWords(template)
+
+
+def in_full(what: object) -> Words:
+    """What is shown whole: a path or a command, which somebody may copy, or a message."""
+    return Words(str(what), _IN_FULL)
 
 
 def mention(member: Member | NamedMember) -> Text:

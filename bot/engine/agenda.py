@@ -9,11 +9,7 @@ from bot.interview.frozen import frozen
 @frozen
 class Agenda:
     """When each kind of work is due next (UTC); None if there is none. Not counted: cards that a
-    courier has claimed and those that wait for them, and what a sleeping space keeps back. A bulk
-    card is due only once its space has rested. `waking`: a space has woken, and some of its timers
-    are still asleep. `calendars`: some calendars are due to be read. `owners`, `suggestions`,
-    `reports`: there is work for the part that looks for owners, makes suggestions, or makes
-    reports."""
+    courier has claimed and those that wait for them, and what a sleeping space keeps back."""
 
     timers: datetime | None = None
     community_timers: datetime | None = None
@@ -21,11 +17,17 @@ class Agenda:
     imports: datetime | None = None
     cards: datetime | None = None
     bulk_cards: datetime | None = None
+    """A bulk card is due only once its space has rested."""
     waking: bool = False
+    """A space has woken, and some of its timers are still asleep."""
     calendars: bool = False
+    """Some calendars are due to be read."""
     owners: bool = False
+    """There is work for the part that looks for owners."""
     suggestions: bool = False
+    """There is work for the part that makes suggestions."""
     reports: bool = False
+    """There is work for the part that makes reports."""
 
     @property
     def next_due(self) -> datetime | None:

@@ -150,26 +150,26 @@ class AutocompleteContext(Protocol):
 
 @frozen
 class RequestContext(Context):
-    """`other` is the person I mean: None if unknown, and shown with a closed door if I do not meet
-    them any more. If the platform says who they are, they become a member. `named` are the open
-    hosts whose name contains all of the words; if there is only one, it is also `other`. If there
-    are none, `named` are those whose name is only a typing slip away.
-    `programme` and `contact` are as in CommunityContext.
-
-    The interviews are those of the last 120 days and all that are open or lie ahead, on either
-    side, because they show when each of the two is busy. So do the busy times from their own
-    calendars, if they let us read them. `is_blocked`: I do not meet the other any more.
-    """
+    """A request to somebody. The interviews are those of the last 120 days and all that are open or
+    lie ahead, on either side, because they show when each of the two is busy. So do the busy times
+    from their own calendars, if they let us read them."""
 
     other: Member | None
+    """The person I mean: None if unknown, and shown with a closed door if I do not meet them any
+    more. If the platform says who they are, they become a member."""
     named: tuple[Member, ...]
+    """The open hosts whose name contains all of the words; if there is only one, it is also
+    `other`. If there are none, those whose name is only a typing slip away."""
     my_interviews: tuple[Interview, ...]
     other_interviews: tuple[Interview, ...]
     programme: Programme
+    """As in CommunityContext."""
     contact: Member | None
+    """As in CommunityContext."""
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
     is_blocked: bool = False
+    """I do not meet the other any more."""
 
     @property
     def draft(self) -> Interview | None:
@@ -199,14 +199,16 @@ class RequestFormContext(RequestContext):
 
 @frozen
 class DoorContext(RequestContext):
-    """The same. `door_questions`: whom I asked to open their door. `askers`: who asked the other
-    before me, without those they do not meet any more. `is_invited`: an organizer invited them to
-    host. `knows_us`: they have received a message of ours."""
+    """A RequestContext for somebody whose door may be closed."""
 
     door_questions: tuple[DoorQuestion, ...] = ()
+    """Whom I asked to open their door."""
     askers: tuple[Member, ...] = ()
+    """Who asked the other before me, without those they do not meet any more."""
     is_invited: bool = False
+    """An organizer invited them to host."""
     knows_us: bool = False
+    """They have received a message of ours."""
 
 
 @frozen
@@ -225,16 +227,18 @@ class FreeTextContext(MemberContext):
 
 @frozen
 class CalendarContext(Context):
-    """`since` is when I received the address of my feed, None if I have none. `fresh` is an unused
-    token for a new one, which nobody can guess. `reached_at` is Askwell's public address, empty if
-    it has none. `sources` are my own calendars that are read, and `started` the times when I
-    started a reading in the last day, oldest first."""
+    """My calendar feed, and my own calendars that Askwell reads."""
 
     since: datetime | None
+    """When I received the address of my feed. None if I have none."""
     fresh: str = field(repr=False)
+    """An unused token for a new one, which nobody can guess."""
     reached_at: str
+    """Askwell's public address. Empty if it has none."""
     sources: tuple[Source, ...]
+    """My own calendars that are read."""
     started: tuple[datetime, ...]
+    """When I started a reading in the last day, oldest first."""
 
 
 @frozen

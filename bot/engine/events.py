@@ -22,24 +22,25 @@ class Standing(StrEnum):
 
 @frozen
 class Caller:
-    """Who acts, as the platform describes them. `zone` is None if the platform does not know it.
-    `locale` is the language they act in ("en-GB"); it also gives a hint about the zone.
-    `runs_space`: they may administer the space on the platform. `roles` are the platform's ids of
-    their roles or user groups in the space, and `joined_at` (UTC) is when they joined; both are
-    None if the platform does not tell. `lacks` is what Askwell has no permission for there, by the
-    names of bot.texts.permissions. `picture` is the address of their picture, empty if the platform
-    gives none."""
+    """Who acts, as the platform describes them."""
 
     person: Person
     name: str
     zone: str | None = None
+    """None if the platform does not know it."""
     locale: str | None = None
+    """The language they act in ("en-GB"). It also gives a hint about the zone."""
     standing: Standing = Standing.MEMBER
     runs_space: bool = False
+    """They may administer the space on the platform."""
     roles: frozenset[str] | None = None
+    """The platform's ids of their roles or user groups in the space. None if it does not tell."""
     joined_at: datetime | None = None
+    """When they joined the space (UTC). None if the platform does not tell."""
     lacks: tuple[str, ...] = ()
+    """What Askwell has no permission for there, by the names of bot.texts.permissions."""
     picture: str = ""
+    """The address of their picture. Empty if the platform gives none."""
 
     @property
     def reader(self) -> Reader:
@@ -49,20 +50,19 @@ class Caller:
 
 @frozen
 class Command:
-    """A command by name. `user` is the platform's id of a person named in it, if there is one.
-    `about` is a member's id if a button stands for the command. `whom` describes `user`; None if
-    the platform does not say, or if they cannot take part.
-
-    `id` has at most 40 characters. It is the same if a platform delivers the same event twice.
-    """
+    """A command by name."""
 
     id: str
+    """At most 40 characters. It is the same if a platform delivers the same event twice."""
     by: Caller
     name: str
     text: str = ""
     user: str | None = None
+    """The platform's id of a person named in it, if there is one."""
     about: str = ""
+    """A member's id if a button stands for the command."""
     whom: Caller | None = None
+    """Describes `user`. None if the platform does not say, or if they cannot take part."""
 
 
 @frozen

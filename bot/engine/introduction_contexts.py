@@ -19,14 +19,16 @@ class MatchContext(OrganizingContext):
 
 @frozen
 class IntroducingContext(OrganizingContext):
-    """The `pair` that an organizer wants to introduce, both locked; None if one of them does not
-    belong to the community. `are_blocked`: one has blocked the other. `unwritten`: those of the two
-    who have never received a message of ours. `is_asked`: they are being asked already."""
+    """Two people whom an organizer wants to introduce."""
 
     pair: Pair | None
+    """The two, both locked. None if one of them does not belong to the community."""
     are_blocked: bool
+    """One has blocked the other."""
     unwritten: tuple[Member, ...]
+    """Those of the two who have never received a message of ours."""
     is_asked: bool
+    """They are being asked already."""
 
 
 @frozen

@@ -58,14 +58,15 @@ class RequestInHandContext(OrganizingContext):
 
 @frozen
 class HearsNothingContext(OrganizingContext):
-    """`meant` is as in OrganizingContext, but includes members who have left. `hosting` is how the
-    member who is meant hosts: None if they do not, or if nobody or several are meant. `asleep`:
-    Askwell was removed from their space. `last_sent_at` is when the last card that reached them was
-    posted (UTC), None if none ever did."""
+    """Why a member hears nothing. `meant` is as in OrganizingContext, but includes members who have
+    left."""
 
     hosting: HostStanding | None
+    """How the member who is meant hosts. None if they do not, or if nobody or several are meant."""
     asleep: bool
+    """Askwell was removed from their space."""
     last_sent_at: datetime | None
+    """When the last card that reached them was posted (UTC). None if none ever did."""
 
 
 @frozen

@@ -61,22 +61,25 @@ class ContactContext(Context):
 
 @frozen
 class OrganizingContext(Context):
-    """The fields of CommunityContext. No other organizer's action is decided at the same time.
-    `meant` are other members of the community whose name contains all of the words, or who were
-    mentioned, at most 10. `acts` are what organizers did, newest first, at most 200, without what
-    concerns me; `actors` are the members who did it and those it was about, by id. `open_concerns`
-    is how many open ones I may read. `doors` are those open now. `retention_ran_at` (UTC) is when
-    old words were last deleted, None if never."""
+    """The fields of CommunityContext, and what organizers see besides. No other organizer's action
+    is decided at the same time."""
 
     programme: Programme
     organizers: tuple[Member, ...]
     contact: Member | None
     meant: tuple[Member, ...]
+    """Other members of the community whose name contains all of the words, or who were mentioned,
+    at most 10."""
     acts: tuple[Act, ...]
+    """What organizers did, newest first, at most 200, without what concerns me."""
     actors: Mapping[int, Member]
+    """By id, the members who did that and those it was about."""
     open_concerns: int
+    """How many open ones I may read."""
     doors: OpenDoors
+    """Those open now."""
     retention_ran_at: datetime | None
+    """When old words were last deleted (UTC). None if never."""
 
     @property
     def organizes(self) -> bool:
@@ -172,20 +175,23 @@ class InterviewReportContext(ReportContext):
 @frozen
 class ConcernContext(Context):
     """One concern of my community, whatever my part in it. No other organizer's action is decided
-    at the same time. `person` is whom it is about, None if we do not know them; `keeper` is who
-    looks after it; `owners` are those to whom it was handed. `meant` are other members of the
-    community whose name contains all of the words of the typed name, at most 10. `open_interviews`
-    are those of the person."""
+    at the same time."""
 
     programme: Programme
     organizers: tuple[Member, ...]
     concern: Concern
     reporter: Member
     person: Member | None
+    """Whom it is about. None if we do not know them."""
     keeper: Member | None
+    """Who looks after it."""
     owners: tuple[Member, ...]
+    """Those to whom it was handed."""
     meant: tuple[Member, ...]
+    """Other members of the community whose name contains all of the words of the typed name, at
+    most 10."""
     open_interviews: tuple[Interview, ...]
+    """Those of the person."""
 
 
 @frozen

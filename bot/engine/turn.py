@@ -11,14 +11,17 @@ something else."""
 
 @dataclass(slots=True)
 class Turn:
-    """`event` is its id. Once `decided`, the decision is about to be committed. Once `kept` (at
-    `since`), the decision deletes the stored event in the same transaction, and finds out there if
-    another process was faster. Both are set by threads that hold the `lock`."""
+    """How far one event has come. `decided` and `kept` are set by threads that hold the `lock`."""
 
     event: str
+    """Its id."""
     since: datetime | None = None
+    """When it was `kept`."""
     decided: bool = False
+    """The decision is about to be committed."""
     kept: bool = False
+    """The decision deletes the stored event in the same transaction, and finds out there if another
+    process was faster."""
     lock: Lock = field(default_factory=Lock, repr=False)
 
     def is_old(self, now: datetime) -> bool:

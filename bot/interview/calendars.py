@@ -91,24 +91,28 @@ class BusyTimes:
 
 @frozen
 class Source:
-    """One of a member's own calendars. Its address is secret; if it is empty, the calendar is to be
-    deleted. A new one has no `id`. `zone` is the time zone of the member's days. `failures` counts
-    the failed readings since it was last read successfully, at `read_at` (None if never), and
-    `trouble` is the reason for the last one. `flaws` are the reasons why entries were left out, and
-    `told` those that the owner has already heard of. It is next read at `due_at`, or at once if
-    that is None."""
+    """One of a member's own calendars."""
 
     member: int
     url: str = field(repr=False)
+    """Its address, which is secret. If it is empty, the calendar is to be deleted."""
     name: str = ""
     id: int | None = None
+    """None for a new one."""
     zone: str = "UTC"
+    """The time zone of the member's days."""
     failures: int = 0
+    """How many readings have failed since it was last read successfully."""
     read_at: datetime | None = None
+    """When it was last read successfully (UTC). None if never."""
     due_at: datetime | None = None
+    """When it is read next (UTC). None: at once."""
     trouble: Trouble | None = None
+    """Why the last reading failed."""
     flaws: frozenset[Flaw] = frozenset()
+    """Why entries were left out."""
     told: frozenset[Flaw] = frozenset()
+    """Those that the owner has already heard of."""
 
 
 @frozen

@@ -67,34 +67,39 @@ class Warned:
 
 @frozen
 class Concern:
-    """What `reporter` says about a member. `about` is None if we do not know that member; `named`
-    is the name as it was typed. All instants are UTC. `revision` rises with every change.
-    `interview` is the one that led to the report, if any. `keeper` is the organizer who looks after
-    it. If no organizer was left, it is handed to `owners`, members who run the space on its
-    platform; that is None until somebody has looked for them, and it `seeks_owners` until then.
-    `note` is for organizers only; `outcome_words` are for the reporter."""
+    """What `reporter` says about a member. All instants are UTC."""
 
     id: str
     community: int
     reporter: int
     opened_at: datetime
     about: int | None = None
+    """The member. None if we do not know them."""
     named: str = ""
+    """Their name as it was typed."""
     what: str = ""
     wish: str = ""
     urgency: Urgency = Urgency.WHEN_YOU_CAN
     kind: ConcernKind = ConcernKind.REPORT
     interview: str | None = None
+    """The one that led to the report, if any."""
     state: ConcernState = ConcernState.OPEN
     revision: int = 1
+    """It rises with every change."""
     keeper: int | None = None
+    """The organizer who looks after it."""
     owners: tuple[int, ...] | None = None
+    """If no organizer was left, it is handed to these members, who run the space on its platform.
+    None until somebody has looked for them."""
     seeks_owners: bool = False
+    """Somebody has yet to look for `owners`."""
     messages: tuple[ConcernMessage, ...] = ()
     warned: Warned | None = None
     note: str = ""
+    """For organizers only."""
     outcome: Outcome | None = None
     outcome_words: str = ""
+    """For the reporter."""
     closed_at: datetime | None = None
 
     @property

@@ -27,12 +27,7 @@ class FirstAct(StrEnum):
 
 @frozen
 class InterviewFacts:
-    """What is known about an interview now; None for what is not known. All instants are UTC.
-    `first_act` is how the host reacted first, at `first_act_at`; `booked_at` is when a time was
-    agreed. `start` is the agreed time, and `over_at` its end once that has passed. `said_held_at`
-    is when a side showed that it took place, `missed_at` when one said that it did not. `closed_at`
-    is when it ended without taking place, by whom `ended_by` says, and `notice` how many minutes
-    before its start it was cancelled."""
+    """What is known about an interview now; None for what is not known. All instants are UTC."""
 
     interview: str
     community: int
@@ -42,15 +37,24 @@ class InterviewFacts:
     asked_at: datetime
     stage: Stage
     ended_by: Side | None
+    """Who closed it."""
     closed_at: datetime | None
+    """When it ended without taking place."""
     first_act: FirstAct | None
+    """How the host reacted first."""
     first_act_at: datetime | None
     booked_at: datetime | None
+    """When a time was agreed."""
     start: datetime | None
+    """The agreed time."""
     over_at: datetime | None
+    """The end of the agreed time, once it has passed."""
     said_held_at: datetime | None
+    """When a side showed that it took place."""
     missed_at: datetime | None
+    """When a side said that it did not take place."""
     notice: int | None
+    """How many minutes before its start it was cancelled."""
 
 
 def of_interview(interview: Interview, now: datetime) -> InterviewFacts:

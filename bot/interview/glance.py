@@ -22,15 +22,17 @@ class MonthSoFar:
 
 @frozen
 class InNeed:
-    """How many need attention. `waiting`: requests that their host has not answered for five days.
-    `silent`: hosts with an open door who are silent, see SILENT_FOR. `unreachable`: members who
-    cannot be sent cards. `sought`: up to three searches that found nobody, made by at least three
-    people this month, the most frequent first."""
+    """How many need attention."""
 
     waiting: int
+    """Requests that their host has not answered for five days."""
     silent: int
+    """Hosts with an open door who are silent, see SILENT_FOR."""
     unreachable: int
+    """Members who cannot be sent cards."""
     sought: tuple[str, ...]
+    """Up to three searches that found nobody, made by at least three people this month, the most
+    frequent first."""
 
     @property
     def anything(self) -> bool:

@@ -45,36 +45,38 @@ class Venue:
 
 @frozen
 class HostProfile:
-    """What a host offers. `hours` are wall-clock times in `zone`. Nobody sees the profile before it
-    is `open`. The public holidays of `country` (ISO 3166, two letters; empty for none) are kept
-    free. `look` is None for hosts who may open their door without a review. `closed_for_silence_at`
-    (UTC) is when the door was closed for them because three requests in a row got no answer; None
-    if never.
-
-    `field` is their field in their own words, and `field_id` the set of questions that they chose
-    for it: OTHER_FIELD if none fits, and empty or ASKED_FIELD until they have chosen. `page` is an
-    https address where people can read about them."""
+    """What a host offers. All instants are UTC."""
 
     headline: str = ""
     field: str = ""
+    """Their field in their own words."""
     topics: tuple[str, ...] = ()
     gladly: str = ""
     per_month: int = 2
     minutes: int = 25
     hours: WeeklyHours = NO_HOURS
+    """Wall-clock times in `zone`."""
     zone: str = "UTC"
     place: Place = Place.VIDEO
     place_detail: str = ""
     open: bool = False
+    """Nobody sees the profile before it is open."""
     paused_until: datetime | None = None
     time_off: tuple[TimeOff, ...] = ()
     country: str = ""
+    """Its public holidays are kept free (ISO 3166, two letters; empty for none)."""
     look: HostLook | None = None
+    """None for hosts who may open their door without a review."""
     closed_for_silence_at: datetime | None = None
+    """When the door was closed for them because three requests in a row got no answer. None if
+    never."""
     field_id: str = ""
+    """The set of questions that they chose for their field: OTHER_FIELD if none fits, and empty or
+    ASKED_FIELD until they have chosen."""
     role: str = ""
     organisation: str = ""
     page: str = ""
+    """An https address where people can read about them."""
 
     @property
     def venue(self) -> Venue:

@@ -13,18 +13,17 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @frozen
 class Listing:
-    """A host that a search found, with what they are ranked by.
-
-    `fit` is how many of the searched words their profile contains. `interviews` are those of the
-    last 120 days and all that lie ahead, or empty where they are not needed. `last_asked` is None
-    if the host was never asked. `room` is how many more interviews they take this month.
-    """
+    """A host that a search found, with what they are ranked by."""
 
     host: Member
     fit: int
+    """How many of the searched words their profile contains."""
     interviews: tuple[Interview, ...] = field(default=())
+    """Those of the last 120 days and all that lie ahead, or empty where they are not needed."""
     last_asked: datetime | None = None
+    """None if the host was never asked (UTC)."""
     room: int = 0
+    """How many more interviews they take this month."""
 
 
 @frozen

@@ -20,10 +20,8 @@ Stretch = tuple[datetime, datetime]
 class Pair:
     """The two, with their interviews and the times at which they are busy (see
     bot.engine.contexts.RequestContext). A time that is taken in one of their own calendars is not
-    offered, but can be proposed by somebody who knows about it. `is_new`: it is about a new
-    request, which counts in the seeker's week and for which there must be room. `began_at` (UTC) is
-    when their community began, where that matters; `settings` are those of its programme. What many
-    slots are checked against is computed once."""
+    offered, but can be proposed by somebody who knows about it. What many slots are checked against
+    is computed once."""
 
     seeker: Member
     host: Member
@@ -32,8 +30,12 @@ class Pair:
     seeker_busy: Iterable[Busy] = ()
     host_busy: Iterable[Busy] = ()
     is_new: bool = False
+    """It is about a new request, which counts in the seeker's week and for which there must be
+    room."""
     began_at: datetime | None = None
+    """When their community began, where that matters (UTC)."""
     settings: ProgrammeSettings = OURS
+    """Those of their community's programme."""
 
     @cached_property
     def host_zone(self) -> ZoneInfo:

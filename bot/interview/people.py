@@ -106,16 +106,19 @@ class SeekerList(StrEnum):
 
 @frozen
 class SeekerStanding:
-    """A member who agreed to the rules. `sent` is how many requests they sent, without drafts and
-    withdrawn ones; `held` and `open` are how many of these were held and are open.
-    `last_unanswered`: the last one ended without an answer. `last_asked_at` is UTC."""
+    """A member who agreed to the rules."""
 
     seeker: Member
     sent: int = 0
+    """How many requests they sent, without drafts and withdrawn ones."""
     held: int = 0
+    """How many of these were held."""
     open: int = 0
+    """How many of these are open."""
     last_asked_at: datetime | None = None
+    """UTC."""
     last_unanswered: bool = False
+    """The last one ended without an answer."""
 
     @property
     def lists(self) -> frozenset[SeekerList]:

@@ -118,20 +118,22 @@ class QuestionReason(StrEnum):
 
 @frozen
 class Planned:
-    """One question of a plan, in the wording that it had when it was planned. `id` is that of the
-    question bank, or a new one for the seeker's own words. `because` belongs to the reason `why`:
-    for HOST it holds the host's words, for OWN the id of the bank's question that was replaced
-    (empty if unknown). `insiders`: only people from the host's field would ask it."""
+    """One question of a plan."""
 
     id: str
+    """That of the question bank, or a new one for the seeker's own words."""
     kind: QuestionKind
     text: str
+    """In the wording that it had when it was planned."""
     minutes: float
     why: QuestionReason = QuestionReason.PART
     because: str = ""
+    """It belongs to the reason `why`: for HOST the host's words, for OWN the id of the bank's
+    question that was replaced (empty if unknown)."""
     pinned: bool = False
     worked: bool = False
     insiders: bool = False
+    """Only people from the host's field would ask it."""
 
     @property
     def source(self) -> str:

@@ -25,16 +25,18 @@ Holders = Mapping[str, frozenset[int]]
 
 @frozen
 class Wisher:
-    """A member whose turn it is. `words` are the words of their wish that a search uses.
-    `interviews` are theirs of the last 120 days and all that lie ahead, on either side. `kept_from`
-    are hosts who were suggested to them in the last three months, or whom they do not meet here
-    because of a block. `settings` are those of their programme."""
+    """A member whose turn it is."""
 
     wish: SuggestionWish
     words: tuple[str, ...]
+    """The words of their wish that a search uses."""
     interviews: tuple[Interview, ...] = ()
+    """Theirs of the last 120 days and all that lie ahead, on either side."""
     kept_from: frozenset[int] = frozenset()
+    """Hosts who were suggested to them in the last three months, or whom they do not meet here
+    because of a block."""
     settings: ProgrammeSettings = OURS
+    """Those of their programme."""
 
     def may_not_ask(self, now: datetime) -> Unmatched | None:
         """Why they could not ask anybody now, or None."""

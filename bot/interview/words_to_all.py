@@ -36,28 +36,29 @@ class WordState(StrEnum):
 
 @frozen
 class WordToAll:
-    """One such message, written `by` a member (None once they are erased). `field`: only for hosts
-    in this field and seekers who asked such a host. `group`: only for members of this group, by its
-    id.
-
-    `revision` rises when the message is changed. `sent_at` (UTC) is when it was sent. While it goes
-    out, all members up to the number `last` have been handled; in the end `got` is how many
-    received it."""
+    """One such message."""
 
     id: str
     community: int
     by: int | None
+    """Who wrote it. None once they are erased."""
     made_at: datetime
     title: str
     words: str
     audience: Audience
     field: str = ""
+    """Only for hosts in this field and seekers who asked such a host."""
     group: int | None = None
+    """Only for members of this group, by its id."""
     state: WordState = WordState.DRAFT
     revision: int = 1
+    """It rises when the message is changed."""
     sent_at: datetime | None = None
+    """UTC."""
     last: int = 0
+    """While it goes out, all members up to this number have been handled."""
     got: int = 0
+    """In the end, how many received it."""
 
     @property
     def key(self) -> str:

@@ -101,15 +101,16 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
 
 @frozen
 class _Index:
-    """`fields`: by each name, the fields that have it. `shared`: the names with which a longer name
-    of another field ends. `names_with`: names by each of their words. `words`: words by their
-    beginnings. `spelled`: the same, to correct typing mistakes."""
-
     fields: dict[Phrase, frozenset[Field]]
+    """By each name, the fields that have it."""
     shared: frozenset[Phrase]
+    """The names with which a longer name of another field ends."""
     names_with: Mapping[str, Sequence[Phrase]]
+    """Names by each of their words."""
     words: Mapping[str, Sequence[str]]
+    """Words by their beginnings."""
     spelled: SpellingIndex
+    """The same, to correct typing mistakes."""
 
 
 @cache

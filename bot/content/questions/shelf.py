@@ -22,27 +22,32 @@ SHELVES = 200
 
 @dataclass(frozen=True)
 class Shelf:
-    """The general questions, and those `of_field`. `called` holds the general ones by each word of
-    their names. `if_said` are only for hosts who use one of their phrases, by phrase (`conditional`
-    are their ids); `unless_said` are only for the others. Questions about a topic of several words
-    are in `on_phrase`, by phrase, and those about a single word in `on_word`. `for_some` are for
-    seekers in one situation, and `for_others` are the ids of those that are not for them. `others`
-    neither open nor close an interview, and are no core questions. The questions of one group are
-    equally good in all that counts, except for the reasons that an occasion gives."""
+    """The questions for one field, sorted once. The questions of one group are equally good in all
+    that counts, except for the reasons that an occasion gives."""
 
     questions: Questions
+    """The general ones, and those `of_field`."""
     of_field: Questions
     called: Mapping[str, Questions]
+    """The general ones, by each word of their names."""
     others: tuple[Questions, ...]
+    """They neither open nor close an interview, and are no core questions."""
     by_id: Mapping[str, Question]
     by_aim: Mapping[Aim, tuple[Questions, ...]]
     if_said: Mapping[str, Questions]
+    """Only for hosts who use one of their phrases, by phrase."""
     unless_said: Mapping[str, Questions]
+    """Only for the other hosts, by phrase."""
     on_phrase: Mapping[str, Questions]
+    """About a topic of several words, by phrase."""
     on_word: Mapping[str, Questions]
+    """About a topic of a single word, by word."""
     for_some: Mapping[Situation | None, Questions]
+    """For seekers in one situation."""
     for_others: Mapping[Situation | None, frozenset[str]]
+    """The ids of those that are not for seekers in that situation."""
     conditional: frozenset[str]
+    """The ids of those `if_said`."""
 
 
 def shelf_for(bank: Sequence[Question], field: str) -> Shelf:

@@ -108,17 +108,19 @@ class Measured:
 @frozen
 class Report:
     """The numbers in order. A report about a group or a field leaves out the numbers about
-    concerns, and one about a field also participation. `fields`, `in_vain` and `months` are always
-    those of everybody, also in a report about a group. `months` are the last twelve until the end
-    of the period, each in full, the oldest first. `came_of_it` is how often seekers gave each
-    answer, empty below five."""
+    concerns, and one about a field also participation."""
 
     period: Period
     numbers: tuple[Measured, ...]
     fields: tuple[FieldRoom, ...]
+    """Those of everybody, also in a report about a group."""
     in_vain: tuple[Sought, ...]
+    """The same."""
     came_of_it: Mapping[str, int]
+    """How often seekers gave each answer. Empty below five."""
     months: tuple[MonthCount, ...]
+    """The last twelve until the end of the period, each in full, the oldest first. They are of
+    everybody, too."""
 
     def figure(self, name: NumberName) -> Figure | None:
         return next((each.now for each in self.numbers if each.name is name), None)
