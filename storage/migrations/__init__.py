@@ -2,14 +2,20 @@
 a file whose name begins with its number."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, String, column, inspect, select, table
+from sqlalchemy import Connection, Engine, String, column, func, inspect, select, table
 
 from bot.cards.rich_text import Words, say
+from storage.dialect import is_sqlite
 from storage.errors import StorageError
+from storage.migrations import newest
 
+_MIGRATING = 0x41534B00
+"""The PostgreSQL advisory lock for migrations, because two processes may start at the same time."""
 _FOUND = select(table("alembic_version", column("version_num", String)))
 
 
@@ -23,8 +29,9 @@ def is_current(engine: Engine) -> bool | None:
 
 def migrate(engine: Engine, until: str = "head") -> None:
     """Apply, in one transaction, the versions that the database does not have yet, up to and
-    including `until`. Raises StorageError if a newer Askwell wrote it."""
-    if is_current(engine):
+    including `until`. A database without any gets the newest one at once. Raises StorageError if a
+    newer Askwell wrote it."""
+    if is_current(engine) or (until == "head" and _create(engine)):
         return
     # Alembic takes longer to import than anything else, and few starts need it.
     from storage.migrations.upgrading import upgrade  # noqa: PLC0415
@@ -33,6 +40,24 @@ def migrate(engine: Engine, until: str = "head") -> None:
     # Collection is off during a start, and what Alembic leaves behind would stay for good.
     if not gc.isenabled():
         gc.collect()
+
+
+def _create(engine: Engine) -> bool:
+    """Create the newest tables, in one transaction. False if the database has a version already."""
+    with migrating(engine) as db:
+        is_new = version_of(db) is None
+        if is_new:
+            newest.create(db, version=max(ours()))
+    return is_new
+
+
+@contextmanager
+def migrating(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which no other process migrates the database."""
+    with engine.begin() as db:
+        if not is_sqlite(db):
+            db.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+        yield db
 
 
 def version_of(db: Connection) -> str | None:

@@ -7,14 +7,13 @@ from sqlite3 import OperationalError
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 
 from storage.database import rewrite_file
+from storage.migrations import migrating
 
 log = logging.getLogger(__name__)
 
-_MIGRATING = 0x41534B00
-"""The PostgreSQL advisory lock for migrations, because two processes may start at the same time."""
 _MUCH = 10_000_000
 """Bytes of free pages that are worth writing a SQLite file anew."""
 
@@ -23,9 +22,7 @@ def upgrade(engine: Engine, until: str) -> None:
     """Apply the missing versions, up to and including `until`, in one transaction."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    with engine.begin() as db:
-        if engine.dialect.name == "postgresql":
-            db.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+    with migrating(engine) as db:
         config.attributes["connection"] = db
         command.upgrade(config, until)
     if _free_bytes(engine) >= _MUCH:

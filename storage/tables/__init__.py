@@ -2,8 +2,8 @@
 bot.interview.
 
 Statements are built from these tables, and storage.mapping turns rows into values, so what a flow
-receives is never bound to a connection. The search has tables of its own that are not declared here
-and exist in the databases only; see the migrations.
+receives is never bound to a connection. The search has tables of its own, which SQLModel cannot
+declare: they are in storage.migrations.newest.
 """
 
 from sqlmodel import SQLModel

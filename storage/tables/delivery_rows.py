@@ -48,11 +48,12 @@ class CardRow(TableRow, table=True):
         Index("card_about", "about", **only("about IS NOT NULL")),
         Index("card_taken", "member", "posted_at", **only("taken = 1", "taken")),
         Index("card_holding", "member", "due_at", **_HOLDING),
+        {"postgresql_with": {"autovacuum_vacuum_scale_factor": 0.02}},
     )
 
     id: int | None = Field(default=None, primary_key=True)
     member: int = Field(foreign_key="member.id")
-    space: int
+    space: int = Field(sa_column_kwargs={"server_default": "0"})
     """The number of its member's space. With it, the cards of a slow space can be skipped without a
     join with members."""
     key: str
@@ -63,7 +64,7 @@ class CardRow(TableRow, table=True):
     card: str = Field(sa_type=Text)
     """The content, in the format of storage.card_rows."""
     changes_later: bool
-    grouped: bool
+    grouped: bool = Field(sa_column_kwargs={"server_default": false()})
     """Cards that are grouped and have the same `message` are shown in it together."""
     version: int
     """It rises each time the content changes."""
@@ -100,9 +101,9 @@ class CourierRow(TableRow, table=True):
     __tablename__ = "courier"
 
     id: str = Field(primary_key=True)
-    tick: int
+    tick: int = Field(sa_column_kwargs={"server_default": "0"})
     """The number of the tick in which its last heartbeat was."""
-    began: float = Field(sa_type=Double)
+    began: float = Field(sa_type=Double, sa_column_kwargs={"server_default": "0"})
     """When that tick began, in seconds since 1970 by the database's clock."""
 
 

@@ -55,14 +55,18 @@ class InterviewRow(TableRow, table=True):
     offered: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
     start: datetime | None = Field(sa_type=Instant)
     debrief: Debrief | None = Field(sa_type=Json(Debrief), nullable=True)
-    thanks_for: str
+    thanks_for: str = Field(sa_column_kwargs={"server_default": ""})
     note: str | None
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
     moved: bool
-    absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
+    absences: tuple[Absence, ...] = Field(
+        sa_type=Json(tuple[Absence, ...]), sa_column_kwargs={"server_default": "[]"}
+    )
     touch_at: datetime | None = Field(sa_type=Instant)
-    reminded: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
+    reminded: tuple[datetime, ...] = Field(
+        sa_type=Json(tuple[datetime, ...]), sa_column_kwargs={"server_default": "[]"}
+    )
     draft_update: str | None
     last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
     acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})

@@ -63,11 +63,11 @@ class MemberRow(TableRow, table=True):
     zone: str | None
     quiet_from: time
     quiet_until: time
-    night_from: time
-    night_until: time
+    night_from: time = Field(sa_column_kwargs={"server_default": "22:00:00"})
+    night_until: time = Field(sa_column_kwargs={"server_default": "07:00:00"})
     nudges: bool
     words_to_all: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
-    minutes_before: bool
+    minutes_before: bool = Field(sa_column_kwargs={"server_default": false()})
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
     unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
     left: bool = Field(sa_column_kwargs={"server_default": false()})
@@ -130,8 +130,10 @@ class HostRow(TableRow, table=True):
     place_detail: str
     open: bool
     paused_until: datetime | None = Field(sa_type=Instant)
-    time_off: tuple[TimeOff, ...] = Field(sa_type=Json(tuple[TimeOff, ...]))
-    country: str
+    time_off: tuple[TimeOff, ...] = Field(
+        sa_type=Json(tuple[TimeOff, ...]), sa_column_kwargs={"server_default": "[]"}
+    )
+    country: str = Field(sa_column_kwargs={"server_default": ""})
     look: HostLook | None = Field(default=None, sa_type=one_of(HostLook), nullable=True)
     closed_for_silence_at: datetime | None = Field(sa_type=Instant)
     field_id: str = Field(sa_column_kwargs={"server_default": ""})
