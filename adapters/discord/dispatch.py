@@ -57,13 +57,14 @@ class ManyServers(Unreadable):
 
 @frozen
 class DiscordReply:
-    """A reply, and who receives it. `unreachable`: our direct messages have not reached them so
-    far. `directly`: they acted in direct messages. `elsewhere`: other servers that they may
-    mean."""
+    """A reply, and who receives it. `failed`: nothing was decided, and `reply` says so.
+    `unreachable`: our direct messages have not reached them so far. `directly`: they acted in
+    direct messages. `elsewhere`: other servers that they may mean."""
 
     by: Caller
     reply: Reply
     reader: Reader
+    failed: bool = False
     unreachable: bool = False
     directly: bool = False
     elsewhere: tuple[str, ...] = ()
@@ -97,7 +98,9 @@ class DiscordDispatcher:
 
         told = await Dispatcher(self._app, identify, self.readers).reply_to(event, turn)
         directly = event.by.person.space == ANYWHERE
-        return DiscordReply(told.by, told.reply, told.reader, told.unreachable, directly, others)
+        return DiscordReply(
+            *(told.by, told.reply, told.reader, told.failed, told.unreachable, directly, others)
+        )
 
     async def reader(self, by: Caller) -> Reader:
         """How the member reads, as far as can be found out."""

@@ -17,7 +17,13 @@ from adapters.discord.forms import modal
 from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
-from adapters.discord.responses import FIRST, promise, show, take_away
+from adapters.discord.responses import (
+    FIRST,
+    is_in_private_message,
+    promise,
+    show,
+    take_away,
+)
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
@@ -27,7 +33,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChannelField, Form, Invalid, Values
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
-from bot.engine.events import FromMember, Press
+from bot.engine.events import FromMember, Press, Submit
 
 log = logging.getLogger(__name__)
 
@@ -57,12 +63,16 @@ class DiscordResponder:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
     def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
-        in_place = (
+        """An answer replaces the message in which it was asked for if only the member sees it, or
+        if it offered a form or a server. Flows that answer in place say themselves when they do."""
+        in_place = self._app.answers_in_place(heard.event)
+        replaces = (
             is_offer(interaction.message)
             if interaction.type is InteractionType.modal_submit
-            else _goes_to_a_server(interaction) or self._app.answers_in_place(heard.event)
+            else _goes_to_a_server(interaction)
+            or (is_in_private_message(interaction) and not in_place)
         )
-        return InteractionAddress.of(interaction, heard, in_place=in_place)
+        return InteractionAddress.of(interaction, heard, in_place=in_place, replaces=replaces)
 
     async def respond_late(
         self, event: FromMember, reply: DiscordReply, address: InteractionAddress
@@ -78,7 +88,7 @@ class DiscordResponder:
             async with calling("Answering late"):
                 if _goes_away(event, reply):
                     await by.delete_message(_ORIGINAL)
-                elif address.in_place and not _takes_the_place(event, reply):
+                elif address.in_place and not _stands_instead(event, reply, address):
                     if shown:
                         await by.send(view=shown, ephemeral=not reply.directly)
                 elif shown:
@@ -94,18 +104,23 @@ class DiscordResponder:
         if heard.meant:
             values = self._values(interaction, heard)
             self._drafts.keep(str(interaction.user.id), heard.opener, {**values, **heard.meant})
+        address = self.address_of(interaction, heard)
         try:
             if await self._pending_events.is_decided(pending):
-                await self._respond_at_once(interaction, heard, pending.answering.result())
+                answer = pending.answering.result()
+                await self._respond_at_once(interaction, heard, answer, address)
             else:
-                address = self.address_of(interaction, heard)
                 await promise(interaction, in_place=address.in_place)
                 await self.respond_late(heard.event, await pending.answering, address)
         except ApiFailure as failed:
             await self._send_directly(failed, heard, await pending.answering)
 
     async def _respond_at_once(
-        self, interaction: Interaction, heard: DiscordEvent, reply: DiscordReply
+        self,
+        interaction: Interaction,
+        heard: DiscordEvent,
+        reply: DiscordReply,
+        address: InteractionAddress,
     ) -> None:
         response, opens = interaction.response, interaction.type is not InteractionType.modal_submit
         if isinstance(reply.reply, Form) and opens:
@@ -124,7 +139,7 @@ class DiscordResponder:
         elif shown is None and interaction.message:
             async with calling("Taking a press", FIRST):
                 await response.defer()
-        elif shown and _stands_instead(interaction, reply):
+        elif shown and _stands_instead(heard.event, reply, address):
             async with calling("Answering in place", FIRST):
                 await response.edit_message(view=shown)
         else:
@@ -171,13 +186,15 @@ def _with_channels_of(guild: Guild | None, form: Form) -> Form:
     return replace(form, fields=fields)
 
 
-def _stands_instead(interaction: Interaction, reply: DiscordReply) -> bool:
-    """Whether the answer replaces the message that was acted on."""
-    if interaction.type is InteractionType.modal_submit:
-        return is_offer(interaction.message)
-    if interaction.type is not InteractionType.component or not isinstance(reply.reply, Card):
-        return False
-    return _goes_to_a_server(interaction) or reply.reply.instead
+def _stands_instead(event: FromMember, reply: DiscordReply, address: InteractionAddress) -> bool:
+    """Whether the answer replaces the message that was acted on. What failed can be pressed again,
+    and a form that opens late does not take away what it was opened from."""
+    sent, card = isinstance(event, Submit), reply.reply
+    if not isinstance(card, Card):
+        return address.replaces and sent
+    if card.instead and address.seen and not sent:
+        return True
+    return address.replaces and not (card.further or reply.failed)
 
 
 def _goes_away(event: FromMember, reply: DiscordReply) -> bool:
@@ -186,13 +203,6 @@ def _goes_away(event: FromMember, reply: DiscordReply) -> bool:
     card = reply.reply
     only_elsewhere = isinstance(card, Card) and card.only_elsewhere
     return only_elsewhere and reply.directly and isinstance(event, Press)
-
-
-def _takes_the_place(event: FromMember, reply: DiscordReply) -> bool:
-    """The same for the promised message."""
-    if not isinstance(event, Press):
-        return True
-    return isinstance(reply.reply, Card) and reply.reply.instead
 
 
 def _goes_to_a_server(interaction: Interaction) -> bool:

@@ -1,7 +1,7 @@
 """The answers to one interaction: the first within three seconds, the others with its token. In a
 server they are private; in direct messages they stay. All functions raise ApiFailure."""
 
-from discord import Interaction
+from discord import Interaction, InteractionType, MessageFlags
 
 from adapters.discord.components import MessageLayout
 from adapters.discord.failures import PATIENCE, calling
@@ -12,6 +12,13 @@ FIRST = 10.0
 
 def is_private(interaction: Interaction) -> bool:
     return interaction.guild_id is not None
+
+
+def is_in_private_message(interaction: Interaction) -> bool:
+    """Whether a button was pressed on a message that only this member sees."""
+    is_press = interaction.type is InteractionType.component
+    flags: object = interaction.message.flags.value if interaction.message else 0
+    return is_press and isinstance(flags, int) and bool(flags & MessageFlags.ephemeral.flag)
 
 
 async def promise(interaction: Interaction, *, in_place: bool = False) -> None:

@@ -34,8 +34,8 @@ class NotUnderstood(ValueError):
 
 
 class Ambiguous(ValueError, Generic[Meaning]):
-    """Words that can mean several things. Each reading is one meaning of everything that was typed;
-    the most likely come first."""
+    """Words that can mean several things, or one thing that is so unusual that we ask. Each reading
+    is one meaning of everything that was typed; the most likely come first."""
 
     def __init__(self, words: str, readings: tuple[Meaning, ...]) -> None:
         super().__init__(f"{words!r} has {len(readings)} meanings")

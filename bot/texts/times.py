@@ -86,6 +86,11 @@ def _which(words: str, meanings: Sequence[str]) -> Text:
     asked = Words(words, 60)
     if len(set(meanings)) < len(meanings):
         return say("Clocks change at “{words}”. Please choose another time.", words=asked)
+    if len(meanings) == 1:
+        return say(
+            "Do you mean “{meaning}”? Then please write it like that.",
+            meaning=Words(meanings[0], LONGEST_TEXT),
+        )
     return say(
         "“{words}” can mean several things. Please write {meanings}.",
         words=asked,

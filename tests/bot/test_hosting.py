@@ -187,6 +187,14 @@ def test_too_many_topics_are_refused(town: Town) -> None:
     assert wrong == {"topics": "These are 13 topics; please choose 12 at most."}
 
 
+def test_a_long_day_is_asked_about(town: Town) -> None:
+    lena = begin(town)
+    lena.fills(**PROFILE)
+    lena.presses("Set my hours")
+    wrong = why(lena.fills(hours="Mon 9-8"))
+    assert wrong["hours"] == "Do you mean “Mon 09:00-20:00”? Then please write it like that."
+
+
 def test_hours_shorter_than_a_talk_are_refused(town: Town) -> None:
     lena = begin(town)
     lena.fills(**PROFILE)

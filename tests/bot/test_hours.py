@@ -23,6 +23,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("Tue and Thu 17-19, Fri mornings", "Tue, Thu 17:00-19:00; Fri 08:00-12:00"),
         ("Mon 9-10, 14-15", "Mon 09:00-10:00; Mon 14:00-15:00"),
         ("Mon 22-24", "Mon 22:00-24:00"),
+        ("Sun 22-2", "Mon 00:00-02:00; Sun 22:00-24:00"),
+        ("Fri 22:00-00:10", "Fri 22:00-24:00"),
+        ("Tue 7-5", "Tue 07:00-17:00"),
+        ("Tue 8-20", "Tue 08:00-20:00"),
+        ("Tue 9am-8", "Tue 09:00-20:00"),
         ("weekdays 9-5", "Mon, Tue, Wed, Thu, Fri 09:00-17:00"),
         ("weekdays 9-5 except Wed", "Mon, Tue, Thu, Fri 09:00-17:00"),
         ("every evening except Friday", "Mon, Tue, Wed, Thu, Sat, Sun 17:00-21:00"),
@@ -85,7 +90,9 @@ def read(text: str) -> set[str]:
         ("Tue", "Tue"),
         ("17-19", "17-19"),
         ("Tue 19-17", "19-17"),
-        ("Tue 22-1", "22-1"),
+        ("Tue 20-8", "20-8"),
+        ("Tue 17-9", "17-9"),
+        ("Tue 12-12", "12-12"),
         ("Tue 25-26", "25"),
         ("Tue 9:00-9:10am", "9:00-9:10am"),
         ("Tue 5pm", "5pm"),
@@ -104,6 +111,15 @@ def test_morning_or_evening_is_asked() -> None:
     with pytest.raises(Ambiguous) as asked:
         read_hours("Tue 7-9")
     assert [str(each) for each in asked.value.readings] == ["Tue 07:00-09:00", "Tue 19:00-21:00"]
+
+
+@pytest.mark.parametrize("words", ["9-8", "8-7", "8-8", "9:00-8:00", "10-10"])
+def test_a_day_that_may_be_a_slip_is_asked_about(words: str) -> None:
+    with pytest.raises(Ambiguous) as asked:
+        read_hours(f"Mon {words}; Tue 17-19")
+    assert asked.value.words == words
+    [meant] = asked.value.readings
+    assert read_hours(str(meant)) == meant, "which is not asked again"
 
 
 def test_a_stretch_may_end_with_the_day() -> None:

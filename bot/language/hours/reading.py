@@ -10,7 +10,7 @@ from bot.interview.hours import DAYS, DayHours, WeeklyHours, weekly
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
 from bot.language.times.binding import TimeGroup, groups_of
-from bot.language.times.clocks import PARTS, NamedTime, PartOfDay
+from bot.language.times.clocks import DAY, PARTS, NamedTime, PartOfDay
 from bot.language.times.cursor import Cursor
 from bot.language.times.days import DayContext
 from bot.language.times.grammar import parse_joint
@@ -195,16 +195,26 @@ def _stretches(groups: Sequence[TimeGroup], choices: Choices) -> Iterator[DayHou
             start, end = _start_and_end(timed, choices, on_24h)
             for days in group.days:
                 for number in days.numbers if isinstance(days, EveryWeek) else ():
-                    yield DayHours(number, start, end)
+                    yield from _day_by_day(number, start, end)
 
 
-def _start_and_end(timed: ZonedTime, choices: Choices, on_24h: bool) -> tuple[time, time]:
+def _start_and_end(timed: ZonedTime, choices: Choices, on_24h: bool) -> tuple[int, int]:
+    """In minutes since midnight."""
     start, end = timed.time.minutes(choices, on_24h)
     if timed.zone or end is None:
         raise UnreadWords((timed.zone or timed.time).words)
-    if end - start < SHORTEST or end > 24 * 60:
+    if end - start < SHORTEST:
         raise UnreadWords(timed.time.words, Why.BACKWARDS)
-    return _wall_time(start), _wall_time(end)
+    return start, end
+
+
+def _day_by_day(weekday: int, start: int, end: int) -> Iterator[DayHours]:
+    """Hours that go on after midnight are those of two days. What is too short there is left
+    out."""
+    next_day = (weekday + 1) % len(DAYS)
+    for day, first, last in ((weekday, start, min(end, DAY)), (next_day, 0, end - DAY)):
+        if last - first >= SHORTEST:
+            yield DayHours(day, _wall_time(first), _wall_time(last))
 
 
 def _wall_time(minutes: int) -> time:

@@ -60,6 +60,12 @@ class Choices:
         way."""
         self._answers = answers
         self._asked: dict[Hashable, _Question] = {}
+        self.doubted = ""
+        """The first words whose meaning is so unusual that the writer is asked about it, even if
+        they can mean nothing else."""
+
+    def doubt(self, words: str) -> None:
+        self.doubted = self.doubted or words
 
     def choose(self, key: Hashable, options: Sequence[T], words: str) -> T:
         """One of the options. Later readings get the others, one after the other."""
@@ -93,25 +99,29 @@ def only_meaning(read: Callable[[Choices], T], unlikely: Callable[[T], int] = la
     count.
 
     Raises UnreadWords if no way is left, and Ambiguous if several meanings are: with at most
-    MOST_READINGS of them, the likeliest first.
+    MOST_READINGS of them, the likeliest first. Also raises Ambiguous for a single meaning that was
+    doubted.
     """
-    meanings: dict[T, Taken] = {}
+    meanings: dict[T, Choices] = {}
     unread: list[UnreadWords] = []
-    for result, taken in _every_way(read):
+    for result, choices in _every_way(read):
         if isinstance(result, UnreadWords):
             unread.append(result)
         else:
-            meanings.setdefault(result, taken)
+            meanings.setdefault(result, choices)
     if not meanings:
         raise unread[0]
     if len(meanings) == 1:
-        return next(iter(meanings))
+        [(meaning, choices)] = meanings.items()
+        if choices.doubted:
+            raise Ambiguous(choices.doubted, (meaning,))
+        return meaning
     readings = tuple(sorted(meanings, key=unlikely)[:MOST_READINGS])
-    raise Ambiguous(_differing(list(meanings.values())), readings)
+    raise Ambiguous(_differing([each.taken for each in meanings.values()]), readings)
 
 
-def _every_way(read: Callable[[Choices], T]) -> Iterator[tuple[T | UnreadWords, Taken]]:
-    """The result of each way, which may be an error, and the answers that led to it."""
+def _every_way(read: Callable[[Choices], T]) -> Iterator[tuple[T | UnreadWords, Choices]]:
+    """The result of each way, which may be an error, and the choices that led to it."""
     choices: Choices | None = Choices()
     for _ in range(MOST_WAYS):
         if choices is None:
@@ -121,7 +131,7 @@ def _every_way(read: Callable[[Choices], T]) -> Iterator[tuple[T | UnreadWords, 
             result = read(choices)
         except UnreadWords as unread:
             result = unread
-        yield result, choices.taken
+        yield result, choices
         choices = choices.following()
     if choices:
         raise UnreadWords("", Why.TOO_MANY)

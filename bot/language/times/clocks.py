@@ -58,6 +58,10 @@ hours."""
 _SURELY_MORNING = 7
 """On a 24-hour clock 9 is nine in the morning; 4 may still be tea time."""
 
+_LONGEST_GUESS = 10 * 60
+"""Minutes. Whoever writes 9-5 means 9:00 to 17:00. But 9-8 may be 9:00 to 20:00, or a slip for
+9-18, so the writer is asked."""
+
 Minutes = tuple[int, int | None]
 """Start and end in minutes since midnight. A moment has no end. An end after 24 * 60 is on the next
 day."""
@@ -155,7 +159,10 @@ class TimeRange:
             pairs = [pair for pair in pairs if _is_by_day(pair[0])] or pairs
         if not pairs:
             raise UnreadWords(self.words, Why.BACKWARDS)
-        return choices.choose((self.first, self.last), pairs, self.words)
+        start, end = choices.choose((self.first, self.last), pairs, self.words)
+        if is_unmarked(self) and end - start > _LONGEST_GUESS:
+            choices.doubt(self.words)
+        return start, end
 
     def within(self, part: str, words: str) -> "TimeRange":
         """The same in a part of the day."""
@@ -247,7 +254,7 @@ def _pairs_of(first: ClockTime, last: ClockTime, uses_24h: bool) -> Sequence[tup
 
 def _by_the_sure_side(first: ClockTime, last: ClockTime) -> Sequence[tuple[int, int]]:
     """One side is sure: the range is the shortest possible, unless a 24-hour clock leaves it
-    open."""
+    open. 22-2 ends on the next day."""
     if last.is_midnight and not first.mark.is_sure:
         return []  # 10-12 am: until midnight, or until noon?
     uses_24h = ClockMark.IS_24H in (first.mark, last.mark)
@@ -255,6 +262,8 @@ def _by_the_sure_side(first: ClockTime, last: ClockTime) -> Sequence[tuple[int, 
     if last.hour == 12 and last.mark is ClockMark.NONE:
         ends = [*ends, last.as_written + NOON]
     pairs = sorted(_rising(starts, ends), key=lambda pair: pair[1] - pair[0])
+    if not pairs and first.mark.is_sure:
+        return _crossing(starts[0], ends[0])
     return pairs if uses_24h else pairs[:1]
 
 

@@ -193,11 +193,14 @@ class Member:
 
     async def announces_in(self, channel: Channel) -> Answer:
         """Choose this channel for announcements, as an organizer."""
-        await self.user.command("askwell-organize")
-        await self.here.settled()
+        await self.organizes()
         await self.presses("Settings")
         await self.presses("Announcements")
         return await self.submits(channel=channel)
+
+    async def organizes(self) -> None:
+        await self.user.command("askwell-organize")
+        await self.here.settled()
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -247,8 +250,7 @@ async def organizer(here: AskwellInDiscord, guild: Guild) -> Member:
     guild.join(user)
     guild.promotes(user, MANAGE_GUILD)
     ana = here.member(user)
-    await ana.user.command("askwell-organize")
-    await here.settled()
+    await ana.organizes()
     return ana
 
 

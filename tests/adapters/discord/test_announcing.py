@@ -33,6 +33,7 @@ async def test_what_is_missing_is_said_at_once_and_nothing_is_chosen(
     alumni.denies(lobby, denied)
     await ana.announces_in(lobby)
     assert missing in ana.last
+    await ana.organizes()
     await ana.presses("Settings")
     assert "no channel chosen" in ana.last
 
@@ -101,8 +102,10 @@ async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
         assert "If the channel is gone, choose another one" in told
         await ana.presses("Announcements")
         assert not ana.field("channel").get("default_values"), "so that Discord takes the form"
+        pressed = ana.with_button("Choose no channel").id
         await ana.presses("Choose no channel")
-        assert "no channel chosen" in ana.last
+        [settings] = [each.shown for each in ana.messages if each.id == pressed]
+        assert "no channel chosen" in settings
 
 
 async def test_its_form_opens_with_what_was_chosen(ana: Member, lobby: Channel) -> None:

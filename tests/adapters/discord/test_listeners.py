@@ -355,10 +355,12 @@ async def test_a_form_that_comes_late_is_offered(
     async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
         maya = here.named("Maya")
         answered = here.slow()
-        assert (await maya.user.clicks(shown, "Change")).kind == DEFERRED
+        assert (await maya.user.clicks(shown, "Change")).kind == NOTHING
         answered.set()
         await here.settled()
         assert "Open the form" in maya.messages[-1].buttons
+        assert maya.messages[-1].ephemeral
+        assert "Change" in maya.messages[-2].buttons, "what it was opened from stays"
 
 
 @pytest.mark.parametrize("command", ["start", "thanks"])

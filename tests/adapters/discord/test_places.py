@@ -1,0 +1,110 @@
+"""Where an answer is shown: it replaces the private message that was pressed, and what must last is
+a message of its own."""
+
+from datetime import timedelta
+
+from adapters.terminal.clock import StillClock
+from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.callbacks import DEFERRED_UPDATE, MODAL, UPDATE
+
+
+async def test_an_answer_takes_the_place_of_the_private_message(maya: Member) -> None:
+    await maya.types("start")
+    assert (await maya.presses("Settings")).kind == UPDATE
+    [shown] = maya.messages
+    assert shown.ephemeral
+    assert "Your settings" in shown.shown
+
+
+async def test_what_failed_leaves_the_button_to_press_again(
+    here: AskwellInDiscord, maya: Member
+) -> None:
+    await maya.types("start")
+    here.store.broken = True
+    await maya.presses("Settings")
+    here.store.broken = False
+    start, failed = maya.messages
+    assert "[Settings]" in start.shown
+    assert "Something is wrong" in failed.shown
+    await maya.presses("Settings")
+    assert "Your settings" in maya.messages[0].shown
+
+
+async def test_an_answer_in_the_direct_conversation_is_a_message_of_its_own(maya: Member) -> None:
+    await maya.types("start")
+    await maya.says("start")
+    await maya.presses("Settings")
+    assert "Your settings" in maya.messages[-1].shown
+    assert "[Settings]" in maya.messages[-2].shown
+
+
+async def test_a_further_page_stays_beside_the_first(maya: Member) -> None:
+    await maya.types("help", topic="before")
+    await maya.presses("Show more")
+    first, second = (each.shown for each in maya.messages)
+    assert "I am nervous" in first
+    assert "I am running late" in second
+    await maya.presses("I am running late")
+    assert len(maya.messages) == 2, "which a page of a list does not stay for"
+    assert all(each.ephemeral for each in maya.messages)
+
+
+async def test_a_form_leaves_what_it_was_opened_from(maya: Member) -> None:
+    await maya.types("settings")
+    assert (await maya.presses("Change")).kind == MODAL
+    await maya.submits(zone="Berlin")
+    before, after = maya.messages
+    assert "[Change]" in before.shown
+    assert "Europe/Berlin" in after.shown
+
+
+async def test_a_slow_answer_takes_the_place_too(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock) as here:
+        maya = here.named("Maya")
+        await maya.types("start")
+        [start] = maya.messages
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya, go_on = here.named("Maya"), here.slow()
+        assert (await maya.user.clicks(start, "Settings")).kind == DEFERRED_UPDATE
+        go_on.set()
+        await here.settled()
+        [shown] = maya.messages
+        assert "Your settings" in shown.shown
+
+
+async def test_a_slow_further_page_stays_beside(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock) as here:
+        maya = here.named("Maya")
+        await maya.types("help", topic="before")
+        [page] = maya.messages
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya, go_on = here.named("Maya"), here.slow()
+        await maya.user.clicks(page, "Show more")
+        go_on.set()
+        await here.settled()
+        first, second = maya.messages
+        assert "I am nervous" in first.shown
+        assert "I am running late" in second.shown
+        assert second.ephemeral
+
+
+async def test_an_answer_after_the_token_has_expired_is_a_direct_message(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock) as here:
+        maya = here.named("Maya")
+        await maya.types("start")
+        [start] = maya.messages
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya, go_on = here.named("Maya"), here.slow()
+        await maya.user.clicks(start, "Settings")
+        clock.move_to(clock.now() + timedelta(minutes=16))
+        go_on.set()
+        await here.settled()
+        assert "[Settings]" in maya.user.private[-1].shown, "nothing was taken away"
+        assert "Your settings" in maya.user.messages[-1].shown
