@@ -8,7 +8,6 @@ from sqlalchemy import Connection, bindparam, delete, exists, select
 from bot.engine.channel_posts import ChannelPost, DuePost, PostState
 from storage import people
 from storage.dialect import locking, upsert
-from storage.not_erased import not_erased
 from storage.tables import channel_posts, spaces
 
 NEWEST = 8
@@ -60,9 +59,7 @@ def newest(db: Connection, community: int) -> tuple[ChannelPost, ...]:
 
 
 def save(db: Connection, post: ChannelPost) -> None:
-    """Save the post, unless its organizer was erased."""
-    if not_erased(db, [post.by]):
-        db.execute(_UPSERT.on(db), {name: getattr(post, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), {name: getattr(post, name) for name in _NAMES})
 
 
 class SqlChannelPosts:

@@ -76,7 +76,7 @@ from storage.introduction_parts import (
     MatchParts,
 )
 from storage.inviting_parts import InvitingParts
-from storage.kept_parts import KeptParts
+from storage.kept_parts import KeptParts, ReadingEntryParts
 from storage.keys import Keys
 from storage.organizing_parts import MorningParts, OrganizingParts
 from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandParts
@@ -88,7 +88,7 @@ from storage.yearly_thanks import HostThanksParts, ThanksParts
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
-_KEPT = (JournalContext, ContactsContext, ReadingListContext, ReadingEntryContext)
+_KEPT = (JournalContext, ContactsContext, ReadingListContext)
 _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RequestContext, RequestParts),
     (BlockContext, BlockParts),
@@ -109,6 +109,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (ErasureContext, ErasureParts),
     (SuggestionContext, SuggestionParts),
     *((of, KeptParts) for of in _KEPT),
+    (ReadingEntryContext, ReadingEntryParts),
 )
 """The parts of each context. A context that is not listed gets MemberParts. The first match counts,
 so a subclass comes before its base class."""

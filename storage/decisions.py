@@ -1,6 +1,6 @@
 """Saves what a flow decided, except its timers. The members concerned are locked already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -57,6 +57,7 @@ from storage import (
 from storage.dialect import Insert, Upsert
 from storage.keys import Keys
 from storage.mapping import interview_changes, interview_columns, member_changes, profile_columns
+from storage.not_erased import not_erased
 from storage.tables import hosts, interviews
 
 
@@ -64,7 +65,7 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
     decision = decided
     if decided.posts:
         decision = replace(decided, posts=posts.worth_posting(db, decided.posts))
-    for value in decision.save:
+    for value in _without_erased(db, decision.save):
         if isinstance(value, Interview):
             if value.stage is not Stage.DRAFT:  # a draft has no cards yet
                 posts.retire(db, value, decision, now)
@@ -78,6 +79,31 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
         else:
             _SAVE[type(value)](db, value, now)
     posts.post_all(db, decision.posts, now)
+
+
+def _without_erased(db: Connection, values: Sequence[Saved]) -> Sequence[Saved]:
+    """The values, except those that name a member who is erased."""
+    named = [{getattr(each, name) for name in _NAMING.get(type(each), ())} for each in values]
+    if not any(named):
+        return values
+    here = not_erased(db, set().union(*named) - {None})
+    pairs = zip(values, named, strict=True)
+    return [value for value, these in pairs if these - {None} <= here]
+
+
+_NAMING: dict[type[Saved], tuple[str, ...]] = {
+    ChannelPost: ("by",),
+    DoorQuestion: ("by", "whom"),
+    Introduction: ("by", "seeker", "host"),
+    Invitation: ("member",),
+    Organizer: ("member",),
+    ReportOrder: ("member",),
+    Suggestion: ("member", "host"),
+    VainSearch: ("member",),
+}
+"""By class, the fields with the ids of members whom the transaction may not have locked, so that
+they may be erased by now. Their rows are deleted when the member is erased, and must not come back
+after that."""
 
 
 def _upsert_host(insert: Insert) -> Insert:

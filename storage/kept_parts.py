@@ -9,6 +9,7 @@ from bot.interview.resources import Naming, Recommendation
 from storage import interviews, journal, people, reading_list
 from storage.context_parts import MemberParts
 from storage.once import once
+from storage.scope import Scope
 
 
 class KeptParts(MemberParts):
@@ -30,13 +31,29 @@ class KeptParts(MemberParts):
         return reading_list.listed(self._db, self._scope, self._request.words)
 
     @once
-    def entry(self) -> tuple[Recommendation, ...]:
-        return reading_list.under(self._db, self._scope, self._request.words)
-
-    @once
     def namings(self) -> tuple[Naming, ...]:
         return reading_list.namings_of(self._db, {each.interview for each in self.recommendations})
 
     @once
     def named_hosts(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, {each.host for each in self.namings if each.keys})
+
+
+class ReadingEntryParts(MemberParts):
+    """For a member who takes an entry off the reading list. Everybody who takes part in it is
+    locked, so that nobody who is erased meanwhile comes back with it."""
+
+    @once
+    def me(self) -> Member:
+        found = self._read(self._community)
+        sides = {side for each in found for side in (each.seeker, each.host)}
+        return self._locked(*sides)[self._id]
+
+    @once
+    def entry(self) -> tuple[Recommendation, ...]:
+        """Read after the members are locked."""
+        return self._read(self.me.community)
+
+    def _read(self, community: int) -> tuple[Recommendation, ...]:
+        of = Scope(community, self._id)
+        return reading_list.under(self._db, of, self._request.words)

@@ -6,6 +6,7 @@ from itertools import repeat
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Integer,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal,
     select,
     tuple_,
     update,
@@ -49,36 +51,44 @@ _RENEWED: dict[str, Any] = {
 }
 
 
-_SPACE_OF_MEMBER = (
-    select(spaces.c.number)
-    .join(members, (members.c.platform == spaces.c.platform) & (members.c.space == spaces.c.id))
-    .where(members.c.id == bindparam("to"))
-    .scalar_subquery()
+def _given(name: str, of: str) -> BindParameter[Any]:
+    return bindparam(name, type_=cards.c[of].type)
+
+
+_OWN = ("key", "about", "card", "changes_later", "grouped", "until", "bulk", "fleeting")
+_NEW: dict[str, ColumnElement[Any]] = {
+    **{name: _given(name, name) for name in _OWN},
+    "member": members.c.id,
+    "space": spaces.c.number,
+    "digest": _given("known_by", "digest"),
+    "posted_at": _NOW,
+    "due_at": func.coalesce(holding_back.UNTIL, _given("due", "due_at")),
+    "holds": holding_back.UNTIL.is_not(None),
+    "version": literal(1),
+    "taken": literal(False),
+    "in_doubt": literal(False),
+    "attempts": literal(0),
+}
+_FOR_MEMBER = (
+    select(*_NEW.values())
+    .select_from(members)
+    .join(spaces, (spaces.c.platform == members.c.platform) & (spaces.c.id == members.c.space))
+    .where(members.c.id == bindparam("to"), members.c.erased_at.is_(None))
+    .with_for_update(of=members, read=True, key_share=True)
 )
+"""The row of a new card. None if its member is erased. The lock waits for an erasure that is under
+way."""
 
 
 def _upsert(insert: Insert) -> Insert:
-    new = {
-        "member": bindparam("to"),
-        "digest": bindparam("known_by"),
-        "space": _SPACE_OF_MEMBER,
-        "posted_at": _NOW,
-        "due_at": func.coalesce(holding_back.UNTIL, bindparam("due", type_=Instant)),
-        "holds": holding_back.UNTIL.is_not(None),
-        "version": 1,
-        "taken": False,
-        "in_doubt": False,
-        "attempts": 0,
-    }
-    names = ("key", "about", "card", "changes_later", "grouped", "until", "bulk", "fleeting")
-    content = {name: insert.excluded[name] for name in (*names, "holds")}
+    content = {name: insert.excluded[name] for name in (*_OWN, "holds")}
     # A card that nobody has seen waits like a new one. An edit is due at once.
     due_at = case(
         (cards.c.taken, func.coalesce(cards.c.due_at, _NOW)),
         (cards.c.message.is_(None), insert.excluded.due_at),
         else_=_NOW,
     )
-    return insert.values(new).on_conflict_do_update(
+    return insert.from_select(list(_NEW), _FOR_MEMBER).on_conflict_do_update(
         index_elements=[cards.c.member, cards.c.digest],
         set_=content | _RENEWED | {"due_at": due_at},
         where=cards.c.card != insert.excluded.card,
@@ -137,7 +147,7 @@ def shown_instead(db: Connection, card: Card, now: datetime) -> dict[str, Any]:
 
 def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     """Upsert each card under its key. Posting the same card again changes nothing. The members must
-    be locked."""
+    be locked. Those who are erased get no card."""
     if not posts:
         return
     abouts = [each.about for each in posts]

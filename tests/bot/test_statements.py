@@ -31,7 +31,7 @@ NEEDED: dict[str, Count] = {
     "settings, opened": (1, 0),
     "settings, sent": (1, 1),
     "find": (6, 0),
-    "find, nobody": (7, 2),
+    "find, nobody": (8, 2),
     "ask, by name": (9, 0),
     "ask, opened": (7, 0),
     "ask, written": (6, 1),
