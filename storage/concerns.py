@@ -84,7 +84,7 @@ _SUSPENDED = (
 
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
 ARE_PARTY = or_(concerns.c.reporter.in_(_THESE), concerns.c.about.in_(_THESE))
-_CLOSED_WITH = PreparedWithLists(
+CLOSED_WITH = PreparedWithLists(
     select(concerns.c.id).where(ARE_PARTY, concerns.c.state == ConcernState.CLOSED)
 )
 
@@ -141,7 +141,7 @@ def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElemen
     """A condition for the cards that organizers got about the closed concerns of these members, who
     are erased. The list is empty if there are no such concerns, because no index contains such
     cards and all would have to be read."""
-    found = [concern for (concern,) in _CLOSED_WITH.rows(db, these=list(these))]
+    found = [concern for (concern,) in CLOSED_WITH.rows(db, these=list(these))]
     shown = cards.c.key.in_([f"concern:{each}" for each in found])
     return [or_(shown, *map(_brings_answers, found))] if found else []
 

@@ -13,6 +13,7 @@ from pydantic_core import from_json
 from sqlalchemy import (
     BindParameter,
     Connection,
+    Dialect,
     bindparam,
     delete,
     exists,
@@ -30,6 +31,7 @@ from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
 from storage import card_rows, concerns, facts, mentions, people, posts, traces
 from storage.card_keys import digest_of
+from storage.interviews import STILL_OPEN
 from storage.keys import Keys
 from storage.mapping import member_changes
 from storage.posts import UNTOUCHED
@@ -84,6 +86,12 @@ _EVENTS_HERE = PreparedWithLists(
         )
     )
 )
+_STATEMENTS = (
+    *(STILL_OPEN, concerns.CLOSED_WITH, mentions.AWAKE, facts.HAVE_FACTS),
+    *(_TAKEN_PART_IN, _KNOWN_BY, _EVENTS_HERE),
+    *(_DROP_CARDS, _REPLACE_CARDS, _DROP_ABOUT, _REPLACE_ABOUT, _DROP_FILES, _FORGET_FILES),
+    *traces.statements(),
+)
 
 
 @frozen
@@ -92,6 +100,12 @@ class Erased:
 
     hash: str
     at: datetime
+
+
+def get_ready(dialect: Dialect) -> None:
+    """Compile the statements of an erasure, which takes longer than to erase a few members."""
+    for each in _STATEMENTS:
+        each.get_ready(dialect)
 
 
 def sides_of(db: Connection, these: Collection[int]) -> set[int]:

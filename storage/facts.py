@@ -203,7 +203,7 @@ def forget_searchers(db: Connection, now: datetime) -> None:
 def forget_people(db: Connection, these: Collection[int], now: datetime) -> None:
     """Replace each of these members, who are erased, with a random number. They are counted as
     before, and nothing leads back to them, even if they return."""
-    if not _HAVE_FACTS.rows(db, these=list(these)):
+    if not HAVE_FACTS.rows(db, these=list(these)):
         return
     _forget_fields(db, these)
     _close_all(db, these, now)
@@ -226,7 +226,7 @@ _STAND_IN = (
 
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
 _SIDES = (_FACT.seeker, _FACT.host, door_facts.c.host)
-_HAVE_FACTS = PreparedWithLists(
+HAVE_FACTS = PreparedWithLists(
     select(literal_column("1")).where(
         or_(*(exists(select(each).where(each.in_(_THESE))) for each in _SIDES))
     )

@@ -42,7 +42,7 @@ _OF_ANY = or_(
     interviews.c.seeker.in_(bindparam("members", expanding=True)),
     interviews.c.host.in_(bindparam("members", expanding=True)),
 )
-_STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, is_in(OPEN_STAGES)))
+STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, is_in(OPEN_STAGES)))
 _APART = apart(interviews.c.seeker, interviews.c.host)
 _CALENDARS = PreparedWithLists(
     _INTERVIEWS.where(
@@ -240,7 +240,7 @@ def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
 
 def still_open(db: Connection, members: Collection[int]) -> tuple[Interview, ...]:
     """The interviews of any of these members in which somebody still has to act or to attend."""
-    return tuple(map(interview_of, _STILL_OPEN.rows(db, members=list(members))))
+    return tuple(map(interview_of, STILL_OPEN.rows(db, members=list(members))))
 
 
 def calendars(

@@ -14,7 +14,7 @@ from storage.posts import UNTOUCHED
 from storage.prepared import PreparedWithLists
 from storage.tables import cards, members
 
-_AWAKE = PreparedWithLists(
+AWAKE = PreparedWithLists(
     select(members.c.id).where(
         members.c.id.in_(bindparam("these", expanding=True)), ~spaces.sleeps(members)
     )
@@ -25,7 +25,7 @@ def erase(db: Connection, them: Collection[Member], gone: Card, now: datetime) -
     """Erase these members from cards about somebody else that others were sent, such as a list of
     hosts. If Askwell was removed from a space, this is not needed: then everybody there is
     erased."""
-    awake = {this for (this,) in _AWAKE.rows(db, these=[each.id for each in them])}
+    awake = {this for (this,) in AWAKE.rows(db, these=[each.id for each in them])}
     for each in them:
         if each.id in awake:
             kept = concerns.open_keys(db, each.id)

@@ -107,7 +107,7 @@ class PreparedWithLists:
 
     def __init__(self, query: Query | UpdateBase) -> None:
         self._query = query
-        self._whole: dict[str, SQLCompiler] = {}
+        self._whole: dict[str, _Whole] = {}
         self._ready: dict[tuple[object, ...], tuple[_Compiled, _Spread]] = {}
 
     def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
@@ -120,12 +120,21 @@ class PreparedWithLists:
         compiled, spread = ready
         return _rows(db, compiled, dict(_spread(filled, spread)))
 
-    def _for(self, dialect: Dialect, filled: dict[str, Any]) -> "tuple[_Compiled, _Spread]":
+    def get_ready(self, dialect: Dialect) -> "_Whole":
+        """Compile what is the same for lists of any length, if that is not done yet. Call this
+        before a transaction that needs many statements, if others will wait for it: then they do
+        not wait for the compiler."""
         if (whole := self._whole.get(dialect.name)) is None:
-            whole = self._whole[dialect.name] = self._query.compile(dialect=dialect)
-        return _compile_for(whole, self._query, filled)
+            compiler = self._query.compile(dialect=dialect)
+            whole = self._whole[dialect.name] = compiler, _from_driver(self._query, dialect)
+        return whole
+
+    def _for(self, dialect: Dialect, filled: dict[str, Any]) -> "tuple[_Compiled, _Spread]":
+        return _compile_for(*self.get_ready(dialect), filled)
 
 
+_FromDriver = Sequence[tuple[int, Callable[[Any], Any]]]
+_Whole = tuple[SQLCompiler, _FromDriver]
 _Spread = Mapping[str, Sequence[str]]
 """The names of a list's parameters in the compiled statement, by the list's own name."""
 
@@ -184,7 +193,7 @@ class _Compiled:
     places: Sequence[str] | None
     constants: dict[str, Any]
     to_driver: Mapping[str, Callable[[Any], Any]]
-    from_driver: Sequence[tuple[int, Callable[[Any], Any]]]
+    from_driver: _FromDriver
 
     def parameters(self, values: dict[str, Any]) -> Any:
         changed = {name: change(values[name]) for name, change in self.to_driver.items()}
@@ -224,16 +233,14 @@ def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Change:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _from_driver(
-    query: Query | UpdateBase, dialect: Dialect
-) -> list[tuple[int, Callable[[Any], Any]]]:
+def _from_driver(query: Query | UpdateBase, dialect: Dialect) -> _FromDriver:
     kinds = (each.type.dialect_impl(dialect) for each in query.exported_columns)
     changes = (each.result_processor(dialect, None) for each in kinds)
     return [(at, change) for at, change in enumerate(changes) if change]
 
 
 def _compile_for(
-    whole: SQLCompiler, query: Query | UpdateBase, filled: dict[str, Any]
+    whole: SQLCompiler, from_driver: _FromDriver, filled: dict[str, Any]
 ) -> tuple[_Compiled, _Spread]:
     """Compile for lists of the same lengths as these."""
     state = whole.construct_expanded_state(filled)
@@ -247,5 +254,5 @@ def _compile_for(
         if name not in given
     }
     to_driver = {name: change for name in given if (change := changes[name])}
-    text, places, from_driver = state.statement, state.positiontup, _from_driver(query, dialect)
+    text, places = state.statement, state.positiontup
     return _Compiled(text, places, constants, to_driver, from_driver), spread

@@ -121,6 +121,7 @@ class SqlStore:
     async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
+        await self._executor.run_separately(lambda engine: erasing.get_ready(engine.dialect))
         more: object = True
         while more:
             more, erased = await self._behind(step)

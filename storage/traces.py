@@ -1,7 +1,7 @@
 """Erases the rows of members in all tables, except their cards, their facts and their own member
 rows. Most people have few such rows, so one query first finds out which tables have any."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -11,7 +11,6 @@ from sqlalchemy import (
     Integer,
     Select,
     Table,
-    UpdateBase,
     bindparam,
     delete,
     exists,
@@ -91,26 +90,32 @@ class _Trace:
 
     table: Table
     theirs: ColumnElement[bool]
-    forget: Callable[[Connection, Collection[int]], object]
+    how: PreparedWithLists | Callable[[Connection, Collection[int]], None]
+
+    def erase(self, db: Connection, these: Collection[int]) -> None:
+        if isinstance(self.how, PreparedWithLists):
+            self.how.rows(db, these=list(these))
+        else:
+            self.how(db, these)
 
 
 def erase(db: Connection, these: Collection[int]) -> None:
     """Erase all these rows of the members, who are locked."""
     for at in sorted(at for (at,) in _FOUND.rows(db, these=list(these))):
-        _TRACES[at].forget(db, these)
+        _TRACES[at].erase(db, these)
+
+
+def statements() -> Iterator[PreparedWithLists]:
+    yield _FOUND
+    yield from (each.how for each in _TRACES if isinstance(each.how, PreparedWithLists))
 
 
 def _deleted(table: Table, theirs: ColumnElement[bool]) -> _Trace:
-    return _Trace(table, theirs, _by(delete(table).where(theirs)))
+    return _Trace(table, theirs, PreparedWithLists(delete(table).where(theirs)))
 
 
 def _changed(table: Table, theirs: ColumnElement[bool], **values: Any) -> _Trace:
-    return _Trace(table, theirs, _by(update(table).where(theirs).values(values)))
-
-
-def _by(change: UpdateBase) -> Callable[[Connection, Collection[int]], object]:
-    prepared = PreparedWithLists(change)
-    return lambda db, these: prepared.rows(db, these=list(these))
+    return _Trace(table, theirs, PreparedWithLists(update(table).where(theirs).values(values)))
 
 
 def _is_there(at: int, trace: _Trace) -> Select[Any]:

@@ -12,8 +12,10 @@ from bot.engine.store import UnitOfWork
 from bot.interview.model import Interview, Side
 from bot.texts import privacy as texts
 
-AT_FIRST, AT_MOST = 4, 16
+AT_MOST = 16
 """How many members of a removed space are erased in one transaction."""
+MORE = 4
+"""How many more are erased in the next transaction if the last one was quick."""
 HELD_AT_MOST = 0.015
 """Seconds. After a transaction that took longer, the next one erases fewer, since others wait for
 each."""
@@ -43,7 +45,8 @@ def erase(unit: UnitOfWork, members: Collection[int], now: datetime) -> None:
 
 class Abandoned:
     """The members of spaces that have been asleep since then. How many are erased at a time depends
-    on how long that takes: some have a few interviews, and some have a thousand."""
+    on how long that takes: some have a few interviews, and some have a thousand. The first one is
+    erased alone."""
 
     def __init__(
         self,
@@ -54,7 +57,7 @@ class Abandoned:
         self._platforms = platforms
         self._since = since
         self._clock = clock
-        self._at_once = AT_FIRST
+        self._at_once = 1
 
     def erase_some(self, unit: UnitOfWork, now: datetime) -> bool:
         """Erase some of them. Return whether there were any."""
@@ -62,7 +65,7 @@ class Abandoned:
         members = unit.retention.abandoned(self._platforms, self._since, now, self._at_once)
         if members:
             erase(unit, members, now)
-        many = self._at_once // 2 if budget.is_spent else self._at_once + AT_FIRST
+        many = self._at_once // 2 if budget.is_spent else self._at_once + MORE
         self._at_once = min(max(many, 1), AT_MOST)
         return bool(members)
 

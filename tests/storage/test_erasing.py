@@ -378,13 +378,24 @@ async def test_many_are_erased_in_steps_and_the_index_put_in_order_once(
 async def test_fewer_of_a_removed_space_are_erased_at_a_time_where_it_took_long(
     removed: SqlStore,
 ) -> None:
-    begin_and_end = iter((0, 1, 1, 2, 2, 2, 2, 2, 2, 2))
+    begin_and_end = iter((0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3))
     abandoned = Abandoned(["slack"], NOON, lambda: next(begin_and_end))
     done, more = [], True
     while more:
         more = await removed.run(partial(abandoned.erase_some, now=NOON))
         done.append(len(await raw(removed, erasing.erased)))
-    assert done == [4, 6, 7, 12, 12]
+    assert done == [1, 6, 8, 9, 12, 12]
+    await removed.close()
+
+
+async def test_no_transaction_compiles_what_an_erasure_needs(removed: SqlStore) -> None:
+    for each in erasing._STATEMENTS:
+        each._whole.clear()
+
+    def step(_unit: object) -> None:
+        assert all("sqlite" in each._whole for each in erasing._STATEMENTS)
+
+    await removed.repeat_in_background(step, lambda: None)
     await removed.close()
 
 
