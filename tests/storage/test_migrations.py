@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, inspect, make_url, select, text
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Post
+from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
@@ -22,7 +23,7 @@ from storage.errors import StorageError
 from storage.keys import Keys
 from storage.migrations import migrate
 from storage.store import SqlStore
-from storage.tables import alive, cards, hosts, spaces
+from storage.tables import alive, cards, hosts, spaces, timers
 
 MEMBER = (
     'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
@@ -370,3 +371,36 @@ def test_a_card_is_known_by_its_key_once_that_is_a_digest(empty_url: str) -> Non
 
 def _as_0068_held(db: Connection, at: datetime) -> datetime | int:
     return int(at.timestamp() * 1_000_000) if db.dialect.name == "sqlite" else at
+
+
+OFFERED = '["2026-11-26T16:00:00Z", "2026-11-25T16:00:00Z"]'
+
+
+def test_a_request_of_before_notices_that_its_times_pass(empty_url: str) -> None:
+    """One that has such a timer keeps it, and one that is over gets none."""
+    set_already = "INSERT INTO timer (interview, name, at) VALUES ('set', 'times_go_by', :noon)"
+    engine = open_engine(empty_url)
+    migrate(engine, "0011")
+    with engine.begin() as db:
+        for each in OLD_ROWS[:4]:
+            db.execute(text(each))
+        for name, stage in (("asked", "asked"), ("set", "asked"), ("over", "declined")):
+            db.execute(text(_row_of(name, stage)), {"offered": OFFERED})
+    migrate(engine, "0076")
+    with engine.begin() as db:
+        db.execute(text(set_already), {"noon": _as_0068_held(db, NOON)})
+
+    migrate(engine)
+
+    with engine.begin() as db:
+        there = db.execute(select(timers.c.interview, timers.c.name, timers.c.at)).all()
+    engine.dispose()
+    passes = datetime(2026, 11, 25, 16, tzinfo=UTC)
+    name = TimerName.TIMES_GO_BY
+    assert {*map(tuple, there)} == {("asked", name, passes), ("set", name, NOON)}
+
+
+def _row_of(interview: str, stage: str) -> str:
+    """In the form of version 0008."""
+    row = OLD_ROWS[4].replace("'i1'", f"'{interview}'").replace("'thanked'", f"'{stage}'")
+    return row.replace("'host', '[]'", "'host', :offered").replace(": ", r"\: ")

@@ -70,7 +70,7 @@ def test_every_timer_fires(town: Town) -> None:
     flow knows any more, or that fails, would be logged as an error, and this test would fail."""
     everybody = members(town)
     before = town.timers()
-    assert len(before) == 30
+    assert len(before) == 34
     town.after(days=200)
     assert not before & town.timers()
     assert all(
