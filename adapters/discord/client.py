@@ -3,6 +3,7 @@ messages, and interactions."""
 
 import logging
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -23,6 +24,9 @@ Parse = Callable[[Any], None]
 LONGEST_WAIT = 30.0
 """Seconds. If Discord wants a longer wait, the card is put off and others go first."""
 
+
+_ANOTHER_SERVER: Any = SimpleNamespace(unavailable=False)
+"""discord.py reports it as available, which nobody listens for."""
 
 _BY_ONE_PERSON = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
 """Events that one person caused. The other events are about what Askwell has to know for
@@ -115,8 +119,16 @@ class DiscordClient(discord.AutoShardedClient):
             parse(data)
             note(data)
             self._connection.guild_ready_timeout = self._settling.seconds
+            if not self._settling.seconds:
+                self._wait_no_longer()
 
         return parsed
+
+    def _wait_no_longer(self) -> None:
+        """A wait that has begun ends only with another server. If the last one is reported as
+        unavailable, none follows."""
+        for waiting in self._connection._ready_states.values():
+            waiting.put_nowait(_ANOTHER_SERVER)
 
     def _note_standing(self, shard: int | None = None) -> None:
         self._away.discard(-1 if shard is None else shard)

@@ -52,15 +52,17 @@ class DiscordResponder:
 
     async def respond(
         self, interaction: Interaction, heard: DiscordEvent, pending: PendingEvent[DiscordReply]
-    ) -> None:
-        """If the event was neither decided nor stored in time, Discord gets no answer. Then it
-        tells the member that this failed, and leaves a form open as it was filled in."""
+    ) -> bool:
+        """Return whether the event was decided or stored in time. If not, Discord gets no answer.
+        Then it tells the member that this failed, and leaves a form open as it was filled in."""
         try:
             await self._pending_events.give(
                 pending, self._respond_in_time(interaction, heard, pending)
             )
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
+            return False
+        return True
 
     def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
         """An answer replaces the message in which it was asked for if only the member sees it, or

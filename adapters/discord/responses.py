@@ -35,6 +35,15 @@ async def take_away(interaction: Interaction) -> None:
         await interaction.delete_original_response()
 
 
+async def take_silently(interaction: Interaction) -> None:
+    """Take a form that was sent twice. Nothing more is shown, because the first was answered."""
+    has_message = interaction.message is not None
+    await promise(interaction, in_place=has_message)
+    if not has_message:
+        async with calling("Taking a form again"):
+            await interaction.delete_original_response()
+
+
 async def show(interaction: Interaction, message: MessageLayout) -> None:
     """Show the first answer. If something was promised already, the message replaces it."""
     is_first = not interaction.response.is_done()

@@ -45,6 +45,8 @@ class Submissions:
         self._tasks = tasks
         self._patience = patience
         self._closed_already: Seen[str] = Seen()
+        self._under_way: dict[str, asyncio.Task[Json]] = {}
+        """How Slack should react to a form, by the id of the event."""
 
     async def submitted(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         by = receive.caller(body)
@@ -57,11 +59,19 @@ class Submissions:
         if event.id in self._closed_already:
             await ack()
             return
+        if first := self._under_way.get(event.id):  # a double click
+            await ack(**await asyncio.shield(first))
+            return
         address = SlackReplyAddress.of(body)
         pending = self._pending_events.begin(
             event, address.encode, lambda turn: self._dispatcher.reply_to(event, turn, _STAYS_OPEN)
         )
-        await self._acknowledged(ack, pending, address, body)
+        acknowledging = asyncio.create_task(self._acknowledged(ack, pending, address, body))
+        self._under_way[event.id] = acknowledging
+        try:
+            await acknowledging
+        finally:
+            del self._under_way[event.id]
 
     async def _acknowledged(
         self,
@@ -69,9 +79,9 @@ class Submissions:
         pending: PendingEvent[CoreReply],
         address: SlackReplyAddress,
         body: dict[str, Any],
-    ) -> None:
-        """Without an acknowledgement the form stays open, filled in, and Slack says that it
-        failed."""
+    ) -> Json:
+        """Acknowledge the form and return the reaction. Without an acknowledgement the form stays
+        open, filled in, and Slack says that it failed."""
         try:
             decided = await self._pending_events.is_decided(pending)
         except NotKept:
@@ -79,18 +89,21 @@ class Submissions:
             raise
         if not decided:
             view = moment_view(self._dispatcher.readers.of(pending.event.by))
-            await ack(response_action="update", view=view)
+            reaction: Json = {"response_action": "update", "view": view}
+            await ack(**reaction)
             self._tasks.start(
                 self._pending_events.give(pending, self._later(pending, address, body))
             )
-            return
+            return reaction
         answer = pending.answering.result()
         second_step = await self._second_step(pending.event, answer)
-        await ack(**self._reaction(pending.event, second_step or answer, body))
+        reaction = self._reaction(pending.event, second_step or answer, body)
+        await ack(**reaction)
         if second_step:
             self._tasks.start(self._home.follow(body))
         elif not _stays_open(answer.reply):
             self._tasks.start(self._closed(pending.event, answer, body))
+        return reaction
 
     async def _second_step(self, event: FromMember, answer: CoreReply) -> CoreReply | None:
         """The form that replaces this one. None if there is none, or if it takes too long."""

@@ -1,7 +1,9 @@
 """Commands, buttons, forms and messages, as the real discord.py hears them."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -287,21 +289,41 @@ async def test_what_is_delivered_twice_is_heard_once(here: AskwellInDiscord, may
     assert len(maya.messages) == 2
 
 
-async def test_a_form_sent_twice_is_one_request(
-    here: AskwellInDiscord, maya: Member, daniel: Member
-) -> None:
+async def opens_a_request(maya: Member, daniel: Member) -> dict[str, Any]:
+    """Returns what she answers, by the ids of the fields."""
     await daniel.hosts("Berlin")
     await maya.lives_in("Nairobi")
     await maya.types("ask", person=daniel.user)
-    modal, slots = maya.user.modal, maya.options("slots")[:1]
     named = {name.split("|")[0]: name for name in _ids(maya)}
-    answers = {named["connection"]: "Physics", named["wish"]: "All", named["slots"]: slots}
+    slots = maya.options("slots")[:1]
+    return {named["connection"]: "Physics", named["wish"]: "All", named["slots"]: slots}
+
+
+async def test_a_form_sent_twice_is_one_request(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    answers = await opens_a_request(maya, daniel)
+    modal = maya.user.modal
     for _ in range(2):
         await maya.user.submits(modal, **answers)
         await here.settled()
-        assert "This is what" in maya.user.private[-1].shown
+    previews = [each for each in maya.messages if "This is what" in each.shown]
+    assert [each.loading for each in previews] == [False]
     await maya.presses("Send it")
     assert len([each for each in daniel.messages if "would like to learn" in each.shown]) == 1
+
+
+async def test_a_double_click_on_a_form_shows_one_preview(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    answers = await opens_a_request(maya, daniel)
+    modal, before, held = maya.user.modal, len(maya.messages), here.slow()
+    sent = [asyncio.create_task(maya.user.submits(modal, **answers)) for _ in range(2)]
+    await asyncio.sleep(0)
+    held.set()
+    await asyncio.gather(*sent)
+    await here.settled()
+    assert len(maya.messages) == before + 1
 
 
 async def test_buttons_that_need_no_words_are_acknowledged(maya: Member, daniel: Member) -> None:

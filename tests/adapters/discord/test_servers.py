@@ -1,6 +1,7 @@
 """Servers that Askwell joins and leaves. The spaces of other servers do not change."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -71,22 +72,27 @@ async def test_an_outage_puts_nobody_to_sleep(
 
 
 @pytest.mark.parametrize("shards", [1, 2])
+@pytest.mark.parametrize("last", [Guild.comes_back, Guild.goes_down])
 async def test_it_stands_as_soon_as_the_last_server_was_told_of(
-    discord: DiscordServer, clock: StillClock, alumni: Guild, nurses: Guild, shards: int
+    discord: DiscordServer,
+    clock: StillClock,
+    nurses: Guild,
+    shards: int,
+    last: Callable[[Guild], None],
 ) -> None:
     nurses.goes_down()
 
-    async def come_back() -> None:
+    async def told_of() -> None:
         await until(lambda: discord.gateway.readies == shards)
-        nurses.comes_back()
+        last(nurses)
 
-    coming = asyncio.create_task(come_back())
+    coming = asyncio.create_task(told_of())
     async with (
         asyncio.timeout(30),
         AskwellInDiscord.running(discord, clock, settle=3600, shards=shards) as here,
     ):
         assert coming.done()
-        both = {str(alumni.id), str(nurses.id)}
+        both = {str(each) for each in discord.world.guilds}
         assert await here.store.told.get() == ("wake only", both)
 
 

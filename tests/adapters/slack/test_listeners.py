@@ -1,5 +1,6 @@
 """What a member does in Slack, and what they then see, over real sockets."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 
@@ -421,6 +422,37 @@ async def test_a_double_click_books_once(
         await daniel.user.clicks(request, request.buttons[0])
     await here.settled()
     assert len([each for each in maya.messages if "Booked" in each.shown]) == 1
+
+
+async def test_a_double_click_on_a_form_shows_one_preview(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    form, answers = maya.user.modal, ASK | {"slots": maya.options("slots")[:1]}
+    before, held = len(maya.messages), here.slow()
+    sent = [asyncio.create_task(maya.user.submits(form, **answers)) for _ in range(2)]
+    await asyncio.sleep(0)
+    held.set()
+    await asyncio.gather(*sent)
+    await here.settled()
+    assert not maya.form
+    assert len(maya.messages) == before + 1
+
+
+async def test_a_double_click_on_a_form_shows_what_is_wrong(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    form, held = maya.user.modal, here.slow()
+    sent = [asyncio.create_task(maya.user.submits(form, **ASK)) for _ in range(2)]
+    await asyncio.sleep(0)
+    held.set()
+    acks = await asyncio.gather(*sent)
+    assert [(each.payload or {})["response_action"] for each in acks] == ["errors", "errors"]
+    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    assert not maya.form
 
 
 async def test_an_answer_waits_as_long_as_slack_wants(here: AskwellInSlack, maya: Member) -> None:
