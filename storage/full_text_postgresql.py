@@ -1,6 +1,6 @@
 """Open hosts in PostgreSQL's full-text indexes. Such an index finds all hosts with a word at once,
-in no order, and takes the longer the more there are. So a part of the hosts is scanned first, in
-order. A word that is too rare to be found often enough among these is found fast with the index.
+in no order, and takes the longer the more there are. So for a common word, hosts are scanned in
+order until enough have it. For a rare word, the index is used, which finds its few hosts fast.
 
 One statement does all kinds of searches, so PostgreSQL plans it only once."""
 
@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Integer, text
 from bot.interview.frozen import frozen
 from storage.prepared import Prepared, Row
 
-WALK = 3_000
-"""To scan this many hosts takes about as long as to find as many with an index."""
-FURTHER = 3
-"""If that should find enough, this many times as many hosts are scanned."""
+SAMPLE = 500
+"""In this many hosts, it is estimated how common a word is."""
+SCANNED, SCANNED_FOR_SEVERAL = 5_000, 20_000
+"""If enough should be found among this many hosts, a scan is faster than the index. For several
+words together, the index is slower: it finds all hosts of each word."""
 _ALWAYS = datetime.max.replace(tzinfo=UTC)
 """No break lasts until then, so with it nobody is left out."""
 
@@ -23,7 +24,8 @@ _ALWAYS = datetime.max.replace(tzinfo=UTC)
 @frozen
 class WantedHosts:
     """A search for open hosts of a community in what `held_in` says: their "words", "names" or
-    "field". The profile must also contain the words in `capitals` exactly as they are written."""
+    "field". The profile must also contain the words in `capitals` exactly as they are written.
+    `several`: a host must have more than one word."""
 
     community: int
     held_in: str
@@ -31,6 +33,7 @@ class WantedHosts:
     whole: str = ""
     capitals: tuple[str, ...] = ()
     field: str = ""
+    several: bool = False
 
 
 def some_of_each(
@@ -41,6 +44,7 @@ def some_of_each(
     return _SOME_OF_EACH.rows(
         db,
         held_in=[each.held_in for each in these],
+        among=[SCANNED_FOR_SEVERAL if each.several else SCANNED for each in these],
         stemmed=[each.stemmed for each in these],
         whole=[each.whole for each in these],
         capitals=[" ".join(f"%{word}%" for word in each.capitals) for each in these],
@@ -68,63 +72,64 @@ def _a_few(select: str, order: str, most: object) -> str:
     return f"({' UNION ALL '.join(parts)}) LIMIT {most}"
 
 
-_OPEN = f"SELECT member, held FROM host_search WHERE {_HERE}"  # noqa: S608
 _OF_FIELD = (
     "SELECT member FROM host "  # noqa: S608
     f"WHERE {_HERE} AND open AND field_id = ANY (ARRAY[wanted.field])"
 )
 
 
-def _indexed(table: str) -> str:
+def _first(table: str, many: int) -> str:
+    open_hosts = f"SELECT member, held FROM {table} WHERE {_HERE}"  # noqa: S608
+    return f"({_a_few(open_hosts, 'member', many)})"
+
+
+def _found_in(table: str, sample: int, most_scanned: int) -> str:
     """The + 0 makes PostgreSQL use the full-text index, instead of an index with which it would
     read all hosts of the community."""
-    here = _HERE.replace("community", "community + 0")
-    return f"SELECT member FROM {table} AS open_host WHERE held @@ wanted.query AND {here}"  # noqa: S608
+    matches = f"held @@ wanted.query AND {_SAYS_SO}"
+    return f"""
+  WITH common AS MATERIALIZED (
+    SELECT NOT is_large OR EXISTS (
+      SELECT FROM {_first(table, sample)} AS sample WHERE held @@ wanted.query
+      OFFSET :most * {sample} / wanted.among
+    ) AS so FROM community
+  ), scanned AS MATERIALIZED (
+    SELECT member FROM {_first(table, most_scanned)} AS open_host
+    WHERE (SELECT so FROM common) AND {matches} LIMIT :most
+  ), rare AS MATERIALIZED (
+    SELECT is_large AND (SELECT count(*) FROM scanned) < :most AS so FROM community
+  )
+  SELECT member FROM scanned WHERE NOT (SELECT so FROM rare)
+  UNION ALL (
+    SELECT member FROM {table} AS open_host
+    WHERE (SELECT so FROM rare) AND {matches} AND {_HERE.replace("community", "community + 0")}
+    ORDER BY member < :start, member LIMIT :most
+  )"""  # noqa: S608
 
 
-def statement(walk: int) -> Prepared:
-    """First, `walk` hosts are scanned. If there are no more hosts, or enough of these match, that
-    is all. If a third of what is wanted was found, further hosts are scanned. Otherwise, or if that
-    is still not enough, the full-text index is used.
+def statement(sample: int, most_scanned: int) -> Prepared:
+    """If the first hosts, the `sample`, suggest that a scan finds enough, or if there are no other
+    hosts, the hosts are scanned. Otherwise, or if that finds too few, the full-text index is used.
 
     The ANY makes PostgreSQL use the index of fields, since for several fields no other index has
     this order. Without it, PostgreSQL may read all hosts instead."""
-    in_turn = "ORDER BY member < :start, member LIMIT :most"
     query = f"""
 WITH wanted AS MATERIALIZED (
-  SELECT at - 1 AS at, held_in, capitals, field,
+  SELECT at - 1 AS at, held_in, among, capitals, field,
     to_tsquery('english', stemmed) && to_tsquery('simple', whole) AS query
   FROM unnest(
-    CAST(:held_in AS text[]), CAST(:stemmed AS text[]), CAST(:whole AS text[]),
-    CAST(:capitals AS text[]), CAST(:field AS text[])
-  ) WITH ORDINALITY AS told (held_in, stemmed, whole, capitals, field, at)
-), walked AS MATERIALIZED (
-  {_a_few(_OPEN, "member", FURTHER * walk)}
-), more AS MATERIALIZED (
-  SELECT EXISTS (SELECT FROM walked OFFSET {walk}) AS are
+    CAST(:held_in AS text[]), CAST(:among AS integer[]), CAST(:stemmed AS text[]),
+    CAST(:whole AS text[]), CAST(:capitals AS text[]), CAST(:field AS text[])
+  ) WITH ORDINALITY AS told (held_in, among, stemmed, whole, capitals, field, at)
+), community AS MATERIALIZED (
+  SELECT EXISTS (SELECT FROM {_first("host_names", sample + 1)} AS host OFFSET {sample}) AS is_large
 )
 SELECT wanted.at, found.member FROM wanted, LATERAL (
-  WITH near AS MATERIALIZED (
-    SELECT member FROM (SELECT * FROM walked LIMIT {walk}) AS open_host
-    WHERE held @@ wanted.query AND {_SAYS_SO} LIMIT :most
-  ), found AS MATERIALIZED (
-    SELECT count(*) >= :most OR NOT (SELECT are FROM more) AS enough,
-      count(*) * {FURTHER} >= :most AS many
-    FROM near
-  ), further AS MATERIALIZED (
-    SELECT member FROM walked AS open_host
-    WHERE (SELECT many AND NOT enough FROM found)
-      AND held @@ wanted.query AND {_SAYS_SO} LIMIT :most
-  ), rare AS MATERIALIZED (
-    SELECT NOT enough AND (SELECT count(*) FROM further) < :most AS so FROM found
-  )
-  SELECT member FROM near WHERE (SELECT enough FROM found)
-  UNION ALL SELECT member FROM further WHERE NOT (SELECT so FROM rare)
-  UNION ALL ({_indexed("host_search")} AND {_SAYS_SO} AND (SELECT so FROM rare) {in_turn})
+  {_found_in("host_search", sample, most_scanned)}
 ) AS found WHERE held_in = 'words'
 UNION ALL
 SELECT wanted.at, found.member FROM wanted, LATERAL (
-  {_indexed("host_names")} {in_turn}
+  {_found_in("host_names", sample, most_scanned)}
 ) AS found WHERE held_in = 'names'
 UNION ALL
 SELECT wanted.at, found.member FROM wanted, LATERAL (
@@ -134,4 +139,4 @@ SELECT wanted.at, found.member FROM wanted, LATERAL (
     return Prepared(text(query).columns(at=Integer, member=Integer))
 
 
-_SOME_OF_EACH = statement(WALK)
+_SOME_OF_EACH = statement(SAMPLE, SCANNED_FOR_SEVERAL)

@@ -9,6 +9,7 @@ from itertools import chain, cycle, islice
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     CompoundSelect,
     Connection,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Select,
     TextualSelect,
     UpdateBase,
+    any_,
     bindparam,
 )
 from sqlalchemy.exc import DBAPIError, StatementError
@@ -23,6 +25,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from bot.interview.frozen import frozen
+from storage.dialect import is_sqlite
 
 Row = Sequence[Any]
 Query = Select[Any] | CompoundSelect[Any] | TextualSelect
@@ -76,18 +79,24 @@ class PreparedChange:
 
 
 PORTIONS = (1, 4, 16, 64, 128, 256)
-"""How many ids a statement can take. Fewer ids are repeated until they fill it."""
+"""How many ids a statement on SQLite can take. Fewer ids are repeated until they fill it."""
 
 
 class PreparedByIds:
-    """The rows of a SELECT with any of these ids in the `column`."""
+    """The rows of a SELECT with any of these ids in the `column`. PostgreSQL gets all ids as one
+    array: a list of 256 parameters costs more than the rows."""
 
     def __init__(self, query: Select[Any], column: ColumnElement[Any]) -> None:
         self._of = {many: Prepared(partial(_of_ids, query, column, many)) for many in PORTIONS}
+        array = bindparam("ids", type_=ARRAY(column.type))
+        self._of_array = Prepared(query.where(column == any_(array)))
 
     def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Iterator[Row]:
         """Each row once, if the ids are all different. Raises DBAPIError, as Prepared.rows."""
         left, most = list(ids), max(PORTIONS)
+        if left and not is_sqlite(db):
+            yield from self._of_array.rows(db, ids=left, **values)
+            return
         for start in range(0, len(left), most):
             yield from self._portion(db, left[start : start + most], values)
 

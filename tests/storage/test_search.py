@@ -132,10 +132,10 @@ async def test_who_is_away_takes_nobodys_place(
     assert await names(store) == ["Ben"]
 
 
-@pytest.fixture(params=[full_text_postgresql.WALK, 2])
-def walk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many hosts PostgreSQL checks before its index is used."""
-    statement = full_text_postgresql.statement(request.param)
+@pytest.fixture(params=[(500, 20_000), (2, 2), (2, 20)])
+def scan(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many hosts PostgreSQL checks before its index is used: in the sample, and in all."""
+    statement = full_text_postgresql.statement(*request.param)
     monkeypatch.setattr(full_text_postgresql, "_SOME_OF_EACH", statement)
 
 
@@ -145,7 +145,7 @@ def common_at_three(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fits, "FITTING", 1)
 
 
-@pytest.mark.usefixtures("walk")
+@pytest.mark.usefixtures("scan")
 async def test_who_alone_holds_a_word_is_found_among_many(store: SqlStore) -> None:
     for number in range(9):
         await member(store, f"host {number}", field="Law")
@@ -156,7 +156,7 @@ async def test_who_alone_holds_a_word_is_found_among_many(store: SqlStore) -> No
         assert [each.host.name for each in found] == ["Ana"]
 
 
-@pytest.mark.usefixtures("walk", "common_at_three")
+@pytest.mark.usefixtures("scan", "common_at_three")
 async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
     """A common word is read for a few hosts only. These are different for each member and day."""
     for number in range(9):
@@ -172,7 +172,7 @@ async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
     assert await names(store, "design") == await names(store, "design")
 
 
-@pytest.mark.usefixtures("walk", "common_at_three")
+@pytest.mark.usefixtures("scan", "common_at_three")
 async def test_who_holds_several_common_words_is_found_among_many(store: SqlStore) -> None:
     for number in range(9):
         await member(store, f"one {number}", field="Design")
