@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
 from bot.engine import belonging
+from bot.engine.belonging import Barrier
 from bot.engine.events import Caller, FromMember, Said, Standing
 from bot.engine.ports import Clock
 from bot.engine.router import Handler
@@ -79,6 +80,8 @@ def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datet
 def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:
     if by.standing is Standing.MEMBER and side is None:
         return None
+    if by.standing is Standing.UNKNOWN and not _is_here(unit, by.person):
+        return texts.kept_out(Barrier.UNKNOWN, None)
     programme = unit.belonging.programme_of(by.person)
     settings = programme.settings if programme else OURS
     if why := belonging.barrier(by, programme):
@@ -88,6 +91,12 @@ def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) ->
         return texts.kept_out(why, contact)
     why = belonging.not_admitted(unit.belonging, by, settings, side) if side else None
     return texts.kept_out(why, _contact(unit, by.person), settings) if why else None
+
+
+def _is_here(unit: UnitOfWork, person: Person) -> bool:
+    """Whether they were a member who may take part when their platform last told us."""
+    known = unit.memberships.known(person)
+    return known is not None and not known.left
 
 
 def _contact(unit: UnitOfWork, person: Person) -> Member | None:

@@ -66,8 +66,8 @@ class SlackPeople:
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
     async def profile(self, user: str, *, fresh: bool = False) -> Profile | None:
-        """None if Slack does not tell. The core then asks the member for the time zone. `fresh`:
-        not from the cache, for decisions that depend on somebody's rights."""
+        """None if Slack does not tell. `fresh`: not from the cache, for decisions that depend on
+        somebody's rights."""
         if not fresh and (known := self._profiles.get(user)):
             return known
         try:

@@ -1,6 +1,6 @@
 """One workspace in which the app is installed."""
 
-from dataclasses import field
+from dataclasses import field, replace
 from functools import lru_cache
 
 from aiohttp import ClientError, ClientSession
@@ -41,9 +41,10 @@ class Workspace:
         object.__setattr__(self, "people", SlackPeople(self.api, self.team, self.database))
 
     async def with_profile(self, by: Caller, *, fresh: bool = False) -> Caller:
-        """The caller as in their profile now. See SlackPeople.profile for `fresh`."""
+        """The caller as in their profile now. If Slack does not tell, nobody new may take part:
+        they may be a guest, or from another workspace. See SlackPeople.profile for `fresh`."""
         profile = await self.people.profile(by.person.user, fresh=fresh)
-        return self.known_as(by, profile) if profile else by
+        return self.known_as(by, profile) if profile else replace(by, standing=Standing.UNKNOWN)
 
     async def who_is(self, user: str) -> Caller | None:
         """Somebody who does not act: only what is needed to write to them. None for guests, bots,

@@ -24,6 +24,7 @@ class Barrier(StrEnum):
 
     OUTSIDER = "outsider"
     GUEST = "guest"
+    UNKNOWN = "unknown"
     SEEKER_GROUP = "seeker_group"
     HOST_GROUP = "host_group"
     SEEKER_INVITED = "seeker_invited"

@@ -13,11 +13,12 @@ from bot.interview.members import Person, zone_or_utc
 
 class Standing(StrEnum):
     """How somebody belongs to a space. A guest is in some of its channels only. An outsider comes
-    from another space, or is a bot."""
+    from another space, or is a bot. UNKNOWN: the platform did not answer when it was asked."""
 
     MEMBER = "member"
     GUEST = "guest"
     OUTSIDER = "outsider"
+    UNKNOWN = "unknown"
 
 
 @frozen

@@ -19,6 +19,10 @@ _WHY: dict[Barrier, Text] = {
         "Askwell is here for members of this workspace, and you are here as a guest. Those who "
         "organize it can open it to guests, too."
     ),
+    Barrier.UNKNOWN: say(
+        "I could not find out whether you are a member here: I got no answer. Please try again in "
+        "a minute."
+    ),
     Barrier.SEEKER_INVITED: say(
         "Asking for interviews is by invitation here. Tell the organizers that "
         "you would like to: they will be glad to hear it."

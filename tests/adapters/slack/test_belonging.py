@@ -60,6 +60,33 @@ async def test_who_is_no_member_gets_one_kind_sentence_and_is_not_kept(
     assert await known(here) == 0
 
 
+NO_ANSWER = "I could not find out whether you are a member here"
+
+
+async def test_nobody_begins_while_slack_does_not_say_who_they_are(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    here.slack.fail("users.info", 503)
+    await maya.types("start")
+    assert NO_ANSWER in maya.last
+    assert await known(here) == 0
+    await maya.types("start")
+    assert NO_ANSWER not in maya.last
+    assert await known(here) == 1
+
+
+@pytest.mark.parametrize("change", [{"name": "Maya Okafor"}, {"guest": "of one channel"}])
+async def test_members_take_part_while_slack_does_not_say_who_they_are(
+    here: AskwellInSlack, maya: Member, change: dict[str, str]
+) -> None:
+    """And somebody who may no longer take part does not come back meanwhile."""
+    await maya.types("start")
+    await maya.user.changes(**change)
+    here.slack.fail("users.info", 503)
+    await maya.types("interviews")
+    assert (NO_ANSWER in maya.last) == ("guest" in change)
+
+
 async def test_guests_take_part_where_organizers_allow_it(
     here: AskwellInSlack, maya: Member, daniel: Member
 ) -> None:

@@ -9,6 +9,8 @@ import pytest
 from askwell.serving import TALKATIVE, set_up_log
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 
+NOWHERE = "Factory"
+"""The name of a zone that is none: a clock that nobody has set."""
 ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
 
 
@@ -62,11 +64,14 @@ async def test_dates_are_read_as_the_members_locale_writes_them(
     assert daniel.sees("3 December 2026")
 
 
-async def test_without_a_profile_no_zone_is_guessed(here: AskwellInSlack, maya: Member) -> None:
-    here.slack.fail("users.info", 503)
+async def test_without_a_zone_in_the_profile_none_is_guessed(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    maya.user.person.tz = NOWHERE
     await maya.types("settings")
     assert not maya.sees("Africa/Nairobi")
     assert not maya.sees("UTC")
+    await maya.user.changes(tz="Africa/Nairobi")
     await maya.types("settings")
     assert maya.sees("Africa/Nairobi")
 
@@ -75,10 +80,11 @@ async def test_times_are_never_shown_in_a_zone_that_was_guessed(
     here: AskwellInSlack, maya: Member, daniel: Member
 ) -> None:
     await daniel.hosts()
-    here.slack.fail("users.info", 503)
+    maya.user.person.tz = NOWHERE
     await maya.types("ask ", daniel)
     assert not maya.form
     assert "time zone" in maya.last
+    await maya.user.changes(tz="Africa/Nairobi")
     await maya.types("ask ", daniel)
     assert maya.form
 
