@@ -4,8 +4,9 @@ A wording is a card as JSON with a numbered placeholder for each value, such as 
 a name, an instant or an id. Hundreds of cards differ only in their values, so they share a wording.
 A value is stored as JSON, and an instant as the seconds since 1970. There are two exceptions: for a
 question of the question bank, the line contains the id of a wording; for the id of the interview
-that the card is about, it is a mark, because the row has that id in another column. Cards of
-earlier versions are stored as JSON as a whole, and can still be read.
+that the card is about, it is a mark, because the row has that id in another column. An answer that
+every card with the same question offers is part of the wording. Cards of earlier versions are
+stored as JSON as a whole, and can still be read.
 """
 
 import re
@@ -24,6 +25,8 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Date, Joined, Listed, Moment, Plural, Template, Words
 from bot.content.questions import the_bank
+from bot.interview.assessments import ANSWERS
+from bot.texts.review import write
 from storage import wordings
 from storage.earlier_cards import json_of_now
 
@@ -56,7 +59,7 @@ _VALUES = ("str", "int", "datetime", "date", "time", "enum")
 def get_ready() -> None:
     """Build everything that is needed to write and read cards. It takes long, so it is done before
     a transaction has to wait for it."""
-    for make in (_serializer, _validator, _questions):
+    for make in (_serializer, _validator, _questions, _answers):
         make()
 
 
@@ -79,8 +82,9 @@ def read(
     """Return the cards that are stored in these rows, with `abouts` as for `stored`. They are not
     validated again, as they were when they were created. Raises KeyError if a wording is missing,
     or ValueError."""
-    words = wordings.texts_of(db, (key for each in rows for key in _named(each)))
-    whole = (_json(row, words, _id(about)) for row, about in zip(rows, abouts, strict=False))
+    split = [row.split("\n") for row in rows]
+    words = wordings.texts_of(db, (key for lines in split for key in _named(lines)))
+    whole = (_json(lines, words, _id(about)) for lines, about in zip(split, abouts, strict=False))
     return list(map(_validator().validate_json, whole))
 
 
@@ -96,7 +100,9 @@ def _taken_apart(card: Card) -> tuple[str, list[str]]:
     return wording.decode(), list(map(_line, places))
 
 
-def _place(value: Any, info: SerializationInfo[dict[Any, int]]) -> dict[str, int]:
+def _place(value: Any, info: SerializationInfo[dict[Any, int]]) -> dict[str, int] | str:
+    if value in _answers():
+        return str(value)
     places = info.context
     return {"": places.setdefault(value, len(places))}
 
@@ -121,22 +127,26 @@ def _short(line: str, ids: Mapping[str, str], about: str) -> str:
     return _ABOUT if line == about else line
 
 
-def _named(row: str) -> Iterator[str]:
+def _named(row: Sequence[str]) -> Iterator[str]:
     """The ids of the wordings that a row refers to."""
-    if not row.startswith("{"):
-        first, *lines = row.split("\n")
+    first, *lines = row
+    if not _is_whole(first):
         yield first
         yield from (line.removeprefix(_WORDING) for line in lines if line.startswith(_WORDING))
 
 
-def _json(row: str, words: Mapping[str, str], about: str) -> str:
-    if row.startswith("{"):
-        return json_of_now(row)
-    first, *lines = row.split("\n")
+def _json(row: Sequence[str], words: Mapping[str, str], about: str) -> str:
+    first, *lines = row
+    if _is_whole(first):
+        return json_of_now(first)
     values = [_whole(line, words, about) for line in lines]
-    around, places = _pieces(words[first])
-    between = (f"{values[place]}{piece}" for place, piece in zip(places, around[1:], strict=True))
-    return around[0] + "".join(between)
+    form, places = _form(words[first])
+    return form % tuple([values[place] for place in places])
+
+
+def _is_whole(line: str) -> bool:
+    """Whether this is a card of an earlier version, as JSON. JSON has no line breaks."""
+    return line.startswith("{")
 
 
 def _whole(line: str, words: Mapping[str, str], about: str) -> str:
@@ -151,11 +161,16 @@ def _id(about: str | None) -> str:
 
 
 @lru_cache(maxsize=4_000)
-def _pieces(wording: str) -> tuple[list[str], list[int]]:
-    """The parts of a wording between its placeholders, and the number of the value at each
-    placeholder."""
-    pieces = _PLACE.split(wording)
-    return pieces[::2], [int(each) for each in pieces[1::2]]
+def _form(wording: str) -> tuple[str, list[int]]:
+    """A wording with %s in place of each placeholder, and the numbers of the values to fill in."""
+    form = _PLACE.sub("%s", wording.replace("%", "%%"))
+    return form, [int(place) for place in _PLACE.findall(wording)]
+
+
+@cache
+def _answers() -> frozenset[str]:
+    """What buttons mean with which members assess an interview."""
+    return frozenset(write(what, each) for what, some in ANSWERS.items() for each in some)
 
 
 @cache

@@ -72,7 +72,7 @@ def _read_or_set_aside(db: Connection, row: WaitingCard) -> Iterator[tuple[Waiti
 
 def _as_queued(row: WaitingCard, card: Card, to: Member) -> QueuedCard:
     return QueuedCard(
-        *(row.id, to, card_keys.read(row.key, row.about), card),
+        *(row.id, to, card_keys.read(row.key, row.about, row.digest), card),
         *(row.grouped, row.version, row.attempts),
         message=row.message and row.message.removeprefix(ANNOUNCED),
         announced=(row.message or "").startswith(ANNOUNCED),

@@ -31,6 +31,7 @@ class WaitingCard(NamedTuple):
     id: int
     member: int
     key: str
+    digest: int
     about: str | None
     card: str
     grouped: bool

@@ -106,6 +106,20 @@ def test_a_row_is_not_read_without_what_it_is_about(db: Connection) -> None:
         card_rows.read_one(db, row)
 
 
+def test_answers_that_everybody_can_give_are_not_in_a_row(db: Connection) -> None:
+    answer = Action("assess", "i-Maya", arg="worth_it.partly")
+    card = Card(Words("worth_it.partly"), buttons=(Button(say("Partly"), answer),))
+    [row] = card_rows.stored(db, [card])
+    assert "worth_it" not in row
+    assert card_rows.read_one(db, row) == card
+
+
+def test_percent_signs_come_back(db: Connection) -> None:
+    card = Card(say("100 % of {who}", who=Words("5 %s of %d")), (Paragraph(say("%% done")),))
+    [row] = card_rows.stored(db, [card])
+    assert card_rows.read_one(db, row) == card
+
+
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 

@@ -564,12 +564,12 @@ async def test_everything_about_somebody_lies_in_the_outbox_for_a_day(
 
 
 async def kept_cards(store: SqlStore) -> dict[str, Card]:
-    query = select(cards.c.key, cards.c.about, cards.c.card)
+    query = select(cards.c.key, cards.c.about, cards.c.digest, cards.c.card)
 
     def read(db: Connection) -> dict[str, Card]:
         return {
-            card_keys.read(key, about): card_rows.read_one(db, card, about)
-            for key, about, card in db.execute(query).all()
+            card_keys.read(key, about, digest): card_rows.read_one(db, card, about)
+            for key, about, digest, card in db.execute(query).all()
         }
 
     return await raw(store, read)

@@ -150,7 +150,7 @@ def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> N
 
     with engine.connect() as db:
         kept = interviews.by_ids(db, ["i1", "i2"])
-        named = db.execute(select(cards.c.key, cards.c.about))
+        named = db.execute(select(cards.c.key, cards.c.about, cards.c.digest))
         keys = {card_keys.read(*row) for row in named}
         [row] = db.execute(select(cards.c.card).where(cards.c.changes_later)).scalars()
         shown = card_rows.read_one(db, row)
@@ -363,7 +363,8 @@ def test_a_card_is_known_by_its_key_once_that_is_a_digest(empty_url: str) -> Non
     assert [[row[name] for name in same] for row in after] == [
         [row[name] for name in same] for row in before
     ]
-    assert [card_keys.read(row["key"], row["about"]) for row in after] == [key for key, *_ in kept]
+    named = [card_keys.read(row["key"], row["about"], row["digest"]) for row in after]
+    assert named == [key for key, *_ in kept]
     assert {(row["version"], row["taken_at"], row["until"]) for row in before} == {(3, NOON, NOON)}
     assert [row["fleeting"] for row in before] == [False, False, True]
     assert {(row["version"], row["due_at"]) for row in after} == {(4, NOON)}
