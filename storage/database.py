@@ -216,8 +216,27 @@ def rewrite_file(engine: Engine) -> None:
 def _open_postgresql(url: URL) -> Engine:
     with_timeouts = url.update_query_dict({**_TIMEOUTS, **url.query})
     engine = create_engine(with_timeouts, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
+    event.listen(engine, "connect", _expect_utf8, insert=True)  # before SQLAlchemy reads anything
     event.listen(engine, "connect", _prepare_postgresql)
     return _connected(engine)
+
+
+def _expect_utf8(connection: Any, _record: Any) -> None:
+    """Raises StorageError if the database could not store every name. PostgreSQL makes databases as
+    SQL_ASCII where it was set up without a language, and psycopg then returns bytes."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        database = connection.info.dbname
+        connection.close()
+        raise StorageError(
+            say(
+                "The PostgreSQL database {database} is in {encoding}, and Askwell needs UTF8. Make "
+                "a new one: {command}",
+                database=Words(database),
+                encoding=Words(str(encoding)),
+                command=Words("createdb --encoding=UTF8 --template=template0 askwell"),
+            )
+        )
 
 
 def _prepare_postgresql(connection: Any, _record: Any) -> None:

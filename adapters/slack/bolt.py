@@ -34,6 +34,9 @@ _LISTENERS = "askwell_listeners"
 """The key in the context under which the workspace's listeners are. An error after they are there
 is our own."""
 _TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
+_NO_NEWS = ("the app should be installed", "`token` will be unused")
+"""What Bolt logs of an error that we explain better ourselves, and of SLACK_BOT_TOKEN in the
+environment, as in a container: Bolt reads it and does not use it."""
 
 Method = Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
 Listener = Callable[..., Awaitable[None]]
@@ -150,7 +153,7 @@ def _not_installed(install_page: str) -> str:
 
 def _quiet() -> logging.Logger:
     """Bolt's log without details, which contain members' words and cost time for each event, and
-    without the error that we explain better ourselves."""
+    without what `_NO_NEWS` lists."""
     logger = logging.getLogger(f"{__name__}.sdk")
     logger.setLevel(logging.WARNING)
     if not logger.filters:
@@ -159,4 +162,5 @@ def _quiet() -> logging.Logger:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    return "the app should be installed" not in record.getMessage()
+    message = record.getMessage()
+    return not any(each in message for each in _NO_NEWS)

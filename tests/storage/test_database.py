@@ -95,6 +95,14 @@ def test_every_postgresql_means_psycopg_3(server: Server, scheme: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_store_every_name_is_refused(server: Server, encoding: str) -> None:
+    server.do(f"CREATE DATABASE in_{encoding} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+
+    with pytest.raises(StorageError, match=f"in {encoding}, and Askwell needs UTF8"):
+        open_engine(server.url_of(f"in_{encoding.lower()}"))
+
+
 async def test_postgresql_compiles_no_plan(server: Server) -> None:
     executor = Executor(open_engine(server.url_of("postgres")))
     jit = text("SHOW jit")

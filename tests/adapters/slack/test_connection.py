@@ -48,7 +48,12 @@ async def test_it_is_known_whether_askwell_is_connected(here: AskwellInSlack) ->
     await until(lambda: presence.connected)
 
 
-async def test_it_starts_without_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("set_there", [(), ("SLACK_BOT_TOKEN",)])
+async def test_it_starts_without_a_warning(
+    set_there: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in set_there:  # in a container, settings are in the environment
+        monkeypatch.setenv(name, "xoxb-1")
     async with AskwellInSlack.running():
         pass
     assert [each for each in caplog.records if each.levelno >= logging.WARNING] == []
