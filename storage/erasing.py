@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.engine.decisions import Erasure
-from bot.engine.retention import EXPORTS, FORGOTTEN, PEOPLE
+from bot.engine.retention import FORGOTTEN, NAME_ANYBODY
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.quotes import quote_key
@@ -62,11 +62,11 @@ _IS_HERE = exists().where(
     members.c.id == cards.c.member,
     members.c.community.in_(select(members.c.community).where(members.c.id.in_(THESE))),
 )
-_IS_EXPORT = or_(*(cards.c.key.startswith(each, autoescape=True) for each in EXPORTS))
-_OTHERS: BindParameter[int] = bindparam("others", expanding=True)
-_IS_FILE = cards.c.fleeting & or_(
-    _IS_HERE & cards.c.key.startswith(PEOPLE), cards.c.member.in_(_OTHERS) & _IS_EXPORT
+_MAY_NAME_THEM = _IS_HERE & or_(
+    *(cards.c.key.startswith(each, autoescape=True) for each in NAME_ANYBODY)
 )
+_OTHERS: BindParameter[int] = bindparam("others", expanding=True)
+_IS_FILE = cards.c.fleeting & or_(cards.c.member.in_(_OTHERS), _MAY_NAME_THEM)
 _DROP_CARDS, _DROP_ABOUT, _DROP_FILES = (
     PreparedWithLists(delete(cards).where(which, UNTOUCHED))
     for which in (_THEIRS, _ABOUT_THEM, _IS_FILE)
@@ -168,7 +168,7 @@ def _cards_beside(db: Connection, interviews: list[tuple[int, str]]) -> list[int
 
 def _erase_files(db: Connection, others: list[int], these: list[int]) -> None:
     """Delete our copies of the files that others exported; what arrived with a message stays
-    theirs. Lists of people contain a whole community, so all of those in it are deleted."""
+    theirs. Files that may name anybody in a community are deleted in all of it."""
     (forgotten,) = card_rows.stored(db, [FORGOTTEN])
     _DROP_FILES.rows(db, these=these, others=others)
     _FORGET_FILES.rows(db, these=these, others=others, shown=forgotten)

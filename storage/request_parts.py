@@ -18,6 +18,7 @@ from storage import (
 )
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts
+from storage.not_erased import not_erased
 from storage.once import once
 from storage.scope import are_blocked, blocked_with
 
@@ -79,11 +80,12 @@ class RequestParts(MemberParts):
 
     @once
     def askers(self) -> tuple[Member, ...]:
+        """A card names them, so none of them is erased before the transaction ends."""
         if self.other is None:
             return ()
         asked = [each.by for each in door_questions.asked_of(self._db, self.other.id)]
         apart = blocked_with(self._db, self.other.id, asked)
-        known = people.by_ids(self._db, asked)
+        known = people.by_ids(self._db, not_erased(self._db, asked))
         askers = [known[each] for each in asked if each in known and each not in apart]
         return tuple(each for each in askers if not (each.left or each.suspension))
 

@@ -34,6 +34,8 @@ PEOPLE = "people:"
 IMPORT = "import:"
 EXPORTS = (EXPORT, PEOPLE, "journal:", "page:", IMPORT)
 """The same, of all cards that bring as a file what is stored elsewhere."""
+NAME_ANYBODY = (EXPORT, PEOPLE)
+"""The same, of those of them that may name people with whom their reader has no interview."""
 FORGOTTEN = Card(say("An older message"))
 """It replaces a deleted card, in the database only, where the message is still known."""
 

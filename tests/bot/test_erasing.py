@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.bot.test_blocks import blocks_by_name
 from tests.bot.town import Member, Town
 
 MARK = "Zq"
@@ -195,3 +196,17 @@ def test_nothing_is_left_of_a_host(town: Town, monkeypatch: pytest.MonkeyPatch, 
     assert "erased" in erases(daniel)
     assert left_over(town, daniel, maya) == []
     assert "Daniel" not in town.dump()
+
+
+NAME = "Émile"
+"""For SQLite, this is another word than the user id here, "émile": outside a test, no name is like
+an id."""
+
+
+def test_no_copy_of_what_somebody_else_took_along_is_left(town: Town) -> None:
+    """They never had an interview with each other."""
+    maya, emile = town.member("Maya"), town.host(NAME)
+    blocks_by_name(maya, NAME)
+    takes_along(maya)
+    assert "erased" in erases(emile)
+    assert NAME not in town.dump()

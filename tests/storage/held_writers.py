@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.cards.rich_text import Words
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
-from bot.engine.contexts import RequestContext
+from bot.engine.contexts import DoorContext, RequestContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
@@ -36,6 +36,7 @@ from bot.interview.numbers.periods import PeriodName
 from bot.interview.programme import Organizer
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound
 from bot.interview.words_to_all import Audience, WordState, WordToAll
+from bot.texts import open_your_door
 from storage.store import SqlStore
 from tests.storage.held import Act
 from tests.storage.scene import (
@@ -61,12 +62,13 @@ GOING = SuggestionRound(1, DAY + timedelta(weeks=1), RoundState.GOING, NOON)
 
 @frozen
 class Scene:
-    """The member who is erased, one who has interviews with them, and one who has none, whom an
+    """The member who is erased, one who has interviews with them, and two who have none, whom an
     erasure does not lock."""
 
     maya: Member
     daniel: Member
     grace: Member
+    lena: Member
     source: Source
     introduction: Introduction
     held: Any = None
@@ -74,17 +76,21 @@ class Scene:
 
 async def scene(store: SqlStore, *, organizes: bool) -> Scene:
     maya, daniel = await marked(store, USER)
-    grace = await member(store, "grace")
+    grace, lena = await member(store, "grace"), await member(store, "lena")
     for_him = Suggestion(GOING.community, GOING.day, daniel.id, NOON, maya.id, (MARK,))
     organizer = Organizer(maya.id if organizes else grace.id, maya.community, NOON)
     both = Introduction("n", maya.community, grace.id, maya.id, daniel.id, "Talk", NOON)
     word = WordToAll("w", maya.community, daniel.id, NOON, "Summer", "We rest", Audience.EVERYBODY)
     sent = replace(word, state=WordState.GOING, last=daniel.id)
-    await decide(store, daniel, Decision(save=(ROUND, GOING, for_him, organizer, sent, both)))
+    await decide(
+        store,
+        daniel,
+        Decision(save=(ROUND, GOING, for_him, organizer, sent, both, _door(maya, lena))),
+    )
     await set_timers(store, daniel, Timer("asked", TimerName.NUDGE_HOST, NOON))
     [outgoing, *_] = [each for each in await claim(store) if each.to.id == maya.id]
     [source, *_] = await store.sources(NOON, 9)
-    return Scene(maya, daniel, grace, source, both, Shown(outgoing, "1.1"))
+    return Scene(maya, daniel, grace, lena, source, both, Shown(outgoing, "1.1"))
 
 
 Writer = Callable[[Scene], Act]
@@ -166,6 +172,15 @@ def _taken_off(unit: UnitOfWork, scene: Scene) -> None:
     unit.save(Decision(save=tuple(gone)), NOON)
 
 
+def _asked_to_host(unit: UnitOfWork, scene: Scene) -> None:
+    """The card names everybody who has asked before."""
+    request = LoadRequest(DoorContext, by(scene.grace), member=scene.lena.id)
+    context = unit.contexts.load(request, NOON)
+    assert isinstance(context, DoorContext)
+    asked = open_your_door.question((*context.askers, context.me))
+    unit.save(Decision(posts=(Post(scene.lena.id, "door", asked),)), NOON)
+
+
 def _suggested(unit: UnitOfWork, scene: Scene) -> None:
     pair = (scene.maya, scene.daniel)
     for_both = [_suggestion(*pair), _suggestion(*pair[::-1])]
@@ -222,6 +237,7 @@ WRITERS: dict[str, Writer] = {
     "suggestions.keep": unit_of_work(_suggested),
     "suggestions.save_sent": unit_of_work(_sent),
     "contexts.load for an entry of the reading list": unit_of_work(_taken_off),
+    "contexts.load for a question to open a door": unit_of_work(_asked_to_host),
     "save: a card": unit_of_work(lambda unit, scene: unit.save(_card_to(scene.maya), NOON)),
     "save: ChannelPost": saves(_channel_post),
     "save: PeopleImport": saves(_import),
