@@ -22,6 +22,7 @@ from bot.engine.kept_contexts import (
     JournalContext,
     ReadingEntryContext,
     ReadingListContext,
+    WholeJournalContext,
 )
 from bot.engine.people_contexts import (
     HearsNothingContext,
@@ -88,7 +89,7 @@ from storage.yearly_thanks import HostThanksParts, ThanksParts
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
-_KEPT = (JournalContext, ContactsContext, ReadingListContext)
+_KEPT = (JournalContext, WholeJournalContext, ContactsContext, ReadingListContext)
 _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RequestContext, RequestParts),
     (BlockContext, BlockParts),

@@ -1,9 +1,9 @@
 """Parts of the contexts about what a member keeps: see storage.context_parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.interview.follow_ups import Encounter
-from bot.interview.journal import JournalLine, Page
+from bot.interview.journal import PAGES_SHOWN, JournalLine, Page, in_order
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
 from storage import interviews, journal, people, reading_list
@@ -19,8 +19,18 @@ class KeptParts(MemberParts):
     def lines(self) -> tuple[JournalLine, ...]:
         return journal.lines(self._db, self._id)
 
-    def pages(self, these: Sequence[JournalLine]) -> list[Page]:
-        return journal.pages(self._db, self._id, these)
+    @once
+    def pages(self) -> tuple[Page, ...]:
+        start = self._request.start
+        return self._in_full(slice(start, start + PAGES_SHOWN))
+
+    @once
+    def every_page(self) -> tuple[Page, ...]:
+        return self._in_full(slice(None))
+
+    def _in_full(self, part: slice) -> tuple[Page, ...]:
+        lines = [line for _, line in in_order(self.lines)[part]]
+        return tuple(journal.pages(self._db, self._id, lines))
 
     @once
     def encounters(self) -> tuple[Encounter, ...]:

@@ -1,7 +1,7 @@
 """What flows read of what a member keeps: the journal, the contacts and the reading list. See
 bot.engine.contexts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.engine.contexts import Context
 from bot.interview.follow_ups import Encounter
@@ -13,11 +13,21 @@ from bot.interview.resources import Naming, Recommendation
 
 @frozen
 class JournalContext(Context):
-    """`lines` are all my interviews as a seeker that took place. `pages` reads some of them in
-    full, also those with hosts whom I do not meet any more."""
+    """`lines` are all my interviews as a seeker that took place, also those with hosts whom I do
+    not meet any more. `pages` are those that a card shows, starting where a button says, in full
+    and in the order of the journal."""
 
     lines: tuple[JournalLine, ...]
-    pages: Callable[[Sequence[JournalLine]], Sequence[Page]]
+    pages: tuple[Page, ...]
+
+
+@frozen
+class WholeJournalContext(Context):
+    """`lines` are as in JournalContext. `every_page` is all of them in full, in the order of the
+    journal."""
+
+    lines: tuple[JournalLine, ...]
+    every_page: tuple[Page, ...]
 
 
 @frozen

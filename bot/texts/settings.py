@@ -138,6 +138,25 @@ def _nudges_switch(me: Member) -> Button:
     return Button(say("Nudge me again"), Action(ActionName.NUDGES, arg="on"))
 
 
+def hear_less(me: Member) -> Card:
+    """For a member who wants fewer messages, or none."""
+    now = (
+        say("Stop the nudges, and only booked talks and what people send you are left.")
+        if me.nudges
+        else say("Nudges are off: only booked talks and what people send you are left.")
+    )
+    how = say("Quiet hours are in your settings. To leave for good, erase what I keep about you.")
+    return Card(
+        say("You can hear less from me"),
+        (Paragraph(now), Paragraph(how)),
+        (
+            _nudges_switch(me),
+            buttons.run(say("Settings"), ActionName.SETTINGS),
+            buttons.run(say("What is kept about me"), ActionName.PRIVACY),
+        ),
+    )
+
+
 def _words_switch(me: Member) -> tuple[Button, ...]:
     """The button to get words to all again, for a member who has stopped them."""
     if me.words_to_all:

@@ -24,6 +24,13 @@ def test_naming_nobody_leads_to_the_search(maya: Member) -> None:
     maya.presses("Find somebody to ask")
 
 
+@pytest.mark.parametrize("name", ["Maya", "me", "myself"])
+def test_nobody_asks_themselves(maya: Member, name: str) -> None:
+    maya.types(f"ask {name}")
+    assert "That is you" in maya.last()
+    maya.presses("Find somebody to ask")
+
+
 def test_a_name_that_fits_several_lets_the_seeker_choose(town: Town, maya: Member) -> None:
     town.host("Daniel Brandt")
     town.host("Daniela Costa", headline="Nurse")

@@ -12,9 +12,16 @@ from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.lengths import length
 from bot.cards.reader import reader_of
 from bot.engine.events import Caller, Command, Press
-from bot.engine.kept_contexts import JournalContext
+from bot.engine.kept_contexts import JournalContext, WholeJournalContext
 from bot.flows.staying_in_touch import journal as flow
-from bot.interview.journal import JournalLine, Page, Reflection, chapters
+from bot.interview.journal import (
+    PAGES_SHOWN,
+    JournalLine,
+    Page,
+    Reflection,
+    chapters,
+    in_order,
+)
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Debrief, Interview, Stage
 from bot.texts.files import content
@@ -46,17 +53,21 @@ def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:
     )
 
 
-def state_of(talks: list[Interview], hosts: Hosts, *kept: Reflection) -> JournalContext:
+def state_of(talks: list[Interview], hosts: Hosts, *kept: Reflection) -> WholeJournalContext:
     noted = {each.interview: each for each in kept}
     pages = {
         each.id: Page(each, hosts[each.host][0], noted.get(each.id, Reflection(each.id, ME.id)))
         for each in talks
     }
-    return JournalContext(
-        ME,
-        tuple(_line(each, hosts[each.held.host][1]) for each in pages.values()),
-        lambda these: [pages[each.interview] for each in these],
+    lines = tuple(_line(each, hosts[each.held.host][1]) for each in pages.values())
+    return WholeJournalContext(
+        ME, lines, tuple(pages[line.interview] for _, line in in_order(lines))
     )
+
+
+def page_of(state: WholeJournalContext, start: int) -> JournalContext:
+    shown = state.every_page[start : start + PAGES_SHOWN]
+    return JournalContext(state.me, state.lines, shown)
 
 
 def _line(page: Page, field: str) -> JournalLine:
@@ -64,29 +75,29 @@ def _line(page: Page, field: str) -> JournalLine:
     return JournalLine(held.id, held.start or held.asked_at, field, noted.before, noted.after)
 
 
-def command(state: JournalContext) -> Card:
-    reply = flow.journal(state, Command("e", MAYA, "journal"), NOON).reply
+def command(state: WholeJournalContext) -> Card:
+    reply = flow.journal(page_of(state, 0), Command("e", MAYA, "journal"), NOON).reply
     assert isinstance(reply, Card)
     return reply
 
 
-def pressed(state: JournalContext, action: Action) -> Card:
-    decide = {"more_journal": flow.more, "journal_file": flow.as_file}[action.name]
-    reply = decide(state, Press("e", MAYA, action), NOON).reply
+def turned(state: WholeJournalContext, action: Action) -> Card:
+    page = page_of(state, int(action.arg))
+    reply = flow.more(page, Press("e", MAYA, action), NOON).reply
     assert isinstance(reply, Card)
     return reply
 
 
-def all_pages(state: JournalContext) -> list[Card]:
+def all_pages(state: WholeJournalContext) -> list[Card]:
     pages = [command(state)]
     while more := [
         each.action for each in pages[-1].all_buttons() if each.action.name == "more_journal"
     ]:
-        pages.append(pressed(state, more[0]))
+        pages.append(turned(state, more[0]))
     return pages
 
 
-def file_of(state: JournalContext) -> str:
+def file_of(state: WholeJournalContext) -> str:
     posted = flow.as_file(state, Press("e", MAYA, Action("journal_file")), NOON).posts
     [file] = posted[0].card.files
     return content(file, reader_of(state.me)).decode()

@@ -61,6 +61,32 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
     assert "I am sorry if I got that wrong" not in maya.last()
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("hi, i'm really nervous, i have never done this before", "I am nervous"),
+        ("I'm scared to write to Daniel", "I am nervous"),
+        ("I feel stupid asking", "I have nothing to offer"),
+        ("what if they say no?", "What if they say no?"),
+        ("is this free?", "Does it cost anything?"),
+        ("are you human", "Are you a person?"),
+    ],
+)
+def test_what_a_newcomer_fears_is_answered(maya: Member, words: str, title: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith(title)
+
+
+@pytest.mark.parametrize("words", ["stop", "unsubscribe", "leave me alone"])
+def test_who_wants_to_hear_less_can_stop_it_at_once(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "You can hear less from me" in maya.last()
+    assert maya.labels() == ["Stop all nudges", "Settings", "What is kept about me"]
+    maya.presses("Stop all nudges")
+    maya.types(words)
+    assert "Nudges are off" in maya.last()
+
+
 def test_a_country_can_be_searched_for(maya: Member) -> None:
     maya.types("US law")
     assert "Find “US law”" in maya.labels()

@@ -22,7 +22,7 @@ from bot.engine.contexts import (
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.interview_contexts import BlockContext, InterviewContext
-from bot.engine.kept_contexts import JournalContext, ReadingEntryContext
+from bot.engine.kept_contexts import JournalContext, ReadingEntryContext, WholeJournalContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
@@ -61,7 +61,10 @@ ABOUT_NOBODY_ELSE = {
     ReadingEntryContext,
 }
 """These contexts contain no member except me."""
-ON_PURPOSE = {BlocksContext, BlockContext, JournalContext, ContactContext, OrganizingContext}
+ON_PURPOSE = {
+    *(BlocksContext, BlockContext, JournalContext, WholeJournalContext),
+    *(ContactContext, OrganizingContext),
+}
 """A member who blocked others sees whom they blocked. What a seeker noted about a talk stays
 private to them. And everybody can reach the organizers."""
 TOKEN = "t" * 43

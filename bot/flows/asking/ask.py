@@ -15,7 +15,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 from bot.language.public_holidays import holiday_dates
-from bot.language.search import matching
+from bot.language.search import matching, names
 from bot.language.times import example
 from bot.steps import proposals, self_introductions
 from bot.steps.agreement import agreed
@@ -25,6 +25,7 @@ from bot.texts import ask as texts
 from bot.texts import notices
 
 router = Router()
+_MYSELF = frozenset({"me", "myself"})
 
 
 def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
@@ -45,8 +46,17 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
 def ask(context: RequestFormContext, event: Command, now: datetime) -> Decision:
     """The form contains what was written before and not sent."""
     if context.other is None:
-        return Decision(reply=texts.choose(context.named, event.text))
+        is_me = not context.named and _names(context.me, event.text)
+        return Decision(
+            reply=texts.yourself() if is_me else texts.choose(context.named, event.text)
+        )
     return Decision(reply=_form(context, context.other, now))
+
+
+def _names(me: Member, typed: str) -> bool:
+    """Whether somebody wrote their own name, or a part of it."""
+    words = {*names(typed)}
+    return bool(words) and (words <= {*names(me.name)} or words <= _MYSELF)
 
 
 @router.press(

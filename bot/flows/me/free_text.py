@@ -38,7 +38,7 @@ from bot.language.times import read_day
 from bot.steps import goals, guessing, in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
-from bot.texts import asked_first, home
+from bot.texts import asked_first, home, settings
 from bot.texts import free_text as texts
 from bot.texts import in_context as in_context_texts
 from bot.texts import plan as plan_texts
@@ -129,7 +129,7 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
     it is. Never for somebody sad, and never about what to ask."""
     if is_worried(said) or (guess.intent is Intent.QUESTIONS and guess.people):
         return None
-    if not (wonders(said) or guess.intent is Intent.START):
+    if not (wonders(said) or guess.intent in _SAY_LITTLE):
         return None
     found = advice_for(said, reader_of(context.me).language)
     return advice_texts.advice(found, texts.meant(guess.intent, said)) if found else None
@@ -208,12 +208,14 @@ def _job(guess: Guess, _context: FreeTextContext, _event: Turn, _now: datetime) 
     return Decision(reply=texts.job(_people(guess)[:1]))
 
 
-def _hello(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
-    return Decision(reply=texts.hello(context.me))
-
-
 def _report(guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
     return Decision(reply=report_texts.offer(_people(guess), context.contact))
+
+
+def _to_me(
+    card: Callable[[Member], Card],
+) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
+    return lambda _guess, context, _event, _now: Decision(reply=card(context.me))
 
 
 def _saying(
@@ -253,7 +255,6 @@ _COMMANDS = {
     Intent.CONTACTS: "contacts",
     Intent.HOST: "host",
     Intent.SETTINGS: "settings",
-    Intent.QUIET: "settings",
     Intent.PRIVACY: "privacy",
     Intent.HELP: "help",
     Intent.START: "start",
@@ -261,6 +262,9 @@ _COMMANDS = {
     Intent.READING: "reading",
 }
 """What these show is only for the member who asked."""
+
+_SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
+"""Somebody may say more than this: “Hi, I am nervous”."""
 
 _ABOUT_TOPICS = frozenset({Intent.FIND, Intent.READING})
 
@@ -271,7 +275,8 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.MISSED: _missed,
     Intent.PAUSE: _pause,
     Intent.JOB: _job,
-    Intent.HELLO: _hello,
+    Intent.HELLO: _to_me(texts.hello),
+    Intent.QUIET: _to_me(settings.hear_less),
     Intent.CALENDAR: _saying(texts.calendar),
     Intent.WELCOME: _saying(texts.welcome),
     Intent.HARD: _with_contact(texts.hard),

@@ -1,6 +1,7 @@
 """My interviews by field: what I learned, what I would ask next, how my view changed."""
 
 from datetime import datetime
+from itertools import islice
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
@@ -8,9 +9,9 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
-from bot.engine.kept_contexts import JournalContext
+from bot.engine.kept_contexts import JournalContext, WholeJournalContext
 from bot.engine.router import Router
-from bot.interview.journal import Page, chapters
+from bot.interview.journal import PAGES_SHOWN, Page, chapters, in_order
 from bot.interview.resources import for_the_list
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
@@ -18,7 +19,6 @@ from bot.texts import journal as texts
 from bot.texts.journal_file import journal_file
 
 router = Router()
-PAGE = 3
 
 
 # Translators: what a command does; at most 100 characters.
@@ -33,12 +33,13 @@ def more(context: JournalContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=_page(context, start).as_page_from(start))
 
 
-@router.press(ActionName.JOURNAL_FILE, reads=JournalContext)
-def as_file(context: JournalContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.JOURNAL_FILE, reads=WholeJournalContext)
+def as_file(context: WholeJournalContext, event: Press, _now: datetime) -> Decision:
     """In a direct message, because private answers on some platforms cannot contain a file."""
     if not context.lines:
         return Decision(reply=texts.empty())
-    written = [(each, context.pages(each.lines)) for each in chapters(context.lines)]
+    pages = iter(context.every_page)
+    written = [(each, [*islice(pages, len(each.lines))]) for each in chapters(context.lines)]
     card = texts.kept(journal_file(written, context.me.zoneinfo))
     return Decision(posts=(Post(context.me.id, f"journal:{event.id}", card),))
 
@@ -46,19 +47,15 @@ def as_file(context: JournalContext, event: Press, _now: datetime) -> Decision:
 def _page(context: JournalContext, start: int) -> Card:
     if not context.lines:
         return texts.empty()
-    written = chapters(context.lines)
-    lines = [(chapter, line) for chapter in written for line in chapter.lines]
-    shown = lines[start : start + PAGE]
-    if not shown:
+    lines, end = in_order(context.lines), start + PAGES_SHOWN
+    if not lines[start:]:
         return texts.no_more()
-    pages = context.pages([line for _, line in shown])
     turned = [
-        (chapter, page, _can_share(page)) for (chapter, _), page in zip(shown, pages, strict=True)
+        (chapter, page, _can_share(page))
+        for (chapter, _), page in zip(lines[start:end], context.pages, strict=True)
     ]
-    ahead = (
-        Action(ActionName.MORE_JOURNAL, arg=str(start + PAGE)) if lines[start + PAGE :] else None
-    )
-    return texts.journal(len(lines), len(written), turned, ahead)
+    ahead = Action(ActionName.MORE_JOURNAL, arg=str(end)) if lines[end:] else None
+    return texts.journal(len(lines), len(chapters(context.lines)), turned, ahead)
 
 
 def _can_share(page: Page) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.coaching.training import learning
-from bot.language.foreign import foreign_language
+from bot.language.foreign import UNKNOWN, foreign_language
 from tests.bot.intents.labelled import labelled
 
 HERE = Path(__file__).parent
@@ -59,7 +59,7 @@ def test_other_languages_are_found_and_english_is_left_alone(
     assert len(wrong) <= alarms, wrong
     missed = [line for _, line, guess in others if guess is None]
     assert len(others) - len(missed) >= found, missed
-    assert [each for each in others if each[2] not in (None, each[0])] == []
+    assert [each for each in others if each[2] not in (None, UNKNOWN, each[0])] == []
 
 
 def test_of_what_members_write_in_english_nothing_seems_foreign() -> None:
@@ -75,6 +75,16 @@ def test_of_what_members_write_in_english_nothing_seems_foreign() -> None:
     ["", "???", "danke", "Thu 4-6pm, Fri 9-11am", "Marcus Weber UX", "你好", "田中", "😀 😀 😀 😀"],
 )
 def test_names_times_and_a_few_words_are_no_language(line: str) -> None:
+    assert foreign_language(line) is None
+
+
+@pytest.mark.parametrize("line", ["Привет, помогите", "مرحبا", "ask Даниил please"])
+def test_another_script_is_no_english_even_if_its_language_is_not_sure(line: str) -> None:
+    assert foreign_language(line) == UNKNOWN
+
+
+@pytest.mark.parametrize("line", ["Анна Петрова", "ask Анна"])
+def test_names_in_another_script_are_no_language(line: str) -> None:
     assert foreign_language(line) is None
 
 
