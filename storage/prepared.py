@@ -19,6 +19,7 @@ from sqlalchemy import (
     UpdateBase,
     any_,
     bindparam,
+    union_all,
 )
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -83,13 +84,16 @@ PORTIONS = (1, 4, 16, 64, 128, 256)
 
 
 class PreparedByIds:
-    """The rows of a SELECT with any of these ids in the `column`. PostgreSQL gets all ids as one
-    array: a list of 256 parameters costs more than the rows."""
+    """The rows of a SELECT with any of these ids in the `column`, and those of `further` SELECTs.
+    PostgreSQL gets all ids as one array: a list of 256 parameters costs more than the rows."""
 
-    def __init__(self, query: Select[Any], column: ColumnElement[Any]) -> None:
-        self._of = {many: Prepared(partial(_of_ids, query, column, many)) for many in PORTIONS}
+    def __init__(
+        self, query: Select[Any], column: ColumnElement[Any], *further: Select[Any]
+    ) -> None:
+        queries = (query, *further)
+        self._of = {many: Prepared(partial(_of_ids, queries, column, many)) for many in PORTIONS}
         array = bindparam("ids", type_=ARRAY(column.type))
-        self._of_array = Prepared(query.where(column == any_(array)))
+        self._of_array = Prepared(partial(_united, queries, column == any_(array)))
 
     def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Iterator[Row]:
         """Each row once, if the ids are all different. Raises DBAPIError, as Prepared.rows."""
@@ -106,8 +110,13 @@ class PreparedByIds:
         return self._of[many].rows(db, **by_name, **values)
 
 
-def _of_ids(query: Select[Any], column: ColumnElement[Any], many: int) -> Select[Any]:
-    return query.where(column.in_([bindparam(f"id_{at}") for at in range(many)]))
+def _of_ids(queries: Sequence[Select[Any]], column: ColumnElement[Any], many: int) -> Query:
+    return _united(queries, column.in_([bindparam(f"id_{at}") for at in range(many)]))
+
+
+def _united(queries: Sequence[Select[Any]], condition: ColumnElement[bool]) -> Query:
+    parts = [each.where(condition) for each in queries]
+    return union_all(*parts) if len(parts) > 1 else parts[0]
 
 
 class PreparedWithLists:

@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, case, literal_column, null, select, text
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    literal_column,
+    null,
+    select,
+    text,
+    type_coerce,
+)
 
 from bot.interview.listing import RankedHost, ranked
 from bot.interview.pairs import Stretch, month_around
@@ -28,9 +36,6 @@ BEGINNING = 2
 """How many first letters of a topic have to be right."""
 
 EVERY = 2**31 - 1
-_NO_TIME = interviews.c.start.is_(None)
-_OFFERED = case((_NO_TIME, interviews.c.offered), else_=null())
-
 _EVERYBODY = PreparedWithLists(
     select(*COLUMNS, literal_column("0").label("fit"))
     .where(*CAN_BE_ASKED, hosts.c.member.not_in(bindparam("without", expanding=True)))
@@ -38,16 +43,18 @@ _EVERYBODY = PreparedWithLists(
     .limit(bindparam("most"))
     .offset(bindparam("those_before"))
 )
+_STARTS = (interviews.c.host, interviews.c.start)
 _TAKEN = PreparedByIds(
-    select(interviews.c.host, interviews.c.start, _OFFERED).where(
+    select(*_STARTS, type_coerce(null(), interviews.c.offered.type)).where(
         text(TAKES_ROOM),
-        _NO_TIME
-        | interviews.c.start.between(
+        interviews.c.start.between(
             bindparam("after", type_=Instant), bindparam("until", type_=Instant)
         ),
     ),
     interviews.c.host,
+    select(*_STARTS, interviews.c.offered).where(text(TAKES_ROOM), interviews.c.start.is_(None)),
 )
+"""Not one SELECT with an OR: SQLite would read all interviews that the hosts ever had."""
 _KNOWN = select(hosts.c.field, hosts.c.topics).where(
     *CAN_BE_ASKED, hosts.c.member != bindparam("me")
 )
