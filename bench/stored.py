@@ -5,6 +5,7 @@ The floor is plain SQL through SQLite's driver, with pydantic, for rows that con
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from math import inf
 from time import perf_counter, process_time
 
@@ -107,6 +108,6 @@ def _fire(engine: Engine, firing: Firing) -> int:
     with engine.begin() as db:
         unit = SqlUnitOfWork(db, "", Keys.new())
         before = db.exec_driver_sql("SELECT count(*) FROM timer").scalar_one()
-        firing.fire(unit, NOON + DAY, AT_ONCE, Budget(inf))
+        firing.fire(unit, NOON + DAY, AT_ONCE, partial(Budget, inf))
         left: int = db.exec_driver_sql("SELECT count(*) FROM timer").scalar_one()
     return int(before) - left

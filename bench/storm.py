@@ -15,7 +15,7 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from askwell.beginning import get_ready
 from askwell.serving import SWITCH_SECONDS
-from bench.community import NOON, PLATFORM, Community, caller
+from bench.community import DAY, NOON, PLATFORM, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage
 from bench.portions import InstantMessenger
@@ -25,7 +25,7 @@ from bot.engine.store import Claimed, UnitOfWork
 from bot.interview.model import Stage
 from storage.keys import Keys
 from storage.store import SqlStore
-from storage.tables import interviews
+from storage.tables import cards, interviews
 from storage.timers import SqlTimers
 from storage.unit_of_work import SqlUnitOfWork
 
@@ -127,6 +127,7 @@ async def measure(url_of: UrlOf, scale: float) -> Storm:
         community.settle_in(engine)
         community.set_timers(engine, (*STALE, HOUR_BEFORE))
         over = _bring_near(engine)
+        _show_cards(engine, community)
         analyse(engine)
         await _watch(engine, community, storm, over, SECONDS * scale / ROUNDS)
     return storm
@@ -201,3 +202,12 @@ def _bring_near(engine: Engine) -> frozenset[str]:
         db.execute(booked.values(start=NOON + timedelta(minutes=55)))
         db.execute(booked.where(interviews.c.id.in_(over)).values(start=NOON - timedelta(days=1)))
     return over
+
+
+def _show_cards(engine: Engine, community: Community) -> None:
+    """Add what members were shown before that week. PostgreSQL plans its statements for the number
+    of cards that there are: without any, it would read all cards for each new one."""
+    community.post_cards(engine, 2 * community.interviews)
+    shown = {"due_at": None, "message": "m", "taken_at": NOON - 8 * DAY}
+    with engine.begin() as db:
+        db.execute(update(cards).values(shown))

@@ -1,6 +1,7 @@
 """Fires the timers that are due, a few at a time, so that commands and cards wait only briefly."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.engine.budget import Budget
 from bot.engine.firing import Fired, Firing
@@ -13,9 +14,9 @@ AT_LEAST = 8
 """The fewest timers that are claimed at a time."""
 FIRES_FOR = 1.0
 """Seconds. After this, the cards that were posted meanwhile go out first."""
-HELD_AT_MOST = 0.004
-"""Seconds for which timers hold the database at a time, while commands wait. Timers that fire early
-with them come in addition, and take about as long again."""
+HELD_AT_MOST = 0.002
+"""Seconds for which timers hold the database at a time once they are claimed, while commands wait.
+Timers that fire early with them come in addition, and take about as long again."""
 WOKEN_AT_ONCE = 100
 """How many timers of a space that has woken are woken in one transaction."""
 
@@ -52,7 +53,7 @@ class DueTimers:
     async def _fire_some(self) -> Fired:
         now, most = self._clock.now(), self._at_once
         return await self._store.run_in_background(
-            lambda unit: self._firing.fire(unit, now, most, Budget(HELD_AT_MOST))
+            lambda unit: self._firing.fire(unit, now, most, partial(Budget, HELD_AT_MOST))
         )
 
 

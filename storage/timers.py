@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from bot.engine.decisions import Timer
 from bot.engine.events import Due
 from bot.engine.store import Claimed, EarlyTimers
-from bot.engine.timer_names import PRESSING
+from bot.engine.timer_names import PRESSING, TimerName
 from bot.interview.model import Side
 from storage import spaces, waking
 from storage.dialect import Insert, Upsert
@@ -66,13 +66,15 @@ _EARLY = PreparedWithLists(
     .where(
         ~_WAITS,
         timers.c.at <= bindparam("until"),
-        timers.c.name.in_(bindparam("names", expanding=True)),
+        timers.c.name.not_in(bindparam("others", expanding=True)),
         _OF_READERS,
     )
     .order_by(timers.c.at.desc(), timers.c.interview.desc(), timers.c.name.desc())
     .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
 )
+"""It lists the names that may not come early. With a list of those that may, PostgreSQL would read
+all timers, because it expects to look up each name of each interview in the index."""
 
 
 class SqlTimers:
@@ -111,7 +113,7 @@ class SqlTimers:
             Due(interview, name, max(now - at, timedelta(0)))
             for interview, name, at, *sides in reversed(rows)
             if any(
-                member in readers and side in early.names[name]
+                member in readers and side in early.names.get(name, ())
                 for side, member in zip(Side, sides, strict=True)
             )
         ]
@@ -124,7 +126,8 @@ class SqlTimers:
         """The timers, latest first. If the limit cuts off timers that are not due yet, more are
         read, so that all of these are included: one member has only a few. Timers that are cut off
         and already due are claimed in the ordinary way."""
-        asked = {"until": now + early.within, "names": list(early.names), "readers": list(readers)}
+        others = [each.value for each in TimerName if each not in early.names]
+        asked = {"until": now + early.within, "others": others, "readers": list(readers)}
         rows = _EARLY.rows(self._db, **asked, most=most)
         is_cut = len(rows) == most and rows[-1][2] > now
         return self._early(now, early, readers, 4 * most) if is_cut else rows

@@ -1,7 +1,7 @@
 """Fires timers: passes each one that is due to its flow, and saves what the flow decides."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from math import inf
@@ -71,10 +71,15 @@ class Firing:
         names = {name: each.readers for name, each in self._handlers.items() if each.may_come_early}
         self._early = EarlyTimers(names, GROUPING_WINDOW)
 
-    def fire(self, unit: UnitOfWork, now: datetime, most: int, budget: Budget) -> Fired:
-        """Decide up to `most` timers that are due. Once the budget is spent, at most one more of
-        each kind is decided. With each grouped card goes whatever may come early for its reader."""
+    def fire(
+        self, unit: UnitOfWork, now: datetime, most: int, begin: Callable[[], Budget]
+    ) -> Fired:
+        """Decide up to `most` timers that are due. The budget begins once they are claimed, because
+        a claim can take as long on a server that is slow for a moment. After it is spent, at most
+        one more of each kind is decided. With each grouped card goes whatever may come early for
+        its reader."""
         claimed = unit.timers.claim(now, most)
+        budget = begin()
         batch = _Batch(unit, self._handlers, now)
         done = claimed.looked_at - len(claimed.due) + batch.fire(claimed.due, budget)
         if batch.readers:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from math import inf
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -93,7 +94,9 @@ async def fire(
     router = Router()
     for name in TimerName:
         router.timer(name, reads=reads.get(name, InterviewContext))(flow)
-    return await store.run(lambda unit: Firing(router).fire(unit, now, most, Budget(inf)).looked_at)
+    return await store.run(
+        lambda unit: Firing(router).fire(unit, now, most, partial(Budget, inf)).looked_at
+    )
 
 
 async def raw(store: SqlStore, work: Callable[[Connection], S]) -> S:

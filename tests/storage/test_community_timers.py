@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from functools import partial
 from math import inf
 from threading import Event
 
@@ -30,7 +31,9 @@ def nothing(_context: MemberDueContext, _due: CommunityDue, _now: datetime) -> D
 async def fire(store: SqlStore) -> int:
     router = Router()
     router.community_timer(CommunityTimerName.ZONE_MOVED, reads=MemberDueContext)(nothing)
-    return await store.run(lambda unit: Firing(router).fire(unit, NOON, 9, Budget(inf)).looked_at)
+    return await store.run(
+        lambda unit: Firing(router).fire(unit, NOON, 9, partial(Budget, inf)).looked_at
+    )
 
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)

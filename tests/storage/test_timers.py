@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
 
 import pytest
@@ -38,6 +39,8 @@ from tests.storage.scene import (
 
 HOUR = timedelta(hours=1)
 NUDGE, EXPIRE, OVER = TimerName.NUDGE_HOST, TimerName.EXPIRE, TimerName.OVER
+UNKNOWN = "i404"
+"""There is no such interview, so nothing about it can be saved."""
 
 
 @pytest.fixture
@@ -176,9 +179,9 @@ async def test_what_cannot_be_saved_takes_only_itself_back(
     await set_timers(store, maya, *(Timer("i1", name, NOON) for name in (EXPIRE, NUDGE)))
 
     def decide(_state: InterviewContext, due: Due, _now: datetime) -> Decision:
-        if due.name == EXPIRE:  # nobody has this number
+        if due.name == EXPIRE:
             renamed = replace(maya, name="Nobody")
-            return Decision(posts=(Post(10**6, "k", card("Hi")),), save=(renamed,))
+            return Decision(posts=(Post(maya.id, "k", card("Hi"), UNKNOWN),), save=(renamed,))
         return Decision(posts=(Post(maya.id, "k", card("Hi")),))
 
     assert await fire(store, decide) == 2
@@ -199,8 +202,8 @@ async def test_cards_that_cannot_be_saved_together_are_saved_one_by_one(
     await set_timers(store, maya, *(Timer("i1", name, NOON) for name in names))
 
     def decide(_state: InterviewContext, due: Due, _now: datetime) -> Decision:
-        to = 10**6 if due.name == NUDGE else maya.id  # nobody has this number
-        return Decision(posts=(Post(to, due.name, card("Hi"), asked.id),))
+        about = UNKNOWN if due.name == NUDGE else asked.id
+        return Decision(posts=(Post(maya.id, due.name, card("Hi"), about),))
 
     assert await fire(store, decide) == 3
 
@@ -220,8 +223,9 @@ async def test_a_stored_timer_that_no_flow_knows_is_logged_and_kept(
     await raw(store, lambda db: db.execute(retired))
     firing = Firing(every_flow())
 
-    assert await store.run(lambda unit: firing.fire(unit, NOON, 9, Budget(inf)).looked_at) == 1
-    assert await store.run(lambda unit: firing.fire(unit, NOON, 9, Budget(inf)).looked_at) == 0
+    for looked_at in (1, 0):
+        fired = await store.run(lambda unit: firing.fire(unit, NOON, 9, partial(Budget, inf)))
+        assert fired.looked_at == looked_at
 
     assert caplog.messages == ["No flow knows the timer retired of interview i1"]
     assert await next_due(store) == NOON + HOUR

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from math import inf
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from bot.engine.firing import PUT_OFF, TOO_LATE, Fired, Firing
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
+from bot.engine.store import Claimed
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
@@ -63,7 +66,7 @@ class Flows:
     def fire(self, unit: MemoryUnit, now: datetime = NOON) -> list[str]:
         """Fire, and return what the flows were called for."""
         before = len(self.asked)
-        self.firing.fire(unit, now, 9, Budget(inf))
+        self.firing.fire(unit, now, 9, partial(Budget, inf))
         return self.asked[before:]
 
 
@@ -198,9 +201,25 @@ def test_what_the_budget_has_no_room_for_stays_due(unit: MemoryUnit) -> None:
     waits(unit, EXPIRE, NOON - MINUTE)
     waits(unit, OVER)
     flows, seconds = Flows(), iter((0.0, 1.0, 2.0))
-    fired = flows.firing.fire(unit, NOON, 9, Budget(1.0, lambda: next(seconds)))
+    fired = flows.firing.fire(unit, NOON, 9, partial(Budget, 1.0, lambda: next(seconds)))
     assert (flows.asked, fired) == (["i1:expire"], Fired(looked_at=2, done=1))
     assert unit.waiting == {("i1", OVER): NOON}
+
+
+def test_the_time_that_a_claim_takes_leaves_the_budget_as_it_is(
+    unit: MemoryUnit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits(unit, EXPIRE, NOON - MINUTE)
+    waits(unit, OVER)
+    claim, now = unit.timers.claim, [0.0]
+
+    def slow(*asked: Any) -> Claimed[Due]:
+        now[0] += 5.0
+        return claim(*asked)
+
+    monkeypatch.setattr(unit.timers, "claim", slow)
+    fired = Flows().firing.fire(unit, NOON, 9, lambda: Budget(1.0, lambda: now[0]))
+    assert fired == Fired(looked_at=2, done=2)
 
 
 def test_with_a_grouped_card_comes_what_tells_its_reader_soon(unit: MemoryUnit) -> None:
