@@ -3,7 +3,7 @@ to the driver directly, because SQLAlchemy takes several times as long as the da
 statement up in its cache, to convert the parameters, and to make rows."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
 from itertools import chain, cycle, islice
 from typing import Any
@@ -74,9 +74,7 @@ class PreparedChange:
         if (compiled := self._compiled.get(dialect.name)) is None:
             change = self._change(db) if callable(self._change) else self._change
             compiled = self._compiled[dialect.name] = _compile(change, dialect, rows[0])
-        parameters = [compiled.parameters(each) for each in rows]
-        with _executing(db, compiled.text, parameters, many=True) as cursor:
-            cursor.executemany(compiled.text, parameters)
+        _execute(db, compiled.text, [compiled.parameters(each) for each in rows], many=True)
 
 
 PORTIONS = (1, 4, 16, 64, 128, 256)
@@ -175,21 +173,18 @@ def _filled(value: Any) -> Any:
 
 
 def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequence[Row]:
-    parameters = compiled.parameters(values)
-    with _executing(db, compiled.text, parameters) as cursor:
-        cursor.execute(compiled.text, parameters)
-        return compiled.read_all(cursor.fetchall()) if cursor.description else ()
+    return compiled.read_all(_execute(db, compiled.text, compiled.parameters(values)))
 
 
-@contextmanager
-def _executing(db: Connection, text: str, parameters: Any, *, many: bool = False) -> Iterator[Any]:
-    """A cursor for a statement. Calls SQLAlchemy's event listeners, so that statements are
-    counted."""
+def _execute(db: Connection, text: str, parameters: Any, *, many: bool = False) -> Sequence[Row]:
+    """The rows as the driver returns them. Calls SQLAlchemy's event listeners, so that statements
+    are counted."""
     try:
         with closing(db.connection.cursor()) as cursor:
             for note in db.dispatch.before_cursor_execute:
                 note(db, cursor, text, parameters, None, many)
-            yield cursor
+            (cursor.executemany if many else cursor.execute)(text, parameters)
+            return cursor.fetchall() if cursor.description else ()
     except db.dialect.loaded_dbapi.Error as failed:
         raise failure(db, text, failed) from failed
 

@@ -16,10 +16,9 @@ from adapters.slack.limits import (
     LABEL,
     METADATA,
     OPTIONS,
-    VIEW_BLOCKS,
     VIEW_TITLE,
     Json,
-    blocks_within,
+    view_within,
     within,
 )
 from adapters.slack.render import card_blocks
@@ -83,7 +82,7 @@ def form_view(
         "submit": _label(form.submit, reader),
         "close": _label(say("Cancel"), reader),
         "private_metadata": private_metadata,
-        "blocks": blocks_within(blocks, VIEW_BLOCKS),
+        "blocks": view_within(blocks),
     }
 
 

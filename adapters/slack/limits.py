@@ -44,12 +44,24 @@ def within(text: str, most: int, what: str) -> str:
     return text
 
 
-def blocks_within(blocks: list[Json], most: int) -> list[Json]:
-    if len(blocks) > most:
-        raise ValueError(f"Slack shows at most {most} blocks, not {len(blocks)}")
+def message_within(blocks: list[Json]) -> list[Json]:
+    """The blocks of one card. Their characters are not counted, because a card accepts only a
+    quarter of what Slack shows."""
+    return _not_too_many(blocks, MESSAGE_BLOCKS)
+
+
+def view_within(blocks: list[Json]) -> list[Json]:
+    """The blocks of a view, which can show several cards, or a form with long values."""
+    _not_too_many(blocks, VIEW_BLOCKS)
     # JSON is never shorter than the text in it, and is made sooner than that is counted.
     if len(to_json(blocks)) > RICH_TEXT and (read := sum(map(_characters, blocks))) > RICH_TEXT:
         raise ValueError(f"Slack shows at most {RICH_TEXT} characters, not {read}")
+    return blocks
+
+
+def _not_too_many(blocks: list[Json], most: int) -> list[Json]:
+    if len(blocks) > most:
+        raise ValueError(f"Slack shows at most {most} blocks, not {len(blocks)}")
     return blocks
 
 

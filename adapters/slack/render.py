@@ -18,14 +18,13 @@ from adapters.slack.limits import (
     CONFIRM_TITLE,
     HEADER,
     MENU_OPTIONS,
-    MESSAGE_BLOCKS,
     MESSAGE_TEXT,
     OPTION,
     SECTION,
     URL,
-    VIEW_BLOCKS,
     Json,
-    blocks_within,
+    message_within,
+    view_within,
     within,
 )
 from adapters.slack.rich_text import (
@@ -49,7 +48,7 @@ Layout = Callable[[Sequence[Button], Reader], list[Json]]
 
 def card_blocks(card: Card, reader: Reader) -> list[Json]:
     """The card as a message."""
-    return blocks_within(_card(card, reader, _buttons), MESSAGE_BLOCKS)
+    return message_within(_card(card, reader, _buttons))
 
 
 def home_view(cards: Sequence[Card], reader: Reader) -> Json:
@@ -58,7 +57,7 @@ def home_view(cards: Sequence[Card], reader: Reader) -> Json:
     for card in cards:
         divider = [{"type": "divider"}] if blocks else []
         blocks += divider + _card(card, reader, _short_row)
-    return {"type": "home", "blocks": blocks_within(blocks, VIEW_BLOCKS)}
+    return {"type": "home", "blocks": view_within(blocks)}
 
 
 def notification(card: Card, reader: Reader) -> str:

@@ -1,6 +1,5 @@
 """What can be pressed on a card, and what a press means."""
 
-from dataclasses import replace
 from enum import StrEnum
 
 from bot.cards.lengths import length
@@ -37,7 +36,7 @@ class Action:
     @property
     def after_yes(self) -> "Action":
         """The same action after the member has confirmed it; see Confirm."""
-        return replace(self, arg=YES)
+        return Action(self.name, self.about, self.revision, YES)
 
     @property
     def is_confirmed(self) -> bool:

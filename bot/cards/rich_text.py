@@ -209,8 +209,7 @@ def say(template: str, /, **values: Value) -> OwnWords | Template:
 
     Raises KeyError if a value is missing. Values that the template does not name are ignored.
     """
-    named = _named(template, values)
-    return Template(template, named) if named else OwnWords(template)
+    return Template(template, _named(template, values)) if _names(template) else OwnWords(template)
 
 
 def in_full(what: object) -> Words:

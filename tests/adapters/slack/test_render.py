@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from pydantic_core import to_json
 
-from adapters.slack.limits import RICH_TEXT
+from adapters.slack.limits import RICH_TEXT, view_within
 from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
 from bot.cards.blocks import Entry, Numbered, Paragraph, Portrait, Quote
@@ -36,7 +36,7 @@ def test_the_home_tab_is_rendered_as_it_always_was() -> None:
 
 @given(cards, readers)
 def test_every_card_is_shown_within_slacks_limits(card: Card, reader: Reader) -> None:
-    check_blocks(card_blocks(card, reader), 50)
+    check_blocks(view_within(card_blocks(card, reader)), 50)
     assert notification(card, reader)
 
 
