@@ -44,6 +44,12 @@ class MemberList:
         await self._store.run(lambda unit: _renew(unit, by, now))
         self._wake(now)
 
+    async def knows(self, person: Person) -> bool:
+        """Whether they are a member. Not before they first do something, nor once everything about
+        them is erased."""
+        known = await self._store.read(lambda unit: unit.memberships.known(person))
+        return known is not None
+
     async def has_any(self, person: Person) -> bool:
         """Whether anybody in their space has done something here before."""
         there = await self._store.read(lambda unit: unit.belonging.community_of(person))

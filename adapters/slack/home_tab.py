@@ -20,7 +20,9 @@ from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.events import Caller, Press
 from bot.engine.turn import Turn
+from bot.member_list import MemberList
 from bot.texts.notices import not_yours
+from bot.texts.privacy import erased
 
 log = logging.getLogger(__name__)
 
@@ -31,16 +33,20 @@ for this many seconds."""
 
 
 class HomeTab:
-    def __init__(self, dispatcher: Dispatcher, workspace: Workspace) -> None:
+    def __init__(self, members: MemberList, dispatcher: Dispatcher, workspace: Workspace) -> None:
+        self._members = members
         self._dispatcher = dispatcher
         self._workspace = workspace
         self._opened: Cache[str, Caller] = Cache(_MOST, _OPEN)
         self._in_turn = WeakValueDictionary[str, Lock]()
 
     async def show(self, body: Any) -> None:
+        """Somebody opened it."""
         by = receive.caller(body)
-        self._opened.put(by.person.user, by)
-        await self.show_to(by, receive.event_id(body))
+        async with self._turn_of(by):
+            await self._show_to(by, receive.event_id(body))
+        if await self._members.knows(by.person):
+            self._opened.put(by.person.user, by)
 
     def follows(self, body: Any, by: Caller) -> bool:
         """Whether the tab has to show the result of something that a member did."""
@@ -48,22 +54,33 @@ class HomeTab:
 
     async def follow(self, body: Any) -> None:
         """After something that a member did, in the tab or elsewhere."""
+        by = receive.caller(body)
         if on_home(body):
-            await self.show(body)
-        else:
-            await self.renew(receive.caller(body).person.user)
+            self._opened.put(by.person.user, by)
+        await self.renew(by.person.user)
 
     async def renew(self, user: str) -> None:
         """Bring the tab up to date if the member opened it recently."""
         if by := self._opened.get(user):
-            await self.show_to(by, uuid4().hex)
+            await self.show_again(by)
 
-    async def show_to(self, by: Caller, event: str) -> None:
-        """Show the tab again after an event. The requests of one member are handled one after the
-        other, so that an older state never replaces a newer one."""
-        async with self._in_turn.setdefault(by.person.user, Lock()):
-            cards, reader = await self._read(by, event)
-            await self._publish(by, cards, reader)
+    async def show_again(self, by: Caller) -> None:
+        """Nobody becomes a member by this: somebody who is none has just erased everything."""
+        async with self._turn_of(by):
+            if await self._members.knows(by.person):
+                await self._show_to(by, uuid4().hex)
+            else:
+                self._opened.forget(by.person.user)
+                await self._publish(by, [erased()], self._workspace.readers.of(by))
+
+    def _turn_of(self, by: Caller) -> Lock:
+        """The requests of one member are handled one after the other, so that an older state never
+        replaces a newer one."""
+        return self._in_turn.setdefault(by.person.user, Lock())
+
+    async def _show_to(self, by: Caller, event: str) -> None:
+        cards, reader = await self._read(by, event)
+        await self._publish(by, cards, reader)
 
     async def _read(self, by: Caller, event: str) -> tuple[list[Card], Reader]:
         first = await self._answer(by, event, Action(ActionName.HOME))

@@ -59,7 +59,7 @@ class SlackListeners:
             app, tasks, deadlines.answer, deadlines.keeping
         )
         self._responder = SlackResponder(workspace, deadlines.form)
-        self.home = HomeTab(self._dispatcher, workspace)
+        self.home = HomeTab(app.members, self._dispatcher, workspace)
         self._submissions = Submissions(
             *(self._dispatcher, self._pending_events, self._responder, self.home, tasks),
             patience=deadlines.form / 2,
@@ -129,7 +129,7 @@ class SlackListeners:
         answer = await self._dispatcher.reply_to(event, turn)
         await self._responder.send_late(event, answer, address)
         if address.home:
-            await self.home.show_to(event.by, event.id)
+            await self.home.show_again(event.by)
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
         pending, is_new = self._deduplicator.begin(body, read)

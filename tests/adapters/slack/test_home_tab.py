@@ -2,10 +2,13 @@
 their programme."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from storage.tables import members
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
 ASK = {"connection": "Same school", "wish": "How to begin"}
@@ -115,3 +118,32 @@ async def test_an_older_one_is_never_shown_over_a_newer(
     monkeypatch.setattr(tab, "_publish", noted_publish)
     await asyncio.gather(*(tab.renew(maya.user.id) for _ in range(3)))
     assert steps == ["read", "shown"] * 3
+
+
+async def test_who_erased_everything_does_not_come_back_with_the_tab_that_is_open(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    assert "Maya" in await home(maya)
+    await maya.types("privacy")
+    await maya.presses("Erase me")
+    await maya.presses("Erase everything, for good")
+    await here.settled()
+    assert await names(here) == [""]
+    assert maya.user.home
+    assert "What was here is gone" in str(maya.user.home.blocks)
+    assert "Maya" not in str(maya.user.home.blocks)
+
+
+async def test_who_erased_everything_may_come_back_by_opening_the_tab(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await home(maya)
+    await maya.types("privacy")
+    await maya.presses("Erase me")
+    await maya.presses("Erase everything, for good")
+    assert "Hello" in await home(maya)
+    assert await names(here) == ["Maya"]
+
+
+async def names(here: AskwellInSlack) -> Sequence[str]:
+    return await here.store._executor.read(lambda db: db.scalars(select(members.c.name)).all())
