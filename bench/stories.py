@@ -34,11 +34,16 @@ LASTS = timedelta(days=42, hours=1)
 LONG_AFTER = story.STARTS + 2 * CARDS_KEPT
 _SIZES = """
 SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name"""
+_INSIDE = """
+SELECT tbl_name, sum(iif(type = 'index', pgsize, 0)), sum(unused)
+FROM dbstat JOIN sqlite_master USING (name) GROUP BY tbl_name"""
 PARTS = {
     "cards": ("card", "wording"),
     "interview": ("interview", "interview_fact", "timer", "assessment", "reflection"),
     "plan": ("plan",),
 }
+INDEXES = "of this, indexes"
+FREE = "of this, free space in pages"
 MEMBERS = "its two members"
 COMMUNITY = "a community with its organizer, who is written to daily"
 OLD = "its cards, once they are forgotten"
@@ -46,31 +51,36 @@ OLD = "its cards, once they are forgotten"
 
 async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> dict[str, int]:
     """How much the tables of SQLite grow for each interview, with their indexes, grouped as in
-    `PARTS`. In addition: what its two members take, a community without any interview, and what
-    remains of the cards in the end."""
+    `PARTS`. In addition: how much of this are indexes and free space, what its two members take, a
+    community without any interview, and what remains of the cards in the end."""
     many = max(1, int(INTERVIEWS * scale))
     with migrated(url_of("stories")) as engine:
         store = SqlStore(engine, Keys.new(), "https://askwell.example")
         await _Stage(store).play("before", many)
-        sizes = [_sizes(engine)]
+        sizes, inside = [_sizes(engine)], _inside(engine)
         await _Stage(store).play("here", many)
         sizes.append(_sizes(engine))
+        inside = _inside(engine) - inside
         await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
         sizes.append(_sizes(engine))
         await _Stage(store).stay_idle(f"idle-{number}" for number in range(many))
         sizes.append(_sizes(engine))
         await store.close()
-    return {part: size // many for part, size in _parts(*sizes).items()}
+    return {part: size // many for part, size in _parts(inside, *sizes).items()}
 
 
 def _parts(
-    before: Counter[str], played: Counter[str], forgotten: Counter[str], idle: Counter[str]
+    inside: Counter[str],
+    before: Counter[str],
+    played: Counter[str],
+    forgotten: Counter[str],
+    idle: Counter[str],
 ) -> dict[str, int]:
     grown = played - before
     own = {part: sum(grown.pop(table, 0) for table in tables) for part, tables in PARTS.items()}
     old = sum((forgotten - before)[table] for table in PARTS["cards"])
     community = (idle - forgotten).total()
-    return own | {MEMBERS: grown.total(), COMMUNITY: community, OLD: old}
+    return own | inside | {MEMBERS: grown.total(), COMMUNITY: community, OLD: old}
 
 
 class _LikeSlack(TerminalMessenger):
@@ -135,3 +145,11 @@ def _sizes(engine: Engine) -> Counter[str]:
     """The size of each table, in bytes."""
     with engine.connect() as db:
         return Counter(dict(map(tuple, db.exec_driver_sql(_SIZES))))
+
+
+def _inside(engine: Engine) -> Counter[str]:
+    """How many bytes of the tables in `PARTS` are indexes, and how many are free space."""
+    ours = {table for tables in PARTS.values() for table in tables}
+    with engine.connect() as db:
+        found = [row for row in db.exec_driver_sql(_INSIDE) if row[0] in ours]
+    return Counter({INDEXES: sum(row[1] for row in found), FREE: sum(row[2] for row in found)})

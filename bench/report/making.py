@@ -76,7 +76,8 @@ def of_stored(sizes: Mapping[str, int], measured: Iterable[stored.StoredCost]) -
 
 
 def _size_of(part: str) -> str:
-    return f"  {part}" if part in stories.PARTS else f"beside: {part}"
+    inside = part in {*stories.PARTS, stories.INDEXES, stories.FREE}
+    return f"  {part}" if inside else f"beside: {part}"
 
 
 def _stored_cost(each: stored.StoredCost) -> Row:
