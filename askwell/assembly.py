@@ -15,6 +15,7 @@ from adapters.pictures.drawer import VegaDrawer
 from adapters.shared.presence import Presence
 from adapters.web.health import Health
 from askwell.first_messages import resting_now, rests
+from askwell.heartbeat import Heartbeat
 from askwell.outages import Outages
 from askwell.pulse import Pulse
 from askwell.sleep import Sleep
@@ -25,7 +26,7 @@ from bot.channel_posts import ChannelPosting
 from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.agenda import Agenda
-from bot.engine.couriers import BEAT, Heart
+from bot.engine.couriers import Heart
 from bot.engine.errors import without_words
 from bot.engine.firing import Firing
 from bot.engine.ports import (
@@ -101,6 +102,7 @@ class Assembly:
             heart=Heart(token_hex(4), alone=store.is_alone),
             beat=self.pulse.beat,
         )
+        self._heartbeat = Heartbeat(self.courier.live, store.url)
         self.owners = Owners(store, clock, owners, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, groups)
@@ -123,7 +125,10 @@ class Assembly:
         # now, too: some computers are off every night
         scheduler.add_job(partial(self._forget, self.housekeeping.forget_old))
         scheduler.start()
-        beside = [asyncio.create_task(each) for each in (self.pulse.watch(), self._stay_alive())]
+        beside = [
+            asyncio.create_task(each)
+            for each in (self.pulse.watch(), self._heartbeat.keep_beating())
+        ]
         try:
             # It takes long to read, which no transaction is to wait for.
             await asyncio.to_thread(the_bank)
@@ -163,7 +168,8 @@ class Assembly:
         )
 
     async def _troubles(self) -> list[Text]:
-        return list(map(rests, await resting_now(self.store, self.clock.now())))
+        resting = await resting_now(self.store, self.clock.now())
+        return [*self._heartbeat.troubles, *map(rests, resting)]
 
     async def _run_due(self) -> timedelta:
         """Return how long to sleep: until something is due, but at most so long that what another
@@ -179,15 +185,6 @@ class Assembly:
         due = agenda.next_due
         ahead = due - self.clock.now() if due else self._longest_sleep
         return min(max(ahead, SHORTEST_SLEEP), self._longest_sleep)
-
-    async def _stay_alive(self) -> None:
-        """Show other processes on this database that this one lives."""
-        while True:
-            await asyncio.sleep(BEAT)
-            try:
-                await self.courier.live()
-            except Exception as failed:  # a database that is away comes back
-                log.error("The courier could not tell that it lives: %s", without_words(failed))
 
     async def _work_beside(self, agenda: Agenda) -> None:
         await self.groups.read_due()

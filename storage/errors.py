@@ -13,7 +13,9 @@ from bot.cards.rich_text import Text, Words, in_full, say
 from bot.engine.errors import OperatorError
 
 _OF_SQLITE: dict[int, Text] = {
-    sqlite3.SQLITE_FULL: say("the disk is full. Make room on it, and start Askwell again."),
+    sqlite3.SQLITE_FULL: say(
+        "the disk is full. Make room on it. If Askwell has ended, start it again."
+    ),
     # Translators: "it" is the file of the database.
     sqlite3.SQLITE_READONLY: say(
         "it may only be read. Let the user who starts Askwell own it and its folder, on a disk "
