@@ -15,6 +15,7 @@ from bot.engine.events import Press, Submit
 from bot.flows import every_flow
 from bot.interview.model import Interview
 from bot.interview.programme import Programme
+from storage.tables.row import TableRow
 
 _PROGRAMME = Programme(1, NOON)
 
@@ -26,6 +27,7 @@ class Bare:
     def __init__(
         self, engine: Engine, thread: ThreadPoolExecutor, community: Community, pairs: int
     ) -> None:
+        TableRow.prepare(engine)  # SQLModel reads rows as objects, which Askwell never does
         self._engine = engine
         self._thread = thread
         self._community = community
