@@ -5,11 +5,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.bot import town as town_module
 from tests.bot.test_blocks import blocks_by_name
 from tests.bot.town import Member, Town
 
 MARK = "Zq"
 ERASE = "Erase everything, for good"
+
+
+@pytest.fixture(autouse=True)
+def ids_are_not_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on the platforms. A name that is like the id would be found together with it."""
+    monkeypatch.setattr(town_module, "user_of", lambda name: name.lower()[::-1])
 
 
 def erases(member: Member) -> str:
@@ -42,8 +49,9 @@ def left_over(town: Town, erased: Member, other: Member) -> list[str]:
     """The marks that are left: in the database, in messages that can be edited, and in what the
     other downloads now. What they downloaded earlier is a file of their own."""
     takes_along(other)
-    files = [each for each in messages(other) if "Everything that Askwell keeps" in each]
-    now = [each for each in messages(other) if each not in files]
+    shown = list(messages(other))
+    files = [each for each in shown if "Everything that Askwell keeps" in each]
+    now = [each for each in shown if each not in files and "My journal" not in each]
     return marked(town.dump(), files[-1], *now, *messages(erased))
 
 
@@ -198,15 +206,10 @@ def test_nothing_is_left_of_a_host(town: Town, monkeypatch: pytest.MonkeyPatch, 
     assert "Daniel" not in town.dump()
 
 
-NAME = "Émile"
-"""For SQLite, this is another word than the user id here, "émile": outside a test, no name is like
-an id."""
-
-
 def test_no_copy_of_what_somebody_else_took_along_is_left(town: Town) -> None:
     """They never had an interview with each other."""
-    maya, emile = town.member("Maya"), town.host(NAME)
-    blocks_by_name(maya, NAME)
+    maya, daniel = town.member("Maya"), a_host(town, "")
+    blocks_by_name(maya, "Daniel")
     takes_along(maya)
-    assert "erased" in erases(emile)
-    assert NAME not in town.dump()
+    assert "erased" in erases(daniel)
+    assert "Daniel" not in town.dump()

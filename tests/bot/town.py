@@ -127,7 +127,7 @@ class Landlords:
         return self.files[where]
 
     async def owners_of(self, space: str) -> list[Caller]:
-        people = ((name, Person("terminal", space, name.lower())) for name in self.names)
+        people = ((name, Person("terminal", space, user_of(name))) for name in self.names)
         return [Caller(person, name, runs_space=True) for name, person in people]
 
 
@@ -174,6 +174,11 @@ class Loop:
 
     def run(self, doing: Coroutine[Any, Any, Done]) -> Done:
         return self._loop.run_until_complete(doing)
+
+
+def user_of(name: str) -> str:
+    """The user id of a member with this name."""
+    return name.lower()
 
 
 class Town:
@@ -236,7 +241,7 @@ class Town:
         runs_space: bool = False,
         joined_at: datetime | None = None,
     ) -> "Member":
-        person = Person("terminal", space, name.lower())
+        person = Person("terminal", space, user_of(name))
         caller = Caller(person, name, zone, locale, runs_space=runs_space, joined_at=joined_at)
         app = self.assembly.app
         with self.past.goes_on(caller):
