@@ -57,8 +57,7 @@ def hosts_with(db: Connection, community: int, *words: str) -> FoundHosts:
         " & ".join(_lexemes(_meant(word), whole=kind) for word in words if is_whole(word) is kind)
         for kind in (True, False)
     )
-    several = len(words) > 1
-    return WantedHosts(community, "words", stemmed, whole, capitals, several=several)
+    return WantedHosts(community, "words", stemmed, whole, capitals)
 
 
 def hosts_called(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
