@@ -23,6 +23,7 @@ from adapters.discord.responses import (
     promise,
     show,
     take_away,
+    take_silently,
 )
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
@@ -66,12 +67,14 @@ class DiscordResponder:
 
     def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
         """An answer replaces the message in which it was asked for if only the member sees it, or
-        if it offered a form or a server. Flows that answer in place say themselves when they do."""
+        if it asked a question: which server, whether they are sure, or to open a form. Flows that
+        answer in place say themselves when they do."""
         in_place = self._app.answers_in_place(heard.event)
         replaces = (
             is_offer(interaction.message)
             if interaction.type is InteractionType.modal_submit
             else _goes_to_a_server(interaction)
+            or _is_confirmed(heard.event)
             or (is_in_private_message(interaction) and not in_place)
         )
         return InteractionAddress.of(interaction, heard, in_place=in_place, replaces=replaces)
@@ -88,7 +91,7 @@ class DiscordResponder:
         by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
-                if _goes_away(event, reply):
+                if _is_said_elsewhere(reply) and isinstance(event, Press | Submit):
                     await by.delete_message(_ORIGINAL)
                 elif address.in_place and not _stands_instead(event, reply, address):
                     if shown:
@@ -136,7 +139,9 @@ class DiscordResponder:
                 await response.send_modal(form)
             return
         shown = self.rendered(heard, reply)
-        if _goes_away(heard.event, reply):
+        if _is_said_elsewhere(reply) and isinstance(heard.event, Submit):
+            await take_silently(interaction)
+        elif _is_said_elsewhere(reply) and isinstance(heard.event, Press):
             await take_away(interaction)
         elif shown is None and interaction.message:
             async with calling("Taking a press", FIRST):
@@ -199,12 +204,14 @@ def _stands_instead(event: FromMember, reply: DiscordReply, address: Interaction
     return address.replaces and not (card.further or reply.failed)
 
 
-def _goes_away(event: FromMember, reply: DiscordReply) -> bool:
-    """Whether the message that was pressed is deleted, because a message that stays comes in the
-    same conversation."""
-    card = reply.reply
-    only_elsewhere = isinstance(card, Card) and card.only_elsewhere
-    return only_elsewhere and reply.directly and isinstance(event, Press)
+def _is_said_elsewhere(reply: DiscordReply) -> bool:
+    """Whether a message that stays comes in the same conversation instead."""
+    return isinstance(reply.reply, Card) and reply.reply.only_elsewhere and reply.directly
+
+
+def _is_confirmed(event: FromMember) -> bool:
+    """Whether somebody pressed yes on the card that asks whether they are sure."""
+    return isinstance(event, Press) and event.action.is_confirmed
 
 
 def _goes_to_a_server(interaction: Interaction) -> bool:

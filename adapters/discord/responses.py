@@ -36,7 +36,7 @@ async def take_away(interaction: Interaction) -> None:
 
 
 async def take_silently(interaction: Interaction) -> None:
-    """Take a form that was sent twice. Nothing more is shown, because the first was answered."""
+    """Take a form that needs no message: it was sent twice, or its answer comes by itself."""
     has_message = interaction.message is not None
     await promise(interaction, in_place=has_message)
     if not has_message:

@@ -66,7 +66,8 @@ class Desk:
 
     async def _show(self, event: FromMember, card: Card) -> None:
         user, shown = event.by.person.user, card_json(card)
-        acted_on = await self._acted_on(event) if card.instead else None
+        replaces = card.instead or (isinstance(event, Press) and event.action.is_confirmed)
+        acted_on = await self._acted_on(event) if replaces else None
         if card.only_elsewhere:
             await self._platform.take_away(acted_on)
             return

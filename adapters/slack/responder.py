@@ -22,7 +22,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import joined, say
-from bot.engine.events import Caller, FromMember
+from bot.engine.events import Caller, FromMember, Submit
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ class SlackResponder:
         again, so then nothing replaces its button."""
         to = replace(to, replaces=to.replaces and not answer.failed)
         match answer.reply:
+            case Card(only_elsewhere=True) if isinstance(event, Submit):
+                return  # the answer to a form is a direct message, too
             case Card(only_elsewhere=True) if to.is_direct and await self._workspace.take_away(
                 to.pressed
             ):

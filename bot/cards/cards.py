@@ -60,8 +60,8 @@ class Card:
     further: bool = False
     """As the answer to a button, the card stays beside the message that had the button."""
     only_elsewhere: bool = False
-    """A card that was posted with it stays and says more. A member who acted in the direct
-    conversation sees only that one."""
+    """A card that was posted with it stays, and says as much or more. A member who acted in the
+    direct conversation sees only that one."""
 
     def __post_init__(self) -> None:
         for line in (self.title, self.push, self.later):

@@ -154,8 +154,9 @@ def _sent(
     readers = concerns.readers(concern, organizers)
     told = texts.told(concern, me, person, readers)
     on_its_way = concerns.opened(concern, now)
+    reply = replace(told, only_elsewhere=True)
     return replace(
-        on_its_way, reply=told, posts=(Post(me.id, concerns.reporter_key(concern), told),)
+        on_its_way, reply=reply, posts=(Post(me.id, concerns.reporter_key(concern), told),)
     )
 
 

@@ -143,3 +143,14 @@ async def test_where_the_owner_is_concerned_too_it_is_said_plainly(
     assert "Discord itself takes reports, too." in told
     assert "Discord's safety page" in maya.messages[-1].links
     assert sent_to(daniel)[before:] == []
+
+
+async def test_a_report_from_the_direct_conversation_is_acknowledged_once(
+    maya: Member, daniel: Member, ana: Member
+) -> None:
+    await organizes(ana)
+    await booked(maya, daniel)
+    before = len(maya.messages)
+    await reports(maya)
+    [told] = maya.messages[before:]
+    assert "Thank you for telling us" in told.shown

@@ -1,10 +1,15 @@
 """Where an answer is shown: it replaces the private message that was pressed, and what must last is
 a message of its own."""
 
+import asyncio
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from adapters.terminal.clock import StillClock
-from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
+from tests.adapters.discord.guild import HURRIED, PATIENT, AskwellInDiscord, Guild, Member
+from tests.adapters.discord.test_listeners import requested
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.callbacks import DEFERRED_UPDATE, MODAL, UPDATE
 
@@ -108,3 +113,27 @@ async def test_an_answer_after_the_token_has_expired_is_a_direct_message(
         await here.settled()
         assert "[Settings]" in maya.user.private[-1].shown, "nothing was taken away"
         assert "Your settings" in maya.user.messages[-1].shown
+
+
+@pytest.mark.parametrize("slow", [False, True])
+async def test_an_answer_replaces_the_question_whether_they_are_sure(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path, slow: bool
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        await requested(maya, daniel)
+        await daniel.presses("Not now")
+        question = daniel.with_button("Yes, not now")
+    async with AskwellInDiscord.running(discord, clock, HURRIED if slow else PATIENT, url) as here:
+        daniel, before = here.named("Daniel"), len(daniel.user.messages)
+        go_on = here.slow()
+        pressing = asyncio.create_task(daniel.user.clicks(question, "Yes, not now"))
+        if slow:
+            await pressing
+        go_on.set()
+        await pressing
+        await here.settled()
+        assert len(daniel.user.messages) == before
+        [answer] = [each for each in daniel.user.messages if each.id == question.id]
+        assert "I have told Maya" in answer.shown

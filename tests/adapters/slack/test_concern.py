@@ -151,3 +151,13 @@ async def test_where_all_who_run_the_workspace_are_concerned_it_is_said_plainly(
     assert "Slack itself takes reports, too." in maya.last
     assert "Write to Slack" in maya.messages[-1].buttons
     assert sent_to(daniel)[before:] == []
+
+
+async def test_a_report_from_the_direct_conversation_is_acknowledged_once(
+    maya: Member, daniel: Member, ana: Member
+) -> None:
+    await booked(maya, daniel)
+    before = len(maya.messages)
+    await reports(maya)
+    [told] = maya.messages[before:]
+    assert "Thank you for telling us" in told.shown
