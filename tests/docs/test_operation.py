@@ -44,6 +44,13 @@ def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
     assert (found.returncode, found.stderr) == (0, b"")
 
 
+def test_a_forbidden_system_call_does_not_kill_the_unit() -> None:
+    """V8, which draws our pictures, tries pkey_alloc, and does without where that fails."""
+    words = UNIT.read_text("utf-8")
+    assert "SystemCallFilter=@system-service\n" in words
+    assert "SystemCallErrorNumber=EPERM\n" in words
+
+
 def test_the_container_sets_what_is_a_setting() -> None:
     set_there = re.findall(r"\b([A-Z]+_[A-Z]+)=", DOCKERFILE.read_text("utf-8"))
     assert set_there
