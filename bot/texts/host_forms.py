@@ -116,6 +116,8 @@ def place_field(me: Member) -> ChoiceField:
 
 
 def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int], place: ChoiceField) -> Form:
+    """Only the first hours open the door."""
+    is_first = not profile.open and not profile.hours.stretches
     return Form(
         Action(ActionName.HOST_HOURS),
         say("When and where"),
@@ -126,7 +128,7 @@ def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int], place: C
             place,
             PLACE_DETAIL.filled(profile.place_detail),
         ),
-        say("Open my door"),
+        say("Open my door") if is_first else say("Save"),
         say("Your time zone is {zone}. You can change it in your settings.", zone=Words(zone)),
     )
 

@@ -31,7 +31,7 @@ def _said(words: Words) -> dict[Why, Text]:
         Why.NO_SUCH_DAY: say("There is no such day as “{words}”.", words=words),
         Why.NO_SUCH_TIME: say("There is no such time as “{words}” on that day.", words=words),
         Why.WRONG_WEEKDAY: say("The weekday and the date of “{words}” do not agree.", words=words),
-        Why.BACKWARDS: say("“{words}” ends too soon after it starts, or before.", words=words),
+        Why.BACKWARDS: say("“{words}” ends before it starts, or too soon after.", words=words),
         Why.TOO_MANY: say("“{words}” is more than I can read at once.", words=words),
     }
 

@@ -10,6 +10,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, DayField, Form, TextField
 from bot.cards.reader import Reader
+from bot.cards.rich_text import say
 from bot.interview.hosting import HostProfile
 from bot.language.hours import read_hours
 from bot.texts.host import status
@@ -185,6 +186,16 @@ def test_too_many_topics_are_refused(town: Town) -> None:
     lena = begin(town)
     wrong = why(lena.fills(**(PROFILE | {"topics": ", ".join(f"t{n}" for n in range(13))})))
     assert wrong == {"topics": "These are 13 topics; please choose 12 at most."}
+
+
+def test_only_the_first_hours_open_the_door(town: Town) -> None:
+    lena = begin(town)
+    lena.fills(**PROFILE)
+    for button, label in {"Set my hours": "Open my door", "Change hours": "Save"}.items():
+        form = lena.presses(button)
+        assert isinstance(form, Form)
+        assert form.submit == say(label)
+        lena.fills(hours="Tue 17-19")
 
 
 def test_a_long_day_is_asked_about(town: Town) -> None:
