@@ -127,6 +127,8 @@ class SqlStore:
             more, erased = await self._behind(step)
             await self._note_early(erased)
             self._unfinished += erased
+            if erased:
+                await self._executor.run_in_background(word_indexes.merge_some)
             beat()
         gone, self._unfinished = self._unfinished, []
         await self._finish(gone)

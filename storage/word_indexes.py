@@ -24,6 +24,15 @@ async def forget_words(executor: Executor) -> None:
                 pass
 
 
+def merge_some(db: Connection) -> None:
+    """Call this after each of many transactions that delete words. Each of them adds a part to the
+    indexes. Once there are 16, SQLite would merge them all within the next transaction:
+    https://www.sqlite.org/fts5.html#the_crisismerge_configuration_option"""
+    if is_sqlite(db):
+        for index in _INDEXES:
+            _work(db, index, _PAGES // len(_INDEXES))
+
+
 def _merge_all(db: Connection, index: str) -> bool:
     """Begin to merge an index completely. Returns whether it has more than one part."""
     return is_sqlite(db) and _merge(db, index, -_PAGES)
@@ -33,9 +42,13 @@ def _merge(db: Connection, index: str, pages: int) -> bool:
     """Returns whether there was anything to merge:
     https://www.sqlite.org/fts5.html#the_merge_command"""
     before = _changes(db)
+    _work(db, index, pages)
+    return _changes(db) - before > 1
+
+
+def _work(db: Connection, index: str, pages: int) -> None:
     merge = text(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', :pages)")  # noqa: S608
     db.execute(merge, {"pages": pages})
-    return _changes(db) - before > 1
 
 
 def _changes(db: Connection) -> int:

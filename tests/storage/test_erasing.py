@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
@@ -388,6 +388,22 @@ async def test_fewer_of_a_removed_space_are_erased_at_a_time_where_it_took_long(
     await removed.close()
 
 
+async def test_the_words_of_many_are_never_merged_all_at_once(removed: SqlStore) -> None:
+    """SQLite does that once an index has 16 parts."""
+    parts = text("SELECT count(DISTINCT segid) FROM host_search_idx")
+    counted: list[int] = []
+
+    def step(unit: UnitOfWork) -> bool:
+        assert isinstance(unit, SqlUnitOfWork)
+        counted.append(unit.db.scalar(parts) or 0)
+        return _erase_some(unit, most=1)
+
+    await removed.repeat_in_background(step, lambda: None)
+    await removed.close()
+    assert len(counted) == MANY + 1
+    assert max(counted[1:]) < 8
+
+
 async def test_no_transaction_compiles_what_an_erasure_needs(removed: SqlStore) -> None:
     for each in erasing._STATEMENTS:
         each._whole.clear()
@@ -400,13 +416,14 @@ async def test_no_transaction_compiles_what_an_erasure_needs(removed: SqlStore) 
 
 
 async def test_a_crash_amid_many_leaves_no_word_of_the_erased_to_the_next_process(
-    removed: SqlStore, tmp_path: Path
+    removed: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash() -> None:
+    def crash(_db: object) -> None:
         raise SystemError
 
+    monkeypatch.setattr(word_indexes, "merge_some", crash)
     with pytest.raises(SystemError):
-        await removed.repeat_in_background(partial(_erase_some, most=MANY), crash)
+        await removed.repeat_in_background(partial(_erase_some, most=MANY), lambda: None)
     await removed.close()
     assert MARK.lower().encode() in (tmp_path / "a.db").read_bytes()
     after = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
