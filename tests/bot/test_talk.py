@@ -75,6 +75,7 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
 def test_what_a_newcomer_fears_is_answered(maya: Member, words: str, title: str) -> None:
     maya.types(words)
     assert maya.last().startswith(title)
+    assert "Just saying hello" not in maya.labels()
 
 
 @pytest.mark.parametrize("words", ["stop", "unsubscribe", "leave me alone"])

@@ -132,7 +132,8 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
     if not (wonders(said) or guess.intent in _SAY_LITTLE):
         return None
     found = advice_for(said, reader_of(context.me).language)
-    return advice_texts.advice(found, texts.meant(guess.intent, said)) if found else None
+    also = () if guess.intent is Intent.HELLO else (texts.meant(guess.intent, said),)
+    return advice_texts.advice(found, *also) if found else None
 
 
 def _answer(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
