@@ -86,7 +86,7 @@ class Askwell:
         DecidedElsewhere if the event was stored and another process took it."""
         turn, event = turn or Turn(event.id), storable(event)
         if turn.is_old(self._clock.now()):
-            return await self._unread(notices.was_away(event), event.by)
+            return await self._unread(notices.event_too_old(event), event.by)
         return await self._answer(self._as_acted(event), turn)
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:

@@ -127,7 +127,7 @@ def _told(source: Source, read: BusyTimes) -> Card | None:
     new = read.flaws - source.told
     if source.read_at is None:
         return texts.first_read(source, len(read.busy), new)
-    return texts.left_out(source, new) if new else None
+    return texts.partly_read(source, new) if new else None
 
 
 def _is_news(source: Source) -> bool:

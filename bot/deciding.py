@@ -118,7 +118,7 @@ def _decide(handler: Handler, context: Context | None, event: Acted, now: dateti
     if decision.save or decision.taken:
         return decision
     if isinstance(event, Submit) and isinstance(decision.reply, Card):
-        return Decision(reply=notices.with_words(decision.reply, event.values))
+        return Decision(reply=notices.with_typed_words(decision.reply, event.values))
     return decision
 
 

@@ -80,23 +80,23 @@ def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datet
         return None
     if isinstance(event, Said) and intents.is_worried(event.text):
         return None
-    return texts.not_open(_contact(unit, person))
+    return texts.programme_not_open(_contact(unit, person))
 
 
 def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:
     if by.standing is Standing.MEMBER and side is None:
         return None
     if by.standing is Standing.UNKNOWN and not _is_here(unit, by.person):
-        return texts.kept_out(Barrier.UNKNOWN, None)
+        return texts.may_not_take_part(Barrier.UNKNOWN, None)
     programme = unit.belonging.programme_of(by.person)
     settings = programme.settings if programme else OURS
     if why := belonging.barrier(by, programme):
         contact = _contact(unit, by.person)
         if by.standing is not Standing.MEMBER:
             _depart(unit, by.person, now)
-        return texts.kept_out(why, contact)
+        return texts.may_not_take_part(why, contact)
     why = belonging.not_admitted(unit.belonging, by, settings, side) if side else None
-    return texts.kept_out(why, _contact(unit, by.person), settings) if why else None
+    return texts.may_not_take_part(why, _contact(unit, by.person), settings) if why else None
 
 
 def _is_here(unit: UnitOfWork, person: Person) -> bool:

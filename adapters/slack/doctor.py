@@ -21,7 +21,7 @@ from adapters.slack.probe import (
 from adapters.slack.settings import SlackSettings
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.ports import Clock
-from bot.texts.permissions import would_allow
+from bot.texts.permissions import what_it_allows
 
 
 async def faults(
@@ -64,7 +64,7 @@ def _bot_faults(told: ProbeAnswer, *, thorough: bool) -> list[Text]:
             "The scope {scope} is missing: add it under “OAuth & Permissions”, then install the "
             "app again under “Install App”, and copy the new token into .env. {what}",
             scope=Words(scope),
-            what=would_allow(scope),
+            what=what_it_allows(scope),
         )
         for scope in missing_scopes(told, and_optional=thorough)
     ]

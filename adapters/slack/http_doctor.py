@@ -18,7 +18,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.web import doctor as web_doctor
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.ports import Clock
-from bot.texts.permissions import would_allow
+from bot.texts.permissions import what_it_allows
 
 _NO_CODE = "askwell-doctor"
 """An invalid code. Slack checks the client before it checks the code."""
@@ -103,7 +103,7 @@ async def _workspace_faults(
             name=name,
             scope=Words(scope),
             page=page,
-            what=would_allow(scope),
+            what=what_it_allows(scope),
         )
         for scope in missing_scopes(told, and_optional=True)
     ]

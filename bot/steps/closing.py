@@ -114,7 +114,7 @@ def withdraw_confirmations(context: InterviewContext) -> list[Post]:
         Post(
             was.member_on(side),
             key,
-            texts.was_booked(was, context.on(side.other)),
+            texts.outdated_confirmation(was, context.on(side.other)),
             was.id,
             if_shown=key,
         )

@@ -105,7 +105,7 @@ def heard(
 ) -> tuple[Post, ...]:
     """Somebody has answered: a new message for all readers, and the card as it is now."""
     concern = context.concern
-    told = texts.heard(concern, context.person, words, from_person=from_person)
+    told = texts.reply_received(concern, context.person, words, from_person=from_person)
     these = readers(concern, context.organizers, context.owners)
     anew = f"{key(concern)}:heard:{now:%Y%m%dT%H%M%S%f}"
     return (*shown(context), *(Post(each.id, anew, told) for each in these))
@@ -136,5 +136,5 @@ def done(
     keeper = me if changed.keeper == me.id else context.keeper
     after = replace(context, concern=changed, keeper=keeper)
     line = Act(me.community, now, me.id, act, changed.about)
-    told = texts.done(changed, context.person)
+    told = texts.changed(changed, context.person)
     return Decision(reply=told, save=(changed, line, *saved), posts=(*shown(after), *posts))

@@ -36,7 +36,7 @@ def unsure(
     finds_advice = likely_advice if asks_advice else advice_for
     advice = None if _is_slip(said, commands) else finds_advice(said, language)
     if not advice and _is_fed_up(said, few=few):
-        return texts.with_somebody(texts.annoyed(), context.contact)
+        return texts.with_somebody(texts.sorry(), context.contact)
     offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
     card = (
         advice_texts.advice(advice, *likely)
@@ -67,5 +67,7 @@ def _likely(
     passed = {near, Intent.FIND if finds else None}
     passed |= _NEEDS_WORDS if only_answers(said) else set()
     likely = [texts.command(near, "".join(rest))] if near else []
-    likely += [texts.meant(each.intent, said) for each in guesses if each.intent not in passed]
+    likely += [
+        texts.meaning_button(each.intent, said) for each in guesses if each.intent not in passed
+    ]
     return [*likely[:LIKELY], *([texts.find(said)] if finds else [])]

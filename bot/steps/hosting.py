@@ -48,8 +48,10 @@ def while_away(card: Card, context: HostedContext, now: datetime) -> Card:
     booked = [each for each in context.hosted if _is_ahead(each[0], now)]
     shown = home.fitting(home.listed(context.me, (*waiting, *booked), now))
     if booked:
-        card = texts.stays(card, shown[len(waiting) :])
-    return texts.asked_about(card, len(waiting), shown[: len(waiting)]) if waiting else card
+        card = texts.with_booked_interviews(card, shown[len(waiting) :])
+    return (
+        texts.with_waiting_question(card, len(waiting), shown[: len(waiting)]) if waiting else card
+    )
 
 
 def _with_waiting(card: Card, context: HostedContext, now: datetime) -> Card:
@@ -58,7 +60,7 @@ def _with_waiting(card: Card, context: HostedContext, now: datetime) -> Card:
     if kept is not card:
         return kept
     waiting = home.listed(context.me, _waiting(context), now)
-    return texts.still_waiting(card, home.fitting(waiting))
+    return texts.with_waiting_requests(card, home.fitting(waiting))
 
 
 def _waiting(context: HostedContext) -> list[WithOther]:

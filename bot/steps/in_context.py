@@ -47,18 +47,18 @@ def about_none(intent: Intent, context: FreeTextContext) -> Card:
     if intent is Intent.THANK:
         return free_texts.welcome()
     if intent is Intent.NOTE and context.me.profile:
-        return texts.glad()
-    return free_texts.about_none(intent)
+        return texts.thank_host()
+    return free_texts.no_interview(intent)
 
 
 def answer_waiting(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
     """The answer to a yes or a no: what waits for it, with the meant time or the refusal first."""
     about = interviews_meant(guess, context, now)
     if not about:
-        return free_texts.about_none(Intent.ANSWER)
+        return free_texts.no_interview(Intent.ANSWER)
     shown = zip(about, home.entries(context, about, now), strict=True)
     if guess.intent is Intent.NO:
-        entries = [texts.with_no_first(entry) for _, entry in shown]
+        entries = [texts.with_refusal_first(entry) for _, entry in shown]
     else:
         entries = [
             texts.with_time_first(entry, _chosen(guess.when, each, context.me, now))
@@ -99,18 +99,18 @@ def not_there_yet(guess: Guess, context: FreeTextContext, now: datetime) -> Card
     if not current:
         return None
     where = where_they_meet(asks_where, context, now)
-    return texts.not_there_yet(where, _other(current[0], context))
+    return texts.other_not_there_yet(where, _other(current[0], context))
 
 
 def where_they_meet(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
     """The next interview: somebody who asks for the place is about to go there."""
     about = interviews_meant(guess, context, now)
     if not about:
-        return texts.nowhere_to_meet()
+        return texts.nothing_booked()
     booked = min(about, key=lambda each: each.start or now)
     side, other = _side(booked, context), _other(booked, context)
     host = context.me if side is Side.HOST else other
-    return texts.where(booked, side, host, other, now)
+    return texts.where_to_meet(booked, side, host, other, now)
 
 
 def take_news(guess: Guess, said: str, context: FreeTextContext, now: datetime) -> Card:

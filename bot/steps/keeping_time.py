@@ -15,8 +15,8 @@ def kept(context: InterviewContext, now: datetime) -> Decision:
     """One of the two has decided that. Both receive a card that shows what can be done."""
     stays = lifecycle.keep_time(context.interview)
     cards = {
-        context.side.other: texts.stays(stays, context.side.other, context, now),
-        context.side: texts.stays_as_you_said(stays, context, now),
+        context.side.other: texts.old_time_stays(stays, context.side.other, context, now),
+        context.side: texts.old_time_kept_by_you(stays, context, now),
     }
     return Decision(
         save=(stays,),
@@ -33,7 +33,7 @@ def unanswered(context: InterviewContext, now: datetime) -> Decision:
     return Decision(
         save=(stays,),
         posts=tuple(
-            _told(context, side, texts.stays_unanswered(stays, side, context, now), now)
+            _told(context, side, texts.old_time_stays_unanswered(stays, side, context, now), now)
             for side in Side
         ),
     )

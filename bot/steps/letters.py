@@ -35,7 +35,7 @@ def why_not_kept(
     before: a form that is delivered twice finds its own words there."""
     words = letter.field.read(event.values)
     if event.action.revision == context.interview.revision:
-        why = email_copy.unfit(letter.field, event.values, letter.no_words)
+        why = email_copy.errors(letter.field, event.values, letter.no_words)
         return Decision(reply=Invalid(why)) if why else None
     if words and words == unsent:
         return Decision(reply=letter.shown(context, context.interview, words), taken=True)

@@ -47,7 +47,7 @@ def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: dat
     if is_over(moved) or not is_placed:
         past = past.without_place()
     other_time = before.start != moved.start
-    came_of_it = texts.came_of_it(before.stage, moved, side, other_time=other_time)
+    came_of_it = texts.what_changed(before.stage, moved, side, other_time=other_time)
     if came_of_it is None or past == card:
         return past
     return replace(past, blocks=(*past.blocks, Paragraph(came_of_it)))
@@ -56,7 +56,7 @@ def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: dat
 def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetime) -> Card:
     """A reminder says only that the interview was held; everything else is on other cards."""
     lasting = (each for each in card.buttons if each.lasting)
-    told = (Paragraph(texts.talked_on(held)),)
+    told = (Paragraph(texts.day_of_talk(held)),)
     return Card(about, told, (*_still_open(card, held, side, now), *lasting), silent=card.silent)
 
 

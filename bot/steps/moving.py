@@ -17,17 +17,17 @@ def move(
 ) -> Card:
     about = interviews_meant(guess, context, now)
     if not about:
-        return texts.about_none(guess.intent)
+        return texts.no_interview(guess.intent)
     if len(about) == 1 and (wait := _not_your_turn(about[0], context, now)):
         return wait
     zone = context.me.zoneinfo
     meant = [_meanings(guess.when, each, context, now, day_comes_first) for each in about]
-    read = (texts.understood(guess.when, meant[0], zone),) if guess.when else ()
+    read = (texts.times_understood(guess.when, meant[0], zone),) if guess.when else ()
     entries = [
-        texts.moving(each, to, zone, entry)
+        texts.with_time_buttons(each, to, zone, entry)
         for each, to, entry in zip(about, meant, home.entries(context, about, now), strict=True)
     ]
-    return texts.about(guess.intent, home.fitting(entries), *read)
+    return texts.which_interview(guess.intent, home.fitting(entries), *read)
 
 
 def _not_your_turn(of: Interview, context: FreeTextContext, now: datetime) -> Card | None:

@@ -51,7 +51,7 @@ def take_list(
     """The list is sent in a direct message, because private answers on some platforms cannot
     contain a file."""
     act = Act(context.me.community, now, context.me.id, ActName.TOOK_LIST)
-    card = people.as_it_stands(file, lines)
+    card = people.file_card(file, lines)
     return Decision(save=(act,), posts=(Post(context.me.id, f"{PEOPLE}{event}", card),))
 
 

@@ -34,7 +34,7 @@ def refused(context: RequestContext, host: Member, now: datetime) -> Card | None
     if why := rules.refusal(pair, now):
         most = context.settings.open_requests
         return ask_refusals.refused(why, host, rules.ask_from(pair, why), most)
-    return notices.zone_first() if context.me.zone is None else None
+    return notices.zone_needed() if context.me.zone is None else None
 
 
 def rules_before(context: RequestContext, host: Member, arg: str = "") -> Card | None:

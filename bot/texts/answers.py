@@ -42,7 +42,7 @@ def booked(
         say("Booked: you and {other}", other=mention(other)),
         (
             interview.booked_in_both_zones(booking, side, context.host, context.on(side), other),
-            *venue.missing(booking, side, context.seeker),
+            *venue.missing_hint_for_host(booking, side, context.seeker),
             Paragraph(_WHAT_NOW[side], passing=True),
             *more,
         ),
@@ -69,7 +69,7 @@ def _into_calendar(booking: Interview) -> tuple[Button, ...]:
 
 
 def declined(host: Member, listings: Sequence[Listing]) -> Card:
-    return released(
+    return request_ended(
         say("{host} cannot make it just now", host=mention(host)),
         say("It says nothing about you or your question: hosts only have so much time."),
         listings,
@@ -78,7 +78,7 @@ def declined(host: Member, listings: Sequence[Listing]) -> Card:
 
 def expired(host: Member, listings: Sequence[Listing]) -> Card:
     title = say("No answer from {host} this time", host=mention(host))
-    card = released(title, FREE_AGAIN, listings)
+    card = request_ended(title, FREE_AGAIN, listings)
     again = advice.on("asking-again", say("May I ask them again?"))
     return replace(card, buttons=(*card.buttons, again))
 
@@ -90,12 +90,12 @@ def month_full(host: Member, listings: Sequence[Listing]) -> Card:
         "about you or your question. I have closed the request: you can ask "
         "somebody else now, or ask them again for another month."
     )
-    return released(title, why, listings)
+    return request_ended(title, why, listings)
 
 
-def unreachable(host: Member, listings: Sequence[Listing]) -> Card:
+def host_unreachable(host: Member, listings: Sequence[Listing]) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
-    return released(title, FREE_AGAIN, listings)
+    return request_ended(title, FREE_AGAIN, listings)
 
 
 def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
@@ -103,7 +103,7 @@ def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
     return Card(
         say("{seeker} asked you, but I could not reach you", seeker=mention(seeker)),
         (
-            *portraits.seeker(seeker),
+            *portraits.about_seeker(seeker),
             *interview.request(closed),
             Paragraph(
                 say(
@@ -116,7 +116,7 @@ def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
     )
 
 
-def told_that_you_would(seeker: Member) -> Card:
+def seeker_will_hear_you_would(seeker: Member) -> Card:
     return Card(
         say("I will tell {seeker} that you would like to answer", seeker=mention(seeker)),
         (Paragraph(say("If they are still looking, they will ask you again with new times.")),),
@@ -124,7 +124,7 @@ def told_that_you_would(seeker: Member) -> Card:
     )
 
 
-def could_answer_after_all(host: Member) -> Card:
+def host_would_still_answer(host: Member) -> Card:
     return Card(
         say("{host} has read your request after all", host=mention(host)),
         (
@@ -142,7 +142,7 @@ def could_answer_after_all(host: Member) -> Card:
 def host_left(host: Member, listings: Sequence[Listing]) -> Card:
     title = _no_longer_here(host, say("{host} is no longer here", host=mention(host)))
     why = joined([say("They have left."), FREE_AGAIN], " ")
-    return released(title, why, listings)
+    return request_ended(title, why, listings)
 
 
 def seeker_left(seeker: Member) -> Card:
@@ -163,7 +163,7 @@ def _no_longer_here(who: Member, told: Text) -> Text:
     return say("The other person is no longer here") if who.erased_at else told
 
 
-def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
+def other_unreachable(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
     return Card(
         say("I cannot reach {other} at the moment", other=mention(other)),
         (
@@ -184,7 +184,7 @@ def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card
     return Card(
         say("I have told {seeker}, kindly", seeker=mention(seeker)),
         (
-            Paragraph(in_peace()),
+            Paragraph(cannot_ask_again()),
             Paragraph(say("Too busy this month? Take a pause, and no new requests reach you.")),
         ),
         (
@@ -194,7 +194,7 @@ def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card
     )
 
 
-def in_peace() -> Text:
+def cannot_ask_again() -> Text:
     return say_many(
         "They cannot ask you again for {number} day, unless you say they may.",
         "They cannot ask you again for {number} days, unless you say they may.",
@@ -246,7 +246,7 @@ def seeker_did_not_choose(seeker: Member) -> Card:
     )
 
 
-def released(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
+def request_ended(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
     """What a seeker reads whose request has ended, with others whom they can ask."""
     others = tuple(find.entry(listing) for listing in listings)
     follow = (

@@ -96,7 +96,7 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (
-            *portraits.seeker(seeker),
+            *portraits.about_seeker(seeker),
             *interview.request(asked),
             Paragraph(
                 say(
@@ -134,7 +134,7 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
             Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
             *host_about.worth_a_look(host),
             *later,
-            *quiet_weeks.asked_in(settings.quiet_weeks, host, heard_at),
+            *quiet_weeks.notice_for_seeker(settings.quiet_weeks, host, heard_at),
             Paragraph(_time_to_answer(settings), passing=True),
             Paragraph(say("That was the hardest part. Now look at good questions."), passing=True),
         ),
@@ -205,7 +205,7 @@ def ask_button(host: Member) -> Button:
     return Button(label, Action(ActionName.ASK, str(host.id)), Style.PRIMARY, lasting=True)
 
 
-def missing_words(connection: str, wish: str) -> Wrong:
+def errors(connection: str, wish: str) -> Wrong:
     """What is wrong with the words of a request, by field. Empty if nothing is."""
     missing = {
         CONNECTION: say("Say how you are connected, even if it is only this community."),

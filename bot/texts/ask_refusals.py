@@ -20,7 +20,7 @@ from bot.interview import limits
 from bot.interview.members import Member
 from bot.interview.rules import Refusal
 from bot.language import search
-from bot.texts import buttons, open_your_door
+from bot.texts import buttons, door_questions
 
 
 def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card:
@@ -32,7 +32,7 @@ def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card
     if why in _OWN:
         mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
         return Card(title, (Paragraph(how),), (mine,))
-    asks = (open_your_door.ask(host),) if _can_be_invited(why, host) else ()
+    asks = (door_questions.ask_button(host),) if _can_be_invited(why, host) else ()
     others = buttons.find_others() if why is Refusal.YOURSELF else _others(host)
     return Card(title, (Paragraph(how),), (others, *asks))
 

@@ -12,10 +12,10 @@ from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say, say_man
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.texts import buttons
-from bot.texts.answers import released
+from bot.texts.answers import request_ended
 
 
-def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
+def with_waiting_question(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
     """`card` with the waiting requests above it, which the host can answer now or let go."""
     question = Entry(
         say_many(
@@ -32,20 +32,20 @@ def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
     return _below(card, (question, *shown, *_others(waiting - len(shown))))
 
 
-def stays(card: Card, booked: Sequence[Entry]) -> Card:
+def with_booked_interviews(card: Card, booked: Sequence[Entry]) -> Card:
     """`card` with the booked interviews above it."""
     what = say("What is booked stays booked, unless you cancel it.")
     return _below(card, (Paragraph(what), *booked))
 
 
-def still_waiting(card: Card, shown: Sequence[Entry]) -> Card:
+def with_waiting_requests(card: Card, shown: Sequence[Entry]) -> Card:
     """`card` with the waiting requests above it, for a host who is not away."""
     if not shown:
         return card
     return _below(card, (Paragraph(say("These are waiting for your answer:")), *shown))
 
 
-def let_go() -> Card:
+def requests_let_go() -> Card:
     return Card(
         say("I will tell them, kindly"),
         (Paragraph(say("I will show them other hosts, too. Enjoy your time off.")),),
@@ -58,7 +58,7 @@ def to_seeker(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
         "It has nothing to do with you. I have closed the request, so that you are free to ask "
         "somebody else."
     )
-    return released(_title(host, now), why, listings)
+    return request_ended(_title(host, now), why, listings)
 
 
 def _title(host: Member, now: datetime) -> Text:

@@ -34,7 +34,9 @@ _WHY: dict[Barrier, Text] = {
 }
 
 
-def kept_out(why: Barrier, whom: Member | None, settings: ProgrammeSettings = OURS) -> Card:
+def may_not_take_part(
+    why: Barrier, whom: Member | None, settings: ProgrammeSettings = OURS
+) -> Card:
     """`whom`: somebody they can ask, if there is anybody. `settings` name the groups that may take
     part."""
     more = (Paragraph(contact.looks_after(whom)),) if whom else ()
@@ -60,7 +62,7 @@ def _name(admits: Admits) -> Words:
     return Words(admits.group.name if admits.group else "", NAME)
 
 
-def not_open(whom: Member | None) -> Card:
+def programme_not_open(whom: Member | None) -> Card:
     """`whom`: somebody they can ask. None if there is no organizer yet: then the reader may be the
     one who sets up the programme."""
     if whom:

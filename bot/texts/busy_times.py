@@ -52,18 +52,18 @@ def form(source: Source | None = None) -> Form:
     )
 
 
-def wrong(trouble: Trouble) -> Wrong:
+def address_error(trouble: Trouble) -> Wrong:
     return {ADDRESS: SENTENCES[trouble]}
 
 
-def known_address(source: Source) -> Wrong:
+def known_address_error(source: Source) -> Wrong:
     why = say(
         "I already read that address, as {name}. Please give me another one.", name=_of(source)
     )
     return {ADDRESS: why}
 
 
-def known_name() -> Wrong:
+def known_name_error() -> Wrong:
     why = say("Another of your calendars has that name. Please choose a different one.")
     return {NAME: why}
 
@@ -83,7 +83,7 @@ def saved(source: Source) -> Card:
     )
 
 
-def full() -> Card:
+def too_many_calendars() -> Card:
     return Card(
         say_many(
             "I already read {number} calendar for you",
@@ -95,7 +95,7 @@ def full() -> Card:
     )
 
 
-def enough_for_today(again: datetime) -> Card:
+def too_many_addresses_today(again: datetime) -> Card:
     """For a member who gave too many addresses."""
     return Card(
         say_many(
@@ -138,7 +138,7 @@ def _how_often(times: int) -> Text:
     )
 
 
-def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
+def partly_read(source: Source, flaws: Collection[Flaw]) -> Card:
     """What the owner reads, once for each flaw."""
     return Card(
         say("I cannot read all of {name}", name=_of(source)),
@@ -155,7 +155,7 @@ def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
     )
 
 
-def stopped(source: Source) -> Card:
+def calendar_removed(source: Source) -> Card:
     return Card(
         say("I no longer read {name}", name=_of(source)),
         (Paragraph(say("I have forgotten its address, and when you are busy there.")),),

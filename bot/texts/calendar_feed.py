@@ -25,7 +25,7 @@ HOW_TO_SUBSCRIBE = Facts(
 OFF = Button(say("Turn it off"), Action(ActionName.CALENDAR_OFF), Style.DANGER)
 
 
-def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
+def overview(since: datetime | None, sources: Sequence[Source]) -> Card:
     """The state of the feed. Its address is shown only when it is made."""
     return Card(
         say("Your calendar and Askwell"),
@@ -34,7 +34,7 @@ def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
     )
 
 
-def given(address: str, sources: Sequence[Source]) -> Card:
+def address_card(address: str, sources: Sequence[Source]) -> Card:
     return Card(
         say("Your interviews, in your own calendar"),
         (
@@ -74,7 +74,7 @@ def without_feed(sources: Sequence[Source]) -> Card:
     )
 
 
-def off() -> Card:
+def closed() -> Card:
     return Card(
         say("Your calendar's address is closed"),
         (Paragraph(say("Nobody can read your interviews there any more.")),),

@@ -9,8 +9,8 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
-from bot.texts import asked_first, buttons, interview_actions
-from bot.texts.answers import in_peace
+from bot.texts import buttons, confirmations, interview_actions
+from bot.texts.answers import cannot_ask_again
 
 
 def withdrawn(seeker: Member) -> Card:
@@ -46,7 +46,7 @@ def cancelled_to_canceller(
     title = say("Cancelled; I have told {other}", other=mention(other))
     thanks = Paragraph(say("Thank you for saying so."))
     if side is Side.HOST:
-        peace = Paragraph(in_peace())
+        peace = Paragraph(cannot_ask_again())
         return Card(
             title, (thanks, peace, *more), tuple(interview_actions.actions(ended, side, now))
         )
@@ -68,6 +68,6 @@ def cancels_late(booking: Interview, other: Member) -> Card:
         (
             buttons.on(booking, say("Yes, cancel it"), ActionName.CANCEL, Style.DANGER, YES),
             buttons.on(booking, say("Propose another time"), ActionName.TIMES),
-            asked_first.keep(booking),
+            confirmations.keep_button(booking),
         ),
     )

@@ -167,7 +167,7 @@ def sure_to_remove(concern: Concern, person: Member) -> Card:
 
 def _sure(concern: Concern, label: Text, name: ActionName) -> tuple[Button, ...]:
     action = Action(name, concern.id, concern.revision, SURE)
-    return (Button(label, action, Style.DANGER), concerns.open_it(concern))
+    return (Button(label, action, Style.DANGER), concerns.open_button(concern))
 
 
 def suspended(suspension: Suspension, told_of: Member | None) -> Card:

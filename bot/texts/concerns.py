@@ -159,16 +159,16 @@ def all_concerns() -> Button:
     return Button(say("All concerns"), Action(ActionName.CONCERNS))
 
 
-def open_it(concern: Concern) -> Button:
+def open_button(concern: Concern) -> Button:
     action = Action(ActionName.CONCERN, concern.id)
     return Button(say("Open it"), action, Style.PRIMARY)
 
 
-def done(concern: Concern, person: Member | None) -> Card:
+def changed(concern: Concern, person: Member | None) -> Card:
     """The answer to the organizer who changed the concern. Its own card shows the new state."""
     said = say("Every organizer who may read it sees on its card how it stands now.")
     title = say("That is done: the concern about {person}", person=subject(concern, person))
-    return Card(title, (Paragraph(said),), (open_it(concern),))
+    return Card(title, (Paragraph(said),), (open_button(concern),))
 
 
 def moved_on(now_stands: Card) -> Card:
@@ -180,7 +180,9 @@ def moved_on(now_stands: Card) -> Card:
     )
 
 
-def heard(concern: Concern, person: Member | None, words: str, *, from_person: bool) -> Card:
+def reply_received(
+    concern: Concern, person: Member | None, words: str, *, from_person: bool
+) -> Card:
     """Somebody answered: their words in full."""
     about = subject(concern, person)
     what = (
@@ -188,10 +190,10 @@ def heard(concern: Concern, person: Member | None, words: str, *, from_person: b
         if from_person
         else say("There is an answer to the concern about {person}", person=about)
     )
-    return Card(what, (interview.quoted(words, report.MORE_LENGTH),), (open_it(concern),))
+    return Card(what, (interview.quoted(words, report.MORE_LENGTH),), (open_button(concern),))
 
 
-def waits(concern: Concern, person: Member | None, now: datetime) -> Card:
+def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Card:
     """A new message, because an edit of the concern's own card notifies nobody. It is not changed
     when somebody takes over the concern."""
     return Card(
@@ -205,7 +207,7 @@ def waits(concern: Concern, person: Member | None, now: datetime) -> Card:
                 )
             ),
         ),
-        (open_it(concern),),
+        (open_button(concern),),
     )
 
 
@@ -236,7 +238,7 @@ def _entry(concern: Concern, members: Mapping[int, Member]) -> Entry:
     when = Moment(concern.opened_at, MomentStyle.DAY)
     # Translators: such as "Tue 24 Nov: nobody looks after it yet".
     stands = say("{when}: {how}", when=when, how=how)
-    return Entry(title(concern, person), stands, (open_it(concern),))
+    return Entry(title(concern, person), stands, (open_button(concern),))
 
 
 def _suspended(member: Member) -> Entry:

@@ -102,11 +102,11 @@ def kept(
         say("Kept"),
         (
             Paragraph(_who_reads(held, host)),
-            *next_step.promised(held.next_step, now, names_day=names_day),
+            *next_step.will_ask(held.next_step, now, names_day=names_day),
             Paragraph(_next(held, host, leads)),
             *_recognised(found),
             *((reflection.rating(held, ActionName.AFTER),) if asks else ()),
-            *((review.worth_it(held),) if asks_worth else ()),
+            *((review.worth_it_question(held),) if asks_worth else ()),
         ),
         (
             *interview_actions.actions(held, Side.SEEKER, now),

@@ -11,7 +11,7 @@ BLANK = "____"
 """Marks a gap in a draft that only the seeker can fill."""
 
 
-def unfit(field: TextField, values: Values, no_words: Text) -> Wrong:
+def errors(field: TextField, values: Values, no_words: Text) -> Wrong:
     """Why the words cannot be sent, by field name; empty if they can. `no_words`: the error for an
     empty field."""
     words = field.read(values)

@@ -44,7 +44,7 @@ def entry(listing: Listing, words: Sequence[str] = ()) -> Entry:
         joined(
             [
                 Words(profile.headline, 120),
-                *host_about.said(profile),
+                *host_about.summary(profile),
                 *_found_for(profile, words),
                 say("Happy to talk about: {gladly}", gladly=Words(profile.gladly, 120)),
                 joined(

@@ -74,7 +74,7 @@ _NONE: dict[Intent, Text] = {
 }
 
 
-def meant(intent: Intent, said: str) -> Button:
+def meaning_button(intent: Intent, said: str) -> Button:
     """A button to confirm that `said` had this meaning."""
     action = Action(ActionName.MEANT, arg=f"{intent} {said}"[: ACTION_LENGTH - len("meant::0:")])
     return Button(_MEANT[intent], action)
@@ -93,7 +93,7 @@ def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
     )
 
 
-def annoyed() -> Card:
+def sorry() -> Card:
     """For a member who is annoyed with us."""
     return Card(
         say("I am sorry if I got that wrong"),
@@ -143,7 +143,7 @@ def find(words: str) -> Button:
     )
 
 
-def about(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
+def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
     """The interviews that the words may be about, with what can be done about each."""
     return Card(
         _WHICH[intent],
@@ -152,7 +152,7 @@ def about(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
     )
 
 
-def about_none(intent: Intent) -> Card:
+def no_interview(intent: Intent) -> Card:
     return Card(
         _NONE[intent],
         (Paragraph(say("You can find everything among your interviews.")),),
@@ -163,7 +163,7 @@ def about_none(intent: Intent) -> Card:
     )
 
 
-def understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> Paragraph:
+def times_understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> Paragraph:
     """The times as we understood them."""
     said = Words(words, 60)
     if not meanings:
@@ -184,7 +184,9 @@ def _as_typed(reading: Times, zone: ZoneInfo) -> Words:
     return Words(times.local(reading, zone), LONGEST_TEXT)
 
 
-def moving(interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Entry) -> Entry:
+def with_time_buttons(
+    interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Entry
+) -> Entry:
     """The interview, with one button for each way to read the times."""
     others = [each for each in entry.buttons if each.action.name != ActionName.TIMES]
     proposing = [_move_to(interview, each, zone) for each in to[:MEANINGS]]
@@ -204,7 +206,7 @@ def _move_to(interview: Interview, reading: Times, zone: ZoneInfo) -> Button:
     return buttons.on(interview, label, ActionName.TIMES, Style.PRIMARY, ",".join(carried))
 
 
-def could_ask(host: Member) -> Card:
+def offer_to_ask(host: Member) -> Card:
     return Card(
         say("You would like to talk with {host}", host=mention(host)),
         (Paragraph(say("Three sentences and a time or two are enough. I help you with both.")),),
@@ -212,7 +214,7 @@ def could_ask(host: Member) -> Card:
     )
 
 
-def pausing(arg: str) -> Card:
+def offer_pause(arg: str) -> Card:
     return Card(
         say("A break is a good idea"),
         (Paragraph(say("Nobody can find or ask you meanwhile; what is booked stays booked.")),),
@@ -242,7 +244,7 @@ def welcome() -> Card:
     return _friendly(say("You’re welcome"), say("Whenever you are ready, there is a next step."))
 
 
-def hard(told_of: Member | None) -> Card:
+def hard_time(told_of: Member | None) -> Card:
     """Names somebody to write to, because a person can help more than we can."""
     card = _friendly(
         say("I am sorry to hear that"),
@@ -277,7 +279,7 @@ def crisis(told_of: Member | None) -> Card:
     )
 
 
-def job(named: Sequence[Member]) -> Card:
+def no_jobs(named: Sequence[Member]) -> Card:
     """`named`: the people they wanted to ask for a job. They can be asked for an interview
     instead."""
     card = _friendly(

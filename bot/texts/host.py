@@ -26,7 +26,7 @@ from bot.cards.rich_text import (
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
 from bot.interview.venue import is_missing
-from bot.texts import advice, asked_first, buttons, host_about, host_field, time_off, venue
+from bot.texts import advice, buttons, confirmations, host_about, host_field, time_off, venue
 from bot.texts.venue import Rows
 
 A_MONDAY = date(2024, 1, 1)
@@ -73,8 +73,8 @@ def status(profile: HostProfile, now: datetime) -> Card:
         ),
         (
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
-            host_field.change(),
-            host_about.change(),
+            host_field.change_button(),
+            host_about.change_button(),
             Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
             *_switches(profile, paused),
@@ -137,7 +137,7 @@ def _stretch(days: Sequence[Text], start: time, end: time) -> Text:
 
 
 def _kept_free(profile: HostProfile) -> Rows:
-    free = [*_holidays(profile.country), *map(time_off.said, profile.time_off)]
+    free = [*_holidays(profile.country), *map(time_off.span, profile.time_off)]
     return ((say("Kept free"), joined(free, "; ")),) if free else ()
 
 
@@ -160,7 +160,7 @@ def _limits(profile: HostProfile) -> Rows:
 
 
 def _where(offered: Venue) -> Text:
-    return _ASKED_LATER[offered.place] if is_missing(offered) else venue.given(offered)
+    return _ASKED_LATER[offered.place] if is_missing(offered) else venue.how_to_meet(offered)
 
 
 def _standing(profile: HostProfile, paused: bool) -> Text:
@@ -184,7 +184,7 @@ def _switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
         say("Stop hosting"),
         Action(ActionName.HOST_STOP),
         Style.DANGER,
-        confirm=asked_first.stop_hosting(),
+        confirm=confirmations.stop_hosting(),
     )
     return (pause, stop)
 
@@ -199,7 +199,7 @@ def need_hours(profile: HostProfile) -> Card:
         ),
         (
             Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY, goes_on=True),
-            host_field.change(),
+            host_field.change_button(),
         ),
     )
 

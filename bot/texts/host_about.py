@@ -44,7 +44,7 @@ def form(profile: HostProfile) -> Form:
     )
 
 
-def change() -> Button:
+def change_button() -> Button:
     return Button(say("About me"), Action(ActionName.HOST_ABOUT))
 
 
@@ -53,7 +53,7 @@ def page_typed(typed: str) -> str:
     return f"{SCHEME}{typed}" if typed and "://" not in typed else typed
 
 
-def wrong(role: str, organisation: str, page: str) -> Wrong:
+def errors(role: str, organisation: str, page: str) -> Wrong:
     """What is wrong with the words, by field. Empty if nothing is."""
     why: Wrong = {}
     for field, words in ((ROLE, role), (ORGANISATION, organisation), (PAGE, page)):
@@ -76,7 +76,7 @@ def rows(profile: HostProfile) -> Rows:
     return tuple((label, Words(words)) for label, words in told if words)
 
 
-def said(profile: HostProfile | None) -> tuple[Text, ...]:
+def summary(profile: HostProfile | None) -> tuple[Text, ...]:
     """Role, organisation and page on one line. Empty if the host has given none of them."""
     if profile is None:
         return ()
@@ -89,5 +89,5 @@ def said(profile: HostProfile | None) -> tuple[Text, ...]:
 def worth_a_look(host: Member) -> tuple[Block, ...]:
     return tuple(
         Paragraph(say("Worth a look before you talk: {about}", about=about))
-        for about in said(host.profile)
+        for about in summary(host.profile)
     )

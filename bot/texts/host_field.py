@@ -40,7 +40,7 @@ def which(profile: HostProfile) -> tuple[Block, ...]:
     )
 
 
-def change() -> Button:
+def change_button() -> Button:
     return Button(say("Change field"), Action(ActionName.HOST_FIELD))
 
 

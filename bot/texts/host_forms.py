@@ -188,7 +188,7 @@ def too_many_hours() -> Text:
     return say("These are more hours than fit here. Please use fewer, longer ones.")
 
 
-def wrong_words(written: Mapping[TextField, str]) -> Wrong:
+def errors(written: Mapping[TextField, str]) -> Wrong:
     """What is wrong with the words of a profile, by field name. Empty if nothing is."""
     why: Wrong = {}
     for field, words in written.items():
@@ -198,7 +198,7 @@ def wrong_words(written: Mapping[TextField, str]) -> Wrong:
     return why
 
 
-def not_a_day(words: str, today: date) -> Wrong:
+def bad_day_error(words: str, today: date) -> Wrong:
     why = say(
         "“{words}” is not a day in the coming year. This would work: {example}",
         words=Words(words, 30),
@@ -207,7 +207,7 @@ def not_a_day(words: str, today: date) -> Wrong:
     return {UNTIL: why}
 
 
-def not_offered(values: Values, lengths: Iterable[int], place: ChoiceField) -> Wrong:
+def choice_errors(values: Values, lengths: Iterable[int], place: ChoiceField) -> Wrong:
     """An error for each choice that was not among the options, by field name."""
     minutes = MINUTES.offering(_numbers(lengths))
     return {

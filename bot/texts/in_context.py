@@ -42,7 +42,7 @@ def _picks(button: Button, arg: str) -> bool:
     return button.action.name == ActionName.PICK and button.action.arg == arg
 
 
-def with_no_first(entry: Entry) -> Entry:
+def with_refusal_first(entry: Entry) -> Entry:
     """They seem to refuse, so the button for that comes before the times."""
     plain = (replace(each, style=Style.PLAIN) for each in entry.buttons)
     ordered = sorted(plain, key=lambda each: each.action.name not in _REFUSING)
@@ -84,7 +84,7 @@ def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
     return Card(title, (what, *where), later=you_and(late))
 
 
-def told_late(other: Member, minutes: int) -> Card:
+def late_message_sent(other: Member, minutes: int) -> Card:
     title = say_many(
         "{other} knows that you will be about {number} minute late",
         "{other} knows that you will be about {number} minutes late",
@@ -94,7 +94,7 @@ def told_late(other: Member, minutes: int) -> Card:
     return Card(title, (Paragraph(say("No need to rush: they will wait for you.")),))
 
 
-def told_often_enough(other: Member) -> Card:
+def too_many_late_messages(other: Member) -> Card:
     title = say("{other} was told twice already", other=mention(other))
     return Card(title, (Paragraph(say("If it takes longer, please write to them yourself.")),))
 
@@ -105,7 +105,9 @@ def not_about_to_begin() -> Card:
     return Card(title, (Paragraph(what),), (_INTERVIEWS,))
 
 
-def where(booked: Interview, side: Side, host: Member, other: Member, now: datetime) -> Card:
+def where_to_meet(
+    booked: Interview, side: Side, host: Member, other: Member, now: datetime
+) -> Card:
     """When and where the two meet."""
     return Card(
         say("You and {other}: where you meet", other=mention(other)),
@@ -115,7 +117,7 @@ def where(booked: Interview, side: Side, host: Member, other: Member, now: datet
     )
 
 
-def not_there_yet(where: Card, other: Member) -> Card:
+def other_not_there_yet(where: Card, other: Member) -> Card:
     """For the side that waits for the other. `where` says where they meet."""
     what = say(
         "Give {other} some minutes, and see whether you are both at the right place. If it does "
@@ -127,7 +129,7 @@ def not_there_yet(where: Card, other: Member) -> Card:
     return replace(where, title=title, blocks=(Paragraph(what), *where.blocks))
 
 
-def nowhere_to_meet() -> Card:
+def nothing_booked() -> Card:
     title = say("I see no booked talk")
     what = say("Once you have one, its card shows the place, and I remind you in time.")
     return Card(title, (Paragraph(what),), (_INTERVIEWS,))
@@ -153,12 +155,12 @@ def news_for(held: Interview, host: Member, said: str) -> Entry:
     """Opens the form of an update with what they wrote, if a button can carry it."""
     room = ACTION_LENGTH - len(Action(ActionName.UPDATE, held.id, held.revision).encode()) - 1
     write = buttons.on(
-        held, say("Write an update"), ActionName.UPDATE, Style.PRIMARY, carried(said, room)
+        held, say("Write an update"), ActionName.UPDATE, Style.PRIMARY, words_that_fit(said, room)
     )
     return Entry(_told_of(host), None, (write,))
 
 
-def carried(said: str, room: int) -> str:
+def words_that_fit(said: str, room: int) -> str:
     """All of the words, or none: half a sentence would be no news."""
     return said if len(said) <= room else ""
 
@@ -167,7 +169,7 @@ def _told_of(host: Member) -> Text:
     return say("Tell {host}", host=mention(host))
 
 
-def glad() -> Card:
+def thank_host() -> Card:
     """For a host. Only seekers take notes."""
     return Card(
         say("Good to hear"),

@@ -85,7 +85,7 @@ def standing(interview: Interview, side: Side, now: datetime) -> Text:
     return say("it needs another time")
 
 
-def came_of_it(before: Stage, moved: Interview, side: Side, *, other_time: bool) -> Text | None:
+def what_changed(before: Stage, moved: Interview, side: Side, *, other_time: bool) -> Text | None:
     """What happened that made a card out of date, so that the card can say it. None if the stage
     has not changed."""
     if moved.stage is Stage.BOOKED and other_time:
@@ -95,16 +95,16 @@ def came_of_it(before: Stage, moved: Interview, side: Side, *, other_time: bool)
         return say("They chose {start}.", start=chosen)
     if moved.stage is Stage.ASKED:
         return say("Other times have been proposed since then.")
-    return None if moved.stage is before else _CAME_OF_IT.get(moved.stage)
+    return None if moved.stage is before else _WHAT_HAPPENED.get(moved.stage)
 
 
-def talked_on(held: Interview) -> Text:
+def day_of_talk(held: Interview) -> Text:
     if held.start is None:
-        return _CAME_OF_IT[Stage.HELD]
+        return _WHAT_HAPPENED[Stage.HELD]
     return say("You talked on {day}.", day=Moment(held.start, MomentStyle.DAY))
 
 
-_CAME_OF_IT = {
+_WHAT_HAPPENED = {
     Stage.HELD: say("You have talked."),
     Stage.THANKED: say("You have talked, and thanks were said."),
     Stage.DECLINED: say("The answer was “not now”."),

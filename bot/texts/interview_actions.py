@@ -8,7 +8,7 @@ from bot.cards.rich_text import Text, say
 from bot.interview import rules
 from bot.interview.limits import AGAIN_AFTER, ROUNDS
 from bot.interview.model import Interview, Side, Stage
-from bot.texts import asked_first, buttons, venue
+from bot.texts import buttons, confirmations, venue
 
 
 def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
@@ -29,9 +29,11 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
 
 def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:
     leave = (
-        _ends(interview, say("Not now"), ActionName.DECLINE, asked_first.decline(interview))
+        _ends(interview, say("Not now"), ActionName.DECLINE, confirmations.decline(interview))
         if side is Side.HOST
-        else _ends(interview, say("Withdraw"), ActionName.WITHDRAW, asked_first.withdraw(interview))
+        else _ends(
+            interview, say("Withdraw"), ActionName.WITHDRAW, confirmations.withdraw(interview)
+        )
     )
     if interview.awaiting is not side:
         return [*_times_again(interview, now), leave]
@@ -55,7 +57,7 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
         return []
     if interview.start <= now:
         return [take_note(interview)] if side is Side.SEEKER else []
-    asks = asked_first.cancel(interview, side)
+    asks = confirmations.cancel(interview, side)
     cancel = _ends(interview, say("Cancel it"), ActionName.CANCEL, asks, Style.DANGER)
     return [*_about_its_time(interview, side, now), cancel]
 
@@ -66,9 +68,9 @@ def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button
         return [*buttons.pick(booked, now), *_other_times(booked), _keep_time(booked)]
     if booked.is_moving:
         again = _times_again(booked, now)
-        return [*venue.change(booked, side), *again, _keep_time(booked)]
+        return [*venue.change_buttons(booked, side), *again, _keep_time(booked)]
     move = buttons.on(booked, say("Move it"), ActionName.TIMES)
-    return [*venue.change(booked, side), move]
+    return [*venue.change_buttons(booked, side), move]
 
 
 def _keep_time(booked: Interview) -> Button:

@@ -98,7 +98,7 @@ def not_possible() -> Card:
     )
 
 
-def asks_both(seeker: Member, host: Member) -> Card:
+def both_will_be_asked(seeker: Member, host: Member) -> Card:
     return Card(
         say("I will ask {seeker} and {host}", seeker=mention(seeker), host=mention(host)),
         (
@@ -110,7 +110,7 @@ def asks_both(seeker: Member, host: Member) -> Card:
     )
 
 
-def ask(introduction: Introduction, side: Side, other: Member, by: Member) -> Card:
+def question(introduction: Introduction, side: Side, other: Member, by: Member) -> Card:
     """The question to one of the two."""
     title = (
         say("Would you like to talk with {other}?", other=mention(other))
@@ -155,7 +155,7 @@ def _answer(introduction: Introduction, answer: str) -> Action:
     return Action(ActionName.INTRODUCED, introduction.id, arg=answer)
 
 
-def noted(other: Member, *, gladly: bool) -> Card:
+def answer_noted(other: Member, *, gladly: bool) -> Card:
     """Replaces the question."""
     if not gladly:
         return Card(
@@ -176,7 +176,7 @@ def noted(other: Member, *, gladly: bool) -> Card:
     )
 
 
-def both_would(side: Side, other: Member) -> Card:
+def both_said_yes(side: Side, other: Member) -> Card:
     if side is Side.HOST:
         return Card(
             say("{other} said yes, too", other=mention(other)),
@@ -204,7 +204,7 @@ def wish() -> Text:
     return say("How your work really is, and how you found your way into it.")
 
 
-def did_not(other: Member) -> Card:
+def did_not_work_out(other: Member) -> Card:
     """For the one who said yes."""
     return Card(
         say("It did not work out with {other}", other=mention(other)),
@@ -220,7 +220,7 @@ def did_not(other: Member) -> Card:
     )
 
 
-def over() -> Card:
+def question_expired() -> Card:
     """Replaces a question that was not answered in time."""
     return Card(
         say("This question is over"),
@@ -229,7 +229,7 @@ def over() -> Card:
     )
 
 
-def came_together(seeker: Member, host: Member) -> Card:
+def both_said_yes_to_organizer(seeker: Member, host: Member) -> Card:
     """For the organizer."""
     return Card(
         say("{seeker} and {host} both said yes", seeker=mention(seeker), host=mention(host)),
@@ -238,7 +238,7 @@ def came_together(seeker: Member, host: Member) -> Card:
     )
 
 
-def did_not_come_together(seeker: Member, host: Member) -> Card:
+def did_not_work_out_to_organizer(seeker: Member, host: Member) -> Card:
     """For the organizer, who does not learn which of the two did not want it."""
     names = {"seeker": mention(seeker), "host": mention(host)}
     return Card(

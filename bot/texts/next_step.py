@@ -36,7 +36,7 @@ NEWS = TextField(
 )
 
 
-def promised(step: NextStep | None, now: datetime, *, names_day: bool) -> tuple[Paragraph, ...]:
+def will_ask(step: NextStep | None, now: datetime, *, names_day: bool) -> tuple[Paragraph, ...]:
     """`names_day`: whether their words say by when."""
     if step is None or not step.is_open:
         return ()
@@ -77,7 +77,7 @@ def change_form(held: Interview) -> Form:
 def changed(held: Interview, now: datetime, *, names_day: bool) -> Card:
     return Card(
         say("Kept"),
-        promised(held.next_step, now, names_day=names_day),
+        will_ask(held.next_step, now, names_day=names_day),
         (*while_promised(held, now), _journal()),
     )
 

@@ -15,7 +15,7 @@ from bot.language.form_values import read_start
 from bot.texts import advice, buttons, interview_actions
 
 
-def who(held: Interview, other: Member) -> Card:
+def who_was_absent(held: Interview, other: Member) -> Card:
     return Card(
         say("Who could not make it?"),
         (Paragraph(say("It happens to everybody. I tell the other side kindly.")),),
@@ -70,7 +70,7 @@ def read_answer(arg: str) -> tuple[AbsenceAnswer | None, int]:
     return next((each for each in AbsenceAnswer if each == answer), None), read_start(number)
 
 
-def told(
+def did_not_meet(
     context: InterviewContext, absence: Absence, side: Side, now: datetime, rest: datetime | None
 ) -> Card:
     """For either side. `rest`: the end of their pause, None if they need not pause."""
@@ -82,7 +82,7 @@ def told(
         (
             Paragraph(_happened(absence, side, other)),
             *((Paragraph(_way_on(current)),) if is_missed else ()),
-            *((rests(side, rest),) if rest else ()),
+            *((pause_notice(side, rest),) if rest else ()),
         ),
         ways_on if is_missed else (),
     )
@@ -95,7 +95,7 @@ def _advised(absence: Absence, reader: Side) -> tuple[Button, ...]:
     return (advice.on("i-missed-it", say("What should I write to them?")),)
 
 
-def rests(side: Side, until: datetime) -> Paragraph:
+def pause_notice(side: Side, until: datetime) -> Paragraph:
     """Why a member who was absent twice cannot ask, or be asked, for a while."""
     day = Moment(until, MomentStyle.DAY)
     if side is Side.SEEKER:

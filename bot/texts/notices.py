@@ -33,7 +33,7 @@ def moved_on(context: InterviewContext, now: datetime) -> Card:
     )
 
 
-def with_words(refusal: Card, typed: Values) -> Card:
+def with_typed_words(refusal: Card, typed: Values) -> Card:
     """Gives back what was written in a form that was not accepted, as far as a card has room for
     it."""
     kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
@@ -45,12 +45,12 @@ def with_words(refusal: Card, typed: Values) -> Card:
     return replace(refusal, blocks=(*refusal.blocks, *words))
 
 
-def was_away(event: FromMember) -> Card:
+def event_too_old(event: FromMember) -> Card:
     """For something that they did so long ago that it is no longer carried out."""
     why = say("So nothing was changed. See how things stand, and do it again.")
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
     away = Card(say("I was away when you did that"), (Paragraph(why),), (mine,))
-    return with_words(away, _typed(event))
+    return with_typed_words(away, _typed(event))
 
 
 def _typed(event: FromMember) -> Values:
@@ -62,7 +62,7 @@ def _typed(event: FromMember) -> Values:
     return {}
 
 
-def zone_first() -> Card:
+def zone_needed() -> Card:
     return Card(
         say("Where are you?"),
         (Paragraph(say("Tell me your time zone once, and I will show every time in it.")),),

@@ -160,7 +160,7 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
         _write_to(host, turn),
         (
             Paragraph(_what_came(held, turn)),
-            review.came_of_it(held, _which(held)),
+            review.outcome_question(held, _which(held)),
             *self_introduction.goal_then(held),
             *_recalled(held.debrief or Debrief()),
             *_news(held, turn),

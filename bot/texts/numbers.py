@@ -175,11 +175,11 @@ def card(report: Report, waiting: WaitingReport) -> Card:
         *_fields(report),
         _line(say("Looked for, and not found"), _in_vain(report)),
     )
-    facts = Facts(tuple((NAMES[each.name], told(each)) for each in report.numbers))
+    facts = Facts(tuple((NAMES[each.name], compared_figure(each)) for each in report.numbers))
     return Card(
         title(report.period, waiting),
         (
-            Paragraph(compared(report.period)),
+            Paragraph(compared_periods(report.period)),
             facts,
             *(Facts((row,)) for row in more if row),
         ),
@@ -207,7 +207,7 @@ def title(period: Period, waiting: WaitingReport) -> Text:
     return say("The report: {period}, {group}", period=what, group=joined(about, ", "))
 
 
-def compared(period: Period) -> Text:
+def compared_periods(period: Period) -> Text:
     return say(
         "{span}. In brackets: {before}.", span=_days(period.span), before=_days(period.before)
     )
@@ -222,7 +222,7 @@ def _day(at: datetime) -> Text:
     return Moment(at, MomentStyle.DAY)
 
 
-def told(measured: Measured) -> Text:
+def compared_figure(measured: Measured) -> Text:
     """A number next to the one of the period before, and how many answers are not known."""
     now, before = figure(measured.now), figure(measured.before)
     both = say("{now} ({before})", now=now, before=before)

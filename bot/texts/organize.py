@@ -49,7 +49,7 @@ def home(context: OrganizingContext, lacks: Collection[str] | None = None) -> Ca
     first = _at_a_glance(context) if is_open else checklist.first_steps(context, lacks)
     return Card(
         say("You run the programme here"),
-        (*first, _facts(context), *permissions.lacking(lacks or ())),
+        (*first, _facts(context), *permissions.missing(lacks or ())),
         (
             *(() if is_open else (checklist.open_button(),)),
             concerns_button(context.open_concerns),

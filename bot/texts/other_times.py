@@ -41,7 +41,7 @@ def _how_it_goes_on(current: Interview, other: Text) -> Text:
     return say("{other} will see these and choose one.", other=other)
 
 
-def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
+def proposal(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     """What the other side sees of the new times."""
     title = _why_other_times(before.interview.stage, mention(before.me))
     return Card(
@@ -77,7 +77,7 @@ def _stays_until_chosen(current: Interview) -> tuple[Paragraph, ...]:
     return (Paragraph(stays, passing=True),)
 
 
-def was_booked(booking: Interview, other: Member) -> Card:
+def outdated_confirmation(booking: Interview, other: Member) -> Card:
     """What the confirmation becomes once its time is no longer valid."""
     who = mention(other)
     title = (
@@ -94,7 +94,9 @@ def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
     return (Paragraph(say("{start} is no longer booked.", start=Moment(was.start))),)
 
 
-def stays(booking: Interview, side: Side, context: InterviewContext, now: datetime) -> Card:
+def old_time_stays(
+    booking: Interview, side: Side, context: InterviewContext, now: datetime
+) -> Card:
     """What the other side reads when the old time stays."""
     who = mention(context.on(side.other))
     why = (
@@ -102,27 +104,27 @@ def stays(booking: Interview, side: Side, context: InterviewContext, now: dateti
         if context.interview.awaiting is side.other
         else say("{who} can make it after all.", who=who)
     )
-    return _stays(_it_stays(who), booking, side, context, now, Paragraph(why))
+    return _old_time_card(_stays_title(who), booking, side, context, now, Paragraph(why))
 
 
-def stays_as_you_said(booking: Interview, context: InterviewContext, now: datetime) -> Card:
+def old_time_kept_by_you(booking: Interview, context: InterviewContext, now: datetime) -> Card:
     title = say("It stays; I have told {other}", other=mention(context.other))
-    return _stays(title, booking, context.side, context, now)
+    return _old_time_card(title, booking, context.side, context, now)
 
 
-def stays_unanswered(
+def old_time_stays_unanswered(
     booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
-    title = _it_stays(mention(context.on(side.other)))
+    title = _stays_title(mention(context.on(side.other)))
     why = say("Nobody chose one of the other times, so the old one stays.")
-    return _stays(title, booking, side, context, now, Paragraph(why))
+    return _old_time_card(title, booking, side, context, now, Paragraph(why))
 
 
-def _it_stays(other: Text) -> Text:
+def _stays_title(other: Text) -> Text:
     return say("Your talk with {other} stays where it is", other=other)
 
 
-def _stays(
+def _old_time_card(
     title: Text,
     booking: Interview,
     side: Side,
@@ -135,7 +137,7 @@ def _stays(
     return Card(title, (*why, facts), ways, push=push.with_time(title, booking))
 
 
-def understood(
+def times_understood(
     context: InterviewContext, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
 ) -> Card:
     """The times as they were understood, in both zones, before they are sent. `busy`: the times at
@@ -184,7 +186,7 @@ def not_your_turn(current: Interview, side: Side, other: Member, now: datetime) 
     )
 
 
-def enough_rounds(context: InterviewContext, now: datetime) -> Card:
+def too_many_proposals(context: InterviewContext, now: datetime) -> Card:
     """For when both have proposed as often as is possible here."""
     return Card(
         say("Let us find a time another way"),
@@ -216,7 +218,9 @@ def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Car
     )
 
 
-def cannot_pick(why: BadTime, start: datetime, context: InterviewContext, now: datetime) -> Card:
+def time_unavailable(
+    why: BadTime, start: datetime, context: InterviewContext, now: datetime
+) -> Card:
     """The time of the button is not available any more. The other buttons still work."""
     what = (
         say("That time has passed. Choose another, or propose other times.")
@@ -230,7 +234,7 @@ def cannot_pick(why: BadTime, start: datetime, context: InterviewContext, now: d
     )
 
 
-def no_other_time(seeker: Member) -> Card:
+def cannot_move(seeker: Member) -> Card:
     return Card(
         say("Another time cannot be arranged just now"),
         (Paragraph(say("It is best to write to {seeker} yourself.", seeker=mention(seeker))),),

@@ -8,7 +8,7 @@ from bot.cards.rich_text import Moment, MomentStyle, Words, say
 from bot.texts import organize
 
 
-def was_away(who: str, since: datetime, until: datetime) -> Card:
+def outage_over(who: str, since: datetime, until: datetime) -> Card:
     """`who`: "askwell", or the id of a platform."""
     return Card(
         say("{who} was away for a while", who=Words(who.title())),

@@ -39,7 +39,7 @@ def introduce() -> Button:
     return Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM))
 
 
-def as_file(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
+def file_button(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
     """Empty if there is nothing to put into a file."""
     return (Button(say("As a file"), Action(name, arg=chosen)),) if page.total else ()
 
@@ -106,7 +106,7 @@ SEEKERS: dict[SeekerList, Text] = {
 }
 
 
-def as_it_stands(file: File, number: int) -> Card:
+def file_card(file: File, number: int) -> Card:
     """The list as a file."""
     what = say_many(
         "It has {number} line. Only you have it; other organizers can see that you "

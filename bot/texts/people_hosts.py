@@ -26,7 +26,7 @@ from bot.cards.rich_text import (
 )
 from bot.interview.people import Door, HostStanding, field_key
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.people import ListPage, as_file, back, more
+from bot.texts.people import ListPage, back, file_button, more
 
 FIELD_SHOWN = 60
 ANY = "any"
@@ -59,7 +59,7 @@ def hosts(page: ListPage[HostStanding], chosen: str, next_free: NextFree, now: d
         (
             *more(page, ActionName.PEOPLE_HOSTS, chosen),
             Button(say("Filter"), Action(ActionName.PEOPLE_FILTER, arg=chosen)),
-            *as_file(page, ActionName.HOSTS_FILE, chosen),
+            *file_button(page, ActionName.HOSTS_FILE, chosen),
             back(),
         ),
     )

@@ -16,7 +16,7 @@ from bot.interview.model import Interview
 from bot.interview.people import RequestState, state_of
 from bot.texts import buttons
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.people import ListPage, as_file, back, more
+from bot.texts.people import ListPage, back, file_button, more
 
 STATES: dict[RequestState, Text] = {
     RequestState.WAITS_FOR_HOST: say("Waits for the host"),
@@ -49,7 +49,7 @@ def requests(
         (
             *more(page, ActionName.PEOPLE_REQUESTS, state),
             *(_state(each, number) for each, number in others.items()),
-            *as_file(page, ActionName.REQUESTS_FILE, state),
+            *file_button(page, ActionName.REQUESTS_FILE, state),
             back(),
         ),
     )
@@ -98,7 +98,7 @@ def _back_to_requests() -> tuple[Button, ...]:
     )
 
 
-def nudges(host: Member, at: datetime, now: datetime) -> Card:
+def will_nudge(host: Member, at: datetime, now: datetime) -> Card:
     when = (
         say("I will do it now.")
         if at <= now
@@ -140,7 +140,7 @@ def not_nudged(host: Member) -> Card:
     )
 
 
-def sure_to_free(request: Interview, seeker: Member, host: Member) -> Card:
+def confirm_freeing(request: Interview, seeker: Member, host: Member) -> Card:
     sure = buttons.on(request, say("Free the seeker"), ActionName.FREE_SEEKER, Style.PRIMARY, SURE)
     return Card(
         say("Free {seeker} from this request?", seeker=mention(seeker)),
@@ -163,7 +163,7 @@ SURE = "sure"
 """The argument of the second press, which confirms."""
 
 
-def freed(seeker: Member) -> Card:
+def seeker_freed(seeker: Member) -> Card:
     return Card(
         say("{seeker} is free to ask somebody else", seeker=mention(seeker)),
         (Paragraph(say("I will tell both in their daytime.")),),

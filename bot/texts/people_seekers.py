@@ -11,7 +11,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
 from bot.interview.people import SeekerList, SeekerStanding
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.people import SEEKERS, ListPage, as_file, back, introduce, more
+from bot.texts.people import SEEKERS, ListPage, back, file_button, introduce, more
 
 _WHO: dict[SeekerList, Text] = {
     SeekerList.NEVER_ASKED: say(
@@ -44,7 +44,7 @@ def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool)
             *more(page, ActionName.PEOPLE_SEEKERS, name),
             *((_switch(reminded),) if never else ()),
             *((introduce(),) if page.total else ()),
-            *as_file(page, ActionName.SEEKERS_FILE, name),
+            *file_button(page, ActionName.SEEKERS_FILE, name),
             back(),
         ),
     )

@@ -65,17 +65,17 @@ def _quoted(names: Collection[str]) -> Text:
     return listed(say("“{permission}”", permission=AS_SHOWN[each]) for each in names)
 
 
-def would_allow(name: str) -> Text:
+def what_it_allows(name: str) -> Text:
     return say("It would let me {what}.", what=ALLOWS[name])
 
 
-def lacking(names: Collection[str]) -> tuple[Block, ...]:
+def missing(names: Collection[str]) -> tuple[Block, ...]:
     """`names` are keys of ALLOWS, all of one platform."""
     if not names:
         return ()
     how = _IN_SLACK if any(each in SLACK for each in names) else _IN_DISCORD
     return (
         Paragraph(say("Not allowed yet:")),
-        Facts(tuple((Words(each), would_allow(each)) for each in names)),
+        Facts(tuple((Words(each), what_it_allows(each)) for each in names)),
         Paragraph(how),
     )

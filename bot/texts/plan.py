@@ -148,7 +148,7 @@ def _wish(interview: Interview) -> tuple[Block, ...]:
 
 def look_up(host: Member) -> Paragraph:
     """What to do the day before."""
-    about = host_about.said(host.profile)
+    about = host_about.summary(host.profile)
     return Paragraph(say("Look them up: {about}", about=about[0]) if about else LOOK_UP)
 
 

@@ -13,7 +13,7 @@ def portrait(of: Member) -> Portrait:
     return Portrait(of.name, of.picture)
 
 
-def seeker(who: Member) -> tuple[Entry, ...]:
+def about_seeker(who: Member) -> tuple[Entry, ...]:
     """For a host, above the seeker's words, on a card whose title names the seeker. The situation
     is shown if the seeker gave one and it cannot harm them. Without a situation and a picture there
     is nothing to show, as the title has the name."""

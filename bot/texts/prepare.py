@@ -95,7 +95,7 @@ def own_form(question: Planned, interview: Interview) -> Form:
     )
 
 
-def wrong_words(words: str) -> Wrong:
+def errors(words: str) -> Wrong:
     if not words:
         return {OWN_WORDS: say("Please write the question that you would like to ask.")}
     if len(words) > OWN_AT_MOST:

@@ -91,7 +91,7 @@ def _who_else() -> Text:
     )
 
 
-def words_end() -> Card:
+def old_words_end_soon() -> Card:
     return Card(
         say("What you wrote long ago is forgotten in a month"),
         (
@@ -112,7 +112,7 @@ def words_end() -> Card:
     )
 
 
-def sent(number: int, parts: int, files: tuple[File, ...]) -> Card:
+def files_message(number: int, parts: int, files: tuple[File, ...]) -> Card:
     """One of the messages that carry the files."""
     title = (
         say("Everything I keep about you")
@@ -126,14 +126,14 @@ def sent(number: int, parts: int, files: tuple[File, ...]) -> Card:
     return Card(title, (Paragraph(what),), files=files)
 
 
-def on_its_way() -> Card:
+def files_on_their_way() -> Card:
     return Card(
         say("I will send it to you in a direct message"),
         (Paragraph(say("It has everything that I keep about you.")),),
     )
 
 
-def really(asked_at: datetime) -> Card:
+def confirm_erasing(asked_at: datetime) -> Card:
     """Asked before everything is erased. The button works until an hour after `asked_at`."""
     goes = say(
         "Your profile, requests, notes, plans, journal, calendars and settings go at "
@@ -165,7 +165,7 @@ def really(asked_at: datetime) -> Card:
     )
 
 
-def done() -> Card:
+def erasing_done() -> Card:
     return Card(
         say("Everything about you is erased"),
         (Paragraph(say("Thank you for being part of this. I wish you all the best.")),),

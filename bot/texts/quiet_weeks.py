@@ -14,7 +14,7 @@ from bot.interview.members import Member
 from bot.interview.quiet_weeks import QuietWeeks
 
 
-def asked_in(
+def notice_for_seeker(
     weeks: Iterable[QuietWeeks], host: Member, heard_at: datetime
 ) -> tuple[Paragraph, ...]:
     """For a seeker whose host hears about the request during quiet weeks. Empty at other times."""
@@ -59,7 +59,7 @@ def _entry(weeks: QuietWeeks) -> Entry:
     return Entry(
         Words(weeks.name, quiet_weeks.NAME),
         span(weeks),
-        (Button(say("Remove"), Action(ActionName.END_QUIET_WEEKS, arg=key(weeks))),),
+        (Button(say("Remove"), Action(ActionName.END_QUIET_WEEKS, arg=button_value(weeks))),),
     )
 
 
@@ -69,7 +69,7 @@ def span(weeks: QuietWeeks) -> Text:
     return say("{first} to {last}", first=first, last=last)
 
 
-def key(weeks: QuietWeeks) -> str:
+def button_value(weeks: QuietWeeks) -> str:
     """What the button about these weeks carries. It identifies them, because the same weeks cannot
     be named twice."""
     return f"{weeks.first}:{weeks.last}"
@@ -98,5 +98,5 @@ def bad_end() -> Text:
     return say("They end on their first day at the earliest, and after twelve weeks at the latest.")
 
 
-def is_over() -> Text:
+def already_over() -> Text:
     return say("That is over already. Choose a later day.")

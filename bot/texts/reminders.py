@@ -33,7 +33,7 @@ def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
         say("Get ready: your talk with {other}", other=mention(other)),
         (
             interview.booked_facts(booked, side, context.host),
-            *venue.missing(booked, side, context.seeker),
+            *venue.missing_hint_for_host(booked, side, context.seeker),
             *_get_ready(context, side),
             Paragraph(say("Cannot make it? Moving it now is easy."), passing=True),
         ),
@@ -58,7 +58,7 @@ def hour_before(context: InterviewContext, side: Side) -> Card:
         say("Coming up: your talk with {other}", other=mention(other)),
         (
             interview.where_and_when(booked, side, context.host),
-            *venue.missing(booked, side, context.seeker),
+            *venue.missing_hint_for_host(booked, side, context.seeker),
             *(self_introduction.goal(booked) if side is Side.SEEKER else ()),
             Paragraph(at_hand, passing=True),
         ),
@@ -111,7 +111,7 @@ def starting(context: InterviewContext, side: Side) -> Card:
         say("It is time: {other} is expecting you", other=mention(other)),
         (
             *venue.facts(context.interview, side, context.host),
-            *venue.never_came(context.interview, side, context.host),
+            *venue.missing_hint_for_seeker(context.interview, side, context.host),
         ),
         _at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
         venue.links(context.interview),
@@ -126,4 +126,4 @@ def _at_hand(booked: Interview) -> tuple[Button, ...]:
 def _add(booked: Interview) -> tuple[Button, ...]:
     """For a host. Shortly before the interview there is only a button to add what is missing."""
     is_short = booked.venue is not None and is_missing(booked.venue)
-    return tuple(venue.change(booked, Side.HOST)) if is_short else ()
+    return tuple(venue.change_buttons(booked, Side.HOST)) if is_short else ()

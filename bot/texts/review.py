@@ -67,12 +67,12 @@ def ask_host(review: HostReview) -> Card:
     )
 
 
-def came_of_it(held: Interview, what: Assessed) -> Entry:
+def outcome_question(held: Interview, what: Assessed) -> Entry:
     """A question on the nudge to stay in touch."""
     return Entry(_QUESTIONS[what], _ONE_PRESS, tuple(_buttons(held, what)))
 
 
-def worth_it(held: Interview) -> Entry:
+def worth_it_question(held: Interview) -> Entry:
     """For the seeker, when they note what they learned, or say thank you without a note of that."""
     return Entry(
         _QUESTIONS[Assessed.WORTH_IT], _ONE_PRESS, tuple(_buttons(held, Assessed.WORTH_IT))

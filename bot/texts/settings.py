@@ -94,7 +94,7 @@ def _facts(me: Member) -> Facts:
     return Facts(
         (
             (say("Time zone"), Words(me.zone) if me.zone else say("not set yet")),
-            *(((say("Trip"), trip.said(me.trip)),) if me.trip else ()),
+            *(((say("Trip"), trip.zone_and_span(me.trip)),) if me.trip else ()),
             (say("Quiet hours"), _quiet(me)),
             (say("Night"), _night(me)),
             (say("Nudges"), _nudges(me)),

@@ -9,7 +9,7 @@ from bot.interview.members import Member
 from bot.texts import buttons
 
 
-def second(seeker: Member) -> Card:
+def after_second_silence(seeker: Member) -> Card:
     return Card(
         say("The request of {seeker} has ended, too", seeker=mention(seeker)),
         (
@@ -34,7 +34,7 @@ def second(seeker: Member) -> Card:
     )
 
 
-def third(seeker: Member) -> Card:
+def after_third_silence(seeker: Member) -> Card:
     return Card(
         say("I have closed your door for now"),
         (
@@ -69,7 +69,7 @@ def _fewer() -> Button:
     return Button(say("Take fewer"), Action(ActionName.TAKE_FEWER))
 
 
-def fewer(per_month: int, *, is_open: bool) -> Card:
+def limit_lowered(per_month: int, *, is_open: bool) -> Card:
     """The new limit of a host."""
     door = () if is_open else (Paragraph(say("Your door is closed. One press opens it again.")),)
     opens = Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY)
@@ -84,7 +84,7 @@ def fewer(per_month: int, *, is_open: bool) -> Card:
     )
 
 
-def fewest() -> Card:
+def limit_is_lowest() -> Card:
     return Card(
         say("You take one talk a month already"),
         (Paragraph(say("If that is still too much, a pause keeps it quiet for a while.")),),
@@ -92,7 +92,7 @@ def fewest() -> Card:
     )
 
 
-def goes_on() -> Card:
+def hosting_goes_on() -> Card:
     return Card(
         say("Glad you are here"),
         (Paragraph(say("People can keep asking you. A no is a fine answer, too.")),),

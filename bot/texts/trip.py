@@ -39,7 +39,7 @@ def form(trip: Trip | None) -> Form:
     )
 
 
-def said(trip: Trip) -> Text:
+def zone_and_span(trip: Trip) -> Text:
     # Translators: where somebody will be, such as "Asia/Tokyo, 3 May 2027 to 10 May 2027".
     return say(
         "{zone}, {first} to {last}",
@@ -49,7 +49,7 @@ def said(trip: Trip) -> Text:
     )
 
 
-def one_stretch() -> Text:
+def only_one_span() -> Text:
     return say("Please name one first day and one last day.")
 
 

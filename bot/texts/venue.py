@@ -105,24 +105,24 @@ _ARRIVED: dict[Place, Callable[[Text], Text]] = {
 }
 
 
-def given(venue: Venue) -> Text:
+def how_to_meet(venue: Venue) -> Text:
     """How they meet, with the number, link or address if there is one."""
     how = HOW[venue.place]
     return say("{how}: {detail}", how=how, detail=Words(venue.detail)) if venue.detail else how
 
 
-def told(venue: Venue, side: Side, host: Text) -> Text:
+def how_to_meet_for(venue: Venue, side: Side, host: Text) -> Text:
     """The place for one of the two sides. If something is missing, the host is asked for it, and
     the seeker reads that the host will give it."""
     if not is_missing(venue):
-        return given(venue)
+        return how_to_meet(venue)
     if side is Side.HOST:
         return _YOURS_MISSING[venue.place]
     return _THEIRS_MISSING[venue.place](host)
 
 
 def rows(booked: Interview, side: Side, host: Member) -> Rows:
-    return ((WHERE, told(booked.venue, side, mention(host))),) if booked.venue else ()
+    return ((WHERE, how_to_meet_for(booked.venue, side, mention(host))),) if booked.venue else ()
 
 
 def facts(booked: Interview, side: Side, host: Member) -> tuple[Facts, ...]:
@@ -142,7 +142,7 @@ def links(booked: Interview) -> tuple[Link, ...]:
     return (Link(say("Join") if is_call else say("Open the link"), link),)
 
 
-def change(booked: Interview, side: Side) -> list[Button]:
+def change_buttons(booked: Interview, side: Side) -> list[Button]:
     """For the host: a button to add what is missing, or to change what was given."""
     venue = booked.venue
     if side is Side.SEEKER or venue is None:
@@ -152,14 +152,14 @@ def change(booked: Interview, side: Side) -> list[Button]:
     return [buttons.on(booked, _CHANGE[venue.place], ActionName.VENUE)] if venue.detail else []
 
 
-def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, ...]:
+def missing_hint_for_host(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, ...]:
     """What the host reads as long as the number, link or address is missing."""
     if side is Side.SEEKER or booked.venue is None or not is_missing(booked.venue):
         return ()
     return (Paragraph(_PLEASE_ADD[booked.venue.place](mention(seeker)), passing=True),)
 
 
-def never_came(booked: Interview, side: Side, host: Member) -> tuple[Paragraph, ...]:
+def missing_hint_for_seeker(booked: Interview, side: Side, host: Member) -> tuple[Paragraph, ...]:
     """What the seeker can do if the interview begins and the host has not said where."""
     if side is Side.HOST or booked.venue is None or not is_missing(booked.venue):
         return ()
@@ -182,7 +182,7 @@ def form(context: InterviewContext, venue: Venue) -> Form:
     )
 
 
-def wrong(venue: Venue) -> Wrong:
+def errors(venue: Venue) -> Wrong:
     """What is wrong with what a host gave, by field. Empty if nothing is."""
     if not venue.detail:
         return {DETAIL: _NONE_GIVEN[venue.place]}
@@ -234,7 +234,7 @@ def unchanged() -> Card:
     )
 
 
-def booked_ones_stay() -> Paragraph:
+def booked_places_stay() -> Paragraph:
     """What a host reads who changes the place in their profile while something is booked."""
     return Paragraph(
         say(

@@ -59,7 +59,7 @@ def switched(*, on: bool) -> Card:
     )
 
 
-def kept() -> Card:
+def draft_saved() -> Card:
     return Card(
         say("It comes to you first"),
         (
@@ -78,7 +78,9 @@ def ways() -> Button:
     return organize.WORDS_TO_ALL
 
 
-def asked(word: WordToAll, group: Group | None, reach: Reach, possible: datetime | None) -> Card:
+def send_question(
+    word: WordToAll, group: Group | None, reach: Reach, possible: datetime | None
+) -> Card:
     """The question whether the word should be sent."""
     send = say_many("Send to {number} person", "Send to {number} people", reach.members)
     sends = Button(send, _on(ActionName.WORD_SEND, word), Style.PRIMARY)
@@ -152,7 +154,7 @@ def not_open() -> Card:
     )
 
 
-def held(word: WordToAll, at: datetime) -> Card:
+def scheduled(word: WordToAll, at: datetime) -> Card:
     title = say("It goes out soon: {title}", title=Words(word.title, TITLE_LENGTH))
     return Card(
         title,
@@ -167,7 +169,7 @@ def held(word: WordToAll, at: datetime) -> Card:
     )
 
 
-def going(word: WordToAll) -> Card:
+def being_sent(word: WordToAll) -> Card:
     return Card(
         say("It is going out: {title}", title=Words(word.title, TITLE_LENGTH)),
         (
@@ -203,7 +205,7 @@ def stopped(word: WordToAll) -> Card:
     )
 
 
-def over(word: WordToAll) -> Card:
+def result(word: WordToAll) -> Card:
     reached = say_many(
         "{number} person has it: {title}",
         "{number} people have it: {title}",

@@ -83,7 +83,7 @@ def _time(minutes: int) -> Text:
     return say_many("about {number} hour", "about {number} hours", round(minutes / 60))
 
 
-def stands(programme: Programme, at: datetime) -> Card:
+def overview(programme: Programme, at: datetime) -> Card:
     """For organizers, at any time."""
     when = Moment(at, MomentStyle.DAY)
     on = say(
@@ -114,7 +114,7 @@ def _switch(programme: Programme) -> Button:
     return Button(say("Switch them on"), Action(ActionName.THANKS_SWITCH, arg="on"))
 
 
-def soon(number: int, at: datetime) -> Card:
+def thanked_soon(number: int, at: datetime) -> Card:
     return Card(
         say_many(
             "{number} host is thanked on {day}",

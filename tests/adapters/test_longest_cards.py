@@ -123,7 +123,7 @@ def nudged_to_thank() -> Card:
 
 def given_back() -> Card:
     preview_card = preview.note(TALK, HOSTS[1], HOSTS[0], ASKING)
-    return notices.with_words(preview_card, {"note": "*" * email_copy.AT_MOST})
+    return notices.with_typed_words(preview_card, {"note": "*" * email_copy.AT_MOST})
 
 
 def nudged() -> Card:

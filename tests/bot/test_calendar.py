@@ -225,9 +225,9 @@ def test_a_card_with_everything_wrong_can_be_shown() -> None:
         )
         if (all_flaws := frozenset(Flaw))
     ]
-    calendar_feed.given("https://askwell.example/calendar/" + "x" * 43 + ".ics", worst)
-    calendar_feed.standing(now, worst)
-    texts.left_out(worst[0], set(Flaw))
+    calendar_feed.address_card("https://askwell.example/calendar/" + "x" * 43 + ".ics", worst)
+    calendar_feed.overview(now, worst)
+    texts.partly_read(worst[0], set(Flaw))
     texts.cannot_read(worst[0], Trouble.REFUSED)
 
 

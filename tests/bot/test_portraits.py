@@ -16,7 +16,7 @@ PICTURE = "https://pictures.example/noor.png"
 def shown(situation: Situation | None, picture: str) -> list[str]:
     person = Person("slack", "T1", "U1")
     noor = Member(1, 1, person, "Noor", None, situation=situation, picture=picture)
-    return [plain(each.title, READER) for each in portraits.seeker(noor)]
+    return [plain(each.title, READER) for each in portraits.about_seeker(noor)]
 
 
 @pytest.mark.parametrize("hidden", [None, Situation.LAID_OFF])

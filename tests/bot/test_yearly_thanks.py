@@ -205,5 +205,5 @@ def test_the_year_has_its_programmes_name(begins: int, name: str) -> None:
 
 def test_organizers_are_told_the_day_which_stays_true() -> None:
     at = datetime(2026, 12, 8, 9, tzinfo=UTC)
-    told = plain(texts.soon(2, at).title, ANYBODY)
+    told = plain(texts.thanked_soon(2, at).title, ANYBODY)
     assert told == "2 hosts are thanked on Tuesday 8 December 2026"

@@ -36,7 +36,7 @@ from bot.interview.numbers.periods import PeriodName
 from bot.interview.programme import Organizer
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound
 from bot.interview.words_to_all import Audience, WordState, WordToAll
-from bot.texts import open_your_door
+from bot.texts import door_questions
 from storage.store import SqlStore
 from tests.storage.held import Act
 from tests.storage.scene import (
@@ -177,7 +177,7 @@ def _asked_to_host(unit: UnitOfWork, scene: Scene) -> None:
     request = LoadRequest(DoorContext, by(scene.grace), member=scene.lena.id)
     context = unit.contexts.load(request, NOON)
     assert isinstance(context, DoorContext)
-    asked = open_your_door.question((*context.askers, context.me))
+    asked = door_questions.question((*context.askers, context.me))
     unit.save(Decision(posts=(Post(scene.lena.id, "door", asked),)), NOON)
 
 

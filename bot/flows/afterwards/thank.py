@@ -64,7 +64,7 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
     kept = lifecycle.keep_note(held, words)
     before = held.note if event.action.arg and held.note != words else None
     return Decision(
-        reply=notices.with_words(
+        reply=notices.with_typed_words(
             _NOTE.shown(context, kept, words), {texts.NOTE.name: before or ""}
         ),
         save=(kept,),
@@ -135,7 +135,7 @@ def _thanked(context: FollowUpContext, now: datetime) -> Decision:
 def _asking(card: Card, thanked: Interview) -> Card:
     if not asks_with_thanks(thanked):
         return card
-    return replace(card, blocks=(*card.blocks, review.worth_it(thanked)))
+    return replace(card, blocks=(*card.blocks, review.worth_it_question(thanked)))
 
 
 @router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)

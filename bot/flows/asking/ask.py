@@ -127,7 +127,7 @@ def _read(
     connection, wish = texts.CONNECTION.read(event.values), texts.WISH.read(event.values)
     minutes = _minutes(event, context, host)
     times = proposals.read(event, pair_of(context, host), context.me, minutes, now)
-    missing = texts.missing_words(connection, wish)
+    missing = texts.errors(connection, wish)
     if isinstance(times, Invalid):
         return replace(times, why=times.why | missing)
     if missing:

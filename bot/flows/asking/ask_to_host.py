@@ -13,8 +13,8 @@ from bot.interview.door_questions import DoorQuestion, next_from
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
+from bot.texts import door_questions as texts
 from bot.texts import notices
-from bot.texts import open_your_door as texts
 
 router = Router()
 KEY = "open_your_door"
@@ -31,7 +31,7 @@ def ask(context: DoorContext, _event: Press, now: datetime) -> Decision:
     if any(each.whom == other.id for each in context.door_questions):
         return Decision(reply=_asked(other))
     if again := next_from(context.door_questions, now):
-        return Decision(reply=texts.enough(again))
+        return Decision(reply=texts.too_many_questions(again))
     card = texts.question((*context.askers, me))
     told = Post(other.id, KEY, card, not_before=next_allowed(other, now))
     return Decision(
@@ -42,7 +42,7 @@ def ask(context: DoorContext, _event: Press, now: datetime) -> Decision:
 
 
 def _asked(other: Member) -> Card:
-    return texts.asked(other, to_strangers=_writes_to_strangers(other))
+    return texts.will_ask(other, to_strangers=_writes_to_strangers(other))
 
 
 def _may_be_asked(context: DoorContext, other: Member) -> bool:

@@ -13,7 +13,7 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import closing
 from bot.texts import answers as texts
-from bot.texts import asked_first, notices
+from bot.texts import confirmations, notices
 
 router = Router()
 
@@ -23,8 +23,8 @@ def decline(context: OtherHostsContext, event: Press, now: datetime) -> Decision
     if context.interview.stage is not Stage.ASKED or context.side is not Side.HOST:
         return Decision(reply=notices.moved_on(context, now))
     if not event.action.is_confirmed:
-        asks = asked_first.decline(context.interview)
-        return Decision(reply=asked_first.card(asks, event.action))
+        asks = confirmations.decline(context.interview)
+        return Decision(reply=confirmations.card(asks, event.action))
     declined = lifecycle.decline(context.interview, now)
     reply = texts.declined_to_host(declined, context.seeker, now)
     return replace(closing.decline(context, declined, now), reply=reply)

@@ -27,7 +27,7 @@ def let_go(context: HostedContext, event: Press, now: datetime) -> Decision:
     if not waiting:
         return Decision(instead=Command(event.id, event.by, "host"))
     return Decision(
-        reply=texts.let_go(),
+        reply=texts.requests_let_go(),
         timers=tuple(Timer(each.id, TimerName.HOST_AWAY, now) for each in waiting),
     )
 

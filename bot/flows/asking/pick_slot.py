@@ -57,7 +57,7 @@ def _cannot_pick(
 ) -> Decision:
     """A time that has passed is removed from every card that still shows it."""
     passed = (Redrawing(context.interview),) if why is BadTime.PASSED else ()
-    return Decision(reply=other_times.cannot_pick(why, start, context, now), save=passed)
+    return Decision(reply=other_times.time_unavailable(why, start, context, now), save=passed)
 
 
 def _has_begun(interview: Interview, now: datetime) -> bool:

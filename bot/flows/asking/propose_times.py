@@ -51,7 +51,7 @@ def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decisio
         return Decision(reply=times)
     not_free = proposals.not_free(_pair(context), times, was.minutes)
     if OWN_TIMES.read(event.values) or not_free:
-        return Decision(reply=texts.understood(context, times, not_free))
+        return Decision(reply=texts.times_understood(context, times, not_free))
     return _offered(context, times, now)
 
 
@@ -65,7 +65,7 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
         return Decision(reply=notices.moved_on(context, now))
     for start in times:
         if why := rules.bad_time(_pair(context), Slot(start, context.interview.minutes), now):
-            return Decision(reply=texts.cannot_pick(why, start, context, now))
+            return Decision(reply=texts.time_unavailable(why, start, context, now))
     return _offered(context, times, now)
 
 
@@ -88,7 +88,7 @@ def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datet
 
 def _told(context: SchedulingContext, asked: Interview, now: datetime) -> Iterator[Post]:
     cards = {
-        context.side.other: texts.offered(context, asked, now),
+        context.side.other: texts.proposal(context, asked, now),
         context.side: texts.times_sent(context, asked, now),
     }
     for side, card in cards.items():
@@ -125,7 +125,7 @@ def _refused(context: SchedulingContext, now: datetime) -> Card | None:
     interview counts as an open request."""
     current = context.interview
     if context.me.zone is None:
-        return notices.zone_first()
+        return notices.zone_needed()
     if current.may_be_made_up:
         return _refused_again(context, now)
     if current.stage not in OPEN_STAGES or (current.start and current.start <= now):
@@ -137,7 +137,7 @@ def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
     current = context.interview
     if not current.may_propose(context.side, now):
         return texts.not_your_turn(current, context.side, context.other, now)
-    return texts.enough_rounds(context, now) if current.rounds >= ROUNDS else None
+    return texts.too_many_proposals(context, now) if current.rounds >= ROUNDS else None
 
 
 def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
@@ -147,6 +147,6 @@ def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
     if why is None or (context.side is Side.HOST and why in _HOST_DECIDES):
         return None
     if context.side is Side.HOST:
-        return texts.no_other_time(context.seeker)
+        return texts.cannot_move(context.seeker)
     from_day = rules.ask_from(_pair(context), why)
     return ask_refusals.refused(why, context.host, from_day, context.settings.open_requests)

@@ -85,7 +85,7 @@ def tell_host(context: SilenceContext, due: Due, now: datetime) -> Decision:
         freed = expired.stage is Stage.EXPIRED and not is_silence(expired)
         return tell(context, Side.HOST, due, texts.expired_to_host(seeker, freed=freed), now)
     if number < DOOR_CLOSES:
-        return tell(context, Side.HOST, due, silent.second(seeker), now)
+        return tell(context, Side.HOST, due, silent.after_second_silence(seeker), now)
     return _close_door(context, due, now)
 
 
@@ -93,7 +93,7 @@ def _close_door(context: SilenceContext, due: Due, now: datetime) -> Decision:
     """Seekers who wait for them are let go in the same way as for any host who went away."""
     host = context.host
     profile = replace(host.profile or HostProfile(), open=False, closed_for_silence_at=now)
-    told = tell(context, Side.HOST, due, silent.third(context.seeker), now)
+    told = tell(context, Side.HOST, due, silent.after_third_silence(context.seeker), now)
     waiting = away.waiting(host, context.host_interviews)
     return replace(
         told, save=(replace(host, profile=profile),), timers=away.when_let_go(waiting, now)

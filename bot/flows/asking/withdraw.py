@@ -10,8 +10,8 @@ from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.interview.model import Side, Stage
 from bot.steps import closing
-from bot.texts import asked_first, notices
 from bot.texts import calling_off as texts
+from bot.texts import confirmations, notices
 
 router = Router()
 
@@ -21,6 +21,6 @@ def withdraw(context: InterviewContext, event: Press, now: datetime) -> Decision
     if context.interview.stage is not Stage.ASKED or context.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(context, now))
     if not event.action.is_confirmed:
-        asks = asked_first.withdraw(context.interview)
-        return Decision(reply=asked_first.card(asks, event.action))
+        asks = confirmations.withdraw(context.interview)
+        return Decision(reply=confirmations.card(asks, event.action))
     return replace(closing.withdraw(context, now), reply=texts.withdrawn_to_seeker(context.host))

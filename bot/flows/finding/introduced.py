@@ -26,12 +26,12 @@ def answer(context: IntroductionContext, event: Press, now: datetime) -> Decisio
     introduction, side = context.introduction, _side(context)
     said = introduction.said_by(side)
     if said is not None:
-        return Decision(reply=texts.noted(context.other, gladly=said))
+        return Decision(reply=texts.answer_noted(context.other, gladly=said))
     gladly = event.action.arg == texts.YES
     answered = introduction.answered(side, gladly=gladly)
     if answered.both_would and is_possible(context.pair, now, apart=context.are_blocked):
         return _open(context, replace(answered, came_together=True), now)
-    card = texts.noted(context.other, gladly=gladly)
+    card = texts.answer_noted(context.other, gladly=gladly)
     told = Post(context.me.id, introductions.key(introduction), card)
     return Decision(reply=card, save=(answered,), posts=(told,))
 
@@ -40,14 +40,14 @@ def _open(context: IntroductionContext, agreed: Introduction, now: datetime) -> 
     """A request that the seeker has already begun to write to this host stays."""
     pair, side, other = context.pair, _side(context), context.other
     seeker, host = pair.seeker, pair.host
-    mine = texts.both_would(side, other)
-    theirs = texts.both_would(side.other, context.me)
+    mine = texts.both_said_yes(side, other)
+    theirs = texts.both_said_yes(side.other, context.me)
     has_begun = any(
         each.stage is Stage.DRAFT and (each.seeker, each.host) == (seeker.id, host.id)
         for each in pair.seeker_interviews
     )
     begun = () if has_begun else (introductions.draft(agreed, seeker, host, now),)
-    done = texts.came_together(seeker, host)
+    done = texts.both_said_yes_to_organizer(seeker, host)
     return Decision(
         reply=mine,
         save=(agreed, *begun),
@@ -70,7 +70,7 @@ def end(context: IntroductionDueContext, _due: CommunityDue, now: datetime) -> D
     over = replace(introduction, over=True)
     if introduction.came_together:
         return Decision(save=(over,))
-    told = texts.did_not_come_together(seeker, host)
+    told = texts.did_not_work_out_to_organizer(seeker, host)
     sides = ((Side.SEEKER, seeker, host), (Side.HOST, host, seeker))
     posts = [
         *(_told(context, side, me, other, now) for side, me, other in sides),
@@ -88,9 +88,9 @@ def _told(
     introduction = context.introduction
     match introduction.said_by(side):
         case True if not me.is_removed:
-            return introductions.tell(introduction, me, "over", texts.did_not(other), now)
+            return introductions.tell(introduction, me, "over", texts.did_not_work_out(other), now)
         case None if not context.are_blocked:
             key = introductions.key(introduction)
             wakes = next_allowed(me, now)
-            return Post(me.id, key, texts.over(), if_shown=key, not_before=wakes)
+            return Post(me.id, key, texts.question_expired(), if_shown=key, not_before=wakes)
     return None

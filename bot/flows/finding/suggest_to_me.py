@@ -35,7 +35,7 @@ def show(context: SuggestionContext, event: Press, now: datetime) -> Decision:
 @router.press(ActionName.SUGGEST_FORM, reads=SuggestionContext, opens_form=True, side=Side.SEEKER)
 def open_form(context: SuggestionContext, event: Press, now: datetime) -> Decision:
     if context.me.zone is None:
-        return Decision(reply=notices.zone_first())
+        return Decision(reply=notices.zone_needed())
     return Decision(reply=texts.form(context.suggestion_wish, event.action.arg))
 
 
@@ -46,7 +46,7 @@ def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decisi
     if not words:
         return Decision(reply=Invalid({texts.WORDS: texts.no_words()}))
     if context.me.zone is None:
-        return Decision(reply=notices.zone_first())
+        return Decision(reply=notices.zone_needed())
     me, known = context.me, context.suggestion_wish
     start = SuggestionWish(me.id, me.community, words, _weeks(event), first_day(now))
     wish = replace(known, words=words, every_weeks=_weeks(event), paused=False) if known else start

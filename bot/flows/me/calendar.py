@@ -48,36 +48,36 @@ def new_address(context: CalendarContext, event: Press, now: datetime) -> Decisi
 
 @router.press(ActionName.CALENDAR_OFF, reads=CalendarContext)
 def turn_off(context: CalendarContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.off(), save=(Feed(context.me.id, None),))
+    return Decision(reply=texts.closed(), save=(Feed(context.me.id, None),))
 
 
 @router.press(ActionName.BUSY_FORM, reads=CalendarContext, opens_form=True)
 def open_form(context: CalendarContext, event: Press, now: datetime) -> Decision:
     if again := may_start_from(context.started, now):
-        return Decision(reply=busy_texts.enough_for_today(again))
+        return Decision(reply=busy_texts.too_many_addresses_today(again))
     source = _meant(context, event.action.about) or _alone(context, event.action, failing=True)
     if source is None and len(context.sources) >= MOST:
-        return Decision(reply=busy_texts.full())
+        return Decision(reply=busy_texts.too_many_calendars())
     return Decision(reply=busy_texts.form(source))
 
 
 @router.submit(ActionName.BUSY, reads=CalendarContext)
 def keep_busy_times(context: CalendarContext, event: Submit, now: datetime) -> Decision:
     if again := may_start_from(context.started, now):
-        return Decision(reply=busy_texts.enough_for_today(again))
+        return Decision(reply=busy_texts.too_many_addresses_today(again))
     old = _meant(context, event.action.about)
     others = [each for each in context.sources if each is not old]
     if len(others) >= MOST:
-        return Decision(reply=busy_texts.full())
+        return Decision(reply=busy_texts.too_many_calendars())
     try:
         url = read_address(busy_texts.ADDRESS.read(event.values))
     except CannotRead as failed:
-        return Decision(reply=Invalid(busy_texts.wrong(failed.trouble)))
+        return Decision(reply=Invalid(busy_texts.address_error(failed.trouble)))
     name = _name(busy_texts.NAME.read(event.values), old, others, reader_of(context.me))
     if known := [each for each in others if each.url == url]:
-        return Decision(reply=Invalid(busy_texts.known_address(known[0])))
+        return Decision(reply=Invalid(busy_texts.known_address_error(known[0])))
     if name in _names(others):
-        return Decision(reply=Invalid(busy_texts.known_name()))
+        return Decision(reply=Invalid(busy_texts.known_name_error()))
     source = Source(context.me.id, url, name, old.id if old else None)
     started = ReadingStart(context.me.id, now)
     return Decision(reply=busy_texts.saved(source), save=(source, started))
@@ -88,7 +88,7 @@ def stop_reading(context: CalendarContext, event: Press, _now: datetime) -> Deci
     source = _meant(context, event.action.about) or _alone(context, event.action)
     if source is None:
         return Decision(reply=_standing(context))
-    return Decision(reply=busy_texts.stopped(source), save=(replace(source, url=""),))
+    return Decision(reply=busy_texts.calendar_removed(source), save=(replace(source, url=""),))
 
 
 def _meant(context: CalendarContext, about: str) -> Source | None:
@@ -119,7 +119,7 @@ def _names(sources: list[Source]) -> set[str]:
 def _standing(context: CalendarContext) -> Card:
     if not context.reached_at:
         return texts.without_feed(context.sources)
-    return texts.standing(context.since, context.sources)
+    return texts.overview(context.since, context.sources)
 
 
 def _given(context: CalendarContext) -> Decision:
@@ -127,6 +127,6 @@ def _given(context: CalendarContext) -> Decision:
     database."""
     address = f"{context.reached_at}/calendar/{context.fresh}.ics"
     return Decision(
-        reply=texts.given(address, context.sources),
+        reply=texts.address_card(address, context.sources),
         save=(Feed(context.me.id, context.fresh),),
     )

@@ -17,15 +17,17 @@ HOLDS = timedelta(hours=1)
 
 @router.press(ActionName.ERASE, reads=Context, even_if_removed=True, only_reads=True)
 def ask(_context: Context, _event: Press, now: datetime) -> Decision:
-    return Decision(reply=texts.really(now))
+    return Decision(reply=texts.confirm_erasing(now))
 
 
 @router.press(ActionName.ERASE_ALL, reads=ErasureContext, even_if_removed=True)
 def erase(context: ErasureContext, event: Press, now: datetime) -> Decision:
     asked_at = _read(event.action.arg)
     if asked_at is None or not timedelta(0) <= now - asked_at < HOLDS:
-        return Decision(reply=texts.really(now))
-    return erasure([context.me.id], context.still_open, now, reply=texts.done(), event=event.id)
+        return Decision(reply=texts.confirm_erasing(now))
+    return erasure(
+        [context.me.id], context.still_open, now, reply=texts.erasing_done(), event=event.id
+    )
 
 
 def _read(stamp: str) -> datetime | None:

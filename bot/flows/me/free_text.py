@@ -38,7 +38,7 @@ from bot.language.times import read_day
 from bot.steps import goals, guessing, in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
-from bot.texts import asked_first, home, settings
+from bot.texts import confirmations, home, settings
 from bot.texts import free_text as texts
 from bot.texts import in_context as in_context_texts
 from bot.texts import plan as plan_texts
@@ -96,7 +96,7 @@ def _heard(
     said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
 ) -> Decision:
     if _would_stop_hosting(said, heard, context):
-        return Decision(reply=asked_first.stopping())
+        return Decision(reply=confirmations.stop_hosting_card())
     if not heard.sure:
         return Decision(reply=_unsure(said, heard.guesses, context))
     if advice := _advice_instead(said, heard.guesses[0], context):
@@ -132,7 +132,7 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
     if not (wonders(said) or guess.intent in _SAY_LITTLE):
         return None
     found = advice_for(said, reader_of(context.me).language)
-    also = () if guess.intent is Intent.HELLO else (texts.meant(guess.intent, said),)
+    also = () if guess.intent is Intent.HELLO else (texts.meaning_button(guess.intent, said),)
     return advice_texts.advice(found, *also) if found else None
 
 
@@ -151,7 +151,7 @@ def _ask(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> 
         return Decision(reply=_listed(Intent.INTERVIEWS, context, current, now))
     if len(people) > 1:
         return Decision(reply=ask_texts.choose(people, ""))
-    return Decision(reply=texts.could_ask(people[0]))
+    return Decision(reply=texts.offer_to_ask(people[0]))
 
 
 def _questions(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
@@ -202,11 +202,11 @@ def _pause(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -
         until = read_day(guess.when, now, context.me.zoneinfo, order).isoformat()
     except ValueError:
         until = ""
-    return Decision(reply=texts.pausing(until))
+    return Decision(reply=texts.offer_pause(until))
 
 
 def _job(guess: Guess, _context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
-    return Decision(reply=texts.job(_people(guess)[:1]))
+    return Decision(reply=texts.no_jobs(_people(guess)[:1]))
 
 
 def _report(guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
@@ -248,7 +248,7 @@ def _people(guess: Guess) -> list[Member]:
 def _listed(
     intent: Intent, context: FreeTextContext, about: Sequence[Interview], now: datetime
 ) -> Card:
-    return texts.about(intent, home.fitting(home.entries(context, about, now)))
+    return texts.which_interview(intent, home.fitting(home.entries(context, about, now)))
 
 
 _COMMANDS = {
@@ -280,7 +280,7 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.QUIET: _to_me(settings.hear_less),
     Intent.CALENDAR: _saying(texts.calendar),
     Intent.WELCOME: _saying(texts.welcome),
-    Intent.HARD: _with_contact(texts.hard),
+    Intent.HARD: _with_contact(texts.hard_time),
     Intent.REPORT: _report,
     Intent.CRISIS: _with_contact(texts.crisis),
     Intent.NEWS: _news,

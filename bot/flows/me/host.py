@@ -23,9 +23,9 @@ from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours
 from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
-from bot.steps import agreement, host_fields, host_look
+from bot.steps import agreement, host_approval, host_fields
 from bot.steps.hosting import keep_profile, standing, while_away
-from bot.texts import asked_first, field_errors, notices, venue
+from bot.texts import confirmations, field_errors, notices, venue
 from bot.texts import host as texts
 from bot.texts import host_forms as forms
 from bot.texts import times as times_texts
@@ -78,7 +78,7 @@ def change_profile(context: HostedContext, event: Submit, now: datetime) -> Deci
     topics = _read_topics(written[forms.TOPICS])
     written[forms.TOPICS] = ", ".join(topics)
     country, wrong_country = _read_country(forms.COUNTRY.read(event.values))
-    if why := forms.wrong_words(written) | forms.too_many_topics(topics) | wrong_country:
+    if why := forms.errors(written) | forms.too_many_topics(topics) | wrong_country:
         return Decision(reply=Invalid(why))
     before = context.me.profile or HostProfile()
     profile = replace(
@@ -96,7 +96,7 @@ def open_hours(context: HostingContext, _event: Press, _now: datetime) -> Decisi
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
     if context.me.zone is None:
-        return Decision(reply=notices.zone_first())
+        return Decision(reply=notices.zone_needed())
     if _opens_with_hours(context.me.profile) and (rules := _rules_first(context)):
         return Decision(reply=rules)
     profile = _as_usual(context.me.profile, context.settings)
@@ -111,8 +111,8 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
     if profile is None:
         return Decision(reply=texts.invitation())
     if context.me.zone is None:
-        return Decision(reply=notices.zone_first())
-    opens, is_looked_at = _opens_with_hours(profile), host_look.is_needed(context, profile)
+        return Decision(reply=notices.zone_needed())
+    opens, is_looked_at = _opens_with_hours(profile), host_approval.is_needed(context, profile)
     rules = _rules_first(context, OPEN) if opens else None
     is_open = profile.open or (opens and not rules and not is_looked_at)
     read = replace(profile, zone=context.me.zone, open=is_open)
@@ -125,12 +125,12 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
     if rules:
         return _saved(context.me, changed, rules)
     if is_looked_at and opens:
-        return host_look.asks(context, changed, now)
+        return host_approval.asks(context, changed, now)
     status = texts.status(changed, now)
     if is_open and context.programme.opened_at is None:
         status = texts.before_opening(status)
     if changed.venue != profile.venue and _is_booked(context):
-        status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
+        status = replace(status, blocks=(*status.blocks, venue.booked_places_stay()))
     return _saved(context.me, changed, status)
 
 
@@ -148,9 +148,9 @@ def pause(context: HostedContext, event: Submit, now: datetime) -> Decision:
     try:
         day = read_day(words, now, context.me.zoneinfo, day_first(event.by.locale, context.me.zone))
     except ValueError:
-        return Decision(reply=Invalid(forms.not_a_day(words, today)))
+        return Decision(reply=Invalid(forms.bad_day_error(words, today)))
     if not today < day <= today + LONGEST_PAUSE:
-        return Decision(reply=Invalid(forms.not_a_day(words, today)))
+        return Decision(reply=Invalid(forms.bad_day_error(words, today)))
     until = datetime.combine(day, time(), context.me.zoneinfo).astimezone(UTC)
     return _switched(context, lambda profile: replace(profile, paused_until=until), now)
 
@@ -165,8 +165,8 @@ def open_again(context: HostingContext, _event: Press, now: datetime) -> Decisio
     if rules := _rules_first(context, OPEN):
         return Decision(reply=rules)
     profile = context.me.profile
-    if profile and profile.hours.stretches and host_look.is_needed(context, profile):
-        return host_look.asks(context, profile, now)
+    if profile and profile.hours.stretches and host_approval.is_needed(context, profile):
+        return host_approval.asks(context, profile, now)
     return _switched(
         context, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
@@ -194,7 +194,7 @@ def stop(context: HostedContext, event: Press, now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
     if not event.action.is_confirmed:
-        return Decision(reply=asked_first.card(asked_first.stop_hosting(), event.action))
+        return Decision(reply=confirmations.card(confirmations.stop_hosting(), event.action))
     return keep_profile(context, context.me.profile.closed(), texts.stopped(), now)
 
 
@@ -278,9 +278,9 @@ def _read_hours(profile: HostProfile, values: Values, offered: _Offered) -> Host
     if len(str(hours)) > forms.HOURS.most:
         why[forms.HOURS] = forms.too_many_hours()
     detail = forms.PLACE_DETAIL.read(values)
-    why |= forms.not_offered(values, offered.lengths, offered.place) | field_errors.more_than_fits(
-        forms.PLACE_DETAIL, detail
-    )
+    why |= forms.choice_errors(
+        values, offered.lengths, offered.place
+    ) | field_errors.more_than_fits(forms.PLACE_DETAIL, detail)
     if not why and hours.longest() < timedelta(minutes=_minutes(values)):
         why[forms.HOURS] = forms.too_short_hours(_minutes(values))
     if why:

@@ -29,7 +29,7 @@ def keep_about(context: HostedContext, event: Submit, now: datetime) -> Decision
         return Decision(reply=host_texts.invitation())
     role, organisation = texts.ROLE.read(event.values), texts.ORGANISATION.read(event.values)
     page = texts.page_typed(texts.PAGE.read(event.values))
-    if why := texts.wrong(role, organisation, page):
+    if why := texts.errors(role, organisation, page):
         return Decision(reply=Invalid(why))
     profile = replace(context.me.profile, role=role, organisation=organisation, page=page)
     return keep_profile(context, profile, standing(profile, now), now)

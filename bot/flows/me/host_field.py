@@ -28,7 +28,7 @@ def open_field(context: Context, _event: Press, _now: datetime) -> Decision:
 @router.submit(ActionName.HOST_FIELD, reads=HostedContext, side=Side.HOST)
 def change_field(context: HostedContext, event: Submit, now: datetime) -> Decision:
     words = forms.FIELD.read(event.values)
-    if why := forms.wrong_words({forms.FIELD: words}):
+    if why := forms.errors({forms.FIELD: words}):
         return Decision(reply=Invalid(why))
     return _kept(context, lambda profile: host_fields.written(profile, words), now)
 

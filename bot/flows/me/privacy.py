@@ -32,10 +32,12 @@ def send_all(context: PersonalDataContext, event: Press, _now: datetime) -> Deci
     """In a direct message, because private answers on some platforms cannot contain a file."""
     parts = personal_data.files(context.personal_data, reader_of(context.me))
     return Decision(
-        reply=texts.on_its_way(),
+        reply=texts.files_on_their_way(),
         posts=tuple(
             Post(
-                context.me.id, f"{EXPORT}{number}:{event.id}", texts.sent(number, len(parts), part)
+                context.me.id,
+                f"{EXPORT}{number}:{event.id}",
+                texts.files_message(number, len(parts), part),
             )
             for number, part in enumerate(parts, 1)
         ),

@@ -23,9 +23,9 @@ def take_fewer(context: HostedContext, _event: Press, now: datetime) -> Decision
     if profile is None:
         return Decision(reply=host_texts.invitation())
     if profile.per_month <= 1:
-        return Decision(reply=texts.fewest())
+        return Decision(reply=texts.limit_is_lowest())
     fewer = replace(profile, per_month=profile.per_month - 1)
-    told = texts.fewer(fewer.per_month, is_open=fewer.open)
+    told = texts.limit_lowered(fewer.per_month, is_open=fewer.open)
     return keep_profile(context, fewer, told, now)
 
 
@@ -34,4 +34,4 @@ def go_on(context: HostedContext, _event: Press, now: datetime) -> Decision:
     """The answer shows what waits for them."""
     if context.me.profile is None:
         return Decision(reply=host_texts.invitation())
-    return keep_profile(context, context.me.profile, texts.goes_on(), now)
+    return keep_profile(context, context.me.profile, texts.hosting_goes_on(), now)

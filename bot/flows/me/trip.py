@@ -26,7 +26,7 @@ router = Router()
 @router.press(ActionName.TRIP_FORM, reads=Context, opens_form=True)
 def open_form(context: Context, _event: Press, _now: datetime) -> Decision:
     if context.me.zone is None:
-        return Decision(reply=notices.zone_first())
+        return Decision(reply=notices.zone_needed())
     return Decision(reply=texts.form(context.me.trip))
 
 
@@ -55,5 +55,5 @@ def _read(event: Submit, me: Member, now: datetime) -> Trip | Invalid | None:
         meanings = tuple(each.removeprefix("away ") for each in times_texts.meanings_of_days(asked))
         return Invalid({texts.DAYS: times_texts.ambiguous_days(asked)}, {texts.DAYS.name: meanings})
     if len(found) != 1:
-        return Invalid({texts.DAYS: texts.one_stretch()})
+        return Invalid({texts.DAYS: texts.only_one_span()})
     return Trip(zone, found[0].first, found[0].last)

@@ -47,7 +47,7 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
     """At once if the seeker asked just now and may be waiting; otherwise in their daytime."""
     seeker = context.seeker
-    card = texts.unreachable(context.host, other_hosts.suggest(context, now))
+    card = texts.host_unreachable(context.host, other_hosts.suggest(context, now))
     told = tell(context, Side.SEEKER, due, card, now)
     if now - context.interview.asked_at <= JUST_NOW:
         return told
@@ -62,9 +62,9 @@ def still_answer(context: InterviewContext, _event: Press, now: datetime) -> Dec
     is_kept = closed.stage is Stage.CANCELLED and closed.ended_by is None
     if context.side is Side.SEEKER or not is_kept or now >= _kept_until(closed):
         return Decision(reply=notices.moved_on(context, now))
-    card = texts.could_answer_after_all(context.host)
+    card = texts.host_would_still_answer(context.host)
     post = Post(context.seeker.id, f"{closed.id}:answers_after_all", card, closed.id)
-    return Decision(reply=texts.told_that_you_would(context.seeker), posts=(post,))
+    return Decision(reply=texts.seeker_will_hear_you_would(context.seeker), posts=(post,))
 
 
 def _kept_for_host(context: InterviewContext, closed: Decision, now: datetime) -> Iterator[Post]:
@@ -93,6 +93,6 @@ def _give_back(context: InterviewContext, sent: Update) -> Decision:
 
 def _warn(context: InterviewContext, side: Side, now: datetime) -> Decision:
     current = context.interview
-    card = texts.may_not_know(current, side, context.on(side.other), now)
+    card = texts.other_unreachable(current, side, context.on(side.other), now)
     key = f"{current.id}:unreachable:{current.changed_at:%Y%m%dT%H%M%S}"
     return Decision(posts=(Post(current.member_on(side), key, card, current.id),))

@@ -17,4 +17,4 @@ router = Router()
 def tell(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     """At most once a month, for all interviews together."""
     key = f"words_end:{now:%Y-%m}"
-    return Decision(posts=(Post(context.seeker.id, key, texts.words_end()),))
+    return Decision(posts=(Post(context.seeker.id, key, texts.old_words_end_soon()),))

@@ -13,8 +13,8 @@ from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage
 from bot.steps.absences import pause_after_absence
 from bot.steps.closing import cancel_booked
-from bot.texts import asked_first, notices
 from bot.texts import calling_off as texts
+from bot.texts import confirmations, notices
 from bot.texts import no_show as missed_texts
 
 router = Router()
@@ -38,11 +38,11 @@ def _asks(context: SchedulingContext, event: Press, *, late: bool) -> Card:
     late."""
     if late:
         return texts.cancels_late(context.interview, context.other)
-    return asked_first.card(asked_first.cancel(context.interview, context.side), event.action)
+    return confirmations.card(confirmations.cancel(context.interview, context.side), event.action)
 
 
 def _cancelled_late(context: SchedulingContext, ended: Interview, now: datetime) -> Decision:
     rest = pause_after_absence(replace(context, interview=ended), context.side)
-    more = (missed_texts.rests(context.side, rest.until),) if rest.until else ()
+    more = (missed_texts.pause_notice(context.side, rest.until),) if rest.until else ()
     told = cancel_booked(context, ended, now, *more)
     return replace(told, save=(*told.save, *rest.members))

@@ -21,13 +21,13 @@ def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
     if minutes is None or not may_be_late(booked, now):
         return Decision(reply=notices.moved_on(context, now))
     if was_told_enough(booked):
-        return Decision(reply=texts.told_often_enough(context.other))
+        return Decision(reply=texts.too_many_late_messages(context.other))
     told, to = once_more(booked), context.side.other
     card = texts.other_is_late(context.me, minutes, venue.facts(booked, to, context.host))
     until = booked.slot.end if booked.slot else None
     key = f"{booked.id}:late:{told.told}"
     return Decision(
-        reply=texts.told_late(context.other, minutes),
+        reply=texts.late_message_sent(context.other, minutes),
         save=(told,),
         posts=(Post(booked.member_on(to), key, card, booked.id, until),),
     )

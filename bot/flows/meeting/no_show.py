@@ -28,7 +28,7 @@ router = Router()
 def ask_who(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _may_have_failed(context):
         return Decision(reply=notices.moved_on(context, now))
-    return Decision(reply=texts.who(context.interview, context.other))
+    return Decision(reply=texts.who_was_absent(context.interview, context.other))
 
 
 @router.press(ActionName.ABSENT, reads=SchedulingContext)
@@ -133,7 +133,7 @@ def _post(
     current = context.interview
     absence = current.absences[number - 1]
     until = rest.until if rest and absence.side is side else None
-    card = texts.told(context, absence, side, now, until)
+    card = texts.did_not_meet(context, absence, side, now, until)
     about = current.id if current.stage is Stage.MISSED else None
     return Post(current.member_on(side), _key(context, number), card, about, beside=current.id)
 

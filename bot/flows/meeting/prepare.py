@@ -90,7 +90,7 @@ def open_own(context: PlanContext, event: Press, now: datetime) -> Decision:
 @router.submit(ActionName.OWN, reads=PlanContext)
 def take_own(context: PlanContext, event: Submit, _now: datetime) -> Decision:
     words = texts.OWN_WORDS.read(event.values)
-    if why := texts.wrong_words(words):
+    if why := texts.errors(words):
         return Decision(reply=Invalid(why))
     taken = _changed_one(context, event, lambda of, question: put_own(of.plan, question, words))
     asking = asks_for_job(words)

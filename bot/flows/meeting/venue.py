@@ -36,7 +36,7 @@ def agree(context: InterviewContext, event: Submit, now: datetime) -> Decision:
     if (venue := _venue(context, now)) is None:
         return Decision(reply=notices.moved_on(context, now))
     given = replace(venue, detail=texts.DETAIL.read(event.values))
-    if why := texts.wrong(given):
+    if why := texts.errors(given):
         return Decision(reply=Invalid(why))
     if given == venue:
         return Decision(reply=texts.unchanged())

@@ -47,7 +47,7 @@ def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
     concern = context.concern
     if now < concern.opened_at + URGENT_AGAIN_AFTER:
         return ()
-    card = texts.waits(concern, context.person, now)
+    card = texts.keeper_wanted(concern, context.person, now)
     key = f"{concerns.key(concern)}:waits:{now:%Y%m%dT%H%M%S}"
     readers = concerns.readers(concern, context.organizers, context.owners)
     return tuple(Post(each.id, key, card) for each in readers)

@@ -68,7 +68,7 @@ def ask_both(context: IntroducingContext, event: Submit, now: datetime) -> Decis
     )
     ends = CommunityTimer(me.community, CommunityTimerName.INTRODUCTION, made.ends, made.id)
     return Decision(
-        reply=texts.asks_both(pair.seeker, pair.host),
+        reply=texts.both_will_be_asked(pair.seeker, pair.host),
         save=(made, Act(me.community, now, me.id, ActName.INTRODUCED)),
         posts=tuple(_ask(context, made, pair, side, now) for side in Side),
         community_timers=(ends,),
@@ -79,7 +79,7 @@ def _ask(
     context: IntroducingContext, made: Introduction, pair: Pair, side: Side, now: datetime
 ) -> Post:
     sides = {Side.SEEKER: pair.seeker, Side.HOST: pair.host}
-    card = texts.ask(made, side, sides[side.other], context.me)
+    card = texts.question(made, side, sides[side.other], context.me)
     to = sides[side]
     return Post(to.id, introductions.key(made), card, not_before=next_allowed(to, now))
 

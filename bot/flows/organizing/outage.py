@@ -20,7 +20,7 @@ def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime)
     who, _, times = due.about.partition(" ")
     match read_starts(times):
         case (since, until):
-            card = texts.was_away(who, since, until)
+            card = texts.outage_over(who, since, until)
             posts = (tell_by_day(each, "outage", card, now) for each in context.organizers)
             return Decision(posts=tuple(posts))
         case _:

@@ -66,7 +66,7 @@ def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Dec
     if not _gets_nudges(host) or at >= asked.ends:
         return Decision(reply=texts.not_nudged(host))
     return Decision(
-        reply=texts.nudges(host, at, now),
+        reply=texts.will_nudge(host, at, now),
         save=(_act(context, ActName.NUDGED_HOST, host, now),),
         timers=(Timer(asked.id, TimerName.NUDGE_NOW, at),),
     )
@@ -77,14 +77,14 @@ def free_seeker(context: RequestInHandContext, event: Press, now: datetime) -> D
     """The request ends as if nobody had answered. Both are told as they would have been."""
     asked, seeker = context.interview, context.seeker
     if _is_freed(asked, event):
-        return Decision(reply=texts.freed(seeker))
+        return Decision(reply=texts.seeker_freed(seeker))
     if not _still_waits(context, event):
         return Decision(reply=texts.moved_on())
     if event.action.arg != texts.SURE:
-        return Decision(reply=texts.sure_to_free(asked, seeker, context.host))
+        return Decision(reply=texts.confirm_freeing(asked, seeker, context.host))
     ended = end_unanswered(asked, now)
     act = _act(context, ActName.FREED_SEEKER, seeker, now)
-    return replace(ended, reply=texts.freed(seeker), save=(*ended.save, act))
+    return replace(ended, reply=texts.seeker_freed(seeker), save=(*ended.save, act))
 
 
 def _is_freed(asked: Interview, event: Press) -> bool:

@@ -42,12 +42,15 @@ def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
     if not why and not first <= last <= first + quiet_weeks.LONGEST:
         why[texts.LAST] = texts.bad_end()
     if not why and last < _today(context, now):
-        why[texts.LAST] = texts.is_over()
+        why[texts.LAST] = texts.already_over()
     if why:
         return Decision(reply=Invalid(why))
     name = " ".join(texts.NAME.read(event.values).split())[: quiet_weeks.NAME]
     added = QuietWeeks(first, last, name)
-    if texts.key(added) in map(texts.key, kept) or len(kept) >= quiet_weeks.AT_MOST:
+    if (
+        texts.button_value(added) in map(texts.button_value, kept)
+        or len(kept) >= quiet_weeks.AT_MOST
+    ):
         return Decision(reply=texts.listed_weeks(kept), taken=True)
     return _set(context, (*kept, added), now)
 
@@ -55,7 +58,7 @@ def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
 @router.press(ActionName.END_QUIET_WEEKS, reads=OrganizingContext)
 def remove(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     kept = _kept(context, now)
-    rest = tuple(each for each in kept if texts.key(each) != event.action.arg)
+    rest = tuple(each for each in kept if texts.button_value(each) != event.action.arg)
     if rest == kept:
         return Decision(reply=texts.listed_weeks(kept))
     return _set(context, rest, now)

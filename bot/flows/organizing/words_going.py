@@ -47,7 +47,7 @@ def show(context: WordShownContext, due: CommunityDue, now: datetime) -> Decisio
     if author is None or word.state is not WordState.DRAFT:
         return Decision()
     possible = possible_again(context, context.before, now)
-    asks = texts.asked(word, context.group, context.reach, possible)
+    asks = texts.send_question(word, context.group, context.reach, possible)
     first = Post(author.id, f"{word.key}:first:{word.revision}", texts.card(word, context.contact))
     return Decision(posts=(first, Post(author.id, asks_key(word), asks)))
 
@@ -74,7 +74,7 @@ def go(context: WordGoingContext, due: CommunityDue, now: datetime) -> Decision:
 
 def _tells_author(context: WordDueContext, word: WordToAll) -> tuple[Post, ...]:
     author = context.author
-    return (Post(author.id, asks_key(word), texts.going(word)),) if author else ()
+    return (Post(author.id, asks_key(word), texts.being_sent(word)),) if author else ()
 
 
 @router.community_timer(CommunityTimerName.WORD_ENDS, reads=WordEndContext)
@@ -91,6 +91,6 @@ def end(context: WordEndContext, due: CommunityDue, now: datetime) -> Decision:
     hears = context.author or context.contact
     if hears is None:
         return Decision(save=(done,))
-    card = texts.over(done)
+    card = texts.result(done)
     posts = (Post(hears.id, asks_key(word), card), tell(hears, word.key, card, now))
     return Decision(save=(done,), posts=posts)

@@ -50,13 +50,15 @@ def write(context: WordsContext, event: Submit, now: datetime) -> Decision:
     if event.action.about and (word is None or word.state is not WordState.DRAFT):
         return Decision(reply=texts.moved_on())
     if any(each.id == event.id for each in context.words):  # the same form, sent again
-        return Decision(reply=texts.kept(), taken=True)
+        return Decision(reply=texts.draft_saved(), taken=True)
     if why := _wrong(context, event):
         return Decision(reply=Invalid(why))
     written = _written(context, event, now)
     if word is not None:
         written = replace(written, id=word.id, made_at=word.made_at, revision=word.revision + 1)
-    return Decision(reply=texts.kept(), save=(written,), community_timers=(_shows(written, now),))
+    return Decision(
+        reply=texts.draft_saved(), save=(written,), community_timers=(_shows(written, now),)
+    )
 
 
 def _wrong(context: WordsContext, event: Submit) -> Wrong:
@@ -101,7 +103,7 @@ def show(context: WordsContext, _event: Press, now: datetime) -> Decision:
     if word is None or word.state is not WordState.DRAFT:
         return Decision(reply=texts.moved_on())
     mine = replace(word, by=context.me.id, revision=word.revision + 1)
-    return Decision(reply=texts.kept(), save=(mine,), community_timers=(_shows(mine, now),))
+    return Decision(reply=texts.draft_saved(), save=(mine,), community_timers=(_shows(mine, now),))
 
 
 @router.press(ActionName.WORD_SEND, reads=WordsContext)
@@ -127,8 +129,8 @@ def send(context: WordsContext, event: Press, now: datetime) -> Decision:
 
 def _on_its_way(word: WordToAll) -> Card:
     if word.state is WordState.HELD and word.sent_at:
-        return texts.held(word, word.sent_at + HELD_FOR)
-    return texts.going(word) if word.state is WordState.GOING else texts.moved_on()
+        return texts.scheduled(word, word.sent_at + HELD_FOR)
+    return texts.being_sent(word) if word.state is WordState.GOING else texts.moved_on()
 
 
 @router.press(ActionName.WORD_STOP, reads=WordsContext)

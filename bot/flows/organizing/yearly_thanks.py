@@ -57,7 +57,7 @@ def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decisi
         for each in context.organizers
         for post in (
             tell_by_day(each, "thanks_card", _card(context, each, SAMPLE, now), now),
-            tell_by_day(each, "thanks", texts.soon(context.thanked, at), now),
+            tell_by_day(each, "thanks", texts.thanked_soon(context.thanked, at), now),
         )
     ]
     return Decision(posts=tuple(posts), community_timers=timers)
@@ -110,7 +110,7 @@ def _card(
 
 
 def _stands(context: OrganizingContext, programme: Programme, now: datetime) -> Card:
-    return texts.stands(programme, _next_thanks(context, now))
+    return texts.overview(programme, _next_thanks(context, now))
 
 
 @router.press(ActionName.YEARLY_THANKS, reads=OrganizingContext, only_reads=True)

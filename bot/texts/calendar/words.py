@@ -72,12 +72,14 @@ def where(place: Venue | None, side: Side, other: Mention) -> Text | None:
     """The place on one line, as far as it is known. None if there is no place any more."""
     if place is None:
         return None
-    return venue.HOW[place.place] if is_missing(place) else venue.told(place, side, other)
+    return (
+        venue.HOW[place.place] if is_missing(place) else venue.how_to_meet_for(place, side, other)
+    )
 
 
 def description(told: CalendarEvent) -> Text:
     """The place, the other side's local time, and what to bring."""
-    place = venue.told(told.venue, told.side, told.other) if told.venue else None
+    place = venue.how_to_meet_for(told.venue, told.side, told.other) if told.venue else None
     known = (each for each in (place, _for_the_other(told)) if each is not None)
     return joined((*known, *_plan(told)), "\n\n")
 

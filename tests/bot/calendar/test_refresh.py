@@ -144,7 +144,7 @@ async def test_what_is_left_out_is_told_once_for_each_reason() -> None:
     assert shelf.told == {
         0: texts.first_read(new, 1, both),
         1: None,
-        2: texts.left_out(old, {Flaw.TOO_FINE}),
+        2: texts.partly_read(old, {Flaw.TOO_FINE}),
     }
     assert [shelf.after[each].flaws for each in range(3)] == [both] * 3
     assert shelf.after[1].told == both | {Flaw.TOO_COSTLY}, "and what comes back is not told again"

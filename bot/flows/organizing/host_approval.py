@@ -13,7 +13,7 @@ from bot.interview.hosting import HostLook, HostProfile
 from bot.interview.members import Member
 from bot.interview.programme import ActName
 from bot.steps.organizing import done, tell
-from bot.texts import host_look as texts
+from bot.texts import host_approval as texts
 from bot.texts import notices
 
 router = Router()
@@ -21,13 +21,13 @@ router = Router()
 
 @router.press(ActionName.HOSTS_TO_LOOK_AT, reads=HostsToLookAtContext, only_reads=True)
 def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.to_look_at_listed(context.hosts_to_look_at))
+    return Decision(reply=texts.approval_requests(context.hosts_to_look_at))
 
 
 @router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext, only_reads=True)
 def look(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
     host = _waiting(context)
-    return Decision(reply=texts.to_look_at(host) if host else _decided(context))
+    return Decision(reply=texts.approval_request(host) if host else _decided(context))
 
 
 @router.press(ActionName.HOST_WELCOME_FORM, reads=OrganizingContext, opens_form=True)
@@ -81,13 +81,13 @@ def _answered(
     words = texts.WORDS.read(event.values)[: texts.WORDS.most]
     opens = look is None and bool(host.profile.hours.stretches)
     answered = replace(host, profile=replace(host.profile, look=look, open=opens))
-    told = texts.answered(look, words)
+    told = texts.answer_to_host(look, words)
     decision = done(
         *(context, _DONE[look], now, answered),
         about=host,
         posts=(tell(host, "look", told, now),),
     )
-    return replace(decision, reply=texts.is_answered(host))
+    return replace(decision, reply=texts.answer_noted(host))
 
 
 def _waiting(context: OrganizingContext) -> Member | None:
@@ -98,4 +98,4 @@ def _waiting(context: OrganizingContext) -> Member | None:
 
 
 def _decided(context: OrganizingContext) -> Card:
-    return texts.is_answered(context.meant[0]) if len(context.meant) == 1 else notices.not_yours()
+    return texts.answer_noted(context.meant[0]) if len(context.meant) == 1 else notices.not_yours()

@@ -11,7 +11,7 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.hindrances import hindrances
 from bot.interview.members import Member
-from bot.texts import hears_nothing as texts
+from bot.texts import missing_messages as texts
 from bot.texts import notices
 
 router = Router()

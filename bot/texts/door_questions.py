@@ -15,11 +15,11 @@ from bot.texts import buttons
 NAMED = 3
 
 
-def ask(other: Member) -> Button:
+def ask_button(other: Member) -> Button:
     return Button(say("Ask them to open their door"), Action(ActionName.ASK_TO_HOST, str(other.id)))
 
 
-def asked(other: Member, *, to_strangers: bool) -> Card:
+def will_ask(other: Member, *, to_strangers: bool) -> Card:
     """The same answer, whatever happens next. `to_strangers`: people who have never used Askwell
     get the question, too."""
     how = say("They may ignore it, and I ask only once. Meanwhile, others are here.")
@@ -37,7 +37,7 @@ def asked(other: Member, *, to_strangers: bool) -> Card:
     )
 
 
-def enough(again: datetime) -> Card:
+def too_many_questions(again: datetime) -> Card:
     """For a member who has asked as many people as is allowed in a week."""
     return Card(
         say_many(

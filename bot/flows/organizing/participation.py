@@ -11,8 +11,8 @@ from bot.engine.programme_contexts import GroupsContext
 from bot.engine.router import Router
 from bot.interview.programme import ActName, FirstStep
 from bot.steps.organizing import done, seen_to
+from bot.texts import participation as texts
 from bot.texts import programme_settings as settings_texts
-from bot.texts import who_may as texts
 
 router = Router()
 

@@ -24,7 +24,7 @@ WORDS = TextField(
 )
 
 
-def waits(whom: Member | None) -> Card:
+def waiting_for_approval(whom: Member | None) -> Card:
     return Card(
         say("Nearly there: the organizers have a look first"),
         (
@@ -44,7 +44,7 @@ def waits(whom: Member | None) -> Card:
     )
 
 
-def not_now(whom: Member | None) -> Card:
+def not_approved(whom: Member | None) -> Card:
     return Card(
         say("The organizers said: not now"),
         (
@@ -55,7 +55,7 @@ def not_now(whom: Member | None) -> Card:
     )
 
 
-def to_look_at(host: Member) -> Card:
+def approval_request(host: Member) -> Card:
     """For organizers."""
     profile = host.profile or HostProfile()
     about = str(host.id)
@@ -93,7 +93,7 @@ def _at_most(profile: HostProfile) -> Text:
     )
 
 
-def to_look_at_listed(hosts: Sequence[Member]) -> Card:
+def approval_requests(hosts: Sequence[Member]) -> Card:
     none = () if hosts else (Paragraph(say("Nobody is waiting for your answer.")),)
     return Card(
         say("Who would like to be a host"),
@@ -127,7 +127,7 @@ def _form(name: ActionName, host: Member, title: Text, told: Text) -> Form:
     return Form(Action(name, str(host.id)), title, (WORDS,), say("Send"), told)
 
 
-def is_answered(host: Member) -> Card:
+def answer_noted(host: Member) -> Card:
     """For the organizers, whichever of them answered."""
     profile = host.profile
     asked = profile is not None and profile.look is HostLook.WAITING
@@ -143,7 +143,7 @@ def is_answered(host: Member) -> Card:
     )
 
 
-def answered(look: HostLook | None, words: str) -> Card:
+def answer_to_host(look: HostLook | None, words: str) -> Card:
     """For the member who wants to be a host."""
     said = (Paragraph(Words(words, WORDS.most)),) if words else ()
     if look is None:

@@ -9,7 +9,7 @@ from bot.interview.hosting import HostLook, HostProfile
 from bot.interview.members import Member
 from bot.interview.programme_settings import Admission
 from bot.steps.organizing import tell
-from bot.texts import host_look as texts
+from bot.texts import host_approval as texts
 
 
 def is_needed(context: HostingContext, profile: HostProfile) -> bool:
@@ -29,14 +29,16 @@ def asks(context: HostingContext, profile: HostProfile, now: datetime) -> Decisi
     """The door stays closed, and the organizers receive a card, once for each time that the member
     asks."""
     if profile.look is HostLook.NOT_NOW:
-        return Decision(reply=texts.not_now(context.contact), save=(_with(context, profile),))
+        return Decision(reply=texts.not_approved(context.contact), save=(_with(context, profile),))
     if profile.look is HostLook.WAITING:
-        return Decision(reply=texts.waits(context.contact), save=(_with(context, profile),))
+        return Decision(
+            reply=texts.waiting_for_approval(context.contact), save=(_with(context, profile),)
+        )
     waiting = _with(context, replace(profile, open=False, look=HostLook.WAITING))
-    card = texts.to_look_at(waiting)
+    card = texts.approval_request(waiting)
     what = f"host:{waiting.id}"
     return Decision(
-        reply=texts.waits(context.contact),
+        reply=texts.waiting_for_approval(context.contact),
         save=(waiting,),
         posts=tuple(tell(each, what, card, now) for each in context.organizers),
     )

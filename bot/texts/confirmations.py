@@ -52,7 +52,7 @@ def cancel(booked: Interview, side: Side) -> Confirm:
 _KEEP = say("No, keep it")
 
 
-def keep(booked: Interview) -> Button:
+def keep_button(booked: Interview) -> Button:
     return Button(_KEEP, _stays(booked))
 
 
@@ -102,7 +102,7 @@ def stop_hosting() -> Confirm:
     )
 
 
-def stopping() -> Card:
+def stop_hosting_card() -> Card:
     """For a host who wrote that they want to stop. It also offers a pause, which may be all they
     need."""
     asks = card(stop_hosting(), Action(ActionName.HOST_STOP))
