@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from sqlalchemy import Engine
+from sqlalchemy.orm.decl_base import _DeferredDeclarativeConfig
 
 from bench import bare_session, sent
 from bench.community import NOON, Community
@@ -20,6 +21,13 @@ from storage.tables.row import TableRow
 _PROGRAMME = Programme(1, NOON)
 
 
+def _map_tables() -> None:
+    """Let SQLModel read rows as objects, which Askwell never does. `TableRow.prepare` would do it,
+    too, but it would add each index to its table once more."""
+    for each in _DeferredDeclarativeConfig.classes_for_base(TableRow):
+        each.map()
+
+
 class Bare:
     """Writes to the database what the flows decide about the same forms. It gets these decisions
     ready-made, for `pairs` pairs of a seeker and a host."""
@@ -27,7 +35,7 @@ class Bare:
     def __init__(
         self, engine: Engine, thread: ThreadPoolExecutor, community: Community, pairs: int
     ) -> None:
-        TableRow.prepare(engine)  # SQLModel reads rows as objects, which Askwell never does
+        _map_tables()
         self._engine = engine
         self._thread = thread
         self._community = community

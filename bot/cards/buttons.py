@@ -30,7 +30,7 @@ class Action:
     arg: str = ""
 
     def __post_init__(self) -> None:
-        refuse_if(":" in self.name + self.about, "a colon in", self)
+        refuse_if(":" in self.name or ":" in self.about, "a colon in", self)
         refuse_if(len(self.encode()) > ACTION_LENGTH, "too long an action:", self)
 
     @property
