@@ -75,7 +75,7 @@ def _database(settings: Settings) -> str:
 def _beside(url: str, key_file: str) -> dict[str, Words]:
     """What is stored in separate files."""
     keys = key_file_of(url, key_file)
-    erased = ErasureLog.beside(keys).path if keys else None
+    erased = ErasureLog.next_to(keys).path if keys else None
     return {"keys": in_full(keys), "erased": in_full(erased)}
 
 

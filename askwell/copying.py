@@ -55,7 +55,7 @@ def _kept_beside(settings: Settings, from_url: str, to_url: str) -> Mapping[Path
     keys, to = (key_file_of(url, settings.key_file) for url in (from_url, to_url))
     if keys is None or to is None:
         raise StorageError(say("A database in memory cannot be copied."))
-    files = {keys: to, ErasureLog.beside(keys).path: ErasureLog.beside(to).path}
+    files = {keys: to, ErasureLog.next_to(keys).path: ErasureLog.next_to(to).path}
     files = {one: other for one, other in files.items() if one.absolute() != other.absolute()}
     for one, other in files.items():
         if other.exists() and not (one.exists() and _same(one, other)):

@@ -6,7 +6,7 @@ from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from adapters.web.health_pages import HEALTH, OF, READY, reasons
+from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY, reasons
 from askwell.database_mark import mark_of
 from askwell.platforms import is_any_set_up
 from askwell.settings import Settings
@@ -31,7 +31,7 @@ def tell_health(settings: Settings, reader: Reader) -> int:
         print(plain(unasked, reader), file=sys.stderr)
         return 1
     url = settings.database_url if is_any_set_up(settings) else settings.playground_url
-    asking = {"Accept-Language": reader.language, OF: mark_of(url)}
+    asking = {"Accept-Language": reader.language, DATABASE_HEADER: mark_of(url)}
     why = [each for page in (HEALTH, READY) for each in _asked(where + page, asking, where)]
     told = list(dict.fromkeys(plain(each, reader) for each in why))
     print("\n".join(told or [plain(say("Askwell is well."), reader)]))

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from askwell.demo_community import demo_community
-from askwell.readings import ALONE, IN_DEMO, Reading, ReadingOutcome, WordsWriter
+from askwell.readings import KINDS_IN_DEMO, KINDS_OF_ANYBODY, Reading, ReadingOutcome, WordsWriter
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.language import time_zones
@@ -46,13 +46,13 @@ def tell_read(
 async def _read(
     kind: str, texts: Iterable[str], writer: WordsWriter
 ) -> AsyncIterator[tuple[str, Reading]]:
-    if kind in ALONE:
+    if kind in KINDS_OF_ANYBODY:
         for text in texts:
-            yield text, ALONE[kind](text, writer)
+            yield text, KINDS_OF_ANYBODY[kind](text, writer)
         return
     async with demo_community(writer.now) as demo:
         for text in texts:
-            yield text, await IN_DEMO[kind](text, demo)
+            yield text, await KINDS_IN_DEMO[kind](text, demo)
 
 
 def _tell(reading: Reading, reader: Reader) -> bool:

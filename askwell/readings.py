@@ -14,7 +14,7 @@ from bot.content.questions.fields import field_for, field_of_id, nearest_fields
 from bot.engine.contexts import Context, FreeTextContext, SearchContext
 from bot.engine.events import Command
 from bot.interview.frozen import frozen
-from bot.interview.hours import DAYS, TimeOff, WeeklyHours
+from bot.interview.hours import WEEKDAYS, TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours, read_time_off
 from bot.language.intents import Guess, hear
@@ -101,7 +101,7 @@ def field(text: str, _writer: WordsWriter) -> Reading:
     return Reading(outcome, _lines(near), {"field": None, "guesses": near})
 
 
-ALONE: Mapping[str, Callable[[str, WordsWriter], Reading]] = {
+KINDS_OF_ANYBODY: Mapping[str, Callable[[str, WordsWriter], Reading]] = {
     "times": times,
     "hours": hours,
     "days-off": days_off,
@@ -139,10 +139,10 @@ def _found(context: Context) -> list[str]:
     return [each.host.name for each in cast("SearchContext", context).listings]
 
 
-IN_DEMO = {"intent": intent, "search": search}
+KINDS_IN_DEMO = {"intent": intent, "search": search}
 """Kinds of words that are read as those of a member of the demo community."""
 
-KINDS = (*ALONE, *IN_DEMO)
+KINDS = (*KINDS_OF_ANYBODY, *KINDS_IN_DEMO)
 
 
 def _read(
@@ -176,7 +176,7 @@ def _spans(found: Iterable[TimeSpan], writer: WordsWriter) -> list[Json]:
 
 def _hours(found: WeeklyHours) -> list[Json]:
     return [
-        {"day": DAYS[each.weekday].lower(), "from": start, "until": end}
+        {"day": WEEKDAYS[each.weekday].lower(), "from": start, "until": end}
         for each in found.stretches
         for start, end in [each.times.split("-")]
     ]

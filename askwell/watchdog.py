@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 
-from adapters.web.health import STILL
+from adapters.web.health import STUCK_AFTER
 
 STEP = 5.0
 """Seconds."""
@@ -17,7 +17,7 @@ async def keep_telling(still: Callable[[], float], step: float = STEP) -> None:
     looked after, for `still` seconds."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     while address:
-        if still() <= STILL:
+        if still() <= STUCK_AFTER:
             _tell(address)
         await asyncio.sleep(step)
 

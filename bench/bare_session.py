@@ -15,7 +15,7 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview
 from storage.card_keys import digest_of
-from storage.interviews import NEWEST, REMEMBERED
+from storage.interviews import CALENDAR_REACHES_BACK, NEWEST_SHOWN
 from storage.mapping import interview_columns, member_columns
 from storage.tables.delivery_rows import CardRow, TimerRow
 from storage.tables.interview_rows import InterviewRow
@@ -39,7 +39,7 @@ def read(engine: Engine, person: Person) -> None:
             select(InterviewRow)
             .where((col(InterviewRow.seeker) == me.id) | (col(InterviewRow.host) == me.id))
             .order_by(col(InterviewRow.asked_at).desc(), col(InterviewRow.id))
-            .limit(NEWEST)
+            .limit(NEWEST_SHOWN)
         ).all()
         others = {side for each in mine for side in (each.seeker, each.host)} - {me.id}
         session.exec(_members().where(col(MemberRow.id).in_(others))).all()
@@ -84,7 +84,7 @@ def _load_both(session: Session, seeker: Person, host: int, now: datetime) -> No
     session.exec(
         select(InterviewRow).where(
             col(InterviewRow.seeker).in_(both) | col(InterviewRow.host).in_(both),
-            col(InterviewRow.changed_at) >= now - REMEMBERED,
+            col(InterviewRow.changed_at) >= now - CALENDAR_REACHES_BACK,
         )
     ).all()
 

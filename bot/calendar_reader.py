@@ -11,7 +11,7 @@ from typing import Protocol
 from bot.cards.cards import Card
 from bot.engine.errors import without_words
 from bot.engine.ports import Clock
-from bot.interview.calendars import TOLD_AFTER, BusyTimes, CannotRead, Source, pause
+from bot.interview.calendars import OWNER_TOLD_AFTER, BusyTimes, CannotRead, Source, pause
 from bot.interview.model import Busy
 from bot.texts import busy_times as texts
 
@@ -133,4 +133,4 @@ def _told(source: Source, read: BusyTimes) -> Card | None:
 def _is_news(source: Source) -> bool:
     """Whether the owner is told of a failure: at once if they have just given the address,
     otherwise only if it lasts, because servers fail for short times."""
-    return source.failures + 1 == (TOLD_AFTER if source.read_at else 1)
+    return source.failures + 1 == (OWNER_TOLD_AFTER if source.read_at else 1)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.engine import retention
 from bot.engine.forgetting import KeptSpace, KeptWords, SettledCard
-from bot.engine.imports import KEPT
+from bot.engine.imports import WAITS_FOR
 from bot.engine.ports import Clock
 from bot.engine.store import Store, UnitOfWork
 from bot.platforms import Platforms
@@ -63,7 +63,7 @@ class Housekeeping:
             retention.forget_channel_posts,
         ):
             await self._store.run_in_background(partial(work, now=now))
-        await self._store.run_in_background(lambda unit: unit.imports.forget_old(now - KEPT))
+        await self._store.run_in_background(lambda unit: unit.imports.forget_old(now - WAITS_FOR))
         await self._store.run_in_background(lambda unit: unit.retention.forget_searchers(now))
         await self._store.run_in_background(lambda unit: unit.retention.forget_reading_starts(now))
         await self._store.run_in_background(lambda unit: unit.timers.look_again())

@@ -14,7 +14,7 @@ from bot.engine.events import Caller, CommunityDue
 from bot.engine.first_messages import QUOTAS
 from bot.engine.imports import (
     AGAIN_AFTER,
-    AT_ONCE,
+    INVITATIONS_AT_ONCE,
     LEASE,
     DueImport,
     ImportContent,
@@ -161,7 +161,7 @@ def _invite_some(unit: UnitOfWork, due: DueImport, now: datetime) -> None:
         unit.imports.forget(work.id)
         return
     everybody = (*judged.already, *judged.invitees)
-    some, rest = everybody[:AT_ONCE], everybody[AT_ONCE:]
+    some, rest = everybody[:INVITATIONS_AT_ONCE], everybody[INVITATIONS_AT_ONCE:]
     invited = _invited(unit, due.by, some, now)
     content = replace(
         work.content, judged=Judged(rest, (), ()), invited=work.content.invited + invited

@@ -7,7 +7,7 @@ from bot.engine.contexts import BlocksContext, FreeTextContext, RequestContext, 
 from bot.engine.events import Command, Press, Said, Submit
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.introduction_contexts import MatchContext
-from bot.engine.people_contexts import HearsNothingContext
+from bot.engine.people_contexts import MissingMessagesContext
 from bot.engine.programme_contexts import OrganizingContext, ReportContext
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest
@@ -64,7 +64,7 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestFormContext: search.names,
     FreeTextContext: intents.names_in,
     OrganizingContext: search.names,
-    HearsNothingContext: search.names,
+    MissingMessagesContext: search.names,
     MatchContext: search.names,
     ReportContext: search.names,
     BlocksContext: search.names,

@@ -12,7 +12,7 @@ from bot.engine.router import Handler
 from bot.engine.store import Store, UnitOfWork
 from bot.interview.members import Member, Person
 from bot.interview.model import Side
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import DEFAULT_SETTINGS
 from bot.language import intents
 from bot.texts import belonging as texts
 
@@ -89,7 +89,7 @@ def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) ->
     if by.standing is Standing.UNKNOWN and not _is_here(unit, by.person):
         return texts.may_not_take_part(Barrier.UNKNOWN, None)
     programme = unit.belonging.programme_of(by.person)
-    settings = programme.settings if programme else OURS
+    settings = programme.settings if programme else DEFAULT_SETTINGS
     if why := belonging.barrier(by, programme):
         contact = _contact(unit, by.person)
         if by.standing is not Standing.MEMBER:

@@ -24,7 +24,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview import suggesting
 from bot.interview.listing import Listing
 from bot.interview.programme import Programme
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed
 from bot.interview.suggesting import Wisher
 from bot.interview.suggestions import (
@@ -126,7 +126,7 @@ class Suggester(Background):
         there = await self._store.read(
             lambda unit: unit.contexts.of_community(CommunityContext, due, now)
         )
-        return there.programme.settings if there else OURS
+        return there.programme.settings if there else DEFAULT_SETTINGS
 
     async def _holders(self, community: int, wishers: Iterable[Wisher]) -> suggesting.Holders:
         words = sorted({word for each in wishers for word in each.words})

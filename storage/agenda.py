@@ -27,7 +27,7 @@ from storage.prepared import PreparedWithLists
 def _agenda(cards: Select[Any], bulk: Select[Any]) -> PreparedWithLists:
     """The columns have the same order as the fields of Agenda."""
     times = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT, cards, bulk)
-    beside = (concerns.SEEKS, suggestion_rounds.IS_UNDER_WAY, report_orders.WAITS)
+    beside = (concerns.SEEKS_OWNERS, suggestion_rounds.IS_UNDER_WAY, report_orders.WAITS)
     waiting = (waking.IS_WAKING, busy_times.IS_DUE, *beside)
     return PreparedWithLists(select(*(each.scalar_subquery() for each in times), *waiting))
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.interview.members import Person
 from storage import named_hosts, people, search
-from storage.once import once
+from storage.lazy import lazy
 from storage.scope import Scope
 
 NAMED = 25
@@ -25,17 +25,17 @@ class SqlAutocomplete:
         self._words = words
         self._now = now
 
-    @once
+    @lazy
     def named(self) -> tuple[str, ...]:
         scope = self._scope
-        return named_hosts.names_begun(self._db, scope, self._words, NAMED) if scope else ()
+        return named_hosts.names_beginning(self._db, scope, self._words, NAMED) if scope else ()
 
-    @once
+    @lazy
     def topics(self) -> tuple[str, ...]:
         scope = self._scope
-        return search.topics_begun(self._db, scope, self._now, self._words) if scope else ()
+        return search.topics_beginning(self._db, scope, self._now, self._words) if scope else ()
 
-    @once
+    @lazy
     def _scope(self) -> Scope | None:
         """None if their space is unknown, or if they were removed."""
         community = people.community_of(self._db, self._person.platform, self._person.space)

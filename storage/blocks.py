@@ -22,7 +22,7 @@ from bot.interview.suggestions import key
 from storage import absences, people
 from storage.card_keys import digest_of
 from storage.dialect import insert_into
-from storage.outbox import REACHED
+from storage.outbox import HAS_REACHED_MEMBER
 from storage.posts import UNTOUCHED
 from storage.tables import blocks, cards, interviews, introductions, suggestions, timers
 
@@ -45,7 +45,7 @@ _ALL_BETWEEN = select(interviews.c.id).where(_are_both(interviews.c.seeker, inte
 _WAKE = update(timers).where(timers.c.interview.in_(_ALL_BETWEEN)).values(asleep_in=None)
 _WITHDRAW = delete(cards).where(
     cards.c.about.in_(_BETWEEN),
-    ~REACHED,
+    ~HAS_REACHED_MEMBER,
     ~cards.c.taken,
 )
 _SUGGESTED = select(suggestions.c.member, suggestions.c.day).where(

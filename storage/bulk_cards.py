@@ -25,9 +25,9 @@ from storage.queued_cards import claimable, queued
 from storage.tables import cards, spaces
 from storage.waiting_cards import (
     COLUMNS,
+    IN_SKIPPED_SPACE,
     NOW,
     OF_PLATFORMS,
-    SKIPPED,
     first_of_space,
     locked,
     waits,
@@ -47,7 +47,7 @@ _READY = PreparedWithLists(
         ~spaces.c.asleep,
         or_(_RESTS.is_(None), _RESTS <= NOW),
         OF_PLATFORMS,
-        ~SKIPPED,
+        ~IN_SKIPPED_SPACE,
         exists().where(_OF_SPACE, cards.c.bulk, ~cards.c.taken, cards.c.due_at <= NOW),
     )
     .order_by(_RESTS.nulls_first(), spaces.c.platform, spaces.c.id)
@@ -74,7 +74,7 @@ _REST = (
 )
 _FIRST = first_of_space(in_bulk=True)
 NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(
-    _ANY, ~spaces.c.asleep, ~SKIPPED
+    _ANY, ~spaces.c.asleep, ~IN_SKIPPED_SPACE
 )
 NEXT_OF_SOME = NEXT.where(OF_PLATFORMS)
 

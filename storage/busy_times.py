@@ -10,7 +10,12 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert,
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Post
-from bot.interview.calendars import KEPT, STARTS_COUNT_FOR, ReadingStart, Source
+from bot.interview.calendars import (
+    BUSY_TIMES_COUNT_FOR,
+    STARTED_READING_COUNTS_FOR,
+    ReadingStart,
+    Source,
+)
 from bot.interview.model import Busy
 from storage import people, posts, spaces
 from storage.column_types import Instant
@@ -57,7 +62,7 @@ def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Bu
     """By member, the busy times that lie ahead in all of their calendars. Times that were read too
     long ago are left out."""
     found: dict[int, list[Busy]] = defaultdict(list)
-    parameters = {"members": list(of), "now": now, "since": now - KEPT}
+    parameters = {"members": list(of), "now": now, "since": now - BUSY_TIMES_COUNT_FOR}
     for member, start, end in db.execute(_OF, parameters):
         found[member].append(Busy(start, end))
     return {member: tuple(found[member]) for member in of}
@@ -91,7 +96,7 @@ def starts_of(db: Connection, member: int, now: datetime) -> tuple[datetime, ...
     """When the member started the readings that still count, oldest first."""
     at = calendar_starts.c.at
     mine = calendar_starts.c.member == member
-    found = select(at).where(mine, at > now - STARTS_COUNT_FOR).order_by(at)
+    found = select(at).where(mine, at > now - STARTED_READING_COUNTS_FOR).order_by(at)
     return tuple(db.scalars(found))
 
 
@@ -101,7 +106,9 @@ def save_start(db: Connection, start: ReadingStart) -> None:
 
 def forget_starts(db: Connection, now: datetime) -> None:
     """Delete those that do not count any more."""
-    db.execute(delete(calendar_starts).where(calendar_starts.c.at <= now - STARTS_COUNT_FOR))
+    db.execute(
+        delete(calendar_starts).where(calendar_starts.c.at <= now - STARTED_READING_COUNTS_FOR)
+    )
 
 
 def keep(

@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_ALIKE = 1_000
+_VALUES_SHARED = 1_000
 
 
 class _Microseconds(sqlite.DATETIME):
@@ -76,16 +76,16 @@ class Seconds(TypeDecorator[datetime]):
 
 class Json(TypeDecorator[Any]):
     """A value of some type, stored as JSON text, because the databases hardly ever look inside.
-    `alike`: many rows contain equal values, so a value is read once and then shared by all of
+    `repeats`: many rows contain equal values, so a value is read once and then shared by all of
     them."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, kind: Any = Any, *, alike: bool = False) -> None:
+    def __init__(self, kind: Any = Any, *, repeats: bool = False) -> None:
         super().__init__()
         self.kind = kind
-        self.alike = alike
+        self.repeats = repeats
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Any]:
@@ -99,8 +99,8 @@ class Json(TypeDecorator[Any]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """Read directly with pydantic's validator, since rows have many of these columns."""
         read: Callable[[Any], Any] = self._adapter.validator.validate_json
-        if self.alike:
-            read = lru_cache(maxsize=_ALIKE)(read)
+        if self.repeats:
+            read = lru_cache(maxsize=_VALUES_SHARED)(read)
         return lambda value: None if value is None else read(value)
 
 

@@ -11,7 +11,7 @@ from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
 from storage import concerns, interviews, people, programmes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
-from storage.once import once
+from storage.lazy import lazy
 from storage.organizing_parts import OrganizingParts
 
 
@@ -20,19 +20,19 @@ class ReportParts(MemberParts):
 
     interview: Interview | None = None
 
-    @once
+    @lazy
     def other(self) -> Member | None:
         this = self._meant(())
         found = people.by_ids(self._db, {this} - {None, self._id})  # type: ignore[arg-type]
         these = (each for each in found.values() if each.community == self.me.community)
         return next(these, None)
 
-    @once
+    @lazy
     def meant(self) -> tuple[Member, ...]:
         words, me = self._request.words, self.me
-        return people.meant(self._db, me.community, words, me.id, NAMED_AT_MOST)
+        return people.by_name(self._db, me.community, words, me.id, NAMED_AT_MOST)
 
-    @once
+    @lazy
     def reported(self) -> tuple[Concern, ...]:
         return concerns.reported(self._db, self.me.id)
 
@@ -41,7 +41,7 @@ class InterviewReportParts(ReportParts):
     """For a member who reports the other side of an interview, even if there is a block between
     them."""
 
-    @once
+    @lazy
     def interview(self) -> Interview | None:  # type: ignore[override]
         asked = self._request.interview or ""
         found = interviews.by_ids(self._db, [asked]).get(asked)
@@ -53,7 +53,7 @@ class InterviewReportParts(ReportParts):
     def is_there(self) -> bool:
         return self.interview is not None
 
-    @once
+    @lazy
     def other(self) -> Member | None:
         if self.interview is None or (side := self.interview.side_of(self._id)) is None:
             return None
@@ -63,15 +63,15 @@ class InterviewReportParts(ReportParts):
 class ConcernsParts(OrganizingParts):
     """For an organizer who looks at the concerns."""
 
-    @once
+    @lazy
     def concerns(self) -> tuple[Concern, ...]:
         return concerns.readable(self._db, self.me.community, self.me.id)
 
-    @once
+    @lazy
     def concerned(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, set().union(*map(_members_of, self.concerns)))
 
-    @once
+    @lazy
     def suspended(self) -> tuple[Member, ...]:
         return concerns.suspended(self._db, self.me.community, self.me.id)
 
@@ -83,26 +83,26 @@ class AboutConcern(CommunityParts):
     def _concern_id(self) -> str:
         raise NotImplementedError
 
-    @once
+    @lazy
     def concern(self) -> Concern | None:
         """It is read after the programme was locked, if this context locks it."""
         return concerns.one(self._db, self._concern_id, self.programme.community)
 
-    @once
+    @lazy
     def reporter(self) -> Member | None:
         return self._people.get(self.concern.reporter) if self.concern else None
 
-    @once
+    @lazy
     def person(self) -> Member | None:
         return self._people.get(self.concern.about or 0) if self.concern else None
 
-    @once
+    @lazy
     def owners(self) -> tuple[Member, ...]:
         ids = (self.concern.owners or ()) if self.concern else ()
         found = self._people
         return tuple(found[each] for each in ids if each in found and not found[each].left)
 
-    @once
+    @lazy
     def _people(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, _members_of(self.concern))
 
@@ -114,7 +114,7 @@ class ConcernParts(AboutConcern, OrganizingParts):
     def is_there(self) -> bool:
         return self._unlocked is not None
 
-    @once
+    @lazy
     def me(self) -> Member:
         organizers = programmes.organizers_of(self._db, self._community)
         of_person = self._open(self._unlocked)
@@ -127,20 +127,20 @@ class ConcernParts(AboutConcern, OrganizingParts):
     def _concern_id(self) -> str:
         return self._request.concern or ""
 
-    @once
+    @lazy
     def keeper(self) -> Member | None:
         return self._people.get(self.concern.keeper or 0) if self.concern else None
 
-    @once
+    @lazy
     def meant(self) -> tuple[Member, ...]:
         words = search.names(self.concern.named) if self.concern else ()
-        return people.meant(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
+        return people.by_name(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
 
-    @once
+    @lazy
     def open_interviews(self) -> tuple[Interview, ...]:
         return self._open(self.concern)
 
-    @once
+    @lazy
     def _unlocked(self) -> Concern | None:
         return concerns.one(self._db, self._concern_id, self._community)
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.engine.retention import FORGOTTEN
+from bot.engine.retention import DELETED_CARD
 from bot.interview.concerns import Concern, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
 from storage import people, posts
@@ -32,7 +32,7 @@ from storage.tables import cards, concerns, members
 MOST = 200
 REPORTED_MOST = 20
 
-WORDLESS: dict[str, Any] = {
+WITHOUT_WORDS: dict[str, Any] = {
     **dict.fromkeys(("named", "what", "wish", "note", "outcome_words"), ""),
     "messages": (),
     "warned": null(),
@@ -67,7 +67,7 @@ _SEEKING = (
     .where(concerns.c.seeks_owners)
     .order_by(concerns.c.opened_at, concerns.c.id)
 )
-SEEKS = exists().where(concerns.c.seeks_owners)
+SEEKS_OWNERS = exists().where(concerns.c.seeks_owners)
 _CHANGE = update(concerns).where(
     concerns.c.id == bindparam("this"), concerns.c.revision < bindparam("raised")
 )
@@ -83,9 +83,9 @@ _SUSPENDED = (
 
 
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
-ARE_PARTY = or_(concerns.c.reporter.in_(_THESE), concerns.c.about.in_(_THESE))
+INVOLVES_THESE = or_(concerns.c.reporter.in_(_THESE), concerns.c.about.in_(_THESE))
 CLOSED_WITH = PreparedWithLists(
-    select(concerns.c.id).where(ARE_PARTY, concerns.c.state == ConcernState.CLOSED)
+    select(concerns.c.id).where(INVOLVES_THESE, concerns.c.state == ConcernState.CLOSED)
 )
 
 
@@ -127,13 +127,13 @@ def save(db: Connection, concern: Concern) -> None:
 
 def forget_answers(db: Connection, concern: str, now: datetime) -> None:
     """Replace the messages that brought the answers in a concern to organizers."""
-    posts.replace_all(db, _brings_answers(concern), FORGOTTEN, now)
+    posts.replace_all(db, _brings_answers(concern), DELETED_CARD, now)
 
 
 def open_keys(db: Connection, member: int) -> tuple[str, ...]:
     """The keys of the cards about open concerns that this member reported, or that are about them.
     These cards stay until the concern is closed."""
-    found = db.scalars(select(concerns.c.id).where(ARE_PARTY, _IS_OPEN), {"these": [member]})
+    found = db.scalars(select(concerns.c.id).where(INVOLVES_THESE, _IS_OPEN), {"these": [member]})
     return tuple(f"concern:{each}" for each in found)
 
 

@@ -42,8 +42,8 @@ from storage import (
 )
 from storage.arrivals import Arrived
 from storage.keys import Keys
+from storage.lazy import lazy
 from storage.listings import Listings
-from storage.once import once
 from storage.scope import Scope, are_blocked
 
 C = TypeVar("C", bound=Context | CommunityContext)
@@ -69,7 +69,7 @@ class CommunityParts:
         self._community = community
         self._programme = programme
 
-    @once
+    @lazy
     def programme(self) -> Programme:
         return self._programme or programmes.of(self._db, self._community)
 
@@ -77,15 +77,15 @@ class CommunityParts:
     def settings(self) -> ProgrammeSettings:
         return self.programme.settings
 
-    @once
+    @lazy
     def organizers(self) -> tuple[Member, ...]:
         return programmes.organizers_of(self._db, self._community)
 
-    @once
+    @lazy
     def contact(self) -> Member | None:
         return programmes.contact_of(self.programme, self.organizers)
 
-    @once
+    @lazy
     def retention_ran_at(self) -> datetime | None:
         return retention.ran_at(self._db)
 
@@ -102,19 +102,19 @@ class MemberDueParts(CommunityParts):
         super().__init__(db, member.community)
         self.member = member
 
-    @once
+    @lazy
     def is_booked(self) -> bool:
         return interviews.is_booked(self._db, self.member.id)
 
-    @once
+    @lazy
     def wants_reports(self) -> bool:
         return programmes.wants_reports(self._db, self.member.id)
 
-    @once
+    @lazy
     def has_asked(self) -> bool:
         return interviews.has_asked(self._db, self.member.id)
 
-    @once
+    @lazy
     def has_conversation(self) -> bool:
         return outbox.has_reached(self._db, self.member.id)
 
@@ -140,7 +140,7 @@ class MemberParts(CommunityParts):
         self._keys = keys
         self.reached_at = public_url
 
-    @once
+    @lazy
     def me(self) -> Member:
         return self._locked()[self._id]
 
@@ -148,98 +148,100 @@ class MemberParts(CommunityParts):
     def organizes(self) -> bool:
         return self._arrived.organizes
 
-    @once
+    @lazy
     def interviews(self) -> tuple[Interview, ...]:
         return interviews.newest(self._db, self.me.id)
 
-    @once
+    @lazy
     def current(self) -> tuple[WithOther, ...]:
         return interviews.current(self._db, self.me.id)
 
-    @once
+    @lazy
     def hosted(self) -> tuple[WithOther, ...]:
         return interviews.hosted(self._db, self._id)
 
-    @once
+    @lazy
     def has_any(self) -> bool:
         return bool(self.current) or interviews.has_any(self._db, self.me.id)
 
-    @once
+    @lazy
     def page(self) -> tuple[WithOther, ...]:
         return interviews.page(self._db, self.me.id, self._request.start)
 
-    @once
+    @lazy
     def others(self) -> Mapping[int, Member]:
         sides = {side for each in self.interviews for side in (each.seeker, each.host)}
         return people.by_ids(self._db, sides - {self._id})
 
-    @once
+    @lazy
     def owed(self) -> tuple[tuple[Interview, Member], ...]:
         found = interviews.owed(self._db, self._id)
         host_of = people.by_ids(self._db, {each.host for each in found})
         return tuple((each, host_of[each.host]) for each in found)
 
-    @once
+    @lazy
     def planned(self) -> tuple[Interview, Member] | None:
         about = self._request.interview
         of = (self._db, self._id)
         found = interviews.next_booked(*of) if about is None else interviews.sought(*of, about)
         return (found, people.one(self._db, found.host)) if found else None
 
-    @once
+    @lazy
     def plans(self) -> Mapping[str, Plan]:
         return plans.OfSeeker(self._db, self._id)
 
-    @once
+    @lazy
     def named(self) -> tuple[Member, ...]:
         words = self._request.words
-        named = named_hosts.alike(self._db, self._scope, words, {self._id}, ALIKE_AT_MOST)
+        named = named_hosts.with_similar_name(
+            self._db, self._scope, words, {self._id}, ALIKE_AT_MOST
+        )
         user = None if self._request.user is None else self._meant(())
         if user is None or are_blocked(self._db, self._id, user):
             return named
         return (*named, people.one(self._db, user))
 
-    @once
+    @lazy
     def my_quotes(self) -> tuple[ProgrammeQuote, ...]:
         return quotes.of_member(self._db, self.me.id)
 
-    @once
+    @lazy
     def listings(self) -> Sequence[Listing]:
         of = (self._db, self._scope, self._request.words, {self._id}, self._now)
         return Listings(self._db, lambda: search.find_or_name(*of), self._now)
 
-    @once
+    @lazy
     def topics(self) -> tuple[str, ...]:
         """Empty if hosts were found, because then no topics are suggested."""
         words = self._request.words
         return () if self.listings else search.topics(self._db, self._scope, self._now, words)
 
-    @once
+    @lazy
     def since(self) -> datetime | None:
         return feeds.made_at(self._db, self.me.id)
 
-    @once
+    @lazy
     def fresh(self) -> str:
         return feeds.fresh()
 
-    @once
+    @lazy
     def sources(self) -> tuple[Source, ...]:
         return busy_times.sources_of(self._db, self.me.id, self._keys)
 
-    @once
+    @lazy
     def personal_data(self) -> PersonalData:
         return personal_data.of(self._db, self.me.id, self._keys)
 
-    @once
+    @lazy
     def blocked(self) -> tuple[Member, ...]:
         return blocks.blocked_by(self._db, self.me.id)
 
-    @once
+    @lazy
     def found(self) -> tuple[Member, ...]:
         of = (self._db, self.me.community, self._request.words, self._id)
-        return people.meant(*of, NAMED_AT_MOST)
+        return people.by_name(*of, NAMED_AT_MOST)
 
-    @once
+    @lazy
     def started(self) -> tuple[datetime, ...]:
         return busy_times.starts_of(self._db, self.me.id, self._now)
 

@@ -25,8 +25,8 @@ from bot.engine.kept_contexts import (
     WholeJournalContext,
 )
 from bot.engine.people_contexts import (
-    HearsNothingContext,
     HostsContext,
+    MissingMessagesContext,
     PeopleContext,
     RequestInHandContext,
     RequestsContext,
@@ -80,7 +80,7 @@ from storage.inviting_parts import InvitingParts
 from storage.kept_parts import KeptParts, ReadingEntryParts
 from storage.keys import Keys
 from storage.organizing_parts import MorningParts, OrganizingParts
-from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandParts
+from storage.people_parts import MissingMessagesParts, PeopleParts, RequestInHandParts
 from storage.request_parts import BlockParts, RequestParts
 from storage.suggestion_parts import RoundsDueParts, RoundsParts, SuggestionParts
 from storage.word_parts import WordDueParts, WordsParts
@@ -103,7 +103,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (MatchContext, MatchParts),
     (IntroducingContext, IntroducingParts),
     (IntroductionContext, IntroductionParts),
-    (HearsNothingContext, HearsNothingParts),
+    (MissingMessagesContext, MissingMessagesParts),
     *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
     (WordsContext, WordsParts),
     (OrganizingContext, OrganizingParts),

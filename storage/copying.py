@@ -132,7 +132,7 @@ def _check_empty(target: Engine) -> None:
     completed. Raises StorageError if it contains anything else."""
     current = is_current(target)
     with target.connect() as db:
-        others = {*inspect(db).get_table_names()} - {half_copied.MARK.name}
+        others = {*inspect(db).get_table_names()} - {half_copied.COPY_UNDER_WAY.name}
         if not (_holds_no_rows(db) if current else not others):
             raise StorageError(
                 say(

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.engine.decisions import Erasure
-from bot.engine.retention import FORGOTTEN, NAME_ANYBODY
+from bot.engine.retention import DELETED_CARD, NAME_ANYBODY
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.quotes import quote_key
@@ -37,11 +37,11 @@ from storage.mapping import member_changes
 from storage.posts import UNTOUCHED
 from storage.prepared import PreparedWithLists
 from storage.tables import cards, interviews, kept_events, members
-from storage.traces import INTERVIEWS, TAKE_PART, THESE
+from storage.traces import ERASED_MEMBERS, TAKE_PART_IN_INTERVIEW, THEIR_INTERVIEWS
 
-_THEIRS = cards.c.member.in_(THESE)
+_THEIRS = cards.c.member.in_(ERASED_MEMBERS)
 _TAKEN_PART_IN = PreparedWithLists(
-    select(interviews.c.seeker, interviews.c.host, interviews.c.id).where(TAKE_PART)
+    select(interviews.c.seeker, interviews.c.host, interviews.c.id).where(TAKE_PART_IN_INTERVIEW)
 )
 _KNOWN_BY = PreparedWithLists(
     select(cards.c.id).where(
@@ -52,15 +52,15 @@ _KNOWN_BY = PreparedWithLists(
 _BATCH = 32
 _ASKED_BESIDE: BindParameter[int] = bindparam("asked_beside", expanding=True)
 _ABOUT = union_all(
-    select(cards.c.id).where(cards.c.about.in_(INTERVIEWS)),
+    select(cards.c.id).where(cards.c.about.in_(THEIR_INTERVIEWS)),
     select(cards.c.id).where(cards.c.id.in_(_ASKED_BESIDE)),
 )
 """Cards about their interviews, and cards that ask a host about what came of one. The latter do not
 have the interview in `about`, so that they do not change with it."""
-_ABOUT_THEM = cards.c.member.not_in(THESE) & cards.c.id.in_(_ABOUT)
+_ABOUT_THEM = cards.c.member.not_in(ERASED_MEMBERS) & cards.c.id.in_(_ABOUT)
 _IS_HERE = exists().where(
     members.c.id == cards.c.member,
-    members.c.community.in_(select(members.c.community).where(members.c.id.in_(THESE))),
+    members.c.community.in_(select(members.c.community).where(members.c.id.in_(ERASED_MEMBERS))),
 )
 _MAY_NAME_THEM = _IS_HERE & or_(
     *(cards.c.key.startswith(each, autoescape=True) for each in NAME_ANYBODY)
@@ -80,7 +80,7 @@ _FORGET_FILES = PreparedWithLists(
 _EVENTS_HERE = PreparedWithLists(
     select(kept_events.c.id, kept_events.c.event).where(
         exists().where(
-            members.c.id.in_(THESE),
+            members.c.id.in_(ERASED_MEMBERS),
             members.c.platform == kept_events.c.platform,
             members.c.space == kept_events.c.space,
         )
@@ -169,7 +169,7 @@ def _cards_beside(db: Connection, interviews: list[tuple[int, str]]) -> list[int
 def _erase_files(db: Connection, others: list[int], these: list[int]) -> None:
     """Delete our copies of the files that others exported; what arrived with a message stays
     theirs. Files that may name anybody in a community are deleted in all of it."""
-    (forgotten,) = card_rows.stored(db, [FORGOTTEN])
+    (forgotten,) = card_rows.stored(db, [DELETED_CARD])
     _DROP_FILES.rows(db, these=these, others=others)
     _FORGET_FILES.rows(db, these=these, others=others, shown=forgotten)
 

@@ -23,7 +23,7 @@ class ErasureLog:
         self.path = path
 
     @classmethod
-    def beside(cls, key_file: Path) -> Self:
+    def next_to(cls, key_file: Path) -> Self:
         return cls(key_file.with_suffix(".erased"))
 
     def note(self, erased: Iterable[Erased]) -> None:

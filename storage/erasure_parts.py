@@ -4,16 +4,16 @@ from bot.interview.members import Member
 from bot.interview.model import Interview
 from storage import erasing, interviews
 from storage.context_parts import MemberParts
-from storage.once import once
+from storage.lazy import lazy
 
 
 class ErasureParts(MemberParts):
     """For a member who has everything about them erased."""
 
-    @once
+    @lazy
     def me(self) -> Member:
         return self._locked(*erasing.sides_of(self._db, [self._id]))[self._id]
 
-    @once
+    @lazy
     def still_open(self) -> tuple[Interview, ...]:
         return interviews.still_open(self._db, [self.me.id])

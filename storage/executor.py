@@ -41,7 +41,7 @@ class Executor:
         self._reading = KeptConnections(reading(engine))
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, "storage")
-        self._behind = asyncio.Semaphore(max(1, threads // 2))
+        self._background_slots = asyncio.Semaphore(max(1, threads // 2))
         alone = is_in_memory(engine)
         shared = alone or threads > 1
         self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")
@@ -56,7 +56,7 @@ class Executor:
 
     async def run_in_background(self, work: Work[T]) -> T:
         """The same as `run`, for work in the background. It never occupies all threads."""
-        async with self._behind:
+        async with self._background_slots:
             return await self.run(work)
 
     async def read(self, work: Work[T]) -> T:
@@ -80,7 +80,7 @@ class Executor:
         for threads in {self._threads, self._readers, self._aside, self._long}:
             await asyncio.to_thread(threads.shutdown)
         for kept in (self._writing, self._reading):
-            kept.let_go()
+            kept.release()
         self._engine.dispose()
 
 

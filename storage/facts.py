@@ -37,7 +37,7 @@ from bot.interview.facts import (
 )
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
-from bot.interview.numbers.fields import SOUGHT_BY
+from bot.interview.numbers.fields import SEARCHERS_AT_LEAST
 from storage.dialect import insert_into, upsert
 from storage.prepared import PreparedWithLists
 from storage.tables import (
@@ -195,7 +195,7 @@ def forget_searchers(db: Connection, now: datetime) -> None:
     """Of months that are over, delete who searched for what, and what hardly anybody searched
     for."""
     month = month_of(now)
-    few = vain_searches.c.people < SOUGHT_BY
+    few = vain_searches.c.people < SEARCHERS_AT_LEAST
     db.execute(delete(vain_searchers).where(vain_searchers.c.month < month))
     db.execute(delete(vain_searches).where(vain_searches.c.month < month, few))
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, te
 from bot.engine.first_messages import Rest
 from bot.interview.members import Person
 from storage.dialect import is_sqlite, upsert
-from storage.outbox import REACHED
+from storage.outbox import HAS_REACHED_MEMBER
 from storage.tables import cards, first_message_rests, first_messages, members
 
 _COUNTING = 0x41534B02
@@ -16,7 +16,7 @@ _COUNTING = 0x41534B02
 _REACHED = select(
     exists()
     .where(members.c.platform == bindparam("platform"), members.c.user == bindparam("user"))
-    .where(cards.c.member == members.c.id, REACHED)
+    .where(cards.c.member == members.c.id, HAS_REACHED_MEMBER)
 )
 _ABOUT = select(cards.c.about).where(cards.c.id == bindparam("card"))
 _REST = upsert(first_message_rests, ["platform"])

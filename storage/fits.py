@@ -22,11 +22,11 @@ from storage.prepared import Prepared, PreparedByIds, Row
 from storage.scope import Scope
 from storage.tables import hosts
 
-OF_THE_FIELD = 2
+FIELD_WEIGHT = 2
 """How much it counts if a host's field has this name. A word in the profile counts 1."""
-CALLED_SO = 20
+NAME_WEIGHT = 20
 """How much a name counts: more than all words of a profile."""
-FITTING = 2
+HOSTS_READ_PER_HOST_WANTED = 2
 """This many times `most` hosts are read, because some of them cannot be asked now."""
 COMMON_WORDS = 3
 """Up to this many of the common words are combined, to find hosts who have several of them. With so
@@ -77,7 +77,9 @@ def best(
     start = start_of_today(db, of, now)
     fit_of = _fits(_Readings(db, now, start, most), of.community, words, names)
     best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
-    rows = _THESE.rows(db, best[: FITTING * most], of=of.community, me=of.me, now=now)
+    rows = _THESE.rows(
+        db, best[: HOSTS_READ_PER_HOST_WANTED * most], of=of.community, me=of.me, now=now
+    )
     return sorted(((*row, fit_of[row[0]]) for row in rows), key=_in_order)
 
 
@@ -95,8 +97,8 @@ def _traits(
     held = [Trait(full_text.hosts_with(db, community, word)) for word in words]
     fields = (full_text.hosts_of_field(db, community, each) for each in fields_called(words))
     called = (full_text.hosts_called(db, community, name, whole=True) for name in names)
-    of_field = [Trait(each, OF_THE_FIELD) for each in fields]
-    return [*held, *of_field, *(Trait(each, CALLED_SO) for each in called)]
+    of_field = [Trait(each, FIELD_WEIGHT) for each in fields]
+    return [*held, *of_field, *(Trait(each, NAME_WEIGHT) for each in called)]
 
 
 def _fits(

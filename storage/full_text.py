@@ -84,7 +84,7 @@ def hosts_of_field(db: Connection, community: int, field: str) -> FoundHosts:
     return WantedHosts(community, "field", field=field)
 
 
-def called(db: Connection, word: str) -> Select[tuple[int]]:
+def members_called(db: Connection, word: str) -> Select[tuple[int]]:
     """The ids of members, hosts or not, who have a name that begins with this word."""
     if is_sqlite(db):
         match = NAMES.c.name_search.match(_fts5((word,), whole=False))

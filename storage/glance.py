@@ -7,14 +7,14 @@ from sqlalchemy import Connection, func, select
 from bot.interview.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import CountedInterview, Counting, Material
-from bot.interview.numbers.fields import SOUGHT_BY
+from bot.interview.numbers.fields import SEARCHERS_AT_LEAST
 from bot.interview.numbers.hosts import volunteers
 from bot.interview.numbers.outcomes import hours_given, interviews_held
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.requests import requests_sent
 from bot.interview.numbers.seekers import seekers_served
 from storage.numbers import interviews_of
-from storage.people_counts import WAITS, waits_long
+from storage.people_counts import WAITS_FOR_HOST, waits_long
 from storage.tables import hosts, interview_facts, interviews, members, vain_searches
 
 SOUGHT_SHOWN = 3
@@ -51,7 +51,7 @@ def in_need(db: Connection, community: int, now: datetime) -> InNeed:
 
 def _waiting(db: Connection, community: int, now: datetime) -> int:
     here = interviews.c.community == community
-    return db.scalar(select(func.count()).where(here, WAITS, waits_long(now))) or 0
+    return db.scalar(select(func.count()).where(here, WAITS_FOR_HOST, waits_long(now))) or 0
 
 
 def _silent(db: Connection, community: int, now: datetime) -> int:
@@ -91,7 +91,7 @@ def _sought(db: Connection, community: int, now: datetime) -> tuple[str, ...]:
     begun = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     query = (
         select(vain_searches.c.words)
-        .where(vain_searches.c.community == community, vain_searches.c.people >= SOUGHT_BY)
+        .where(vain_searches.c.community == community, vain_searches.c.people >= SEARCHERS_AT_LEAST)
         .where(vain_searches.c.month >= begun)
         .order_by(vain_searches.c.people.desc(), vain_searches.c.words)
         .limit(SOUGHT_SHOWN)

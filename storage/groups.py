@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from bot.engine.events import Caller
 from bot.engine.ports import SpaceGroup, SpaceKey
-from bot.interview.groups import NAME, Group, GroupKind, tag_ref
+from bot.interview.groups import NAME_LENGTH, Group, GroupKind, tag_ref
 from bot.interview.members import Member
 from storage.dialect import insert_into, upsert
 from storage.not_erased import not_erased
@@ -127,7 +127,7 @@ def _groups(rows: Iterable[Row[Any]]) -> tuple[Group, ...]:
 
 def _saved(db: Connection, community: int, space: str, told: SpaceGroup) -> Group:
     """Save the group under this name, and return it."""
-    name = " ".join(told.name.split())[:NAME] or told.ref
+    name = " ".join(told.name.split())[:NAME_LENGTH] or told.ref
     values = {"community": community, "kind": told.kind, "ref": told.ref, "name": name}
     made = _UPSERT.on(db).returning(*_GROUP.selected_columns)
     [group] = _groups(db.execute(made, values | {"space": space, "gone": False}))

@@ -6,23 +6,23 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, ins
 from bot.cards.rich_text import in_full, say
 from storage.errors import StorageError
 
-MARK = Table("copy_under_way", MetaData(), Column("one", Integer))
+COPY_UNDER_WAY = Table("copy_under_way", MetaData(), Column("one", Integer))
 """It is not one of Askwell's tables. It is dropped once everything is copied."""
 
 
 def mark(engine: Engine) -> None:
     with engine.begin() as db:
-        MARK.create(db, checkfirst=True)
+        COPY_UNDER_WAY.create(db, checkfirst=True)
 
 
 def remove_mark(db: Connection) -> None:
-    MARK.drop(db)
+    COPY_UNDER_WAY.drop(db)
 
 
 def check(engine: Engine) -> None:
     """Raises StorageError if a copy into this database was begun and not completed."""
     with engine.connect() as db:
-        is_marked = inspect(db).has_table(MARK.name)
+        is_marked = inspect(db).has_table(COPY_UNDER_WAY.name)
     if is_marked:
         raise StorageError(
             say(

@@ -34,8 +34,8 @@ from storage.dialect import insert_into, locking, upsert
 from storage.errors import ErasedMeanwhile
 from storage.keys import Keys
 from storage.not_erased import not_erased
-from storage.outbox import REACHED
-from storage.scope import apart
+from storage.outbox import HAS_REACHED_MEMBER
+from storage.scope import is_blocked_pair
 from storage.tables import cards, door_questions, hosts, imports, invitations, members
 
 _NAMES = [each.name for each in fields(PeopleImport)]
@@ -56,12 +56,12 @@ NEXT = (
     .limit(1)
 )
 _MY = bindparam("my", type_=Integer)
-_HAS_CONVERSATION = exists().where(cards.c.member == members.c.id, REACHED)
+_HAS_CONVERSATION = exists().where(cards.c.member == members.c.id, HAS_REACHED_MEMBER)
 _KNOWN = (
     select(
         *(members.c.user, members.c.nudges, members.c.erased_at, members.c.suspension),
         hosts.c.open.label("hosts"),
-        apart(_MY, members.c.id).label("apart"),
+        is_blocked_pair(_MY, members.c.id).label("apart"),
         or_(
             exists().where(invitations.c.member == members.c.id),
             exists().where(door_questions.c.whom == members.c.id),

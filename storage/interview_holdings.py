@@ -5,7 +5,7 @@ from sqlalchemy import case
 from bot.interview.model import Stage
 from storage.holdings import FOR_SEARCH, ME, NUMBER, NUMBERS, SIDES, THEIRS, Holding
 from storage.plans import read as read_questions
-from storage.quotes import HOST_HAS
+from storage.quotes import HOST_WAS_ASKED
 from storage.tables import (
     assessments,
     blocks,
@@ -71,7 +71,7 @@ OF_INTERVIEWS = (
     Holding(
         "quotes_about_you",
         quotes,
-        (quotes.c.host == ME) & quotes.c.consent.in_(HOST_HAS) & (quotes.c.sentence != ""),
+        (quotes.c.host == ME) & quotes.c.consent.in_(HOST_WAS_ASKED) & (quotes.c.sentence != ""),
         {"community": NUMBER},
         SIDES,
     ),

@@ -28,8 +28,8 @@ from storage import (
     search,
 )
 from storage.context_parts import CommunityParts
+from storage.lazy import lazy
 from storage.listings import Listings
-from storage.once import once
 from storage.scope import Scope
 
 
@@ -57,7 +57,7 @@ class InterviewParts(CommunityParts):
         self.seeker = members[interview.seeker]
         self.host = members[interview.host]
 
-    @once
+    @lazy
     def plans(self) -> Mapping[str, Plan]:
         return plans.OfSeeker(self._db, self.seeker.id)
 
@@ -77,17 +77,17 @@ class InterviewParts(CommunityParts):
     def host_busy(self) -> tuple[Busy, ...]:
         return self._busy[self.host.id]
 
-    @once
+    @lazy
     def pair(self) -> tuple[Interview, ...]:
         return interviews.others_of_pair(self._db, self.interview)
 
-    @once
+    @lazy
     def listings(self) -> Sequence[Listing]:
-        return self._others(search.FEW)
+        return self._others(search.ENOUGH_FOR_CARD)
 
-    @once
+    @lazy
     def further(self) -> Sequence[Listing]:
-        return self._others(search.MOST)
+        return self._others(search.HOSTS_AT_MOST)
 
     def _others(self, most: int) -> Sequence[Listing]:
         """Up to `most` other hosts with the field and topics of this host. They are searched only
@@ -99,39 +99,39 @@ class InterviewParts(CommunityParts):
         of = (self._db, scope, words, self._sides, self._now)
         return Listings(self._db, lambda: search.find(*of, most=most), self._now, calendars=True)
 
-    @once
+    @lazy
     def reflection(self) -> Reflection:
         return reflections.of_interview(self._db, self.interview.id, self.seeker.id)
 
-    @once
+    @lazy
     def assessments(self) -> tuple[Assessment, ...]:
         return assessments.of_interview(self._db, self.interview.id, self.me.id)
 
-    @once
+    @lazy
     def quote(self) -> ProgrammeQuote | None:
         return quotes.of_interview(self._db, self.interview.id)
 
-    @once
+    @lazy
     def recommendations(self) -> tuple[Recommendation, ...]:
         return reading_list.of_interview(self._db, self.interview.id)
 
-    @once
+    @lazy
     def naming(self) -> Naming:
         found = reading_list.namings_of(self._db, [self.interview.id])
         return found[0] if found else Naming(self.interview.id, self.host.id)
 
-    @once
+    @lazy
     def named(self) -> tuple[Member, ...]:
         debrief = self.interview.debrief
         words = self._words or referrals.name_words(debrief.people if debrief else "")
         scope = Scope(self.me.community, self.me.id)
         return named_hosts.with_one_of(self._db, scope, words, self._sides)
 
-    @once
+    @lazy
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:
         return interviews.calendars(self._db, self._sides, self._now)
 
-    @once
+    @lazy
     def _busy(self) -> dict[int, tuple[Busy, ...]]:
         return busy_times.of(self._db, self._sides, self._now)
 

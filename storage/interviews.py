@@ -20,14 +20,14 @@ from bot.interview.model import (
 from storage.column_types import Instant
 from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
 from storage.prepared import Prepared, PreparedWithLists, Row
-from storage.scope import apart
+from storage.scope import is_blocked_pair
 from storage.tables import interviews, members
 
-REMEMBERED = timedelta(days=120)
+CALENDAR_REACHES_BACK = timedelta(days=120)
 """How far back a calendar goes. A host's monthly limit and the rules for a second request depend on
 interviews of this time."""
 
-NEWEST = 50
+NEWEST_SHOWN = 50
 
 
 def is_in(stages: Iterable[Stage]) -> ColumnElement[bool]:
@@ -43,7 +43,7 @@ _OF_ANY = or_(
     interviews.c.host.in_(bindparam("members", expanding=True)),
 )
 STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, is_in(OPEN_STAGES)))
-_APART = apart(interviews.c.seeker, interviews.c.host)
+_APART = is_blocked_pair(interviews.c.seeker, interviews.c.host)
 _CALENDARS = PreparedWithLists(
     _INTERVIEWS.where(
         or_(
@@ -67,7 +67,7 @@ _NEWEST = Prepared(
     select(*INTERVIEW_COLUMNS)
     .where(*_OF_MEMBER)
     .order_by(interviews.c.asked_at.desc(), interviews.c.id)
-    .limit(NEWEST)
+    .limit(NEWEST_SHOWN)
 )
 _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
 _NAMED_END = len(NAMED_COLUMNS)
@@ -75,7 +75,7 @@ _NAMED = select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
 _WITH_OTHER = _NAMED.join(members, members.c.id == _OTHER).where(*_OF_MEMBER)
 _IS_CURRENT = is_in(CURRENT_STAGES)
 _NEWEST_FIRST = (interviews.c.asked_at.desc(), interviews.c.id)
-_CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limit(NEWEST))
+_CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limit(NEWEST_SHOWN))
 _HOSTED = Prepared(
     _NAMED.join(members, members.c.id == interviews.c.seeker)
     .where(interviews.c.host == _MEMBER, is_in(OPEN_STAGES), ~_APART)
@@ -249,7 +249,9 @@ def calendars(
     """By member, the interviews that occupy them: those changed in the last 120 days, those that
     are open, and those that lie ahead."""
     these = list(of)
-    rows = _CALENDARS.rows(db, seekers=these, hosts=these, since=now - REMEMBERED, now=now)
+    rows = _CALENDARS.rows(
+        db, seekers=these, hosts=these, since=now - CALENDAR_REACHES_BACK, now=now
+    )
     found: dict[int, list[Interview]] = defaultdict(list)
     for each in map(interview_of, rows):
         found[each.seeker].append(each)

@@ -8,18 +8,18 @@ from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from storage import interviews, introductions, outbox, people, programmes, scope
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.lazy import lazy
 from storage.not_erased import not_erased
-from storage.once import once
 from storage.organizing_parts import OrganizingParts
 
 
 class MatchParts(OrganizingParts):
     """For an organizer who names two people."""
 
-    @once
+    @lazy
     def hosts_meant(self) -> tuple[Member, ...]:
         words = self._request.other_words
-        found = people.meant(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
+        found = people.by_name(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
         return tuple(each for each in found if each.profile is not None)
 
 
@@ -36,11 +36,11 @@ class PairParts(MemberParts):
         """The ids of further members to lock."""
         return set()
 
-    @once
+    @lazy
     def me(self) -> Member:
         return self._locked(*self._others, *(self._both or ()))[self._id]
 
-    @once
+    @lazy
     def pair(self) -> Pair | None:
         if self._both is None:
             return None
@@ -57,7 +57,7 @@ class PairParts(MemberParts):
             settings=programme.settings,
         )
 
-    @once
+    @lazy
     def are_blocked(self) -> bool:
         return self._both is not None and scope.are_blocked(self._db, *self._both)
 
@@ -75,12 +75,12 @@ class IntroducingParts(PairParts, OrganizingParts):
     def _others(self) -> set[int]:
         return {each.id for each in programmes.organizers_of(self._db, self._community)}
 
-    @once
+    @lazy
     def unwritten(self) -> tuple[Member, ...]:
         both = (self.pair.seeker, self.pair.host) if self.pair else ()
         return tuple(each for each in both if not outbox.has_reached(self._db, each.id))
 
-    @once
+    @lazy
     def is_asked(self) -> bool:
         return self._both is not None and introductions.is_asked(self._db, *self._both)
 
@@ -100,12 +100,12 @@ class IntroductionParts(PairParts):
     def is_there(self) -> bool:
         return self.introduction is not None and self.pair is not None
 
-    @once
+    @lazy
     def introduction(self) -> Introduction | None:
         """Read after both members are locked."""
         return self._read(self.me.community)
 
-    @once
+    @lazy
     def by(self) -> Member | None:
         return people.one(self._db, self.introduction.by) if self.introduction else None
 
@@ -118,7 +118,7 @@ class IntroductionParts(PairParts):
     def _others(self) -> set[int]:
         return {self._unlocked.by} if self._unlocked else set()
 
-    @once
+    @lazy
     def _unlocked(self) -> Introduction | None:
         """The introduction, read before the members are locked. None if this member is not one of
         the two."""
@@ -141,19 +141,19 @@ class IntroductionDueParts(CommunityParts):
     def is_there(self) -> bool:
         return self.introduction is not None
 
-    @once
+    @lazy
     def seeker(self) -> Member | None:
         return people.one(self._db, self.introduction.seeker) if self.introduction else None
 
-    @once
+    @lazy
     def host(self) -> Member | None:
         return people.one(self._db, self.introduction.host) if self.introduction else None
 
-    @once
+    @lazy
     def by(self) -> Member | None:
         return people.one(self._db, self.introduction.by) if self.introduction else None
 
-    @once
+    @lazy
     def are_blocked(self) -> bool:
         asked = self.introduction
         return asked is not None and scope.are_blocked(self._db, asked.seeker, asked.host)

@@ -2,15 +2,15 @@
 
 from bot.engine.channel_posts import ChannelPost
 from storage import channel_posts, imports
-from storage.once import once
+from storage.lazy import lazy
 from storage.organizing_parts import OrganizingParts
 
 
 class InvitingParts(OrganizingParts):
-    @once
+    @lazy
     def channel_posts(self) -> tuple[ChannelPost, ...]:
         return channel_posts.newest(self._db, self.programme.community)
 
-    @once
+    @lazy
     def waiting_imports(self) -> tuple[str, ...]:
         return imports.waiting(self._db, self.programme.community)

@@ -10,7 +10,7 @@ from bot.interview.model import HELD_STAGES
 from storage.interviews import is_in
 from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
 from storage.prepared import Prepared, PreparedByIds, Row
-from storage.scope import apart
+from storage.scope import is_blocked_pair
 from storage.tables import hosts, interviews, members, reflections
 
 _OF_SEEKER = (interviews.c.seeker == bindparam("seeker"), is_in(HELD_STAGES))
@@ -30,7 +30,7 @@ _LINES = Prepared(
 _PAGES = PreparedByIds(
     select(
         *(*_RATINGS, func.coalesce(reflections.c.next_question, "")),
-        apart(interviews.c.seeker, interviews.c.host),
+        is_blocked_pair(interviews.c.seeker, interviews.c.host),
         *(*NAMED_COLUMNS, *INTERVIEW_COLUMNS),
     )
     .select_from(_WITH_REFLECTION.join(members, members.c.id == interviews.c.host))

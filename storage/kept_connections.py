@@ -36,7 +36,7 @@ class KeptConnections:
         wordings.note_committed(self._engine, said)
         return done
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Close all connections. No thread may need one any more."""
         for each in self._kept:
             each.close()

@@ -16,9 +16,9 @@ from storage.tables import kept_events
 
 log = logging.getLogger(__name__)
 
-LEFT = timedelta(seconds=30)
+OWNED_FOR = timedelta(seconds=30)
 """For this long, only the process that stored or claimed an event works on it."""
-AT_MOST = timedelta(days=1)
+KEPT_FOR = timedelta(days=1)
 """An event is deleted after this time, for example if nobody serves its platform any more."""
 _BATCH = 20
 
@@ -29,7 +29,7 @@ _KEEP = upsert(kept_events, ["id"])
 _THIS = kept_events.c.id == bindparam("this")
 _FORGET = delete(kept_events).where(_THIS)
 _PRUNE = delete(kept_events).where(kept_events.c.at < bindparam("before"))
-_LEAVE = update(kept_events).where(_THIS).values(due_at=bindparam("until"))
+_PUT_OFF = update(kept_events).where(_THIS).values(due_at=bindparam("until"))
 _DUE = (
     select(kept_events)
     .where(
@@ -63,12 +63,12 @@ class SqlKeptEvents:
         self._db = db
 
     def claim(self, platform: str, spaces: Collection[str], now: datetime) -> list[Kept]:
-        self._db.execute(_PRUNE, {"before": now - AT_MOST})
+        self._db.execute(_PRUNE, {"before": now - KEPT_FOR})
         due = {"on": platform, "spaces": list(spaces), "now": now}
         read = {row.id: _read(row) for row in self._db.execute(_DUE, due).all()}
         if read:
-            until = {event: now + (LEFT if kept else AT_MOST) for event, kept in read.items()}
-            self._db.execute(_LEAVE, [{"this": event, "until": until[event]} for event in read])
+            until = {event: now + (OWNED_FOR if kept else KEPT_FOR) for event, kept in read.items()}
+            self._db.execute(_PUT_OFF, [{"this": event, "until": until[event]} for event in read])
         return [kept for kept in read.values() if kept]
 
     def take(self, turn: Turn) -> None:
@@ -91,7 +91,7 @@ def _row(kept: Kept) -> dict[str, object]:
         "event": _adapter(kind).dump_json(kept.event).decode(),
         "way": kept.way,
         "at": kept.at,
-        "due_at": kept.at + LEFT,
+        "due_at": kept.at + OWNED_FOR,
     }
 
 

@@ -8,23 +8,23 @@ from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
 from storage import interviews, journal, people, reading_list
 from storage.context_parts import MemberParts
-from storage.once import once
+from storage.lazy import lazy
 from storage.scope import Scope
 
 
 class KeptParts(MemberParts):
     """For a member who looks at their journal, their contacts or the reading list."""
 
-    @once
+    @lazy
     def lines(self) -> tuple[JournalLine, ...]:
         return journal.lines(self._db, self._id)
 
-    @once
+    @lazy
     def pages(self) -> tuple[Page, ...]:
         start = self._request.start
         return self._in_full(slice(start, start + PAGES_SHOWN))
 
-    @once
+    @lazy
     def every_page(self) -> tuple[Page, ...]:
         return self._in_full(slice(None))
 
@@ -32,19 +32,19 @@ class KeptParts(MemberParts):
         lines = [line for _, line in in_order(self.lines)[part]]
         return tuple(journal.pages(self._db, self._id, lines))
 
-    @once
+    @lazy
     def encounters(self) -> tuple[Encounter, ...]:
         return interviews.encounters(self._db, self._id)
 
-    @once
+    @lazy
     def recommendations(self) -> tuple[Recommendation, ...]:
         return reading_list.listed(self._db, self._scope, self._request.words)
 
-    @once
+    @lazy
     def namings(self) -> tuple[Naming, ...]:
         return reading_list.namings_of(self._db, {each.interview for each in self.recommendations})
 
-    @once
+    @lazy
     def named_hosts(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, {each.host for each in self.namings if each.keys})
 
@@ -53,13 +53,13 @@ class ReadingEntryParts(MemberParts):
     """For a member who takes an entry off the reading list. Everybody who takes part in it is
     locked, so that nobody who is erased meanwhile comes back with it."""
 
-    @once
+    @lazy
     def me(self) -> Member:
         found = self._read(self._community)
         sides = {side for each in found for side in (each.seeker, each.host)}
         return self._locked(*sides)[self._id]
 
-    @once
+    @lazy
     def entry(self) -> tuple[Recommendation, ...]:
         """Read after the members are locked."""
         return self._read(self.me.community)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.interview.listing import Listing, RankedHost
 from storage import interviews, people
-from storage.once import once
+from storage.lazy import lazy
 
 AT_ONCE = 5
 """How many hosts are read at a time: as many as a page shows. The further somebody reads, the more
@@ -34,7 +34,7 @@ class Listings(Sequence[Listing]):
         self._now = now
         self._read: list[Listing] = []
 
-    @once
+    @lazy
     def _these(self) -> Sequence[RankedHost]:
         return self._seek()
 

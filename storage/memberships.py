@@ -10,19 +10,19 @@ from bot.engine.events import Caller
 from bot.engine.memberships import Reachability
 from bot.engine.ports import CardForReader
 from bot.interview.members import Member, Person
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import DEFAULT_SETTINGS
 from storage import card_rows, people, spaces
 from storage.arrivals import Arrivals
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
-from storage.queued_cards import ANNOUNCED
+from storage.queued_cards import ANNOUNCEMENT_PREFIX
 from storage.tables import cards, hosts, interviews, members, programmes
 from storage.tables import spaces as space_rows
 
 MISSED_AT_MOST = 5
 _DIGITS = 19
 """A number with this many digits may be too large for a database's 64-bit integer."""
-_IS_ANNOUNCED = cards.c.message.startswith(ANNOUNCED)
+_IS_ANNOUNCED = cards.c.message.startswith(ANNOUNCEMENT_PREFIX)
 _NOTE = (
     update(members)
     .where(members.c.id == bindparam("this"))
@@ -75,13 +75,13 @@ class SqlMemberships:
     def announcements_to(self, person: Person) -> list[str]:
         query = select(cards.c.message).join(members, members.c.id == cards.c.member)
         found = self._db.scalars(query.where(*_is(person), _IS_ANNOUNCED).distinct())
-        return [message.removeprefix(ANNOUNCED) for message in found]
+        return [message.removeprefix(ANNOUNCEMENT_PREFIX) for message in found]
 
     def announcement_channel(self, platform: str, space: str) -> str:
         is_of = (space_rows.c.platform == platform) & (space_rows.c.id == space)
         of_space = programmes.join(space_rows, space_rows.c.community == programmes.c.community)
         query = select(programmes.c.settings).select_from(of_space).where(is_of)
-        return (self._db.scalar(query) or OURS).announcements
+        return (self._db.scalar(query) or DEFAULT_SETTINGS).announcements
 
     def waiting(self, person: Person, card: int) -> list[CardForReader]:
         place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()

@@ -22,7 +22,7 @@ NAMED = 50
 
 def _of_these(query: Select[Any]) -> PreparedWithLists:
     these = members.c.id.in_(bindparam("these", expanding=True))
-    ordered = query.where(scope.HOLDS_HOSTS, hosts.c.open, these).order_by(*people.BY_NAME)
+    ordered = query.where(scope.CONTAINS_HOSTS, hosts.c.open, these).order_by(*people.BY_NAME)
     return PreparedWithLists(ordered.limit(bindparam("most")))
 
 
@@ -30,18 +30,22 @@ _HOSTS = _of_these(people.MEMBERS)
 _NAMES = _of_these(select(members.c.name).select_from(people.JOINED))
 
 
-def called(db: Connection, of: Scope, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
+def with_all_names(
+    db: Connection, of: Scope, words: tuple[str, ...], most: int
+) -> tuple[Member, ...]:
     """Hosts whose names begin with all of the words."""
     return _in_full(db, of, _with_names(db, of, [words] if words else []), most)
 
 
-def names_begun(db: Connection, of: Scope, words: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """The names of the hosts that `called` finds, except my own."""
+def names_beginning(
+    db: Connection, of: Scope, words: tuple[str, ...], most: int
+) -> tuple[str, ...]:
+    """The names of the hosts that `with_all_names` finds, except my own."""
     these = _with_names(db, of, [words] if words else []) - {of.me}
     return tuple(name for [name] in _rows(_NAMES, db, of, these, most))
 
 
-def alike(
+def with_similar_name(
     db: Connection, of: Scope, words: tuple[str, ...], without: Collection[int], most: int
 ) -> tuple[Member, ...]:
     """Hosts with a name that begins like one of the words, except those in `without`."""
@@ -49,11 +53,11 @@ def alike(
     return _in_full(db, of, these, most)
 
 
-def nearly_called(
+def with_corrected_names(
     db: Connection, of: Scope, words: tuple[str, ...], most: int
 ) -> tuple[Member, ...]:
-    """Other hosts whom `called` finds once a typing slip in each of the words is corrected."""
-    near = near_names(db, of, words)
+    """Other hosts whom `with_all_names` finds once typing slips in the words are corrected."""
+    near = closest_names(db, of, words)
     corrected = [
         names[0] if len(names) == 1 else word for word, names in zip(words, near, strict=True)
     ]
@@ -61,7 +65,7 @@ def nearly_called(
     return _in_full(db, of, these, most)
 
 
-def near_names(db: Connection, of: Scope, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+def closest_names(db: Connection, of: Scope, words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """For each of the words, the names that begin with it; if there are none, the one of which it
     is a mistyped form. The first two letters of a name have to be right."""
     these = _with_names(db, of, _beginnings(words, 2))

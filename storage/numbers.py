@@ -83,7 +83,7 @@ def _few_at_once(db: Connection, query: Select[Any]) -> Iterator[Sequence[Row[An
     return db.execution_options(yield_per=AT_ONCE).execute(query).partitions()
 
 
-def let_go(material: Material) -> None:
+def free_rows(material: Material) -> None:
     """Freeing all rows at once would keep that lock, too. So they are freed a part at a time."""
     held = [each for each in vars(material).values() if isinstance(each, list)]
     vars(material).clear()

@@ -13,7 +13,7 @@ from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
 from storage import concerns, glance, groups, numbers, people, programmes, quotes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
-from storage.once import once
+from storage.lazy import lazy
 
 
 class MorningParts(CommunityParts):
@@ -21,11 +21,11 @@ class MorningParts(CommunityParts):
         super().__init__(db, community)
         self._now = now
 
-    @once
+    @lazy
     def in_need(self) -> InNeed:
         return glance.in_need(self._db, self._community, self._now)
 
-    @once
+    @lazy
     def doors(self) -> OpenDoors:
         return programmes.open_doors(self._db, self._community)
 
@@ -34,67 +34,67 @@ class OrganizingParts(MemberParts):
     """For an organizer, or somebody who wants to become one. All organizers are locked, so nobody
     else organizes at the same time."""
 
-    @once
+    @lazy
     def me(self) -> Member:
         organizers = programmes.organizers_of(self._db, self._community)
         others = {each.id for each in (*organizers, *self._found(self._community))}
         return self._locked(*others)[self._id]
 
-    @once
+    @lazy
     def programme(self) -> Programme:
         return programmes.locked(self._db, self.me.community)
 
-    @once
+    @lazy
     def organizers(self) -> tuple[Member, ...]:
         """Read after the programme is locked."""
         return programmes.organizers_of(self._db, self.programme.community)
 
-    @once
+    @lazy
     def meant(self) -> tuple[Member, ...]:
         return self._found(self.me.community)
 
-    @once
+    @lazy
     def acts(self) -> tuple[Act, ...]:
         return programmes.newest_acts(self._db, self.me.community, self.me.id)
 
-    @once
+    @lazy
     def quotes(self) -> tuple[ProgrammeQuote, ...]:
         return quotes.shared(self._db, self.me.community)
 
-    @once
+    @lazy
     def quoted(self) -> Mapping[int, Member]:
         return people.by_ids(self._db, {each.seeker for each in self.quotes})
 
-    @once
+    @lazy
     def wants_reports(self) -> bool:
         return programmes.wants_reports(self._db, self.me.id)
 
-    @once
+    @lazy
     def groups(self) -> tuple[Group, ...]:
         return groups.of_community(self._db, self.me.community)
 
-    @once
+    @lazy
     def fields(self) -> tuple[str, ...]:
         return numbers.fields_asked_for(self._db, self.me.community)
 
-    @once
-    def hosts_to_look_at(self) -> tuple[Member, ...]:
-        return people.to_look_at(self._db, self.me.community)
+    @lazy
+    def waiting_hosts(self) -> tuple[Member, ...]:
+        return people.waiting_hosts(self._db, self.me.community)
 
-    @once
+    @lazy
     def open_concerns(self) -> int:
         return concerns.count_open(self._db, self.me.community, self.me.id)
 
-    @once
+    @lazy
     def doors(self) -> OpenDoors:
         return programmes.open_doors(self._db, self.me.community)
 
-    @once
+    @lazy
     def glance(self) -> Glance:
         month = so_far(PeriodName.MONTH, self._now, self.me.zoneinfo).span
         return glance.of(self._db, self.me.community, month)
 
-    @once
+    @lazy
     def actors(self) -> Mapping[int, Member]:
         about = {each.about for each in self.acts if each.about is not None}
         return people.by_ids(self._db, about | {each.by for each in self.acts})
@@ -107,4 +107,4 @@ class OrganizingParts(MemberParts):
         return tuple(each for each in found.values() if each.community == community)
 
     def _named(self, community: int) -> tuple[Member, ...]:
-        return people.meant(self._db, community, self._request.words, self._id, NAMED_AT_MOST)
+        return people.by_name(self._db, community, self._request.words, self._id, NAMED_AT_MOST)

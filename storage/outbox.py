@@ -33,28 +33,28 @@ from storage import holding_back, people
 from storage.column_types import Instant
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists
-from storage.queued_cards import ANNOUNCED, claimable, queued, queued_for
+from storage.queued_cards import ANNOUNCEMENT_PREFIX, claimable, queued, queued_for
 from storage.tables import cards, interviews, spaces
 from storage.waiting_cards import (
     COLUMNS,
+    IN_SKIPPED_SPACE,
     NOW,
     OF_PLATFORMS,
-    SKIPPED,
     WaitingCard,
     first_of_space,
     locked,
     waits,
 )
 
-REACHED = cards.c.message.is_not(None) & ~cards.c.message.startswith(ANNOUNCED)
+HAS_REACHED_MEMBER = cards.c.message.is_not(None) & ~cards.c.message.startswith(ANNOUNCEMENT_PREFIX)
 """Whether the card itself has reached its member, even if its message was deleted since. An
 announcement does not count."""
 
 _FIRST = first_of_space(in_bulk=False)
-NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~SKIPPED)
+NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~IN_SKIPPED_SPACE)
 NEXT_DUE_OF_SOME = NEXT_DUE.where(OF_PLATFORMS)
 _READY = PreparedWithLists(
-    select(spaces.c.number).where(~spaces.c.asleep, OF_PLATFORMS, ~SKIPPED, _FIRST <= NOW)
+    select(spaces.c.number).where(~spaces.c.asleep, OF_PLATFORMS, ~IN_SKIPPED_SPACE, _FIRST <= NOW)
 )
 _IS_DUE = (*waits(in_bulk=False), cards.c.due_at <= NOW)
 _READERS = (
@@ -94,14 +94,14 @@ _READERS_AT_LEAST = 20
 _THIS = cards.c.id == bindparam("this")
 
 
-def _put_down(**changes: Any) -> PreparedChange:
+def _releasing(**changes: Any) -> PreparedChange:
     """A change after which no courier owns the card any more."""
     changed = update(cards).where(_THIS).values(taken=False, taken_by=None, **changes)
     return PreparedChange(changed)
 
 
 _DOUBTED: BindParameter[bool] = bindparam("doubted")
-_ON_SHOWN = _put_down(
+_ON_SHOWN = _releasing(
     in_doubt=False,
     holds=False,
     attempts=0,
@@ -109,7 +109,7 @@ _ON_SHOWN = _put_down(
     # If a newer version was posted in the meantime, it is due already.
     due_at=case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
 )
-_ON_TRY_AGAIN = _put_down(
+_ON_TRY_AGAIN = _releasing(
     in_doubt=_DOUBTED,
     attempts=cards.c.attempts + bindparam("counted"),
     due_at=bindparam("at", type_=Instant),
@@ -118,8 +118,8 @@ _ON_TRY_AGAIN = _put_down(
 _ON = (
     ((Shown, Announced), _ON_SHOWN),
     (TryAgain, _ON_TRY_AGAIN),
-    (PutBack, _put_down(in_doubt=_DOUBTED)),
-    ((GaveUp, Lapsed), _put_down(in_doubt=_DOUBTED, due_at=None, holds=False)),
+    (PutBack, _releasing(in_doubt=_DOUBTED)),
+    ((GaveUp, Lapsed), _releasing(in_doubt=_DOUBTED, due_at=None, holds=False)),
 )
 """The change for each kind of outcome."""
 
@@ -214,7 +214,7 @@ class SqlOutbox:
 
 
 def _stored(card: QueuedCard) -> str | None:
-    return f"{ANNOUNCED}{card.message}" if card.announced else card.message
+    return f"{ANNOUNCEMENT_PREFIX}{card.message}" if card.announced else card.message
 
 
 def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
         case Shown(_, message):
             return this | {"in_message": message, "in_version": part.version}
         case Announced(_, message):
-            return this | {"in_message": ANNOUNCED + message, "in_version": part.version}
+            return this | {"in_message": ANNOUNCEMENT_PREFIX + message, "in_version": part.version}
         case TryAgain(outgoing, at, counts, in_doubt, holds):
             doubted = outgoing.in_doubt or in_doubt
             return this | {"at": at, "counted": int(counts), "doubted": doubted, "held": holds}
@@ -245,6 +245,8 @@ def has_reached(db: Connection, member: int) -> bool:
 
 def last_reached(db: Connection, member: int) -> datetime | None:
     """When the last card that has reached the member was posted (UTC). None if there is none."""
-    reached = select(func.max(cards.c.posted_at)).where(cards.c.member == member, REACHED)
+    reached = select(func.max(cards.c.posted_at)).where(
+        cards.c.member == member, HAS_REACHED_MEMBER
+    )
     posted_at: datetime | None = db.scalar(reached)
     return posted_at

@@ -30,7 +30,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
 from bot.interview.hosting import HostLook
 from bot.interview.members import Member, Person
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import DEFAULT_SETTINGS
 from storage import full_text, groups, interviews
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import insert_into, reads_are_stable
@@ -45,7 +45,7 @@ from storage.mapping import (
 from storage.prepared import PreparedByIds
 from storage.tables import communities, hosts, members, programmes, spaces
 
-HOSTS_LOOKED_AT = 5
+WAITING_HOSTS_SHOWN = 5
 
 _ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
 _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
@@ -117,7 +117,7 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
 def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: datetime) -> Member:
     """A member with the quiet hours and the clock that the organizers chose."""
     of = select(programmes.c.settings).where(programmes.c.community == community)
-    settings = db.scalar(of) or OURS
+    settings = db.scalar(of) or DEFAULT_SETTINGS
     return Member(
         *(member, community, caller.person, caller.name, caller.zone),
         locale=caller.locale,
@@ -211,18 +211,18 @@ def one(db: Connection, member: int) -> Member:
     return by_ids(db, [member])[member]
 
 
-def to_look_at(db: Connection, community: int) -> tuple[Member, ...]:
+def waiting_hosts(db: Connection, community: int) -> tuple[Member, ...]:
     """Members who want to be hosts and wait for an organizer's approval; the first five."""
     query = (
         MEMBERS.where(members.c.community == community, ~members.c.left)
         .where(hosts.c.look == HostLook.WAITING)
         .order_by(members.c.id)
-        .limit(HOSTS_LOOKED_AT)
+        .limit(WAITING_HOSTS_SHOWN)
     )
     return tuple(map(member_of, db.execute(query)))
 
 
-def meant(
+def by_name(
     db: Connection,
     community: int,
     words: tuple[str, ...],
@@ -248,7 +248,7 @@ def meant(
 
 
 def _is_called(db: Connection, word: str) -> ColumnElement[bool]:
-    return members.c.id.in_(full_text.called(db, word))
+    return members.c.id.in_(full_text.members_called(db, word))
 
 
 def community_of(db: Connection, platform: str, space: str) -> int | None:

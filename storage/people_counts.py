@@ -10,7 +10,7 @@ from bot.interview.people import GOOD_START, WAITS_LONG, PeopleCounts, SeekerLis
 from storage.people_lists import IS_SEEKER, sums_of_seekers
 from storage.tables import hosts, interviews, members
 
-WAITS = (
+WAITS_FOR_HOST = (
     (interviews.c.stage == Stage.ASKED) & (interviews.c.awaiting == Side.HOST) & ~interviews.c.moved
 )
 """Whether a request waits for its host."""
@@ -46,7 +46,9 @@ def _hosts(db: Connection, community: int, now: datetime) -> tuple[int, int]:
 
 def _requests(db: Connection, community: int, now: datetime) -> tuple[int, int, int]:
     booked = interviews.c.stage == Stage.BOOKED
-    query = select(_number(WAITS), _number(WAITS, waits_long(now)), _number(booked))
+    query = select(
+        _number(WAITS_FOR_HOST), _number(WAITS_FOR_HOST, waits_long(now)), _number(booked)
+    )
     waiting, long, ahead = db.execute(query.where(interviews.c.community == community)).one()
     return waiting, long, ahead
 

@@ -24,7 +24,7 @@ from bot.interview.people import ENDED_SHOWN, HostStanding, SeekerStanding
 from bot.interview.programme import ActName
 from storage import busy_times, people, programmes
 from storage.mapping import INTERVIEW_COLUMNS, MEMBER_COLUMNS, interview_of, member_of
-from storage.retention import NO_WORDS
+from storage.retention import WITHOUT_WORDS
 from storage.tables import acts, hosts, interview_facts, interviews, members
 
 A_YEAR = timedelta(days=365)
@@ -34,7 +34,7 @@ still open."""
 
 
 def _unread(column: Column[Any]) -> ColumnElement[Any]:
-    value = NO_WORDS.get(column.name, column)
+    value = WITHOUT_WORDS.get(column.name, column)
     return value if isinstance(value, ColumnElement) else literal(value, column.type)
 
 

@@ -8,40 +8,40 @@ from bot.interview.model import Busy, Interview, Stage
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 from storage import interviews, outbox, people, people_counts, people_lists, programmes, spaces
 from storage.context_parts import NAMED_AT_MOST
-from storage.once import once
+from storage.lazy import lazy
 from storage.organizing_parts import OrganizingParts
 
 
 class PeopleParts(OrganizingParts):
     """For an organizer who looks through people."""
 
-    @once
+    @lazy
     def hosts(self) -> tuple[HostStanding, ...]:
         return people_lists.hosts_of(self._db, self.me.community, self._now)
 
-    @once
+    @lazy
     def host_busy(self) -> Mapping[int, Collection[Busy]]:
         these = {each.host.id for each in self.hosts}
         return people_lists.BusyOfHosts(self._db, these, self._now)
 
-    @once
+    @lazy
     def seekers(self) -> tuple[SeekerStanding, ...]:
         return people_lists.seekers_of(self._db, self.me.community)
 
-    @once
+    @lazy
     def requests(self) -> tuple[Interview, ...]:
         return people_lists.requests_of(self._db, self.me.community, self._now)
 
-    @once
+    @lazy
     def counts(self) -> PeopleCounts:
         return people_counts.of(self._db, self.me.community, self._now)
 
-    @once
+    @lazy
     def sides(self) -> Mapping[int, Member]:
         both = {side for each in self.requests for side in (each.seeker, each.host)}
         return people.by_ids(self._db, both)
 
-    @once
+    @lazy
     def nudged(self) -> Collection[str]:
         return people_lists.nudged(self._db, self.me.community)
 
@@ -57,47 +57,47 @@ class RequestInHandParts(PeopleParts):
     def is_there(self) -> bool:
         return self.interview is not None
 
-    @once
+    @lazy
     def me(self) -> Member:
         unlocked = self._unlocked
         sides = {unlocked.seeker, unlocked.host} if unlocked else set()
         organizers = {each.id for each in programmes.organizers_of(self._db, self._community)}
         return self._locked(*organizers, *sides)[self._id]
 
-    @once
+    @lazy
     def interview(self) -> Interview | None:
         if self._unlocked is None:
             return None
         found = interviews.one(self._db, self._unlocked.id, self.me.community)
         return None if found is None or found.stage is Stage.DRAFT else found
 
-    @once
+    @lazy
     def seeker(self) -> Member | None:
         return people.one(self._db, self.interview.seeker) if self.interview else None
 
-    @once
+    @lazy
     def host(self) -> Member | None:
         return people.one(self._db, self.interview.host) if self.interview else None
 
-    @once
+    @lazy
     def _unlocked(self) -> Interview | None:
         asked = self._request.interview or ""
         return interviews.by_ids(self._db, [asked]).get(asked)
 
 
-class HearsNothingParts(OrganizingParts):
+class MissingMessagesParts(OrganizingParts):
     """For an organizer who wants to find out why a member gets no messages."""
 
-    @once
+    @lazy
     def hosting(self) -> HostStanding | None:
         person = self._person
         return people_lists.host_of(self._db, person, self._now) if person else None
 
-    @once
+    @lazy
     def asleep(self) -> bool:
         return self._person is not None and spaces.is_asleep(self._db, self._person.person)
 
-    @once
+    @lazy
     def last_sent_at(self) -> datetime | None:
         return outbox.last_reached(self._db, self._person.id) if self._person else None
 
@@ -107,4 +107,4 @@ class HearsNothingParts(OrganizingParts):
 
     def _named(self, community: int) -> tuple[Member, ...]:
         words = self._request.words
-        return people.meant(self._db, community, words, self._id, NAMED_AT_MOST, who_left=True)
+        return people.by_name(self._db, community, words, self._id, NAMED_AT_MOST, who_left=True)

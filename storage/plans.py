@@ -19,7 +19,7 @@ from bot.content.questions import the_bank
 from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
 from storage.dialect import Insert, Upsert
-from storage.once import once
+from storage.lazy import lazy
 from storage.tables import interviews, plans
 
 Questions = tuple[Planned, ...]
@@ -82,7 +82,7 @@ class OfSeeker(Mapping[str, Plan]):
     def values(self) -> ValuesView[Plan]:
         return self._all.values()
 
-    @once
+    @lazy
     def _all(self) -> dict[str, Plan]:
         rows = self._db.execute(_ALL_OF_SEEKER, {"seeker": self._seeker}).mappings().all()
         return {row["interview"]: _plan(self._db, row) for row in rows}
@@ -106,7 +106,7 @@ def read(db: Connection, row: str) -> Questions:
     """The questions in a column's value."""
     held = [_named(each) for each in from_json(row)]
     words = wordings.texts_of(db, (each[_WORDING] for each in held if _WORDING in each))
-    return _planned().validate_python([_whole(each, words) for each in held])
+    return _planned().validate_python([_full_form(each, words) for each in held])
 
 
 def _plan(db: Connection, row: Any) -> Plan:
@@ -120,7 +120,7 @@ def _named(held: str | list[Any] | dict[str, Any]) -> dict[str, Any]:
     return {name: each for name, each in zip(_LISTED, listed, strict=False) if each is not None}
 
 
-def _whole(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+def _full_form(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
     rest = dict(held)
     wording = rest.pop(_WORDING, None)
     return rest if wording is None else from_json(words[wording]) | rest
@@ -129,10 +129,10 @@ def _whole(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
 def _stored(db: Connection, questions: Questions) -> str:
     held = _planned().dump_python(questions, mode="json", exclude_defaults=True)
     ids = wordings.keep(db, (_of_bank(each) for each in held if each["text"] in _bank()))
-    return to_json([_held(each, ids) for each in held]).decode()
+    return to_json([_short_form(each, ids) for each in held]).decode()
 
 
-def _held(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any] | list[Any] | str:
+def _short_form(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any] | list[Any] | str:
     wording = ids.get(_of_bank(question))
     if wording is None:
         return question

@@ -18,7 +18,7 @@ from storage.waiting_cards import WaitingCard
 
 log = logging.getLogger(__name__)
 
-ANNOUNCED = "knock:"
+ANNOUNCEMENT_PREFIX = "knock:"
 """In the database, the id of a message begins with this if the message only announces a card."""
 _CLAIMING = 0x41534B01
 """The PostgreSQL advisory lock for claiming cards."""
@@ -74,8 +74,8 @@ def _as_queued(row: WaitingCard, card: Card, to: Member) -> QueuedCard:
     return QueuedCard(
         *(row.id, to, card_keys.read(row.key, row.about, row.digest), card),
         *(row.grouped, row.version, row.attempts),
-        message=row.message and row.message.removeprefix(ANNOUNCED),
-        announced=(row.message or "").startswith(ANNOUNCED),
+        message=row.message and row.message.removeprefix(ANNOUNCEMENT_PREFIX),
+        announced=(row.message or "").startswith(ANNOUNCEMENT_PREFIX),
         until=row.until,
         in_doubt=row.in_doubt,
     )

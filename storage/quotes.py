@@ -9,7 +9,7 @@ from storage.dialect import upsert
 from storage.tables import quotes
 
 OF_A_COMMUNITY, OF_A_MEMBER = 200, 10
-HOST_HAS = (HostConsent.WAITING, HostConsent.AGREED)
+HOST_WAS_ASKED = (HostConsent.WAITING, HostConsent.AGREED)
 """The consent of a host who was asked about a sentence, as long as the sentence is there."""
 
 _NAMES = [each.name for each in fields(ProgrammeQuote)]
@@ -20,7 +20,7 @@ _OF_MEMBER = _ALL.where(
     _IS_THERE,
     or_(
         quotes.c.seeker == bindparam("member"),
-        (quotes.c.host == bindparam("member")) & quotes.c.consent.in_(HOST_HAS),
+        (quotes.c.host == bindparam("member")) & quotes.c.consent.in_(HOST_WAS_ASKED),
     ),
 ).limit(OF_A_MEMBER)
 _SHARED = _ALL.where(

@@ -18,33 +18,33 @@ from storage import (
 )
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts
+from storage.lazy import lazy
 from storage.not_erased import not_erased
-from storage.once import once
 from storage.scope import are_blocked, blocked_with
 
 
 class RequestParts(MemberParts):
     """For a seeker who asks another member, or is about to."""
 
-    @once
+    @lazy
     def named(self) -> tuple[Member, ...]:
         of = (self._db, self._scope, self._words, NAMED_AT_MOST)
-        return self._called or named_hosts.nearly_called(*of)
+        return self._called or named_hosts.with_corrected_names(*of)
 
-    @once
+    @lazy
     def _called(self) -> tuple[Member, ...]:
-        return named_hosts.called(self._db, self._scope, self._words, NAMED_AT_MOST)
+        return named_hosts.with_all_names(self._db, self._scope, self._words, NAMED_AT_MOST)
 
     @property
     def _words(self) -> tuple[str, ...]:
         """Empty if the request already says which member is meant."""
         return () if self._request.member else self._request.words
 
-    @once
+    @lazy
     def me(self) -> Member:
         return self._both[self._id]
 
-    @once
+    @lazy
     def other(self) -> Member | None:
         """If one of us has blocked the other, a host looks like somebody who has stopped
         hosting."""
@@ -70,15 +70,15 @@ class RequestParts(MemberParts):
     def other_busy(self) -> tuple[Busy, ...]:
         return self._busy[self.other.id] if self.other and not self.is_blocked else ()
 
-    @once
+    @lazy
     def suggested_wish(self) -> str:
         return suggestions.words_for(self._db, self.me.id, self.other.id) if self.other else ""
 
-    @once
+    @lazy
     def door_questions(self) -> tuple[DoorQuestion, ...]:
         return door_questions.asked_by(self._db, self.me.id)
 
-    @once
+    @lazy
     def askers(self) -> tuple[Member, ...]:
         """A card names them, so none of them is erased before the transaction ends."""
         if self.other is None:
@@ -89,23 +89,23 @@ class RequestParts(MemberParts):
         askers = [known[each] for each in asked if each in known and each not in apart]
         return tuple(each for each in askers if not (each.left or each.suspension))
 
-    @once
+    @lazy
     def is_invited(self) -> bool:
         return self.other is not None and imports.is_invited(self._db, self.other.id)
 
-    @once
+    @lazy
     def knows_us(self) -> bool:
         return self.other is not None and outbox.has_reached(self._db, self.other.id)
 
-    @once
+    @lazy
     def is_blocked(self) -> bool:
         return self._other_id is not None and are_blocked(self._db, self.me.id, self._other_id)
 
-    @once
+    @lazy
     def _both(self) -> dict[int, Member]:
         return self._locked() if self._other_id is None else self._locked(self._other_id)
 
-    @once
+    @lazy
     def _other_id(self) -> int | None:
         known = self._meant(self._called)
         whom = self._request.whom
@@ -113,11 +113,11 @@ class RequestParts(MemberParts):
             return known
         return people.add_mentioned(self._db, whom, self._keys, self._now)
 
-    @once
+    @lazy
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:
         return interviews.calendars(self._db, self._sides, self._now)
 
-    @once
+    @lazy
     def _busy(self) -> dict[int, tuple[Busy, ...]]:
         return busy_times.of(self._db, self._sides, self._now)
 
@@ -129,17 +129,17 @@ class RequestParts(MemberParts):
 class BlockParts(MemberParts):
     """For a member who wants to block another."""
 
-    @once
+    @lazy
     def me(self) -> Member:
         return self._both[self._id]
 
-    @once
+    @lazy
     def whom(self) -> Member | None:
         whom = None if self._request.member is None else self._both.get(self._request.member)
         is_there = whom and whom.community == self.me.community and whom.id != self.me.id
         return whom if is_there else None
 
-    @once
+    @lazy
     def between(self) -> tuple[OtherHostsContext, ...]:
         whom = self.whom
         if whom is None:
@@ -150,7 +150,7 @@ class BlockParts(MemberParts):
     def _parts_of(self, interview: Interview) -> "InterviewParts":
         return InterviewParts(self._db, self.me, interview, self._both, self._now)
 
-    @once
+    @lazy
     def _both(self) -> dict[int, Member]:
         whom = self._request.member
         return self._locked() if whom is None else self._locked(whom)

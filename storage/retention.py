@@ -27,7 +27,7 @@ from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledC
 from storage import busy_times, card_rows, facts, people
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite, upsert
-from storage.outbox import REACHED
+from storage.outbox import HAS_REACHED_MEMBER
 from storage.prepared import Prepared, PreparedWithLists
 from storage.spaces import number_of
 from storage.tables import (
@@ -43,7 +43,7 @@ from storage.tables import (
     spaces,
 )
 
-NO_WORDS: dict[str, Any] = {
+WITHOUT_WORDS: dict[str, Any] = {
     "connection": "",
     "wish": "",
     "self_introduction": null(),
@@ -213,7 +213,7 @@ class SqlRetention:
             return
         self._lock(these)
         of = update(interviews).where(interviews.c.id.in_(these))
-        self._db.execute(of.values(NO_WORDS))
+        self._db.execute(of.values(WITHOUT_WORDS))
         if is_sqlite(self._db):
             self._db.execute(_MOVE_ON_SQLITE, {"these": list(these)})
         self._db.execute(delete(plans).where(plans.c.interview.in_(these)))
@@ -252,7 +252,7 @@ class SqlRetention:
     def _forget(self, which: ColumnElement[bool], instead: Card) -> None:
         """Delete the cards that never reached their member, and replace the content of the others.
         After that, no search for old cards finds them again."""
-        self._db.execute(delete(cards).where(which, ~REACHED))
+        self._db.execute(delete(cards).where(which, ~HAS_REACHED_MEMBER))
         kept = {"card": self._row(instead), "changes_later": False}
         gone = {"taken_at": None, "fleeting": False}
         self._db.execute(update(cards).where(which).values(kept | gone | _MOVED))

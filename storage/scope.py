@@ -35,14 +35,14 @@ class Scope:
     def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
         """The condition for a row with these two columns."""
         here = (community == self.community) & member.not_in(_suspended(literal(self.community)))
-        return here & ~apart(literal(self.me), member)
+        return here & ~is_blocked_pair(literal(self.me), member)
 
 
 def _of_hosts() -> ColumnElement[bool]:
     me = bindparam("me", type_=Integer)
     of = bindparam("of", type_=Integer)
     here = (hosts.c.community == of) & hosts.c.member.not_in(_suspended(of))
-    return here & ~apart(me, hosts.c.member)
+    return here & ~is_blocked_pair(me, hosts.c.member)
 
 
 def _suspended(community: MemberId) -> Select[tuple[int]]:
@@ -51,7 +51,7 @@ def _suspended(community: MemberId) -> Select[tuple[int]]:
     return select(of.c.id).where(of.c.community == community, of.c.suspension.is_not(None))
 
 
-def apart(one: MemberId, other: MemberId) -> ColumnElement[bool]:
+def is_blocked_pair(one: MemberId, other: MemberId) -> ColumnElement[bool]:
     """Whether one of the two has blocked the other."""
     by_one = (blocks.c.by == one) & (blocks.c.other == other)
     by_other = (blocks.c.by == other) & (blocks.c.other == one)
@@ -62,7 +62,9 @@ def blocked_with(db: Connection, me: int, of: Collection[int]) -> frozenset[int]
     """Those members in `of` who have blocked me or whom I have blocked."""
     if not of:
         return frozenset()
-    these = select(members.c.id).where(members.c.id.in_(of), apart(literal(me), members.c.id))
+    these = select(members.c.id).where(
+        members.c.id.in_(of), is_blocked_pair(literal(me), members.c.id)
+    )
     return frozenset(db.scalars(these))
 
 
@@ -76,7 +78,7 @@ def blocked_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]
     return found
 
 
-HOLDS_HOSTS = _of_hosts()
+CONTAINS_HOSTS = _of_hosts()
 """As `Scope.holds`, for hosts, in a statement that is prepared once. Its parameters are `of`, the
 community, and `me`, the member."""
 
@@ -87,6 +89,6 @@ def are_blocked(db: Connection, one: int, other: int) -> bool:
 
 _APART = Prepared(
     select(literal(1)).where(
-        apart(bindparam("one", type_=Integer), bindparam("other", type_=Integer))
+        is_blocked_pair(bindparam("one", type_=Integer), bindparam("other", type_=Integer))
     )
 )

@@ -27,15 +27,15 @@ from storage.scope import Scope
 from storage.tables import hosts, interviews
 from storage.tables.interview_rows import TAKES_ROOM
 
-MOST = 100
-FEW = 25
+HOSTS_AT_MOST = 100
+ENOUGH_FOR_CARD = 25
 """Enough for a card that shows three of them."""
 PORTIONS = 10
 """How many portions of hosts are examined, at most, to find one with room."""
 BEGINNING = 2
 """How many first letters of a topic have to be right."""
 
-EVERY = 2**31 - 1
+NO_LIMIT = 2**31 - 1
 _EVERYBODY = PreparedWithLists(
     select(*COLUMNS, literal_column("0").label("fit"))
     .where(*CAN_BE_ASKED, hosts.c.member.not_in(bindparam("without", expanding=True)))
@@ -58,7 +58,7 @@ _TAKEN = PreparedByIds(
 _KNOWN = select(hosts.c.field, hosts.c.topics).where(
     *CAN_BE_ASKED, hosts.c.member != bindparam("me")
 )
-_KNOWN_IN_TURN = Prepared(_KNOWN.order_by(*LONGEST_UNASKED_FIRST).limit(MOST))
+_KNOWN_IN_TURN = Prepared(_KNOWN.order_by(*LONGEST_UNASKED_FIRST).limit(HOSTS_AT_MOST))
 _KNOWN_BY = PreparedByIds(_KNOWN, hosts.c.member)
 
 
@@ -90,11 +90,15 @@ def find_or_name(
 ) -> list[RankedHost]:
     """Hosts by their profile or their name. If that finds nobody, hosts with names that begin with
     the words, or differ from them by one typing slip."""
-    found = find(db, of, words, without, now, most=MOST, names=words)
+    found = find(db, of, words, without, now, most=HOSTS_AT_MOST, names=words)
     if found or not words:
         return found
-    near = {name for names in named_hosts.near_names(db, of, words) for name in names}
-    return find(db, of, (), without, now, most=MOST, names=tuple(sorted(near))) if near else found
+    near = {name for names in named_hosts.closest_names(db, of, words) for name in names}
+    return (
+        find(db, of, (), without, now, most=HOSTS_AT_MOST, names=tuple(sorted(near)))
+        if near
+        else found
+    )
 
 
 def topics(db: Connection, of: Scope, now: datetime, words: Iterable[str] = ()) -> tuple[str, ...]:
@@ -106,7 +110,7 @@ def topics(db: Connection, of: Scope, now: datetime, words: Iterable[str] = ()) 
     return _in_order([*waiting, *_known_by(db, of, now, begun)])
 
 
-def topics_begun(
+def topics_beginning(
     db: Connection, of: Scope, now: datetime, begun: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Topics, as `topics` returns them, of hosts who know about something with words that begin so.
@@ -114,10 +118,12 @@ def topics_begun(
     return _in_order(_known_by(db, of, now, [begun])) if begun else topics(db, of, now)
 
 
-def holders(db: Connection, community: int, words: Collection[str]) -> dict[str, frozenset[int]]:
+def hosts_mentioning(
+    db: Connection, community: int, words: Collection[str]
+) -> dict[str, frozenset[int]]:
     """For each of these words, the open hosts whose profile contains it."""
     found = [full_text.hosts_with(db, community, word) for word in words]
-    of_each = full_text.some_of_each(db, found, EVERY)
+    of_each = full_text.some_of_each(db, found, NO_LIMIT)
     return {word: frozenset(some) for word, some in zip(words, of_each, strict=True)}
 
 
@@ -165,7 +171,7 @@ def _known_by(
     words with all of its beginnings."""
     about = [full_text.hosts_about(db, of.community, *each) for each in begun]
     start = fits.start_of_today(db, of, now)
-    some = full_text.some_of_each(db, about, MOST, start=start, now=now)
+    some = full_text.some_of_each(db, about, HOSTS_AT_MOST, start=start, now=now)
     these = {host for each in some for host in each}
     return _KNOWN_BY.rows(db, these, **_asked(of, now))
 

@@ -85,7 +85,7 @@ class SqlStore:
             host_fields.note_known_ones(engine)
             file = key_file_of(url, key_file)
             keys = opened_keys.prepare(engine, file)
-        return cls(engine, keys, public_url, ErasureLog.beside(file) if file else None)
+        return cls(engine, keys, public_url, ErasureLog.next_to(file) if file else None)
 
     @classmethod
     def look(cls, url: str, key_file: str = "") -> Self | None:
@@ -113,10 +113,10 @@ class SqlStore:
         return self.url.get_backend_name() == "sqlite"
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._sealed(self._executor.run(lambda db: self._within(db, work)))
+        return await self._finishing_erasures(self._executor.run(lambda db: self._within(db, work)))
 
     async def run_in_background(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._sealed(self._behind(work))
+        return await self._finishing_erasures(self._in_background(work))
 
     async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
@@ -124,8 +124,8 @@ class SqlStore:
         await self._executor.run_separately(lambda engine: erasing.get_ready(engine.dialect))
         more: object = True
         while more:
-            more, erased = await self._behind(step)
-            await self._note_early(erased)
+            more, erased = await self._in_background(step)
+            await self._note_erased_early(erased)
             self._unfinished += erased
             if erased:
                 await self._executor.run_in_background(word_indexes.merge_some)
@@ -133,10 +133,10 @@ class SqlStore:
         gone, self._unfinished = self._unfinished, []
         await self._finish(gone)
 
-    async def _behind(self, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
+    async def _in_background(self, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
         return await self._executor.run_in_background(lambda db: self._within(db, work))
 
-    async def _sealed(self, work: Awaitable[tuple[T, list[Erased]]]) -> T:
+    async def _finishing_erasures(self, work: Awaitable[tuple[T, list[Erased]]]) -> T:
         done, erased = await work
         await self._finish(erased)
         return done
@@ -146,7 +146,7 @@ class SqlStore:
             await word_indexes.forget_words(self._executor)
             await self._executor.run_separately(lambda engine: self._seal(engine, erased))
 
-    async def _note_early(self, erased: Sequence[Erased]) -> None:
+    async def _note_erased_early(self, erased: Sequence[Erased]) -> None:
         """Note these members as erased, so that from now on no backup restores them. The work that
         must follow an erasure is not done yet. So the noted time is a moment too early: if the
         process restarts before that work, it finds their erasure missing in the file."""
@@ -272,7 +272,7 @@ class SqlStore:
             try:
                 return work(material, group)
             finally:
-                numbers.let_go(material)
+                numbers.free_rows(material)
 
         return await self._executor.read_long(count)
 

@@ -37,7 +37,16 @@ from storage.dialect import locking, upsert
 from storage.mapping import member_of
 from storage.not_erased import not_erased
 from storage.scope import blocked_pairs
-from storage.suggestions import ALL, NAMES, SAVE, SAVE_WISH, WISH, WISHES, values_of, wishes_of
+from storage.suggestions import (
+    ALL_SUGGESTIONS,
+    ALL_WISHES,
+    SAVE_SUGGESTION,
+    SAVE_WISH,
+    SUGGESTION_COLUMNS,
+    WISH_COLUMNS,
+    values_of,
+    wishes_of,
+)
 from storage.tables import hosts, members, suggestion_rounds, suggestion_wishes, suggestions
 from storage.tables import interviews as interview_rows
 
@@ -50,7 +59,7 @@ _THIS = (suggestion_rounds.c.community == bindparam("of")) & (
 )
 _IS_HERE = ~members.c.left & ~members.c.unreachable & members.c.suspension.is_(None)
 _DUE = (
-    WISHES.join(members, members.c.id == suggestion_wishes.c.member)
+    ALL_WISHES.join(members, members.c.id == suggestion_wishes.c.member)
     .where(
         suggestion_wishes.c.community == bindparam("of"),
         suggestion_wishes.c.member > bindparam("after"),
@@ -91,7 +100,7 @@ def outcome_of(db: Connection, of: SuggestionRound) -> RoundOutcome:
 
 
 def pairs_of(db: Connection, of: SuggestionRound) -> tuple[Suggestion, ...]:
-    query = ALL.join(members, members.c.id == suggestions.c.member).where(
+    query = ALL_SUGGESTIONS.join(members, members.c.id == suggestions.c.member).where(
         _is_of(of), suggestions.c.host.is_not(None)
     )
     ordered = query.order_by(members.c.name, members.c.id).limit(PAIRS_SHOWN)
@@ -156,7 +165,7 @@ class SqlSuggestions:
         return {row[0]: row[1] for row in self._db.execute(query.group_by(suggestions.c.host))}
 
     def holders(self, community: int, words: Collection[str]) -> Holders:
-        return search.holders(self._db, community, words)
+        return search.hosts_mentioning(self._db, community, words)
 
     def keep(self, made: SuggestionRound, these: Sequence[Suggestion]) -> bool:
         was = (suggestion_rounds.c.state == RoundState.WANTED) & _THIS
@@ -168,7 +177,7 @@ class SqlSuggestions:
         if not changed.rowcount:
             return False
         here = not_erased(self._db, _sides_of(these))
-        rows = [values_of(each, NAMES) for each in these if _sides_of([each]) <= here]
+        rows = [values_of(each, SUGGESTION_COLUMNS) for each in these if _sides_of([each]) <= here]
         if rows:
             self._db.execute(insert(suggestions), rows)
         return True
@@ -176,7 +185,7 @@ class SqlSuggestions:
     def unsent(self, of: SuggestionRound, most: int, now: datetime) -> list[UnsentSuggestion]:
         """The suggestions are read again after the members are locked, because another process may
         have posted some in the meantime."""
-        next_ones = ALL.where(_is_of(of), suggestions.c.sent_at.is_(None))
+        next_ones = ALL_SUGGESTIONS.where(_is_of(of), suggestions.c.sent_at.is_(None))
         ordered = next_ones.order_by(suggestions.c.member)
         sides = _sides(self._db.execute(ordered.limit(most)))
         people.lock(self._db, sides)
@@ -198,9 +207,13 @@ class SqlSuggestions:
         ]
 
     def save_sent(self, these: Sequence[Saved]) -> None:
-        changed = [values_of(each, NAMES) for each in these if isinstance(each, Suggestion)]
-        wishes = [values_of(each, WISH) for each in these if isinstance(each, SuggestionWish)]
-        for statement, rows in ((SAVE, changed), (SAVE_WISH, wishes)):
+        changed = [
+            values_of(each, SUGGESTION_COLUMNS) for each in these if isinstance(each, Suggestion)
+        ]
+        wishes = [
+            values_of(each, WISH_COLUMNS) for each in these if isinstance(each, SuggestionWish)
+        ]
+        for statement, rows in ((SAVE_SUGGESTION, changed), (SAVE_WISH, wishes)):
             if rows:
                 self._db.execute(statement.on(self._db), rows)
 

@@ -10,21 +10,21 @@ from bot.interview.suggestions import Suggestion, SuggestionWish
 from storage.dialect import upsert
 from storage.tables import suggestion_wishes, suggestions
 
-WISH = [each.name for each in fields(SuggestionWish) if each.name != "stopped"]
-WISHES = select(*(suggestion_wishes.c[name] for name in WISH))
-NAMES = [each.name for each in fields(Suggestion)]
-ALL = select(*(suggestions.c[name] for name in NAMES))
+WISH_COLUMNS = [each.name for each in fields(SuggestionWish) if each.name != "stopped"]
+ALL_WISHES = select(*(suggestion_wishes.c[name] for name in WISH_COLUMNS))
+SUGGESTION_COLUMNS = [each.name for each in fields(Suggestion)]
+ALL_SUGGESTIONS = select(*(suggestions.c[name] for name in SUGGESTION_COLUMNS))
 SAVE_WISH = upsert(suggestion_wishes, ["member"])
-SAVE = upsert(suggestions, ["member", "day"])
+SAVE_SUGGESTION = upsert(suggestions, ["member", "day"])
 
 
 def wish_of(db: Connection, member: int) -> SuggestionWish | None:
-    row = db.execute(WISHES.where(suggestion_wishes.c.member == member)).one_or_none()
+    row = db.execute(ALL_WISHES.where(suggestion_wishes.c.member == member)).one_or_none()
     return SuggestionWish(*row) if row else None
 
 
 def wishes_of(db: Connection, these: Collection[int]) -> dict[int, SuggestionWish]:
-    rows = db.execute(WISHES.where(suggestion_wishes.c.member.in_(these)))
+    rows = db.execute(ALL_WISHES.where(suggestion_wishes.c.member.in_(these)))
     return {each.member: each for each in (SuggestionWish(*row) for row in rows)}
 
 
@@ -32,16 +32,18 @@ def save_wish(db: Connection, wish: SuggestionWish) -> None:
     if wish.stopped:
         db.execute(delete(suggestion_wishes).where(suggestion_wishes.c.member == wish.member))
         return
-    db.execute(SAVE_WISH.on(db), values_of(wish, WISH))
+    db.execute(SAVE_WISH.on(db), values_of(wish, WISH_COLUMNS))
 
 
 def save(db: Connection, suggestion: Suggestion) -> None:
-    db.execute(SAVE.on(db), values_of(suggestion, NAMES))
+    db.execute(SAVE_SUGGESTION.on(db), values_of(suggestion, SUGGESTION_COLUMNS))
 
 
 def last_of(db: Connection, member: int, host: int | None = None) -> Suggestion | None:
     """The last suggestion that the member got. With a `host`, the last suggestion of this host."""
-    query = ALL.where(suggestions.c.member == member, suggestions.c.sent_at.is_not(None))
+    query = ALL_SUGGESTIONS.where(
+        suggestions.c.member == member, suggestions.c.sent_at.is_not(None)
+    )
     of_host = query if host is None else query.where(suggestions.c.host == host)
     row = db.execute(of_host.order_by(suggestions.c.day.desc()).limit(1)).one_or_none()
     return Suggestion(*row) if row else None

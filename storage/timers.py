@@ -13,7 +13,7 @@ from bot.interview.model import Side
 from storage import spaces, waking
 from storage.dialect import Insert, Upsert
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
-from storage.scope import apart
+from storage.scope import is_blocked_pair
 from storage.tables import interviews, members, timers
 
 _THIS = (timers.c.interview == bindparam("of")) & (timers.c.name == bindparam("named"))
@@ -32,7 +32,8 @@ _PUT_OFF = PreparedChange(update(timers).where(_THIS).values(at=bindparam("until
 
 _seeker, _host = members.alias("seeker"), members.alias("host")
 _WAITS = or_(
-    spaces.sleeps(_seeker) & spaces.sleeps(_host), apart(interviews.c.seeker, interviews.c.host)
+    spaces.sleeps(_seeker) & spaces.sleeps(_host),
+    is_blocked_pair(interviews.c.seeker, interviews.c.host),
 )
 _ALL = (
     select(timers.c.interview, timers.c.name, timers.c.at)

@@ -27,7 +27,7 @@ from bot.interview.frozen import frozen
 from bot.interview.model import Stage
 from bot.interview.words_to_all import WordState
 from storage import absences, plans, reading_list, retention, tables
-from storage.concerns import ARE_PARTY, WORDLESS
+from storage.concerns import INVOLVES_THESE, WITHOUT_WORDS
 from storage.prepared import PreparedWithLists
 from storage.tables import (
     assessments,
@@ -62,24 +62,29 @@ from storage.tables import (
 )
 
 _NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
-_NO_WORDS: dict[str, Any] = retention.NO_WORDS | _NOTHING | {"nudges": False}
+_NO_WORDS: dict[str, Any] = retention.WITHOUT_WORDS | _NOTHING | {"nudges": False}
 """For an interview whose seeker is erased. The seeker wrote all its words; only the place is the
 host's."""
 _RAISED = {"revision": interviews.c.revision + 1}
 """Raised, so that a button on an old card answers with the present state."""
 
-THESE: BindParameter[int] = bindparam("these", expanding=True)
-TAKE_PART = or_(interviews.c.seeker.in_(THESE), interviews.c.host.in_(THESE))
-INTERVIEWS = select(interviews.c.id).where(TAKE_PART)
-_ARE_SEEKERS, _ARE_HOSTS = interviews.c.seeker.in_(THESE), interviews.c.host.in_(THESE)
+ERASED_MEMBERS: BindParameter[int] = bindparam("these", expanding=True)
+TAKE_PART_IN_INTERVIEW = or_(
+    interviews.c.seeker.in_(ERASED_MEMBERS), interviews.c.host.in_(ERASED_MEMBERS)
+)
+THEIR_INTERVIEWS = select(interviews.c.id).where(TAKE_PART_IN_INTERVIEW)
+_ARE_SEEKERS, _ARE_HOSTS = (
+    interviews.c.seeker.in_(ERASED_MEMBERS),
+    interviews.c.host.in_(ERASED_MEMBERS),
+)
 _OF_SEEKERS, _OF_HOSTS = (
     select(interviews.c.id).where(each) for each in (_ARE_SEEKERS, _ARE_HOSTS)
 )
-_CALENDARS = select(own_calendars.c.id).where(own_calendars.c.member.in_(THESE))
+_CALENDARS = select(own_calendars.c.id).where(own_calendars.c.member.in_(ERASED_MEMBERS))
 _DRAFTS = _OF_SEEKERS.where(interviews.c.stage == Stage.DRAFT)
-_WROTE = words_to_all.c.by.in_(THESE)
+_WROTE = words_to_all.c.by.in_(ERASED_MEMBERS)
 _INSTALLED = exists().where(
-    *(members.c.id.in_(THESE), members.c.platform == "slack"),
+    *(members.c.id.in_(ERASED_MEMBERS), members.c.platform == "slack"),
     *(members.c.space == installations.c.team_id, members.c.user == installations.c.user_id),
 )
 
@@ -132,49 +137,51 @@ _TRACES = (
     *(
         _deleted(column.table, column.in_(which))
         for column, which in (
-            (timers.c.interview, INTERVIEWS),
-            (tables.plans.c.seeker, THESE),
-            (reflections.c.seeker, THESE),
-            (assessments.c.member, THESE),
-            (quotes.c.interview, INTERVIEWS),
-            (namings.c.interview, INTERVIEWS),
+            (timers.c.interview, THEIR_INTERVIEWS),
+            (tables.plans.c.seeker, ERASED_MEMBERS),
+            (reflections.c.seeker, ERASED_MEMBERS),
+            (assessments.c.member, ERASED_MEMBERS),
+            (quotes.c.interview, THEIR_INTERVIEWS),
+            (namings.c.interview, THEIR_INTERVIEWS),
             (recommendations.c.interview, _OF_SEEKERS),
-            (feed_tokens.c.member, THESE),
+            (feed_tokens.c.member, ERASED_MEMBERS),
             (forgettings.c.interview, _OF_SEEKERS),
-            (calendar_starts.c.member, THESE),
+            (calendar_starts.c.member, ERASED_MEMBERS),
             (busy_times.c.calendar, _CALENDARS),
-            (own_calendars.c.member, THESE),
-            (hosts.c.member, THESE),
-            (group_members.c.member, THESE),
-            (organizers.c.member, THESE),
-            (channel_posts.c.by, THESE),
-            (imports.c.by, THESE),
-            (invitations.c.member, THESE),
-            (door_questions.c.by, THESE),
-            (door_questions.c.whom, THESE),
-            (look_ups.c.member, THESE),
-            (conversations.c.member, THESE),
-            (tables.suggestion_wishes.c.member, THESE),
-            (tables.suggestions.c.member, THESE),
-            (tables.suggestions.c.host, THESE),
-            (tables.report_orders.c.member, THESE),
-            (introductions.c.by, THESE),
-            (introductions.c.seeker, THESE),
-            (introductions.c.host, THESE),
-            (vain_searchers.c.member, THESE),
+            (own_calendars.c.member, ERASED_MEMBERS),
+            (hosts.c.member, ERASED_MEMBERS),
+            (group_members.c.member, ERASED_MEMBERS),
+            (organizers.c.member, ERASED_MEMBERS),
+            (channel_posts.c.by, ERASED_MEMBERS),
+            (imports.c.by, ERASED_MEMBERS),
+            (invitations.c.member, ERASED_MEMBERS),
+            (door_questions.c.by, ERASED_MEMBERS),
+            (door_questions.c.whom, ERASED_MEMBERS),
+            (look_ups.c.member, ERASED_MEMBERS),
+            (conversations.c.member, ERASED_MEMBERS),
+            (tables.suggestion_wishes.c.member, ERASED_MEMBERS),
+            (tables.suggestions.c.member, ERASED_MEMBERS),
+            (tables.suggestions.c.host, ERASED_MEMBERS),
+            (tables.report_orders.c.member, ERASED_MEMBERS),
+            (introductions.c.by, ERASED_MEMBERS),
+            (introductions.c.seeker, ERASED_MEMBERS),
+            (introductions.c.host, ERASED_MEMBERS),
+            (vain_searchers.c.member, ERASED_MEMBERS),
         )
     ),
-    _changed(programmes, programmes.c.contact.in_(THESE), contact=null()),
+    _changed(programmes, programmes.c.contact.in_(ERASED_MEMBERS), contact=null()),
     _changed(installations, _INSTALLED, user_id=""),
     _Trace(recommendations, recommendations.c.interview.in_(_OF_HOSTS), reading_list.forget_fields),
     _Trace(tables.plans, tables.plans.c.interview.in_(_OF_HOSTS), plans.forget_hosts),
-    _Trace(interviews, TAKE_PART & absences.IS_ASKED, _give_up),
+    _Trace(interviews, TAKE_PART_IN_INTERVIEW & absences.IS_ASKED, _give_up),
     _changed(cards, cards.c.about.in_(_DRAFTS), about=None),
     _deleted(interviews, interviews.c.id.in_(_DRAFTS)),
     _changed(interviews, _ARE_SEEKERS, **_NO_WORDS, **_RAISED),
     _changed(interviews, _ARE_HOSTS, **_NOTHING, **_RAISED),
-    _deleted(concerns, concerns.c.reporter.in_(THESE) & (concerns.c.state == ConcernState.DRAFT)),
-    _changed(concerns, ARE_PARTY & (concerns.c.state == ConcernState.CLOSED), **WORDLESS),
+    _deleted(
+        concerns, concerns.c.reporter.in_(ERASED_MEMBERS) & (concerns.c.state == ConcernState.DRAFT)
+    ),
+    _changed(concerns, INVOLVES_THESE & (concerns.c.state == ConcernState.CLOSED), **WITHOUT_WORDS),
     _deleted(words_to_all, _WROTE & (words_to_all.c.state == WordState.DRAFT)),
     _changed(words_to_all, _WROTE, by=None),
 )

@@ -22,7 +22,7 @@ from storage.tables import cards, members, spaces
 
 NOW = bindparam("now", type_=Instant)
 OF_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))
-SKIPPED = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
+IN_SKIPPED_SPACE = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
 
 
 class WaitingCard(NamedTuple):

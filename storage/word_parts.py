@@ -9,7 +9,7 @@ from bot.interview.words_to_all import Reach, WordToAll
 from storage import groups, words_to_all
 from storage.context_parts import CommunityParts
 from storage.inviting_parts import InvitingParts
-from storage.once import once
+from storage.lazy import lazy
 
 AT_ONCE = 25
 """Members in one step. A step of this size takes less than 20 ms."""
@@ -18,17 +18,17 @@ AT_ONCE = 25
 class WordsParts(InvitingParts):
     """For an organizer who writes to many members."""
 
-    @once
+    @lazy
     def words(self) -> tuple[WordToAll, ...]:
         return words_to_all.newest(self._db, self.programme.community)
 
-    @once
+    @lazy
     def word(self) -> WordToAll | None:
         """Read after the programme is locked."""
         about = self._request.concern or ""
         return words_to_all.locked(self._db, about, self.programme.community, waits=True)
 
-    @once
+    @lazy
     def fields(self) -> tuple[str, ...]:
         return words_to_all.fields_of_hosts(self._db, self.me.community)
 
@@ -44,29 +44,29 @@ class WordDueParts(CommunityParts):
     def is_there(self) -> bool:
         return words_to_all.is_there(self._db, self._word_id, self._community)
 
-    @once
+    @lazy
     def word(self) -> WordToAll | None:
         return words_to_all.locked(self._db, self._word_id, self._community, waits=False)
 
-    @once
+    @lazy
     def author(self) -> Member | None:
         by = self.word.by if self.word else None
         return next((each for each in self.organizers if each.id == by), None)
 
-    @once
+    @lazy
     def group(self) -> Group | None:
         group = self.word.group if self.word else None
         return None if group is None else groups.by_id(self._db, self._community, group)
 
-    @once
+    @lazy
     def before(self) -> tuple[WordToAll, ...]:
         return words_to_all.newest(self._db, self._community)
 
-    @once
+    @lazy
     def reach(self) -> Reach:
         return words_to_all.reach(self._db, self.word) if self.word else Reach(0)
 
-    @once
+    @lazy
     def _next(self) -> tuple[tuple[Member, ...], int, bool]:
         if self.word is None:
             return (), 0, False
@@ -84,10 +84,10 @@ class WordDueParts(CommunityParts):
     def is_last(self) -> bool:
         return self._next[2]
 
-    @once
+    @lazy
     def waiting(self) -> int:
         return words_to_all.waiting(self._db, self.word) if self.word else 0
 
-    @once
+    @lazy
     def got(self) -> int:
         return words_to_all.got(self._db, self.word) if self.word else 0

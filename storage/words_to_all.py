@@ -24,7 +24,7 @@ from storage import people, spaces
 from storage.card_keys import digest_of
 from storage.community_timers import free_of
 from storage.dialect import locking, upsert
-from storage.outbox import REACHED
+from storage.outbox import HAS_REACHED_MEMBER
 from storage.tables import cards, group_members, hosts, interviews, members, words_to_all
 
 NEWEST, FIELDS = 50, 24
@@ -99,7 +99,9 @@ def waiting(db: Connection, word: WordToAll) -> int:
 def got(db: Connection, word: WordToAll) -> int:
     query = select(func.count()).select_from(cards).join(members, members.c.id == cards.c.member)
     here = members.c.community == word.community
-    return db.scalar(query.where(here, cards.c.digest == digest_of(word.key), REACHED)) or 0
+    return (
+        db.scalar(query.where(here, cards.c.digest == digest_of(word.key), HAS_REACHED_MEMBER)) or 0
+    )
 
 
 def _waits(word: WordToAll) -> ColumnElement[bool]:
@@ -146,7 +148,7 @@ def _is_of_field(field: str) -> ColumnElement[bool]:
 def _may_be_written_to() -> ColumnElement[bool]:
     """On platforms that count first messages, Askwell never writes to many members who have never
     received a message."""
-    written = exists().where(cards.c.member == members.c.id, REACHED)
+    written = exists().where(cards.c.member == members.c.id, HAS_REACHED_MEMBER)
     return members.c.platform.not_in(tuple(QUOTAS)) | written
 
 

@@ -11,7 +11,7 @@ from bot.interview.model import Stage
 from bot.interview.yearly_thanks import A_YEAR, HostYear
 from storage import spaces
 from storage.context_parts import CommunityParts, MemberDueParts
-from storage.once import once
+from storage.lazy import lazy
 from storage.tables import interviews, members
 
 AT_ONCE = 25
@@ -26,12 +26,12 @@ class ThanksParts(CommunityParts):
         self._after = int(due.about or 0)
         self._now = now
 
-    @once
+    @lazy
     def thanked(self) -> int:
         hosts = _years(self._community, self._now).subquery()
         return self._db.scalar(select(func.count()).select_from(hosts)) or 0
 
-    @once
+    @lazy
     def hosts(self) -> tuple[int, ...]:
         years = _years(self._community, self._now).where(interviews.c.host > self._after)
         return tuple(self._db.scalars(years.order_by(interviews.c.host).limit(AT_ONCE)))
@@ -48,7 +48,7 @@ class HostThanksParts(MemberDueParts):
         super().__init__(db, member)
         self._now = now
 
-    @once
+    @lazy
     def year(self) -> HostYear | None:
         years = _years(self.member.community, self._now)
         row = self._db.execute(years.where(interviews.c.host == self.member.id)).one_or_none()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.web.health import STILL
+from adapters.web.health import STUCK_AFTER
 from askwell.watchdog import keep_telling
 
 
@@ -30,7 +30,7 @@ async def test_it_is_told_while_all_is_looked_after(systemd: socket.socket) -> N
 
 async def test_it_is_told_nothing_while_nothing_is(systemd: socket.socket) -> None:
     systemd.setblocking(False)
-    async with telling(STILL + 1):
+    async with telling(STUCK_AFTER + 1):
         with pytest.raises(BlockingIOError):
             systemd.recv(99)
     systemd.close()

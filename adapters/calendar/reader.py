@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import adapters
 from adapters.calendar.fetching import Fetcher
 from adapters.calendar.turns import Turns
-from bot.interview.calendars import AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
+from bot.interview.calendars import READ_AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.interview.frozen import frozen
 from bot.interview.model import Busy
 
@@ -75,7 +75,7 @@ async def read_apart(
     The process gets neither our environment, which contains secrets, nor our modules, except the
     few that parse (`-I`).
     """
-    asked = [now.isoformat(), (now + AHEAD).isoformat(), zone, sorted(owners)]
+    asked = [now.isoformat(), (now + READ_AHEAD).isoformat(), zone, sorted(owners)]
     request = json.dumps([*asked, limits.cpu_seconds, limits.memory]).encode()
     program = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-c", PROGRAM), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={}

@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.limits import CHOICE, OPTIONS
-from adapters.discord.receive import LINE, typed_command
+from adapters.discord.receive import LINE_LENGTH, typed_command
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
 from bot.engine.events import Caller
@@ -29,7 +29,7 @@ class Autocomplete:
             command, words, _ = typed_command(interaction)
             async with asyncio.timeout(self._patience):
                 by, _ = await self._dispatcher.locate(by)
-                suggested = await self._app.suggest(by, command, words[:LINE])
+                suggested = await self._app.suggest(by, command, words[:LINE_LENGTH])
         except (Unreadable, TimeoutError):
             return []
         except Exception as failed:  # whatever it is, typing goes on

@@ -1,6 +1,6 @@
 """How long the core may take before Discord is told that an answer comes later."""
 
-from adapters.shared.kept_events import KEEPING
+from adapters.shared.kept_events import STORE_WITHIN
 from bot.interview.frozen import frozen
 
 
@@ -12,4 +12,4 @@ class DiscordDeadlines:
 
     answer: float = 2.0
     suggestion: float = 2.0
-    keeping: float = KEEPING
+    keeping: float = STORE_WITHIN

@@ -16,7 +16,7 @@ from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responder import DiscordResponder
-from adapters.discord.responses import FIRST, show, take_silently
+from adapters.discord.responses import FIRST_ANSWER_WITHIN, show, take_silently
 from adapters.discord.session import DiscordSession
 from adapters.shared.cache import Cache
 from adapters.shared.error_card import TROUBLE, sentence
@@ -88,7 +88,7 @@ class DiscordListeners:
         try:
             if interaction.type is InteractionType.autocomplete:
                 choices = await self._autocomplete.choices(interaction, by)
-                async with calling("Suggesting", FIRST):
+                async with calling("Suggesting", FIRST_ANSWER_WITHIN):
                     await interaction.response.autocomplete(choices)
             elif self._missed.is_asked_for(interaction):
                 await self._missed.show(interaction, by)

@@ -10,7 +10,7 @@ from bot.cards import links
 from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, plain_span, printable
 from bot.cards.reader import Reader
-from bot.cards.rendering import REMEMBERED, Span, own_words, spans
+from bot.cards.rendering import TEMPLATES_CACHED, Span, own_words, spans
 from bot.cards.rich_text import (
     ELLIPSIS,
     CommandName,
@@ -62,12 +62,12 @@ def one_line(text: Text, reader: Reader) -> str:
     return " ".join(plain(text, reader).split()) or ELLIPSIS
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEMPLATES_CACHED)
 def _own_words(text: OwnWords, language: str, *, tight: bool) -> str:
     return "".join([escaped(printable(each), tight=tight) for each in own_words(text, language)])
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEMPLATES_CACHED)
 def _ours(text: str, *, tight: bool) -> str:
     """Cached, because the same words of ours come again and again. Members' words are not cached:
     they are long, and may be erased."""

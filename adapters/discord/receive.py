@@ -33,7 +33,7 @@ from bot.language.locale_tags import read_locale
 PLATFORM = "discord"
 ANYWHERE = ""
 """The space of somebody who acts in direct messages, where Discord names no guild."""
-LINE = 3_000
+LINE_LENGTH = 3_000
 """Characters of a message or of a command's option."""
 UNKNOWN = say("I do not know that command.")
 _ODD = (AttributeError, LookupError, TypeError, ValueError)
@@ -239,7 +239,7 @@ def _named(message: Message, person: re.Match[str]) -> str:
 
 
 def _line(line: str) -> str:
-    if len(line) > LINE:
+    if len(line) > LINE_LENGTH:
         raise Unreadable(_too_long(line))
     return line
 
@@ -249,4 +249,6 @@ def _id(*parts: object) -> str:
 
 
 def _too_long(line: str) -> Text:
-    return say("That is {length} characters long; {most} is the most.", length=len(line), most=LINE)
+    return say(
+        "That is {length} characters long; {most} is the most.", length=len(line), most=LINE_LENGTH
+    )

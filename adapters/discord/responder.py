@@ -18,7 +18,7 @@ from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import (
-    FIRST,
+    FIRST_ANSWER_WITHIN,
     is_in_private_message,
     promise,
     show,
@@ -135,7 +135,7 @@ class DiscordResponder:
                 _with_channels_of(interaction.guild, reply.reply),
                 *(reply.reader, opening, heard.opener, values),
             )
-            async with calling("Opening a form", FIRST):
+            async with calling("Opening a form", FIRST_ANSWER_WITHIN):
                 await response.send_modal(form)
             return
         shown = self.rendered(heard, reply)
@@ -144,10 +144,10 @@ class DiscordResponder:
         elif _is_said_elsewhere(reply) and isinstance(heard.event, Press):
             await take_away(interaction)
         elif shown is None and interaction.message:
-            async with calling("Taking a press", FIRST):
+            async with calling("Taking a press", FIRST_ANSWER_WITHIN):
                 await response.defer()
         elif shown and _stands_instead(heard.event, reply, address):
-            async with calling("Answering in place", FIRST):
+            async with calling("Answering in place", FIRST_ANSWER_WITHIN):
                 await response.edit_message(view=shown)
         else:
             await show(interaction, shown or message(_DONE, reply.reader))

@@ -6,7 +6,7 @@ from discord import Interaction, InteractionType, MessageFlags
 from adapters.discord.components import MessageLayout
 from adapters.discord.failures import PATIENCE, calling
 
-FIRST = 10.0
+FIRST_ANSWER_WITHIN = 10.0
 """Seconds for the first answer, including a repetition. Discord itself waits three."""
 
 
@@ -24,13 +24,13 @@ def is_in_private_message(interaction: Interaction) -> bool:
 async def promise(interaction: Interaction, *, in_place: bool = False) -> None:
     """Promise that an answer comes, or that the message which was acted on changes."""
     private = is_private(interaction)
-    async with calling("Promising an answer", FIRST):
+    async with calling("Promising an answer", FIRST_ANSWER_WITHIN):
         await interaction.response.defer(ephemeral=private, thinking=not in_place)
 
 
 async def take_away(interaction: Interaction) -> None:
     """Delete the message whose button was pressed."""
-    async with calling("Taking a message away", FIRST):
+    async with calling("Taking a message away", FIRST_ANSWER_WITHIN):
         await interaction.response.defer()
         await interaction.delete_original_response()
 
@@ -47,7 +47,7 @@ async def take_silently(interaction: Interaction) -> None:
 async def show(interaction: Interaction, message: MessageLayout) -> None:
     """Show the first answer. If something was promised already, the message replaces it."""
     is_first = not interaction.response.is_done()
-    async with calling("Answering", FIRST if is_first else PATIENCE):
+    async with calling("Answering", FIRST_ANSWER_WITHIN if is_first else PATIENCE):
         if is_first:
             await interaction.response.send_message(view=message, ephemeral=is_private(interaction))
         else:

@@ -10,7 +10,7 @@ from adapters.playground.groups import groups_of
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
 from bot.cards.buttons import Action
-from bot.cards.forms import FILE
+from bot.cards.forms import FILE_BYTES
 from bot.cards.rich_text import Words, say
 from bot.engine.events import Caller, Press, Said, Submit
 from bot.engine.sanitize import storable_text
@@ -83,7 +83,7 @@ def submitted(asked: Json, by: Caller, form: Json) -> Submit:
     """The action is that of the form that was opened, whatever the page says."""
     files = {each["name"] for each in form.get("fields", ()) if each["kind"] == "file"}
     values = {
-        name: _value(value, FILE * 4 // 3 + 4 if name in files else VALUE)
+        name: _value(value, FILE_BYTES * 4 // 3 + 4 if name in files else VALUE)
         for name, value in _values(asked).items()
     }
     return Submit(event_id(asked), by, action(form["action"]), values)

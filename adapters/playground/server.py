@@ -18,11 +18,11 @@ from adapters.playground.stream import Stream
 from adapters.playground.time_machine import TimeMachine
 from adapters.playground.viewer import locale_of, viewer
 from adapters.web.connection import Limits, bounded
-from bot.cards.forms import FILE
+from bot.cards.forms import FILE_BYTES
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.router import CommandSpec
 
-LIMITS = Limits(size=FILE * 4 // 3 + 256 * 1024)
+LIMITS = Limits(size=FILE_BYTES * 4 // 3 + 256 * 1024)
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 CLOCK = "the clock"
 """The owner of answers about moves of the clock. No user id contains a space."""

@@ -2,7 +2,7 @@
 
 from aiohttp import StreamReader
 
-from bot.cards.forms import FILE
+from bot.cards.forms import FILE_BYTES
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed
 
@@ -12,7 +12,7 @@ async def whole(content: StreamReader) -> bytes:
     read = bytearray()
     async for part in content.iter_any():
         read += part
-        if len(read) > FILE:
-            most = FILE // 1024**2
+        if len(read) > FILE_BYTES:
+            most = FILE_BYTES // 1024**2
             raise FileClosed(say("It is larger than {most} MB. Send it in parts.", most=most))
     return bytes(read)

@@ -18,10 +18,10 @@ from bot.interview.frozen import frozen
 A = TypeVar("A")
 log = logging.getLogger(__name__)
 
-KEEPING = 0.7
+STORE_WITHIN = 0.7
 """Seconds that a busy database has to store an event. It must be less than what is left of the
 platform's patience."""
-AGAIN = 15.0
+SEARCH_EVERY = 15.0
 """Seconds between two searches for events that another process stored and did not decide."""
 
 
@@ -49,7 +49,7 @@ class PendingEvents(Generic[A]):
     """`patience` is how many seconds a decision may take before its event is stored."""
 
     def __init__(
-        self, app: Askwell, tasks: Tasks, patience: float, keeping: float = KEEPING
+        self, app: Askwell, tasks: Tasks, patience: float, keeping: float = STORE_WITHIN
     ) -> None:
         self._app = app
         self._tasks = tasks
@@ -117,7 +117,7 @@ async def _answer_all(
                 await _answered(app, kept, answer)
         except Exception as failed:  # a database that is away comes back
             log.error("What was kept could not be read: %s", without_words(failed))
-        await asyncio.sleep(AGAIN)
+        await asyncio.sleep(SEARCH_EVERY)
 
 
 async def _answered(app: Askwell, kept: Kept, answer: AnswerKept) -> None:

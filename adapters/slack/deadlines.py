@@ -1,6 +1,6 @@
 """How long the core may take before Slack and the member are told to wait a moment."""
 
-from adapters.shared.kept_events import KEEPING
+from adapters.shared.kept_events import STORE_WITHIN
 from bot.interview.frozen import frozen
 
 
@@ -12,4 +12,4 @@ class SlackDeadlines:
 
     answer: float = 2.0
     form: float = 1.0
-    keeping: float = KEEPING
+    keeping: float = STORE_WITHIN

@@ -9,12 +9,12 @@ from aiohttp import web
 
 from adapters.shared.presence import Presence
 from adapters.web.browser import reader_behind
-from adapters.web.health_pages import HEALTH, OF, READY
+from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Moment, Text, Words, say, say_many
 from bot.engine.ports import Clock
 
-STILL = 120.0
+STUCK_AFTER = 120.0
 """Seconds."""
 AWAY, OVERDUE = timedelta(minutes=2), timedelta(minutes=5)
 _PATIENCE = 5.0
@@ -57,7 +57,7 @@ class Health:
     async def _alive(self, request: web.Request) -> web.Response:
         """A restart helps if this reports a problem, and only then."""
         still = self._still()
-        return self._told([_stood_still(round(still))] if still > STILL else [], request)
+        return self._told([_stood_still(round(still))] if still > STUCK_AFTER else [], request)
 
     async def _ready(self, request: web.Request) -> web.Response:
         return self._told([*self._away(), *await self._late()], request)
@@ -86,7 +86,7 @@ class Health:
         """In the language that the request asks for. A supervisor asks for none and gets
         English."""
         reader = reader_behind(request.headers)
-        if request.headers.get(OF, self._mark) != self._mark:
+        if request.headers.get(DATABASE_HEADER, self._mark) != self._mark:
             why = [_ANOTHER]
         told = {"well": not why, "why": [plain(each, reader) for each in why]}
         return web.json_response(told, status=503 if why else 200)

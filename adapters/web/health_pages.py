@@ -4,7 +4,7 @@ every minute, so nothing is imported here that takes time."""
 import json
 
 HEALTH, READY = "/healthz", "/readyz"
-OF = "Askwell-Of"
+DATABASE_HEADER = "Askwell-Of"
 """A header with the mark of the database whose Askwell is asked. Monitors do not send it."""
 
 

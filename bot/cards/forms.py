@@ -158,7 +158,7 @@ class ChannelField:
         return next(iter(value), "") if isinstance(value, tuple) else ""
 
 
-FILE = 4 * 1024 * 1024
+FILE_BYTES = 4 * 1024 * 1024
 """The most bytes of a file in a form."""
 
 

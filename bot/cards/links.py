@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.cards.plain_text import printable
 from bot.cards.rich_text import ELLIPSIS, Words
-from bot.interview.addresses import WEB, is_plain
+from bot.interview.addresses import WEB_SCHEMES, is_plain
 from bot.interview.frozen import frozen
 
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9@])https?://[^\s<>\"…]+", re.IGNORECASE)
@@ -32,7 +32,7 @@ def parts(words: Words) -> Iterator[str | WebAddress]:
     for found in addresses:
         url = _tidy(found[0])
         is_cut = shown[found.end() :].startswith(ELLIPSIS)
-        if is_cut or not is_plain(url, WEB):
+        if is_cut or not is_plain(url, WEB_SCHEMES):
             continue
         if before := shown[done : found.start()]:
             yield before

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.cards import formats
 from bot.cards.reader import Reader
-from bot.cards.rendering import REMEMBERED, Span, own_words, spans
+from bot.cards.rendering import TEMPLATES_CACHED, Span, own_words, spans
 from bot.cards.rich_text import Moment, OwnWords, Text
 
 _STAY = "\n\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
@@ -21,7 +21,7 @@ def plain(text: Text, reader: Reader) -> str:
     return "".join([plain_span(span, reader) for span in spans(text, reader)])
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEMPLATES_CACHED)
 def _own_words(text: OwnWords, language: str) -> str:
     return "".join(map(printable, own_words(text, language)))
 

@@ -30,7 +30,7 @@ from bot.cards.rich_text import (
     pieces,
 )
 
-REMEMBERED = 4_000
+TEMPLATES_CACHED = 4_000
 """Templates in one language that are cached: twice as many as there are."""
 Span = str | Words | Moment | Mention | CommandName
 """Our own words as a str. Everything else is for the platform to show."""
@@ -47,25 +47,25 @@ def spans(text: Text, reader: Reader) -> Sequence[Span]:
     return telling.spans
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEMPLATES_CACHED)
 def own_words(text: OwnWords, language: str) -> tuple[str, ...]:
     """As `spans` of the text."""
     return tuple(literal for literal, _ in _told(text, language) if literal)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEMPLATES_CACHED)
 def _told(template: str, language: str) -> Pieces:
     """A template in a language, or in English if it is not translated. An empty text is not looked
     up: gettext would return the head of its catalogue."""
     return pieces(catalogue(language).translations.gettext(template) if template else "")
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEMPLATES_CACHED)
 def _told_by_number(one: str, many: str, number: int, language: str) -> Pieces:
     return pieces(catalogue(language).translations.ngettext(one, many, number))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(TEMPLATES_CACHED)
 def _counted(told: Pieces, number: int, language: str) -> str:
     """Words around a single number: "25 minutes"."""
     written = formats.number(number, language)

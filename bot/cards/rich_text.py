@@ -218,7 +218,7 @@ def in_full(what: object) -> Words:
 
 
 def mention(member: Member | NamedMember) -> Text:
-    return GONE if member.erased_at else Mention(member.person.user, member.name)
+    return ERASED_NAME if member.erased_at else Mention(member.person.user, member.name)
 
 
 def say_many(one: str, many: str, number: int, /, **values: Value) -> Plural:
@@ -258,5 +258,5 @@ def _names(template: str) -> tuple[str, ...]:
 
 
 # Translators: stands in the middle of a sentence, in place of the name of a person.
-GONE = say("somebody who has left")
+ERASED_NAME = say("somebody who has left")
 """In place of the name of a member who has been erased."""

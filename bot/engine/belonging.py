@@ -16,7 +16,7 @@ from bot.interview.model import Interview, Side
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
 
-LEFT = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
+TIMERS_AFTER_LEAVING = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
 
 
 class Barrier(StrEnum):
@@ -110,7 +110,9 @@ def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Dec
     profile = member.profile.closed() if member.profile else None
     return Decision(
         save=(replace(member, left=True, profile=profile),),
-        timers=tuple(Timer(each.id, LEFT[_side(each, member)], now) for each in open_ones),
+        timers=tuple(
+            Timer(each.id, TIMERS_AFTER_LEAVING[_side(each, member)], now) for each in open_ones
+        ),
     )
 
 

@@ -21,7 +21,7 @@ from bot.interview.members import Member, NamedMember
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.quotes import ProgrammeQuote
 
 
@@ -30,7 +30,7 @@ class Context:
     """`settings` are those of my community's programme."""
 
     me: Member
-    settings: ProgrammeSettings = field(default=OURS, kw_only=True)
+    settings: ProgrammeSettings = field(default=DEFAULT_SETTINGS, kw_only=True)
 
 
 @frozen

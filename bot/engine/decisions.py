@@ -52,7 +52,7 @@ class Post:
     if_shown: str | None = None
     """The key of an earlier card. If the reader has not seen that one yet, this one would tell them
     nothing new, and is not posted."""
-    beside: str | None = None
+    lasting_about: str | None = None
     """In place of `about`, the interview of a card that keeps its buttons whatever happens."""
     bulk: bool = False
     """It is one of many. It comes after everything else that is due, a limited number a minute, and

@@ -4,7 +4,7 @@ could not be delivered."""
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.engine.belonging import LEFT
+from bot.engine.belonging import TIMERS_AFTER_LEAVING
 from bot.engine.bulk import claim_bulk
 from bot.engine.decisions import Timer
 from bot.engine.errors import Gone, SendFailed, Unreachable
@@ -191,8 +191,8 @@ def _woken(unit: UnitOfWork, gave_up: Mapping[int, GaveUp]) -> Iterator[Timer]:
     for card, interview in unit.outbox.about(gave_up):
         to, at = gave_up[card].outgoing.to.id, gave_up[card].at
         side = Side.SEEKER if to == interview.seeker else Side.HOST
-        name = LEFT[side] if to in left else UNREACHABLE[side]
+        name = TIMERS_AFTER_LEAVING[side] if to in left else UNREACHABLE[side]
         yield Timer(interview.id, name, at)
     for interview in unit.interviews.open_of(left) if left else ():
         side = Side.SEEKER if interview.seeker in left else Side.HOST
-        yield Timer(interview.id, LEFT[side], left[interview.member_on(side)])
+        yield Timer(interview.id, TIMERS_AFTER_LEAVING[side], left[interview.member_on(side)])

@@ -10,11 +10,11 @@ from bot.interview.frozen import frozen
 from bot.interview.invitations import Judged, KnownPerson, SpacePerson
 from bot.interview.members import Member, Person
 
-KEPT = timedelta(days=7)
+WAITS_FOR = timedelta(days=7)
 """How long an import waits for its organizer."""
 LEASE = timedelta(minutes=10)
 AGAIN_AFTER = timedelta(minutes=5)
-AT_ONCE = 50
+INVITATIONS_AT_ONCE = 50
 """Invitations in one transaction."""
 
 

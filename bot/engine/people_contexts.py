@@ -57,7 +57,7 @@ class RequestInHandContext(OrganizingContext):
 
 
 @frozen
-class HearsNothingContext(OrganizingContext):
+class MissingMessagesContext(OrganizingContext):
     """Why a member hears nothing. `meant` is as in OrganizingContext, but includes members who have
     left."""
 

@@ -136,10 +136,10 @@ class ReportFormContext(GroupsContext):
 
 @frozen
 class HostsToLookAtContext(OrganizingContext):
-    """The same. `hosts_to_look_at` are members who want to host and wait for an organizer's review,
+    """The same. `waiting_hosts` are members who want to host and wait for an organizer's review,
     the newest member last, at most 5."""
 
-    hosts_to_look_at: tuple[Member, ...]
+    waiting_hosts: tuple[Member, ...]
 
 
 @frozen

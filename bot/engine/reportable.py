@@ -17,7 +17,7 @@ def reportable(decision: Decision) -> Decision:
 
 
 def _reportable(post: Post) -> Post:
-    interview = post.about or post.beside
+    interview = post.about or post.lasting_about
     return replace(post, card=with_report(post.card, interview)) if interview else post
 
 

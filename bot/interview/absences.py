@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.interview.frozen import frozen
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Slot
 
-LATE = timedelta(hours=3)
+CANCELLED_LATE_WITHIN = timedelta(hours=3)
 PEOPLE = 2
 PAUSE = timedelta(days=14)
 ANSWER_WITHIN = timedelta(days=3)
@@ -37,7 +37,7 @@ class Absences:
 def is_late(slot: Slot, now: datetime) -> bool:
     """Whether a cancellation now counts as an absence: the other side may already be on their
     way."""
-    return slot.start - now < LATE
+    return slot.start - now < CANCELLED_LATE_WITHIN
 
 
 def noted(interview: Interview, side: Side | None, now: datetime) -> Interview:

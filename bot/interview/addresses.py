@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-WEB = ("https", "http")
+WEB_SCHEMES = ("https", "http")
 
 _MAY_HOLD = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 """The characters of a URL (RFC 3986). Browsers also accept others, such as a backslash, and each

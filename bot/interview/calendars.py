@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bot.interview.frozen import frozen
 from bot.interview.model import Busy, Interview
 
-AHEAD = timedelta(weeks=8)
+READ_AHEAD = timedelta(weeks=8)
 """How far ahead a calendar is read."""
 
 READ_EVERY = timedelta(hours=1)
@@ -19,18 +19,18 @@ COST_SHARE = 2_000
 """Reading a calendar takes at most this share of processor time: one that takes 4 s is read every
 133 min."""
 
-KEPT = timedelta(days=3)
+BUSY_TIMES_COUNT_FOR = timedelta(days=3)
 """For how long the busy times still count once a calendar can no longer be read."""
 
-TOLD_AFTER = 3
+OWNER_TOLD_AFTER = 3
 """After this many failed readings in a row, the owner of a calendar that could be read before is
 told."""
 
-MOST = 5
+CALENDARS_AT_MOST = 5
 """How many calendars a member may add."""
 
-STARTS = 6
-STARTS_COUNT_FOR = timedelta(days=1)
+READINGS_STARTED_AT_MOST = 6
+STARTED_READING_COUNTS_FOR = timedelta(days=1)
 """How many readings a member may start, and within how much time: each costs us and somebody else's
 server something."""
 
@@ -141,9 +141,9 @@ def pause(cost: float) -> timedelta:
 def may_start_from(started: Sequence[datetime], now: datetime) -> datetime | None:
     """When a member may start the next reading, given the times of those before, oldest first. None
     if they may now."""
-    if len(started) < STARTS:
+    if len(started) < READINGS_STARTED_AT_MOST:
         return None
-    again = started[-STARTS] + STARTS_COUNT_FOR
+    again = started[-READINGS_STARTED_AT_MOST] + STARTED_READING_COUNTS_FOR
     return again if now < again else None
 
 

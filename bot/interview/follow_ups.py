@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview, Slot, Stage
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import DEFAULT_SETTINGS
 
 WRITE_AGAIN_AFTER = timedelta(days=90)
 FOLLOW_UPS_A_YEAR = 3
@@ -65,7 +65,7 @@ def next_follow_up_at(
     now: datetime,
     wanted: datetime | None = None,
     *,
-    after: Sequence[int] = OURS.follow_up_days,
+    after: Sequence[int] = DEFAULT_SETTINGS.follow_up_days,
 ) -> datetime | None:
     """When the seeker is next nudged to stay in touch with the host (UTC). None if they are not.
 

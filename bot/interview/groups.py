@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from bot.interview.frozen import frozen
 
-NAME = 80
+NAME_LENGTH = 80
 """A group's name is cut to this many characters."""
 
 
@@ -30,4 +30,4 @@ class Group:
 
 def tag_ref(name: str) -> str:
     """The same for names that differ only in spaces and capitals."""
-    return " ".join(name.split()).casefold()[:NAME]
+    return " ".join(name.split()).casefold()[:NAME_LENGTH]

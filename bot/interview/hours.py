@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.interview.frozen import frozen
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MIDNIGHT = time()
 
 
@@ -32,7 +32,7 @@ class DayHours:
         return f"{self.start:%H:%M}-{f'{self.end:%H:%M}' if self.end != _MIDNIGHT else '24:00'}"
 
     def __str__(self) -> str:
-        return f"{DAYS[self.weekday]} {self.times}"
+        return f"{WEEKDAYS[self.weekday]} {self.times}"
 
     def on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """Start and end on this date, as aware instants."""
@@ -49,7 +49,7 @@ class WeeklyHours:
         together."""
         days_by_times: dict[str, list[str]] = {}
         for stretch in self.stretches:
-            days_by_times.setdefault(stretch.times, []).append(DAYS[stretch.weekday])
+            days_by_times.setdefault(stretch.times, []).append(WEEKDAYS[stretch.weekday])
         return "; ".join(f"{', '.join(days)} {times}" for times, days in days_by_times.items())
 
     def longest(self) -> timedelta:

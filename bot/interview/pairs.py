@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import ROOM_STAGES, Busy, Interview, Stage
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 
 Month = tuple[int, int]
 Stretch = tuple[datetime, datetime]
@@ -34,7 +34,7 @@ class Pair:
     room."""
     began_at: datetime | None = None
     """When their community began, where that matters (UTC)."""
-    settings: ProgrammeSettings = OURS
+    settings: ProgrammeSettings = DEFAULT_SETTINGS
     """Those of their community's programme."""
 
     @cached_property

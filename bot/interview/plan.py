@@ -100,7 +100,7 @@ ALSO_CALLED = {
 
 OPENS_AND_CLOSES = (QuestionKind.PATH, QuestionKind.CLOSING)
 
-OWN_AT_MOST = 200
+OWN_QUESTION_LENGTH = 200
 """The longest question in a seeker's own words, in characters."""
 
 

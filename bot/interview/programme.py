@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.interview.frozen import frozen
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 
 RULES_LENGTH = 600
 """The longest rules of the organizers' own, in characters."""
@@ -40,7 +40,7 @@ class Programme:
     """Guests of a Slack workspace may take part."""
     words_kept_months: int = 24
     """After so many months the words of an interview that ended are forgotten."""
-    settings: ProgrammeSettings = OURS
+    settings: ProgrammeSettings = DEFAULT_SETTINGS
     suggestions: bool = True
     """Members may have somebody suggested to them."""
     remind_idle: bool = False

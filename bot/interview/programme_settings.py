@@ -9,8 +9,8 @@ from bot.interview.limits import OPEN_REQUESTS, SILENCE
 from bot.interview.members import ClockFormat
 from bot.interview.quiet_weeks import QuietWeeks
 
-NAME = 60
-LINE = 150
+NAME_LENGTH = 60
+LINE_LENGTH = 150
 LENGTHS = (15, 20, 25, 30, 45, 60)
 """The lengths in minutes that a programme can offer."""
 OPEN_AT_MOST = range(1, 6)
@@ -96,4 +96,4 @@ class ProgrammeSettings:
         return min(self.lengths, key=lambda each: (abs(each - 25), each))
 
 
-OURS = ProgrammeSettings()
+DEFAULT_SETTINGS = ProgrammeSettings()

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.interview.frozen import frozen
 
-NAME = 60
-AT_MOST = 12
+NAME_LENGTH = 60
+SPANS_AT_MOST = 12
 LONGEST = timedelta(weeks=12)
 A_DAY = timedelta(days=1)
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 
-ASKED_ABOUT = 2
+ASKED_AFTER = 2
 """After this many silences the host is kindly asked how many requests suit them."""
 
-DOOR_CLOSES = 3
+DOOR_CLOSES_AFTER = 3
 """After this many silences in a row the host's door closes, so that nobody waits in vain."""
 
 TOGETHER = timedelta(days=2)

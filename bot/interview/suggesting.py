@@ -11,7 +11,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.matching import Proposal, match
 from bot.interview.model import OPEN_STAGES, Interview, Stage
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, Unmatched
 
 TOPICS_TOLD = 3
@@ -35,7 +35,7 @@ class Wisher:
     kept_from: frozenset[int] = frozenset()
     """Hosts who were suggested to them in the last three months, or whom they do not meet here
     because of a block."""
-    settings: ProgrammeSettings = OURS
+    settings: ProgrammeSettings = DEFAULT_SETTINGS
     """Those of their programme."""
 
     def may_not_ask(self, now: datetime) -> Unmatched | None:

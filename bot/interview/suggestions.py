@@ -54,7 +54,7 @@ class Unmatched(StrEnum):
     OWN_CHOICE = "own_choice"
 
 
-LEFT_OUT = frozenset({Unmatched.NO_ROOM, Unmatched.OTHERS_FIRST, Unmatched.HOST_GONE})
+FIRST_NEXT_TIME = frozenset({Unmatched.NO_ROOM, Unmatched.OTHERS_FIRST, Unmatched.HOST_GONE})
 """Members who got nobody for one of these reasons come first the next time."""
 
 

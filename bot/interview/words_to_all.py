@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from bot.interview.frozen import frozen
 
-A_MONTH = 2
+WORDS_A_MONTH = 2
 """How many may be sent in a calendar month, so that members keep reading them."""
 HELD_FOR = timedelta(minutes=10)
 """The time after [Send it] in which it can still be stopped."""
-WORD = "word:"
+KEY_PREFIX = "word:"
 """The keys of all cards of such messages begin with this."""
 TITLE_LENGTH = 100
 WORDS_LENGTH = 2_000
@@ -63,7 +63,7 @@ class WordToAll:
     @property
     def key(self) -> str:
         """The key of the card that everybody receives."""
-        return f"{WORD}{self.id}"
+        return f"{KEY_PREFIX}{self.id}"
 
     def sent(self, now: datetime) -> "WordToAll":
         return replace(self, state=WordState.HELD, sent_at=now)
@@ -94,7 +94,7 @@ def next_possible(before: Iterable[WordToAll], zone: tzinfo, now: datetime) -> d
     community so far; a month is one in `zone`."""
     month = _month(now, zone)
     sent = [each for each in before if each.sent_at and _month(each.sent_at, zone) == month]
-    if len(sent) < A_MONTH:
+    if len(sent) < WORDS_A_MONTH:
         return None
     year, number = month
     first = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=zone)

@@ -5,7 +5,7 @@ from datetime import datetime
 from time import monotonic
 
 from bot.cards.forms import Reply
-from bot.engine.belonging import LEFT
+from bot.engine.belonging import TIMERS_AFTER_LEAVING
 from bot.engine.budget import Budget
 from bot.engine.decisions import Decision, Erasure, Timer
 from bot.engine.store import UnitOfWork
@@ -33,7 +33,9 @@ def erasure(
     that is being decided."""
     return Decision(
         reply=reply,
-        timers=tuple(Timer(each.id, LEFT[_side(each, members)], now) for each in still_open),
+        timers=tuple(
+            Timer(each.id, TIMERS_AFTER_LEAVING[_side(each, members)], now) for each in still_open
+        ),
         erases=Erasure(tuple(members), texts.erased(), texts.about_erased(), event),
     )
 

@@ -13,7 +13,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import quiet_weeks
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot, Stage
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed, next_morning
 
 LET_GO_AFTER = timedelta(days=2)
@@ -59,7 +59,7 @@ def while_asked(
     interview: Interview,
     heard_at: datetime,
     awaited: Member,
-    settings: ProgrammeSettings = OURS,
+    settings: ProgrammeSettings = DEFAULT_SETTINGS,
 ) -> tuple[Timer, ...]:
     """One nudge to the side that is awaited, counted from when they hear of the request and before
     its end; sooner for a host who is away. Quiet weeks do not count. Another timer is for the first

@@ -13,7 +13,7 @@ from bot.interview.pairs import Pair
 from bot.interview.programme import Programme
 from bot.interview.rules import Refusal
 from bot.interview.suggestions import (
-    LEFT_OUT,
+    FIRST_NEXT_TIME,
     Suggestion,
     SuggestionWish,
     Unmatched,
@@ -70,7 +70,7 @@ def _nobody(
 ) -> Decision:
     suggestion = unsent.suggestion
     later = wish.after(suggestion.day)
-    if why in LEFT_OUT:
+    if why in FIRST_NEXT_TIME:
         later = replace(later, left_out=wish.left_out + 1)
     card = texts.nobody(wish, why, later.next_on, programme.settings.open_requests)
     return Decision(

@@ -12,7 +12,7 @@ from bot.cards.rich_text import Text, Words, say
 from bot.content.advice import Advice, AdviceMoment, AdviceStep
 from bot.texts import buttons
 
-WHOLE = 800
+NO_LIMIT = 800
 """The limit for an answer, in characters. No answer is that long, so none is cut."""
 
 TOPICS_PER_PAGE = 12
@@ -57,7 +57,7 @@ def advice(about: Advice, *more: Button) -> Card:
     others = buttons.run(say("More advice"), ActionName.HELP, about.moment)
     return Card(
         Words(about.title, BUTTON_LABEL),
-        (Paragraph(Words(about.answer, WHOLE)),),
+        (Paragraph(Words(about.answer, NO_LIMIT)),),
         (*following, *(each for each in more if each.label not in shown), others),
     )
 

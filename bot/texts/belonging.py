@@ -5,9 +5,9 @@ from bot.cards.blocks import Paragraph
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.belonging import Barrier
-from bot.interview.groups import NAME
+from bot.interview.groups import NAME_LENGTH
 from bot.interview.members import Member
-from bot.interview.programme_settings import OURS, Admits, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, Admits, ProgrammeSettings
 from bot.texts import buttons, contact
 
 _WHY: dict[Barrier, Text] = {
@@ -35,7 +35,7 @@ _WHY: dict[Barrier, Text] = {
 
 
 def may_not_take_part(
-    why: Barrier, whom: Member | None, settings: ProgrammeSettings = OURS
+    why: Barrier, whom: Member | None, settings: ProgrammeSettings = DEFAULT_SETTINGS
 ) -> Card:
     """`whom`: somebody they can ask, if there is anybody. `settings` name the groups that may take
     part."""
@@ -59,7 +59,7 @@ def _of_group(why: Barrier, settings: ProgrammeSettings) -> Text:
 
 
 def _name(admits: Admits) -> Words:
-    return Words(admits.group.name if admits.group else "", NAME)
+    return Words(admits.group.name if admits.group else "", NAME_LENGTH)
 
 
 def programme_not_open(whom: Member | None) -> Card:

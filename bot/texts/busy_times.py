@@ -10,10 +10,10 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.interview.calendars import (
+    CALENDARS_AT_MOST,
     LONGEST_ADDRESS,
     LONGEST_NAME,
-    MOST,
-    STARTS,
+    READINGS_STARTED_AT_MOST,
     Flaw,
     Source,
     Trouble,
@@ -88,7 +88,7 @@ def too_many_calendars() -> Card:
         say_many(
             "I already read {number} calendar for you",
             "I already read {number} calendars for you",
-            MOST,
+            CALENDARS_AT_MOST,
         ),
         (Paragraph(say("Remove one of them first, then I can read another.")),),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
@@ -101,7 +101,7 @@ def too_many_addresses_today(again: datetime) -> Card:
         say_many(
             "You can add {number} new address a day",
             "You can add {number} new addresses a day",
-            STARTS,
+            READINGS_STARTED_AT_MOST,
         ),
         (
             Paragraph(
@@ -198,7 +198,7 @@ def buttons_below(sources: Sequence[Source]) -> tuple[Button, ...]:
         return (Button(say("Keep my busy times free"), Action(ActionName.BUSY_FORM)),)
     return (
         (Button(say("Add another"), Action(ActionName.BUSY_FORM, arg="new")),)
-        if len(sources) < MOST
+        if len(sources) < CALENDARS_AT_MOST
         else ()
     )
 

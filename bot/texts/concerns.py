@@ -13,11 +13,11 @@ from bot.interview.concerns import Concern, ConcernKind, ConcernMessage, Urgency
 from bot.interview.members import Member
 from bot.texts import buttons, contact, interview, organize, outcomes, report
 
-SHOWN = 250
+MESSAGE_SHOWN = 250
 """In a card, what the two sides wrote to each other is cut to this many characters. The full words
 came in a message of their own."""
 MESSAGES_SHOWN = 2
-A_PAGE = 5
+CONCERNS_A_PAGE = 5
 
 
 def card(
@@ -100,7 +100,7 @@ def _to_and_fro(messages: Sequence[ConcernMessage]) -> tuple[Block, ...]:
         for each in messages[-MESSAGES_SHOWN:]
         for block in (
             Paragraph(say("You asked:") if each.by_organizers else say("They wrote:")),
-            interview.quoted(each.words, SHOWN),
+            interview.quoted(each.words, MESSAGE_SHOWN),
         )
     )
 
@@ -111,15 +111,22 @@ def _warned(concern: Concern) -> tuple[Block, ...]:
     reply = concern.warned.reply
     return (
         Paragraph(say("What you wrote to the person:")),
-        interview.quoted(concern.warned.words, SHOWN),
-        *((Paragraph(say("Their reply:")), interview.quoted(reply, SHOWN)) if reply else ()),
+        interview.quoted(concern.warned.words, MESSAGE_SHOWN),
+        *(
+            (Paragraph(say("Their reply:")), interview.quoted(reply, MESSAGE_SHOWN))
+            if reply
+            else ()
+        ),
     )
 
 
 def _note(concern: Concern) -> tuple[Block, ...]:
     if not concern.note:
         return ()
-    return (Paragraph(say("Private note, for organizers:")), interview.quoted(concern.note, SHOWN))
+    return (
+        Paragraph(say("Private note, for organizers:")),
+        interview.quoted(concern.note, MESSAGE_SHOWN),
+    )
 
 
 def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLAIN) -> Button:
@@ -212,7 +219,7 @@ def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Car
 
 
 def concerns(context: ConcernsContext, start: int) -> Card:
-    shown = context.concerns[start : start + A_PAGE]
+    shown = context.concerns[start : start + CONCERNS_A_PAGE]
     end = start + len(shown)
     more = Button(say("Show earlier"), Action(ActionName.CONCERNS, arg=str(end)))
     return Card(
@@ -220,7 +227,7 @@ def concerns(context: ConcernsContext, start: int) -> Card:
         (
             Paragraph(say("A concern about an organizer is shown to the others only.")),
             *(_entry(each, context.concerned) for each in shown),
-            *(() if start else map(_suspended, context.suspended[:A_PAGE])),
+            *(() if start else map(_suspended, context.suspended[:CONCERNS_A_PAGE])),
         ),
         (*((more,) if end < len(context.concerns) else ()), organize.run()),
     )

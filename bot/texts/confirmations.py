@@ -8,7 +8,7 @@ from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import joined, say, say_many
-from bot.interview.absences import LATE
+from bot.interview.absences import CANCELLED_LATE_WITHIN
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.model import Interview, Side
 
@@ -59,7 +59,7 @@ def keep_button(booked: Interview) -> Button:
 _COUNTS_AS_LATE = say_many(
     "Less than {number} hour before, it counts as late.",
     "Less than {number} hours before, it counts as late.",
-    int(LATE / timedelta(hours=1)),
+    int(CANCELLED_LATE_WITHIN / timedelta(hours=1)),
 )
 _CANCELS = {
     Side.SEEKER: joined(

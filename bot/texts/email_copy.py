@@ -6,7 +6,7 @@ from bot.cards.forms import Form, TextField, Values, Wrong
 from bot.cards.rich_text import Text, Words, say
 from bot.texts import field_errors
 
-AT_MOST = 1_500
+WORDS_LENGTH = 1_500
 BLANK = "____"
 """Marks a gap in a draft that only the seeker can fill."""
 
@@ -29,7 +29,7 @@ _GAP = say(
     gap=Words(BLANK),
 )
 SUBJECT = TextField("subject", say("Subject"), required=False)
-TEXT = TextField("text", say("Text"), required=False, multiline=True, most=AT_MOST)
+TEXT = TextField("text", say("Text"), required=False, multiline=True, most=WORDS_LENGTH)
 
 
 def to_copy(action: Action, title: Text, subject: str, words: str) -> Form:

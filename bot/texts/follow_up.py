@@ -20,7 +20,7 @@ UPDATE = TextField(
     say("Your words"),
     say("What you tried, what came of it, and thanks"),
     multiline=True,
-    most=email_copy.AT_MOST,
+    most=email_copy.WORDS_LENGTH,
 )
 NO_WORDS = say("The update is empty. Two sentences are plenty.")
 
@@ -109,7 +109,7 @@ def update(told: Interview, seeker: Member, words: str, answer: ActionName | Non
     return Card(
         say("News from {seeker}", seeker=mention(seeker)),
         (
-            interview.quoted(words, email_copy.AT_MOST),
+            interview.quoted(words, email_copy.WORDS_LENGTH),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
         ),
         () if answer else (*acknowledge.answers(told), buttons.block(seeker)),
@@ -168,7 +168,7 @@ def update_not_delivered(host: Member, words: str) -> Card:
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
             Paragraph(say("Your update did not arrive. Here it is, to send another way.")),
-            interview.quoted(words, email_copy.AT_MOST),
+            interview.quoted(words, email_copy.WORDS_LENGTH),
         ),
     )
 

@@ -4,7 +4,7 @@ from bot.cards.blocks import Block, Facts, Paragraph
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.glance import Glance, InNeed, MonthSoFar
 
-SHOWN = 40
+NAME_SHOWN = 40
 
 
 def glance(of: Glance, *, contact_named: bool) -> tuple[Block, ...]:
@@ -47,7 +47,7 @@ def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:
 
 
 def _sought(words: tuple[str, ...]) -> tuple[tuple[Text, Text], ...]:
-    quoted = listed([Words(each, SHOWN) for each in words], ListStyle.AND)
+    quoted = listed([Words(each, NAME_SHOWN) for each in words], ListStyle.AND)
     return ((say("Looked for, and not found"), quoted),) if words else ()
 
 

@@ -127,8 +127,8 @@ _WAYS = (
 
 def _programme(settings: ProgrammeSettings) -> tuple[Paragraph, ...]:
     """The programme's name and line, if its organizers have given any."""
-    name = Words(settings.name, programme_settings.NAME)
-    line = Words(settings.line, programme_settings.LINE)
+    name = Words(settings.name, programme_settings.NAME_LENGTH)
+    line = Words(settings.line, programme_settings.LINE_LENGTH)
     shown = [words for words in (name, line) if words.text]
     return (Paragraph(joined(shown, ": ")),) if shown else ()
 

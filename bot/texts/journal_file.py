@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.cards.files import TextFile
-from bot.cards.rich_text import GONE, Date, DateStyle, Text, Words, say
+from bot.cards.rich_text import ERASED_NAME, Date, DateStyle, Text, Words, say
 from bot.interview.journal import Chapter, Page
 from bot.interview.model import Debrief
 from bot.texts.journal import talks, view_of_field, view_of_talk
-from bot.texts.markdown import WHOLE, bold, escaped, heading, page, quoted
+from bot.texts.markdown import NO_LIMIT, bold, escaped, heading, page, quoted
 
 Written = tuple[Chapter, Sequence[Page]]
 
@@ -22,7 +22,7 @@ def journal_file(chapters: Sequence[Written], zone: ZoneInfo) -> TextFile:
 
 def _chapter(chapter: Chapter, pages: Sequence[Page], zone: ZoneInfo) -> Iterable[Text]:
     field = escaped(chapter.field)
-    yield heading(2, Words(field, WHOLE) if field else say("Other talks"))
+    yield heading(2, Words(field, NO_LIMIT) if field else say("Other talks"))
     how_many, view = talks(len(pages)), view_of_field(chapter)
     if view:
         # Translators: {talks} is "3 talks" or the like, {view} "Is this for me? 2 at first, 4 now".
@@ -38,7 +38,7 @@ def _page(written: Page, zone: ZoneInfo) -> Iterable[Text]:
     for title, words in _kept(written):
         if words.strip():
             yield bold(title)
-            yield Words(quoted(words), WHOLE)
+            yield Words(quoted(words), NO_LIMIT)
     if view := view_of_talk(written.reflection):
         # Translators: {view} is "How well it suits me: 2 before, 4 after" or the like.
         yield say("{view} (1 = not much, 5 = very much).", view=view)
@@ -48,7 +48,7 @@ def _whom_and_when(written: Page, zone: ZoneInfo) -> Text:
     at = written.held.start or written.held.asked_at
     day = Date(at.astimezone(zone).date(), DateStyle.LONG)
     host = written.host
-    name = GONE if host.erased_at else Words(escaped(host.name), WHOLE)
+    name = ERASED_NAME if host.erased_at else Words(escaped(host.name), NO_LIMIT)
     return say("{host}, {day}", host=name, day=day)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.cards.plain_text import printable
 from bot.cards.rich_text import Text, Words, joined
 
-WHOLE = 1_000_000
+NO_LIMIT = 1_000_000
 """The limit for words in a file, in characters. It is higher than any file gets, so that nothing is
 cut."""
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~])")

@@ -104,7 +104,7 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
         (
             *(self_introduction.goal_then(held) if ask else ()),
             Paragraph(_DRAFT_WITH_GAP if email_copy.BLANK in draft else _DRAFT, passing=True),
-            _draft(draft, email_copy.AT_MOST),
+            _draft(draft, email_copy.WORDS_LENGTH),
         ),
         (
             *ways,

@@ -11,7 +11,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Text, Words, joined, say
 from bot.engine.personal_data import PersonalData, PostedCard, Record
-from bot.texts.markdown import WHOLE
+from bot.texts.markdown import NO_LIMIT
 
 Part = Mapping[str, Sequence[Record]]
 """Records, by the name of what they contain."""
@@ -124,7 +124,7 @@ def _parts(records: Iterable[tuple[str, Record]]) -> Iterator[Part]:
 
 def _json(part: Part, name: str) -> TextFile:
     """JSON in ASCII only, so that no letter is taken for markup, and none gets lost."""
-    return TextFile(name, Words(json.dumps(part, indent=1), WHOLE))
+    return TextFile(name, Words(json.dumps(part, indent=1), NO_LIMIT))
 
 
 def _page(part: Part, name: str) -> TextFile:
@@ -137,7 +137,7 @@ def _page(part: Part, name: str) -> TextFile:
                 Words(
                     '<!doctype html><meta charset="utf-8"><style>body{max-width:45em;'
                     "margin:2em auto;font:1em sans-serif}dd{white-space:pre-wrap}</style>",
-                    WHOLE,
+                    NO_LIMIT,
                 ),
                 _within("title", title),
                 _within("h1", title),
@@ -164,17 +164,17 @@ def _value(value: object) -> Text:
             return say("Yes") if value else say("No")
         case str():
             at = _instant(value)
-            return Moment(at) if at else Words(escape(value), WHOLE)
+            return Moment(at) if at else Words(escape(value), NO_LIMIT)
         case {"text": str(words)}:
-            return Words(escape(words), WHOLE)
+            return Words(escape(words), NO_LIMIT)
         case dict():
             pairs = (
                 f"{name}: {each}" for name, each in value.items() if each not in (None, "", [])
             )
-            return Words(escape("\n".join(pairs)), WHOLE)
+            return Words(escape("\n".join(pairs)), NO_LIMIT)
         case list():
             return joined(_value(each) for each in value)
-    return Words(escape(str(value)), WHOLE)
+    return Words(escape(str(value)), NO_LIMIT)
 
 
 def _instant(words: str) -> datetime | None:

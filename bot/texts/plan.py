@@ -11,7 +11,7 @@ from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.files import File, TextFile
 from bot.cards.rich_text import (
-    GONE,
+    ERASED_NAME,
     ListStyle,
     Moment,
     MomentStyle,
@@ -26,10 +26,10 @@ from bot.cards.rich_text import (
 from bot.content.questions import Stretch, schedule
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
+from bot.interview.plan import OWN_QUESTION_LENGTH, InterviewPart, Plan, Planned
 from bot.texts import advice, buttons, host_about, reflection, self_introduction
 from bot.texts import interview as texts
-from bot.texts.markdown import WHOLE, escaped, heading, page
+from bot.texts.markdown import NO_LIMIT, escaped, heading, page
 
 PARTS = {
     # Translators: the parts of an interview, as headings: how it begins.
@@ -216,7 +216,7 @@ def _minutes(number: int) -> Text:
 
 
 def _texts(questions: Sequence[Planned]) -> tuple[Text, ...]:
-    return tuple(Words(each.text, OWN_AT_MOST) for each in questions)
+    return tuple(Words(each.text, OWN_QUESTION_LENGTH) for each in questions)
 
 
 def plan_file(made: Plan, interview: Interview, host: Member) -> File:
@@ -231,7 +231,8 @@ def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
     numbers = count(1)
     sections = (
         heading(
-            1, say("My talk with {host}", host=GONE if host.erased_at else _escaped(host.name))
+            1,
+            say("My talk with {host}", host=ERASED_NAME if host.erased_at else _escaped(host.name)),
         ),
         _when(interview),
         *(_line("-", each) for each in _written_before(interview)),
@@ -280,4 +281,4 @@ def _line(mark: str, text: Text) -> Text:
 
 
 def _escaped(words: str) -> Text:
-    return Words(escaped(words), WHOLE)
+    return Words(escaped(words), NO_LIMIT)

@@ -9,7 +9,7 @@ from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member, Situation
 from bot.interview.model import Interview
-from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned, QuestionReason
+from bot.interview.plan import OWN_QUESTION_LENGTH, InterviewPart, Plan, Planned, QuestionReason
 from bot.texts import buttons
 
 _SITUATIONS = {
@@ -49,7 +49,7 @@ def arrange(made: Plan, interview: Interview, host: Member) -> Card:
 
 
 def _question(planned: Planned) -> Text:
-    words = Words(planned.text, OWN_AT_MOST)
+    words = Words(planned.text, OWN_QUESTION_LENGTH)
     return say("{question} (pinned)", question=words) if planned.pinned else words
 
 
@@ -58,7 +58,7 @@ def change(question: Planned, interview: Interview, host: Member) -> Card:
     pin = (say("Pin it"), ActionName.PIN)
     return Card(
         say("What about this question?"),
-        (Paragraph(Words(question.text, OWN_AT_MOST)), Paragraph(reason(question, host))),
+        (Paragraph(Words(question.text, OWN_QUESTION_LENGTH)), Paragraph(reason(question, host))),
         (
             buttons.on(interview, say("Another one"), ActionName.SWAP, Style.PRIMARY, question.id),
             buttons.on(interview, *(unpin if question.pinned else pin), arg=question.id),
@@ -73,14 +73,14 @@ OWN_WORDS = TextField(
     say("What would you like to ask?"),
     say("One open question, beginning with how or what"),
     multiline=True,
-    most=OWN_AT_MOST,
+    most=OWN_QUESTION_LENGTH,
 )
 
 
 _TOO_LONG = say_many(
     "Please ask it in at most {number} character.",
     "Please ask it in at most {number} characters.",
-    OWN_AT_MOST,
+    OWN_QUESTION_LENGTH,
 )
 
 
@@ -98,7 +98,7 @@ def own_form(question: Planned, interview: Interview) -> Form:
 def errors(words: str) -> Wrong:
     if not words:
         return {OWN_WORDS: say("Please write the question that you would like to ask.")}
-    if len(words) > OWN_AT_MOST:
+    if len(words) > OWN_QUESTION_LENGTH:
         return {OWN_WORDS: _TOO_LONG}
     return {}
 

@@ -11,7 +11,7 @@ from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention,
 from bot.content.coaching import Hint, asks_for_job
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
-from bot.interview.plan import OWN_AT_MOST, Planned
+from bot.interview.plan import OWN_QUESTION_LENGTH, Planned
 from bot.texts import (
     ask,
     buttons,
@@ -114,7 +114,10 @@ def question(own: Planned, held: Interview, host: Member, asking: Sequence[str])
     """A question in the seeker's own words that asks for a job. It is in their plan already."""
     return Card(
         say("Before you ask {host} this", host=mention(host)),
-        (interview.quoted(own.text, OWN_AT_MOST), *_warning(asking, _question_asks(asking))),
+        (
+            interview.quoted(own.text, OWN_QUESTION_LENGTH),
+            *_warning(asking, _question_asks(asking)),
+        ),
         (
             buttons.on(held, CHANGE, ActionName.OWN, Style.PRIMARY, own.id),
             buttons.on(held, say("Keep it as it is"), ActionName.ARRANGE),

@@ -31,14 +31,14 @@ def _from_to(allowed: range) -> Text:
 
 
 NAME = TextField(
-    "name", say("Name"), say("Such as: Talks with alumni"), required=False, most=limits.NAME
+    "name", say("Name"), say("Such as: Talks with alumni"), required=False, most=limits.NAME_LENGTH
 )
 LINE = TextField(
     "line",
     say("One line about it"),
     say("Members read it on their home card. Leave it empty for ours"),
     required=False,
-    most=limits.LINE,
+    most=limits.LINE_LENGTH,
 )
 LENGTHS = ChoiceField(
     "lengths",

@@ -6,11 +6,11 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say, say_many
-from bot.interview.groups import NAME as GROUP_NAME
+from bot.interview.groups import NAME_LENGTH as GROUP_NAME
 from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.programme import MONTHS_KEPT, RULES_LENGTH, Programme
-from bot.interview.programme_settings import NAME, Admission, Admits, ProgrammeSettings
+from bot.interview.programme_settings import NAME_LENGTH, Admission, Admits, ProgrammeSettings
 from bot.texts import announcements, organize, programme_forms, quiet_weeks
 from bot.texts.venue import Rows
 
@@ -82,7 +82,7 @@ def _of_programme(programme: Programme) -> Rows:
     chosen = programme.settings
     weeks = joined(map(quiet_weeks.span, chosen.quiet_weeks), "; ")
     return (
-        (say("Name"), Words(chosen.name, NAME) if chosen.name else say("none given")),
+        (say("Name"), Words(chosen.name, NAME_LENGTH) if chosen.name else say("none given")),
         (say("Who may ask"), admitted(chosen.seekers)),
         (say("Who may host"), admitted(chosen.hosts)),
         (say("The year begins in"), programme_forms.MONTHS[chosen.year_begins - 1]),

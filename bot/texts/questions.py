@@ -12,7 +12,7 @@ from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.plan import OWN_AT_MOST, Plan, Planned, QuestionKind
+from bot.interview.plan import OWN_QUESTION_LENGTH, Plan, Planned, QuestionKind
 from bot.texts import buttons
 
 KINDS = {
@@ -63,7 +63,7 @@ def _title(topic: str, host: Member | None) -> Text:
 
 
 def _texts(chosen: Sequence[Planned]) -> tuple[Text, ...]:
-    return tuple(Words(each.text, OWN_AT_MOST) for each in chosen)
+    return tuple(Words(each.text, OWN_QUESTION_LENGTH) for each in chosen)
 
 
 def unknown_topic(topic: str, near: Sequence[QuestionKind]) -> Card:

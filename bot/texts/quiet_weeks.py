@@ -24,7 +24,7 @@ def notice_for_seeker(
     told = say(
         "The quiet weeks ({name}) last until {day}: nobody is reminded then, and those days do "
         "not count. They can still answer, of course.",
-        name=Words(now_quiet.name, quiet_weeks.NAME),
+        name=Words(now_quiet.name, quiet_weeks.NAME_LENGTH),
         day=Date(now_quiet.last, DateStyle.LONG),
     )
     return (Paragraph(told, passing=True),)
@@ -33,7 +33,10 @@ def notice_for_seeker(
 FIRST = DayField("first", say("First day"))
 LAST = DayField("last", say("Last day"))
 NAME = TextField(
-    "name", say("Name"), say("Members read it, such as: Winter holidays"), most=quiet_weeks.NAME
+    "name",
+    say("Name"),
+    say("Members read it, such as: Winter holidays"),
+    most=quiet_weeks.NAME_LENGTH,
 )
 
 
@@ -49,7 +52,7 @@ def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
         say("Quiet weeks"),
         (Paragraph(what), *none, *map(_entry, weeks)),
         (
-            *((more,) if len(weeks) < quiet_weeks.AT_MOST else ()),
+            *((more,) if len(weeks) < quiet_weeks.SPANS_AT_MOST else ()),
             Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS)),
         ),
     )
@@ -57,7 +60,7 @@ def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
 
 def _entry(weeks: QuietWeeks) -> Entry:
     return Entry(
-        Words(weeks.name, quiet_weeks.NAME),
+        Words(weeks.name, quiet_weeks.NAME_LENGTH),
         span(weeks),
         (Button(say("Remove"), Action(ActionName.END_QUIET_WEEKS, arg=button_value(weeks))),),
     )

@@ -15,7 +15,7 @@ from bot.interview.members import Member, Situation
 from bot.texts import blocks, buttons, language_form, trip
 from bot.texts.clock_fields import such_as, typed
 
-UNSAID = "unsaid"
+NO_SITUATION = "unsaid"
 SITUATIONS: dict[Situation, Text] = {
     Situation.EXPLORING: say("Studying, and finding out what is out there"),
     Situation.GRADUATE: say("New to working life"),
@@ -44,7 +44,7 @@ SITUATION = ChoiceField(
     "situation",
     say("What fits you right now?"),
     (
-        Option(UNSAID, say("Rather not say")),
+        Option(NO_SITUATION, say("Rather not say")),
         *(Option(each, what) for each, what in SITUATIONS.items()),
     ),
     say("For your questions and introduction. Hosts see it, never a layoff"),
@@ -220,7 +220,7 @@ def form(me: Member, city: str = "") -> Form:
             replace(ZONE, hint=_zone_hint(city)).filled(me.zone or ""),
             QUIET_FROM.filled(typed(me.quiet_from, reader)),
             QUIET_UNTIL.filled(typed(me.quiet_until, reader)),
-            SITUATION.filled(me.situation or UNSAID),
+            SITUATION.filled(me.situation or NO_SITUATION),
         ),
         say("Save"),
     )

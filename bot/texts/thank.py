@@ -21,7 +21,7 @@ NOTE = TextField(
     say("Your words"),
     say("Something they said, what you will do with it, and thanks"),
     multiline=True,
-    most=email_copy.AT_MOST,
+    most=email_copy.WORDS_LENGTH,
 )
 NO_WORDS = say("The note is empty. Two sentences are plenty.")
 
@@ -83,7 +83,7 @@ def note(
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
-            interview.quoted(words, email_copy.AT_MOST),
+            interview.quoted(words, email_copy.WORDS_LENGTH),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
             *(review.blocks() if review else ()),
         ),
@@ -136,7 +136,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
             Paragraph(say("Your note did not arrive. Here it is, to send another way.")),
-            interview.quoted(words, email_copy.AT_MOST),
+            interview.quoted(words, email_copy.WORDS_LENGTH),
         ),
     )
 

@@ -8,7 +8,7 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview.hours import TimeOff
 
-AT_MOST = 8
+DAYS_AT_MOST = 8
 AWAY = TextField(
     "away",
     say("When are you away?"),
@@ -36,4 +36,4 @@ def span(off: TimeOff) -> Text:
 
 
 def too_many_days() -> Text:
-    return say("I can keep {most} at most. Please name the next ones first.", most=AT_MOST)
+    return say("I can keep {most} at most. Please name the next ones first.", most=DAYS_AT_MOST)

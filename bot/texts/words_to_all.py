@@ -11,9 +11,9 @@ from bot.engine.word_contexts import WordsContext
 from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.words_to_all import (
-    A_MONTH,
     HELD_FOR,
     TITLE_LENGTH,
+    WORDS_A_MONTH,
     WORDS_LENGTH,
     Audience,
     Reach,
@@ -50,7 +50,7 @@ def switched(*, on: bool) -> Card:
     if on:
         return Card(
             say("You get messages to all again"),
-            (Paragraph(say("At most {number} a month.", number=A_MONTH)),),
+            (Paragraph(say("At most {number} a month.", number=WORDS_A_MONTH)),),
         )
     return Card(
         say("You get no more messages to all"),
@@ -137,7 +137,7 @@ def too_many(possible: datetime) -> Text:
     return say(
         "{number} messages to all went out this month, and nobody would read more. The "
         "next one is possible on {when}.",
-        number=A_MONTH,
+        number=WORDS_A_MONTH,
         when=Moment(possible, MomentStyle.DAY),
     )
 
@@ -236,7 +236,7 @@ _STATES: dict[WordState, Text] = {
 def listing(context: WordsContext, possible: datetime | None) -> Card:
     first = say(
         "A message to many members at once, at most {number} a month. You see it first.",
-        number=A_MONTH,
+        number=WORDS_A_MONTH,
     )
     yearly = Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS))
     write = Button(say("Write one"), Action(ActionName.WORD_FORM), Style.PRIMARY)

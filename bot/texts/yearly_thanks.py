@@ -60,8 +60,8 @@ def keepsake(host: Member, given: HostYear, year: str, settings: ProgrammeSettin
             say("{time} of your time", time=_time(given.minutes)),
             *((notes,) if given.notes else ()),
         ),
-        Words(settings.name or OURS_NAME, programme_settings.NAME),
-        Words(settings.line, programme_settings.LINE) if settings.line else None,
+        Words(settings.name or OURS_NAME, programme_settings.NAME_LENGTH),
+        Words(settings.line, programme_settings.LINE_LENGTH) if settings.line else None,
     )
 
 

@@ -84,7 +84,8 @@ class CardRow(TableRow, table=True):
     attempts: int
     message: str | None
     """The platform's id of the message that shows the card. It begins with
-    storage.queued_cards.ANNOUNCED if the message only announces the card. None before that."""
+    storage.queued_cards.ANNOUNCEMENT_PREFIX if the message only announces the card. None before
+    that."""
     until: datetime | None = Field(default=None, sa_type=Instant)
     """If the card has not been shown by then, it is not delivered any more."""
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

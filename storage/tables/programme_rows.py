@@ -17,7 +17,7 @@ from bot.interview.concerns import (
     Warned,
 )
 from bot.interview.programme import ActName, FirstStep
-from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from storage.column_types import Instant, Json, one_of
 from storage.earlier_cards import CardJson
 from storage.tables.partial import only
@@ -37,8 +37,8 @@ class ProgrammeRow(TableRow, table=True):
     guests: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
     settings: ProgrammeSettings = Field(
-        default=OURS,
-        sa_type=Json(ProgrammeSettings, alike=True),
+        default=DEFAULT_SETTINGS,
+        sa_type=Json(ProgrammeSettings, repeats=True),
         nullable=False,
         sa_column_kwargs={"server_default": "{}"},
     )

@@ -20,7 +20,7 @@ from bot.engine.interview_contexts import InterviewContext
 from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
 from bot.interview.hosting import HostProfile, Place, Venue
-from bot.interview.hours import DAYS
+from bot.interview.hours import WEEKDAYS
 from bot.interview.journal import Chapter, JournalLine, Page, Reflection
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Debrief, Interview, Side, Stage
@@ -54,7 +54,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=14)
 READER = Reader(ZoneInfo("America/Argentina/Buenos_Aires"))
 LONG = "W" * 1000
-HOURS = read_hours(";".join(f"{day} 13:01-13:31, 14:02-14:32" for day in DAYS))
+HOURS = read_hours(";".join(f"{day} 13:01-13:31, 14:02-14:32" for day in WEEKDAYS))
 ABOUT = HostProfile(role=LONG[:60], organisation=LONG[:60], page=f"https://{'m' * 107}.com")
 HOSTS = [
     Member(n, 1, Person("p", "s", f"u{n}"), LONG[:80], profile=replace(ABOUT, field=LONG))
@@ -71,7 +71,7 @@ TALK = Interview(
     next_step=NextStep(LONG[:WORDS_AT_MOST], LATER, news=LONG[:NEWS_AT_MOST]),
 )
 FOUND = [Resource(ResourceKind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
-ASKING = ("Could you please refer me, and my brother? " * 40)[: email_copy.AT_MOST]
+ASKING = ("Could you please refer me, and my brother? " * 40)[: email_copy.WORDS_LENGTH]
 SHARED = [
     Recommendation(TALK.id, f"{n:016}", 1, 1, 2, ResourceKind.NEWSLETTER, LONG, LONG, NOW)
     for n in range(25)
@@ -109,7 +109,7 @@ def asked() -> Card:
 
 def noted() -> Card:
     """With characters that Discord escapes, which take the most room."""
-    return thank.note(TALK, HOSTS[0], "*" * email_copy.AT_MOST, ActionName.KEEP_POSTED)
+    return thank.note(TALK, HOSTS[0], "*" * email_copy.WORDS_LENGTH, ActionName.KEEP_POSTED)
 
 
 def unanswered() -> Card:
@@ -123,7 +123,7 @@ def nudged_to_thank() -> Card:
 
 def given_back() -> Card:
     preview_card = preview.note(TALK, HOSTS[1], HOSTS[0], ASKING)
-    return notices.with_typed_words(preview_card, {"note": "*" * email_copy.AT_MOST})
+    return notices.with_typed_words(preview_card, {"note": "*" * email_copy.WORDS_LENGTH})
 
 
 def nudged() -> Card:
@@ -153,7 +153,7 @@ def unsent() -> Card:
 
 
 def updated() -> Card:
-    return follow_up.update(TALK, HOSTS[0], "*" * email_copy.AT_MOST, ActionName.KEEP_POSTED)
+    return follow_up.update(TALK, HOSTS[0], "*" * email_copy.WORDS_LENGTH, ActionName.KEEP_POSTED)
 
 
 def away() -> Card:

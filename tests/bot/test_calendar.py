@@ -11,7 +11,14 @@ from bot.cards.lengths import length
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine.contexts import FeedContext
-from bot.interview.calendars import MOST, READ_EVERY, STARTS, Flaw, Source, Trouble
+from bot.interview.calendars import (
+    CALENDARS_AT_MOST,
+    READ_EVERY,
+    READINGS_STARTED_AT_MOST,
+    Flaw,
+    Source,
+    Trouble,
+)
 from bot.interview.model import Busy
 from bot.texts import busy_times as texts
 from bot.texts import calendar_feed
@@ -204,11 +211,11 @@ def test_one_that_fails_is_given_another_address(town: Town, maya: Member) -> No
 
 
 def test_five_are_read_and_no_more(maya: Member) -> None:
-    for number in range(MOST):
+    for number in range(CALENDARS_AT_MOST):
         assert isinstance(adds(maya, number), Card)
     card = maya.types("calendar")
     assert isinstance(card, Card)
-    assert len(listed(maya)) == MOST
+    assert len(listed(maya)) == CALENDARS_AT_MOST
     assert "Add another" not in [plain(each.label, ANYBODY) for each in card.all_buttons()]
     maya.sends(Action("busy_form", arg="new"))
     assert "I already read 5 calendars for you" in maya.last()
@@ -259,7 +266,7 @@ def gives_many(member: Member, times: int) -> Reply:
 
 
 def test_the_seventh_address_of_a_day_is_for_tomorrow(town: Town, maya: Member) -> None:
-    assert "will be kept free" in maya.reads(gives_many(maya, STARTS))
+    assert "will be kept free" in maya.reads(gives_many(maya, READINGS_STARTED_AT_MOST))
     again = maya.reads(maya.sends(Action("busy_form", arg="new")))
     assert "You can add 6 new addresses a day" in again
     assert "from Tuesday 24 November 2026, 12:00 EAT on" in " ".join(again.split())
@@ -269,7 +276,7 @@ def test_the_seventh_address_of_a_day_is_for_tomorrow(town: Town, maya: Member) 
 
 
 def test_a_form_that_was_open_already_starts_no_seventh(town: Town, maya: Member) -> None:
-    gives_many(maya, STARTS - 1)
+    gives_many(maya, READINGS_STARTED_AT_MOST - 1)
     open_form = maya.sends(Action("busy_form", arg="new"))
     assert isinstance(open_form, Form)
     maya.fills(url="https://feed.example/6.ics")
@@ -279,5 +286,5 @@ def test_a_form_that_was_open_already_starts_no_seventh(town: Town, maya: Member
 
 
 def test_another_member_has_starts_of_their_own(maya: Member, daniel: Member) -> None:
-    gives_many(maya, STARTS)
+    gives_many(maya, READINGS_STARTED_AT_MOST)
     assert "will be kept free" in daniel.reads(gives_calendar(daniel))

@@ -93,7 +93,7 @@ def test_it_is_short_says_something_and_asks_for_nothing(
     other = replace(DANIEL, name=host, profile=HostProfile(field=field))
     note = draft(held, me, other, tone, TALKED + timedelta(days=days))
     assert len(note.split()) < 120
-    assert len(note) <= email_copy.AT_MOST
+    assert len(note) <= email_copy.WORDS_LENGTH
     assert "Thank you" in note
     assert note == note.strip()
     assert asks_for_job(note) == ()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.hours import DAYS, DayHours, WeeklyHours
+from bot.interview.hours import WEEKDAYS, DayHours, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours
 
@@ -155,4 +155,4 @@ def test_what_is_shown_can_be_read_back(starts: set[tuple[int, time]]) -> None:
     written = WeeklyHours(tuple(DayHours(day, start, time(23, 59)) for day, start in starts))
     hours = read_hours(str(written))
     assert read_hours(str(hours)) == hours
-    assert all(name in str(hours) for name in (DAYS[day] for day, _ in starts))
+    assert all(name in str(hours) for name in (WEEKDAYS[day] for day, _ in starts))

@@ -14,7 +14,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Slot, Stage
 from bot.interview.pairs import Pair, month_around, month_of
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import DEFAULT_SETTINGS
 from bot.interview.rules import BadTime, Refusal
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -227,7 +227,7 @@ def test_an_interview_that_is_moved_is_not_in_its_own_way() -> None:
 slots = st.builds(
     Slot,
     st.datetimes(NOW.replace(tzinfo=None), datetime(2026, 11, 25), timezones=st.just(UTC)),
-    st.sampled_from(OURS.lengths),
+    st.sampled_from(DEFAULT_SETTINGS.lengths),
 )
 
 

@@ -16,7 +16,7 @@ from bot.interview.hours import DayHours, WeeklyHours
 from bot.interview.members import Member, Person
 from bot.interview.model import Busy, Interview, Slot, Stage
 from bot.interview.pairs import Pair
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import DEFAULT_SETTINGS
 from bot.interview.slots import STEP
 from bot.language.hours import read_hours
 from bot.language.public_holidays import holiday_dates
@@ -191,7 +191,7 @@ stretches = st.builds(
     zones,
     zones,
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
-    st.sampled_from(OURS.lengths),
+    st.sampled_from(DEFAULT_SETTINGS.lengths),
 )
 def test_every_slot_is_good_whoever_and_whenever(
     hours: list[DayHours], hosts_zone: str, seekers_zone: str, now: datetime, minutes: int

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.cards.links import WebAddress, parts
 from bot.cards.plain_text import printable
 from bot.cards.rich_text import Words
-from bot.interview.addresses import WEB, is_plain
+from bot.interview.addresses import WEB_SCHEMES, is_plain
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_nothing_of_the_words_is_lost_and_every_link_shows_all_of_itself(
     found = list(parts(Words(words, limit)))
     texts = [each.url if isinstance(each, WebAddress) else each for each in found]
     assert "".join(texts) == printable(Words(words, limit).shown)
-    assert all(is_plain(each.url, WEB) for each in found if isinstance(each, WebAddress))
+    assert all(is_plain(each.url, WEB_SCHEMES) for each in found if isinstance(each, WebAddress))

@@ -14,9 +14,9 @@ from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import (
-    KEPT,
+    BUSY_TIMES_COUNT_FOR,
     READ_EVERY,
-    STARTS_COUNT_FOR,
+    STARTED_READING_COUNTS_FOR,
     Feed,
     Flaw,
     ReadingStart,
@@ -227,11 +227,13 @@ async def test_the_owner_hears_of_what_was_read_if_it_is_still_theirs(store: Sql
 async def test_what_was_read_holds_for_three_days_without_another_reading(store: SqlStore) -> None:
     maya = await member(store, "maya")
     given = read_at(await gives(store, maya))
-    far = [Busy(NOON + KEPT, NOON + KEPT + HOUR)]
+    far = [Busy(NOON + BUSY_TIMES_COUNT_FOR, NOON + BUSY_TIMES_COUNT_FOR + HOUR)]
     await store.keep_busy(given, far, None, NOON)
-    await store.keep_busy(failed(given, NOON + KEPT), None, None, NOON + KEPT)
-    assert await busy_of(store, maya, NOON + KEPT) == tuple(far)
-    assert await busy_of(store, maya, NOON + KEPT + MINUTE) == ()
+    await store.keep_busy(
+        failed(given, NOON + BUSY_TIMES_COUNT_FOR), None, None, NOON + BUSY_TIMES_COUNT_FOR
+    )
+    assert await busy_of(store, maya, NOON + BUSY_TIMES_COUNT_FOR) == tuple(far)
+    assert await busy_of(store, maya, NOON + BUSY_TIMES_COUNT_FOR + MINUTE) == ()
 
 
 async def test_what_was_read_at_an_address_that_changed_meanwhile_is_dropped(
@@ -302,7 +304,7 @@ async def test_when_a_reading_was_started_is_kept_for_a_day(store: SqlStore) -> 
     maya = await member(store, "maya")
     await decide(store, maya, Decision(save=(ReadingStart(maya.id, NOON),)))
     kept = []
-    for now in (NOON + STARTS_COUNT_FOR - MINUTE, NOON + STARTS_COUNT_FOR):
+    for now in (NOON + STARTED_READING_COUNTS_FOR - MINUTE, NOON + STARTED_READING_COUNTS_FOR):
         await store.run(lambda unit, now=now: unit.retention.forget_reading_starts(now))  # type: ignore[misc]
         kept.append(await raw(store, lambda db: len(db.execute(select(calendar_starts)).all())))
     assert kept == [1, 0]

@@ -16,9 +16,9 @@ from bot.engine.forgetting import KeptSpace
 from bot.engine.ports import GaveUp, PutBack, Shown, TryAgain
 from bot.engine.retention import (
     CARDS_KEPT,
+    DELETED_CARD,
     EXPORT,
     EXPORTS_KEPT,
-    FORGOTTEN,
     forget_cards,
     forget_exports,
     forget_venues,
@@ -576,7 +576,7 @@ async def kept_cards(store: SqlStore) -> dict[str, Card]:
 
 
 async def is_forgotten(store: SqlStore, key: str) -> bool:
-    return (await kept_cards(store))[key] == FORGOTTEN
+    return (await kept_cards(store))[key] == DELETED_CARD
 
 
 async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya: Member) -> None:

@@ -68,7 +68,9 @@ async def test_members_find_everything_in_the_copy(
     assert URL not in said
     copy = SqlStore.open(other_url, key_file=settings.key_file)
     (source,) = await copy.sources(NOON, 9)
-    found = await copy._executor.read(lambda db: db.execute(full_text.called(db, "dan")).all())
+    found = await copy._executor.read(
+        lambda db: db.execute(full_text.members_called(db, "dan")).all()
+    )
     carla = await member(copy, "carla")
     await copy.close()
     assert source.url == URL

@@ -19,12 +19,12 @@ from bot.engine.ports import Kept
 from bot.engine.store import LoadRequest
 from bot.engine.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
-from storage.kept_events import AT_MOST, LEFT
+from storage.kept_events import KEPT_FOR, OWNED_FOR
 from storage.store import SqlStore
 from storage.tables import kept_events
 from tests.storage.scene import NOON, caller, decided, member, raw, read_as
 
-LATER = NOON + LEFT
+LATER = NOON + OWNED_FOR
 MAYA = caller("maya")
 READING = LoadRequest(MemberContext, MAYA)
 ACTION = Action("mute", "i1", 3, "x")
@@ -77,7 +77,7 @@ async def test_an_event_comes_back_as_it_was(store: SqlStore, event: FromMember)
     assert await claim(store, NOON) == [], "it is left to who kept it"
     assert await claim(store) == [kept]
     assert await claim(store) == [], "it is left to who took it over"
-    assert await claim(store, LATER + LEFT) == [kept]
+    assert await claim(store, LATER + OWNED_FOR) == [kept]
 
 
 async def test_one_of_an_earlier_version_is_read(store: SqlStore) -> None:
@@ -180,7 +180,7 @@ async def test_what_hangs_in_every_thread_keeps_nothing_from_being_kept(store: S
 
 async def test_what_nobody_serves_any_more_is_forgotten(store: SqlStore) -> None:
     await store.keep(said(), Turn("e"))
-    await claimed(store, "discord", [""], NOON + AT_MOST * 2)
+    await claimed(store, "discord", [""], NOON + KEPT_FOR * 2)
     assert await claim(store) == []
 
 
@@ -202,7 +202,7 @@ async def test_what_cannot_be_read_any_more_holds_up_no_other(
     await raw(store, _spoil)
 
     assert await claim(store) == [said()]
-    assert await claim(store, LATER + LEFT) == [said()]
+    assert await claim(store, LATER + OWNED_FOR) == [said()]
     assert len(caplog.messages) == 2, "each is said once"
     assert "Daniel" not in caplog.text
 

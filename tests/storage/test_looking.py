@@ -27,7 +27,7 @@ from bot.flows import every_flow
 from bot.interview.concerns import Concern
 from bot.interview.model import Stage
 from bot.interview.programme import Organizer
-from storage.kept_events import LEFT
+from storage.kept_events import OWNED_FOR
 from storage.store import SqlStore
 from storage.tables import programmes
 from tests.storage.scene import NOON, caller, decide, in_full, interview, member, raw
@@ -61,7 +61,7 @@ def title(answer: Answer) -> str:
 
 
 async def is_kept(store: SqlStore) -> bool:
-    return bool(await store.run(lambda unit: unit.kept.claim("slack", ["T1"], NOON + LEFT)))
+    return bool(await store.run(lambda unit: unit.kept.claim("slack", ["T1"], NOON + OWNED_FOR)))
 
 
 @asynccontextmanager

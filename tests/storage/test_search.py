@@ -13,7 +13,7 @@ from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.language import search
 from storage import fits, full_text_postgresql
-from storage.search import holders
+from storage.search import hosts_mentioning
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, raw, read_as
 
@@ -106,7 +106,7 @@ async def test_the_most_room_comes_first_then_who_waited_longest(store: SqlStore
 async def test_who_has_room_is_found_behind_many_who_have_none(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.search.MOST", 2)
+    monkeypatch.setattr("storage.search.HOSTS_AT_MOST", 2)
     maya = await member(store, "maya")
     for name, day in (("ana", 9), ("ben", 8)):
         full = await member(store, name, field="Design", per_month=1)
@@ -122,7 +122,7 @@ async def test_who_is_away_takes_nobodys_place(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even if a common word is read for only one host, wherever reading begins."""
-    monkeypatch.setattr("storage.search.MOST", 1)
+    monkeypatch.setattr("storage.search.HOSTS_AT_MOST", 1)
     for name, back in (("ana", NOON + DAY), ("ben", NOON), ("cem", NOON + DAY)):
         await member(store, name, field="Design", paused_until=back)
 
@@ -142,8 +142,8 @@ def scan(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.fixture
 def common_at_three(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.search.MOST", 3)
-    monkeypatch.setattr(fits, "FITTING", 1)
+    monkeypatch.setattr("storage.search.HOSTS_AT_MOST", 3)
+    monkeypatch.setattr(fits, "HOSTS_READ_PER_HOST_WANTED", 1)
 
 
 @pytest.mark.usefixtures("scan")
@@ -161,7 +161,7 @@ async def test_who_alone_holds_a_word_is_found_among_many(store: SqlStore) -> No
 async def test_any_number_of_hosts_is_found_for_a_word(store: SqlStore) -> None:
     made = [await member(store, f"host {number}", field="Design") for number in range(5)]
 
-    found = await raw(store, lambda db: holders(db, made[0].community, ("design", "law")))
+    found = await raw(store, lambda db: hosts_mentioning(db, made[0].community, ("design", "law")))
     assert found == {"design": frozenset(each.id for each in made), "law": frozenset()}
 
 
@@ -287,7 +287,7 @@ async def test_parting_lists_what_others_are_busy_with(store: SqlStore) -> None:
 async def test_parting_lists_further_ones_than_a_few(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.search.FEW", 3)
+    monkeypatch.setattr("storage.search.ENOUGH_FOR_CARD", 3)
     everybody = ("maya", "ana", "ben", "cem", "dee", "eve")
     maya, ana, *others = [await member(store, name, field="Design") for name in everybody]
     await interview(store, maya, ana)

@@ -53,7 +53,7 @@ def _blank(quoted: re.Match[str]) -> str:
 ENOUGH = 0
 """A sentence with more points than this asks for a job."""
 
-SURELY = 11
+ENOUGH_FOR_FEW_WORDS = 11
 """The same for a few words alone, such as "I'm a nurse", where each word has more weight."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from bot.content.coaching.job_asks import SURELY, asks_for_job
+from bot.content.coaching.job_asks import ENOUGH_FOR_FEW_WORDS, asks_for_job
 from bot.content.coaching.wordings import is_about_looks, is_rude, says_little
 from bot.content.content_files import ContentFile, Name, checked, listed, read_tables
 from bot.content.languages import english_text
@@ -18,7 +18,7 @@ from bot.content.questions.wish_forms import WishForm, points_back
 from bot.content.questions.wish_words import Spelling, Worded, worded
 from bot.content.questions.wording import words
 from bot.interview.frozen import frozen
-from bot.interview.plan import OWN_AT_MOST, QuestionKind
+from bot.interview.plan import OWN_QUESTION_LENGTH, QuestionKind
 from bot.language.intents.catalogue import Notation, Phrase
 
 FILE = "frames.toml"
@@ -80,7 +80,7 @@ class Frames:
             return []
         place = LAST if said.form in _LAST else 0
         found = [_asked(frame, said) for frame in self.by_form[said.form]]
-        return [(each, place) for each in found if len(each.text) <= OWN_AT_MOST]
+        return [(each, place) for each in found if len(each.text) <= OWN_QUESTION_LENGTH]
 
     def _sayable(self, wish: str) -> Worded | None:
         said = None if self._is_foreign(wish) else worded(wish, self._spelling)
@@ -99,7 +99,11 @@ class Frames:
         return foreign > max(1, english) or not any(word.isascii() for word in said)
 
     def _may_be_said(self, text: str) -> bool:
-        return not (_CONTACT.search(text) or asks_for_job(text, SURELY) or self._never.of(text))
+        return not (
+            _CONTACT.search(text)
+            or asks_for_job(text, ENOUGH_FOR_FEW_WORDS)
+            or self._never.of(text)
+        )
 
 
 def _asked(frame: Frame, said: Worded) -> Question:

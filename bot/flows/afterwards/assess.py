@@ -25,7 +25,7 @@ def ask_host(context: InterviewContext, _due: Due, _now: datetime) -> Decision:
     if held.stage not in HELD_STAGES or is_asked_with_note(held, context.host):
         return Decision()
     card = review.ask_host(review.HostReview(held, context.seeker))
-    return Decision(posts=(Post(context.host.id, _key(context), card, beside=held.id),))
+    return Decision(posts=(Post(context.host.id, _key(context), card, lasting_about=held.id),))
 
 
 @router.press(ActionName.ASSESS, reads=AssessmentContext, any_revision=True)
@@ -53,7 +53,7 @@ def _with(context: AssessmentContext, given: Assessment) -> Post:
         )
         return Post(context.host.id, lifecycle.note_key(current), card, current.id)
     card = review.ask_host(asked)
-    return Post(context.host.id, _key(context), card, beside=current.id)
+    return Post(context.host.id, _key(context), card, lasting_about=current.id)
 
 
 def _key(context: InterviewContext) -> str:

@@ -29,4 +29,6 @@ def name_me(context: DebriefContext, event: Press, _now: datetime) -> Decision:
     )
     card = texts.may_i_name_you(context.interview, context.seeker, listed, named=named)
     of = context.interview.id
-    return Decision(save=(naming,), posts=(Post(context.host.id, naming_key(of), card, beside=of),))
+    return Decision(
+        save=(naming,), posts=(Post(context.host.id, naming_key(of), card, lasting_about=of),)
+    )

@@ -78,7 +78,7 @@ def _asks_host(context: QuoteContext, quote: ProgrammeQuote) -> tuple[Post, ...]
 
 def _to_host(context: QuoteContext, card: Card) -> Post:
     of = context.interview.id
-    return Post(context.host.id, quote_key(of), card, beside=of)
+    return Post(context.host.id, quote_key(of), card, lasting_about=of)
 
 
 @router.press(ActionName.QUOTE_ANSWER, reads=QuoteContext, any_revision=True)

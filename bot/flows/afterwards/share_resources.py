@@ -91,4 +91,4 @@ def _ask(context: DebriefContext, listed: Sequence[Recommendation]) -> tuple[Pos
         return ()
     card = texts.may_i_name_you(context.interview, context.seeker, listed, named=None)
     of = context.interview.id
-    return (Post(context.host.id, naming_key(of), card, beside=of),)
+    return (Post(context.host.id, naming_key(of), card, lasting_about=of),)

@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
-from bot.interview.silences import ASKED_ABOUT, DOOR_CLOSES, is_silence, silences_by
+from bot.interview.silences import ASKED_AFTER, DOOR_CLOSES_AFTER, is_silence, silences_by
 from bot.steps import away, keeping_time, other_hosts
 from bot.steps.closing import end_unanswered
 from bot.steps.schedule import put_off_by, tell
@@ -81,10 +81,10 @@ def tell_host(context: SilenceContext, due: Due, now: datetime) -> Decision:
         return tell(context, Side.HOST, due, texts.seeker_did_not_choose(seeker), now)
     number = silences_by(expired, host, context.host_interviews)
     is_open = host.profile is not None and host.profile.can_be_asked(now)
-    if not is_open or number < ASKED_ABOUT:
+    if not is_open or number < ASKED_AFTER:
         freed = expired.stage is Stage.EXPIRED and not is_silence(expired)
         return tell(context, Side.HOST, due, texts.expired_to_host(seeker, freed=freed), now)
-    if number < DOOR_CLOSES:
+    if number < DOOR_CLOSES_AFTER:
         return tell(context, Side.HOST, due, silent.after_second_silence(seeker), now)
     return _close_door(context, due, now)
 

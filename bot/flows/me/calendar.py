@@ -15,8 +15,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.calendars import (
+    CALENDARS_AT_MOST,
     LONGEST_NAME,
-    MOST,
     CannotRead,
     Feed,
     ReadingStart,
@@ -56,7 +56,7 @@ def open_form(context: CalendarContext, event: Press, now: datetime) -> Decision
     if again := may_start_from(context.started, now):
         return Decision(reply=busy_texts.too_many_addresses_today(again))
     source = _meant(context, event.action.about) or _alone(context, event.action, failing=True)
-    if source is None and len(context.sources) >= MOST:
+    if source is None and len(context.sources) >= CALENDARS_AT_MOST:
         return Decision(reply=busy_texts.too_many_calendars())
     return Decision(reply=busy_texts.form(source))
 
@@ -67,7 +67,7 @@ def keep_busy_times(context: CalendarContext, event: Submit, now: datetime) -> D
         return Decision(reply=busy_texts.too_many_addresses_today(again))
     old = _meant(context, event.action.about)
     others = [each for each in context.sources if each is not old]
-    if len(others) >= MOST:
+    if len(others) >= CALENDARS_AT_MOST:
         return Decision(reply=busy_texts.too_many_calendars())
     try:
         url = read_address(busy_texts.ADDRESS.read(event.values))
@@ -108,7 +108,7 @@ def _name(typed: str, old: Source | None, others: list[Source], reader: Reader) 
     name = " ".join(typed.split())[:LONGEST_NAME].strip()
     if name or old:
         return name or (old.name if old else "")
-    unnamed = (plain(texts.unnamed(number), reader) for number in range(1, MOST + 2))
+    unnamed = (plain(texts.unnamed(number), reader) for number in range(1, CALENDARS_AT_MOST + 2))
     return next(each for each in unnamed if each not in _names(others))
 
 

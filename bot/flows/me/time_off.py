@@ -44,7 +44,7 @@ def keep_free(context: HostedContext, event: Submit, now: datetime) -> Decision:
     except Ambiguous as asked:
         why, meanings = times_texts.ambiguous_days(asked), times_texts.meanings_of_days(asked)
         return Decision(reply=Invalid({texts.AWAY: why}, {texts.AWAY.name: meanings}))
-    if len(days) > texts.AT_MOST:
+    if len(days) > texts.DAYS_AT_MOST:
         return _invalid(texts.too_many_days())
     off = replace(profile, time_off=days)
     return keep_profile(context, off, host_texts.status(off, now), now)

@@ -102,7 +102,7 @@ def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
         save=(missed.interview,),
         posts=(
             _post(missed, number, context.side, now),
-            Post(context.other.id, _key(missed, number), question, beside=said.id),
+            Post(context.other.id, _key(missed, number), question, lasting_about=said.id),
         ),
         timers=(Timer(said.id, TimerName.ABSENCE_COUNTS, until),),
     )
@@ -135,7 +135,9 @@ def _post(
     until = rest.until if rest and absence.side is side else None
     card = texts.did_not_meet(context, absence, side, now, until)
     about = current.id if current.stage is Stage.MISSED else None
-    return Post(current.member_on(side), _key(context, number), card, about, beside=current.id)
+    return Post(
+        current.member_on(side), _key(context, number), card, about, lasting_about=current.id
+    )
 
 
 def _key(context: SchedulingContext, number: int) -> str:

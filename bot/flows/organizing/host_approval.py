@@ -21,7 +21,7 @@ router = Router()
 
 @router.press(ActionName.HOSTS_TO_LOOK_AT, reads=HostsToLookAtContext, only_reads=True)
 def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.approval_requests(context.hosts_to_look_at))
+    return Decision(reply=texts.approval_requests(context.waiting_hosts))
 
 
 @router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext, only_reads=True)

@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.people_contexts import HearsNothingContext
+from bot.engine.people_contexts import MissingMessagesContext
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.hindrances import hindrances
@@ -22,8 +22,8 @@ def open_form(_context: OrganizingContext, _event: Press, _now: datetime) -> Dec
     return Decision(reply=texts.form())
 
 
-@router.submit(ActionName.HEARS_NOTHING, reads=HearsNothingContext, names_field=texts.WHO)
-def find(context: HearsNothingContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HEARS_NOTHING, reads=MissingMessagesContext, names_field=texts.WHO)
+def find(context: MissingMessagesContext, event: Submit, now: datetime) -> Decision:
     if not context.meant:
         typed = texts.WHO.read(event.values)
         why = texts.nobody(typed, guests=context.programme.guests)
@@ -33,13 +33,13 @@ def find(context: HearsNothingContext, event: Submit, now: datetime) -> Decision
     return _told(context, context.meant[0], now)
 
 
-@router.press(ActionName.HEARS_NOTHING, reads=HearsNothingContext, only_reads=True)
-def look(context: HearsNothingContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HEARS_NOTHING, reads=MissingMessagesContext, only_reads=True)
+def look(context: MissingMessagesContext, _event: Press, now: datetime) -> Decision:
     if len(context.meant) != 1 or context.meant[0].erased_at:
         return Decision(reply=notices.not_yours())
     return _told(context, context.meant[0], now)
 
 
-def _told(context: HearsNothingContext, person: Member, now: datetime) -> Decision:
+def _told(context: MissingMessagesContext, person: Member, now: datetime) -> Decision:
     found = hindrances(person, context.programme, context.hosting, now, asleep=context.asleep)
     return Decision(reply=texts.reasons(person, found, context.last_sent_at), taken=True)

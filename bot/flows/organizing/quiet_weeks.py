@@ -28,7 +28,7 @@ def show(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.QUIET_WEEKS_FORM, reads=OrganizingContext, opens_form=True)
 def open_form(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
-    if len(_kept(context, now)) >= quiet_weeks.AT_MOST:
+    if len(_kept(context, now)) >= quiet_weeks.SPANS_AT_MOST:
         return Decision(reply=texts.listed_weeks(_kept(context, now)))
     return Decision(reply=texts.form(_today(context, now) + timedelta(weeks=1)))
 
@@ -45,11 +45,11 @@ def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
         why[texts.LAST] = texts.already_over()
     if why:
         return Decision(reply=Invalid(why))
-    name = " ".join(texts.NAME.read(event.values).split())[: quiet_weeks.NAME]
+    name = " ".join(texts.NAME.read(event.values).split())[: quiet_weeks.NAME_LENGTH]
     added = QuietWeeks(first, last, name)
     if (
         texts.button_value(added) in map(texts.button_value, kept)
-        or len(kept) >= quiet_weeks.AT_MOST
+        or len(kept) >= quiet_weeks.SPANS_AT_MOST
     ):
         return Decision(reply=texts.listed_weeks(kept), taken=True)
     return _set(context, (*kept, added), now)

@@ -8,7 +8,7 @@ from bot.interview.numbers.counted import DAY, CountedDoor, CountedInterview, Co
 from bot.interview.numbers.field_names import field_key
 from bot.interview.numbers.figures import FEWEST
 
-SOUGHT_BY = 3
+SEARCHERS_AT_LEAST = 3
 """A search in vain by fewer people than this in a month says more about them than about a field,
 and is deleted with the month."""
 MONTH_DAYS = 30
@@ -74,7 +74,11 @@ def looked_for_in_vain(counting: Counting) -> tuple[Sought, ...]:
     first. Months are UTC months and count as a whole."""
     found: Counter[str] = Counter()
     for each in counting.material.searches:
-        if each.people >= SOUGHT_BY and each.month < counting.end and _ends(each.month, counting):
+        if (
+            each.people >= SEARCHERS_AT_LEAST
+            and each.month < counting.end
+            and _ends(each.month, counting)
+        ):
             found[each.words] += each.people
     most = sorted(found.items(), key=lambda each: (-each[1], each[0]))
     return tuple(Sought(words, people) for words, people in most)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from bot.interview.frozen import frozen
-from bot.interview.hours import DAYS, DayHours, WeeklyHours, weekly
+from bot.interview.hours import WEEKDAYS, DayHours, WeeklyHours, weekly
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
 from bot.language.times.binding import TimeGroup, groups_of
@@ -25,7 +25,7 @@ SHORTEST = 20
 """Minutes. A shorter stretch is a mistake, because no interview fits into it."""
 
 _PARTS = re.compile(r"[;\n]")
-_EVERY_DAY = frozenset(range(len(DAYS)))
+_EVERY_DAY = frozenset(range(len(WEEKDAYS)))
 _BEGIN_DAYS = {
     *(TokenKind.WEEKDAY, TokenKind.EVERY_WEEKDAY, TokenKind.SHORT_WEEKDAY, TokenKind.EVERY),
 }
@@ -211,7 +211,7 @@ def _start_and_end(timed: ZonedTime, choices: Choices, on_24h: bool) -> tuple[in
 def _day_by_day(weekday: int, start: int, end: int) -> Iterator[DayHours]:
     """Hours that go on after midnight are those of two days. What is too short there is left
     out."""
-    next_day = (weekday + 1) % len(DAYS)
+    next_day = (weekday + 1) % len(WEEKDAYS)
     for day, first, last in ((weekday, start, min(end, DAY)), (next_day, 0, end - DAY)):
         if last - first >= SHORTEST:
             yield DayHours(day, _wall_time(first), _wall_time(last))

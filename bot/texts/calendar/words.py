@@ -7,7 +7,7 @@ from bot.cards.blocks import Paragraph
 from bot.cards.cards import Card
 from bot.cards.files import CalendarEvent
 from bot.cards.outside import Link
-from bot.cards.rich_text import GONE, Date, Mention, Text, TimeOfDay, Words, joined, say
+from bot.cards.rich_text import ERASED_NAME, Date, Mention, Text, TimeOfDay, Words, joined, say
 from bot.interview.hosting import Venue
 from bot.interview.model import Side
 from bot.interview.venue import is_missing
@@ -50,7 +50,7 @@ def title(other: Mention) -> Text:
 
 
 def short_title(other: Mention) -> Text:
-    name = Words(other.name, 24) if other.name else GONE
+    name = Words(other.name, 24) if other.name else ERASED_NAME
     return say("Informational interview with {name}", name=name)
 
 
@@ -65,7 +65,7 @@ def reminder(other: Mention) -> Text:
 
 def _named(other: Mention) -> Text:
     """The other's name, or a general word for a member who had their data erased."""
-    return other if other.name else GONE
+    return other if other.name else ERASED_NAME
 
 
 def where(place: Venue | None, side: Side, other: Mention) -> Text | None:

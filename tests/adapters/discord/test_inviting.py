@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.forms import FILE
+from bot.cards.forms import FILE_BYTES
 from bot.engine.errors import FileClosed
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member, organizer
 from tests.fakes.discord import DiscordServer
@@ -89,7 +89,7 @@ async def test_a_file_that_is_gone_or_too_large_is_told(
 ) -> None:
     here.adapter.owners.files = (discord.address,)
     await opens_list(ana)
-    await ana.submits(file=discord.uploads.picked("people.csv", b"name\n" + b"x" * FILE))
+    await ana.submits(file=discord.uploads.picked("people.csv", b"name\n" + b"x" * FILE_BYTES))
     assert ana.sees("It is larger than")
     gone = discord.uploads.picked("people.csv", b"name\nMaya\n")
     discord.uploads.discards(gone)

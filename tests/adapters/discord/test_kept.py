@@ -14,7 +14,7 @@ from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.reply_address import InteractionAddress
 from adapters.terminal.clock import StillClock
 from bot.engine.turn import OLD
-from storage.kept_events import LEFT
+from storage.kept_events import OWNED_FOR
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.sending import NotAnswered
@@ -39,7 +39,7 @@ class Lives:
 
     @asynccontextmanager
     async def successor(
-        self, until: Callable[[Member], Any], after: timedelta = LEFT
+        self, until: Callable[[Member], Any], after: timedelta = OWNED_FOR
     ) -> AsyncIterator[Member]:
         self._clock.move_to(self._clock.now() + after)
         async with self.process() as maya:
@@ -111,7 +111,7 @@ async def test_what_is_too_old_is_not_done_and_said_so(lives: Lives) -> None:
     async with lives.process() as maya:
         maya.here.slow()
         await maya.submits_only(**PROFILE)
-    async with lives.successor(has_been_told("I was away"), OLD + LEFT) as maya:
+    async with lives.successor(has_been_told("I was away"), OLD + OWNED_FOR) as maya:
         assert maya.sees(PROFILE["gladly"]), "nothing that was typed is lost"
 
 

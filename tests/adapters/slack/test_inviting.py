@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.forms import FILE
+from bot.cards.forms import FILE_BYTES
 from bot.engine.errors import FileClosed
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
@@ -97,7 +97,7 @@ async def test_a_file_that_may_not_be_read_is_told(here: AskwellInSlack, ana: Me
 
 
 async def test_a_file_that_is_too_large_is_told(here: AskwellInSlack, ana: Member) -> None:
-    await gives_a_file(here, ana, "people.csv", b"name\n" + b"x" * FILE)
+    await gives_a_file(here, ana, "people.csv", b"name\n" + b"x" * FILE_BYTES)
     assert ana.sees("It is larger than")
 
 

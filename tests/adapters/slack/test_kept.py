@@ -17,7 +17,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from bot.engine.turn import OLD
 from bot.flows import every_flow
-from storage.kept_events import LEFT
+from storage.kept_events import OWNED_FOR
 from tests.adapters.slack.over_http import AskwellOverHttp
 from tests.adapters.slack.workspace import HURRIED, MONDAY, PATIENT, PROFILE, AskwellInSlack, Member
 from tests.fakes.slack import NotAcknowledged, SlackServer
@@ -46,7 +46,7 @@ class Slack:
 
     @asynccontextmanager
     async def successor(
-        self, until: Callable[[Member], Any], after: timedelta = LEFT
+        self, until: Callable[[Member], Any], after: timedelta = OWNED_FOR
     ) -> AsyncIterator[Member]:
         """A process with long deadlines, so that a member who continues in it is answered at
         once."""
@@ -130,7 +130,7 @@ async def test_what_is_too_old_is_not_done_and_said_so(slack: Slack) -> None:
         await maya.user.submits(**PROFILE)
         await maya.user.closes()
     away = "I was away when you did that"
-    async with slack.successor(has_been_told(away), OLD + LEFT) as maya:
+    async with slack.successor(has_been_told(away), OLD + OWNED_FOR) as maya:
         assert PROFILE["gladly"] in maya.last, "nothing that was typed is lost"
         await maya.types("host")
         assert "Become a host" in maya.messages[-1].buttons

@@ -11,7 +11,7 @@ from bot.interview.listing import Listing
 from bot.interview.matching import Proposal, match
 from bot.interview.members import Member, Person
 from bot.interview.suggesting import Suggestible, Wisher, make
-from bot.interview.suggestions import LEFT_OUT, Suggestion, SuggestionWish, Unmatched
+from bot.interview.suggestions import FIRST_NEXT_TIME, Suggestion, SuggestionWish, Unmatched
 
 NOW = datetime(2026, 11, 30, 18, tzinfo=UTC)
 DAY = date(2026, 12, 1)
@@ -119,7 +119,7 @@ def test_each_who_got_nobody_is_told_why() -> None:
     assert reasons == [None, Unmatched.OTHERS_FIRST, Unmatched.NOBODY_FITS, Unmatched.ALL_KNOWN]
     full = made([wisher(1, "museums")], [host(101, places=0)])
     assert [each.unmatched for each in full] == [Unmatched.NO_ROOM]
-    assert Unmatched.NOBODY_FITS not in LEFT_OUT
+    assert Unmatched.NOBODY_FITS not in FIRST_NEXT_TIME
 
 
 def test_nobody_is_suggested_to_themselves() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from functools import cached_property as once
+    from functools import cached_property as lazy
 else:
 
-    class once:  # noqa: N801
+    class lazy:  # noqa: N801
         """As `functools.cached_property`. Before Python 3.12, that one has a lock for each property
         of a class, shared by all its instances. A thread that waits there for a lock of the
         database would stop all others. No lock is needed here, because what a transaction reads
@@ -24,4 +24,4 @@ else:
             return value
 
 
-__all__ = ["once"]
+__all__ = ["lazy"]
