@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from sqlalchemy import Engine
-from sqlalchemy.orm.decl_base import _DeferredDeclarativeConfig
 
 from bench import bare_session, sent
 from bench.community import NOON, Community
@@ -16,16 +15,8 @@ from bot.engine.events import Press, Submit
 from bot.flows import every_flow
 from bot.interview.model import Interview
 from bot.interview.programme import Programme
-from storage.tables.row import TableRow
 
 _PROGRAMME = Programme(1, NOON)
-
-
-def _map_tables() -> None:
-    """Let SQLModel read rows as objects, which Askwell never does. `TableRow.prepare` would do it,
-    too, but it would add each index to its table once more."""
-    for each in _DeferredDeclarativeConfig.classes_for_base(TableRow):
-        each.map()
 
 
 class Bare:
@@ -35,7 +26,6 @@ class Bare:
     def __init__(
         self, engine: Engine, thread: ThreadPoolExecutor, community: Community, pairs: int
     ) -> None:
-        _map_tables()
         self._engine = engine
         self._thread = thread
         self._community = community
