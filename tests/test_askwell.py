@@ -81,7 +81,7 @@ def inherited(which: signal.Signals, disposition: signal.Handlers) -> Iterator[N
         signal.signal(which, before)
 
 
-def test_what_was_said_before_a_sudden_end_is_still_there(tmp_path: Path) -> None:
+def test_words_from_before_a_sudden_end_are_still_there(tmp_path: Path) -> None:
     with running(tmp_path) as (askwell_run, address):
         say(address, "maya", "help")
         move_clock(address)

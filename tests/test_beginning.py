@@ -43,7 +43,7 @@ async def test_a_mistake_in_the_content_ends_the_start(monkeypatch: pytest.Monke
 
 
 @pytest.mark.usefixtures("collecting_nothing")
-async def test_what_falls_due_is_done_once_all_is_read_and_garbage_is_collected() -> None:
+async def test_timers_fire_only_after_loading_and_garbage_collection() -> None:
     store = SqlStore.open("sqlite://")
     assembly = Kept(store, StillClock(NOON), {})
 

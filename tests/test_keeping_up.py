@@ -143,7 +143,7 @@ class Forgetting:
                 await store.close()
 
 
-async def test_what_is_old_is_forgotten_at_each_start() -> None:
+async def test_old_data_is_deleted_at_each_start() -> None:
     """A computer that is off every night never runs at the hour for this."""
     async with Forgetting.kept_up() as forgetting:
         forgetting.released.set()
@@ -158,7 +158,7 @@ async def test_all_ends_quietly_while_what_is_old_is_forgotten(
     assert [each for each in caplog.records if each.levelno > logging.INFO] == []
 
 
-async def test_what_could_not_be_deleted_is_logged_without_words(
+async def test_a_failed_deletion_is_logged_without_words(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, was_tried = SqlStore.open("sqlite://"), asyncio.Event()

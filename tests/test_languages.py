@@ -120,7 +120,7 @@ def test_a_time_that_is_none_is_told_of(german: Run) -> None:
     assert re.fullmatch(r"Bitte eine Zeit wie \w+.*\.\n", told)
 
 
-def test_what_is_for_the_log_is_english(german: Run, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_is_in_english(german: Run, caplog: pytest.LogCaptureFixture) -> None:
     why = say("The SQLite file {file} cannot be used: {why}", file=Words("a"), why=Words("b"))
     failed = CannotConnect(why)
     logging.getLogger(__name__).error("%s", failed)

@@ -48,7 +48,7 @@ class SetClock(StillClock):
 
 
 @pytest.mark.parametrize("moves", [[HOUR], [DAY], [-HOUR, 2 * HOUR]])
-async def test_what_is_due_by_the_new_time_is_done(moves: list[timedelta]) -> None:
+async def test_cards_due_by_the_new_time_are_sent(moves: list[timedelta]) -> None:
     store, clock, slack = SqlStore.open("sqlite://"), SetClock(NOON), Letterbox()
     await post(store, await member(store, "maya"), "a", now=NOON + HOUR)
     soon = timedelta(milliseconds=10)

@@ -159,7 +159,7 @@ async def test_time_goes_on_while_discord_keeps_us_waiting(
             await running
 
 
-async def test_what_is_on_its_way_leaves_before_the_platforms_do() -> None:
+async def test_cards_being_sent_leave_before_the_platforms_close() -> None:
     ended: list[str] = []
     staying, keeping = asyncio.Event(), asyncio.Event()
 

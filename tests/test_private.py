@@ -22,7 +22,7 @@ WORDS = "find glassblowing-in-Murano"
 SQL = ("SELECT ", "INSERT ", "PRAGMA ", "BEGIN ")
 
 
-async def test_what_the_playground_makes_and_logs(tmp_path: Path) -> None:
+async def test_the_playground_keeps_files_private_and_words_out_of_the_log(tmp_path: Path) -> None:
     with running(tmp_path, LOG_LEVEL="DEBUG") as (playground, address):
         logged = asyncio.create_task(_log_of(playground))
         await asyncio.to_thread(say, address, "maya", WORDS)
@@ -37,7 +37,7 @@ async def test_what_the_playground_makes_and_logs(tmp_path: Path) -> None:
     assert not [each for each in (*SQL, WORDS) if each in log]
 
 
-async def test_what_is_logged_of_platforms(tmp_path: Path) -> None:
+async def test_no_words_or_secrets_are_logged_on_any_platform(tmp_path: Path) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
         in_discord = discord.user("Maya")
         discord.guild("Alumni", in_discord)
@@ -80,7 +80,9 @@ def _announced(askwell: "subprocess.Popen[str]") -> None:
     }
 
 
-def test_what_others_can_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_others_can_read_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for name, rights in {".env": 0o644, "a.db": 0o640, "a.db-wal": 0o600}.items():
         (tmp_path / name).touch()

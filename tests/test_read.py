@@ -112,7 +112,7 @@ def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[di
         ),
     ],
 )
-def test_what_is_read_is_told_as_json(
+def test_readings_are_printed_as_json(
     kind: str, text: str, told: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert printed([kind, text], capsys) == [{"text": text, **told}]

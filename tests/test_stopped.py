@@ -24,7 +24,7 @@ PATIENCE = 60.0
 """Longer than the courier ever sleeps."""
 
 
-def test_what_fell_due_while_the_process_was_stopped_is_done_once_it_goes_on(
+def test_timers_missed_while_stopped_fire_when_the_process_goes_on(
     tmp_path: Path,
 ) -> None:
     with (

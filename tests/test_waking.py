@@ -44,11 +44,11 @@ async def test_whoever_is_at_work_looks_again_before_it_sleeps() -> None:
     await asleep.sleep(NOON, timedelta(days=1))
 
 
-def test_what_nobody_sees_sets_off_nothing() -> None:
+def test_a_decision_without_cards_or_timers_wakes_nobody() -> None:
     assert Decision(save=(Lateness("i1", 1),)).due_at(NOON) is None
 
 
-def test_what_is_set_off_is_due_at_the_first_of_its_times() -> None:
+def test_a_decision_is_due_at_its_first_card_or_timer() -> None:
     later = Post(1, "k", HI, not_before=NOON + MINUTE)
     soon = Timer("i1", TimerName.OVER, NOON + SECOND)
     assert Decision(posts=(later,), timers=(soon,)).due_at(NOON) == NOON + SECOND

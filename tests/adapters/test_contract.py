@@ -61,7 +61,7 @@ async def test_nobody_waits_for_a_host_who_goes_away(stage: StageOf) -> None:
 @pytest.mark.parametrize(
     "stage", [in_terminal, stage_of(in_slack), stage_of(in_discord)], ids=lambda each: each.__name__
 )
-async def test_who_is_erased_leaves_nothing_behind(stage: StageOf) -> None:
+async def test_an_erased_member_leaves_nothing_behind(stage: StageOf) -> None:
     """The line chat stores no messages, so none could be edited for somebody who was erased."""
     async with stage() as (maya, daniel, to):
         await leaves_nothing_behind(maya, daniel, to)
@@ -93,7 +93,7 @@ async def test_a_card_is_announced_in_the_channel_that_organizers_chose() -> Non
 
 
 @pytest.mark.parametrize("platform", [in_slack, in_discord], ids=lambda each: each.__name__)
-async def test_what_only_edits_is_never_sent_anew(platform: DriverOf) -> None:
+async def test_an_edit_is_never_sent_as_a_new_message(platform: DriverOf) -> None:
     async with platform() as driver:
         messenger = driver.platform.messenger
         sent = await messenger.show(outgoing(driver, Card(say("Hello"))))

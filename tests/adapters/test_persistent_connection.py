@@ -19,7 +19,7 @@ from tests.adapters.waits import Waits
         (AttributeError("a member's words"), CannotConnect, "AttributeError"),
     ],
 )
-async def test_what_keeps_it_from_ever_standing_ends_this_platform_alone(
+async def test_a_connection_that_can_never_work_ends_only_its_platform(
     broke: Exception, told: type[Exception], said: str
 ) -> None:
     """Only after a CannotConnect do the other platforms in the process go on."""

@@ -47,7 +47,7 @@ def in_plain_words(card: Card, reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("show", [discord.message, slack.card_blocks, in_plain_words])
-async def test_what_members_wrote_is_in_no_cache(show: Callable[[Card, Reader], Any]) -> None:
+async def test_members_words_are_in_no_cache(show: Callable[[Card, Reader], Any]) -> None:
     show(CARD, BERLIN)
     held = "\n".join(_remembered())
     assert "wrote: " in held

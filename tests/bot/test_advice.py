@@ -66,14 +66,14 @@ def test_a_worry_in_plain_words_is_answered(said: str, told: str, maya: Member) 
     assert told in maya.last()
 
 
-def test_what_else_was_meant_stays_one_press_away(maya: Member) -> None:
+def test_advice_has_buttons_for_other_meanings(maya: Member) -> None:
     maya.types("how do I prepare?")
     assert "Half an hour is enough" in maya.last()
     maya.presses("Good questions")
     assert "Questions to bring" in maya.last()
 
 
-def test_what_else_was_meant_is_not_shown_twice(maya: Member) -> None:
+def test_no_button_of_an_advice_is_shown_twice(maya: Member) -> None:
     maya.types("I ran out of questions")
     assert maya.last().count("[Good questions]") == 1
 
@@ -87,7 +87,7 @@ def test_what_else_was_meant_is_not_shown_twice(maya: Member) -> None:
         ("I am anxious all the time", "I am sorry to hear that"),
     ],
 )
-def test_who_is_in_distress_is_given_no_advice(said: str, told: str, maya: Member) -> None:
+def test_a_member_in_distress_gets_no_advice(said: str, told: str, maya: Member) -> None:
     maya.types(said)
     assert told in maya.last()
     assert "[More advice]" not in maya.last()
@@ -114,7 +114,7 @@ def test_a_topic_that_nothing_answers_shows_the_three_nearest(maya: Member) -> N
     assert "Ask for a story instead of an opinion" in maya.last()
 
 
-def test_who_wonders_is_offered_what_comes_close(maya: Member) -> None:
+def test_a_vague_question_gets_the_closest_advice(maya: Member) -> None:
     maya.types("how do i keep an eye on the time")
     maya.presses("Time is up: may we go on?")
     assert "Our time is up" in maya.last()
@@ -136,7 +136,7 @@ def test_somebody_who_may_become_a_host_can_ask_whether_they_are_interesting(may
     assert "You need not be" in maya.last()
 
 
-def test_who_was_not_answered_is_told_whether_to_ask_again(
+def test_an_unanswered_seeker_can_read_whether_to_ask_again(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)

@@ -182,7 +182,7 @@ def test_a_note_after_the_first_nudge_spares_the_second(town: Town, maya: Member
 
 
 @pytest.mark.usefixtures("talked")
-def test_who_has_thanked_elsewhere_hears_no_more_of_it(
+def test_a_seeker_who_thanked_elsewhere_gets_no_more_nudges_to_thank(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to("2026-11-25 06:00")

@@ -97,7 +97,7 @@ def test_other_times_are_checked_like_those_asked_for(daniel: Member, maya: Memb
     assert not maya.sees("other times")
 
 
-def test_what_can_mean_several_things_is_given_to_choose_from(daniel: Member, maya: Member) -> None:
+def test_ambiguous_times_are_given_to_choose_from(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.presses("Other times")
     asked = daniel.fills(own_times="Fri at 8")
@@ -415,7 +415,7 @@ def test_a_form_that_is_open_while_a_slot_passes_can_be_sent(
     assert "Daniel can make it at other times" in maya.last()
 
 
-def test_who_can_propose_no_more_is_not_told_to_once_all_slots_have_passed(
+def test_after_the_last_round_nobody_is_told_to_propose_when_all_slots_passed(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)
@@ -674,7 +674,7 @@ def test_the_confirmation_has_the_others_time_beside_ones_own(
     assert "Their time" not in noor.last(), "it is the same"
 
 
-def test_what_was_typed_is_shown_in_both_zones_before_it_is_sent(
+def test_typed_times_are_shown_in_both_zones_before_they_are_sent(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)

@@ -309,7 +309,7 @@ def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya
     assert not any(button.action.name == "pick" for button in daniel.buttons())
 
 
-def test_who_withdrew_can_ask_the_same_host_again(daniel: Member, maya: Member) -> None:
+def test_a_seeker_who_withdrew_can_ask_the_same_host_again(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     maya.presses("Withdraw")
     assert isinstance(maya.asks(daniel), Card)
@@ -353,7 +353,7 @@ def test_every_text_field_says_how_much_fits(daniel: Member, maya: Member) -> No
     assert limits == {"connection": 300, "wish": 600}
 
 
-def test_what_was_written_comes_back_when_the_host_stopped_meanwhile(
+def test_the_seekers_words_come_back_when_the_host_stopped_meanwhile(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.opens_request(daniel)

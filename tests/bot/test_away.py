@@ -54,7 +54,7 @@ def test_a_host_who_goes_is_asked_what_becomes_of_requests(
     assert stages(town) == [Stage.BOOKED, Stage.CANCELLED]
 
 
-def test_who_is_let_go_hears_why_and_of_others(
+def test_a_seeker_who_is_let_go_reads_why_and_sees_other_hosts(
     town: Town, lena: Member, others: Member, maya: Member
 ) -> None:
     maya.asks(lena)
@@ -69,7 +69,9 @@ def test_who_is_let_go_hears_why_and_of_others(
     assert "Maya" in lena.last(), "they need not wait longer to ask again"
 
 
-def test_who_stops_is_not_said_to_come_back(town: Town, lena: Member, maya: Member) -> None:
+def test_nobody_is_told_that_a_host_who_stopped_comes_back(
+    town: Town, lena: Member, maya: Member
+) -> None:
     maya.asks(lena)
     stops(lena)
     lena.presses("Let them go kindly")
@@ -103,7 +105,9 @@ def test_a_host_may_still_answer_meanwhile(town: Town, lena: Member, maya: Membe
     assert stages(town) == [Stage.BOOKED]
 
 
-def test_who_is_back_in_time_finds_them_waiting(town: Town, lena: Member, maya: Member) -> None:
+def test_a_host_who_is_back_in_time_finds_the_requests_waiting(
+    town: Town, lena: Member, maya: Member
+) -> None:
     maya.asks(lena, own_times="4 Dec 15:00")
     pauses(lena)
     town.to("2026-11-24 12:00")

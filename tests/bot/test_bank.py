@@ -76,7 +76,7 @@ def test_a_field_goes_through_a_whole_interview() -> None:
     assert [name for name, own in kinds.items() if sum(own[kind] for kind in LEARNED) < 2] == []
 
 
-def test_what_a_field_asks_instead_of_a_core_question_asks_for_the_whole() -> None:
+def test_a_question_of_a_field_that_replaces_a_core_question_asks_for_all_of_it() -> None:
     """Otherwise a plan would ask the same thing twice, such as what the host reads."""
     core = (QuestionKind.PATH, QuestionKind.LOOKED_FOR, QuestionKind.READING_AND_MEDIA)
     own = [each for each in BANK if each.field and each.kind in core]

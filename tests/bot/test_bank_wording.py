@@ -59,7 +59,7 @@ def test_few_questions_begin_with_if() -> None:
     assert [kind for kind, number in conditional.items() if number > 2] == []
 
 
-def test_what_a_question_asks_is_asked_by_another_too() -> None:
+def test_every_name_in_asks_stands_in_two_questions() -> None:
     asked = Counter(each.asks for each in BANK if each.asks)
     assert [name for name, number in asked.items() if number < 2] == []
 
@@ -97,7 +97,7 @@ def test_a_question_asks_one_thing() -> None:
     assert set(two_in_one) <= set(reading)
 
 
-def test_what_is_for_some_hosts_only_is_not_answered_by_the_same_words() -> None:
+def test_words_in_only_if_are_not_in_answered_by() -> None:
     assert those(lambda question: set(question.only_if) & set(question.answered_by)) == []
 
 

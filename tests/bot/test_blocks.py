@@ -65,7 +65,7 @@ def test_a_seeker_ends_a_request_as_withdrawn(town: Town, daniel: Member, maya: 
 
 
 @pytest.mark.parametrize("by_host", [True, False])
-def test_what_is_booked_ends_as_cancelled_in_both_directions(
+def test_a_block_cancels_booked_interviews_in_both_directions(
     town: Town, daniel: Member, maya: Member, by_host: bool
 ) -> None:
     maya.books(daniel, own_times=THURSDAY)

@@ -126,7 +126,7 @@ def source(town: Town) -> Source:
     return found
 
 
-def test_what_their_calendar_holds_is_not_offered(town: Town, daniel: Member, maya: Member) -> None:
+def test_busy_times_in_a_calendar_are_not_offered(town: Town, daniel: Member, maya: Member) -> None:
     assert isinstance(gives_calendar(daniel), Card)
     given = source(town)
     assert (given.url, given.zone) == ("https://feed.example/maya.ics", "Europe/Berlin")

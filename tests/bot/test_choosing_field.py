@@ -67,7 +67,7 @@ def test_something_else_keeps_their_words_and_asks_no_more(town: Town) -> None:
     assert "Software sales" in lena.last()
 
 
-def test_who_was_not_asked_yet_is_asked_with_their_card_only(town: Town) -> None:
+def test_a_host_without_a_chosen_field_is_asked_with_their_card_only(town: Town) -> None:
     lena = hosting(town, "Software sales")
     lena.types("host")
     assert ASKED in lena.last()
@@ -108,7 +108,7 @@ def test_changing_all_else_leaves_the_field_chosen(town: Town) -> None:
 # Once, when something is booked
 
 
-def test_who_was_not_asked_yet_is_asked_once_with_what_is_booked(town: Town) -> None:
+def test_a_host_without_a_chosen_field_is_asked_once_with_a_booking(town: Town) -> None:
     lena = hosting(town, "Software sales")
     for name in ("Maya", "Omar"):
         town.member(name).asks(lena)
@@ -121,7 +121,7 @@ def test_who_was_not_asked_yet_is_asked_once_with_what_is_booked(town: Town) -> 
     assert field_of(town, lena)[0] == "software"
 
 
-def test_who_has_chosen_is_not_asked_with_what_is_booked(town: Town) -> None:
+def test_a_host_who_chose_a_field_is_not_asked_with_a_booking(town: Town) -> None:
     lena = hosting(town)
     town.member("Maya").asks(lena)
     lena.picks()
@@ -154,7 +154,7 @@ def test_a_field_chosen_with_the_command_comes_into_the_form(town: Town, words: 
     assert ASKED not in lena.last(), "they have chosen"
 
 
-def test_who_types_another_than_they_chose_is_asked(town: Town) -> None:
+def test_a_host_who_types_another_field_than_they_chose_is_asked(town: Town) -> None:
     lena = town.member("Lena", "Europe/Berlin")
     lena.types("host field engineering")
     lena.presses("Become a host")

@@ -335,7 +335,7 @@ def test_a_command_and_its_words_may_be_apart_in_any_way(
 # A member whose zone is unknown
 
 
-def test_who_has_no_zone_is_asked_for_it_before_asking_for_a_time(
+def test_a_member_without_a_zone_gives_it_before_asking_for_a_time(
     town: Town, daniel: Member
 ) -> None:
     sam = town.member("Sam", zone=None)

@@ -122,7 +122,7 @@ def test_an_organizer_whom_it_concerns_sees_nothing_of_it(
     assert "Ana wrote a private note about a concern" in ana.last()
 
 
-def test_what_was_only_begun_is_asked_about_once_more(
+def test_an_unfinished_report_is_asked_about_once_more(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
     town.member("Marcus Two").types("start")
@@ -135,7 +135,7 @@ def test_what_was_only_begun_is_asked_about_once_more(
     assert "A concern" in ana.last()
 
 
-def test_who_has_said_whom_they_mean_is_not_asked_again(
+def test_a_reporter_who_said_whom_they_mean_is_not_asked_again(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
     town.member("Marcus Two").types("start")
@@ -243,7 +243,7 @@ def test_the_second_of_two_organizers_is_told_how_it_stands(
     assert "This has changed since" in ben.last()
 
 
-def test_what_an_organizer_does_leaves_no_card_that_is_out_of_date(
+def test_after_an_act_of_an_organizer_no_card_is_out_of_date(
     town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
 ) -> None:
     report(maya, about="Marcus")
@@ -279,7 +279,7 @@ def test_a_kind_warning_has_room_for_one_reply(
     assert "Reply" not in marcus.labels()
 
 
-def test_who_is_paused_neither_asks_nor_is_asked(
+def test_a_suspended_member_can_neither_ask_nor_be_asked(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
     lena = town.host("Lena")
@@ -300,7 +300,7 @@ def test_who_is_paused_neither_asks_nor_is_asked(
     assert isinstance(marcus.opens_request(lena), Form)
 
 
-def test_who_is_removed_takes_part_no_more_until_let_back(
+def test_a_removed_member_takes_no_part_until_let_back(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
     maya.books(marcus)
@@ -322,7 +322,7 @@ def test_who_is_removed_takes_part_no_more_until_let_back(
     assert "Hello Marcus" in marcus.last()
 
 
-def test_who_is_removed_still_owns_what_is_kept_about_them(
+def test_a_removed_member_still_gets_and_erases_their_data(
     ana: Member, maya: Member, marcus: Member
 ) -> None:
     report(maya, about="Marcus")
@@ -362,7 +362,7 @@ def test_nobody_floods_the_organizers(
     assert ana.sees("On Monday.")
 
 
-def test_who_reported_hears_of_the_outcome(
+def test_the_reporter_hears_of_the_outcome(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
     report(maya, about="Marcus")

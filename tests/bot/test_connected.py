@@ -87,7 +87,7 @@ async def test_a_platform_that_is_not_served_holds_up_no_other(
         ([SendFailed("not here", HOUR), SendFailed("no", HOUR, in_doubt=True)], True),
     ],
 )
-async def test_what_may_have_arrived_is_in_doubt_until_it_is_there(
+async def test_a_card_that_may_have_arrived_is_in_doubt_until_it_is_there(
     store: SqlStore, maya: Member, failed: list[SendFailed], in_doubt: bool
 ) -> None:
     """The errors in `failed` are raised from the last to the first."""

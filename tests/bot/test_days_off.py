@@ -56,7 +56,7 @@ def test_days_off_are_taken_back_by_an_empty_form(town: Town, lena: Member) -> N
     assert days_offered(town.member("Eve", "UTC"), lena)
 
 
-def test_what_cannot_be_read_is_said_with_what_would_work(lena: Member) -> None:
+def test_an_unreadable_day_gets_an_example_that_would_work(lena: Member) -> None:
     assert "This would work: " in why(is_off(lena, "when the moon is full"))["away"]
     many = "; ".join(f"away on {day} Dec" for day in range(1, 11))
     assert "I can keep 8 at most" in why(is_off(lena, many))["away"]

@@ -102,14 +102,14 @@ def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_goes_into_no_draft_is_not_said_to(maya: Member) -> None:
+def test_nobody_is_told_that_unfit_thanks_go_into_the_drafts(maya: Member) -> None:
     said = " ".join(maya.reads(notes(maya, thanks_for="he was rude but")).split())
     assert "leave a gap for your own words of thanks" in said
     assert "goes into your drafts" not in said
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_to_thank_for_is_enough_and_is_kept(town: Town, maya: Member) -> None:
+def test_a_debrief_with_only_thanks_is_enough_and_is_kept(town: Town, maya: Member) -> None:
     notes(maya, thanks_for=" your patience ")
     [talk] = town.interviews()
     assert (talk.debrief, talk.thanks_for) == (Debrief(), "your patience")
@@ -219,7 +219,7 @@ def test_a_rating_is_from_1_to_5(maya: Member, arg: str) -> None:
 
 @pytest.mark.usefixtures("talked")
 @pytest.mark.parametrize("name", ["before", "after", "reflect", "share"])
-def test_what_the_seeker_keeps_is_not_the_hosts_to_touch(
+def test_a_host_cannot_change_what_the_seeker_keeps(
     town: Town, daniel: Member, maya: Member, name: str
 ) -> None:
     notes(maya, resources=RESOURCES)
@@ -331,7 +331,7 @@ def test_a_host_without_nudges_is_not_asked(town: Town, daniel: Member, maya: Me
 
 
 @pytest.mark.usefixtures("talked")
-def test_who_added_it_can_take_it_away_and_add_it_again(
+def test_a_seeker_can_remove_a_recommendation_and_add_it_again(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     notes(maya, resources=RESOURCES)
@@ -434,7 +434,9 @@ def test_the_list_takes_titles_and_addresses_that_show_where_they_lead(
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_is_unticked_leaves_the_list(town: Town, daniel: Member, maya: Member) -> None:
+def test_an_unticked_recommendation_leaves_the_list(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     notes(maya, resources=RESOURCES)
     shares(maya)
     maya.presses("Add these to the reading list")

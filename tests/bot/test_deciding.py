@@ -81,7 +81,7 @@ def test_nobody_waits_for_what_another_does(
     town.runner.run(type_both())
 
 
-def test_what_is_counted_of_a_search_is_counted_before_the_next_line(
+def test_a_search_is_counted_before_the_next_line_is_read(
     town: Town, done: list[str], may_read: asyncio.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So nothing is counted for a member whom the next line erases."""

@@ -189,7 +189,7 @@ def test_a_whole_note() -> None:
         ("w " * 150, GAP),
     ],
 )
-def test_what_is_thanked_for_stands_in_a_sentence(thanks_for: str, said: str) -> None:
+def test_the_thanks_are_put_into_a_sentence(thanks_for: str, said: str) -> None:
     assert said in written(thanks_for)
 
 
@@ -215,11 +215,11 @@ def test_what_is_thanked_for_stands_in_a_sentence(thanks_for: str, said: str) ->
     ],
 )
 @pytest.mark.parametrize("tone", Tone)
-def test_what_would_hurt_or_says_nothing_leaves_the_gap(thanks_for: str, tone: Tone) -> None:
+def test_rude_or_empty_thanks_leave_the_gap_in_the_draft(thanks_for: str, tone: Tone) -> None:
     assert written(thanks_for, tone) == written("", tone)
 
 
-def test_what_is_kind_stays_beside_what_is_not() -> None:
+def test_kind_thanks_are_kept_when_rude_words_are_left_out() -> None:
     note = written("Her laugh. She was rude, though.")
     assert "thank you for your laugh. You gave" in note
 

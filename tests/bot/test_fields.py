@@ -85,7 +85,7 @@ def test_a_field_is_known_where_nothing_makes_it_doubtful(words: str, field: str
         ("Biology", "biotech"),
     ],
 )
-def test_what_is_begun_or_misspelt_is_near(words: str, first: str) -> None:
+def test_the_beginning_or_a_misspelling_of_a_field_finds_it(words: str, first: str) -> None:
     assert near(words)[0] == first
 
 

@@ -54,7 +54,7 @@ def test_an_event_is_told_in_the_language_of_its_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["BEGIN:VCALENDAR\r\nSUMMARY:Zoë\r\n", "# {braces}\n\n"])
-def test_what_an_earlier_version_finished_stays_as_it_was(text: str) -> None:
+def test_a_file_of_an_earlier_version_is_unchanged(text: str) -> None:
     assert content(FinishedFile("a.ics", text), READER) == text.encode()
 
 

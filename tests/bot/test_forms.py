@@ -91,7 +91,7 @@ def test_no_sentence_stands_under_the_written_name_of_a_field() -> None:
     assert [name for tree in trees for name in named_in(keys(tree))] == []
 
 
-def test_whatever_was_sent_reads_as_words_or_as_choices() -> None:
+def test_a_field_reads_any_value_as_words_or_as_choices() -> None:
     words, choice = TextField("words", say("Words")), ChoiceField("words", say("Words"))
     assert words.read({"words": " two words "}) == "two words"
     assert words.read({"words": ("a", "b")}) == words.read({}) == ""

@@ -24,7 +24,7 @@ def test_the_home_tells_of_this_month_and_of_what_waits(
     assert "Interviews held 0" in read(ana)
 
 
-def test_what_a_press_changed_is_answered_without_numbers(town: Town) -> None:
+def test_the_answer_to_a_changed_setting_has_no_numbers(town: Town) -> None:
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
     ana.types("organize")

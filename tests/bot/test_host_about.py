@@ -70,7 +70,7 @@ def test_any_other_address_is_refused(town: Town, page: str) -> None:
     assert list(why(lena.fills(page=page))) == ["page"]
 
 
-def test_what_is_too_long_is_refused(town: Town) -> None:
+def test_too_long_words_are_refused(town: Town) -> None:
     lena = hosting(town)
     lena.presses("About me")
     assert set(why(lena.fills(role="x" * 61, organisation="x" * 61))) == {"role", "organisation"}
@@ -91,7 +91,7 @@ def test_seekers_find_by_it_and_see_it(town: Town) -> None:
     assert "Worth a look before you talk: Ward manager" in maya.last()
 
 
-def test_who_says_nothing_of_it_shows_nothing_of_it(town: Town) -> None:
+def test_a_host_who_says_nothing_about_themselves_shows_nothing(town: Town) -> None:
     hosting(town)
     maya = town.member("Maya")
     maya.types("find nursing")

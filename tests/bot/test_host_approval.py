@@ -58,7 +58,7 @@ def test_welcome_opens_the_door_with_a_sentence(
     assert "Ana welcomed Vera as a host" in ana.last()
 
 
-def test_who_was_asked_for_more_comes_again(
+def test_a_host_who_was_asked_for_more_is_shown_to_organizers_again(
     town: Town, ana: Member, vera: Member, maya: Member
 ) -> None:
     ana.presses("Ask for more")
@@ -109,7 +109,7 @@ def test_the_rules_do_not_lead_around_it(town: Town, ana: Member, maya: Member) 
     assert not finds(maya)
 
 
-def test_who_hosts_already_stays_and_who_waits_is_listed(
+def test_present_hosts_stay_and_waiting_hosts_are_listed(
     town: Town, ana: Member, daniel: Member
 ) -> None:
     looks(ana)

@@ -92,7 +92,7 @@ def test_a_host_keeps_the_public_holidays_of_their_country_free(town: Town) -> N
     assert not {"25 Dec", "26 Dec"} & days
 
 
-def test_who_went_away_in_between_goes_on_with_the_hours(town: Town) -> None:
+def test_a_host_who_left_after_the_profile_goes_on_with_the_hours(town: Town) -> None:
     lena = begin(town)
     lena.fills(**PROFILE)
     lena.types("host")
@@ -160,7 +160,7 @@ def test_very_many_hours_are_refused_or_shown_but_never_fail(town: Town) -> None
     assert lena.labels()
 
 
-def test_what_a_form_shows_again_fits_into_it(town: Town) -> None:
+def test_values_that_a_form_shows_again_fit_into_it(town: Town) -> None:
     lena = begin(town)
     lena.fills(**(PROFILE | {"topics": ",".join(["x" * 24] * 11 + ["y" * 25])}))
     lena.presses("Set my hours")
@@ -332,7 +332,7 @@ def test_the_day_of_a_pause_may_be_said_in_words(town: Town) -> None:
     assert "Monday 7 December 2026" in lena.last()
 
 
-def test_what_is_asked_before_a_pause_stays(town: Town, maya: Member) -> None:
+def test_a_request_from_before_a_pause_stays(town: Town, maya: Member) -> None:
     lena = town.host("Lena", **PROFILE)
     maya.asks(lena)
     lena.types("host")
@@ -345,7 +345,7 @@ def test_what_is_asked_before_a_pause_stays(town: Town, maya: Member) -> None:
 # Stopping
 
 
-def test_who_stops_is_not_found_keeps_what_is_booked_and_can_begin_again(
+def test_a_host_who_stops_is_not_found_keeps_bookings_and_can_begin_again(
     town: Town, maya: Member
 ) -> None:
     lena = town.host("Lena", **PROFILE)

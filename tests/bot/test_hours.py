@@ -50,7 +50,7 @@ def test_reads_what_people_write(text: str, expected: str) -> None:
     assert str(read_hours(text)) == expected
 
 
-def test_what_hosts_usually_write_is_read() -> None:
+def test_words_that_hosts_usually_write_are_read() -> None:
     """Equally good readings are separated by a bar. Of the first 40 rows, 24 were read when they
     were written, and all after the grammar was written. Then the last 20 were written, and 19 of
     these were read in the first run."""
@@ -151,7 +151,7 @@ clocks = st.times(max_value=time(23, 39)).map(lambda clock: clock.replace(second
 
 
 @given(st.sets(st.tuples(st.integers(0, 6), clocks), min_size=1, max_size=20))
-def test_what_is_shown_can_be_read_back(starts: set[tuple[int, time]]) -> None:
+def test_shown_hours_can_be_read_back(starts: set[tuple[int, time]]) -> None:
     written = WeeklyHours(tuple(DayHours(day, start, time(23, 59)) for day, start in starts))
     hours = read_hours(str(written))
     assert read_hours(str(hours)) == hours

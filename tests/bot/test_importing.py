@@ -85,7 +85,7 @@ def test_nobody_is_woken(town: Town, ana: Member, quinn: Member, done: str) -> N
     assert ana.sees("wants no messages" if done == "stopped" else "had everything erased")
 
 
-def test_what_cannot_be_read_is_told_in_one_answer(town: Town, ana: Member) -> None:
+def test_all_faults_of_a_list_are_told_in_one_answer(town: Town, ana: Member) -> None:
     imports(ana, "Colour;Contact\nred;a@example.org\n")
     assert "the columns Colour and Contact" in ana.last()
     imports(ana, "=cmd|' /C calc'!A0")
@@ -132,7 +132,7 @@ def test_a_platform_that_is_away_is_asked_again(
     assert ana.sees("1 person can be invited")
 
 
-def test_whoever_says_no_is_thanked(town: Town, ana: Member, quinn: Member) -> None:
+def test_an_invited_person_who_says_no_is_thanked(town: Town, ana: Member, quinn: Member) -> None:
     imports(ana, "Quinn")
     ana.presses("Invite 1")
     town.after(hours=1)
@@ -165,7 +165,7 @@ def test_a_list_that_nobody_presses_goes_after_a_week(
     assert "quinn" not in town.dump().lower()
 
 
-def test_whoever_organizes_no_more_invites_nobody_and_reads_no_list(
+def test_a_former_organizer_invites_nobody_and_reads_no_list(
     town: Town, ana: Member, quinn: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def away(_: object) -> Sequence[SpacePerson]:

@@ -96,7 +96,7 @@ def test_one_press_tells_the_other_of_lateness(town: Town, daniel: Member, maya:
 
 
 @pytest.mark.usefixtures("booked")
-def test_who_waits_while_it_goes_on_is_told_what_to_do(town: Town, maya: Member) -> None:
+def test_a_member_who_waits_for_the_other_is_told_what_to_do(town: Town, maya: Member) -> None:
     town.to("2026-11-24 16:10")
     maya.types("He never called")
     assert "Daniel is not there yet?" in maya.last()
@@ -106,7 +106,9 @@ def test_who_waits_while_it_goes_on_is_told_what_to_do(town: Town, maya: Member)
 
 
 @pytest.mark.usefixtures("booked")
-def test_who_does_not_say_how_late_can_choose(town: Town, daniel: Member, maya: Member) -> None:
+def test_a_member_who_does_not_say_how_late_can_choose_the_minutes(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     town.to("2026-11-24 16:02")
     daniel.types("I'm gonna be a bit late")
     assert daniel.labels()[:3] == [f"Tell them: {each} minutes late" for each in (5, 10, 15)]
@@ -173,7 +175,7 @@ def test_another_time_is_proposed_with_a_press(maya: Member) -> None:
 
 @pytest.mark.usefixtures("held")
 @pytest.mark.parametrize("words", ["the chat went well", "that was super helpful"])
-def test_who_says_how_it_was_can_note_it(maya: Member, words: str) -> None:
+def test_a_seeker_who_says_how_it_was_can_note_it(maya: Member, words: str) -> None:
     maya.types(words)
     assert isinstance(maya.presses("Note what I learned"), Form)
 
@@ -186,7 +188,7 @@ def test_a_host_who_says_how_it_was_is_thanked(daniel: Member) -> None:
 
 @pytest.mark.usefixtures("held")
 @pytest.mark.parametrize("words", ["he never called", "nobody came"])
-def test_who_was_not_called_can_say_so(maya: Member, words: str) -> None:
+def test_a_seeker_who_was_not_called_can_say_so(maya: Member, words: str) -> None:
     maya.types(words)
     assert "It did not happen" in maya.labels()
 
@@ -219,7 +221,7 @@ def test_news_of_who_talked_with_nobody_are_welcome(maya: Member) -> None:
         ("what do you know about me", "what i keep about you"),
     ],
 )
-def test_what_is_kept_is_found_in_plain_words(maya: Member, words: str, shown: str) -> None:
+def test_kept_notes_are_found_with_plain_words(maya: Member, words: str, shown: str) -> None:
     assert isinstance(maya.types(words), Card)
     assert shown in maya.last().lower()
 

@@ -78,7 +78,7 @@ def test_both_say_yes_and_a_request_opens_filled_in(
     assert DID_NOT not in maya.text() + daniel.text() + ana.text()
 
 
-def test_whoever_answers_last_sees_at_once_what_comes_of_it(
+def test_the_second_answer_to_an_introduction_shows_the_result_at_once(
     ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel", "")
@@ -113,7 +113,7 @@ def test_a_no_looks_like_no_answer(
     assert town.interviews() == []
 
 
-def test_who_did_not_answer_can_do_so_no_more(
+def test_an_introduction_cannot_be_answered_after_a_week(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
@@ -155,7 +155,7 @@ def test_a_block_after_the_question_looks_like_no_answer(
 
 
 @pytest.mark.parametrize("door", ["paused", "stopped", "muted", "asked"])
-def test_what_stands_in_the_way_is_not_told(
+def test_the_reason_against_an_introduction_is_not_told(
     town: Town, ana: Member, daniel: Member, maya: Member, door: str
 ) -> None:
     daniel.types("host")
@@ -207,7 +207,7 @@ def test_a_forged_pair_is_nobody(ana: Member, daniel: Member, about: str) -> Non
     assert REFUSED in ana.reads(ana.sends(Action(ActionName.INTRODUCE, about)))
 
 
-def test_who_is_erased_is_introduced_no_more(
+def test_an_erased_member_is_not_introduced(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")
@@ -231,7 +231,7 @@ def steps_down(ana: Member, heir: Member) -> None:
         ana.presses(label)
 
 
-def test_whoever_organizes_no_more_does_not_hear_how_it_ended(
+def test_a_former_organizer_does_not_hear_how_an_introduction_ended(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")

@@ -151,6 +151,6 @@ def test_each_sentence_is_read_by_itself() -> None:
     assert not asks_for_job("Is your company big? Hiring is hard, they say.")
 
 
-def test_what_others_said_in_quotation_marks_is_not_asked() -> None:
+def test_a_quotation_of_others_does_not_ask_for_a_job() -> None:
     assert not asks_for_job('She wrote "could you please refer me" and nothing else.')
     assert asks_for_job('Do you have any "openings"?'), "a word or two are their own"

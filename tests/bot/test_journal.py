@@ -138,7 +138,7 @@ def test_the_journal_shows_what_was_learned_by_field_and_how_the_view_changed(
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_to_ask_next_and_the_ratings_can_be_changed_from_the_journal(maya: Player) -> None:
+def test_the_next_question_and_the_ratings_can_be_changed_in_the_journal(maya: Player) -> None:
     maya.types("journal")
     maya.presses("What I would ask next")
     assert "Kept in your journal" in maya.reads(
@@ -226,7 +226,7 @@ def test_fields_stand_in_order_and_talks_from_first_to_last() -> None:
     assert (made[0].at_first, made[0].now) == (None, None)
 
 
-def test_what_members_wrote_stays_what_it_was_in_the_file() -> None:
+def test_members_words_do_not_act_as_markup_in_the_file() -> None:
     notes = Debrief("# Big\n- [x] <b>bold</b> `code`\n\n1. one\n\u202e> quote", "", "")
     state = state_of([talk(1, 2, notes)], {2: host("*Ada*\n# Root", "A_B")})
     text = file_of(state)
@@ -263,7 +263,7 @@ entries = st.tuples(written, written, written, written, ratings, ratings, writte
 
 
 @given(st.lists(entries, min_size=1, max_size=9))
-def test_whatever_was_written_fits_on_the_cards_and_in_the_file(given: list[tuple]) -> None:  # type: ignore[type-arg]
+def test_all_words_fit_on_the_cards_and_in_the_file(given: list[tuple]) -> None:  # type: ignore[type-arg]
     talks, kept = [], []
     hosts: Hosts = {}
     for number, (learned, resources, people, question, before, after, field) in enumerate(given, 2):

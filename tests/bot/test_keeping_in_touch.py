@@ -108,7 +108,9 @@ def test_a_talk_that_was_noted_is_recalled_also_without_thanks(town: Town, maya:
 
 
 @pytest.mark.usefixtures("nudged")
-def test_who_wrote_is_praised_and_asked_again_after_90_days(town: Town, maya: Member) -> None:
+def test_a_seeker_who_wrote_is_praised_and_asked_again_after_90_days(
+    town: Town, maya: Member
+) -> None:
     maya.presses("I wrote")
     assert "Daniel will remember you" in maya.last()
     assert "On Thursday 25 March 2027 I will ask" in maya.last()
@@ -410,7 +412,7 @@ def test_one_update_in_30_days_and_the_words_of_the_second_wait(
 
 
 @pytest.mark.usefixtures("thanked")
-def test_who_was_asked_to_keep_the_host_posted_may_write_once_more(
+def test_a_seeker_whose_host_wants_news_may_write_once_more(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     writes(maya, "First news.")
@@ -488,7 +490,7 @@ def test_the_host_answers_each_update_with_one_press(
 
 
 @pytest.mark.usefixtures("nudged")
-def test_what_the_seeker_does_leaves_the_host_their_answer(daniel: Member, maya: Member) -> None:
+def test_the_host_can_still_answer_after_the_seeker_acted(daniel: Member, maya: Member) -> None:
     for label in ("Later", "I wrote"):
         maya.presses(label)
     maya.types("contacts")
@@ -517,7 +519,7 @@ def test_the_list_of_nobody_has_a_next_step(maya: Member) -> None:
     assert "[Find somebody to ask]" in maya.last()
 
 
-def test_whom_one_has_yet_to_talk_with_is_not_in_it(daniel: Member, maya: Member) -> None:
+def test_a_host_before_the_talk_is_not_among_the_contacts(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     maya.types("contacts")
     assert "Nobody to write to yet" in maya.last()
@@ -547,7 +549,7 @@ def test_stop_and_remind_me_again(town: Town, maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("nudged")
-def test_who_has_been_asked_twice_may_ask_to_be_reminded_again(town: Town, maya: Member) -> None:
+def test_a_seeker_who_was_nudged_twice_may_ask_for_more_nudges(town: Town, maya: Member) -> None:
     town.to("2027-06-01 12:00")
     maya.types("contacts")
     assert "Nothing more is coming. Write whenever there is news." in maya.last()
@@ -558,7 +560,7 @@ def test_who_has_been_asked_twice_may_ask_to_be_reminded_again(town: Town, maya:
 
 
 @pytest.mark.usefixtures("thanked")
-def test_who_stopped_all_nudges_is_told_so(maya: Member) -> None:
+def test_contacts_say_that_all_nudges_are_stopped(maya: Member) -> None:
     maya.types("settings")
     maya.presses("Stop all nudges")
     maya.types("contacts")

@@ -86,7 +86,7 @@ def test_a_language_that_is_gone_is_that_of_the_platform(maya: Member, tmp_path:
 
 
 @pytest.mark.usefixtures("german")
-def test_whatever_else_is_sent_is_no_language_and_no_clock(town: Town, maya: Member) -> None:
+def test_an_unknown_language_or_clock_changes_nothing(town: Town, maya: Member) -> None:
     sent = maya.submits(Action(ActionName.LANGUAGE), language=("xx",), clock=("25",))
     assert maya.reads(sent).startswith("Saved")
     assert "17:00" in maya.reads(sent)
@@ -113,7 +113,7 @@ def test_a_country_is_kept_for_the_clock(
 
 @pytest.mark.parametrize("language", ["English", "Deutsch"])
 @pytest.mark.parametrize("clock", ["17:00", "5:00 PM"])
-def test_what_is_typed_means_the_same_in_every_language(
+def test_typed_words_mean_the_same_in_every_language(
     tmp_path: Path, language: str, clock: str
 ) -> None:
     with a_town() as town:

@@ -68,7 +68,7 @@ def test_a_request_that_ends_makes_room_for_another(
     assert is_asked(maya.asks(hosts[4]))
 
 
-def test_what_is_booked_is_no_open_request(maya: Member, hosts: list[Member]) -> None:
+def test_a_booked_interview_is_no_open_request(maya: Member, hosts: list[Member]) -> None:
     for host in hosts[:3]:
         maya.books(host)
     assert is_asked(maya.asks(hosts[3]))
@@ -160,7 +160,7 @@ def test_in_a_communitys_first_weeks_everybody_is_new(town: Town, hosts: list[Me
     assert "At first you can have" in noor.reads(noor.asks(hosts[2]))
 
 
-def test_who_joined_a_week_ago_is_no_newcomer(town: Town, hosts: list[Member]) -> None:
+def test_a_member_who_joined_a_week_ago_is_no_newcomer(town: Town, hosts: list[Member]) -> None:
     """If the platform says when they joined, that date counts, and not when they were first
     seen."""
     town.to("2026-12-14 09:00")
@@ -358,7 +358,7 @@ def test_a_host_without_room_for_three_weeks_cannot_be_asked(town: Town, daniel:
 
 
 @pytest.mark.parametrize("ending", ["cancel", "missed"])
-def test_what_ends_without_a_talk_frees_the_hosts_month(
+def test_a_cancelled_interview_frees_room_in_the_hosts_month(
     town: Town, maya: Member, ending: str
 ) -> None:
     town.to("2026-12-02 09:00")
@@ -388,7 +388,7 @@ def test_throw_away_accounts_close_no_month(town: Town, maya: Member) -> None:
     assert is_asked(maya.asks(lena, own_times="2026-12-07 12:00"))
 
 
-def test_who_would_wait_behind_too_many_is_shown_others(town: Town) -> None:
+def test_a_seeker_behind_too_many_requests_is_shown_other_hosts(town: Town) -> None:
     town.to("2026-12-02 09:00")
     lena = town.host("Lena", per_month="1")
     *waiting, late = seekers(town, 5)
@@ -399,7 +399,7 @@ def test_who_would_wait_behind_too_many_is_shown_others(town: Town) -> None:
     assert "[Find others in UX research]" in refused
 
 
-def test_whoever_waits_for_a_month_that_fills_is_released_kindly(
+def test_a_seeker_is_released_kindly_when_the_hosts_month_is_full(
     town: Town, maya: Member, hosts: list[Member]
 ) -> None:
     lena = town.host("Lena", per_month="1")
@@ -525,7 +525,7 @@ def test_nobody_asks_themselves(daniel: Member) -> None:
     assert "[Find somebody to ask]" in refused
 
 
-def test_who_stopped_hosting_cannot_be_asked_by_an_old_button(daniel: Member, maya: Member) -> None:
+def test_an_old_button_cannot_ask_a_host_who_stopped(daniel: Member, maya: Member) -> None:
     maya.types("find user research")
     daniel.types("host")
     daniel.presses("Stop hosting")
@@ -534,9 +534,7 @@ def test_who_stopped_hosting_cannot_be_asked_by_an_old_button(daniel: Member, ma
     assert "[Find others in UX research]" in refused
 
 
-def test_who_is_paused_cannot_be_asked_before_the_day_they_are_back(
-    daniel: Member, maya: Member
-) -> None:
+def test_a_paused_host_cannot_be_asked_before_they_are_back(daniel: Member, maya: Member) -> None:
     daniel.types("host")
     daniel.presses("Pause")
     daniel.fills(until="2026-12-07")

@@ -47,7 +47,7 @@ def seen(member: Member) -> tuple[str, Seen]:
     ]
 
 
-def test_whoever_takes_it_over_goes_on_like_whoever_lived_it(tmp_path: Path) -> None:
+def test_a_copied_town_goes_on_like_the_original(tmp_path: Path) -> None:
     with two(f"sqlite:///{tmp_path}/town.db") as lived:
         holds(*lived)
         assert lived[0] in _lived

@@ -14,7 +14,7 @@ def test_a_tag_is_kept_as_it_is(tag: str) -> None:
 @pytest.mark.parametrize(
     "odd", [None, 7, {}, ["de"], "", "*", "d", "de-", "de_DE", "dé", "de\0", "de-\ud800", "a" * 99]
 )
-def test_whatever_looks_like_none_is_none(odd: object) -> None:
+def test_a_malformed_locale_tag_is_not_read(odd: object) -> None:
     assert read_locale(odd) is None
 
 

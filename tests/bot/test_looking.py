@@ -52,7 +52,7 @@ def test_nobody_writes_by_looking(
     assert len(reached & _LOOKS) > len(_LOOKS) / 2, sorted(_LOOKS - reached)
 
 
-def test_what_somebody_sends_is_no_look() -> None:
+def test_no_submitted_form_only_reads() -> None:
     assert not any(each.only_reads for (kind, _), each in _HANDLERS.items() if kind is Submit)
 
 

@@ -39,7 +39,9 @@ def talked(town: Town, daniel: Member, maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
-def test_who_says_it_is_thanked_and_the_other_is_told(daniel: Member, maya: Member) -> None:
+def test_a_member_who_says_they_were_absent_is_thanked_and_the_other_is_told(
+    daniel: Member, maya: Member
+) -> None:
     maya.misses("I could not")
     assert "You could not make it, and Daniel knows" in maya.last()
     assert "Maya could not make it this time" in daniel.last()
@@ -48,9 +50,7 @@ def test_who_says_it_is_thanked_and_the_other_is_told(daniel: Member, maya: Memb
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_one_side_says_is_a_question_to_the_other(
-    town: Town, daniel: Member, maya: Member
-) -> None:
+def test_a_side_that_is_called_absent_is_asked(town: Town, daniel: Member, maya: Member) -> None:
     daniel.types("interviews")
     daniel.misses("Maya could not")
     assert "I will ask Maya how it was" in daniel.last()
@@ -69,7 +69,7 @@ def test_what_one_side_says_is_a_question_to_the_other(
         ("It was nobody", (None, "noted")),
     ],
 )
-def test_who_is_asked_answers_once(
+def test_a_side_that_is_called_absent_answers_once(
     town: Town, daniel: Member, maya: Member, answer: str, counts: object
 ) -> None:
     maya.misses("Daniel could not")
@@ -88,7 +88,7 @@ def test_who_is_asked_answers_once(
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_is_not_contradicted_in_three_days_counts(
+def test_an_absence_counts_if_nobody_contradicts_in_three_days(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.misses("Daniel could not")
@@ -213,7 +213,7 @@ def test_a_host_for_whom_two_people_waited_rests(town: Town, daniel: Member, may
     assert "You asked Daniel" in eve.last()
 
 
-def test_who_cancels_late_is_told_before_that_it_counts(
+def test_a_late_cancellation_first_says_that_it_counts(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     """They are told once: by the platform if it asks itself, otherwise by a card."""
@@ -235,7 +235,7 @@ def test_who_cancels_late_is_told_before_that_it_counts(
     assert "Maya has to cancel your talk" in daniel.last()
 
 
-def test_who_said_yes_to_a_late_cancel_is_not_asked_again(
+def test_a_confirmed_late_cancellation_is_not_asked_about_again(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -281,7 +281,7 @@ def erases(member: Member) -> None:
 
 @pytest.mark.usefixtures("talked")
 @pytest.mark.parametrize("by", ["a block", "erasing"])
-def test_who_is_asked_washes_nothing_away(
+def test_neither_a_block_nor_an_erasure_removes_an_absence(
     town: Town, daniel: Member, maya: Member, by: str
 ) -> None:
     """Neither a block, which removes the question, nor erasing themselves changes that the absence
@@ -293,7 +293,7 @@ def test_who_is_asked_washes_nothing_away(
 
 
 @pytest.mark.usefixtures("talked")
-def test_who_says_so_and_blocks_makes_nothing_count(
+def test_an_absence_does_not_count_if_the_reporter_blocks_the_other(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     """Because the blocked member cannot answer."""
@@ -304,7 +304,7 @@ def test_who_says_so_and_blocks_makes_nothing_count(
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_is_contradicted_is_a_concern_for_the_organizers(
+def test_a_contradicted_absence_is_a_concern_for_the_organizers(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     ana = town.member("Ana", runs_space=True)

@@ -37,7 +37,9 @@ def test_each_reason_has_a_line(town: Town, ana: Member, daniel: Member) -> None
     assert "No message has gone out to them yet." in shown
 
 
-def test_who_left_is_found_too(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
+def test_a_member_who_left_is_found_too(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
     daniel.leaves()
     maya.asks(daniel)
     town.drain()

@@ -118,7 +118,7 @@ def test_a_weekend_waits_for_monday(maya: Member) -> None:
     assert "on Monday 14 December 2026" in means(maya, "read the book by 12 December")
 
 
-def test_what_is_due_today_is_asked_about_tomorrow(maya: Member) -> None:
+def test_a_next_step_for_today_is_asked_about_tomorrow(maya: Member) -> None:
     assert "on Wednesday 25 November 2026" in means(maya, "send the mail today")
 
 
@@ -142,7 +142,7 @@ def test_the_question_can_be_stopped_ahead(town: Town, maya: Member) -> None:
     assert "To do: shadow" in journal(maya)
 
 
-def test_who_stopped_nudges_is_not_asked(town: Town, maya: Member) -> None:
+def test_a_seeker_who_stopped_nudges_is_not_asked(town: Town, maya: Member) -> None:
     maya.types("settings")
     maya.presses("Stop all nudges")
     assert "I will not ask about it" in means(maya, SHADOW)
@@ -150,7 +150,7 @@ def test_who_stopped_nudges_is_not_asked(town: Town, maya: Member) -> None:
     assert not times_asked(maya)
 
 
-def test_who_stops_nudges_later_is_not_asked_either(town: Town, maya: Member) -> None:
+def test_a_seeker_who_stops_nudges_later_is_not_asked(town: Town, maya: Member) -> None:
     means(maya, SHADOW)
     maya.types("settings")
     maya.presses("Stop all nudges")

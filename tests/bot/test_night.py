@@ -9,7 +9,7 @@ def offered(seeker: Member, host: Member) -> set[str]:
     return {each.split(", ")[1] for each in seeker.times()}
 
 
-def test_who_likes_to_talk_at_night_says_so(town: Town, maya: Member) -> None:
+def test_a_host_is_offered_at_night_only_if_they_say_so(town: Town, maya: Member) -> None:
     owl = town.host("Owl", hours="Tue 19:00-24:00")
     assert "21:30" in offered(maya, owl)
     assert "22:00" not in offered(maya, owl)
@@ -29,7 +29,7 @@ def test_the_same_time_twice_is_any_hour(town: Town, maya: Member) -> None:
     assert "01:30" in offered(maya, owl)
 
 
-def test_what_is_no_time_is_said_and_nothing_is_lost(maya: Member) -> None:
+def test_a_wrong_time_is_told_and_no_input_is_lost(maya: Member) -> None:
     maya.types("settings")
     maya.presses("Night hours")
     assert "“late”" in why(maya.fills(night_from="late", night_until="9"))["night_from"]

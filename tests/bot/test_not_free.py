@@ -77,7 +77,9 @@ def test_a_host_who_proposes_other_times_is_told(town: Town, daniel: Member, may
     assert "Daniel can make it at other times" in maya.last()
 
 
-def test_who_moves_a_talk_in_plain_words_is_told(town: Town, daniel: Member, maya: Member) -> None:
+def test_moving_in_plain_words_tells_of_busy_times(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     holds(town, daniel, Busy(utc("2026-11-27 16:00"), utc("2026-11-27 17:00")))
     maya.books(daniel)
     maya.types("move my call with Daniel to Friday at 19:00")

@@ -66,7 +66,7 @@ def test_notes_add_up_and_stand_in_the_debrief(town: Town, daniel: Member, maya:
 
 
 @pytest.mark.usefixtures("begun")
-def test_what_is_simply_written_is_noted_and_can_be_taken_back(town: Town, maya: Member) -> None:
+def test_plain_words_are_noted_and_can_be_taken_back(town: Town, maya: Member) -> None:
     maya.types("Portfolio matters more than grades")
     maya.types("read Sprint by Jake Knapp")
     assert "Portfolio matters more than grades" in maya.last()
@@ -92,7 +92,7 @@ def test_a_note_that_was_a_command_is_answered_as_one_once_that_is_said(
 @pytest.mark.parametrize(
     "said", ["she didn't show up", "I need to cancel", "settings", "what can I ask next?"]
 )
-def test_what_cannot_wait_is_answered_as_ever(town: Town, maya: Member, said: str) -> None:
+def test_urgent_words_are_answered_and_not_noted(town: Town, maya: Member, said: str) -> None:
     maya.types(said)
     assert "Noted" not in maya.last()
     assert town.interviews()[0].notes == ()
@@ -117,14 +117,14 @@ def test_before_it_begins_and_once_asked_nothing_is_noted(
 
 
 @pytest.mark.usefixtures("begun")
-def test_what_the_host_writes_is_no_note(town: Town, daniel: Member) -> None:
+def test_words_of_a_host_are_not_noted(town: Town, daniel: Member) -> None:
     daniel.types("Portfolio matters more than grades")
     assert "I am not sure I understood" in daniel.last()
     assert town.interviews()[0].notes == ()
 
 
 @pytest.mark.usefixtures("begun")
-def test_what_does_not_fit_is_named_and_not_lost(town: Town, maya: Member) -> None:
+def test_words_that_do_not_fit_are_named_and_not_lost(town: Town, maya: Member) -> None:
     maya.types("x y " * 240)
     maya.presses("Note something")
     refused = why(maya.fills(note_words="z" * 50))["note_words"]

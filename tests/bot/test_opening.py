@@ -32,7 +32,7 @@ def test_before_it_members_read_who_opens_it_and_nothing_is_kept(
     ("typed", "answered"),
     [("I want to die", "you are not alone with this"), ("I was harassed", "Tell")],
 )
-def test_who_tells_of_something_bad_is_answered_at_any_time(
+def test_a_report_is_answered_before_the_opening(
     ana: Member, maya: Member, typed: str, answered: str
 ) -> None:
     maya.types(typed)
@@ -82,7 +82,7 @@ def test_hosts_come_first_and_nobody_can_ask_them(town: Town, ana: Member, maya:
     assert "Daniel" in maya.last()
 
 
-def test_whom_organizers_would_not_have_as_a_host_waits(town: Town, ana: Member) -> None:
+def test_a_host_outside_the_chosen_group_waits(town: Town, ana: Member) -> None:
     town.has_group("Mentors", "Daniel")
     ana.types("organize")
     ana.presses("Look who may")
@@ -189,7 +189,7 @@ def test_each_morning_of_the_first_week_organizers_read_what_waits(town: Town, a
     assert "Nothing needs a hand just now" in ana.reads(told[0].card)
 
 
-def test_who_stopped_nudges_hears_nothing_of_it(town: Town, ana: Member) -> None:
+def test_an_organizer_who_stopped_nudges_gets_no_opening_news(town: Town, ana: Member) -> None:
     ana.sends(Action(ActionName.OPEN_PROGRAMME))
     ana.types("settings")
     ana.presses("Stop all")

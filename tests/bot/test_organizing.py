@@ -48,7 +48,7 @@ def member_id(member: Member) -> str:
     return "1" if member.name == "Ana" else "2"
 
 
-def test_whoever_runs_the_space_becomes_an_organizer(ana: Member) -> None:
+def test_a_member_who_runs_the_space_becomes_an_organizer(ana: Member) -> None:
     assert "You are an organizer now" in ana.text()
     ana.types("organize")
     assert "Organizers Ana" in facts(ana)
@@ -103,7 +103,7 @@ def test_a_name_that_nobody_has_or_several_have(town: Town, ana: Member, maya: M
     assert ana.labels().count("Name them") == 2
 
 
-def test_whoever_organizes_longest_can_be_kept_as_the_contact(ana: Member) -> None:
+def test_the_longest_organizer_can_be_kept_as_the_contact(ana: Member) -> None:
     ana.types("organize")
     ana.presses("Organizers and contact")
     assert "The contact, until one is chosen" in ana.last()
@@ -155,7 +155,9 @@ def test_only_who_runs_the_space_ends_the_turn_of_another(ana: Member, maya: Mem
     assert REFUSED in maya.reads(maya.sends(Action(ActionName.ACTS)))
 
 
-def test_who_leaves_the_space_is_no_organizer(town: Town, ana: Member, maya: Member) -> None:
+def test_a_member_who_leaves_the_space_is_no_organizer(
+    town: Town, ana: Member, maya: Member
+) -> None:
     maya.types("start")
     named(ana, maya)
     maya.leaves()
@@ -181,7 +183,7 @@ def test_two_are_not_asked_for_a_second(town: Town, ana: Member, maya: Member) -
     assert not ana.sees("Who else could look after this with you?")
 
 
-def test_what_organizers_did_is_kept_for_organizers(ana: Member, maya: Member) -> None:
+def test_the_log_shows_what_organizers_did_to_organizers_only(ana: Member, maya: Member) -> None:
     maya.types("start")
     named(ana, maya)
     maya.types("organize")

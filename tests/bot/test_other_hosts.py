@@ -28,7 +28,7 @@ def suggested(listings: list[Listing], further: list[Listing]) -> list[int]:
     return [each.host.id for each in other_hosts.suggest(context, NOW)]
 
 
-def test_whom_all_of_the_best_refuse_is_shown_further_ones() -> None:
+def test_a_seeker_whom_the_best_hosts_declined_is_shown_others() -> None:
     refusing = [Listing(member(number), 2, (declined(number),)) for number in range(3, 30)]
     free = [Listing(member(number), 1) for number in range(30, 40)]
 

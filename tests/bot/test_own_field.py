@@ -41,5 +41,5 @@ def test_a_host_is_asked_of_the_field_they_chose_only(number: int) -> None:
 
 
 @pytest.mark.parametrize("field_id", ["", OTHER_FIELD, ASKED_FIELD, "a field that is gone"])
-def test_who_has_chosen_none_is_asked_what_anybody_is(field_id: str) -> None:
+def test_a_seeker_without_a_field_gets_the_usual_questions(field_id: str) -> None:
     assert {asked for field in FIELDS for asked in fields_asked_about(field_id, field)} == set()

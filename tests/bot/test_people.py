@@ -167,7 +167,7 @@ def test_a_second_nudge_is_refused(town: Town, ana: Member, daniel: Member, maya
     assert daniel.notified().count(NUDGE) == 1
 
 
-def test_who_stopped_nudges_is_not_nudged(
+def test_a_host_who_stopped_nudges_is_not_nudged(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     daniel.sends(Action(ActionName.NUDGES, arg="off"))
@@ -192,7 +192,7 @@ def test_a_seeker_is_freed_kindly_with_other_hosts(
     assert "Not answered: 1" in looks(ana, "Requests", "Not answered (1)")
 
 
-def test_what_was_answered_meanwhile_is_not_ended(
+def test_a_request_that_was_answered_meanwhile_is_not_ended(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)

@@ -72,7 +72,7 @@ def test_a_wrong_column_is_said_with_the_headers_that_are_there() -> None:
     assert found.value.headers == ["Colour", "Kontakt"]
 
 
-def test_what_is_no_list_is_refused() -> None:
+def test_words_that_are_no_list_are_refused() -> None:
     for empty in ("", " \n\n", "Name;E-Mail\n"):
         with pytest.raises(NobodyThere):
             read_people(empty)

@@ -237,7 +237,7 @@ def test_a_second_talk_with_the_same_host_asks_nothing_again(
 # What worked
 
 
-def test_what_worked_is_asked_after_the_talk_and_kept(town: Town, maya: Member) -> None:
+def test_after_the_talk_seekers_mark_which_questions_worked(town: Town, maya: Member) -> None:
     planned = questions(maya)
     town.to("2026-11-27 08:00")
     opened = maya.presses("Which questions worked?")

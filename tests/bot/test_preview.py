@@ -58,7 +58,7 @@ def test_the_seeker_sees_what_the_host_will_see_and_nothing_is_sent(
     assert not daniel.sees("Maya"), "a draft nags nobody"
 
 
-def test_what_the_host_sees_is_what_was_shown(daniel: Member, maya: Member) -> None:
+def test_the_host_sees_what_the_preview_showed(daniel: Member, maya: Member) -> None:
     shown = writes(maya, daniel)
     maya.presses("Send it")
     for line in daniel.last().splitlines():
@@ -99,7 +99,7 @@ def test_let_me_change_it_opens_the_form_with_all_that_was_written(
     assert not daniel.sees("refer me")
 
 
-def test_what_was_not_sent_is_there_when_the_seeker_comes_back(
+def test_an_unsent_request_is_there_when_the_seeker_comes_back(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     writes(maya, daniel, wish=ASKS)
@@ -289,7 +289,7 @@ def test_vagueness_in_the_middle_of_a_wish_is_seen(daniel: Member, maya: Member)
     assert "Name one clear thing, such as “how you moved from teaching to research”." in shown
 
 
-def test_what_the_form_suggests_is_connection_enough(daniel: Member, maya: Member) -> None:
+def test_the_connection_that_the_form_suggests_is_enough(daniel: Member, maya: Member) -> None:
     assert "If you like" not in writes(maya, daniel, connection="same town")
 
 

@@ -99,7 +99,9 @@ def test_nobody_erases_anybody_else(town: Town, daniel: Member, maya: Member) ->
     assert "Daniel" not in town.dump()
 
 
-def test_what_was_open_ends_kindly(town: Town, daniel: Member, maya: Member) -> None:
+def test_open_interviews_end_kindly_after_an_erasure(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     town.host("Lena")
     maya.books(daniel, own_times="2026-11-26 16:00")
     daniel.types("privacy")
@@ -127,7 +129,7 @@ def test_others_lists_of_hosts_lose_only_who_is_erased(town: Town, maya: Member)
     assert "Lena" not in delivered
 
 
-def test_who_comes_back_begins_anew_and_is_who_they_were(
+def test_an_erased_member_who_comes_back_begins_anew_as_the_same_member(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)

@@ -101,7 +101,9 @@ def test_nonsense_gets_a_sentence(ana: Member, typed: dict[str, str], why: str) 
     assert why in ana.reads(answer)
 
 
-def test_what_is_asked_keeps_its_day(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
+def test_a_sent_request_keeps_its_days_when_the_settings_change(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
     maya.asks(daniel)
     sets(ana, "Answers", nudge_days="2", answer_days="3", follow_up_days="30")
     town.after(days=5)

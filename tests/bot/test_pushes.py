@@ -61,7 +61,7 @@ def test_from_the_request_to_staying_in_touch(town: Town, daniel: Member, maya: 
     assert bare(town) == []
 
 
-def test_what_moves_and_ends(town: Town, daniel: Member, maya: Member) -> None:
+def test_pushes_of_moved_and_ended_interviews(town: Town, daniel: Member, maya: Member) -> None:
     for end in ("Keep the old time", "Cancel it"):
         maya.books(daniel)
         maya.presses("Move it")
@@ -71,7 +71,9 @@ def test_what_moves_and_ends(town: Town, daniel: Member, maya: Member) -> None:
     assert bare(town) == []
 
 
-def test_what_is_never_answered(town: Town, daniel: Member, maya: Member) -> None:
+def test_pushes_of_a_request_that_is_never_answered(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     maya.asks(daniel)
     town.after(days=10)
     assert bare(town) == []

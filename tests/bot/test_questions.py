@@ -166,7 +166,7 @@ def test_a_choice_from_a_small_bank_takes_what_it_can(talk: Occasion, some: set[
 
 @few
 @given(talks, st.lists(st.sampled_from(BANK), max_size=5, unique=True))
-def test_what_is_kept_is_kept(talk: Occasion, some: list[Question]) -> None:
+def test_kept_questions_stay_in_the_plan(talk: Occasion, some: list[Question]) -> None:
     kept = [Planned(each.id, each.kind, each.text, each.minutes, pinned=True) for each in some]
     choice = choose(BANK, talk, kept)
     assert set(kept) <= set(choice.questions)
@@ -208,7 +208,7 @@ def test_a_second_talk_with_the_same_host_is_all_new_and_still_whole() -> None:
         had |= now
 
 
-def test_what_another_host_was_asked_comes_seldom() -> None:
+def test_a_question_for_another_host_rarely_comes_again() -> None:
     usual = choose(BANK, Occasion("first")).questions
     history = History(elsewhere={each.id: 1 for each in usual})
     for each in usual:
@@ -216,7 +216,7 @@ def test_what_another_host_was_asked_comes_seldom() -> None:
         assert again <= 1, each.text
 
 
-def test_who_asks_many_hosts_never_has_the_same_words_twice() -> None:
+def test_a_seeker_with_many_hosts_never_gets_the_same_words_twice() -> None:
     had: Counter[str] = Counter()
     for number in range(10):
         choice = choose(BANK, Occasion(f"{number}", 30, history=History(elsewhere=had)))
@@ -262,13 +262,13 @@ def test_a_host_of_an_unknown_field_is_asked_what_suits_any() -> None:
         ("people-communities", "Designer, I run a meetup"),
     ],
 )
-def test_what_the_profile_answers_is_not_asked(question: str, headline: str) -> None:
+def test_a_question_that_the_profile_answers_is_not_asked(question: str, headline: str) -> None:
     kind = BY_ID[question].kind.readable
     assert often(Occasion("", topic=kind, profile=HostProfile(headline="Designer")), question)
     assert not often(Occasion("", topic=kind, profile=HostProfile(headline=headline)), question)
 
 
-def test_what_a_question_takes_for_granted_must_be_so() -> None:
+def test_a_question_with_a_condition_is_asked_only_if_it_holds() -> None:
     changed = [each for each in BANK if "before that" in each.only_if]
     assert changed
     for each in changed:

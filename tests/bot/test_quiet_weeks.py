@@ -42,7 +42,7 @@ def test_their_days_do_not_count(start: str, end: str) -> None:
     assert after([HOLIDAYS], at(start), timedelta(days=7), BERLIN) == at(end)
 
 
-def test_what_was_under_way_when_they_were_named_keeps_what_was_left_of_it() -> None:
+def test_a_running_wait_keeps_its_rest_when_quiet_weeks_are_named() -> None:
     due, since = at("2026-12-23T23:00"), at("2026-12-16T23:00")
     assert resumes_at([HOLIDAYS], due, since, BERLIN) == at("2027-01-06T23:00")
     assert resumes_at([HOLIDAYS], at("2027-01-04T00:00"), since, BERLIN) is None

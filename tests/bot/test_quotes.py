@@ -60,7 +60,7 @@ def test_nothing_is_chosen_before_and_who_says_nothing_is_not_named(
 
 
 @pytest.mark.usefixtures("thanked")
-def test_what_points_to_the_host_is_read_once_they_agree(
+def test_a_quote_that_points_to_the_host_is_shown_once_they_agree(
     ana: Member, daniel: Member, maya: Member
 ) -> None:
     assert "I ask Daniel first" in offers(maya, POINTS, "Yes")

@@ -43,7 +43,7 @@ def test_the_seeker_is_told_when_the_host_hears_of_it(
     assert not maya.sees("I will tell them"), "he was told"
 
 
-def test_who_hears_of_it_later_has_as_long_to_answer(
+def test_a_host_who_hears_later_has_as_long_to_answer(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to("2026-11-27 20:00")
@@ -55,7 +55,7 @@ def test_who_hears_of_it_later_has_as_long_to_answer(
     assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
 
 
-def test_what_was_taken_back_before_anybody_saw_it_never_comes(
+def test_a_request_withdrawn_at_night_never_reaches_the_host(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to(NIGHT)
@@ -65,7 +65,7 @@ def test_what_was_taken_back_before_anybody_saw_it_never_comes(
     assert daniel.received() == []
 
 
-def test_what_moved_on_overnight_comes_as_it_is_in_the_morning(
+def test_a_card_that_changed_overnight_comes_in_its_last_state(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)
@@ -121,7 +121,7 @@ def test_a_thank_you_note_at_night_comes_in_the_morning(
 # At once
 
 
-def test_what_concerns_an_interview_within_a_day_comes_at_night(
+def test_news_about_an_interview_within_a_day_comes_at_night(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, own_times="2026-11-25 18:00")

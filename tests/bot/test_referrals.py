@@ -56,7 +56,7 @@ def wanted(text: str) -> list[str]:
         ("", []),
     ],
 )
-def test_who_is_named(text: str, names: list[str]) -> None:
+def test_names_in_notes_are_found(text: str, names: list[str]) -> None:
     assert named(text) == names
 
 
@@ -71,7 +71,7 @@ def test_who_is_named(text: str, names: list[str]) -> None:
         ("\n \n", []),
     ],
 )
-def test_who_is_looked_for(text: str, words: list[str]) -> None:
+def test_wanted_people_in_notes_are_found(text: str, words: list[str]) -> None:
     assert wanted(text) == words
 
 

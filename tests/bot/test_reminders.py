@@ -85,7 +85,7 @@ def test_at_the_start_both_get_the_place(town: Town, daniel: Member, maya: Membe
         assert "https://meet.example" in member.last()
 
 
-def test_what_is_booked_late_is_reminded_of_from_then_on(
+def test_a_late_booking_gets_the_reminders_that_are_left(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel, slots="Thu 26 Nov, 19:00")
@@ -164,7 +164,7 @@ def test_five_minutes_before_only_who_wants_it_is_reminded(
     assert "five minutes" not in maya.last().replace("[Also five minutes before]", "")
 
 
-def test_who_moved_between_booking_and_talk_reads_times_where_they_are(
+def test_a_member_who_changed_zone_reads_times_in_the_new_zone(
     town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     maya.books(daniel)
@@ -195,7 +195,7 @@ def test_when_a_zones_rules_change_hours_stay_wall_time() -> None:
 
 
 @pytest.mark.usefixtures("booked")
-def test_what_comes_an_hour_before_takes_the_place_of_what_should_have_come_the_day_before(
+def test_the_reminder_an_hour_before_replaces_a_missed_one_the_day_before(
     town: Town, maya: Member
 ) -> None:
     town.clock.move_to(datetime(2026, 11, 26, 15, 10, tzinfo=UTC))

@@ -31,7 +31,7 @@ def test_reminders_within_an_hour_come_as_one(town: Town) -> None:
     ]
 
 
-def test_what_is_further_apart_comes_by_itself(town: Town) -> None:
+def test_reminders_of_distant_interviews_come_separately(town: Town) -> None:
     lena = two_talks(town, "15:30")
     town.to("2026-11-24 16:00")
     assert new(lena, town) == [

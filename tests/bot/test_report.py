@@ -130,7 +130,7 @@ def test_the_table_has_a_row_for_each_and_names_only_after_a_second_press(
     assert "downloaded the table of interviews with names" in ana.text()
 
 
-def test_who_stepped_down_meanwhile_gets_none(town: Town, ana: Member) -> None:
+def test_an_organizer_who_stepped_down_gets_no_report(town: Town, ana: Member) -> None:
     ines = town.member("Ines")
     ana.types("organize")
     ana.presses("Organizers and contact")

@@ -57,7 +57,7 @@ def test_each_organizer_gets_it_at_ten_of_theirs(town: Town, ana: Member) -> Non
     assert came(kai) == ["Mon 30 Nov 10:00"]
 
 
-def test_who_does_not_want_it_gets_none_until_they_do(town: Town, ana: Member) -> None:
+def test_an_organizer_gets_the_report_only_while_they_want_it(town: Town, ana: Member) -> None:
     ana.types("organize")
     ana.presses("The report")
     ana.presses("Do not send it")
@@ -69,7 +69,7 @@ def test_who_does_not_want_it_gets_none_until_they_do(town: Town, ana: Member) -
     assert came(ana) == ["Mon 07 Dec 10:00"]
 
 
-def test_who_organizes_no_more_gets_none(town: Town, ana: Member) -> None:
+def test_a_former_organizer_gets_no_report(town: Town, ana: Member) -> None:
     kai = town.member("Kai", runs_space=True)
     kai.types("organize")
     kai.types("organize")
@@ -81,7 +81,7 @@ def test_who_organizes_no_more_gets_none(town: Town, ana: Member) -> None:
     assert len(came(ana)) == 3
 
 
-def test_what_askwell_was_away_for_comes_late_and_once(tmp_path: Path) -> None:
+def test_a_report_missed_during_an_outage_comes_late_and_once(tmp_path: Path) -> None:
     with a_town(f"sqlite:///{tmp_path}/askwell.db") as town:
         ana = town.member("Ana", runs_space=True)
         ana.types("organize")

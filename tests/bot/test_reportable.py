@@ -99,7 +99,7 @@ def played(town: Town, name: str, *, told: bool) -> tuple[Member, str]:
 
 
 @pytest.mark.parametrize("name", [each for each in STORIES if each != "seeker_left"])
-def test_whom_it_is_about_sees_the_same_as_if_nothing_was_told(town: Town, name: str) -> None:
+def test_the_person_reported_sees_no_difference(town: Town, name: str) -> None:
     daniel, concern = played(town, name, told=True)
     with a_town() as quiet:
         unsuspecting, _ = played(quiet, name, told=False)

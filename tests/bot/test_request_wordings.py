@@ -63,5 +63,5 @@ def test_connections() -> None:
         "What do you do when a client ignores your advice?",
     ],
 )
-def test_what_is_not_about_the_host_is_neither_rude_nor_a_remark(wish: str) -> None:
+def test_words_that_are_not_about_the_host_give_no_hint(wish: str) -> None:
     assert hints(draft(wish=wish)) == ()

@@ -101,7 +101,7 @@ def test_killed_while_cards_are_on_their_way_they_arrive_once_it_is_up(
         assert "Booked" in maya.last()
 
 
-def test_what_fell_due_while_the_process_was_down_happens_once_it_is_up(tmp_path: Path) -> None:
+def test_timers_missed_while_the_process_was_down_fire_at_the_start(tmp_path: Path) -> None:
     with a_town(f"sqlite:///{tmp_path}/town.db") as town:
         daniel, maya = town.host("Daniel"), town.member("Maya", "Africa/Nairobi")
         maya.books(daniel, own_times="2026-11-25 12:00")

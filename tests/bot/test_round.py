@@ -132,13 +132,13 @@ async def test_a_pause_of_all_puts_the_rest_back_untried() -> None:
     assert sorted(post.came(PutBack)) == [3, *range(CONVERSATIONS, 21)]
 
 
-async def test_who_was_taken_for_dead_sends_nothing() -> None:
+async def test_a_courier_taken_for_dead_sends_nothing() -> None:
     post = Post(dead=True)
     await post.deliver(cards(1, 2, 1))
     assert (post.handed, post.outcomes) == ([], [])
 
 
-async def test_who_is_slow_holds_up_nobody_who_comes_later() -> None:
+async def test_a_slow_reader_does_not_delay_later_readers() -> None:
     post, over, show = Post(), asyncio.Event(), Post.show
 
     async def slow_for_the_first(card: Outgoing) -> Outcome:
@@ -161,7 +161,7 @@ async def test_who_is_slow_holds_up_nobody_who_comes_later() -> None:
     assert (post.came(Shown)[-1], begun.unsettled) == (0, set())
 
 
-async def test_what_a_failure_leaves_is_known() -> None:
+async def test_outcomes_before_a_failure_are_kept() -> None:
     post = Post()
 
     async def fails(outcomes: Sequence[Outcome], some: Sequence[Outgoing]) -> Sequence[Outgoing]:
@@ -176,7 +176,7 @@ async def test_what_a_failure_leaves_is_known() -> None:
     assert (begun.unsettled, begun.takes_more) == ({0, 1}, False)
 
 
-async def test_what_may_have_arrived_is_not_put_back_as_if_untried() -> None:
+async def test_a_card_that_may_have_arrived_is_not_put_back_as_unsent() -> None:
     post = Post(all_pause=False)
 
     async def show(card: Outgoing) -> Outcome:

@@ -74,7 +74,7 @@ def test_an_open_host_can_be_asked() -> None:
         (HostProfile(open=True, per_month=0), Refusal.MONTH_FULL),
     ],
 )
-def test_who_is_no_host_or_away_cannot_be_asked(
+def test_a_member_who_is_no_host_or_is_away_cannot_be_asked(
     profile: HostProfile | None, why: Refusal | None
 ) -> None:
     assert rules.refusal(pair(profile=profile), NOW) is why
@@ -143,7 +143,7 @@ def test_a_month_counts_what_is_booked_and_held(stage: Stage) -> None:
     assert used == (1 if stage in ROOM_STAGES else 0)
 
 
-def test_what_is_being_moved_counts_once_in_each_month_it_offers() -> None:
+def test_an_interview_being_moved_counts_once_in_each_proposed_month() -> None:
     host = member(HOST, HostProfile(open=True, per_month=2))
     december = NOW + timedelta(days=10)
     ahead = (NOW + timedelta(days=1), NOW + timedelta(days=2), december)
@@ -158,7 +158,7 @@ def test_a_booked_talk_counts_in_its_month_only() -> None:
     assert [rules.room(host, [booked], at) for at in (NOW, december)] == [2, 1]
 
 
-def test_what_the_host_asks_of_others_uses_no_room() -> None:
+def test_a_hosts_own_requests_use_none_of_their_room() -> None:
     host = member(HOST, HostProfile(open=True, per_month=2))
     assert rules.room(host, [interview(seeker=HOST, host=OTHER)], NOW) == 2
 

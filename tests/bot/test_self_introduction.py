@@ -121,7 +121,7 @@ def test_it_follows_the_wish_until_they_make_it_their_own(daniel: Member, maya: 
     assert "Nobody I know does your work." in maya.last()
 
 
-def test_who_they_are_is_kept_and_why_they_ask_is_drafted_anew(
+def test_a_second_introduction_keeps_who_they_are_and_drafts_why_they_ask(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     lena = town.host("Lena", field="Nursing")
@@ -273,7 +273,9 @@ def test_without_a_talk_a_goal_is_nothing_to_keep(maya: Member) -> None:
     assert "After this you want to know" not in maya.last()
 
 
-def test_what_is_over_has_no_goal_to_set(town: Town, daniel: Member, maya: Member) -> None:
+def test_the_goal_of_a_past_interview_cannot_be_set(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     maya.books(daniel)
     maya.types("my goal is whether I need a degree")
     form = maya.presses("Change my goal")

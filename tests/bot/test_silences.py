@@ -31,7 +31,7 @@ def test_of_the_second_the_host_is_asked(town: Town, daniel: Member) -> None:
     assert "You take one talk a month already" in daniel.last()
 
 
-def test_who_goes_on_sees_what_waits(town: Town, daniel: Member) -> None:
+def test_a_host_who_goes_on_sees_the_waiting_requests(town: Town, daniel: Member) -> None:
     is_not_answered(town, daniel, "Maya", "Noor")
     town.member("Zoe").asks(daniel)
     daniel.presses("Go on")
@@ -55,7 +55,7 @@ def test_with_the_third_the_door_closes_and_opens_with_one_press(
     assert daniel.notified()[-1] == "The request of Eli has ended", "it counts anew"
 
 
-def test_who_waits_at_a_door_that_closes_is_let_go(town: Town, daniel: Member) -> None:
+def test_waiting_seekers_are_released_when_the_door_closes(town: Town, daniel: Member) -> None:
     is_not_answered(town, daniel, "Maya", "Noor")
     town.member("Zoe").asks(daniel)
     town.after(days=4)
@@ -83,7 +83,7 @@ def test_requests_that_end_together_are_one_silence(town: Town, daniel: Member) 
     assert daniel.sees("The request of Zoe has ended")
 
 
-def test_what_an_organizer_ended_is_no_silence(town: Town, daniel: Member) -> None:
+def test_a_request_ended_by_an_organizer_is_no_silence(town: Town, daniel: Member) -> None:
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
     is_not_answered(town, daniel, "Maya")

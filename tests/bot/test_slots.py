@@ -114,7 +114,7 @@ def test_before_and_after_a_booked_talk_there_is_a_break() -> None:
 
 
 @pytest.mark.parametrize("whose", ["seeker", "host"])
-def test_what_a_calendar_holds_takes_the_slots_it_touches_and_no_break(whose: str) -> None:
+def test_a_busy_time_removes_the_slots_it_touches_without_a_break(whose: str) -> None:
     busy = [Busy(utc("2026-11-24 10:30"), utc("2026-11-24 11:00"))]
     both = pair(host("Tue 10-12"))
     seekers = whose == "seeker"

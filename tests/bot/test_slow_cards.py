@@ -46,7 +46,7 @@ def arrived(town: Town, posts: Sequence[Post]) -> list[str]:
     return [each.key for each in town.post_office.delivered if each.key in keys]
 
 
-def test_what_follows_a_picture_comes_after_it_and_others_meanwhile(
+def test_cards_after_a_picture_wait_while_other_members_get_theirs(
     town: Town, maya: Member, to_daniel: list[Post]
 ) -> None:
     async def others_go_out() -> None:
@@ -59,7 +59,7 @@ def test_what_follows_a_picture_comes_after_it_and_others_meanwhile(
     assert deliver(town, *to_daniel, to_maya) == ["3", "1", "2"]
 
 
-def test_what_follows_a_picture_waits_with_it(
+def test_cards_after_a_picture_wait_with_it(
     town: Town, to_daniel: list[Post], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shows = town.post_office.show
@@ -133,7 +133,7 @@ def test_one_slow_conversation_holds_up_nobody_who_is_written_to_later(
     assert [each.key for each in town.post_office.delivered[-2:]] == ["2", "1"]
 
 
-def test_who_acts_hears_of_it_at_once_though_an_earlier_card_failed(
+def test_a_member_who_acts_gets_the_answer_although_an_earlier_card_failed(
     town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They also get the earlier card, in the right order."""

@@ -12,7 +12,7 @@ def suggested(town: Town, member: Member, command: str, text: str) -> Sequence[s
     return town.runner.run(app.suggest(Caller(member.person, member.name), command, text))
 
 
-def test_what_begins_so_comes_first() -> None:
+def test_options_that_begin_with_the_words_come_first() -> None:
     assert matching(" de", ["Model design", "Design", "Nursing"]) == ["Design", "Model design"]
     assert matching("", ["b", "a"]) == ["b", "a"]
 
@@ -25,6 +25,6 @@ def test_topics_hosts_and_kinds_of_questions(town: Town, maya: Member, daniel: M
     assert "skills" in suggested(town, maya, "questions", "ski")
 
 
-def test_what_takes_no_words_suggests_nothing(town: Town, maya: Member) -> None:
+def test_commands_without_words_suggest_nothing(town: Town, maya: Member) -> None:
     assert suggested(town, maya, "help", "x") == ()
     assert suggested(town, maya, "juggle", "x") == ()

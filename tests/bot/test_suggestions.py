@@ -186,7 +186,7 @@ def test_organizers_see_numbers(town: Town) -> None:
     assert words_of(shown, "Hosts with room, suggested to nobody") == "1 of 2"
 
 
-def test_who_was_left_out_goes_first(town: Town) -> None:
+def test_a_member_without_a_suggestion_comes_first_the_next_time(town: Town) -> None:
     town.host("Daniel", per_month="1")
     maya, grace = town.member("Maya"), town.member("Grace")
     for each in (maya, grace):
@@ -300,7 +300,7 @@ def test_quiet_weeks_that_organizers_take_back_hold_nothing_up(town: Town) -> No
     assert maya.notified() == ["Somebody you could ask: Daniel"]
 
 
-def test_who_has_as_many_open_as_the_programme_allows_is_told_so(town: Town) -> None:
+def test_a_member_with_too_many_open_requests_is_told_why_nobody_is_suggested(town: Town) -> None:
     ingrid, maya = organizer(town), town.member("Maya")
     town.host("Daniel")
     interviews = {"lengths": ("25",), "per_month": ("2",), "year_begins": ("January",)}

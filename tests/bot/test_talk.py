@@ -35,7 +35,7 @@ def priya(town: Town) -> Member:
         *("you suck", "Ugh, this is useless. Go away!", "fuck this stupid bot"),
     ],
 )
-def test_who_is_fed_up_with_us_is_told_sorry_and_of_a_person(
+def test_an_annoyed_member_gets_an_apology_and_a_person_to_turn_to(
     ana: Member, maya: Member, words: str
 ) -> None:
     maya.types(words)
@@ -72,14 +72,14 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
         ("are you human", "Are you a person?"),
     ],
 )
-def test_what_a_newcomer_fears_is_answered(maya: Member, words: str, title: str) -> None:
+def test_worries_of_newcomers_are_answered(maya: Member, words: str, title: str) -> None:
     maya.types(words)
     assert maya.last().startswith(title)
     assert "Just saying hello" not in maya.labels()
 
 
 @pytest.mark.parametrize("words", ["stop", "unsubscribe", "leave me alone"])
-def test_who_wants_to_hear_less_can_stop_it_at_once(maya: Member, words: str) -> None:
+def test_a_member_who_wants_fewer_messages_can_stop_them_at_once(maya: Member, words: str) -> None:
     maya.types(words)
     assert "You can hear less from me" in maya.last()
     assert maya.labels() == ["Stop all nudges", "Settings", "What is kept about me"]
@@ -97,7 +97,7 @@ def test_a_country_can_be_searched_for(maya: Member) -> None:
     "words",
     ["no", "maybe", "42", "undo", "tomorrow at 5", "Tuesday?", "let me think", "is she nice?"],
 )
-def test_what_names_nothing_is_not_to_be_searched_for(maya: Member, words: str) -> None:
+def test_words_without_a_topic_get_no_find_button(maya: Member, words: str) -> None:
     maya.types(words)
     assert not any(each.startswith("Find “") for each in maya.labels())
 
@@ -111,7 +111,7 @@ def test_a_slip_in_help_is_no_worry_about_heels(maya: Member) -> None:
 # In another language
 
 
-def test_who_writes_another_language_is_told_that_english_is_read(maya: Member) -> None:
+def test_a_member_who_writes_another_language_is_told_that_english_is_read(maya: Member) -> None:
     maya.types("Ich suche jemanden, der in der Softwareentwicklung arbeitet")
     assert "not look like English, which is all I can read" in maya.last()
     assert maya.labels()[:2] == ["Where do I begin?", "Help"]
@@ -159,14 +159,14 @@ def test_a_mistyped_name_is_understood(daniel: Member, maya: Member) -> None:
     assert "You would like to talk with Daniel" in maya.last()
 
 
-def test_who_is_asked_already_is_shown_as_it_stands(daniel: Member, maya: Member) -> None:
+def test_a_request_to_a_host_who_is_asked_already_is_shown(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     maya.types("I'd like to talk to Daniel")
     assert "Daniel: waiting for their answer" in maya.last()
 
 
 @pytest.mark.parametrize("words", ["ask Daniel for a referral", "could Daniel get me a job?"])
-def test_who_would_ask_somebody_for_a_job_is_told_what_would_work(
+def test_a_member_who_wants_to_ask_for_a_job_is_told_what_would_work(
     daniel: Member, maya: Member, words: str
 ) -> None:
     maya.types(words)
@@ -227,7 +227,7 @@ def test_a_day_alone_fills_in_times_that_suit_both(
     assert "Maya would like to move your talk" in daniel.last()
 
 
-def test_what_may_be_two_days_is_a_button_each(daniel: Member, maya: Member) -> None:
+def test_an_ambiguous_day_gets_one_button_for_each_meaning(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     maya.types("move Daniel to next Tuesday 19:00")
     assert [each[:17] for each in maya.labels()[:2]] == ["Propose Tue 24 No", "Propose Tue 1 Dec"]
@@ -348,7 +348,7 @@ def test_notes_and_talks_that_did_not_happen(town: Town, daniel: Member, maya: M
         ("help me prepare for my interview", "Questions to bring"),
     ],
 )
-def test_what_a_member_may_want(maya: Member, typed: str, seen: str) -> None:
+def test_wishes_in_plain_words_are_understood(maya: Member, typed: str, seen: str) -> None:
     maya.types(typed)
     assert seen in maya.last()
 
@@ -369,7 +369,7 @@ def test_a_pause_is_filled_in(daniel: Member) -> None:
         "I don't want to be a host any more",
     ],
 )
-def test_who_would_stop_hosting_is_asked_first_and_may_rest_instead(
+def test_a_host_who_wants_to_stop_is_asked_and_may_pause_instead(
     daniel: Member, typed: str
 ) -> None:
     daniel.types(typed)
@@ -379,7 +379,7 @@ def test_who_would_stop_hosting_is_asked_first_and_may_rest_instead(
     assert "You are not taking requests any more" in daniel.last()
 
 
-def test_who_would_stop_until_a_day_is_offered_a_pause(daniel: Member) -> None:
+def test_a_host_who_wants_to_stop_until_a_day_is_offered_a_pause(daniel: Member) -> None:
     daniel.types("stop hosting until 1 February")
     assert "A break is a good idea" in daniel.last()
 
@@ -388,7 +388,7 @@ def test_who_would_stop_until_a_day_is_offered_a_pause(daniel: Member) -> None:
 
 
 @pytest.mark.parametrize("typed", ["the weather is nice today", "lorem ipsum dolor sit amet", "42"])
-def test_what_is_not_understood_is_said_to_be(maya: Member, typed: str) -> None:
+def test_words_that_are_not_understood_are_answered_honestly(maya: Member, typed: str) -> None:
     maya.types(typed)
     assert UNSURE in maya.last()
     assert "Help" in maya.labels()
@@ -436,7 +436,7 @@ def check_that_nothing_changes(town: Town, members: list[Member]) -> None:
     check()
 
 
-def test_whatever_is_said_nothing_changes(
+def test_plain_words_alone_change_nothing(
     town: Town, priya: Member, daniel: Member, maya: Member
 ) -> None:
     """No interview, no card for anybody, no timer and no setting."""

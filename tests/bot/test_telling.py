@@ -80,7 +80,7 @@ def test_where_there_is_no_catalogue_it_is_english_dates_and_all(language: str) 
     assert told(text, language) == "Dan asks Tuesday 24 November 2026"
 
 
-def test_who_wrote_another_language_is_told_in_that_one_if_we_speak_it() -> None:
+def test_a_writer_of_another_language_is_answered_in_it_if_possible() -> None:
     text = say("{host} asks {seeker}", host=Words("Dan"), seeker=Words("Maya"))
     assert told(InLanguage(text, "ru"), "en-GB") == "Maya <- Dan"
     assert told(InLanguage(text, "de"), "en-GB") == "Dan asks Maya"
@@ -149,7 +149,7 @@ def test_numbers_are_written_as_the_language_has_them() -> None:
     assert told(say("{most} is the most", most=12_345)) == "12,345 is the most"
 
 
-def test_who_set_a_language_by_hand_reads_that() -> None:
+def test_a_language_set_by_hand_is_used() -> None:
     somebody = Member(1, 1, Person("p", "s", "u"), "Maya", "Europe/Berlin", locale="en-US")
     assert reader_of(somebody) == Reader(BERLIN, "en-US")
 

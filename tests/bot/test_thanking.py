@@ -83,7 +83,7 @@ def test_the_note_can_be_copied_for_an_e_mail(town: Town, daniel: Member, maya: 
 
 @pytest.mark.usefixtures("talked")
 @pytest.mark.parametrize("label", ["Other ways to thank", "Copy for e-mail", "Shorter"])
-def test_who_has_thanked_is_not_helped_to_thank_again(maya: Member, label: str) -> None:
+def test_a_seeker_who_thanked_gets_no_more_help_to_thank(maya: Member, label: str) -> None:
     maya.presses("Other ways to thank")
     pressed = maya.button(label).action
     maya.presses("I have thanked them")
@@ -233,7 +233,7 @@ def test_a_form_that_is_delivered_twice_shows_the_same_again(maya: Member) -> No
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_changed_since_is_shown_again_instead_of_sent(daniel: Member, maya: Member) -> None:
+def test_a_note_that_changed_since_its_preview_is_shown_again(daniel: Member, maya: Member) -> None:
     maya.presses("Write a thank-you note")
     maya.fills(note="Thank you, Daniel!")
     stale = maya.button("Send it").action
@@ -262,9 +262,7 @@ def test_after_i_have_thanked_them_nothing_more_goes_out(
 
 
 @pytest.mark.usefixtures("talked")
-def test_what_the_host_sees_stays_as_it_is_while_a_note_is_written(
-    daniel: Member, maya: Member
-) -> None:
+def test_writing_a_note_changes_nothing_for_the_host(daniel: Member, maya: Member) -> None:
     before = daniel.received()
     maya.presses("Write a thank-you note")
     maya.fills(note="Thank you!")

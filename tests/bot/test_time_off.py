@@ -64,7 +64,7 @@ def test_says_what_it_could_not_read(text: str, words: str) -> None:
     assert read_time_off(unread.value.example, NOW, BERLIN)
 
 
-def test_what_hosts_usually_write_is_read() -> None:
+def test_words_that_hosts_usually_write_are_read() -> None:
     """Written on Wednesday 25 November 2026 in London. The last day of each absence is included,
     and equally good readings are separated by a bar. Of the first 72 rows, 11 were read when they
     were written, and all but one after the grammar was written. Then the last 40 were written: 26

@@ -29,7 +29,7 @@ LABELLED = [
 ]
 
 
-def test_what_people_write_in_chat() -> None:
+def test_times_as_people_write_them_in_chat() -> None:
     read = [[text, now, zone, understood(text, now, zone)] for text, now, zone, _ in LABELLED]
     assert read == LABELLED
 
@@ -58,7 +58,7 @@ def read(text: str, day_first: bool | None = None) -> str:
 # What is known of the writer
 
 
-def test_who_writes_the_day_first_or_the_month_first_is_not_asked() -> None:
+def test_a_member_with_a_known_date_order_is_not_asked() -> None:
     assert read("3/12 5pm", day_first=True) == "2026-12-03T17:00"
     assert read("12/3 5pm", day_first=False) == "2026-12-03T17:00"
     assert read("25/11 5pm", day_first=False) == "2026-11-25T17:00"
@@ -171,7 +171,7 @@ def test_a_time_that_clocks_show_twice_has_two_readings() -> None:
     assert "Clocks change" in plain(texts.ambiguous(asked.value, BERLIN), ANYBODY)
 
 
-def test_what_was_understood_is_told_in_both_zones() -> None:
+def test_understood_times_are_told_in_both_zones() -> None:
     reading = read_times("Thu 4-6pm or Fri 22:00-24:00", NOW, BERLIN)
     assert texts.in_both(reading, BERLIN, ZoneInfo("Africa/Nairobi")) == [
         "Thu 26 Nov 2026 16:00-18:00 CET (Thu 26 Nov 2026 18:00-20:00 EAT)",
@@ -197,7 +197,7 @@ def test_a_day_by_itself(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "soon", "Tue 5pm", "2026-02-30", "Tue or Wed"])
-def test_what_is_no_day(text: str) -> None:
+def test_words_that_are_no_day_get_an_example(text: str) -> None:
     with pytest.raises(NotUnderstood) as unread:
         read_day(text, NOW, BERLIN)
     assert unread.value.example == "2026-12-06"
@@ -236,7 +236,7 @@ def test_any_text_is_read_or_refused_and_what_is_read_lies_ahead(
 
 
 @given(_NOWS, st.sampled_from(ZONES).map(ZoneInfo), st.integers(1, 20_000), st.integers(0, 600))
-def test_what_is_written_can_be_read_back(
+def test_written_times_can_be_read_back(
     now: datetime, zone: ZoneInfo, ahead: int, length: int
 ) -> None:
     start = now.replace(second=0, microsecond=0) + timedelta(minutes=ahead)

@@ -94,7 +94,7 @@ def test_at_most_three_a_year_and_none_within_two_weeks_of_a_contact(
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=12))
-def test_whoever_wants_to_be_reminded_again_is(
+def test_a_seeker_who_wants_more_nudges_gets_them(
     village: Town, steps: list[tuple[int | str, int]]
 ) -> None:
     with a_town(like=village) as town:

@@ -62,7 +62,7 @@ def test_times_in_those_days_are_shown_by_the_clocks_there(town: Town, maya: Mem
     assert "Wed 9 Dec, 09:00" in shown
 
 
-def test_what_is_typed_counts_there_too(town: Town, maya: Member) -> None:
+def test_times_typed_during_a_trip_are_in_its_zone(town: Town, maya: Member) -> None:
     daniel = town.host("Daniel", hours="Mon-Sun 9:00-12:00")
     travels(maya, "Tokyo", "25 Nov to 27 Nov")
     maya.asks(daniel, slots=(), own_times="Thu 26 Nov 18:00")
@@ -100,7 +100,7 @@ def test_a_trip_can_be_taken_back(maya: Member) -> None:
         ("Tokyo", "25 Nov; away 29 Nov", "one first day and one last day"),
     ],
 )
-def test_what_cannot_be_read_is_said(maya: Member, where: str, days: str, why: str) -> None:
+def test_an_unreadable_trip_is_told(maya: Member, where: str, days: str, why: str) -> None:
     assert why in travels(maya, where, days)
 
 
@@ -137,7 +137,7 @@ def test_where_something_is_booked_it_is_asked_once(town: Town, maya: Member) ->
     assert "Europe/Lisbon" in zone_of(maya)
 
 
-def test_who_keeps_theirs_is_not_asked_again(town: Town, maya: Member) -> None:
+def test_a_member_who_keeps_their_zone_is_not_asked_again(town: Town, maya: Member) -> None:
     maya.books(town.host("Daniel", hours="Mon-Sun 9:00-18:00"))
     maya = moves(town, "Europe/Lisbon")
     maya.types("start")
@@ -150,7 +150,7 @@ def test_who_keeps_theirs_is_not_asked_again(town: Town, maya: Member) -> None:
     assert "Europe/Berlin" in zone_of(maya)
 
 
-def test_what_was_set_by_hand_stays(town: Town, maya: Member) -> None:
+def test_a_zone_set_by_hand_stays(town: Town, maya: Member) -> None:
     maya.types("settings")
     maya.presses("Change")
     maya.fills(zone="Accra")

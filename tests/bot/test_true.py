@@ -133,7 +133,7 @@ def test_through_a_whole_interview(walk: Walk) -> None:
     walk.to("2027-01-05 12:00")
 
 
-def test_who_thanks_first_can_still_note_what_they_learned(walk: Walk) -> None:
+def test_a_seeker_who_thanks_first_can_still_note_what_they_learned(walk: Walk) -> None:
     walk.is_held()
     walk.presses(walk.maya, "Write a thank-you note", note="Dear Daniel, thank you.")
     walk.presses(walk.maya, "Send it")

@@ -30,7 +30,7 @@ def test_a_clock_of_12_hours_is_read_as_one_of_24(typed: str, read: time) -> Non
 @pytest.mark.parametrize(
     "typed", ["", "late", "24:00", "9:75", "13 pm", "0 am", "9:5", "-1", "9 xm"]
 )
-def test_what_no_clock_shows_is_not_read(typed: str) -> None:
+def test_impossible_clock_times_are_not_read(typed: str) -> None:
     with pytest.raises(ValueError, match=r"No clock shows|must be in"):
         read_clock(typed)
 

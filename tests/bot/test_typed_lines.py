@@ -74,7 +74,7 @@ def test_all_else_is_plain_talk_as_it_was_typed(text: str) -> None:
     ("text", "words"),
     [("ask @daniel", ""), ("@daniel", ""), ("/Ask @daniel about buses", "about buses")],
 )
-def test_whom_a_line_mentions_is_who_is_asked(text: str, words: str) -> None:
+def test_the_person_mentioned_in_a_line_is_asked(text: str, words: str) -> None:
     assert line(text, "7", "@daniel") == Command("e", MAYA, "ask", words, user="7")
 
 
@@ -123,7 +123,7 @@ def test_a_time_alone_is_no_worry_and_no_greeting(maya: Member, text: str) -> No
 @pytest.mark.parametrize(
     "text", ["ux Design", "UX Design", "/path", "NHS careers", "R&D", "C++ and C#", "👩🏽‍💻 coding"]
 )
-def test_what_was_typed_is_quoted_as_it_was(maya: Member, text: str) -> None:
+def test_typed_words_are_quoted_unchanged(maya: Member, text: str) -> None:
     maya.types(text)
     assert f"“{text}”" in maya.last()
     assert "careers]" not in maya.last().replace("Find “NHS careers”]", "")

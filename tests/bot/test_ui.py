@@ -25,7 +25,7 @@ def test_an_action_survives_its_journey(name: str, revision: int, arg: str) -> N
     assert Action.decode(action.encode()) == action
 
 
-def test_what_no_platform_could_show_is_refused() -> None:
+def test_a_form_or_card_that_no_platform_could_show_is_refused() -> None:
     fields = tuple(TextField(f"f{number}", say("Label")) for number in range(6))
     with pytest.raises(ValueError, match="too many fields"):
         Form(Action("form"), say("Title"), fields)
@@ -60,7 +60,7 @@ def test_braces_in_members_words_fill_nothing() -> None:
     assert plain(say("Hello {who}", who=Words("{who}")), ANYBODY) == "Hello {who}"
 
 
-def test_what_holds_only_for_a_time_goes_with_the_links_and_files() -> None:
+def test_passing_parts_go_with_the_links_and_files() -> None:
     lasts = Facts(((say("When"), say("at five")),))
     card = Card(
         say("T"),

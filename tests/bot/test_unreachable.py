@@ -33,7 +33,7 @@ def missed(town: Town, host: Member) -> list[Card]:
     return [each.card for each in town.runner.run(town.assembly.app.missed(host.person))]
 
 
-def test_who_asks_at_the_weekend_hears_at_once_that_a_host_is_not_there(
+def test_a_seeker_hears_at_the_weekend_at_once_that_a_host_is_unreachable(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     noor = town.member("Noor")
@@ -165,7 +165,7 @@ def test_a_note_that_cannot_be_delivered_is_not_silently_lost(
     assert maya.sees("I cannot reach Daniel"), "else Maya believes that Daniel has read it"
 
 
-def test_who_opens_their_messages_again_gets_what_comes_next(
+def test_a_member_who_opens_their_messages_again_gets_the_next_cards(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, own_times="2026-11-26 12:00")

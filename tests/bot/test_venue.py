@@ -57,7 +57,7 @@ def test_a_host_without_a_link_is_asked_for_it_and_not_told_about_themselves(
     assert "[Add the link]" not in told(maya)
 
 
-def test_who_still_does_not_know_where_when_it_begins_is_told_whom_to_ask(
+def test_a_seeker_without_a_place_is_told_whom_to_ask_at_the_start(
     town: Town, lena: Member, maya: Member
 ) -> None:
     maya.books(lena, own_times="2026-11-26 19:00")
@@ -129,7 +129,7 @@ def test_the_link_reaches_both_and_the_calendar(lena: Member, maya: Member) -> N
         ("https://meet.example/" + "a" * 300, "at most 300 characters"),
     ],
 )
-def test_what_is_no_link_is_said_and_the_form_stays(
+def test_a_wrong_link_is_told_and_the_form_stays_open(
     town: Town, lena: Member, maya: Member, typed: str, said: str
 ) -> None:
     maya.books(lena)
@@ -205,7 +205,7 @@ def test_a_host_with_nothing_booked_hears_nothing_of_it(daniel: Member) -> None:
     assert "booked already" not in told(daniel)
 
 
-def test_who_changed_the_link_leaves_no_old_one_on_any_card(
+def test_a_changed_link_replaces_the_old_one_on_every_card(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")

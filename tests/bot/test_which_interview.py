@@ -105,7 +105,9 @@ def test_a_day_of_nothing_hides_nothing(lena: Member, omar: Member, maya: Member
     assert OMAR in maya.last()
 
 
-def test_what_was_held_cannot_be_cancelled(town: Town, lena: Member, maya: Member) -> None:
+def test_an_interview_that_took_place_cannot_be_cancelled(
+    town: Town, lena: Member, maya: Member
+) -> None:
     books_on(maya, lena, "Tue 24 Nov 15:00")
     town.to("2026-11-24 17:00")
     maya.types("Cancel my call")

@@ -19,7 +19,7 @@ def test_cities_and_names_are_read(typed: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["GMT+5", "Etc/GMT+5", "UTC-3", "local", "localtime", "", "+5"])
-def test_what_could_mean_another_zone_is_not_guessed(typed: str) -> None:
+def test_a_zone_that_could_mean_another_is_not_guessed(typed: str) -> None:
     assert read_zone(typed) is None
     assert "UTC" not in nearest(typed)
 

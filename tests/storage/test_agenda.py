@@ -42,7 +42,7 @@ async def test_where_nothing_is_due_one_statement_says_so(store: SqlStore) -> No
     assert (agenda.next_due, len(asked)) == (NOON + MINUTE, 1)
 
 
-async def test_what_is_claimed_is_claimed_at_once(
+async def test_all_due_cards_are_claimed_in_one_claim(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The courier does not use the writer only to find that nothing more is due."""

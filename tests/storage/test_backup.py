@@ -51,7 +51,7 @@ async def test_it_holds_what_was_written_last_and_not_the_key(
     assert f"The key file {tmp_path}/askwell.key is not in that backup" in said
 
 
-async def test_what_is_there_is_not_overwritten(
+async def test_an_existing_file_is_not_overwritten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = set_up(tmp_path)
@@ -74,7 +74,7 @@ def test_without_a_database_nothing_is_made(
     assert list(tmp_path.iterdir()) == []
 
 
-async def test_what_the_playground_keeps_is_copied_where_there_is_nothing_else(
+async def test_the_playground_database_is_copied_if_there_is_no_other(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     playground, copy = {"playground_database": f"{tmp_path}/p.db"}, tmp_path / "copy.db"

@@ -186,7 +186,7 @@ async def test_neither_is_suggested_to_the_other_who_types(
     assert await suggested(daniel, "maya") == ((), ("Law",))
 
 
-async def test_who_is_meant_by_an_old_button_is_as_one_who_stopped_to_host(
+async def test_behind_an_old_button_a_blocked_host_seems_to_have_stopped(
     store: SqlStore, two: tuple[Member, Member]
 ) -> None:
     maya, daniel = two
@@ -212,7 +212,7 @@ async def test_a_block_holds_until_both_have_lifted_theirs(
     assert await read(store, LoadRequest(InterviewContext, by(maya), interview="mine"))
 
 
-async def test_whom_somebody_blocked_is_theirs_to_see(
+async def test_only_the_blocker_sees_whom_they_blocked(
     store: SqlStore, two: tuple[Member, Member]
 ) -> None:
     maya, daniel = two
@@ -244,7 +244,7 @@ async def test_timers_between_them_do_not_fire_while_it_holds(
     assert {each.interview for each in fired.due} == {"m", "mine", "theirs"}
 
 
-async def test_what_nobody_has_seen_yet_is_withdrawn(
+async def test_a_block_withdraws_cards_that_nobody_has_seen(
     store: SqlStore, two: tuple[Member, Member]
 ) -> None:
     maya, daniel = two

@@ -83,7 +83,7 @@ async def test_no_space_waits_for_another(store: SqlStore, maya: Member) -> None
     assert [each.to for each in shown] == [maya] * AT_ONCE + [elsewhere]
 
 
-async def test_whoever_sleeps_meanwhile_gets_theirs_in_the_morning(
+async def test_bulk_cards_for_a_sleeping_member_come_in_the_morning(
     store: SqlStore, maya: Member
 ) -> None:
     await in_bulk(store, maya, 1)

@@ -142,7 +142,7 @@ async def test_the_token_itself_is_not_kept(store: SqlStore) -> None:
     assert "ttt" not in str(kept)
 
 
-async def test_what_was_read_is_what_flows_are_given(store: SqlStore) -> None:
+async def test_flows_get_the_busy_times_that_were_read(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="Design")
     await interview(store, maya, daniel)
     await store.keep_busy(read_at(await gives(store, daniel)), HELD, None, NOON)
@@ -154,7 +154,7 @@ async def test_what_was_read_is_what_flows_are_given(store: SqlStore) -> None:
     assert await busy_of(store, daniel, NOON + 3 * HOUR) == (HELD[1],), "what is over is left out"
 
 
-async def test_what_is_read_next_takes_its_place(store: SqlStore) -> None:
+async def test_the_next_reading_replaces_the_last(store: SqlStore) -> None:
     maya = await member(store, "maya")
     given = read_at(await gives(store, maya))
     await store.keep_busy(given, HELD, None, NOON)
@@ -206,7 +206,7 @@ async def test_a_failure_is_counted_told_and_forgotten_once_it_works(store: SqlS
     assert (found.failures, found.trouble, found.read_at) == (0, None, later)
 
 
-async def test_what_is_left_out_is_kept(store: SqlStore) -> None:
+async def test_flaws_of_a_calendar_are_stored(store: SqlStore) -> None:
     maya = await member(store, "maya")
     flaws = frozenset({Flaw.NO_START, Flaw.TOO_MUCH})
     given = read_at(await gives(store, maya), flaws=flaws, told=flaws | {Flaw.TOO_FINE})
@@ -224,7 +224,7 @@ async def test_the_owner_hears_of_what_was_read_if_it_is_still_theirs(store: Sql
     assert await claim(store, NOON + MINUTE) == []
 
 
-async def test_what_was_read_holds_for_three_days_without_another_reading(store: SqlStore) -> None:
+async def test_busy_times_count_for_three_days_without_another_reading(store: SqlStore) -> None:
     maya = await member(store, "maya")
     given = read_at(await gives(store, maya))
     far = [Busy(NOON + BUSY_TIMES_COUNT_FOR, NOON + BUSY_TIMES_COUNT_FOR + HOUR)]
@@ -236,7 +236,7 @@ async def test_what_was_read_holds_for_three_days_without_another_reading(store:
     assert await busy_of(store, maya, NOON + BUSY_TIMES_COUNT_FOR + MINUTE) == ()
 
 
-async def test_what_was_read_at_an_address_that_changed_meanwhile_is_dropped(
+async def test_a_reading_of_a_changed_address_is_dropped(
     store: SqlStore,
 ) -> None:
     maya = await member(store, "maya")
@@ -283,7 +283,7 @@ async def test_days_are_those_of_the_members_zone(store: SqlStore) -> None:
     assert (await read_as(store, MemberContext, by(maya))).me.zone == "Asia/Tokyo"
 
 
-async def test_who_asks_for_a_feed_or_for_what_is_due_waits_for_no_writer(
+async def test_reading_a_feed_or_the_agenda_waits_for_no_writer(
     store: SqlStore, second_store: SqlStore
 ) -> None:
     maya = await member(store, "maya")

@@ -93,7 +93,7 @@ def test_a_value_that_stands_twice_is_kept_once(db: Connection) -> None:
     assert sorted(twice) == ['"Maya"', "3"]
 
 
-def test_what_a_card_is_about_is_named_by_its_row_alone(db: Connection) -> None:
+def test_only_the_row_names_the_interview_of_a_card(db: Connection) -> None:
     [row] = card_rows.stored(db, [request("Maya")], ["i-Maya"])
     assert "i-Maya" not in row
     assert card_rows.read_one(db, row, "i-Maya") == request("Maya")
@@ -140,7 +140,7 @@ def test_a_usual_instant_is_a_number(db: Connection, at: datetime, line: str) ->
     assert card_rows.read_one(db, row) == card
 
 
-def test_what_was_rolled_back_is_written_again(tmp_path: Path) -> None:
+def test_a_wording_that_was_rolled_back_is_written_again(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'askwell.db'}"
     engine = open_engine(url)
     migrate(engine)

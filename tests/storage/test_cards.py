@@ -187,7 +187,7 @@ async def test_a_place_is_forgotten_also_where_nobody_closes_the_interview(
     assert {each.id: bool(each.venue) for each in mine} == {"past": False, "ahead": True}
 
 
-async def test_what_is_one_members_own_affair_leaves_the_other_their_buttons(
+async def test_a_private_change_of_one_side_keeps_the_others_buttons(
     store: SqlStore, maya: Member
 ) -> None:
     daniel = await member(store, "daniel")
@@ -355,9 +355,7 @@ async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> No
     assert claimed.attempts == 0
 
 
-async def test_what_was_shown_counts_its_earlier_tries_no_more(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_a_shown_card_starts_with_no_failed_attempts(store: SqlStore, maya: Member) -> None:
     """It is shown again with a changed card in the same message. That card can be tried as often as
     any other."""
 
@@ -390,7 +388,7 @@ async def test_a_card_of_a_killed_courier_is_claimed_again(store: SqlStore, maya
     assert await next_due(store) is None
 
 
-async def test_who_was_taken_for_dead_sends_and_settles_nothing(
+async def test_a_courier_taken_for_dead_sends_and_settles_nothing(
     store: SqlStore, maya: Member
 ) -> None:
     await post(store, maya, "a")
@@ -401,7 +399,7 @@ async def test_who_was_taken_for_dead_sends_and_settles_nothing(
     assert keys(await claim(store)) == ["a"]
 
 
-async def test_who_was_taken_for_dead_says_nothing_of_who_can_be_reached(
+async def test_a_courier_taken_for_dead_does_not_say_who_is_unreachable(
     store: SqlStore, maya: Member
 ) -> None:
     """The courier that has the card now finds out whether they can be reached."""
@@ -416,7 +414,7 @@ async def test_who_was_taken_for_dead_says_nothing_of_who_can_be_reached(
     assert keys(await claim(store)) == ["a"]
 
 
-async def test_who_claims_after_being_taken_for_dead_and_dies_is_found_out_again(
+async def test_a_courier_that_claims_after_its_burial_and_dies_is_buried_again(
     store: SqlStore, maya: Member
 ) -> None:
     """This is what a courier does that was stopped, and then continues for a moment."""
@@ -428,7 +426,7 @@ async def test_who_claims_after_being_taken_for_dead_and_dies_is_found_out_again
     assert keys(await claim(store)) == ["a"], "nobody would ever have freed it"
 
 
-async def test_what_was_put_back_is_due_as_before(store: SqlStore, maya: Member) -> None:
+async def test_a_card_that_was_put_back_is_due_as_before(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     (claimed,) = await claim(store)
     await hand_over(store, claimed)
@@ -437,7 +435,7 @@ async def test_what_was_put_back_is_due_as_before(store: SqlStore, maya: Member)
     assert await claim(store) == [claimed]
 
 
-async def test_what_is_posted_during_a_send_goes_out_after_it(
+async def test_a_version_posted_during_a_send_goes_out_after_it(
     store: SqlStore, maya: Member
 ) -> None:
     await post(store, maya, "a", title="One")
@@ -600,9 +598,7 @@ async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya:
     assert not done.in_doubt
 
 
-async def test_what_may_have_arrived_takes_nothing_new_with_it(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_a_card_in_doubt_is_claimed_without_new_cards(store: SqlStore, maya: Member) -> None:
     """If the earlier message is found, the new card would count as shown, although the message does
     not contain it."""
 

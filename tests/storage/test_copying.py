@@ -132,7 +132,7 @@ def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_patience")
 @pytest.mark.parametrize("which", ["from", "to"])
-def test_what_is_in_use_is_refused(
+def test_a_database_in_use_is_not_copied(
     url: str,
     other_url: str,
     settings: Settings,
@@ -157,7 +157,7 @@ def test_the_same_database_twice_is_refused(
     assert "the same database twice" in capsys.readouterr().err
 
 
-def test_what_is_not_empty_is_refused_and_left_as_it_is(
+def test_a_target_with_rows_is_refused_and_left_as_it_is(
     url: str, other_url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ready(url).dispose()

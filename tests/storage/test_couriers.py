@@ -40,7 +40,7 @@ async def test_the_cards_of_a_dead_one_are_free_though_others_crash_in_a_loop(
     assert keys(await claim(store)) == ["a"]
 
 
-async def test_who_beats_often_ages_nobody(store: SqlStore) -> None:
+async def test_frequent_beats_of_one_courier_do_not_age_others(store: SqlStore) -> None:
     await beat(store, "other")
     assert not any([await beat(store, "one") for _ in range(3 * DEAD_AFTER)])
 

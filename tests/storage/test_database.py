@@ -24,7 +24,7 @@ from tests.storage.conftest import Server
         ("postgres://127.0.0.1:1/askwell?user=me&password=secret", "PostgreSQL on 127.0.0.1"),
     ],
 )
-def test_what_cannot_be_used_is_told_without_the_password(url: str, says: str) -> None:
+def test_the_error_for_an_unusable_database_has_no_password(url: str, says: str) -> None:
     with pytest.raises(StorageError, match=says) as raised:
         open_engine(url)
 
@@ -54,9 +54,7 @@ def test_a_damaged_file_is_told_before_it_is_used(tmp_path: Path) -> None:
     ("limit", "says"),
     [("max_page_count = 1", "the disk is full. Make room"), ("query_only = ON", "only be read")],
 )
-def test_what_fails_later_is_told_without_what_was_to_be_kept(
-    tmp_path: Path, limit: str, says: str
-) -> None:
+def test_the_error_of_a_later_failure_has_no_values(tmp_path: Path, limit: str, says: str) -> None:
     engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
     with engine.begin() as db:
         db.exec_driver_sql("CREATE TABLE letter (words TEXT)")

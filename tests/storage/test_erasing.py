@@ -191,7 +191,7 @@ async def test_no_card_waits_until_the_words_of_a_search_are_gone(
         await asyncio.gather(*erasing)
 
 
-async def test_who_comes_back_is_known_by_what_others_decided(store: SqlStore) -> None:
+async def test_blocks_and_limits_still_hold_after_an_erasure(store: SqlStore) -> None:
     maya, daniel = await marked(store, "maya")
     await decide(store, daniel, Decision(save=(Block(daniel.id, maya.id, NOON),)))
     await erased(store, maya)
@@ -202,7 +202,7 @@ async def test_who_comes_back_is_known_by_what_others_decided(store: SqlStore) -
     assert [each[:2] for each in blocks] == [(daniel.id, maya.id)]
 
 
-async def test_who_comes_back_finds_no_words(store: SqlStore) -> None:
+async def test_an_erased_member_who_comes_back_finds_no_words(store: SqlStore) -> None:
     maya, _ = await marked(store, "maya")
     await erased(store, maya)
     mine = (await read_as(store, MemberContext, caller("maya"))).interviews
@@ -220,7 +220,7 @@ async def test_twice_is_once(store: SqlStore) -> None:
     assert await dump(store) == before
 
 
-async def test_what_is_being_decided_is_kept_until_it_is(store: SqlStore) -> None:
+async def test_an_event_being_decided_is_kept_until_it_is_decided(store: SqlStore) -> None:
     maya, _ = await marked(store)
     done = Card(say("Done"))
     turn = Turn("e2", kept=True)
@@ -270,7 +270,7 @@ async def test_a_backup_brings_nobody_back(restored_after_erasing: SqlStore) -> 
     await store.close()
 
 
-async def test_who_came_back_by_themselves_is_left_alone(tmp_path: Path) -> None:
+async def test_a_member_who_came_back_by_themselves_is_not_erased_again(tmp_path: Path) -> None:
     store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
     maya = await member(store, "maya")
     await erased(store, maya, NOON)
@@ -289,7 +289,7 @@ async def test_the_file_of_the_erased_tells_nothing_and_is_only_ours(tmp_path: P
     assert len(ErasureLog(log).read()) == 1
 
 
-async def test_who_cannot_be_noted_is_erased_and_noted_later(
+async def test_a_member_is_erased_even_if_the_file_cannot_be_written(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Because the key file is in a folder that is read-only, for example."""
@@ -454,9 +454,7 @@ async def test_a_crash_amid_many_lets_no_backup_bring_the_erased_back(
     await after.close()
 
 
-async def test_what_a_failed_run_left_is_put_in_order_by_the_next(
-    removed: SqlStore, tmp_path: Path
-) -> None:
+async def test_the_next_run_completes_a_failed_erasure(removed: SqlStore, tmp_path: Path) -> None:
     def fail() -> None:
         raise SystemError
 
@@ -476,7 +474,7 @@ async def test_no_erasure_reads_all_cards_nor_all_members(removed: SqlStore) -> 
 
 
 @pytest.mark.parametrize("renews", [True, False])
-async def test_who_acts_while_they_are_erased_gets_no_name_back(
+async def test_a_member_who_acts_during_their_erasure_gets_no_name_back(
     store: SqlStore, renews: bool
 ) -> None:
     """As with a second press on the button that erases, taken by another process. Whoever acts is

@@ -68,7 +68,7 @@ def _said(db: Connection) -> str | None:
 
 
 @pytest.mark.parametrize("reading", [Executor.read, Executor.read_long])
-async def test_who_only_reads_changes_nothing(store: SqlStore, reading: Doing) -> None:
+async def test_a_reading_transaction_changes_nothing(store: SqlStore, reading: Doing) -> None:
     with pytest.raises(WouldWrite):
         await reading(store._executor, _say)
     assert await reading(store._executor, _said) is None
@@ -171,7 +171,7 @@ def _has_begun(connection: Any) -> bool:
     return connection.info.transaction_status is not TransactionStatus.IDLE
 
 
-async def test_whoever_only_failed_keeps_the_connection(store: SqlStore) -> None:
+async def test_failed_work_keeps_the_connection(store: SqlStore) -> None:
     given_back: list[Any] = []
 
     def note(connection: Any, _record: Any) -> None:
@@ -220,7 +220,7 @@ async def _connections(store: SqlStore, doing: Doing) -> Sequence[Any]:
     return await asyncio.gather(*(doing(executor, connection) for _ in range(many)))
 
 
-async def test_who_reads_sees_one_moment(store: SqlStore) -> None:
+async def test_a_reading_transaction_sees_one_moment(store: SqlStore) -> None:
     """Also on PostgreSQL, where otherwise each statement would see a different moment."""
     me, halfway, go_on = await member(store, "maya"), Event(), Event()
 
@@ -264,7 +264,7 @@ async def test_of_two_that_wait_for_each_other_one_is_done_again(url: str) -> No
     assert {"a", "b"} <= set(kept)
 
 
-async def test_who_waits_waits_for_little_that_nobody_waits_for(store: SqlStore) -> None:
+async def test_work_in_the_background_never_occupies_all_threads(store: SqlStore) -> None:
     may_end = Semaphore(1)
 
     def slow(_: object) -> None:

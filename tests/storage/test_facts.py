@@ -58,7 +58,7 @@ async def met(store: SqlStore, seeker: Member, host: Member, name: str = "i1") -
     return held
 
 
-async def test_who_answers_how_it_was_shows_that_it_was_held(store: SqlStore) -> None:
+async def test_an_answer_how_it_was_shows_that_it_took_place(store: SqlStore) -> None:
     maya, daniel = await pair(store)
     held = await met(store, maya, daniel)
     said = (Side.HOST, Assessed.WORTH_IT, AssessmentAnswer.NO)
@@ -69,7 +69,7 @@ async def test_who_answers_how_it_was_shows_that_it_was_held(store: SqlStore) ->
     assert fact.said_held_at == NOON + 4 * DAY, "the first answer told it"
 
 
-async def test_what_was_first_stays_beside_what_is_now(store: SqlStore) -> None:
+async def test_facts_keep_the_first_and_the_last_values(store: SqlStore) -> None:
     maya, daniel = await pair(store)
     asked = await interview(store, maya, daniel)
     offered = lifecycle.offer(asked, (), Side.SEEKER, NOON + HOUR, NOON + HOUR)
@@ -121,7 +121,7 @@ async def test_a_door_opens_pauses_and_closes(store: SqlStore) -> None:
     assert stretches == [(NOON, NOON + 2 * DAY), (NOON + 9 * DAY, NOON + 10 * DAY)]
 
 
-async def test_who_resumes_early_was_not_open_twice(store: SqlStore) -> None:
+async def test_an_early_return_from_a_pause_does_not_count_twice(store: SqlStore) -> None:
     daniel = await member(store, "daniel", field="UX")
     assert daniel.profile is not None
     paused = replace(daniel.profile, paused_until=NOON + 9 * DAY)
@@ -177,7 +177,7 @@ async def test_nothing_leads_to_who_was_erased_and_the_counts_stay(store: SqlSto
     assert await rows(store, vain_searchers) == []
 
 
-async def test_what_the_other_side_does_later_is_not_counted_twice(store: SqlStore) -> None:
+async def test_acts_after_the_other_side_is_erased_are_not_counted_twice(store: SqlStore) -> None:
     maya, daniel = await pair(store)
     held = await met(store, maya, daniel)
     await erased(store, daniel)
@@ -222,7 +222,7 @@ OLD = (
 """In the form of version 0030."""
 
 
-def test_what_was_there_before_is_noted_as_far_as_it_tells(empty_url: str) -> None:
+def test_facts_about_earlier_interviews_are_added_as_far_as_known(empty_url: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine, "0030")
     with engine.begin() as db:

@@ -53,7 +53,7 @@ async def settled(store: SqlStore) -> list[int]:
     return [each.id for each in found]
 
 
-async def test_what_is_forgotten_is_not_met_again(store: SqlStore) -> None:
+async def test_a_deleted_card_is_not_found_again(store: SqlStore) -> None:
     await post(store, await member(store, "maya"), "k")
     await show(store)
     assert len(await settled(store)) == 1
@@ -62,7 +62,7 @@ async def test_what_is_forgotten_is_not_met_again(store: SqlStore) -> None:
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-async def test_what_is_forgotten_gives_its_room_back(store: SqlStore) -> None:
+async def test_deleted_rows_give_their_space_back(store: SqlStore) -> None:
     maya = await member(store, "maya")
     for number in range(MANY):
         await post(store, maya, f"{number}")
@@ -88,7 +88,7 @@ async def pages(store: SqlStore, table: str) -> int:
     return int(await raw(store, lambda db: db.execute(PAGES, {"table": table}).scalar_one()))
 
 
-async def test_what_was_set_aside_is_forgotten(store: SqlStore) -> None:
+async def test_an_unreadable_card_is_deleted_in_time(store: SqlStore) -> None:
     await post(store, await member(store, "maya"), "k")
     await raw(store, lambda db: db.execute(update(cards).values(card="nowhere")))
     assert await claim(store) == []

@@ -40,7 +40,7 @@ async def test_this_month_in_five_numbers(store: SqlStore) -> None:
     assert (await glance(store, maya)).month == MonthSoFar(4, 3, 2, 2, 1.25)
 
 
-async def test_what_needs_a_hand(store: SqlStore) -> None:
+async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) -> None:
     silent, spoke = await member(store, "s", field="art"), await member(store, "t", field="art")
     shut = await member(store, "shut", field="art", open=False)
     maya = await member(store, "maya")

@@ -41,7 +41,7 @@ def test_hosts_of_before_have_the_field_that_theirs_surely_is(empty_url: str) ->
     assert [each.role + each.organisation + each.page for each in found] == ["", ""]
 
 
-async def test_who_has_chosen_is_left_alone(url: str, store: SqlStore) -> None:
+async def test_a_host_who_chose_a_field_keeps_it(url: str, store: SqlStore) -> None:
     await member(store, "ana", field="Nursing", field_id=OTHER_FIELD)
     await member(store, "ben", field="Nursing", field_id="law")
     await member(store, "cem", field="Nursing")

@@ -22,7 +22,7 @@ from tests.storage.scene import NOON, decide, member, raw
 ADDRESS = "quinn@example.org"
 
 
-async def test_what_is_known_of_people(store: SqlStore) -> None:
+async def test_an_import_knows_what_is_stored_about_people(store: SqlStore) -> None:
     ana = await member(store, "ana")
     stops, gone, removed, blocks, asked = [
         await member(store, name) for name in ("stops", "gone", "removed", "blocks", "asked")

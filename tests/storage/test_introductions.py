@@ -31,7 +31,7 @@ async def three(store: SqlStore) -> tuple[Member, Member, Member]:
     return ana, maya, await member(store, "host", field="art")
 
 
-async def test_what_each_of_two_answers_is_kept_until_it_is_over(store: SqlStore) -> None:
+async def test_both_answers_to_an_introduction_are_kept_until_it_ends(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     made = await introduced(store, ana, maya, host)
     asked = await read_as(store, IntroductionContext, by(host), interview="n1")

@@ -91,7 +91,7 @@ async def test_a_reflection_comes_back_as_saved_and_as_changed(store: SqlStore) 
         assert [each.reflection for each in await journal_of(store, maya)] == [kept]
 
 
-async def test_what_is_shared_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
+async def test_recommendations_come_back_as_saved_and_as_changed(store: SqlStore) -> None:
     maya, daniel, talk = await talked(store)
     first, second = recommendation(talk), recommendation(talk, "k2", kind=ResourceKind.BOOK)
     await decide(store, maya, Decision(save=(first, second)))
@@ -103,7 +103,7 @@ async def test_what_is_shared_comes_back_as_saved_and_as_changed(store: SqlStore
     assert (await browsing(store, daniel)).recommendations == (second,)
 
 
-async def test_who_may_be_named_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
+async def test_consent_to_be_named_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
     maya, daniel, talk = await talked(store)
     await decide(store, maya, Decision(save=(recommendation(talk),)))
     assert (await noting(store, daniel)).naming == Naming(talk.id, daniel.id)
@@ -201,7 +201,7 @@ async def test_the_reading_list_is_searched_by_the_beginnings_of_words(store: Sq
     assert (await browsing(store, maya, "xyz", "shift")).recommendations == (one,)
 
 
-async def test_what_is_found_comes_with_all_that_is_held_about_it(store: SqlStore) -> None:
+async def test_found_titles_come_with_everything_about_them(store: SqlStore) -> None:
     maya, daniel, talk = await talked(store)
     ana = await member(store, "ana", field="Law")
     other = await interview(store, maya, ana, "i2", stage=Stage.HELD)
@@ -245,7 +245,7 @@ async def test_open_hosts_are_found_by_a_name_in_the_debrief(store: SqlStore) ->
     assert daniel not in (await noting(store, maya, words=("Daniel",))).named
 
 
-async def test_what_was_taken_away_stays_so_whatever_is_saved_at_the_same_time(
+async def test_a_removed_recommendation_stays_removed_after_a_parallel_save(
     store: SqlStore,
 ) -> None:
     maya, daniel, talk = await talked(store)

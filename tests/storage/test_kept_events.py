@@ -108,7 +108,7 @@ async def test_it_goes_with_its_decision(store: SqlStore) -> None:
     assert await claim(store) == []
 
 
-async def test_what_is_decided_is_not_kept(store: SqlStore) -> None:
+async def test_a_decided_event_is_not_kept(store: SqlStore) -> None:
     turn = Turn("e")
     await decide(store, turn)
     assert not await store.keep(said(), turn)
@@ -136,7 +136,7 @@ async def test_of_two_processes_one_decides(store: SqlStore, second_store: SqlSt
     assert sorted(type(each).__name__ for each in outcomes) == ["DecidedElsewhere", "Decision"]
 
 
-async def test_who_comes_too_late_changes_nothing(store: SqlStore, second_store: SqlStore) -> None:
+async def test_a_late_decision_changes_nothing(store: SqlStore, second_store: SqlStore) -> None:
     await store.keep(said(), Turn("e"))
     await second_store.run(lambda unit: unit.kept.forget("e"))
     with pytest.raises(DecidedElsewhere):
@@ -170,7 +170,7 @@ async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) 
     assert await is_muted(store)
 
 
-async def test_what_hangs_in_every_thread_keeps_nothing_from_being_kept(store: SqlStore) -> None:
+async def test_events_are_kept_even_if_every_thread_hangs(store: SqlStore) -> None:
     go_on = Event()
     hanging = [asyncio.create_task(store.run(lambda _: go_on.wait(10))) for _ in range(8)]
     assert await store.keep(said(), Turn("e"))
@@ -178,7 +178,7 @@ async def test_what_hangs_in_every_thread_keeps_nothing_from_being_kept(store: S
     await asyncio.gather(*hanging)
 
 
-async def test_what_nobody_serves_any_more_is_forgotten(store: SqlStore) -> None:
+async def test_events_of_a_platform_that_nobody_serves_are_deleted(store: SqlStore) -> None:
     await store.keep(said(), Turn("e"))
     await claimed(store, "discord", [""], NOON + KEPT_FOR * 2)
     assert await claim(store) == []
@@ -193,7 +193,7 @@ async def test_in_memory_it_is_kept_too() -> None:
     await store.close()
 
 
-async def test_what_cannot_be_read_any_more_holds_up_no_other(
+async def test_an_unreadable_event_holds_up_no_other(
     store: SqlStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A later or an earlier version may have kept it."""

@@ -158,7 +158,7 @@ async def test_of_two_that_start_at_once_with_a_file_each_one_is_told(
     engine.dispose()
 
 
-async def test_who_only_looks_makes_no_key(empty_url: str, key_file: str) -> None:
+async def test_looking_at_a_database_makes_no_key(empty_url: str, key_file: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine)
     engine.dispose()

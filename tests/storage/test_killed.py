@@ -4,7 +4,7 @@ lost."""
 from tests.storage.killing import campaign
 
 
-async def test_what_was_acknowledged_is_so(url: str, backend: str) -> None:
+async def test_acknowledged_events_survive_kills(url: str, backend: str) -> None:
     """SQLite has one writer, and what blocks it also prevents events from being kept. So keeping
     events while other work hangs is tested on PostgreSQL."""
     async with campaign(url, members=8) as killing:

@@ -84,9 +84,7 @@ async def somebody_writes(store: SqlStore) -> AsyncIterator[None]:
 
 
 @pytest.mark.parametrize("kind", LOOKED_AT, ids=lambda kind: kind.__name__)
-async def test_what_somebody_looks_at_is_read_without_a_lock(
-    store: SqlStore, kind: type[Context]
-) -> None:
+async def test_looking_takes_no_lock(store: SqlStore, kind: type[Context]) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="nursing")
     await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON)
     organizer = Organizer(maya.id, maya.community, NOON)
@@ -101,12 +99,12 @@ async def test_what_somebody_looks_at_is_read_without_a_lock(
     assert await store.read(look)
 
 
-async def test_who_only_reads_waits_for_nobody_who_writes(store: SqlStore, app: Askwell) -> None:
+async def test_reading_waits_for_no_writer(store: SqlStore, app: Askwell) -> None:
     async with somebody_writes(store), asyncio.timeout(PATIENCE / 2):
         await app.handle(LOOK)
 
 
-async def test_what_somebody_does_next_waits_for_what_they_did(
+async def test_the_next_event_of_a_member_waits_for_the_one_before(
     store: SqlStore, app: Askwell
 ) -> None:
     async with somebody_writes(store):
@@ -124,7 +122,7 @@ async def test_a_newcomer_becomes_a_member_all_the_same(store: SqlStore, app: As
     assert (await store.read(lambda unit: unit.memberships.known(LENA.person))) is not None
 
 
-async def test_who_is_called_otherwise_now_is_known_so(store: SqlStore, app: Askwell) -> None:
+async def test_a_changed_name_is_stored_while_looking(store: SqlStore, app: Askwell) -> None:
     await app.handle(replace(LOOK, by=replace(MAYA, name="Maya N.")))
     known = await store.read(lambda unit: unit.memberships.known(MAYA.person))
     assert known is not None
@@ -142,7 +140,7 @@ class KeepsMeanwhile(SqlStore):
         return await super().read(work)
 
 
-async def test_what_is_kept_meanwhile_goes_with_its_decision(
+async def test_an_event_kept_meanwhile_is_deleted_with_its_decision(
     store: SqlStore, app: Askwell, url: str, key_file: str
 ) -> None:
     slow = KeepsMeanwhile.open(url, key_file=key_file)
@@ -155,12 +153,14 @@ async def test_what_is_kept_meanwhile_goes_with_its_decision(
     assert not await is_kept(store)
 
 
-async def test_what_another_process_took_is_not_answered_twice(app: Askwell) -> None:
+async def test_an_event_that_another_process_took_is_not_answered_twice(app: Askwell) -> None:
     with pytest.raises(DecidedElsewhere):
         await app.handle(LOOK, Turn(LOOK.id, since=NOON, kept=True))
 
 
-async def test_what_was_looked_at_is_not_kept_any_more(store: SqlStore, app: Askwell) -> None:
+async def test_an_event_that_only_looked_is_not_kept_afterwards(
+    store: SqlStore, app: Askwell
+) -> None:
     await app.handle(LOOK, turn := Turn(LOOK.id))
     assert turn.decided
     assert not await store.keep(Kept(LOOK, "", NOON), turn)

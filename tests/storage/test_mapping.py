@@ -210,7 +210,7 @@ def assert_nothing_is_default(value: Interview | HostProfile) -> None:
         assert getattr(value, each.name) != each.default, each.name
 
 
-async def test_what_is_saved_is_not_sought_in_other_tables(tmp_path: Path) -> None:
+async def test_saving_searches_no_other_tables(tmp_path: Path) -> None:
     """However many plans, concerns and cards refer to a member or an interview."""
     store = SqlStore.open(f"sqlite:///{tmp_path}/askwell.db")
     maya, daniel = [await member(store, each) for each in ("maya", "daniel")]

@@ -83,7 +83,7 @@ async def test_the_space_they_came_to_last_then_that_of_their_newest_card(
     assert await spaces_of(store, "maya", platform="discord") == []
 
 
-async def test_what_it_is_about_says_the_space(
+async def test_the_interview_of_a_press_decides_the_space(
     store: SqlStore, maya: Member, daniel: Member, there: Member
 ) -> None:
     await post(store, there, "newest")
@@ -121,7 +121,7 @@ async def test_whether_messages_get_to_somebody_is_known(
     assert not await unreachable(7, known), "an old call tells nothing new"
 
 
-async def test_what_was_missed_is_theirs_alone(
+async def test_missed_cards_are_only_those_of_the_member(
     store: SqlStore, maya: Member, daniel: Member, there: Member
 ) -> None:
     for number in range(7):
@@ -148,7 +148,7 @@ async def test_what_was_missed_is_theirs_alone(
     assert found.card.title == "Card 0"
 
 
-async def test_what_was_announced_in_one_place_waits_together(
+async def test_cards_announced_in_one_place_wait_together(
     store: SqlStore, maya: Member, daniel: Member
 ) -> None:
     for key in ("a", "b"):
@@ -175,7 +175,7 @@ async def test_all_that_is_open_hears_that_somebody_left(
     assert told == [("a", "left_host"), ("b", "left_seeker")]
 
 
-async def test_what_they_were_only_called_to_is_missed_and_the_calls_are_known(
+async def test_announced_cards_are_missed_and_their_announcements_are_known(
     store: SqlStore, maya: Member, daniel: Member
 ) -> None:
     for key in ("a", "b", "c", "d"):
@@ -190,7 +190,7 @@ async def test_what_they_were_only_called_to_is_missed_and_the_calls_are_known(
     assert not await announcements_to(store, daniel)
 
 
-async def test_what_version_0_1_announced_is_still_known(store: SqlStore, maya: Member) -> None:
+async def test_announcements_of_version_0_1_are_still_known(store: SqlStore, maya: Member) -> None:
     """The ids of such messages began with a special word."""
     await post(store, maya, "a")
     [sent] = await claim(store)

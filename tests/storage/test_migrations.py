@@ -75,7 +75,7 @@ def test_each_version_is_in_a_file_that_begins_with_its_number() -> None:
     assert {each.revision for each in versions} == set(migrations.ours())
 
 
-def test_what_is_new_or_up_to_date_is_opened_without_alembic(tmp_path: Path) -> None:
+def test_a_new_or_current_database_is_opened_without_alembic(tmp_path: Path) -> None:
     opened = (
         "import sys; from storage.store import SqlStore; "
         f"[SqlStore.open('sqlite:///{tmp_path}/askwell.db') for _ in range(2)]; "
@@ -139,7 +139,7 @@ def test_a_database_of_a_newer_askwell_is_left_as_it_is(empty_url: str) -> None:
     engine.dispose()
 
 
-def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> None:
+def test_booked_interviews_keep_the_place_of_their_host(empty_url: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine, "0011")
     with engine.begin() as db:
@@ -228,7 +228,7 @@ def test_two_processes_may_start_at_once(empty_url: str) -> None:
         engine.dispose()
 
 
-async def test_who_only_looks_changes_nothing(empty_url: str, backend: str) -> None:
+async def test_looking_at_a_database_changes_nothing(empty_url: str, backend: str) -> None:
     assert SqlStore.look(empty_url) is None
     if backend == "sqlite":
         assert not Path(str(make_url(empty_url).database)).exists()

@@ -86,7 +86,7 @@ async def test_everything_of_a_community_is_read_and_nothing_of_others(store: Sq
     assert (change.before, change.after) == (2, 4)
 
 
-async def test_who_may_seek_agreed_or_has_the_role(store: SqlStore) -> None:
+async def test_seekers_in_the_numbers_agreed_or_have_the_role(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     agreed = Decision(save=(_agreed(maya),))
     await decide(store, maya, agreed)
@@ -120,7 +120,9 @@ async def test_the_table_has_names_only_where_they_are_asked_for(store: SqlStore
     assert await lines(store, order(maya, ReportPart.TABLE, other.id)) == []
 
 
-async def test_who_was_erased_has_no_name_there_when_they_come_back(store: SqlStore) -> None:
+async def test_an_erased_member_has_no_name_in_the_numbers_when_they_come_back(
+    store: SqlStore,
+) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
     await held(store, maya, daniel, "i1")
     await store.run(lambda unit: erase(unit, [maya.id], NOON + 5 * DAY))

@@ -16,7 +16,7 @@ async def known(store: SqlStore, person: Person) -> Member | None:
     return await store.read(lambda unit: unit.memberships.known(person))
 
 
-async def test_whoever_has_left_is_shown_and_then_erased(
+async def test_a_member_who_left_is_shown_and_then_erased(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")

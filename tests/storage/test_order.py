@@ -59,7 +59,7 @@ async def put_off(store: SqlStore, card: Outgoing, until: datetime) -> None:
     ],
     ids=str,
 )
-async def test_what_is_posted_after_a_card_that_failed_comes_after_it(
+async def test_a_card_posted_after_a_failed_card_comes_after_it(
     store: SqlStore, maya: Member, why: Exception
 ) -> None:
     await post(store, maya, "a")
@@ -70,9 +70,7 @@ async def test_what_is_posted_after_a_card_that_failed_comes_after_it(
     assert keys(await claim(store, AGAIN)) == ["a", "b"]
 
 
-async def test_what_was_posted_while_it_was_on_its_way_comes_after_it(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_a_card_posted_during_a_send_comes_after_it(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     (a,) = await claim(store)
     await post(store, maya, "b", now=SOON)
@@ -89,7 +87,7 @@ async def test_it_holds_up_nobody_else(store: SqlStore, maya: Member) -> None:
     assert keys(await claim(store, SOON)) == ["b"]
 
 
-async def test_what_was_put_off_with_it_lets_nothing_pass_either(
+async def test_a_card_put_off_with_another_lets_no_later_card_pass(
     store: SqlStore, maya: Member
 ) -> None:
     await post(store, maya, "a")
@@ -117,7 +115,7 @@ async def test_an_edit_neither_waits_nor_holds_up_what_is_new(
     assert keys(await claim(store, AGAIN)) == ["b"]
 
 
-async def test_what_is_planned_for_later_comes_then(store: SqlStore, maya: Member) -> None:
+async def test_a_card_for_later_comes_at_its_time(store: SqlStore, maya: Member) -> None:
     later = Post(maya.id, "later", card("Later"), not_before=NOON + 9 * MINUTE)
     await decide(store, maya, Decision(posts=(later,)))
     await post(store, maya, "a")
@@ -178,7 +176,7 @@ async def test_a_card_that_fails_by_itself_holds_up_no_other(
     assert keys(await claim(store, SOON)) == ["b"]
 
 
-async def test_what_is_in_bulk_holds_up_nothing(store: SqlStore, maya: Member) -> None:
+async def test_bulk_cards_hold_up_no_others(store: SqlStore, maya: Member) -> None:
     bulk = Post(maya.id, "all", card("All"), bulk=True)
     await decide(store, maya, Decision(posts=(bulk,)))
     await fail(store)
@@ -186,7 +184,9 @@ async def test_what_is_in_bulk_holds_up_nothing(store: SqlStore, maya: Member) -
     assert keys(await claim(store, SOON)) == ["b"]
 
 
-async def test_what_is_in_bulk_waits_with_what_was_put_off(store: SqlStore, maya: Member) -> None:
+async def test_bulk_cards_wait_behind_a_card_that_was_put_off(
+    store: SqlStore, maya: Member
+) -> None:
     await post(store, maya, "a")
     await fail(store)
     bulk = Post(maya.id, "all", card("All"), bulk=True)
@@ -208,7 +208,9 @@ async def test_a_card_that_is_no_news_any_more_holds_up_nothing(
     assert keys(await claim(store, SOON)) == ["b"]
 
 
-async def test_whoever_acts_waits_behind_nothing_that_failed(store: SqlStore, maya: Member) -> None:
+async def test_a_member_who_acts_does_not_wait_behind_failed_cards(
+    store: SqlStore, maya: Member
+) -> None:
     daniel = await member(store, "daniel")
     for each in (maya, daniel):
         await post(store, each, "a")

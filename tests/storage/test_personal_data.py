@@ -36,7 +36,7 @@ def test_a_table_that_names_a_member_is_told(table: Table) -> None:
     assert not names or table.name in TOLD | ABOUT_EVERYBODY
 
 
-def test_what_is_left_out_is_there_and_has_a_reason() -> None:
+def test_every_column_left_out_exists_and_has_a_reason() -> None:
     for each in HOLDINGS:
         assert each.without.keys() | each.people | each.instead.keys() <= {*each.table.c.keys()}
         assert all(each.without.values())
@@ -90,7 +90,7 @@ async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
     assert theirs.records["host"][0]["headline"] == "UX"
 
 
-async def test_what_somebody_types_about_a_member_is_told_to_its_writer_only(
+async def test_words_about_a_member_are_told_to_their_writer_only(
     store: SqlStore,
 ) -> None:
     """Also while it waits for its answer: it may be a report."""

@@ -77,7 +77,7 @@ async def test_a_plan_comes_back_as_saved(store: SqlStore) -> None:
     assert await plans_of(store, maya) == (plan,)
 
 
-async def test_what_is_said_of_a_question_of_the_bank_comes_back(store: SqlStore) -> None:
+async def test_a_question_of_the_bank_comes_back_as_saved(store: SqlStore) -> None:
     maya, daniel = await two(store)
     whole = replace(FOR_HOST, pinned=True, worked=True)
     named = {each.name for each in fields(Planned) if getattr(whole, each.name) != each.default}
@@ -93,7 +93,7 @@ async def test_what_is_said_of_a_question_of_the_bank_comes_back(store: SqlStore
     assert OF_BANK.text not in row
 
 
-async def test_what_an_earlier_version_said_of_a_question_is_read(store: SqlStore) -> None:
+async def test_a_question_stored_by_an_earlier_version_is_read(store: SqlStore) -> None:
     maya, daniel = await two(store)
     plan = plan_of(await interview(store, maya, daniel), OF_BANK)
     await decide(store, maya, Decision(save=(plan,)))
@@ -192,7 +192,7 @@ async def test_a_plan_is_shown_to_the_seeker_of_its_interview_only(store: SqlSto
     assert [await planned(daniel, "i1"), await planned(maya, "draft")] == [None, None]
 
 
-async def test_whoever_picks_a_time_is_given_the_seekers_plans(store: SqlStore) -> None:
+async def test_picking_a_time_loads_the_seekers_plans(store: SqlStore) -> None:
     maya, daniel = await two(store)
     plan = plan_of(await interview(store, maya, daniel))
     await decide(store, maya, Decision(save=(plan,)))

@@ -104,7 +104,7 @@ async def test_lists_of_any_length_are_told(store: SqlStore, many: int) -> None:
     assert prepared == executed
 
 
-async def test_what_fails_tells_no_value(store: SqlStore) -> None:
+async def test_the_error_of_a_statement_has_no_values(store: SqlStore) -> None:
     nowhere = Prepared(
         select(column("x"))
         .select_from(table("nowhere", column("x")))
@@ -132,7 +132,7 @@ async def test_many_rows_are_changed_at_once(store: SqlStore) -> None:
     assert [now[each.id].arrived_at for each in made[:2]] == [NOON, NOON]
 
 
-async def test_what_the_database_refuses_is_an_error_of_its_kind(store: SqlStore) -> None:
+async def test_a_refusal_of_the_database_raises_the_right_error(store: SqlStore) -> None:
     post = PreparedChange(insert(timers))
     of_nobody = {"interview": "none", "name": "expire", "at": NOON, "pressing": False}
     with pytest.raises(IntegrityError):

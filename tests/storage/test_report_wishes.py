@@ -20,7 +20,7 @@ async def test_it_comes_unless_they_do_not_want_it(store: SqlStore) -> None:
     assert (await read_as(store, ReportingContext, by(ana))).wants_reports
 
 
-async def test_who_does_not_organize_wants_none(store: SqlStore) -> None:
+async def test_a_member_who_does_not_organize_wants_no_reports(store: SqlStore) -> None:
     maya = await member(store, "maya")
     await decide(store, maya, Decision(save=(ReportWish(maya.id, wanted=True),)))
     assert not (await read_as(store, ReportingContext, by(maya))).wants_reports

@@ -66,7 +66,7 @@ async def test_a_word_matches_its_kin(store: SqlStore, word: str, topic: str) ->
     assert search.holds_any(topic, search.words(word)[:1])
 
 
-async def test_who_fits_best_comes_first_then_who_waited_longest(store: SqlStore) -> None:
+async def test_the_best_fit_comes_first_then_the_host_unasked_longest(store: SqlStore) -> None:
     asked = [await member(store, name, field="Design") for name in ("ana", "ben", "cem")]
     await member(store, "dee", field="Design", topics=("Berlin", "Law"))
     await member(store, "eve", field="Music")
@@ -103,7 +103,7 @@ async def test_the_most_room_comes_first_then_who_waited_longest(store: SqlStore
     assert await names(store, "design") == await names(store) == ["Cem", "Ben", "Ana"]
 
 
-async def test_who_has_room_is_found_behind_many_who_have_none(
+async def test_a_host_with_room_is_found_behind_many_without(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.search.HOSTS_AT_MOST", 2)
@@ -118,7 +118,7 @@ async def test_who_has_room_is_found_behind_many_who_have_none(
     assert await names(store, "design", "law") == await names(store) == ["Cem"]
 
 
-async def test_who_is_away_takes_nobodys_place(
+async def test_a_host_who_is_away_takes_nobodys_place(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even if a common word is read for only one host, wherever reading begins."""
@@ -147,7 +147,7 @@ def common_at_three(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("scan")
-async def test_who_alone_holds_a_word_is_found_among_many(store: SqlStore) -> None:
+async def test_the_only_host_with_a_word_is_found_among_many(store: SqlStore) -> None:
     for number in range(9):
         await member(store, f"host {number}", field="Law")
     await member(store, "ana", field="Design")
@@ -182,7 +182,7 @@ async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
 
 
 @pytest.mark.usefixtures("scan", "common_at_three")
-async def test_who_holds_several_common_words_is_found_among_many(store: SqlStore) -> None:
+async def test_a_host_with_several_common_words_is_found_among_many(store: SqlStore) -> None:
     for number in range(9):
         await member(store, f"one {number}", field="Design")
         await member(store, f"two {number}", field="Berlin")
@@ -205,7 +205,7 @@ async def test_the_door_and_the_name_of_now_count(store: SqlStore) -> None:
     assert len(await names(store, "design")) == len(await names(store)) == 1
 
 
-async def test_who_was_asked_stays_so_when_they_change_their_profile(store: SqlStore) -> None:
+async def test_a_changed_profile_keeps_when_the_host_was_last_asked(store: SqlStore) -> None:
     ana, maya = await member(store, "ana", field="Design"), await member(store, "maya")
     await interview(store, maya, ana, asked_at=NOON - DAY)
     await change(store, ana, field="Design", topics=("Berlin",))
@@ -234,7 +234,7 @@ async def test_a_changed_profile_is_found_by_its_new_words(store: SqlStore) -> N
     assert await names(store, "law") == []
 
 
-async def test_what_was_written_with_another_search_path_is_found(
+async def test_a_profile_written_with_another_search_path_is_found(
     store: SqlStore, url: str
 ) -> None:
     """As `pg_restore --data-only` writes, and whoever puts something right by hand may."""

@@ -104,9 +104,7 @@ async def looked_at(store: SqlStore, now: datetime = NOON) -> int:
     return (await store.run(lambda unit: unit.timers.claim(now, 9))).looked_at
 
 
-async def test_what_sleeps_is_met_once_and_not_again_before_it_wakes(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_sleeping_timers_are_read_once_until_they_wake(store: SqlStore, maya: Member) -> None:
     await interview(store, maya, await member(store, "daniel"))
     await set_timers(store, maya, *(Timer("i1", each, NOON) for each in NAMES))
     await sleep(store, ["T1"])
@@ -141,9 +139,7 @@ async def test_one_that_is_set_anew_while_it_sleeps_is_met_at_its_new_time(
     assert await looked_at(store, NOON + MINUTE) == 1
 
 
-async def test_whatever_was_put_to_sleep_by_mistake_is_looked_at_again(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_timers_put_to_sleep_by_mistake_are_read_again(store: SqlStore, maya: Member) -> None:
     """This happens if the space wakes while it is being put to sleep."""
     await interview(store, maya, await member(store, "daniel"))
     await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
@@ -186,7 +182,7 @@ async def test_a_space_that_was_never_seen_is_awake_when_it_comes(store: SqlStor
     assert keys(await claim(store)) == ["hello"]
 
 
-async def test_what_lapsed_is_gone_and_wakes_nobody(store: SqlStore, maya: Member) -> None:
+async def test_a_lapsed_card_is_deleted_and_wakes_nobody(store: SqlStore, maya: Member) -> None:
     await interview(store, maya, await member(store, "daniel"))
     await post(store, maya, "reminder", "i1")
     await post(store, maya, "news")

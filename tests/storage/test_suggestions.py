@@ -63,7 +63,7 @@ async def of(store: SqlStore) -> dict[int, int | None]:
     return {row[0]: row[1] for row in await raw(store, lambda db: db.execute(query).all())}
 
 
-async def test_whoever_is_due_is_found_with_whom_they_are_kept_from(store: SqlStore) -> None:
+async def test_due_seekers_are_found_with_the_hosts_they_must_not_get(store: SqlStore) -> None:
     maya, grace, tomas, kofi = [
         await member(store, each) for each in ("maya", "grace", "tomas", "kofi")
     ]

@@ -126,7 +126,7 @@ async def test_setting_a_timer_again_moves_it(store: SqlStore, maya: Member) -> 
     assert await next_due(store) == NOON + HOUR
 
 
-async def test_what_a_timer_decides_is_saved(
+async def test_the_decision_of_a_timer_is_saved(
     store: SqlStore, maya: Member, asked: Interview
 ) -> None:
     await set_timers(store, maya, Timer("i1", EXPIRE, NOON))
@@ -173,7 +173,7 @@ async def test_each_timer_sees_what_the_one_before_it_decided(
     assert mine.me.name == "Maya!!!"
 
 
-async def test_what_cannot_be_saved_takes_only_itself_back(
+async def test_a_decision_that_cannot_be_saved_rolls_back_only_itself(
     store: SqlStore, maya: Member, asked: Interview, caplog: pytest.LogCaptureFixture
 ) -> None:
     await set_timers(store, maya, *(Timer("i1", name, NOON) for name in (EXPIRE, NUDGE)))

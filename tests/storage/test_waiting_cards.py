@@ -53,7 +53,7 @@ async def test_a_card_waits_for_its_time_and_others_pass_it(store: SqlStore, may
     assert keys(await show(store, MORNING)) == ["first"]
 
 
-async def test_what_replaces_a_card_that_waits_waits_too(
+async def test_the_new_version_of_a_waiting_card_waits_too(
     store: SqlStore, maya: Member, asked: Interview
 ) -> None:
     await put(store, maya, waiting(maya, title="One"))
@@ -63,7 +63,7 @@ async def test_what_replaces_a_card_that_waits_waits_too(
     assert (shown.card, shown.message) == (card("Two", "i1"), None)
 
 
-async def test_what_edits_a_card_that_was_shown_need_not_wait(
+async def test_the_new_version_of_a_shown_card_does_not_wait(
     store: SqlStore, maya: Member, asked: Interview
 ) -> None:
     await put(store, maya, Post(maya.id, "news", card("One", "i1"), "i1"))
@@ -103,7 +103,7 @@ async def test_a_card_on_its_way_is_edited_and_not_dropped(
 
 
 @pytest.mark.parametrize("seen", [True, False])
-async def test_what_follows_a_card_that_nobody_saw_is_not_posted(
+async def test_a_card_that_depends_on_an_unseen_card_is_not_posted(
     store: SqlStore, maya: Member, asked: Interview, seen: bool
 ) -> None:
     await put(store, maya, waiting(maya))

@@ -33,7 +33,7 @@ def test_it_passes_what_translators_are_held_to(language: str) -> None:
     assert list(complaints_on(made)) == []
 
 
-def test_what_has_room_is_in_brackets_and_two_fifths_longer() -> None:
+def test_pseudo_texts_are_in_brackets_and_two_fifths_longer() -> None:
     for text in texts_of_ours():
         told = pseudo(text, with_comment(""))
         assert told[0] + told[-1] == OPENING + CLOSING
@@ -45,7 +45,7 @@ def test_no_letter_of_the_english_is_left() -> None:
     assert told == "⟦Åšķ {who} ƒöŕ åñ îñţéŕṽîéŵ {{ţöðåý}} öööö öööö öö⟧"
 
 
-def test_what_is_typed_stays() -> None:
+def test_commands_and_addresses_stay_in_pseudo_texts() -> None:
     told = pseudo("Write /askwell find, or see https://askwell.example/a", with_comment(""))
     assert "/askwell ƒîñð" in told
     assert "https://askwell.example/a" in told

@@ -149,14 +149,14 @@ async def test_a_name_that_changes_its_meaning_is_looked_at_each_time() -> None:
     assert len(server.asked) == 1
 
 
-async def test_what_is_too_large_is_left() -> None:
+async def test_a_calendar_that_is_too_large_is_given_up() -> None:
     async with stranger(says(b"x" * LARGEST)) as server:
         assert len(await body(fetcher(), server.url())) == LARGEST
     async with stranger(says(b"x" * (LARGEST + 1))) as server:
         assert await trouble(fetcher(), server.url()) is Trouble.TOO_LARGE
 
 
-async def test_what_has_no_end_is_left() -> None:
+async def test_a_calendar_without_an_end_is_given_up() -> None:
     async def endless(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()
         await response.prepare(request)
@@ -167,14 +167,14 @@ async def test_what_has_no_end_is_left() -> None:
         assert await trouble(fetcher(), server.url()) is Trouble.TOO_LARGE
 
 
-async def test_what_grows_when_unpacked_is_not_unpacked() -> None:
+async def test_compressed_answers_are_not_unpacked() -> None:
     bomb = gzip.compress(b"x" * 50_000_000)
     assert len(bomb) < LARGEST
     async with stranger(says(bomb, Content_Encoding="gzip")) as server:
         assert await trouble(fetcher(), server.url()) is Trouble.NOT_A_CALENDAR
 
 
-async def test_what_only_drips_is_left() -> None:
+async def test_a_calendar_that_drips_is_given_up() -> None:
     async def drip(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()
         await response.prepare(request)

@@ -62,14 +62,14 @@ def test_an_event_is_busy() -> None:
 @pytest.mark.parametrize(
     "free", ["TRANSP:TRANSPARENT", "STATUS:CANCELLED", "X-MICROSOFT-CDO-BUSYSTATUS:FREE"]
 )
-def test_what_is_free_or_cancelled_is_not(free: str) -> None:
+def test_free_or_cancelled_events_are_not_busy(free: str) -> None:
     assert read(calendar(f"{TALK}\n{free}")) == []
 
 
 @pytest.mark.parametrize(
     "taken", ["TRANSP:OPAQUE", "STATUS:TENTATIVE", "X-MICROSOFT-CDO-BUSYSTATUS:OOF"]
 )
-def test_what_is_likely_is(taken: str) -> None:
+def test_tentative_events_are_busy(taken: str) -> None:
     assert read(calendar(f"{TALK}\n{taken}")) == ["1126T0900-1000"]
 
 
@@ -113,7 +113,7 @@ def test_a_zone_that_the_calendar_defines_is_read() -> None:
     assert read(calendar(event, more=own)) == ["1126T0600-0700"]
 
 
-def test_what_repeats_keeps_its_wall_time_when_clocks_change() -> None:
+def test_repeated_events_keep_their_wall_time_when_clocks_change() -> None:
     weekly = at(
         ";TZID=America/New_York:20260105T090000",
         ";TZID=America/New_York:20260105T093000",
@@ -211,7 +211,7 @@ def test_every_flaw_and_trouble_has_a_name_in_the_core() -> None:
         'DTSTART;TZID="Nowhere: at all":20261127T100000\nDURATION:PT1H',
     ],
 )
-def test_what_is_only_odd_is_read(right: str) -> None:
+def test_odd_but_valid_calendars_are_read(right: str) -> None:
     found = answer(calendar(right))
     assert [f"{start:%m%dT%H%M}" for start, _ in found.busy][:1] == ["1127T0900"]
     assert not found.flaws
@@ -334,7 +334,7 @@ FINE = [
 
 
 @pytest.mark.parametrize("rule", FINE)
-def test_what_repeats_within_the_hour_is_left_out(rule: str) -> None:
+def test_events_that_repeat_within_the_hour_are_left_out(rule: str) -> None:
     assert flaws(f"{LATER}\nRRULE:{rule}") == {Flaw.TOO_FINE}
 
 
@@ -359,7 +359,7 @@ def test_words_about_rules_are_no_rules() -> None:
     "body",
     [b"", b"\xff\xfe\x00", b"BEGIN:VCARD\r\nEND:VCARD\r\n", b"BEGIN:X"],
 )
-def test_what_is_no_calendar_is_said_to_be_none(body: bytes) -> None:
+def test_words_that_are_no_calendar_raise_an_error(body: bytes) -> None:
     with pytest.raises(UnreadableCalendar, match="not a calendar"):
         read(body)
 
@@ -371,7 +371,7 @@ def test_a_page_is_said_to_be_one(page: bytes) -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
-def test_whatever_is_sent_is_read_or_refused(body: bytes) -> None:
+def test_every_input_is_read_or_refused(body: bytes) -> None:
     for ics in (body, calendar(TALK, more="X:").replace(b"X:", body)):
         try:
             read(ics)
@@ -383,7 +383,7 @@ def test_whatever_is_sent_is_read_or_refused(body: bytes) -> None:
     st.sampled_from(["DTSTART", "DTEND", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "TRANSP"]),
     st.text(max_size=60),
 )
-def test_whatever_one_line_holds_the_next_event_is_read(name: str, value: str) -> None:
+def test_an_odd_line_does_not_hide_the_next_event(name: str, value: str) -> None:
     tidy = "".join(value.splitlines())
     assert "1126T0900-1000" in " ".join(read(calendar(f"{LATER}\n{name}:{tidy}", TALK)))
 
@@ -446,7 +446,7 @@ async def test_the_program_says_what_is_wrong() -> None:
     assert await trouble(b"<html>") is Trouble.A_PAGE
 
 
-async def test_what_takes_too_long_in_all_is_left_out() -> None:
+async def test_events_beyond_the_processor_limit_are_left_out() -> None:
     old = at(":19000101T000000Z", ":19000101T003000Z", "RRULE:FREQ=HOURLY")
     found = await apart(calendar(TALK, *[old] * 400), cpu_seconds=4)
     assert found.flaws == {Flaw.TOO_COSTLY, Flaw.TOO_MUCH}

@@ -76,7 +76,7 @@ async def test_a_rest_is_bounded() -> None:
     assert rests.taken[1] == pytest.approx(LONGEST_REST, abs=1)
 
 
-async def test_who_fails_in_their_turn_has_used_the_processor_too() -> None:
+async def test_a_failed_turn_counts_its_processor_time() -> None:
     rests, processor = Rests(), Processor()
     turns = Turns(rests, processor)
     with pytest.raises(RuntimeError):
@@ -85,7 +85,7 @@ async def test_who_fails_in_their_turn_has_used_the_processor_too() -> None:
     assert rests.taken[1] == pytest.approx(RESTS_FOR * 5, abs=1)
 
 
-async def test_what_a_program_used_is_known_when_it_has_ended() -> None:
+async def test_the_processor_time_of_an_ended_program_is_known() -> None:
     before = used_by_children()
     async with stranger(says(calendar(TALK))) as server:
         found = await CalendarReader(fetcher()).read(Source(1, server.url()), NOW)

@@ -27,7 +27,7 @@ async def ana(here: AskwellInDiscord, alumni: Guild, lobby: Channel) -> Member:
         (VIEW_CHANNEL, "give Askwell “View Channel” and “Send Messages”, or"),
     ],
 )
-async def test_what_is_missing_is_said_at_once_and_nothing_is_chosen(
+async def test_a_missing_permission_is_told_and_no_channel_is_chosen(
     alumni: Guild, ana: Member, lobby: Channel, denied: int, missing: str
 ) -> None:
     alumni.denies(lobby, denied)
@@ -38,7 +38,7 @@ async def test_what_is_missing_is_said_at_once_and_nothing_is_chosen(
     assert "no channel chosen" in ana.last
 
 
-async def test_what_organizers_choose_goes_before_what_the_operator_set(
+async def test_the_organizers_channel_goes_before_the_operators(
     discord: DiscordServer, clock: StillClock, alumni: Guild, lobby: Channel
 ) -> None:
     operators = alumni.channel("askwell")

@@ -25,7 +25,7 @@ async def requested(maya: Member, daniel: Member) -> None:
     await maya.presses("Send it")
 
 
-async def test_who_may_manage_the_server_becomes_an_organizer(
+async def test_a_member_who_may_manage_the_server_becomes_an_organizer(
     here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member
 ) -> None:
     alumni.promotes(maya.user, MANAGE_GUILD)
@@ -54,7 +54,7 @@ async def test_in_direct_messages_rights_are_those_of_now(
     assert "This is for organizers" not in maya.last
 
 
-async def test_who_was_banned_presses_in_a_direct_message(
+async def test_a_banned_member_cannot_go_on_in_direct_messages(
     here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member
 ) -> None:
     await requested(maya, daniel)

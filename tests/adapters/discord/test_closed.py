@@ -21,7 +21,7 @@ from tests.fakes.discord.refusals import Refusal
 from tests.fakes.discord.things import Channel
 
 
-async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
+async def test_a_member_with_closed_messages_learns_how_to_open_them(
     maya: Member, daniel: Member
 ) -> None:
     daniel.user.closes_dms()
@@ -35,7 +35,7 @@ async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
     assert all(each.ephemeral for each in daniel.messages)
 
 
-async def test_who_writes_directly_can_be_written_to(
+async def test_a_member_who_writes_directly_counts_as_reachable(
     here: AskwellInDiscord, maya: Member, daniel: Member
 ) -> None:
     daniel.user.closes_dms()
@@ -57,7 +57,7 @@ async def test_who_writes_directly_can_be_written_to(
         assert "I could not write to you" not in daniel.last
 
 
-async def test_who_presses_an_old_button_may_still_not_be_written_to(
+async def test_a_press_on_an_old_button_does_not_prove_reachability(
     maya: Member, daniel: Member
 ) -> None:
     await daniel.types("start")
@@ -236,7 +236,7 @@ async def test_a_channel_that_cannot_be_written_to_leaves_them_unreachable(
         assert maya.user.sees_in(channel) == []
 
 
-async def test_who_left_the_server_is_asked_no_more(
+async def test_a_member_who_left_the_server_is_asked_no_more(
     maya: Member, daniel: Member, alumni: Guild, here: AskwellInDiscord
 ) -> None:
     await requested(maya, daniel)
@@ -247,7 +247,7 @@ async def test_who_left_the_server_is_asked_no_more(
     assert f"<@{daniel.user.id}>" not in maya.last
 
 
-async def test_who_left_one_server_of_two_is_noticed(
+async def test_a_member_who_left_one_of_two_servers_is_noticed(
     discord: DiscordServer, maya: Member, daniel: Member, alumni: Guild, here: AskwellInDiscord
 ) -> None:
     discord.guild("Another", daniel.user)

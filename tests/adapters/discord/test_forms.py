@@ -47,7 +47,7 @@ def test_every_form_is_shown_within_discords_limits_or_refused(form: Form, reade
     checked(components.modal, made)
 
 
-def test_what_was_filled_in_comes_back_with_where_it_came_from() -> None:
+def test_a_submission_comes_back_with_the_action_of_its_form() -> None:
     made = opened(ASK, wish="All\nof it", slots=(ASK_SLOT,))
     shown = components.numbered(made["components"])
     answers = {"How are you connected?": "We sing", "How long?": "20"}
@@ -102,7 +102,7 @@ def test_no_sentence_of_an_introduction_is_torn_over_two_fields() -> None:
     assert [each.get("description") for each in made["components"][:2]] == [first, second]
 
 
-def test_what_discord_would_not_show_is_refused() -> None:
+def test_content_that_discord_would_not_show_is_refused() -> None:
     twice = (Option("a", say("A")),) * 2
     with pytest.raises(ValueError, match="no two alike"):
         modal(Form(Action("x"), say("T"), (ChoiceField("c", say("C"), twice),)), BERLIN, "1", None)
@@ -114,7 +114,7 @@ def test_what_discord_would_not_show_is_refused() -> None:
 @pytest.mark.parametrize(
     "data", [None, {}, {"custom_id": "nothing"}, {"custom_id": "a::0:", "components": [{}]}]
 )
-def test_what_is_no_form_of_ours_is_said(data: Any) -> None:
+def test_a_foreign_form_is_told_to_open_again(data: Any) -> None:
     with pytest.raises(Unreadable, match="open it again"):
         read_submission(data)
 

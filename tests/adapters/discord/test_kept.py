@@ -104,7 +104,7 @@ async def test_after_a_quarter_of_an_hour_it_is_a_direct_message(lives: Lives) -
         assert "Quiet hours" in maya.user.messages[-1].shown
 
 
-async def test_what_is_too_old_is_not_done_and_said_so(lives: Lives) -> None:
+async def test_an_event_that_is_too_old_is_not_carried_out_and_told(lives: Lives) -> None:
     async with lives.process(PATIENT) as maya:
         await maya.types("host")
         await maya.presses("Become a host")
@@ -115,7 +115,7 @@ async def test_what_is_too_old_is_not_done_and_said_so(lives: Lives) -> None:
         assert maya.sees(PROFILE["gladly"]), "nothing that was typed is lost"
 
 
-async def test_what_fails_after_it_was_kept_is_tried_again(lives: Lives) -> None:
+async def test_a_kept_event_that_failed_is_tried_again(lives: Lives) -> None:
     async with lives.process() as maya:
         go_on = maya.here.slow()
         await maya.user.command("askwell settings")
@@ -127,7 +127,7 @@ async def test_what_fails_after_it_was_kept_is_tried_again(lives: Lives) -> None
         pass
 
 
-async def test_what_can_be_neither_decided_nor_kept_fails_visibly(lives: Lives) -> None:
+async def test_an_event_neither_decided_nor_kept_fails_visibly(lives: Lives) -> None:
     async with lives.process(PATIENT) as maya:
         await maya.types("settings")
         await maya.presses("Change")

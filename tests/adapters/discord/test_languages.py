@@ -73,7 +73,7 @@ async def test_an_announcement_is_in_the_language_of_whom_it_is_for(
         await ida.presses("Show me what I missed")
 
 
-async def test_what_cannot_be_read(ida: Member) -> None:
+async def test_too_long_words_are_refused_in_the_readers_language(ida: Member) -> None:
     await ida.types("settings")
     await ida.says("a" * 3_001)
     assert "Zeichen; 3.000 gehen." in ida.last

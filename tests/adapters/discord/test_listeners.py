@@ -91,7 +91,7 @@ async def test_a_host_chooses_a_field_that_was_suggested(daniel: Member) -> None
     assert "journalism" in daniel.last, daniel.last
 
 
-async def test_what_is_said_above_a_request_stands_whole_below_its_first_field(
+async def test_the_text_above_a_request_stands_whole_below_its_first_field(
     maya: Member, daniel: Member
 ) -> None:
     await daniel.hosts("Berlin")
@@ -111,7 +111,7 @@ async def test_a_huddle_is_not_offered_where_there_are_none(daniel: Member) -> N
     assert daniel.options("place") == ["By phone", "Video call", "In person"]
 
 
-async def test_who_only_types_is_not_a_member_yet(
+async def test_a_person_who_only_types_is_no_member_yet(
     here: AskwellInDiscord, daniel: Member, maya: Member
 ) -> None:
     await daniel.hosts("Berlin")
@@ -171,7 +171,7 @@ async def test_where_servers_are_many_a_stranger_is_told_where_to_begin(
     assert here.discord.calls(LOOK_UP) == []
 
 
-async def test_who_is_in_no_server_is_looked_up_once_a_minute(
+async def test_a_user_in_no_server_is_looked_up_once_a_minute(
     here: AskwellInDiscord, alumni: Guild
 ) -> None:
     noor = here.discord.user("Noor")
@@ -230,7 +230,7 @@ async def test_a_form_that_cannot_be_taken_loses_nothing(maya: Member, daniel: M
     assert daniel.sees("We both")
 
 
-async def test_what_can_mean_several_things_is_a_press_each(maya: Member, daniel: Member) -> None:
+async def test_each_meaning_of_ambiguous_times_gets_a_button(maya: Member, daniel: Member) -> None:
     await daniel.hosts("Berlin")
     await maya.lives_in("Nairobi")
     await maya.types("ask", person=daniel.user)
@@ -246,7 +246,7 @@ async def test_what_can_mean_several_things_is_a_press_each(maya: Member, daniel
     assert not maya.sees("Almost there")
 
 
-async def test_what_was_meant_can_be_pressed_after_a_restart(
+async def test_buttons_for_meanings_work_after_a_restart(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
     url = f"sqlite:///{tmp_path}/askwell.db"
@@ -266,7 +266,7 @@ async def test_what_was_meant_can_be_pressed_after_a_restart(
         assert values["wish"] == "Much."
 
 
-async def test_what_was_typed_outlives_a_restart(
+async def test_typed_words_survive_a_restart(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
     url = f"sqlite:///{tmp_path}/askwell.db"
@@ -281,7 +281,9 @@ async def test_what_was_typed_outlives_a_restart(
         assert values == ["Atlantis ```x", "21:00", "09:00"]
 
 
-async def test_what_is_delivered_twice_is_heard_once(here: AskwellInDiscord, maya: Member) -> None:
+async def test_an_interaction_delivered_twice_is_handled_once(
+    here: AskwellInDiscord, maya: Member
+) -> None:
     answer = await maya.types("help")
     here.discord.deliver(answer.interaction)
     await here.settled()
@@ -568,7 +570,7 @@ async def sees_a_preview(maya: Member, daniel: Member, *, directly: bool) -> Non
     await maya.submits(connection="We both sing.", wish="How it is", slots=slots)
 
 
-async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
+async def test_a_card_that_cannot_be_shown_is_told_and_no_words_are_logged(
     here: AskwellInDiscord,
     maya: Member,
     monkeypatch: pytest.MonkeyPatch,

@@ -114,7 +114,7 @@ async def test_a_members_address_makes_no_preview_and_hides_behind_no_words(
     assert "> <https://a.example/x>, \\[bank\\](<https://evil.example>), discord" in shown.shown
 
 
-async def test_whom_a_card_names_is_not_notified(
+async def test_a_member_named_in_a_card_is_not_notified(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     named = Paragraph(Mention(str(maya.user.id), "Maya"))
@@ -143,7 +143,7 @@ async def in_doubt(here: AskwellInDiscord, outgoing: Outgoing, **changed: Any) -
     return (await here.adapter.messenger.show(doubted)).message
 
 
-async def test_what_a_killed_process_sent_is_found_by_the_next(
+async def test_a_message_of_a_killed_process_is_found_by_the_next(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     place = (await messenger.show(outgoing)).message
@@ -156,7 +156,7 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
     assert len(maya.messages) == 3
 
 
-async def test_what_is_found_shows_what_is_true_now(
+async def test_a_found_message_is_updated_to_the_present_card(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     place = (await messenger.show(outgoing)).message
@@ -165,7 +165,7 @@ async def test_what_is_found_shows_what_is_true_now(
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
 
 
-async def test_what_never_arrived_is_sent(
+async def test_a_card_in_doubt_that_never_arrived_is_sent(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     await messenger.show(replace(outgoing, id=8, parts=(ClaimedPart(8, "other", 1),)))
@@ -174,7 +174,7 @@ async def test_what_never_arrived_is_sent(
 
 
 @pytest.mark.parametrize("lost", [0, 1])
-async def test_what_is_left_of_several_cards_is_found(
+async def test_a_message_of_several_cards_is_found_by_those_left(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member, lost: int
 ) -> None:
     """Two cards were sent together. Before the next process looked them up, one of them was no
@@ -253,7 +253,7 @@ async def test_trouble_on_their_side_is_tried_again_later(
         await messenger.show(outgoing)
 
 
-async def test_who_takes_no_messages_is_unreachable(
+async def test_a_member_with_closed_messages_is_unreachable(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     maya.user.closes_dms()
@@ -263,7 +263,7 @@ async def test_who_takes_no_messages_is_unreachable(
 
 
 @pytest.mark.parametrize("how", ["leaves", "deletes"])
-async def test_who_went_away_is_gone(
+async def test_a_member_who_left_is_gone(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member, alumni: Guild, how: str
 ) -> None:
     alumni.leave(maya.user) if how == "leaves" else maya.user.deletes_account()

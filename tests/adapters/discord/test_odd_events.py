@@ -40,7 +40,7 @@ async def test_every_kind_of_event_in_any_shape(
 
 
 @pytest.mark.parametrize("kind", ["GUILD_CREATE", "MESSAGE_CREATE", "CHANNEL_CREATE"])
-async def test_whatever_field_it_lacks(
+async def test_events_that_lack_any_field_do_no_harm(
     here: AskwellInDiscord, discord: DiscordServer, maya: Member, kind: str
 ) -> None:
     alumni = discord.guild("Nurses")
@@ -58,7 +58,7 @@ async def test_whatever_field_it_lacks(
     assert (discord.gateway.readies, discord.gateway.resumes) == (1, 0)
 
 
-async def test_what_was_dropped_is_said_without_what_was_in_it(
+async def test_a_dropped_event_is_logged_without_its_content(
     here: AskwellInDiscord,
     discord: DiscordServer,
     maya: Member,

@@ -87,7 +87,7 @@ async def test_in_whatever_way_it_is_odd(
     assert (discord.gateway.readies, discord.gateway.resumes) == (1, 0)
 
 
-async def test_whatever_id_a_button_has(
+async def test_a_button_with_any_id_does_no_harm(
     here: AskwellInDiscord,
     discord: DiscordServer,
     maya: Member,
@@ -104,7 +104,7 @@ async def test_whatever_id_a_button_has(
     assert errors(caplog) == []
 
 
-async def test_what_nobody_did_is_dropped_in_one_sentence(
+async def test_an_interaction_of_nobody_is_dropped_with_one_log_line(
     discord: DiscordServer, maya: Member, caplog: pytest.LogCaptureFixture
 ) -> None:
     await maya.types("help")

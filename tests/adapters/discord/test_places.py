@@ -22,9 +22,7 @@ async def test_an_answer_takes_the_place_of_the_private_message(maya: Member) ->
     assert "Your settings" in shown.shown
 
 
-async def test_what_failed_leaves_the_button_to_press_again(
-    here: AskwellInDiscord, maya: Member
-) -> None:
+async def test_a_failed_press_can_be_repeated(here: AskwellInDiscord, maya: Member) -> None:
     await maya.types("start")
     here.store.broken = True
     await maya.presses("Settings")

@@ -179,7 +179,7 @@ def test_many_entries_stand_together_with_their_buttons_below() -> None:
     assert [len(row["components"]) for row in rows] == [5] * 4
 
 
-def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
+def test_empty_parts_are_left_out_or_shown_as_an_ellipsis() -> None:
     empty = Words("\0")
     blocks = (Paragraph(empty), Quote(empty), Entry(empty), Numbered((empty, say("b"))))
     card = Card(empty, blocks)
@@ -187,7 +187,7 @@ def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
     assert text["content"] == "## …\n\n1. …\n2. b"
 
 
-def test_what_discord_would_not_show_is_refused() -> None:
+def test_content_that_discord_would_not_show_is_refused() -> None:
     full = tuple(Button(say(str(number)), Action("a", arg=str(number))) for number in range(20))
     with pytest.raises(ValueError, match="40 components in a message, not 46"):
         message(Card(say("T"), (), full), BERLIN, *(written("x") for _ in range(20)))
@@ -195,7 +195,7 @@ def test_what_discord_would_not_show_is_refused() -> None:
         message(Card(say("T"), (Paragraph(say("x" * 3_400)),)), BERLIN, written("y" * 700))
 
 
-def test_what_turns_a_texts_direction_around_is_taken_out() -> None:
+def test_characters_that_reverse_text_are_removed() -> None:
     assert "\u202e" not in markdown(Words(NASTY), BERLIN)
 
 
@@ -205,7 +205,7 @@ def test_a_picture_is_named_in_words_that_can_be_shown() -> None:
     assert frame["components"][1]["accessory"]["description"] == "Ma ya"
 
 
-def test_what_is_seldom_pressed_is_a_button_too() -> None:
+def test_rare_actions_are_buttons_too() -> None:
     """In a menu on Discord nobody can choose the same entry twice, so that after a "No" they could
     not choose again (https://github.com/discord/discord-api-docs/issues/4801)."""
     seldom = tuple(Button(say("Block them"), Action(name), rare=True) for name in ("one", "two"))

@@ -42,7 +42,7 @@ def a_client() -> sdk.AutoShardedClient:
     "words",
     ["12. two", "<t:0:R>", "</help:1>", "<#1574348783616000002>", "https://meet.example/*e*"],
 )
-def test_what_a_member_wrote_acts_after_it_was_escaped(words: str) -> None:
+def test_escaped_words_still_act_as_markup(words: str) -> None:
     assert escape_mentions(escape_markdown(words)) == words
 
 

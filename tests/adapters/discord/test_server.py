@@ -297,7 +297,7 @@ async def test_the_guilds_are_told(bot: Bot, server: DiscordServer, alumni: Guil
     assert not other.installed
 
 
-async def test_who_leaves_is_told_only_to_whom_asked_for_members(clock: Clock) -> None:
+async def test_only_apps_with_the_members_intent_hear_who_leaves(clock: Clock) -> None:
     wanted = discord.Intents.default()
     wanted.members = True
     for intents in (discord.Intents.default(), wanted):
@@ -326,7 +326,7 @@ async def test_shards_hear_of_their_guilds(clock: Clock) -> None:
                 assert guild.shard_id == (guild.id >> 22) % 2
 
 
-async def test_what_happened_meanwhile_is_told_when_the_app_resumes(
+async def test_missed_events_are_sent_when_the_app_resumes(
     bot: Bot, server: DiscordServer, maya: User
 ) -> None:
     server.cut()
@@ -594,7 +594,7 @@ async def test_the_menu_of_a_person(bot: Bot, maya: User, daniel: User) -> None:
     assert bot.asked[-1].extras["given"] == "Daniel"
 
 
-async def test_who_is_offered_a_command(
+async def test_commands_are_offered_only_to_permitted_members(
     bot: Bot, server: DiscordServer, alumni: Guild, maya: User
 ) -> None:
     @bot.tree.command(name="settings", description="For organizers")
@@ -752,7 +752,7 @@ async def test_a_refused_answer_can_be_tried_again(bot: Bot, maya: User) -> None
     assert codes == [50035, 50006]
 
 
-async def test_what_answers_what(bot: Bot, maya: User) -> None:
+async def test_each_kind_of_interaction_accepts_only_its_answers(bot: Bot, maya: User) -> None:
     """No update of a message where there is none, no form in answer to a form."""
     codes: list[int] = []
 
@@ -1076,7 +1076,7 @@ async def test_to_whom_the_bot_can_write(
     assert [each.shown for each in maya.messages] == ["Hello again"]
 
 
-async def test_what_the_bot_may_do_in_a_channel(
+async def test_permissions_of_the_bot_in_a_channel(
     bot: Bot, server: DiscordServer, alumni: Guild, maya: User
 ) -> None:
     channel = bot.get_channel(alumni.general.id)
@@ -1098,7 +1098,7 @@ async def test_what_the_bot_may_do_in_a_channel(
     assert await refused(channel.send("x")) == 10003
 
 
-async def test_what_was_said_in_a_channel_is_read_back(
+async def test_messages_of_a_channel_can_be_read_back(
     bot: Bot, server: DiscordServer, alumni: Guild, maya: User, daniel: User
 ) -> None:
     """The newest message comes first. Without the intent, the content of others' messages is
@@ -1131,7 +1131,9 @@ async def test_how_many_messages_are_read_at_once(
     assert (await raw(path, None))[0] == status
 
 
-async def test_what_people_say(bot: Bot, alumni: Guild, maya: User, daniel: User) -> None:
+async def test_the_bot_gets_content_only_of_messages_to_it(
+    bot: Bot, alumni: Guild, maya: User, daniel: User
+) -> None:
     """In a guild, the bot gets the content only of messages that mention it; in direct messages, of
     all."""
     heard: list[str] = []
@@ -1156,7 +1158,7 @@ async def test_the_same_nonce_sends_one_message(bot: Bot, clock: Clock, maya: Us
     assert [each.shown for each in maya.messages] == ["One", "Two"]
 
 
-async def test_who_is_notified(
+async def test_allowed_mentions_decide_who_is_notified(
     bot: Bot, server: DiscordServer, alumni: Guild, maya: User, daniel: User
 ) -> None:
     channel = bot.get_channel(alumni.general.id)
@@ -1375,7 +1377,7 @@ async def test_an_empty_message(raw: Raw, maya: User, alumni: Guild) -> None:
         assert (await raw.refusal(path, empty))["code"] == 50006, empty
 
 
-async def test_what_is_no_json_and_no_place(
+async def test_invalid_json_and_unknown_places_are_refused(
     server: DiscordServer, raw: Raw, alumni: Guild, maya: User
 ) -> None:
     headers = {"Authorization": f"Bot {server.token}", "Content-Type": "application/json"}

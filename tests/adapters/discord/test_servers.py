@@ -112,7 +112,7 @@ async def test_a_server_that_does_not_come_is_waited_for_no_longer_than_that(
         assert await here.store.told.get() == ("wake only", both)
 
 
-async def test_what_the_database_cannot_keep_is_told_again(
+async def test_an_event_that_cannot_be_stored_is_sent_again(
     here: AskwellInDiscord, alumni: Guild
 ) -> None:
     await here.store.told.get()

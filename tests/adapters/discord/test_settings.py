@@ -47,7 +47,7 @@ SPECS = every_flow().specs
         ({"token": TOKEN, "gateway_url": "https://x"}, "DISCORD_GATEWAY_URL is no address"),
     ],
 )
-def test_what_is_wrong_is_said_in_a_sentence(given: dict[str, Any], said: str) -> None:
+def test_a_wrong_setting_is_told_in_a_sentence(given: dict[str, Any], said: str) -> None:
     [fault] = [plain(each, ANYBODY) for each in DiscordSettings(**given).faults()]
     assert fault.startswith(said)
     assert TOKEN not in fault + repr(DiscordSettings(**given))
@@ -123,7 +123,7 @@ async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Gui
         ({"api_base": "http://127.0.0.1:9"}, "Discord cannot be reached at http://127.0.0.1:9"),
     ],
 )
-async def test_what_keeps_it_from_connecting_is_said(
+async def test_the_reason_for_a_failed_connection_is_told(
     discord: DiscordServer, alumni: Guild, changed: dict[str, Any], said: str
 ) -> None:
     settings = {"token": discord.token, "api_base": discord.api_base} | changed
@@ -141,7 +141,7 @@ async def test_commands_that_are_not_taken_keep_nobody_from_what_works(
         assert "Discord did not take the commands" in caplog.text
 
 
-async def test_what_was_begun_is_finished_before_it_leaves(
+async def test_begun_answers_are_finished_before_leaving(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
     begun, left, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
@@ -204,7 +204,7 @@ NAME = {"type": 3, "name": "other", "description": "Of an older version"}
         lambda slash, menu: menu.update(name="Ask them"),
     ],
 )
-async def test_whatever_an_older_version_said_of_its_commands_is_noticed(
+async def test_commands_of_an_older_version_are_replaced(
     discord: DiscordServer,
     clock: StillClock,
     alumni: Guild,

@@ -51,7 +51,7 @@ async def test_every_country_that_discord_knows_has_its_language(
     assert {*told["settings"]["description_localizations"]} == {"es-ES", "es-419"}
 
 
-async def test_what_is_too_long_for_discord_stays_english(
+async def test_translations_too_long_for_discord_stay_english(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
     long: Words = {SETTINGS: "l" * 101, "Somebody in this server": "l" * 100}

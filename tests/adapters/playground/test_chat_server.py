@@ -15,7 +15,7 @@ MAYA = Resident("maya", "Maya Kamau", "Africa/Nairobi", "seeker", "Curious")
 ASKED = Card(say("Asked"), (), (Button(say("Withdraw"), Action("withdraw")),))
 
 
-async def test_what_was_kept_is_there_after_a_restart(path: str, platform: ChatServer) -> None:
+async def test_stored_data_is_there_after_a_restart(path: str, platform: ChatServer) -> None:
     await platform.join([MAYA])
     await platform.post("maya", "bot", "k", card_json(ASKED), NOW)
     await platform.remember("maya", "e1", {"kind": "nothing"})
@@ -28,7 +28,7 @@ async def test_what_was_kept_is_there_after_a_restart(path: str, platform: ChatS
     again.close()
 
 
-async def test_whoever_is_here_already_stays_as_they_are(platform: ChatServer) -> None:
+async def test_joining_again_changes_no_member(platform: ChatServer) -> None:
     await platform.join([MAYA])
     await platform.move("maya", "Asia/Tokyo")
     await platform.join([MAYA])

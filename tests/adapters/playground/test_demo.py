@@ -40,7 +40,7 @@ def test_there_are_three_seekers_and_a_dozen_hosts_around_the_world() -> None:
 
 
 @pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.resident.user)
-def test_what_a_host_fills_in_can_be_read(host: DemoHost) -> None:
+def test_the_profiles_of_demo_hosts_are_valid(host: DemoHost) -> None:
     assert read_hours(host.hours).stretches
     assert Place(host.place)
 

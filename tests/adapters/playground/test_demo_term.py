@@ -95,7 +95,7 @@ async def test_it_is_offered_and_one_press_shows_it(path: str, platform: ChatSer
             assert await there.presses(way)
 
 
-async def test_who_is_made_up_says_so(path: str, platform: ChatServer) -> None:
+async def test_invented_people_say_so(path: str, platform: ChatServer) -> None:
     async with demo(path, platform) as there:
         await there.presses(SHOW)
         for each in await there.interviews():

@@ -62,7 +62,7 @@ async def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(page: 
     await expect(connection).not_to_have_attribute("aria-invalid", "true")
 
 
-async def test_what_can_mean_several_things_is_a_press_each(page: Page) -> None:
+async def test_each_meaning_of_ambiguous_times_gets_a_button(page: Page) -> None:
     await page.left.says("ask @daniel")
     await page.left.fills("How are you connected?", "This community")
     await page.left.fills("What would you like to learn?", "How it really is")
@@ -131,7 +131,7 @@ async def test_a_draft_belongs_to_its_member_and_survives_a_reload(page: Page) -
     await expect(page.left.line).to_have_value("find somebody who")
 
 
-async def test_whoever_is_on_the_other_side_changes_places(page: Page) -> None:
+async def test_choosing_the_person_on_the_other_side_swaps_the_sides(page: Page) -> None:
     await page.left.presses("Maya Kamau")
     await page.left.presses("Daniel Okafor")
     await expect(page.left.pane).to_have_attribute("aria-label", "Daniel Okafor and Askwell")
@@ -228,7 +228,7 @@ async def test_news_amid_a_press_do_not_take_it_away(page: Page, core: FakeCore)
     await expect(page.left.pane.get_by_role("button", name="Priya Raman")).to_be_visible()
 
 
-async def test_whoever_reads_further_up_sees_what_they_write_and_its_answer(page: Page) -> None:
+async def test_a_reader_further_up_sees_what_they_write_and_its_answer(page: Page) -> None:
     await page.page.set_viewport_size({"width": 1280, "height": 420})
     for _ in range(2):
         await page.left.says("start")

@@ -154,7 +154,7 @@ async def test_the_page_is_given_its_words_in_the_language_of_the_browser(
 
 
 @session_loop
-async def test_what_is_refused_is_told_in_the_language_of_the_browser(
+async def test_refusals_are_in_the_language_of_the_browser(
     http: ClientSession, pseudo_language: str
 ) -> None:
     headers = {"Accept-Language": pseudo_language}
@@ -165,7 +165,7 @@ async def test_what_is_refused_is_told_in_the_language_of_the_browser(
 
 
 @session_loop
-async def test_what_a_move_brought_is_told_to_each_in_their_language(
+async def test_news_after_moving_the_clock_is_in_each_readers_language(
     http: ClientSession, pseudo_language: str, core: FakeCore
 ) -> None:
     core.plan(1, "maya", "How did it go?")

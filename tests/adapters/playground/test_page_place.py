@@ -47,7 +47,7 @@ async def test_a_new_card_is_shown_to_whoever_did_not_scroll_up(page: Page, core
     await expect(page.left.pane.locator(".more")).to_be_hidden()
 
 
-async def test_whoever_scrolled_up_to_read_stays_there(page: Page, core: FakeCore) -> None:
+async def test_a_reader_who_scrolled_up_stays_there(page: Page, core: FakeCore) -> None:
     await page.page.set_viewport_size(LOW)
     await is_long(page.left)
     await page.left.scrolls_up()

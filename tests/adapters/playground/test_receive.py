@@ -19,7 +19,7 @@ def test_a_line_is_said() -> None:
     assert said("  find data ") == Said("e1", MAYA, "find data")
 
 
-def test_whoever_is_mentioned_is_told_beside_the_line_as_it_was_typed() -> None:
+def test_a_mention_comes_in_addition_to_the_line_as_typed() -> None:
     line = "/Ask  @daniel about @grace"
     assert said(line) == Said("e1", MAYA, line, user="daniel", mention="@daniel")
 
@@ -44,7 +44,7 @@ def test_a_line_that_cannot_be_one_is_refused(text: object) -> None:
         said(text)
 
 
-def test_what_no_database_can_keep_is_replaced() -> None:
+def test_characters_that_no_database_can_store_are_replaced() -> None:
     assert said("a\0b\ud800c") == Said("e1", MAYA, "a\ufffdb\ufffdc")
 
 

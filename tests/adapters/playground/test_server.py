@@ -216,7 +216,7 @@ async def test_a_fault_of_the_core_is_told_kindly_and_can_be_tried_again(
     assert len(await visitor.reads("maya")) == 1
 
 
-async def test_what_is_not_json_is_refused(http: ClientSession) -> None:
+async def test_a_body_that_is_not_json_is_refused(http: ClientSession) -> None:
     async with http.post("/api/events", data="id=e&user=maya") as response:
         assert (response.status, await response.json()) == (415, {"why": "Send JSON, please."})
     wrong = {"data": "{", "headers": {"Content-Type": "application/json"}}

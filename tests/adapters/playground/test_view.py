@@ -7,7 +7,7 @@ from bot.cards.reader import ANYBODY
 from tests.bot.town import MONDAY
 
 
-def test_what_is_late_is_due_now() -> None:
+def test_a_late_timer_is_shown_as_due_now() -> None:
     """While a demo term is written, timers from months ago wait for a moment."""
     late = clock_json(MONDAY, MONDAY - timedelta(days=5), ANYBODY)
     assert late["due"] == late["text"]

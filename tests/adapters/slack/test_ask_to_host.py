@@ -62,7 +62,7 @@ async def test_they_are_asked_once_whoever_asks(maya: Member, noor: Member, vera
     assert vera.sees("Become a host")
 
 
-async def test_whom_organizers_stopped_is_not_named(
+async def test_a_suspended_member_is_not_named_as_asking(
     maya: Member, noor: Member, vera: Member
 ) -> None:
     await means_to_ask(maya, vera)
@@ -75,7 +75,7 @@ async def test_whom_organizers_stopped_is_not_named(
     assert "Maya" not in question.shown
 
 
-async def test_who_wants_no_messages_gets_none_and_nobody_is_told(
+async def test_a_member_without_nudges_gets_no_question_and_nobody_is_told(
     maya: Member, vera: Member
 ) -> None:
     await vera.says("settings")
@@ -85,7 +85,9 @@ async def test_who_wants_no_messages_gets_none_and_nobody_is_told(
     assert not vera.sees(QUESTION)
 
 
-async def test_who_closed_their_door_is_left_alone(maya: Member, vera: Member) -> None:
+async def test_a_host_who_closed_their_door_is_not_asked_to_open_it(
+    maya: Member, vera: Member
+) -> None:
     await vera.hosts()
     await vera.says("host")
     await vera.presses("Stop hosting")
@@ -120,7 +122,7 @@ async def test_somebody_whom_i_never_met_is_asked_all_the_same(
     ("mark", "value"),
     [("is_bot", True), ("guest", "of one channel"), ("home", "T2"), ("deleted", True)],
 )
-async def test_who_could_not_take_part_is_not_noted(
+async def test_a_person_who_could_not_take_part_is_not_stored(
     here: AskwellInSlack, maya: Member, stranger: Member, mark: str, value: object
 ) -> None:
     message = stranger.user.writes("C1", "I work on trams.")
@@ -131,7 +133,7 @@ async def test_who_could_not_take_part_is_not_noted(
     assert await here.store.run(names) == ["Maya"]
 
 
-async def test_who_had_everything_erased_stays_unknown(maya: Member, vera: Member) -> None:
+async def test_an_erased_member_stays_unknown(maya: Member, vera: Member) -> None:
     await vera.says("privacy")
     await vera.presses("Erase me")
     await vera.presses("Erase everything, for good")

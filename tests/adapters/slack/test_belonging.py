@@ -47,7 +47,7 @@ async def requested(maya: Member, daniel: Member) -> None:
         ({"is_bot": True}, "for the people of this workspace"),
     ],
 )
-async def test_who_is_no_member_gets_one_kind_sentence_and_is_not_kept(
+async def test_a_person_who_is_no_member_gets_one_kind_sentence_and_is_not_stored(
     here: AskwellInSlack, maya: Member, person: dict[str, str], why: str
 ) -> None:
     for name, value in person.items():
@@ -164,7 +164,7 @@ async def look_around(here: AskwellInSlack) -> None:
     await here.settled()
 
 
-async def test_what_a_profile_says_is_renewed(
+async def test_a_changed_slack_profile_is_stored(
     here: AskwellInSlack, maya: Member, daniel: Member
 ) -> None:
     await daniel.hosts()
@@ -178,7 +178,9 @@ async def test_what_a_profile_says_is_renewed(
     assert await known(here) == 2, "nobody becomes a member by changing their profile"
 
 
-async def test_what_could_not_be_kept_is_told_again(here: AskwellInSlack, daniel: Member) -> None:
+async def test_an_event_that_could_not_be_stored_is_sent_again(
+    here: AskwellInSlack, daniel: Member
+) -> None:
     await daniel.hosts()
     here.store.broken = True
     here.slack.patience = 0.2

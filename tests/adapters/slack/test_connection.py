@@ -95,7 +95,7 @@ async def test_every_try_to_connect_has_an_address_of_its_own(
 
 
 @pytest.mark.parametrize("reason", ["too_many_websockets", "link_disabled", "anything"])
-async def test_whatever_slack_closes_it_for_it_comes_back(
+async def test_the_connection_comes_back_after_any_close_reason(
     here: AskwellInSlack, maya: Member, reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     await here.slack.sockets.disconnect(reason)

@@ -23,5 +23,5 @@ def test_names_become_characters(written: str, read: str) -> None:
     assert with_emoji(written) == read
 
 
-def test_what_was_typed_has_them() -> None:
+def test_typed_words_contain_emoji() -> None:
     assert as_typed("take :coffee: &amp; talk") == "take ☕ & talk"

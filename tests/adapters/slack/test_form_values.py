@@ -142,7 +142,7 @@ def test_garbage_is_read_or_unreadable(payload: Any) -> None:
 
 
 @given(st.text())
-def test_whatever_was_typed_is_read(text: str) -> None:
+def test_any_typed_text_is_read(text: str) -> None:
     payload = {"trigger_id": "1", "text": text}
     made = receive.command(payload, MAYA)
     assert made.text == made.text.strip()

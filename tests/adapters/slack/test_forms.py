@@ -60,7 +60,7 @@ def test_every_form_is_shown_within_slacks_limits(form: Form, reader: Reader) ->
 
 
 @given(forms, readers)
-def test_what_a_form_is_filled_in_with_comes_back(form: Form, reader: Reader) -> None:
+def test_initial_values_of_a_form_come_back(form: Form, reader: Reader) -> None:
     action, values = submitted(sent(form_view(form, reader)))
     assert action == form.action
     assert {name: _sorted(value) for name, value in values.items()} == {
@@ -72,7 +72,7 @@ def _sorted(value: str | tuple[str, ...]) -> object:
     return sorted(value) if isinstance(value, tuple) else value
 
 
-def test_what_was_typed_is_filled_in_again() -> None:
+def test_typed_values_are_filled_in_again() -> None:
     typed: Values = {
         "connection": "Same town",
         "wish": "",
@@ -117,7 +117,7 @@ def _of_times(days: Sequence[Text]) -> Form:
     return Form(Action("a"), say("Title"), (ChoiceField("a", say("A"), options, most=3),))
 
 
-def test_what_an_adapter_keeps_with_a_view_is_kept() -> None:
+def test_private_metadata_of_a_view_is_kept() -> None:
     assert form_view(ASK, BERLIN, private_metadata="D1")["private_metadata"] == "D1"
 
 
@@ -133,12 +133,12 @@ def test_what_an_adapter_keeps_with_a_view_is_kept() -> None:
         (WhenField("a", say("A"), initial="\n".join(["2026-11-24 17:00"] * 4)), "3 pickers"),
     ],
 )
-def test_what_slack_would_not_show_is_refused(field: Field, why: str) -> None:
+def test_content_that_slack_would_not_show_is_refused(field: Field, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         form_view(Form(Action("form"), say("Title"), (field,)), BERLIN)
 
 
-def test_what_is_filled_in_fits_its_field() -> None:
+def test_an_initial_value_must_fit_its_field() -> None:
     form = Form(Action("form"), say("Title"), (TextField("a", say("A"), most=2),))
     with pytest.raises(ValueError, match="1 to 2 characters as the first a"):
         form_view(form, BERLIN, {"a": "xxx"})

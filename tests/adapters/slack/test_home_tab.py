@@ -43,7 +43,7 @@ async def test_organizers_see_their_programme_and_nobody_else_does(
     assert "You run the programme here" not in await home(maya)
 
 
-async def test_who_runs_the_workspace_organizes_by_the_command_only(ana: Member) -> None:
+async def test_a_member_who_runs_the_workspace_organizes_only_by_command(ana: Member) -> None:
     assert "You run the programme here" not in await home(ana)
     assert "Organize" not in await home(ana)
 
@@ -55,7 +55,7 @@ async def test_it_leads_to_everything(maya: Member) -> None:
     assert {"Settings", "Help"} <= set(maya.user.home.buttons if maya.user.home else ())
 
 
-async def test_what_is_behind_the_three_dots_is_answered(
+async def test_entries_of_the_overflow_menu_are_answered(
     here: AskwellInSlack, maya: Member
 ) -> None:
     await home(maya)
@@ -120,7 +120,7 @@ async def test_an_older_one_is_never_shown_over_a_newer(
     assert steps == ["read", "shown"] * 3
 
 
-async def test_who_erased_everything_does_not_come_back_with_the_tab_that_is_open(
+async def test_an_open_tab_does_not_bring_an_erased_member_back(
     here: AskwellInSlack, maya: Member
 ) -> None:
     assert "Maya" in await home(maya)
@@ -134,7 +134,7 @@ async def test_who_erased_everything_does_not_come_back_with_the_tab_that_is_ope
     assert "Maya" not in str(maya.user.home.blocks)
 
 
-async def test_who_erased_everything_may_come_back_by_opening_the_tab(
+async def test_an_erased_member_can_come_back_by_opening_the_tab(
     here: AskwellInSlack, maya: Member
 ) -> None:
     await home(maya)

@@ -84,7 +84,7 @@ async def test_a_request_of_another_time_is_refused(
     ],
 )
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"{", b"payload=%7B"])
-async def test_what_is_not_from_slack_is_refused(
+async def test_a_request_that_is_not_from_slack_is_refused(
     http: AskwellOverHttp,
     caplog: pytest.LogCaptureFixture,
     headers: dict[str, str],
@@ -109,7 +109,9 @@ async def test_slack_may_look_at_the_certificate_without_a_signature(
     assert caplog.text == ""
 
 
-async def test_what_slack_sends_again_happens_once(both: AskwellOverHttp, maya: Member) -> None:
+async def test_an_event_that_slack_repeats_happens_once(
+    both: AskwellOverHttp, maya: Member
+) -> None:
     ack = await maya.user.says("help")
     for _ in range(3):
         await both.slack.deliver_again(ack)

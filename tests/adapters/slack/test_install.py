@@ -126,7 +126,7 @@ async def test_names_are_shown_as_they_are(http: AskwellOverHttp) -> None:
     assert told.startswith("Askwell is in Makers & Friends")
 
 
-async def test_who_gives_no_permission_is_told_so_kindly(
+async def test_a_refused_permission_is_told_kindly(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     http.slack.denies = True
@@ -221,7 +221,7 @@ async def test_a_cookie_of_ones_own_making_installs_nothing(
     assert http.calls("oauth.v2.access") == []
 
 
-async def test_who_begins_and_never_ends_is_in_nobodys_way(
+async def test_an_unfinished_installation_is_in_nobodys_way(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     await browser.installs(until=BACK)
@@ -270,7 +270,7 @@ async def test_a_database_that_is_away_is_said_kindly(
     assert "xoxb" not in caplog.text
 
 
-async def test_what_could_not_be_kept_is_not_there(
+async def test_an_installation_that_could_not_be_stored_is_not_there(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     await browser.installs(until=BACK)
@@ -281,7 +281,7 @@ async def test_what_could_not_be_kept_is_not_there(
     assert not http.adapter._known
 
 
-async def test_what_was_kept_is_there_as_soon_as_it_can_be(
+async def test_a_stored_installation_works_as_soon_as_the_database_is_back(
     http: AskwellOverHttp, browser: Browser, olga: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_asked: object) -> None:

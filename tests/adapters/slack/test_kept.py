@@ -122,7 +122,7 @@ async def test_when_the_response_url_is_over_the_answer_is_a_direct_message(slac
         assert not maya.messages[-1].ephemeral
 
 
-async def test_what_is_too_old_is_not_done_and_said_so(slack: Slack) -> None:
+async def test_an_event_that_is_too_old_is_not_carried_out_and_told(slack: Slack) -> None:
     async with slack.process() as maya:
         await maya.types("host")
         await maya.presses("Become a host")
@@ -136,7 +136,7 @@ async def test_what_is_too_old_is_not_done_and_said_so(slack: Slack) -> None:
         assert "Become a host" in maya.messages[-1].buttons
 
 
-async def test_what_fails_after_it_was_kept_is_tried_again(slack: Slack) -> None:
+async def test_a_kept_event_that_failed_is_tried_again(slack: Slack) -> None:
     async with slack.process() as maya:
         go_on = maya.here.slow()
         await maya.user.command("/askwell", "settings")
@@ -151,7 +151,7 @@ async def test_what_fails_after_it_was_kept_is_tried_again(slack: Slack) -> None
 # What cannot be kept
 
 
-async def test_what_can_be_neither_decided_nor_kept_fails_visibly(slack: Slack) -> None:
+async def test_an_event_neither_decided_nor_kept_fails_visibly(slack: Slack) -> None:
     async with slack.process(PATIENT) as maya:
         await maya.types("settings")
         await maya.types("host")
@@ -188,7 +188,7 @@ async def test_over_http_too(slack_and_clock: tuple[SlackServer, StillClock]) ->
         go_on.set()
 
 
-async def test_what_slack_sends_again_meanwhile_is_answered_once(slack: Slack) -> None:
+async def test_an_event_that_slack_repeats_meanwhile_is_answered_once(slack: Slack) -> None:
     async with slack.process() as maya:
         await maya.types("help")
         go_on = maya.here.slow()
@@ -200,7 +200,7 @@ async def test_what_slack_sends_again_meanwhile_is_answered_once(slack: Slack) -
         assert len([each for each in maya.messages if "Quiet hours" in each.shown]) == 1
 
 
-async def test_what_failed_is_done_when_slack_sends_it_again(slack: Slack) -> None:
+async def test_a_failed_event_is_carried_out_when_slack_repeats_it(slack: Slack) -> None:
     async with slack.process() as maya:
         await maya.types("help")
         maya.here.store.broken = True

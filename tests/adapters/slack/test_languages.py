@@ -72,7 +72,7 @@ async def test_the_home_tab(ida: Member) -> None:
     assert "Hallo" in ida.user.home.shown
 
 
-async def test_what_cannot_be_read(ida: Member) -> None:
+async def test_too_long_words_are_refused_in_the_readers_language(ida: Member) -> None:
     await ida.types("help")
     await ida.types("find ", "a" * 3_001)
     assert "3.006 Zeichen; 3.000 gehen." in ida.last
@@ -103,7 +103,7 @@ async def test_trouble_of_a_newcomer(ida: Member) -> None:
     assert "Bei mir ist gerade etwas kaputt." in ida.last
 
 
-async def test_what_is_asked_in_a_modal(ida: Member) -> None:
+async def test_a_modal_is_in_the_readers_language(ida: Member) -> None:
     await ida.user.global_shortcut("ask_somebody")
     await ida.here.settled()
     assert "Wen möchtest du fragen?" in ida.modal

@@ -230,7 +230,7 @@ async def test_a_form_that_was_sent_to_a_slow_core_waits_and_loses_nothing(
     assert "Your weekly hours" in daniel.modal or daniel.sees("Set my hours"), "if it is slow again"
 
 
-async def test_what_is_wrong_stands_beside_its_field(here: AskwellInSlack, daniel: Member) -> None:
+async def test_an_error_stands_next_to_its_field(here: AskwellInSlack, daniel: Member) -> None:
     await daniel.types("host")
     await daniel.presses("Become a host")
     await daniel.submits(**PROFILE)
@@ -391,7 +391,7 @@ async def test_everything_is_acknowledged_while_the_database_hangs(
     assert maya.user.home
 
 
-async def test_what_slack_delivers_twice_happens_once(
+async def test_an_event_delivered_twice_happens_once(
     here: AskwellInSlack, maya: Member, daniel: Member
 ) -> None:
     await daniel.hosts()

@@ -195,7 +195,7 @@ async def test_a_send_of_unknown_outcome_is_looked_up_before_it_is_repeated(
     assert len(slack.calls(POST)) == (1 if how == "after" else 2)
 
 
-async def test_what_arrived_unnoticed_is_brought_up_to_date(
+async def test_a_message_that_arrived_unnoticed_is_brought_up_to_date(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     slack.fail(POST, "after")
@@ -205,7 +205,7 @@ async def test_what_arrived_unnoticed_is_brought_up_to_date(
     assert [each.shown for each in maya.messages] == ["An interview\nTwo\n[Yes]"]
 
 
-async def test_what_a_killed_process_sent_is_found_by_the_next(
+async def test_a_message_of_a_killed_process_is_found_by_the_next(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     message = await office.show(card())
@@ -218,7 +218,7 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
 
 
 @pytest.mark.parametrize("left", ["one", "two"])
-async def test_what_is_left_of_several_cards_is_found(
+async def test_a_message_of_several_cards_is_found_by_those_left(
     office: Office, maya: User, left: str
 ) -> None:
     """Before the cards were looked up, the other one was no longer needed."""
@@ -228,7 +228,7 @@ async def test_what_is_left_of_several_cards_is_found(
     assert [each.shown for each in maya.messages] == [f"An interview\n{left}\n[Yes]"]
 
 
-async def test_what_another_process_failed_to_send_may_have_arrived(
+async def test_a_failed_send_of_another_process_may_have_arrived(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     slack.fail(POST, "after")
@@ -239,7 +239,7 @@ async def test_what_another_process_failed_to_send_may_have_arrived(
     assert len(maya.messages) == 1
 
 
-async def test_what_was_surely_refused_is_not_looked_up(
+async def test_a_refused_message_is_not_looked_up(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     slack.limit(POST, retry_after=7)
@@ -339,7 +339,9 @@ async def test_a_limit_of_edits_stops_no_new_message(
     assert len(maya.messages) == 1
 
 
-async def test_who_is_gone_is_unreachable(office: Office, maya: User, slack: SlackServer) -> None:
+async def test_a_missing_user_is_unreachable(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
     await office.show(card())
     slack.bot("UROBOT")
     for user in ("UROBOT", "U9"):
@@ -430,7 +432,7 @@ async def test_a_workspace_that_is_not_connected_waits(office: Office) -> None:
         await office.show(card(), team="T9")
 
 
-async def test_what_slack_refuses_for_another_reason_is_tried_later(
+async def test_a_card_that_slack_refuses_otherwise_is_tried_later(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     slack.fail(POST, "invalid_blocks")
@@ -541,7 +543,7 @@ async def test_an_upload_that_fails_holds_nothing_up(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told so")
-async def test_what_the_network_held_up_does_not_come_after_its_look_up() -> None:
+async def test_a_delayed_post_does_not_arrive_after_its_look_up() -> None:
     """When the network was down for half a minute, the post came only after the look-up, and so the
     card came twice."""
 

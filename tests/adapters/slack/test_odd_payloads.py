@@ -64,7 +64,9 @@ async def test_in_whatever_way_it_is_odd(
 
 @pytest.mark.parametrize("body", ["payload", "payload=", "payload=%5B", "payload=7", "", "\x00"])
 @pytest.mark.parametrize("content", ["application/x-www-form-urlencoded", "application/json"])
-async def test_what_is_no_payload_at_all(http: AskwellOverHttp, body: str, content: str) -> None:
+async def test_bodies_that_are_no_payload_do_no_harm(
+    http: AskwellOverHttp, body: str, content: str
+) -> None:
     assert http.slack.http
     await http.slack.http._post(body, {"Content-Type": content})
 
@@ -76,7 +78,7 @@ async def test_what_is_no_payload_at_all(http: AskwellOverHttp, body: str, conte
         ({"type": "odd"}, "Askwell listens to nothing of that kind."),
     ],
 )
-async def test_what_was_dropped_is_said_in_one_sentence(
+async def test_a_dropped_payload_is_logged_in_one_sentence(
     http: AskwellOverHttp, changed: dict[str, Any], why: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     delivery = (await everything_once(http))["view_submission"]

@@ -19,11 +19,11 @@ from tests.fakes.slack.things import Person
         {"team": None, "user": {"id": "U0MAYA", "username": "maya", "team_id": "T1"}},
     ],
 )
-def test_who_acts(payload: object) -> None:
+def test_the_acting_member_is_read_from_a_payload(payload: object) -> None:
     assert receive.caller(payload) == Caller(MAYA.person, "maya", None)
 
 
-def test_who_wrote() -> None:
+def test_the_author_is_read_from_a_message() -> None:
     assert receive.caller(message("find")) == Caller(MAYA.person, "U0MAYA", None)
 
 
@@ -76,7 +76,7 @@ def test_how_somebody_belongs(person: Person, standing: Standing, runs_space: bo
     assert (profile.standing, profile.runs_space) == (standing, runs_space)
 
 
-async def test_who_runs_the_space_is_asked_anew_for_organizers(here: AskwellInSlack) -> None:
+async def test_rights_are_looked_up_again_for_organizers(here: AskwellInSlack) -> None:
     maya = here.member("U1", "Maya", "Africa/Nairobi")
     here.slack.world.people["T1", "U1"].rights = "admin"
     await maya.types("help")

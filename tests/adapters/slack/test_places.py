@@ -18,9 +18,7 @@ async def test_an_answer_takes_the_place_of_the_private_message(maya: Member) ->
     assert "Your settings" in shown.shown
 
 
-async def test_what_failed_leaves_the_button_to_press_again(
-    here: AskwellInSlack, maya: Member
-) -> None:
+async def test_a_failed_press_can_be_repeated(here: AskwellInSlack, maya: Member) -> None:
     await maya.types("start")
     here.store.broken = True
     await maya.presses_only("Settings")
@@ -53,9 +51,7 @@ async def test_a_file_without_words_is_answered(here: AskwellInSlack, maya: Memb
     assert "I cannot open files here" in maya.messages[-1].shown
 
 
-async def test_what_is_written_in_a_thread_is_answered_there(
-    here: AskwellInSlack, maya: Member
-) -> None:
+async def test_words_in_a_thread_are_answered_there(here: AskwellInSlack, maya: Member) -> None:
     await maya.says("start")
     above = maya.messages[-1].ts
     await maya.user.says("settings", under=above)

@@ -86,7 +86,7 @@ def test_a_direct_message_says_whom_it_mentions_in_what_was_typed() -> None:
         {"text": None},
     ],
 )
-def test_what_nobody_said_to_us_is_not_heard(event: dict[str, object]) -> None:
+def test_messages_that_are_not_for_the_bot_are_ignored(event: dict[str, object]) -> None:
     payload = message("find")
     payload["event"] |= event
     assert not receive.is_direct_message(payload)

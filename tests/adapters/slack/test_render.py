@@ -80,7 +80,7 @@ def test_a_notification_is_the_title_and_the_first_paragraph() -> None:
     assert notification(Card(Moment(SLOT)), BERLIN) == "Tuesday 24 November 2026, 17:00 CET"
 
 
-def test_what_a_member_wrote_is_text_as_it_stands() -> None:
+def test_members_words_are_shown_as_plain_text() -> None:
     [_, quote] = card_blocks(Card(say("Wish"), (Quote(Words(NASTY)),)), BERLIN)
     shown = NASTY.replace("\u202e", "")
     assert quote["elements"] == [
@@ -93,7 +93,7 @@ def test_a_person_without_an_id_of_slacks_is_named() -> None:
     assert text["elements"][0]["elements"] == [{"type": "text", "text": "Eve"}]
 
 
-def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
+def test_empty_parts_are_left_out_or_shown_as_an_ellipsis() -> None:
     empty = Words("\0")
     blocks = (Paragraph(empty), Quote(empty), Entry(empty), Numbered((empty, say("b"))))
     card = Card(empty, blocks)
@@ -126,7 +126,7 @@ def test_the_same_action_twice_has_two_ids() -> None:
     assert ids == ["askwell:find::0:a:1", "askwell.1:find::0:a:1"]
 
 
-def test_what_slack_would_not_show_is_refused() -> None:
+def test_content_that_slack_would_not_show_is_refused() -> None:
     paragraphs = (Paragraph(say("x")),) * (PARTS_PER_CARD - 1)
     button = Button(say("Go"), Action("find"))
     with pytest.raises(ValueError, match="at most 50 blocks, not 51"):

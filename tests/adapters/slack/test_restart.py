@@ -41,7 +41,7 @@ async def answers(both: Both, database: str, keys: str = KEY) -> bool:
         return "Write a thank-you note" in maya.last
 
 
-async def test_what_was_installed_stays_installed(slack_and_clock: Both, database: str) -> None:
+async def test_an_installation_survives_a_restart(slack_and_clock: Both, database: str) -> None:
     await install(slack_and_clock, database)
     assert await answers(slack_and_clock, database)
 

@@ -161,7 +161,7 @@ async def test_people(slack: SlackServer, client: AsyncWebClient, maya: User) ->
     assert "tz" not in found
 
 
-async def test_whom_the_app_can_write_to(
+async def test_the_app_can_write_to_members_only(
     slack: SlackServer, client: AsyncWebClient, maya: User
 ) -> None:
     slack.bot("UROBOT")
@@ -331,7 +331,7 @@ async def test_messages_beyond_the_limits_are_refused(client: AsyncWebClient, ma
         assert await error("") == "no_text"
 
 
-async def test_what_slack_shows_is_accepted(client: AsyncWebClient, maya: User) -> None:
+async def test_valid_blocks_are_accepted(client: AsyncWebClient, maya: User) -> None:
     when = {"type": "date", "timestamp": 1, "format": "{date_long}, {time}", "fallback": "Tue"}
     await client.chat_postMessage(
         channel="U1",
@@ -770,7 +770,7 @@ async def test_an_app_that_is_gone_hears_of_it_and_can_do_nothing(
         await maya.command("/hello")
 
 
-async def test_what_nobody_listens_to_is_an_error(bolt: Running, maya: User) -> None:
+async def test_an_event_without_a_listener_is_an_error(bolt: Running, maya: User) -> None:
     bolt.slack.patience = 0.2
     with pytest.raises(NotAcknowledged):
         await maya.command("/unknown")

@@ -63,7 +63,7 @@ async def test_another_length_than_announced_is_refused(client: AsyncWebClient, 
     assert await uploaded(told["upload_url"]) == 404, "once"
 
 
-async def test_what_was_not_announced_is_refused(
+async def test_an_upload_that_was_not_announced_is_refused(
     slack: SlackServer, client: AsyncWebClient, maya: User
 ) -> None:
     assert await uploaded(f"{slack.address}upload/abc") == 404

@@ -318,7 +318,7 @@ async def test_a_database_that_is_away_just_then_hears_of_it_later(
     assert await installed(home) == (0 if gone == "uninstalled" else 1)
 
 
-async def test_what_waits_holds_nothing_up_on_the_way_out(
+async def test_waiting_cards_do_not_delay_the_shutdown(
     slack_and_clock: tuple[SlackServer, StillClock],
 ) -> None:
     async with AskwellOverHttp.serving(*slack_and_clock) as http:

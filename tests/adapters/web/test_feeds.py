@@ -111,7 +111,7 @@ async def test_it_can_only_be_read(method: str) -> None:
         assert answer.status == 405
 
 
-async def test_what_has_not_changed_is_not_sent_again() -> None:
+async def test_an_unchanged_feed_is_not_sent_again() -> None:
     shelf = Shelf()
     async with served(shelf) as address, ClientSession() as session:
         url = f"{address}{TOKEN}.ics"

@@ -80,7 +80,7 @@ async def test_a_platform_may_be_away_for_two_minutes(scene: Scene) -> None:
     assert await scene.asked("/readyz") == WELL
 
 
-async def test_what_is_overdue_for_five_minutes_is_said(scene: Scene) -> None:
+async def test_cards_overdue_for_five_minutes_are_reported(scene: Scene) -> None:
     scene.slack.came()
     scene.due = NOON
     scene.clock.move_to(NOON + 5 * MINUTE)
@@ -90,7 +90,9 @@ async def test_what_is_overdue_for_five_minutes_is_said(scene: Scene) -> None:
     assert await scene.asked("/readyz") == (503, [overdue])
 
 
-async def test_who_asks_in_a_language_is_told_in_it(scene: Scene, tmp_path: Path) -> None:
+async def test_health_reasons_are_in_the_language_of_the_request(
+    scene: Scene, tmp_path: Path
+) -> None:
     scene.clock.move_to(NOON + 3 * MINUTE)
     away = {"{platform} has been away since {since}.": "{platform} ist seit {since} weg."}
     with speaking(tmp_path, "de", away):
@@ -106,5 +108,5 @@ async def test_a_database_that_is_away_is_said_without_its_words(scene: Scene) -
 
 
 @pytest.mark.parametrize("answer", ["", "Welcome", "[]", "{}", '{"well": false}', "null"])
-def test_what_is_no_answer_of_ours_is_known(answer: str) -> None:
+def test_a_foreign_answer_is_recognised(answer: str) -> None:
     assert reasons(answer) is None

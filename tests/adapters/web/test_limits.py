@@ -81,7 +81,7 @@ async def test_a_flood_of_half_sent_requests_keeps_nobody_else_out(
     assert len(caplog.text) < 1_000
 
 
-async def test_who_sends_nothing_is_not_waited_for() -> None:
+async def test_a_silent_connection_is_closed() -> None:
     async with at_work(Limits(head=SOON)) as address:
         await is_closed(await connect(address, b""))
 
@@ -137,7 +137,7 @@ NO_HTTP = [
 
 
 @pytest.mark.parametrize("sent", NO_HTTP)
-async def test_what_is_no_http_is_told_so(
+async def test_words_that_are_no_http_are_refused(
     address: str, sent: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     said = await answer(address, sent)
@@ -158,7 +158,7 @@ def assert_headers(said: bytes) -> None:
     assert "frame-ancestors 'none'" in head
 
 
-async def test_what_fails_is_logged_once_and_without_words(
+async def test_a_failure_is_logged_once_and_without_words(
     address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)

@@ -53,7 +53,7 @@ async def test_where_nobody_filled_it_in_it_says_whom_to_ask(
     assert "“help” names somebody of your community" in page
 
 
-async def test_what_an_operator_writes_is_no_html(http: ClientSession) -> None:
+async def test_the_operators_words_are_not_html(http: ClientSession) -> None:
     async with (
         serving(policies.routes(OperatorSettings("<script>")), "127.0.0.1", 0) as address,
         http.get(f"{address}/terms") as answer,

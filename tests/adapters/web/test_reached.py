@@ -144,9 +144,7 @@ async def test_a_public_address_without_tls_is_refused(
             pass
 
 
-async def test_what_is_wrong_with_a_calendar_is_said_at_once(
-    slack: SlackServer, tmp_path: Path
-) -> None:
+async def test_a_wrong_calendar_address_is_told_at_once(slack: SlackServer, tmp_path: Path) -> None:
     maya = slack.user("U1", "Maya")
     async with running(slack, settings(slack, tmp_path, None, "")):
         await maya.command("/askwell", "calendar")

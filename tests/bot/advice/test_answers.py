@@ -85,7 +85,7 @@ def test_a_worry_finds_its_answer(name: str, right: int, wrong: int, false: int)
     ("name", "at_once", "among_three"),
     [("once_unseen_4", 91, 99), ("once_unseen_5", 48, 67), ("once_unseen_6", 8, 22)],
 )
-def test_who_asks_for_advice_is_offered_what_fits(
+def test_a_question_for_advice_gets_the_advice_that_fits(
     name: str, at_once: int, among_three: int
 ) -> None:
     worries = labelled(name)
@@ -110,9 +110,7 @@ def test_nothing_answers_what_is_no_worry(words: str) -> None:
     ("said", "wondering"),
     [("How do I end it?", True), ("may I ask twice", True), ("I am late", False), ("", False)],
 )
-def test_who_wonders_what_is_right_is_told_from_who_wants_it_done(
-    said: str, wondering: bool
-) -> None:
+def test_a_question_is_told_apart_from_an_order(said: str, wondering: bool) -> None:
     assert wonders(said) is wondering
 
 

@@ -94,7 +94,7 @@ def test_it_reminds_ten_minutes_before() -> None:
     assert alarm["DESCRIPTION"] == "In ten minutes: your talk with Daniel"
 
 
-def test_what_is_cancelled_says_so_and_takes_nobodys_time() -> None:
+def test_a_cancelled_event_says_so_and_takes_no_time() -> None:
     _, event = read(cancelled_file())
     assert event["SUMMARY"] == "Cancelled: Informational interview with Daniel"
     assert event["STATUS"] == "CANCELLED"
@@ -141,7 +141,7 @@ def test_both_sides_files_are_about_one_event() -> None:
     assert (hers.uid, hers.sequence, hers.start) == (his.uid, his.sequence, his.start)
 
 
-def test_what_was_never_booked_has_no_file() -> None:
+def test_a_request_without_a_time_has_no_file() -> None:
     with pytest.raises(ValueError, match="no time"):
         invitation(asked(), seeker(), host(), NOW)
 
@@ -186,7 +186,7 @@ instants = st.datetimes(datetime(2026, 1, 1), datetime(2035, 1, 1), timezones=st
 
 @given(members_words, members_words, members_words, instants, st.sampled_from(Place))
 @example("\\", "", "", datetime(2026, 1, 1, tzinfo=UTC), Place.VIDEO)
-def test_whatever_members_write_stays_words(
+def test_members_words_do_not_act_in_a_calendar_file(
     name: str, wish: str, detail: str, start: datetime, place: Place
 ) -> None:
     venue = Venue(place, detail.strip())

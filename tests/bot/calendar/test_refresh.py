@@ -91,7 +91,7 @@ async def read_all(shelf: Shelf, *outcomes: Outcome) -> bool:
     return woken.is_set()
 
 
-async def test_what_is_read_is_kept_and_who_fails_holds_up_nobody(
+async def test_a_failed_reading_does_not_hold_up_other_calendars(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     shelf = Shelf(*map(source, range(4)))
@@ -132,7 +132,7 @@ async def test_the_first_reading_is_told(times: int, said: str) -> None:
     assert said in "\n".join(plain(each, ANYBODY) for each in card.texts())
 
 
-async def test_what_is_left_out_is_told_once_for_each_reason() -> None:
+async def test_events_left_out_are_told_once_for_each_reason() -> None:
     both = frozenset({Flaw.NO_START, Flaw.TOO_FINE})
     new, known, old = (
         source(0, was_read=False),
@@ -151,7 +151,7 @@ async def test_what_is_left_out_is_told_once_for_each_reason() -> None:
 
 
 @pytest.mark.parametrize(("cost", "minutes"), [(0.4, 60), (1.8, 60), (4.5, 150)])
-async def test_what_costs_much_is_read_less_often(cost: float, minutes: int) -> None:
+async def test_an_expensive_calendar_is_read_less_often(cost: float, minutes: int) -> None:
     shelf = Shelf(source(0), source(1))
     failed = CannotRead(Trouble.TOO_MUCH, cost)
     await read_all(shelf, BusyTimes(cost=cost), failed)
@@ -171,7 +171,7 @@ async def test_a_calendar_is_read_by_one_at_a_time_and_few_at_once() -> None:
     await reading.settled()
 
 
-async def test_what_cannot_be_kept_is_read_again_later_and_wakes_nobody(
+async def test_a_reading_that_cannot_be_stored_is_repeated_and_tells_nobody(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     shelf = Shelf(source(0), broken=True)
@@ -208,7 +208,7 @@ def test_addresses_are_read(typed: str, url: str) -> None:
         *("https://a.example/\r\nx", "https://a.example/" + "x" * 2_000),
     ],
 )
-def test_what_is_no_address_is_refused(typed: str) -> None:
+def test_words_that_are_no_address_are_refused(typed: str) -> None:
     with pytest.raises(CannotRead):
         read_address(typed)
 

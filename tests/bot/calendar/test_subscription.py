@@ -46,7 +46,7 @@ def test_it_is_the_event_that_an_invitation_made_and_moves_with_the_interview() 
     assert after.start == utc("2026-12-01 16:30")
 
 
-def test_what_was_cancelled_is_said_to_be_for_a_month() -> None:
+def test_a_cancelled_event_stays_in_the_feed_for_a_month() -> None:
     cancelled = lifecycle.end(booked(), Stage.CANCELLED, NOW)
     (event,) = events(cancelled, days=29)
     assert event["STATUS"] == "CANCELLED"
@@ -56,7 +56,7 @@ def test_what_was_cancelled_is_said_to_be_for_a_month() -> None:
 
 
 @pytest.mark.parametrize("stage", [Stage.HELD, Stage.THANKED])
-def test_what_was_held_stays_for_a_month(stage: Stage) -> None:
+def test_a_past_event_stays_in_the_feed_for_a_month(stage: Stage) -> None:
     held = lifecycle.end(booked(), stage, NOW)
     assert len(events(held, days=33)) == 1
     assert events(held, days=34) == []
@@ -71,14 +71,14 @@ def test_a_place_is_shown_until_the_interview_is_over() -> None:
     assert "+44 20" not in str(past["DESCRIPTION"])
 
 
-def test_who_hosts_it_may_change_what_they_offer_and_the_feed_stays() -> None:
+def test_a_changed_host_profile_does_not_change_the_feed() -> None:
     daniel = host(place=Place.PHONE, place_detail="+44 99")
     ics = feed(MAYA, [booked()], {2: daniel}, NOW)
     assert b"+44 99" not in ics
 
 
 @pytest.mark.parametrize("stage", [Stage.ASKED, Stage.DECLINED, Stage.EXPIRED, Stage.MISSED])
-def test_what_has_no_time_or_did_not_happen_is_left_out(stage: Stage) -> None:
+def test_interviews_without_a_time_or_missed_ones_are_not_in_the_feed(stage: Stage) -> None:
     assert events(asked(stage=stage)) == []
     assert events(lifecycle.end(booked(), Stage.MISSED, NOW)) == []
 

@@ -7,7 +7,7 @@ from bot.interview.calendars import is_own_event, uid
 from tests.bot.calendar.pair import NOW, booked, host, invitation, seeker
 
 
-def test_what_a_file_of_ours_brings_is_known_again() -> None:
+def test_an_event_from_our_own_file_is_recognised() -> None:
     made = Calendar.from_ical(invitation(booked(), seeker(), host(), NOW))
     assert isinstance(made, Calendar)
     (event,) = made.events

@@ -41,7 +41,7 @@ def heart(name: str) -> Heart:
     return Heart(name, alone=False)
 
 
-def test_who_beats_no_more_is_buried_within_fifteen_seconds_of_a_restart() -> None:
+def test_a_silent_courier_is_buried_within_fifteen_seconds_of_a_restart() -> None:
     ward = Ward()
     ward.beat("killed")
     killed_at, restarted = ward.now, heart("restarted")
@@ -59,13 +59,13 @@ def test_a_process_that_starts_again_and_again_buries_the_dead_all_the_same() ->
     assert "killed" not in ward.beaten
 
 
-def test_who_beats_lives() -> None:
+def test_a_courier_that_beats_is_alive() -> None:
     ward, one, other = Ward(), heart("a"), heart("b")
     assert not any(ward.beats(one, other) for _ in range(20))
     assert not any(ward.beats(one, *[other] * 20, late=-BEAT) for _ in range(20)), "in one moment"
 
 
-def test_who_slept_takes_nobody_for_dead_who_slept_as_long() -> None:
+def test_a_courier_that_slept_buries_no_other_that_slept_as_long() -> None:
     """As on a laptop, or while the database was away."""
     ward, one, other = Ward(), heart("a"), heart("b")
     for _ in range(5):
@@ -82,7 +82,7 @@ def test_a_clock_that_is_set_back_stops_no_time() -> None:
     assert any(ward.beats(one) for _ in range(5))
 
 
-def test_who_is_alone_buries_all_others_at_once() -> None:
+def test_a_process_that_is_alone_buries_all_other_couriers_at_once() -> None:
     ward = Ward()
     ward.beat("killed")
     assert Heart("restarted", alone=True).beat(ward)

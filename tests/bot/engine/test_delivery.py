@@ -59,17 +59,17 @@ def test_cards_of_one_reader_share_a_message_if_they_are_grouped() -> None:
     assert claimed(queued(1), queued(2), alone, daniels) == [[1, 2], [3], [4]]
 
 
-def test_what_is_of_no_use_any_more_takes_no_other_with_it() -> None:
+def test_a_lapsed_card_is_not_sent_together_with_others() -> None:
     late = queued(1, until=NOON)
     assert claimed(late, queued(2), queued(3, until=NOON + MINUTE)) == [[1], [2, 3]]
     assert claimed(replace(late, message="m"), queued(2, message="m")) == [[1, 2]]
 
 
-def test_what_may_have_arrived_comes_without_what_is_new() -> None:
+def test_a_card_in_doubt_is_not_sent_together_with_new_cards() -> None:
     assert claimed(queued(1, in_doubt=True), queued(2), queued(3, in_doubt=True)) == [[1, 3], [2]]
 
 
-def test_what_does_not_fit_into_one_message_comes_in_several() -> None:
+def test_cards_that_do_not_fit_into_one_message_come_in_several() -> None:
     assert claimed(queued(1, card=BIG), queued(2, card=BIG)) == [[1], [2]]
     big = queued(4, card=BIG)
     assert claimed(queued(1, card=BIG), queued(2), queued(3), big, queued(5)) == [[1, 2, 3], [4, 5]]
@@ -124,13 +124,13 @@ def test_of_an_error_that_tells_nothing_the_card_may_have_arrived(why: Exception
     assert (again.in_doubt, again.counts) == (True, True)
 
 
-def test_who_cannot_be_reached_is_given_up_at_once() -> None:
+def test_a_card_for_an_unreachable_member_is_given_up_at_once() -> None:
     sent = outgoing()
     assert not_shown(sent, Unreachable("closed"), NOON) == GaveUp(sent, NOON)
     assert not_shown(sent, Gone("left"), NOON) == GaveUp(sent, NOON, gone=True)
 
 
-def test_what_came_of_cards_tells_who_can_be_reached() -> None:
+def test_outcomes_of_cards_tell_who_can_be_reached() -> None:
     sent = outgoing()
     known = outgoing(message="m", announced=True)
     unreachable = outgoing(to=replace(MAYA, unreachable=True))
@@ -161,7 +161,7 @@ def test_a_card_that_was_given_up_wakes_its_interview() -> None:
     assert unit.waiting["i1", TimerName.UNREACHABLE_HOST] == NOON + MINUTE
 
 
-def test_who_left_wakes_all_that_is_open_of_theirs() -> None:
+def test_a_member_who_left_wakes_the_timers_of_all_their_interviews() -> None:
     unit = MemoryUnit(cards_about={1: "i1"})
     unit.add(interview(stage=Stage.THANKED), MAYA, DANIEL)
     unit.add(interview("i2", seeker=2, host=1, stage=Stage.BOOKED))

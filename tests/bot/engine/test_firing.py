@@ -78,7 +78,7 @@ def told(to: Member, about: str = "i1") -> Decision:
     return Decision(posts=(Post(to.id, f"{about}:{to.name}", Card(say("Hello")), about),))
 
 
-def test_what_fired_is_gone_and_what_is_ahead_waits(unit: MemoryUnit) -> None:
+def test_a_fired_timer_is_gone_and_a_later_one_waits(unit: MemoryUnit) -> None:
     waits(unit, EXPIRE)
     waits(unit, OVER, NOON + MINUTE)
     assert Flows().fire(unit) == ["i1:expire"]
@@ -94,7 +94,7 @@ def test_a_nudge_waits_for_the_end_of_quiet_hours(unit: MemoryUnit) -> None:
 
 
 @pytest.mark.parametrize("muted", [replace(MAYA, nudges=False), MAYA])
-def test_who_wants_no_nudges_hears_only_what_they_must(unit: MemoryUnit, muted: Member) -> None:
+def test_a_member_without_nudges_gets_only_necessary_cards(unit: MemoryUnit, muted: Member) -> None:
     stopped = replace(interview(), nudges=muted is not MAYA)  # by themselves, or about this one
     unit.add(stopped, muted)
     for name in (NUDGE, TimerName.KEEP_IN_TOUCH):
@@ -178,7 +178,7 @@ def test_one_that_fails_is_put_off_and_stops_no_other(
     assert "How it is" not in message, "the log tells nobody's words"
 
 
-def test_what_cannot_be_saved_takes_only_itself_back(unit: MemoryUnit) -> None:
+def test_a_decision_that_cannot_be_saved_rolls_back_only_itself(unit: MemoryUnit) -> None:
     nobody = replace(MAYA, id=99)
     half = replace(told(nobody), save=(replace(MAYA, name="Half"),))
     waits(unit, EXPIRE, NOON - MINUTE)
@@ -197,7 +197,7 @@ def test_one_that_no_flow_knows_is_said_and_kept(
     assert caplog.messages == ["No flow knows the timer retired of interview i1"]
 
 
-def test_what_the_budget_has_no_room_for_stays_due(unit: MemoryUnit) -> None:
+def test_timers_beyond_the_budget_stay_due(unit: MemoryUnit) -> None:
     waits(unit, EXPIRE, NOON - MINUTE)
     waits(unit, OVER)
     flows, seconds = Flows(), iter((0.0, 1.0, 2.0))
@@ -237,7 +237,7 @@ def test_with_a_grouped_card_comes_what_tells_its_reader_soon(unit: MemoryUnit) 
     assert unit.waiting == {("i1", OVER): soon, ("i3", EARLY): soon}
 
 
-def test_what_is_further_ahead_waits_and_a_card_alone_calls_nothing(unit: MemoryUnit) -> None:
+def test_timers_further_ahead_wait_and_a_single_card_groups_none(unit: MemoryUnit) -> None:
     waits(unit, EARLY, NOON + GROUPING_WINDOW + MINUTE)
     waits(unit, NUDGE)
     assert Flows(nudge_seeker=lambda _: told(MAYA)).fire(unit) == ["i1:nudge_seeker"]

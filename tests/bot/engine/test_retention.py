@@ -26,7 +26,7 @@ def test_words_are_kept_from_the_last_thing_that_was_written() -> None:
 
 
 @pytest.mark.parametrize("stage", [*ENDED, *RESTING])
-def test_who_wrote_them_is_told_once_a_month_before(stage: Stage) -> None:
+def test_writers_are_told_once_a_month_before_their_words_end(stage: Stage) -> None:
     at = ends_at(kept()) - TOLD_BEFORE
     assert not should_be_told(kept(stage), at - DAY)
     assert should_be_told(kept(stage), at)
@@ -40,14 +40,14 @@ def test_they_go_when_it_was_told_and_not_before() -> None:
     assert is_due(kept(told=ends + 9 * DAY), ends + 9 * DAY)
 
 
-def test_who_wrote_again_is_told_anew() -> None:
+def test_a_writer_who_wrote_again_is_told_again() -> None:
     early = ends_at(kept()) - DAY
     assert not is_due(kept(told=early), ends_at(kept()) + DAY)
     assert should_be_told(kept(told=early), ends_at(kept()))
 
 
 @pytest.mark.parametrize("stage", sorted(OPEN_STAGES))
-def test_what_is_open_is_kept(stage: Stage) -> None:
+def test_words_of_open_interviews_are_kept(stage: Stage) -> None:
     late = NOON + 9 * TWO_YEARS
     assert not should_be_told(kept(stage), late)
     assert not is_due(kept(stage), late)

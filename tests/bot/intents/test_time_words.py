@@ -44,12 +44,12 @@ def test_a_day_alone_is_any_time_on_it() -> None:
     assert span.end is not None
 
 
-def test_what_may_be_two_times_is_both() -> None:
+def test_an_ambiguous_time_is_read_as_both() -> None:
     assert len(read_when("next Tuesday 10am", MONDAY, BERLIN)) == 2
 
 
 @pytest.mark.parametrize("words", ["", "blue", "next week", "yesterday"])
-def test_what_is_no_time_is_none(words: str) -> None:
+def test_words_without_a_time_are_read_as_none(words: str) -> None:
     assert read_when(words, MONDAY, BERLIN) == ()
 
 

@@ -39,7 +39,7 @@ def test_times_that_the_seeker_proposes_are_no_act_of_the_host() -> None:
     assert facts.of_interview(offered, NOON + HOUR).first_act is None
 
 
-def test_what_is_over_is_held_only_once_somebody_shows_it() -> None:
+def test_a_past_interview_counts_as_held_only_once_somebody_shows_it() -> None:
     now = NOON + 4 * DAY
     noted = lifecycle.note_debrief(HELD, Debrief("A lot"), "")
     assert facts.of_interview(HELD, now).said_held_at is None
@@ -48,7 +48,7 @@ def test_what_is_over_is_held_only_once_somebody_shows_it() -> None:
     assert facts.of_interview(lifecycle.thank(HELD, "Thanks", now), now).said_held_at == now
 
 
-def test_what_did_not_happen_is_missed() -> None:
+def test_an_interview_that_did_not_happen_counts_as_missed() -> None:
     missed = lifecycle.end(HELD, Stage.MISSED, NOON + 3 * DAY)
     told = facts.of_interview(missed, NOON + 9 * DAY)
     assert (told.missed_at, told.said_held_at) == (NOON + 3 * DAY, None)
@@ -60,7 +60,7 @@ def test_a_cancellation_tells_how_long_before_the_start_and_by_whom() -> None:
     assert (told.notice, told.ended_by, told.closed_at) == (60, Side.HOST, late.changed_at)
 
 
-def test_what_had_no_time_any_more_is_cancelled_without_notice() -> None:
+def test_an_interview_without_a_time_is_cancelled_without_notice() -> None:
     moved = lifecycle.offer(BOOKED, (), Side.SEEKER, NOON + DAY, NOON + DAY)
     told = facts.of_interview(lifecycle.withdraw(moved, NOON + 2 * DAY), NOON + 2 * DAY)
     assert (told.stage, told.notice) == (Stage.CANCELLED, None)

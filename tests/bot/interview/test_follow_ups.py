@@ -30,7 +30,7 @@ def test_a_third_need_not_wait() -> None:
     assert next_follow_up_at(thanked(*LATER), (), NOW, wanted) == wanted
 
 
-def test_what_is_wanted_after_the_year_stays_so() -> None:
+def test_a_follow_up_wanted_after_the_year_stays() -> None:
     wanted = FIRST + timedelta(days=367)
     assert next_follow_up_at(thanked(FIRST, *LATER), (), NOW, wanted) == wanted
 

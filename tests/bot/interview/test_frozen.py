@@ -14,7 +14,7 @@ def test_a_value_is_its_fields() -> None:
     assert len({Key("maya", "s3cret"), Key("maya", "s3cret")}) == 1
 
 
-def test_what_is_shown_of_a_value_holds_no_secret() -> None:
+def test_the_repr_of_a_value_contains_no_secret() -> None:
     assert repr(Key("maya", "s3cret")) == "Key(owner='maya')"
 
 

@@ -51,7 +51,7 @@ def test_it_is_about_the_week_or_the_month_before(day: date, about: tuple[date, 
     assert reported_days(day, BERLIN, BEGAN) == about
 
 
-def test_what_askwell_was_away_for_is_still_due_and_what_is_ahead_is_not() -> None:
+def test_a_report_missed_during_an_outage_is_due_and_a_later_one_is_not() -> None:
     monday = datetime(2026, 11, 2, 9, tzinfo=UTC)  # 10:00 in Berlin
     assert due_now(BERLIN, BEGAN, monday) == date(2026, 11, 2)
     assert due_now(BERLIN, BEGAN, datetime(2026, 11, 7, 9, tzinfo=UTC)) == date(2026, 11, 2)

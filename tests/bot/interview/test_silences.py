@@ -54,7 +54,7 @@ def test_other_ends_neither_count_nor_break_it(stage: Stage) -> None:
     assert silences(HOST, [asked(1, 0), asked(2, 5, stage=stage), asked(3, 9)]) == 2
 
 
-def test_what_was_ended_before_its_time_is_none() -> None:
+def test_a_request_ended_before_its_time_is_no_silence() -> None:
     assert not is_silence(asked(1, 0, changed_at=NOON + 6 * DAY))
 
 

@@ -80,7 +80,7 @@ def test_no_update_makes_its_host_wince_and_the_news_is_first() -> None:
     assert {who: each for who, each in found.items() if each} == {}
 
 
-def test_what_they_thank_for_reads_as_somebody_would_write_it() -> None:
+def test_thanks_read_as_a_person_would_write_them() -> None:
     read = {row["written"]: thanks(row["written"], row["host"]) for row in UNSEEN["thanks"]}
     wanted = {row["written"]: Thanks(row["phrase"], row["sentences"]) for row in UNSEEN["thanks"]}
     assert {each: of or Thanks() for each, of in read.items()} == wanted

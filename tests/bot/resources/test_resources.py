@@ -19,13 +19,13 @@ def test_there_are_enough_of_each() -> None:
     assert kinds == {kind.value for kind in ResourceKind}
 
 
-def test_what_the_rules_were_made_for() -> None:
+def test_the_rules_find_all_they_were_made_for() -> None:
     found = [(each.text, each.found()) for each in TAUGHT]
     assert found == [(each.text, each.expected) for each in TAUGHT]
 
 
 @pytest.mark.parametrize("name", ["once_unseen", "fresh"])
-def test_what_they_were_not_made_for(name: str) -> None:
+def test_the_rules_find_most_they_were_not_made_for(name: str) -> None:
     figures = measured(read(name))
     assert figures.precision >= 0.97
     assert figures.recall >= 0.97

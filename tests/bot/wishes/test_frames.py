@@ -95,7 +95,7 @@ def test_a_question_that_points_back_keeps_what_was_told_before_it() -> None:
         "как вы пришли в профессию",
     ],
 )
-def test_what_is_not_to_be_said_to_a_host_is_in_no_question(wish: str) -> None:
+def test_unsuitable_words_are_in_no_question(wish: str) -> None:
     assert not framed(wish)
 
 
@@ -118,7 +118,7 @@ def test_the_bank_does_not_ask_again_what_the_wish_asks() -> None:
 
 
 @pytest.mark.parametrize("wish", ["what a week looks like", "which skills it takes"])
-def test_what_a_core_question_asks_is_not_asked_in_other_words_too(wish: str) -> None:
+def test_a_question_for_the_wish_does_not_repeat_a_core_question(wish: str) -> None:
     choice = choose(the_bank(), Occasion("a", wish=wish))
     asked = [each for each in choice.questions if each.why is QuestionReason.WISH]
 
@@ -126,7 +126,7 @@ def test_what_a_core_question_asks_is_not_asked_in_other_words_too(wish: str) ->
     assert not {each.source for each in asked} & {each.id for each, _ in framed(wish)}
 
 
-def test_what_is_too_long_to_be_said_again_is_asked_about_without_its_words() -> None:
+def test_a_long_wish_is_asked_about_without_its_words() -> None:
     long = "the way in which people who " + "learn a trade and " * 9 + "teach it find their place"
 
     assert said(long)[0] == "unsaid"

@@ -35,14 +35,14 @@ def test_a_question_about_the_wish_is_found_with_the_words_for_the_reason() -> N
     assert first.because == "podcasts"
 
 
-def test_who_wishes_for_two_things_gets_the_best_for_each_first() -> None:
+def test_a_seeker_with_two_wishes_gets_the_best_question_for_each_first() -> None:
     found = fitting("Which podcasts, and how much of it can be done from home?", the_bank())
 
     places = {each.because: each.place for each in reversed(found)}
     assert sorted(places.values()) == [0, 1]
 
 
-def test_what_seekers_say_of_themselves_is_not_what_they_ask_about() -> None:
+def test_words_about_the_seeker_are_not_the_topic() -> None:
     wish = "I study biology and want to know what a week in your lab looks like"
 
     assert about(wish) == ["what an ordinary day or week looks like"]

@@ -56,7 +56,7 @@ def answer(of: CountedInterview, what: Assessed, said: str, day: int = 20) -> Co
         "said of an earlier time",
     ],
 )
-def test_what_is_held_and_what_missed(
+def test_held_and_missed_interviews_are_told_apart(
     interview: CountedInterview, is_it_held: bool, is_it_missed: bool
 ) -> None:
     assert (is_held(interview), is_missed(interview)) == (is_it_held, is_it_missed)
@@ -125,7 +125,7 @@ def test_before_and_after_count_only_where_both_were_told() -> None:
     assert outcomes.share_that_rose(counting) == share(3, 5, unknown=2)
 
 
-def test_what_came_of_it_is_what_a_seeker_said_last_of_each() -> None:
+def test_the_last_answer_of_a_seeker_is_the_outcome() -> None:
     interviews = [held(-40 - day, seeker=day) for day in range(5)]
     nothing = AssessmentAnswer.NOTHING_YET
     answers = [answer(of, Assessed.CAME_OF_IT, nothing) for of in interviews]

@@ -26,7 +26,7 @@ def test_yes_no_and_other_times_are_answers_of_a_person() -> None:
     assert requests.answered_by_a_person(ALL) == share(3, 6, unknown=1)
 
 
-def test_what_ended_without_an_answer_was_never_answered() -> None:
+def test_requests_that_ended_without_an_answer_count_as_never_answered() -> None:
     assert requests.never_answered(ALL) == share(2, 6, unknown=1)
 
 
