@@ -67,15 +67,16 @@ class DiscordResponder:
 
     def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
         """An answer replaces the message in which it was asked for if only the member sees it, or
-        if it asked a question: which server, whether they are sure, or to open a form. Flows that
-        answer in place say themselves when they do."""
-        in_place = self._app.answers_in_place(heard.event)
+        if it asked which server they mean or whether they are sure. A message that offers a form
+        shows what was typed, so it stays until the form is sent. Flows that answer in place say
+        themselves when they do."""
+        in_place, is_form = self._app.answers_in_place(heard.event), is_offer(interaction.message)
         replaces = (
-            is_offer(interaction.message)
+            is_form
             if interaction.type is InteractionType.modal_submit
             else _goes_to_a_server(interaction)
             or _is_confirmed(heard.event)
-            or (is_in_private_message(interaction) and not in_place)
+            or (is_in_private_message(interaction) and not in_place and not is_form)
         )
         return InteractionAddress.of(interaction, heard, in_place=in_place, replaces=replaces)
 

@@ -1,7 +1,7 @@
 """The answers to one interaction: the first within three seconds, the others with its token. In a
 server they are private; in direct messages they stay. All functions raise ApiFailure."""
 
-from discord import Interaction, InteractionType, MessageFlags
+from discord import Interaction, InteractionResponseType, InteractionType, MessageFlags
 
 from adapters.discord.components import MessageLayout
 from adapters.discord.failures import PATIENCE, calling
@@ -45,7 +45,11 @@ async def take_silently(interaction: Interaction) -> None:
 
 
 async def show(interaction: Interaction, message: MessageLayout) -> None:
-    """Show the first answer. If something was promised already, the message replaces it."""
+    """Show the first answer. If a message was promised already, this is it. If the message that
+    was acted on was promised to change, it stays, and this one comes next to it."""
+    if interaction.response.type is InteractionResponseType.deferred_message_update:
+        await show_more(interaction, message)
+        return
     is_first = not interaction.response.is_done()
     async with calling("Answering", FIRST_ANSWER_WITHIN if is_first else PATIENCE):
         if is_first:

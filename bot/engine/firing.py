@@ -75,9 +75,9 @@ class Firing:
         self, unit: UnitOfWork, now: datetime, most: int, begin: Callable[[], Budget]
     ) -> Fired:
         """Decide up to `most` timers that are due. The budget begins once they are claimed, because
-        a claim can take as long on a server that is slow for a moment. After it is spent, at most
-        one more of each kind is decided. With each grouped card goes whatever may come early for
-        its reader."""
+        on a slow server the claim alone can take longer than the budget. At least one timer of each
+        kind is decided, even if the budget is spent. With each grouped card goes whatever may come
+        early for its reader."""
         claimed = unit.timers.claim(now, most)
         budget = begin()
         batch = _Batch(unit, self._handlers, now)

@@ -46,10 +46,10 @@ def _without_numbers(text: str) -> str:
 
 
 def _is_in_other_script(text: str) -> bool:
-    """Words with a capital letter may all be names."""
-    others = sum(each.isalpha() and not name(each, "").startswith("LATIN") for each in text)
-    may_be_names = all(each[0].isupper() for each in _WORD.findall(text))
-    return others >= OTHER_SCRIPT_AT_LEAST and not may_be_names
+    """Words with a capital letter may all be names, also between English words."""
+    others = [each for each in _WORD.findall(text) if not name(each[0], "").startswith("LATIN")]
+    may_be_names = all(each[0].isupper() for each in others)
+    return sum(map(len, others)) >= OTHER_SCRIPT_AT_LEAST and not may_be_names
 
 
 def _is_enough(text: str) -> bool:

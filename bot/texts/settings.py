@@ -141,9 +141,9 @@ def _nudges_switch(me: Member) -> Button:
 def hear_less(me: Member) -> Card:
     """For a member who wants fewer messages, or none."""
     now = (
-        say("Stop the nudges, and only booked talks and what people send you are left.")
+        say("Without nudges, I write only about booked talks and what people send you.")
         if me.nudges
-        else say("Nudges are off: only booked talks and what people send you are left.")
+        else say("Nudges are off: I write only about booked talks and what people send you.")
     )
     how = say("Quiet hours are in your settings. To leave for good, erase what I keep about you.")
     return Card(

@@ -66,6 +66,7 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
     [
         ("hi, i'm really nervous, i have never done this before", "I am nervous"),
         ("I'm scared to write to Daniel", "I am nervous"),
+        ("hi, I am nervous", "I am nervous"),
         ("I feel stupid asking", "I have nothing to offer"),
         ("what if they say no?", "What if they say no?"),
         ("is this free?", "Does it cost anything?"),
@@ -76,6 +77,16 @@ def test_worries_of_newcomers_are_answered(maya: Member, words: str, title: str)
     maya.types(words)
     assert maya.last().startswith(title)
     assert "Just saying hello" not in maya.labels()
+
+
+def test_who_lacks_money_gets_no_advice_on_salaries(maya: Member) -> None:
+    maya.types("I can't pay my rent")
+    assert maya.last().startswith("I am sorry to hear that")
+
+
+def test_what_a_degree_costs_is_no_question_about_us(maya: Member) -> None:
+    maya.types("how much does it cost to study nursing")
+    assert not maya.last().startswith("Does it cost anything?")
 
 
 @pytest.mark.parametrize("words", ["stop", "unsubscribe", "leave me alone"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord.responder import DiscordResponder
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import HURRIED, PATIENT, AskwellInDiscord, Guild, Member
 from tests.adapters.discord.test_listeners import requested
@@ -62,6 +63,22 @@ async def test_a_form_leaves_what_it_was_opened_from(maya: Member) -> None:
     assert "Europe/Berlin" in after.shown
 
 
+async def test_what_was_typed_stays_if_its_form_does_not_open_again(
+    maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    await maya.submits(connection="We both sing.", wish="How you began.", own_times="Mon 3-xx")
+    await daniel.types("host")
+    await daniel.presses("Stop hosting")
+    await daniel.presses("Yes, stop")
+    await maya.presses("Correct it")
+    typed, answer = (each.shown for each in maya.messages[-2:])
+    assert "How you began." in typed
+    assert "is not taking requests" in answer
+
+
 async def test_a_slow_answer_takes_the_place_too(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
@@ -76,6 +93,25 @@ async def test_a_slow_answer_takes_the_place_too(
         await here.settled()
         [shown] = maya.messages
         assert "Your settings" in shown.shown
+
+
+async def test_an_answer_that_cannot_be_shown_leaves_the_button_to_press_again(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with AskwellInDiscord.running(discord, clock) as here:
+        maya = here.named("Maya")
+        await maya.types("start")
+        [start] = maya.messages
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya, go_on = here.named("Maya"), here.slow()
+        monkeypatch.setattr(DiscordResponder, "rendered", None)
+        await maya.user.clicks(start, "Settings")
+        go_on.set()
+        await here.settled()
+        before, sorry = maya.messages
+        assert "[Settings]" in before.shown
+        assert "That did not work" in sorry.shown
+        assert sorry.ephemeral
 
 
 async def test_a_slow_further_page_stays_beside(
