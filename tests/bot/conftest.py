@@ -3,7 +3,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from bot.cards.buttons import Action, Button
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 NOTE = "A thank-you note from Maya"
 WELCOME, POSTED = "You’re welcome", "Keep me posted"

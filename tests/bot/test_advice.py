@@ -7,7 +7,8 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.content.advice import the_advice
 from bot.texts import advice as texts
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 ALL = the_advice().all
 

@@ -8,7 +8,8 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.interview.model import Stage
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 HOW, THANKS = "How did it go with Daniel?", "A word of thanks to Daniel?"
 

@@ -11,7 +11,8 @@ from bot.cards.forms import Form
 from bot.cards.outside import PersonLink
 from bot.interview.model import Stage
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, Value, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member, Value
 
 RULES = "how we treat each other here"
 WORDS = {"connection": "We both sing", "wish": "How it is", "own_times": "2026-11-26 12:00"}

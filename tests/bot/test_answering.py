@@ -9,7 +9,8 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.interview.limits import ROUNDS
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 # A time
 

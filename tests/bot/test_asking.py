@@ -5,7 +5,8 @@ import pytest
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, TextField
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 
 def test_the_form_asks_for_connection_wish_times_and_length(daniel: Member, maya: Member) -> None:

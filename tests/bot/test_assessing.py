@@ -9,7 +9,8 @@ from sqlalchemy import select
 from bot.cards.buttons import Action
 from storage.tables import assessments
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 ASKS = "How was your talk with Maya?"
 NOTE = "A thank-you note from Maya"

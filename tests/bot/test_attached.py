@@ -11,7 +11,8 @@ from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision
 from bot.texts.files import content
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"
 

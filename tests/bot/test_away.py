@@ -5,7 +5,8 @@ import pytest
 
 from bot.cards.buttons import Action
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 @pytest.fixture

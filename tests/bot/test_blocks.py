@@ -9,7 +9,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town, a_town, why
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member, why
 
 THURSDAY = "2026-11-26 12:00"
 

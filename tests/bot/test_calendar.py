@@ -24,7 +24,8 @@ from bot.texts import busy_times as texts
 from bot.texts import calendar_feed
 from bot.texts.calendar_troubles import SENTENCES
 from tests.bot.calendar.pair import utc
-from tests.bot.town import ADDRESS, Member, Town, why
+from tests.bot.town import ADDRESS, Town
+from tests.bot.town_members import Member, why
 
 
 def token(shown: Reply) -> str:

@@ -10,7 +10,8 @@ from bot.engine.events import Caller
 from bot.interview.hosting import OTHER_FIELD
 from tests.bot.test_hosting import PROFILE, begin, is_found
 from tests.bot.test_suggesting import suggested
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 from tests.storage.scene import read_as
 
 HOURS = {"hours": "Tue 17-19"}

@@ -7,7 +7,8 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.plain_text import plain
 from bot.content.questions import the_bank
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 # start
 

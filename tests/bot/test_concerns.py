@@ -6,7 +6,8 @@ from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
 from bot.cards.plain_text import plain
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 REFUSED = "I cannot find that"
 Filled = str | tuple[str, ...]

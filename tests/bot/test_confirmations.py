@@ -5,7 +5,8 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 def asked(reply: object, who: Member) -> list[str]:

@@ -4,7 +4,8 @@ import pytest
 
 from bot.cards.forms import Form, Reply
 from bot.language.date_order import day_first
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
 from bot.interview.model import Debrief
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 RESOURCES = 'podcast: Night Shift\n"Sprint" by Jake Knapp\n@ana_writes\nthe thing about my boss'
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.cards.buttons import Action
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 Deed = Callable[[Member, Member], tuple[Member, Action]]
 """Brings the interview to where a button can be pressed. Returns who presses it, and the button."""

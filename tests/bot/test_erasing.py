@@ -7,7 +7,8 @@ import pytest
 
 from tests.bot import town as town_module
 from tests.bot.test_blocks import blocks_by_name
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 MARK = "Zq"
 ERASE = "Erase everything, for good"

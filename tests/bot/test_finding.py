@@ -4,7 +4,8 @@ import pytest
 
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 def found(member: Member, words: str) -> list[str]:

@@ -10,7 +10,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.interview.model import Interview, Stage
 from bot.language.form_values import write_starts
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 BAIT = "https://bait.example/{day}"
 

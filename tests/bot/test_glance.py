@@ -1,6 +1,7 @@
 """What an organizer sees first: this month, and what needs a hand."""
 
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 def read(member: Member) -> str:

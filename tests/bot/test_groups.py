@@ -8,7 +8,8 @@ from bot.engine.errors import SendFailed
 from bot.engine.ports import SpaceGroup
 from bot.group_list import AGAIN_AFTER, READ_EVERY, GroupList
 from bot.interview.groups import tag_ref
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

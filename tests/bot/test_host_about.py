@@ -6,7 +6,8 @@ import pytest
 from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from tests.bot.test_hosting import PROFILE, begin, is_found
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 ABOUT = {"role": "Ward manager", "organisation": "Charité", "page": "https://lena.example/me"}
 

@@ -6,7 +6,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from tests.bot.test_organizing import REFUSED
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 WAITS = "the organizers have a look first"
 

@@ -14,7 +14,8 @@ from bot.cards.rich_text import say
 from bot.interview.hosting import HostProfile
 from bot.language.hours import read_hours
 from bot.texts.host import status
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 PROFILE = {
     "headline": "Nurse in a children's ward",

@@ -8,7 +8,8 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 
 REMINDER = "Who would you like to ask first?"
 

@@ -9,7 +9,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.engine.errors import SendFailed
 from bot.interview.invitations import SpacePerson
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 LIST = "name;e-mail;tag;number\nQuinn;quinn@example.org;2019;0042\nDaniel;;2019;\nNobody;;;\n"
 

@@ -7,7 +7,8 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.interview.model import Stage
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 BEGINS = "2026-11-24 16:00"
 TIMES = "Tue 24 Nov, 19:00"

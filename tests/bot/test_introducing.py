@@ -6,7 +6,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form, TextField
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 
 REFUSED = "I cannot find that"
 NOT_POSSIBLE = "That is not possible just now"

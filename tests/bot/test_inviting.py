@@ -10,7 +10,8 @@ from bot.cards.forms import DayField, Form, Invalid
 from bot.cards.rich_text import say
 from bot.engine.channel_posts import PostState
 from storage.tables import channel_posts
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 GENERAL = ("C1",)
 FORGED = [

@@ -26,8 +26,8 @@ from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Debrief, Interview, Stage
 from bot.texts.files import content
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member as Player
 from tests.bot.town import Town
+from tests.bot.town_members import Member as Player
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

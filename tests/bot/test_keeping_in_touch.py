@@ -15,7 +15,8 @@ from bot.interview.model import Stage
 from bot.texts.email_copy import BLANK
 from bot.texts.nudges import keep_in_touch
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 TOUCH = "Stay in touch with Daniel?"
 TOUCH_TITLES = ("Stay in touch with", "Any news for", "A few lines to")

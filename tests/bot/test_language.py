@@ -13,7 +13,8 @@ from bot.cards.forms import Form
 from bot.cards.reader import reader_of
 from bot.interview.members import Member as Known
 from bot.interview.members import Person
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 from tests.languages import GERMAN, speaking
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 def test_a_request_to_a_host_who_left_is_closed_with_others_to_ask(

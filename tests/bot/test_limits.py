@@ -11,7 +11,8 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.interview.limits import OPEN_REQUESTS
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 from tests.tables import IN_MEMORY, connection_of
 
 Seen = list[tuple[datetime, bool, str]]

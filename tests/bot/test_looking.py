@@ -13,7 +13,8 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.store import WouldWrite
 from bot.flows import every_flow
 from storage.store import SqlStore
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 _HANDLERS = every_flow().handlers
 _LOOKS = {name for (kind, name), each in _HANDLERS.items() if each.only_reads and kind is Press}

@@ -9,7 +9,8 @@ from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.interview.model import Interview, Side, Stage
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 SAID = {
     "That is right": "could not make it",

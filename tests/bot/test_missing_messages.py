@@ -3,7 +3,8 @@
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Invalid
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 def looks(ana: Member, name: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.interview.model import Stage
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 TUESDAY = datetime(2026, 11, 24, 16, tzinfo=UTC)
 STAYS = "Until a new time is chosen, it stays on Tuesday 24 November"

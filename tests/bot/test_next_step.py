@@ -6,7 +6,8 @@ from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from bot.texts.email_copy import BLANK
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 ASKED = "Your one thing after the talk with Daniel: is it done?"
 SHADOW = "shadow a night shift by 4 December"

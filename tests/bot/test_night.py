@@ -1,7 +1,8 @@
 """When a member sleeps: from 22:00 to 7:00, unless they say otherwise."""
 
 from bot.cards.cards import Card
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 
 def offered(seeker: Member, host: Member) -> set[str]:

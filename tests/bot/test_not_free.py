@@ -11,7 +11,8 @@ from bot.cards.cards import Card
 from bot.interview.calendars import READ_EVERY
 from bot.interview.model import Busy
 from tests.bot.calendar.pair import utc
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 TUESDAY = Busy(utc("2026-11-24 16:00"), utc("2026-11-24 17:00"))
 """17:00 to 18:00 in Berlin, 19:00 to 20:00 in Nairobi."""

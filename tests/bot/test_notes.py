@@ -12,7 +12,8 @@ from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
 from bot.steps.notes import is_note
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 WRITTEN = Path(__file__).with_name("notes.tsv").read_text("utf-8")
 """What seekers write during an interview: notes, and messages that are no notes."""

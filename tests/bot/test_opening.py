@@ -6,7 +6,8 @@ import pytest
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 
 NOT_OPEN = "Askwell is not open here yet"
 

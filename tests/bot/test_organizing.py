@@ -7,7 +7,8 @@ from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
 from bot.interview.programme import RULES_LENGTH
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 FORGED = [
     ActionName.ACTS,

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from storage.outages import Outage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 HOUR = timedelta(hours=1)
 

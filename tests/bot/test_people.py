@@ -8,7 +8,8 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.files import CsvFile
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 FORGED = [
     ActionName.FREE_SEEKER,

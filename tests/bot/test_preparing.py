@@ -7,7 +7,8 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Invalid
 from bot.content.questions import the_bank
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 HELD = "2026-11-26 17:00"
 

@@ -13,7 +13,9 @@ from bot.content.coaching import Hint, hints
 from bot.interview.model import Interview, Stage
 from bot.texts.preview import HINTS
 from tests.bot.lived_once import lived_once
-from tests.bot.town import MONDAY, Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
+from tests.bot.town_platform import MONDAY
 
 ASKS = "How you got into research. And could you refer me to your boss?"
 

@@ -10,7 +10,8 @@ from bot.cards.cards import Card
 from bot.interview.model import Stage
 from bot.texts.files import content
 from tests.bot.test_erasing import ERASE, a_host, messages, noted, told
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 @pytest.fixture

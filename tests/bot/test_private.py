@@ -9,7 +9,8 @@ from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from bot.texts.email_copy import BLANK
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 MARKERS = {name: f"Zq{name.replace('_', '')}" for name in ("takeaways", "resources", "people")}
 """A mark for each field of the debrief that is private to the seeker."""

@@ -20,7 +20,9 @@ from bot.engine.events import Press
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
 from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Stage
-from tests.bot.town import Delivery, Member, Town, Value, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member, Value
+from tests.bot.town_platform import Delivery
 
 AS_JSON: TypeAdapter[Card | Form] = TypeAdapter(Card | Form)
 

@@ -8,7 +8,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Mention, Moment
-from tests.bot.town import Delivery, Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
+from tests.bot.town_platform import Delivery
 
 NOW = ("starting", "plan", "minutes_left", "late")
 """Cards about something that is happening now, or whose time the reader has just been told."""

@@ -7,7 +7,8 @@ import pytest
 
 from bot.cards.forms import Invalid
 from bot.interview.quiet_weeks import QuietWeeks, after, now_in, rests_until, resumes_at
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HOLIDAYS = QuietWeeks(date(2026, 12, 21), date(2027, 1, 3), "Holidays")

@@ -9,7 +9,8 @@ from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
 from storage.tables import quotes
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 PLAIN = "One talk saved me a year of guessing."
 POINTS = "Daniel saved me a year of guessing."

@@ -3,7 +3,8 @@ night."""
 
 from bot.cards.buttons import Action
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 NIGHT = "2026-11-24 20:00"
 """21:00 for Daniel in Berlin, 23:00 for Maya in Nairobi."""

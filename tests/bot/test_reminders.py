@@ -9,7 +9,8 @@ from bot.content.questions import the_bank
 from bot.engine.ports import Outgoing, Shown
 from bot.language.hours import read_hours
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 SOON, HOUR, NOW = "Get ready: your talk with", "Coming up: your talk with", "It is time:"
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 def new(member: Member, town: Town) -> list[str]:

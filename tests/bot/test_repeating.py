@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.cards.buttons import Action
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 PendingEvent = Callable[[Member, Member], object]
 

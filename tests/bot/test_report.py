@@ -10,7 +10,8 @@ from bot.cards.buttons import Action
 from bot.cards.files import CsvFile
 from bot.cards.forms import Invalid
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 SEEKERS = ("Ines", "Omar", "Ruth", "Tom", "Ada")
 

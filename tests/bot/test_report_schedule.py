@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.cards.buttons import Action
 from bot.cards.files import FinishedFile, Picture
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 
 MONDAYS = ["2026-11-30 09:00", "2026-12-07 09:00", "2026-12-14 09:00"]
 

@@ -5,7 +5,9 @@ import pytest
 
 from bot.cards.cards import BUTTONS_PER_CARD
 from tests.bot.test_erasing import EVERY, a_host, booked, held, missed
-from tests.bot.town import Delivery, Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
+from tests.bot.town_platform import Delivery
 
 BUTTON = "Something was wrong"
 TOLD = "He asked me out."

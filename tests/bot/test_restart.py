@@ -9,7 +9,9 @@ import pytest
 
 from bot.cards.cards import Card
 from bot.interview.model import Stage
-from tests.bot.town import Delivery, Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
+from tests.bot.town_platform import Delivery
 from tests.storage.scene import claim, hand_over
 
 Seen = tuple[list[str], list[str]]

@@ -13,7 +13,8 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member as Person
 from bot.interview.members import Person as Account
 from bot.interview.members import Situation
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 WRITTEN = Path(__file__).with_name("introductions.tsv").read_text("utf-8")
 """Seekers, with the hosts that they ask."""

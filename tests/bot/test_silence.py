@@ -2,7 +2,8 @@
 
 from bot.cards.forms import Form
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 NUDGE = "Maya is waiting for your answer"
 

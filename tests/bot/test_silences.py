@@ -2,7 +2,8 @@
 row, their door closes."""
 
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 SECOND = "The request of Noor has ended, too"
 CLOSED = "I have closed your door for now"

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from bot.engine.errors import SendFailed
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 WEEKS_LATER = "2026-12-16 12:00"
 

@@ -16,7 +16,8 @@ from bot.courier import AFTER_OTHER_PICTURES
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import SendFailed
 from bot.engine.ports import Outgoing, Shown
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 KEEPSAKE = Keepsake(Words("Thanks"), Words("Daniel"), Words("2026"), (Words("1"),), Words("Us"))
 PATIENCE = 20

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.engine.events import Caller
 from bot.language.search import matching
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 def suggested(town: Town, member: Member, command: str, text: str) -> Sequence[str]:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.cards.forms import Form
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 # The town begins on Monday 23 November 2026 at 9:00 UTC.
 

@@ -9,7 +9,8 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from tests.bot.intents.labelled import labelled
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 MESSAGES = [each.message for name in ("tuned_on", "once_unseen_1") for each in labelled(name)]
 ANYTHING = (

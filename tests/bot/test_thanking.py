@@ -9,7 +9,8 @@ from bot.cards.forms import Form, Reply
 from bot.interview.model import Stage
 from bot.texts.email_copy import BLANK
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 THANKS = "A word of thanks to Daniel?"
 UNSENT = "Your note to Daniel has not gone out yet"

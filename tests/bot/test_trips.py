@@ -8,7 +8,8 @@ import pytest
 
 from bot.interview.quiet_hours import next_allowed
 from bot.interview.trips import Trip, travelling
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 TOKYO = Trip("Asia/Tokyo", date(2026, 12, 3), date(2026, 12, 10))
 HOMES = ("Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Tokyo")

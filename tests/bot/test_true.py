@@ -10,7 +10,8 @@ from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Moment, Template
 from bot.interview.model import HELD_STAGES, Interview, Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 ENDED = frozenset(Stage) - {Stage.ASKED, Stage.BOOKED, Stage.DRAFT}
 

@@ -9,7 +9,8 @@ from bot.cards.plain_text import plain
 from bot.interview.quiet_hours import read_clock
 from bot.language.hours import read_hours
 from bot.language.times import read_times
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from bot.engine.commands import nearest, read
 from bot.engine.events import Caller, Command, Said
 from bot.flows import every_flow
 from bot.interview.members import Person
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 MAYA = Caller(Person("discord", "1", "2"), "Maya")
 SPECS = every_flow().specs

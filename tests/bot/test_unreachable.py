@@ -11,7 +11,8 @@ from bot.cards.forms import Form
 from bot.engine.errors import SendFailed
 from bot.engine.ports import Outgoing
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 SECONDS = 20
 """How long a test waits for something that never ends, in seconds."""

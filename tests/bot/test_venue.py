@@ -16,7 +16,8 @@ from bot.interview.hosting import Place, Venue
 from bot.interview.model import Stage
 from bot.interview.venue import link_in
 from bot.texts.files import content
-from tests.bot.town import Member, Town, why
+from tests.bot.town import Town
+from tests.bot.town_members import Member, why
 
 ROOM = "https://meet.example/lena-1"
 

@@ -3,7 +3,8 @@ mentioned."""
 
 import pytest
 
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 LENA, OMAR = "Lena", "Omar"
 

@@ -7,7 +7,8 @@ import pytest
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
-from tests.bot.town import Member, Town, a_town, why
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member, why
 
 WORDS = {"title": "Summer break", "words": "We rest in *August*."}
 TITLE = "From the organizers: Summer break"

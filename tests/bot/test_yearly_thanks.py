@@ -19,7 +19,8 @@ from bot.interview.members import Member as Host
 from bot.interview.yearly_thanks import year_name
 from bot.texts import yearly_thanks as texts
 from tests.bot.lived_once import lived_once
-from tests.bot.town import Member, Town
+from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 TITLE = "Thank you for this year"
 

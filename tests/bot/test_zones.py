@@ -2,7 +2,7 @@ import pytest
 
 from bot.language.time_zones import names_of_places, nearest, read_zone
 from bot.language.zone_suggestions import read_suggested, suggested_zones
-from tests.bot.town import Member
+from tests.bot.town_members import Member
 
 
 @pytest.mark.parametrize(

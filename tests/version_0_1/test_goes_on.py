@@ -20,7 +20,8 @@ from adapters.discord import custom_ids as discord_ids
 from adapters.slack import action_ids as slack_ids
 from bot.cards.buttons import Action
 from bot.texts import notices
-from tests.bot.town import Member, Town, a_town
+from tests.bot.town import Town, a_town
+from tests.bot.town_members import Member
 
 HERE = Path(__file__).parent
 WRITTEN_AT = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from adapters.playground.view import clock_json
 from bot.cards.reader import ANYBODY
-from tests.bot.town import MONDAY
+from tests.bot.town_platform import MONDAY
 
 
 def test_a_late_timer_is_shown_as_due_now() -> None:
