@@ -27,7 +27,7 @@ from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.agenda import Agenda
 from bot.engine.couriers import Heart
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
 from bot.engine.ports import (
     ChannelPoster,
@@ -102,7 +102,7 @@ class Assembly:
             heart=Heart(token_hex(4), alone=store.is_alone),
             beat=self.pulse.beat,
         )
-        self._heartbeat = Heartbeat(self.courier.live, store.url)
+        self._heartbeat = Heartbeat(self.courier.live, store.availability)
         self.owners = Owners(store, clock, owners, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, groups)
@@ -180,7 +180,7 @@ class Assembly:
             agenda = await self.courier.run_due()
             await self._work_beside(agenda)
         except Exception as failed:  # a database that is away comes back
-            log.error("What is due could not be done: %s", without_words(failed))
+            log_failure(log, "What is due could not be done", failed)
             return self._longest_sleep
         due = agenda.next_due
         ahead = due - self.clock.now() if due else self._longest_sleep
@@ -205,4 +205,4 @@ class Assembly:
         except asyncio.CancelledError:
             return
         except Exception as failed:  # it is tried again each night
-            log.error("What is old could not be deleted: %s", without_words(failed))
+            log_failure(log, "What is old could not be deleted", failed)

@@ -22,7 +22,7 @@ from askwell.settings import Settings, WrongSettings
 from askwell.staying import Stays
 from bot.cards.rich_text import Text
 from bot.engine.ports import Clock
-from storage.errors import as_storage_error
+from storage.errors import as_storage_error, is_away
 from storage.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.store import SqlStore
 
@@ -85,9 +85,10 @@ async def _keep(lock: TokenLock) -> NoReturn:
         try:
             await asyncio.to_thread(lock.look)
         except DBAPIError as failed:  # a database that is away comes back
-            log.warning(
-                "Whether another Askwell is in Discord is unknown: %s", type(failed).__name__
-            )
+            if not is_away(failed):  # the store logs that once
+                log.warning(
+                    "Whether another Askwell is in Discord is unknown: %s", type(failed).__name__
+                )
 
 
 def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> Assembly:

@@ -13,7 +13,7 @@ from bot.deciding import Deciding
 from bot.engine import commands
 from bot.engine.contexts import Context
 from bot.engine.decisions import CommunityTimer, Decision
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said
 from bot.engine.ports import CardForReader, Clock, Kept
 from bot.engine.programme_contexts import OrganizingContext
@@ -129,7 +129,7 @@ class Askwell:
         try:
             return Answer(reply, await self.reader(by))
         except Exception as failed:  # whatever it is, they get their answer
-            log.warning("How somebody reads is not known: %s", without_words(failed))
+            log_failure(log, "How somebody reads is not known", failed)
             return Answer(reply, by.reader)
 
     async def reader(self, by: Caller) -> Reader:

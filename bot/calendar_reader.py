@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards.cards import Card
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.ports import Clock
 from bot.interview.calendars import OWNER_TOLD_AFTER, BusyTimes, CannotRead, Source, pause
 from bot.interview.model import Busy
@@ -82,7 +82,7 @@ class Calendars:
             await self._keep(source, self._clock.now())
             self._woken.set()
         except Exception as failed:  # a database that is away comes back
-            log.error("What a calendar holds could not be kept: %s", without_words(failed))
+            log_failure(log, "What a calendar holds could not be kept", failed)
         finally:
             del self._readings[this]
 
@@ -93,7 +93,7 @@ class Calendars:
             told = texts.cannot_read(source, failed.trouble) if _is_news(source) else None
             await self._store.keep_busy(_failed(source, failed, now), None, told, now)
         except Exception as unforeseen:
-            log.error("A calendar could not be read: %s", without_words(unforeseen))
+            log_failure(log, "A calendar could not be read", unforeseen)
             await self._store.keep_busy(_failed(source, None, now), None, None, now)
         else:
             told = _told(source, read)

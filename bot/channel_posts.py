@@ -18,7 +18,7 @@ from bot.engine.channel_posts import (
     PostState,
 )
 from bot.engine.decisions import Decision, Post
-from bot.engine.errors import ChannelClosed, SendFailed, without_words
+from bot.engine.errors import ChannelClosed, SendFailed, log_failure
 from bot.engine.ports import ChannelPoster, Clock
 from bot.engine.store import Store, UnitOfWork
 from bot.texts import channel_posts as texts
@@ -65,7 +65,7 @@ class ChannelPosting:
         except SendFailed as failed:
             return _failed(post, failed, self._clock.now())
         except Exception as why:  # one post's fault must not stop the rest
-            log.error("The post %s failed: %s", post.id, without_words(why))
+            log_failure(log, f"The post {post.id} failed", why)
             return _unsure(post)
         return _posted(post, posted)
 

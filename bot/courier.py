@@ -12,7 +12,7 @@ from bot.due_timers import DueTimers
 from bot.engine import delivery
 from bot.engine.agenda import Agenda
 from bot.engine.couriers import Heart
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
 from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
 from bot.engine.store import Store, UnitOfWork
@@ -135,7 +135,7 @@ class Courier:
         try:
             await self._store.run_in_background(lambda unit: unit.couriers.bury([me]))
         except Exception as failed:  # others will find out
-            log.error("The courier could not say that it ends: %s", without_words(failed))
+            log_failure(log, "The courier could not say that it ends", failed)
 
     async def _fire(self) -> None:
         if await self._due_timers.fire():
@@ -248,7 +248,7 @@ class Courier:
         try:
             await work
         except Exception as failed:  # it is gone on with, or told of, when its lease ends
-            log.error("What was begun could not be done: %s", without_words(failed))
+            log_failure(log, "What was begun could not be done", failed)
         finally:
             self._under_way -= {asyncio.current_task()}
             self._ended += 1

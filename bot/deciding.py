@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 from bot.cards.cards import Card
 from bot.engine.contexts import Context
 from bot.engine.decisions import Decision
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Command, Press, Submit
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
@@ -64,7 +64,7 @@ class Deciding:
         try:
             await self._store.run(lambda unit: unit.save(Decision(save=notes), now))
         except Exception as failed:  # whatever it is, they get their answer
-            log.warning("What was decided could not be counted: %s", without_words(failed))
+            log_failure(log, "What was decided could not be counted", failed)
 
 
 def _decided(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.background import Background
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure, without_words
 from bot.engine.ports import Clock, SpaceGroups, SpaceKey
 from bot.engine.store import Store
 
@@ -48,7 +48,7 @@ class GroupList(Background):
                 if self._due[each] <= now:
                     self._due[each] = now + await self._read(each)
         except Exception as failed:  # a database that is away comes back
-            log.warning("The groups could not be kept: %s", without_words(failed))
+            log_failure(log, "The groups could not be kept", failed)
 
     async def _read(self, space: SpaceKey) -> timedelta:
         """Return how long to wait before the next reading."""

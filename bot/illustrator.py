@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.cards.files import File, Picture, PictureToDraw
 from bot.cards.keepsakes import Keepsake, told
 from bot.cards.reader import ANYBODY, Reader, reader_of
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.ports import DrawnPicture, Outgoing, PictureDrawer
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Illustrator:
         try:
             return await self._drawer.draw(asked, reader)
         except Exception as failed:  # a card without its picture is better than none
-            log.error("Pictures could not be drawn: %s", without_words(failed))
+            log_failure(log, "Pictures could not be drawn", failed)
             return [None] * len(asked)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
-from bot.engine.errors import FileClosed, SendFailed, without_words
+from bot.engine.errors import FileClosed, SendFailed, log_failure
 from bot.engine.events import Caller, CommunityDue
 from bot.engine.first_messages import QUOTAS
 from bot.engine.imports import (
@@ -78,7 +78,7 @@ class Importing:
             card = texts.not_a_list(wrong)
             await self._store.run_in_background(lambda unit: _given_up(unit, due.work, card, now))
         except (SendFailed, OSError) as away:
-            log.warning("Who is in a space could not be read: %s", without_words(away))
+            log_failure(log, "Who is in a space could not be read", away)
             await self._later(due.work, now)
         else:
             after = replace(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.background import Background
 from bot.engine.decisions import CommunityTimer
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller
 from bot.engine.ports import Clock, SpaceOwners
 from bot.engine.store import Store, UnitOfWork
@@ -50,7 +50,7 @@ class Owners(Background):
             for each in waiting:
                 await self._hand_over(each)
         except Exception as failed:  # a platform or a database that is away comes back
-            log.warning("Who runs a space could not be found out: %s", without_words(failed))
+            log_failure(log, "Who runs a space could not be found out", failed)
             self._not_before = self._clock.now() + AGAIN_AFTER
         finally:
             self._woken.set()

@@ -11,7 +11,7 @@ from bot.background import Background
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision, Post
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.ports import Clock, PictureDrawer
 from bot.engine.reports import ReportStore, WaitingReport
 from bot.engine.retention import PEOPLE
@@ -52,7 +52,7 @@ class Reporter(Background):
             try:
                 await self._make(each)
             except Exception as failed:  # a database that is away comes back
-                log.error("A report could not be made: %s", without_words(failed))
+                log_failure(log, "A report could not be made", failed)
 
     async def _make(self, waiting: WaitingReport) -> None:
         """Somebody who is no organizer any more gets no report."""
@@ -69,7 +69,7 @@ class Reporter(Background):
         try:
             return Post(order.member, key, await self._card(waiting))
         except Exception as failed:  # they are not left waiting
-            log.error("A report could not be made: %s", without_words(failed))
+            log_failure(log, "A report could not be made", failed)
             return Post(order.member, key, texts.failed())
 
     async def _card(self, waiting: WaitingReport) -> Card:

@@ -5,7 +5,7 @@ import logging
 from datetime import datetime
 
 from bot.engine import delivery, first_messages
-from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
+from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, log_failure
 from bot.engine.ports import (
     Announced,
     Clock,
@@ -46,7 +46,7 @@ class Sending:
             return TryAgain(outgoing, await self._rest(outgoing, refused), counts=False)
         except Exception as why:
             if not isinstance(why, Unreachable | SendFailed):
-                log.error("Card %s failed: %s", outgoing.key, without_words(why))
+                log_failure(log, f"Card {outgoing.key} failed", why)
             return delivery.not_shown(outgoing, why, self._clock.now())
 
     async def _shown(self, outgoing: Outgoing) -> Shown | Announced:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bot.background import Background
 from bot.engine.decisions import Decision, Post
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import CommunityDue
 from bot.engine.ports import Clock
 from bot.engine.programme_contexts import CommunityContext
@@ -80,7 +80,7 @@ class Suggester(Background):
             else:
                 await self._send(under_way)
         except Exception as failed:  # a database that is away comes back
-            log.error("Suggestions could not be made: %s", without_words(failed))
+            log_failure(log, "Suggestions could not be made", failed)
             self._not_before = self._clock.now() + AGAIN_AFTER
         finally:
             self._woken.set()
@@ -199,5 +199,5 @@ def _sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Deci
     try:
         return sent(unsent, programme, now)
     except Exception as unforeseen:
-        log.error("A suggestion could not be posted: %s", without_words(unforeseen))
+        log_failure(log, "A suggestion could not be posted", unforeseen)
         return Decision(save=(not_sent(unsent.suggestion, now),))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cards.rich_text import Text, Words, in_full, say
-from bot.engine.errors import OperatorError
+from bot.engine.errors import OperatorError, StoreAway
 
 _OF_SQLITE: dict[int, Text] = {
     sqlite3.SQLITE_FULL: say(
@@ -45,7 +45,9 @@ _OF_SQLITE: dict[int, Text] = {
     ),
 }
 _READ_ONLY = "25006"
-"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+_AWAY = ("08", "53", "57P", "58")
+"""How the codes of errors begin that say that PostgreSQL is away, or has no room or memory.
+https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _PRIMARY = 0xFF
 """The lowest byte of an extended SQLite error code is the primary code."""
 _NOT_YET = ("starting up", "shutting down", "not yet accepting", "recovery", "too many")
@@ -55,6 +57,11 @@ _NOT_YET = ("starting up", "shutting down", "not yet accepting", "recovery", "to
 class StorageError(OperatorError):
     """The database cannot be used. The text says why in a sentence, and never contains the
     password."""
+
+
+class DatabaseAway(StorageError, StoreAway):
+    """The database cannot be used now. It may come back by itself, or once the operator has made
+    room on its disk."""
 
 
 class WrongUrl(StorageError):
@@ -76,6 +83,20 @@ def is_refused_write(failed: DBAPIError) -> bool:
     return on_sqlite or getattr(failed.orig, "sqlstate", None) == _READ_ONLY
 
 
+def is_away(failed: DBAPIError) -> bool:
+    """Whether the database cannot be used now, whatever it was asked to do."""
+    if isinstance(failed.orig, sqlite3.Error):
+        return _primary_code(failed.orig) in _OF_SQLITE
+    code = getattr(failed.orig, "sqlstate", None)
+    if code is None:
+        return isinstance(failed, OperationalError)
+    return str(code) == _READ_ONLY or str(code).startswith(_AWAY)
+
+
+def database_away(failed: DBAPIError, url: URL) -> DatabaseAway:
+    return DatabaseAway(_storage_error(failed.orig, url).why)
+
+
 @contextmanager
 def as_storage_error(url: URL) -> Iterator[None]:
     """Turn what the database at `url` fails with into a StorageError. A driver's message never
@@ -91,8 +112,14 @@ def as_storage_error(url: URL) -> Iterator[None]:
 
 def why_of_sqlite(failed: sqlite3.Error) -> Text:
     """Why a SQLite file cannot be used, and what to do."""
-    code = getattr(failed, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & _PRIMARY
+    code = _primary_code(failed) or sqlite3.SQLITE_CANTOPEN
     return _OF_SQLITE.get(code) or in_full(f"{failed}.")
+
+
+def _primary_code(failed: sqlite3.Error) -> int:
+    """0 if the error is not from SQLite itself but from Python's module."""
+    code: int = getattr(failed, "sqlite_errorcode", 0)
+    return code & _PRIMARY
 
 
 def damaged(url: URL) -> StorageError:

@@ -13,8 +13,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.engine.errors import for_a_future
 from bot.engine.store import WouldWrite
+from storage.availability import Availability
 from storage.database import POOL, is_in_memory, reading
-from storage.errors import ErasedMeanwhile, is_refused_write
+from storage.errors import ErasedMeanwhile, database_away, is_away, is_refused_write
 from storage.kept_connections import KeptConnections
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class Executor:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.availability = Availability()
         self._writing = KeptConnections(engine)
         self._reading = KeptConnections(reading(engine))
         threads = 1 if engine.dialect.name == "sqlite" else POOL
@@ -52,7 +54,7 @@ class Executor:
         """Return what `work` returned, once its transaction is committed. It is rolled back if
         `work` raises, and repeated after a deadlock. Work that has begun is finished even if nobody
         waits for it any more."""
-        return await _on(self._threads, partial(_in_transaction, self._writing, work))
+        return await self._on(self._threads, partial(_in_transaction, self._writing, work))
 
     async def run_in_background(self, work: Work[T]) -> T:
         """The same as `run`, for work in the background. It never occupies all threads."""
@@ -63,17 +65,28 @@ class Executor:
         """Return what `work` returned. It may not change anything, and does not wait for
         transactions that do. Raises WouldWrite if it tried to change something; then nothing is
         changed."""
-        return await _on(self._readers, partial(_only_reading, self._reading, work))
+        return await self._on(self._readers, partial(_only_reading, self._reading, work))
 
     async def read_long(self, work: Work[T]) -> T:
         """The same as `read`, for work that may take seconds."""
         long_one = partial(_only_reading, self._reading, work)
-        return await _on(self._long, partial(_giving_way, long_one))
+        return await self._on(self._long, partial(_giving_way, long_one))
 
     async def run_separately(self, work: Callable[[Engine], T]) -> T:
         """Return what `work` returned. It makes its own transactions, and does not wait for any
         other work of this executor."""
-        return await _on(self._aside, partial(work, self._engine))
+        return await self._on(self._aside, partial(work, self._engine))
+
+    async def _on(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        """Raises DatabaseAway, which is then logged already."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(threads, for_a_future, work)
+        except DBAPIError as failed:
+            if not is_away(failed):
+                raise
+            away = database_away(failed, self._engine.url)
+        self.availability.failed(str(away))
+        raise away
 
     async def close(self) -> None:
         """Wait for the work that has begun, then close all connections."""
@@ -82,10 +95,6 @@ class Executor:
         for kept in (self._writing, self._reading):
             kept.release()
         self._engine.dispose()
-
-
-async def _on(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-    return await asyncio.get_running_loop().run_in_executor(threads, for_a_future, work)
 
 
 SWITCH_INTERVAL = 0.001

@@ -39,6 +39,7 @@ from storage import (
     report_orders,
     word_indexes,
 )
+from storage.availability import Availability
 from storage.database import forget_log, is_there, key_file_of, preparing
 from storage.erasing import Erased
 from storage.erasure_log import ErasureLog
@@ -111,6 +112,10 @@ class SqlStore:
     def is_alone(self) -> bool:
         """Whether no other process uses this database."""
         return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def availability(self) -> Availability:
+        return self._executor.availability
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         return await self._finishing_erasures(self._executor.run(lambda db: self._within(db, work)))

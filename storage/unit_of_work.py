@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.engine.agenda import Agenda
 from bot.engine.decisions import Decision
@@ -20,6 +21,7 @@ from storage.contexts import SqlContexts
 from storage.couriers import SqlCouriers
 from storage.decisions import save
 from storage.erasing import Erased, erase
+from storage.errors import is_away
 from storage.first_messages import SqlFirstMessages
 from storage.groups import SqlGroups
 from storage.imports import SqlImports
@@ -76,6 +78,10 @@ class SqlUnitOfWork:
         self.community_timers.set(decision.community_timers)
         self.contexts.keep(decision.save)
         self._arrivals.forget()
+
+    def raise_if_away(self, failed: Exception) -> None:
+        if isinstance(failed, DBAPIError) and is_away(failed):
+            raise failed
 
     def savepoint(self) -> AbstractContextManager[object]:
         return self.db.begin_nested()

@@ -1,51 +1,105 @@
 """A disk that is full while Askwell runs."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import AsyncIterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, insert
 
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
 from askwell.heartbeat import Heartbeat
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from storage.database import open_engine
+from bot.engine.decisions import Timer
+from bot.engine.errors import StoreAway
+from bot.engine.timer_names import TimerName
+from storage.availability import Availability
+from storage.store import SqlStore
+from storage.tables import wordings
+from tests.storage.scene import MINUTE, NOON, interview, member, post, set_timers
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
-    yield engine
-    engine.dispose()
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    store = SqlStore.open(f"sqlite:///{tmp_path}/askwell.db")
+    yield store
+    await store.close()
 
 
-def limit(engine: Engine, pages: int) -> None:
+async def limit(store: SqlStore, pages: int) -> None:
     """SQLite fails in the same way when it may not use more pages as on a full disk."""
-    with engine.begin() as db:
-        db.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    await store._executor.run(lambda db: db.exec_driver_sql(f"PRAGMA max_page_count = {pages}"))
+
+
+def write_much(db: Connection) -> None:
+    words = {"id": str(uuid4()), "words": "a" * 100_000}
+    db.execute(insert(wordings).values(words))
 
 
 async def test_a_full_disk_is_said_until_there_is_room(
-    engine: Engine, caplog: pytest.LogCaptureFixture
+    store: SqlStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def live() -> None:
-        with engine.begin() as db:
-            db.exec_driver_sql("CREATE TABLE IF NOT EXISTS sign (life BLOB)")
-            db.exec_driver_sql("INSERT INTO sign VALUES (zeroblob(100000))")
-
-    heartbeat = Heartbeat(live, engine.url)
+    """The sign of life itself may still find room when nothing else does."""
+    clock = StillClock(NOON)
+    assembly = Assembly(store, clock, {})
+    maya = await member(store, "maya")
+    await interview(store, maya, await member(store, "daniel"))
+    await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
+    heartbeat = assembly._heartbeat
     await heartbeat.beat()
     assert (heartbeat.troubles, caplog.messages) == ([], [])
 
-    limit(engine, 1)
+    await limit(store, 1)
     for _ in range(3):
+        with pytest.raises(StoreAway):
+            await store._executor.run(write_much)
+        await assembly._run_due()
         await heartbeat.beat()
     (said,) = caplog.messages
     assert "the disk is full. Make room" in said
     (shown,) = heartbeat.troubles
     assert plain(shown, ANYBODY) == "The database cannot be written to. The log says why."
 
-    limit(engine, 100_000)
+    await limit(store, 100_000)
+    await store._executor.run(write_much)
     await heartbeat.beat()
     assert heartbeat.troubles == []
-    assert caplog.messages[1:] == ["The database can be written to again."]
+    assert caplog.messages[1:] == ["The database can be used again."]
+
+
+async def test_all_that_is_due_fails_in_silence_while_the_database_is_away(
+    store: SqlStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = StillClock(NOON + MINUTE)
+    assembly = Assembly(store, clock, {})
+    maya = await member(store, "maya")
+    await post(store, maya, "a", now=NOON)
+    await store._executor.run(lambda db: db.exec_driver_sql("PRAGMA query_only = ON"))
+    for _ in range(3):
+        await assembly._run_due()
+        await assembly._forget(assembly.housekeeping.forget_old)
+        await assembly.courier.leave()
+        await assembly._heartbeat.beat()
+    (said,) = caplog.messages
+    assert "it may only be read" in said
+
+
+async def test_another_failure_of_the_sign_of_life_is_also_logged_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    words = "Something that maya wrote"
+
+    async def fail() -> None:
+        raise LookupError(words)
+
+    heartbeat = Heartbeat(fail, Availability())
+    with caplog.at_level(logging.WARNING):
+        for _ in range(3):
+            await heartbeat.beat()
+    (said,) = caplog.messages
+    assert "LookupError" in said
+    assert words not in said
+    assert heartbeat.troubles

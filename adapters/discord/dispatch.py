@@ -17,7 +17,7 @@ from bot.app import Askwell
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader
 from bot.cards.rich_text import CommandName, say
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
 from bot.interview.frozen import frozen
@@ -108,7 +108,7 @@ class DiscordDispatcher:
             by, _ = await self.locate(by)
             return await self._app.reader(by)
         except Exception as failed:  # whatever it is, they read something
-            log.warning("How somebody reads is not known: %s", without_words(failed))
+            log_failure(log, "How somebody reads is not known", failed)
             return self.readers.of(by)
 
     async def note_arrival(self, answer: DiscordReply) -> None:

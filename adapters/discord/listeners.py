@@ -26,7 +26,7 @@ from adapters.shared.payload import Unreadable, at
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Submit
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
@@ -97,7 +97,7 @@ class DiscordListeners:
         except ApiFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
         except Exception as failed:  # whatever it is, the member is told
-            log.error("An answer could not be shown: %s", without_words(failed))
+            log_failure(log, "An answer could not be shown", failed)
             await self._apologize(interaction, by)
 
     async def _apologize(self, interaction: Interaction, by: Caller) -> None:

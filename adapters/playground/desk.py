@@ -16,7 +16,7 @@ from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.rich_text import Text, Words, say
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller, FromMember, Press, Submit
 from bot.engine.ports import Clock
 
@@ -117,7 +117,7 @@ class Desk:
         try:
             return await self._handle(event)
         except Exception as failed:
-            log.error("Event %s failed: %s", event.id, without_words(failed))
+            log_failure(log, f"Event {event.id} failed", failed)
             raise RequestRefused(OUR_FAULT, 500) from None
 
 

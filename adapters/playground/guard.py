@@ -16,7 +16,7 @@ from adapters.playground.refused import OUR_FAULT, RequestRefused
 from adapters.playground.viewer import viewer
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Text, Words, say
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         why = _WHY.get(refused.status, Words(f"{refused.reason}."))
         return _refusal(request, why, refused.status)
     except Exception as failed:
-        log.error("%s %s failed: %s", request.method, request.path, without_words(failed))
+        log_failure(log, f"{request.method} {request.path} failed", failed)
         return _refusal(request, OUR_FAULT, 500)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from adapters.playground.clock import PlaygroundClock
 from adapters.shared.clock import travel
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class TimeMachine:
         try:
             await self._drain()
         except Exception as failed:
-            log.error("What is due could not be done: %s", without_words(failed))
+            log_failure(log, "What is due could not be done", failed)
 
     async def ahead(self, by: timedelta) -> None:
         await self._to(self._clock.now() + by)

@@ -11,7 +11,7 @@ from adapters.shared.readers import Readers
 from bot.app import Askwell
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller, FromMember
 from bot.engine.turn import DecidedElsewhere, Turn
 from bot.interview.frozen import frozen
@@ -57,7 +57,7 @@ class Dispatcher:
         except DecidedElsewhere:  # and answered there
             raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
-            log.error("An event failed: %s", without_words(failed))
+            log_failure(log, "An event failed", failed)
             if turn.kept:
                 raise Postponed from None
             reader = self.readers.of(event.by)
@@ -71,5 +71,5 @@ class Dispatcher:
             async with asyncio.timeout(patience):
                 return await self._app.reader(by)
         except Exception as failed:  # whatever it is, they read something
-            log.warning("How somebody reads is not known: %s", without_words(failed))
+            log_failure(log, "How somebody reads is not known", failed)
             return self.readers.of(by)

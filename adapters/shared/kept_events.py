@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from adapters.shared.tasks import Tasks, done_within
 from bot.app import Askwell
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import FromMember
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
@@ -77,7 +77,7 @@ class PendingEvents(Generic[A]):
                 await asyncio.wait({pending.answering})
                 return True
         except Exception as failed:  # the database is away, or too slow
-            log.error("An event could not be kept: %s", without_words(failed))
+            log_failure(log, "An event could not be kept", failed)
             raise NotKept from None
 
     async def give(self, pending: PendingEvent[A], giving: Awaitable[None]) -> None:
@@ -116,7 +116,7 @@ async def _answer_all(
             for kept in await app.kept(platform, spaces()):
                 await _answered(app, kept, answer)
         except Exception as failed:  # a database that is away comes back
-            log.error("What was kept could not be read: %s", without_words(failed))
+            log_failure(log, "What was kept could not be read", failed)
         await asyncio.sleep(SEARCH_EVERY)
 
 
@@ -128,4 +128,4 @@ async def _answered(app: Askwell, kept: Kept, answer: AnswerKept) -> None:
     except Postponed:
         log.warning("What somebody did is kept, and is tried again.")
     except Exception as failed:  # one bad event holds up no other
-        log.error("What was kept could not be answered: %s", without_words(failed))
+        log_failure(log, "What was kept could not be answered", failed)

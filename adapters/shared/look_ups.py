@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from adapters.shared.failures import ApiFailure
 from adapters.shared.retry import Wait
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.interview.members import Person
 from bot.member_list import MemberList
 
@@ -52,7 +52,7 @@ async def _look_up_all(
                 await _tried(look_up, person)
                 await wait(PAUSE)
         except Exception as failed:  # a database that is away comes back
-            log.error("Hosts could not be looked up: %s", without_words(failed))
+            log_failure(log, "Hosts could not be looked up", failed)
 
 
 async def _tried(look_up: LookUp, person: Person) -> None:

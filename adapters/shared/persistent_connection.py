@@ -12,7 +12,7 @@ from adapters.shared.retry import Wait
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text, Words
-from bot.engine.errors import without_words
+from bot.engine.errors import OperatorError, without_words
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,6 @@ class PersistentConnection:
 
 def _why(broke: Exception) -> Text:
     """An unforeseen error usually comes from an odd answer. It must only affect this platform."""
-    if isinstance(broke, CannotConnect):
+    if isinstance(broke, OperatorError):
         return broke.why
     return Words(without_words(broke), _TRACE)

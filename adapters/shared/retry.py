@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from adapters.shared.tasks import Tasks
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Later:
         try:
             await work()
         except Exception as failed:  # a database that is away comes back
-            log.error("It is tried again in %d seconds: %s", AGAIN, without_words(failed))
+            log_failure(log, f"It is tried again in {AGAIN:.0f} seconds", failed)
             self.start(AGAIN, partial(self._persist, work))
             return False
         return True

@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from adapters.shared.payload import Unreadable
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Tasks:
         if isinstance(failed, Unreadable):
             log.debug("What cannot be read was dropped: %s", failed)
         elif failed:
-            log.error("An answer could not be given: %s", without_words(failed))
+            log_failure(log, "An answer could not be given", failed)
 
 
 async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:

@@ -25,7 +25,7 @@ from adapters.slack.listeners import SlackListeners
 from adapters.slack.manifest import COMMAND
 from adapters.slack.signature import SignatureCheck
 from adapters.slack.workspaces import Workspaces
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ async def _failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
         return dropped("Askwell listens to nothing of that kind.")
     if _LISTENERS not in context:
         return dropped(type(error).__name__)
-    log.error("What Slack sent could not be answered: %s", without_words(error))
+    log_failure(log, "What Slack sent could not be answered", error)
     return BoltResponse(status=500)
 
 

@@ -31,7 +31,7 @@ from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Command, FromMember, Press
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
@@ -115,7 +115,7 @@ class SlackListeners:
         except Unreadable as unread:
             log.debug("A change of a profile was dropped: %s", plain(unread.why, ANYBODY))
         except Exception as failed:
-            log.error("A change of a profile was not noted: %s", without_words(failed))
+            log_failure(log, "A change of a profile was not noted", failed)
             raise NotKept from None
 
     async def look_up(self, person: Person) -> None:

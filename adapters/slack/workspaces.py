@@ -30,7 +30,7 @@ from bot.app import Askwell
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
@@ -138,7 +138,7 @@ class Workspaces(AsyncInstallationStore):
                 if self._installations and (new := await self._installations.besides(self.known)):
                     await self.add(new)
         except Exception as failed:  # a database that is away comes back
-            log.error("Workspaces could not be looked up: %s", without_words(failed))
+            log_failure(log, "Workspaces could not be looked up", failed)
             return False
         return True
 

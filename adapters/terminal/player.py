@@ -15,7 +15,7 @@ from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ListStyle, Text, Words, in_full, listed, say
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Press, Said, Submit
 
 log = logging.getLogger(__name__)
@@ -146,7 +146,7 @@ class Player:
         try:
             answer = await self._app.handle(event)
         except Exception as failed:  # whatever it is, the member is told
-            log.error("Event %s failed: %s", event.id, without_words(failed))
+            log_failure(log, f"Event {event.id} failed", failed)
             return self._took(trouble(event))
         self.reader = answer.reader
         return self._took(answer.reply)

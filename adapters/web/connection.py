@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from adapters.shared.seen import Seen
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.interview.frozen import frozen
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Room:
     def tell(self, failed: BaseException | None) -> None:
         """Log at most once a minute, however many connections there are."""
         if failed and self._said.add(""):
-            log.error("A request could not be answered: %s", without_words(failed))
+            log_failure(log, "A request could not be answered", failed)
 
 
 class Connection(web.RequestHandler):

@@ -1,5 +1,6 @@
 """The errors that the core and its ports raise."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from traceback import format_tb
@@ -23,6 +24,11 @@ class OperatorError(Exception):
 
     def __str__(self) -> str:
         return plain(self.why, ANYBODY)
+
+
+class StoreAway(OperatorError):
+    """The store cannot be used now, for example because its disk is full. The store has logged that
+    already."""
 
 
 class Unreachable(Exception):
@@ -81,3 +87,10 @@ def without_words(error: BaseException) -> str:
     """What went wrong and where, for a log. The message of the error is left out, because it may
     contain members' words."""
     return f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"
+
+
+def log_failure(log: logging.Logger, what: str, error: BaseException) -> None:
+    """Log `what` failed and why, without members' words. Nothing is logged while the store is away:
+    then everything that needs it fails, and the store says once why."""
+    if not isinstance(error, StoreAway):
+        log.error("%s: %s", what, without_words(error))

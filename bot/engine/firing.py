@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.engine import quiet_time
 from bot.engine.budget import Budget
 from bot.engine.decisions import CommunityTimer, Decision, Timer
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.interview_contexts import InterviewContext
@@ -119,8 +119,8 @@ class Firing:
                 else:
                     unit.save(handler.decide(context, due, now), now)
         except Exception as unforeseen:
-            why = without_words(unforeseen)
-            log.error("Timer %s of community %s failed: %s", due.name, due.community, why)
+            unit.raise_if_away(unforeseen)
+            log_failure(log, f"Timer {due.name} of community {due.community} failed", unforeseen)
 
 
 def _later(due: CommunityDue, at: datetime) -> CommunityTimer:
@@ -188,7 +188,7 @@ class _Batch:
             context: InterviewContext = self._unit.contexts.of_timer(handler.reads, due, self._now)
             return reportable(decide(handler, context, due, self._now))
         except Exception as unforeseen:
-            _tell(due, unforeseen)
+            self._tell(due, unforeseen)
             return None
 
     def _save_in_turn(self, decided: Sequence[_Decided]) -> set[Due]:
@@ -205,13 +205,18 @@ class _Batch:
                 self._unit.save(_as_one([decision for _, decision in decided]), self._now)
         except Exception as unforeseen:
             if len(decided) > 1:
+                self._unit.raise_if_away(unforeseen)
                 return {due for each in decided for due in self._save([each])}
             [(due, _)] = decided
-            _tell(due, unforeseen)
+            self._tell(due, unforeseen)
             return {due}
         posts = (post for _, decision in decided for post in decision.posts)
         self.readers |= {post.to for post in posts if post.grouped}
         return set()
+
+    def _tell(self, due: Due, failure: Exception) -> None:
+        self._unit.raise_if_away(failure)
+        log_failure(log, f"Timer {due.name} of interview {due.interview} failed", failure)
 
 
 def _as_one(decisions: Sequence[Decision]) -> Decision:
@@ -219,11 +224,6 @@ def _as_one(decisions: Sequence[Decision]) -> Decision:
     if len(decisions) == 1:
         return decisions[0]
     return Decision(posts=tuple(post for each in decisions for post in each.posts))
-
-
-def _tell(due: Due, failure: Exception) -> None:
-    why = without_words(failure)
-    log.error("Timer %s of interview %s failed: %s", due.name, due.interview, why)
 
 
 def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime) -> Decision:

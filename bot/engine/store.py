@@ -237,6 +237,10 @@ class UnitOfWork(Protocol):
     def save(self, decision: Decision, now: datetime) -> None:
         """Save everything that the decision contains."""
 
+    def raise_if_away(self, failed: Exception) -> None:
+        """Raise this error again if it means that the store is away. Then nothing in this
+        transaction can succeed, and no timer is to blame."""
+
     def savepoint(self) -> AbstractContextManager[object]:
         """If the block raises, what was done within it is undone, and nothing else."""
 

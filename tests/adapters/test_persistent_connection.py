@@ -8,6 +8,7 @@ from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.persistent_connection import PersistentConnection
 from bot.cards.rich_text import say
+from bot.engine.errors import StoreAway
 from tests.adapters.waits import Waits
 
 
@@ -17,6 +18,7 @@ from tests.adapters.waits import Waits
         (CannotConnect(say("Nobody is there.")), CannotConnect, "Nobody is there."),
         (Refused(say("Another token, please.")), Refused, "Another token, please."),
         (AttributeError("a member's words"), CannotConnect, "AttributeError"),
+        (StoreAway(say("The disk is full.")), CannotConnect, r"^The disk is full\.$"),
     ],
 )
 async def test_a_connection_that_can_never_work_ends_only_its_platform(

@@ -21,6 +21,7 @@ from bot.engine.store import LoadRequest, UnitOfWork, WouldWrite
 from bot.interview.members import Member
 from storage import wordings
 from storage.database import POOL, open_engine
+from storage.errors import DatabaseAway
 from storage.executor import READERS, Executor
 from storage.store import SqlStore
 from storage.tables import wordings as table
@@ -119,7 +120,9 @@ async def test_nobody_notices_that_postgresql_was_started_anew(store: SqlStore, 
         assert len(await _connections(store, doing)) == POOL
 
 
-async def test_a_server_that_is_away_is_asked_once_by_each_work(store: SqlStore, url: str) -> None:
+async def test_a_server_that_is_away_is_asked_once_by_each_work(
+    store: SqlStore, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
     """Each attempt may wait for seconds, and whoever wrote to us waits as long."""
     if url.startswith("sqlite"):
         pytest.skip("SQLite has no server")
@@ -134,10 +137,12 @@ async def test_a_server_that_is_away_is_asked_once_by_each_work(store: SqlStore,
         each.close()
     event.listen(engine, "do_connect", fail)
     for _ in range(2 * POOL):
-        with pytest.raises(DBAPIError):
+        with pytest.raises(DatabaseAway):
             await store._executor.run(_said)
     event.remove(engine, "do_connect", fail)
     assert len(tries) == 2 * POOL
+    (said,) = caplog.messages
+    assert "cannot be used: connection refused. See to that server" in said
     assert await _connections(store, Executor.run), "it is used again once it is there"
 
 
@@ -191,10 +196,12 @@ def _fail(_: Connection) -> None:
     raise LookupError
 
 
-@pytest.mark.parametrize(("then", "fails"), [(_said, DBAPIError), (_fail, LookupError)])
+@pytest.mark.parametrize(
+    ("then", "fails"), [(_said, (DBAPIError, DatabaseAway)), (_fail, LookupError)]
+)
 @pytest.mark.parametrize("doing", [Executor.run, Executor.read])
 async def test_a_connection_that_ends_amid_its_work_is_given_up(
-    store: SqlStore, doing: Doing, then: Callable[[Connection], Any], fails: type[Exception]
+    store: SqlStore, doing: Doing, then: Callable[[Connection], Any], fails: Any
 ) -> None:
     def end(db: Connection) -> Any:
         db.connection.driver_connection.close()  # type: ignore[union-attr]

@@ -29,7 +29,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.workspaces import Workspaces
 from adapters.web.browser import reader_behind
 from bot.cards.reader import Reader
-from bot.engine.errors import without_words
+from bot.engine.errors import log_failure
 from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class InstallFlow(AsyncOAuthFlow):
         try:
             await super().store_installation(request, installation)
         except SQLAlchemyError as failed:
-            log.error("An installation could not be kept: %s", without_words(failed))
+            log_failure(log, "An installation could not be kept", failed)
             raise BoltError from None
 
 

@@ -153,6 +153,8 @@ class MemoryUnit:
     ) -> Agenda:
         unforeseen()
 
+    def raise_if_away(self, failed: Exception) -> None: ...
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         before = {name: copy(value) for name, value in vars(self).items()}

@@ -178,6 +178,24 @@ def test_one_that_fails_is_put_off_and_stops_no_other(
     assert "How it is" not in message, "the log tells nobody's words"
 
 
+def test_no_timer_is_to_blame_while_the_store_is_away(
+    unit: MemoryUnit, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: InterviewContext) -> Decision:
+        raise ConnectionError
+
+    def raise_again(failed: Exception) -> None:
+        raise failed
+
+    monkeypatch.setattr(unit, "raise_if_away", raise_again, raising=True)
+    waits(unit, EXPIRE, NOON - MINUTE)
+    waits(unit, OVER)
+    with pytest.raises(ConnectionError):
+        Flows(expire=fail).fire(unit)
+    assert unit.waiting == {("i1", EXPIRE): NOON - MINUTE, ("i1", OVER): NOON}
+    assert caplog.messages == []
+
+
 def test_a_decision_that_cannot_be_saved_rolls_back_only_itself(unit: MemoryUnit) -> None:
     nobody = replace(MAYA, id=99)
     half = replace(told(nobody), save=(replace(MAYA, name="Half"),))
