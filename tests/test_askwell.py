@@ -174,7 +174,7 @@ def test_a_mistake_in_the_questions_is_said_at_start(
         {"DISCORD_TOKEN": "foo"},
     ],
 )
-def test_a_supervisor_does_not_start_again_with_what_is_no_token(
+def test_wrong_tokens_end_with_a_status_that_prevents_a_restart(
     tokens: dict[str, str], command: Command
 ) -> None:
     status, out, err = command("run", **tokens)

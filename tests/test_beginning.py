@@ -54,7 +54,7 @@ async def test_timers_fire_only_after_loading_and_garbage_collection() -> None:
     assert the_bank()
 
 
-async def test_no_transaction_makes_what_cards_are_written_with() -> None:
+async def test_the_serializer_of_cards_is_built_outside_of_transactions() -> None:
     made = (card_rows._serializer, card_rows._validator, card_rows._questions)
     for each in made:
         each.cache_clear()

@@ -81,7 +81,7 @@ def test_the_help_of_a_command_says_what_it_does(capsys: pytest.CaptureFixture[s
     assert "erase a person who has left, at their request" in capsys.readouterr().out
 
 
-def test_who_forgets_what_the_words_are_about_is_asked_for_just_that(
+def test_a_missing_kind_is_named_as_required(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with pytest.raises(SystemExit):

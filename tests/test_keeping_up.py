@@ -150,7 +150,7 @@ async def test_old_data_is_deleted_at_each_start() -> None:
         await forgetting.through.wait()
 
 
-async def test_all_ends_quietly_while_what_is_old_is_forgotten(
+async def test_the_process_ends_quietly_during_a_deletion(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async with Forgetting.kept_up() as forgetting:

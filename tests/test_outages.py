@@ -68,7 +68,7 @@ async def fill(store: SqlStore) -> Member:
     return maya
 
 
-async def test_who_was_suspended_says_from_when_to_when(
+async def test_an_outage_is_reported_with_its_beginning_and_end(
     store: SqlStore, clock: StillClock, outages: Outages, caplog: pytest.LogCaptureFixture
 ) -> None:
     await outages.note()

@@ -19,7 +19,7 @@ HI = Card(say("Hi"))
 
 
 @pytest.mark.parametrize("sooner", [MINUTE, SECOND])
-async def test_who_sleeps_is_woken_for_what_is_due_sooner(sooner: timedelta) -> None:
+async def test_a_sleeper_is_woken_for_an_earlier_time(sooner: timedelta) -> None:
     asleep = Sleep()
     sleeping = asyncio.create_task(asleep.sleep(NOON, MINUTE))
     await asyncio.sleep(0)
@@ -28,7 +28,7 @@ async def test_who_sleeps_is_woken_for_what_is_due_sooner(sooner: timedelta) -> 
         await sleeping
 
 
-async def test_who_sleeps_is_left_alone_for_what_is_due_later() -> None:
+async def test_a_sleeper_is_not_woken_for_a_later_time() -> None:
     asleep = Sleep()
     sleeping = asyncio.create_task(asleep.sleep(NOON, MINUTE))
     await asyncio.sleep(0)
@@ -38,7 +38,7 @@ async def test_who_sleeps_is_left_alone_for_what_is_due_later() -> None:
     await asyncio.gather(sleeping, return_exceptions=True)
 
 
-async def test_whoever_is_at_work_looks_again_before_it_sleeps() -> None:
+async def test_a_wake_up_during_work_prevents_the_next_sleep() -> None:
     asleep = Sleep()
     asleep.wake(NOON + timedelta(days=90))
     await asleep.sleep(NOON, timedelta(days=1))

@@ -21,14 +21,14 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> socket.socket:
     return line
 
 
-async def test_it_is_told_while_all_is_looked_after(systemd: socket.socket) -> None:
+async def test_the_watchdog_hears_of_it_while_everything_works(systemd: socket.socket) -> None:
     async with telling(0):
         for _ in range(2):
             assert await asyncio.to_thread(systemd.recv, 99) == b"WATCHDOG=1"
     systemd.close()
 
 
-async def test_it_is_told_nothing_while_nothing_is(systemd: socket.socket) -> None:
+async def test_the_watchdog_hears_nothing_while_nothing_works(systemd: socket.socket) -> None:
     systemd.setblocking(False)
     async with telling(STUCK_AFTER + 1):
         with pytest.raises(BlockingIOError):

@@ -108,7 +108,7 @@ def test_to_be_kept_posted_is_remembered_about_a_month_after_the_talk(
 
 
 @pytest.mark.usefixtures("thanked")
-def test_nothing_is_promised_to_who_wants_no_nudges_at_all(daniel: Member, maya: Member) -> None:
+def test_a_seeker_without_nudges_is_promised_none(daniel: Member, maya: Member) -> None:
     maya.sends(Action("nudges", arg="off"))
     daniel.presses(POSTED)
     assert "I will ask" not in maya.last()

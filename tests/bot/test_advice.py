@@ -131,7 +131,7 @@ def test_it_is_offered_where_it_fits(town: Town, daniel: Member, maya: Member) -
     assert "Nearly everybody is" in maya.last()
 
 
-def test_somebody_who_may_become_a_host_can_ask_whether_they_are_interesting(maya: Member) -> None:
+def test_a_possible_host_can_ask_whether_they_are_interesting(maya: Member) -> None:
     maya.types("host")
     maya.presses("Am I interesting enough?")
     assert "You need not be" in maya.last()

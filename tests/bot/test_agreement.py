@@ -76,7 +76,9 @@ def test_the_first_request_begins_with_the_rules(town: Town, daniel: Member, may
 
 
 @pytest.mark.parametrize("way", ["words", "button"])
-def test_it_is_asked_once_whatever_the_way(daniel: Member, maya: Member, way: str) -> None:
+def test_the_rules_are_asked_about_once_by_any_way_in(
+    daniel: Member, maya: Member, way: str
+) -> None:
     if way == "words":
         maya.types("can I talk to Daniel?")
     else:
@@ -87,7 +89,7 @@ def test_it_is_asked_once_whatever_the_way(daniel: Member, maya: Member, way: st
 
 
 @pytest.mark.usefixtures("daniel")
-def test_the_card_tells_whom_to_tell(town: Town, maya: Member) -> None:
+def test_the_card_names_whom_to_tell(town: Town, maya: Member) -> None:
     assert "Nobody looks after this place yet" in maya.reads(maya.types("ask Daniel"))
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
@@ -128,7 +130,7 @@ def test_changed_rules_are_asked_about_again(town: Town, daniel: Member, maya: M
 
 
 @pytest.mark.usefixtures("daniel")
-def test_nobody_agrees_to_what_they_were_not_shown(town: Town, maya: Member) -> None:
+def test_a_member_agrees_only_to_rules_that_were_shown(town: Town, maya: Member) -> None:
     maya.types("ask Daniel")
     old = maya.button("I agree").action
     changes_the_rules(town, "Wear a hat.")

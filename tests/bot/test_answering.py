@@ -262,7 +262,7 @@ def test_a_double_click_books_once(town: Town, daniel: Member, maya: Member) -> 
     assert maya.notified().count("Booked: you and Daniel") == 1
 
 
-def test_of_two_who_decide_at_once_the_second_is_told_how_things_stand(
+def test_the_second_of_two_parallel_decisions_is_told_the_present_state(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)
@@ -304,7 +304,7 @@ def test_a_slot_that_has_passed_is_refused_and_the_others_still_work(
     assert "Booked: you and Maya" in daniel.last()
 
 
-def test_a_slot_that_passes_goes_by_itself_and_the_last_with_what_to_do_now(
+def test_passed_slots_disappear_and_the_last_leaves_a_next_step(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel, slots=("Tue 24 Nov, 19:00", "Thu 26 Nov, 19:00"))
@@ -522,7 +522,7 @@ def test_a_member_of_another_community_finds_and_asks_nobody_of_this_one(
         ("held", {"Maya": {"absent", "thanked"}, "Daniel": {"absent"}}),
     ],
 )
-def test_each_side_does_only_what_is_theirs(
+def test_each_side_can_do_only_its_own_part(
     town: Town, daniel: Member, maya: Member, stage: str, theirs: dict[str, set[str]]
 ) -> None:
     maya.asks(daniel)

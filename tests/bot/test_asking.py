@@ -93,7 +93,7 @@ def test_slots_skip_the_hour_that_clocks_skip(town: Town) -> None:
     assert clocks == ["20:00", "20:30", "21:00", "21:30"], "from 1:00 to 4:00 are two hours"
 
 
-def test_slots_leave_out_what_either_has_booked(town: Town, daniel: Member, maya: Member) -> None:
+def test_slots_leave_out_bookings_of_both_sides(town: Town, daniel: Member, maya: Member) -> None:
     lena = town.host("Lena", hours="Tue 17:00-19:00")
     maya.books(lena, own_times="2026-11-24 19:15")
     town.member("Noor").books(daniel, own_times="2026-11-26 18:30")
@@ -223,7 +223,7 @@ def test_times_in_words_are_offered(
     assert daniel.labels()[: len(offered) + 1] == [*offered, "Other times"]
 
 
-def test_of_a_stretch_only_what_is_free_is_offered(
+def test_only_free_times_of_a_typed_span_are_offered(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.member("Noor").books(daniel, own_times="2026-11-26 14:00")

@@ -148,7 +148,7 @@ def test_neither_side_answers_for_the_other(town: Town, daniel: Member, maya: Me
 
 
 @pytest.mark.usefixtures("talked")
-def test_answers_are_taken_along_and_erased_with_who_gave_them(town: Town, daniel: Member) -> None:
+def test_answers_are_exported_and_erased_with_their_writer(town: Town, daniel: Member) -> None:
     [talk] = town.interviews()
     daniel.sends(Action("assess", talk.id, arg="worth_it.yes"))
     assert given(town) == [("host", "worth_it", "yes")]

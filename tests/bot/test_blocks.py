@@ -144,7 +144,7 @@ def _answers_after(ends: str) -> list[str]:
         return [maya.reads(each) for each in told]
 
 
-def test_it_is_as_though_they_had_stopped_to_host() -> None:
+def test_a_blocked_host_seems_to_have_stopped() -> None:
     """Whatever a blocked member tries, they cannot tell a block from a host who has stopped."""
     assert _answers_after("blocks") == _answers_after("stops")
 
@@ -183,9 +183,7 @@ def test_the_journal_stays_without_a_way_to_write(town: Town, daniel: Member, ma
     assert "Daniel" not in maya.reads(maya.types("contacts"))
 
 
-def test_it_is_lifted_by_who_set_it_and_by_nobody_else(
-    town: Town, daniel: Member, maya: Member
-) -> None:
+def test_only_the_blocker_can_lift_a_block(town: Town, daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     blocks(daniel)
     daniel.presses("People I blocked")
@@ -228,7 +226,7 @@ def test_somebody_is_blocked_by_name(town: Town, maya: Member) -> None:
     assert "Ana Costa" in maya.reads(maya.presses("People I blocked"))
 
 
-def test_a_forged_block_of_somebody_who_is_not_here(town: Town, maya: Member) -> None:
+def test_a_forged_block_of_an_unknown_member_is_refused(town: Town, maya: Member) -> None:
     elsewhere = town.member("Eve", space="other")
     elsewhere.types("start")
     for about in ("2", "1", "999", "x", ""):

@@ -39,7 +39,7 @@ def opens(town: Town, address: str) -> FeedContext | None:
     return town.runner.run(town.store.feed_of(address))
 
 
-def test_the_address_is_given_once_and_opens_what_is_theirs(
+def test_the_address_is_given_once_and_opens_only_their_feed(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)

@@ -100,7 +100,7 @@ def test_it_does_not_come_again_for_ever(
     assert ana.count("Who looks after the concern") == 7
 
 
-def test_an_organizer_whom_it_concerns_sees_nothing_of_it(
+def test_an_organizer_reported_in_a_concern_sees_nothing_of_it(
     town: Town, ana: Member, ben: Member, maya: Member
 ) -> None:
     report(maya, about="Ben")
@@ -180,7 +180,7 @@ def test_somebody_whom_nobody_knows_can_be_reported_too(
     assert "Pause them" not in ana.labels()
 
 
-def test_without_an_organizer_it_goes_to_who_runs_the_space(
+def test_without_an_organizer_it_goes_to_members_who_run_the_space(
     town: Town, maya: Member, marcus: Member
 ) -> None:
     olga = town.member("Olga")
@@ -196,7 +196,7 @@ def test_without_an_organizer_it_goes_to_who_runs_the_space(
     assert knows_nothing(marcus)
 
 
-def test_the_only_organizer_is_passed_over_for_who_runs_the_space(
+def test_a_report_about_the_only_organizer_goes_to_who_runs_the_space(
     town: Town, ana: Member, maya: Member
 ) -> None:
     olga = town.member("Olga")

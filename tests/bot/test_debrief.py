@@ -149,9 +149,7 @@ def test_nobody_is_asked_before_they_are_pressed(town: Town, maya: Member) -> No
 
 
 @pytest.mark.usefixtures("talked")
-def test_neither_the_two_nor_who_rests_nor_other_communities_are_offered(
-    town: Town, maya: Member
-) -> None:
+def test_nobody_involved_pausing_or_elsewhere_is_offered(town: Town, maya: Member) -> None:
     resting = town.host("Rosa")
     resting.presses("Pause") if "Pause" in resting.text() else resting.types("host")
     elsewhere = town.member("Sam", space="village")

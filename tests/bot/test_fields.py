@@ -95,7 +95,7 @@ def test_a_word_of_several_fields_brings_them_all() -> None:
 
 
 @pytest.mark.parametrize("words", ["", "?", "the", "Quidditch", "日本", "x" * 5_000])
-def test_nothing_is_near_what_means_nothing_here(words: str) -> None:
+def test_meaningless_words_are_near_no_field(words: str) -> None:
     assert near(words) == []
 
 

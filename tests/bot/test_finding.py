@@ -54,7 +54,7 @@ def test_among_equals_most_room_comes_first(town: Town, maya: Member) -> None:
     assert found(maya, "research") == ["Much", "Little"]
 
 
-def test_among_equals_whoever_was_asked_longest_ago_comes_first(town: Town, maya: Member) -> None:
+def test_among_equals_the_host_unasked_longest_comes_first(town: Town, maya: Member) -> None:
     lena, pablo, quinn = town.host("Lena"), town.host("Pablo"), town.host("Quinn")
     noor = town.member("Noor")
     for host in (lena, pablo):

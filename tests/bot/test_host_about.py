@@ -99,7 +99,7 @@ def test_a_host_who_says_nothing_about_themselves_shows_nothing(town: Town) -> N
     assert "Worth a look" not in maya.last()
 
 
-def test_an_older_button_of_somebody_who_hosts_no_more(town: Town) -> None:
+def test_an_older_button_of_a_former_host_is_refused(town: Town) -> None:
     maya = town.member("Maya")
     maya.submits(Action("host_about"), **ABOUT)
     assert "Twenty minutes of yours" in maya.last()

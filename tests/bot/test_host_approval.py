@@ -148,7 +148,7 @@ def test_a_forged_press_is_refused(vera: Member, maya: Member, name: ActionName)
     assert not finds(maya)
 
 
-def test_a_welcome_opens_no_door_of_who_stopped_meanwhile(
+def test_an_approval_opens_no_door_of_a_host_who_stopped_meanwhile(
     ana: Member, vera: Member, maya: Member
 ) -> None:
     vera.sends(Action(ActionName.HOST_STOP).after_yes)

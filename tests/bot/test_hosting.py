@@ -56,7 +56,7 @@ def test_a_member_becomes_a_host_in_two_forms(town: Town) -> None:
     assert is_found(town)
 
 
-def test_weekly_hours_are_told_in_the_clock_of_whoever_reads_them() -> None:
+def test_weekly_hours_are_in_the_readers_clock() -> None:
     hours = read_hours("Tue, Thu 17-19; Fri 9-12")
     card = status(
         HostProfile(hours=hours, zone="Europe/Berlin"), datetime(2026, 11, 23, tzinfo=UTC)

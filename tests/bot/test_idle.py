@@ -65,7 +65,7 @@ def test_twice_after_one_and_two_weeks(town: Town, ana: Member, maya: Member) ->
     assert reminded(town, maya) == 2
 
 
-def test_once_it_is_on_who_agreed_lately_is_reminded_too(
+def test_members_who_agreed_before_the_switch_are_reminded_too(
     town: Town, ana: Member, maya: Member
 ) -> None:
     town.after(days=10)
@@ -79,19 +79,21 @@ def test_not_once_it_is_off_again(town: Town, ana: Member, maya: Member) -> None
     assert reminded(town, maya) == 0
 
 
-def test_not_who_asked_meanwhile(town: Town, ana: Member, maya: Member) -> None:
+def test_a_seeker_who_asked_meanwhile_is_not_reminded(
+    town: Town, ana: Member, maya: Member
+) -> None:
     remind(ana)
     maya.asks(town.member("Lena"))
     assert reminded(town, maya) == 0
 
 
-def test_not_who_wants_no_nudges(town: Town, ana: Member, maya: Member) -> None:
+def test_a_seeker_who_stopped_nudges_is_not_reminded(town: Town, ana: Member, maya: Member) -> None:
     remind(ana)
     maya.sends(Action(ActionName.NUDGES, arg="off"))
     assert reminded(town, maya) == 0
 
 
-def test_in_the_daytime_of_who_is_reminded(town: Town, ana: Member, maya: Member) -> None:
+def test_the_reminder_comes_in_the_readers_daytime(town: Town, ana: Member, maya: Member) -> None:
     remind(ana)
     maya.sends(Action(ActionName.SETTINGS_FORM))
     maya.fills(quiet_from="20:00", quiet_until="12:00")

@@ -183,7 +183,7 @@ def test_names_that_nobody_has_or_several_have(
     assert "Maya asks, Daniel Two is asked" in shown
 
 
-def test_it_is_for_organizers_and_for_who_is_asked(
+def test_only_organizers_and_the_two_asked_can_act_on_an_introduction(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     introduces(ana, "maya", "daniel")

@@ -52,7 +52,7 @@ def test_a_post_is_seen_first_and_then_posted(ana: Member, town: Town) -> None:
     assert "Your post is in the channel" in ana.last()
 
 
-def test_its_button_opens_the_door_of_who_was_never_here(ana: Member, town: Town) -> None:
+def test_the_button_of_the_post_works_for_a_stranger(ana: Member, town: Town) -> None:
     opens_preview(ana)
     ana.presses("Post now")
     ana.fills(channel=GENERAL)

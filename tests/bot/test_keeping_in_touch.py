@@ -570,7 +570,7 @@ def test_contacts_say_that_all_nudges_are_stopped(maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
-def test_a_talk_to_be_thanked_for_says_what_is_missing(maya: Member) -> None:
+def test_an_interview_without_a_note_says_what_is_missing(maya: Member) -> None:
     maya.types("contacts")
     assert "I will remind you once you thank them, or note what you learned." in maya.last()
     assert isinstance(maya.presses("Write a thank-you note"), Form)

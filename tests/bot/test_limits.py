@@ -267,7 +267,7 @@ def test_the_same_host_again_only_after_90_days(
 
 
 @pytest.mark.parametrize("ending", ["declined", "cancelled", "cancelled while moved"])
-def test_a_host_who_declined_or_cancelled_has_peace_until_they_say_otherwise(
+def test_a_host_who_declined_or_cancelled_cannot_be_asked_until_they_allow_it(
     daniel: Member, maya: Member, ending: str
 ) -> None:
     maya.asks(daniel)

@@ -60,7 +60,7 @@ def test_a_copied_town_goes_on_like_the_original(tmp_path: Path) -> None:
     assert copied[0] not in _lived
 
 
-def test_nobody_sees_what_another_made_of_it() -> None:
+def test_two_copied_towns_do_not_share_their_later_history() -> None:
     with two() as first, two() as second:
         holds(*first)
         rest_of_it(*first)

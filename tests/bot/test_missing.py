@@ -159,7 +159,7 @@ def test_another_time_is_offered_once(town: Town, daniel: Member, maya: Member) 
     assert "Things have moved on" in maya.reads(maya.sends(again))
 
 
-def test_a_seeker_for_whom_two_people_waited_rests(
+def test_a_seeker_who_was_absent_from_two_interviews_pauses(
     town: Town, daniel: Member, lena: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -196,7 +196,9 @@ def test_twice_with_the_same_person_is_between_the_two(
     assert "You asked Lena" in maya.last()
 
 
-def test_a_host_for_whom_two_people_waited_rests(town: Town, daniel: Member, maya: Member) -> None:
+def test_a_host_who_was_absent_from_two_interviews_pauses(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     noor = town.member("Noor")
     maya.books(daniel)
     noor.books(daniel)

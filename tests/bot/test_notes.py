@@ -166,7 +166,9 @@ def test_a_form_that_was_opened_in_time_is_taken_once_it_is_over(town: Town, may
 # The quiet sign
 
 
-def test_only_who_wants_it_gets_a_silent_sign(town: Town, daniel: Member, maya: Member) -> None:
+def test_only_members_who_want_it_get_the_silent_sign(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     maya.types("settings")
     maya.presses("Tell me when five minutes are left")
     assert "a quiet line five minutes before the end" in maya.last()

@@ -19,7 +19,7 @@ def town() -> Iterator[Town]:
 
 
 @pytest.mark.parametrize("typed", ["start", "help", "find design", "hello", "settings"])
-def test_before_it_members_read_who_opens_it_and_nothing_is_kept(
+def test_before_the_opening_members_read_who_opens_it_and_nothing_is_stored(
     town: Town, ana: Member, maya: Member, typed: str
 ) -> None:
     before = town.dump()
@@ -41,7 +41,7 @@ def test_a_report_is_answered_before_the_opening(
     assert answered in maya.last()
 
 
-def test_where_nobody_organizes_whoever_runs_it_begins(town: Town) -> None:
+def test_without_organizers_a_member_who_runs_the_space_begins(town: Town) -> None:
     ana = town.member("Ana", runs_space=True)
     ana.types("start")
     assert NOT_OPEN in ana.last()

@@ -141,7 +141,9 @@ def test_the_last_organizer_cannot_step_down(ana: Member, maya: Member) -> None:
     assert "Organizers Maya" in facts(maya)
 
 
-def test_only_who_runs_the_space_ends_the_turn_of_another(ana: Member, maya: Member) -> None:
+def test_only_a_member_who_runs_the_space_ends_the_role_of_another(
+    ana: Member, maya: Member
+) -> None:
     maya.types("start")
     named(ana, maya)
     maya.types("organize")
@@ -170,7 +172,7 @@ def test_a_member_who_leaves_the_space_is_no_organizer(
     assert "Contact Ana" in facts(ana)
 
 
-def test_one_who_is_alone_is_asked_once_for_a_second(town: Town, ana: Member) -> None:
+def test_a_single_organizer_is_asked_once_for_a_second(town: Town, ana: Member) -> None:
     town.after(days=7)
     assert ana.count("Who else could look after this with you?") == 1
     town.after(days=30)

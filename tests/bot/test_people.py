@@ -83,7 +83,7 @@ def test_many_hosts_come_in_pages(town: Town, ana: Member) -> None:
     assert "[Show more]" not in ana.last()
 
 
-def test_hosts_come_as_a_table_and_the_others_see_who_took_it(
+def test_hosts_come_as_a_file_and_other_organizers_see_who_downloaded_it(
     town: Town, ana: Member, daniel: Member
 ) -> None:
     town.host("=Evil()", field="+1")

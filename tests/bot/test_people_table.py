@@ -136,11 +136,13 @@ def test_three_lists() -> None:
         (KnownPerson(invited=True), Reason.INVITED),
     ],
 )
-def test_nobody_is_woken_who_went_stopped_or_was_asked(standing: KnownPerson, why: Reason) -> None:
+def test_members_who_left_stopped_or_were_asked_are_not_woken(
+    standing: KnownPerson, why: Reason
+) -> None:
     assert judged("Maya\nNoor", U1=standing)["cannot"] == [(1, why)]
 
 
-def test_where_strangers_are_not_written_to_only_who_has_a_conversation_is_invited() -> None:
+def test_on_discord_only_people_with_a_conversation_are_invited() -> None:
     known = {"U1": KnownPerson(has_conversation=True)}
     found = judge(
         read_people("Maya\nNoor").rows, Directory(PEOPLE), lambda _: known, to_strangers=False

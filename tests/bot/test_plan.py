@@ -117,7 +117,7 @@ def test_a_swap_with_nothing_left_changes_nothing() -> None:
 
 @few
 @given(st.integers(0, 4), st.text(min_size=1, max_size=200))
-def test_others_leave_what_is_pinned_or_ones_own(at: int, words: str) -> None:
+def test_other_questions_keep_pinned_and_own_ones(at: int, words: str) -> None:
     plan = plan_of()
     plan = put_own(pin(plan, plan.questions[at].id, True), plan.questions[at - 1], words)
     changed = choose_others(BANK, TALK, plan)
@@ -183,7 +183,7 @@ def test_history_tells_this_host_from_others_and_leaves_out_this_talk() -> None:
     )
 
 
-def test_of_the_reserve_only_what_worked_counts_as_asked() -> None:
+def test_only_reserve_questions_that_worked_count_as_asked() -> None:
     plan = plan_of()
     spare = plan.reserve[0].id
     assert spare not in history([plan], "i9", 2).with_host

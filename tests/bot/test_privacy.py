@@ -54,7 +54,7 @@ def test_a_seeker_takes_all_of_it_along(town: Town, maya: Member) -> None:
     assert "Zqtakeaways" in files(maya)["askwell.html"]
 
 
-def test_a_host_takes_along_what_they_were_written_and_no_more(town: Town, maya: Member) -> None:
+def test_the_hosts_data_has_only_words_that_were_sent_to_them(town: Town, maya: Member) -> None:
     daniel = a_host(town, "")
     told(town, maya, daniel)
     daniel.types("privacy")
@@ -116,7 +116,7 @@ def test_open_interviews_end_kindly_after_an_erasure(
     assert not any("Daniel" in each for each in messages(maya))
 
 
-def test_others_lists_of_hosts_lose_only_who_is_erased(town: Town, maya: Member) -> None:
+def test_lists_of_hosts_lose_only_the_erased_host(town: Town, maya: Member) -> None:
     daniel, lena, noor = (town.host(each) for each in ("Daniel", "Lena", "Noor"))
     maya.asks(daniel)
     daniel.presses("Not now")

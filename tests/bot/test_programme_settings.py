@@ -140,7 +140,9 @@ def test_times_are_offered_as_far_ahead_as_set(
         ({"ahead_weeks": "99"}, "from 1 to 12"),
     ],
 )
-def test_nonsense_in_what_few_change(ana: Member, typed: dict[str, str], why: str) -> None:
+def test_nonsense_in_rarely_changed_settings_is_refused(
+    ana: Member, typed: dict[str, str], why: str
+) -> None:
     filled = {"lead_hours": "24", "ahead_weeks": "3", "quiet_from": "20", "quiet_until": "9"}
     assert why in sets(ana, "Seldom changed", **filled | typed)
 
@@ -160,7 +162,7 @@ def test_a_forged_form_is_refused(ana: Member, maya: Member, name: ActionName) -
     assert "changed" not in facts(ana)
 
 
-def test_a_group_is_chosen_by_name_and_who_is_not_in_it_stays_out(
+def test_a_group_is_chosen_by_name_and_others_stay_out(
     town: Town, ana: Member, maya: Member
 ) -> None:
     zoe = town.member("Zoe")

@@ -154,7 +154,9 @@ def test_only_what_suits_host_and_seeker_is_chosen(talk: Occasion) -> None:
 
 @few
 @given(talks, st.sets(st.sampled_from(BANK)))
-def test_a_choice_from_a_small_bank_takes_what_it_can(talk: Occasion, some: set[Question]) -> None:
+def test_a_choice_from_a_small_bank_takes_every_question_that_fits(
+    talk: Occasion, some: set[Question]
+) -> None:
     bank = sorted(some, key=lambda question: question.id)
     choice = choose(bank, talk)
     words = {each.id for each, _ in framed(talk.wish)}
@@ -246,7 +248,7 @@ def test_a_host_of_a_known_field_is_asked_as_an_insider_would() -> None:
         assert {BY_ID[each.id].field for each in of_field} == {field}
 
 
-def test_a_host_of_an_unknown_field_is_asked_what_suits_any() -> None:
+def test_a_host_of_an_unknown_field_gets_general_questions() -> None:
     beekeeper = HostProfile(headline="Keeper of bees", field="Beekeeping")
     chosen = all_of(choose(BANK, Occasion("seed", profile=beekeeper)))
     assert not any(BY_ID[each.id].field for each in chosen)

@@ -46,7 +46,7 @@ def kept(town: Town) -> list[tuple[str, str]]:
 
 
 @pytest.mark.usefixtures("thanked")
-def test_nothing_is_chosen_before_and_who_says_nothing_is_not_named(
+def test_no_choice_is_preset_and_silence_means_no_name(
     ana: Member, daniel: Member, maya: Member
 ) -> None:
     form = maya.presses("Offer a sentence to quote")
@@ -139,7 +139,7 @@ def test_a_yes_is_to_the_words_that_were_read(town: Town, daniel: Member, maya: 
 
 
 @pytest.mark.usefixtures("thanked")
-def test_each_side_does_what_is_theirs_and_others_nothing(
+def test_each_side_can_do_only_its_own_part_and_others_nothing(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     [talk] = town.interviews()
@@ -157,7 +157,9 @@ def test_each_side_does_what_is_theirs_and_others_nothing(
 
 @pytest.mark.usefixtures("thanked")
 @pytest.mark.parametrize("who", ["Daniel", "Maya"])
-def test_it_goes_with_whoever_is_erased(town: Town, daniel: Member, maya: Member, who: str) -> None:
+def test_it_is_deleted_with_an_erased_member(
+    town: Town, daniel: Member, maya: Member, who: str
+) -> None:
     offers(maya, POINTS, "Yes")
     daniel.presses("It may be quoted")
     leaves = daniel if who == "Daniel" else maya

@@ -150,7 +150,7 @@ def test_a_talk_booked_a_day_ahead_is_not_reminded_of_at_once(
     assert daniel.notified()[-1] == "Booked: you and Maya"
 
 
-def test_five_minutes_before_only_who_wants_it_is_reminded(
+def test_the_reminder_five_minutes_before_comes_only_on_request(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.types("settings")

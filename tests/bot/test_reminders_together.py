@@ -51,7 +51,7 @@ def test_the_start_itself_is_never_early(town: Town) -> None:
     ]
 
 
-def test_in_a_shared_message_only_what_moved_on_loses_its_buttons(town: Town) -> None:
+def test_in_a_shared_message_only_the_changed_card_loses_its_buttons(town: Town) -> None:
     lena = two_talks(town, "14:45")
     town.to("2026-11-24 14:10")
     shared = lena.last()

@@ -109,7 +109,7 @@ async def test_a_pause_of_one_member_keeps_their_order_and_stops_nobody_else() -
     assert (sorted(post.came(TryAgain)), post.came(Shown), post.rested) == ([0, 2], [1, 3], [])
 
 
-async def test_an_edit_need_not_wait_for_what_is_new() -> None:
+async def test_edits_do_not_wait_for_new_messages() -> None:
     post = Post(paused={1})
     new, later, edit = cards(1, 1, 1)
     await post.deliver([new, later, replace(edit, message="m")])

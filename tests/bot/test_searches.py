@@ -22,7 +22,9 @@ async def demo() -> AsyncIterator[DemoCommunity]:
 
 
 @pytest.mark.parametrize("name", ["people.tsv", "people_2.tsv"])
-async def test_a_search_finds_whom_it_means_and_nobody_else(demo: DemoCommunity, name: str) -> None:
+async def test_a_search_finds_the_matching_hosts_and_nobody_else(
+    demo: DemoCommunity, name: str
+) -> None:
     searches = labelled(SEARCHES / name)
     wrong = [text for text, *label in searches if not await is_right(demo, text, *label)]
 

@@ -193,7 +193,7 @@ stretches = st.builds(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
     st.sampled_from(DEFAULT_SETTINGS.lengths),
 )
-def test_every_slot_is_good_whoever_and_whenever(
+def test_every_slot_suits_both_sides_at_any_time(
     hours: list[DayHours], hosts_zone: str, seekers_zone: str, now: datetime, minutes: int
 ) -> None:
     profile = replace(

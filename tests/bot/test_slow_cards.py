@@ -104,7 +104,7 @@ def test_nothing_passes_a_picture_that_waits_while_another_is_drawn(
     assert arrived(town, all_three) == ["1", "2", "3"]
 
 
-def test_one_slow_conversation_holds_up_nobody_who_is_written_to_later(
+def test_a_slow_conversation_does_not_delay_later_members(
     town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     maya.types("start")

@@ -151,7 +151,7 @@ def test_a_first_round_that_nobody_looks_at_goes_out_and_says_so(town: Town) -> 
         assert not direct(each, "it goes out by itself")
 
 
-def test_nobody_is_woken_to_hear_that_a_round_is_decided_that_they_have_not_seen(
+def test_no_organizer_is_notified_of_a_decided_round_they_have_not_seen(
     town: Town,
 ) -> None:
     """It is night where Aroha is when the round is ready, and when Ingrid decides."""

@@ -200,7 +200,7 @@ def test_questions_for_a_talk_that_is_booked_are_those_of_its_plan(
     assert maya.last() == planned
 
 
-def test_questions_for_somebody_who_is_not_asked_yet(daniel: Member, maya: Member) -> None:
+def test_questions_for_a_host_before_the_request(daniel: Member, maya: Member) -> None:
     maya.types("What could I ask Daniel?")
     assert "Questions to bring to Daniel" in maya.last()
 

@@ -145,7 +145,7 @@ def test_the_next_pages_of_a_search_keep_its_words(town: Town, maya: Member) -> 
     assert "“UX Design”" in maya.last()
 
 
-def test_a_mentioned_member_is_who_is_thanked(town: Town, daniel: Member, maya: Member) -> None:
+def test_a_mentioned_host_is_the_one_thanked(town: Town, daniel: Member, maya: Member) -> None:
     lena = town.host("Lena")
     for host in (daniel, lena):
         maya.books(host)

@@ -143,7 +143,7 @@ def test_a_card_brings_few_links_and_files() -> None:
         Card(say("T"), files=(file,) * 4)
 
 
-def test_cards_in_one_message_bring_what_each_brings() -> None:
+def test_merged_cards_keep_all_links_and_files() -> None:
     link, file = Link(say("A link"), HTTPS), TextFile("interview.ics", say("x"))
     card = Card(say("T"), links=(link,), files=(file,))
     both = merge_cards([card, card])

@@ -98,7 +98,7 @@ def test_news_of_the_same_weeks_names_no_month() -> None:
         ("Could you refer me to your team?", WISH, "clearer picture of how you moved"),
     ],
 )
-def test_it_reads_right_whatever_was_thanked_for(thanks_for: str, wish: str, said: str) -> None:
+def test_an_update_reads_well_with_any_thanks(thanks_for: str, wish: str, said: str) -> None:
     assert said in draft(thanks_for, wish)
 
 

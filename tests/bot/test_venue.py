@@ -165,7 +165,7 @@ def test_only_the_host_may(lena: Member, maya: Member, town: Town) -> None:
         ("In person", "Add the address", "Café Nord"),
     ],
 )
-def test_so_it_is_with_a_number_and_an_address(
+def test_numbers_and_addresses_work_like_links(
     town: Town, maya: Member, place: str, button: str, given: str
 ) -> None:
     noor = town.host("Noor", place=place, place_detail="")

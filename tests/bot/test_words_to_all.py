@@ -112,7 +112,7 @@ def test_at_most_two_a_month_and_it_is_said_when_the_next_may_go(town: Town, ana
     assert "It goes out soon" in ana.last()
 
 
-def test_nobody_gets_it_who_stopped_left_or_was_erased(
+def test_members_who_stopped_left_or_were_erased_do_not_get_it(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     daniel.types("settings")

@@ -19,7 +19,7 @@ COMPOSE = ROOT / "deploy" / "compose.yaml"
 WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
 
 
-def test_what_they_start_are_commands_of_ours() -> None:
+def test_the_containers_and_the_unit_start_existing_commands() -> None:
     started = re.findall(r"^ExecStart=(.*)$", UNIT.read_text("utf-8"), re.MULTILINE)
     started += [
         " ".join(re.findall(r'"([^"]+)"', words))

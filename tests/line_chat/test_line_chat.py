@@ -19,7 +19,7 @@ from tests.line_chat.driver import in_line_chat
 PATIENCE = 30
 
 
-async def test_whoever_gives_no_name_is_told_how() -> None:
+async def test_a_call_without_a_name_explains_its_use() -> None:
     async with in_line_chat() as driver, asyncio.timeout(PATIENCE):
         chat = driver.platform
         reader, writer = await asyncio.open_connection(chat.host, chat.port)
@@ -29,7 +29,7 @@ async def test_whoever_gives_no_name_is_told_how() -> None:
         await writer.wait_closed()
 
 
-async def test_whoever_is_away_has_their_cards_later() -> None:
+async def test_cards_for_an_unreachable_platform_come_later() -> None:
     async with in_line_chat() as driver, asyncio.timeout(PATIENCE):
         card = outgoing(driver, Card(say("Hello")))
         await driver.maya.hangs_up()
@@ -52,7 +52,7 @@ async def test_whoever_is_away_has_their_cards_later() -> None:
         ("/submit settings_form::0: []", "A form is sent as JSON"),
     ],
 )
-async def test_what_makes_no_sense_is_said_in_a_sentence(line: str, told: str) -> None:
+async def test_a_senseless_line_is_answered_with_a_sentence(line: str, told: str) -> None:
     async with in_line_chat() as driver:
         await driver.maya.says(line)
         assert driver.maya.sees(told)

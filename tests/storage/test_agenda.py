@@ -16,7 +16,7 @@ from tests.statements import statements
 from tests.storage.scene import MINUTE, NOON, claim, decide, interview, member, post, set_timers
 
 
-async def test_each_kind_stands_in_its_place(store: SqlStore) -> None:
+async def test_each_kind_has_its_place_in_the_agenda(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
     await interview(store, maya, daniel)
     await set_timers(store, maya, Timer("i1", TimerName.OVER, NOON + MINUTE))

@@ -40,7 +40,7 @@ async def counted(store: SqlStore) -> list[int]:
     return await raw(store, count)
 
 
-async def test_nothing_to_who_was_removed(store: SqlStore) -> None:
+async def test_a_removed_member_gets_no_suggestions(store: SqlStore) -> None:
     await member(store, "daniel", field="Design", topics=("Sketching",))
     maya = await member(store, "maya")
     assert await suggested(store, "maya", "dan") != NOTHING
@@ -67,7 +67,7 @@ async def test_a_stranger_is_suggested_what_there_is_and_stays_one(store: SqlSto
     assert await counted(store) == before
 
 
-async def test_it_waits_for_nobody_who_writes(store: SqlStore) -> None:
+async def test_autocomplete_waits_for_no_writer(store: SqlStore) -> None:
     daniel = await member(store, "daniel", field="Design")
     begun, over = Event(), Event()
 

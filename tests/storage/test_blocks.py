@@ -152,7 +152,7 @@ async def block(store: SqlStore, one: Member, other: Member) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(EVERY_KIND - ABOUT_NOBODY_ELSE, key=str))
-async def test_neither_is_in_what_a_flow_reads_for_the_other(
+async def test_flows_load_neither_of_two_blocked_members_for_the_other(
     store: SqlStore, two: tuple[Member, Member], kind: type[Context]
 ) -> None:
     maya, daniel = two
@@ -168,7 +168,7 @@ async def test_neither_is_in_what_a_flow_reads_for_the_other(
         assert not holds(await read(store, LoadRequest(kind, by(me), interview=name)), other)
 
 
-async def test_neither_is_suggested_to_the_other_who_types(
+async def test_autocomplete_suggests_neither_to_the_other(
     store: SqlStore, two: tuple[Member, Member]
 ) -> None:
     maya, daniel = two
@@ -260,7 +260,7 @@ async def test_a_block_withdraws_cards_that_nobody_has_seen(
     assert missed == []
 
 
-async def test_nobody_is_named_any_more_to_whom_they_blocked(
+async def test_a_blocker_is_no_longer_named_to_the_blocked_member(
     store: SqlStore, two: tuple[Member, Member]
 ) -> None:
     maya, daniel = two

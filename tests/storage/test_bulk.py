@@ -116,7 +116,7 @@ async def test_one_that_somebody_has_taken_comes_back(store: SqlStore, maya: Mem
     [{"nudges": False}, {"words_to_all": False}, {"suspension": Suspension.REMOVED}],
     ids=["nudges", "words", "removed"],
 )
-async def test_nobody_gets_one_who_stopped_it_while_it_waited(
+async def test_a_member_who_stopped_them_meanwhile_gets_none(
     store: SqlStore, maya: Member, key: str, stopped: dict[str, Any]
 ) -> None:
     await decide(store, maya, Decision(posts=(Post(maya.id, key, card("All"), bulk=True),)))

@@ -100,7 +100,7 @@ def test_only_the_row_names_the_interview_of_a_card(db: Connection) -> None:
     assert [row] != card_rows.stored(db, [request("Maya")], ["i-Daniel"])
 
 
-def test_a_row_is_not_read_without_what_it_is_about(db: Connection) -> None:
+def test_a_row_cannot_be_read_without_its_interview(db: Connection) -> None:
     [row] = card_rows.stored(db, [request("Maya")], ["i-Maya"])
     with pytest.raises(ValueError, match="Invalid JSON"):
         card_rows.read_one(db, row)

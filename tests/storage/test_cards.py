@@ -313,9 +313,7 @@ async def test_a_card_that_cannot_be_read_is_set_aside_and_holds_up_no_other(
     assert "cannot be read, and is set aside: KeyError" in caplog.text
 
 
-async def test_an_edit_takes_its_turn_behind_what_was_posted_before(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_an_edit_comes_after_cards_posted_before_it(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     await show(store)
     await post(store, maya, "b", now=NOON + MINUTE)

@@ -37,7 +37,7 @@ async def fire(store: SqlStore) -> int:
 
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
-async def test_a_timer_waits_for_nobody_who_acts(store: SqlStore) -> None:
+async def test_a_timer_does_not_wait_for_a_member_who_acts(store: SqlStore) -> None:
     """Otherwise it would hold its own row and others while it waits for a member, whose press may
     need these rows. The timer is decided once they are free."""
     maya, loop = await member(store, "maya"), asyncio.get_running_loop()

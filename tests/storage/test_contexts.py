@@ -123,7 +123,7 @@ async def test_a_page_of_mine_begins_where_it_is_asked_to(store: SqlStore) -> No
     assert await page(55) == past[54:]
 
 
-async def test_at_home_is_what_may_still_happen_however_old(store: SqlStore) -> None:
+async def test_current_interviews_are_shown_however_old(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     held = await interview(store, maya, ana, "held", stage=Stage.HELD, asked_at=NOON - DAY)
     for number in range(51):
@@ -141,7 +141,7 @@ async def _home(store: SqlStore, me: Member) -> tuple[Sequence[WithOther], bool]
     return context.current, context.has_any
 
 
-async def test_a_host_sees_what_is_open_with_them_newest_first(store: SqlStore) -> None:
+async def test_a_host_sees_their_open_interviews_newest_first(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
     await interview(store, daniel, maya, "as a seeker")
     for stage in set(Stage) - OPEN_STAGES:

@@ -25,13 +25,13 @@ async def test_a_conversation_is_kept_for_its_member(store: SqlStore) -> None:
     assert await store.conversation_of(maya.person) is None
 
 
-async def test_nothing_is_kept_of_who_is_no_member(store: SqlStore) -> None:
+async def test_no_conversation_of_a_non_member_is_stored(store: SqlStore) -> None:
     stranger = Person("slack", "T1", "stranger")
     await store.keep_conversation(stranger, "D1")
     assert await store.conversation_of(stranger) is None
 
 
-async def test_nothing_is_kept_of_who_is_erased_meanwhile(store: SqlStore) -> None:
+async def test_no_conversation_of_a_member_erased_meanwhile_is_stored(store: SqlStore) -> None:
     """The id of the conversation would lead to who it was."""
     maya = await member(store, "maya")
     loop = asyncio.get_running_loop()

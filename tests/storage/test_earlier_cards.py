@@ -57,7 +57,7 @@ def read(stored: str | None) -> Any:
     return CardJson().result_processor(sqlite.dialect(), None)(stored)
 
 
-def test_a_card_of_version_0_2_says_what_it_said() -> None:
+def test_a_card_of_version_0_2_still_shows_the_same() -> None:
     card = read(json.dumps(EARLIER, separators=(",", ":")))
     assert "\n".join(line for line in card_lines(card, READER) if line) == SHOWN
     assert card.without_place().files == ()
@@ -69,7 +69,7 @@ def test_one_of_version_0_1_had_no_files() -> None:
     assert read(json.dumps(without, separators=(",", ":"))).files == ()
 
 
-def test_one_of_today_is_kept_without_what_is_as_usual() -> None:
+def test_a_card_is_stored_without_default_values() -> None:
     card = Card(say("Saved"), (Paragraph(say("So.")),))
     stored = CardJson().process_bind_param(card, sqlite.dialect())
     assert stored == '{"title":"Saved","blocks":[{"text":"So."}]}'

@@ -126,7 +126,7 @@ async def marked(store: SqlStore, name: str = MARK) -> tuple[Member, Member]:
     return maya, daniel
 
 
-async def test_no_row_holds_what_they_wrote(store: SqlStore) -> None:
+async def test_no_row_contains_their_words(store: SqlStore) -> None:
     maya, _ = await marked(store)
     assert MARK in await dump(store)
     await erased(store, maya)
@@ -404,7 +404,9 @@ async def test_the_words_of_many_are_never_merged_all_at_once(removed: SqlStore)
     assert max(counted[1:]) < 8
 
 
-async def test_no_transaction_compiles_what_an_erasure_needs(removed: SqlStore) -> None:
+async def test_the_statements_of_an_erasure_are_compiled_outside_of_transactions(
+    removed: SqlStore,
+) -> None:
     for each in erasing._STATEMENTS:
         each._whole.clear()
 

@@ -76,9 +76,7 @@ async def test_a_reading_transaction_changes_nothing(store: SqlStore, reading: D
     await store._executor.run(_say_and_take_back)
 
 
-async def test_readers_are_not_told_each_time_to_refuse_what_writes(
-    store: SqlStore, url: str
-) -> None:
+async def test_a_reading_connection_is_made_read_only_once(store: SqlStore, url: str) -> None:
     """Otherwise SQLite would prepare all statements of the connection again."""
     if not url.startswith("sqlite"):
         pytest.skip("PostgreSQL has transactions that only read")

@@ -100,7 +100,7 @@ async def test_a_draft_counts_once_it_is_sent(store: SqlStore) -> None:
     assert fact.asked_at == NOON + DAY
 
 
-async def test_two_who_do_not_agree_are_noted(store: SqlStore) -> None:
+async def test_a_contradiction_of_the_two_sides_is_noted(store: SqlStore) -> None:
     maya, daniel = await pair(store)
     held = await met(store, maya, daniel)
     await save(store, maya, NOON + 3 * DAY, lifecycle.end(held, Stage.MISSED, NOON + 3 * DAY))
@@ -142,7 +142,7 @@ async def test_a_concern_tells_when_and_not_whose(store: SqlStore) -> None:
     assert tuple(fact) == ("c1", maya.community, NOON, NOON + HOUR, None)
 
 
-async def test_each_who_looks_in_vain_counts_once_a_month(store: SqlStore) -> None:
+async def test_each_searcher_in_vain_counts_once_a_month(store: SqlStore) -> None:
     everybody = [await member(store, name) for name in ("maya", "daniel", "ines")]
     for each in (*everybody, everybody[0]):
         await save(store, each, NOON, VainSearch(each.community, each.id, "nursing"))
@@ -157,7 +157,7 @@ async def test_each_who_looks_in_vain_counts_once_a_month(store: SqlStore) -> No
     assert (left.month, left.words) == (datetime(2026, 11, 1, tzinfo=UTC), "nursing")
 
 
-async def test_nothing_leads_to_who_was_erased_and_the_counts_stay(store: SqlStore) -> None:
+async def test_facts_do_not_lead_to_an_erased_member_and_counts_stay(store: SqlStore) -> None:
     maya, daniel = await pair(store)
     for name in ("i1", "i2"):
         await met(store, maya, daniel, name)

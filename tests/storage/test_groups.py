@@ -29,7 +29,7 @@ async def names(store: SqlStore, who: int) -> list[str]:
     return [each.name for each in await raw(store, lambda db: groups.of_member(db, who))]
 
 
-async def test_groups_and_who_is_in_them_are_as_the_space_tells(store: SqlStore) -> None:
+async def test_groups_and_their_members_are_as_the_space_reports(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     await told(store, club("mentors", "daniel", "never-here"), club("alumni", "maya", "daniel"))
     assert (await names(store, daniel.id), await names(store, maya.id)) == (
@@ -63,7 +63,7 @@ async def test_other_spaces_and_tags_are_left_alone(store: SqlStore) -> None:
     assert (await names(store, maya.id), await names(store, otto.id)) == (["cohort 7"], ["Alumni"])
 
 
-async def test_roles_are_those_of_who_acts(store: SqlStore) -> None:
+async def test_the_roles_of_the_acting_member_count(store: SqlStore) -> None:
     maya = await member(store, "maya")
     await told(store, role("host"), role("student"))
 

@@ -91,7 +91,7 @@ def erases(made: Scene) -> Act:
 
 @pytest.mark.parametrize("is_first", [True, False])
 @pytest.mark.parametrize("name", WRITERS)
-async def test_nothing_is_left_of_who_is_erased_meanwhile(
+async def test_nothing_is_left_of_a_member_erased_meanwhile(
     store: SqlStore, second_store: SqlStore, name: str, is_first: bool
 ) -> None:
     made = await scene(store, organizes="word" in name)
@@ -125,7 +125,7 @@ def rows_of(db: Connection, this: int) -> dict[str, int]:
 
 @pytest.mark.parametrize("backend", ["sqlite"])
 @pytest.mark.parametrize("name", WRITERS)
-async def test_nothing_is_stored_for_who_was_erased_before(store: SqlStore, name: str) -> None:
+async def test_nothing_is_stored_for_a_member_erased_before(store: SqlStore, name: str) -> None:
     made = await scene(store, organizes="word" in name)
     for act in (erases(made), WRITERS[name](made)):
         await act(store)

@@ -61,7 +61,7 @@ async def test_an_import_is_encrypted_and_found_when_due(store: SqlStore) -> Non
     assert await store.run(lambda unit: unit.agenda(NOON, None).imports) == NOON
 
 
-async def test_a_tag_is_a_group_of_those_who_came(store: SqlStore) -> None:
+async def test_a_tag_is_a_group_of_the_people_who_arrived(store: SqlStore) -> None:
     ana = await member(store, "ana")
 
     def tagged(unit: UnitOfWork) -> dict[str, int]:

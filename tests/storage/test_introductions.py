@@ -101,7 +101,7 @@ async def test_its_timer_knows_all_three(store: SqlStore) -> None:
     )
 
 
-async def test_it_goes_with_whoever_is_erased(store: SqlStore) -> None:
+async def test_it_is_deleted_with_an_erased_member(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     await introduced(store, ana, maya, host)
     await store.run(lambda unit: erase(unit, [host.id], NOON))

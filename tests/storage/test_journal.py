@@ -142,7 +142,7 @@ async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlS
     assert {each.field for each in lines} == {"UX"}
 
 
-async def test_a_journal_names_also_hosts_of_no_field_and_who_was_erased(store: SqlStore) -> None:
+async def test_a_journal_also_lists_hosts_without_a_field_and_erased_ones(store: SqlStore) -> None:
     maya, ana, kim = [await member(store, name) for name in ("maya", "ana", "kim")]
     await interview(store, maya, ana, "i1", stage=Stage.HELD)
     await interview(store, maya, kim, "i2", stage=Stage.HELD)

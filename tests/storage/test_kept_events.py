@@ -207,7 +207,7 @@ async def test_an_unreadable_event_holds_up_no_other(
     assert "Daniel" not in caplog.text
 
 
-async def test_whose_answer_was_given_forgets_nothing_but_itself(store: SqlStore) -> None:
+async def test_an_answered_event_deletes_only_itself(store: SqlStore) -> None:
     """A form that was submitted with a mistake is the same event when it is submitted again."""
     app = Askwell(store, StillClock(NOON), every_flow(), lambda _: None)
     await app.keep(said().event, "", first := Turn("e"))

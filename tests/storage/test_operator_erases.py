@@ -39,7 +39,7 @@ async def test_a_member_who_left_is_shown_and_then_erased(
     assert not any(maya.person.user.encode() in each.read_bytes() for each in files)
 
 
-async def test_nobody_is_told_from_somebody(
+async def test_erasing_an_unknown_person_says_that_nobody_is_stored(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")

@@ -100,7 +100,7 @@ async def test_a_card_put_off_with_another_lets_no_later_card_pass(
     assert keys(await claim(store, AGAIN)) == ["b", "c"]
 
 
-async def test_an_edit_neither_waits_nor_holds_up_what_is_new(
+async def test_edits_and_new_cards_do_not_wait_for_each_other(
     store: SqlStore, maya: Member
 ) -> None:
     await post(store, maya, "old")

@@ -17,7 +17,9 @@ def test_a_row_holds_every_field() -> None:
     assert {each.name for each in fields(ProgrammeQuote)} == {*quotes.c.keys()}
 
 
-async def test_each_reads_what_is_theirs_and_organizers_what_is_agreed(store: SqlStore) -> None:
+async def test_members_read_their_own_quotes_and_organizers_the_agreed_ones(
+    store: SqlStore,
+) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="UX")
     far = await member(store, "far", space="T2")
     made = []

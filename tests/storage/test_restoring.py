@@ -21,7 +21,7 @@ from tests.storage.test_backup import READER
 PROGRAMS = next(Path(postgres_server.__file__).parent.glob("pginstall*/bin"))
 
 
-async def test_a_file_is_put_back_beside_what_was_written_since(tmp_path: Path) -> None:
+async def test_a_copy_put_back_replaces_the_newer_database(tmp_path: Path) -> None:
     settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
     store = SqlStore.open(settings.database_url)
     await member(store, "maya")

@@ -94,7 +94,9 @@ async def test_a_listing_says_what_room_there_is(store: SqlStore) -> None:
     assert await listings(store, "design") == [Listing(host, 1, (), NOON, room=1)]
 
 
-async def test_the_most_room_comes_first_then_who_waited_longest(store: SqlStore) -> None:
+async def test_hosts_with_the_most_room_come_first_then_those_unasked_longest(
+    store: SqlStore,
+) -> None:
     maya = await member(store, "maya")
     for name, room, day in (("ana", 1, 3), ("ben", 4, 1), ("cem", 4, 2)):
         host = await member(store, name, field="Design", per_month=room)
@@ -259,7 +261,7 @@ async def test_nonsense_finds_nothing_and_breaks_nothing(store: SqlStore) -> Non
     assert [word for word in NONSENSE if await names(store, word, "design") != ["Ana"]] == []
 
 
-async def test_parting_lists_others_who_fit_the_host(store: SqlStore) -> None:
+async def test_a_request_that_ends_lists_similar_hosts(store: SqlStore) -> None:
     host = await member(store, "ana", field="Design", topics=("Berlin",))
     await member(store, "ben", field="Designing", topics=("Berlin",))
     await member(store, "cem", headline="In Berlin")
@@ -272,7 +274,7 @@ async def test_parting_lists_others_who_fit_the_host(store: SqlStore) -> None:
         assert [(each.host.name, each.fit) for each in found] == [("Ben", 2), ("Cem", 1)]
 
 
-async def test_parting_lists_what_others_are_busy_with(store: SqlStore) -> None:
+async def test_a_request_that_ends_loads_when_others_are_busy(store: SqlStore) -> None:
     host, maya = await member(store, "ana", field="Design"), await member(store, "maya")
     ben = await member(store, "ben", field="Design")
     await interview(store, maya, host)

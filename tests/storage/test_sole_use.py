@@ -52,7 +52,7 @@ async def test_a_second_process_on_a_sqlite_file_is_refused(tmp_path: Path) -> N
         pass
 
 
-async def test_a_lock_that_cannot_be_made_is_told_as_what_it_is(tmp_path: Path) -> None:
+async def test_a_lock_that_cannot_be_made_has_its_own_error(tmp_path: Path) -> None:
     (tmp_path / "askwell.db.lock").mkdir()
     with (
         pytest.raises(

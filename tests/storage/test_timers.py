@@ -72,7 +72,7 @@ async def test_a_due_timer_is_decided_for_the_seeker_and_gone(
     assert await next_due(store) == NOON + MINUTE
 
 
-async def test_a_timer_can_read_what_any_event_of_an_interview_can(
+async def test_a_timer_can_load_the_same_contexts_as_an_event(
     store: SqlStore, maya: Member, daniel: Member, asked: Interview
 ) -> None:
     other = await member(store, "ana", headline="Lead")
@@ -154,7 +154,7 @@ async def test_a_timer_may_set_itself_again(store: SqlStore, maya: Member) -> No
     assert await next_due(store) == NOON + HOUR
 
 
-async def test_each_timer_sees_what_the_one_before_it_decided(
+async def test_each_timer_of_a_batch_sees_the_decision_before_it(
     store: SqlStore, maya: Member, asked: Interview
 ) -> None:
     names = (NUDGE, EXPIRE, OVER)
@@ -254,7 +254,7 @@ async def test_early_come_only_those_that_tell_a_reader_something(
     assert [each[:2] for each in found] == [("i2", NUDGE), ("i1", EXPIRE), ("i2", EXPIRE)]
 
 
-async def test_of_what_comes_early_only_what_is_due_is_left_out(
+async def test_early_timers_are_claimed_except_those_already_due(
     store: SqlStore, maya: Member, daniel: Member
 ) -> None:
     """A timer that is due comes soon anyway. The others would cause another notification."""

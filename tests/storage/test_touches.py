@@ -67,7 +67,7 @@ async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore)
     assert await read(store, LoadRequest(FollowUpContext, by(ana), interview="i1")) is None
 
 
-async def test_contacts_are_whom_a_seeker_talked_with_or_may_yet(store: SqlStore) -> None:
+async def test_contacts_are_hosts_of_past_and_coming_talks(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     noted = {"debrief": Debrief("Listen"), "start": NOON - DAY, "touch_at": NOON + DAY}
     old = await interview(store, maya, daniel, "old", stage=Stage.HELD, **noted)
@@ -120,7 +120,7 @@ async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlSto
     assert seen == [talk, replace(talk, touch_at=NOON + DAY, reminded=(NOON,))]
 
 
-async def test_absences_are_kept_beside_what_the_interview_is(store: SqlStore) -> None:
+async def test_absences_are_stored_apart_from_the_interview(store: SqlStore) -> None:
     """They make no button invalid, and timers of one batch see them."""
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     talk = await interview(store, maya, daniel, stage=Stage.MISSED, revision=3)
@@ -258,7 +258,7 @@ def test_nudges_of_before_count(empty_url: str) -> None:
     assert found["other"].reminded == ()
 
 
-def test_a_note_counts_by_itself_and_only_what_was_written_later_beside(empty_url: str) -> None:
+def test_only_words_written_after_the_note_are_the_last_contact(empty_url: str) -> None:
     engine = open_engine(empty_url)
     older(engine)
     with engine.begin() as db:

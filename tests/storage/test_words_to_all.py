@@ -67,7 +67,7 @@ async def test_it_is_for_hosts_seekers_or_everybody(store: SqlStore, lena: Membe
     ],
     ids=str,
 )
-async def test_nobody_gets_it_who_is_not_here_or_wants_none(
+async def test_members_who_left_or_want_none_do_not_get_it(
     store: SqlStore, lena: Member, change: dict[str, object]
 ) -> None:
     maya = await member(store, "maya")
@@ -76,7 +76,7 @@ async def test_nobody_gets_it_who_is_not_here_or_wants_none(
     assert await receivers(store, word(lena)) == ["lena"]
 
 
-async def test_on_discord_only_whoever_had_a_message(store: SqlStore) -> None:
+async def test_on_discord_only_members_with_a_conversation_get_it(store: SqlStore) -> None:
     first, second = [
         (await read_as(store, MemberContext, Caller(Person("discord", "S1", user), user))).me
         for user in ("first", "second")
@@ -93,7 +93,7 @@ def _shown(db: Connection, to: Member) -> None:
     db.execute(update(cards).where(cards.c.member == to.id).values(message="m1", due_at=None))
 
 
-async def test_it_is_counted_who_has_it_and_once_stopped_no_more_get_it(
+async def test_receivers_are_counted_and_nobody_gets_it_once_stopped(
     store: SqlStore, lena: Member
 ) -> None:
     maya = await member(store, "maya")

@@ -289,7 +289,7 @@ def test_an_invitation_that_its_owner_declined_is_not_busy() -> None:
     assert read(calendar(f"{TALK}\n{accepted}"), "me@example.org") == ["1126T0900-1000"]
 
 
-def test_of_a_series_only_what_was_declined_is_free() -> None:
+def test_only_declined_events_of_a_series_are_free() -> None:
     weekly = at(":20261102T090000Z", ":20261102T093000Z", "RRULE:FREQ=WEEKLY;COUNT=6")
     once = at(":20261130T090000Z", ":20261130T093000Z", "RECURRENCE-ID:20261130T090000Z")
     ics = calendar(weekly, f"{once}\n{DECLINED}").replace(b"UID:1", b"UID:0")

@@ -153,7 +153,7 @@ async def test_fifty_that_are_due_at_once_are_read_one_at_a_time(programs: Progr
     ]
 
 
-async def test_nobody_who_asks_for_what_is_due_waits_for_a_turn(programs: Programs) -> None:
+async def test_reading_due_calendars_waits_for_no_turn(programs: Programs) -> None:
     """The courier asks in the same event loop, so waiting would stop it."""
     resting = asyncio.Event()
 

@@ -83,7 +83,7 @@ async def test_organizers_who_cannot_be_told_of_it_turn_nothing_in_a_circle(
     assert "I cannot reach Daniel" in maya.last
 
 
-async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
+async def test_the_operators_channel_counts_again_once_the_chosen_one_is_gone(
     discord: DiscordServer, clock: StillClock, alumni: Guild, lobby: Channel
 ) -> None:
     operators = alumni.channel("askwell")
@@ -108,7 +108,7 @@ async def test_once_it_is_deleted_or_given_up_the_operators_counts_again(
         assert "no channel chosen" in settings
 
 
-async def test_its_form_opens_with_what_was_chosen(ana: Member, lobby: Channel) -> None:
+async def test_its_form_opens_with_the_chosen_channel(ana: Member, lobby: Channel) -> None:
     await ana.announces_in(lobby)
     await ana.presses("Announcements")
     assert [each["id"] for each in ana.field("channel")["default_values"]] == [str(lobby.id)]

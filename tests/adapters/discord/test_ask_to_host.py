@@ -14,9 +14,7 @@ async def means_to_ask(maya: Member, whom: Member) -> str:
     return maya.last
 
 
-async def test_somebody_whom_i_never_met_gets_no_first_message(
-    maya: Member, daniel: Member
-) -> None:
+async def test_a_stranger_gets_no_first_message(maya: Member, daniel: Member) -> None:
     """Discord allows few first messages, so they are kept for requests."""
     assert INVITE in await means_to_ask(maya, daniel)
     await maya.presses(INVITE)
@@ -24,7 +22,7 @@ async def test_somebody_whom_i_never_met_gets_no_first_message(
     assert not daniel.messages
 
 
-async def test_somebody_whom_i_know_is_asked_once(maya: Member, daniel: Member) -> None:
+async def test_a_known_person_is_asked_once(maya: Member, daniel: Member) -> None:
     await maya.hosts("Berlin")
     await daniel.lives_in("Nairobi")
     await daniel.types("ask", person=maya.user)

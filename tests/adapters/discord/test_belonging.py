@@ -187,7 +187,7 @@ async def admits(here: AskwellInDiscord, seekers: str, hosts: str) -> None:
     await here.store._executor.run(choose)
 
 
-async def test_the_roles_of_who_acts_are_kept_by_name(
+async def test_the_roles_of_the_acting_member_are_stored_by_name(
     here: AskwellInDiscord, alumni: Guild, maya: Member
 ) -> None:
     await maya.types("start")

@@ -80,7 +80,7 @@ async def test_once_a_message_arrives_again_nothing_is_said_of_it(
     assert "I could not write to you" not in daniel.last
 
 
-async def test_in_a_channel_they_are_called_and_nobody_learns_why(
+async def test_an_announcement_in_a_channel_gives_no_reason(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
     channel = alumni.channel("askwell")
@@ -114,7 +114,7 @@ def announcements_in(channel: Channel, seen_by: Member) -> list[str]:
     return [each.shown for each in seen_by.user.sees_in(channel) if not each.ephemeral]
 
 
-async def test_a_button_that_was_pressed_goes_and_comes_back_for_what_is_new(
+async def test_a_pressed_announcement_loses_its_button_until_the_next_card(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
     channel, url = alumni.channel("askwell"), f"sqlite:///{tmp_path}/askwell.db"

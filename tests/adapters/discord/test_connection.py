@@ -129,7 +129,7 @@ async def test_a_refused_token_is_said_in_a_sentence(
         await here.connection
 
 
-async def test_so_is_one_that_is_refused_when_askwell_comes_back(
+async def test_a_token_refused_on_reconnecting_ends_the_connection(
     here: AskwellInDiscord, discord: DiscordServer
 ) -> None:
     discord.world.tokens.clear()

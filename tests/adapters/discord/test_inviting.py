@@ -106,6 +106,6 @@ async def test_a_file_that_is_gone_or_too_large_is_told(
         "http://cdn.discordapp.com/ephemeral-attachments/1/2/people.csv",
     ],
 )
-async def test_nothing_is_read_from_elsewhere(here: AskwellInDiscord, place: str) -> None:
+async def test_a_channel_of_another_server_is_not_read(here: AskwellInDiscord, place: str) -> None:
     with pytest.raises(FileClosed):
         await here.adapter.owners.read_file("1", place)

@@ -83,7 +83,7 @@ async def test_a_press_is_decided_after_a_restart(lives: Lives) -> None:
         assert not any(each.loading for each in maya.messages)
 
 
-async def test_a_form_comes_back_with_what_was_typed(lives: Lives) -> None:
+async def test_a_form_comes_back_with_the_typed_words(lives: Lives) -> None:
     async with lives.process(PATIENT) as maya:
         await maya.types("settings")
         await maya.presses("Change")

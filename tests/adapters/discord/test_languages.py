@@ -42,7 +42,7 @@ async def test_answers_forms_and_their_faults(ida: Member) -> None:
     assert "Deine Einstellungen" in ida.last, "where Discord tells no language"
 
 
-async def test_cards_and_what_was_missed_of_them(ida: Member, maya: Member) -> None:
+async def test_missed_cards_are_in_the_readers_language(ida: Member, maya: Member) -> None:
     ida.user.closes_dms()
     await requested(maya, ida)
     assert "möchte von dir lernen" not in ida.last
@@ -54,7 +54,7 @@ async def test_cards_and_what_was_missed_of_them(ida: Member, maya: Member) -> N
     assert "möchte von dir lernen" in ida.user.messages[-1].shown
 
 
-async def test_an_announcement_is_in_the_language_of_whom_it_is_for(
+async def test_an_announcement_is_in_its_readers_language(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
     channel = alumni.channel("askwell")

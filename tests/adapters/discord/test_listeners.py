@@ -515,7 +515,7 @@ async def test_a_slow_button_that_needs_no_words_leaves_none(
 
 
 @pytest.mark.parametrize("directly", [False, True])
-async def test_a_slow_answer_takes_the_place_of_what_was_sent_as_a_fast_one_does(
+async def test_a_slow_answer_replaces_the_form_like_a_fast_one(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path, directly: bool
 ) -> None:
     url = f"sqlite:///{tmp_path}/askwell.db"

@@ -192,7 +192,7 @@ async def test_a_message_of_several_cards_is_found_by_those_left(
     assert [each.shown for each in maya.messages] == [["## One\n\nFirst", "## Two\n\nSecond"][kept]]
 
 
-async def test_a_file_comes_once_whoever_was_killed(
+async def test_a_file_comes_once_whichever_process_was_killed(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     booked = replace(outgoing, card=Card(say("Booked"), files=(TextFile("talk.md", say("Begin")),)))

@@ -72,7 +72,7 @@ def errors(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_in_whatever_way_it_is_odd(
+async def test_any_odd_payload_does_no_harm(
     discord: DiscordServer,
     maya: Member,
     told: dict[str, Any],

@@ -54,7 +54,7 @@ async def test_a_further_page_stays_beside_the_first(maya: Member) -> None:
     assert all(each.ephemeral for each in maya.messages)
 
 
-async def test_a_form_leaves_what_it_was_opened_from(maya: Member) -> None:
+async def test_the_card_that_opened_a_form_stays(maya: Member) -> None:
     await maya.types("settings")
     assert (await maya.presses("Change")).kind == MODAL
     await maya.submits(zone="Berlin")

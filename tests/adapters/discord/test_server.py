@@ -527,7 +527,7 @@ async def test_a_command_is_kept_in_discords_own_words(raw: Raw) -> None:
     assert await raw(f"GET {path}") == (200, [])
 
 
-async def test_translations_are_told_who_asks_for_them(raw: Raw) -> None:
+async def test_localizations_are_returned_only_if_asked_for(raw: Raw) -> None:
     path = f"/applications/{raw.server.app_id}/commands"
     given = slash("ask", wants(description_localizations={"de": "Was"}))
     _, kept = await raw(f"PUT {path}", [given])
@@ -1049,7 +1049,7 @@ async def test_a_form_that_discord_does_not_take(
 # Messages
 
 
-async def test_to_whom_the_bot_can_write(
+async def test_the_bot_can_write_to_open_conversations_only(
     bot: Bot, server: DiscordServer, alumni: Guild, maya: User, daniel: User
 ) -> None:
     user = await bot.fetch_user(maya.id)

@@ -57,7 +57,7 @@ async def test_a_message_that_only_lost_its_buttons_is_not_called_edited(
     assert message.payload["buttons"] == []
 
 
-async def test_watchers_hear_of_what_is_new_and_not_of_repeats(platform: ChatServer) -> None:
+async def test_watchers_hear_of_new_cards_but_not_of_repeats(platform: ChatServer) -> None:
     heard: list[tuple[str, bool]] = []
     platform.watch(lambda user, new: heard.append((user, new)))
     await platform.join([MAYA])

@@ -38,7 +38,7 @@ async def test_a_line_and_its_long_answer_are_in_view_together(page: Page) -> No
     await expect(start_of(page.left.pane.locator(".card").last)).to_be_in_viewport()
 
 
-async def test_a_new_card_is_shown_to_whoever_did_not_scroll_up(page: Page, core: FakeCore) -> None:
+async def test_a_reader_at_the_end_sees_a_new_card(page: Page, core: FakeCore) -> None:
     await page.page.set_viewport_size(LOW)
     await is_long(page.left)
     core.plan(1, "maya", "How did it go?")

@@ -62,7 +62,7 @@ async def test_next_event_goes_to_what_is_due_next(
     assert playground.clock.now() == NOW + timedelta(hours=20)
 
 
-async def test_next_event_does_not_stop_at_what_nobody_sees(
+async def test_the_next_event_skips_events_that_nobody_sees(
     machine: TimeMachine, core: FakeCore, playground: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     core.plan(20, "maya", "First")

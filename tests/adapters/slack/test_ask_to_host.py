@@ -52,7 +52,9 @@ def sees(seeker: Member) -> str:
     return seeker.user.sees_in("C1")[-1].shown
 
 
-async def test_they_are_asked_once_whoever_asks(maya: Member, noor: Member, vera: Member) -> None:
+async def test_a_member_is_asked_once_by_several_seekers(
+    maya: Member, noor: Member, vera: Member
+) -> None:
     for seeker in (maya, noor, maya):
         await means_to_ask(seeker, vera)
         assert "I ask only once" in await invites(seeker)
@@ -107,9 +109,7 @@ async def test_with_a_block_between_them_nobody_is_asked(maya: Member, vera: Mem
     assert not vera.sees(QUESTION)
 
 
-async def test_somebody_whom_i_never_met_is_asked_all_the_same(
-    maya: Member, noor: Member, stranger: Member
-) -> None:
+async def test_a_stranger_is_asked_too(maya: Member, noor: Member, stranger: Member) -> None:
     for seeker in (maya, noor):
         assert INVITE in await means_to_ask(seeker, stranger)
         assert "I ask only once" in await invites(seeker)

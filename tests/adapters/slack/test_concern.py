@@ -102,7 +102,7 @@ async def test_from_the_button_to_the_outcome(
     assert all(call.answer.get("ok") for call in here.slack.calls())
 
 
-async def test_without_an_organizer_whoever_runs_the_workspace_gets_it(
+async def test_without_an_organizer_the_admins_of_the_workspace_get_it(
     here: AskwellInSlack, maya: Member, daniel: Member, ana: Member
 ) -> None:
     """Ana has never used Askwell, and is on the second page of Slack's list of members."""
@@ -123,7 +123,7 @@ async def test_without_an_organizer_whoever_runs_the_workspace_gets_it(
     assert sent_to(daniel)[before:] == []
 
 
-async def test_the_only_organizer_is_passed_over_for_who_runs_the_workspace(
+async def test_a_report_about_the_only_organizer_goes_to_the_workspace_admins(
     here: AskwellInSlack, maya: Member, ana: Member
 ) -> None:
     daniel = runs_the_workspace(here, "U2", "Daniel")

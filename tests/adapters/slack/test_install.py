@@ -58,7 +58,7 @@ async def test_from_the_page_to_the_workspace(
     assert any("Write a thank-you note" in each.shown for each in olga.messages)
 
 
-async def test_only_who_installed_it_is_written_to_and_once(
+async def test_only_the_installer_gets_a_message_and_only_once(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     maya = http.slack.user("U8", "Maya")
@@ -137,7 +137,7 @@ async def test_a_refused_permission_is_told_kindly(
     assert "Bring Askwell" in browser.shown, "the button begins again"
 
 
-async def test_another_error_of_slacks_is_not_their_doing(
+async def test_another_error_of_slack_does_not_blame_the_member(
     http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     await browser.visits(f"{BACK}?error=made_up")

@@ -78,7 +78,7 @@ def test_commands_that_do_not_fit_are_refused() -> None:
         manifest(COMMANDS * 50, None)
 
 
-def test_descriptions_are_in_the_language_of_who_prints_it(tmp_path: Path) -> None:
+def test_descriptions_are_in_the_language_of_the_operator(tmp_path: Path) -> None:
     german = {"Ask for an interview": "Um ein Gespräch bitten"}
     with speaking(tmp_path, "de", german):
         shown = manifest(COMMANDS, None, Reader(ZoneInfo("UTC"), "de"))

@@ -48,7 +48,7 @@ def oddities(delivery: Delivery) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("kind", SENT)
-async def test_in_whatever_way_it_is_odd(
+async def test_any_odd_payload_does_no_harm(
     http: AskwellOverHttp, kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     delivery = (await everything_once(http))[kind]

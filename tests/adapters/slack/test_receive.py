@@ -95,7 +95,7 @@ def test_messages_that_are_not_for_the_bot_are_ignored(event: dict[str, object])
 
 
 @pytest.mark.parametrize("subtype", ["file_share", "me_message", "thread_broadcast"])
-def test_words_are_heard_whatever_comes_with_them(subtype: str) -> None:
+def test_words_are_read_with_any_attachment(subtype: str) -> None:
     payload = message("find")
     payload["event"] |= {"subtype": subtype}
     assert receive.direct_message(payload, MAYA).text == "find"

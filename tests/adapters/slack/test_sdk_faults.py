@@ -131,7 +131,7 @@ async def test_it_judges_the_connection_by_the_time_of_day(
 
 
 @pytest.mark.parametrize("body", ["{", "payload=%7B"])
-def test_bolt_reads_what_came_before_it_looks_who_sent_it(body: str) -> None:
+def test_bolt_parses_a_body_before_it_checks_the_signature(body: str) -> None:
     with pytest.raises(ValueError, match="Expecting"):
         AsyncBoltRequest(body=body)
 

@@ -117,7 +117,9 @@ async def test_socket_mode_needs_the_app_token(slack: SlackServer, client: Async
     assert (refusal["error"], refusal["needed"]) == ("missing_scope", "connections:write")
 
 
-async def test_auth_test_says_who_one_is(slack: SlackServer, client: AsyncWebClient) -> None:
+async def test_auth_test_names_the_bot_and_its_workspace(
+    slack: SlackServer, client: AsyncWebClient
+) -> None:
     told = await client.auth_test()
     assert (told["team_id"], told["user_id"]) == ("T1", "U0BOTT1")
     told = await client.auth_test(token=slack.app_token)
@@ -186,7 +188,7 @@ async def test_the_app_can_write_to_members_only(
     assert [message.text for message in maya.messages] == ["hi"]
 
 
-async def test_messages_are_edited_and_deleted_by_who_wrote_them(
+async def test_only_the_author_edits_and_deletes_a_message(
     client: AsyncWebClient, maya: User
 ) -> None:
     sent = await client.chat_postMessage(channel="U1", text="one", blocks=[row(button("Yes"))])
@@ -221,7 +223,7 @@ async def test_ephemeral_messages_are_seen_by_one_and_never_found_again(
     assert refusal["error"] == "user_not_in_channel"
 
 
-async def test_history_shows_metadata_to_who_asks(client: AsyncWebClient, maya: User) -> None:
+async def test_history_shows_metadata_if_asked_for(client: AsyncWebClient, maya: User) -> None:
     for number in range(3):
         metadata = {"event_type": "card", "event_payload": {"key": number}}
         await client.chat_postMessage(channel="U1", text=f"{number}", metadata=metadata)

@@ -86,7 +86,7 @@ async def test_a_silent_connection_is_closed() -> None:
         await is_closed(await connect(address, b""))
 
 
-async def test_nor_who_sends_half_of_a_further_request() -> None:
+async def test_a_connection_with_half_of_a_second_request_is_closed() -> None:
     async with at_work(Limits(idle=SOON)) as address:
         await is_closed(await connect(address, HALF + b"\r\n" + HALF))
 

@@ -18,7 +18,7 @@ PATIENCE = 30.0
 
 
 @pytest.mark.parametrize("turns", range(6))
-async def test_nobody_who_comes_as_it_closes_stays_connected(turns: int) -> None:
+async def test_a_connection_made_while_closing_is_closed_too(turns: int) -> None:
     """The server closes this many turns of the event loop after the client has connected. In one of
     the cases, the connection is just being accepted."""
     with warnings.catch_warnings():

@@ -102,7 +102,7 @@ def test_advice_is_found_by_each_of_its_names() -> None:
 
 
 @pytest.mark.parametrize("words", ["", "?", "日本", "x" * 5_000, "Beekeeping", "Tuesday 5pm"])
-def test_nothing_answers_what_is_no_worry(words: str) -> None:
+def test_words_that_are_no_worry_get_no_advice(words: str) -> None:
     assert advice_for(words) is None
 
 

@@ -87,7 +87,7 @@ def test_a_shared_message_has_the_worst_of_its_cards() -> None:
     assert sent.until is None
 
 
-def test_only_what_nobody_saw_lapses() -> None:
+def test_only_unseen_cards_lapse() -> None:
     late = outgoing(until=NOON)
     assert has_lapsed(late, NOON)
     assert not has_lapsed(late, NOON - MINUTE)

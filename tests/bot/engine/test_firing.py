@@ -146,7 +146,7 @@ def test_cards_are_saved_together_and_in_the_order_of_all_else(
     assert saved == [["a:Maya", "b:Maya"], ["moved:Daniel"], ["c:Maya"]]
 
 
-def test_each_sees_what_the_one_before_it_decided(unit: MemoryUnit) -> None:
+def test_each_timer_sees_the_decision_of_the_one_before_it(unit: MemoryUnit) -> None:
     seen: list[Stage] = []
 
     def expire(context: InterviewContext) -> Decision:
@@ -240,7 +240,7 @@ def test_the_time_that_a_claim_takes_leaves_the_budget_as_it_is(
     assert fired == Fired(looked_at=2, done=2)
 
 
-def test_with_a_grouped_card_comes_what_tells_its_reader_soon(unit: MemoryUnit) -> None:
+def test_a_grouped_card_brings_the_readers_other_cards_that_are_due_soon(unit: MemoryUnit) -> None:
     ana = replace(MAYA, id=3, name="Ana")
     unit.add(interview("i2", seeker=3), ana, DANIEL)
     unit.add(interview("i3", seeker=3, host=1), ana, MAYA)

@@ -62,7 +62,7 @@ def test_other_languages_are_found_and_english_is_left_alone(
     assert [each for each in others if each[2] not in (None, UNKNOWN, each[0])] == []
 
 
-def test_of_what_members_write_in_english_nothing_seems_foreign() -> None:
+def test_no_english_words_of_members_seem_foreign() -> None:
     taught = [sentence for _, sentence in learning.everything()]
     asked = [sentence for sentence in taught if not sentence.startswith(NO_ENGLISH)]
     messages = [each.message for name in MESSAGES for each in labelled(name)]

@@ -36,7 +36,7 @@ def test_messages_that_the_rules_were_tuned_on() -> None:
     assert found.wrong <= 0.01 * found.of, found
 
 
-def test_messages_that_lean_on_what_is_open() -> None:
+def test_messages_about_an_open_interview_are_understood() -> None:
     found = measured(IN_CONTEXT)
     assert found.right >= 0.95 * found.of, found
     assert found.wrong <= 0.02 * found.of, found

@@ -35,6 +35,6 @@ def test_a_follow_up_wanted_after_the_year_stays() -> None:
     assert next_follow_up_at(thanked(FIRST, *LATER), (), NOW, wanted) == wanted
 
 
-def test_they_talked_when_it_was_booked_however_late_that_is_looked_after() -> None:
+def test_the_booked_time_counts_as_the_contact_however_late_it_is_handled() -> None:
     held = replace(thanked(), stage=Stage.HELD, start=FIRST, changed_at=NOW)
     assert last_contact(held, ()) == FIRST + timedelta(minutes=25)

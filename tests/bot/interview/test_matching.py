@@ -43,7 +43,7 @@ def test_no_host_is_over_their_room(wished: list[Proposal], room: dict[int, int]
 
 @settings(max_examples=60)
 @given(proposals(), places)
-def test_nobody_was_passed_over_for_somebody_who_goes_after_them(
+def test_no_member_is_passed_over_for_one_of_lower_rank(
     wished: list[Proposal], room: dict[int, int]
 ) -> None:
     """The matching is stable: a host whom a seeker prefers to the one they got is full, and the
@@ -61,7 +61,7 @@ def test_nobody_was_passed_over_for_somebody_who_goes_after_them(
 
 @settings(max_examples=60)
 @given(proposals(), places)
-def test_nobody_is_left_out_again_for_somebody_who_was_not(
+def test_no_member_is_left_out_twice_for_one_who_was_not(
     wished: list[Proposal], room: dict[int, int]
 ) -> None:
     matched = match(wished, room)
@@ -103,12 +103,12 @@ def made(wishers: list[Wisher], hosts: list[Suggestible]) -> list[Suggestion]:
     return make(DAY, wishers, hosts, holders(*(each.host for each in hosts)), NOW)
 
 
-def test_of_two_who_fit_alike_the_quiet_one_gets_their_turn() -> None:
+def test_of_two_equal_hosts_the_less_asked_one_is_chosen() -> None:
     only = made([wisher(1, "museums")], [host(101, asked=9), host(102, asked=1)])
     assert [(each.host, each.why) for each in only] == [(102, ("Museums",))]
 
 
-def test_each_who_got_nobody_is_told_why() -> None:
+def test_each_member_without_a_match_is_told_why() -> None:
     wishers = [
         wisher(1, "museums"),
         wisher(2, "museums"),

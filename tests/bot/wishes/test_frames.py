@@ -74,7 +74,7 @@ def test_the_words_stand_in_a_sentence_that_fits_their_form(
     assert (found, words in text) == (form, True), text
 
 
-def test_a_question_that_points_back_keeps_what_was_told_before_it() -> None:
+def test_a_question_that_points_back_keeps_the_sentence_before_it() -> None:
     _, text = said("My grades are average. How much does it matter later?")
 
     assert text.startswith("My grades are average, so ")
@@ -161,7 +161,7 @@ def test_it_opens_the_part_of_the_plan_about_the_wish() -> None:
     assert second.because == f"“{ANY_WISH}”"
 
 
-def test_no_seeker_has_a_wording_twice_as_long_as_there_are_others() -> None:
+def test_no_wording_is_repeated_while_there_are_others() -> None:
     names = {each.id for each, _ in framed(ANY_WISH)}
     had = History(elsewhere=dict.fromkeys(sorted(names)[1:], 1))
 

@@ -40,7 +40,7 @@ def test_hosts_in_use_are_of_those_whose_door_was_open_for_thirty_days() -> None
     assert hosts.hosts_in_use(counting) == share(2, 5)
 
 
-def test_spread_is_what_the_most_asked_tenth_gave() -> None:
+def test_spread_is_the_share_of_the_most_asked_tenth() -> None:
     """Of eleven hosts who were asked, a tenth is rounded up to two."""
     often = [held(2, host=101) for _ in range(3)] + [held(3, host=102) for _ in range(2)]
     once = [held(4, host=host) for host in range(103, 108)]

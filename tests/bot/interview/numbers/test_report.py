@@ -93,7 +93,7 @@ def test_months_are_those_of_the_zone() -> None:
     assert len(held_in) == 12
 
 
-def test_of_a_field_only_what_its_hosts_were_asked_is_counted() -> None:
+def test_a_report_of_a_field_counts_only_requests_to_its_hosts() -> None:
     everything = material(
         *(held(day, seeker=day, host=100 + day) for day in range(1, 7)),
         *(held(day, seeker=day, host=200 + day, field="nursing") for day in range(1, 9)),

@@ -11,7 +11,7 @@ def test_seekers_served_are_different_people_with_one_held() -> None:
     assert seekers.seekers_served(counting) == count(2)
 
 
-def test_participation_is_of_those_who_may() -> None:
+def test_participation_counts_only_members_who_may_seek() -> None:
     may = {seeker: noon(-30) for seeker in range(1, 9)} | {9: noon(40)}
     counting = november(asked(2, 1), asked(3, 1), asked(4, 2), asked(4, -7), may_seek=may)
     assert seekers.participation(counting) == share(2, 8, unknown=1)
