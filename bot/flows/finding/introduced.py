@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
 from bot.engine.introduction_contexts import IntroductionContext, IntroductionDueContext
@@ -20,20 +21,21 @@ from bot.texts import introduce as texts
 router = Router()
 
 
-@router.press(ActionName.INTRODUCED, reads=IntroductionContext)
+@router.press(ActionName.INTRODUCED, reads=IntroductionContext, in_place=True)
 def answer(context: IntroductionContext, event: Press, now: datetime) -> Decision:
-    """The first answer counts, until the week is over."""
+    """The first answer counts, until the week is over. The reply replaces the question, because the
+    card that is posted does so too: otherwise the member would read it twice."""
     introduction, side = context.introduction, _side(context)
     said = introduction.said_by(side)
     if said is not None:
-        return Decision(reply=texts.answer_noted(context.other, gladly=said))
+        return Decision(reply=_in_place(texts.answer_noted(context.other, gladly=said)))
     gladly = event.action.arg == texts.YES
     answered = introduction.answered(side, gladly=gladly)
     if answered.both_would and is_possible(context.pair, now, apart=context.are_blocked):
         return _open(context, replace(answered, came_together=True), now)
     card = texts.answer_noted(context.other, gladly=gladly)
     told = Post(context.me.id, introductions.key(introduction), card)
-    return Decision(reply=card, save=(answered,), posts=(told,))
+    return Decision(reply=_in_place(card), save=(answered,), posts=(told,))
 
 
 def _open(context: IntroductionContext, agreed: Introduction, now: datetime) -> Decision:
@@ -49,7 +51,7 @@ def _open(context: IntroductionContext, agreed: Introduction, now: datetime) -> 
     begun = () if has_begun else (introductions.draft(agreed, seeker, host, now),)
     done = texts.both_said_yes_to_organizer(seeker, host)
     return Decision(
-        reply=mine,
+        reply=_in_place(mine),
         save=(agreed, *begun),
         posts=(
             Post(context.me.id, introductions.key(agreed), mine),
@@ -57,6 +59,10 @@ def _open(context: IntroductionContext, agreed: Introduction, now: datetime) -> 
             introductions.tell(agreed, context.by, "organizer", done, now),
         ),
     )
+
+
+def _in_place(card: Card) -> Card:
+    return replace(card, instead=True)
 
 
 def _side(context: IntroductionContext) -> Side:

@@ -36,6 +36,27 @@ async def test_an_answer_in_a_lasting_message_is_a_message_of_its_own(maya: Memb
     assert "[Settings]" in maya.messages[-2].shown
 
 
+async def test_an_answer_to_an_introduction_is_shown_once(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    daniel = here.member("U2", "Daniel", "Europe/Berlin")
+    ana = here.member("U3", "Ana", "Europe/London")
+    ana.user.person.rights = "owner"
+    await daniel.hosts()
+    await maya.says("start")
+    for _ in range(2):
+        await ana.types("organize")
+    await ana.presses("People")
+    await ana.presses("Introduce two people")
+    await ana.submits(who_asks="maya", who_is_asked="daniel")
+    await ana.presses("Introduce them")
+    await ana.submits(sentence="You both taught.")
+    before = len(maya.messages)
+    await maya.presses("Not now")
+    assert "Not now, then" in maya.last
+    assert len(maya.messages) == before
+
+
 @pytest.mark.parametrize("kind", ["file_share", "me_message", "thread_broadcast"])
 async def test_words_of_every_kind_are_answered(
     here: AskwellInSlack, maya: Member, kind: str
