@@ -150,7 +150,7 @@ def _parse(url: str) -> URL:
     if parsed.drivername not in _BACKENDS:
         raise WrongUrl(
             say(
-                "Askwell keeps its data in sqlite:// or postgresql://, not in {driver}://.",
+                "A database URL begins with sqlite:// or postgresql://, not with {driver}://.",
                 driver=Words(parsed.drivername),
             )
         )
@@ -166,8 +166,8 @@ def _open_sqlite(url: URL) -> Engine:
     if not in_memory and not isdir(folder):
         raise StorageError(
             say(
-                "There is no folder {folder} to keep the SQLite file in, or it may not be looked "
-                "into.",
+                "The folder {folder}, for the SQLite file, does not exist, or Askwell may not open "
+                "it. Make the folder, or name another file.",
                 folder=in_full(folder),
             )
         )

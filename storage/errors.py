@@ -37,7 +37,7 @@ _OF_SQLITE: dict[int, Text] = {
     sqlite3.SQLITE_BUSY: say(
         "another program keeps it locked. Stop that one, and start Askwell again."
     ),
-    sqlite3.SQLITE_IOERR: say("the disk fails to read or to write it. See to the disk."),
+    sqlite3.SQLITE_IOERR: say("the disk fails to read or to write it. Check the disk."),
     # Translators: "it" is the file of the database.
     sqlite3.SQLITE_CORRUPT: say(
         "it is damaged. Stop whatever uses it, keep a copy, and put the newest backup in its "
@@ -139,14 +139,14 @@ def _of_postgresql(said: str, url: URL) -> Text:
     database, error = Words(str(url.database)), in_full(said)
     if where := url.host or url.query.get("host"):
         return say(
-            "PostgreSQL on {host}, database {database}, cannot be used: {error}. See to that "
+            "PostgreSQL on {host}, database {database}, cannot be used: {error}. Check that "
             "server and to DATABASE_URL.",
             host=Words(str(where)),
             database=database,
             error=error,
         )
     return say(
-        "PostgreSQL on this machine, database {database}, cannot be used: {error}. See to that "
+        "PostgreSQL on this machine, database {database}, cannot be used: {error}. Check that "
         "server and to DATABASE_URL.",
         database=database,
         error=error,

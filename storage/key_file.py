@@ -84,7 +84,7 @@ def _empty(file: Path) -> Text:
 
 def _malformed(file: Path) -> Text:
     return say(
-        "The key file {file} holds something that is no key. Put back the copy that you keep of "
-        "it: each of its lines is a key of 44 characters.",
+        "The key file {file} contains something that is not a key. Put back the copy that you keep "
+        "of it: each of its lines is a key of 44 characters.",
         file=named(file),
     )

@@ -25,7 +25,7 @@ GERMAN = {
     "No platform is set up in .env; `askwell run` starts the playground.": "In .env steht nichts.",
     "{name} in the environment or .env: {why}.": f"{{name}} {IN_ENV}: {{why}}.",
     "it needs a number of {le} or less": "höchstens {le} ist erlaubt",
-    "PUBLIC_URL must begin with https:// and a host: nobody is to read along.": "Nur https://!",
+    "PUBLIC_URL must begin with https:// and a host, so that nobody can read along.": "Nur https://!",
     "DISCORD_TOKEN names no application: copy the whole token into .env, from its first letter.": (
         "DISCORD_TOKEN ist unvollständig."
     ),

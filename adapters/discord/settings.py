@@ -78,7 +78,7 @@ def _of_token(token: str) -> Text | None:
         return say("DISCORD_TOKEN begins with “Bot ”: leave that word out.")
     if not _TOKEN.fullmatch(token):
         return say(
-            "DISCORD_TOKEN holds something else than a bot's token: copy it from “Bot”, “Reset "
+            "DISCORD_TOKEN cannot be a bot's token: copy it from “Bot”, “Reset "
             "Token”, in your application at discord.com/developers."
         )
     return None
@@ -94,6 +94,6 @@ def _of_channel(channel: str) -> Text | None:
     if all(each.strip().isdecimal() for each in channel.split(",") if each.strip()):
         return None
     return say(
-        "DISCORD_CHANNEL holds something else than ids of channels, which are numbers: "
+        "DISCORD_CHANNEL must contain ids of channels, which are numbers: "
         "right-click a channel and choose “Copy Channel ID”."
     )

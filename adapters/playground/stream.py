@@ -8,8 +8,9 @@ from aiohttp import web
 
 from adapters.playground.messages import Json
 
-HEARTBEAT = 15.0
-"""Seconds. Without a heartbeat, neither side would notice that the other is gone."""
+HEARTBEAT = 5.0
+"""Seconds. Without a heartbeat, neither side would notice that the other is gone. A page warns when
+it has missed two (`SILENCE` in stream.js)."""
 
 
 class Stream:
@@ -49,7 +50,7 @@ async def _pass_on(page: "asyncio.Queue[Json | None]", response: web.StreamRespo
         try:
             change = await asyncio.wait_for(page.get(), HEARTBEAT)
         except TimeoutError:
-            await response.write(b": still here\n\n")
+            await response.write(b"event: heartbeat\ndata:\n\n")
             continue
         if change is None:
             return

@@ -60,8 +60,8 @@ def key_faults(keys: str) -> list[Text]:
     except ValueError:
         return [
             say(
-                "SLACK_TOKEN_KEYS holds something that is no key: copy the keys again, with a "
-                "comma between them, as they were printed. If there never was one, run `askwell "
+                "SLACK_TOKEN_KEYS contains something that is not a key: copy the keys again, with "
+                "a comma between them, as they were printed. If there never was one, run `askwell "
                 "slack key`, and put what it prints into .env as SLACK_TOKEN_KEYS."
             )
         ]

@@ -33,4 +33,4 @@ def _holds_another(name: Words, value: str, where: Text) -> Text:
         return say("{name} holds an app-level token: {where}", name=name, where=where)
     if value.startswith("xoxp-"):
         return say("{name} holds a user token: {where}", name=name, where=where)
-    return say("{name} holds something else: {where}", name=name, where=where)
+    return say("{name} cannot be right: {where}", name=name, where=where)

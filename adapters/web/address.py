@@ -35,7 +35,9 @@ class PublicAddress:
         except ValueError:
             parts = urlsplit("")
         if parts.scheme != "https" or not parts.hostname:
-            return say("PUBLIC_URL must begin with https:// and a host: nobody is to read along.")
+            return say(
+                "PUBLIC_URL must begin with https:// and a host, so that nobody can read along."
+            )
         if parts.query or parts.fragment:
             return say("PUBLIC_URL must be an address without ? and #, for paths are added to it.")
         return None

@@ -86,7 +86,7 @@ def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> I
     server: Server = request.getfixturevalue("server")
     server.do("CREATE DATABASE empty")
     yield server.url_of("empty")
-    server.do("DROP DATABASE empty")
+    server.do("DROP DATABASE empty WITH (FORCE)")
 
 
 @pytest.fixture

@@ -90,9 +90,9 @@ def test_two_processes_that_start_at_once_make_one_file(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b" \n", "is empty"),
-        (b"a secret", "holds something that is no key"),
-        (b"\xff\xfe", "holds something that is no key"),
-        (88 * b"A", "holds something that is no key"),
+        (b"a secret", "contains something that is not a key"),
+        (b"\xff\xfe", "contains something that is not a key"),
+        (88 * b"A", "contains something that is not a key"),
     ],
 )
 def test_a_file_without_keys_is_told_and_left_as_it_is(

@@ -97,7 +97,7 @@ def both(
     one.dispose()
     other.dispose()
     if backend != "sqlite":
-        server.do("DROP DATABASE other")
+        server.do("DROP DATABASE other WITH (FORCE)")
 
 
 def test_they_are_those_of_all_versions(both: tuple[Engine, Engine]) -> None:
@@ -109,7 +109,20 @@ def test_they_are_those_of_all_versions(both: tuple[Engine, Engine]) -> None:
 
     assert one.keys() == other.keys()
     for name, found in one.items():
-        assert found == other[name], name
+        assert found == other[name], difference(name, found, other[name])
+
+
+def difference(name: str, created: list[str], migrated: list[str]) -> str:
+    """What differs, and what to do about it."""
+    return "\n".join(
+        (
+            f"The {name} of a new database differ from those that the migrations lead to. Add a "
+            "migration in storage/migrations/versions/. If storage/tables/ cannot declare the "
+            "change, add it to storage/migrations/newest.py, too.",
+            *(f"Only in a new database: {each}" for each in created if each not in migrated),
+            *(f"Only after the migrations: {each}" for each in migrated if each not in created),
+        )
+    )
 
 
 def test_a_process_that_is_killed_before_the_end_leaves_nothing(empty_url: str) -> None:

@@ -36,11 +36,11 @@ SPECS = every_flow().specs
     ("given", "said"),
     [
         ({}, "Discord is not set up: put DISCORD_TOKEN into .env"),
-        ({"token": "xoxb-1"}, "DISCORD_TOKEN holds something else than a bot's token"),
+        ({"token": "xoxb-1"}, "DISCORD_TOKEN cannot be a bot's token"),
         ({"token": f"Bot {TOKEN}"}, "DISCORD_TOKEN begins with “Bot ”: leave that word out."),
         (
             {"token": TOKEN, "channel": "#general"},
-            "DISCORD_CHANNEL holds something else than ids",
+            "DISCORD_CHANNEL must contain ids",
         ),
         ({"token": TOKEN, "guild": "Alumni"}, "DISCORD_GUILD is no server's id"),
         ({"token": TOKEN, "api_base": "discord.com"}, "DISCORD_API_BASE is no address"),

@@ -321,6 +321,21 @@ async def test_the_clock_that_could_not_be_moved_moves_by_itself(page: Page) -> 
     await page.left.sees("13:00 EAT")
 
 
+async def test_a_page_says_that_its_server_has_stopped_silently(
+    browser: Browser, address: str
+) -> None:
+    """The time of the page passes here without a heartbeat of the server."""
+    async with Page.opened(browser, address) as page:
+        await page.page.clock.install()
+        await page.goes_to(address)
+        lost = page.page.get_by_text("Connection lost.")
+        await expect(lost).to_be_hidden()
+        await page.page.clock.fast_forward("00:15")
+        await expect(lost).to_be_visible()
+        await page.left.says("find")
+        await expect(lost).to_be_hidden()
+
+
 async def test_a_page_outlives_its_server(browser: Browser, path: str) -> None:
     first, again = (Playground(path, FrozenClock()) for _ in range(2))
     core = FakeCore(first)
