@@ -15,7 +15,7 @@ from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.plan import Planned
-from bot.texts.prepare import reason
+from bot.texts.prepare import reason_for_question
 
 HOST = Member(1, 1, Person("terminal", "terminal", "host"), "the host")
 
@@ -78,9 +78,9 @@ def tell_plan(occasion: Occasion, reader: Reader, *, as_json: bool) -> None:
     for number, each in enumerate((*choice.questions, *choice.reserve), 1):
         if number == len(choice.questions) + 1:
             print(f"\n{plain(say('In reserve:'), reader)}")
-        print(f"{number}. {each.text} ({plain(reason(each, HOST), reader)})")
+        print(f"{number}. {each.text} ({plain(reason_for_question(each, HOST), reader)})")
 
 
 def _json(question: Planned) -> dict[str, str]:
-    why = plain(reason(question, HOST), ANYBODY)
+    why = plain(reason_for_question(question, HOST), ANYBODY)
     return {"id": question.id, "kind": question.kind, "text": question.text, "why": why}

@@ -16,7 +16,7 @@ from bench.measure import settle_garbage
 from bench.portions import InstantMessenger
 from bot.engine.retention import ASLEEP_KEPT
 from bot.engine.store import UnitOfWork
-from bot.steps.erasing import AT_MOST
+from bot.steps.erasing import MEMBERS_AT_MOST
 from storage.keys import Keys
 from storage.store import SqlStore
 from storage.tables import cards, hosts, interviews, members, spaces, timers
@@ -96,10 +96,10 @@ def _deleted(url: str, community: Community) -> float:
     with migrated(url) as engine:
         _leave(engine, community)
         began = process_time()
-        for start in range(0, len(everyone), AT_MOST):
+        for start in range(0, len(everyone), MEMBERS_AT_MOST):
             with engine.begin() as db:
                 for statement in _DELETES:
-                    db.execute(statement, {"these": everyone[start : start + AT_MOST]})
+                    db.execute(statement, {"these": everyone[start : start + MEMBERS_AT_MOST]})
         return process_time() - began
 
 

@@ -16,7 +16,7 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.readers_day import in_readers_day
-from bot.engine.repeats import is_repeat, remembered
+from bot.engine.repeats import is_repeat, with_action_noted
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest, Store, UnitOfWork, WouldWrite
@@ -84,7 +84,7 @@ def _decided(
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
         unit.outbox.make_due(context.me.id, now)
-    unit.save(remembered(reportable(decision), context, event), now)
+    unit.save(with_action_noted(reportable(decision), context, event), now)
     if not decision.instead:
         unit.kept.take(turn)
     return context, decision

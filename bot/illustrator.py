@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.cards.files import File, Picture, PictureToDraw
-from bot.cards.keepsakes import Keepsake, told
+from bot.cards.keepsakes import Keepsake, alternative_text
 from bot.cards.reader import ANYBODY, Reader, reader_of
 from bot.engine.errors import log_failure
 from bot.engine.ports import DrawnPicture, Outgoing, PictureDrawer
@@ -83,4 +83,4 @@ def _file(file: File, pictures: Iterator[DrawnPicture | None]) -> File | None:
     if not isinstance(file, PictureToDraw):
         return file
     drawn = next(pictures)
-    return Picture(file.name, drawn.png, told(file.keepsake)) if drawn else None
+    return Picture(file.name, drawn.png, alternative_text(file.keepsake)) if drawn else None

@@ -47,7 +47,7 @@ class Sending:
         except Exception as why:
             if not isinstance(why, Unreachable | SendFailed):
                 log_failure(log, f"Card {outgoing.key} failed", why)
-            return delivery.not_shown(outgoing, why, self._clock.now())
+            return delivery.outcome_of_failure(outgoing, why, self._clock.now())
 
     async def _shown(self, outgoing: Outgoing) -> Shown | Announced:
         try:
@@ -70,5 +70,7 @@ class Sending:
         """Until when no first message is sent."""
         platform, now = outgoing.to.person.platform, self._clock.now()
         return await self._store.run_in_background(
-            lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
+            lambda unit: first_messages.note_refusal(
+                unit.first_messages, platform, str(refused), now
+            )
         )

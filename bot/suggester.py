@@ -36,7 +36,7 @@ from bot.interview.suggestions import (
     round_day,
 )
 from bot.language import search
-from bot.steps.suggestions import not_sent, sent
+from bot.steps.suggestions import not_sent, suggestion_card
 from bot.texts import rounds as texts
 
 log = logging.getLogger(__name__)
@@ -104,7 +104,9 @@ class Suggester(Background):
         since = now - PROMISED_FOR
         promised = await self._store.read(lambda unit: unit.suggestions.promised(community, since))
         candidates = suggesting.candidates(listings, promised, settings, now)
-        made = await asyncio.to_thread(suggesting.make, day, wishers, candidates, holders, now)
+        made = await asyncio.to_thread(
+            suggesting.make_round, day, wishers, candidates, holders, now
+        )
         goes = now >= goes_out_at(day)
         state = RoundState.GOING if goes else RoundState.LOOKED_AT
         full = sum(not each.places for each in candidates)
@@ -197,7 +199,7 @@ def _sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Deci
     """The card for one suggestion. If this fails, the others go on, and the member has their turn
     in the next round."""
     try:
-        return sent(unsent, programme, now)
+        return suggestion_card(unsent, programme, now)
     except Exception as unforeseen:
         log_failure(log, "A suggestion could not be posted", unforeseen)
         return Decision(save=(not_sent(unsent.suggestion, now),))

@@ -33,5 +33,5 @@ def give_up(db: Connection, member: int, other: int | None = None) -> None:
         side = each.side_of(member)
         if side is None or other not in (None, each.member_on(side.other)):
             continue
-        if given_up := absences.given_up(each, side):
+        if given_up := absences.counted_without_answer(each, side):
             save(db, given_up)

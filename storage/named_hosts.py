@@ -71,7 +71,7 @@ def closest_names(db: Connection, of: Scope, words: tuple[str, ...]) -> list[tup
     these = _with_names(db, of, _beginnings(words, 2))
     rows = _rows(_NAMES, db, of, these, EXAMINED)
     known = {part for [name] in rows for part in search.names(name)}
-    return [search.near(word, known) for word in words]
+    return [search.similar_names(word, known) for word in words]
 
 
 def with_one_of(

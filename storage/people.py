@@ -179,11 +179,13 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
     if here.trip and here.trip.is_over(now):
         here = replace(here, trip=None)
     groups.note(db, member, caller)
-    fresh = zones.told(here, caller.zone, lambda: interviews.is_booked(db, member.id))
+    fresh = zones.with_zone_from_platform(
+        here, caller.zone, lambda: interviews.is_booked(db, member.id)
+    )
     if fresh is not member and fresh != member:
         values = {name: getattr(fresh, name) for name in _REFRESHED}
         db.execute(update(members).where(members.c.id == member.id).values(values))
-    if fresh.zone_told != member.zone_told and zones.is_to_ask(fresh):
+    if fresh.zone_told != member.zone_told and zones.should_ask_zone(fresh):
         asks = CommunityTimer(
             fresh.community, CommunityTimerName.ZONE_MOVED, now, about=str(fresh.id)
         )

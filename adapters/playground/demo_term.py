@@ -179,7 +179,7 @@ def _life(
     yield (
         asked.asked_at,
         (asked,),
-        schedule.while_asked(asked, asked.asked_at, host) if waits else (),
+        schedule.timers_while_asked(asked, asked.asked_at, host) if waits else (),
     )
     match stage:
         case Stage.ASKED:
@@ -202,7 +202,7 @@ def _booked(
     venue = host.profile.venue if host.profile else None
     booked = _moved(asked, at, stage=Stage.BOOKED, start=slot.start, venue=venue)
     ahead = stage is Stage.BOOKED
-    yield at, (booked,), schedule.while_booked(booked, slot) if ahead else ()
+    yield at, (booked,), schedule.timers_while_booked(booked, slot) if ahead else ()
     match stage:
         case Stage.CANCELLED:
             before = timedelta(hours=random.choice((2, 20, 50, 70)))

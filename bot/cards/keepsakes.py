@@ -23,7 +23,7 @@ class Keepsake:
         refuse_if(not 0 < len(self.numbers) <= NUMBERS_AT_MOST, "so many lines:", self.name)
 
 
-def told(keepsake: Keepsake) -> Text:
+def alternative_text(keepsake: Keepsake) -> Text:
     """Everything that the picture shows."""
     line = (keepsake.line,) if keepsake.line else ()
     of = joined([keepsake.programme, *line], ": ")

@@ -74,7 +74,7 @@ def is_for_nobody(outgoing: Outgoing) -> bool:
     return outgoing.message is None and outgoing.to.erased_at is not None
 
 
-def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | TryAgain:
+def outcome_of_failure(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | TryAgain:
     """The outcome of a card that could not be shown at `now`. After an error other than SendFailed,
     nobody knows whether it arrived."""
     if isinstance(why, Unreachable):

@@ -96,7 +96,7 @@ def wait_until(messages: FirstMessages, person: Person, card: int, now: datetime
     return at
 
 
-def objected(messages: FirstMessages, platform: str, why: str, now: datetime) -> datetime:
+def note_refusal(messages: FirstMessages, platform: str, why: str, now: datetime) -> datetime:
     """The platform has refused a first message. All of them pause until the time that is
     returned."""
     log.error(

@@ -18,7 +18,7 @@ def is_repeat(context: InterviewContext, event: Press | Submit) -> bool:
     return is_next and current.last_action == _action(context, event)
 
 
-def remembered(decision: Decision, context: Context | None, event: FromMember) -> Decision:
+def with_action_noted(decision: Decision, context: Context | None, event: FromMember) -> Decision:
     """The decision, with the action noted in the interview that it changes."""
     if not isinstance(context, InterviewContext) or not isinstance(event, Press | Submit):
         return decision

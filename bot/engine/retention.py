@@ -87,7 +87,7 @@ def forget_words(
     at, None at the end."""
     if space.months is None:
         return None
-    before = now + TOLD_BEFORE - kept_for(space.months)
+    before = now + TOLD_BEFORE - retention_period(space.months)
     some = unit.retention.interviews(space.community, before, after, AT_ONCE)
     unit.retention.forget_words([each.id for each in some if is_due(each, now)], DELETED_CARD)
     told = [each for each in some if should_be_told(each, now)]
@@ -114,10 +114,10 @@ def forget_channel_posts(unit: UnitOfWork, now: datetime) -> None:
 def ends_at(words: KeptWords) -> datetime:
     """When the words are deleted if nothing new is written."""
     last = max(words.changed_at, words.last_contact_at or words.changed_at)
-    return last + kept_for(words.months)
+    return last + retention_period(words.months)
 
 
-def kept_for(months: int) -> timedelta:
+def retention_period(months: int) -> timedelta:
     return timedelta(days=months * DAYS_A_YEAR // 12)
 
 

@@ -40,19 +40,19 @@ def is_late(slot: Slot, now: datetime) -> bool:
     return slot.start - now < CANCELLED_LATE_WITHIN
 
 
-def noted(interview: Interview, side: Side | None, now: datetime) -> Interview:
+def with_absence(interview: Interview, side: Side | None, now: datetime) -> Interview:
     """The interview with one more absence. `side` is None if it was nobody's fault. The revision
     stays the same."""
     return _with(interview, Absence(side, now))
 
 
-def asked(interview: Interview, side: Side, now: datetime) -> Interview:
+def with_reported_absence(interview: Interview, side: Side, now: datetime) -> Interview:
     """The interview with one more absence that only the other side has reported so far. The
     revision stays the same."""
     return _with(interview, Absence(side, now, AbsenceState.ASKED))
 
 
-def answered(
+def with_answer(
     interview: Interview, side: Side, number: int, answer: AbsenceAnswer
 ) -> Interview | None:
     """The interview once `side` has answered about an absence. None if they are not being asked
@@ -65,7 +65,9 @@ def answered(
     return _replaced(interview, number, _by_answer(current, answer))
 
 
-def stands_already(interview: Interview, side: Side, number: int, answer: AbsenceAnswer) -> bool:
+def is_answered_already(
+    interview: Interview, side: Side, number: int, answer: AbsenceAnswer
+) -> bool:
     """Whether this answer of `side` would change nothing, because it was given before."""
     if not 0 < number <= len(interview.absences):
         return False
@@ -73,23 +75,23 @@ def stands_already(interview: Interview, side: Side, number: int, answer: Absenc
     return _by_answer(replace(current, side=side), answer) == current
 
 
-def counted(interview: Interview, number: int) -> Interview:
+def with_counted_absence(interview: Interview, number: int) -> Interview:
     """The interview once nobody has contradicted this absence in time. The revision stays the
     same."""
     absence = interview.absences[number - 1]
     return _replaced(interview, number, replace(absence, state=AbsenceState.NOTED))
 
 
-def given_up(interview: Interview, side: Side) -> Absences | None:
+def counted_without_answer(interview: Interview, side: Side) -> Absences | None:
     """All absences of the interview once `side` can no longer answer: those that they were asked
     about now count. None if they were asked about none. The revision stays the same."""
-    asked = [each for each in open_ones(interview) if interview.absences[each - 1].side is side]
+    asked = [each for each in open_absences(interview) if interview.absences[each - 1].side is side]
     for number in asked:
-        interview = counted(interview, number)
+        interview = with_counted_absence(interview, number)
     return Absences(interview.id, interview.absences) if asked else None
 
 
-def open_ones(interview: Interview) -> list[int]:
+def open_absences(interview: Interview) -> list[int]:
     """The numbers (counted from 1) of the absences that somebody is still being asked about."""
     return [
         number

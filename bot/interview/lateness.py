@@ -33,5 +33,5 @@ def was_told_enough(interview: Interview) -> bool:
     return interview.told_late >= LATENESS_TOLD
 
 
-def once_more(interview: Interview) -> Lateness:
+def told_once_more(interview: Interview) -> Lateness:
     return Lateness(interview.id, interview.told_late + 1)

@@ -89,7 +89,7 @@ def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
     week_ends = next_week_from(pair)
     if pair.is_new and week_ends is not None and now < week_ends:
         return Refusal.WEEK_FULL
-    again = again_from(pair)
+    again = may_ask_again_from(pair)
     return Refusal.TOO_SOON_AGAIN if again is not None and now < again else None
 
 
@@ -104,7 +104,7 @@ def _refused_for_month(pair: Pair, now: datetime) -> Refusal | None:
     return None
 
 
-def ask_from(pair: Pair, why: Refusal) -> datetime | None:
+def may_ask_from(pair: Pair, why: Refusal) -> datetime | None:
     """The time from which the seeker can ask, if the reason for the refusal ends at a known
     time."""
     match why:
@@ -113,15 +113,15 @@ def ask_from(pair: Pair, why: Refusal) -> datetime | None:
         case Refusal.PAUSED:
             return pair.host.profile.paused_until if pair.host.profile else None
         case Refusal.NEWCOMER:
-            return newcomer_until(pair.seeker)
+            return is_newcomer_until(pair.seeker)
         case Refusal.WEEK_FULL:
             return next_week_from(pair)
         case Refusal.TOO_SOON_AGAIN:
-            return again_from(pair)
+            return may_ask_again_from(pair)
     return None
 
 
-def newcomer_until(member: Member) -> datetime | None:
+def is_newcomer_until(member: Member) -> datetime | None:
     """When somebody is no longer a newcomer. None if they came before we recorded that."""
     if member.joined_at:
         return member.joined_at + NEW_AFTER_JOINING
@@ -129,7 +129,7 @@ def newcomer_until(member: Member) -> datetime | None:
 
 
 def _is_newcomer(pair: Pair, now: datetime) -> bool:
-    until, began_at = newcomer_until(pair.seeker), pair.began_at
+    until, began_at = is_newcomer_until(pair.seeker), pair.began_at
     is_young = began_at is not None and now < began_at + FIRST_WEEKS
     return until is not None and now < until and not is_young
 
@@ -145,7 +145,7 @@ def next_week_from(pair: Pair) -> datetime | None:
     return sent[-REQUESTS_A_WEEK] + A_WEEK if len(sent) >= REQUESTS_A_WEEK else None
 
 
-def again_from(pair: Pair) -> datetime | None:
+def may_ask_again_from(pair: Pair) -> datetime | None:
     """When the seeker may ask the host again, if the host declined, cancelled or did not answer, or
     if the seeker asked and withdrew twice in a week. None if they need not wait."""
     of_pair = [
@@ -153,7 +153,7 @@ def again_from(pair: Pair) -> datetime | None:
         for each in pair.seeker_interviews
         if (each.seeker, each.host) == (pair.seeker.id, pair.host.id)
     ]
-    ended = [each.changed_at for each in of_pair if leaves_in_peace(each)]
+    ended = [each.changed_at for each in of_pair if must_wait_to_ask_again(each)]
     withdrawn = sorted(each.asked_at for each in of_pair if each.stage is Stage.WITHDRAWN)
     waits = [max(ended) + AGAIN_AFTER] if ended else []
     waits += [withdrawn[-WITHDRAWN_A_WEEK] + A_WEEK] if len(withdrawn) >= WITHDRAWN_A_WEEK else []
@@ -229,7 +229,7 @@ def _too_many_wait(pair: Pair, month: Month) -> bool:
     return pair.waiting[month] >= _room(pair, month) + MORE_MAY_WAIT
 
 
-def leaves_in_peace(ended: Interview) -> bool:
+def must_wait_to_ask_again(ended: Interview) -> bool:
     """Whether the seeker has to wait before they may ask this host again."""
     by_host = ended.stage is Stage.CANCELLED and ended.ended_by is Side.HOST
     ends = by_host or ended.stage in (Stage.DECLINED, Stage.EXPIRED)

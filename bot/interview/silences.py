@@ -19,7 +19,7 @@ TOGETHER = timedelta(days=2)
 answer none of those requests."""
 
 
-def silences(host: Member, interviews: Iterable[Interview]) -> int:
+def count_silences(host: Member, interviews: Iterable[Interview]) -> int:
     """How many silences in a row the host has kept: requests that ended because the host did not
     answer. Only those count that were sent after the last request that the host answered, and that
     ended after the door was last closed for silence. `interviews` are the host's."""
@@ -27,10 +27,10 @@ def silences(host: Member, interviews: Iterable[Interview]) -> int:
     return sum(at - before > TOGETHER for before, at in pairwise(ends)) + bool(ends)
 
 
-def silences_by(ended: Interview, host: Member, interviews: Iterable[Interview]) -> int:
+def count_silences_after(ended: Interview, host: Member, interviews: Iterable[Interview]) -> int:
     """The same count once this request has ended. 0 if the request does not raise it."""
     until = [each for each in interviews if _order(each) < _order(ended) and each.id != ended.id]
-    before, now = silences(host, until), silences(host, (*until, ended))
+    before, now = count_silences(host, until), count_silences(host, (*until, ended))
     return now if now > before else 0
 
 

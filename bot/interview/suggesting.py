@@ -121,7 +121,7 @@ def _is_off(listing: Listing, settings: ProgrammeSettings, now: datetime) -> boo
     return any(first in off and last in off for off in profile.time_off)
 
 
-def make(
+def make_round(
     day: date,
     wishers: Iterable[Wisher],
     candidates: Sequence[Suggestible],

@@ -89,7 +89,7 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", folded(text))))
 
 
-def holds_any(text: str, searched: Iterable[str]) -> bool:
+def contains_any(text: str, searched: Iterable[str]) -> bool:
     """Whether the text has a word that begins with a searched one without its ending. This is
     roughly how the databases search."""
     said = names(text)
@@ -116,7 +116,7 @@ def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def near(word: str, known: Collection[str]) -> tuple[str, ...]:
+def similar_names(word: str, known: Collection[str]) -> tuple[str, ...]:
     """The names that begin with a word; if there are none, the one of which it is a mistyped
     form."""
     begun = tuple(name for name in known if name.startswith(word)) if not is_whole(word) else ()
@@ -131,7 +131,7 @@ def as_arg(text: str) -> str:
     return typed if len(typed) <= ARG_LENGTH else " ".join(words(text))[:ARG_LENGTH]
 
 
-def matching(typed: str, among: Iterable[str]) -> list[str]:
+def values_matching(typed: str, among: Iterable[str]) -> list[str]:
     """Values with a word that begins with what was typed. Those that begin with it themselves come
     first."""
     wanted = folded(" ".join(typed.split()))

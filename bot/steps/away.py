@@ -33,6 +33,6 @@ def waits(asked: Interview) -> bool:
     return asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
 
 
-def when_let_go(waiting: Iterable[Interview], now: datetime) -> tuple[Timer, ...]:
+def let_go_timer(waiting: Iterable[Interview], now: datetime) -> tuple[Timer, ...]:
     """The host has this long to answer after all. Then it is decided again."""
     return tuple(Timer(each.id, TimerName.HOST_AWAY, now + LET_GO_AFTER) for each in waiting)

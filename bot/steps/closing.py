@@ -82,7 +82,7 @@ def cancel_booked(
         Post(
             ended.member_on(side),
             f"{ended.id}:cancelled",
-            invitations.taken_back(card, ended, side, context, now),
+            invitations.with_cancelled_event(card, ended, side, context, now),
             ended.id,
         )
         for side, card in cards.items()

@@ -18,7 +18,7 @@ from bot.texts import concerns as texts
 from bot.texts import notices
 
 
-def opened(concern: Concern, now: datetime) -> Decision:
+def sent_to_readers(concern: Concern, now: datetime) -> Decision:
     """Save the concern and send it to the organizers whom it does not involve. Who they are is
     decided when it is sent."""
     return Decision(save=(concern,), community_timers=(timer(concern, now),))
@@ -37,7 +37,7 @@ def contradicted_absence(
         kind=ConcernKind.ABSENCE,
         interview=interview.id,
     )
-    return opened(concern, now)
+    return sent_to_readers(concern, now)
 
 
 def timer(concern: Concern, at: datetime) -> CommunityTimer:
@@ -94,13 +94,13 @@ def reporter_key(concern: Concern) -> str:
     return f"concern:{concern.id}:reported"
 
 
-def shown(context: ConcernContext) -> tuple[Post, ...]:
+def updated_for_readers(context: ConcernContext) -> tuple[Post, ...]:
     """Edits that show all readers the concern as it is now."""
     these = readers(context.concern, context.organizers, context.owners)
     return tuple(Post(each.id, key(context.concern), card(context)) for each in these)
 
 
-def heard(
+def reply_for_readers(
     context: ConcernContext, words: str, now: datetime, *, from_person: bool
 ) -> tuple[Post, ...]:
     """Somebody has answered: a new message for all readers, and the card as it is now."""
@@ -108,7 +108,7 @@ def heard(
     told = texts.reply_received(concern, context.person, words, from_person=from_person)
     these = readers(concern, context.organizers, context.owners)
     anew = f"{key(concern)}:heard:{now:%Y%m%dT%H%M%S%f}"
-    return (*shown(context), *(Post(each.id, anew, told) for each in these))
+    return (*updated_for_readers(context), *(Post(each.id, anew, told) for each in these))
 
 
 def without_person(context: ConcernContext) -> Card | None:
@@ -122,7 +122,7 @@ def to_person(context: ConcernContext, what: str, told: Card) -> tuple[Post, ...
     return (Post(about, f"{of}:{what}", told),) if about is not None else ()
 
 
-def done(
+def changed_by_organizer(
     context: ConcernContext,
     changed: Concern,
     act: ActName,
@@ -137,4 +137,6 @@ def done(
     after = replace(context, concern=changed, keeper=keeper)
     line = Act(me.community, now, me.id, act, changed.about)
     told = texts.changed(changed, context.person)
-    return Decision(reply=told, save=(changed, line, *saved), posts=(*shown(after), *posts))
+    return Decision(
+        reply=told, save=(changed, line, *saved), posts=(*updated_for_readers(after), *posts)
+    )

@@ -12,7 +12,7 @@ from bot.engine.store import UnitOfWork
 from bot.interview.model import Interview, Side
 from bot.texts import privacy as texts
 
-AT_MOST = 16
+MEMBERS_AT_MOST = 16
 """How many members of a removed space are erased in one transaction."""
 MORE = 4
 """How many more are erased in the next transaction if the last one was quick."""
@@ -68,7 +68,7 @@ class Abandoned:
         if members:
             erase(unit, members, now)
         many = self._at_once // 2 if budget.is_spent else self._at_once + MORE
-        self._at_once = min(max(many, 1), AT_MOST)
+        self._at_once = min(max(many, 1), MEMBERS_AT_MOST)
         return bool(members)
 
 

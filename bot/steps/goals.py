@@ -25,7 +25,7 @@ def may_change(interview: Interview) -> bool:
     return is_there and interview.debrief is None
 
 
-def told(said: str) -> str | None:
+def goal_in_words(said: str) -> str | None:
     """The goal in "my goal is ...". Empty if it is nothing that somebody can want to know, or is
     too long. None for any other words."""
     if (found := _GOAL.fullmatch(said.strip())) is None:
@@ -34,7 +34,7 @@ def told(said: str) -> str | None:
     return "" if goal.startswith("to ") or len(goal) > texts.GOAL_AT_MOST else goal
 
 
-def next_one(interviews: Iterable[Interview], seeker: int) -> Interview | None:
+def interview_meant(interviews: Iterable[Interview], seeker: int) -> Interview | None:
     """The interview that the seeker may mean: the next one ahead, otherwise the one they asked for
     last."""
     mine = (each for each in interviews if each.seeker == seeker and may_change(each))
@@ -48,9 +48,13 @@ def _sooner(interview: Interview) -> tuple[bool, datetime, float]:
 
 def answer(interview: Interview, host: Member, goal: str) -> Decision:
     """The answer to a goal that was written as a plain message."""
-    return kept(interview, host, goal) if goal else Decision(reply=texts.ask_goal(interview, host))
+    return (
+        goal_saved(interview, host, goal)
+        if goal
+        else Decision(reply=texts.ask_goal(interview, host))
+    )
 
 
-def kept(interview: Interview, host: Member, goal: str) -> Decision:
+def goal_saved(interview: Interview, host: Member, goal: str) -> Decision:
     changed = replace(interview, goal=goal)
     return Decision(reply=texts.goal_kept(changed, host), save=(changed.own_words,))

@@ -25,7 +25,7 @@ def is_needed(context: HostingContext, profile: HostProfile) -> bool:
     )
 
 
-def asks(context: HostingContext, profile: HostProfile, now: datetime) -> Decision:
+def ask_organizers(context: HostingContext, profile: HostProfile, now: datetime) -> Decision:
     """The door stays closed, and the organizers receive a card, once for each time that the member
     asks."""
     if profile.look is HostLook.NOT_NOW:

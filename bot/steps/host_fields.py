@@ -10,7 +10,7 @@ ALIKE = 10
 """A field that is at least this similar to what somebody wrote may be the one they mean."""
 
 
-def written(profile: HostProfile, words: str, offered: str = "") -> HostProfile:
+def with_words(profile: HostProfile, words: str, offered: str = "") -> HostProfile:
     """The profile with the words that they entered in a form. `offered` is the id of the field
     whose name the form suggested, empty if it suggested none."""
     if words == profile.field and profile.has_chosen_field:
@@ -20,17 +20,17 @@ def written(profile: HostProfile, words: str, offered: str = "") -> HostProfile:
     return replace(profile, field=words, field_id=offered if is_as_offered else field_for(words))
 
 
-def known(profile: HostProfile, words: str) -> HostProfile:
+def with_known_field(profile: HostProfile, words: str) -> HostProfile:
     """The profile with the field that has this name or that the words surely mean. Unchanged if
     there is none."""
     named = field_named(words)
     if named:
-        return chosen(profile, named.id)
+        return with_chosen_field(profile, named.id)
     found = field_for(words)
     return replace(profile, field=words, field_id=found) if found else profile
 
 
-def chosen(profile: HostProfile, field_id: str) -> HostProfile:
+def with_chosen_field(profile: HostProfile, field_id: str) -> HostProfile:
     """The profile with this field. Their own words for it stay, unless they mean another field. An
     unknown id counts as "none of these"."""
     field = field_of_id(field_id)
@@ -40,7 +40,7 @@ def chosen(profile: HostProfile, field_id: str) -> HostProfile:
     return replace(profile, field=profile.field if stay else field.name, field_id=field_id)
 
 
-def asked_about(profile: HostProfile, words: str) -> HostProfile:
+def with_similar_field(profile: HostProfile, words: str) -> HostProfile:
     """The profile of somebody whose field is not known, if they typed something similar to one."""
     if not nearest_fields(words, 1):
         return profile

@@ -20,12 +20,12 @@ def keep_profile(
     later."""
     me = replace(context.me, profile=profile)
     changed = replace(context, me=me)
-    before = let_go(context, now)
-    left = [each for each in let_go(changed, now) if each not in before]
+    before = requests_to_let_go(context, now)
+    left = [each for each in requests_to_let_go(changed, now) if each not in before]
     return Decision(
         reply=_with_waiting(told, changed, now),
         save=(me,),
-        timers=away.when_let_go((each for each, _ in left), now),
+        timers=away.let_go_timer((each for each, _ in left), now),
     )
 
 
@@ -33,15 +33,15 @@ def standing(profile: HostProfile, now: datetime) -> Card:
     return host.status(profile, now) if profile.hours.stretches else host.need_hours(profile)
 
 
-def let_go(context: HostedContext, now: datetime) -> list[WithOther]:
+def requests_to_let_go(context: HostedContext, now: datetime) -> list[WithOther]:
     """The requests that wait for me, and for which I am away."""
     return [each for each in _waiting(context) if away.is_away(context.me, each[0], now)]
 
 
-def while_away(card: Card, context: HostedContext, now: datetime) -> Card:
+def with_waiting_requests(card: Card, context: HostedContext, now: datetime) -> Card:
     """The card. If I am away, it also says what happens to the requests that wait for me and to
     what is booked."""
-    waiting = let_go(context, now)
+    waiting = requests_to_let_go(context, now)
     profile = context.me.profile
     if not waiting and (profile is None or profile.can_be_asked(now)):
         return card
@@ -56,7 +56,7 @@ def while_away(card: Card, context: HostedContext, now: datetime) -> Card:
 
 def _with_waiting(card: Card, context: HostedContext, now: datetime) -> Card:
     """A member who is back is shown who still waits."""
-    kept = while_away(card, context, now)
+    kept = with_waiting_requests(card, context, now)
     if kept is not card:
         return kept
     waiting = home.listed(context.me, _waiting(context), now)

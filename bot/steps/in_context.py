@@ -28,7 +28,7 @@ _SAYS_DONE = frozenset(
 _PLACES = dict(zip(ORDINALS, (0, 1, 2, -1), strict=True))
 
 
-def done(said: str, context: FreeTextContext, now: datetime) -> Card | None:
+def answer_done(said: str, context: FreeTextContext, now: datetime) -> Card | None:
     """The answer to "done" from a seeker with one thing to do, unless it may be about an interview
     that was just held."""
     is_said = said.lower().replace("’", "'").strip(" .!") in _SAYS_DONE

@@ -24,7 +24,7 @@ _CALENDARS = (
 )
 
 
-def booked(
+def with_event(
     card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     """The card with the event as a file, if it has a time."""
@@ -34,7 +34,7 @@ def booked(
     return _with(card, texts.TO_MOVE, file) if booking.moved else card.with_files(file)
 
 
-def links(context: InterviewContext, now: datetime) -> tuple[Link, ...]:
+def calendar_links(context: InterviewContext, now: datetime) -> tuple[Link, ...]:
     """Links that add the booking to each of the usual calendars, for the member who acts. Raises
     ValueError if nothing is booked."""
     event = invitation(context.interview, context.me, context.other, now).event
@@ -45,7 +45,7 @@ def links(context: InterviewContext, now: datetime) -> tuple[Link, ...]:
     return tuple(Link(label, link(event.slot, title, where)) for label, link in _CALENDARS)
 
 
-def changed(
+def with_changed_event(
     card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     """The card with a file that changes the event."""
@@ -53,7 +53,7 @@ def changed(
     return _with(card, texts.TO_CHANGE, file)
 
 
-def taken_back(
+def with_cancelled_event(
     card: Card, changed: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     """The card with a file that cancels the event, if one was booked before."""

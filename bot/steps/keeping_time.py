@@ -11,7 +11,7 @@ from bot.interview.quiet_hours import next_allowed
 from bot.texts import other_times as texts
 
 
-def kept(context: InterviewContext, now: datetime) -> Decision:
+def keep_old_time(context: InterviewContext, now: datetime) -> Decision:
     """One of the two has decided that. Both receive a card that shows what can be done."""
     stays = lifecycle.keep_time(context.interview)
     cards = {
@@ -27,7 +27,7 @@ def kept(context: InterviewContext, now: datetime) -> Decision:
     )
 
 
-def unanswered(context: InterviewContext, now: datetime) -> Decision:
+def keep_unanswered(context: InterviewContext, now: datetime) -> Decision:
     """Nobody chose a new time. Both are told in their own daytime."""
     stays = lifecycle.keep_time(context.interview)
     return Decision(

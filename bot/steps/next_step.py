@@ -27,7 +27,9 @@ class Meant:
     names_day: bool = False
 
 
-def meant(context: InterviewContext, words: str, locale: str | None, now: datetime) -> Meant:
+def step_from_words(
+    context: InterviewContext, words: str, locale: str | None, now: datetime
+) -> Meant:
     """The step that these words mean. If the words are unchanged, the step stays as it is."""
     known = context.interview.next_step
     if not words:

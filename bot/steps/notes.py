@@ -39,7 +39,9 @@ def takes_notes(interview: Interview, now: datetime) -> bool:
     return booked or interview.stage in (Stage.HELD, Stage.THANKED)
 
 
-def going_on(interviews: Iterable[Interview], seeker: int, now: datetime) -> Interview | None:
+def current_interview(
+    interviews: Iterable[Interview], seeker: int, now: datetime
+) -> Interview | None:
     """The interview that a plain message of its seeker may be a note of, until they are asked how
     it went."""
     mine = (each for each in interviews if each.seeker == seeker and takes_notes(each, now))
@@ -61,10 +63,10 @@ def is_note(said: str, heard: Heard, language: str = ENGLISH) -> bool:
     return advice_for(said, language) is None
 
 
-def noted(of: Interview, host: Member, words: str) -> Decision:
+def save_message_as_note(of: Interview, host: Member, words: str) -> Decision:
     """A note that was written as a plain message. The message stays in the conversation, so what
     does not fit is not lost."""
-    if len(words) > (left := room(of)):
+    if len(words) > (left := room_left(of)):
         return Decision(reply=texts.did_not_fit(words, left))
     with_it = of if words in of.notes else with_note(of, words)
     return Decision(reply=texts.noted(with_it, host, mark_of(words)), save=(with_it.own_words,))
@@ -74,7 +76,7 @@ def with_note(of: Interview, words: str) -> Interview:
     return replace(of, notes=(*of.notes, words))
 
 
-def room(of: Interview) -> int:
+def room_left(of: Interview) -> int:
     """How many characters another note may have."""
     return TAKEAWAYS.most - len(texts.together(of)) - (1 if of.notes else 0)
 
@@ -84,7 +86,7 @@ def mark_of(note: str) -> str:
     return f"{zlib.crc32(note.encode()):08x}"
 
 
-def marked(of: Interview, mark: str) -> str | None:
+def note_with_mark(of: Interview, mark: str) -> str | None:
     """The note with this mark. None if it is gone."""
     return next((each for each in of.notes if mark_of(each) == mark), None)
 

@@ -18,7 +18,7 @@ from bot.texts import people
 from bot.texts import programme_settings as settings_texts
 
 
-def done(
+def save_and_log(
     context: OrganizingContext,
     name: ActName,
     now: datetime,
@@ -37,7 +37,7 @@ def done(
     )
 
 
-def seen_to(context: OrganizingContext, step: FirstStep) -> tuple[Programme, ...]:
+def with_step_done(context: OrganizingContext, step: FirstStep) -> tuple[Programme, ...]:
     """What is saved once organizers have done this step. Empty if it was done before."""
     programme = context.programme
     if step in programme.seen_to:
@@ -45,7 +45,7 @@ def seen_to(context: OrganizingContext, step: FirstStep) -> tuple[Programme, ...
     return (replace(programme, seen_to=(*programme.seen_to, step)),)
 
 
-def take_list(
+def send_list(
     context: OrganizingContext, event: str, file: File, lines: int, now: datetime
 ) -> Decision:
     """The list is sent in a direct message, because private answers on some platforms cannot
@@ -63,7 +63,7 @@ def set_programme(
     shown = settings_texts.settings(programme, context.me)
     if programme == context.programme:
         return Decision(reply=shown, taken=True)
-    return replace(done(context, name, now, programme), reply=shown)
+    return replace(save_and_log(context, name, now, programme), reply=shown)
 
 
 def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:

@@ -22,7 +22,7 @@ ROBIN = HostProfile(
 CONNECTION = "I wait at your machines every morning, and studied psychology."
 WISH = "How do you find out what people do not see?"
 NOTE = "Thank you for today. Tomorrow I watch three people buy a ticket, as you told me to."
-OFFERED_AFTER = (timedelta(days=2), timedelta(days=3))
+PRACTICE_OFFERED_AFTER = (timedelta(days=2), timedelta(days=3))
 
 
 def practice_card(me: Member, step: int, now: datetime) -> Card:
@@ -55,6 +55,6 @@ def _asked(me: Member, robin: Member, now: datetime) -> Interview:
         *("practice", me.community, me.id, robin.id, CONNECTION, WISH, ROBIN.minutes),
         asked_at=now,
         changed_at=now,
-        offered=tuple(hour + each for each in OFFERED_AFTER),
+        offered=tuple(hour + each for each in PRACTICE_OFFERED_AFTER),
         venue=ROBIN.venue,
     )

@@ -19,7 +19,7 @@ from bot.texts import proposed_times as texts
 from bot.texts import times as times_texts
 
 
-def read(
+def read_times_for(
     event: Submit, pair: Pair, proposer: Member, minutes: int, now: datetime
 ) -> tuple[datetime, ...] | Invalid:
     """The times chosen and typed, or a sentence about what is wrong with them.
@@ -52,7 +52,7 @@ def read(
     return _chosen([_good(span, pair, minutes, now) for span in spans])
 
 
-def first_times(
+def preselected_times(
     spans: Iterable[TimeSpan], free: Sequence[datetime], pair: Pair, minutes: int, now: datetime
 ) -> tuple[datetime, ...]:
     """For times that were named before a form was opened: the free slots in a stretch, or, if there

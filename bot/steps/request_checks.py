@@ -15,7 +15,7 @@ from bot.steps.self_introductions import is_drafted
 from bot.texts import ask_refusals, notices
 from bot.texts import preview as previews
 
-WRITTEN = "written"
+REQUEST_IS_WRITTEN = "written"
 
 
 def pair_of(context: RequestContext, host: Member) -> Pair:
@@ -33,7 +33,7 @@ def refused(context: RequestContext, host: Member, now: datetime) -> Card | None
     pair = pair_of(context, host)
     if why := rules.refusal(pair, now):
         most = context.settings.open_requests
-        return ask_refusals.refused(why, host, rules.ask_from(pair, why), most)
+        return ask_refusals.refused(why, host, rules.may_ask_from(pair, why), most)
     return notices.zone_needed() if context.me.zone is None else None
 
 
@@ -53,7 +53,9 @@ def preview(draft: Interview, context: RequestContext, host: Member, now: dateti
     )
 
 
-def times_hold(context: RequestContext, host: Member, draft: Interview, now: datetime) -> bool:
+def times_are_still_free(
+    context: RequestContext, host: Member, draft: Interview, now: datetime
+) -> bool:
     """Whether all times of a draft can still be offered."""
     slots = (Slot(start, draft.minutes) for start in draft.offered)
     return not any(rules.bad_time(pair_of(context, host), slot, now) for slot in slots)

@@ -55,7 +55,7 @@ def answer_by(context: Context, awaited: Member, heard_at: datetime) -> datetime
     return quiet_weeks.after(context.settings.quiet_weeks, heard_at, days, awaited.zoneinfo)
 
 
-def while_asked(
+def timers_while_asked(
     interview: Interview,
     heard_at: datetime,
     awaited: Member,
@@ -73,17 +73,17 @@ def while_asked(
     if interview.stage is Stage.ASKED and interview.awaiting is Side.HOST:
         due[TimerName.HOST_AWAY] = counted(LET_GO_AFTER)
     timers = (Timer(interview.id, name, at) for name, at in due.items())
-    return (*timers, *when_times_go_by(interview, interview.changed_at))
+    return (*timers, *timer_for_passed_times(interview, interview.changed_at))
 
 
-def when_times_go_by(asked: Interview, now: datetime) -> tuple[Timer, ...]:
+def timer_for_passed_times(asked: Interview, now: datetime) -> tuple[Timer, ...]:
     """A timer for the next of the offered times, when it can no longer be chosen. None once all
     have passed."""
     ahead = [at for at in asked.offered if at > now]
     return (Timer(asked.id, TimerName.TIMES_GO_BY, min(ahead)),) if ahead else ()
 
 
-def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
+def timers_while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
     """Reminders of the slot. Those whose time had passed when it was booked are left out."""
     due = {
         TimerName.DAY_BEFORE: slot.start - DAY_BEFORE,
@@ -102,15 +102,15 @@ def asks_in_the_morning(held: Interview, seeker: Member) -> bool:
     return next_allowed(seeker, held.changed_at) >= next_morning(seeker, held.changed_at)
 
 
-def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
+def nudges_to_thank(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
     """Nudges to say thank you."""
     morning = next_morning(seeker, interview.changed_at)
     due = {TimerName.THANKS_FIRST: morning, TimerName.THANKS_SECOND: morning + SECOND_THANKS_AFTER}
     return tuple(Timer(interview.id, name, at) for name, at in due.items())
 
 
-def while_unsent(held: Interview, seeker: Member, now: datetime) -> tuple[Timer, ...]:
+def timers_while_note_unsent(held: Interview, seeker: Member, now: datetime) -> tuple[Timer, ...]:
     """A nudge about a note that is written and not sent, even if all other nudges have come
     before."""
-    _first, last = once_held(held, seeker)
+    _first, last = nudges_to_thank(held, seeker)
     return (replace(last, at=max(last.at, next_morning(seeker, now))),)

@@ -37,7 +37,7 @@ def next_day(wish: SuggestionWish, now: datetime) -> date | None:
     return None if wish.paused else max(wish.next_on, first_day(now))
 
 
-def sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Decision:
+def suggestion_card(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Decision:
     """A card for its member's Tuesday. Since the round was made, the member may have changed their
     mind, and it may no longer be possible to ask the host."""
     suggestion, wish = unsent.suggestion, unsent.wish
@@ -112,8 +112,10 @@ def _refused(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> U
     return _OF_SEEKER.get(why, Unmatched.HOST_GONE) if why else None
 
 
-def taken_back(me: Member, suggested: Suggestion | None, now: datetime) -> tuple[Post, ...]:
+def withdraw_waiting_card(
+    me: Member, suggested: Suggestion | None, now: datetime
+) -> tuple[Post, ...]:
     """A card that waits for its Tuesday is not sent any more."""
     if suggested is None or now >= comes_at(me, suggested.day):
         return ()
-    return (Post(me.id, key(suggested.day), texts.taken_back(), until=now),)
+    return (Post(me.id, key(suggested.day), texts.withdrawn_card(), until=now),)

@@ -18,13 +18,13 @@ LABELS = {
 """The labels of the possible answers, by the names of their buttons' actions."""
 
 
-def answers(to: Interview) -> tuple[Button, ...]:
+def answer_buttons(to: Interview) -> tuple[Button, ...]:
     """The buttons for a card with a seeker's words. An answer counts however the interview has
     changed since."""
     return tuple(Button(label, Action(answer, to.id)) for answer, label in LABELS.items())
 
 
-def answered(seeker: Member, answer: ActionName) -> Block:
+def answer_sent(seeker: Member, answer: ActionName) -> Block:
     """The line that replaces the buttons on that card."""
     return Paragraph(
         # Translators: {answer} is the label of the button that was pressed.

@@ -22,7 +22,7 @@ def facts(chosen: ProgrammeSettings, organizer: Member) -> Rows:
     return ((say("Closed direct messages"), where),)
 
 
-def ways(chosen: ProgrammeSettings, organizer: Member) -> tuple[Button, ...]:
+def channel_buttons(chosen: ProgrammeSettings, organizer: Member) -> tuple[Button, ...]:
     """Buttons to choose a channel, or to choose none."""
     if organizer.person.platform not in _ANNOUNCES:
         return ()

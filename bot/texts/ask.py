@@ -92,7 +92,7 @@ def form(
 
 def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool = False) -> Card:
     """What the host sees. `is_first`: nobody has asked this host before."""
-    tips = buttons.rarely(buttons.run(host_tips.show(), ActionName.HOST_TIPS))
+    tips = buttons.as_rare(buttons.run(host_tips.show(), ActionName.HOST_TIPS))
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (

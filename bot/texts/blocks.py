@@ -83,7 +83,7 @@ def _blocked_one(member: Member) -> Entry:
     return Entry(mention(member), buttons=(lift,))
 
 
-def lifted(whom: Member) -> Card:
+def block_lifted(whom: Member) -> Card:
     return Card(
         say("You may meet {who} here again", who=mention(whom)),
         (Paragraph(say("They are not told. What has ended stays ended.")),),

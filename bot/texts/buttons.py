@@ -30,7 +30,7 @@ def on(
     return Button(label, Action(name, interview.id, interview.revision, arg), style)
 
 
-def rarely(button: Button) -> Button:
+def as_rare(button: Button) -> Button:
     """The same button, in the menu for what is seldom pressed."""
     return replace(button, rare=True)
 

@@ -13,7 +13,7 @@ _TIME = re.compile(r"\b(\d{1,2}:\d{2})\b")
 """It has one group, so every second piece of a split is a time."""
 
 
-def such_as(at: time) -> Text:
+def example_hint(at: time) -> Text:
     return say("In your time, such as {time}", time=TimeOfDay(at))
 
 
@@ -39,7 +39,7 @@ def typed(at: time, reader: Reader) -> str:
     return f"{at:%I:%M %p}".lstrip("0")
 
 
-def not_read(words: str, example: time) -> Text:
+def unreadable(words: str, example: time) -> Text:
     return say(
         "I could not read “{words}”. This would work: {time}.",
         words=Words(words, 20),

@@ -110,7 +110,7 @@ def kept(
         ),
         (
             *interview_actions.actions(held, Side.SEEKER, now),
-            *next_step.while_promised(held, now),
+            *next_step.buttons_while_waiting(held, now),
             *((reading_list.share_button(held),) if found else ()),
             *_to_talk_to(leads),
         ),

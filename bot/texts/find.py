@@ -31,7 +31,7 @@ def _title(words: str, listings: Sequence[Listing]) -> Text:
     if not words:
         return say("People happy to talk")
     names = {name for each in listings for name in search.names(each.host.name)}
-    if any(search.near(word, names) for word in search.words(words)):
+    if any(search.similar_names(word, names) for word in search.words(words)):
         # Translators: a search by name.
         return say("Found for “{words}”", words=Words(words, 60))
     return say("People who know “{words}”", words=Words(words, 60))
@@ -61,7 +61,7 @@ def entry(listing: Listing, words: Sequence[str] = ()) -> Entry:
 def _found_for(profile: HostProfile, words: Sequence[str]) -> Iterator[Text]:
     """What the rest of the entry does not show: the topics that were searched for, otherwise a
     field that was found under another name."""
-    held = [topic for topic in profile.topics if search.holds_any(topic, words)]
+    held = [topic for topic in profile.topics if search.contains_any(topic, words)]
     if held:
         yield say("Knows about {topics}", topics=listed([Words(each, 40) for each in held]))
     elif profile.field_id in fields_called(words) and (field := field_of_id(profile.field_id)):

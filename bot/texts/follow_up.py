@@ -110,9 +110,9 @@ def update(told: Interview, seeker: Member, words: str, answer: ActionName | Non
         say("News from {seeker}", seeker=mention(seeker)),
         (
             interview.quoted(words, email_copy.WORDS_LENGTH),
-            *((acknowledge.answered(seeker, answer),) if answer else ()),
+            *((acknowledge.answer_sent(seeker, answer),) if answer else ()),
         ),
-        () if answer else (*acknowledge.answers(told), buttons.block(seeker)),
+        () if answer else (*acknowledge.answer_buttons(told), buttons.block(seeker)),
     )
 
 

@@ -181,7 +181,7 @@ def times_understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> P
 
 def _as_typed(reading: Times, zone: ZoneInfo) -> Words:
     """The whole reading, in words that could be typed instead."""
-    return Words(times.local(reading, zone), LONGEST_TEXT)
+    return Words(times.written_in_zone(reading, zone), LONGEST_TEXT)
 
 
 def with_time_buttons(
@@ -202,7 +202,7 @@ def _move_to(interview: Interview, reading: Times, zone: ZoneInfo) -> Button:
         if len(",".join([*carried, str(span)])) <= room:
             carried.append(str(span))
     # Translators: at most 20 characters besides `{times}`.
-    label = say("Propose {times}", times=Words(times.local(reading, zone), TIMES_SHOWN))
+    label = say("Propose {times}", times=Words(times.written_in_zone(reading, zone), TIMES_SHOWN))
     return buttons.on(interview, label, ActionName.TIMES, Style.PRIMARY, ",".join(carried))
 
 

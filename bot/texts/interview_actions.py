@@ -125,7 +125,7 @@ def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Butt
 
 def _once_refused(interview: Interview, side: Side, now: datetime) -> list[Button]:
     """For a host whom the seeker cannot ask again for a while."""
-    rests = now < interview.changed_at + AGAIN_AFTER and rules.leaves_in_peace(interview)
+    rests = now < interview.changed_at + AGAIN_AFTER and rules.must_wait_to_ask_again(interview)
     if side is Side.SEEKER or not rests:
         return []
     return [buttons.on(interview, say("They may ask again"), ActionName.LET_ASK_AGAIN)]

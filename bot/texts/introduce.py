@@ -190,7 +190,7 @@ def both_said_yes(side: Side, other: Member) -> Card:
                 say("I have begun a request for you. Choose times, change the words as you like.")
             ),
         ),
-        (self_introduction.open_request(other), self_introduction.first_button(other)),
+        (self_introduction.open_request(other), self_introduction.write_button(other)),
     )
 
 

@@ -30,7 +30,7 @@ def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
         say(
             "My journal: {talks}, {fields}",
-            talks=talks(interviews),
+            talks=number_of_talks(interviews),
             fields=say_many("{number} field", "{number} fields", fields),
         ),
         tuple(_blocks(turned)),
@@ -60,7 +60,7 @@ def no_more() -> Card:
     )
 
 
-def kept(file: File) -> Card:
+def file_card(file: File) -> Card:
     return Card(
         say("Here is your journal, to keep"),
         (Paragraph(say("Every talk is in it. Only you have it.")),),
@@ -69,7 +69,7 @@ def kept(file: File) -> Card:
     )
 
 
-def talks(how_many: int) -> Text:
+def number_of_talks(how_many: int) -> Text:
     return say_many("{number} talk", "{number} talks", how_many)
 
 
@@ -109,7 +109,7 @@ def _blocks(turned: Turned) -> Iterable[Block]:
 
 def _heading(chapter: Chapter) -> Text:
     field: Text = Words(chapter.field, 60) if chapter.field else say("Other talks")
-    facts = [talks(len(chapter.lines))]
+    facts = [number_of_talks(len(chapter.lines))]
     facts += [view] if (view := view_of_field(chapter)) else []
     # Translators: a heading, such as: UX research: 3 talks; Is this for me? 2 at first, 4 now
     return say("{field}: {facts}", field=field, facts=joined(facts, "; "))

@@ -7,7 +7,7 @@ from bot.cards.files import TextFile
 from bot.cards.rich_text import ERASED_NAME, Date, DateStyle, Text, Words, say
 from bot.interview.journal import Chapter, Page
 from bot.interview.model import Debrief
-from bot.texts.journal import talks, view_of_field, view_of_talk
+from bot.texts.journal import number_of_talks, view_of_field, view_of_talk
 from bot.texts.markdown import NO_LIMIT, bold, escaped, heading, page, quoted
 
 Written = tuple[Chapter, Sequence[Page]]
@@ -23,7 +23,7 @@ def journal_file(chapters: Sequence[Written], zone: ZoneInfo) -> TextFile:
 def _chapter(chapter: Chapter, pages: Sequence[Page], zone: ZoneInfo) -> Iterable[Text]:
     field = escaped(chapter.field)
     yield heading(2, Words(field, NO_LIMIT) if field else say("Other talks"))
-    how_many, view = talks(len(pages)), view_of_field(chapter)
+    how_many, view = number_of_talks(len(pages)), view_of_field(chapter)
     if view:
         # Translators: {talks} is "3 talks" or the like, {view} "Is this for me? 2 at first, 4 now".
         yield say("{talks}. {view}.", talks=how_many, view=view)

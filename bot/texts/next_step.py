@@ -52,7 +52,7 @@ def _will_ask(at: datetime, *, names_day: bool) -> Text:
     return say("You did not name a day for your one thing, so I will ask you on {day}.", day=day)
 
 
-def while_promised(held: Interview, now: datetime) -> tuple[Button, ...]:
+def buttons_while_waiting(held: Interview, now: datetime) -> tuple[Button, ...]:
     """Buttons to change the day on which they are asked, or to stop the question."""
     step = held.next_step
     if step is None or not step.is_open or step.ask_at is None or step.ask_at <= now:
@@ -78,7 +78,7 @@ def changed(held: Interview, now: datetime, *, names_day: bool) -> Card:
     return Card(
         say("Kept"),
         will_ask(held.next_step, now, names_day=names_day),
-        (*while_promised(held, now), _journal()),
+        (*buttons_while_waiting(held, now), _journal()),
     )
 
 
@@ -151,7 +151,7 @@ def later(at: datetime) -> Card:
     )
 
 
-def asks_no_more() -> Card:
+def question_stopped() -> Card:
     return Card(
         say("I will not ask about it"),
         (Paragraph(say("It stays in your journal for when it is done.")),),

@@ -75,7 +75,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
     return Card(
         say("How did it go with {host}?", host=mention(host)),
         (
-            *self_introduction.goal_then(held),
+            *self_introduction.goal_afterwards(held),
             *notes.in_the_form(held),
             Paragraph(
                 say("Take two minutes to note what you learned. Only you see it."),
@@ -102,7 +102,7 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
     return Card(
         _how_or_thanks(context.host, ask=ask),
         (
-            *(self_introduction.goal_then(held) if ask else ()),
+            *(self_introduction.goal_afterwards(held) if ask else ()),
             Paragraph(_DRAFT_WITH_GAP if email_copy.BLANK in draft else _DRAFT, passing=True),
             _draft(draft, email_copy.WORDS_LENGTH),
         ),
@@ -161,7 +161,7 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
         (
             Paragraph(_what_came(held, turn)),
             review.outcome_question(held, _which(held)),
-            *self_introduction.goal_then(held),
+            *self_introduction.goal_afterwards(held),
             *_recalled(held.debrief or Debrief()),
             *_news(held, turn),
         ),

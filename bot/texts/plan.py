@@ -70,7 +70,7 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
     at_hand = (
         button(interview),
         _change(interview),
-        buttons.rarely(self_introduction.goal_button(interview)),
+        buttons.as_rare(self_introduction.goal_button(interview)),
     )
     return Card(
         _title(host),
@@ -114,9 +114,9 @@ def plan(made: Plan, interview: Interview, host: Member) -> Card:
         (
             reserve_button(interview),
             _change(interview),
-            buttons.rarely(self_introduction.goal_button(interview)),
-            buttons.rarely(buttons.on(interview, say("As a page to print"), ActionName.PAGE)),
-            buttons.rarely(advice.on("first-words", say("What do I say first?"))),
+            buttons.as_rare(self_introduction.goal_button(interview)),
+            buttons.as_rare(buttons.on(interview, say("As a page to print"), ActionName.PAGE)),
+            buttons.as_rare(advice.on("first-words", say("What do I say first?"))),
         ),
     )
 

@@ -33,7 +33,7 @@ def arrange(made: Plan, interview: Interview, host: Member) -> Card:
     entries = (
         Entry(
             _question(each),
-            reason(each, host),
+            reason_for_question(each, host),
             (buttons.on(interview, say("Change"), ActionName.CHANGE, arg=each.id),),
         )
         for each in made.questions
@@ -58,7 +58,10 @@ def change(question: Planned, interview: Interview, host: Member) -> Card:
     pin = (say("Pin it"), ActionName.PIN)
     return Card(
         say("What about this question?"),
-        (Paragraph(Words(question.text, OWN_QUESTION_LENGTH)), Paragraph(reason(question, host))),
+        (
+            Paragraph(Words(question.text, OWN_QUESTION_LENGTH)),
+            Paragraph(reason_for_question(question, host)),
+        ),
         (
             buttons.on(interview, say("Another one"), ActionName.SWAP, Style.PRIMARY, question.id),
             buttons.on(interview, *(unpin if question.pinned else pin), arg=question.id),
@@ -103,7 +106,7 @@ def errors(words: str) -> Wrong:
     return {}
 
 
-def reason(question: Planned, host: Member) -> Text:
+def reason_for_question(question: Planned, host: Member) -> Text:
     """Why the question was chosen, to be shown below it."""
     because = Words(question.because, 80)
     match question.why:

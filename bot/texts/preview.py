@@ -77,7 +77,7 @@ def request(
                 )
             ),
             *proposed_times.not_free(not_free, Side.SEEKER, host),
-            *((self_introduction.is_drafted(),) if is_introduction_ours else ()),
+            *((self_introduction.drafted_hint(),) if is_introduction_ours else ()),
             *self_introduction.goal(draft),
             *_warning(asking, _request_asks(asking, host)),
             *_advice(hints),
@@ -85,7 +85,7 @@ def request(
         (
             Button(_send(asking), send, sends),
             Button(CHANGE, Action(ActionName.ASK, str(host.id)), changes),
-            self_introduction.button(host),
+            self_introduction.change_button(host),
         ),
     )
 

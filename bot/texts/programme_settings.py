@@ -49,7 +49,7 @@ def settings(programme: Programme, organizer: Member) -> Card:
         ),
         (
             *map(_button, _FORMS.items()),
-            *announcements.ways(chosen, organizer),
+            *announcements.channel_buttons(chosen, organizer),
             *_to_look_at(chosen),
             organize.run(),
         ),

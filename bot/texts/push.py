@@ -13,7 +13,7 @@ def booked(booking: Interview, other: Member) -> Text | None:
     return say("Booked: {when} with {other}", when=when, other=mention(other))
 
 
-def ahead(booking: Interview, other: Member) -> Text | None:
+def reminder(booking: Interview, other: Member) -> Text | None:
     """For a reminder."""
     if (when := _short(booking)) is None:
         return None

@@ -75,7 +75,7 @@ def unknown_topic(topic: str, near: Sequence[QuestionKind]) -> Card:
 
 
 def button(interview: Interview) -> Button:
-    return buttons.rarely(buttons.on(interview, say("Which questions worked?"), ActionName.WORKED))
+    return buttons.as_rare(buttons.on(interview, say("Which questions worked?"), ActionName.WORKED))
 
 
 WORKED = ChoiceField(

@@ -37,7 +37,7 @@ WITH_NAME, WITHOUT_NAME = "yes", "no"
 
 def offer(held: Interview) -> Button:
     """A button in the menu of what is seldom pressed."""
-    return buttons.rarely(buttons.on(held, say("Offer a sentence to quote"), ActionName.QUOTE))
+    return buttons.as_rare(buttons.on(held, say("Offer a sentence to quote"), ActionName.QUOTE))
 
 
 def form(held: Interview, seeker: Member, host: Member) -> Form:
@@ -73,7 +73,7 @@ def points_to_host(host: Member) -> Text:
     )
 
 
-def offered(quote: ProgrammeQuote, host: Member) -> Card:
+def quote_offered(quote: ProgrammeQuote, host: Member) -> Card:
     """For the seeker who offered the sentence."""
     return Card(
         say("Your sentence, to be quoted"),
@@ -124,14 +124,14 @@ def _beside_it(quote: ProgrammeQuote, seeker: Member) -> Text:
     return say("There is no name next to it.")
 
 
-def host_kept_out() -> Card:
+def host_said_no() -> Card:
     return Card(
         say("It is not quoted"),
         (Paragraph(say("Nobody is told that you were asked. There is nothing more to do.")),),
     )
 
 
-def nothing_there() -> Card:
+def already_taken_back() -> Card:
     return Card(
         say("There is nothing to quote here now"),
         (Paragraph(say("It was taken back, and nobody reads it.")),),
@@ -139,7 +139,7 @@ def nothing_there() -> Card:
     )
 
 
-def taken_back() -> Card:
+def quote_taken_back() -> Card:
     return Card(
         say("It is taken back"),
         (
@@ -216,7 +216,7 @@ def none_yet() -> Card:
     )
 
 
-def not_there() -> Card:
+def no_longer_quotable() -> Card:
     """For organizers."""
     return Card(
         say("This one was taken back"),

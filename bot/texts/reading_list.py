@@ -193,7 +193,7 @@ def no_more() -> Card:
     )
 
 
-def taken_away(recommendation: Recommendation, *, mine: bool) -> Card:
+def removed(recommendation: Recommendation, *, mine: bool) -> Card:
     """`mine`: whether I had put it on the list."""
     return Card(
         say("“{text}” is off the list", text=Words(recommendation.text, 80)),

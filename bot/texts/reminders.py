@@ -38,7 +38,7 @@ def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
             Paragraph(say("Cannot make it? Moving it now is easy."), passing=True),
         ),
         (*at_hand, *interview_actions.actions(booked, side, now)),
-        push=push.ahead(booked, other),
+        push=push.reminder(booked, other),
         later=you_and(other),
     )
 
@@ -64,7 +64,7 @@ def hour_before(context: InterviewContext, side: Side) -> Card:
         ),
         _during(context) if side is Side.SEEKER else _add(booked),
         venue.links(booked),
-        push=push.ahead(booked, other),
+        push=push.reminder(booked, other),
         later=you_and(other),
     )
 

@@ -43,7 +43,7 @@ _WHY: dict[Unmatched, Text] = {
 }
 
 
-def screen(context: RoundsContext) -> Card:
+def overview(context: RoundsContext) -> Card:
     on = context.programme.suggestions
     last = context.last_round
     return Card(
@@ -173,7 +173,7 @@ def ready(made: SuggestionRound, matched: int) -> Card:
     )
 
 
-def looked_at(ended: SuggestionRound) -> Card:
+def round_settled(ended: SuggestionRound) -> Card:
     """Replaces that card once the round was sent or dropped."""
     title = (
         say("The first suggestions were not sent")

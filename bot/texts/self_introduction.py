@@ -105,18 +105,18 @@ def open_request(host: Member) -> Button:
     return Button(say("Open the request"), action, Style.PRIMARY)
 
 
-def first_button(host: Member) -> Button:
+def write_button(host: Member) -> Button:
     """For a seeker who has not seen a draft of the introduction yet."""
     return Button(say("Introduce yourself"), Action(ActionName.SELF_INTRODUCTION, str(host.id)))
 
 
-def button(host: Member) -> Button:
+def change_button(host: Member) -> Button:
     return Button(
         say("Change the introduction"), Action(ActionName.SELF_INTRODUCTION, str(host.id))
     )
 
 
-def is_drafted() -> Paragraph:
+def drafted_hint() -> Paragraph:
     return Paragraph(say("The introduction is my draft: put it in your own words."))
 
 
@@ -127,7 +127,7 @@ def goal(of: Interview) -> tuple[Block, ...]:
     return (Paragraph(say("After this you want to know: {goal}", goal=_goal(of))),)
 
 
-def goal_then(of: Interview) -> tuple[Block, ...]:
+def goal_afterwards(of: Interview) -> tuple[Block, ...]:
     """Only the seeker sees this, after the interview."""
     return (Paragraph(say("You wanted to know: {goal}", goal=_goal(of))),) if of.goal else ()
 

@@ -13,7 +13,7 @@ from bot.cards.reader import reader_of
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.members import Member, Situation
 from bot.texts import blocks, buttons, language_form, trip
-from bot.texts.clock_fields import such_as, typed
+from bot.texts.clock_fields import example_hint, typed
 
 NO_SITUATION = "unsaid"
 SITUATIONS: dict[Situation, Text] = {
@@ -30,14 +30,14 @@ QUIET_FROM = TextField(
     "quiet_from",
     # Translators: the label of the first of two fields, "No nudges from ... until ...".
     say("No nudges from"),
-    such_as(time(20)),
+    example_hint(time(20)),
     time_of_day=True,
 )
 QUIET_UNTIL = TextField(
     "quiet_until",
     # Translators: the label of the second of two fields, "No nudges from ... until ...".
     say("until"),
-    such_as(time(9)),
+    example_hint(time(9)),
     time_of_day=True,
 )
 SITUATION = ChoiceField(
@@ -54,7 +54,7 @@ NIGHT_FROM = TextField(
     "night_from",
     # Translators: the label of the first of two fields, "Suggest no talks from ... until ...".
     say("Suggest no talks from"),
-    such_as(time(22)),
+    example_hint(time(22)),
     time_of_day=True,
 )
 NIGHT_UNTIL = TextField(

@@ -52,7 +52,7 @@ EVERY = ChoiceField(
 )
 
 
-def screen(
+def settings_card(
     me: Member, wish: SuggestionWish | None, comes: date | None, *, on: bool, words: str = ""
 ) -> Card:
     """The member's settings for suggestions. `comes`: the Tuesday of the next one. `on`: whether
@@ -175,7 +175,7 @@ def stopped() -> Card:
     )
 
 
-def taken_back() -> Card:
+def withdrawn_card() -> Card:
     """Replaces a card that has not been delivered yet."""
     return Card(say("You did not want this suggestion"))
 

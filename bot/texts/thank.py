@@ -84,10 +84,10 @@ def note(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
             interview.quoted(words, email_copy.WORDS_LENGTH),
-            *((acknowledge.answered(seeker, answer),) if answer else ()),
+            *((acknowledge.answer_sent(seeker, answer),) if answer else ()),
             *(review.blocks() if review else ()),
         ),
-        () if answer else (*acknowledge.answers(thanked), buttons.block(seeker)),
+        () if answer else (*acknowledge.answer_buttons(thanked), buttons.block(seeker)),
     )
 
 

@@ -42,13 +42,13 @@ def nothing(example: str) -> Text:
 
 def ambiguous(asked: Ambiguous[Times], zone: ZoneInfo) -> Text:
     """The possible meanings, each in a form that could be typed instead."""
-    return _which(asked.words, [local(each, zone) for each in asked.readings])
+    return _which(asked.words, [written_in_zone(each, zone) for each in asked.readings])
 
 
 def meanings(readings: Sequence[Times], zone: ZoneInfo) -> tuple[str, ...]:
     """What to type for each reading. Empty if two would be typed the same way, which happens when
     clocks change."""
-    written = [local(each, zone) for each in readings]
+    written = [written_in_zone(each, zone) for each in readings]
     return tuple(written) if len(set(written)) == len(written) else ()
 
 
@@ -68,7 +68,7 @@ def meanings_of_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> tuple[str, ...]:
     return tuple("; ".join(map(str, each)) for each in asked.readings)
 
 
-def local(reading: Times, zone: ZoneInfo) -> str:
+def written_in_zone(reading: Times, zone: ZoneInfo) -> str:
     """Such as "Thu 26 Nov 2026 16:00-18:00 or Fri 27 Nov 2026 09:00", which `read_times` can
     read."""
     return " or ".join(_local(span, zone) for span in reading)

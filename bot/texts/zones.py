@@ -27,7 +27,7 @@ def question(mine: str | None, told: str) -> Card:
     )
 
 
-def kept(me: Member) -> Card:
+def zone_saved(me: Member) -> Card:
     zone = Words(me.zone or "")
     return Card(
         say("Saved"),

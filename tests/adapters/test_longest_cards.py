@@ -31,7 +31,7 @@ from bot.language.reading_list import Title
 from bot.language.referrals import Lead
 from bot.language.search import ARG_LENGTH
 from bot.steps import invitations
-from bot.steps.hosting import while_away
+from bot.steps.hosting import with_waiting_requests
 from bot.steps.interview_plan import plan_of
 from bot.texts import (
     answers,
@@ -167,7 +167,7 @@ def away() -> Card:
     asked = replace(TALK, stage=Stage.ASKED, start=None, offered=times)
     booked = replace(TALK, stage=Stage.BOOKED, start=times[0])
     state = HostedContext(me, tuple((each, NAMED[1]) for each in (*[asked] * 5, *[booked] * 3)))
-    return while_away(host.status(me.profile or profile, NOW), state, NOW)
+    return with_waiting_requests(host.status(me.profile or profile, NOW), state, NOW)
 
 
 def confirmed() -> Card:
@@ -176,7 +176,7 @@ def confirmed() -> Card:
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue(Place.VIDEO, link))
     state = InterviewContext(HOSTS[0], booked, HOSTS[0], HOSTS[1])
     card = answers.booked(booked, Side.SEEKER, state, NOW - timedelta(days=2))
-    return invitations.booked(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
+    return invitations.with_event(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
 
 
 def planned() -> Card:
@@ -190,7 +190,7 @@ def without_a_link() -> Card:
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue())
     state = InterviewContext(HOSTS[1], booked, HOSTS[0], HOSTS[1])
     card = answers.booked(booked, Side.HOST, state, NOW - timedelta(days=2))
-    return invitations.booked(card, booked, Side.HOST, state, NOW)
+    return invitations.with_event(card, booked, Side.HOST, state, NOW)
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def test_a_plan_of_the_longest_questions_fits_on_every_card(
 def test_every_question_says_why(why: QuestionReason, because: str, said: str) -> None:
     host = replace(HOST, name="Dan")
     question = Planned("x", QuestionKind.PATH, "Why?", 2, why, because)
-    assert plain(prepare.reason(question, host), ANYBODY) == said
+    assert plain(prepare.reason_for_question(question, host), ANYBODY) == said
 
 
 # The page

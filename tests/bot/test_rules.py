@@ -124,7 +124,7 @@ def test_the_last_of_several_refusals_counts() -> None:
         interview(Stage.DECLINED, id=str(each), changed_at=NOW - timedelta(days=each))
         for each in days
     ]
-    assert rules.again_from(pair(ended)) == NOW + timedelta(days=10)
+    assert rules.may_ask_again_from(pair(ended)) == NOW + timedelta(days=10)
 
 
 def test_a_host_who_declined_the_seekers_host_role_is_another_pair() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.engine.events import Caller
-from bot.language.search import matching
+from bot.language.search import values_matching
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -14,8 +14,11 @@ def suggested(town: Town, member: Member, command: str, text: str) -> Sequence[s
 
 
 def test_options_that_begin_with_the_words_come_first() -> None:
-    assert matching(" de", ["Model design", "Design", "Nursing"]) == ["Design", "Model design"]
-    assert matching("", ["b", "a"]) == ["b", "a"]
+    assert values_matching(" de", ["Model design", "Design", "Nursing"]) == [
+        "Design",
+        "Model design",
+    ]
+    assert values_matching("", ["b", "a"]) == ["b", "a"]
 
 
 def test_topics_hosts_and_kinds_of_questions(town: Town, maya: Member, daniel: Member) -> None:

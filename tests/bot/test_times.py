@@ -158,8 +158,8 @@ def test_a_meaning_can_be_typed_as_it_is_told_or_carried_by_a_button() -> None:
         read_times("Thu 7-8 or Fri at 8", NOW, BERLIN)
     told = plain(texts.ambiguous(asked.value, BERLIN), ANYBODY)
     for reading in asked.value.readings:
-        assert f"“{texts.local(reading, BERLIN)}”" in told
-        assert read_times(texts.local(reading, BERLIN), NOW, BERLIN) == reading
+        assert f"“{texts.written_in_zone(reading, BERLIN)}”" in told
+        assert read_times(texts.written_in_zone(reading, BERLIN), NOW, BERLIN) == reading
         assert read_times(",".join(map(str, reading)), NOW, BERLIN) == reading
 
 

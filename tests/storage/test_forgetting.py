@@ -22,7 +22,7 @@ from bot.engine.retention import (
     TOLD_BEFORE,
     forget_venues,
     is_night,
-    kept_for,
+    retention_period,
 )
 from bot.engine.store import UnitOfWork
 from bot.interview.hosting import Venue
@@ -114,7 +114,7 @@ async def test_no_night_looks_at_interviews_of_which_nothing_is_due(store: SqlSt
     assert space.months == 24
 
     def looked_at(unit: UnitOfWork, now: datetime) -> Sequence[KeptWords]:
-        before = now + TOLD_BEFORE - kept_for(24)
+        before = now + TOLD_BEFORE - retention_period(24)
         return unit.retention.interviews(space.community, before, None, 9)
 
     soon, late = NOON + timedelta(days=600), NOON + timedelta(days=720)

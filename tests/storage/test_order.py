@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.engine.decisions import Decision, Post
-from bot.engine.delivery import FIRST_WAIT, HOLDS_FOR, not_shown
+from bot.engine.delivery import FIRST_WAIT, HOLDS_FOR, outcome_of_failure
 from bot.engine.errors import SendFailed
 from bot.engine.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member
@@ -40,7 +40,7 @@ async def maya(store: SqlStore) -> Member:
 async def fail(store: SqlStore, why: Exception = BROKEN, now: datetime = NOON) -> Outcome:
     """Fail the first card that is claimed."""
     first, *_ = await claim(store, now)
-    outcome = not_shown(first, why, now)
+    outcome = outcome_of_failure(first, why, now)
     await settle(store, outcome)
     return outcome
 
@@ -74,7 +74,7 @@ async def test_a_card_posted_during_a_send_comes_after_it(store: SqlStore, maya:
     await post(store, maya, "a")
     (a,) = await claim(store)
     await post(store, maya, "b", now=SOON)
-    await settle(store, not_shown(a, BROKEN, NOON))
+    await settle(store, outcome_of_failure(a, BROKEN, NOON))
     assert await claim(store, SOON) == []
     await post(store, maya, "c", now=SOON)
     assert keys(await claim(store, AGAIN)) == ["a", "b", "c"]
@@ -109,7 +109,7 @@ async def test_edits_and_new_cards_do_not_wait_for_each_other(
     await fail(store)
     await post(store, maya, "old", title="Changed", now=SOON)
     (edit,) = await claim(store, SOON)
-    await settle(store, not_shown(edit, SendFailed("429", 9 * MINUTE), SOON))
+    await settle(store, outcome_of_failure(edit, SendFailed("429", 9 * MINUTE), SOON))
     assert keys(await show(store, AGAIN)) == ["a"]
     await post(store, maya, "b", now=AGAIN)
     assert keys(await claim(store, AGAIN)) == ["b"]
@@ -146,7 +146,7 @@ async def test_a_card_that_never_arrives_holds_up_others_for_about_an_hour(
     for _ in range(HOLDS_FOR):
         a, *later = await claim(store, now)
         assert a.key == "a"
-        failed = not_shown(a, BROKEN, now)
+        failed = outcome_of_failure(a, BROKEN, now)
         assert isinstance(failed, TryAgain)
         assert failed.holds
         behind = [TryAgain(each, failed.at, counts=False, holds=True) for each in later]
@@ -155,7 +155,7 @@ async def test_a_card_that_never_arrives_holds_up_others_for_about_an_hour(
     assert timedelta(hours=1) < now - NOON < timedelta(hours=1.5)
     a, b = await claim(store, now)
     assert [a.key, b.key] == ["a", "b"]
-    failed = not_shown(a, BROKEN, now)
+    failed = outcome_of_failure(a, BROKEN, now)
     assert isinstance(failed, TryAgain)
     assert not failed.holds
     await settle(store, failed, Shown(b, "m"))

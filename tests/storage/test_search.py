@@ -63,7 +63,7 @@ async def test_a_word_matches_its_kin(store: SqlStore, word: str, topic: str) ->
     await member(store, "ben", topics=("polite letters",))
 
     assert await names(store, *search.words(word)) == ["Ana"]
-    assert search.holds_any(topic, search.words(word)[:1])
+    assert search.contains_any(topic, search.words(word)[:1])
 
 
 async def test_the_best_fit_comes_first_then_the_host_unasked_longest(store: SqlStore) -> None:

@@ -29,7 +29,7 @@ def over(context: FollowUpContext, due: Due, now: datetime) -> Decision:
         return Decision(save=(held,), timers=follow_up)
     asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)
     review = Timer(held.id, TimerName.HOST_REVIEW, asks_host_at(held, context.host))
-    thanks = schedule.once_held(held, context.seeker)
+    thanks = schedule.nudges_to_thank(held, context.seeker)
     return Decision(save=(held,), timers=(asks, review, *thanks, *follow_up))
 
 

@@ -45,7 +45,7 @@ def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decis
     fields = (texts.TAKEAWAYS, texts.RESOURCES, texts.PEOPLE, texts.THANKS_FOR, WILL_DO)
     if why := field_errors.too_long(event.values, *fields):
         return Decision(reply=Invalid(why))
-    meant = next_step.meant(context, will_do, event.by.locale, now)
+    meant = next_step.step_from_words(context, will_do, event.by.locale, now)
     noted = lifecycle.note_debrief(context.interview, written, thanks_for, meant.step)
     found = [each for each in resources_in(written.resources) if each.kind is not ResourceKind.NOTE]
     askable = [each for each in context.named if each.profile and each.profile.can_be_asked(now)]

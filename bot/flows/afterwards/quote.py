@@ -55,7 +55,9 @@ def offer(context: QuoteContext, event: Submit, now: datetime) -> Decision:
         now,
     )
     return Decision(
-        reply=texts.offered(quote, context.host), save=(quote,), posts=_asks_host(context, quote)
+        reply=texts.quote_offered(quote, context.host),
+        save=(quote,),
+        posts=_asks_host(context, quote),
     )
 
 
@@ -66,7 +68,7 @@ def _instead(context: QuoteContext, now: datetime) -> Card | None:
     if context.interview.stage not in HELD_STAGES:
         return notices.moved_on(context, now)
     has_one = context.quote is not None and context.quote.sentence
-    return texts.offered(context.quote, context.host) if context.quote and has_one else None
+    return texts.quote_offered(context.quote, context.host) if context.quote and has_one else None
 
 
 def _asks_host(context: QuoteContext, quote: ProgrammeQuote) -> tuple[Post, ...]:
@@ -88,7 +90,7 @@ def answer(context: QuoteContext, event: Press, _now: datetime) -> Decision:
     if context.side is not Side.HOST:
         return Decision(reply=notices.not_yours())
     if quote is None or not quote.host_has_it:
-        return Decision(reply=texts.nothing_there())
+        return Decision(reply=texts.already_taken_back())
     if event.action.arg == f"yes.{quote.mark}":
         agreed = quote.agreed()
         card = texts.ask_host(agreed, context.seeker)
@@ -99,7 +101,7 @@ def answer(context: QuoteContext, event: Press, _now: datetime) -> Decision:
 
 
 def _keep_out(context: QuoteContext, quote: ProgrammeQuote) -> Decision:
-    card = texts.host_kept_out()
+    card = texts.host_said_no()
     return Decision(reply=card, save=(quote.refused(),), posts=(_to_host(context, card),))
 
 
@@ -108,11 +110,11 @@ def take_back(context: QuoteContext, _event: Press, _now: datetime) -> Decision:
     quote = context.quote
     is_host = context.side is Side.HOST
     if quote is None or not quote.sentence or (is_host and not quote.host_has_it):
-        return Decision(reply=texts.nothing_there())
+        return Decision(reply=texts.already_taken_back())
     if is_host:
         return _keep_out(context, quote)
-    posts = (_to_host(context, texts.nothing_there()),) if quote.host_has_it else ()
-    return Decision(reply=texts.taken_back(), save=(quote.taken_back(),), posts=posts)
+    posts = (_to_host(context, texts.already_taken_back()),) if quote.host_has_it else ()
+    return Decision(reply=texts.quote_taken_back(), save=(quote.taken_back(),), posts=posts)
 
 
 @router.press(ActionName.MY_QUOTES, reads=MyQuotesContext, even_if_removed=True, only_reads=True)

@@ -19,7 +19,7 @@ from bot.interview.model import Interview, Side, Stage
 from bot.steps.follow_up import asks_again, with_next_follow_up
 from bot.steps.letters import Letter, why_not_kept
 from bot.steps.reviews import asks_with_thanks, is_asked_with_note
-from bot.steps.schedule import asks_in_the_morning, tell, while_unsent
+from bot.steps.schedule import asks_in_the_morning, tell, timers_while_note_unsent
 from bot.texts import drafts, notices, nudges, preview, review
 from bot.texts import thank as texts
 
@@ -68,7 +68,7 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
             _NOTE.shown(context, kept, words), {texts.NOTE.name: before or ""}
         ),
         save=(kept,),
-        timers=while_unsent(kept, context.seeker, now),
+        timers=timers_while_note_unsent(kept, context.seeker, now),
         only_for=context.me.id,
     )
 

@@ -15,12 +15,12 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 from bot.language.public_holidays import holiday_dates
-from bot.language.search import matching, names
+from bot.language.search import names, values_matching
 from bot.language.times import example
 from bot.steps import proposals, self_introductions
 from bot.steps.agreement import agreed
 from bot.steps.idle import reminders
-from bot.steps.request_checks import WRITTEN, pair_of, preview, refused, rules_before
+from bot.steps.request_checks import REQUEST_IS_WRITTEN, pair_of, preview, refused, rules_before
 from bot.texts import ask as texts
 from bot.texts import notices
 
@@ -30,7 +30,7 @@ _MYSELF = frozenset({"me", "myself"})
 
 def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     """Hosts by name."""
-    return matching(typed, there.named)
+    return values_matching(typed, there.named)
 
 
 @router.command(
@@ -88,7 +88,7 @@ def request(context: RequestContext, event: Submit, now: datetime) -> Decision:
     written = _read(context, host, event, now)
     if isinstance(written, Invalid):
         return Decision(reply=written)
-    rules = rules_before(context, host, WRITTEN)
+    rules = rules_before(context, host, REQUEST_IS_WRITTEN)
     if context.draft and _is_same(context.draft, written):
         return Decision(reply=rules or preview(context.draft, context, host, now), taken=True)
     draft = lifecycle.redraft(context.draft, written) if context.draft else written
@@ -116,7 +116,7 @@ def _as_before(context: RequestContext, now: datetime) -> Interview | None:
 
 def _goes_on(context: RequestFormContext, host: Member, event: Press, now: datetime) -> Reply:
     """If the request is written already, it is shown next; otherwise it is written now."""
-    if context.draft is None or event.action.arg != WRITTEN:
+    if context.draft is None or event.action.arg != REQUEST_IS_WRITTEN:
         return _form(context, host, now)
     return refused(context, host, now) or preview(context.draft, context, host, now)
 
@@ -126,7 +126,7 @@ def _read(
 ) -> Interview | Invalid:
     connection, wish = texts.CONNECTION.read(event.values), texts.WISH.read(event.values)
     minutes = _minutes(event, context, host)
-    times = proposals.read(event, pair_of(context, host), context.me, minutes, now)
+    times = proposals.read_times_for(event, pair_of(context, host), context.me, minutes, now)
     missing = texts.errors(connection, wish)
     if isinstance(times, Invalid):
         return replace(times, why=times.why | missing)

@@ -23,7 +23,7 @@ router = Router()
 def let_go(context: HostedContext, event: Press, now: datetime) -> Decision:
     """Every waiting request is decided separately, so that one that was answered meanwhile stays.
     If none is left, or the host is back, they are shown how things stand."""
-    waiting = [each for each, _ in hosting.let_go(context, now)]
+    waiting = [each for each, _ in hosting.requests_to_let_go(context, now)]
     if not waiting:
         return Decision(instead=Command(event.id, event.by, "host"))
     return Decision(

@@ -17,7 +17,7 @@ router = Router()
 
 @router.press(ActionName.LET_ASK_AGAIN, reads=InterviewContext)
 def let_ask_again(context: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if context.side is not Side.HOST or not rules.leaves_in_peace(context.interview):
+    if context.side is not Side.HOST or not rules.must_wait_to_ask_again(context.interview):
         return Decision(reply=notices.moved_on(context, now))
     let = lifecycle.let_ask_again(context.interview)
     return Decision(reply=texts.may_ask_again(context.seeker), save=(let,))

@@ -48,7 +48,7 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
             *(_confirmation(context, booked, side, now, which_field) for side in Side),
             *closing.withdraw_confirmations(context),
         ),
-        timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
+        timers=(*schedule.timers_while_booked(booked, slot), *_release(context, booked, now)),
     )
 
 
@@ -104,7 +104,7 @@ def _confirmation(
     """`which_field`: what the host is asked about their field."""
     asked = which_field if side is Side.HOST else ()
     told = texts.booked(booked, side, context, now, *asked)
-    card = invitations.booked(told, booked, side, context, now)
+    card = invitations.with_event(told, booked, side, context, now)
     return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)
 
 

@@ -46,7 +46,7 @@ def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decisio
     was = context.interview
     if refused := _refused(context, now):
         return Decision(reply=refused)
-    times = proposals.read(event, _pair(context), context.me, was.minutes, now)
+    times = proposals.read_times_for(event, _pair(context), context.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
     not_free = proposals.not_free(_pair(context), times, was.minutes)
@@ -82,7 +82,7 @@ def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datet
     return Decision(
         save=(asked,),
         posts=tuple(_told(context, asked, now)),
-        timers=schedule.while_asked(asked, heard_at, context.other, context.settings),
+        timers=schedule.timers_while_asked(asked, heard_at, context.other, context.settings),
     )
 
 
@@ -103,7 +103,7 @@ def _brought(context: SchedulingContext, arg: str, free: Sequence[datetime], now
         spans = read_times(arg, now, zone)
     except (NotUnderstood, Ambiguous):
         return ""
-    times = proposals.first_times(spans, free, _pair(context), context.interview.minutes, now)
+    times = proposals.preselected_times(spans, free, _pair(context), context.interview.minutes, now)
     return "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in times)
 
 
@@ -148,5 +148,5 @@ def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
         return None
     if context.side is Side.HOST:
         return texts.cannot_move(context.seeker)
-    from_day = rules.ask_from(_pair(context), why)
+    from_day = rules.may_ask_from(_pair(context), why)
     return ask_refusals.refused(why, context.host, from_day, context.settings.open_requests)

@@ -12,7 +12,13 @@ from bot.interview.members import Member
 from bot.interview.model import Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import schedule
-from bot.steps.request_checks import WRITTEN, preview, refused, rules_before, times_hold
+from bot.steps.request_checks import (
+    REQUEST_IS_WRITTEN,
+    preview,
+    refused,
+    rules_before,
+    times_are_still_free,
+)
 from bot.texts import ask as texts
 from bot.texts import notices
 
@@ -30,11 +36,11 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=why)
     if draft is None:
         return Decision(reply=notices.not_yours())
-    if rules := rules_before(context, host, WRITTEN):
+    if rules := rules_before(context, host, REQUEST_IS_WRITTEN):
         return Decision(reply=rules)
     if draft.revision != event.action.revision:
         return Decision(reply=preview(draft, context, host, now))
-    if not times_hold(context, host, draft, now):
+    if not times_are_still_free(context, host, draft, now):
         return Decision(reply=texts.other_times_needed(host))
     heard_at, me = next_allowed(host, now), context.me
     asked = lifecycle.ask(draft, heard_at, now, schedule.answer_by(context, host, heard_at))
@@ -52,7 +58,7 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
                 asked.id,
             ),
         ),
-        timers=schedule.while_asked(asked, heard_at, host, context.settings),
+        timers=schedule.timers_while_asked(asked, heard_at, host, context.settings),
     )
 
 

@@ -21,7 +21,7 @@ def draw_anew(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     asked = context.interview
     if not asked.waits_for(asked.awaiting):
         return Decision()
-    timers = schedule.when_times_go_by(asked, now)
+    timers = schedule.timer_for_passed_times(asked, now)
     if _waits_in_vain(asked, now):
         timers += (Timer(asked.id, TimerName.TELL_SEEKER_TIMES_PASSED, now),)
     return Decision(save=(Redrawing(asked),), timers=timers)

@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
-from bot.interview.silences import ASKED_AFTER, DOOR_CLOSES_AFTER, is_silence, silences_by
+from bot.interview.silences import ASKED_AFTER, DOOR_CLOSES_AFTER, count_silences_after, is_silence
 from bot.steps import away, keeping_time, other_hosts
 from bot.steps.closing import end_unanswered
 from bot.steps.schedule import put_off_by, tell
@@ -54,7 +54,7 @@ def expire(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     if now < asked.ends:
         return Decision()
     if asked.is_moving:
-        return keeping_time.unanswered(context, now)
+        return keeping_time.keep_unanswered(context, now)
     return end_unanswered(asked, now) if asked.stage is Stage.ASKED else Decision()
 
 
@@ -79,7 +79,7 @@ def tell_host(context: SilenceContext, due: Due, now: datetime) -> Decision:
     expired, host, seeker = context.interview, context.host, context.seeker
     if expired.awaiting is Side.SEEKER:
         return tell(context, Side.HOST, due, texts.seeker_did_not_choose(seeker), now)
-    number = silences_by(expired, host, context.host_interviews)
+    number = count_silences_after(expired, host, context.host_interviews)
     is_open = host.profile is not None and host.profile.can_be_asked(now)
     if not is_open or number < ASKED_AFTER:
         freed = expired.stage is Stage.EXPIRED and not is_silence(expired)
@@ -96,7 +96,7 @@ def _close_door(context: SilenceContext, due: Due, now: datetime) -> Decision:
     told = tell(context, Side.HOST, due, silent.after_third_silence(context.seeker), now)
     waiting = away.waiting(host, context.host_interviews)
     return replace(
-        told, save=(replace(host, profile=profile),), timers=away.when_let_go(waiting, now)
+        told, save=(replace(host, profile=profile),), timers=away.let_go_timer(waiting, now)
     )
 
 

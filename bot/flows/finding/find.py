@@ -22,7 +22,7 @@ NEAREST = 5
 
 
 def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
-    return search.matching(typed, there.topics)
+    return search.values_matching(typed, there.topics)
 
 
 @router.command(

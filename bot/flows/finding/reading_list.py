@@ -50,7 +50,7 @@ def take_away(context: ReadingEntryContext, _event: Press, now: datetime) -> Dec
     others = {each.seeker for each in taken if not reading_list.is_of(each, me)}
     acts = (Act(context.me.community, now, me, ActName.TOOK_AWAY, seeker) for seeker in others)
     return Decision(
-        reply=texts.taken_away(taken[0], mine=all(each.seeker == me for each in taken)),
+        reply=texts.removed(taken[0], mine=all(each.seeker == me for each in taken)),
         save=(*(_off_the_list(each, me) for each in taken), *acts),
     )
 

@@ -20,7 +20,7 @@ from bot.interview.suggestions import (
     first_day,
     next_step_at,
 )
-from bot.steps.suggestions import next_day, taken_back
+from bot.steps.suggestions import next_day, withdraw_waiting_card
 from bot.texts import notices
 from bot.texts import suggestions as texts
 
@@ -66,7 +66,7 @@ def change(context: SuggestionContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=_screen(context, None, now))
     changed = _changed(wish, what, context, now)
     reply = texts.stopped() if changed.stopped else _screen(context, changed, now)
-    posts = () if what == texts.GO_ON else taken_back(context.me, context.suggested, now)
+    posts = () if what == texts.GO_ON else withdraw_waiting_card(context.me, context.suggested, now)
     return Decision(reply=reply, save=(changed,), posts=posts)
 
 
@@ -112,4 +112,4 @@ def _screen(
 ) -> Card:
     comes = next_day(wish, now) if wish else None
     on = context.programme.suggestions
-    return texts.screen(context.me, wish, comes, on=on, words=words)
+    return texts.settings_card(context.me, wish, comes, on=on, words=words)

@@ -42,7 +42,7 @@ def lift(context: BlocksContext, event: Press, _now: datetime) -> Decision:
     for each in context.blocked:
         if str(each.id) == event.action.about:
             lifted = Block(context.me.id, each.id, None)
-            return Decision(reply=texts.lifted(each), save=(lifted,))
+            return Decision(reply=texts.block_lifted(each), save=(lifted,))
     return Decision(reply=notices.not_yours())
 
 

@@ -52,15 +52,18 @@ Turn = Said | Press
 @router.said(reads=FreeTextContext)
 def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> Decision:
     said = _named(event, context)
-    if card := in_context.done(said, context, now):
+    if card := in_context.answer_done(said, context, now):
         return Decision(reply=card)
-    goal, current = goals.told(said), goals.next_one(context.interviews, context.me.id)
+    goal, current = (
+        goals.goal_in_words(said),
+        goals.interview_meant(context.interviews, context.me.id),
+    )
     if goal is not None and current:
         return goals.answer(current, context.others[current.host], goal)
     heard = _hear(said, context, now)
-    current = notes.going_on(context.interviews, context.me.id, now)
+    current = notes.current_interview(context.interviews, context.me.id, now)
     if current and notes.is_note(said, heard, reader_of(context.me).language):
-        return notes.noted(current, context.others[current.host], said)
+        return notes.save_message_as_note(current, context.others[current.host], said)
     return _heard(said, heard, context, event, now)
 
 
@@ -69,7 +72,7 @@ def not_a_note(context: FreeTextContext, event: Press, now: datetime) -> Decisio
     """It is removed from the notes, and answered as if they had not been taking any."""
     mine = {each.id: each for each in context.interviews if each.seeker == context.me.id}
     of = mine.get(event.action.about)
-    said = notes.marked(of, event.action.arg) if of else None
+    said = notes.note_with_mark(of, event.action.arg) if of else None
     if of is None or said is None:
         return Decision(reply=_unsure("", (), context))
     heard = _hear(said, context, now)

@@ -21,7 +21,7 @@ from bot.engine.programme_contexts import ContactContext
 from bot.engine.router import Router
 from bot.flows import every_flow
 from bot.language.intents import is_worried
-from bot.language.search import matching
+from bot.language.search import values_matching
 from bot.texts import advice as advice_texts
 from bot.texts import contact
 from bot.texts import home as texts
@@ -36,7 +36,7 @@ _BEGINS_A_SENTENCE = frozenset("find i i'm im me please pls us".split())
 
 
 def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
-    return matching(typed, (each.title for each in the_advice().all))
+    return values_matching(typed, (each.title for each in the_advice().all))
 
 
 def _knows(topic: str) -> bool:

@@ -24,7 +24,7 @@ from bot.language.hours import read_hours
 from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
 from bot.steps import agreement, host_approval, host_fields
-from bot.steps.hosting import keep_profile, standing, while_away
+from bot.steps.hosting import keep_profile, standing, with_waiting_requests
 from bot.texts import confirmations, field_errors, notices, venue
 from bot.texts import host as texts
 from bot.texts import host_forms as forms
@@ -55,11 +55,11 @@ def host(context: HostedContext, event: Command, now: datetime) -> Decision:
     """`event.text` is their field, or what they typed for it."""
     if context.me.profile is None:
         return Decision(reply=texts.invitation(host_fields.as_arg(event.text)))
-    profile = host_fields.known(context.me.profile, event.text)
+    profile = host_fields.with_known_field(context.me.profile, event.text)
     if profile != context.me.profile:
         return keep_profile(context, profile, standing(profile, now), now)
-    asked = host_fields.asked_about(profile, event.text)
-    return Decision(reply=while_away(standing(asked, now), context, now))
+    asked = host_fields.with_similar_field(profile, event.text)
+    return Decision(reply=with_waiting_requests(standing(asked, now), context, now))
 
 
 @router.press(ActionName.HOST_PROFILE, reads=Context, opens_form=True, side=Side.HOST)
@@ -82,7 +82,7 @@ def change_profile(context: HostedContext, event: Submit, now: datetime) -> Deci
         return Decision(reply=Invalid(why))
     before = context.me.profile or HostProfile()
     profile = replace(
-        host_fields.written(before, written[forms.FIELD], event.action.arg),
+        host_fields.with_words(before, written[forms.FIELD], event.action.arg),
         headline=written[forms.HEADLINE],
         topics=topics,
         gladly=written[forms.GLADLY],
@@ -125,7 +125,7 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
     if rules:
         return _saved(context.me, changed, rules)
     if is_looked_at and opens:
-        return host_approval.asks(context, changed, now)
+        return host_approval.ask_organizers(context, changed, now)
     status = texts.status(changed, now)
     if is_open and context.programme.opened_at is None:
         status = texts.before_opening(status)
@@ -166,7 +166,7 @@ def open_again(context: HostingContext, _event: Press, now: datetime) -> Decisio
         return Decision(reply=rules)
     profile = context.me.profile
     if profile and profile.hours.stretches and host_approval.is_needed(context, profile):
-        return host_approval.asks(context, profile, now)
+        return host_approval.ask_organizers(context, profile, now)
     return _switched(
         context, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )

@@ -30,12 +30,14 @@ def change_field(context: HostedContext, event: Submit, now: datetime) -> Decisi
     words = forms.FIELD.read(event.values)
     if why := forms.errors({forms.FIELD: words}):
         return Decision(reply=Invalid(why))
-    return _kept(context, lambda profile: host_fields.written(profile, words), now)
+    return _kept(context, lambda profile: host_fields.with_words(profile, words), now)
 
 
 @router.press(ActionName.HOST_FIELD_IS, reads=HostedContext, side=Side.HOST)
 def choose_field(context: HostedContext, event: Press, now: datetime) -> Decision:
-    return _kept(context, lambda profile: host_fields.chosen(profile, event.action.arg), now)
+    return _kept(
+        context, lambda profile: host_fields.with_chosen_field(profile, event.action.arg), now
+    )
 
 
 def _kept(

@@ -153,7 +153,7 @@ def _sent(
 ) -> Decision:
     readers = concerns.readers(concern, organizers)
     told = texts.told(concern, me, person, readers)
-    on_its_way = concerns.opened(concern, now)
+    on_its_way = concerns.sent_to_readers(concern, now)
     reply = replace(told, only_elsewhere=True)
     return replace(
         on_its_way, reply=reply, posts=(Post(me.id, concerns.reporter_key(concern), told),)
@@ -189,5 +189,7 @@ def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=limit_texts.enough_added())
     said = ConcernMessage(by_organizers=False, words=words, at=now)
     after = concern.changed(messages=(*concern.messages, said))
-    told = concerns.heard(replace(context, concern=after), words, now, from_person=False)
+    told = concerns.reply_for_readers(
+        replace(context, concern=after), words, now, from_person=False
+    )
     return Decision(reply=texts.more_sent(), save=(after,), posts=told)

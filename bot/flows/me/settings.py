@@ -19,7 +19,7 @@ from bot.language.locale_hints import likely_city
 from bot.language.spelling import ordinary_words
 from bot.language.zone_suggestions import read_suggested, suggested_zones
 from bot.texts import settings as texts
-from bot.texts.clock_fields import not_read
+from bot.texts.clock_fields import unreadable
 
 router = Router()
 
@@ -53,7 +53,7 @@ def settings(context: Context, event: Command, _now: datetime) -> Decision:
     zone = read_suggested(event.text)
     if zone is None:
         return Decision(reply=texts.unknown_zone(event.text, time_zones.nearest(event.text)))
-    me = zones.by_hand(context.me, zone)
+    me = zones.with_zone_set_by_hand(context.me, zone)
     return Decision(reply=texts.saved(me), save=(me,))
 
 
@@ -76,7 +76,7 @@ def change(context: Context, event: Submit, _now: datetime) -> Decision:
     if why:
         return Decision(reply=Invalid(why))
     me = replace(
-        zones.by_hand(context.me, zone),
+        zones.with_zone_set_by_hand(context.me, zone),
         quiet_from=quiet_from,
         quiet_until=quiet_until,
         situation=_situation(event),
@@ -129,5 +129,5 @@ def _clock(event: Submit, field: TextField, now_set: time, why: Wrong) -> time:
     try:
         return read_clock(typed)
     except ValueError:
-        why[field] = not_read(typed, now_set)
+        why[field] = unreadable(typed, now_set)
         return now_set

@@ -37,7 +37,7 @@ def reply(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     if not words:
         return Decision(reply=Invalid({texts.REPLY: texts.empty()}))
     after = replace(context, concern=context.concern.changed(warned=replace(warned, reply=words)))
-    told = concerns.heard(after, words, now, from_person=True)
+    told = concerns.reply_for_readers(after, words, now, from_person=True)
     edited = concerns.to_person(context, "warned", texts.warned(warned.words))
     return Decision(reply=texts.replied(), save=(after.concern,), posts=(*told, *edited))
 

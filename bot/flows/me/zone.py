@@ -23,7 +23,7 @@ def ask(context: MemberDueContext, _due: CommunityDue, _now: datetime) -> Decisi
     """They are asked once for each zone, because their bookings are shown in messages that they
     have read. It follows from what they did just now, so it comes at any hour."""
     member, told = context.member, context.member.zone_told
-    if told is None or not zones.is_to_ask(member) or member.left:
+    if told is None or not zones.should_ask_zone(member) or member.left:
         return Decision()
     if not context.is_booked:
         return Decision(save=(replace(member, zone=told),))
@@ -46,4 +46,4 @@ def keep(context: Context, event: Press, _now: datetime) -> Decision:
 
 
 def _kept(me: Member) -> Decision:
-    return Decision(reply=texts.kept(me), save=(me,))
+    return Decision(reply=texts.zone_saved(me), save=(me,))

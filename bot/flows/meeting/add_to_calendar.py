@@ -23,4 +23,4 @@ def show_links(context: InterviewContext, _event: Press, now: datetime) -> Decis
     booked = context.interview
     if booked.stage is not Stage.BOOKED or booked.slot is None:
         return Decision(reply=notices.moved_on(context, now))
-    return Decision(reply=texts.to_add(invitations.links(context, now)))
+    return Decision(reply=texts.to_add(invitations.calendar_links(context, now)))

@@ -30,7 +30,7 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=_asks(context, event, late=late))
     if not late:
         return cancel_booked(context, ended, now)
-    return _cancelled_late(context, absences.noted(ended, context.side, now), now)
+    return _cancelled_late(context, absences.with_absence(ended, context.side, now), now)
 
 
 def _asks(context: SchedulingContext, event: Press, *, late: bool) -> Card:

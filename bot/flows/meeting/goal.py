@@ -30,7 +30,7 @@ def set_goal(context: InterviewContext, event: Submit, now: datetime) -> Decisio
         return Decision(reply=notices.moved_on(context, now))
     if why := field_errors.too_long(event.values, texts.GOAL):
         return Decision(reply=Invalid(why))
-    return goals.kept(context.interview, context.host, texts.GOAL.read(event.values))
+    return goals.goal_saved(context.interview, context.host, texts.GOAL.read(event.values))
 
 
 def _has_goal(context: InterviewContext) -> bool:

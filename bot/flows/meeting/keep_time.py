@@ -17,4 +17,4 @@ router = Router()
 def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not context.interview.is_moving:
         return Decision(reply=notices.moved_on(context, now))
-    return keeping_time.kept(context, now)
+    return keeping_time.keep_old_time(context, now)

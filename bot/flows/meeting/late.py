@@ -7,7 +7,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
-from bot.interview.lateness import may_be_late, once_more, was_told_enough
+from bot.interview.lateness import may_be_late, told_once_more, was_told_enough
 from bot.interview.limits import MOST_MINUTES_LATE
 from bot.texts import in_context as texts
 from bot.texts import notices, venue
@@ -22,7 +22,7 @@ def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.moved_on(context, now))
     if was_told_enough(booked):
         return Decision(reply=texts.too_many_late_messages(context.other))
-    told, to = once_more(booked), context.side.other
+    told, to = told_once_more(booked), context.side.other
     card = texts.other_is_late(context.me, minutes, venue.facts(booked, to, context.host))
     until = booked.slot.end if booked.slot else None
     key = f"{booked.id}:late:{told.told}"

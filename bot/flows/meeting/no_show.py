@@ -38,7 +38,7 @@ def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     if event.action.arg == "other":
         return _ask_the_other(context, now)
     absent = context.side if event.action.arg == "me" else None
-    missed = lifecycle.end(absences.noted(context.interview, absent, now), Stage.MISSED, now)
+    missed = lifecycle.end(absences.with_absence(context.interview, absent, now), Stage.MISSED, now)
     told = _settled(replace(context, interview=missed), len(missed.absences), now)
     return replace(told, save=(missed, *told.save))
 
@@ -48,9 +48,9 @@ def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The side that is said to have been absent says how it was, even if another time has been
     found since."""
     said, number = texts.read_answer(event.action.arg)
-    if said and absences.stands_already(context.interview, context.side, number, said):
+    if said and absences.is_answered_already(context.interview, context.side, number, said):
         return Decision()
-    settled = absences.answered(context.interview, context.side, number, said) if said else None
+    settled = absences.with_answer(context.interview, context.side, number, said) if said else None
     if settled is None:
         return Decision(reply=notices.moved_on(context, now))
     told = _kept_beside(_settled(replace(context, interview=settled), number, now), settled)
@@ -65,11 +65,11 @@ def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 def count(context: SchedulingContext, due: Due, now: datetime) -> Decision:
     """The side that was asked has not answered. If a pause follows, they are told in a separate
     message."""
-    open_ones = absences.open_ones(context.interview)
+    open_ones = absences.open_absences(context.interview)
     if not open_ones:
         return Decision()
     number, *more = open_ones
-    settled = absences.counted(context.interview, number)
+    settled = absences.with_counted_absence(context.interview, number)
     after = replace(context, interview=settled)
     told = _kept_beside(_settled(after, number, now), settled)
     again = (Timer(due.interview, TimerName.ABSENCE_COUNTS, now),) if more else ()
@@ -93,7 +93,7 @@ def _may_have_failed(context: InterviewContext) -> bool:
 
 def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
     """Nobody counts as absent before they were asked."""
-    said = absences.asked(context.interview, context.side.other, now)
+    said = absences.with_reported_absence(context.interview, context.side.other, now)
     missed = replace(context, interview=lifecycle.end(said, Stage.MISSED, now))
     number = len(said.absences)
     until = next_allowed(context.other, now) + ANSWER_WITHIN

@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.plan import QuestionKind
-from bot.language.search import matching
+from bot.language.search import values_matching
 from bot.steps import interview_plan
 from bot.texts import plan as plan_texts
 from bot.texts import questions as texts
@@ -22,7 +22,7 @@ NEAREST = 6
 
 
 def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
-    return matching(typed, topics(the_bank()))
+    return values_matching(typed, topics(the_bank()))
 
 
 @router.command(

@@ -32,7 +32,7 @@ def take_note(context: InterviewContext, event: Submit, now: datetime) -> Decisi
         return Decision(reply=texts.noted(context.interview, context.host), taken=True)
     if not words:
         return Decision(reply=Invalid(texts.nothing_written()))
-    if len(words) > (left := notes.room(context.interview)):
+    if len(words) > (left := notes.room_left(context.interview)):
         return Decision(reply=Invalid({texts.NOTE: texts.full(left)}))
     noted = notes.with_note(context.interview, words)
     return Decision(reply=texts.noted(noted, context.host), save=(noted.own_words,))

@@ -59,7 +59,9 @@ def _agreed(context: InterviewContext, venue: Venue, now: datetime) -> Decision:
     def told(side: Side, card: Card) -> Post:
         more = (plan_texts.button(agreed),) if side is Side.SEEKER else ()
         buttons = (*interview_actions.actions(agreed, side, now), *more)
-        shown = invitations.changed(replace(card, buttons=buttons), agreed, side, context, now)
+        shown = invitations.with_changed_event(
+            replace(card, buttons=buttons), agreed, side, context, now
+        )
         return Post(agreed.member_on(side), _key(agreed, now), shown, agreed.id)
 
     return Decision(save=(agreed,), posts=tuple(told(*each) for each in cards.items()))

@@ -40,7 +40,7 @@ def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     card = report_texts.asked_back(asked, question)
     key = f"{concerns.reporter_key(asked)}:{len(asked.messages)}"
     posts = (Post(asked.reporter, key, card),)
-    return concerns.done(context, asked, ActName.ASKED_BACK, now, posts=posts)
+    return concerns.changed_by_organizer(context, asked, ActName.ASKED_BACK, now, posts=posts)
 
 
 @router.press(ActionName.CONCERN_NOTE_FORM, reads=ConcernContext, opens_form=True)
@@ -53,7 +53,7 @@ def note(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     if why := concerns.refused(context, event):
         return Decision(reply=why)
     noted = context.concern.changed(note=_words(forms.NOTE, event))
-    return concerns.done(context, noted, ActName.NOTED, now)
+    return concerns.changed_by_organizer(context, noted, ActName.NOTED, now)
 
 
 @router.press(ActionName.WARN_FORM, reads=ConcernContext, opens_form=True)
@@ -73,7 +73,7 @@ def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=concerns.card(context))
     warned = _kept(context, warned=Warned(words, now))
     posts = concerns.to_person(context, "warned", forms.warning(warned, words))
-    return concerns.done(context, warned, ActName.WARNED, now, posts=posts)
+    return concerns.changed_by_organizer(context, warned, ActName.WARNED, now, posts=posts)
 
 
 @router.press(ActionName.CLOSE_CONCERN_FORM, reads=ConcernContext, opens_form=True)
@@ -99,8 +99,10 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     card = outcomes.closed(closed, context.person)
     posts = (Post(closed.reporter, f"{concerns.reporter_key(closed)}:closed", card),)
     if _is_somebody_erased(context):
-        return concerns.done(context, closed.wordless(), ActName.CLOSED_CONCERN, now)
-    return concerns.done(context, closed, ActName.CLOSED_CONCERN, now, posts=posts)
+        return concerns.changed_by_organizer(
+            context, closed.wordless(), ActName.CLOSED_CONCERN, now
+        )
+    return concerns.changed_by_organizer(context, closed, ActName.CLOSED_CONCERN, now, posts=posts)
 
 
 def _is_somebody_erased(context: ConcernContext) -> bool:

@@ -73,4 +73,4 @@ def look_after(context: ConcernContext, event: Press, now: datetime) -> Decision
     if context.concern.keeper == context.me.id:
         return Decision(reply=concerns.card(context))
     kept = context.concern.changed(keeper=context.me.id)
-    return concerns.done(context, kept, ActName.LOOKED_AFTER, now)
+    return concerns.changed_by_organizer(context, kept, ActName.LOOKED_AFTER, now)

@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.interview.hosting import HostLook, HostProfile
 from bot.interview.members import Member
 from bot.interview.programme import ActName
-from bot.steps.organizing import done, tell
+from bot.steps.organizing import save_and_log, tell
 from bot.texts import host_approval as texts
 from bot.texts import notices
 
@@ -82,7 +82,7 @@ def _answered(
     opens = look is None and bool(host.profile.hours.stretches)
     answered = replace(host, profile=replace(host.profile, look=look, open=opens))
     told = texts.answer_to_host(look, words)
-    decision = done(
+    decision = save_and_log(
         *(context, _DONE[look], now, answered),
         about=host,
         posts=(tell(host, "look", told, now),),

@@ -10,7 +10,7 @@ from bot.engine.programme_contexts import MorningContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName
-from bot.steps.organizing import done, tell_by_day
+from bot.steps.organizing import save_and_log, tell_by_day
 from bot.texts import opening as texts
 
 router = Router()
@@ -24,7 +24,7 @@ def open_it(context: OrganizingContext, _event: Press, now: datetime) -> Decisio
     """Nobody is written to."""
     if context.programme.opened_at is not None:
         return Decision(reply=texts.opened())
-    opened = done(context, ActName.OPENED, now, replace(context.programme, opened_at=now))
+    opened = save_and_log(context, ActName.OPENED, now, replace(context.programme, opened_at=now))
     tomorrow = _morning(context.programme.community, now + A_DAY)
     thanks = CommunityTimer(context.programme.community, CommunityTimerName.THANKS_SOON, now)
     return replace(opened, reply=texts.opened(), community_timers=(tomorrow, thanks))

@@ -11,7 +11,7 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.members import Member
 from bot.interview.programme import ActName, Organizer
-from bot.steps.organizing import done, tell
+from bot.steps.organizing import save_and_log, tell
 from bot.steps.report_dates import report_timer
 from bot.texts import notices
 from bot.texts import organizers as texts
@@ -45,7 +45,7 @@ def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
     if any(each.id == named.id for each in context.organizers):
         return Decision(reply=texts.organizers(context, may_end=False))
     card = texts.were_named(context.me)
-    decision = done(
+    decision = save_and_log(
         replace(context, organizers=(*context.organizers, named)),
         ActName.NAMED_ORGANIZER,
         now,
@@ -66,7 +66,7 @@ def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> D
         (tell(chosen, "contact", texts.are_contact(), now),) if chosen.id != context.me.id else ()
     )
     shown = replace(context, contact=chosen)
-    return done(shown, ActName.NAMED_CONTACT, now, programme, about=chosen, posts=told)
+    return save_and_log(shown, ActName.NAMED_CONTACT, now, programme, about=chosen, posts=told)
 
 
 @router.press(ActionName.STEP_DOWN, reads=OrganizingContext)
@@ -76,7 +76,7 @@ def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decisi
         return Decision(reply=texts.you_are_the_last())
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_step_down())
-    ended = done(context, ActName.STEPPED_DOWN, now, _ended(context.me, now))
+    ended = save_and_log(context, ActName.STEPPED_DOWN, now, _ended(context.me, now))
     return replace(ended, reply=texts.stepped_down())
 
 
@@ -89,7 +89,7 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_end(ended))
     left = tuple(each for each in context.organizers if each.id != ended.id)
-    return done(
+    return save_and_log(
         replace(context, organizers=left),
         ActName.ENDED_ORGANIZER,
         now,

@@ -10,7 +10,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import GroupsContext
 from bot.engine.router import Router
 from bot.interview.programme import ActName, FirstStep
-from bot.steps.organizing import done, seen_to
+from bot.steps.organizing import save_and_log, with_step_done
 from bot.texts import participation as texts
 from bot.texts import programme_settings as settings_texts
 
@@ -19,7 +19,7 @@ router = Router()
 
 @router.press(ActionName.WHO_MAY_FORM, reads=GroupsContext, opens_form=True)
 def open_form(context: GroupsContext, _event: Press, _now: datetime) -> Decision:
-    seen = seen_to(context, FirstStep.WHO_MAY)
+    seen = with_step_done(context, FirstStep.WHO_MAY)
     return Decision(reply=texts.form(context.programme, context.groups), save=seen)
 
 
@@ -39,5 +39,5 @@ def change(context: GroupsContext, event: Submit, now: datetime) -> Decision:
         guests=texts.GUESTS.read_one(event.values) == texts.ALSO_GUESTS,
         settings=replace(chosen, seekers=seekers, hosts=hosts),
     )
-    decision = done(context, ActName.CHANGED_MEMBERS, now, programme)
+    decision = save_and_log(context, ActName.CHANGED_MEMBERS, now, programme)
     return replace(decision, reply=settings_texts.settings(programme, context.me))

@@ -15,7 +15,7 @@ from bot.interview.pairs import Pair
 from bot.interview.people import Door, HostStanding, field_key
 from bot.language.form_values import read_page
 from bot.language.public_holidays import holiday_dates
-from bot.steps.organizing import take_list
+from bot.steps.organizing import send_list
 from bot.texts import people_hosts as texts
 from bot.texts.people import page_of
 
@@ -45,7 +45,7 @@ def choose(context: HostsContext, event: Submit, now: datetime) -> Decision:
 def as_file(context: HostsContext, event: Press, now: datetime) -> Decision:
     found = _chosen(context.hosts, event.action.arg, now)
     file = texts.file(found, reader_of(context.me), now)
-    return take_list(context, event.id, file, len(found), now)
+    return send_list(context, event.id, file, len(found), now)
 
 
 def _shown(context: HostsContext, start: int, chosen: str, now: datetime) -> Decision:

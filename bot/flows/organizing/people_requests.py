@@ -19,7 +19,7 @@ from bot.interview.programme import Act, ActName
 from bot.interview.quiet_hours import next_allowed
 from bot.language.form_values import read_page
 from bot.steps.closing import end_unanswered
-from bot.steps.organizing import take_list
+from bot.steps.organizing import send_list
 from bot.texts import people_requests as texts
 from bot.texts.people import page_of
 
@@ -43,7 +43,7 @@ def requests(context: RequestsContext, event: Press, _now: datetime) -> Decision
 def as_file(context: RequestsContext, event: Press, now: datetime) -> Decision:
     found = _in(context, _state(event.action.arg))
     file = texts.file(found, context.sides, reader_of(context.me))
-    return take_list(context, event.id, file, len(found), now)
+    return send_list(context, event.id, file, len(found), now)
 
 
 def _state(chosen: str) -> RequestState:

@@ -16,7 +16,7 @@ from bot.interview.people import SeekerList, SeekerStanding
 from bot.interview.programme import Act, ActName
 from bot.language.form_values import read_page
 from bot.steps.idle import reminders
-from bot.steps.organizing import take_list
+from bot.steps.organizing import send_list
 from bot.texts import people_seekers as texts
 from bot.texts.people import page_of
 
@@ -52,7 +52,7 @@ def remind_idle(context: SeekersContext, event: Press, now: datetime) -> Decisio
 def as_file(context: SeekersContext, event: Press, now: datetime) -> Decision:
     found = _in(context, _list(event.action.arg))
     file = texts.file(found, reader_of(context.me))
-    return take_list(context, event.id, file, len(found), now)
+    return send_list(context, event.id, file, len(found), now)
 
 
 def _shown(context: SeekersContext, name: SeekerList, start: int = 0) -> Card:

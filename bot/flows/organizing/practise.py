@@ -10,7 +10,7 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.programme import FirstStep
 from bot.language.form_values import read_start
-from bot.steps.organizing import seen_to
+from bot.steps.organizing import with_step_done
 from bot.steps.practice import practice_card
 from bot.texts import practice as texts
 
@@ -22,5 +22,5 @@ def try_it(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     """From card to card. Only that somebody reached the end is saved."""
     step = read_start(event.action.arg)
     if step >= len(texts.STEPS):
-        return Decision(reply=texts.done(), save=seen_to(context, FirstStep.TRIED))
+        return Decision(reply=texts.done(), save=with_step_done(context, FirstStep.TRIED))
     return Decision(reply=practice_card(context.me, step, now))

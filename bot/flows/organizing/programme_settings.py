@@ -10,7 +10,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.programme import MONTHS_KEPT, ActName, FirstStep
-from bot.steps.organizing import done, seen_to
+from bot.steps.organizing import save_and_log, with_step_done
 from bot.texts import programme_settings as texts
 
 router = Router()
@@ -18,7 +18,7 @@ router = Router()
 
 @router.press(ActionName.RULES_FORM, reads=OrganizingContext, opens_form=True)
 def open_rules(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    seen = seen_to(context, FirstStep.RULES)
+    seen = with_step_done(context, FirstStep.RULES)
     return Decision(reply=texts.rules_form(context.programme), save=seen)
 
 
@@ -29,7 +29,7 @@ def change_rules(context: OrganizingContext, event: Submit, now: datetime) -> De
     if rules == context.programme.rules:
         return Decision(reply=texts.unchanged(), taken=True)
     programme = replace(context.programme, rules=rules, rules_changed_at=now)
-    return done(context, ActName.CHANGED_RULES, now, programme)
+    return save_and_log(context, ActName.CHANGED_RULES, now, programme)
 
 
 @router.press(ActionName.KEEP_WORDS_FORM, reads=OrganizingContext, opens_form=True)
@@ -44,4 +44,4 @@ def change_kept(context: OrganizingContext, event: Submit, now: datetime) -> Dec
     if months not in MONTHS_KEPT:
         return Decision(reply=Invalid({texts.MONTHS: texts.bad_months(typed)}))
     programme = replace(context.programme, words_kept_months=months)
-    return done(context, ActName.CHANGED_KEEPING, now, programme)
+    return save_and_log(context, ActName.CHANGED_KEEPING, now, programme)

@@ -30,5 +30,5 @@ def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
 def copy(context: QuotesContext, event: Press, _now: datetime) -> Decision:
     """The sentence to copy, unless it was taken back since."""
     found = [each for each in context.quotes if each.interview == event.action.about]
-    card = texts.to_copy(found[0], context.quoted) if found else texts.not_there()
+    card = texts.to_copy(found[0], context.quoted) if found else texts.no_longer_quotable()
     return Decision(reply=card)

@@ -24,7 +24,7 @@ from bot.interview.suggestions import (
     round_day,
 )
 from bot.language.form_values import read_start
-from bot.steps.organizing import done
+from bot.steps.organizing import save_and_log
 from bot.texts import notices
 from bot.texts import rounds as texts
 
@@ -52,7 +52,7 @@ def move_on(context: RoundsDueContext, due: CommunityDue, now: datetime) -> Deci
 
 @router.press(ActionName.SUGGESTIONS, reads=RoundsContext, only_reads=True)
 def show(context: RoundsContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.screen(context))
+    return Decision(reply=texts.overview(context))
 
 
 @router.press(ActionName.SUGGESTED_PAIRS, reads=RoundsContext, only_reads=True)
@@ -69,7 +69,7 @@ def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     programme = replace(context.programme, suggestions=on)
     name = ActName.SUGGESTIONS_ON if on else ActName.SUGGESTIONS_OFF
     timers = (_timer(programme.community, now),) if on else ()
-    return replace(done(context, name, now, programme), community_timers=timers)
+    return replace(save_and_log(context, name, now, programme), community_timers=timers)
 
 
 @router.press(ActionName.SUGGEST_ROUND, reads=RoundsContext)
@@ -80,18 +80,18 @@ def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
     if last is None or f"{last.day:%Y%m%d}" != day:
         return Decision(reply=notices.not_yours())
     if not _waits(last):
-        return Decision(reply=texts.screen(context))
+        return Decision(reply=texts.overview(context))
     sends = what == texts.SEND
     ended = replace(last, state=RoundState.GOING if sends else RoundState.DROPPED)
     name = ActName.ROUND_SENT if sends else ActName.ROUND_DROPPED
-    decision = done(context, name, now, ended, posts=_told(context.organizers, ended, now))
-    return replace(decision, reply=texts.screen(replace(context, last_round=ended)))
+    decision = save_and_log(context, name, now, ended, posts=_told(context.organizers, ended, now))
+    return replace(decision, reply=texts.overview(replace(context, last_round=ended)))
 
 
 def _told(organizers: Sequence[Member], ended: SuggestionRound, now: datetime) -> tuple[Post, ...]:
     """What the card on which each of them could decide becomes. It is edited at once; an organizer
     who has not seen it yet gets the new one after their quiet hours."""
-    card = texts.looked_at(ended)
+    card = texts.round_settled(ended)
     return tuple(
         Post(each.id, look_key(ended.day), card, not_before=next_allowed(each, now))
         for each in organizers

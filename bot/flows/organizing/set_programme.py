@@ -21,7 +21,7 @@ from bot.interview.quiet_hours import read_clock
 from bot.steps.organizing import set_programme
 from bot.texts import programme_forms as forms
 from bot.texts import programme_settings as texts
-from bot.texts.clock_fields import not_read
+from bot.texts.clock_fields import unreadable
 from bot.texts.language_form import CLOCK
 
 router = Router()
@@ -150,7 +150,7 @@ def _clock(field: TextField, event: Submit, why: Wrong) -> time:
     try:
         return read_clock(typed)
     except ValueError:
-        why[field] = not_read(typed, time(20))
+        why[field] = unreadable(typed, time(20))
         return time()
 
 

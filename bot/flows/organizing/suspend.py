@@ -61,7 +61,7 @@ def _suspended(
     card = forms.suspended(suspension, _told_of(context, person))
     posts = concerns.to_person(context, f"{suspension}:{now:%Y%m%dT%H%M%S}", card)
     context = replace(context, person=after)
-    decision = concerns.done(context, concern, act, now, after, posts=posts)
+    decision = concerns.changed_by_organizer(context, concern, act, now, after, posts=posts)
     timers = tuple(
         Timer(each.id, TimerName.SUSPENDED, now)
         for each in context.open_interviews

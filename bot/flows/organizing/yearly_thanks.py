@@ -22,7 +22,7 @@ from bot.interview.yearly_thanks import (
     next_thanks,
     year_name,
 )
-from bot.steps.organizing import done, tell, tell_by_day
+from bot.steps.organizing import save_and_log, tell, tell_by_day
 from bot.texts import yearly_thanks as texts
 
 router = Router()
@@ -143,5 +143,5 @@ def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
 
 
 def _changed(context: OrganizingContext, programme: Programme, now: datetime) -> Decision:
-    saved = done(context, ActName.CHANGED_THANKS, now, programme)
+    saved = save_and_log(context, ActName.CHANGED_THANKS, now, programme)
     return replace(saved, reply=_stands(context, programme, now))

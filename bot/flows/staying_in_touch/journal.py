@@ -40,7 +40,7 @@ def as_file(context: WholeJournalContext, event: Press, _now: datetime) -> Decis
         return Decision(reply=texts.empty())
     pages = iter(context.every_page)
     written = [(each, [*islice(pages, len(each.lines))]) for each in chapters(context.lines)]
-    card = texts.kept(journal_file(written, context.me.zoneinfo))
+    card = texts.file_card(journal_file(written, context.me.zoneinfo))
     return Decision(posts=(Post(context.me.id, f"journal:{event.id}", card),))
 
 

@@ -100,7 +100,9 @@ def change(context: InterviewContext, event: Submit, now: datetime) -> Decision:
         return _no_step(context)
     if why := field_errors.too_long(event.values, texts.WILL_DO):
         return Decision(reply=Invalid(why))
-    meant = next_step.meant(context, texts.WILL_DO.read(event.values), event.by.locale, now)
+    meant = next_step.step_from_words(
+        context, texts.WILL_DO.read(event.values), event.by.locale, now
+    )
     kept = _kept(context, meant.step)
     card = texts.changed(kept, now, names_day=meant.names_day) if meant.step else texts.dropped()
     return Decision(
@@ -123,7 +125,7 @@ def _kept(context: InterviewContext, step: NextStep | None) -> Interview:
 
 def _quiet(context: InterviewContext, step: NextStep) -> Decision:
     kept = _kept(context, replace(step, ask_at=None))
-    return Decision(reply=texts.asks_no_more(), save=(kept,), only_for=context.me.id)
+    return Decision(reply=texts.question_stopped(), save=(kept,), only_for=context.me.id)
 
 
 def _no_step(context: InterviewContext) -> Decision:

@@ -21,7 +21,7 @@ from bot.cards.charts import (
     ColumnPanel,
     in_words,
 )
-from bot.cards.keepsakes import Keepsake, told
+from bot.cards.keepsakes import Keepsake, alternative_text
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Words
@@ -140,5 +140,5 @@ async def test_a_picture_to_keep_shows_all_that_is_told_in_words() -> None:
         "Ashford &lt;Mentoring&gt;",
     ):
         assert words in drawn.svg
-    assert plain(told(THANKS), READER).startswith("Thank you, Maximiliana Wolfe")
-    assert "about 2 hours; Ashford <Mentoring>: People" in plain(told(THANKS), READER)
+    assert plain(alternative_text(THANKS), READER).startswith("Thank you, Maximiliana Wolfe")
+    assert "about 2 hours; Ashford <Mentoring>: People" in plain(alternative_text(THANKS), READER)

@@ -12,7 +12,7 @@ from bot.cards.rich_text import say
 from bot.engine.events import Command, Press, Said, Submit
 from bot.interview.hosting import HostProfile, Place
 from bot.language.hours import read_hours
-from bot.steps.host_fields import chosen, written
+from bot.steps.host_fields import with_chosen_field, with_words
 from bot.texts.host_forms import HOURS
 from tests.adapters.playground.fake import FrozenClock
 
@@ -47,9 +47,11 @@ def test_the_profiles_of_demo_hosts_are_valid(host: DemoHost) -> None:
 
 @pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.resident.user)
 def test_a_host_of_the_demo_works_in_a_field_with_questions(host: DemoHost) -> None:
-    profile = written(HostProfile(), host.field)
+    profile = with_words(HostProfile(), host.field)
     assert profile.field_id in ("", host.field_id), "nobody is given another"
-    assert chosen(profile, host.field_id) == HostProfile(field=host.field, field_id=host.field_id)
+    assert with_chosen_field(profile, host.field_id) == HostProfile(
+        field=host.field, field_id=host.field_id
+    )
 
 
 async def test_the_organizer_comes_and_every_host_agrees_and_sends_both_forms_once(

@@ -13,7 +13,7 @@ from bot.engine.delivery import (
     LONGEST_WAIT,
     claim,
     has_lapsed,
-    not_shown,
+    outcome_of_failure,
     settle,
 )
 from bot.engine.errors import Gone, SendFailed, Unreachable
@@ -98,7 +98,7 @@ def test_only_unseen_cards_lapse() -> None:
 def test_a_failed_card_is_tried_less_and_less_often_for_about_a_day() -> None:
     waited, at = [], NOON
     for attempts in range(ATTEMPTS_AT_MOST):
-        again = not_shown(outgoing(attempts=attempts), SendFailed("away"), at)
+        again = outcome_of_failure(outgoing(attempts=attempts), SendFailed("away"), at)
         assert isinstance(again, TryAgain)
         assert (again.counts, again.in_doubt) == (True, False)
         waited.append(again.at - at)
@@ -108,26 +108,28 @@ def test_a_failed_card_is_tried_less_and_less_often_for_about_a_day() -> None:
     assert waited[-1] == LONGEST_WAIT
     assert 20 * HOUR < at - NOON < 28 * HOUR
     last = outgoing(attempts=ATTEMPTS_AT_MOST)
-    assert not_shown(last, SendFailed("away"), at) == GaveUp(last, at)
+    assert outcome_of_failure(last, SendFailed("away"), at) == GaveUp(last, at)
 
 
 def test_a_platform_that_says_when_has_only_put_it_off() -> None:
     last = outgoing(attempts=ATTEMPTS_AT_MOST)
     busy = SendFailed("too many", 7 * MINUTE)
-    assert not_shown(last, busy, NOON) == TryAgain(last, NOON + 7 * MINUTE, False, holds=True)
+    assert outcome_of_failure(last, busy, NOON) == TryAgain(
+        last, NOON + 7 * MINUTE, False, holds=True
+    )
 
 
 @pytest.mark.parametrize("why", [RuntimeError("?"), SendFailed("?", in_doubt=True)])
 def test_of_an_error_that_tells_nothing_the_card_may_have_arrived(why: Exception) -> None:
-    again = not_shown(outgoing(), why, NOON)
+    again = outcome_of_failure(outgoing(), why, NOON)
     assert isinstance(again, TryAgain)
     assert (again.in_doubt, again.counts) == (True, True)
 
 
 def test_a_card_for_an_unreachable_member_is_given_up_at_once() -> None:
     sent = outgoing()
-    assert not_shown(sent, Unreachable("closed"), NOON) == GaveUp(sent, NOON)
-    assert not_shown(sent, Gone("left"), NOON) == GaveUp(sent, NOON, gone=True)
+    assert outcome_of_failure(sent, Unreachable("closed"), NOON) == GaveUp(sent, NOON)
+    assert outcome_of_failure(sent, Gone("left"), NOON) == GaveUp(sent, NOON, gone=True)
 
 
 def test_outcomes_of_cards_tell_who_can_be_reached() -> None:

@@ -10,7 +10,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.matching import Proposal, match
 from bot.interview.members import Member, Person
-from bot.interview.suggesting import Suggestible, Wisher, make
+from bot.interview.suggesting import Suggestible, Wisher, make_round
 from bot.interview.suggestions import FIRST_NEXT_TIME, Suggestion, SuggestionWish, Unmatched
 
 NOW = datetime(2026, 11, 30, 18, tzinfo=UTC)
@@ -100,7 +100,7 @@ def holders(*hosts: int) -> dict[str, frozenset[int]]:
 
 
 def made(wishers: list[Wisher], hosts: list[Suggestible]) -> list[Suggestion]:
-    return make(DAY, wishers, hosts, holders(*(each.host for each in hosts)), NOW)
+    return make_round(DAY, wishers, hosts, holders(*(each.host for each in hosts)), NOW)
 
 
 def test_of_two_equal_hosts_the_less_asked_one_is_chosen() -> None:
@@ -131,5 +131,5 @@ def test_every_place_is_given_to_one_of_two_thousand_seekers() -> None:
     by_word = {each: frozenset(random.sample(range(10_001, 10_301), 60)) for each in words}
     wishers = [wisher(number, *random.sample(words, 3)) for number in range(1, 2_001)]
     hosts = [host(10_001 + number, places=random.randrange(4)) for number in range(300)]
-    result = make(DAY, wishers, hosts, by_word, NOW)
+    result = make_round(DAY, wishers, hosts, by_word, NOW)
     assert sum(each.host is not None for each in result) == sum(each.places for each in hosts)

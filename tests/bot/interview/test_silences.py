@@ -8,7 +8,7 @@ import pytest
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side, Stage
-from bot.interview.silences import is_silence, silences, silences_by
+from bot.interview.silences import count_silences, count_silences_after, is_silence
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ def asked(number: int, day: float, **differing: Any) -> Interview:
     ("days", "number"), [((), 0), ((0,), 1), ((0, 9), 2), ((0, 1, 2), 1), ((0, 3, 6), 3)]
 )
 def test_silences_that_end_together_are_one(days: tuple[int, ...], number: int) -> None:
-    assert silences(HOST, [asked(each, each) for each in days]) == number
+    assert count_silences(HOST, [asked(each, each) for each in days]) == number
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_silences_that_end_together_are_one(days: tuple[int, ...], number: int) 
     ],
 )
 def test_an_answer_breaks_the_row(answer: dict[str, Any]) -> None:
-    assert silences(HOST, [asked(1, 0), asked(2, 5, **answer), asked(3, 9)]) == 1
+    assert count_silences(HOST, [asked(1, 0), asked(2, 5, **answer), asked(3, 9)]) == 1
 
 
 @pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.ASKED, Stage.CANCELLED, Stage.DRAFT])
 def test_other_ends_neither_count_nor_break_it(stage: Stage) -> None:
-    assert silences(HOST, [asked(1, 0), asked(2, 5, stage=stage), asked(3, 9)]) == 2
+    assert count_silences(HOST, [asked(1, 0), asked(2, 5, stage=stage), asked(3, 9)]) == 2
 
 
 def test_a_request_ended_before_its_time_is_no_silence() -> None:
@@ -61,9 +61,9 @@ def test_a_request_ended_before_its_time_is_no_silence() -> None:
 def test_after_the_door_was_closed_they_count_anew() -> None:
     profile = HostProfile(open=True, closed_for_silence_at=NOON + 16 * DAY)
     host = Member(2, 1, HOST.person, "Host", profile=profile)
-    assert silences(host, [asked(1, 0), asked(2, 9), asked(3, 18)]) == 1
+    assert count_silences(host, [asked(1, 0), asked(2, 9), asked(3, 18)]) == 1
 
 
 def test_each_is_told_once() -> None:
     these = [asked(1, 0), asked(2, 9), asked(3, 10)]
-    assert [silences_by(each, HOST, these) for each in these] == [1, 2, 0]
+    assert [count_silences_after(each, HOST, these) for each in these] == [1, 2, 0]
