@@ -50,6 +50,7 @@ WANTED = {
     "title": "must be a worry in a member's words, at most 40 characters",
     "answer": "must be a text under 80 words",
     "near": "must be a text of words",
+    "comfort": "must be one sentence of at most 160 characters",
     "next": "must be one of: find, questions, interviews, contacts, host, settings, report",
 }
 _HEAD = re.compile(r'\s*\[\[?\s*"?(.*?)"?\s*\]')

@@ -10,11 +10,13 @@ from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.outside import Link
 from bot.cards.rich_text import InLanguage, ListStyle, Text, Words, listed, mention, say
+from bot.content.advice import Advice
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language.intents import Intent
 from bot.language.times import LONGEST_TEXT, Times
-from bot.texts import buttons, contact, times
+from bot.texts import advice, buttons, contact, times
+from bot.texts.advice import NO_LIMIT
 from bot.texts.ask import ask_button
 
 BUTTON_SHOWN = 60
@@ -36,6 +38,7 @@ _MEANT: dict[Intent, Text] = {
     Intent.PAUSE: say("Pause my hosting"),
     Intent.SETTINGS: say("Settings"),
     Intent.QUIET: say("Fewer nudges"),
+    Intent.LEAVE: say("Stop, pause or leave"),
     Intent.CALENDAR: say("My calendar"),
     Intent.PRIVACY: say("What is kept about me"),
     Intent.HELP: say("What you can do"),
@@ -244,17 +247,26 @@ def welcome() -> Card:
     return _friendly(say("You’re welcome"), say("Whenever you are ready, there is a next step."))
 
 
-def hard_time(told_of: Member | None) -> Card:
-    """Names somebody to write to, because a person can help more than we can."""
+def hard_time(told_of: Member | None, about: Advice | None) -> Card:
+    """Names somebody to write to, because a person can help more than we can. `about`: the advice
+    on what happened to them, with a kind sentence."""
     card = _friendly(
         say("I am sorry to hear that"),
-        say(
+        Words(about.comfort, NO_LIMIT)
+        if about
+        else say(
             "Take the time you need. When you feel like it, 20 minutes with somebody who does "
             "work you are curious about often helps to see what could come next."
         ),
     )
     there = Paragraph(contact.looks_after(told_of))
-    return replace(card, blocks=(*card.blocks, there), links=contact.links(told_of))
+    helps = advice.titled((about,)) if about else ()
+    return replace(
+        card,
+        blocks=(*card.blocks, there),
+        buttons=(*helps, *card.buttons),
+        links=contact.links(told_of),
+    )
 
 
 def crisis(told_of: Member | None) -> Card:

@@ -77,7 +77,7 @@ def status(profile: HostProfile, now: datetime) -> Card:
             host_about.change_button(),
             Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
-            *_switches(profile, paused),
+            *switches(profile, paused),
         ),
     )
 
@@ -97,7 +97,7 @@ def door(profile: HostProfile, now: datetime) -> Entry:
         say("{hours} ({zone})", hours=_weekly(profile.hours), zone=Words(profile.zone)),
         (
             buttons.run(say("My hosting"), ActionName.HOST),
-            *_switches(profile, paused),
+            *switches(profile, paused),
             Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
         ),
@@ -172,7 +172,8 @@ def _standing(profile: HostProfile, paused: bool) -> Text:
     return say("You are a host: people can find and ask you")
 
 
-def _switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
+def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
+    """Opens or closes the door, for a while or for good."""
     if not profile.open:
         return (Button(say("Take requests again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),)
     pause = (

@@ -19,7 +19,7 @@ def privacy(months: int) -> Card:
         (
             _send_all(Style.PRIMARY),
             quotes.MY_QUOTES,
-            _erase(say("Erase me"), Action(ActionName.ERASE)),
+            erase_me(),
         ),
     )
 
@@ -187,6 +187,11 @@ def about_erased() -> Card:
 
 def _send_all(style: Style) -> Button:
     return Button(say("Send me all of it"), Action(ActionName.EXPORT), style)
+
+
+def erase_me() -> Button:
+    """They are asked once more before anything is erased."""
+    return _erase(say("Erase me"), Action(ActionName.ERASE))
 
 
 def _erase(label: Text, action: Action) -> Button:

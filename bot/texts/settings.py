@@ -132,9 +132,13 @@ def _reminders(me: Member) -> Text:
     return say("A day and an hour before")
 
 
+def stop_nudges() -> Button:
+    return Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off"))
+
+
 def _nudges_switch(me: Member) -> Button:
     if me.nudges:
-        return Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off"))
+        return stop_nudges()
     return Button(say("Nudge me again"), Action(ActionName.NUDGES, arg="on"))
 
 

@@ -82,7 +82,7 @@ def test_worries_of_newcomers_are_answered(maya: Member, words: str, title: str)
 
 def test_who_lacks_money_gets_no_advice_on_salaries(maya: Member) -> None:
     maya.types("I can't pay my rent")
-    assert maya.last().startswith("I am sorry to hear that")
+    assert maya.last().startswith("I am sorry to hear that\nWorrying about your home")
 
 
 def test_what_a_degree_costs_is_no_question_about_us(maya: Member) -> None:
@@ -90,7 +90,7 @@ def test_what_a_degree_costs_is_no_question_about_us(maya: Member) -> None:
     assert not maya.last().startswith("Does it cost anything?")
 
 
-@pytest.mark.parametrize("words", ["stop", "unsubscribe", "leave me alone"])
+@pytest.mark.parametrize("words", ["stop", "no more reminders", "leave me alone"])
 def test_a_member_who_wants_fewer_messages_can_stop_them_at_once(maya: Member, words: str) -> None:
     maya.types(words)
     assert "You can hear less from me" in maya.last()
@@ -98,6 +98,91 @@ def test_a_member_who_wants_fewer_messages_can_stop_them_at_once(maya: Member, w
     maya.presses("Stop all nudges")
     maya.types(words)
     assert "Nudges are off" in maya.last()
+
+
+LEAVING = (
+    *("quit", "I want to leave", "sign me off", "delete me", "unsubscribe", "take me off this"),
+    *("please remove me", "close my account", "opt out"),
+)
+
+
+@pytest.mark.parametrize("words", LEAVING)
+def test_who_wants_to_leave_chooses_what_stops(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith("You can stop here at any time")
+    assert maya.labels() == ["Stop all nudges", "Erase me"]
+
+
+def test_a_host_who_wants_to_leave_can_also_rest(daniel: Member) -> None:
+    daniel.types("I want to leave")
+    assert daniel.labels()[:4] == ["Stop all nudges", "Pause", "Stop hosting", "Erase me"]
+    daniel.presses("Erase me")
+    assert "Erase everything, for good" in daniel.labels(), "they are asked once more"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("I want to leave my job", "I quit my job", "someone who quit banking", "leave a message"),
+        *("remove me as a host", "he left the call", "forget it", "I want to leave this field"),
+    ],
+)
+def test_who_leaves_something_else_does_not_leave_us(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "You can stop here" not in maya.last()
+
+
+@pytest.mark.parametrize(
+    ("words", "comfort", "label"),
+    [
+        ("nobody answers me", "Silence is hard to bear", "They do not answer"),
+        ("I was ghosted", "Silence is hard to bear", "They do not answer"),
+        ("I was laid off last week", "Losing a job hurts", "I lost my job"),
+        ("my company let me go yesterday", "Losing a job hurts", "I lost my job"),
+        ("I am scared we will lose the house", "Worrying about your home", "I worry about money"),
+        ("I'm afraid I will lose my flat", "Worrying about your home", "I worry about money"),
+        ("I keep getting rejected everywhere", "So many closed doors", "I only get rejections"),
+    ],
+)
+def test_who_is_sad_reads_a_sentence_that_fits_and_can_read_on(
+    ana: Member, maya: Member, words: str, comfort: str, label: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith(f"I am sorry to hear that\n{comfort}")
+    assert "Ana" in maya.last(), "a person can help more"
+    maya.presses(label)
+    assert maya.last().startswith(label)
+
+
+def test_a_sorrow_that_we_have_no_advice_on_is_answered_kindly_all_the_same(maya: Member) -> None:
+    maya.types("my mother died")
+    assert "Take the time you need" in maya.last()
+
+
+def test_a_worry_about_money_gets_no_advice_on_nerves(maya: Member) -> None:
+    maya.types("I'm afraid we are behind on our rent")
+    assert "I worry about money" in maya.last()
+    assert "I am nervous" not in maya.last()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("who will see what i write?", "What I keep about you"),
+        ("how does this whole thing work", "What I can do for you"),
+        ("how long do you keep my messages", "What I keep about you"),
+        ("why would someone that senior talk to me", "Am I bothering them?"),
+        ("I'm terrified of saying something stupid", "I am nervous"),
+    ],
+)
+def test_a_question_about_us_is_answered(maya: Member, words: str, title: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith(title)
+
+
+def test_who_looks_for_somebody_once_laid_off_is_not_told_sorry(maya: Member) -> None:
+    maya.types("I want to talk to somebody who was laid off and found a new field")
+    assert "I am sorry" not in maya.last()
 
 
 def test_a_country_can_be_searched_for(maya: Member) -> None:

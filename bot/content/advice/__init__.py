@@ -4,6 +4,7 @@ from bot.content.advice.answers import Advice, AdviceMoment, AdviceStep, read_ad
 from bot.content.advice.finder import (
     advice_called,
     advice_for,
+    comforting_advice,
     likely_advice,
     nearest_advice,
     wonders,
@@ -15,6 +16,7 @@ __all__ = [
     "AdviceStep",
     "advice_called",
     "advice_for",
+    "comforting_advice",
     "likely_advice",
     "nearest_advice",
     "read_advice",

@@ -71,13 +71,15 @@ class WrittenAdvice:
     called: Words = ()
     unless: WrittenPhrases = ()
     near: str = ""
+    comfort: Annotated[str, StringConstraints(max_length=160)] = ""
     next: AdviceStep | None = None
 
 
 @frozen
 class Advice:
     """An answer to a worry. `title` is the worry in a member's words, `names` are what people may
-    type to see it, in lower case, and `near` are words that such a worry may contain."""
+    type to see it, in lower case, `near` are words that such a worry may contain,
+    and `comfort` is one kind sentence for somebody whom it makes sad, empty if there is none."""
 
     id: str
     title: str
@@ -88,6 +90,7 @@ class Advice:
     phrases: Sequence[Phrase]
     unless: Sequence[Phrase]
     near: Sequence[str] = ()
+    comfort: str = ""
 
 
 def the_advice(language: str = ENGLISH) -> PhraseIndex[Advice]:
@@ -151,6 +154,7 @@ def _advice(
         phrases,
         unless,
         written.near.split(),
+        written.comfort,
     )
 
 

@@ -21,6 +21,11 @@ def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
     return next(iter(the_advice(language).of(words)), None)
 
 
+def comforting_advice(words: str, language: str = ENGLISH) -> Advice | None:
+    """The advice with a kind sentence that most of the words of a sad member indicate."""
+    return next((each for each in the_advice(language).of(words) if each.comfort), None)
+
+
 def likely_advice(words: str, language: str = ENGLISH) -> Advice | None:
     """For somebody who certainly asks for advice: also the nearest, if it is by far the nearest."""
     if found := advice_for(words, language):

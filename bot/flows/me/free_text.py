@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import advice_for, wonders
+from bot.content.advice import advice_for, comforting_advice, wonders
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Occasion, choose
 from bot.engine.contexts import FreeTextContext
@@ -38,7 +38,7 @@ from bot.language.times import read_day
 from bot.steps import goals, guessing, in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
-from bot.texts import confirmations, home, settings
+from bot.texts import confirmations, home, leaving, settings
 from bot.texts import free_text as texts
 from bot.texts import in_context as in_context_texts
 from bot.texts import plan as plan_texts
@@ -193,8 +193,7 @@ def _missed(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) 
 
 
 def _news(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    said = event.text if isinstance(event, Said) else event.action.arg.partition(" ")[2]
-    return Decision(reply=in_context.take_news(guess, said, context, now))
+    return Decision(reply=in_context.take_news(guess, _words(event), context, now))
 
 
 def _pause(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
@@ -214,6 +213,19 @@ def _job(guess: Guess, _context: FreeTextContext, _event: Turn, _now: datetime) 
 
 def _report(guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
     return Decision(reply=report_texts.offer(_people(guess), context.contact))
+
+
+def _hard(_guess: Guess, context: FreeTextContext, event: Turn, _now: datetime) -> Decision:
+    about = comforting_advice(_words(event), reader_of(context.me).language)
+    return Decision(reply=texts.hard_time(context.contact, about))
+
+
+def _leave(_guess: Guess, context: FreeTextContext, _event: Turn, now: datetime) -> Decision:
+    return Decision(reply=leaving.card(context.me, now))
+
+
+def _words(event: Turn) -> str:
+    return event.text if isinstance(event, Said) else event.action.arg.partition(" ")[2]
 
 
 def _to_me(
@@ -281,9 +293,10 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.JOB: _job,
     Intent.HELLO: _to_me(texts.hello),
     Intent.QUIET: _to_me(settings.hear_less),
+    Intent.LEAVE: _leave,
     Intent.CALENDAR: _saying(texts.calendar),
     Intent.WELCOME: _saying(texts.welcome),
-    Intent.HARD: _with_contact(texts.hard_time),
+    Intent.HARD: _hard,
     Intent.REPORT: _report,
     Intent.CRISIS: _with_contact(texts.crisis),
     Intent.NEWS: _news,

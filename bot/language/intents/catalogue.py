@@ -31,6 +31,7 @@ class Intent(StrEnum):
     PAUSE = "pause"
     SETTINGS = "settings"
     QUIET = "quiet"
+    LEAVE = "leave"  # they want to hear nothing more, to rest, or to be forgotten
     CALENDAR = "calendar"
     PRIVACY = "privacy"
     HELP = "help"

@@ -66,6 +66,12 @@ def test_an_answer_is_short_and_whole() -> None:
     assert [each.id for each in ALL if each.answer.rstrip('"')[-1] not in ".?"] == []
 
 
+def test_a_kind_sentence_is_one_sentence() -> None:
+    kind = [each.comfort for each in ALL if each.comfort]
+    assert len(kind) >= 5
+    assert [each for each in kind if each.count(".") != 1 or not each.endswith(".")] == []
+
+
 # How it is found
 
 
