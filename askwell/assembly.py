@@ -93,7 +93,9 @@ class Assembly:
         router = every_flow()
         self.app = Askwell(store, clock, router, self._sleep.wake)
         platforms = Platforms(messengers, presences)
-        self.housekeeping = Housekeeping(store, clock, platforms, self.woken, self.pulse.beat)
+        self.housekeeping = Housekeeping(
+            *(store, clock, platforms, self.woken, self.pulse.beat), alone=store.is_alone
+        )
         self.courier = Courier(
             *(Firing(router), store, clock, platforms, self.woken),
             channel_posting=ChannelPosting(store, clock, posters),

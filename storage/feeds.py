@@ -17,7 +17,7 @@ from storage.tables import feed_tokens, members
 _BYTES = 32
 
 _OWNER = (
-    select(members.c.id, feed_tokens.c.made_at)
+    select(members.c.id)
     .join(feed_tokens, feed_tokens.c.member == members.c.id)
     .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_here(members))
 )
@@ -48,13 +48,13 @@ def save(db: Connection, feed: Feed, now: datetime) -> None:
 def of(db: Connection, token: str) -> FeedContext | None:
     """What the feed shows that this token opens; it is about its owner only. None if no feed has
     this token, if the owner's space sleeps, or if they have left it."""
-    row = db.execute(_OWNER, {"hash": _hash(token)}).first()
-    if row is None:
+    owner = db.scalar(_OWNER, {"hash": _hash(token)})
+    if owner is None:
         return None
-    mine = interviews.newest(db, row.id)
+    mine = interviews.newest(db, owner)
     sides = {side for each in mine for side in (each.seeker, each.host)}
-    members = people.by_ids(db, sides | {row.id})
-    return FeedContext(members.pop(row.id), mine, members, row.made_at)
+    members = people.by_ids(db, sides | {owner})
+    return FeedContext(members.pop(owner), mine, members)
 
 
 def _hash(token: str) -> str:

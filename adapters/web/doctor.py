@@ -36,8 +36,8 @@ def _from_another(status: int) -> Text:
 
 def _not_reached(address: PublicAddress, why: Text) -> Text:
     return say(
-        "Askwell is not reached at {address} ({why}): while `make run` runs, let what serves "
-        "PUBLIC_URL pass requests on to {host}, port {port}.",
+        "Askwell is not reached at {address} ({why}). Start it if it does not run, and let what "
+        "serves PUBLIC_URL pass requests on to {host}, port {port}.",
         address=Words(address.at(READY)),
         why=why,
         host=Words(address.host),

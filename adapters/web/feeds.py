@@ -13,7 +13,7 @@ from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.engine.contexts import FeedContext
 from bot.engine.ports import Clock
-from bot.texts.calendar.events import MEDIA_TYPE, changed_at, feed
+from bot.texts.calendar.events import MEDIA_TYPE, feed
 
 PATH = r"/calendar/{token:[A-Za-z0-9_-]{43}}.ics"
 HEADERS = {
@@ -41,14 +41,14 @@ def routes(feeds: Feeds, clock: Clock) -> list[web.RouteDef]:
         if found is None:
             raise web.HTTPNotFound(text=plain(_GONE, reader_behind(request.headers)))
         now = clock.now()
-        answer = _answer(request, feed(found.me, found.interviews, found.others, now))
-        answer.last_modified = changed_at(found.interviews, found.since, now)
-        return answer
+        return _answer(request, feed(found.me, found.interviews, found.others, now))
 
     return [web.get(PATH, serve)]
 
 
 def _answer(request: web.Request, ics: bytes) -> web.Response:
+    """There is no Last-Modified: a feed also changes when a name or an interview goes, and then
+    whoever asks by date only would never see that."""
     tag = sha256(ics).hexdigest()
     if any(each.value in (tag, "*") for each in request.if_none_match or ()):
         answer = web.Response(status=304, headers=HEADERS)

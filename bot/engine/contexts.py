@@ -243,9 +243,7 @@ class CalendarContext(Context):
 
 @frozen
 class FeedContext(MemberContext):
-    """What my feed shows to everybody who has its address. It has been open `since` then."""
-
-    since: datetime
+    """What my feed shows to everybody who has its address."""
 
 
 @frozen

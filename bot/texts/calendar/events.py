@@ -105,9 +105,11 @@ def feed(
 ) -> bytes:
     """My interviews that have a time, starting a month ago. As long as nothing changes and none of
     them ends, repeated calls return the same bytes."""
-    from bot.texts.calendar.ics import calendar  # noqa: PLC0415 (it brings icalendar)
+    from bot.texts.calendar.ics import calendar, utc  # noqa: PLC0415 (it brings icalendar)
 
     made = calendar(_events(me, interviews, others, now), reader_of(me))
+    if not made.subcomponents:
+        made.add_component(utc())
     made.calendar_name = NAME
     made.refresh_interval = REFRESH
     made.add("X-PUBLISHED-TTL", "PT1H")  # Outlook's own word for it
@@ -126,27 +128,10 @@ def _events(
         yield show(told, each.slot, me, other, _stamp(each))
 
 
-def changed_at(interviews: Collection[Interview], since: datetime, now: datetime) -> datetime:
-    """When a feed that was opened at `since` last changed (all times in UTC). It changes when
-    somebody does something, when an interview begins or ends, and when that was a month ago and it
-    drops out."""
-    moments = (at for each in interviews for at in _moments(each))
-    return max([since, *(at for at in moments if at <= now)])
-
-
 def _stamp(interview: Interview) -> datetime:
     """When somebody last changed what the event of the interview says (UTC)."""
     place_changed = interview.venue.changed_at if interview.venue else None
     return place_changed or interview.changed_at
-
-
-def _moments(interview: Interview) -> Iterator[datetime]:
-    yield _stamp(interview)
-    yield interview.changed_at + STAYS
-    if interview.slot:
-        yield interview.slot.start
-        yield interview.slot.end
-        yield interview.slot.end + STAYS
 
 
 def _is_shown(interview: Interview, slot: Slot, now: datetime) -> bool:

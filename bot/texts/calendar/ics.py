@@ -6,9 +6,9 @@ several changes in one line, others only rules that repeat.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 from icalendar.enums import STATUS
 
 from bot.cards.files import CalendarEvent
@@ -29,6 +29,18 @@ def calendar(events: Iterable[CalendarEvent], reader: Reader) -> Calendar:
     for each in events:
         made.add_component(_cancelled(each, reader) if each.cancelled else _booked(each, reader))
     return made
+
+
+def utc() -> Timezone:
+    """The time zone UTC. A calendar must contain something, and this is never shown (RFC 5545,
+    section 3.6)."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("TZID", "UTC")
+    standard.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001 - the RFC wants a local time
+    standard.add("TZOFFSETFROM", timedelta())
+    standard.add("TZOFFSETTO", timedelta())
+    zone.add_component(standard)
+    return zone
 
 
 def _booked(told: CalendarEvent, reader: Reader) -> Event:

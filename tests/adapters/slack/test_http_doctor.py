@@ -82,6 +82,7 @@ async def test_the_client_is_looked_at(home: AskwellOverHttp) -> None:
 async def test_an_address_that_does_not_lead_here(home: AskwellOverHttp) -> None:
     [sentence] = await checked(home, public_url="http://127.0.0.1:1")
     assert sentence.startswith("Askwell is not reached at http://127.0.0.1:1/readyz")
+    assert "make run" not in sentence, "it may run in a container or under systemd"
 
     async def else_where(_request: web.Request) -> web.Response:
         return web.Response(text="Welcome to nginx")

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 from bot.interview import lifecycle
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Interview, Stage
-from bot.texts.calendar.events import changed_at, feed
+from bot.texts.calendar.events import feed
 from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
 
 MAYA, DANIEL = seeker(), host()
@@ -89,22 +89,11 @@ def test_the_same_interviews_give_the_same_bytes_whenever_asked() -> None:
     assert feed(MAYA, two[::-1], OTHERS, NOW + timedelta(days=3)) == first
 
 
-@pytest.mark.parametrize(
-    ("days", "changed"),
-    [(1, "2026-11-23 10:00"), (4, "2026-11-26 16:25"), (40, "2026-12-26 16:25")],
-)
-def test_when_it_last_changed_is_told(days: int, changed: str) -> None:
-    """Somebody gave a link, the interview was over, and a month later it left the feed."""
-    talk = lifecycle.agree(booked(), Venue(detail="https://a.example"), NOW + timedelta(hours=1))
-    at = NOW + timedelta(days=days)
-    shown = {feed(MAYA, [talk], OTHERS, utc(changed) + timedelta(seconds=late)) for late in (-1, 0)}
-    assert changed_at([talk], NOW, at) == utc(changed)
-    assert len(shown) == (1 if days == 1 else 2)
-
-
-def test_an_empty_feed_changed_when_it_was_opened() -> None:
-    assert changed_at([], NOW, NOW + timedelta(days=9)) == NOW
-
-
-def test_an_empty_feed_is_a_calendar_too() -> None:
+def test_an_empty_feed_is_a_calendar_with_a_component() -> None:
+    """RFC 5545, section 3.6, asks for at least one; a time zone is not shown."""
     assert events() == []
+    made = Calendar.from_ical(feed(MAYA, [], OTHERS, NOW))
+    (zone,) = made.timezones
+    assert zone.tz_name == "UTC"
+    assert zone.to_tz().utcoffset(NOW) == timedelta()
+    assert not Calendar.from_ical(feed(MAYA, [booked()], OTHERS, NOW)).timezones
