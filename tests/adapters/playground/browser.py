@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Self
 
 import pytest
-from playwright.async_api import Browser, Locator, async_playwright, expect
+from playwright.async_api import Browser, Error, Locator, ViewportSize, async_playwright, expect
 from playwright.async_api import Page as BrowserPage
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -21,6 +21,7 @@ QUIET = (
 )
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 LEFT, RIGHT = 0, 1
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 PATIENCE = 30_000
 """In milliseconds. Long enough for a busy machine."""
 expect.set_options(timeout=PATIENCE)
@@ -34,6 +35,27 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+@asynccontextmanager
+async def new_tab(browser: Browser) -> AsyncIterator[BrowserPage]:
+    context = await browser.new_context(locale="en-GB", viewport=SIZE)
+    try:
+        yield await context.new_page()
+    finally:
+        await context.close()
+
+
+async def clean(tab: BrowserPage) -> None:
+    """Undo everything that a test may have done to its tab, so that the next one can use it. A new
+    tab costs a second of a processor, because the browser starts a process for it."""
+    for other in tab.context.pages[1:]:
+        await other.close()
+    await tab.unroute_all()
+    await tab.context.set_offline(False)
+    await tab.set_viewport_size(SIZE)
+    await tab.evaluate("localStorage.clear()")
+    await tab.goto("about:blank")
 
 
 class Side:
@@ -83,21 +105,29 @@ class Page:
         self.errors: list[str] = []
         self.left, self.right = (Side(page.locator(".pane").nth(side)) for side in (LEFT, RIGHT))
         page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     @classmethod
     @asynccontextmanager
     async def opened(cls, browser: Browser, address: str) -> AsyncIterator[Self]:
-        """The page in a browser context of its own. Fails at the end if a script on the page has
-        failed."""
-        context = await browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
+        """The page in a tab of its own."""
+        async with new_tab(browser) as tab, cls.shown_in(tab, address) as page:
+            yield page
+
+    @classmethod
+    @asynccontextmanager
+    async def shown_in(cls, tab: BrowserPage, address: str) -> AsyncIterator[Self]:
+        """Fails at the end if a script on the page has failed."""
+        page = cls(tab)
+        tab.on("pageerror", page.fails)
         try:
-            page = cls(await context.new_page())
             await page.goes_to(address)
             yield page
             assert page.errors == []
         finally:
-            await context.close()
+            tab.remove_listener("pageerror", page.fails)
+
+    def fails(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     async def goes_to(self, address: str) -> None:
         await self.page.goto(address)

@@ -5,10 +5,11 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
 from playwright.async_api import Browser
+from playwright.async_api import Page as BrowserPage
 
 from adapters.playground import Playground
 from adapters.playground.chat_server import ChatServer
-from tests.adapters.playground.browser import Page, chromium
+from tests.adapters.playground.browser import Page, chromium, clean, new_tab
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
 
@@ -57,7 +58,19 @@ async def browser() -> AsyncIterator[Browser]:
         yield browser
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def only_tab(browser: Browser) -> AsyncIterator[BrowserPage]:
+    async with new_tab(browser) as tab:
+        yield tab
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
-    async with Page.opened(browser, address) as page:
+async def tab(only_tab: BrowserPage) -> AsyncIterator[BrowserPage]:
+    yield only_tab
+    await clean(only_tab)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(tab: BrowserPage, address: str) -> AsyncIterator[Page]:
+    async with Page.shown_in(tab, address) as page:
         yield page

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Browser
+from playwright.async_api import Page as BrowserPage
 
 from adapters.playground.chat_server import ChatServer
 from bot.interview.members import ClockFormat
@@ -84,10 +84,10 @@ async def test_how_somebody_reads_is_kept_and_told_to_the_page_once(platform: Ch
 
 @needs_browser
 async def test_a_language_in_the_address_stands_for_the_browsers(
-    path: str, browser: Browser
+    path: str, tab: BrowserPage
 ) -> None:
-    async with askwell(path) as address, Page.opened(browser, f"{address}?language=de") as page:
+    async with askwell(path) as address, Page.shown_in(tab, f"{address}?language=de") as page:
         await page.left.says("settings")
         await page.left.sees("Deine Einstellungen")
-    async with askwell(path) as address, Page.opened(browser, address) as page:
+    async with askwell(path) as address, Page.shown_in(tab, address) as page:
         await page.left.sees("Your settings")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Browser
+from playwright.async_api import Page as BrowserPage
 
 from adapters.playground import view
 from adapters.playground.people import RESIDENTS
@@ -103,11 +103,11 @@ async def looked_at(page: Page, look: Look) -> None:
 @session_loop
 @pytest.mark.parametrize("width", [1280, 320])
 async def test_nothing_of_the_page_stays_english_or_lacks_room(
-    path: str, browser: Browser, pseudo_language: str, width: int
+    path: str, tab: BrowserPage, pseudo_language: str, width: int
 ) -> None:
     async with (
         askwell(path) as address,
-        Page.opened(browser, f"{address}?language={pseudo_language}") as page,
+        Page.shown_in(tab, f"{address}?language={pseudo_language}") as page,
     ):
         await page.page.set_viewport_size({"width": width, "height": 640})
         look = Look(page)

@@ -150,6 +150,5 @@ async def test_everything_can_be_reached_on_a_small_screen(
 async def reachable(page: Page, control: Locator) -> None:
     """Check that the control can be reached by scrolling down only, and that a press on its middle
     hits it."""
-    await control.scroll_into_view_if_needed()
     await control.click(trial=True)
     assert await page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

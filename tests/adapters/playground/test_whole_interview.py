@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
-from playwright.async_api import Browser, expect
+from playwright.async_api import Page as BrowserPage
+from playwright.async_api import expect
 
 from adapters.playground import Playground
 from askwell.assembly import Assembly
@@ -73,8 +74,8 @@ async def goes_on_to_ask(maya: Side) -> None:
 
 @needs_browser
 @pytest.mark.asyncio(loop_scope="session")
-async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> None:
-    async with askwell(path) as address, Page.opened(browser, address) as page:
+async def test_from_asking_to_a_thank_you_note(path: str, tab: BrowserPage) -> None:
+    async with askwell(path) as address, Page.shown_in(tab, address) as page:
         maya, daniel = page.left, page.right
         await daniel.sees("You are a host: people can find and ask you")
         await begins_to_ask(maya)
@@ -113,8 +114,8 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
 
 @needs_browser
 @pytest.mark.asyncio(loop_scope="session")
-async def test_two_meet_no_more(path: str, browser: Browser) -> None:
-    async with askwell(path) as address, Page.opened(browser, address) as page:
+async def test_two_meet_no_more(path: str, tab: BrowserPage) -> None:
+    async with askwell(path) as address, Page.shown_in(tab, address) as page:
         maya, daniel = page.left, page.right
         await begins_to_ask(maya)
         await goes_on_to_ask(maya)
