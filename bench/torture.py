@@ -33,12 +33,13 @@ from askwell.settings import read_settings
 from bench.databases import migrated, postgresql, sqlite
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words
-from bot.engine.contexts import Context, MemberContext
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.flows import every_flow
-from bot.interview.members import Person
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Stage
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.fakes.slack import SlackServer, User
@@ -146,19 +147,22 @@ class Torture:
 
         def work(unit: UnitOfWork) -> None:
             context = unit.contexts.load(LoadRequest(MemberContext, by), now)
-            posts = [self._post(context, number) for number in range(CARDS_EACH)]
-            unit.save(Decision(posts=tuple(posts)), now)
+            assert isinstance(context, MemberContext)
+            held = _held(f"i{self.counts.sent}", context.me, now)
+            posts = [self._post(held, number) for number in range(CARDS_EACH)]
+            unit.save(Decision(save=(held,), posts=tuple(posts)), now)
 
         return work
 
-    def _post(self, context: Context | None, nth: int) -> Post:
-        """The last two cards for a reader are a pair."""
-        assert isinstance(context, MemberContext)
+    def _post(self, about: Interview, nth: int) -> Post:
+        """The last two cards for a reader are a pair. Their keys are like those that rows store in
+        a shorter form, because a message that is in doubt is looked up by its key."""
         self.counts.sent += 1
         number = f"{next(self.numbers):07}"
         if is_of_pair := nth >= CARDS_EACH - 2:
             self.pairs.add(number)
-        return Post(context.me.id, number, Card(Words(number)), grouped=is_of_pair)
+        key, card = f"{about.id}:card:{number}", Card(Words(number))
+        return Post(about.seeker, key, card, about.id, grouped=is_of_pair)
 
     async def _drained(self) -> None:
         async with asyncio.timeout(PATIENCE):
@@ -188,6 +192,11 @@ class Torture:
 
     def _pairs(self, messages: list[list[str]]) -> list[list[str]]:
         return [message for message in messages if not self.pairs.isdisjoint(message)]
+
+
+def _held(name: str, me: Member, at: datetime) -> Interview:
+    """The interview that the cards of a reader are about."""
+    return Interview(name, me.community, me.id, me.id, "", "", 25, at, at, stage=Stage.HELD)
 
 
 @asynccontextmanager
