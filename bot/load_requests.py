@@ -61,7 +61,7 @@ def _read(field: TextField | None, event: Press | Submit) -> str:
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestContext: search.names,
-    RequestFormContext: search.names,
+    RequestFormContext: search.leading_name,
     FreeTextContext: intents.names_in,
     OrganizingContext: search.names,
     MissingMessagesContext: search.names,

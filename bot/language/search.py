@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from itertools import takewhile
 
 from bot.language.accents import folded
 from bot.language.spelling import correct_spelling
@@ -18,6 +19,11 @@ _SKIPPED = _ANYBODY | frozenset(
     them there these they this to us want wants was we what when where which who whom whose why
     will with work worked working works would you your""".split()
 )
+_AFTER_A_NAME = frozenset(
+    """about at for how if in next on please regarding this today tomorrow tonight what when whether
+    why""".split()
+)
+"""In small letters, because in capitals they may be a name."""
 _SHORTENED = re.compile("['’`](?:s|d|m|ve|ll|re|t)(?![^\\W_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<![^\W_])[^\W_]&[^\W_](?![^\W_])|[^\W_]+")
 """R&D is one word."""
@@ -87,6 +93,14 @@ def is_in_capitals(word: str) -> bool:
 def names(text: str) -> tuple[str, ...]:
     """All words of `text`, each once, folded. A name can be any word."""
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", folded(text))))
+
+
+def leading_name(text: str) -> tuple[str, ...]:
+    """The words of the name with which `text` begins, folded. What follows it is not part of it:
+    "Daniel about UX on Friday"."""
+    first, *rest = text.split() or [""]
+    name = takewhile(lambda word: word.strip(".,;:!?") not in _AFTER_A_NAME, rest)
+    return names(" ".join((first, *name)))
 
 
 def contains_any(text: str, searched: Iterable[str]) -> bool:

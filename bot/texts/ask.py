@@ -17,11 +17,13 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
+from bot.content.coaching import asks
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.texts import (
+    advice,
     buttons,
     field_errors,
     host_about,
@@ -92,25 +94,38 @@ def form(
 
 def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool = False) -> Card:
     """What the host sees. `is_first`: nobody has asked this host before."""
+    about_job = bool(asks(asked))
     tips = buttons.as_rare(buttons.run(host_tips.show(), ActionName.HOST_TIPS))
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (
             *portraits.about_seeker(seeker),
             *interview.request(asked),
-            Paragraph(
-                say(
-                    "{how_long}, and not about a job. Which time suits you? “Not now” is fine too.",
-                    how_long=interview.how_long(asked.minutes),
-                ),
-                passing=True,
-            ),
+            Paragraph(_which_time(asked, about_job=about_job), passing=True),
         ),
         (
             *interview_actions.actions(asked, Side.HOST, now),
             *([tips] if is_first else []),
+            *([_ASKED_FOR_A_JOB] if about_job else []),
             buttons.block(seeker),
         ),
+    )
+
+
+_ASKED_FOR_A_JOB = advice.on("host-job-asks", say("What if they ask me for a job?"))
+
+
+def _which_time(asked: Interview, *, about_job: bool) -> Text:
+    """It does not say "not about a job" below words that ask for one."""
+    how_long = interview.how_long(asked.minutes)
+    if about_job:
+        return say(
+            "{how_long}. Which time suits you? “Not now” is fine too.",
+            how_long=how_long,
+        )
+    return say(
+        "{how_long}, and not about a job. Which time suits you? “Not now” is fine too.",
+        how_long=how_long,
     )
 
 

@@ -26,7 +26,7 @@ OUTCOME = ChoiceField(
 )
 SENTENCE = TextField(
     "sentence",
-    say("A sentence to whoever told you"),
+    say("A sentence for who reported it"),
     say("They read it, signed by the organizers"),
     required=False,
     multiline=True,

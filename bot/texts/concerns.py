@@ -1,6 +1,6 @@
 """A concern as organizers see it, and the list of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -11,6 +11,7 @@ from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.programme_contexts import ConcernsContext
 from bot.interview.concerns import Concern, ConcernKind, ConcernMessage, Urgency
 from bot.interview.members import Member
+from bot.interview.programme import ActName
 from bot.texts import buttons, contact, interview, organize, outcomes, report
 
 MESSAGE_SHOWN = 250
@@ -171,11 +172,22 @@ def open_button(concern: Concern) -> Button:
     return Button(say("Open it"), action, Style.PRIMARY)
 
 
-def changed(concern: Concern, person: Member | None) -> Card:
+def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
     """The answer to the organizer who changed the concern. Its own card shows the new state."""
     said = say("Every organizer who may read it sees on its card how it stands now.")
-    title = say("That is done: the concern about {person}", person=subject(concern, person))
-    return Card(title, (Paragraph(said),), (open_button(concern),))
+    return Card(_DONE[act](subject(concern, person)), (Paragraph(said),), (open_button(concern),))
+
+
+_DONE: Mapping[ActName, Callable[[Text], Text]] = {
+    ActName.LOOKED_AFTER: lambda who: say("You look after the concern about {person}", person=who),
+    ActName.NOTED: lambda who: say("Note saved: the concern about {person}", person=who),
+    ActName.ASKED_BACK: lambda who: say("Question sent: the concern about {person}", person=who),
+    ActName.WARNED: lambda who: say("Your words to {person} are sent", person=who),
+    ActName.PAUSED: lambda who: say("{person} is paused", person=who),
+    ActName.REMOVED: lambda who: say("{person} is removed", person=who),
+    ActName.LET_BACK: lambda who: say("{person} is back", person=who),
+    ActName.CLOSED_CONCERN: lambda who: say("The concern about {person} is closed", person=who),
+}
 
 
 def moved_on(now_stands: Card) -> Card:

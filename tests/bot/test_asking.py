@@ -364,3 +364,21 @@ def test_the_seekers_words_come_back_when_the_host_stopped_meanwhile(
     reply = maya.reads(maya.fills(connection="x", wish=wish, slots=maya.options()[:1]))
     assert "Daniel is not taking requests" in reply
     assert wish in reply.replace("\n> ", " ")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ask Daniel tomorrow",
+        "ask Daniel about UX on Friday",
+        "ask daniel, please",
+        "ask Daniel: how?",
+    ],
+)
+def test_words_after_the_name_are_not_part_of_it(daniel: Member, maya: Member, typed: str) -> None:
+    assert isinstance(maya.types(typed), Form)
+
+
+def test_a_name_may_be_a_word_that_often_follows_one(town: Town, maya: Member) -> None:
+    town.host("Pat On")
+    assert isinstance(maya.types("ask Pat On"), Form)

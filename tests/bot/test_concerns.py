@@ -190,7 +190,7 @@ def test_without_an_organizer_it_goes_to_members_who_run_the_space(
     town.seeks_owners()
     assert "A concern about Marcus" in olga.last()
     olga.presses("I will look after it")
-    assert "That is done" in olga.last()
+    assert "You look after the concern about Marcus" in olga.last()
     olga.presses("Open it")
     assert "I will take it over" in olga.labels()
     assert knows_nothing(marcus)

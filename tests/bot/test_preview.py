@@ -77,6 +77,10 @@ def test_a_request_that_asks_for_a_job_goes_out_after_a_second_press_only(
     assert maya.button("Change it").style is Style.PRIMARY, "the better way stands out"
     maya.presses("Send it as it is")
     assert daniel.sees("could you refer me to your boss?"), "the member decides"
+    assert "not about a job" not in shown
+    assert "not about a job" not in daniel.last(), "it would be untrue"
+    daniel.presses("What if they ask me for a job?")
+    assert "I cannot help with that" in daniel.last()
 
 
 def test_the_connection_is_read_too(daniel: Member, maya: Member) -> None:

@@ -10,5 +10,9 @@ document.documentElement.lang = told.language;
 document.documentElement.dir = told.direction;
 
 // say("Hello {name}", { name }). A template is written between quotes: translators get it.
+// Numbers are written as the cards write them: 4,000 in English.
 export const say = (template, values = {}) =>
-  (told.texts[template] ?? template).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  (told.texts[template] ?? template).replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
+
+const shown = (value) =>
+  typeof value === "number" ? value.toLocaleString(told.language) : value;

@@ -83,6 +83,8 @@ async def test_an_emoji_counts_as_one_character_as_it_does_when_the_form_is_sent
     await page.left.says("ask @daniel")
     await page.left.fills("How are you connected?", "😀" * 62)
     await page.left.sees("2 too many")
+    await page.left.fills("How are you connected?", "a" * 3_460)
+    await page.left.sees("3,400 too many")
 
 
 async def test_escape_closes_a_form_and_a_reload_keeps_it(page: Page) -> None:
