@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.buttons import Action
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.deciding import Deciding
@@ -56,12 +55,12 @@ class Askwell:
         self.members = MemberList(store, clock, wake)
         self._deciding = Deciding(store)
 
-    def opens_form(self, what: Command | Action) -> bool:
+    def opens_form(self, event: FromMember) -> bool:
         """Whether the answer may be a form, which some platforms must know at once."""
-        name = what.name
-        kinds = (Command,) if isinstance(what, Command) else (Press, Command)
-        return any(
-            handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
+        return isinstance(event, Command | Press) and any(
+            handler.opens_form
+            for kind in (type(event), Command)
+            if (handler := self._handlers.get((kind, _name(event))))
         )
 
     def answers_in_place(self, event: FromMember) -> bool:

@@ -67,16 +67,17 @@ class DiscordResponder:
 
     def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
         """An answer replaces the message in which it was asked for if only the member sees it, or
-        if it asked which server they mean or whether they are sure. A message that offers a form
-        shows what was typed, so it stays until the form is sent. Flows that answer in place say
-        themselves when they do."""
-        in_place, is_form = self._app.answers_in_place(heard.event), is_offer(interaction.message)
+        if it asked which server they mean or whether they are sure. A message from which a form
+        opens stays, also if the answer is no form: it may be a list, or what was typed. Flows that
+        answer in place say themselves when they do."""
+        in_place = self._app.answers_in_place(heard.event)
+        stays = in_place or self._app.opens_form(heard.event)
         replaces = (
-            is_form
+            is_offer(interaction.message)
             if interaction.type is InteractionType.modal_submit
             else _goes_to_a_server(interaction)
             or _is_confirmed(heard.event)
-            or (is_in_private_message(interaction) and not in_place and not is_form)
+            or (is_in_private_message(interaction) and not stays)
         )
         return InteractionAddress.of(interaction, heard, in_place=in_place, replaces=replaces)
 

@@ -26,13 +26,12 @@ from adapters.slack.responder import SlackResponder
 from adapters.slack.submissions import Submissions
 from adapters.slack.workspace import Workspace, card_message
 from bot.app import Askwell
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
 from bot.engine.errors import log_failure
-from bot.engine.events import Command, FromMember, Press
+from bot.engine.events import Command, FromMember
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
 from bot.interview.members import Person
@@ -79,7 +78,7 @@ class SlackListeners:
         pending, is_new = self._deduplicator.begin(body, receive.command)
         if isinstance(pending, CoreReply):
             ack.response = _acknowledgement(pending)
-        elif not is_new or self._opens(pending.event):
+        elif not is_new or self._app.opens_form(pending.event):
             await self._taken(pending, body, is_new=is_new)
             await ack()
         else:
@@ -142,7 +141,7 @@ class SlackListeners:
         self, pending: PendingEvent[CoreReply], body: dict[str, Any], *, is_new: bool
     ) -> None:
         """Wait until it is decided or stored. Forms open at once, because their trigger expires."""
-        opens = is_new and self._opens(pending.event)
+        opens = is_new and self._app.opens_form(pending.event)
         if opens:
             self._tasks.start(
                 self._pending_events.give(pending, self._given(pending, body, opens=True))
@@ -190,10 +189,6 @@ class SlackListeners:
         how = say("Please write {command} ask and a name instead.", command=Words(COMMAND))
         answer = CoreReply(by, sentence(how), reader)
         await self._responder.send(None, answer)
-
-    def _opens(self, event: FromMember) -> bool:
-        what = event.action if isinstance(event, Press) else event
-        return isinstance(what, Command | Action) and self._app.opens_form(what)
 
 
 def _acknowledgement(answer: CoreReply) -> BoltResponse:

@@ -71,8 +71,10 @@ class SlackResponder:
         address: SlackReplyAddress,
     ) -> None:
         """Open the form that the core answers with. If the answer takes long, a modal opens that
-        asks to wait, because the trigger expires after three seconds."""
+        asks to wait, because the trigger expires after three seconds. An answer that is no form
+        leaves the message that was pressed, such as a list, as a form does."""
         mark = HOME if address.home else ""
+        address = replace(address, replaces=False)
         if not await done_within(answering, self._patience):
             waiting = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
             answer = await answering

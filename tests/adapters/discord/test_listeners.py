@@ -379,7 +379,7 @@ async def test_a_form_that_comes_late_is_offered(
     async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
         maya = here.named("Maya")
         answered = here.slow()
-        assert (await maya.user.clicks(shown, "Change")).kind == NOTHING
+        assert (await maya.user.clicks(shown, "Change")).kind == DEFERRED
         answered.set()
         await here.settled()
         assert "Open the form" in maya.messages[-1].buttons

@@ -63,6 +63,19 @@ async def test_the_card_that_opened_a_form_stays(maya: Member) -> None:
     assert "Europe/Berlin" in after.shown
 
 
+async def test_a_list_stays_if_a_time_zone_is_needed_first(maya: Member, daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+    await maya.types("find", words="research")
+    await maya.presses("Ask Daniel")
+    found, answer = (each.shown for each in maya.messages)
+    assert "[Ask Daniel]" in found
+    assert "Where are you?" in answer
+    await maya.presses("Set my time zone")
+    await maya.submits(zone="Nairobi")
+    await maya.presses("Ask Daniel")
+    assert maya.form == "Ask for an interview"
+
+
 async def test_what_was_typed_stays_if_its_form_does_not_open_again(
     maya: Member, daniel: Member
 ) -> None:

@@ -36,6 +36,18 @@ async def test_an_answer_in_a_lasting_message_is_a_message_of_its_own(maya: Memb
     assert "[Settings]" in maya.messages[-2].shown
 
 
+async def test_a_list_stays_if_no_form_opens_from_it(here: AskwellInSlack, maya: Member) -> None:
+    daniel = here.member("U2", "Daniel", "Europe/Berlin")
+    await daniel.hosts()
+    await maya.types("find research")
+    await daniel.types("host")
+    await daniel.presses("Stop hosting")
+    await maya.presses("Ask Daniel")
+    found, answer = (each.shown for each in maya.messages)
+    assert "[Ask Daniel]" in found
+    assert "is not taking requests" in answer
+
+
 async def test_an_answer_to_an_introduction_is_shown_once(
     here: AskwellInSlack, maya: Member
 ) -> None:
