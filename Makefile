@@ -53,18 +53,18 @@ avatar: $(DEV)  ## draw the picture of Askwell itself
 walk: $(DEV)  ## draw the pictures of docs/walk.md, as members see an interview today
 	@command -v npm >/dev/null \
 		|| { echo "This needs npm, which comes with Node.js (and Chromium): https://nodejs.org"; exit 1; }
-	@npm install --silent --no-audit --no-fund --prefix $(WALK) slack-blocks-to-jsx@1.1.1 react@18.3.1 react-dom@18.3.1
+	@npm install --loglevel=error --no-audit --no-fund --prefix $(WALK) slack-blocks-to-jsx@1.1.1 react@18.3.1 react-dom@18.3.1
 	$(BIN)/pytest tests/adapters/walk/draw.py
 
 local-slack: $(DEV)  ## try an interview in a browser, in a local Slack of npm's
 	@command -v npm >/dev/null \
 		|| { echo "This needs npm, which comes with Node.js (and Chromium): https://nodejs.org"; exit 1; }
-	@npm install --silent --no-audit --no-fund --prefix $(LOCAL_SLACK) local-slack-linux-x64@0.1.8
+	@npm install --loglevel=error --no-audit --no-fund --prefix $(LOCAL_SLACK) local-slack-linux-x64@0.1.8
 	$(BIN)/pytest tests/adapters/slack/local/story.py
 
 calendar-readers: $(DEV)  ## read our calendar files with ical.js and node-ical, which npm brings
 	@command -v npm >/dev/null || { echo "This needs npm, which comes with Node.js: https://nodejs.org"; exit 1; }
-	@npm install --silent --no-audit --no-fund --prefix $(CALENDAR_READERS) ical.js@2.2.1 node-ical@0.26.1
+	@npm install --loglevel=error --no-audit --no-fund --prefix $(CALENDAR_READERS) ical.js@2.2.1 node-ical@0.26.1
 	$(BIN)/pytest tests/bot/calendar/test_readers.py
 
 lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed

@@ -22,6 +22,12 @@ from tests.storage.scene import NOON, by, decide, interview, member, post, read_
 
 ABOUT_EVERYBODY = {"programme"}
 """Tables about everybody that also name a member: the contact."""
+HOSTS_SEE = set(
+    """id seeker host connection wish minutes asked_at changed_at stage revision awaiting offered
+    start note last_contact_at moved absences last_update acknowledged venue rounds ends_at ended_by
+    may_ask_again keep_posted self_introduction told_late""".split()
+)
+"""The columns of an interview that its host may read, too."""
 TOLD = {each.table.name for each in HOLDINGS} | {TOLD_AS_MESSAGES}
 
 
@@ -43,6 +49,15 @@ def test_every_column_left_out_exists_and_has_a_reason() -> None:
         for column in each.table.c:
             names = any(key.column.table.name == "member" for key in column.foreign_keys)
             assert not names or column.name in each.people | each.without.keys()
+
+
+def test_a_host_sees_a_new_column_of_interviews_only_if_that_was_decided() -> None:
+    [to_host] = (each for each in HOLDINGS if each.name == "interviews_as_host")
+    seen = {column.name for column in to_host.columns()}
+    assert seen == HOSTS_SEE, (
+        "If the host may read it, too, add it to HOSTS_SEE. If it is the seeker's own, add it to "
+        "`interviews_as_host` in storage/interview_holdings.py."
+    )
 
 
 async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
