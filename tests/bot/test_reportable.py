@@ -4,6 +4,8 @@ interview goes and ends. The member it is about never sees anything of it."""
 import pytest
 
 from bot.cards.cards import BUTTONS_PER_CARD
+from tests.bot.conftest import organizes
+from tests.bot.lived_once import lived_once
 from tests.bot.test_erasing import EVERY, a_host, booked, held, missed
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
@@ -68,11 +70,29 @@ def cards_about(interview: str, who: Member) -> list[Delivery]:
     return [each for each in who.received() if each.key.startswith(interview)]
 
 
+def played(town: Town, name: str) -> tuple[Member, Member, Member]:
+    """Play the story in a town with an organizer. Returns her, the seeker and the host."""
+    ana = town.member("Ana", runs_space=True)
+    organizes(ana)
+    daniel, maya = a_host(town, ""), town.member("Maya")
+    play(name, town, maya, daniel)
+    return ana, maya, daniel
+
+
+@lived_once
+def play(name: str, town: Town, maya: Member, daniel: Member) -> None:
+    STORIES[name](town, maya, daniel)
+
+
+@lived_once
+def time_passes(town: Town) -> None:
+    town.after(days=60)
+
+
 @pytest.mark.parametrize("name", STORIES)
 def test_every_card_about_an_interview_has_the_button(town: Town, name: str) -> None:
-    daniel, maya = a_host(town, ""), town.member("Maya")
-    STORIES[name](town, maya, daniel)
-    town.after(days=60)
+    _, maya, daniel = played(town, name)
+    time_passes(town)
     interview = town.interviews()[0].id
     for who in (maya, daniel):
         about = cards_about(interview, who)
@@ -80,31 +100,26 @@ def test_every_card_about_an_interview_has_the_button(town: Town, name: str) -> 
         assert [who.reads(each.card) for each in about if not offers_it(each)] == []
 
 
-def played(town: Town, name: str, *, told: bool) -> tuple[Member, str]:
-    """Play the story, with or without a report in the middle. Returns the member the report is
-    about, and the concern."""
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    daniel, maya = a_host(town, ""), town.member("Maya")
-    STORIES[name](town, maya, daniel)
-    concern = ""
-    if told:
-        maya.presses(BUTTON)
-        maya.fills(what=TOLD, urgency="It cannot wait")
-        assert TOLD in ana.last()
-        concern = ana.button("I will look after it").action.about
-        ana.presses("I will look after it")
-        ana.presses("Close")
-        ana.fills(outcome="We could not find out more")
-    town.after(days=60)
-    return daniel, concern
+def report(maya: Member, ana: Member) -> str:
+    """Maya reports the host, and Ana looks after it. Returns the concern."""
+    maya.presses(BUTTON)
+    maya.fills(what=TOLD, urgency="It cannot wait")
+    assert TOLD in ana.last()
+    concern = ana.button("I will look after it").action.about
+    ana.presses("I will look after it")
+    ana.presses("Close")
+    ana.fills(outcome="We could not find out more")
+    return concern
 
 
 @pytest.mark.parametrize("name", [each for each in STORIES if each != "seeker_left"])
 def test_the_person_reported_sees_no_difference(town: Town, name: str) -> None:
-    daniel, concern = played(town, name, told=True)
+    ana, maya, daniel = played(town, name)
+    concern = report(maya, ana)
+    town.after(days=60)
     with a_town() as quiet:
-        unsuspecting, _ = played(quiet, name, told=False)
+        *_, unsuspecting = played(quiet, name)
+        time_passes(quiet)
         without = [(each.at, unsuspecting.reads(each.card)) for each in unsuspecting.received()]
     assert [(each.at, daniel.reads(each.card)) for each in daniel.received()] == without
     buttons = [each for card in daniel.cards() for each in card.all_buttons()]
