@@ -20,8 +20,8 @@ _WHY: dict[Barrier, Text] = {
         "organize it can open it to guests, too."
     ),
     Barrier.UNKNOWN: say(
-        "I could not find out whether you are a member here: I got no answer. Please try again in "
-        "a minute."
+        "I could not find out whether you are a member here, because this workspace did not answer "
+        "me. Nothing was changed: please try again in a minute."
     ),
     Barrier.SEEKER_INVITED: say(
         "Asking for interviews is by invitation here. Tell the organizers that "
