@@ -84,9 +84,10 @@ def is_refused_write(failed: DBAPIError) -> bool:
 
 
 def is_away(failed: DBAPIError) -> bool:
-    """Whether the database cannot be used now, whatever it was asked to do."""
+    """Whether the database cannot be used now, whatever it was asked to do. A damaged page of a
+    SQLite file is not meant: rows on other pages can still be used."""
     if isinstance(failed.orig, sqlite3.Error):
-        return _primary_code(failed.orig) in _OF_SQLITE
+        return _primary_code(failed.orig) in _OF_SQLITE.keys() - {sqlite3.SQLITE_CORRUPT}
     code = getattr(failed.orig, "sqlstate", None)
     if code is None:
         return isinstance(failed, OperationalError)
@@ -140,14 +141,14 @@ def _of_postgresql(said: str, url: URL) -> Text:
     if where := url.host or url.query.get("host"):
         return say(
             "PostgreSQL on {host}, database {database}, cannot be used: {error}. Check that "
-            "server and to DATABASE_URL.",
+            "server and DATABASE_URL.",
             host=Words(str(where)),
             database=database,
             error=error,
         )
     return say(
         "PostgreSQL on this machine, database {database}, cannot be used: {error}. Check that "
-        "server and to DATABASE_URL.",
+        "server and DATABASE_URL.",
         database=database,
         error=error,
     )

@@ -2,10 +2,11 @@ from pathlib import Path
 from traceback import format_exception
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.database import open_engine
-from storage.errors import NotReady, StorageError, as_storage_error
+from storage.errors import NotReady, StorageError, as_storage_error, is_away
 from storage.executor import Executor
 from storage.migrations import migrate
 from tests.storage.conftest import Server
@@ -48,6 +49,25 @@ def test_a_damaged_file_is_told_before_it_is_used(tmp_path: Path) -> None:
 
     with pytest.raises(StorageError, match=r"askwell\.db cannot be used: it is damaged\. Stop"):
         open_engine(url)
+
+
+def test_a_damaged_page_does_not_keep_others_from_being_read(tmp_path: Path) -> None:
+    """So a timer that needs it is put off, and the other timers fire."""
+    file, page = tmp_path / "askwell.db", 4096
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as db:
+        db.exec_driver_sql("CREATE TABLE letter (words TEXT)")
+        db.exec_driver_sql("INSERT INTO letter VALUES ('short'), (?)", ("long" * page,))
+    engine.dispose()
+    with file.open("r+b") as written:
+        written.seek(2 * page)  # where the long letter goes on
+        written.write(b"\x7f")
+
+    with engine.connect() as db:
+        with pytest.raises(DBAPIError, match="malformed") as raised:
+            db.exec_driver_sql("SELECT words FROM letter WHERE rowid = 2").all()
+        assert not is_away(raised.value)
+        assert db.scalar(text("SELECT words FROM letter WHERE rowid = 1")) == "short"
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ async def test_a_server_that_is_away_is_asked_once_by_each_work(
     event.remove(engine, "do_connect", fail)
     assert len(tries) == 2 * POOL
     (said,) = caplog.messages
-    assert "cannot be used: connection refused. See to that server" in said
+    assert "cannot be used: connection refused. Check that server and DATABASE_URL" in said
     assert await _connections(store, Executor.run), "it is used again once it is there"
 
 
