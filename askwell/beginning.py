@@ -23,6 +23,7 @@ async def keep_up(assembly: Assembly) -> None:
 
 async def _keep_up(assembly: Assembly) -> None:
     await get_ready()
+    await assembly.store.get_ready()
     gc.freeze()  # what is there by now stays: it is never looked through for garbage again
     gc.enable()
     await assembly.keep_up()

@@ -143,6 +143,7 @@ async def _watch(
     try:
         sys.setswitchinterval(SWITCH_SECONDS)
         await get_ready()
+        await store.get_ready()
         await _act(assembly, community, Measured(), lambda number: number < WARM_UP)
         settle_garbage()
         for _ in range(ROUNDS):

@@ -22,7 +22,7 @@ _THIS = (
 _FORGET = delete(community_timers).where(_THIS)
 _PUT_OFF = update(community_timers).where(_THIS).values(at=bindparam("until"))
 _IS_AWAKE = exists().where(spaces.c.community == community_timers.c.community, ~spaces.c.asleep)
-_DUE = Prepared(
+DUE = Prepared(
     select(
         *(community_timers.c.community, community_timers.c.name, community_timers.c.about),
         _IS_AWAKE.label("is_awake"),
@@ -57,7 +57,7 @@ class SqlCommunityTimers:
     def claim(
         self, now: datetime, most: int, about_members: Collection[str]
     ) -> Claimed[CommunityDue]:
-        rows = _DUE.rows(self._db, now=now, most=most)
+        rows = DUE.rows(self._db, now=now, most=most)
         if waiting := [CommunityDue(*due) for *due, is_awake in rows if not is_awake]:
             self._db.execute(_PUT_TO_SLEEP, list(map(_key, waiting)))
         due = [CommunityDue(*due) for *due, is_awake in rows if is_awake]

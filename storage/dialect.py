@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, literal_column
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 
+Database = Connection | Engine
+"""Either knows its dialect."""
 Insert = sqlite.Insert | postgresql.Insert
 
 INSERTS: dict[str, Callable[[Table], Insert]] = {
@@ -20,11 +22,11 @@ NOW: dict[str, ColumnElement[float]] = {
 """By dialect, the time on the database's clock, in seconds since 1970 (UTC)."""
 
 
-def insert_into(db: Connection, table: Table) -> Insert:
+def insert_into(db: Database, table: Table) -> Insert:
     return INSERTS[db.dialect.name](table)
 
 
-def is_sqlite(db: Connection) -> bool:
+def is_sqlite(db: Database) -> bool:
     return db.dialect.name == "sqlite"
 
 
@@ -53,7 +55,7 @@ class Upsert:
         self._otherwise = otherwise
         self._made: dict[str, Insert] = {}
 
-    def on(self, db: Connection) -> Insert:
+    def on(self, db: Database) -> Insert:
         dialect = db.dialect.name
         if (made := self._made.get(dialect)) is None:
             made = self._made[dialect] = self._otherwise(insert_into(db, self._table))

@@ -13,7 +13,7 @@ from pydantic_core import from_json
 from sqlalchemy import (
     BindParameter,
     Connection,
-    Dialect,
+    Engine,
     bindparam,
     delete,
     exists,
@@ -102,10 +102,10 @@ class Erased:
     at: datetime
 
 
-def get_ready(dialect: Dialect) -> None:
+def get_ready(engine: Engine) -> None:
     """Compile the statements of an erasure, which takes longer than to erase a few members."""
     for each in _STATEMENTS:
-        each.get_ready(dialect)
+        each.get_ready(engine)
 
 
 def sides_of(db: Connection, these: Collection[int]) -> set[int]:

@@ -35,9 +35,7 @@ def is_in(stages: Iterable[Stage]) -> ColumnElement[bool]:
 
 
 _INTERVIEWS = select(*INTERVIEW_COLUMNS).order_by(interviews.c.id)
-_BY_IDS = PreparedWithLists(
-    _INTERVIEWS.where(interviews.c.id.in_(bindparam("ids", expanding=True)))
-)
+BY_IDS = PreparedWithLists(_INTERVIEWS.where(interviews.c.id.in_(bindparam("ids", expanding=True))))
 _OF_ANY = or_(
     interviews.c.seeker.in_(bindparam("members", expanding=True)),
     interviews.c.host.in_(bindparam("members", expanding=True)),
@@ -152,7 +150,7 @@ def has_asked(db: Connection, seeker: int) -> bool:
 
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
     wanted = list(set(ids))
-    rows = _BY_IDS.rows(db, ids=wanted) if wanted else []
+    rows = BY_IDS.rows(db, ids=wanted) if wanted else []
     return {each.id: each for each in map(interview_of, rows)}
 
 

@@ -54,7 +54,7 @@ BY_NAME = (members.c.name, members.c.id)
 JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
-_BY_IDS = PreparedByIds(MEMBERS, members.c.id)
+BY_IDS = PreparedByIds(MEMBERS, members.c.id)
 IS_PERSON = (
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
@@ -206,7 +206,7 @@ def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
-    return {row[0]: member_of(row) for row in _BY_IDS.rows(db, set(ids))}
+    return {row[0]: member_of(row) for row in BY_IDS.rows(db, set(ids))}
 
 
 def one(db: Connection, member: int) -> Member:

@@ -95,7 +95,7 @@ def _upsert(insert: Insert) -> Insert:
     )
 
 
-_UPSERT = PreparedChange(Upsert(cards, _upsert).on)
+UPSERT = PreparedChange(Upsert(cards, _upsert).on)
 
 _CHANGING = (
     select(
@@ -169,7 +169,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
         }
         for each, row in zip(posts, rows, strict=True)
     ]
-    _UPSERT.run(db, new)
+    UPSERT.run(db, new)
 
 
 def worth_posting(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:

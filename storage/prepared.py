@@ -26,7 +26,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from bot.interview.frozen import frozen
-from storage.dialect import is_sqlite
+from storage.dialect import Database, is_sqlite
 
 Row = Sequence[Any]
 Query = Select[Any] | CompoundSelect[Any] | TextualSelect
@@ -47,14 +47,19 @@ class Prepared:
 
     def rows(self, db: Connection, **values: Any) -> Sequence[Row]:
         """Raises DBAPIError, which contains none of the values."""
-        dialect = db.dialect
-        if (compiled := self._compiled.get(dialect.name)) is None:
-            query = self._query() if callable(self._query) else self._query
-            compiled = self._compiled[dialect.name] = _compile(query, dialect)
-        return _rows(db, compiled, values)
+        return _rows(db, self.get_ready(db), values)
 
     def first(self, db: Connection, **values: Any) -> Row | None:
         return next(iter(self.rows(db, **values)), None)
+
+    def get_ready(self, on: Database) -> "_Compiled":
+        """Compile it, if that is not done yet. Call this before a transaction for which others
+        wait: then they do not wait for the compiler."""
+        dialect = on.dialect
+        if (compiled := self._compiled.get(dialect.name)) is None:
+            query = self._query() if callable(self._query) else self._query
+            compiled = self._compiled[dialect.name] = _compile(query, dialect)
+        return compiled
 
 
 class PreparedChange:
@@ -62,19 +67,24 @@ class PreparedChange:
     statement depends on the database, pass a function that makes it. All rows have values with the
     same names, as for Prepared. A column with a default needs a value, too."""
 
-    def __init__(self, change: UpdateBase | Callable[[Connection], UpdateBase]) -> None:
+    def __init__(self, change: UpdateBase | Callable[[Database], UpdateBase]) -> None:
         self._change = change
         self._compiled: dict[str, _Compiled] = {}
 
     def run(self, db: Connection, rows: Sequence[dict[str, Any]]) -> None:
         """Does nothing if there are no rows. Raises DBAPIError, as Prepared.rows."""
-        if not rows:
-            return
-        dialect = db.dialect
+        if rows:
+            compiled = self.get_ready(db, rows[0])
+            _execute(db, compiled.text, [compiled.parameters(each) for each in rows], many=True)
+
+    def get_ready(self, on: Database, given: Collection[str] | None = None) -> "_Compiled":
+        """As Prepared.get_ready. `given` are the names of the values; None if the statement itself
+        names all of them."""
+        dialect = on.dialect
         if (compiled := self._compiled.get(dialect.name)) is None:
-            change = self._change(db) if callable(self._change) else self._change
-            compiled = self._compiled[dialect.name] = _compile(change, dialect, rows[0])
-        _execute(db, compiled.text, [compiled.parameters(each) for each in rows], many=True)
+            change = self._change(on) if callable(self._change) else self._change
+            compiled = self._compiled[dialect.name] = _compile(change, dialect, given)
+        return compiled
 
 
 PORTIONS = (1, 4, 16, 64, 128, 256)
@@ -101,6 +111,11 @@ class PreparedByIds:
             return
         for start in range(0, len(left), most):
             yield from self._portion(db, left[start : start + most], values)
+
+    def get_ready(self, on: Database) -> None:
+        """As Prepared.get_ready."""
+        for each in self._of.values() if is_sqlite(on) else (self._of_array,):
+            each.get_ready(on)
 
     def _portion(self, db: Connection, ids: Sequence[Any], values: dict[str, Any]) -> Sequence[Row]:
         many = next(many for many in PORTIONS if len(ids) <= many)
@@ -132,21 +147,17 @@ class PreparedWithLists:
         filled = {name: _filled(each) for name, each in values.items()}
         key = (db.dialect.name, *(len(each) for each in filled.values() if isinstance(each, list)))
         if (ready := self._ready.get(key)) is None:
-            ready = self._ready[key] = self._for(db.dialect, filled)
+            ready = self._ready[key] = _compile_for(*self.get_ready(db), filled)
         compiled, spread = ready
         return _rows(db, compiled, dict(_spread(filled, spread)))
 
-    def get_ready(self, dialect: Dialect) -> "_Whole":
-        """Compile what is the same for lists of any length, if that is not done yet. Call this
-        before a transaction that needs many statements, if others will wait for it: then they do
-        not wait for the compiler."""
+    def get_ready(self, on: Database) -> "_Whole":
+        """As Prepared.get_ready, for what is the same for lists of any length."""
+        dialect = on.dialect
         if (whole := self._whole.get(dialect.name)) is None:
             compiler = self._query.compile(dialect=dialect)
             whole = self._whole[dialect.name] = compiler, _from_driver(self._query, dialect)
         return whole
-
-    def _for(self, dialect: Dialect, filled: dict[str, Any]) -> "tuple[_Compiled, _Spread]":
-        return _compile_for(*self.get_ready(dialect), filled)
 
 
 _FromDriver = Sequence[tuple[int, Callable[[Any], Any]]]

@@ -18,7 +18,7 @@ ACTS_SHOWN = 200
 _PROGRAMME = [programmes.c[each.name] for each in fields(Programme)]
 _ACT = [acts.c[each.name] for each in fields(Act)]
 _OF_COMMUNITY = select(*_PROGRAMME).where(programmes.c.community == bindparam("this"))
-_BY_COMMUNITIES = PreparedByIds(select(*_PROGRAMME), programmes.c.community)
+BY_COMMUNITIES = PreparedByIds(select(*_PROGRAMME), programmes.c.community)
 _CHANGE = update(programmes).where(programmes.c.community == bindparam("this"))
 _THOSE = (
     people.MEMBERS.join(organizers, organizers.c.member == members.c.id)
@@ -35,7 +35,7 @@ def of(db: Connection, community: int) -> Programme:
 
 
 def by_communities(db: Connection, communities: Iterable[int]) -> dict[int, Programme]:
-    rows = _BY_COMMUNITIES.rows(db, set(communities))
+    rows = BY_COMMUNITIES.rows(db, set(communities))
     return {each.community: each for each in (Programme(*row) for row in rows)}
 
 

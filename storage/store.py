@@ -27,6 +27,7 @@ from storage import (
     conversations,
     erasing,
     feeds,
+    firing,
     groups,
     half_copied,
     host_fields,
@@ -113,6 +114,10 @@ class SqlStore:
         """Whether no other process uses this database."""
         return self.url.get_backend_name() == "sqlite"
 
+    async def get_ready(self) -> None:
+        """Compile what the first timers need, so that nobody waits for that while they fire."""
+        await self._executor.run_separately(firing.get_ready)
+
     @property
     def availability(self) -> Availability:
         return self._executor.availability
@@ -126,7 +131,7 @@ class SqlStore:
     async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
-        await self._executor.run_separately(lambda engine: erasing.get_ready(engine.dialect))
+        await self._executor.run_separately(erasing.get_ready)
         more: object = True
         while more:
             more, erased = await self._in_background(step)

@@ -78,6 +78,9 @@ _EARLY = PreparedWithLists(
 all timers, because it expects to look up each name of each interview in the index."""
 
 
+CLAIMS = (_PRESSING, _DUE, _EARLY)
+
+
 class SqlTimers:
     """Implements bot.engine.store.Timers. `claimed` is called with each batch of claimed timers."""
 

@@ -1,0 +1,16 @@
+"""The statements that the first timers need."""
+
+from sqlalchemy import Engine
+
+from storage import community_timers, interviews, people, posts, programmes, timers
+
+_STATEMENTS = (
+    *(*timers.CLAIMS, community_timers.DUE),
+    *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, posts.UPSERT),
+)
+
+
+def get_ready(engine: Engine) -> None:
+    """Compile them, which takes longer than to fire a few timers."""
+    for each in _STATEMENTS:
+        each.get_ready(engine)
