@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from bot.cards.lengths import length
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Date, DateStyle, ListStyle, Text, Words, joined, listed, say
@@ -11,9 +12,14 @@ from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import LONGEST_TEXT, Times, TimeSpan
 from bot.texts import clock_fields
 
+_ROOM = 150
+"""Characters. Slack shows no more of what is wrong below a field."""
+_WORDS = 50
+"""How many characters of the words are repeated, so that the sentence has room."""
+
 
 def not_understood(unread: NotUnderstood) -> Text:
-    words = Words(unread.words, 60)
+    words = Words(unread.words, _WORDS)
     if unread.why is Why.NOT_SHOWN:
         return say(
             "“{words}” is not one of the times shown. Please choose one of those.", words=words
@@ -83,19 +89,26 @@ def in_both(reading: Times, mine: ZoneInfo, theirs: ZoneInfo) -> list[str]:
 
 
 def _which(words: str, meanings: Sequence[str]) -> Text:
-    asked = Words(words, 60)
+    asked = Words(words, _WORDS)
     if len(set(meanings)) < len(meanings):
         return say("Clocks change at “{words}”. Please choose another time.", words=asked)
     if len(meanings) == 1:
-        return say(
-            "Do you mean “{meaning}”? Then please write it like that.",
-            meaning=Words(meanings[0], LONGEST_TEXT),
-        )
+        return _is_it_meant(asked, meanings[0])
     return say(
         "“{words}” can mean several things. Please write {meanings}.",
         words=asked,
         meanings=listed(map(_quoted, meanings), ListStyle.OR),
     )
+
+
+def _is_it_meant(words: Words, meaning: str) -> Text:
+    asked = say(
+        "Do you mean “{meaning}”? Then please write it like that.",
+        meaning=Words(meaning, LONGEST_TEXT),
+    )
+    if length(asked) <= _ROOM:
+        return asked
+    return say("Please write “{words}” in full, such as 09:00-20:00.", words=words)
 
 
 def _quoted(meaning: str) -> Text:

@@ -8,7 +8,8 @@ import pytest
 from adapters.shared.card_lines import card_lines
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
-from bot.cards.forms import ChoiceField, DayField, Form, TextField
+from bot.cards.forms import ChoiceField, DayField, Form, Invalid, TextField
+from bot.cards.lengths import length
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.interview.hosting import HostProfile
@@ -131,6 +132,28 @@ def test_each_field_of_the_hours_is_checked(town: Town, field: str, value: str, 
     lena.presses("Set my hours")
     assert said in why(lena.fills(**({"hours": "Tue 17-19"} | {field: value})))[field]
     assert not is_found(town)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ("0" * 60, f"I could not read “{'0' * 49}…”."),
+        (
+            "Mon 9-8, Tue 8-7, Wed 7-6, Thu 10:05-9:17, Fri 11-10, Sat 12-11, Sun 9-8",
+            "Please write “9-8” in full, such as 09:00-20:00.",
+        ),
+    ],
+)
+def test_what_is_said_about_long_hours_has_room_below_a_field(
+    town: Town, hours: str, said: str
+) -> None:
+    lena = begin(town)
+    lena.fills(**PROFILE)
+    lena.presses("Set my hours")
+    reply = lena.fills(hours=hours)
+    assert isinstance(reply, Invalid)
+    assert said in why(reply)["hours"]
+    assert all(length(each) <= 150 for each in reply.why.values()), "Slack shows no more"
 
 
 @pytest.mark.parametrize("field", ["per_month", "minutes", "place"])
