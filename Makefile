@@ -9,6 +9,9 @@ LOCAL_SLACK := .local-slack
 CALENDAR_READERS := .local-calendars
 WALK := .local-walk
 
+# Where this is set, every worker and every process of the tests compiles all modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check texts house format bench torture picture avatar walk local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
