@@ -49,7 +49,7 @@ class Arrivals:
     def of(self, person: Person) -> Arrived | None:
         """What is known about a person. None for a newcomer."""
         if person not in self._arrived:
-            row = _ARRIVED.first(self._db, **people.named(person))
+            row = _ARRIVED.first(self._db, **people.person_parameters(person))
             if row is None:
                 return None
             self._arrived[person] = _arrived(row)
@@ -60,7 +60,7 @@ class Arrivals:
         if (known := self.of(caller.person)) is not None:
             return known
         people.arrive(self._db, caller, keys, now)
-        (row,) = _ARRIVED.rows(self._db, **people.named(caller.person))
+        (row,) = _ARRIVED.rows(self._db, **people.person_parameters(caller.person))
         return _arrived(row)
 
     def forget(self) -> None:

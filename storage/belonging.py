@@ -54,7 +54,7 @@ class SqlBelonging:
         return self._may_begin(person)
 
     def _may_begin(self, person: Person) -> bool:
-        return self._db.scalar(_MAY_BEGIN, people.named(person)) is not None
+        return self._db.scalar(_MAY_BEGIN, people.person_parameters(person)) is not None
 
     def locked(self, person: Person) -> Member | None:
         known = people.find(self._db, person)
@@ -65,7 +65,7 @@ class SqlBelonging:
 
     def renew(self, by: Caller, now: datetime) -> None:
         if (arrived := self._arrivals.of(by.person)) is not None:
-            people.locked(self._db, by, arrived.member, now=now)
+            people.lock_and_read(self._db, by, arrived.member, now=now)
 
     def to_look_up(
         self, platform: str, spaces: Collection[str], before: datetime, most: int

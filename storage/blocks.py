@@ -28,7 +28,7 @@ from storage.tables import blocks, cards, interviews, introductions, suggestions
 
 _BY: BindParameter[int] = bindparam("of")
 _OTHER: BindParameter[int] = bindparam("with")
-_LIFT = delete(blocks).where(blocks.c.by == _BY, blocks.c.other == _OTHER)
+_DELETE = delete(blocks).where(blocks.c.by == _BY, blocks.c.other == _OTHER)
 _ENDED = (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.CANCELLED)
 """Cards about such an interview say that it has ended. They are delivered in spite of a block, so
 that nobody comes to the interview."""
@@ -60,7 +60,7 @@ def save(db: Connection, block: Block) -> None:
     that nobody has seen yet, except those that say that an interview has ended."""
     these = {"of": block.by, "with": block.other}
     if block.at is None:
-        db.execute(_LIFT, these)
+        db.execute(_DELETE, these)
         db.execute(_WAKE, these)
         return
     values = {"by": block.by, "other": block.other, "at": block.at}

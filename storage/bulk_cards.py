@@ -29,7 +29,7 @@ from storage.waiting_cards import (
     NOW,
     OF_PLATFORMS,
     first_of_space,
-    locked,
+    locking_cards,
     waits,
 )
 
@@ -54,7 +54,7 @@ _READY = PreparedWithLists(
     .limit(SPACES_AT_ONCE)
 )
 _DUE = Prepared(
-    locked(
+    locking_cards(
         select(*COLUMNS)
         .where(cards.c.space == bindparam("space"), *waits(in_bulk=True), cards.c.due_at <= NOW)
         .order_by(cards.c.due_at, cards.c.id)

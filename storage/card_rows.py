@@ -28,7 +28,7 @@ from bot.content.questions import the_bank
 from bot.interview.assessments import ANSWERS
 from bot.texts.review import write
 from storage import wordings
-from storage.earlier_cards import json_of_now
+from storage.earlier_cards import upgraded_json
 
 _WORDING = "#"
 """A line that contains the id of a wording begins with this. No JSON begins so."""
@@ -138,7 +138,7 @@ def _named(row: Sequence[str]) -> Iterator[str]:
 def _json(row: Sequence[str], words: Mapping[str, str], about: str) -> str:
     first, *lines = row
     if _is_whole(first):
-        return json_of_now(first)
+        return upgraded_json(first)
     values = [_whole(line, words, about) for line in lines]
     form, places = _form(words[first])
     return form % tuple([values[place] for place in places])

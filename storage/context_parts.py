@@ -261,4 +261,4 @@ class MemberParts(CommunityParts):
 
     def _locked(self, *others: int) -> dict[int, Member]:
         me = self._arrived.member
-        return people.locked(self._db, self._request.by, me, *others, now=self._now)
+        return people.lock_and_read(self._db, self._request.by, me, *others, now=self._now)

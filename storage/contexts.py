@@ -178,7 +178,7 @@ class SqlContexts:
         me, found = arrived.member, self._found(request, arrived)
         if found is None or found.side_of(me.id) is None or found.stage is Stage.DRAFT:
             return None
-        sides = people.locked(self._db, request.by, me, found.seeker, found.host, now=now)
+        sides = people.lock_and_read(self._db, request.by, me, found.seeker, found.host, now=now)
         interview = found if reads_are_stable(self._db) else self._found(request, arrived)
         if interview is None:
             return None

@@ -64,14 +64,14 @@ from storage.tables import hosts, interviews
 def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
     decision = decided
     if decided.posts:
-        decision = replace(decided, posts=posts.worth_posting(db, decided.posts))
+        decision = replace(decided, posts=posts.without_depending_on_unseen(db, decided.posts))
     for value in _without_erased(db, decision.save):
         if isinstance(value, Interview):
             if value.stage is not Stage.DRAFT:  # a draft has no cards yet
-                posts.retire(db, value, decision, now)
+                posts.rewrite_cards(db, value, decision, now)
             _save_interview(db, value, now)
         elif isinstance(value, Redrawing):
-            posts.retire(db, value.interview, decision, now)
+            posts.rewrite_cards(db, value.interview, decision, now)
         elif isinstance(value, Source):
             busy_times.save_source(db, value, keys)
         elif isinstance(value, PeopleImport):

@@ -36,15 +36,15 @@ class CardJson(Json):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         read = super().result_processor(dialect, coltype)
-        return lambda value: read(value and json_of_now(value))
+        return lambda value: read(value and upgraded_json(value))
 
 
-def json_of_now(card: str) -> str:
+def upgraded_json(card: str) -> str:
     """The card in the present format."""
-    return json.dumps(as_now(json.loads(card))) if _EARLIER.match(card) else card
+    return json.dumps(upgraded(json.loads(card))) if _EARLIER.match(card) else card
 
 
-def as_now(card: dict[str, Any]) -> dict[str, Any]:
+def upgraded(card: dict[str, Any]) -> dict[str, Any]:
     """The card with all texts in the present format. What it says stays the same."""
     return card | {
         "title": _text(card["title"]),

@@ -117,7 +117,7 @@ def sides_of(db: Connection, these: Collection[int]) -> set[int]:
 def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> list[Erased]:
     """Erase these members at once and for good. Those who are unknown or erased already are
     skipped."""
-    people.lock_out(db, sides_of(db, erasure.members))
+    people.lock_against_references(db, sides_of(db, erasure.members))
     found = people.by_ids(db, erasure.members).values()
     them = [each for each in found if each.erased_at is None]
     return _erase(db, them, erasure, keys, now) if them else []
@@ -140,10 +140,10 @@ def _erase(
 def _erase_cards(db: Connection, these: list[int], erasure: Erasure, now: datetime) -> None:
     """Delete the cards that nobody has seen, and edit the messages that show the others."""
     _DROP_CARDS.rows(db, these=these)
-    _REPLACE_CARDS.rows(db, these=these, **posts.shown_instead(db, erasure.to_them, now))
+    _REPLACE_CARDS.rows(db, these=these, **posts.replacing_parameters(db, erasure.to_them, now))
     about = {"these": these, "asked_beside": _asked_beside(db, these)}
     _DROP_ABOUT.rows(db, **about)
-    _REPLACE_ABOUT.rows(db, **about, **posts.shown_instead(db, erasure.to_others, now))
+    _REPLACE_ABOUT.rows(db, **about, **posts.replacing_parameters(db, erasure.to_others, now))
     for closed in concerns.cards_of_closed(db, these):
         others = cards.c.member.not_in(these) & closed
         db.execute(delete(cards).where(others, UNTOUCHED))
@@ -205,7 +205,7 @@ def _nobody(member: Member, person: Person, now: datetime) -> Member:
     )
 
 
-def erased(db: Connection) -> list[Erased]:
+def all_erased(db: Connection) -> list[Erased]:
     """Everybody who was erased."""
     found = select(members.c.user, members.c.erased_at).where(members.c.erased_at.is_not(None))
     return [Erased(*row) for row in db.execute(found)]

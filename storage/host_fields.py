@@ -16,7 +16,7 @@ _NOTE = (
 )
 
 
-def note_known_ones(engine: Engine) -> None:
+def fill_in_certain_fields(engine: Engine) -> None:
     """Note the field of hosts who have not chosen one, if what they wrote is clearly one of ours.
 
     This is done at each start, because packs of questions are added over time: words that matched

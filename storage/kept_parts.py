@@ -66,4 +66,4 @@ class ReadingEntryParts(MemberParts):
 
     def _read(self, community: int) -> tuple[Recommendation, ...]:
         of = Scope(community, self._id)
-        return reading_list.under(self._db, of, self._request.words)
+        return reading_list.with_keys(self._db, of, self._request.words)

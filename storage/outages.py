@@ -27,7 +27,7 @@ class Outage:
     late: int
 
 
-def mark(db: Connection, now: datetime) -> datetime | None:
+def note_alive(db: Connection, now: datetime) -> datetime | None:
     """Note that the process is alive, and return when that was last noted (UTC). None if never."""
     before: datetime | None = db.scalar(select(alive.c.at))
     db.execute(_MARK.on(db), {"one": 1, "at": now})
@@ -72,7 +72,7 @@ def _tell(db: Connection, outage: Outage, platform: str | None) -> None:
     )
 
 
-def kept(db: Connection, since: datetime) -> list[Outage]:
+def ended_since(db: Connection, since: datetime) -> list[Outage]:
     """The outages that ended since then, oldest first."""
     columns = (outages.c.who, outages.c.since, outages.c.until, outages.c.late)
     found = select(*columns).where(outages.c.until >= since).order_by(outages.c.until)

@@ -42,7 +42,7 @@ from storage.waiting_cards import (
     OF_PLATFORMS,
     WaitingCard,
     first_of_space,
-    locked,
+    locking_cards,
     waits,
 )
 
@@ -64,7 +64,7 @@ _READERS = (
     .limit(bindparam("most"))
 )
 _DUE = Prepared(
-    locked(
+    locking_cards(
         select(*COLUMNS)
         .where(cards.c.member.in_(_READERS), *_IS_DUE)
         .order_by(cards.c.posted_at, cards.c.id)
@@ -77,7 +77,7 @@ _CARDS_OF_A_READER = 5
 """How many cards are claimed for each reader at a time, on average. A reader's further cards wait
 for a later claim."""
 _REST_OF_MESSAGES = PreparedWithLists(
-    locked(
+    locking_cards(
         select(*COLUMNS)
         .where(
             cards.c.member.in_(bindparam("of", expanding=True)),

@@ -100,7 +100,7 @@ def _added(db: Connection, caller: Caller, now: datetime) -> int:
     fresh = member_columns(_newcomer(db, 0, community, caller, now))
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
-    made: int = db.execute(ID_OF_PERSON, named(person)).scalar_one()
+    made: int = db.execute(ID_OF_PERSON, person_parameters(person)).scalar_one()
     return made
 
 
@@ -131,13 +131,13 @@ def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: 
     )
 
 
-def named(person: Person) -> dict[str, str]:
+def person_parameters(person: Person) -> dict[str, str]:
     """The values of the parameters in `IS_PERSON`."""
     return {"platform": person.platform, "space": person.space, "user": person.user}
 
 
 def find(db: Connection, person: Person) -> int | None:
-    found: int | None = db.scalar(ID_OF_PERSON, named(person))
+    found: int | None = db.scalar(ID_OF_PERSON, person_parameters(person))
     return found
 
 
@@ -146,7 +146,7 @@ def lock(db: Connection, ids: Iterable[int]) -> None:
     _locked(db, _LOCK, ids)
 
 
-def lock_out(db: Connection, ids: Iterable[int]) -> None:
+def lock_against_references(db: Connection, ids: Iterable[int]) -> None:
     """The same as `lock`. In addition, no other transaction can add rows that point to them."""
     _locked(db, _LOCK_OUT, ids)
 
@@ -156,7 +156,7 @@ def _locked(db: Connection, query: Select[Any], ids: Iterable[int]) -> None:
         db.execute(query, {"ids": sorted(set(ids))}).all()
 
 
-def locked(
+def lock_and_read(
     db: Connection, by: Caller, me: Member, *others: int, now: datetime
 ) -> dict[int, Member]:
     """The member who acts, as the platform knows them now, and the others, except those who do not

@@ -123,7 +123,7 @@ _IS_UNSEEN = exists().where(
 
 def replace_all(db: Connection, which: ColumnElement[bool], card: Card, now: datetime) -> None:
     """Show this card in place of these cards."""
-    db.execute(replacing(which), shown_instead(db, card, now))
+    db.execute(replacing(which), replacing_parameters(db, card, now))
 
 
 def replacing(which: ColumnElement[bool]) -> Update:
@@ -139,7 +139,7 @@ def replacing(which: ColumnElement[bool]) -> Update:
     return update(cards).where(which).values(content | _RENEWED)
 
 
-def shown_instead(db: Connection, card: Card, now: datetime) -> dict[str, Any]:
+def replacing_parameters(db: Connection, card: Card, now: datetime) -> dict[str, Any]:
     """The parameters of a `replacing` statement."""
     (shown,) = card_rows.stored(db, [card])
     return {"shown": shown, "may_change": card.changes_later, "now": now}
@@ -172,7 +172,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     UPSERT.run(db, new)
 
 
-def worth_posting(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:
+def without_depending_on_unseen(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:
     """The posts without those that depend on a card (`if_shown`) that nobody has seen yet. Call
     this before the decision is saved, because saving may drop that card."""
     return tuple(
@@ -185,7 +185,7 @@ def _is_unseen(db: Connection, to: int, key: str) -> bool:
     return bool(db.scalar(found, {"of": to, "known_by": digest_of(key)}))
 
 
-def retire(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
+def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
     """Rewrite the cards about an interview that moves on (bot.steps.moved_on), except cards that
     are posted again now and cards of a side that the decision does not concern. Only cards that
     somebody has seen or will see are rewritten: a card that nobody has seen yet is deleted once it

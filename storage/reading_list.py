@@ -68,7 +68,7 @@ def listed(db: Connection, scope: Scope, words: Collection[str]) -> tuple[Recomm
     return tuple(Recommendation(*row) for row in rows)
 
 
-def under(db: Connection, scope: Scope, keys: Collection[str]) -> tuple[Recommendation, ...]:
+def with_keys(db: Connection, scope: Scope, keys: Collection[str]) -> tuple[Recommendation, ...]:
     """The listed recommendations with these keys."""
     rows = db.execute(_ALL.where(_is_here(scope), recommendations.c.key.in_(keys)))
     return tuple(Recommendation(*row) for row in rows)

@@ -84,7 +84,7 @@ class SqlStore:
         with preparing(url) as engine:
             half_copied.check(engine)
             migrate(engine)
-            host_fields.note_known_ones(engine)
+            host_fields.fill_in_certain_fields(engine)
             file = key_file_of(url, key_file)
             keys = opened_keys.prepare(engine, file)
         return cls(engine, keys, public_url, ErasureLog.next_to(file) if file else None)
@@ -176,7 +176,7 @@ class SqlStore:
             return ()
         self._erasures.check()
         logged = self._erasures.read()
-        erased = await self._executor.read(erasing.erased)
+        erased = await self._executor.read(erasing.all_erased)
         if missing := [each for each in erased if logged.get(each.hash, _NEVER) < each.at]:
             await word_indexes.forget_words(self._executor)
             self._erasures.note(missing)
@@ -239,7 +239,7 @@ class SqlStore:
         """Call this every minute. It also empties SQLite's write-ahead log. Returns when it was
         last called (UTC), None if never."""
         await self._executor.run_separately(forget_log)
-        return await self._executor.run(lambda db: outages.mark(db, now))
+        return await self._executor.run(lambda db: outages.note_alive(db, now))
 
     async def count_due(self, now: datetime, platform: str | None) -> int:
         return await self._executor.read(lambda db: outages.count_due(db, now, platform))
@@ -257,7 +257,7 @@ class SqlStore:
 
     async def outages(self, since: datetime) -> Sequence[outages.Outage]:
         """The outages that ended since then, oldest first."""
-        return await self._executor.read(lambda db: outages.kept(db, since))
+        return await self._executor.read(lambda db: outages.ended_since(db, since))
 
     async def feed_of(self, token: str) -> FeedContext | None:
         """What the feed with this token shows: its owner's interviews. None if no feed has this

@@ -73,7 +73,7 @@ def first_of_space(*, in_bulk: bool) -> ScalarSelect[Any]:
     )
 
 
-def locked(due: Select[Any]) -> Select[Any]:
+def locking_cards(due: Select[Any]) -> Select[Any]:
     """Lock these cards and their members. Cards are skipped if another transaction has locked them
     or their member."""
     with_members = due.join(members, members.c.id == cards.c.member)

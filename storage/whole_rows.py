@@ -43,7 +43,7 @@ def copy_rows(source: Connection, target: Connection, table: Table) -> Contents:
     """Copy the rows in portions. Returns the contents that were read."""
     read = Contents()
     for rows in _portions(source, table):
-        target.execute(as_it_stands(table).insert(), [row._asdict() for row in rows])
+        target.execute(with_plain_types(table).insert(), [row._asdict() for row in rows])
         read = read.with_(rows)
     return read
 
@@ -57,11 +57,11 @@ def contents(db: Connection, table: Table) -> Contents:
 
 def _portions(db: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
     options = {"yield_per": PORTION}
-    return db.execute(select(as_it_stands(table)), execution_options=options).partitions()
+    return db.execute(select(with_plain_types(table)), execution_options=options).partitions()
 
 
 @cache
-def as_it_stands(table: Table) -> Table:
+def with_plain_types(table: Table) -> Table:
     columns = (Column(each.name, _plain(each.type), key=each.name) for each in table.columns)
     return Table(table.name, MetaData(), *columns)
 

@@ -86,8 +86,8 @@ class WordDueParts(CommunityParts):
 
     @lazy
     def waiting(self) -> int:
-        return words_to_all.waiting(self._db, self.word) if self.word else 0
+        return words_to_all.count_waiting(self._db, self.word) if self.word else 0
 
     @lazy
     def got(self) -> int:
-        return words_to_all.got(self._db, self.word) if self.word else 0
+        return words_to_all.count_received(self._db, self.word) if self.word else 0

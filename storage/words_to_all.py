@@ -92,11 +92,11 @@ def receivers(db: Connection, word: WordToAll, most: int) -> tuple[tuple[Member,
     return tuple(found[each] for each in these), max(these, default=word.last), is_last
 
 
-def waiting(db: Connection, word: WordToAll) -> int:
+def count_waiting(db: Connection, word: WordToAll) -> int:
     return db.scalar(select(func.count()).select_from(cards).where(_waits(word))) or 0
 
 
-def got(db: Connection, word: WordToAll) -> int:
+def count_received(db: Connection, word: WordToAll) -> int:
     query = select(func.count()).select_from(cards).join(members, members.c.id == cards.c.member)
     here = members.c.community == word.community
     return (

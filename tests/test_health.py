@@ -84,7 +84,7 @@ def test_another_askwell_at_its_port_is_not_taken_for_it(
     assert main(["health"]) == 0
 
 
-def test_the_mark_of_a_database_holds_no_password() -> None:
+def test_the_mark_of_a_database_contains_no_password() -> None:
     url = "postgresql://askwell{}@db.example/askwell{}"
     assert mark_of(url.format(":secret", "")) == mark_of(url.format("", "?password=secret"))
     assert mark_of(url.format(":odd?one/", "")) == mark_of(url.format("", ""))

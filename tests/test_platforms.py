@@ -48,7 +48,7 @@ async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
             await running
 
 
-async def test_one_that_cannot_be_reached_holds_up_no_other(
+async def test_an_unreachable_platform_holds_up_no_other(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
@@ -86,7 +86,7 @@ async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
             await run(settings, lambda _: None)
 
 
-async def test_a_token_that_discord_refuses_is_tried_again_beside_slack(
+async def test_a_token_that_discord_refuses_is_tried_again_while_slack_runs(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
@@ -182,7 +182,7 @@ async def test_cards_being_sent_leave_before_the_platforms_close() -> None:
     assert ended == ["courier", "platform"]
 
 
-async def test_the_doctor_looks_beside_one_that_runs(tmp_path: Path, command: Command) -> None:
+async def test_the_doctor_works_while_askwell_runs(tmp_path: Path, command: Command) -> None:
     async with SlackServer() as slack:
         maya = slack.user("U1", "Maya")
         settings = {

@@ -16,18 +16,18 @@ ALONE = f"{COMMAND}-"
 _ids: dict[str, int] = {}
 
 
-def learn(commands: Iterable[AppCommand]) -> None:
+def remember_commands(commands: Iterable[AppCommand]) -> None:
     """These are all commands that Discord has."""
     _ids.clear()
     _ids.update((each.name, each.id) for each in commands)
 
 
-def forget() -> None:
+def forget_commands() -> None:
     """For when there is no connection any more."""
     _ids.clear()
 
 
-def mentioned(command: str) -> str:
+def command_mention(command: str) -> str:
     """The command as text for a message. `command` is our name of it, such as "start"."""
     alone = f"{ALONE}{command}"
     name = alone if alone in _ids else f"{COMMAND} {command}"

@@ -73,7 +73,7 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         """Raises ApiFailure."""
         if not await self.is_current():
             async with calling("Telling the commands"):
-                command_mentions.learn(await self.sync(guild=self._place))
+                command_mentions.remember_commands(await self.sync(guild=self._place))
 
     async def is_current(self) -> bool:
         """Whether Discord has exactly the commands that we would send. The commands that it has can
@@ -82,7 +82,7 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         await self.set_translator(translator)
         async with calling("Reading the commands"):
             theirs = await self._translated_commands()
-        command_mentions.learn(theirs)
+        command_mentions.remember_commands(theirs)
         ours = [
             self._as_told(await each.get_translated_payload(self, translator))
             for each in self.get_commands(guild=self._place)

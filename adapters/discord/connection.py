@@ -112,7 +112,7 @@ class Discord:
                 self._note_absence()
                 later.close()
                 self.messenger.session = None
-                command_mentions.forget()
+                command_mentions.forget_commands()
 
     def pages(self) -> Pages:
         return Pages()

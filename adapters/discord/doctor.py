@@ -11,7 +11,7 @@ from yarl import URL
 from adapters.discord.client import DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.login import log_in, unreachable
-from adapters.discord.rights import lacking
+from adapters.discord.rights import missing
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
@@ -120,7 +120,7 @@ async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[
     guild = await client.fetch_guild(channel.guild.id)
     me = await guild.fetch_member(client.user.id if client.user else 0)
     channel.guild = guild
-    return [AS_SHOWN[each] for each in lacking(channel.permissions_for(me))]
+    return [AS_SHOWN[each] for each in missing(channel.permissions_for(me))]
 
 
 async def _of_gateway(client: DiscordClient, settings: DiscordSettings) -> list[Text]:

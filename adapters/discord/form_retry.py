@@ -43,7 +43,7 @@ class FormDrafts:
         return _in_message(asked_on) if kept is None else kept
 
 
-def corrections(
+def correction_message(
     invalid: Invalid, opener: Action | None, values: Values, reader: Reader
 ) -> MessageLayout:
     """What is wrong with a form, what was typed (if there is room for it), and the button that

@@ -16,7 +16,7 @@ from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responder import DiscordResponder
-from adapters.discord.responses import FIRST_ANSWER_WITHIN, show, take_silently
+from adapters.discord.responses import FIRST_ANSWER_WITHIN, accept_silently, show
 from adapters.discord.session import DiscordSession
 from adapters.shared.cache import Cache
 from adapters.shared.error_card import TROUBLE, sentence
@@ -123,7 +123,7 @@ class DiscordListeners:
         """A double click may send a form twice."""
         first = self._submitted.get(heard.event.id)
         if first is not None and await asyncio.shield(first):
-            await take_silently(interaction)
+            await accept_silently(interaction)
             return
         responding = asyncio.create_task(self._respond(interaction, heard))
         self._submitted.put(heard.event.id, responding)

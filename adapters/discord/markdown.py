@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from discord.utils import TimestampStyle, format_dt
 
-from adapters.discord.command_mentions import mentioned
+from adapters.discord.command_mentions import command_mention
 from bot.cards import links
 from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, plain_span, printable
@@ -99,7 +99,7 @@ def _marked(span: Span, reader: Reader, linked: set[str], *, tight: bool) -> str
     if isinstance(span, Mention):
         return _person(span, linked, tight=tight)
     if isinstance(span, CommandName):
-        return mentioned(span.command)
+        return command_mention(span.command)
     if isinstance(span, Words):
         return _words(span, tight=tight)
     return escaped(plain_span(span, reader), tight=tight)

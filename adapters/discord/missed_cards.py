@@ -11,7 +11,7 @@ from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.footers import HOW_TO_OPEN, MISSED
 from adapters.discord.markdown import markdown
 from adapters.discord.render import message
-from adapters.discord.responses import promise, show, show_more
+from adapters.discord.responses import defer, show, show_more
 from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
 from bot.app import Askwell
@@ -45,7 +45,7 @@ class MissedCards:
 
     async def show(self, interaction: Interaction, by: Caller) -> None:
         """Raises ApiFailure."""
-        await promise(interaction)
+        await defer(interaction)
         announced = read_announcement(at(interaction.data, "custom_id"))
         try:
             first, *more = await self._cards(by, announced)

@@ -12,18 +12,18 @@ from adapters.discord.custom_ids import read_server
 from adapters.discord.dispatch import DiscordReply
 from adapters.discord.failures import ALREADY_ANSWERED, DiscordRefusal, calling
 from adapters.discord.footers import footers
-from adapters.discord.form_retry import FormDrafts, corrections, is_offer, offer
+from adapters.discord.form_retry import FormDrafts, correction_message, is_offer, offer
 from adapters.discord.forms import modal
 from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import (
     FIRST_ANSWER_WITHIN,
+    accept_silently,
+    defer,
+    delete_pressed_message,
     is_in_private_message,
-    promise,
     show,
-    take_away,
-    take_silently,
 )
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
@@ -117,7 +117,7 @@ class DiscordResponder:
                 answer = pending.answering.result()
                 await self._respond_at_once(interaction, heard, answer, address)
             else:
-                await promise(interaction, in_place=address.in_place)
+                await defer(interaction, in_place=address.in_place)
                 await self.respond_late(heard.event, await pending.answering, address)
         except ApiFailure as failed:
             await self._send_directly(failed, heard, await pending.answering)
@@ -142,9 +142,9 @@ class DiscordResponder:
             return
         shown = self.rendered(heard, reply)
         if _is_said_elsewhere(reply) and isinstance(heard.event, Submit):
-            await take_silently(interaction)
+            await accept_silently(interaction)
         elif _is_said_elsewhere(reply) and isinstance(heard.event, Press):
-            await take_away(interaction)
+            await delete_pressed_message(interaction)
         elif shown is None and interaction.message:
             async with calling("Taking a press", FIRST_ANSWER_WITHIN):
                 await response.defer()
@@ -167,7 +167,7 @@ class DiscordResponder:
             case Invalid() as invalid:
                 opener, values = (heard.opener, heard.values) if heard else (None, {})
                 self._drafts.keep(reply.by.person.user, opener, values)
-                return corrections(invalid, opener, values, reply.reader)
+                return correction_message(invalid, opener, values, reply.reader)
         return None
 
     async def _send_directly(

@@ -21,24 +21,24 @@ def is_in_private_message(interaction: Interaction) -> bool:
     return is_press and isinstance(flags, int) and bool(flags & MessageFlags.ephemeral.flag)
 
 
-async def promise(interaction: Interaction, *, in_place: bool = False) -> None:
+async def defer(interaction: Interaction, *, in_place: bool = False) -> None:
     """Promise that an answer comes, or that the message which was acted on changes."""
     private = is_private(interaction)
     async with calling("Promising an answer", FIRST_ANSWER_WITHIN):
         await interaction.response.defer(ephemeral=private, thinking=not in_place)
 
 
-async def take_away(interaction: Interaction) -> None:
+async def delete_pressed_message(interaction: Interaction) -> None:
     """Delete the message whose button was pressed."""
     async with calling("Taking a message away", FIRST_ANSWER_WITHIN):
         await interaction.response.defer()
         await interaction.delete_original_response()
 
 
-async def take_silently(interaction: Interaction) -> None:
+async def accept_silently(interaction: Interaction) -> None:
     """Take a form that needs no message: it was sent twice, or its answer comes by itself."""
     has_message = interaction.message is not None
-    await promise(interaction, in_place=has_message)
+    await defer(interaction, in_place=has_message)
     if not has_message:
         async with calling("Taking a form again"):
             await interaction.delete_original_response()

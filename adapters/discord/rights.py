@@ -7,7 +7,7 @@ from discord.abc import GuildChannel
 from bot.texts.permissions import DISCORD
 
 
-def lacking(has: Permissions) -> tuple[str, ...]:
+def missing(has: Permissions) -> tuple[str, ...]:
     """What these permissions do not allow."""
     return tuple(each for each in DISCORD if not getattr(has, each))
 
@@ -15,9 +15,9 @@ def lacking(has: Permissions) -> tuple[str, ...]:
 def lacks_in_server(guild: Guild) -> tuple[str, ...]:
     """Empty until Discord has told the permissions."""
     me = getattr(guild, "me", None)
-    return () if me is None else lacking(me.guild_permissions)
+    return () if me is None else missing(me.guild_permissions)
 
 
 def lacks_in_channel(channel: GuildChannel | None) -> tuple[str, ...]:
     """Everything, if Askwell does not see the channel."""
-    return tuple(DISCORD) if channel is None else lacking(channel.permissions_for(channel.guild.me))
+    return tuple(DISCORD) if channel is None else missing(channel.permissions_for(channel.guild.me))

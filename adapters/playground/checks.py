@@ -8,7 +8,7 @@ from bot.cards.forms import Values
 from bot.cards.rich_text import Text, Words, say
 
 
-def wrong(form: Json, values: Values) -> dict[str, Text]:
+def errors(form: Json, values: Values) -> dict[str, Text]:
     """What is wrong with the values, by field name."""
     found = {
         field["name"]: _field(field, values.get(field["name"], "")) for field in form["fields"]

@@ -108,7 +108,7 @@ class Desk:
         if form is None or form["kind"] != "form":
             raise RequestRefused(say("That form was not opened here. Please open it again."), 404)
         event = receive.submitted(asked, by, form)
-        if why := checks.wrong(form, event.values):
+        if why := checks.errors(form, event.values):
             return _invalid(why)
         values = checks.complete(form, event.values)
         return await self.respond(Submit(event.id, by, event.action, values))

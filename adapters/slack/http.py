@@ -10,7 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 from adapters.slack.bolt import answer_of, dropped
 from adapters.slack.manifest import EVENTS
 from adapters.slack.signature import SignatureCheck
-from adapters.web.browser import reader_behind
+from adapters.web.browser import reader_of_request
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 
@@ -37,7 +37,7 @@ class SlackPages:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if self._open is None:
-            raise web.HTTPServiceUnavailable(text=plain(_AWAY, reader_behind(request.headers)))
+            raise web.HTTPServiceUnavailable(text=plain(_AWAY, reader_of_request(request.headers)))
         found = await self._open.resolve(request)
         return await found.handler(request)
 

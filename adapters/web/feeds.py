@@ -8,7 +8,7 @@ from typing import Protocol
 
 from aiohttp import ETag, web
 
-from adapters.web.browser import reader_behind
+from adapters.web.browser import reader_of_request
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.engine.contexts import FeedContext
@@ -39,7 +39,7 @@ def routes(feeds: Feeds, clock: Clock) -> list[web.RouteDef]:
     async def serve(request: web.Request) -> web.StreamResponse:
         found = await feeds.feed_of(request.match_info["token"])
         if found is None:
-            raise web.HTTPNotFound(text=plain(_GONE, reader_behind(request.headers)))
+            raise web.HTTPNotFound(text=plain(_GONE, reader_of_request(request.headers)))
         now = clock.now()
         return _answer(request, feed(found.me, found.interviews, found.others, now))
 

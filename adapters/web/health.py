@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from adapters.shared.presence import Presence
-from adapters.web.browser import reader_behind
+from adapters.web.browser import reader_of_request
 from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Moment, Text, Words, say, say_many
@@ -85,7 +85,7 @@ class Health:
     def _told(self, why: list[Text], request: web.Request) -> web.Response:
         """In the language that the request asks for. A supervisor asks for none and gets
         English."""
-        reader = reader_behind(request.headers)
+        reader = reader_of_request(request.headers)
         if request.headers.get(DATABASE_HEADER, self._mark) != self._mark:
             why = [_ANOTHER]
         told = {"well": not why, "why": [plain(each, reader) for each in why]}

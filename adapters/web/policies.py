@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from aiohttp import web
 
 from adapters.web import html
-from adapters.web.browser import reader_behind
+from adapters.web.browser import reader_of_request
 from adapters.web.operator import OperatorSettings
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, joined, say
@@ -148,7 +148,7 @@ def routes(operator: OperatorSettings) -> list[web.RouteDef]:
 
 def _route(name: str, title: Text, sections: Sequence[_Section]) -> web.RouteDef:
     async def serve(request: web.Request) -> web.Response:
-        reader = reader_behind(request.headers)
+        reader = reader_of_request(request.headers)
         body = "\n".join(_section(each, reader) for each in sections)
         return web.Response(text=html.page(title, body, reader), headers=html.HEADERS)
 

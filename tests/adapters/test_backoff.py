@@ -30,6 +30,6 @@ def test_after_a_connection_that_stood_all_is_as_at_first() -> None:
     assert [backoff.next() for _ in range(2)] == [0, 1]
 
 
-def test_no_two_wait_alike() -> None:
+def test_two_waits_are_never_equal() -> None:
     one, another = Backoff(), Backoff()
     assert [one.next() for _ in range(9)] != [another.next() for _ in range(9)]

@@ -92,7 +92,7 @@ def test_notes_can_be_changed_and_open_with_what_was_kept(maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
-def test_a_talk_that_did_not_happen_is_nobodys_fault_and_finds_another_time(
+def test_a_missed_interview_blames_nobody_and_finds_another_time(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.misses()

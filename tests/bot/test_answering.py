@@ -664,7 +664,7 @@ def test_a_host_who_cannot_move_after_all_cancels_and_may_let_the_seeker_ask_aga
     assert isinstance(maya.opens_request(daniel), Form)
 
 
-def test_the_confirmation_has_the_others_time_beside_ones_own(
+def test_the_confirmation_has_the_others_time_next_to_the_readers(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")

@@ -104,7 +104,7 @@ def test_slots_leave_out_bookings_of_both_sides(town: Town, daniel: Member, maya
     assert thursday == ["Thu 26 Nov, 19:00", "Thu 26 Nov, 19:30"], "a break before 20:30"
 
 
-def test_slots_show_the_others_time_beside_the_readers(
+def test_slots_show_the_others_time_next_to_the_readers(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.opens_request(daniel)

@@ -97,6 +97,6 @@ def test_a_whole_interview_brings_one_file(town: Town, daniel: Member, maya: Mem
     assert edits, "the confirmation lost its buttons, and is the same card otherwise"
 
 
-def test_a_reply_holds_no_file() -> None:
+def test_a_reply_contains_no_file() -> None:
     with pytest.raises(ValueError, match="post the card"):
         Decision(reply=Card(say("T"), files=(TextFile("a.md", say("x")),)))

@@ -149,7 +149,7 @@ def test_a_blocked_host_seems_to_have_stopped() -> None:
     assert _answers_after("blocks") == _answers_after("stops")
 
 
-def test_old_buttons_are_refused_alike_on_both_sides(
+def test_old_buttons_get_the_same_refusal_on_both_sides(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, own_times=THURSDAY)

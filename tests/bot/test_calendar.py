@@ -56,7 +56,7 @@ def test_the_address_is_given_once_and_opens_only_their_feed(
     assert opens(town, hers), "asking again closes nothing"
 
 
-def test_how_three_calendars_subscribe_is_said_beside_the_address(maya: Member) -> None:
+def test_the_address_comes_with_instructions_for_three_calendars(maya: Member) -> None:
     shown = maya.types("calendar")
     said = " ".join(maya.reads(shown).split())
     assert f"webcal://{ADDRESS.removeprefix('https://')}/calendar/{token(shown)}.ics" in said

@@ -254,9 +254,7 @@ def test_settings_that_do_not_work_say_what_would(
     assert "20:00 to 09:00" in maya.last()
 
 
-def test_a_zone_the_member_chose_is_kept_whatever_the_platform_says(
-    daniel: Member, maya: Member
-) -> None:
+def test_a_chosen_zone_is_kept_against_the_platforms(daniel: Member, maya: Member) -> None:
     maya.types("settings")
     maya.presses("Change")
     maya.fills(zone="Tokyo")

@@ -171,9 +171,7 @@ def test_a_part_of_a_name_may_be_an_organizers(
     assert not ben.sees("concern")
 
 
-def test_somebody_whom_nobody_knows_can_be_reported_too(
-    town: Town, ana: Member, maya: Member
-) -> None:
+def test_an_unknown_person_can_be_reported_too(town: Town, ana: Member, maya: Member) -> None:
     report(maya, about="A man called Rob")
     maya.presses("It is none of them")
     assert "A concern about A man called Rob" in ana.last()
@@ -405,7 +403,7 @@ FORGED = [
 FORGED_FORMS = ["ask_back", "concern_note", "warn", "close_concern", "report_more", "warn_reply"]
 
 
-def test_forged_presses_are_refused_alike_and_change_nothing(
+def test_forged_presses_get_the_same_refusal_and_change_nothing(
     town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
 ) -> None:
     """Forged by an outsider, by the member it is about, by an organizer of another community, and
@@ -432,7 +430,7 @@ def test_forged_presses_are_refused_alike_and_change_nothing(
 
 
 @pytest.mark.parametrize("is_closed", [True, False])
-def test_nothing_is_left_of_what_was_reported_once_it_is_closed_and_its_reporter_erased(
+def test_nothing_is_left_of_a_closed_concern_whose_reporter_is_erased(
     town: Town, ana: Member, maya: Member, marcus: Member, *, is_closed: bool
 ) -> None:
     """In either order. It is also removed from the messages that organizers got about it."""

@@ -58,7 +58,7 @@ def test_a_file_of_an_earlier_version_is_unchanged(text: str) -> None:
     assert content(FinishedFile("a.ics", text), READER) == text.encode()
 
 
-def test_a_picture_is_its_bytes_and_a_card_that_holds_one_comes_back_as_it_was() -> None:
+def test_a_card_with_a_picture_comes_back_as_it_was() -> None:
     card = Card(say("The report"), files=(Picture("held.png", "iVBORw==", say("Held: 7")),))
     kept: TypeAdapter[Card] = TypeAdapter(Card)
     assert kept.validate_json(kept.dump_json(card)) == card

@@ -57,7 +57,7 @@ def test_a_language_is_set_by_hand(maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("german")
-def test_the_platforms_language_holds_until_one_is_set_by_hand(town: Town) -> None:
+def test_the_platforms_language_is_used_until_one_is_set_by_hand(town: Town) -> None:
     ida = town.member("Ida", locale="de-AT")
     assert ida.reads(ida.types("settings")).startswith("Deine Einstellungen")
     ida.presses("Sprache und Uhrzeit")

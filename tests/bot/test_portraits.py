@@ -25,5 +25,5 @@ def test_a_picture_leads_to_what_the_seeker_wrote(hidden: Situation | None) -> N
     assert shown(hidden, "") == [], "the name alone would be said twice"
 
 
-def test_where_they_stand_is_beside_their_name() -> None:
+def test_the_situation_stands_next_to_the_name() -> None:
     assert shown(Situation.CAREER_CHANGER, "") == ["Noor"]

@@ -41,7 +41,7 @@ def test_it_says_for_how_long_as_the_organizers_have_set_it(maya: Member) -> Non
     assert "24 months" in maya.reads(maya.types("privacy"))
 
 
-def test_a_seeker_takes_all_of_it_along(town: Town, maya: Member) -> None:
+def test_a_seekers_data_has_everything_they_wrote(town: Town, maya: Member) -> None:
     noted(town, maya, a_host(town, ""))
     maya.types("privacy")
     maya.presses("Send me all of it")

@@ -88,7 +88,7 @@ class Post:
         return [each.outgoing.id for each in self.outcomes if isinstance(each, kind)]
 
 
-async def test_so_many_conversations_go_on_at_once() -> None:
+async def test_conversations_at_once_are_limited() -> None:
     post = Post()
     await post.deliver(cards(*range(30)))
     assert post.most == CONVERSATIONS

@@ -67,7 +67,7 @@ def test_a_seeker_who_is_awaited_is_nudged_once_and_released(
     assert maya.notified().count("Daniel is waiting for your answer") == 1
 
 
-def test_other_times_begin_the_week_anew(town: Town, daniel: Member, maya: Member) -> None:
+def test_other_times_restart_the_week_to_answer(town: Town, daniel: Member, maya: Member) -> None:
     maya.asks(daniel, own_times="2026-12-08 12:00")
     town.after(days=3)
     daniel.presses("Other times")

@@ -220,7 +220,7 @@ def test_of_nonsense_nobody_says_that_it_is_not_english(maya: Member) -> None:
     assert "English" not in maya.last()
 
 
-def test_a_greeting_is_answered_in_whatever_language(maya: Member) -> None:
+def test_a_greeting_in_any_language_is_answered(maya: Member) -> None:
     maya.types("Hola")
     assert "English" not in maya.last()
     maya.types("Hola, quiero hablar con un arquitecto")

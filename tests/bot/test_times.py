@@ -219,7 +219,7 @@ _NOWS = st.datetimes(datetime(2020, 1, 1), datetime(2090, 1, 1), timezones=st.ju
 
 
 @given(_TEXTS, _NOWS, st.sampled_from(ZONES).map(ZoneInfo), st.none() | st.booleans())
-def test_any_text_is_read_or_refused_and_what_is_read_lies_ahead(
+def test_any_text_is_refused_or_read_as_future_times(
     text: str, now: datetime, zone: ZoneInfo, day_first: bool | None
 ) -> None:
     readings: tuple[Times, ...] = ()

@@ -41,7 +41,7 @@ def test_every_command_is_one_of_ours(capsys: pytest.CaptureFixture[str]) -> Non
         assert "run" in parser.parse_args(arguments), command
 
 
-def test_the_docs_name_what_is_run_here() -> None:
+def test_the_docs_name_the_commands_tested_here() -> None:
     assert named() >= CHEAP.keys()
 
 

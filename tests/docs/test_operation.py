@@ -77,7 +77,7 @@ def test_the_workflow_runs_what_there_is_with_few_rights() -> None:
     assert all(re.search(r"@[0-9a-f]{40}$", each) for each in used)
 
 
-def test_the_docs_name_what_lies_in_deploy() -> None:
+def test_the_docs_name_the_files_in_deploy() -> None:
     told = page("docs/operators/deploying.md").text
     for each in (UNIT, DOCKERFILE, COMPOSE):
         assert f"deploy/{each.name}" in told

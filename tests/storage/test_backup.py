@@ -29,7 +29,7 @@ def set_up(folder: Path, **others: str) -> Settings:
     return Settings(**usual | others)  # type: ignore[arg-type]
 
 
-async def test_it_holds_what_was_written_last_and_not_the_key(
+async def test_a_backup_contains_the_latest_rows_but_not_the_key(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings, copy = set_up(tmp_path), tmp_path / "copy.db"

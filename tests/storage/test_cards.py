@@ -245,7 +245,7 @@ async def test_buttons_that_nobody_will_see_are_left_alone(store: SqlStore, maya
     assert keys(await claim(store)) == []
 
 
-async def test_cards_go_out_oldest_first_and_at_most_so_many(store: SqlStore, maya: Member) -> None:
+async def test_cards_are_claimed_oldest_first_up_to_a_limit(store: SqlStore, maya: Member) -> None:
     daniel = await member(store, "daniel")
     await post(store, maya, "later", now=NOON + MINUTE)
     await post(store, daniel, "first")
@@ -547,9 +547,7 @@ async def test_a_card_that_nobody_ever_saw_goes_whole(store: SqlStore, maya: Mem
     assert await kept_cards(store) == {}
 
 
-async def test_everything_about_somebody_lies_in_the_outbox_for_a_day(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_an_export_stays_in_the_outbox_for_a_day(store: SqlStore, maya: Member) -> None:
     key = f"{EXPORT}1"
     await post(store, maya, key)
     await show(store)
@@ -637,7 +635,7 @@ async def test_only_cards_of_the_named_platforms_are_claimed(store: SqlStore, ma
     assert keys(await claim(store, NOON, 9, ["discord", "slack"], ())) == ["a"]
 
 
-async def test_a_card_that_was_shown_begins_anew_beside_another(
+async def test_a_changed_card_in_a_shared_message_has_no_failed_attempts(
     store: SqlStore, maya: Member
 ) -> None:
     """The card that changes in a shared message can be tried as often as any other."""

@@ -83,7 +83,7 @@ async def test_each_space_is_a_community_of_its_own(store: SqlStore) -> None:
     assert here.community == too.community != elsewhere.community
 
 
-async def test_mine_holds_both_sides_newest_first(store: SqlStore) -> None:
+async def test_my_interviews_are_of_both_sides_newest_first(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     await interview(store, maya, daniel, "old", asked_at=NOON - DAY)
     await interview(store, ana, maya, "new")
@@ -95,7 +95,7 @@ async def test_mine_holds_both_sides_newest_first(store: SqlStore) -> None:
     assert mine.others == {daniel.id: daniel, ana.id: ana}
 
 
-async def test_mine_holds_the_fifty_newest(store: SqlStore) -> None:
+async def test_my_interviews_are_the_fifty_newest(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     for number in range(51):
         await interview(store, maya, daniel, f"i{number}", asked_at=NOON + number * DAY)
@@ -197,7 +197,7 @@ async def test_an_interview_of_another_community_is_none_even_for_its_sides(
     assert await read(store, LoadRequest(InterviewContext, by(maya), interview="i1")) is None
 
 
-async def test_scheduling_holds_what_keeps_both_busy(store: SqlStore) -> None:
+async def test_scheduling_loads_the_busy_times_of_both(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     long_ago = NOON - 121 * DAY
     past = {"asked_at": long_ago, "changed_at": long_ago, "stage": Stage.THANKED}
@@ -280,7 +280,7 @@ async def test_talking_never_means_oneself(store: SqlStore) -> None:
     assert (await read_as(store, FreeTextContext, by(maya), words=("maya",))).named == ()
 
 
-async def test_talking_knows_whom_one_talks_with(store: SqlStore) -> None:
+async def test_free_text_finds_the_named_member(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
     asked = await interview(store, maya, daniel)
 
@@ -289,7 +289,7 @@ async def test_talking_knows_whom_one_talks_with(store: SqlStore) -> None:
     assert (state.interviews, state.people()) == ((asked,), (daniel,))
 
 
-async def test_finding_holds_the_topics_of_open_hosts_once(store: SqlStore) -> None:
+async def test_finding_shows_each_topic_of_open_hosts_once(store: SqlStore) -> None:
     maya = await member(store, "maya")
     await member(store, "daniel", field="Design", topics=("Leading", "Berlin"))
     await member(store, "ana", field="Design", topics=("Berlin",))

@@ -25,7 +25,7 @@ from storage.keys import new_key
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import couriers, key_fingerprints, metadata
-from storage.whole_rows import Contents, as_it_stands
+from storage.whole_rows import Contents, with_plain_types
 from tests.storage.conftest import Server
 from tests.storage.scene import NOON, decide, interview, member
 from tests.storage.test_keys import URL
@@ -87,7 +87,7 @@ def test_every_column_of_every_table_is_the_same(
     with engine.begin() as db:
         for table in tables:
             for number in (1, 2):
-                db.execute(as_it_stands(table).insert(), row(table, number))
+                db.execute(with_plain_types(table).insert(), row(table, number))
     engine.dispose()
 
     assert copy_database(settings, url, other_url, READER) == 0
@@ -95,7 +95,7 @@ def test_every_column_of_every_table_is_the_same(
     copy = open_engine(other_url)
     for table in tables:
         with copy.connect() as db:
-            held = [dict(each) for each in db.execute(select(as_it_stands(table))).mappings()]
+            held = [dict(each) for each in db.execute(select(with_plain_types(table))).mappings()]
         rows = [row(table, number) for number in (1, 2)]
         assert [each for each in held if each in rows] == rows, table.name
     copy.dispose()
@@ -105,10 +105,12 @@ def test_the_number_of_a_deleted_calendar_is_not_given_again(
     url: str, other_url: str, settings: Settings
 ) -> None:
     engine = ready(url)
-    table = as_it_stands(metadata.tables["own_calendar"])
+    table = with_plain_types(metadata.tables["own_calendar"])
     with engine.begin() as db:
         for name in ("community", "space", "member"):
-            db.execute(as_it_stands(metadata.tables[name]).insert(), row(metadata.tables[name], 1))
+            db.execute(
+                with_plain_types(metadata.tables[name]).insert(), row(metadata.tables[name], 1)
+            )
         values = {key: value for key, value in row(table, 1).items() if key != "id"}
         for _ in range(2):
             db.execute(table.insert(), values)
@@ -332,7 +334,7 @@ def row(table: Table, number: int) -> dict[str, object]:
 def value(column: Column[object], number: int) -> object:
     if column.foreign_keys:
         return value(next(iter(column.foreign_keys)).column, number)
-    kind = as_it_stands(column.table).columns[column.name].type
+    kind = with_plain_types(column.table).columns[column.name].type
     if isinstance(kind, Instant):
         return NOON.replace(microsecond=number)
     something = SOMETHING.get(kind.python_type)

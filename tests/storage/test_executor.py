@@ -108,7 +108,7 @@ async def test_each_thread_keeps_a_connection_and_takes_another_where_it_is_gone
     assert len(set(before)) == len(set(after)) == len(after)
 
 
-async def test_nobody_notices_that_postgresql_was_started_anew(store: SqlStore, url: str) -> None:
+async def test_a_restart_of_postgresql_is_not_noticed(store: SqlStore, url: str) -> None:
     if url.startswith("sqlite"):
         pytest.skip("SQLite has no server")
     await _connections(store, Executor.run)

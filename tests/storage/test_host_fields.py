@@ -31,7 +31,7 @@ def test_hosts_of_before_have_the_field_that_theirs_surely_is(empty_url: str) ->
             db.execute(text(each.replace(":", r"\:")))
     migrate(engine)
 
-    host_fields.note_known_ones(engine)
+    host_fields.fill_in_certain_fields(engine)
 
     with engine.connect() as db:
         found = db.execute(hosts.select().order_by(hosts.c.member)).all()
@@ -48,7 +48,7 @@ async def test_a_host_who_chose_a_field_keeps_it(url: str, store: SqlStore) -> N
     await member(store, "dee", field="Law")
     engine = open_engine(url)
 
-    host_fields.note_known_ones(engine)
+    host_fields.fill_in_certain_fields(engine)
 
     engine.dispose()
     kept = [await field_id(store, name) for name in ("ana", "ben", "cem", "dee")]

@@ -67,7 +67,7 @@ async def test_a_token_that_replaced_the_dead_one_is_kept(store: SqlStore) -> No
     assert await rows(store) == 1
 
 
-async def test_tokens_are_encrypted_anew_by_the_first_key(store: SqlStore) -> None:
+async def test_tokens_are_encrypted_again_with_the_first_key(store: SqlStore) -> None:
     new = new_key()
     await installations(store).async_save(installation("T1"))
     await installations(store, f"{new},{KEY}").load_and_encrypt_anew()
@@ -86,7 +86,7 @@ async def test_a_key_that_opens_nothing_changes_nothing(store: SqlStore) -> None
     assert [bot.bot_token for bot in (await installations(store).load()).bots] == [TOKEN]
 
 
-async def test_one_that_no_key_opens_stands_in_no_other_ones_way(store: SqlStore) -> None:
+async def test_an_undecryptable_installation_blocks_no_other(store: SqlStore) -> None:
     await installations(store).async_save(installation("T1"))
     new = new_key()
     await installations(store, new).async_save(installation("T2"))

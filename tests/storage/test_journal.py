@@ -122,7 +122,7 @@ async def test_none_of_it_makes_a_button_about_the_interview_stale(store: SqlSto
     assert (await noting(store, maya)).interview == talk
 
 
-async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlStore) -> None:
+async def test_a_journal_contains_all_past_interviews_of_a_seeker(store: SqlStore) -> None:
     maya, daniel, talk = await talked(store)
     thanked = await interview(
         store, maya, daniel, "i2", stage=Stage.THANKED, asked_at=NOON + MINUTE

@@ -116,7 +116,7 @@ def test_a_file_that_can_be_neither_read_nor_made_is_told(tmp_path: Path, name: 
         read_or_make(tmp_path / name)
 
 
-def test_the_file_lies_beside_the_database_or_where_it_is_set() -> None:
+def test_the_file_is_next_to_the_database_or_where_it_is_set() -> None:
     assert key_file_of("sqlite:////srv/askwell.db", "") == Path("/srv/askwell.key")
     assert key_file_of("postgresql://host/askwell", "") == Path("askwell.key")
     assert key_file_of("sqlite:////srv/askwell.db", "/etc/key") == Path("/etc/key")
@@ -216,7 +216,7 @@ async def test_a_new_key_takes_over_at_the_start(url: str, key_file: str) -> Non
     assert Keys([newest]).decrypt(kept) == URL
 
 
-async def test_no_file_of_the_database_holds_an_address(tmp_path: Path) -> None:
+async def test_no_file_of_the_database_contains_an_address(tmp_path: Path) -> None:
     """Not even if an older version stored it: neither in an SQLite file nor in its log."""
     url = f"sqlite:///{tmp_path}/askwell.db"
     engine = open_engine(url)

@@ -80,7 +80,7 @@ async def test_a_card_posted_during_a_send_comes_after_it(store: SqlStore, maya:
     assert keys(await claim(store, AGAIN)) == ["a", "b", "c"]
 
 
-async def test_it_holds_up_nobody_else(store: SqlStore, maya: Member) -> None:
+async def test_a_failed_card_holds_up_no_other_member(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     await fail(store)
     await post(store, await member(store, "daniel"), "b", now=SOON)

@@ -60,7 +60,7 @@ def test_a_host_sees_a_new_column_of_interviews_only_if_that_was_decided() -> No
     )
 
 
-async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
+async def test_an_export_has_all_of_a_members_data_and_none_of_others(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="UX")
     noted: dict[str, Any] = {"debrief": Debrief("A lot"), "draft_update": "Not sent"}
     noted["next_step"] = NextStep("Ask Ana", news="She wrote back")

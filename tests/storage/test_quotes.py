@@ -13,7 +13,7 @@ from storage.tables import quotes
 from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, read_as
 
 
-def test_a_row_holds_every_field() -> None:
+def test_a_row_stores_every_field() -> None:
     assert {each.name for each in fields(ProgrammeQuote)} == {*quotes.c.keys()}
 
 

@@ -128,7 +128,7 @@ async def test_a_space_that_falls_asleep_again_is_woken_no_further(
     assert await fired(store) == []
 
 
-async def test_one_that_is_set_anew_while_it_sleeps_is_met_at_its_new_time(
+async def test_a_sleeping_timer_that_is_set_again_wakes_at_its_new_time(
     store: SqlStore, maya: Member
 ) -> None:
     await interview(store, maya, await member(store, "daniel"))

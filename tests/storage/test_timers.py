@@ -90,7 +90,7 @@ async def test_a_timer_can_load_the_same_contexts_as_an_event(
 
 
 @pytest.mark.usefixtures("asked")
-async def test_timers_go_oldest_first_and_at_most_so_many(store: SqlStore, maya: Member) -> None:
+async def test_timers_fire_oldest_first_up_to_a_limit(store: SqlStore, maya: Member) -> None:
     names = (NUDGE, EXPIRE, OVER)
     given = [Timer("i1", name, NOON - minutes * MINUTE) for minutes, name in enumerate(names)]
     await set_timers(store, maya, *given)

@@ -160,7 +160,7 @@ async def test_nothing_fires_twice(stores: Stores) -> None:
     assert len(fired.due) == len(set(fired.due)) == len(timers)
 
 
-async def test_nothing_is_claimed_twice_and_nobodys_cards_change_places(stores: Stores) -> None:
+async def test_no_card_is_claimed_twice_and_each_members_order_stays(stores: Stores) -> None:
     store, _ = stores
     members = [await member(store, f"member{number}") for number in range(2)]
     for number in range(ROUNDS):

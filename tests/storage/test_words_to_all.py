@@ -104,7 +104,7 @@ async def test_receivers_are_counted_and_nobody_gets_it_once_stopped(
     await decide(store, lena, Decision(posts=tuple(posts[1:])))
 
     def counted(db: Connection) -> tuple[int, int]:
-        return words_to_all.waiting(db, going), words_to_all.got(db, going)
+        return words_to_all.count_waiting(db, going), words_to_all.count_received(db, going)
 
     assert await raw(store, counted) == (1, 1)
     await decide(store, lena, Decision(save=(replace(going, state=WordState.STOPPED),)))

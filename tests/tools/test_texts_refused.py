@@ -110,7 +110,9 @@ def test_a_call_that_translators_could_not_get_is_refused(
 
 
 @pytest.mark.parametrize("call", ["say(title)", "say(`Dear ${title}`)", 'say("a" + title)'])
-def test_so_is_one_in_a_page(tree: Tree, refused: Callable[[], str], call: str) -> None:
+def test_a_text_of_a_page_that_is_not_literal_is_refused(
+    tree: Tree, refused: Callable[[], str], call: str
+) -> None:
     tree.page.write_text(f"{PAGE}\nconst more = {call};\n")
     assert refused().startswith("adapters/playground/static/page.js:6: say(...) must be given")
 

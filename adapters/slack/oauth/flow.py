@@ -27,7 +27,7 @@ from adapters.slack.oauth import pages
 from adapters.slack.oauth.state import LIFETIME, SealedStates
 from adapters.slack.settings import SlackSettings
 from adapters.slack.workspaces import Workspaces
-from adapters.web.browser import reader_behind
+from adapters.web.browser import reader_of_request
 from bot.cards.reader import Reader
 from bot.engine.errors import log_failure
 from bot.engine.ports import Clock
@@ -116,7 +116,7 @@ class InstallPages:
         ]
 
     async def _start(self, request: web.Request) -> web.Response:
-        page = pages.START.show(AUTHORIZE, reader_behind(request.headers))
+        page = pages.START.show(AUTHORIZE, reader_of_request(request.headers))
         return await to_aiohttp_response(page)
 
     async def _authorize(self, request: web.Request) -> web.Response:
@@ -170,7 +170,7 @@ class InstallPages:
 def _reader(request: AsyncBoltRequest) -> Reader:
     """In bolt, header names are in lower case, and each has a list of values."""
     accepted = request.headers.get("accept-language") or [""]
-    return reader_behind({"Accept-Language": accepted[0]})
+    return reader_of_request({"Accept-Language": accepted[0]})
 
 
 def _quiet() -> logging.Logger:

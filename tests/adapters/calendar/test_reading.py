@@ -131,7 +131,7 @@ def test_a_single_one_that_was_moved_is_where_it_is_now() -> None:
     assert read(ics) == ["1123T0900-0930", "1201T1200-1230", "1207T0900-0930"]
 
 
-def test_stretches_are_joined_and_cut_to_what_lies_ahead() -> None:
+def test_busy_times_are_joined_and_cut_to_the_future() -> None:
     ics = calendar(
         at(":20261123T080000Z", ":20261123T093000Z"),
         at(":20261123T093000Z", ":20261123T100000Z"),

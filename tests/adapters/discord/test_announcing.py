@@ -71,7 +71,7 @@ async def test_organizers_hear_once_that_it_cannot_be_written_to_any_more(
     assert ana.fields
 
 
-async def test_organizers_who_cannot_be_told_of_it_turn_nothing_in_a_circle(
+async def test_unreachable_organizers_cause_no_endless_loop(
     here: AskwellInDiscord, alumni: Guild, ana: Member, lobby: Channel
 ) -> None:
     maya, daniel = here.named("Maya"), here.named("Daniel")

@@ -7,7 +7,7 @@ from adapters.discord.breaks import BREAKS, Breaks
 
 
 @pytest.mark.parametrize(("apart", "given_up"), [(0.0, True), (14.9, True), (15.0, False)])
-def test_breaks_so_many_seconds_apart(apart: float, given_up: bool) -> None:
+def test_frequent_breaks_are_too_many(apart: float, given_up: bool) -> None:
     times = (number * apart for number in range(20))
     breaks = Breaks(lambda: next(times))
     assert [breaks.too_many(0) for _ in range(20)] == [False] * (BREAKS - 1) + [given_up] * 16

@@ -39,7 +39,7 @@ async def answers(here: AskwellInDiscord, maya: Member) -> None:
 
 
 @pytest.mark.parametrize("code", [4010, 4011, 4012, 4013, 4014])
-async def test_a_connection_that_discord_ended_is_made_anew(
+async def test_a_connection_that_discord_ended_is_made_again(
     here: AskwellInDiscord, discord: DiscordServer, maya: Member, code: int
 ) -> None:
     await discord.ends(code)
@@ -85,7 +85,7 @@ async def breaks_and_resumes(here: AskwellInDiscord, discord: DiscordServer) -> 
     await until(lambda: here.adapter.presence.connected)
 
 
-async def test_a_connection_that_breaks_again_and_again_is_made_anew(
+async def test_a_connection_that_breaks_repeatedly_is_made_again(
     here: AskwellInDiscord, discord: DiscordServer, maya: Member
 ) -> None:
     for _ in range(BREAKS - 1):

@@ -94,7 +94,7 @@ def test_a_long_introduction_goes_on_below_a_list_whose_hint_moves_into_it() -> 
     assert made["components"][2]["component"]["placeholder"] == "Choose one"
 
 
-def test_no_sentence_of_an_introduction_is_torn_over_two_fields() -> None:
+def test_no_sentence_of_an_introduction_is_split_between_two_fields() -> None:
     fields = tuple(TextField(x, say(x)) for x in "abcde")
     first = "Daniel will see this, and chooses one of your times or says not now."
     second = "Your times are as your clock shows them in Nairobi."

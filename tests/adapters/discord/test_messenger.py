@@ -206,7 +206,7 @@ async def test_a_file_comes_once_whichever_process_was_killed(
     assert [each["filename"] for each in maya.messages[-1].attachments] == ["talk.md"]
 
 
-async def test_a_message_that_is_gone_is_sent_anew(
+async def test_a_message_that_is_gone_is_sent_again(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     message = (await messenger.show(outgoing)).message
@@ -216,7 +216,7 @@ async def test_a_message_that_is_gone_is_sent_anew(
     assert len(maya.messages) == 1
 
 
-async def test_a_conversation_that_is_gone_is_opened_anew(
+async def test_a_conversation_that_is_gone_is_opened_again(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     await messenger.show(outgoing)

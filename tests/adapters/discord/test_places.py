@@ -43,7 +43,7 @@ async def test_an_answer_in_the_direct_conversation_is_a_message_of_its_own(maya
     assert "[Settings]" in maya.messages[-2].shown
 
 
-async def test_a_further_page_stays_beside_the_first(maya: Member) -> None:
+async def test_a_further_page_leaves_the_first_in_place(maya: Member) -> None:
     await maya.types("help", topic="before")
     await maya.presses("Show more")
     first, second = (each.shown for each in maya.messages)
@@ -76,7 +76,7 @@ async def test_a_list_stays_if_a_time_zone_is_needed_first(maya: Member, daniel:
     assert maya.form == "Ask for an interview"
 
 
-async def test_what_was_typed_stays_if_its_form_does_not_open_again(
+async def test_typed_words_stay_if_their_form_does_not_open_again(
     maya: Member, daniel: Member
 ) -> None:
     await daniel.hosts("Berlin")

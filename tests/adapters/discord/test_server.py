@@ -343,7 +343,7 @@ async def test_the_app_reconnects_when_asked_to(bot: Bot, server: DiscordServer)
     await bot.until(lambda: "resumed" in bot.happened)
 
 
-async def test_an_invalid_session_is_resumed_or_begun_anew(
+async def test_an_invalid_session_is_resumed_or_restarted(
     bot: Bot, server: DiscordServer, maya: User
 ) -> None:
     await server.invalidates(resumable=True)

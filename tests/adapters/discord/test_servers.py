@@ -45,7 +45,7 @@ async def test_all_are_compared_once_and_then_each_by_itself(
     assert await asleep(here) == set()
 
 
-async def test_a_connection_that_begins_anew_puts_nobody_to_sleep(
+async def test_a_new_connection_puts_no_space_to_sleep(
     discord: DiscordServer, clock: StillClock, alumni: Guild, nurses: Guild
 ) -> None:
     async with AskwellInDiscord.running(discord, clock, shards=2) as here:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.playground.checks import complete, wrong
+from adapters.playground.checks import complete, errors
 from adapters.playground.render import form_json
 from bot.cards.forms import Values
 from bot.cards.plain_text import plain
@@ -14,7 +14,7 @@ GOOD: Values = {"connection": "This community", "wish": "To learn"}
 
 
 def test_a_form_that_is_filled_in_has_nothing_wrong() -> None:
-    assert wrong(FORM_JSON, GOOD) == {}
+    assert errors(FORM_JSON, GOOD) == {}
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,10 @@ def test_a_form_that_is_filled_in_has_nothing_wrong() -> None:
         ("day", "20261124", 'Please give a date, such as "2026-11-24".'),
     ],
 )
-def test_each_fault_has_a_sentence_beside_its_field(
+def test_each_fault_has_a_sentence_at_its_field(
     field: str, value: str | tuple[str, ...], why: str
 ) -> None:
-    found = wrong(FORM_JSON, {**GOOD, field: value})
+    found = errors(FORM_JSON, {**GOOD, field: value})
     assert {name: plain(each, ANYBODY) for name, each in found.items()} == {field: why}
 
 

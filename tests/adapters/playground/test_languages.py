@@ -56,7 +56,7 @@ async def test_all_is_shown_as_the_browser_asks(path: str) -> None:
         assert form["title"] == "Deine Einstellungen"
 
 
-async def test_a_language_set_by_hand_holds_in_every_browser(path: str) -> None:
+async def test_a_language_set_by_hand_is_used_in_every_browser(path: str) -> None:
     async with askwell(path) as address, ClientSession(address) as http:
         maya = Visitor(http)
         await maya.does("en-GB", kind="say", text="settings")

@@ -47,7 +47,7 @@ async def test_a_request_reaches_the_other_side_at_once(page: Page, core: FakeCo
     await expect(page.left.line).to_be_focused()
 
 
-async def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(page: Page) -> None:
+async def test_errors_stand_at_their_fields_and_no_input_is_lost(page: Page) -> None:
     await page.left.says("ask @daniel")
     await page.left.fills("What would you like to learn?", "How to get a job")
     await page.left.presses("Send the request")

@@ -30,7 +30,7 @@ class Listening:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-async def test_nothing_stands_in_anybodys_way(
+async def test_the_page_has_no_accessibility_faults(
     path: str, browser: Browser, scheme: Literal["light", "dark"], width: int
 ) -> None:
     async with askwell(path) as address, Page.opened(browser, address) as page:

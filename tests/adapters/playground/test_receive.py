@@ -55,7 +55,7 @@ def test_an_id_is_short_and_plain(given: object) -> None:
 
 
 @pytest.mark.parametrize("encoded", [None, "", "pick", "pick:i1:x:", f"pick::0:{'x' * 100}"])
-def test_a_button_that_is_none_of_ours_is_refused(encoded: object) -> None:
+def test_a_foreign_button_is_refused(encoded: object) -> None:
     with pytest.raises(RequestRefused):
         receive.action(encoded)
 

@@ -81,9 +81,7 @@ async def test_a_line_gets_a_private_answer(visitor: Visitor) -> None:
     assert answer["body"]["blocks"][2]["rows"][0]["text"][0]["text"].endswith("19:00 EAT")
 
 
-async def test_the_browsers_language_goes_with_what_is_done(
-    visitor: Visitor, core: FakeCore
-) -> None:
+async def test_each_event_carries_the_browsers_language(visitor: Visitor, core: FakeCore) -> None:
     for accepted in ("de-AT,de;q=0.9", "*"):
         event = {"id": f"in-{len(accepted)}", "user": "maya", "kind": "say", "text": "start"}
         await visitor.post("/api/events", event, **{"Accept-Language": accepted})

@@ -73,7 +73,7 @@ def test_several_times_are_lines_of_one_field() -> None:
     assert values == {"own_times": "2026-11-24T16:00:00+00:00\n2026-11-24T17:00:00+00:00"}
 
 
-def test_a_form_that_is_none_of_ours_is_refused() -> None:
+def test_a_foreign_form_is_refused() -> None:
     with pytest.raises(Unreadable):
         form_values.submitted({"callback_id": "other", "state": {"values": {}}})
 

@@ -221,7 +221,7 @@ async def test_a_cookie_of_ones_own_making_installs_nothing(
     assert http.calls("oauth.v2.access") == []
 
 
-async def test_an_unfinished_installation_is_in_nobodys_way(
+async def test_an_unfinished_installation_blocks_nobody(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     await browser.installs(until=BACK)

@@ -144,7 +144,7 @@ async def test_a_response_url_that_fails_is_no_lost_answer(hurried: AskwellInSla
     assert not maya.messages[-1].ephemeral
 
 
-async def test_a_further_page_stays_beside_the_first(maya: Member) -> None:
+async def test_a_further_page_leaves_the_first_in_place(maya: Member) -> None:
     """It is a private answer. Other answers replace it, as in the direct conversation."""
     await maya.types("help before")
     await maya.presses("Show more")
@@ -496,7 +496,7 @@ async def test_an_uninstalled_app_says_so_in_its_log(
     assert "install the app again" in caplog.text
 
 
-async def test_even_the_most_talkative_log_holds_no_words_and_no_tokens(
+async def test_even_the_debug_log_contains_no_words_and_no_tokens(
     here: AskwellInSlack, maya: Member, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)

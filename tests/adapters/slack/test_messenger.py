@@ -365,7 +365,7 @@ async def test_a_closed_conversation_is_unreachable(
     assert maya.messages == []
 
 
-async def test_a_conversation_that_was_replaced_is_opened_anew(
+async def test_a_conversation_that_was_replaced_is_opened_again(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     await office.show(card())
@@ -408,7 +408,7 @@ async def test_an_app_that_was_removed_sends_later(
 @pytest.mark.parametrize(
     "error", ["message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"]
 )
-async def test_a_message_that_cannot_be_edited_is_sent_anew(
+async def test_a_message_that_cannot_be_edited_is_sent_again(
     office: Office, maya: User, slack: SlackServer, error: str
 ) -> None:
     message = await office.show(card())
@@ -418,7 +418,7 @@ async def test_a_message_that_cannot_be_edited_is_sent_anew(
     assert maya.messages[-1].shown == "An interview\nTwo\n[Yes]"
 
 
-async def test_a_message_that_was_deleted_is_sent_anew(
+async def test_a_deleted_message_is_sent_again(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     message = await office.show(card())

@@ -67,7 +67,7 @@ def test_a_direct_message_is_said() -> None:
     )
 
 
-def test_a_direct_message_says_whom_it_mentions_in_what_was_typed() -> None:
+def test_a_direct_message_names_the_mention_in_its_text() -> None:
     made = receive.direct_message(message("Ask <@U0DANIEL> please"), MAYA)
     assert (made.text, made.user, made.mention) == ("Ask @U0DANIEL please", "U0DANIEL", "@U0DANIEL")
 
@@ -130,6 +130,6 @@ def test_a_press(given: str) -> None:
 
 
 @pytest.mark.parametrize("given", [None, 7, "", "pick:i1:2:", "askwell:pick", "askwell:p:i:x:"])
-def test_a_button_that_is_none_of_ours_is_refused(given: object) -> None:
+def test_a_foreign_button_is_refused(given: object) -> None:
     with pytest.raises(Unreadable, match="none of mine"):
         receive.pressed({"actions": [{"action_id": given}]})

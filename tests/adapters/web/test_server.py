@@ -18,7 +18,7 @@ async def hello(_request: web.Request) -> web.Response:
     return web.Response(text="Hello")
 
 
-async def test_all_is_served_at_one_address_beside_its_health() -> None:
+async def test_everything_is_served_at_one_address_with_the_health_page() -> None:
     async with serving([web.get("/hello", hello)], "127.0.0.1", 0) as address:
         assert await read(f"{address}/hello") == (200, "Hello")
         assert (await read(f"{address}/else"))[0] == 404

@@ -125,7 +125,7 @@ def test_moving_updates_and_cancelling_removes_the_same_event() -> None:
     assert events[1].start == events[2].start == utc("2026-12-01 16:30")
 
 
-def test_a_time_that_no_longer_holds_is_taken_back_while_another_is_sought() -> None:
+def test_the_calendar_event_is_cancelled_while_another_time_is_sought() -> None:
     first = booked()
     assert first.slot
     seeking = lifecycle.offer(first, (), first.awaiting, NOW, NOW)
@@ -167,7 +167,7 @@ def test_times_are_in_utc_and_need_no_rules_of_a_zone() -> None:
         ("Anna Владимировна", "interview-with-anna.ics"),
     ],
 )
-def test_a_file_says_with_whom_as_far_as_every_disk_can(name: str, file: str) -> None:
+def test_a_file_name_has_the_others_name_as_far_as_every_disk_allows(name: str, file: str) -> None:
     assert file_name(host(name=name)) == file
     assert file_name(host(name=name), "cancelled") == file.replace(".ics", "-cancelled.ics")
 

@@ -42,7 +42,7 @@ def test_messages_about_an_open_interview_are_understood() -> None:
     assert found.wrong <= 0.02 * found.of, found
 
 
-def test_messages_that_lean_on_it_and_were_once_unseen() -> None:
+def test_once_unseen_messages_about_an_open_interview_are_understood() -> None:
     found = measured(IN_CONTEXT_2)
     assert found.right >= 0.8 * found.of, found
     assert found.wrong <= 3, found

@@ -58,7 +58,7 @@ def test_a_request_ended_before_its_time_is_no_silence() -> None:
     assert not is_silence(asked(1, 0, changed_at=NOON + 6 * DAY))
 
 
-def test_after_the_door_was_closed_they_count_anew() -> None:
+def test_silences_count_from_zero_after_the_door_closed() -> None:
     profile = HostProfile(open=True, closed_for_silence_at=NOON + 16 * DAY)
     host = Member(2, 1, HOST.person, "Host", profile=profile)
     assert count_silences(host, [asked(1, 0), asked(2, 9), asked(3, 18)]) == 1

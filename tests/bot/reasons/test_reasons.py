@@ -43,5 +43,5 @@ def test_a_reason_is_true(file: str, wrong: int, right: int) -> None:
     ("said", "topic"),
     [("I sit in waiting rooms", "sites"), ("Timing", "time"), ("network", "networking")],
 )
-def test_words_that_only_look_alike_are_no_reason(said: str, topic: str) -> None:
+def test_similar_looking_words_are_no_reason(said: str, topic: str) -> None:
     assert not is_a_reason(said, topic)

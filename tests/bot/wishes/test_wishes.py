@@ -103,7 +103,7 @@ def test_every_wish_brings_a_question_and_what_the_bank_brings_fits() -> None:
     assert len(pairs) >= 0.5 * len(meant)
 
 
-def test_every_subject_has_questions_whatever_the_field() -> None:
+def test_every_subject_has_questions_for_every_field() -> None:
     general = [each for each in the_bank() if each.field is None]
 
     without = [

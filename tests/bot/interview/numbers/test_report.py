@@ -28,7 +28,7 @@ def test_a_rate_of_fewer_than_five_is_not_told_and_a_count_is() -> None:
     assert count(5).among_few() == count(5)
 
 
-def test_the_month_so_far_stands_beside_as_much_of_the_last_one() -> None:
+def test_the_month_so_far_is_compared_with_the_same_days_before() -> None:
     now = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
     month = so_far(PeriodName.MONTH, now, BERLIN)
     assert month.span == Span(local(2026, 11, 1), now)
@@ -61,7 +61,7 @@ def test_every_number_has_its_definition_and_its_turn() -> None:
     assert [each.name for each in NUMBERS] == list(NumberName)
 
 
-def test_a_report_holds_the_period_beside_the_one_before() -> None:
+def test_a_report_shows_the_period_next_to_the_one_before() -> None:
     report = report_of(material(*(held(day) for day in (1, 2, 3)), held(-20)), MONTH, UTC_ZONE)
     by_name = {each.name: each for each in report.numbers}
     measured = by_name[NumberName.INTERVIEWS_HELD]
