@@ -30,6 +30,7 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import at
 from bot.app import Askwell
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import ChannelField, Form, Invalid, Values
 from bot.cards.reader import Reader
@@ -76,7 +77,7 @@ class DiscordResponder:
             is_offer(interaction.message)
             if interaction.type is InteractionType.modal_submit
             else _goes_to_a_server(interaction)
-            or _is_confirmed(heard.event)
+            or _answers_whether_sure(heard.event)
             or (is_in_private_message(interaction) and not stays)
         )
         return InteractionAddress.of(interaction, heard, in_place=in_place, replaces=replaces)
@@ -211,9 +212,11 @@ def _is_said_elsewhere(reply: DiscordReply) -> bool:
     return isinstance(reply.reply, Card) and reply.reply.only_elsewhere and reply.directly
 
 
-def _is_confirmed(event: FromMember) -> bool:
-    """Whether somebody pressed yes on the card that asks whether they are sure."""
-    return isinstance(event, Press) and event.action.is_confirmed
+def _answers_whether_sure(event: FromMember) -> bool:
+    """Whether somebody pressed yes or no on the card that asks whether they are sure."""
+    if not isinstance(event, Press):
+        return False
+    return event.action.is_confirmed or event.action.name == ActionName.KEEP
 
 
 def _goes_to_a_server(interaction: Interaction) -> bool:

@@ -59,6 +59,6 @@ def _until_then(asks_again: datetime | None) -> Text:
     if asks_again is None:
         return say("When something comes of it, write them a line. Your notes are in your journal.")
     return say(
-        "Expect a question from me around {day}: what came of it? Your notes are in your journal.",
+        "I made a note to ask you around {day} what came of it. Your notes are in your journal.",
         day=Moment(asks_again, MomentStyle.DAY),
     )

@@ -479,7 +479,7 @@ def test_the_host_answers_each_update_with_one_press(
     assert shown.count(say("Keep me posted")) == 1, "the note's are gone"
     daniel.presses("Keep me posted")
     assert "Daniel would like to hear how it goes" in maya.notified()
-    assert maya.sees("Expect a question from me around Monday 22 February 2027: what came of it?")
+    assert maya.sees("I made a note to ask you around Monday 22 February 2027 what came of it.")
     assert "You answered Maya: “Keep me posted”." in daniel.last()
     assert "First news." in daniel.last()
     assert "You have answered Maya already" in daniel.reads(daniel.sends(note))

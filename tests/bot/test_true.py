@@ -42,6 +42,17 @@ ONLY_WHILE: dict[str, Holds] = {
 }
 
 
+TRUE_AFTERWARDS = {
+    "I set it to reach them on {time}, after their quiet hours.",
+    "They chose {start}.",
+    "You chose {start}.",
+    "You talked on {day}.",
+    "You talked on {day}. What came of it?",
+    "I made a note to ask you around {day} what came of it. Your notes are in your journal.",
+}
+"""Sentences with a time that tell what was done or agreed, rather than what will be."""
+
+
 def untrue(town: Town, member: Member) -> Iterator[str]:
     """What is written on a member's cards and is not true. Answers to what they did are left out,
     because they go away."""
@@ -74,12 +85,20 @@ def dead(card: Card, talk: Interview, member: Member) -> Iterator[str]:
 
 
 def broken(card: Card, now: datetime) -> Iterator[str]:
-    """Promises for a time that has passed."""
+    """Sentences with a time that has passed, unless they are true afterwards, too."""
     for text in card.texts():
-        if isinstance(text, Template) and "I will" in text.template:
-            times = (value.at for _, value in text.values if isinstance(value, Moment))
-            if any(at <= now for at in times):
-                yield f"Promised: {text.template!r}"
+        for sentence in sentences(text):
+            times = (value.at for _, value in sentence.values if isinstance(value, Moment))
+            if sentence.template not in TRUE_AFTERWARDS and any(at <= now for at in times):
+                yield f"Its time has passed: {sentence.template!r}"
+
+
+def sentences(text: object) -> Iterator[Template]:
+    """The text, if it has values, and those of its values that have some, too."""
+    if isinstance(text, Template):
+        yield text
+        for _, value in text.values:
+            yield from sentences(value)
 
 
 class Walk:
@@ -167,6 +186,12 @@ def test_when_the_host_hears_of_it_in_the_morning(walk: Walk) -> None:
     walk.maya.asks(walk.daniel)
     assert walk.maya.sees("on Wednesday")
     walk.to("2026-11-25 08:00")
+
+
+def test_when_a_new_time_is_wanted_and_the_old_one_passes(walk: Walk) -> None:
+    walk.books()
+    walk.presses(walk.maya, "Move it", own_times="2026-12-03 19:00")
+    walk.to("2026-11-26 15:00", "2026-11-26 16:00", "2026-11-26 16:41", "2026-12-04 12:00")
 
 
 def test_when_nobody_answers(walk: Walk) -> None:

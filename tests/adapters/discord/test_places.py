@@ -184,3 +184,20 @@ async def test_an_answer_replaces_the_question_whether_they_are_sure(
         assert len(daniel.user.messages) == before
         [answer] = [each for each in daniel.user.messages if each.id == question.id]
         assert "I have told Maya" in answer.shown
+
+
+async def test_a_no_takes_the_place_of_the_question_too(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        await requested(maya, daniel)
+        await daniel.presses("Not now")
+        question = daniel.with_button("No, keep it open")
+        before = len(daniel.user.messages)
+        await daniel.user.clicks(question, "No, keep it open")
+        await here.settled()
+        assert len(daniel.user.messages) == before
+        [answer] = [each for each in daniel.user.messages if each.id == question.id]
+        assert "No, keep it open" not in answer.shown
+        assert "Maya" in answer.shown
