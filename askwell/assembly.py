@@ -93,9 +93,7 @@ class Assembly:
         router = every_flow()
         self.app = Askwell(store, clock, router, self._sleep.wake)
         platforms = Platforms(messengers, presences)
-        self.housekeeping = Housekeeping(
-            *(store, clock, platforms, self.woken, self.pulse.beat), alone=store.is_alone
-        )
+        self.housekeeping = Housekeeping(store, clock, platforms, self.woken, self.pulse.beat)
         self.courier = Courier(
             *(Firing(router), store, clock, platforms, self.woken),
             channel_posting=ChannelPosting(store, clock, posters),

@@ -12,14 +12,13 @@ from bot.engine.imports import WAITS_FOR
 from bot.engine.ports import Clock
 from bot.engine.store import Store, UnitOfWork
 from bot.platforms import Platforms
-from bot.steps.erasing import HELD_AT_MOST, SERVER_HELD_AT_MOST, Abandoned
+from bot.steps.erasing import Abandoned
 
 Key = TypeVar("Key", SettledCard, KeptWords)
 
 
 class Housekeeping:
-    """`woken` is set when something was deleted; `beat` is called at every step. `alone`: no other
-    process uses the database, and everybody waits for each transaction."""
+    """`woken` is set when something was deleted; `beat` is called at every step."""
 
     def __init__(
         self,
@@ -28,15 +27,12 @@ class Housekeeping:
         platforms: Platforms,
         woken: asyncio.Event,
         beat: Callable[[], None],
-        *,
-        alone: bool,
     ) -> None:
         self._store = store
         self._clock = clock
         self._platforms = platforms
         self._woken = woken
         self._beat = beat
-        self._held_at_most = HELD_AT_MOST if alone else SERVER_HELD_AT_MOST
 
     async def forget_old(self) -> None:
         """Delete old data everywhere. Where Askwell was removed long ago, everybody is erased, but
@@ -72,7 +68,7 @@ class Housekeeping:
         await self._store.run_in_background(lambda unit: unit.retention.forget_reading_starts(now))
         await self._store.run_in_background(lambda unit: unit.timers.look_again())
         asleep_since = now - retention.ASLEEP_KEPT
-        abandoned = Abandoned(self._platforms.connected(), asleep_since, self._held_at_most)
+        abandoned = Abandoned(self._platforms.connected(), asleep_since)
         await self._store.repeat_in_background(partial(abandoned.erase_some, now=now), self._beat)
         await self._store.run_in_background(lambda unit: unit.retention.note_run(now))
         self._woken.set()

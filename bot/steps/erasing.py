@@ -19,8 +19,6 @@ MORE = 4
 HELD_AT_MOST = 0.015
 """Seconds. After a transaction that took longer, the next one erases fewer, since others wait for
 each."""
-SERVER_HELD_AT_MOST = 0.2
-"""The same on a database server, where only members who had interviews with them wait."""
 
 
 def erasure(
@@ -50,24 +48,22 @@ def erase(unit: UnitOfWork, members: Collection[int], now: datetime) -> None:
 class Abandoned:
     """The members of spaces that have been asleep since then. How many are erased at a time depends
     on how long that takes: some have a few interviews, and some have a thousand. The first one is
-    erased alone. `held_at_most` is in seconds."""
+    erased alone."""
 
     def __init__(
         self,
         platforms: Collection[str],
         since: datetime,
-        held_at_most: float,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._platforms = platforms
         self._since = since
-        self._held_at_most = held_at_most
         self._clock = clock
         self._at_once = 1
 
     def erase_some(self, unit: UnitOfWork, now: datetime) -> bool:
         """Erase some of them. Return whether there were any."""
-        budget = Budget(self._held_at_most, self._clock)
+        budget = Budget(HELD_AT_MOST, self._clock)
         members = unit.retention.abandoned(self._platforms, self._since, now, self._at_once)
         if members:
             erase(unit, members, now)

@@ -31,7 +31,7 @@ from bot.interview.members import Member
 from bot.interview.model import Debrief, SelfIntroduction, Update
 from bot.interview.next_step import NextStep
 from bot.interview.resources import Naming, Recommendation, ResourceKind
-from bot.steps.erasing import HELD_AT_MOST, SERVER_HELD_AT_MOST, Abandoned, erase
+from bot.steps.erasing import Abandoned, erase
 from storage import erasing, word_indexes
 from storage.database import POOL
 from storage.erasure_log import ErasureLog
@@ -375,20 +375,16 @@ async def test_many_are_erased_in_steps_and_the_index_put_in_order_once(
     assert len(ErasureLog(tmp_path / "a.erased").read()) == MANY
 
 
-@pytest.mark.parametrize(
-    ("held_at_most", "expected"),
-    [(HELD_AT_MOST, [1, 6, 8, 9, 12, 12]), (SERVER_HELD_AT_MOST, [1, 6, 12, 12])],
-)
 async def test_fewer_of_a_removed_space_are_erased_at_a_time_where_it_took_long(
-    removed: SqlStore, held_at_most: float, expected: list[int]
+    removed: SqlStore,
 ) -> None:
     begin_and_end = iter((0, 0, 0.1, 0.2, 0.2, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3))
-    abandoned = Abandoned(["slack"], NOON, held_at_most, lambda: next(begin_and_end))
+    abandoned = Abandoned(["slack"], NOON, lambda: next(begin_and_end))
     done, more = [], True
     while more:
         more = await removed.run(partial(abandoned.erase_some, now=NOON))
         done.append(len(await raw(removed, erasing.all_erased)))
-    assert done == expected
+    assert done == [1, 6, 8, 9, 12, 12]
     await removed.close()
 
 
