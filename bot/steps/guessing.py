@@ -9,12 +9,16 @@ from bot.content.advice import advice_for, likely_advice, nearest_advice, wonder
 from bot.content.coaching.wordings import is_rude
 from bot.engine.commands import nearest
 from bot.engine.contexts import FreeTextContext
+from bot.interview.members import Member
 from bot.language import search
+from bot.language.errors import Ambiguous
 from bot.language.foreign import foreign_language
+from bot.language.hours import read_hours
 from bot.language.intents import Guess, Intent, is_worried, knows
 from bot.language.intents.moods import is_annoyed, names_nothing, only_answers
 from bot.texts import advice as advice_texts
 from bot.texts import free_text as texts
+from bot.texts import host
 
 LIKELY = 3
 FEW_WORDS = 3
@@ -30,7 +34,7 @@ def unsure(
     """A worry gets advice. Whole sentences may report something bad in words that we do not
     recognise, so the contact is named, too."""
     few = len(said.split()) <= FEW_WORDS
-    likely = _likely(said, guesses, commands, few=few)
+    likely = [*_hours(said, context.me), *_likely(said, guesses, commands, few=few)]
     language = reader_of(context.me).language
     asks_advice = wonders(said) and not is_worried(said)
     finds_advice = likely_advice if asks_advice else advice_for
@@ -44,6 +48,20 @@ def unsure(
         else texts.unsure(said, (*offered, *likely), foreign_language(said))
     )
     return card if few else texts.with_somebody(card, context.contact)
+
+
+def _hours(said: str, me: Member) -> list[Button]:
+    """For a host who may have written when they have time: "Mon 9-8"."""
+    return [host.change_hours_button()] if me.profile and _names_hours(said) else []
+
+
+def _names_hours(said: str) -> bool:
+    try:
+        return bool(read_hours(said).stretches)
+    except Ambiguous:
+        return True
+    except ValueError:
+        return False
 
 
 def _is_fed_up(said: str, *, few: bool) -> bool:

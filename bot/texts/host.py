@@ -75,7 +75,7 @@ def status(profile: HostProfile, now: datetime) -> Card:
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
             host_field.change_button(),
             host_about.change_button(),
-            Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
+            change_hours_button(),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
             *switches(profile, paused),
         ),
@@ -89,6 +89,10 @@ def begin(profile: HostProfile | None) -> Button:
     return Button(say("Set my hours"), Action(ActionName.HOST_HOURS))
 
 
+def change_hours_button() -> Button:
+    return Button(say("Change hours"), Action(ActionName.HOST_HOURS))
+
+
 def door(profile: HostProfile, now: datetime) -> Entry:
     """The member's door in two lines, with buttons for what is changed most often."""
     paused = profile.is_paused(now)
@@ -98,7 +102,7 @@ def door(profile: HostProfile, now: datetime) -> Entry:
         (
             buttons.run(say("My hosting"), ActionName.HOST),
             *switches(profile, paused),
-            Button(say("Change hours"), Action(ActionName.HOST_HOURS)),
+            change_hours_button(),
             Button(say("Days off"), Action(ActionName.TIME_OFF)),
         ),
     )

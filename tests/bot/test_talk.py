@@ -546,3 +546,13 @@ def test_plain_words_alone_change_nothing(
 def test_a_guess_that_was_tampered_with_is_no_harm(maya: Member) -> None:
     for arg in ("", "delete everything", "move", "thank \ud800"):
         assert isinstance(maya.sends(Action("meant", arg=arg)), Card)
+
+
+@pytest.mark.parametrize("words", ["Mon 9-8", "Mon 9-5", "Tue, Thu 17:00-19:00"])
+def test_a_host_who_writes_their_hours_can_change_them(
+    daniel: Member, maya: Member, words: str
+) -> None:
+    daniel.types(words)
+    assert daniel.labels()[0] == "Change hours"
+    maya.types(words)
+    assert "Change hours" not in maya.labels(), "she does not host"
