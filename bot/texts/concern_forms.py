@@ -26,7 +26,7 @@ OUTCOME = ChoiceField(
 )
 SENTENCE = TextField(
     "sentence",
-    say("A sentence for who reported it"),
+    say("Your words to the reporter"),
     say("They read it, signed by the organizers"),
     required=False,
     multiline=True,
@@ -47,7 +47,7 @@ def ask_back(concern: Concern) -> Form:
         _on(concern, ActionName.ASK_BACK),
         say("Ask a question"),
         (QUESTION,),
-        intro=say("Whoever told you reads it, signed by the organizers, without your name."),
+        intro=say("The member who told you reads it, signed by the organizers, without your name."),
     )
 
 
@@ -79,7 +79,7 @@ def close(concern: Concern) -> Form:
         say("Close the concern"),
         (OUTCOME, SENTENCE),
         say("Close it"),
-        say("Whoever told you reads the outcome, signed by the organizers."),
+        say("The member who told you reads the outcome, signed by the organizers."),
     )
 
 
