@@ -22,7 +22,8 @@ from adapters.discord.responses import (
     accept_silently,
     defer,
     delete_pressed_message,
-    is_in_private_message,
+    is_on_private_answer,
+    marked_as_answer,
     show,
 )
 from adapters.discord.session import DiscordSession
@@ -67,10 +68,10 @@ class DiscordResponder:
         return True
 
     def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
-        """An answer replaces the message in which it was asked for if only the member sees it, or
-        if it asked which server they mean or whether they are sure. A message from which a form
-        opens stays, also if the answer is no form: it may be a list, or what was typed. Flows that
-        answer in place say themselves when they do."""
+        """An answer replaces the message in which it was asked for if that was an answer which only
+        the member sees, or if it asked which server they mean or whether they are sure. A message
+        from which a form opens stays, also if the answer is no form: it may be a list, or what was
+        typed. Flows that answer in place say themselves when they do."""
         in_place = self._app.answers_in_place(heard.event)
         stays = in_place or self._app.opens_form(heard.event)
         replaces = (
@@ -78,7 +79,7 @@ class DiscordResponder:
             if interaction.type is InteractionType.modal_submit
             else _goes_to_a_server(interaction)
             or _answers_whether_sure(heard.event)
-            or (is_in_private_message(interaction) and not stays)
+            or (is_on_private_answer(interaction) and not stays)
         )
         return InteractionAddress.of(interaction, heard, in_place=in_place, replaces=replaces)
 
@@ -162,7 +163,8 @@ class DiscordResponder:
         """The reply as a message. None if it needs no words."""
         match reply.reply:
             case Card() as card:
-                return _with_room(card, reply.reader, footers(reply, self._session.name))
+                below = footers(reply, self._session.name)
+                return marked_as_answer(_with_room(card, reply.reader, below))
             case Form() as form:
                 return offer(form, heard.opener if heard else None, reply.reader)
             case Invalid() as invalid:

@@ -5,20 +5,34 @@ from discord import Interaction, InteractionResponseType, InteractionType, Messa
 
 from adapters.discord.components import MessageLayout
 from adapters.discord.failures import PATIENCE, calling
+from adapters.discord.receive import components
 
 FIRST_ANSWER_WITHIN = 10.0
 """Seconds for the first answer, including a repetition. Discord itself waits three."""
+_ANSWER = 1_634_628_471
+"""The number of an answer's frame: far away from the small numbers that Discord gives itself."""
 
 
 def is_private(interaction: Interaction) -> bool:
     return interaction.guild_id is not None
 
 
-def is_in_private_message(interaction: Interaction) -> bool:
-    """Whether a button was pressed on a message that only this member sees."""
-    is_press = interaction.type is InteractionType.component
-    flags: object = interaction.message.flags.value if interaction.message else 0
-    return is_press and isinstance(flags, int) and bool(flags & MessageFlags.ephemeral.flag)
+def marked_as_answer(view: MessageLayout) -> MessageLayout:
+    """Mark a message as an answer, for is_on_private_answer. It also survives a restart."""
+    [frame] = view.to_components()
+    frame["id"] = _ANSWER
+    return view
+
+
+def is_on_private_answer(interaction: Interaction) -> bool:
+    """Whether a button was pressed on an answer that only this member sees. A private copy of a
+    card that should last is no answer: see MissedCards."""
+    shown = interaction.message
+    if interaction.type is not InteractionType.component or shown is None:
+        return False
+    flags: object = shown.flags.value
+    is_private = isinstance(flags, int) and bool(flags & MessageFlags.ephemeral.flag)
+    return is_private and any(getattr(each, "id", None) == _ANSWER for each in components(shown))
 
 
 async def defer(interaction: Interaction, *, in_place: bool = False) -> None:

@@ -110,6 +110,36 @@ async def test_an_announcement_in_a_channel_gives_no_reason(
         assert "would like to learn from you" in daniel.last
 
 
+@pytest.mark.parametrize("shown_by", ["Show it to me", "Show me what I missed"])
+async def test_a_private_copy_of_a_request_stays_when_its_buttons_are_answered(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, shown_by: str
+) -> None:
+    channel = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(channel.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        daniel.user.closes_dms()
+        await requested(maya, daniel)
+        if shown_by == "Show it to me":
+            await daniel.presses_the_announcement(channel)
+        else:
+            await daniel.types("start")
+            await daniel.presses(shown_by)
+        copy = daniel.with_button("Not now")
+        assert copy.ephemeral
+        request = copy.shown
+        assert "would like to learn from you" in request
+        for button, answer in (("What helps a host", "What helps"), ("Not now", "Say not now?")):
+            await daniel.user.clicks(copy, button)
+            await here.settled()
+            assert answer in daniel.last
+        assert copy.shown == request
+        before = len(daniel.messages)
+        await daniel.presses("Yes, not now")
+        assert "I have told Maya" in daniel.last
+        assert len(daniel.messages) == before, "the question is an answer and may be replaced"
+        assert copy.shown == request
+
+
 def announcements_in(channel: Channel, seen_by: Member) -> list[str]:
     return [each.shown for each in seen_by.user.sees_in(channel) if not each.ephemeral]
 
