@@ -110,7 +110,10 @@ class Askwell:
     async def _answer(self, event: Acted, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
-            return await self._unread(notices.not_yours(), event.by)
+            words = notices.typed_in_form(event)
+            return await self._unread(
+                notices.with_typed_words(notices.not_yours(), words), event.by
+            )
         now = self._clock.now()
         context, decision = await self._deciding.decide(handler, event, turn, now)
         if decision.instead:

@@ -74,13 +74,13 @@ def _decided(
     Members who may not take part are refused before anything is read."""
     if kept_out := refusal(unit, event, handler, now):
         unit.kept.take(turn)
-        return None, Decision(reply=kept_out)
+        return None, _with_typed_words(Decision(reply=kept_out), event)
     request = load_request(handler, event)
     context = unit.contexts.load(request, now)
     decision = _decide(handler, context, event, now)
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
-    decision = in_readers_day(decision, context, now)
+    decision = in_readers_day(_with_typed_words(decision, event), context, now)
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
         unit.outbox.make_due(context.me.id, now)
@@ -114,17 +114,6 @@ def _is_stale(
 
 
 def _decide(handler: Handler, context: Context | None, event: Acted, now: datetime) -> Decision:
-    decision = _decide_current(handler, context, event, now)
-    if decision.save or decision.taken:
-        return decision
-    if isinstance(event, Submit) and isinstance(decision.reply, Card):
-        return Decision(reply=notices.with_typed_words(decision.reply, event.values))
-    return decision
-
-
-def _decide_current(
-    handler: Handler, context: Context | None, event: Acted, now: datetime
-) -> Decision:
     if context is None:
         return Decision(reply=notices.not_yours())
     if isinstance(context, OrganizingContext) and not _may_organize(context, event):
@@ -132,3 +121,11 @@ def _decide_current(
     if isinstance(context, InterviewContext) and _is_stale(event, handler, context):
         return Decision(reply=None if is_repeat(context, event) else notices.moved_on(context, now))
     return handler.decide(context, event, now)
+
+
+def _with_typed_words(decision: Decision, event: Acted) -> Decision:
+    """The words of a form that was not accepted are given back, whatever refused it."""
+    card = decision.reply
+    if decision.sets_off or decision.taken or not isinstance(card, Card):
+        return decision
+    return replace(decision, reply=notices.with_typed_words(card, notices.typed_in_form(event)))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from adapters.shared.error_card import sentence, trouble
+from adapters.shared.error_card import trouble
 from adapters.shared.kept_events import Postponed
 from adapters.shared.payload import Unreadable
 from adapters.shared.readers import Readers
@@ -53,7 +53,7 @@ class Dispatcher:
             answer = await self._app.handle(event, turn)
         except Unreadable as unread:
             reader = self.readers.of(event.by)
-            return CoreReply(event.by, sentence(unread.why), reader, failed=True)
+            return CoreReply(event.by, trouble(event, unread.why), reader, failed=True)
         except DecidedElsewhere:  # and answered there
             raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told

@@ -13,6 +13,6 @@ def sentence(words: Text) -> Card:
     return Card(say("That did not work"), (Paragraph(words),))
 
 
-def trouble(event: FromMember) -> Reply:
+def trouble(event: FromMember, why: Text = TROUBLE) -> Reply:
     """A form stays open with what was typed into it."""
-    return Invalid({None: TROUBLE}) if isinstance(event, Submit) else sentence(TROUBLE)
+    return Invalid({None: why}) if isinstance(event, Submit) else sentence(why)

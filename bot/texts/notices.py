@@ -34,15 +34,23 @@ def moved_on(context: InterviewContext, now: datetime) -> Card:
 
 
 def with_typed_words(refusal: Card, typed: Values) -> Card:
-    """Gives back what was written in a form that was not accepted, as far as a card has room for
-    it."""
+    """Gives back what was written in a form that was not accepted. If a card has no room for both,
+    only the title and the buttons of the refusal stay."""
     kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
-    introduced = say("What you wrote, so that it is not lost:")
-    left = CARD_TEXT - sum(map(length, refusal.texts())) - length(introduced)
     if not kept:
         return refusal
-    words = (Paragraph(introduced), Quote(Words(kept, left)))
+    if _room(refusal) < len(kept):
+        refusal = replace(refusal, blocks=())
+    words = (Paragraph(_GIVEN_BACK), Quote(Words(kept, _room(refusal))))
     return replace(refusal, blocks=(*refusal.blocks, *words))
+
+
+_GIVEN_BACK = say("What you wrote, so that it is not lost:")
+
+
+def _room(refusal: Card) -> int:
+    """How many characters of their words fit below it."""
+    return CARD_TEXT - sum(map(length, refusal.texts())) - length(_GIVEN_BACK)
 
 
 def event_too_old(event: FromMember) -> Card:
@@ -50,16 +58,13 @@ def event_too_old(event: FromMember) -> Card:
     why = say("So nothing was changed. See how things stand, and do it again.")
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
     away = Card(say("I was away when you did that"), (Paragraph(why),), (mine,))
-    return with_typed_words(away, _typed(event))
+    typed = {"said": event.text} if isinstance(event, Said) else typed_in_form(event)
+    return with_typed_words(away, typed)
 
 
-def _typed(event: FromMember) -> Values:
-    match event:
-        case Submit():
-            return event.values
-        case Said():
-            return {"said": event.text}
-    return {}
+def typed_in_form(event: FromMember) -> Values:
+    """What was typed, if the event is a form."""
+    return event.values if isinstance(event, Submit) else {}
 
 
 def zone_needed() -> Card:

@@ -1,10 +1,13 @@
 """A seeker asks a host: the form, the times it offers, and what the host gets."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, TextField
+from tests.bot.test_programme_settings import sets
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why
 
@@ -364,6 +367,42 @@ def test_the_seekers_words_come_back_when_the_host_stopped_meanwhile(
     reply = maya.reads(maya.fills(connection="x", wish=wish, slots=maya.options()[:1]))
     assert "Daniel is not taking requests" in reply
     assert wish in reply.replace("\n> ", " ")
+
+
+def pauses(_ana: Member, daniel: Member) -> None:
+    daniel.types("host")
+    daniel.presses("Pause")
+    daniel.fills(until="2026-12-01")
+
+
+def admits_only_invited(ana: Member, _daniel: Member) -> None:
+    sets(ana, "Who may take part", seekers=("Who was invited",))
+
+
+def removes(ana: Member, daniel: Member) -> None:
+    daniel.types("report")
+    daniel.fills(what="She asked for my password.", about="Maya")
+    ana.presses("Remove them")
+    ana.presses("Remove them")
+
+
+@pytest.mark.parametrize("refuses", [pauses, admits_only_invited, removes])
+def test_the_seekers_words_come_back_whatever_happened_meanwhile(
+    daniel: Member, maya: Member, ana: Member, refuses: Callable[[Member, Member], None]
+) -> None:
+    maya.opens_request(daniel)
+    slot = maya.options()[0]
+    refuses(ana, daniel)
+    assert maya.form
+    reply = maya.reads(maya.fills(connection="x", wish="How you began.", slots=slot))
+    assert "What you wrote, so that it is not lost:" in reply
+    assert "How you began." in reply
+
+
+def test_the_words_of_a_form_that_is_known_no_more_come_back(maya: Member) -> None:
+    reply = maya.reads(maya.submits(Action("an_older_form"), words="How you began."))
+    assert "I cannot find that" in reply
+    assert "How you began." in reply
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ import pytest
 
 import bot
 import bot.texts
-from bot.cards.buttons import Action
+from bot.cards.blocks import Paragraph, Quote
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
 from bot.cards.forms import (
     ChannelField,
     ChoiceField,
@@ -23,7 +25,10 @@ from bot.cards.forms import (
     TextField,
     WhenField,
 )
-from bot.cards.rich_text import say
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Words, say
+from bot.texts import notices
 
 BOT = Path(bot.__file__).parent
 TEXTS = [each for each in BOT.joinpath("texts").rglob("*.py") if each.parent.name != "calendar"]
@@ -104,3 +109,15 @@ def test_a_field_reads_any_value_as_words_or_as_choices() -> None:
 def test_a_choice_between_nothing_is_refused_when_it_is_shown() -> None:
     with pytest.raises(ValueError, match="no options"):
         Form(Action("form"), say("Title"), (ChoiceField("choice", say("Choice")),))
+
+
+def test_a_card_with_little_room_gives_all_words_back() -> None:
+    mine = Button(say("My interviews"), Action("interviews"))
+    long = Card(say("Things have moved on"), (Paragraph(Words("x" * 900)),), (mine,))
+    typed = {"learned": "a" * 1_000, "next": "b" * 1_000, "people": "c" * 1_000, "read": "d" * 300}
+    given = notices.with_typed_words(long, typed)
+    assert given.title == long.title
+    assert given.buttons == long.buttons
+    quote = given.blocks[-1]
+    assert isinstance(quote, Quote)
+    assert plain(quote.quoted, ANYBODY) == "\n".join(typed.values())

@@ -93,6 +93,22 @@ async def test_a_look_up_that_fails_lets_nobody_in(
     assert "your turn to choose a time" in daniel.last, "it is as it was"
 
 
+async def test_a_look_up_that_fails_loses_no_form(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("London")
+    await maya.says("find research")
+    await maya.presses("Ask Daniel")
+    here.clock.move_to(here.clock.now() + timedelta(minutes=1))
+    here.discord.fail(LOOK_UP, 503, times=10)
+    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    assert "I cannot see just now whether you are in the server" in maya.last
+    here.discord.rest.faults[LOOK_UP].clear()
+    await maya.presses("Correct it")
+    assert maya.holds("wish") == ASK["wish"]
+
+
 async def test_somebody_is_looked_up_once_a_minute(here: AskwellInDiscord, maya: Member) -> None:
     await maya.types("start")
     for _ in range(3):
