@@ -131,7 +131,7 @@ class Askwell:
         try:
             return Answer(reply, await self.reader(by))
         except Exception as failed:  # whatever it is, they get their answer
-            log_failure(log, "How somebody reads is not known", failed)
+            log_failure(log, "How somebody reads is not known", failed, logging.WARNING)
             return Answer(reply, by.reader)
 
     async def reader(self, by: Caller) -> Reader:

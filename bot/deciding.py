@@ -64,7 +64,7 @@ class Deciding:
         try:
             await self._store.run(lambda unit: unit.save(Decision(save=notes), now))
         except Exception as failed:  # whatever it is, they get their answer
-            log_failure(log, "What was decided could not be counted", failed)
+            log_failure(log, "What was decided could not be counted", failed, logging.WARNING)
 
 
 def _decided(

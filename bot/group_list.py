@@ -48,7 +48,7 @@ class GroupList(Background):
                 if self._due[each] <= now:
                     self._due[each] = now + await self._read(each)
         except Exception as failed:  # a database that is away comes back
-            log_failure(log, "The groups could not be kept", failed)
+            log_failure(log, "The groups could not be kept", failed, logging.WARNING)
 
     async def _read(self, space: SpaceKey) -> timedelta:
         """Return how long to wait before the next reading."""

@@ -78,7 +78,7 @@ class Importing:
             card = texts.not_a_list(wrong)
             await self._store.run_in_background(lambda unit: _given_up(unit, due.work, card, now))
         except (SendFailed, OSError) as away:
-            log_failure(log, "Who is in a space could not be read", away)
+            log_failure(log, "Who is in a space could not be read", away, logging.WARNING)
             await self._later(due.work, now)
         else:
             after = replace(

@@ -50,7 +50,7 @@ class Owners(Background):
             for each in waiting:
                 await self._hand_over(each)
         except Exception as failed:  # a platform or a database that is away comes back
-            log_failure(log, "Who runs a space could not be found out", failed)
+            log_failure(log, "Who runs a space could not be found out", failed, logging.WARNING)
             self._not_before = self._clock.now() + AGAIN_AFTER
         finally:
             self._woken.set()

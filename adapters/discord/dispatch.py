@@ -108,7 +108,7 @@ class DiscordDispatcher:
             by, _ = await self.locate(by)
             return await self._app.reader(by)
         except Exception as failed:  # whatever it is, they read something
-            log_failure(log, "How somebody reads is not known", failed)
+            log_failure(log, "How somebody reads is not known", failed, logging.WARNING)
             return self.readers.of(by)
 
     async def note_arrival(self, answer: DiscordReply) -> None:

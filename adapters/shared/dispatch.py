@@ -71,5 +71,5 @@ class Dispatcher:
             async with asyncio.timeout(patience):
                 return await self._app.reader(by)
         except Exception as failed:  # whatever it is, they read something
-            log_failure(log, "How somebody reads is not known", failed)
+            log_failure(log, "How somebody reads is not known", failed, logging.WARNING)
             return self.readers.of(by)

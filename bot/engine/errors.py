@@ -89,8 +89,10 @@ def without_words(error: BaseException) -> str:
     return f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"
 
 
-def log_failure(log: logging.Logger, what: str, error: BaseException) -> None:
+def log_failure(
+    log: logging.Logger, what: str, error: BaseException, level: int = logging.ERROR
+) -> None:
     """Log `what` failed and why, without members' words. Nothing is logged while the store is away:
     then everything that needs it fails, and the store says once why."""
     if not isinstance(error, StoreAway):
-        log.error("%s: %s", what, without_words(error))
+        log.log(level, "%s: %s", what, without_words(error))
