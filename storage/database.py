@@ -1,5 +1,6 @@
 """Opens a database."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from os.path import isdir, isfile
@@ -38,6 +39,7 @@ https://www.postgresql.org/docs/current/libpq-connect.html"""
 _BUSY_TIMEOUT, _SHORT_BUSY_TIMEOUT = 10_000, 50
 """How many milliseconds SQLite waits while another connection locks the file: usually, and in
 `forget_log`."""
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 _BEGIN = {
     ("sqlite", False): "BEGIN IMMEDIATE",
     ("sqlite", True): "BEGIN",
@@ -192,13 +194,16 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def forget_log(engine: Engine) -> None:
     """Write SQLite's write-ahead log into the database file, and empty the log. It contains earlier
     versions of pages, and grows as long as there is always somebody who reads. During a long read
-    nothing is done, since everybody who writes would have to wait; so call this now and then."""
+    nothing is done, since everybody who writes would have to wait; so call this now and then.
+    Raises DBAPIError, for example because the disk is full."""
     if engine.dialect.name == "sqlite":
         with closing(engine.raw_connection()) as connection:
             cursor = connection.cursor()
             cursor.execute(f"PRAGMA busy_timeout = {_SHORT_BUSY_TIMEOUT}")
             try:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                cursor.execute(_EMPTY_LOG).fetchone()
+            except sqlite3.Error as failed:
+                raise failure(engine, _EMPTY_LOG, failed) from failed
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
 
@@ -209,7 +214,7 @@ def rewrite_file(engine: Engine) -> None:
     space as the database. PostgreSQL cleans up by itself."""
     if engine.dialect.name == "sqlite":
         with closing(engine.raw_connection()) as connection:
-            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            for statement in ("VACUUM", _EMPTY_LOG):
                 connection.cursor().execute(statement).fetchall()
 
 

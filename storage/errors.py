@@ -35,7 +35,7 @@ _OF_SQLITE: dict[int, Text] = {
     sqlite3.SQLITE_NOTADB: say("it is not a database. Name another file."),
     # Translators: "it" is the file of the database.
     sqlite3.SQLITE_BUSY: say(
-        "another program keeps it locked. Stop that one, and start Askwell again."
+        "another program keeps it locked. Stop that one. If Askwell has ended, start it again."
     ),
     sqlite3.SQLITE_IOERR: say("the disk fails to read or to write it. Check the disk."),
     # Translators: "it" is the file of the database.

@@ -200,7 +200,7 @@ def _execute(db: Connection, text: str, parameters: Any, *, many: bool = False) 
         raise failure(db, text, failed) from failed
 
 
-def failure(db: Connection, text: str, failed: Exception) -> StatementError:
+def failure(db: Database, text: str, failed: Exception) -> StatementError:
     """What SQLAlchemy would raise for an error of the driver: a DBAPIError, which contains no
     values."""
     kind = db.dialect.loaded_dbapi.Error

@@ -1,6 +1,7 @@
 """A disk that is full while Askwell runs."""
 
 import logging
+import resource
 from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import uuid4
@@ -85,6 +86,23 @@ async def test_all_that_is_due_fails_in_silence_while_the_database_is_away(
         await assembly._heartbeat.beat()
     (said,) = caplog.messages
     assert "it may only be read" in said
+
+
+async def test_a_log_that_cannot_be_emptied_is_said_like_any_outage(
+    store: SqlStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """SQLite's write-ahead log still has room, and the database file has none."""
+    await member(store, "maya")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, usual[1]))
+    try:
+        with pytest.raises(StoreAway):
+            await store.mark_alive(NOON)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    (said,) = caplog.messages
+    assert "the disk fails to read or to write it" in said
+    await store.mark_alive(NOON)
 
 
 async def test_another_failure_of_the_sign_of_life_is_also_logged_once(

@@ -18,7 +18,6 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.installation_store import Installation
-from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.slack.http_settings import PAGE
 from adapters.slack.installations import Installations
@@ -70,7 +69,7 @@ class InstallFlow(AsyncOAuthFlow):
             raise WholeOrganization
         try:
             await super().store_installation(request, installation)
-        except SQLAlchemyError as failed:
+        except Exception as failed:  # a database that is away comes back
             log_failure(log, "An installation could not be kept", failed)
             raise BoltError from None
 

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn
 
-from sqlalchemy.exc import OperationalError
-
 from adapters.slack.connection import Slack
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.manifest import manifest
@@ -15,6 +13,8 @@ from adapters.slack.socket_mode import PING
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from bot.cards.rich_text import say
+from bot.engine.errors import StoreAway
 from bot.flows import every_flow
 from storage.installations import Row
 from tests.adapters.at_work import HOURS, MONDAY, PROFILE, AskwellAtWork
@@ -33,14 +33,13 @@ value."""
 
 
 class HeldInstallations(HeldStore):
-    """Raises the driver's own error if the database is away while a workspace is being
-    installed."""
+    """Raises what the store does if the database is away while a workspace is being installed."""
 
     async def keep_installation(self, row: Row) -> None:
         try:
             await self.answers()
         except ConnectionError as away:
-            raise OperationalError("", {}, away) from away
+            raise StoreAway(say("The disk is full.")) from away
         await super().keep_installation(row)
 
 
