@@ -19,7 +19,7 @@ from adapters.discord.responder import DiscordResponder
 from adapters.discord.responses import FIRST_ANSWER_WITHIN, accept_silently, show
 from adapters.discord.session import DiscordSession
 from adapters.shared.cache import Cache
-from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.error_card import sentence, unshown
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import PendingEvents
 from adapters.shared.payload import Unreadable, at
@@ -103,7 +103,7 @@ class DiscordListeners:
     async def _apologize(self, interaction: Interaction, by: Caller) -> None:
         with suppress(ApiFailure):
             reader = self._dispatcher.readers.of(by)
-            await show(interaction, message(sentence(TROUBLE), reader))
+            await show(interaction, message(unshown(), reader))
 
     async def _respond_to_action(self, interaction: Interaction, by: Caller) -> None:
         try:

@@ -264,3 +264,15 @@ class ActionName(StrEnum):
     WORD_SWITCH = "word_switch"
     WROTE = "wrote"
     YEARLY_THANKS = "yearly_thanks"
+
+
+ASKED_FIRST: frozenset[str] = frozenset(
+    {
+        ActionName.BLOCK,
+        ActionName.CANCEL,
+        ActionName.DECLINE,
+        ActionName.HOST_STOP,
+        ActionName.WITHDRAW,
+    }
+)
+"""Members are asked whether they are sure before one of these is done."""

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.cards.action_names import ASKED_FIRST
 from bot.cards.lengths import length
 from bot.cards.outside import BUTTON_LABEL
 from bot.cards.refusals import refuse_if
@@ -40,7 +41,8 @@ class Action:
 
     @property
     def is_confirmed(self) -> bool:
-        return self.arg == YES
+        """Whether it needs a yes, and has it. Elsewhere a "yes" is an answer like any other."""
+        return self.name in ASKED_FIRST and self.arg == YES
 
     def encode(self) -> str:
         return f"{self.name}:{self.about}:{self.revision}:{self.arg}"
@@ -94,3 +96,5 @@ class Button:
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)
+        if self.confirm:
+            refuse_if(self.action.name not in ASKED_FIRST, "a question before", self.action)

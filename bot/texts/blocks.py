@@ -40,7 +40,7 @@ def ask_first(whom: Member) -> Card:
         (
             Button(
                 say("Yes, block them"),
-                Action(ActionName.BLOCK, str(whom.id), arg="yes"),
+                Action(ActionName.BLOCK, str(whom.id)).after_yes,
                 Style.DANGER,
             ),
             buttons.run(say("No, leave it"), ActionName.START),

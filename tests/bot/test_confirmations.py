@@ -2,9 +2,13 @@
 
 import pytest
 
+from bot.cards.action_names import ASKED_FIRST, ActionName
+from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
+from bot.cards.rich_text import say
 from bot.interview.model import Stage
+from bot.texts import confirmations
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -12,6 +16,15 @@ from tests.bot.town_members import Member
 def asked(reply: object, who: Member) -> list[str]:
     assert isinstance(reply, Card)
     return [plain(each, who.reader) for each in (reply.title, *(b.label for b in reply.buttons))]
+
+
+def test_only_a_yes_to_a_question_whether_they_are_sure_confirms() -> None:
+    assert {name for name in ActionName if Action(name, arg="yes").is_confirmed} == ASKED_FIRST
+
+
+def test_only_what_needs_a_yes_asks_first() -> None:
+    with pytest.raises(ValueError, match="a question before"):
+        Button(say("Name me"), Action(ActionName.NAME_ME), confirm=confirmations.stop_hosting())
 
 
 def test_a_host_says_not_now_only_after_a_yes(town: Town, maya: Member, daniel: Member) -> None:

@@ -123,8 +123,22 @@ async def test_an_answer_that_cannot_be_shown_leaves_the_button_to_press_again(
         await here.settled()
         before, sorry = maya.messages
         assert "[Settings]" in before.shown
-        assert "That did not work" in sorry.shown
+        assert "It may be done all the same" in sorry.shown
         assert sorry.ephemeral
+
+
+async def test_nothing_is_said_to_be_unchanged_if_only_the_answer_cannot_be_shown(
+    maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await maya.types("settings")
+    with monkeypatch.context() as broken:
+        broken.setattr(DiscordResponder, "rendered", None)
+        await maya.presses("Stop all nudges")
+    assert "Nothing was changed" not in maya.last
+    assert "It may be done all the same" in maya.last
+    assert "[My interviews]" in maya.last
+    await maya.types("settings")
+    assert "**Nudges:** Off" in maya.last
 
 
 async def test_a_slow_further_page_stays_beside(
