@@ -56,6 +56,16 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
                     address=Words(address),
                 )
             )
+            announce(_why())
             await keep_up(assembly)
     finally:
         playground.close()
+
+
+def _why() -> Text:
+    return say(
+        "It is the playground, with a database of its own, because no platform is set up: set "
+        "{slack} for Slack, or {discord} for Discord (.env.example explains each setting).",
+        slack=Words("SLACK_BOT_TOKEN and SLACK_APP_TOKEN"),
+        discord=Words("DISCORD_TOKEN"),
+    )

@@ -52,6 +52,16 @@ def test_the_playground_starts_and_ctrl_c_stops_it(tmp_path: Path) -> None:
         assert askwell_run.stderr.read() == ""
 
 
+def test_with_a_database_alone_it_says_why_it_is_the_playground(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path}/mine.db"
+    with running(tmp_path, DATABASE_URL=database) as (askwell_run, _):
+        assert askwell_run.stdout is not None
+        why = askwell_run.stdout.readline()
+    assert "no platform is set up" in why
+    assert "SLACK_BOT_TOKEN and SLACK_APP_TOKEN" in why
+    assert "DISCORD_TOKEN" in why
+
+
 def test_the_end_of_the_terminal_stops_it_in_order(tmp_path: Path) -> None:
     with inherited(signal.SIGHUP, signal.SIG_DFL), running(tmp_path) as (askwell_run, _):
         askwell_run.send_signal(signal.SIGHUP)

@@ -32,7 +32,7 @@ def unsure(
     said: str, guesses: Sequence[Guess], context: FreeTextContext, commands: Sequence[str]
 ) -> Card:
     """A worry gets advice. Whole sentences may report something bad in words that we do not
-    recognise, so the contact is named, too."""
+    recognise, so the contact is named, too, unless they are a question that we answer."""
     few = len(said.split()) <= FEW_WORDS
     likely = [*_hours(said, context.me), *_likely(said, guesses, commands, few=few)]
     language = reader_of(context.me).language
@@ -47,7 +47,8 @@ def unsure(
         if advice
         else texts.unsure(said, (*offered, *likely), foreign_language(said))
     )
-    return card if few else texts.with_somebody(card, context.contact)
+    is_answered = few or (advice is not None and asks_advice)
+    return card if is_answered else texts.with_somebody(card, context.contact)
 
 
 def _hours(said: str, me: Member) -> list[Button]:

@@ -114,11 +114,12 @@ def with_somebody(card: Card, told_of: Member | None) -> Card:
     somebody = Paragraph(
         say("If something was wrong, or you need a person: {who}", who=contact.looks_after(told_of))
     )
-    report = buttons.run(say("Something was wrong"), ActionName.REPORT)
+    report = buttons.run(_MEANT[Intent.REPORT], ActionName.REPORT)
+    is_offered = any(each.label == report.label for each in card.buttons)
     return replace(
         card,
         blocks=(*card.blocks, somebody),
-        buttons=(*card.buttons, report),
+        buttons=card.buttons if is_offered else (*card.buttons, report),
         links=(*card.links, *contact.links(told_of)),
     )
 

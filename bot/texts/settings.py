@@ -155,10 +155,18 @@ def hear_less(me: Member) -> Card:
         (Paragraph(now), Paragraph(how)),
         (
             _nudges_switch(me),
+            *stop_words_to_all(me),
             buttons.run(say("Settings"), ActionName.SETTINGS),
             buttons.run(say("What is kept about me"), ActionName.PRIVACY),
         ),
     )
+
+
+def stop_words_to_all(me: Member) -> tuple[Button, ...]:
+    """The button for a member who gets words to all."""
+    if not (me.nudges and me.words_to_all):
+        return ()
+    return (Button(say("Stop messages to all"), Action(ActionName.WORD_SWITCH, arg="off")),)
 
 
 def _words_switch(me: Member) -> tuple[Button, ...]:

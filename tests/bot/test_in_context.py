@@ -231,3 +231,35 @@ def test_somebody_who_looks_after_people_is_named(ana: Member, maya: Member) -> 
     maya.types("i need to talk to a real person")
     assert "A person answers you" in maya.last()
     assert "Ana looks after people here" in maya.last()
+
+
+# What is not understood
+
+
+@pytest.mark.parametrize("words", ["blah blah blub", "What if they say no?"])
+def test_a_seeker_is_not_offered_to_answer_requests(
+    daniel: Member, maya: Member, words: str
+) -> None:
+    maya.asks(daniel)
+    maya.types(words)
+    for label in ("Yes to a request", "No to a request", "Answer a request"):
+        assert label not in maya.last()
+    daniel.types(words)
+    assert "[No to a request]" in daniel.last()
+
+
+def test_nothing_is_offered_that_the_member_could_not_do(maya: Member) -> None:
+    maya.types("it was odd how that went for me there today")
+    assert "[Note what I learned]" not in maya.last()
+    assert "[Find another time]" not in maya.last()
+
+
+def test_it_is_offered_once_to_say_that_something_was_wrong(maya: Member) -> None:
+    maya.types("Omar wanted my home address")
+    assert maya.last().count("[Something was wrong]") == 1
+
+
+def test_a_question_that_is_answered_is_not_taken_for_a_report(maya: Member) -> None:
+    maya.types("What if they say no?")
+    assert "Then you have lost nothing" in maya.last()
+    assert "Something was wrong" not in maya.last()

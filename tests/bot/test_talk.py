@@ -94,7 +94,9 @@ def test_what_a_degree_costs_is_no_question_about_us(maya: Member) -> None:
 def test_a_member_who_wants_fewer_messages_can_stop_them_at_once(maya: Member, words: str) -> None:
     maya.types(words)
     assert "You can hear less from me" in maya.last()
-    assert maya.labels() == ["Stop all nudges", "Settings", "What is kept about me"]
+    assert maya.labels() == [
+        *("Stop all nudges", "Stop messages to all", "Settings", "What is kept about me")
+    ]
     maya.presses("Stop all nudges")
     maya.types(words)
     assert "Nudges are off" in maya.last()
@@ -110,12 +112,23 @@ LEAVING = (
 def test_who_wants_to_leave_chooses_what_stops(maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.last().startswith("You can stop here at any time")
-    assert maya.labels() == ["Stop all nudges", "Erase me"]
+    assert maya.labels() == ["Stop all nudges", "Stop messages to all", "Erase me"]
+
+
+def test_only_who_gets_messages_to_all_can_stop_them(maya: Member) -> None:
+    maya.types("quit")
+    assert "what organizers write to all" in maya.last()
+    maya.presses("Stop messages to all")
+    assert "You get no more messages to all" in maya.last()
+    maya.types("quit")
+    assert "to all" not in maya.last()
 
 
 def test_a_host_who_wants_to_leave_can_also_rest(daniel: Member) -> None:
     daniel.types("I want to leave")
-    assert daniel.labels()[:4] == ["Stop all nudges", "Pause", "Stop hosting", "Erase me"]
+    assert daniel.labels()[:5] == [
+        *("Stop all nudges", "Stop messages to all", "Pause", "Stop hosting", "Erase me")
+    ]
     daniel.presses("Erase me")
     assert "Erase everything, for good" in daniel.labels(), "they are asked once more"
 

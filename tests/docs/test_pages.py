@@ -63,6 +63,13 @@ def test_files_that_are_named_are_there(each: Page) -> None:
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
+def test_files_that_content_tells_editors_to_change_are_there() -> None:
+    texts = [each.read_text(encoding="utf-8") for each in (ROOT / "bot").rglob("*.toml")]
+    named = {path for text in texts for path in re.findall(r"tests/[\w/]+\.\w+", text)}
+    assert "tests/bot/wishes/tuned_on.tsv" in named
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
 @pytest.mark.parametrize("each", PRESENT, ids=lambda each: each.name)
 def test_targets_of_make_that_are_named_are_there(each: Page) -> None:
     named = {target for code in each.in_code() for target in MAKE.findall(code)}

@@ -28,6 +28,7 @@ from bot.language.intents import (
     Guess,
     Heard,
     Intent,
+    has_subject,
     hear,
     interviews_meant,
     is_worried,
@@ -74,7 +75,7 @@ def not_a_note(context: FreeTextContext, event: Press, now: datetime) -> Decisio
     of = mine.get(event.action.about)
     said = notes.note_with_mark(of, event.action.arg) if of else None
     if of is None or said is None:
-        return Decision(reply=_unsure("", (), context))
+        return Decision(reply=_unsure("", (), context, now))
     heard = _hear(said, context, now)
     answer = _heard(said, heard, context, event, now)
     return replace(answer, save=(*answer.save, notes.without_note(of, said).own_words))
@@ -85,7 +86,7 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     """One of the guesses was right."""
     intent, _, said = event.action.arg.partition(" ")
     if intent not in set(Intent):
-        return Decision(reply=_unsure("", (), context))
+        return Decision(reply=_unsure("", (), context, now))
     guesses = _hear(said, context, now).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
     return _answer(guess, context, event, now)
@@ -101,7 +102,7 @@ def _heard(
     if _would_stop_hosting(said, heard, context):
         return Decision(reply=confirmations.stop_hosting_card())
     if not heard.sure:
-        return Decision(reply=_unsure(said, heard.guesses, context))
+        return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return _answer(heard.guesses[0], context, event, now)
@@ -123,8 +124,9 @@ def _named(said: Said, context: FreeTextContext) -> str:
     return said.text.replace(said.mention, next(names, said.mention), 1)
 
 
-def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Card:
-    return guessing.unsure(said, guesses, context, [spec.name for spec in every_flow().specs])
+def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> Card:
+    fitting = [each for each in guesses if has_subject(each, context, now)]
+    return guessing.unsure(said, fitting, context, [spec.name for spec in every_flow().specs])
 
 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:

@@ -11,12 +11,13 @@ from bot.language.intents.classifier import Guess, Heard, hear, is_worried
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import read_when
-from bot.language.intents.which_interview import interviews_meant, what_is_open
+from bot.language.intents.which_interview import has_subject, interviews_meant, what_is_open
 
 __all__ = [
     "Guess",
     "Heard",
     "Intent",
+    "has_subject",
     "hear",
     "interviews_meant",
     "is_worried",

@@ -36,6 +36,17 @@ def interviews_meant(guess: Guess, context: FreeTextContext, now: datetime) -> l
     return [each for each in found if day and _is_on(each, {day}, zone)] or found
 
 
+def has_subject(guess: Guess, context: FreeTextContext, now: datetime) -> bool:
+    """Whether the member has something that this can be about. A seeker, for example, has no
+    request to answer."""
+    needs_one = guess.intent in _FITS and guess.intent is not Intent.INTERVIEWS
+    return (
+        not needs_one
+        or guess.intent in what_is_open(context, now)
+        or bool(interviews_meant(guess, context, now))
+    )
+
+
 def what_is_open(context: FreeTextContext, now: datetime) -> frozenset[Intent]:
     """The intents that a few words may stand for, because something is open that they are about."""
     mine = [(each, each.side_of(context.me.id)) for each in context.interviews]
