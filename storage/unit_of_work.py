@@ -80,8 +80,13 @@ class SqlUnitOfWork:
         self._arrivals.forget()
 
     def raise_if_away(self, failed: Exception) -> None:
-        if isinstance(failed, DBAPIError) and is_away(failed):
-            raise failed
+        """When its disk is full, SQLite may undo the whole transaction. Then a savepoint fails,
+        too, because it is gone, and the reason is found in the context of that error."""
+        reason: BaseException | None = failed
+        while reason is not None:
+            if isinstance(reason, DBAPIError) and is_away(reason):
+                raise reason
+            reason = reason.__context__
 
     def savepoint(self) -> AbstractContextManager[object]:
         return self.db.begin_nested()

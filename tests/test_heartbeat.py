@@ -14,13 +14,15 @@ from askwell.assembly import Assembly
 from askwell.heartbeat import Heartbeat
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.engine.decisions import Timer
+from bot.engine import firing
+from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.errors import StoreAway
 from bot.engine.timer_names import TimerName
+from storage import unit_of_work
 from storage.availability import Availability
 from storage.store import SqlStore
 from storage.tables import wordings
-from tests.storage.scene import MINUTE, NOON, interview, member, post, set_timers
+from tests.storage.scene import MINUTE, NOON, card, interview, member, post, set_timers
 
 
 @pytest.fixture
@@ -86,6 +88,30 @@ async def test_all_that_is_due_fails_in_silence_while_the_database_is_away(
         await assembly._heartbeat.beat()
     (said,) = caplog.messages
     assert "it may only be read" in said
+
+
+async def test_a_full_disk_that_undoes_a_savepoint_puts_no_timer_off(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fill(db: Connection, *_: object) -> None:
+        db.exec_driver_sql("PRAGMA cache_size = 1")
+        for _part in range(20):
+            write_much(db)
+
+    maya = await member(store, "maya")
+    await interview(store, maya, await member(store, "daniel"))
+    await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
+    monkeypatch.setattr(
+        firing, "decide", lambda *_: Decision(posts=(Post(maya.id, "a", card("a")),))
+    )
+    await limit(store, 1)
+    with monkeypatch.context() as filling:
+        filling.setattr(unit_of_work, "save", fill)
+        await Assembly(store, StillClock(NOON), {})._run_due()
+    (said,) = caplog.messages
+    assert "the disk is full" in said
+    agenda = await store.read(lambda unit: unit.agenda(NOON, ()))
+    assert agenda.fires(NOON)
 
 
 async def test_a_log_that_cannot_be_emptied_is_said_like_any_outage(
