@@ -102,7 +102,7 @@ class Assembly:
             heart=Heart(token_hex(4), alone=store.is_alone),
             beat=self.pulse.beat,
         )
-        self._heartbeat = Heartbeat(self.courier.live, store.availability)
+        self._heartbeat = Heartbeat(self.courier.live, store.availability, self.woken.set)
         self.owners = Owners(store, clock, owners, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, groups)

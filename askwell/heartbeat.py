@@ -14,11 +14,18 @@ _NOT_WRITTEN = say("The database cannot be written to. The log says why.")
 
 
 class Heartbeat:
-    """`live` writes a sign of life to the database. It contains no words of members."""
+    """`live` writes a sign of life to the database. It contains no words of members. `wake` makes
+    everything that is due be tried at once."""
 
-    def __init__(self, live: Callable[[], Awaitable[None]], availability: Availability) -> None:
+    def __init__(
+        self,
+        live: Callable[[], Awaitable[None]],
+        availability: Availability,
+        wake: Callable[[], None],
+    ) -> None:
         self._live = live
         self._availability = availability
+        self._wake = wake
 
     @property
     def troubles(self) -> list[Text]:
@@ -40,3 +47,5 @@ class Heartbeat:
             self._availability.failed(without_words(failed))
         else:
             self._availability.has_written()
+            if self._availability.is_away:
+                self._wake()  # until the next beat, this shows whether other writes fail

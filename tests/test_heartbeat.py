@@ -131,6 +131,21 @@ async def test_a_log_that_cannot_be_emptied_is_said_like_any_outage(
     await store.mark_alive(NOON)
 
 
+async def test_what_is_due_is_tried_between_two_signs_of_life_before_the_outage_is_over(
+    store: SqlStore,
+) -> None:
+    """Otherwise a nearly full disk would be said to be full, and not to be, again and again."""
+    assembly = Assembly(store, StillClock(NOON), {})
+    store.availability.failed("The disk is full.")
+    await assembly._heartbeat.beat()
+    assert assembly.woken.is_set()
+
+    assembly.woken.clear()
+    await assembly._heartbeat.beat()
+    assert not store.availability.is_away
+    assert not assembly.woken.is_set()
+
+
 async def test_another_failure_of_the_sign_of_life_is_also_logged_once(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -139,7 +154,7 @@ async def test_another_failure_of_the_sign_of_life_is_also_logged_once(
     async def fail() -> None:
         raise LookupError(words)
 
-    heartbeat = Heartbeat(fail, Availability())
+    heartbeat = Heartbeat(fail, Availability(), lambda: None)
     with caplog.at_level(logging.WARNING):
         for _ in range(3):
             await heartbeat.beat()
