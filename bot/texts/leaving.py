@@ -13,12 +13,13 @@ def card(me: Member, now: datetime) -> Card:
     """The few things that it can mean. Each has a button."""
     profile = me.profile if me.profile and me.profile.open else None
     to_all = settings.stop_words_to_all(me)
+    nudges = say("Stop the nudges, and you only hear of your own talks.")
     rest = say("Pause your hosting for a while, or stop it: what is booked stays booked.")
     return Card(
         say("You can stop here at any time"),
         (
             Paragraph(say("Nothing changes before you press a button. What do you mean?")),
-            Paragraph(say("Stop the nudges, and you only hear of your own talks.")),
+            *((Paragraph(nudges),) if me.nudges else ()),
             *((Paragraph(say("Or stop only what organizers write to all.")),) if to_all else ()),
             *((Paragraph(rest),) if profile else ()),
             Paragraph(say("Or have everything erased. I ask you once more before that.")),

@@ -124,6 +124,14 @@ def test_only_who_gets_messages_to_all_can_stop_them(maya: Member) -> None:
     assert "to all" not in maya.last()
 
 
+def test_only_who_gets_nudges_can_stop_them(maya: Member) -> None:
+    maya.types("quit")
+    assert "Stop the nudges" in maya.last()
+    maya.presses("Stop all nudges")
+    maya.types("quit")
+    assert "Stop the nudges" not in maya.last()
+
+
 def test_a_host_who_wants_to_leave_can_also_rest(daniel: Member) -> None:
     daniel.types("I want to leave")
     assert daniel.labels()[:5] == [
