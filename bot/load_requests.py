@@ -31,7 +31,7 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
             by,
             member=_member_id(event.about),
             user=event.user,
-            whom=event.whom,
+            whom=event.whom if event.whom and event.whom.standing.is_known else None,
             words=words(event.text),
         )
     about = event.action.about

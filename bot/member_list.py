@@ -86,8 +86,8 @@ def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datet
 def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:
     if by.standing is Standing.MEMBER and side is None:
         return None
-    if by.standing is Standing.UNKNOWN and not _is_here(unit, by.person):
-        return texts.may_not_take_part(Barrier.UNKNOWN, None)
+    if not by.standing.is_known and not _is_here(unit, by.person):
+        return _not_told(unit, by)
     programme = unit.belonging.programme_of(by.person)
     settings = programme.settings if programme else DEFAULT_SETTINGS
     if why := belonging.barrier(by, programme):
@@ -97,6 +97,13 @@ def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) ->
         return texts.may_not_take_part(why, contact)
     why = belonging.not_admitted(unit.belonging, by, settings, side) if side else None
     return texts.may_not_take_part(why, _contact(unit, by.person), settings) if why else None
+
+
+def _not_told(unit: UnitOfWork, by: Caller) -> Card:
+    """Only if waiting does not help do they need somebody to write to."""
+    if by.standing is Standing.UNKNOWN:
+        return texts.may_not_take_part(Barrier.UNKNOWN, None)
+    return texts.may_not_take_part(Barrier.HIDDEN, _contact(unit, by.person))
 
 
 def _is_here(unit: UnitOfWork, person: Person) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
-from adapters.slack.api import SlackApi
+from adapters.slack.api import SlackApi, SlackRefusal
 from adapters.slack.limits import Json
 from adapters.slack.receive import PLATFORM
 from bot.cards.links import read_picture
@@ -65,16 +65,17 @@ class SlackPeople:
         self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
-    async def profile(self, user: str, *, fresh: bool = False) -> Profile | None:
-        """None if Slack does not tell. `fresh`: not from the cache, for decisions that depend on
-        somebody's rights."""
+    async def profile(self, user: str, *, fresh: bool = False) -> Profile | Standing:
+        """The profile. If Slack does not tell, UNKNOWN or HIDDEN. `fresh`: not from the cache, for
+        decisions that depend on somebody's rights."""
         if not fresh and (known := self._profiles.get(user)):
             return known
         try:
             return await self.read(user)
         except ApiFailure as failed:
             log.warning("A member's profile could not be read. %s", failed)
-            return None
+            is_refused = isinstance(failed, SlackRefusal)
+            return Standing.HIDDEN if is_refused else Standing.UNKNOWN
 
     async def read(self, user: str) -> Profile:
         """The profile as it is now. Raises ApiFailure."""

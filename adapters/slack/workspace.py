@@ -44,15 +44,18 @@ class Workspace:
         """The caller as in their profile now. If Slack does not tell, nobody new may take part:
         they may be a guest, or from another workspace. See SlackPeople.profile for `fresh`."""
         profile = await self.people.profile(by.person.user, fresh=fresh)
-        return self.known_as(by, profile) if profile else replace(by, standing=Standing.UNKNOWN)
+        if isinstance(profile, Standing):
+            return replace(by, standing=profile)
+        return self.known_as(by, profile)
 
     async def who_is(self, user: str) -> Caller | None:
         """Somebody who does not act: only what is needed to write to them. None for guests, bots,
-        people who have left, and if Slack does not tell."""
-        told = await self.people.profile(user)
-        if told is None or told.deleted or told.standing is not Standing.MEMBER:
+        and people who have left."""
+        told, person = await self.people.profile(user), Person(PLATFORM, self.team, user)
+        if isinstance(told, Standing):
+            return Caller(person, user, standing=told)
+        if told.deleted or told.standing is not Standing.MEMBER:
             return None
-        person = Person(PLATFORM, self.team, user)
         return Caller(person, told.name or user, told.zone, told.locale)
 
     def known_as(self, by: Caller, profile: Profile) -> Caller:

@@ -25,6 +25,7 @@ class Barrier(StrEnum):
     OUTSIDER = "outsider"
     GUEST = "guest"
     UNKNOWN = "unknown"
+    HIDDEN = "hidden"
     SEEKER_GROUP = "seeker_group"
     HOST_GROUP = "host_group"
     SEEKER_INVITED = "seeker_invited"

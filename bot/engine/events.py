@@ -13,12 +13,18 @@ from bot.interview.members import Person, zone_or_utc
 
 class Standing(StrEnum):
     """How somebody belongs to a space. A guest is in some of its channels only. An outsider comes
-    from another space, or is a bot. UNKNOWN: the platform did not answer when it was asked."""
+    from another space, or is a bot. UNKNOWN: the platform did not answer when it was asked. HIDDEN:
+    it refuses to answer, and will refuse again."""
 
     MEMBER = "member"
     GUEST = "guest"
     OUTSIDER = "outsider"
     UNKNOWN = "unknown"
+    HIDDEN = "hidden"
+
+    @property
+    def is_known(self) -> bool:
+        return self not in (Standing.UNKNOWN, Standing.HIDDEN)
 
 
 @frozen
@@ -63,7 +69,7 @@ class Command:
     about: str = ""
     """A member's id if a button stands for the command."""
     whom: Caller | None = None
-    """Describes `user`. None if the platform does not say, or if they cannot take part."""
+    """Describes `user`. None if they cannot take part."""
 
 
 @frozen

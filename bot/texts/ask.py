@@ -18,6 +18,7 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.content.coaching import asks
+from bot.engine.events import Standing
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
@@ -187,6 +188,22 @@ def yourself() -> Card:
     """For a member who names themselves."""
     how = say("To ask somebody else, search by field or topic.")
     return Card(say("That is you"), (Paragraph(how),), (buttons.find_others(),))
+
+
+def not_told(standing: Standing) -> Card:
+    """For somebody who was named and is no member yet, while the platform does not say who they
+    are."""
+    if standing is Standing.UNKNOWN:
+        how = say(
+            "This workspace did not answer me. Nothing was changed: please try again in a minute."
+        )
+    else:
+        how = say(
+            "This workspace does not let me see who they are, and trying again will not help. You "
+            "can ask those who have offered to talk."
+        )
+    title = say("I could not find out who that is")
+    return Card(title, (Paragraph(how),), (buttons.find_others(),))
 
 
 def choose(named: Sequence[Member], words: str) -> Card:

@@ -23,6 +23,10 @@ _WHY: dict[Barrier, Text] = {
         "I could not find out whether you are a member here, because this workspace did not answer "
         "me. Nothing was changed: please try again in a minute."
     ),
+    Barrier.HIDDEN: say(
+        "This workspace does not let me see who you are, so I cannot let you in. Trying again will "
+        "not help. Please tell those who brought Askwell here: its log says what is missing."
+    ),
     Barrier.SEEKER_INVITED: say(
         "Asking for interviews is by invitation here. Tell the organizers that "
         "you would like to: they will be glad to hear it."

@@ -46,6 +46,8 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
 def ask(context: RequestFormContext, event: Command, now: datetime) -> Decision:
     """The form contains what was written before and not sent."""
     if context.other is None:
+        if event.whom and not event.whom.standing.is_known:
+            return Decision(reply=texts.not_told(event.whom.standing))
         is_me = not context.named and _names(context.me, event.text)
         return Decision(
             reply=texts.yourself() if is_me else texts.choose(context.named, event.text)

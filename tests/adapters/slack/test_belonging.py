@@ -75,6 +75,45 @@ async def test_nobody_begins_while_slack_does_not_say_who_they_are(
     assert await known(here) == 1
 
 
+@pytest.mark.parametrize("error", ["missing_scope", "user_not_found"])
+async def test_a_newcomer_whom_slack_will_never_tell_of_reads_whom_to_tell(
+    here: AskwellInSlack, maya: Member, daniel: Member, error: str
+) -> None:
+    daniel.user.person.rights = "owner"
+    await daniel.types("organize")
+    here.slack.fail("users.info", error)
+    await maya.types("start")
+    assert "does not let me see who you are" in maya.last
+    assert "try again" not in maya.last
+    assert "Write to Daniel" in maya.last
+    assert await known(here) == 1
+
+
+async def test_a_member_takes_part_while_slack_will_not_tell_of_them(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await maya.types("start")
+    await maya.user.changes(name="Maya Okafor")
+    here.slack.fail("users.info", "user_not_found")
+    await maya.types("settings")
+    assert "Your settings" in maya.last
+
+
+@pytest.mark.parametrize(
+    ("how", "why"), [(503, "try again in a minute"), ("user_not_found", "will not help")]
+)
+async def test_a_named_person_whom_slack_does_not_tell_of_is_not_asked_for_again(
+    here: AskwellInSlack, maya: Member, daniel: Member, how: int | str, why: str
+) -> None:
+    await maya.types("start")
+    here.slack.fail("users.info", how)
+    await maya.types("ask ", daniel)
+    assert "I could not find out who that is" in maya.last
+    assert why in maya.last
+    await maya.types("ask ", daniel)
+    assert "is not taking requests" in maya.last
+
+
 @pytest.mark.parametrize("change", [{"name": "Maya Okafor"}, {"guest": "of one channel"}])
 async def test_members_take_part_while_slack_does_not_say_who_they_are(
     here: AskwellInSlack, maya: Member, change: dict[str, str]
