@@ -1,6 +1,7 @@
 """Reads what Slack sent as the core's events. Raises Unreadable if it makes no sense."""
 
 import hashlib
+import math
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
@@ -94,6 +95,22 @@ def pressed(payload: Any) -> Action:
 def is_link(payload: Any) -> bool:
     """Whether the button only opened a URL, so that no answer is needed."""
     return action_ids.is_link(_pressed_id(payload))
+
+
+def button_pressed(payload: Any) -> str:
+    """Which button was pressed, by whom, and in which message or view. Empty if it was none."""
+    if at(payload, "type") != "block_actions":
+        return ""
+    return repr((caller(payload).person, at(payload, "container"), _pressed_id(payload)))
+
+
+def pressed_at(payload: Any) -> float:
+    """When a button was pressed, in seconds since 1970. NaN if Slack does not say."""
+    actions = at(payload, "actions")
+    try:
+        return float(at(actions[0], "action_ts"))
+    except (TypeError, ValueError, LookupError):
+        return math.nan
 
 
 def _pressed_id(payload: Any) -> object:

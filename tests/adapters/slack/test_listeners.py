@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
 from askwell.serving import TALKATIVE, set_up_log
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
+from tests.tables import nobody_has_agreed
 
 NOWHERE = "Factory"
 """The name of a zone that is none: a clock that nobody has set."""
@@ -428,6 +430,27 @@ async def test_a_double_click_books_once(
         await daniel.user.clicks(request, request.buttons[0])
     await here.settled()
     assert len([each for each in maya.messages if "Booked" in each.shown]) == 1
+
+
+async def test_a_double_click_shows_the_rules_once(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await nobody_has_agreed(here.store)
+    await maya.says("find user research")
+    found = maya.messages[-1]
+    for _ in range(2):
+        await maya.user.clicks(found, "Ask Daniel")
+    await here.settled()
+    assert len(rules_shown_to(maya)) == 1
+    here.clock.move_to(here.clock.now() + timedelta(seconds=5))
+    await maya.user.clicks(found, "Ask Daniel")
+    await here.settled()
+    assert len(rules_shown_to(maya)) == 2
+
+
+def rules_shown_to(member: Member) -> list[str]:
+    return [each.shown for each in member.messages if "Before you begin" in each.shown]
 
 
 async def test_a_double_click_on_a_form_shows_one_preview(
