@@ -410,6 +410,8 @@ def test_the_words_of_a_form_that_is_known_no_more_come_back(maya: Member) -> No
     [
         "ask Daniel tomorrow",
         "ask Daniel about UX on Friday",
+        "ask Daniel to talk about UX",
+        "ask Daniel who works in design",
         "ask daniel, please",
         "ask Daniel: how?",
     ],
