@@ -123,6 +123,5 @@ def test_a_search_in_vain_is_answered_also_where_it_cannot_be_counted(
         raise OSError("The disk is full")
 
     monkeypatch.setitem(decisions._SAVE, VainSearch, is_full)
-    monkeypatch.setattr("bot.deciding.log.error", lambda *_: None)
     maya.types("find astronauts")
     assert "I found nobody" in maya.last()
