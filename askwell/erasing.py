@@ -25,13 +25,13 @@ async def erase_person(
     the messages. Return the exit status."""
     try:
         store = await open_store(settings.database_url, settings.public_url, settings.key_file)
+        try:
+            told, status = await _erase(store, person, for_good=for_good)
+        finally:
+            await store.close()
     except StorageError as failed:
         print(plain(failed.why, reader), file=sys.stderr)
         return 1
-    try:
-        told, status = await _erase(store, person, for_good=for_good)
-    finally:
-        await store.close()
     print(plain(told, reader))
     return status
 

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from askwell import erasing
 from askwell.erasing import erase_person
 from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
 from bot.interview.members import Member, Person
 from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.scene import interview, member
 
 
@@ -48,3 +50,21 @@ async def test_erasing_an_unknown_person_says_that_nobody_is_stored(
     assert await erase_person(settings, stranger, ANYBODY, for_good=True) == 1
 
     assert "Nobody is kept under" in capsys.readouterr().out
+
+
+async def test_a_database_that_fails_meanwhile_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(unit: SqlUnitOfWork, **_: object) -> None:
+        unit.db.exec_driver_sql("PRAGMA query_only = ON")
+        unit.db.exec_driver_sql("DELETE FROM member")
+
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
+    store = SqlStore.open(settings.database_url)
+    maya = await member(store, "maya")
+    await store.close()
+    monkeypatch.setattr(erasing, "erase", fail)
+
+    assert await erase_person(settings, maya.person, ANYBODY, for_good=True) == 1
+
+    assert "it may only be read" in capsys.readouterr().err
