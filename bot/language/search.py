@@ -20,7 +20,7 @@ _SKIPPED = _ANYBODY | frozenset(
     will with work worked working works would you your""".split()
 )
 _AFTER_A_NAME = frozenset(
-    """about at because for from how if in next on please regarding this to today tomorrow tonight
+    """about at because for from how if in next on please regarding this today tomorrow tonight
     what when whether who why with""".split()
 )
 """In small letters, because in capitals they may be a name."""

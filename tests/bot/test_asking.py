@@ -410,7 +410,7 @@ def test_the_words_of_a_form_that_is_known_no_more_come_back(maya: Member) -> No
     [
         "ask Daniel tomorrow",
         "ask Daniel about UX on Friday",
-        "ask Daniel to talk about UX",
+        "ask daniel because I like maps",
         "ask Daniel who works in design",
         "ask daniel, please",
         "ask Daniel: how?",
