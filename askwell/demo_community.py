@@ -11,7 +11,7 @@ from adapters.playground.people import SEEKERS
 from adapters.playground.receive import caller
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
 from bot.engine.events import Command, Said
 from bot.engine.store import UnitOfWork
 from bot.flows import every_flow

@@ -11,7 +11,8 @@ from askwell.demo_community import DemoCommunity
 from bot.cards.rich_text import Text, Words
 from bot.content.coaching import asks_for_job
 from bot.content.questions.fields import field_for, field_of_id, nearest_fields
-from bot.engine.contexts import Context, FreeTextContext, SearchContext
+from bot.engine.contexts.member import Context, FreeTextContext
+from bot.engine.contexts.request import SearchContext
 from bot.engine.events import Command
 from bot.interview.frozen import frozen
 from bot.interview.hours import WEEKDAYS, TimeOff, WeeklyHours

@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from bench import bare_session, sent
 from bench.community import NOON, Community
-from bot.engine.contexts import MemberContext, RequestContext
+from bot.engine.contexts.member import MemberContext
+from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.flows import every_flow

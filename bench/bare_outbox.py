@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from bench.community import DAY, NOON, Community
 from bot.cards.cards import Card
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts.reminders import day_before
 from storage.card_keys import digest_of

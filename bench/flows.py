@@ -9,10 +9,11 @@ from time import process_time
 from bench.community import NOON, Community, caller
 from bench.measure import settle_garbage
 from bot.cards.buttons import Action
-from bot.engine.contexts import PlanContext, RequestFormContext
+from bot.engine.contexts.interview import SchedulingContext
+from bot.engine.contexts.member import PlanContext
+from bot.engine.contexts.request import RequestFormContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
-from bot.engine.interview_contexts import SchedulingContext
 from bot.flows import every_flow
 from bot.interview.model import Side, Stage
 from bot.interview.programme import Programme

@@ -15,7 +15,7 @@ from bench.databases import UrlOf, migrated
 from bench.torture import PATIENCE, askwell_run
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest, UnitOfWork

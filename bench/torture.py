@@ -33,7 +33,7 @@ from askwell.settings import read_settings
 from bench.databases import migrated, postgresql, sqlite
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest, UnitOfWork

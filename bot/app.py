@@ -10,12 +10,12 @@ from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.deciding import Deciding
 from bot.engine import commands
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said
 from bot.engine.ports import CardForReader, Clock, Kept
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import CommandSpec, Router
 from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import Store

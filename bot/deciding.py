@@ -9,12 +9,12 @@ from typing import TypeGuard
 from weakref import WeakValueDictionary
 
 from bot.cards.cards import Card
-from bot.engine.contexts import Context
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.programme import ContactContext, OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Command, Press, Submit
-from bot.engine.interview_contexts import InterviewContext
-from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.readers_day import in_readers_day
 from bot.engine.repeats import is_repeat, with_action_noted
 from bot.engine.reportable import reportable

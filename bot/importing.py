@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
+from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import FileClosed, SendFailed, log_failure
 from bot.engine.events import Caller, CommunityDue
@@ -22,7 +23,6 @@ from bot.engine.imports import (
     PeopleImport,
 )
 from bot.engine.ports import Clock, SpaceOwners
-from bot.engine.programme_contexts import CommunityContext
 from bot.engine.retention import IMPORT
 from bot.engine.store import Store, UnitOfWork
 from bot.interview.invitations import (

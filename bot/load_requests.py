@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from bot.cards.forms import TextField
-from bot.engine.contexts import BlocksContext, FreeTextContext, RequestContext, RequestFormContext
+from bot.engine.contexts.blocks import BlocksContext
+from bot.engine.contexts.concern import ReportContext
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.introduction import MatchContext
+from bot.engine.contexts.member import FreeTextContext
+from bot.engine.contexts.people import MissingMessagesContext
+from bot.engine.contexts.programme import OrganizingContext
+from bot.engine.contexts.request import RequestContext, RequestFormContext
 from bot.engine.events import Command, Press, Said, Submit
-from bot.engine.interview_contexts import InterviewContext
-from bot.engine.introduction_contexts import MatchContext
-from bot.engine.people_contexts import MissingMessagesContext
-from bot.engine.programme_contexts import OrganizingContext, ReportContext
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest
 from bot.language import intents, referrals, search

@@ -13,13 +13,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.background import Background
+from bot.engine.contexts.programme import CommunityContext
+from bot.engine.contexts.suggestion import RoundsDueContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import log_failure
 from bot.engine.events import CommunityDue
 from bot.engine.ports import Clock
-from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import Store, UnitOfWork
-from bot.engine.suggestions import FoundWisher, RoundsDueContext, UnsentSuggestion
+from bot.engine.suggestions import FoundWisher, UnsentSuggestion
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import suggesting
 from bot.interview.listing import Listing

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, select
 
+from bot.engine.contexts.programme import CommunityContext
 from bot.engine.events import Caller
-from bot.engine.programme_contexts import CommunityContext
 from bot.interview.members import Member, Person
 from bot.interview.programme import Programme
 from storage import groups, people
 from storage.arrivals import Arrivals
-from storage.context_parts import CommunityParts, compose
+from storage.contexts.member import CommunityParts, compose
 from storage.dialect import upsert
 from storage.not_erased import not_erased
 from storage.tables import hosts, invitations, look_ups, members, organizers, programmes, spaces

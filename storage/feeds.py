@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from bot.engine.contexts import FeedContext
+from bot.engine.contexts.member import FeedContext
 from bot.interview.calendars import Feed
 from storage import interviews, people, spaces
 from storage.dialect import upsert

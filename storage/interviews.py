@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_, select
 
-from bot.engine.contexts import WithOther
+from bot.engine.contexts.member import WithOther
 from bot.interview.follow_ups import Encounter
 from bot.interview.limits import LISTED_AT_MOST, OWED_AT_MOST
 from bot.interview.model import (

@@ -172,7 +172,7 @@ def _may_seek(db: Connection, community: int) -> Mapping[int, int]:
 
 
 def fields_asked_for(db: Connection, community: int) -> tuple[str, ...]:
-    """See bot.engine.programme_contexts.ReportFormContext."""
+    """See bot.engine.contexts.programme.ReportFormContext."""
     sent = (
         select(_FACT.field, func.count())
         .where(_FACT.community == community, _FACT.field != "")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import FeedContext
+from bot.engine.contexts.member import FeedContext
 from bot.engine.first_messages import Rest
 from bot.engine.ports import Kept
 from bot.engine.reports import WaitingReport

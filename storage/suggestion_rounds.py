@@ -19,8 +19,9 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.contexts.suggestion import RoundOutcome
 from bot.engine.decisions import Saved
-from bot.engine.suggestions import FoundWisher, RoundOutcome, UnsentSuggestion
+from bot.engine.suggestions import FoundWisher, UnsentSuggestion
 from bot.interview.listing import Listing
 from bot.interview.suggesting import Holders
 from bot.interview.suggestions import (

@@ -17,7 +17,7 @@ from storage.bulk_cards import SqlBulkCards
 from storage.channel_posts import SqlChannelPosts
 from storage.community_timers import SqlCommunityTimers
 from storage.concerns import SqlConcerns
-from storage.contexts import SqlContexts
+from storage.contexts.loader import SqlContexts
 from storage.couriers import SqlCouriers
 from storage.decisions import save
 from storage.erasing import Erased, erase

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.engine.contexts import Context, MemberContext
+from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest

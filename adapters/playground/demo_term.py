@@ -19,10 +19,10 @@ from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
+from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision, Saved, Timer
 from bot.engine.events import Command, CommunityDue, FromMember, Press
 from bot.engine.ports import Clock
-from bot.engine.programme_contexts import CommunityContext
 from bot.engine.router import CommandSpec
 from bot.engine.store import Store, UnitOfWork
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer

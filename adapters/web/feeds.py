@@ -11,7 +11,7 @@ from aiohttp import ETag, web
 from adapters.web.browser import reader_of_request
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
-from bot.engine.contexts import FeedContext
+from bot.engine.contexts.member import FeedContext
 from bot.engine.ports import Clock
 from bot.texts.calendar.events import MEDIA_TYPE, feed
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Caller, Standing
-from bot.engine.programme_contexts import CommunityContext
 from bot.engine.timer_names import TimerName
 from bot.interview.groups import Group, GroupKind
 from bot.interview.members import Member, Person

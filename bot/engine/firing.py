@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from bot.engine import quiet_time
 from bot.engine.budget import Budget
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.programme import MemberDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.errors import log_failure
 from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
-from bot.engine.interview_contexts import InterviewContext
-from bot.engine.programme_contexts import MemberDueContext
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork

@@ -9,9 +9,9 @@ organizers send, their introductions, and the yearly thanks, whose day was annou
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.programme import CommunityContext, MemberDueContext
 from bot.engine.events import CommunityDue, Due
-from bot.engine.interview_contexts import InterviewContext
-from bot.engine.programme_contexts import CommunityContext, MemberDueContext
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import quiet_weeks
 from bot.interview.model import Side

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import Context, RequestContext
+from bot.engine.contexts.blocks import BlockContext
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post
-from bot.engine.interview_contexts import BlockContext, InterviewContext
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed

@@ -4,10 +4,10 @@ recognized. It changes nothing and needs no answer, because the first one was an
 
 from dataclasses import replace
 
-from bot.engine.contexts import Context
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision, Saved
 from bot.engine.events import FromMember, Press, Submit
-from bot.engine.interview_contexts import InterviewContext
 from bot.interview.model import Interview
 
 

@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 from bot.cards.action_names import ActionName
 from bot.cards.forms import TextField
 from bot.cards.rich_text import Text
-from bot.engine.contexts import AutocompleteContext, BlocksContext
+from bot.engine.contexts.blocks import BlockContext, BlocksContext
+from bot.engine.contexts.concern import ConcernContext
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.programme import CommunityContext, OrganizingContext
+from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, CommunityDue, Due, Press, Said, Submit
-from bot.engine.interview_contexts import BlockContext, InterviewContext
-from bot.engine.programme_contexts import CommunityContext, ConcernContext, OrganizingContext
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.frozen import frozen
 from bot.interview.model import Side

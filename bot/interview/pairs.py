@@ -19,9 +19,9 @@ Stretch = tuple[datetime, datetime]
 @dataclass(frozen=True)
 class Pair:
     """The two, with their interviews and the times at which they are busy (see
-    bot.engine.contexts.RequestContext). A time that is taken in one of their own calendars is not
-    offered, but can be proposed by somebody who knows about it. What many slots are checked against
-    is computed once."""
+    bot.engine.contexts.request.RequestContext). A time that is taken in one of their own calendars
+    is not offered, but can be proposed by somebody who knows about it. What many slots are checked
+    against is computed once."""
 
     seeker: Member
     host: Member

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.interview_contexts import SchedulingContext
+from bot.engine.contexts.interview import SchedulingContext
 from bot.interview.absences import rests_until
 from bot.interview.frozen import frozen
 from bot.interview.members import Member

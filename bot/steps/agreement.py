@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
-from bot.engine.contexts import HostingContext, RequestContext
+from bot.engine.contexts.member import HostingContext
+from bot.engine.contexts.request import RequestContext
 from bot.engine.events import Press
 from bot.interview.agreement import has_agreed, rules_version
 from bot.interview.members import Member

@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import chain
 
 from bot.cards.cards import Card
+from bot.engine.contexts.blocks import BlockContext
 from bot.engine.decisions import Decision
-from bot.engine.interview_contexts import BlockContext
 from bot.interview.blocks import Block
 from bot.interview.members import Member
 from bot.steps import closing

@@ -4,8 +4,8 @@ longer valid, and whoever must know is told without a reason."""
 from datetime import datetime
 
 from bot.cards.blocks import Paragraph
+from bot.engine.contexts.interview import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
-from bot.engine.interview_contexts import InterviewContext, OtherHostsContext
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage

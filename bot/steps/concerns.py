@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card
+from bot.engine.contexts.concern import ConcernContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Saved
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import ConcernContext
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.concerns import Concern, ConcernKind, ConcernState
 from bot.interview.members import Member

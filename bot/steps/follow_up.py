@@ -4,8 +4,8 @@ last in contact."""
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.decisions import Timer
-from bot.engine.interview_contexts import FollowUpContext, InterviewContext
 from bot.engine.timer_names import TimerName
 from bot.interview.follow_ups import newer, next_follow_up_at
 from bot.interview.limits import BETWEEN_UPDATES, BETWEEN_WANTED_UPDATES

@@ -8,7 +8,7 @@ from bot.cards.reader import reader_of
 from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
 from bot.content.coaching.wordings import is_rude
 from bot.engine.commands import nearest
-from bot.engine.contexts import FreeTextContext
+from bot.engine.contexts.member import FreeTextContext
 from bot.interview.members import Member
 from bot.language import search
 from bot.language.errors import Ambiguous

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.contexts import HostingContext
+from bot.engine.contexts.member import HostingContext
 from bot.engine.decisions import Decision
 from bot.interview.hosting import HostLook, HostProfile
 from bot.interview.members import Member

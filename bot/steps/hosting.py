@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card
-from bot.engine.contexts import HostedContext, WithOther
+from bot.engine.contexts.member import HostedContext, WithOther
 from bot.engine.decisions import Decision
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Stage

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.cards.blocks import Entry
 from bot.cards.cards import Card
-from bot.engine.contexts import FreeTextContext
+from bot.engine.contexts.member import FreeTextContext
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.language.intents import Guess, Intent, interviews_meant, read_when, what_is_open

@@ -10,7 +10,7 @@ from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import Text
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts import push
 from bot.texts.calendar import links as addresses

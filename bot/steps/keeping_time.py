@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.cards.cards import Card
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post
-from bot.engine.interview_contexts import InterviewContext
 from bot.interview import lifecycle
 from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed

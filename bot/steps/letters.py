@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, TextField
 from bot.cards.rich_text import Text
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Submit
-from bot.engine.interview_contexts import InterviewContext
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview

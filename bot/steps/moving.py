@@ -4,7 +4,7 @@ that they named."""
 from datetime import datetime
 
 from bot.cards.cards import Card
-from bot.engine.contexts import FreeTextContext
+from bot.engine.contexts.member import FreeTextContext
 from bot.interview.model import Interview, Side
 from bot.language.intents import Guess, interviews_meant, read_when, shift_of
 from bot.language.times import Times, TimeSpan

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Timer
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.timer_names import TimerName
 from bot.interview import quiet_weeks
 from bot.interview.frozen import frozen

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.cards.files import File
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision, Post, Saved
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.retention import PEOPLE
 from bot.interview.members import Member
 from bot.interview.programme import Act, ActName, FirstStep, Programme

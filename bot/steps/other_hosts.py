@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import islice
 
-from bot.engine.interview_contexts import OtherHostsContext
+from bot.engine.contexts.interview import OtherHostsContext
 from bot.interview import rules
 from bot.interview.listing import Listing
 from bot.interview.pairs import Pair

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.members import Member, Person

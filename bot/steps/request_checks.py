@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.content.coaching import asks, hints
-from bot.engine.contexts import RequestContext
+from bot.engine.contexts.request import RequestContext
 from bot.interview import rules
 from bot.interview.members import Member
 from bot.interview.model import Interview, Slot

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.cards.cards import Card
-from bot.engine.contexts import Context
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.timer_names import TimerName
 from bot.interview import quiet_weeks
 from bot.interview.members import Member

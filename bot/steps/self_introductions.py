@@ -1,7 +1,7 @@
 """How the seeker of a request introduces themselves: in our draft, or in their own words."""
 
 from bot.content.drafting.self_introductions import introduce
-from bot.engine.contexts import RequestContext
+from bot.engine.contexts.request import RequestContext
 from bot.interview.members import Member
 from bot.interview.model import Interview, SelfIntroduction
 

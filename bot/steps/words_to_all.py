@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.engine.decisions import CommunityTimer
-from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import zone_or_utc
 from bot.interview.words_to_all import WordToAll, next_possible

@@ -7,7 +7,7 @@ from bot.cards.blocks import Entry, Paragraph
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
-from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.contexts.programme import OrganizingContext
 from bot.interview.programme import Act, ActName
 from bot.texts import organize
 

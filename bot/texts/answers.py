@@ -10,7 +10,7 @@ from bot.cards.blocks import Block, Paragraph
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, joined, mention, say, say_many
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
 from bot.interview.members import Member

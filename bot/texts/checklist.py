@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import CommandName, Text, Words, say, say_many
-from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.contexts.programme import OrganizingContext
 from bot.interview.programme import ENOUGH_DOORS, FirstStep, OpenDoors
 
 DONE, TO_DO = "☑", "☐"

@@ -8,7 +8,7 @@ from bot.cards.blocks import Block, Entry, Facts, Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
-from bot.engine.programme_contexts import ConcernsContext
+from bot.engine.contexts.concern import ConcernsContext
 from bot.interview.concerns import Concern, ConcernKind, ConcernMessage, Urgency
 from bot.interview.members import Member
 from bot.interview.programme import ActName

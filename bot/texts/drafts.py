@@ -26,7 +26,7 @@ from bot.content.drafting import (
     wish_in_sentence,
 )
 from bot.content.languages import ENGLISH
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.texts.email_copy import BLANK

@@ -9,7 +9,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.outside import PersonLink
 from bot.cards.rich_text import Text, Words, joined, say
-from bot.engine.contexts import MemberContext, WithOther
+from bot.engine.contexts.member import MemberContext, WithOther
 from bot.engine.router import CommandSpec
 from bot.interview import programme_settings
 from bot.interview.limits import LISTED_AT_MOST

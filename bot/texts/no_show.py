@@ -7,7 +7,7 @@ from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, Moment, MomentStyle, Text, Words, mention, say
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.absences import AbsenceAnswer
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage

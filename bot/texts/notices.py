@@ -10,8 +10,8 @@ from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.forms import Values
 from bot.cards.lengths import length
 from bot.cards.rich_text import Words, say
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.events import FromMember, Said, Submit
-from bot.engine.interview_contexts import InterviewContext
 from bot.texts import buttons, interview
 
 

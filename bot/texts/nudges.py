@@ -10,7 +10,7 @@ from bot.cards.blocks import Block, Paragraph, Quote
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side

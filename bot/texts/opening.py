@@ -5,7 +5,7 @@ from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.programme_contexts import MorningContext
+from bot.engine.contexts.programme import MorningContext
 from bot.texts import buttons, checklist, organize
 from bot.texts.glance import needs_a_hand
 

@@ -17,7 +17,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.engine.programme_contexts import GlanceContext, OrganizingContext
+from bot.engine.contexts.programme import GlanceContext, OrganizingContext
 from bot.interview.members import Member
 from bot.texts import buttons, checklist, contact, glance, permissions
 

@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import CommandName, Text, Words, mention, say
-from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.contexts.programme import OrganizingContext
 from bot.interview.members import Member
 from bot.texts import buttons, organize
 

@@ -9,7 +9,7 @@ from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import Moment, Text, Words, mention, say
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview import limits
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage

@@ -6,7 +6,7 @@ from bot.cards.blocks import Block, Paragraph
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.model import Interview, Side
 from bot.interview.venue import is_missing
 from bot.texts import (

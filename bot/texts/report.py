@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
-from bot.engine.programme_contexts import ReportContext
+from bot.engine.contexts.concern import ReportContext
 from bot.interview.concerns import Concern, Urgency
 from bot.interview.members import Member
 from bot.texts import buttons, interview, platform_help

@@ -18,7 +18,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.engine.suggestions import RoundsContext
+from bot.engine.contexts.suggestion import RoundsContext
 from bot.interview.suggestions import (
     RoundState,
     Suggestion,

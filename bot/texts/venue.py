@@ -10,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.outside import Link
 from bot.cards.rich_text import Text, Words, mention, say
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.interview.hosting import Place, Venue
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side

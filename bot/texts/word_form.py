@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, say
-from bot.engine.word_contexts import WordsContext
+from bot.engine.contexts.words_to_all import WordsContext
 from bot.interview.words_to_all import TITLE_LENGTH, WORDS_LENGTH, WordToAll
 from bot.texts.words_to_all import AUDIENCES, NAME_SHOWN
 

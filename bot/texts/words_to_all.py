@@ -7,7 +7,7 @@ from bot.cards.blocks import Entry, Facts, Paragraph, Quote
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
-from bot.engine.word_contexts import WordsContext
+from bot.engine.contexts.words_to_all import WordsContext
 from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.words_to_all import (

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from askwell.assembly import SystemClock
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
 from bot.interview.members import Person

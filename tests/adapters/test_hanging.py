@@ -14,7 +14,7 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot import sending
 from bot.engine import first_messages
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.events import Caller
 from bot.interview.members import Person
 from bot.round import CONVERSATIONS

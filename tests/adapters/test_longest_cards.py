@@ -15,8 +15,8 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine import reportable
-from bot.engine.contexts import HostedContext
-from bot.engine.interview_contexts import InterviewContext
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.member import HostedContext
 from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
 from bot.interview.hosting import HostProfile, Place, Venue

@@ -16,7 +16,7 @@ from askwell.assembly import Assembly, SystemClock
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine.store import LoadRequest
-from storage.contexts import SqlContexts
+from storage.contexts.loader import SqlContexts
 from storage.store import SqlStore
 from tests.adapters.test_contract import STAGES, StageOf
 

@@ -10,7 +10,7 @@ from bot.cards.forms import Form, Reply
 from bot.cards.lengths import length
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.engine.contexts import FeedContext
+from bot.engine.contexts.member import FeedContext
 from bot.interview.calendars import (
     CALENDARS_AT_MOST,
     READ_EVERY,

@@ -5,7 +5,7 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.content.questions import the_fields
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.events import Caller
 from bot.interview.hosting import OTHER_FIELD
 from tests.bot.test_hosting import PROFILE, begin, is_found

@@ -11,8 +11,8 @@ from bot.cards.buttons import Action
 from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.lengths import length
 from bot.cards.reader import reader_of
+from bot.engine.contexts.journal import JournalContext, WholeJournalContext
 from bot.engine.events import Caller, Command, Press
-from bot.engine.kept_contexts import JournalContext, WholeJournalContext
 from bot.flows.staying_in_touch import journal as flow
 from bot.interview.journal import (
     PAGES_SHOWN,

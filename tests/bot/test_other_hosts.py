@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from bot.engine.interview_contexts import OtherHostsContext
+from bot.engine.contexts.interview import OtherHostsContext
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.members import Member, Person

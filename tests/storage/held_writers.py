@@ -9,17 +9,17 @@ from typing import Any
 
 from bot.cards.rich_text import Words
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
-from bot.engine.contexts import DoorContext, RequestContext
+from bot.engine.contexts.introduction import IntroductionDueContext
+from bot.engine.contexts.journal import ReadingEntryContext
+from bot.engine.contexts.request import DoorContext, RequestContext
+from bot.engine.contexts.words_to_all import WordGoingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
-from bot.engine.introduction_contexts import IntroductionDueContext
-from bot.engine.kept_contexts import ReadingEntryContext
 from bot.engine.memberships import Reachability
 from bot.engine.ports import Shown, SpaceGroup
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
-from bot.engine.word_contexts import WordGoingContext
 from bot.flows.finding import introduced
 from bot.flows.organizing import words_going
 from bot.interview.calendars import Source

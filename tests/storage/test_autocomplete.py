@@ -7,7 +7,7 @@ from threading import Event
 
 from sqlalchemy import Connection, func, select
 
-from bot.engine.contexts import Context, MemberContext
+from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.interview.members import Person, Suspension

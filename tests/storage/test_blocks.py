@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
-from bot.engine import contexts, kept_contexts
-from bot.engine.contexts import (
-    BlocksContext,
+from bot.engine.contexts import blocks, journal, request
+from bot.engine.contexts import member as of_member
+from bot.engine.contexts.blocks import BlockContext, BlocksContext
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.journal import JournalContext, ReadingEntryContext, WholeJournalContext
+from bot.engine.contexts.member import (
     CalendarContext,
     Context,
     ErasureContext,
@@ -17,13 +20,11 @@ from bot.engine.contexts import (
     MyQuotesContext,
     PersonalDataContext,
     PrivacyContext,
-    RequestContext,
 )
+from bot.engine.contexts.programme import ContactContext, OrganizingContext
+from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
-from bot.engine.interview_contexts import BlockContext, InterviewContext
-from bot.engine.kept_contexts import JournalContext, ReadingEntryContext, WholeJournalContext
-from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.blocks import Block
@@ -72,8 +73,8 @@ TOKEN = "t" * 43
 
 EVERY_KIND = {
     each
-    for room in (contexts, kept_contexts)
-    for each in vars(room).values()
+    for file in (blocks, journal, of_member, request)
+    for each in vars(file).values()
     if isinstance(each, type) and issubclass(each, Context)
 }
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from bot.engine.contexts import CalendarContext, MemberContext, RequestContext
+from bot.engine.contexts.interview import SchedulingContext
+from bot.engine.contexts.member import CalendarContext, MemberContext
+from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision
-from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import (

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 from bot.cards.blocks import Facts, Paragraph
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.couriers import Heart
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due

@@ -9,10 +9,10 @@ from threading import Event
 import pytest
 
 from bot.engine.budget import Budget
+from bot.engine.contexts.programme import MemberDueContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue
 from bot.engine.firing import Firing
-from bot.engine.programme_contexts import MemberDueContext
 from bot.engine.router import Router
 from bot.engine.store import UnitOfWork
 from bot.engine.timer_names import CommunityTimerName

@@ -5,20 +5,19 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.engine.contexts import (
+from bot.engine.contexts.interview import InterviewContext, OtherHostsContext, SchedulingContext
+from bot.engine.contexts.member import (
     FreeTextContext,
     HomeContext,
     HostedContext,
     MemberContext,
     MyInterviewsContext,
     OwedNotesContext,
-    RequestContext,
-    SearchContext,
     WithOther,
 )
+from bot.engine.contexts.request import RequestContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
-from bot.engine.interview_contexts import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.store import LoadRequest
 from bot.interview.limits import OWED_AT_MOST
 from bot.interview.members import Member, NamedMember, Person

@@ -17,7 +17,7 @@ from sqlalchemy import select, text
 
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Erasure
 from bot.engine.events import Said
 from bot.engine.ports import Kept

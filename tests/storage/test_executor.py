@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Pool, event, select, text
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.errors import without_words
 from bot.engine.store import LoadRequest, UnitOfWork, WouldWrite
 from bot.interview.members import Member

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, text, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.forgetting import KeptSpace, KeptWords
 from bot.engine.retention import (

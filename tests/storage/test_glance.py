@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.engine.contexts.programme import GlanceContext
 from bot.engine.decisions import Decision
-from bot.engine.programme_contexts import GlanceContext
 from bot.interview.facts import VainSearch
 from bot.interview.glance import Glance, InNeed, MonthSoFar
 from bot.interview.members import Member

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.ports import SpaceGroup
 from bot.engine.store import LoadRequest
 from bot.interview.groups import GroupKind

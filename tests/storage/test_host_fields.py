@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.interview.hosting import OTHER_FIELD
 from storage import host_fields
 from storage.database import open_engine

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.engine.decisions import CommunityTimer, Decision
-from bot.engine.events import CommunityDue
-from bot.engine.introduction_contexts import (
+from bot.engine.contexts.introduction import (
     IntroducingContext,
     IntroductionContext,
     IntroductionDueContext,
     MatchContext,
 )
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import CommunityDue
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.blocks import Block

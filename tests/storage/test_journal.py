@@ -3,9 +3,9 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
+from bot.engine.contexts.interview import AssessmentContext, DebriefContext
+from bot.engine.contexts.journal import JournalContext, ReadingEntryContext, ReadingListContext
 from bot.engine.decisions import Decision
-from bot.engine.interview_contexts import AssessmentContext, DebriefContext
-from bot.engine.kept_contexts import JournalContext, ReadingEntryContext, ReadingListContext
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.blocks import Block
 from bot.interview.journal import JournalLine, Page, Reflection

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
 from bot.cards.buttons import Action
-from bot.engine.contexts import Context, MemberContext
+from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, FromMember, Press, Said, Standing, Submit
 from bot.engine.ports import Kept

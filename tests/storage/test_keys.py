@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import text
 
-from bot.engine.contexts import CalendarContext
+from bot.engine.contexts.member import CalendarContext
 from bot.engine.decisions import Decision
 from bot.interview.calendars import Source
 from storage import opened_keys

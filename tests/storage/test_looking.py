@@ -17,7 +17,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.ports import Kept

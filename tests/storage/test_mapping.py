@@ -20,7 +20,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.store import UnitOfWork
 from bot.interview.hosting import HostLook, HostProfile, Place, Venue

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.ports import Announced, CardForReader, GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member

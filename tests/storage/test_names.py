@@ -1,6 +1,6 @@
 import pytest
 
-from bot.engine.contexts import RequestContext, SearchContext
+from bot.engine.contexts.request import RequestContext, SearchContext
 from bot.language import search
 from storage.store import SqlStore
 from tests.storage.scene import caller, listed, member, read_as

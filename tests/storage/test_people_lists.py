@@ -7,13 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.engine.contexts.people import HostsContext, PeopleContext, RequestsContext, SeekersContext
 from bot.engine.decisions import Decision
-from bot.engine.people_contexts import (
-    HostsContext,
-    PeopleContext,
-    RequestsContext,
-    SeekersContext,
-)
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, SelfIntroduction, Side, Stage
 from bot.interview.people import SeekerList

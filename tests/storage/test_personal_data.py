@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table
 
-from bot.engine.contexts import PersonalDataContext
+from bot.engine.contexts.member import PersonalDataContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
 from bot.engine.ports import Kept

@@ -5,10 +5,10 @@ from pydantic_core import from_json, to_json
 from sqlalchemy import select, update
 
 from bot.content.questions import the_bank
-from bot.engine.contexts import MemberContext, PlanContext
+from bot.engine.contexts.interview import SchedulingContext
+from bot.engine.contexts.member import MemberContext, PlanContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
-from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
 from bot.interview.model import Interview, Stage

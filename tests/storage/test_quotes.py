@@ -2,10 +2,10 @@
 
 from dataclasses import fields, replace
 
-from bot.engine.contexts import MyQuotesContext
+from bot.engine.contexts.interview import QuoteContext
+from bot.engine.contexts.member import MyQuotesContext
+from bot.engine.contexts.programme import QuotesContext
 from bot.engine.decisions import Decision
-from bot.engine.interview_contexts import QuoteContext
-from bot.engine.programme_contexts import QuotesContext
 from bot.interview.model import Stage
 from bot.interview.quotes import HostConsent, ProgrammeQuote
 from storage.store import SqlStore

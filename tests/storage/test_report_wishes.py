@@ -1,7 +1,7 @@
 """Whether an organizer gets the report automatically."""
 
+from bot.engine.contexts.programme import ReportingContext
 from bot.engine.decisions import Decision
-from bot.engine.programme_contexts import ReportingContext
 from bot.interview.programme import Organizer, ReportWish
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, member, read_as

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.engine.contexts import MemberContext, SearchContext
+from bot.engine.contexts.interview import OtherHostsContext
+from bot.engine.contexts.member import MemberContext
+from bot.engine.contexts.request import SearchContext
 from bot.engine.decisions import Decision
-from bot.engine.interview_contexts import OtherHostsContext
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.interview.listing import Listing
 from bot.interview.members import Member

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import insert
 
 from bot.engine.budget import Budget
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.interview import InterviewContext, OtherHostsContext, SchedulingContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.firing import Firing
-from bot.engine.interview_contexts import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.store import EarlyTimers
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow

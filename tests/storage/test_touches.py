@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, column, select, table, text
 
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext
+from bot.engine.contexts.journal import ContactsContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
-from bot.engine.interview_contexts import FollowUpContext, InterviewContext
-from bot.engine.kept_contexts import ContactsContext
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences

@@ -10,10 +10,11 @@ from sqlalchemy import update
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
 from bot.cards.buttons import Action
-from bot.engine.contexts import Context, MemberContext, RequestContext
+from bot.engine.contexts.interview import SchedulingContext
+from bot.engine.contexts.member import Context, MemberContext
+from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Press
-from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName

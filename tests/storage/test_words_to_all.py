@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, insert, select, update
 
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.interview.members import Member, Person, Suspension

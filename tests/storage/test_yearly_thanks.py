@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from bot.engine.events import CommunityDue
 from bot.interview.model import Stage
 from bot.interview.yearly_thanks import HostYear
-from storage import yearly_thanks
+from storage.contexts import yearly_thanks
+from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
 from storage.store import SqlStore
-from storage.yearly_thanks import HostThanksParts, ThanksParts
 from tests.storage.scene import NOON, interview, member, raw
 
 DAY = timedelta(days=1)

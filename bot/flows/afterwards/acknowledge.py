@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.interview import AssessmentContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
-from bot.engine.interview_contexts import AssessmentContext
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage

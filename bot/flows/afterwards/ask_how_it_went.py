@@ -3,10 +3,10 @@ question comes far too late."""
 
 from datetime import datetime
 
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.firing import TOO_LATE
-from bot.engine.interview_contexts import FollowUpContext, InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

@@ -4,9 +4,9 @@ host how it was, the seeker whether it was worth it and what came of it."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.interview import AssessmentContext, InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due, Press
-from bot.engine.interview_contexts import AssessmentContext, InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.engine.contexts.interview import DebriefContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import DebriefContext, InterviewContext
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Debrief, Side, Stage

@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
-from bot.engine.contexts import MyQuotesContext
+from bot.engine.contexts.interview import QuoteContext
+from bot.engine.contexts.member import MyQuotesContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import QuoteContext
 from bot.engine.router import Router
 from bot.interview.model import HELD_STAGES, Side
 from bot.interview.quotes import (

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.content.questions import mark
-from bot.engine.contexts import PlanContext
+from bot.engine.contexts.member import PlanContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router

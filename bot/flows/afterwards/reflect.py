@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.engine.contexts.interview import DebriefContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import DebriefContext
 from bot.engine.router import Router
 from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Side

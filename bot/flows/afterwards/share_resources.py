@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import OPTIONS
+from bot.engine.contexts.interview import DebriefContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import DebriefContext
 from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.interview.resources import Recommendation, Resource, for_the_list, naming_key

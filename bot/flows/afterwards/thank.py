@@ -8,10 +8,10 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.content.drafting import Tone
-from bot.engine.contexts import OwedNotesContext
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext
+from bot.engine.contexts.member import OwedNotesContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Due, Press, Submit
-from bot.engine.interview_contexts import FollowUpContext, InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

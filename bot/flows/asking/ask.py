@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid, Reply
 from bot.cards.rich_text import say
-from bot.engine.contexts import AutocompleteContext, RequestContext, RequestFormContext
+from bot.engine.contexts.request import AutocompleteContext, RequestContext, RequestFormContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router

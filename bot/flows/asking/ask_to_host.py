@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.engine.contexts import DoorContext
+from bot.engine.contexts.request import DoorContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.first_messages import QUOTAS

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.interview import OtherHostsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.interview_contexts import OtherHostsContext
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage

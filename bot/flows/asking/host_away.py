@@ -4,10 +4,10 @@ the seeker is shown other hosts."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import HostedContext
+from bot.engine.contexts.interview import InterviewContext, OtherHostsContext
+from bot.engine.contexts.member import HostedContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Command, Due, Press
-from bot.engine.interview_contexts import InterviewContext, OtherHostsContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side, Stage

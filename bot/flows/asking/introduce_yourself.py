@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.content.drafting.self_introductions import who
-from bot.engine.contexts import RequestContext
+from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router

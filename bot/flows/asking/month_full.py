@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.engine.contexts.interview import OtherHostsContext, SchedulingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Due
-from bot.engine.interview_contexts import OtherHostsContext, SchedulingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import rules

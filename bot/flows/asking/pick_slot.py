@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block
+from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.decisions import Decision, Post, Redrawing, Timer
 from bot.engine.events import Press
-from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle, rules

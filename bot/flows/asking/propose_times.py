@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
+from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
 from bot.interview.limits import ROUNDS

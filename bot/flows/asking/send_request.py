@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import RequestContext
+from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router

@@ -3,9 +3,9 @@ the last one has passed, a seeker who still waits for the host is told, in their
 
 from datetime import datetime
 
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Redrawing, Timer
 from bot.engine.events import Due
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Interview, Side, Stage

@@ -4,10 +4,9 @@ repeatedly does not answer is asked what would suit them."""
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.contexts.interview import InterviewContext, OtherHostsContext, SilenceContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
-from bot.engine.interview_contexts import InterviewContext, OtherHostsContext
-from bot.engine.people_contexts import SilenceContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import HostProfile

@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import AutocompleteContext, SearchContext
+from bot.engine.contexts.request import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router

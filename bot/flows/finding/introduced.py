@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
+from bot.engine.contexts.introduction import IntroductionContext, IntroductionDueContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
-from bot.engine.introduction_contexts import IntroductionContext, IntroductionDueContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.introductions import Introduction, is_possible

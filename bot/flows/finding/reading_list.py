@@ -7,9 +7,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
+from bot.engine.contexts.journal import ReadingEntryContext, ReadingListContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
-from bot.engine.kept_contexts import ReadingEntryContext, ReadingListContext
 from bot.engine.router import Router
 from bot.interview.programme import Act, ActName
 from bot.interview.resources import Recommendation

@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
+from bot.engine.contexts.suggestion import SuggestionContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.engine.suggestions import SuggestionContext
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.model import Side
 from bot.interview.suggestions import (

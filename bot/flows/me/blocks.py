@@ -6,10 +6,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
-from bot.engine.contexts import BlocksContext
+from bot.engine.contexts.blocks import BlockContext, BlocksContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import BlockContext
 from bot.engine.router import Router
 from bot.interview.blocks import Block
 from bot.language.form_values import read_start_in

@@ -10,7 +10,7 @@ from bot.cards.forms import Invalid
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import say
-from bot.engine.contexts import CalendarContext
+from bot.engine.contexts.member import CalendarContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router

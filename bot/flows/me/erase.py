@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import Context, ErasureContext
+from bot.engine.contexts.member import Context, ErasureContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router

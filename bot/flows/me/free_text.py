@@ -15,7 +15,7 @@ from bot.cards.reader import reader_of
 from bot.content.advice import advice_for, comforting_advice, wonders
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Occasion, choose
-from bot.engine.contexts import FreeTextContext
+from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Said
 from bot.engine.router import Router

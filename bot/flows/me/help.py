@@ -14,10 +14,10 @@ from bot.content.advice import (
     nearest_advice,
     the_advice,
 )
-from bot.engine.contexts import AutocompleteContext
+from bot.engine.contexts.programme import ContactContext
+from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
-from bot.engine.programme_contexts import ContactContext
 from bot.engine.router import Router
 from bot.flows import every_flow
 from bot.language.intents import is_worried

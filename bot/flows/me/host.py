@@ -9,7 +9,8 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Invalid, Values, Wrong
 from bot.cards.rich_text import say
 from bot.content.questions import field_of_id, nearest_fields, the_fields
-from bot.engine.contexts import AutocompleteContext, Context, HostedContext, HostingContext
+from bot.engine.contexts.member import Context, HostedContext, HostingContext
+from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router

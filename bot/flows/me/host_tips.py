@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.programme import ContactContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.programme_contexts import ContactContext
 from bot.engine.router import Router
 from bot.texts import host_tips as texts
 

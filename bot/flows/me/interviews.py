@@ -6,10 +6,10 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import MyInterviewsContext
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.member import MyInterviewsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.interview.model import CURRENT_STAGES
 from bot.language.form_values import read_start

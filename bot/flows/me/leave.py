@@ -4,9 +4,9 @@ more."""
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine.contexts.interview import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Due
-from bot.engine.interview_contexts import InterviewContext, OtherHostsContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.flows.me.unreachable import host_unreachable

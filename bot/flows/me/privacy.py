@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import say
-from bot.engine.contexts import PersonalDataContext, PrivacyContext
+from bot.engine.contexts.member import PersonalDataContext, PrivacyContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.retention import EXPORT

@@ -8,9 +8,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import say
+from bot.engine.contexts.concern import ConcernContext, InterviewReportContext, ReportContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press, Submit
-from bot.engine.programme_contexts import ConcernContext, InterviewReportContext, ReportContext
 from bot.engine.router import Router
 from bot.interview.concerns import (
     DRAFT_COMES_AGAIN_AFTER,

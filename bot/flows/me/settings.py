@@ -6,7 +6,8 @@ from datetime import datetime, time
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid, TextField, Wrong
 from bot.cards.rich_text import say
-from bot.engine.contexts import AutocompleteContext, Context
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.rich_text import say
-from bot.engine.contexts import HomeContext, WithOther
+from bot.engine.contexts.member import HomeContext, WithOther
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.programme import MemberDueContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
-from bot.engine.programme_contexts import MemberDueContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones

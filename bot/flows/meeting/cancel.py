@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
+from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.interview_contexts import SchedulingContext
 from bot.engine.router import Router
 from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.steps import keeping_time
 from bot.texts import notices

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.interview import InterviewContext, SchedulingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due, Press
-from bot.engine.interview_contexts import InterviewContext, SchedulingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import absences, lifecycle

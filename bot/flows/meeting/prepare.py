@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Occasion, choose_others, pin, put_own, swap
-from bot.engine.contexts import PlanContext
+from bot.engine.contexts.member import PlanContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router

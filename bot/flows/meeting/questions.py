@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from bot.cards.action_names import ActionName
 from bot.cards.rich_text import say
 from bot.content.questions import Occasion, choose, the_bank, topics
-from bot.engine.contexts import AutocompleteContext, PlanContext
+from bot.engine.contexts.member import PlanContext
+from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router

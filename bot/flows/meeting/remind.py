@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.grouping import GROUPING_WINDOW
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.hosting import Venue

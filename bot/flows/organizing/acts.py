@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.language.form_values import read_start
 from bot.texts import acts as texts

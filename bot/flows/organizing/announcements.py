@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import CommunityDue, Press, Submit
-from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Form, Invalid, TextField
+from bot.engine.contexts.concern import ConcernContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import ConcernContext
 from bot.engine.router import Router
 from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
 from bot.interview.programme import ActName

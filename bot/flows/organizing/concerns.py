@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.concern import ConcernContext, ConcernDueContext, ConcernsContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
-from bot.engine.programme_contexts import ConcernContext, ConcernDueContext, ConcernsContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.concerns import URGENT_AGAIN_AFTER

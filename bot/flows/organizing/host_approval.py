@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
+from bot.engine.contexts.programme import HostsToLookAtContext, OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import HostsToLookAtContext, OrganizingContext
 from bot.engine.router import Router
 from bot.interview.hosting import HostLook, HostProfile
 from bot.interview.members import Member

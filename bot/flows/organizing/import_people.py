@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.programme import InvitingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.imports import ImportContent, ImportState, ImportStep, PeopleImport
-from bot.engine.programme_contexts import InvitingContext
 from bot.engine.retention import IMPORT
 from bot.engine.router import Router
 from bot.interview.programme import Act, ActName

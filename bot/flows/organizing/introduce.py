@@ -4,11 +4,11 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid, Wrong
+from bot.engine.contexts.introduction import IntroducingContext, MatchContext
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.first_messages import QUOTAS
-from bot.engine.introduction_contexts import IntroducingContext, MatchContext
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.introductions import Introduction, is_possible

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
+from bot.engine.contexts.programme import InvitingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import InvitingContext
 from bot.engine.router import Router
 from bot.interview.members import Member
 from bot.interview.programme import Act, ActName

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.engine.contexts.people import MissingMessagesContext
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.people_contexts import MissingMessagesContext
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.hindrances import hindrances
 from bot.interview.members import Member

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import DayField, Invalid
+from bot.engine.contexts.programme import OrganizingContext, ReportFormContext, ReportingContext
 from bot.engine.decisions import Decision, Saved
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import OrganizingContext, ReportFormContext, ReportingContext
 from bot.engine.router import Router
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.orders import ReportOrder, ReportPart

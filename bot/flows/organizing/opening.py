@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.programme import MorningContext, OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue, Press
-from bot.engine.programme_contexts import MorningContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.rich_text import say
+from bot.engine.contexts.programme import CommunityContext, GlanceContext, OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Command, CommunityDue, Press
-from bot.engine.programme_contexts import CommunityContext, GlanceContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import Act, ActName, Organizer

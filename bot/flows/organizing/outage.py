@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision
 from bot.engine.events import CommunityDue
-from bot.engine.programme_contexts import CommunityContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.language.form_values import read_starts

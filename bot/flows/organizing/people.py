@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.people import PeopleContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.people_contexts import PeopleContext
 from bot.engine.router import Router
 from bot.texts import people as texts
 

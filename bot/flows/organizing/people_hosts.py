@@ -6,9 +6,9 @@ from functools import partial
 
 from bot.cards.action_names import ActionName
 from bot.cards.reader import reader_of
+from bot.engine.contexts.people import HostsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.people_contexts import HostsContext
 from bot.engine.router import Router
 from bot.interview import slots
 from bot.interview.pairs import Pair

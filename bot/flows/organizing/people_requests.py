@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.reader import reader_of
+from bot.engine.contexts.people import RequestInHandContext, RequestsContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Press
-from bot.engine.people_contexts import RequestInHandContext, RequestsContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member

@@ -8,9 +8,9 @@ from itertools import chain
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
+from bot.engine.contexts.people import SeekersContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.people_contexts import SeekersContext
 from bot.engine.router import Router
 from bot.interview.people import SeekerList, SeekerStanding
 from bot.interview.programme import Act, ActName

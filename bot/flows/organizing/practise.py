@@ -4,9 +4,9 @@ counted."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.programme import FirstStep
 from bot.language.form_values import read_start

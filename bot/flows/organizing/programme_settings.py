@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.programme import MONTHS_KEPT, ActName, FirstStep
 from bot.steps.organizing import save_and_log, with_step_done

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import DayField, Invalid, Wrong
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview import quiet_weeks
 from bot.interview.programme import ActName

@@ -4,9 +4,9 @@ it. It is ordered here, and made like any other: see bot.reporter."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.programme import ReportDueContext, ReportingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import CommunityDue, Press
-from bot.engine.programme_contexts import ReportDueContext, ReportingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.numbers.orders import ReportOrder, ReportPart

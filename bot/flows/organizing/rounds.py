@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.programme import OrganizingContext
+from bot.engine.contexts.suggestion import RoundsContext, RoundsDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import CommunityDue, Press
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
-from bot.engine.suggestions import RoundsContext, RoundsDueContext
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.programme import ActName

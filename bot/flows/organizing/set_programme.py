@@ -8,9 +8,9 @@ from itertools import pairwise
 from bot.cards.action_names import ActionName
 from bot.cards.forms import ChoiceField, Form, Invalid, TextField, Wrong
 from bot.cards.reader import reader_of
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import programme_settings as limits

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.concern import ConcernContext
+from bot.engine.contexts.interview import OtherHostsContext
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due, Press
-from bot.engine.interview_contexts import OtherHostsContext
-from bot.engine.programme_contexts import ConcernContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member, Suspension

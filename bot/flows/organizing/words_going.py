@@ -4,17 +4,17 @@ that nothing is doubled or lost wherever the process ends."""
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.decisions import CommunityTimer, Decision, Post
-from bot.engine.events import CommunityDue
-from bot.engine.readers_day import in_daytime
-from bot.engine.router import Router
-from bot.engine.timer_names import CommunityTimerName
-from bot.engine.word_contexts import (
+from bot.engine.contexts.words_to_all import (
     WordDueContext,
     WordEndContext,
     WordGoingContext,
     WordShownContext,
 )
+from bot.engine.decisions import CommunityTimer, Decision, Post
+from bot.engine.events import CommunityDue
+from bot.engine.readers_day import in_daytime
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview.words_to_all import WordState, WordToAll
 from bot.steps.organizing import tell
 from bot.steps.words_to_all import asks_key, possible_again, timer

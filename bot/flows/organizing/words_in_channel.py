@@ -5,10 +5,10 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.channel_posts import ChannelPost, PostKind
+from bot.engine.contexts.words_to_all import WordsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.engine.word_contexts import WordsContext
 from bot.interview.programme import Act, ActName
 from bot.interview.words_to_all import WordToAll
 from bot.steps.channels import chosen_channel

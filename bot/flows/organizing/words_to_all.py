@@ -6,12 +6,12 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Wrong
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.words_to_all import WordsContext
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.engine.word_contexts import WordsContext
 from bot.interview.programme import Act, ActName
 from bot.interview.words_to_all import (
     HELD_FOR,

@@ -6,9 +6,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
+from bot.engine.contexts.journal import ContactsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
-from bot.engine.kept_contexts import ContactsContext
 from bot.engine.router import Router
 from bot.interview.contacts import contacts as contacts_of
 from bot.language.form_values import read_start

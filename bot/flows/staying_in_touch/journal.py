@@ -7,9 +7,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
+from bot.engine.contexts.journal import JournalContext, WholeJournalContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
-from bot.engine.kept_contexts import JournalContext, WholeJournalContext
 from bot.engine.router import Router
 from bot.interview.journal import PAGES_SHOWN, Page, chapters, in_order
 from bot.interview.resources import for_the_list

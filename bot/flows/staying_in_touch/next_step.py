@@ -6,10 +6,10 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Due, Press, Submit
 from bot.engine.grouping import GROUPING_WINDOW
-from bot.engine.interview_contexts import FollowUpContext, InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

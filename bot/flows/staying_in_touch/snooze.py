@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.cards.action_names import ActionName
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Press
-from bot.engine.interview_contexts import FollowUpContext, InterviewContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
+from bot.engine.contexts.interview import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
-from bot.engine.interview_contexts import FollowUpContext
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.steps.follow_up import (

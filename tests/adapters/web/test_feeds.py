@@ -14,7 +14,7 @@ from icalendar import Calendar
 from adapters.terminal.clock import StillClock
 from adapters.web.feeds import routes
 from adapters.web.server import serving
-from bot.engine.contexts import FeedContext
+from bot.engine.contexts.member import FeedContext
 from tests.bot.calendar.pair import NOW, booked, host, seeker
 from tests.languages import speaking
 

@@ -10,7 +10,10 @@ from typing import NoReturn, TypeVar
 from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
 from bot.engine.channel_posts import ChannelPosts
-from bot.engine.contexts import AutocompleteContext, Context
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.programme import CommunityContext
+from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.couriers import Couriers
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
@@ -18,11 +21,9 @@ from bot.engine.first_messages import FirstMessages
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
 from bot.engine.imports import Imports
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.memberships import Reachability
 from bot.engine.outbox import BulkCards, QueuedCard
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
-from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import Claimed, EarlyTimers, KeptEvents, LoadRequest
 from bot.engine.suggestions import Suggestions
 from bot.interview.concerns import SeekingConcern

@@ -12,11 +12,11 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.budget import Budget
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.firing import PUT_OFF, TOO_LATE, Fired, Firing
 from bot.engine.grouping import GROUPING_WINDOW
-from bot.engine.interview_contexts import InterviewContext
 from bot.engine.router import Router
 from bot.engine.store import Claimed
 from bot.engine.timer_names import TimerName

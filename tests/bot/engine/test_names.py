@@ -8,7 +8,7 @@ import pytest
 
 import bot
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router

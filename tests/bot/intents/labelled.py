@@ -32,7 +32,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.content.coaching import asks_for_job
-from bot.engine.contexts import FreeTextContext
+from bot.engine.contexts.member import FreeTextContext
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side, Stage
 from bot.language import search

@@ -1,18 +1,29 @@
-"""Parts of the contexts of organizers: see storage.context_parts."""
+"""The parts of contexts for organizers."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.engine.channel_posts import ChannelPost
 from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
-from storage import concerns, glance, groups, numbers, people, programmes, quotes
-from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage import (
+    channel_posts,
+    concerns,
+    glance,
+    groups,
+    imports,
+    numbers,
+    people,
+    programmes,
+    quotes,
+)
+from storage.contexts.member import NAMED_AT_MOST, CommunityParts, MemberParts
 from storage.lazy import lazy
 
 
@@ -108,3 +119,15 @@ class OrganizingParts(MemberParts):
 
     def _named(self, community: int) -> tuple[Member, ...]:
         return people.by_name(self._db, community, self._request.words, self._id, NAMED_AT_MOST)
+
+
+class InvitingParts(OrganizingParts):
+    """For an organizer who invites people."""
+
+    @lazy
+    def channel_posts(self) -> tuple[ChannelPost, ...]:
+        return channel_posts.newest(self._db, self.programme.community)
+
+    @lazy
+    def waiting_imports(self) -> tuple[str, ...]:
+        return imports.waiting(self._db, self.programme.community)

@@ -1,17 +1,15 @@
-"""What flows read about the programme: for organizers, for concerns, and for timers of a whole
-community. See bot.engine.contexts."""
+"""What flows read about the programme: for organizers, and for timers of a whole
+community."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from bot.engine.channel_posts import ChannelPost
-from bot.engine.contexts import Context
-from bot.interview.concerns import Concern
+from bot.engine.contexts.member import Context
 from bot.interview.frozen import frozen
 from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
 from bot.interview.members import Member
-from bot.interview.model import Interview
 from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
 
@@ -140,65 +138,3 @@ class HostsToLookAtContext(OrganizingContext):
     the newest member last, at most 5."""
 
     waiting_hosts: tuple[Member, ...]
-
-
-@frozen
-class ConcernsContext(OrganizingContext):
-    """The same. `concerns` are those that I may read, open ones first, then the newest, at most
-    200; `concerned` are the members in them by id; `suspended` are other members who are paused or
-    removed."""
-
-    concerns: tuple[Concern, ...]
-    concerned: Mapping[int, Member]
-    suspended: tuple[Member, ...]
-
-
-@frozen
-class ReportContext(Context):
-    """For a member who reports somebody. `other` is whom the report is about, None if that is not
-    known; `interview` is the one that it comes from; `meant` is as in OrganizingContext; `reported`
-    are my reports, newest first, at most 20."""
-
-    organizers: tuple[Member, ...]
-    contact: Member | None
-    other: Member | None
-    interview: Interview | None
-    meant: tuple[Member, ...]
-    reported: tuple[Concern, ...]
-
-
-@frozen
-class InterviewReportContext(ReportContext):
-    """The same, for a report from an interview that I take part in. So the other is known."""
-
-
-@frozen
-class ConcernContext(Context):
-    """One concern of my community, whatever my part in it. No other organizer's action is decided
-    at the same time."""
-
-    programme: Programme
-    organizers: tuple[Member, ...]
-    concern: Concern
-    reporter: Member
-    person: Member | None
-    """Whom it is about. None if we do not know them."""
-    keeper: Member | None
-    """Who looks after it."""
-    owners: tuple[Member, ...]
-    """Those to whom it was handed."""
-    meant: tuple[Member, ...]
-    """Other members of the community whose name contains all of the words of the typed name, at
-    most 10."""
-    open_interviews: tuple[Interview, ...]
-    """Those of the person."""
-
-
-@frozen
-class ConcernDueContext(CommunityContext):
-    """For a timer of a concern. The fields are as in ConcernContext."""
-
-    concern: Concern
-    reporter: Member
-    person: Member | None
-    owners: tuple[Member, ...]

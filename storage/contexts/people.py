@@ -1,4 +1,4 @@
-"""Parts of the contexts of organizers who look through people: see storage.context_parts."""
+"""The parts of contexts for organizers who look through people."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -7,9 +7,9 @@ from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 from storage import interviews, outbox, people, people_counts, people_lists, programmes, spaces
-from storage.context_parts import NAMED_AT_MOST
+from storage.contexts.member import NAMED_AT_MOST
+from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
-from storage.organizing_parts import OrganizingParts
 
 
 class PeopleParts(OrganizingParts):

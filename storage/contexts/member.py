@@ -1,9 +1,4 @@
-"""The parts of contexts. A part has the name of the field that it fills, and is read only if a
-context has that field.
-
-Members who may be changed are locked first and read afterwards, so that what a flow reads is still
-true when its decision is saved.
-"""
+"""The parts of contexts about the member who acts, and about their community."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
@@ -13,9 +8,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import Context, WithOther
+from bot.engine.contexts.member import Context, WithOther
+from bot.engine.contexts.programme import CommunityContext
 from bot.engine.personal_data import PersonalData
-from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.listing import Listing
@@ -28,6 +23,7 @@ from bot.interview.quotes import ProgrammeQuote
 from storage import (
     blocks,
     busy_times,
+    erasing,
     feeds,
     interviews,
     named_hosts,
@@ -262,3 +258,15 @@ class MemberParts(CommunityParts):
     def _locked(self, *others: int) -> dict[int, Member]:
         me = self._arrived.member
         return people.lock_and_read(self._db, self._request.by, me, *others, now=self._now)
+
+
+class ErasureParts(MemberParts):
+    """For a member who has everything about them erased. Everybody whom that affects is locked."""
+
+    @lazy
+    def me(self) -> Member:
+        return self._locked(*erasing.sides_of(self._db, [self._id]))[self._id]
+
+    @lazy
+    def still_open(self) -> tuple[Interview, ...]:
+        return interviews.still_open(self._db, [self.me.id])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
 from bot.interview.assessments import Assessment
 from bot.interview.frozen import frozen
 from bot.interview.journal import Reflection
@@ -90,9 +90,7 @@ class DebriefContext(InterviewContext):
 
 
 @frozen
-class BlockContext(Context):
-    """`whom` is the other member, even if I do not meet them any more; None if unknown. `between`
-    are the open interviews between us, each with other hosts for its seeker."""
+class SilenceContext(InterviewContext):
+    """One interview, with when its host is busy, as in RequestContext."""
 
-    whom: Member | None
-    between: tuple[OtherHostsContext, ...]
+    host_interviews: tuple[Interview, ...]

@@ -1,7 +1,7 @@
-"""What flows read to introduce two members to each other. See bot.engine.contexts."""
+"""What flows read to introduce two members to each other."""
 
-from bot.engine.contexts import Context
-from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member

@@ -7,24 +7,30 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import AutocompleteContext, Context, ErasureContext, RequestContext
-from bot.engine.decisions import Saved
-from bot.engine.events import CommunityDue, Due
-from bot.engine.interview_contexts import BlockContext, InterviewContext
-from bot.engine.introduction_contexts import (
+from bot.engine.contexts.blocks import BlockContext
+from bot.engine.contexts.concern import (
+    ConcernContext,
+    ConcernDueContext,
+    ConcernsContext,
+    InterviewReportContext,
+    ReportContext,
+)
+from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.introduction import (
     IntroducingContext,
     IntroductionContext,
     IntroductionDueContext,
     MatchContext,
 )
-from bot.engine.kept_contexts import (
+from bot.engine.contexts.journal import (
     ContactsContext,
     JournalContext,
     ReadingEntryContext,
     ReadingListContext,
     WholeJournalContext,
 )
-from bot.engine.people_contexts import (
+from bot.engine.contexts.member import Context, ErasureContext
+from bot.engine.contexts.people import (
     HostsContext,
     MissingMessagesContext,
     PeopleContext,
@@ -32,59 +38,58 @@ from bot.engine.people_contexts import (
     RequestsContext,
     SeekersContext,
 )
-from bot.engine.programme_contexts import (
+from bot.engine.contexts.programme import (
     CommunityContext,
-    ConcernContext,
-    ConcernDueContext,
-    ConcernsContext,
-    InterviewReportContext,
     InvitingContext,
     MemberDueContext,
     MorningContext,
     OrganizingContext,
-    ReportContext,
 )
+from bot.engine.contexts.request import AutocompleteContext, RequestContext
+from bot.engine.contexts.suggestion import RoundsContext, RoundsDueContext, SuggestionContext
+from bot.engine.contexts.words_to_all import WordDueContext, WordsContext
+from bot.engine.contexts.yearly_thanks import HostThanksContext, ThanksContext, ThanksSoonContext
+from bot.engine.decisions import Saved
+from bot.engine.events import CommunityDue, Due
 from bot.engine.store import LoadRequest
-from bot.engine.suggestions import RoundsContext, RoundsDueContext, SuggestionContext
-from bot.engine.thanks_contexts import HostThanksContext, ThanksContext, ThanksSoonContext
-from bot.engine.word_contexts import WordDueContext, WordsContext
 from bot.interview.absences import Absences
 from bot.interview.members import Member, Person
 from bot.interview.model import FollowUp, Interview, Stage
 from bot.interview.programme import Programme
-from storage import autocomplete, interviews, people, programmes
+from storage import interviews, people, programmes
 from storage.arrivals import Arrivals, Arrived
-from storage.concern_parts import (
+from storage.contexts.autocomplete import SqlAutocomplete
+from storage.contexts.blocks import BlockParts
+from storage.contexts.concern import (
     ConcernDueParts,
     ConcernParts,
     ConcernsParts,
     InterviewReportParts,
     ReportParts,
 )
-from storage.context_parts import (
-    CommunityParts,
-    MemberDueParts,
-    MemberParts,
-    compose,
-)
-from storage.dialect import reads_are_stable
-from storage.erasure_parts import ErasureParts
-from storage.interview_parts import InterviewParts
-from storage.introduction_parts import (
+from storage.contexts.interview import InterviewParts
+from storage.contexts.introduction import (
     IntroducingParts,
     IntroductionDueParts,
     IntroductionParts,
     MatchParts,
 )
-from storage.inviting_parts import InvitingParts
-from storage.kept_parts import KeptParts, ReadingEntryParts
+from storage.contexts.journal import KeptParts, ReadingEntryParts
+from storage.contexts.member import (
+    CommunityParts,
+    ErasureParts,
+    MemberDueParts,
+    MemberParts,
+    compose,
+)
+from storage.contexts.people import MissingMessagesParts, PeopleParts, RequestInHandParts
+from storage.contexts.programme import InvitingParts, MorningParts, OrganizingParts
+from storage.contexts.request import RequestParts
+from storage.contexts.suggestion import RoundsDueParts, RoundsParts, SuggestionParts
+from storage.contexts.words_to_all import WordDueParts, WordsParts
+from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
+from storage.dialect import reads_are_stable
 from storage.keys import Keys
-from storage.organizing_parts import MorningParts, OrganizingParts
-from storage.people_parts import MissingMessagesParts, PeopleParts, RequestInHandParts
-from storage.request_parts import BlockParts, RequestParts
-from storage.suggestion_parts import RoundsDueParts, RoundsParts, SuggestionParts
-from storage.word_parts import WordDueParts, WordsParts
-from storage.yearly_thanks import HostThanksParts, ThanksParts
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -207,7 +212,7 @@ class SqlContexts:
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
     ) -> AutocompleteContext:
-        return autocomplete.SqlAutocomplete(self._db, person, words, now)
+        return SqlAutocomplete(self._db, person, words, now)
 
     def expect(self, due: Iterable[Due]) -> None:
         """Read what the decisions on these timers need. The members of their interviews are

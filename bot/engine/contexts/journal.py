@@ -1,9 +1,8 @@
-"""What flows read of what a member keeps: the journal, the contacts and the reading list. See
-bot.engine.contexts."""
+"""What flows read of what a member keeps: the journal, the contacts and the reading list."""
 
 from collections.abc import Mapping
 
-from bot.engine.contexts import Context
+from bot.engine.contexts.member import Context
 from bot.interview.follow_ups import Encounter
 from bot.interview.frozen import frozen
 from bot.interview.journal import JournalLine, Page

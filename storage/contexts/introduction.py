@@ -1,4 +1,4 @@
-"""Parts of the contexts of introductions: see storage.context_parts."""
+"""The parts of contexts about introductions."""
 
 from sqlalchemy import Connection
 
@@ -7,10 +7,10 @@ from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from storage import interviews, introductions, outbox, people, programmes, scope
-from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.contexts.member import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
 from storage.not_erased import not_erased
-from storage.organizing_parts import OrganizingParts
 
 
 class MatchParts(OrganizingParts):

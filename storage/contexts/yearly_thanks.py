@@ -1,4 +1,4 @@
-"""What hosts gave in a year, for the yearly thanks."""
+"""The parts of contexts about the yearly thanks: what hosts gave in a year."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from bot.interview.members import Member, Suspension
 from bot.interview.model import Stage
 from bot.interview.yearly_thanks import A_YEAR, HostYear
 from storage import spaces
-from storage.context_parts import CommunityParts, MemberDueParts
+from storage.contexts.member import CommunityParts, MemberDueParts
 from storage.lazy import lazy
 from storage.tables import interviews, members
 

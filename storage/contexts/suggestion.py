@@ -1,16 +1,16 @@
-"""Parts of the contexts of suggestions: see storage.context_parts."""
+"""The parts of contexts about suggestions."""
 
 from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from bot.engine.suggestions import RoundOutcome
+from bot.engine.contexts.suggestion import RoundOutcome
 from bot.interview.members import Member
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage import people, suggestion_rounds, suggestions
-from storage.context_parts import CommunityParts, MemberParts
+from storage.contexts.member import CommunityParts, MemberParts
+from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
-from storage.organizing_parts import OrganizingParts
 from storage.scope import are_blocked
 
 

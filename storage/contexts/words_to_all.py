@@ -1,4 +1,4 @@
-"""Parts of the contexts of words to all: see storage.context_parts."""
+"""The parts of contexts about words to all."""
 
 from sqlalchemy import Connection
 
@@ -7,8 +7,8 @@ from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.words_to_all import Reach, WordToAll
 from storage import groups, words_to_all
-from storage.context_parts import CommunityParts
-from storage.inviting_parts import InvitingParts
+from storage.contexts.member import CommunityParts
+from storage.contexts.programme import InvitingParts
 from storage.lazy import lazy
 
 AT_ONCE = 25

@@ -1,4 +1,4 @@
-"""The parts of contexts about concerns; see storage.context_parts."""
+"""The parts of contexts about concerns."""
 
 from collections.abc import Mapping
 
@@ -10,9 +10,9 @@ from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
 from storage import concerns, interviews, people, programmes
-from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.contexts.member import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
-from storage.organizing_parts import OrganizingParts
 
 
 class ReportParts(MemberParts):

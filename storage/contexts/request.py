@@ -1,8 +1,7 @@
-"""Parts of the contexts about one other member, who is locked too: see storage.context_parts."""
+"""The parts of contexts about one other member, who is locked too."""
 
 from dataclasses import replace
 
-from bot.engine.interview_contexts import OtherHostsContext
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
@@ -16,8 +15,7 @@ from storage import (
     people,
     suggestions,
 )
-from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
-from storage.interview_parts import InterviewParts
+from storage.contexts.member import NAMED_AT_MOST, MemberParts
 from storage.lazy import lazy
 from storage.not_erased import not_erased
 from storage.scope import are_blocked, blocked_with
@@ -124,33 +122,3 @@ class RequestParts(MemberParts):
     @property
     def _sides(self) -> set[int]:
         return {self._id, self.other.id} if self.other else {self._id}
-
-
-class BlockParts(MemberParts):
-    """For a member who wants to block another."""
-
-    @lazy
-    def me(self) -> Member:
-        return self._both[self._id]
-
-    @lazy
-    def whom(self) -> Member | None:
-        whom = None if self._request.member is None else self._both.get(self._request.member)
-        is_there = whom and whom.community == self.me.community and whom.id != self.me.id
-        return whom if is_there else None
-
-    @lazy
-    def between(self) -> tuple[OtherHostsContext, ...]:
-        whom = self.whom
-        if whom is None:
-            return ()
-        found = interviews.open_between(self._db, self.me.id, whom.id)
-        return tuple(compose(OtherHostsContext, self._parts_of(each)) for each in found)
-
-    def _parts_of(self, interview: Interview) -> "InterviewParts":
-        return InterviewParts(self._db, self.me, interview, self._both, self._now)
-
-    @lazy
-    def _both(self) -> dict[int, Member]:
-        whom = self._request.member
-        return self._locked() if whom is None else self._locked(whom)

@@ -1,7 +1,7 @@
-"""What flows read about words to all. See bot.engine.programme_contexts."""
+"""What flows read about words to all."""
 
 from bot.engine.channel_posts import ChannelPost
-from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.groups import Group
 from bot.interview.members import Member

@@ -1,6 +1,6 @@
-"""What flows read about the yearly thanks. See bot.engine.programme_contexts."""
+"""What flows read about the yearly thanks."""
 
-from bot.engine.programme_contexts import CommunityContext, MemberDueContext
+from bot.engine.contexts.programme import CommunityContext, MemberDueContext
 from bot.interview.frozen import frozen
 from bot.interview.yearly_thanks import HostYear
 

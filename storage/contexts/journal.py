@@ -1,4 +1,4 @@
-"""Parts of the contexts about what a member keeps: see storage.context_parts."""
+"""The parts of contexts about what a member keeps."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from bot.interview.journal import PAGES_SHOWN, JournalLine, Page, in_order
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
 from storage import interviews, journal, people, reading_list
-from storage.context_parts import MemberParts
+from storage.contexts.member import MemberParts
 from storage.lazy import lazy
 from storage.scope import Scope
 

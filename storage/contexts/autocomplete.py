@@ -15,7 +15,7 @@ _NOBODY = 0
 
 
 class SqlAutocomplete:
-    """Implements bot.engine.contexts.AutocompleteContext."""
+    """Implements bot.engine.contexts.request.AutocompleteContext."""
 
     def __init__(
         self, db: Connection, person: Person, words: tuple[str, ...], now: datetime

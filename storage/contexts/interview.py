@@ -1,4 +1,4 @@
-"""Parts of the contexts of one interview: see storage.context_parts."""
+"""The parts of contexts about one interview."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -27,7 +27,7 @@ from storage import (
     reflections,
     search,
 )
-from storage.context_parts import CommunityParts
+from storage.contexts.member import CommunityParts
 from storage.lazy import lazy
 from storage.listings import Listings
 from storage.scope import Scope

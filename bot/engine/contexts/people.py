@@ -1,11 +1,10 @@
 """What flows read about how people are doing: for organizers who look through hosts, seekers and
-requests, and for hosts who do not answer and seekers who ask nobody. See bot.engine.contexts."""
+requests, and for hosts who do not answer and seekers who ask nobody."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from bot.engine.interview_contexts import InterviewContext
-from bot.engine.programme_contexts import MemberDueContext, OrganizingContext
+from bot.engine.contexts.programme import MemberDueContext, OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
@@ -76,10 +75,3 @@ class IdleSeekerContext(MemberDueContext):
 
     has_asked: bool
     has_conversation: bool
-
-
-@frozen
-class SilenceContext(InterviewContext):
-    """One interview, with when its host is busy, as in RequestContext."""
-
-    host_interviews: tuple[Interview, ...]

@@ -1,0 +1,24 @@
+"""What flows read about blocks between two members."""
+
+from bot.engine.contexts.interview import OtherHostsContext
+from bot.engine.contexts.member import Context
+from bot.interview.frozen import frozen
+from bot.interview.members import Member
+
+
+@frozen
+class BlocksContext(Context):
+    """`blocked`: the members I blocked, the last one first. `found`: other members whose name
+    contains all of the words, including those whom I do not meet any more, at most 10."""
+
+    blocked: tuple[Member, ...]
+    found: tuple[Member, ...]
+
+
+@frozen
+class BlockContext(Context):
+    """`whom` is the other member, even if I do not meet them any more; None if unknown. `between`
+    are the open interviews between us, each with other hosts for its seeker."""
+
+    whom: Member | None
+    between: tuple[OtherHostsContext, ...]
