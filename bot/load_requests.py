@@ -40,14 +40,13 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
     about = event.action.about
     if issubclass(handler.reads, InterviewContext):
         names = referrals.name_words(_named_in(handler, event))
-        return LoadRequest(reads, by, interview=about, words=names)
+        return LoadRequest(reads, by, about=about, words=names)
     typed = _named_in(handler, event) or read_page(event.action.arg)[1]
     return LoadRequest(
         reads,
         by,
         member=_member_id(about),
-        interview=about,
-        concern=about,
+        about=about,
         words=words(typed),
         other_words=search.names(_read(handler.other_names_field, event)),
         start=read_start(event.action.arg),

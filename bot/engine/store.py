@@ -43,15 +43,16 @@ Timed = TypeVar("Timed", Due, CommunityDue)
 @frozen
 class LoadRequest:
     """What must be loaded for one event: a class of bot.engine.contexts, and what it is about.
-    `whom` is as in bot.engine.events.Command. A page of a list begins at `start`."""
+    `whom` is as in bot.engine.events.Command. `about` is the id that a button or form carries: of
+    an interview, a concern or whatever else the context is about. A page of a list begins at
+    `start`."""
 
     kind: type[Context]
     by: Caller
     member: int | None = None
     user: str | None = None
     whom: Caller | None = None
-    interview: str | None = None
-    concern: str | None = None
+    about: str | None = None
     words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
     start: int = 0

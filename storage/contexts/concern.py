@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection
-
-from bot.engine.events import CommunityDue
 from bot.interview.concerns import Concern
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
 from storage import concerns, interviews, people, programmes
-from storage.contexts.member import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.contexts.member import NAMED_AT_MOST, CommunityParts, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
 
@@ -43,7 +40,7 @@ class InterviewReportParts(ReportParts):
 
     @lazy
     def interview(self) -> Interview | None:  # type: ignore[override]
-        asked = self._request.interview or ""
+        asked = self._request.about or ""
         found = interviews.by_ids(self._db, [asked]).get(asked)
         if found is None or found.community != self._community or found.side_of(self._id) is None:
             return None
@@ -125,7 +122,7 @@ class ConcernParts(AboutConcern, OrganizingParts):
 
     @property
     def _concern_id(self) -> str:
-        return self._request.concern or ""
+        return self._request.about or ""
 
     @lazy
     def keeper(self) -> Member | None:
@@ -151,12 +148,8 @@ class ConcernParts(AboutConcern, OrganizingParts):
         return tuple(each for each in of_person if each.stage in OPEN_STAGES)
 
 
-class ConcernDueParts(AboutConcern):
+class ConcernDueParts(AboutConcern, DueParts):
     """For a timer of a concern."""
-
-    def __init__(self, db: Connection, due: CommunityDue) -> None:
-        super().__init__(db, due.community)
-        self._about = due.about
 
     @property
     def _concern_id(self) -> str:

@@ -2,12 +2,11 @@
 
 from sqlalchemy import Connection
 
-from bot.engine.events import CommunityDue
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from storage import interviews, introductions, outbox, people, programmes, scope
-from storage.contexts.member import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
 from storage.not_erased import not_erased
@@ -67,7 +66,7 @@ class IntroducingParts(PairParts, OrganizingParts):
 
     @property
     def _both(self) -> tuple[int, int] | None:
-        seeker, between, host = (self._request.interview or "").partition("-")
+        seeker, between, host = (self._request.about or "").partition("-")
         are_numbers = all(each.isdecimal() and len(each) < DIGITS for each in (seeker, host))
         return (int(seeker), int(host)) if between and are_numbers and seeker != host else None
 
@@ -126,16 +125,16 @@ class IntroductionParts(PairParts):
         return found if found and found.side_of(self._id) else None
 
     def _read(self, community: int) -> Introduction | None:
-        return introductions.one(self._db, self._request.interview or "", community)
+        return introductions.one(self._db, self._request.about or "", community)
 
 
-class IntroductionDueParts(CommunityParts):
+class IntroductionDueParts(DueParts):
     """For a timer of an introduction."""
 
-    def __init__(self, db: Connection, due: CommunityDue) -> None:
-        super().__init__(db, due.community)
-        found = introductions.one(db, due.about, due.community)
-        self.introduction = found if found and _is_complete(db, found) else None
+    @lazy
+    def introduction(self) -> Introduction | None:
+        found = introductions.one(self._db, self._about, self._community)
+        return found if found and _is_complete(self._db, found) else None
 
     @property
     def is_there(self) -> bool:

@@ -1,6 +1,6 @@
 """Loads the contexts that flows read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -76,7 +76,7 @@ from storage.contexts.introduction import (
 )
 from storage.contexts.journal import KeptParts, ReadingEntryParts
 from storage.contexts.member import (
-    CommunityParts,
+    DueParts,
     ErasureParts,
     MemberDueParts,
     MemberParts,
@@ -121,37 +121,19 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
 so a subclass comes before its base class."""
 
 
-def _of_member(db: Connection, due: CommunityDue, _now: datetime) -> MemberDueParts | None:
-    about = int(due.about)
-    member = people.by_ids(db, [about]).get(about)  # locked together with the timer
-    return MemberDueParts(db, member) if member else None
-
-
-def _of_host(db: Connection, due: CommunityDue, now: datetime) -> HostThanksParts | None:
-    about = int(due.about)
-    host = people.by_ids(db, [about]).get(about)
-    return HostThanksParts(db, host, now) if host else None
-
-
-_DUE_PARTS: tuple[
-    tuple[
-        type[CommunityContext],
-        Callable[[Connection, CommunityDue, datetime], CommunityParts | None],
-    ],
-    ...,
-] = (
-    (ConcernDueContext, lambda db, due, _: ConcernDueParts(db, due)),
+_DUE_PARTS: tuple[tuple[type[CommunityContext], type[DueParts]], ...] = (
+    (ConcernDueContext, ConcernDueParts),
     (ThanksSoonContext, ThanksParts),
     (ThanksContext, ThanksParts),
-    (IntroductionDueContext, lambda db, due, _: IntroductionDueParts(db, due)),
-    (WordDueContext, lambda db, due, _: WordDueParts(db, due)),
-    (RoundsDueContext, lambda db, due, _: RoundsDueParts(db, due.community)),
-    (MorningContext, lambda db, due, now: MorningParts(db, due.community, now)),
-    (HostThanksContext, _of_host),
-    (MemberDueContext, _of_member),
-    (CommunityContext, lambda db, due, _: CommunityParts(db, due.community)),
+    (IntroductionDueContext, IntroductionDueParts),
+    (WordDueContext, WordDueParts),
+    (RoundsDueContext, RoundsDueParts),
+    (MorningContext, MorningParts),
+    (HostThanksContext, HostThanksParts),
+    (MemberDueContext, MemberDueParts),
+    (CommunityContext, DueParts),
 )
-"""How to make the parts of each context for a timer of a community. The first match counts."""
+"""The parts of each context for a timer of a community. The first match counts."""
 
 
 class SqlContexts:
@@ -193,7 +175,7 @@ class SqlContexts:
     def _found(self, request: LoadRequest, arrived: Arrived) -> Interview | None:
         """The interview on which a member acts. Where there can be several writers, it must be read
         again once both sides are locked."""
-        return interviews.one(self._db, request.interview or "", arrived.member.community)
+        return interviews.one(self._db, request.about or "", arrived.member.community)
 
     def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         interview = self._interviews[due.interview]
@@ -205,9 +187,9 @@ class SqlContexts:
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
     ) -> OfCommunity | None:
-        make = next(parts for of, parts in _DUE_PARTS if issubclass(kind, of))
-        parts = make(self._db, due, now)
-        return compose(kind, parts) if parts and parts.is_there else None
+        parts = next(parts for of, parts in _DUE_PARTS if issubclass(kind, of))
+        found = parts(self._db, due, now)
+        return compose(kind, found) if found.is_there else None
 
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime

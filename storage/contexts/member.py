@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.engine.contexts.member import Context, WithOther
 from bot.engine.contexts.programme import CommunityContext
+from bot.engine.events import CommunityDue
 from bot.engine.personal_data import PersonalData
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
@@ -91,28 +92,45 @@ class CommunityParts:
         return True
 
 
-class MemberDueParts(CommunityParts):
-    """For a timer about one member, who is locked already."""
+class DueParts(CommunityParts):
+    """For a timer of a community."""
 
-    def __init__(self, db: Connection, member: Member) -> None:
-        super().__init__(db, member.community)
-        self.member = member
+    def __init__(self, db: Connection, due: CommunityDue, now: datetime) -> None:
+        super().__init__(db, due.community)
+        self._about = due.about
+        self._now = now
+
+
+class MemberDueParts(DueParts):
+    """For a timer about one member, who was locked together with it."""
+
+    @property
+    def is_there(self) -> bool:
+        return self.member is not None
+
+    @lazy
+    def member(self) -> Member | None:
+        return people.by_ids(self._db, [self._member_id]).get(self._member_id)
+
+    @property
+    def _member_id(self) -> int:
+        return int(self._about)
 
     @lazy
     def is_booked(self) -> bool:
-        return interviews.is_booked(self._db, self.member.id)
+        return interviews.is_booked(self._db, self._member_id)
 
     @lazy
     def wants_reports(self) -> bool:
-        return programmes.wants_reports(self._db, self.member.id)
+        return programmes.wants_reports(self._db, self._member_id)
 
     @lazy
     def has_asked(self) -> bool:
-        return interviews.has_asked(self._db, self.member.id)
+        return interviews.has_asked(self._db, self._member_id)
 
     @lazy
     def has_conversation(self) -> bool:
-        return outbox.has_reached(self._db, self.member.id)
+        return outbox.has_reached(self._db, self._member_id)
 
 
 class MemberParts(CommunityParts):
@@ -177,7 +195,7 @@ class MemberParts(CommunityParts):
 
     @lazy
     def planned(self) -> tuple[Interview, Member] | None:
-        about = self._request.interview
+        about = self._request.about
         of = (self._db, self._id)
         found = interviews.next_booked(*of) if about is None else interviews.sought(*of, about)
         return (found, people.one(self._db, found.host)) if found else None

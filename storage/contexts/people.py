@@ -81,7 +81,7 @@ class RequestInHandParts(PeopleParts):
 
     @lazy
     def _unlocked(self) -> Interview | None:
-        asked = self._request.interview or ""
+        asked = self._request.about or ""
         return interviews.by_ids(self._db, [asked]).get(asked)
 
 

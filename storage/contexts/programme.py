@@ -1,9 +1,6 @@
 """The parts of contexts for organizers."""
 
 from collections.abc import Mapping
-from datetime import datetime
-
-from sqlalchemy import Connection
 
 from bot.engine.channel_posts import ChannelPost
 from bot.interview.glance import Glance, InNeed
@@ -23,14 +20,12 @@ from storage import (
     programmes,
     quotes,
 )
-from storage.contexts.member import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.lazy import lazy
 
 
-class MorningParts(CommunityParts):
-    def __init__(self, db: Connection, community: int, now: datetime) -> None:
-        super().__init__(db, community)
-        self._now = now
+class MorningParts(DueParts):
+    """For a timer that tells organizers what needs their attention."""
 
     @lazy
     def in_need(self) -> InNeed:

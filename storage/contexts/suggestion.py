@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection
-
 from bot.engine.contexts.suggestion import RoundOutcome
 from bot.interview.members import Member
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage import people, suggestion_rounds, suggestions
-from storage.contexts.member import CommunityParts, MemberParts
+from storage.contexts.member import DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
 from storage.scope import are_blocked
@@ -33,20 +31,16 @@ class SuggestionParts(MemberParts):
         return people.one(self._db, host)
 
 
-class RoundsDueParts(CommunityParts):
+class RoundsDueParts(DueParts):
     """For a timer of a community's suggestion rounds."""
-
-    def __init__(self, db: Connection, community: int) -> None:
-        super().__init__(db, community)
-        self._of = community
 
     @lazy
     def wishes(self) -> int:
-        return suggestions.count_wishes(self._db, self._of)
+        return suggestions.count_wishes(self._db, self._community)
 
     @lazy
     def last_round(self) -> SuggestionRound | None:
-        return suggestion_rounds.locked_round(self._db, self._of)
+        return suggestion_rounds.locked_round(self._db, self._community)
 
 
 class RoundsParts(OrganizingParts):

@@ -1,13 +1,10 @@
 """The parts of contexts about words to all."""
 
-from sqlalchemy import Connection
-
-from bot.engine.events import CommunityDue
 from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.words_to_all import Reach, WordToAll
 from storage import groups, words_to_all
-from storage.contexts.member import CommunityParts
+from storage.contexts.member import DueParts
 from storage.contexts.programme import InvitingParts
 from storage.lazy import lazy
 
@@ -25,7 +22,7 @@ class WordsParts(InvitingParts):
     @lazy
     def word(self) -> WordToAll | None:
         """Read after the programme is locked."""
-        about = self._request.concern or ""
+        about = self._request.about or ""
         return words_to_all.locked(self._db, about, self.programme.community, waits=True)
 
     @lazy
@@ -33,20 +30,16 @@ class WordsParts(InvitingParts):
         return words_to_all.fields_of_hosts(self._db, self.me.community)
 
 
-class WordDueParts(CommunityParts):
+class WordDueParts(DueParts):
     """For a timer of a word to all."""
-
-    def __init__(self, db: Connection, due: CommunityDue) -> None:
-        super().__init__(db, due.community)
-        self._word_id = due.about
 
     @property
     def is_there(self) -> bool:
-        return words_to_all.is_there(self._db, self._word_id, self._community)
+        return words_to_all.is_there(self._db, self._about, self._community)
 
     @lazy
     def word(self) -> WordToAll | None:
-        return words_to_all.locked(self._db, self._word_id, self._community, waits=False)
+        return words_to_all.locked(self._db, self._about, self._community, waits=False)
 
     @lazy
     def author(self) -> Member | None:

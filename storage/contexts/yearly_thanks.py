@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
-from bot.engine.events import CommunityDue
-from bot.interview.members import Member, Suspension
+from bot.interview.members import Suspension
 from bot.interview.model import Stage
 from bot.interview.yearly_thanks import A_YEAR, HostYear
 from storage import spaces
-from storage.contexts.member import CommunityParts, MemberDueParts
+from storage.contexts.member import DueParts, MemberDueParts
 from storage.lazy import lazy
 from storage.tables import interviews, members
 
@@ -18,13 +17,8 @@ AT_ONCE = 25
 _HELD = (Stage.HELD, Stage.THANKED)
 
 
-class ThanksParts(CommunityParts):
-    """For a timer of the yearly thanks. `about` is the id of the last host who was dealt with."""
-
-    def __init__(self, db: Connection, due: CommunityDue, now: datetime) -> None:
-        super().__init__(db, due.community)
-        self._after = int(due.about or 0)
-        self._now = now
+class ThanksParts(DueParts):
+    """For a timer of the yearly thanks, about the last host who was dealt with."""
 
     @lazy
     def thanked(self) -> int:
@@ -33,7 +27,7 @@ class ThanksParts(CommunityParts):
 
     @lazy
     def hosts(self) -> tuple[int, ...]:
-        years = _years(self._community, self._now).where(interviews.c.host > self._after)
+        years = _years(self._community, self._now).where(interviews.c.host > int(self._about or 0))
         return tuple(self._db.scalars(years.order_by(interviews.c.host).limit(AT_ONCE)))
 
     @property
@@ -44,14 +38,10 @@ class ThanksParts(CommunityParts):
 class HostThanksParts(MemberDueParts):
     """For the thanks to one host, who is locked."""
 
-    def __init__(self, db: Connection, member: Member, now: datetime) -> None:
-        super().__init__(db, member)
-        self._now = now
-
     @lazy
     def year(self) -> HostYear | None:
-        years = _years(self.member.community, self._now)
-        row = self._db.execute(years.where(interviews.c.host == self.member.id)).one_or_none()
+        years = _years(self._community, self._now)
+        row = self._db.execute(years.where(interviews.c.host == self._member_id)).one_or_none()
         return HostYear(row.held, row.minutes, row.notes) if row else None
 
 

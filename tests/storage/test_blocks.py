@@ -111,7 +111,7 @@ async def loaded(store: SqlStore, kind: type[Context], me: Member, other: Member
         *({"words": words} for words in ((), (other.name.lower(),), (other.name,), ("law",))),
         {"member": other.id},
         {"user": other.person.user},
-        *({"interview": name} for name in ("mine", "theirs")),
+        *({"about": name} for name in ("mine", "theirs")),
     ]
     return [await read(store, LoadRequest(kind, by(me), **way)) for way in ways]
 
@@ -166,7 +166,7 @@ async def test_flows_load_neither_of_two_blocked_members_for_the_other(
     assert before == [True, True] or kind in ON_PURPOSE, "else this shows nothing"
     assert [await meets(store, kind, *way) for way in ways] == [False, False] or kind in ON_PURPOSE
     for (me, other), name in zip(ways, others, strict=False):
-        assert not holds(await read(store, LoadRequest(kind, by(me), interview=name)), other)
+        assert not holds(await read(store, LoadRequest(kind, by(me), about=name)), other)
 
 
 async def test_autocomplete_suggests_neither_to_the_other(
@@ -208,9 +208,9 @@ async def test_a_block_holds_until_both_have_lifted_theirs(
     await block(store, daniel, maya)
 
     await decide(store, maya, Decision(save=(Block(maya.id, daniel.id, None),)))
-    assert await read(store, LoadRequest(InterviewContext, by(maya), interview="mine")) is None
+    assert await read(store, LoadRequest(InterviewContext, by(maya), about="mine")) is None
     await decide(store, daniel, Decision(save=(Block(daniel.id, maya.id, None),)))
-    assert await read(store, LoadRequest(InterviewContext, by(maya), interview="mine"))
+    assert await read(store, LoadRequest(InterviewContext, by(maya), about="mine"))
 
 
 async def test_only_the_blocker_sees_whom_they_blocked(

@@ -150,7 +150,7 @@ async def test_flows_get_the_busy_times_that_were_read(store: SqlStore) -> None:
 
     asking = await read_as(store, RequestContext, by(maya), member=daniel.id)
     assert (asking.my_busy, asking.other_busy) == ((), tuple(HELD))
-    moving = await read_as(store, SchedulingContext, by(maya), interview="i1")
+    moving = await read_as(store, SchedulingContext, by(maya), about="i1")
     assert (moving.seeker_busy, moving.host_busy) == ((), tuple(HELD))
     assert await busy_of(store, daniel, NOON + 3 * HOUR) == (HELD[1],), "what is over is left out"
 

@@ -172,7 +172,7 @@ async def test_an_interview_is_read_by_its_two_sides(store: SqlStore) -> None:
     asked = await interview(store, maya, daniel)
 
     for me in (maya, daniel):
-        state = await read_as(store, InterviewContext, by(me), interview="i1")
+        state = await read_as(store, InterviewContext, by(me), about="i1")
         assert state == InterviewContext(me, asked, maya, daniel)
 
 
@@ -183,7 +183,7 @@ async def test_an_interview_of_others_is_none(store: SqlStore, kind: type) -> No
     await interview(store, maya, daniel)
 
     for me, name in ((ana, "i1"), (stranger, "i1"), (maya, "i2"), (maya, None)):
-        assert await read(store, LoadRequest(kind, by(me), interview=name)) is None
+        assert await read(store, LoadRequest(kind, by(me), about=name)) is None
 
 
 async def test_an_interview_of_another_community_is_none_even_for_its_sides(
@@ -193,7 +193,7 @@ async def test_an_interview_of_another_community_is_none_even_for_its_sides(
     elsewhere = await member(store, "ana", space="T2")
     await interview(store, replace(maya, community=elsewhere.community), daniel)
 
-    assert await read(store, LoadRequest(InterviewContext, by(maya), interview="i1")) is None
+    assert await read(store, LoadRequest(InterviewContext, by(maya), about="i1")) is None
 
 
 async def test_scheduling_loads_the_busy_times_of_both(store: SqlStore) -> None:
@@ -206,7 +206,7 @@ async def test_scheduling_loads_the_busy_times_of_both(store: SqlStore) -> None:
     ahead = await interview(store, maya, ana, "ahead", start=NOON + DAY, **past)
     lately = await interview(store, ana, maya, "lately", **past | {"changed_at": NOON - 119 * DAY})
 
-    state = await read_as(store, SchedulingContext, by(daniel), interview="i1")
+    state = await read_as(store, SchedulingContext, by(daniel), about="i1")
 
     assert set(state.seeker_interviews) == {pair, ahead, lately}
     assert set(state.host_interviews) == {pair, still_open}

@@ -34,30 +34,28 @@ async def three(store: SqlStore) -> tuple[Member, Member, Member]:
 async def test_both_answers_to_an_introduction_are_kept_until_it_ends(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     made = await introduced(store, ana, maya, host)
-    asked = await read_as(store, IntroductionContext, by(host), interview="n1")
+    asked = await read_as(store, IntroductionContext, by(host), about="n1")
     assert asked.introduction == made
     assert (asked.other.id, asked.by.id, asked.are_blocked) == (maya.id, ana.id, False)
     answered = replace(made, host_says=True)
     await decide(store, host, Decision(save=(answered,)))
-    asked = await read_as(store, IntroductionContext, by(maya), interview="n1")
+    asked = await read_as(store, IntroductionContext, by(maya), about="n1")
     assert asked.introduction == answered
     await decide(store, host, Decision(save=(replace(answered, over=True),)))
-    assert await read(store, LoadRequest(IntroductionContext, by(maya), interview="n1")) is None
+    assert await read(store, LoadRequest(IntroductionContext, by(maya), about="n1")) is None
 
 
 async def test_nobody_else_reads_it(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     await introduced(store, ana, maya, host)
     for other in (ana, await member(store, "noor"), await member(store, "far", space="T2")):
-        assert (
-            await read(store, LoadRequest(IntroductionContext, by(other), interview="n1")) is None
-        )
+        assert await read(store, LoadRequest(IntroductionContext, by(other), about="n1")) is None
 
 
 async def test_a_pair_that_an_organizer_would_introduce(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     both = f"{maya.id}-{host.id}"
-    seen = await read_as(store, IntroducingContext, by(ana), interview=both)
+    seen = await read_as(store, IntroducingContext, by(ana), about=both)
     assert seen.pair is not None
     assert (seen.pair.seeker.id, seen.pair.host.id) == (maya.id, host.id)
     assert ([each.id for each in seen.unwritten], seen.is_asked) == ([maya.id, host.id], False)
@@ -65,11 +63,11 @@ async def test_a_pair_that_an_organizer_would_introduce(store: SqlStore) -> None
     await show(store)
     await introduced(store, ana, maya, host)
     await decide(store, host, Decision(save=(Block(host.id, maya.id, NOON),)))
-    seen = await read_as(store, IntroducingContext, by(ana), interview=both)
+    seen = await read_as(store, IntroducingContext, by(ana), about=both)
     assert ([each.id for each in seen.unwritten], seen.is_asked) == ([host.id], True)
     assert seen.are_blocked
     far = await member(store, "far", space="T2")
-    seen = await read_as(store, IntroducingContext, by(ana), interview=f"{maya.id}-{far.id}")
+    seen = await read_as(store, IntroducingContext, by(ana), about=f"{maya.id}-{far.id}")
     assert seen.pair is None
 
 
@@ -105,4 +103,4 @@ async def test_it_is_deleted_with_an_erased_member(store: SqlStore) -> None:
     ana, maya, host = await three(store)
     await introduced(store, ana, maya, host)
     await store.run(lambda unit: erase(unit, [host.id], NOON))
-    assert await read(store, LoadRequest(IntroductionContext, by(maya), interview="n1")) is None
+    assert await read(store, LoadRequest(IntroductionContext, by(maya), about="n1")) is None

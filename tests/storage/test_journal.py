@@ -46,7 +46,7 @@ async def talked(store: SqlStore) -> tuple[Member, Member, Interview]:
 
 
 async def noting(store: SqlStore, me: Member, **about: object) -> DebriefContext:
-    return await read_as(store, DebriefContext, by(me), **{"interview": "i1"} | about)
+    return await read_as(store, DebriefContext, by(me), **{"about": "i1"} | about)
 
 
 async def browsing(store: SqlStore, me: Member, *words: str) -> ReadingListContext:
@@ -73,9 +73,9 @@ async def test_the_last_press_counts_and_each_side_reads_its_own(store: SqlStore
     later = replace(first, answer=AssessmentAnswer.YES, at=NOON + MINUTE)
     for each in (first, other, later):
         await decide(store, daniel, Decision(save=(each,)))
-    read = await read_as(store, AssessmentContext, by(daniel), interview=talk.id)
+    read = await read_as(store, AssessmentContext, by(daniel), about=talk.id)
     assert sorted(read.assessments, key=lambda each: each.what) == [other, later]
-    read = await read_as(store, AssessmentContext, by(maya), interview=talk.id)
+    read = await read_as(store, AssessmentContext, by(maya), about=talk.id)
     assert read.assessments == ()
 
 

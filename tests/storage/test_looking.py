@@ -17,6 +17,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
+from bot.engine.contexts.concern import ConcernContext
 from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
@@ -90,7 +91,8 @@ async def test_looking_takes_no_lock(store: SqlStore, kind: type[Context]) -> No
     organizer = Organizer(maya.id, maya.community, NOON)
     concern = Concern("c1", maya.community, maya.id, NOON, daniel.id)
     await decide(store, maya, Decision(save=(organizer, concern)))
-    asked = LoadRequest(kind, MAYA, daniel.id, None, None, "i1", "c1", ("daniel",))
+    about = "c1" if issubclass(kind, ConcernContext) else "i1"
+    asked = LoadRequest(kind, MAYA, daniel.id, about=about, words=("daniel",))
 
     def look(unit: UnitOfWork) -> bool:
         context = unit.contexts.load(asked, NOON)

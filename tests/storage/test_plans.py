@@ -186,7 +186,7 @@ async def test_a_plan_is_shown_to_the_seeker_of_its_interview_only(store: SqlSto
     await interview(store, maya, daniel, "draft", stage=Stage.DRAFT)
 
     async def planned(me: Member, about: str) -> object:
-        return (await read_as(store, PlanContext, by(me), interview=about)).planned
+        return (await read_as(store, PlanContext, by(me), about=about)).planned
 
     assert await planned(maya, "i1") == (held, daniel)
     assert [await planned(daniel, "i1"), await planned(maya, "draft")] == [None, None]
@@ -198,7 +198,7 @@ async def test_picking_a_time_loads_the_seekers_plans(store: SqlStore) -> None:
     await decide(store, maya, Decision(save=(plan,)))
 
     for me in (maya, daniel):
-        state = await read_as(store, SchedulingContext, by(me), interview="i1")
+        state = await read_as(store, SchedulingContext, by(me), about="i1")
         assert state.plans == {"i1": plan}
 
 

@@ -51,8 +51,7 @@ async def test_members_read_their_own_quotes_and_organizers_the_agreed_ones(
     await decide(store, maya, Decision(save=changed))
     assert await shared() == (waiting.agreed(),)
     kept = [
-        (await read_as(store, QuoteContext, by(maya), interview=each.interview)).quote
-        for each in made
+        (await read_as(store, QuoteContext, by(maya), about=each.interview)).quote for each in made
     ]
     gone = replace(refused, sentence="", named=False)
     assert kept == [None, waiting.agreed(), agreed.refused(), gone]

@@ -271,7 +271,7 @@ async def test_a_request_that_ends_lists_similar_hosts(store: SqlStore) -> None:
     await interview(store, maya, host)
 
     for me in (maya, host):
-        found = await listed(store, OtherHostsContext, by(me), interview="i1")
+        found = await listed(store, OtherHostsContext, by(me), about="i1")
         assert [(each.host.name, each.fit) for each in found] == [("Ben", 2), ("Cem", 1)]
 
 
@@ -283,7 +283,7 @@ async def test_a_request_that_ends_loads_when_others_are_busy(store: SqlStore) -
     of_ben = await interview(store, maya, ben, "i2")
     await interview(store, maya, ben, "i3", asked_at=long_ago, changed_at=long_ago, stage="held")
 
-    [found] = await listed(store, OtherHostsContext, by(maya), interview="i1")
+    [found] = await listed(store, OtherHostsContext, by(maya), about="i1")
     assert found.interviews == (of_ben,)
 
 
@@ -296,7 +296,7 @@ async def test_parting_lists_further_ones_than_a_few(
     await interview(store, maya, ana)
 
     def count(unit: UnitOfWork) -> tuple[int, int]:
-        parting = LoadRequest(OtherHostsContext, by(maya), interview="i1")
+        parting = LoadRequest(OtherHostsContext, by(maya), about="i1")
         context = unit.contexts.load(parting, NOON)
         assert isinstance(context, OtherHostsContext)
         return len(context.listings), len(context.further)

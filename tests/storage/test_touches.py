@@ -50,7 +50,7 @@ BEFORE = "0009"
 
 
 async def touching(store: SqlStore, me: Member, about: str = "i1") -> FollowUpContext:
-    return await read_as(store, FollowUpContext, by(me), interview=about)
+    return await read_as(store, FollowUpContext, by(me), about=about)
 
 
 async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore) -> None:
@@ -64,7 +64,7 @@ async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore)
     for me in (maya, daniel):
         state = await touching(store, me)
         assert (state.interview.id, state.pair) == ("i1", (newer,))
-    assert await read(store, LoadRequest(FollowUpContext, by(ana), interview="i1")) is None
+    assert await read(store, LoadRequest(FollowUpContext, by(ana), about="i1")) is None
 
 
 async def test_contacts_are_hosts_of_past_and_coming_talks(store: SqlStore) -> None:

@@ -100,7 +100,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
 
     async def press(number: int) -> None:
         which = f"i{1 + number // 2 % 2}"
-        pressed = LoadRequest(SchedulingContext, by(sides[number % 2]), interview=which)
+        pressed = LoadRequest(SchedulingContext, by(sides[number % 2]), about=which)
         await decided(stores[number // 4 % 2], pressed, change)
 
     async def fire_one(number: int) -> int:

@@ -41,7 +41,6 @@ async def test_hosts_are_found_with_what_they_gave(
     assert await raw(store, lambda db: hosts(db, str(lena.id))) == ((tom.id,), True)
     monkeypatch.setattr(yearly_thanks, "AT_ONCE", 1)
     assert await raw(store, lambda db: hosts(db, "")) == ((lena.id,), False)
-    years = await raw(
-        store, lambda db: [HostThanksParts(db, each, NOON).year for each in (lena, tom, idle)]
-    )
+    of_host = [CommunityDue(each.community, "thanks", str(each.id)) for each in (lena, tom, idle)]
+    years = await raw(store, lambda db: [HostThanksParts(db, due, NOON).year for due in of_host])
     assert years == [HostYear(2, 50, 1), HostYear(1, 25, 1), None]
