@@ -15,10 +15,17 @@ from bot.language.errors import Ambiguous
 from bot.language.foreign import foreign_language
 from bot.language.hours import read_hours
 from bot.language.intents import Guess, Intent, is_worried, knows
-from bot.language.intents.moods import is_annoyed, names_nothing, only_answers
+from bot.language.intents.moods import (
+    has_no_words,
+    is_annoyed,
+    is_contact_detail,
+    names_nothing,
+    only_answers,
+    says_yes_or_no,
+)
 from bot.texts import advice as advice_texts
 from bot.texts import free_text as texts
-from bot.texts import host
+from bot.texts import host, small_talk
 
 LIKELY = 3
 FEW_WORDS = 3
@@ -33,6 +40,8 @@ def unsure(
 ) -> Card:
     """A worry gets advice. Whole sentences may report something bad in words that we do not
     recognise, so the contact is named, too, unless they are a question that we answer."""
+    if card := _without_meaning(said, guesses, context.me):
+        return card
     few = len(said.split()) <= FEW_WORDS
     likely = [*_hours(said, context.me), *_likely(said, guesses, commands, few=few)]
     language = reader_of(context.me).language
@@ -40,7 +49,7 @@ def unsure(
     finds_advice = likely_advice if asks_advice else advice_for
     advice = None if _is_slip(said, commands) else finds_advice(said, language)
     if not advice and _is_fed_up(said, few=few):
-        return texts.with_somebody(texts.sorry(), context.contact)
+        return texts.with_somebody(small_talk.sorry(), context.contact)
     offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
     card = (
         advice_texts.advice(advice, *likely)
@@ -49,6 +58,16 @@ def unsure(
     )
     is_answered = few or (advice is not None and asks_advice)
     return card if is_answered else texts.with_somebody(card, context.contact)
+
+
+def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | None:
+    """For what names no wish of its own: a sign, a phone number, a "no" to nothing."""
+    if has_no_words(said):
+        return small_talk.without_words(me)
+    if is_contact_detail(said):
+        return small_talk.reached_elsewhere()
+    answers = any(each.intent in (Intent.YES, Intent.NO) for each in guesses)
+    return small_talk.nothing_to_answer() if says_yes_or_no(said) and not answers else None
 
 
 def _hours(said: str, me: Member) -> list[Button]:

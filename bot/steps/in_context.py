@@ -15,7 +15,7 @@ from bot.language.intents import Guess, Intent, interviews_meant, read_when, wha
 from bot.language.intents.small_words import ORDINALS
 from bot.language.times import TimeSpan
 from bot.texts import free_text as free_texts
-from bot.texts import home
+from bot.texts import home, small_talk
 from bot.texts import in_context as texts
 from bot.texts import next_step as next_step_texts
 
@@ -45,7 +45,7 @@ def answer_done(said: str, context: FreeTextContext, now: datetime) -> Card | No
 
 def about_none(intent: Intent, context: FreeTextContext) -> Card:
     if intent is Intent.THANK:
-        return free_texts.welcome()
+        return small_talk.welcome()
     if intent is Intent.NOTE and context.me.profile:
         return texts.thank_host()
     return free_texts.no_interview(intent)

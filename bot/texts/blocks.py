@@ -72,7 +72,7 @@ def everybody(members: Sequence[Member], more: Action | None) -> Card:
         (*((Paragraph(how),) if members else ()), *map(_blocked_one, members)),
         (
             *further,
-            Button(say("Block somebody"), Action(ActionName.BLOCK_SOMEBODY)),
+            block_one_of(()),
             buttons.run(say("Settings"), ActionName.SETTINGS),
         ),
     )
@@ -118,6 +118,12 @@ def choose(found: Sequence[Member]) -> Card:
 def _of(member: Member) -> Button:
     label = say("Block {name}", name=Words(member.name, 40))
     return Button(label, Action(ActionName.BLOCK, str(member.id)))
+
+
+def block_one_of(meant: Sequence[Member]) -> Button:
+    """For the one who is meant, or for somebody whose name is asked for if that is not clear."""
+    somebody = Button(say("Block somebody"), Action(ActionName.BLOCK_SOMEBODY))
+    return _of(meant[0]) if len(meant) == 1 else somebody
 
 
 def nobody(words: str) -> Text:

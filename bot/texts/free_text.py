@@ -2,21 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
 from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
 from bot.cards.cards import Card
-from bot.cards.outside import Link
-from bot.cards.rich_text import InLanguage, ListStyle, Text, Words, listed, mention, say
-from bot.content.advice import Advice
+from bot.cards.rich_text import (
+    Date,
+    DateStyle,
+    InLanguage,
+    ListStyle,
+    Text,
+    Words,
+    listed,
+    mention,
+    say,
+)
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language.intents import Intent
 from bot.language.times import LONGEST_TEXT, Times
-from bot.texts import advice, buttons, contact, times
-from bot.texts.advice import NO_LIMIT
+from bot.texts import buttons, contact, times
 from bot.texts.ask import ask_button
 
 BUTTON_SHOWN = 60
@@ -93,18 +101,6 @@ def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
         say("I am not sure I understood"),
         tuple(map(Paragraph, (*_reads_english(language), quoted))),
         (*likely, more) if likely else (start, more),
-    )
-
-
-def sorry() -> Card:
-    """For a member who is annoyed with us."""
-    return Card(
-        say("I am sorry if I got that wrong"),
-        (Paragraph(say("I am a small program, and do not understand everything.")),),
-        (
-            buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),
-            buttons.run(say("Help"), ActionName.HELP),
-        ),
     )
 
 
@@ -218,12 +214,18 @@ def offer_to_ask(host: Member) -> Card:
     )
 
 
-def offer_pause(arg: str) -> Card:
+def offer_pause(until: date | None) -> Card:
+    label = (
+        say("Pause until {day}", day=Date(until, DateStyle.SHORT))
+        if until
+        else say("Pause my hosting")
+    )
+    arg = until.isoformat() if until else ""
     return Card(
         say("A break is a good idea"),
         (Paragraph(say("Nobody can find or ask you meanwhile; what is booked stays booked.")),),
         (
-            Button(say("Pause my hosting"), Action(ActionName.HOST_PAUSE, arg=arg), Style.PRIMARY),
+            Button(label, Action(ActionName.HOST_PAUSE, arg=arg), Style.PRIMARY),
             buttons.run(say("My hosting"), ActionName.HOST),
         ),
     )
@@ -234,80 +236,4 @@ def calendar() -> Card:
         say("Your interviews in your own calendar"),
         (Paragraph(say("I can show them there, and keep your busy times free.")),),
         (buttons.run(say("My calendar"), ActionName.CALENDAR, style=Style.PRIMARY),),
-    )
-
-
-def hello(me: Member) -> Card:
-    return _friendly(
-        say("Hello {me}", me=Words(me.name, 40)),
-        say("Good to see you. Who would you like to learn from? Just tell me a field."),
-    )
-
-
-def welcome() -> Card:
-    return _friendly(say("You’re welcome"), say("Whenever you are ready, there is a next step."))
-
-
-def hard_time(told_of: Member | None, about: Advice | None) -> Card:
-    """Names somebody to write to, because a person can help more than we can. `about`: the advice
-    on what happened to them, with a kind sentence."""
-    card = _friendly(
-        say("I am sorry to hear that"),
-        Words(about.comfort, NO_LIMIT)
-        if about
-        else say(
-            "Take the time you need. When you feel like it, 20 minutes with somebody who does "
-            "work you are curious about often helps to see what could come next."
-        ),
-    )
-    there = Paragraph(contact.looks_after(told_of))
-    helps = advice.titled((about,)) if about else ()
-    return replace(
-        card,
-        blocks=(*card.blocks, there),
-        buttons=(*helps, *card.buttons),
-        links=contact.links(told_of),
-    )
-
-
-def crisis(told_of: Member | None) -> Card:
-    """For somebody who may hurt themselves. It offers only real help, and nothing of our own."""
-    return Card(
-        say("You matter, and you are not alone with this"),
-        (
-            Paragraph(
-                say(
-                    "I am a program, and this is too important for me. Please talk to somebody "
-                    "now: call your local emergency number, or a crisis line. They are there "
-                    "day and night, and you do not have to know what to say."
-                )
-            ),
-            Paragraph(say("If somebody you trust is near, tell them how you feel.")),
-            Paragraph(contact.looks_after(told_of)),
-        ),
-        links=(
-            Link(say("Find a crisis line in your country"), "https://findahelpline.com"),
-            *contact.links(told_of),
-        ),
-    )
-
-
-def no_jobs(named: Sequence[Member]) -> Card:
-    """`named`: the people they wanted to ask for a job. They can be asked for an interview
-    instead."""
-    card = _friendly(
-        say("I cannot help you with a job"),
-        say(
-            "What I can do: find somebody who tells you for 20 minutes how a field really is and "
-            "how they got there. Nobody here is asked for a job, so people are happy to talk."
-        ),
-    )
-    return replace(card, buttons=(*map(ask_button, named), *card.buttons))
-
-
-def _friendly(title: Text, what: Text) -> Card:
-    return Card(
-        title,
-        (Paragraph(what),),
-        (buttons.find_others(), buttons.run(say("What can I do next?"), ActionName.START)),
     )

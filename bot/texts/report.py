@@ -11,7 +11,7 @@ from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_m
 from bot.engine.contexts.concern import ReportContext
 from bot.interview.concerns import Concern, Urgency
 from bot.interview.members import Member
-from bot.texts import buttons, interview, platform_help
+from bot.texts import blocks, buttons, interview, platform_help
 
 WHAT_LENGTH, WISH_LENGTH, NAME_LENGTH, MORE_LENGTH = 1_000, 300, 80, 800
 NAMED_AT_MOST = 5
@@ -283,6 +283,7 @@ def offer(meant: Sequence[Member], told_of: Member | None) -> Card:
         ),
         (
             Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
+            blocks.block_one_of(meant),
             buttons.run(say("What can I do next?"), ActionName.START),
         ),
     )

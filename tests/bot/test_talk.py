@@ -66,7 +66,7 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
     ("words", "title"),
     [
         ("hi, i'm really nervous, i have never done this before", "I am nervous"),
-        ("I'm scared to write to Daniel", "I am nervous"),
+        ("I'm scared to write to Daniel", "I am scared to ask a stranger"),
         ("hi, I am nervous", "I am nervous"),
         ("I feel stupid asking", "I have nothing to offer"),
         ("what if they say no?", "What if they say no?"),
@@ -288,7 +288,7 @@ def test_a_member_who_wants_to_ask_for_a_job_is_told_what_would_work(
     daniel: Member, maya: Member, words: str
 ) -> None:
     maya.types(words)
-    assert "Nobody here is asked for a job" in maya.last()
+    assert "I know of no jobs" in maya.last()
     assert not daniel.sees("Maya"), "nothing is asked of them"
     assert isinstance(maya.presses("Ask Daniel"), Form), "they can be asked for a talk"
 
@@ -473,7 +473,7 @@ def test_wishes_in_plain_words_are_understood(maya: Member, typed: str, seen: st
 
 def test_a_pause_is_filled_in(daniel: Member) -> None:
     daniel.types("pause my hosting until 1 February please")
-    form = daniel.presses("Pause my hosting")
+    form = daniel.presses("Pause until Mon 1 Feb")
     assert isinstance(form, Form)
     assert [each.initial for each in form.fields] == ["2027-02-01"]
 

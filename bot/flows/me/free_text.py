@@ -39,7 +39,7 @@ from bot.language.times import read_day
 from bot.steps import goals, guessing, in_context, interview_plan, moving, notes
 from bot.texts import advice as advice_texts
 from bot.texts import ask as ask_texts
-from bot.texts import confirmations, home, leaving, settings
+from bot.texts import confirmations, home, leaving, settings, small_talk
 from bot.texts import free_text as texts
 from bot.texts import in_context as in_context_texts
 from bot.texts import plan as plan_texts
@@ -203,14 +203,14 @@ def _pause(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -
         return _as(event, "host")
     try:
         order = day_first(event.by.locale, context.me.zone)
-        until = read_day(guess.when, now, context.me.zoneinfo, order).isoformat()
+        until = read_day(guess.when, now, context.me.zoneinfo, order)
     except ValueError:
-        until = ""
+        until = None
     return Decision(reply=texts.offer_pause(until))
 
 
 def _job(guess: Guess, _context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
-    return Decision(reply=texts.no_jobs(_people(guess)[:1]))
+    return Decision(reply=small_talk.no_jobs(_people(guess)[:1]))
 
 
 def _report(guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
@@ -219,7 +219,9 @@ def _report(guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime
 
 def _hard(_guess: Guess, context: FreeTextContext, event: Turn, _now: datetime) -> Decision:
     about = comforting_advice(_words(event), reader_of(context.me).language)
-    return Decision(reply=texts.hard_time(context.contact, about))
+    mine = (each for each in context.interviews if each.seeker == context.me.id)
+    waits = any(each.stage is Stage.ASKED for each in mine)
+    return Decision(reply=small_talk.hard_time(context.contact, about, waits=waits))
 
 
 def _leave(_guess: Guess, context: FreeTextContext, _event: Turn, now: datetime) -> Decision:
@@ -293,14 +295,14 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.MISSED: _missed,
     Intent.PAUSE: _pause,
     Intent.JOB: _job,
-    Intent.HELLO: _to_me(texts.hello),
+    Intent.HELLO: _to_me(small_talk.hello),
     Intent.QUIET: _to_me(settings.hear_less),
     Intent.LEAVE: _leave,
     Intent.CALENDAR: _saying(texts.calendar),
-    Intent.WELCOME: _saying(texts.welcome),
+    Intent.WELCOME: _saying(small_talk.welcome),
     Intent.HARD: _hard,
     Intent.REPORT: _report,
-    Intent.CRISIS: _with_contact(texts.crisis),
+    Intent.CRISIS: _with_contact(small_talk.crisis),
     Intent.NEWS: _news,
     Intent.ORGANIZERS: _with_contact(in_context_texts.organizers),
     Intent.YES: _from_what_is_open(in_context.answer_waiting),

@@ -1,4 +1,5 @@
-"""Words about us, and words that only answer: neither is a field that somebody would look for."""
+"""Words about us, words that only answer, and lines that are no words at all: none is a field that
+somebody would look for."""
 
 import re
 
@@ -18,6 +19,13 @@ _SMALL = frozenset(
     week weekend morning afternoon evening sometime anytime monday tuesday wednesday thursday
     friday saturday sunday mon tue tues wed thu thurs fri sat sun""".split()
 )
+_YES_OR_NO = frozenset("yes yeah yep no nope nah sure ok okay not now maybe".split())
+_DATE = r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d"
+_CONTACT = re.compile(
+    rf"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d./-])(?!{_DATE})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?![\d:])"
+)
+"""An e-mail address, or a phone number, which has more digits than a date."""
+FEW_BESIDE = 6
 _OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we this that".split())
 
 
@@ -27,6 +35,23 @@ def is_annoyed(text: str) -> bool:
     parts = (each.strip() for each in _END_OF_PART.split(text.replace("’", "'")))
     said = [each for each in parts if each]
     return bool(said) and all(map(_ANNOYED.fullmatch, said))
+
+
+def has_no_words(text: str) -> bool:
+    """Whether it is only emoji or other signs."""
+    return bool(text.strip()) and not _words(text)
+
+
+def says_yes_or_no(text: str) -> bool:
+    """Whether it says nothing but yes or no."""
+    words = _words(text)
+    return bool(words) and _YES_OR_NO.issuperset(words)
+
+
+def is_contact_detail(text: str) -> bool:
+    """Whether it is a phone number or an e-mail address, with few other words."""
+    rest = _CONTACT.sub(" ", text)
+    return rest != text and len(_words(rest)) <= FEW_BESIDE
 
 
 def only_answers(text: str) -> bool:

@@ -1,0 +1,134 @@
+"""What newcomers really type: half a word, an emoji, a number, a typing slip, a goodbye."""
+
+import pytest
+
+from bot.cards.cards import Card
+from bot.cards.forms import Form
+from tests.bot.town import Town
+from tests.bot.town_members import Member
+
+UNSURE = "I am not sure I understood"
+
+
+@pytest.mark.parametrize(
+    "words", ["idk", "dunno", "i dont know where to start", "no idea", "not sure"]
+)
+def test_somebody_who_knows_no_wish_sees_where_to_begin(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "Find somebody and ask" in maya.last()
+    assert f"Find “{words}”" not in maya.labels()
+
+
+@pytest.mark.parametrize("sign", ["🙂", "❤️❤️", "???", "..."])
+def test_a_sign_is_answered_kindly(maya: Member, sign: str) -> None:
+    maya.types(sign)
+    assert maya.last().startswith("I am here, Maya")
+
+
+@pytest.mark.parametrize(
+    "detail",
+    ["+1 555 201 7788", "call me at (555) 201-7788", "maya@example.org", "+254 20 7946 0321"],
+)
+def test_a_number_or_address_is_passed_to_nobody(maya: Member, detail: str) -> None:
+    maya.types(detail)
+    assert maya.last().startswith("That stays between you and me")
+    assert "Something was wrong" not in maya.labels()
+
+
+@pytest.mark.parametrize("words", ["24.11.2026 17:00", "2026-11-24 17-19", "12 13 14"])
+def test_a_time_is_no_phone_number(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "That stays between you and me" not in maya.last()
+
+
+@pytest.mark.parametrize("words", ["no", "Yes!", "nope", "not now", "sure, yes"])
+def test_a_yes_or_no_to_nothing_has_a_next_step(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith("Nothing waits for a yes or no just now")
+
+
+def test_a_no_to_a_request_is_still_about_the_request(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("no")
+    assert "Maya" in daniel.last()
+    assert "Not now" in daniel.labels()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("I want out", "unsubscribe", "delete my account", "please delete my profile"),
+        *("i quit", "let me out of here", "erase me", "I want my account deleted"),
+    ],
+)
+def test_somebody_who_wants_out_can_pause_stop_or_be_erased(daniel: Member, words: str) -> None:
+    daniel.types(words)
+    assert daniel.last().startswith("You can stop here at any time")
+    assert {"Stop all nudges", "Pause", "Stop hosting", "Erase me"} <= set(daniel.labels())
+
+
+def test_stop_messaging_me_is_about_messages(maya: Member) -> None:
+    maya.types("stop messaging me")
+    assert "You can hear less from me" in maya.last()
+    assert "Stop all nudges" in maya.labels()
+
+
+def test_closing_the_door_is_a_pause(daniel: Member) -> None:
+    daniel.types("close my door")
+    assert "Pause my hosting" in daniel.labels()
+
+
+def test_a_pause_says_until_when_it_lasts(daniel: Member) -> None:
+    daniel.types("im on holiday until 10 jan")
+    form = daniel.presses("Pause until Sun 10 Jan")
+    assert isinstance(form, Form)
+    assert [each.initial for each in form.fields] == ["2027-01-10"]
+
+
+@pytest.mark.parametrize("words", ["ask Daniel to talk about UX", "ask daniel to meet"])
+def test_asking_somebody_to_talk_leads_to_the_form(
+    daniel: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert "You would like to talk with Daniel" in maya.last()
+    assert isinstance(maya.presses("Ask Daniel"), Form)
+
+
+def test_short_words_with_swapped_letters_are_read(town: Town, maya: Member) -> None:
+    town.host("Ida", field="Design", topics="design", headline="Designer")
+    maya.types("I wnat to tlak to a desinger")
+    assert UNSURE not in maya.last()
+    assert "I need somebody to talk to" not in maya.labels()
+
+
+@pytest.mark.parametrize(
+    "words", ["im scared to ask a stranger", "I have never asked a stranger", "too shy to ask"]
+)
+def test_somebody_who_is_afraid_to_ask_is_encouraged(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith("I am scared to ask a stranger")
+    assert "Find somebody to ask" in maya.labels()
+
+
+def test_no_job_is_said_without_scolding(maya: Member) -> None:
+    maya.types("can you get me a job")
+    assert maya.last().startswith("Let me find you somebody to talk with")
+
+
+def test_a_host_can_block_who_bothers_them(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("Maya keeps bothering me")
+    asked = daniel.presses("Block Maya")
+    assert isinstance(asked, Card)
+    assert "Block Maya?" in daniel.last()
+
+
+def test_a_host_can_block_somebody_not_named(daniel: Member) -> None:
+    daniel.types("this guy is annoying, block him")
+    assert isinstance(daniel.presses("Block somebody"), Form)
+
+
+def test_who_waits_in_vain_can_look_at_their_request(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.types("nobody has answered me")
+    assert "My interviews" in maya.labels()
