@@ -50,6 +50,9 @@ _AWAY = ("08", "53", "57P", "58")
 https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _PRIMARY = 0xFF
 """The lowest byte of an extended SQLite error code is the primary code."""
+_NO_ROOM_FOR_SHM = sqlite3.SQLITE_IOERR_SHMSIZE
+"""How SQLite fails on a full disk when it is opened: the file next to it that ends in `-shm` cannot
+grow. https://www.sqlite.org/rescode.html#ioerr_shmsize"""
 _NOT_YET = ("starting up", "shutting down", "not yet accepting", "recovery", "too many")
 """What PostgreSQL's messages contain if it runs and refuses connections for a short time only."""
 
@@ -114,6 +117,8 @@ def as_storage_error(url: URL) -> Iterator[None]:
 def why_of_sqlite(failed: sqlite3.Error) -> Text:
     """Why a SQLite file cannot be used, and what to do."""
     code = _primary_code(failed) or sqlite3.SQLITE_CANTOPEN
+    if getattr(failed, "sqlite_errorcode", 0) == _NO_ROOM_FOR_SHM:
+        code = sqlite3.SQLITE_FULL
     return _OF_SQLITE.get(code) or in_full(f"{failed}.")
 
 

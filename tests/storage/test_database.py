@@ -1,3 +1,4 @@
+import resource
 from pathlib import Path
 from traceback import format_exception
 
@@ -89,6 +90,19 @@ def test_the_error_of_a_later_failure_has_no_values(tmp_path: Path, limit: str, 
     engine.dispose()
 
     assert "secret" not in "".join(format_exception(raised.value))
+
+
+def test_a_disk_that_is_full_when_the_file_is_opened_is_said_to_be_full(tmp_path: Path) -> None:
+    """The file next to it that ends in `-shm` cannot grow, here because of a limit."""
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    open_engine(url).dispose()
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, usual[1]))
+    try:
+        with pytest.raises(StorageError, match="the disk is full"):
+            open_engine(url)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 def test_only_a_server_that_may_come_is_worth_waiting_for(server: Server) -> None:

@@ -45,6 +45,7 @@ async def test_erasing_an_unknown_person_says_that_nobody_is_stored(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
+    await SqlStore.open(settings.database_url).close()
 
     stranger = Person("slack", "T1", "U1")
     assert await erase_person(settings, stranger, ANYBODY, for_good=True) == 1
@@ -52,8 +53,24 @@ async def test_erasing_an_unknown_person_says_that_nobody_is_stored(
     assert "Nobody is kept under" in capsys.readouterr().out
 
 
-async def test_a_database_that_fails_meanwhile_is_said_in_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+async def test_without_a_database_none_is_made_and_nobody_is_said_to_be_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
+
+    assert await erase_person(settings, Person("slack", "T1", "U1"), ANYBODY, for_good=True) == 1
+
+    said = capsys.readouterr()
+    assert "There is no database" in said.err
+    assert not said.out
+    assert not list(tmp_path.iterdir())
+
+
+async def test_a_database_that_fails_meanwhile_is_said_in_one_sentence(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fail(unit: SqlUnitOfWork, **_: object) -> None:
         unit.db.exec_driver_sql("PRAGMA query_only = ON")
@@ -67,4 +84,4 @@ async def test_a_database_that_fails_meanwhile_is_said_in_a_sentence(
 
     assert await erase_person(settings, maya.person, ANYBODY, for_good=True) == 1
 
-    assert "it may only be read" in capsys.readouterr().err
+    assert (caplog.text + capsys.readouterr().err).count("it may only be read") == 1
