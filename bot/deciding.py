@@ -119,7 +119,9 @@ def _decide(handler: Handler, context: Context | None, event: Acted, now: dateti
     if isinstance(context, OrganizingContext) and not _may_organize(context, event):
         return Decision(reply=notices.not_yours())
     if isinstance(context, InterviewContext) and _is_stale(event, handler, context):
-        return Decision(reply=None if is_repeat(context, event) else notices.moved_on(context, now))
+        return Decision(
+            reply=None if is_repeat(context, event) else notices.out_of_date(context, now)
+        )
     return handler.decide(context, event, now)
 
 

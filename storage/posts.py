@@ -27,7 +27,7 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.engine.retention import EXPORTS
 from bot.interview.model import Interview, Side
-from bot.steps.moved_on import Before, rewritten
+from bot.steps.rewriting import Before, rewritten
 from storage import card_keys, card_rows, holding_back
 from storage.card_keys import digest_of
 from storage.column_types import Instant
@@ -186,7 +186,7 @@ def _is_unseen(db: Connection, to: int, key: str) -> bool:
 
 
 def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
-    """Rewrite the cards about an interview that moves on (bot.steps.moved_on), except cards that
+    """Rewrite the cards about an interview that changes (bot.steps.rewriting), except cards that
     are posted again now and cards of a side that the decision does not concern. Only cards that
     somebody has seen or will see are rewritten: a card that nobody has seen yet is deleted once it
     is no longer news. Call this before the interview is saved."""

@@ -77,7 +77,7 @@ def refused(context: ConcernContext, event: Press | Submit) -> Card | None:
     concern = context.concern
     mine = isinstance(event, Press) and concern.keeper == context.me.id
     current = concern.is_open and (mine or event.action.revision == concern.revision)
-    return None if current else texts.moved_on(card(context))
+    return None if current else texts.out_of_date(card(context))
 
 
 def card(context: ConcernContext) -> Card:

@@ -39,4 +39,4 @@ def why_not_kept(
         return Decision(reply=Invalid(why)) if why else None
     if words and words == unsent:
         return Decision(reply=letter.shown(context, context.interview, words), taken=True)
-    return Decision(reply=notices.moved_on(context, now))
+    return Decision(reply=notices.out_of_date(context, now))

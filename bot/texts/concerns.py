@@ -190,7 +190,7 @@ _DONE: Mapping[ActName, Callable[[Text], Text]] = {
 }
 
 
-def moved_on(now_stands: Card) -> Card:
+def out_of_date(now_stands: Card) -> Card:
     """For a button or form that was out of date: the present state."""
     return Card(
         say("This has changed since: how it stands now"),

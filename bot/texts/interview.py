@@ -85,17 +85,17 @@ def standing(interview: Interview, side: Side, now: datetime) -> Text:
     return say("it needs another time")
 
 
-def what_changed(before: Stage, moved: Interview, side: Side, *, other_time: bool) -> Text | None:
+def what_changed(before: Stage, changed: Interview, side: Side, *, other_time: bool) -> Text | None:
     """What happened that made a card out of date, so that the card can say it. None if the stage
     has not changed."""
-    if moved.stage is Stage.BOOKED and other_time:
-        chosen = Moment(moved.start or moved.changed_at, MomentStyle.SHORT)
-        if moved.awaiting is side:
+    if changed.stage is Stage.BOOKED and other_time:
+        chosen = Moment(changed.start or changed.changed_at, MomentStyle.SHORT)
+        if changed.awaiting is side:
             return say("You chose {start}.", start=chosen)
         return say("They chose {start}.", start=chosen)
-    if moved.stage is Stage.ASKED:
+    if changed.stage is Stage.ASKED:
         return say("Other times have been proposed since then.")
-    return None if moved.stage is before else _WHAT_HAPPENED.get(moved.stage)
+    return None if changed.stage is before else _WHAT_HAPPENED.get(changed.stage)
 
 
 def day_of_talk(held: Interview) -> Text:

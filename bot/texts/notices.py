@@ -23,7 +23,7 @@ def not_yours() -> Card:
     )
 
 
-def moved_on(context: InterviewContext, now: datetime) -> Card:
+def out_of_date(context: InterviewContext, now: datetime) -> Card:
     """For a button or form that was out of date: the present state."""
     now_stands = interview.card(context.interview, context.side, context.other, now)
     return Card(

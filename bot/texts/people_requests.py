@@ -171,7 +171,7 @@ def seeker_freed(seeker: Member) -> Card:
     )
 
 
-def moved_on() -> Card:
+def out_of_date() -> Card:
     return Card(
         say("That request has moved on"),
         (Paragraph(say("Nothing was changed. See how it stands now.")),),

@@ -218,7 +218,7 @@ def result(word: WordToAll) -> Card:
     return Card(reached, (Paragraph(whole if done else part),), (ways(),))
 
 
-def moved_on() -> Card:
+def out_of_date() -> Card:
     return Card(
         say("This has changed since"),
         (Paragraph(say("Look at how it stands now.")),),

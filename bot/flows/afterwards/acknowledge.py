@@ -33,7 +33,7 @@ def _answer(context: AssessmentContext, answer: ActionName, now: datetime) -> De
     counts."""
     told = _last_words(context, answer)
     if context.side is not Side.HOST or told is None:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if context.interview.acknowledged:
         return Decision(reply=texts.answered_already(context.seeker))
     keep_posted = answer is ActionName.KEEP_POSTED

@@ -34,7 +34,7 @@ def assess(context: AssessmentContext, event: Press, now: datetime) -> Decision:
     if said is None:
         return Decision(reply=notices.not_yours())
     if context.interview.stage not in HELD_STAGES:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     about = (context.interview.id, context.me.community, context.me.id, context.side)
     given = Assessment(*about, *said, now)
     if context.side is Side.SEEKER:

@@ -25,14 +25,14 @@ router = Router()
 @router.press(ActionName.DEBRIEF, reads=InterviewContext, opens_form=True)
 def open_debrief(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_note(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(reply=texts.form(context.interview))
 
 
 @router.submit(ActionName.DEBRIEF, reads=DebriefContext, names_field=texts.PEOPLE)
 def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decision:
     if not _can_note(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     written = Debrief(
         texts.TAKEAWAYS.read(event.values),
         texts.RESOURCES.read(event.values),

@@ -66,7 +66,7 @@ def _instead(context: QuoteContext, now: datetime) -> Card | None:
     if context.side is not Side.SEEKER:
         return notices.not_yours()
     if context.interview.stage not in HELD_STAGES:
-        return notices.moved_on(context, now)
+        return notices.out_of_date(context, now)
     has_one = context.quote is not None and context.quote.sentence
     return texts.quote_offered(context.quote, context.host) if context.quote and has_one else None
 

@@ -40,7 +40,7 @@ def thanks(context: OwedNotesContext, _event: Command, now: datetime) -> Decisio
 @router.press(ActionName.NOTE, reads=InterviewContext, opens_form=True)
 def open_note(context: InterviewContext, event: Press, now: datetime) -> Decision:
     if not _can_thank(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     held, host, tone = context.interview, context.host, _TONES.get(event.action.arg)
     words = drafts.draft(held, context.me, host, tone, now) if tone else _opening(context, now)
     return Decision(reply=texts.note_form(held, host, words, tone))
@@ -49,7 +49,7 @@ def open_note(context: InterviewContext, event: Press, now: datetime) -> Decisio
 @router.press(ActionName.THANK_WAYS, reads=InterviewContext, only_reads=True)
 def other_ways(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(reply=texts.ways(context.interview, context.host))
 
 
@@ -58,7 +58,7 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
     """The note goes out once they have seen it as the host will."""
     held, words = context.interview, texts.NOTE.read(event.values)
     if not _can_thank(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if refused := why_not_kept(_NOTE, held.note, context, event, now):
         return refused
     kept = lifecycle.keep_note(held, words)
@@ -80,7 +80,7 @@ def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision
     if context.side is Side.SEEKER and held.stage is Stage.THANKED:
         return Decision(reply=texts.thanked_already(held, context.host))
     if not held.note or not _can_thank(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if event.action.revision != held.revision:
         return Decision(reply=_NOTE.shown(context, held, held.note))
     return _send(context, held.note, now)
@@ -106,7 +106,7 @@ def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
 @router.press(ActionName.COPY_NOTE, reads=InterviewContext, opens_form=True)
 def copy_note(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     words = _opening(context, now)
     return Decision(reply=texts.email_form(context.interview, words))
 
@@ -124,7 +124,7 @@ def thanked(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
 def _thanked(context: FollowUpContext, now: datetime) -> Decision:
     """There is no note to deliver, and no more nudges about one."""
     if not _can_thank(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     thanks, timers = with_next_follow_up(
         lifecycle.thank(context.interview, None, now), context, now
     )

@@ -21,7 +21,7 @@ router = Router()
 @router.press(ActionName.DECLINE, reads=OtherHostsContext)
 def decline(context: OtherHostsContext, event: Press, now: datetime) -> Decision:
     if context.interview.stage is not Stage.ASKED or context.side is not Side.HOST:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if not event.action.is_confirmed:
         asks = confirmations.decline(context.interview)
         return Decision(reply=confirmations.card(asks, event.action))

@@ -18,6 +18,6 @@ router = Router()
 @router.press(ActionName.LET_ASK_AGAIN, reads=InterviewContext)
 def let_ask_again(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if context.side is not Side.HOST or not rules.must_wait_to_ask_again(context.interview):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     let = lifecycle.let_ask_again(context.interview)
     return Decision(reply=texts.may_ask_again(context.seeker), save=(let,))

@@ -32,7 +32,7 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     asked = context.interview
     start = next(iter(read_starts(event.action.arg)), None)
     if not asked.waits_for(context.side) or _has_begun(asked, now):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if start not in asked.offered:
         return Decision(reply=notices.not_yours())
     slot = Slot(start, asked.minutes)

@@ -62,7 +62,7 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
         return Decision(reply=refused)
     times = read_starts(event.action.arg)
     if not 0 < len(times) <= rules.TIMES_PER_REQUEST:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     for start in times:
         if why := rules.bad_time(_pair(context), Slot(start, context.interview.minutes), now):
             return Decision(reply=texts.time_unavailable(why, start, context, now))
@@ -129,7 +129,7 @@ def _refused(context: SchedulingContext, now: datetime) -> Card | None:
     if current.may_be_made_up:
         return _refused_again(context, now)
     if current.stage not in OPEN_STAGES or (current.start and current.start <= now):
-        return notices.moved_on(context, now)
+        return notices.out_of_date(context, now)
     return _refused_round(context, now)
 
 

@@ -19,7 +19,7 @@ router = Router()
 @router.press(ActionName.WITHDRAW, reads=InterviewContext)
 def withdraw(context: InterviewContext, event: Press, now: datetime) -> Decision:
     if context.interview.stage is not Stage.ASKED or context.side is not Side.SEEKER:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if not event.action.is_confirmed:
         asks = confirmations.withdraw(context.interview)
         return Decision(reply=confirmations.card(asks, event.action))

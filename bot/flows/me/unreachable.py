@@ -61,7 +61,7 @@ def still_answer(context: InterviewContext, _event: Press, now: datetime) -> Dec
     closed = context.interview
     is_kept = closed.stage is Stage.CANCELLED and closed.ended_by is None
     if context.side is Side.SEEKER or not is_kept or now >= _kept_until(closed):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     card = texts.host_would_still_answer(context.host)
     post = Post(context.seeker.id, f"{closed.id}:answers_after_all", card, closed.id)
     return Decision(reply=texts.seeker_will_hear_you_would(context.seeker), posts=(post,))

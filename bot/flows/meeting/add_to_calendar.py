@@ -22,5 +22,5 @@ def show_links(context: InterviewContext, _event: Press, now: datetime) -> Decis
     """This also works on an older card: the links are for the time that is valid now."""
     booked = context.interview
     if booked.stage is not Stage.BOOKED or booked.slot is None:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(reply=texts.to_add(invitations.calendar_links(context, now)))

@@ -24,7 +24,7 @@ router = Router()
 def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     booked, slot = context.interview, context.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     late, ended = absences.is_late(slot, now), lifecycle.cancel(booked, context.side, now)
     if not event.action.is_confirmed:
         return Decision(reply=_asks(context, event, late=late))

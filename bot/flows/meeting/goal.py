@@ -20,14 +20,14 @@ router = Router()
 @router.press(ActionName.GOAL, reads=InterviewContext, opens_form=True, any_revision=True)
 def open_form(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _has_goal(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(reply=texts.goal_form(context.interview))
 
 
 @router.submit(ActionName.GOAL, reads=InterviewContext, any_revision=True)
 def set_goal(context: InterviewContext, event: Submit, now: datetime) -> Decision:
     if not _has_goal(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if why := field_errors.too_long(event.values, texts.GOAL):
         return Decision(reply=Invalid(why))
     return goals.goal_saved(context.interview, context.host, texts.GOAL.read(event.values))

@@ -16,5 +16,5 @@ router = Router()
 @router.press(ActionName.KEEP_TIME, reads=InterviewContext)
 def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not context.interview.is_moving:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return keeping_time.keep_old_time(context, now)

@@ -19,7 +19,7 @@ router = Router()
 def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
     booked, minutes = context.interview, _minutes(event.action.arg)
     if minutes is None or not may_be_late(booked, now):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if was_told_enough(booked):
         return Decision(reply=texts.too_many_late_messages(context.other))
     told, to = told_once_more(booked), context.side.other

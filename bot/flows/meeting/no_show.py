@@ -27,14 +27,14 @@ router = Router()
 @router.press(ActionName.MISSED, reads=InterviewContext, only_reads=True)
 def ask_who(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _may_have_failed(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(reply=texts.who_was_absent(context.interview, context.other))
 
 
 @router.press(ActionName.ABSENT, reads=SchedulingContext)
 def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     if not _may_have_failed(context):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if event.action.arg == "other":
         return _ask_the_other(context, now)
     absent = context.side if event.action.arg == "me" else None
@@ -52,7 +52,7 @@ def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision()
     settled = absences.with_answer(context.interview, context.side, number, said) if said else None
     if settled is None:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     told = _kept_beside(_settled(replace(context, interview=settled), number, now), settled)
     if said is not AbsenceAnswer.I_WAS_THERE:
         return told

@@ -19,7 +19,7 @@ router = Router()
 @router.press(ActionName.TAKE_NOTE, reads=InterviewContext, opens_form=True, any_revision=True)
 def open_form(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _takes_notes(context, now):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(reply=texts.form(context.interview))
 
 
@@ -27,7 +27,7 @@ def open_form(context: InterviewContext, _event: Press, now: datetime) -> Decisi
 def take_note(context: InterviewContext, event: Submit, now: datetime) -> Decision:
     words = texts.NOTE.read(event.values)
     if not _takes_notes(context, now):
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     if words in context.interview.notes:
         return Decision(reply=texts.noted(context.interview, context.host), taken=True)
     if not words:

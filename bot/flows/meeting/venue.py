@@ -27,14 +27,14 @@ router = Router()
 @router.press(ActionName.VENUE, reads=InterviewContext, opens_form=True)
 def open_form(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if (venue := _venue(context, now)) is None:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(reply=texts.form(context, venue))
 
 
 @router.submit(ActionName.VENUE, reads=InterviewContext)
 def agree(context: InterviewContext, event: Submit, now: datetime) -> Decision:
     if (venue := _venue(context, now)) is None:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     given = replace(venue, detail=texts.DETAIL.read(event.values))
     if why := texts.errors(given):
         return Decision(reply=Invalid(why))

@@ -59,7 +59,7 @@ def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Dec
     """Once for each request, in the host's daytime."""
     asked, host = context.interview, context.host
     if not _still_waits(context, event):
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     if asked.id in context.nudged:
         return Decision(reply=texts.nudged_already(host))
     at = next_allowed(host, now)
@@ -79,7 +79,7 @@ def free_seeker(context: RequestInHandContext, event: Press, now: datetime) -> D
     if _is_freed(asked, event):
         return Decision(reply=texts.seeker_freed(seeker))
     if not _still_waits(context, event):
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.confirm_freeing(asked, seeker, context.host))
     ended = end_unanswered(asked, now)

@@ -21,7 +21,7 @@ router = Router()
 @router.press(ActionName.WORD_POST_FORM, reads=WordsContext, opens_form=True)
 def open_form(context: WordsContext, event: Press, _now: datetime) -> Decision:
     word = _as_shown(context, event)
-    return Decision(reply=words_in_channel.form(word) if word else texts.moved_on())
+    return Decision(reply=words_in_channel.form(word) if word else texts.out_of_date())
 
 
 @router.submit(ActionName.WORD_POST, reads=WordsContext)
@@ -29,7 +29,7 @@ def post(context: WordsContext, event: Submit, now: datetime) -> Decision:
     """The same form sent again posts nothing new."""
     word, channel = _as_shown(context, event), chosen_channel(event)
     if word is None:
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     if isinstance(channel, Invalid):
         return Decision(reply=channel)
     if context.programme.opened_at is None:

@@ -39,7 +39,7 @@ def list_words(context: WordsContext, _event: Press, now: datetime) -> Decision:
 def open_form(context: WordsContext, event: Press, _now: datetime) -> Decision:
     word = context.word
     if event.action.about and (word is None or word.state is not WordState.DRAFT):
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     return Decision(reply=word_form.form(context, word))
 
 
@@ -48,7 +48,7 @@ def write(context: WordsContext, event: Submit, now: datetime) -> Decision:
     """It is sent to its author, with how many will receive it."""
     word = context.word
     if event.action.about and (word is None or word.state is not WordState.DRAFT):
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     if any(each.id == event.id for each in context.words):  # the same form, sent again
         return Decision(reply=texts.draft_saved(), taken=True)
     if why := _wrong(context, event):
@@ -101,7 +101,7 @@ def show(context: WordsContext, _event: Press, now: datetime) -> Decision:
     """The organizer who sees it is the one who can send it and is told about it."""
     word = context.word
     if word is None or word.state is not WordState.DRAFT:
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     mine = replace(word, by=context.me.id, revision=word.revision + 1)
     return Decision(reply=texts.draft_saved(), save=(mine,), community_timers=(_shows(mine, now),))
 
@@ -110,7 +110,7 @@ def show(context: WordsContext, _event: Press, now: datetime) -> Decision:
 def send(context: WordsContext, event: Press, now: datetime) -> Decision:
     word = context.word
     if word is None or word.revision != event.action.revision:
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     if word.state is not WordState.DRAFT:
         return Decision(reply=_on_its_way(word))
     if context.programme.opened_at is None:
@@ -130,7 +130,7 @@ def send(context: WordsContext, event: Press, now: datetime) -> Decision:
 def _on_its_way(word: WordToAll) -> Card:
     if word.state is WordState.HELD and word.sent_at:
         return texts.scheduled(word, word.sent_at + HELD_FOR)
-    return texts.being_sent(word) if word.state is WordState.GOING else texts.moved_on()
+    return texts.being_sent(word) if word.state is WordState.GOING else texts.out_of_date()
 
 
 @router.press(ActionName.WORD_STOP, reads=WordsContext)
@@ -140,7 +140,7 @@ def stop(context: WordsContext, _event: Press, now: datetime) -> Decision:
     if word is not None and word.state in (WordState.DRAFT, WordState.STOPPED):
         return Decision(reply=texts.stopped(word))
     if word is None or word.state not in ON_ITS_WAY:
-        return Decision(reply=texts.moved_on())
+        return Decision(reply=texts.out_of_date())
     after = word.stopped()
     card = texts.stopped(after)
     ends = timer(after, CommunityTimerName.WORD_ENDS, now)

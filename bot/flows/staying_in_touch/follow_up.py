@@ -57,7 +57,7 @@ def wrote(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
 def _wrote(context: FollowUpContext, now: datetime) -> Decision:
     """They wrote outside Askwell."""
     if not can_write(context):
-        return Decision(reply=notices.moved_on(latest(context), now))
+        return Decision(reply=notices.out_of_date(latest(context), now))
     written, timers = with_next_follow_up(
         lifecycle.keep_in_touch(context.interview, now), context, now
     )
@@ -68,7 +68,7 @@ def _wrote(context: FollowUpContext, now: datetime) -> Decision:
 @router.press(ActionName.TOUCH_AGAIN, reads=FollowUpContext)
 def nudge_again(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(context):
-        return Decision(reply=notices.moved_on(latest(context), now))
+        return Decision(reply=notices.out_of_date(latest(context), now))
     wanted = lifecycle.nudge_again(context.interview)
     again, timers = with_next_follow_up(wanted, context, now)
     if again.touch_at is None:

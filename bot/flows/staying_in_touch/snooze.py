@@ -50,7 +50,7 @@ def _touch_later(context: FollowUpContext, now: datetime) -> Decision:
     wanted = next_allowed(context.me, now + MUCH_LATER)
     put_off, due = with_next_follow_up(context.interview, context, now, wanted)
     if put_off.touch_at is None:
-        return Decision(reply=notices.moved_on(latest(context), now))
+        return Decision(reply=notices.out_of_date(latest(context), now))
     if not context.me.nudges:
         return Decision(reply=settings_texts.settings(context.me))
     return Decision(reply=texts.later(put_off.touch_at), save=(put_off.follow_up,), timers=due)
@@ -59,7 +59,7 @@ def _touch_later(context: FollowUpContext, now: datetime) -> Decision:
 @router.press(ActionName.STOP, reads=InterviewContext)
 def stop(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if context.side is not Side.SEEKER:
-        return Decision(reply=notices.moved_on(context, now))
+        return Decision(reply=notices.out_of_date(context, now))
     return Decision(
         reply=texts.stopped(context.host),
         save=(lifecycle.stop_nudges(context.interview),),

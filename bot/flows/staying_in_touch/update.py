@@ -31,7 +31,7 @@ _UPDATE = Letter(texts.UPDATE, texts.NO_WORDS, preview.update)
 def open_update(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     """With the news that the button carries, if any."""
     if not can_write(context):
-        return Decision(reply=notices.moved_on(latest(context), now))
+        return Decision(reply=notices.out_of_date(latest(context), now))
     kept = context.interview.draft_update is not None
     if why := _refused(context, now, kept=kept):
         return Decision(reply=why)
@@ -43,7 +43,7 @@ def open_update(context: FollowUpContext, event: Press, now: datetime) -> Decisi
 @router.press(ActionName.COPY_UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
 def copy_update(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(context):
-        return Decision(reply=notices.moved_on(latest(context), now))
+        return Decision(reply=notices.out_of_date(latest(context), now))
     return Decision(reply=texts.email_form(context.interview, words_of_update(context)))
 
 
@@ -52,7 +52,7 @@ def write_update(context: FollowUpContext, event: Submit, now: datetime) -> Deci
     """The update goes out once they have seen it as the host will."""
     held, words = context.interview, texts.UPDATE.read(event.values)
     if not can_write(context):
-        return Decision(reply=notices.moved_on(latest(context), now))
+        return Decision(reply=notices.out_of_date(latest(context), now))
     if refused := why_not_kept(_UPDATE, held.draft_update, context, event, now):
         return refused
     kept = lifecycle.keep_update(held, words)
@@ -73,10 +73,10 @@ def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decisi
     """If the update changed since they saw it, they see it again."""
     held = context.interview
     if not can_write(context):
-        return Decision(reply=notices.moved_on(latest(context), now))
+        return Decision(reply=notices.out_of_date(latest(context), now))
     if not held.draft_update:
         sent = texts.updated_already(context.host) if held.last_update else None
-        return Decision(reply=sent or notices.moved_on(context, now))
+        return Decision(reply=sent or notices.out_of_date(context, now))
     if event.action.revision != held.revision:
         return Decision(reply=_UPDATE.shown(context, held, held.draft_update))
     if why := _refused(context, now, kept=True):

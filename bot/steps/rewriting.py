@@ -29,25 +29,26 @@ class Before:
     venue: Venue | None
 
 
-def rewritten(card: Card, before: Before, moved: Interview, side: Side, now: datetime) -> Card:
+def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:
     """The card for the member on this `side`."""
-    is_placed = before.venue == moved.venue
-    if _goes_on(before, moved, now):
-        fresh = replace(card, buttons=tuple(_fresh(card, moved, side, now)))
-        if moved.needs_other_times(now) and _is_about_times(card):
-            fresh = _all_passed(fresh, moved, side, now)
+    is_placed = before.venue == changed.venue
+    if _goes_on(before, changed, now):
+        fresh = replace(card, buttons=tuple(_fresh(card, changed, side, now)))
+        if changed.needs_other_times(now) and _is_about_times(card):
+            fresh = _all_passed(fresh, changed, side, now)
         return fresh if is_placed else fresh.without_place()
-    if card.later is not None and before.stage is Stage.BOOKED and moved.stage in HELD_STAGES:
-        return _reminded(card, card.later, moved, side, now)
+    if card.later is not None and before.stage is Stage.BOOKED and changed.stage in HELD_STAGES:
+        return _reminded(card, card.later, changed, side, now)
     past = card.retired()
-    kept = tuple(each for each in _still_open(card, moved, side, now) if each not in past.buttons)
+    kept = tuple(each for each in _still_open(card, changed, side, now) if each not in past.buttons)
     past = replace(past, buttons=(*kept, *past.buttons))
-    if not is_over(moved):
+    is_booked = changed.stage is Stage.BOOKED
+    if is_booked:
         past = replace(past, later=card.later)  # once they have talked, it says no more than that
-    if is_over(moved) or not is_placed:
+    if not is_booked or not is_placed:  # nobody needs the old place any more
         past = past.without_place()
-    other_time = before.start != moved.start
-    came_of_it = texts.what_changed(before.stage, moved, side, other_time=other_time)
+    other_time = before.start != changed.start
+    came_of_it = texts.what_changed(before.stage, changed, side, other_time=other_time)
     if came_of_it is None or past == card:
         return past
     return replace(past, blocks=(*past.blocks, Paragraph(came_of_it)))
@@ -78,51 +79,46 @@ def _all_passed(card: Card, asked: Interview, side: Side, now: datetime) -> Card
     return replace(card, blocks=blocks, buttons=(*again, *card.buttons))
 
 
-def is_over(moved: Interview) -> bool:
-    """Whether nobody needs the place any more."""
-    return moved.stage is not Stage.BOOKED
-
-
-def _goes_on(before: Before, moved: Interview, now: datetime) -> bool:
+def _goes_on(before: Before, changed: Interview, now: datetime) -> bool:
     """Whether everything except the place is unchanged and lies ahead. A booking stays valid while
     another time is proposed."""
-    same = (before.stage, before.start) == (moved.stage, moved.start)
-    has_begun = moved.start is not None and moved.start <= now
-    if moved.stage is Stage.ASKED:
-        return same and before.rounds == moved.rounds
-    return same and moved.stage is Stage.BOOKED and not has_begun
+    same = (before.stage, before.start) == (changed.stage, changed.start)
+    has_begun = changed.start is not None and changed.start <= now
+    if changed.stage is Stage.ASKED:
+        return same and before.rounds == changed.rounds
+    return same and changed.stage is Stage.BOOKED and not has_begun
 
 
-def _fresh(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
+def _fresh(card: Card, changed: Interview, side: Side, now: datetime) -> Iterator[Button]:
     """The card's buttons, drawn for the interview as it is now."""
     drawn = {
         (each.action.name, each.action.arg): each
-        for each in interview_actions.actions(moved, side, now)
+        for each in interview_actions.actions(changed, side, now)
     }
     for each in card.buttons:
         action = each.action
         if (action.name, action.arg) in drawn:
             yield drawn[action.name, action.arg]
-        elif _is_of_another_time(action, moved, now):
+        elif _is_of_another_time(action, changed, now):
             continue
-        elif action.about == moved.id and action.revision:
-            yield replace(each, action=replace(action, revision=moved.revision))
+        elif action.about == changed.id and action.revision:
+            yield replace(each, action=replace(action, revision=changed.revision))
         else:
             yield each
 
 
-def _is_of_another_time(action: Action, moved: Interview, now: datetime) -> bool:
-    if moved.stage is Stage.BOOKED and action.name in _OF_ITS_TIME:
+def _is_of_another_time(action: Action, changed: Interview, now: datetime) -> bool:
+    if changed.stage is Stage.BOOKED and action.name in _OF_ITS_TIME:
         return True
     return action.name == ActionName.PICK and any(at <= now for at in read_starts(action.arg))
 
 
-def _still_open(card: Card, moved: Interview, side: Side, now: datetime) -> Iterator[Button]:
+def _still_open(card: Card, changed: Interview, side: Side, now: datetime) -> Iterator[Button]:
     """What a seeker can still do after an interview was held: take notes, and say thank you."""
-    if moved.stage not in HELD_STAGES:
+    if changed.stage not in HELD_STAGES:
         return
     names = {_AS_LATER.get(each.action.name, each.action.name) for each in card.buttons}
-    for each in interview_actions.actions(moved, side, now):
+    for each in interview_actions.actions(changed, side, now):
         if each.action.name in names & _AFTERWARDS:
             yield each
 
