@@ -124,5 +124,10 @@ class Member:
         return travelling(self.zone, self.trip)
 
     @property
+    def has_open_door(self) -> bool:
+        """They host, and have not stopped. A pause does not close the door."""
+        return self.profile is not None and self.profile.open
+
+    @property
     def is_removed(self) -> bool:
         return self.suspension is Suspension.REMOVED

@@ -37,7 +37,7 @@ def asks_again(context: InterviewContext, changed: Interview) -> datetime | None
 
 def takes_updates(host: Member) -> bool:
     """A host who stopped all nudges, or no longer hosts, receives no updates."""
-    return host.nudges and host.profile is not None and host.profile.open
+    return host.nudges and host.has_open_door
 
 
 def rests_until(context: FollowUpContext, now: datetime) -> datetime | None:

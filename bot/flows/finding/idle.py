@@ -39,5 +39,5 @@ def _may_be_reminded(context: IdleSeekerContext) -> bool:
     seeker = context.member
     is_there = not (seeker.left or seeker.unreachable or seeker.suspension or seeker.erased_at)
     may_begin = context.has_conversation or seeker.person.platform not in QUOTAS
-    hosts = seeker.profile is not None and seeker.profile.open
-    return bool(is_there and seeker.nudges and seeker.agreed_at and may_begin and not hosts)
+    is_seeker = seeker.agreed_at is not None and not seeker.has_open_door
+    return is_there and seeker.nudges and is_seeker and may_begin

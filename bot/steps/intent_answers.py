@@ -1,0 +1,173 @@
+"""What each intent of a member is answered with: a card, or a command that it stands for."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.cards.reader import reader_of
+from bot.content.advice import comforting_advice
+from bot.content.questions import Occasion, choose
+from bot.engine.contexts.member import FreeTextContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press, Said
+from bot.interview.frozen import frozen
+from bot.interview.hosting import HostProfile
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, Interview, Stage
+from bot.language.date_order import day_first
+from bot.language.intents import Guess, Intent, interviews_meant
+from bot.language.times import read_day
+from bot.steps import in_context, interview_plan, moving
+from bot.texts import ask as ask_texts
+from bot.texts import free_text as texts
+from bot.texts import home, leaving, settings, small_talk
+from bot.texts import in_context as in_context_texts
+from bot.texts import plan as plan_texts
+from bot.texts import questions as questions_texts
+from bot.texts import report as report_texts
+
+Turn = Said | Press
+"""A message, or a button that confirms what a message meant."""
+
+
+@frozen
+class Understood:
+    """What a member means, and what is known about them."""
+
+    guess: Guess
+    context: FreeTextContext
+    event: Turn
+    now: datetime
+
+    @property
+    def people(self) -> list[Member]:
+        return list({each.id: each for people in self.guess.people for each in people}.values())
+
+    @property
+    def words(self) -> str:
+        event = self.event
+        return event.text if isinstance(event, Said) else event.action.arg.partition(" ")[2]
+
+    @property
+    def day_comes_first(self) -> bool | None:
+        return day_first(self.event.by.locale, self.context.me.zone)
+
+    def command(self, name: str, text: str = "") -> Command:
+        """The command instead, for the member who acts."""
+        return Command(self.event.id, self.event.by, name, text)
+
+
+def answer(said: Understood) -> Decision:
+    answered = _ANSWERS[said.guess.intent](said)
+    if isinstance(answered, Command):
+        return Decision(instead=answered)
+    return Decision(reply=answered)
+
+
+def _ask(said: Understood) -> Card | Command:
+    people = said.people
+    if not people:
+        return said.command("find", said.guess.topic)
+    if current := [each for each in _with(said) if each.stage in OPEN_STAGES]:
+        return _listed(Intent.INTERVIEWS, said, current)
+    return ask_texts.choose(people, "") if len(people) > 1 else texts.offer_to_ask(people[0])
+
+
+def _with(said: Understood) -> list[Interview]:
+    """My interviews with the people named."""
+    return interviews_meant(Guess(Intent.INTERVIEWS, said.guess.people), said.context, said.now)
+
+
+def _questions(said: Understood) -> Card | Command:
+    """The questions of the plan for a booked interview; otherwise those that suit the member's
+    situation."""
+    if len(said.people) != 1:
+        return said.command("questions", said.guess.topic)
+    [host], me = said.people, said.context.me
+    for each in _with(said):
+        if each.stage is Stage.BOOKED and each.seeker == me.id:
+            plan, _ = interview_plan.plan_of(each, me, host, said.context.plans)
+            return plan_texts.plan(plan, each, host)
+    profile = host.profile or HostProfile()
+    fitting = Occasion(said.event.id, situation=me.situation, profile=profile)
+    return questions_texts.questions(choose(interview_plan.bank_of(me), fitting), "", host)
+
+
+def _interviews(said: Understood) -> Card | Command:
+    return _about(said) if said.guess.people else said.command("interviews")
+
+
+def _about(said: Understood) -> Card:
+    intent = said.guess.intent
+    about = interviews_meant(said.guess, said.context, said.now)
+    return _listed(intent, said, about) if about else in_context.about_none(intent, said.context)
+
+
+def _listed(intent: Intent, said: Understood, about: Sequence[Interview]) -> Card:
+    entries = home.fitting(home.entries(said.context, about, said.now))
+    return texts.which_interview(intent, entries)
+
+
+def _move(said: Understood) -> Card:
+    return moving.move(said.guess, said.context, said.now, said.day_comes_first)
+
+
+def _missed(said: Understood) -> Card:
+    return in_context.not_there_yet(said.guess, said.context, said.now) or _about(said)
+
+
+def _pause(said: Understood) -> Card | Command:
+    me = said.context.me
+    if not me.has_open_door:
+        return said.command("host")
+    try:
+        until = read_day(said.guess.when, said.now, me.zoneinfo, said.day_comes_first)
+    except ValueError:
+        until = None
+    return texts.offer_pause(until)
+
+
+def _hard(said: Understood) -> Card:
+    context = said.context
+    about = comforting_advice(said.words, reader_of(context.me).language)
+    mine = (each for each in context.interviews if each.seeker == context.me.id)
+    waits = any(each.stage is Stage.ASKED for each in mine)
+    return small_talk.hard_time(context.contact, about, waits=waits)
+
+
+_ANSWERS: dict[Intent, Callable[[Understood], Card | Command]] = {
+    Intent.FIND: lambda it: it.command("find", it.guess.topic),
+    Intent.READING: lambda it: it.command("reading", it.guess.topic),
+    Intent.CONTACTS: lambda it: it.command("contacts"),
+    Intent.HOST: lambda it: it.command("host"),
+    Intent.SETTINGS: lambda it: it.command("settings"),
+    Intent.PRIVACY: lambda it: it.command("privacy"),
+    Intent.HELP: lambda it: it.command("help"),
+    Intent.START: lambda it: it.command("start"),
+    Intent.JOURNAL: lambda it: it.command("journal"),
+    Intent.ASK: _ask,
+    Intent.QUESTIONS: _questions,
+    Intent.INTERVIEWS: _interviews,
+    Intent.CANCEL: _about,
+    Intent.ANSWER: _about,
+    Intent.THANK: _about,
+    Intent.NOTE: _about,
+    Intent.MISSED: _missed,
+    Intent.MOVE: _move,
+    Intent.PAUSE: _pause,
+    Intent.HARD: _hard,
+    Intent.YES: lambda it: in_context.answer_waiting(it.guess, it.context, it.now),
+    Intent.NO: lambda it: in_context.answer_waiting(it.guess, it.context, it.now),
+    Intent.LATE: lambda it: in_context.tell_of_lateness(it.guess, it.context, it.now),
+    Intent.WHERE: lambda it: in_context.where_they_meet(it.guess, it.context, it.now),
+    Intent.NEWS: lambda it: in_context.take_news(it.guess, it.words, it.context, it.now),
+    Intent.JOB: lambda it: small_talk.no_jobs(it.people[:1]),
+    Intent.REPORT: lambda it: report_texts.offer(it.people, it.context.contact),
+    Intent.ORGANIZERS: lambda it: in_context_texts.organizers(it.context.contact),
+    Intent.CRISIS: lambda it: small_talk.crisis(it.context.contact),
+    Intent.HELLO: lambda it: small_talk.hello(it.context.me),
+    Intent.WELCOME: lambda _it: small_talk.welcome(),
+    Intent.CALENDAR: lambda _it: texts.calendar(),
+    Intent.QUIET: lambda it: settings.hear_less(it.context.me),
+    Intent.LEAVE: lambda it: leaving.card(it.context.me, it.now),
+}
