@@ -8,6 +8,7 @@ from discord import Interaction, InteractionType, Message
 
 from adapters.discord import custom_ids, receive
 from adapters.discord.autocomplete import Autocomplete
+from adapters.discord.components import MessageLayout
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.dispatch import DiscordDispatcher, DiscordReply
 from adapters.discord.failures import calling
@@ -156,8 +157,15 @@ class DiscordListeners:
             heard = DiscordEvent(self._app.read(words))
             answer = await self._dispatcher.reply_to(heard.event, Turn(heard.event.id))
         try:
-            if shown := self._responder.rendered(heard, answer):
+            if shown := self._rendered(heard, answer):
                 await self._session.direct_messages.send(str(said.author.id), shown)
                 await self._dispatcher.note_arrival(answer)
         except ApiFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
+
+    def _rendered(self, heard: DiscordEvent | None, answer: DiscordReply) -> MessageLayout | None:
+        try:
+            return self._responder.rendered(heard, answer)
+        except Exception as failed:  # whatever it is, the member is told
+            log_failure(log, "An answer could not be shown", failed)
+            return message(unshown(), answer.reader)

@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from adapters.playground import checks, receive
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.messages import Json
-from adapters.playground.refused import OUR_FAULT, RequestRefused
+from adapters.playground.refused import RequestRefused
 from adapters.playground.render import card_json, for_reader, form_json, line_json
+from adapters.shared.error_card import TROUBLE
 from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
@@ -118,7 +119,7 @@ class Desk:
             return await self._handle(event)
         except Exception as failed:
             log_failure(log, f"Event {event.id} failed", failed)
-            raise RequestRefused(OUR_FAULT, 500) from None
+            raise RequestRefused(TROUBLE, 500) from None
 
 
 def _invalid(why: Mapping[str, Text]) -> Json:

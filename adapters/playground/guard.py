@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from adapters.playground.refused import OUR_FAULT, RequestRefused
+from adapters.playground.refused import RequestRefused
 from adapters.playground.viewer import viewer
+from adapters.shared.error_card import UNSHOWN
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.errors import log_failure
@@ -49,7 +50,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         return _refusal(request, why, refused.status)
     except Exception as failed:
         log_failure(log, f"{request.method} {request.path} failed", failed)
-        return _refusal(request, OUR_FAULT, 500)
+        return _refusal(request, UNSHOWN, 500)
 
 
 def _refusal(request: web.Request, why: Text, status: int) -> web.Response:

@@ -2,9 +2,7 @@
 
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.cards.rich_text import Text, say
-
-OUR_FAULT = say("Sorry, that went wrong on our side. Nothing is lost: please try again.")
+from bot.cards.rich_text import Text
 
 
 class RequestRefused(Exception):

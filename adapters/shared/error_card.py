@@ -10,8 +10,7 @@ from bot.texts import buttons
 
 TROUBLE = say("Something is wrong on my side just now. Nothing was changed; please try again soon.")
 
-
-_UNSHOWN = say(
+UNSHOWN = say(
     "Something is wrong on my side just now, and I cannot show you what came of it. It may be done "
     "all the same: please look before you try again."
 )
@@ -20,7 +19,7 @@ _UNSHOWN = say(
 def unshown() -> Card:
     """For an answer that was decided, as far as we know, and cannot be shown."""
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
-    return Card(say("The answer is missing"), (Paragraph(_UNSHOWN),), (mine,))
+    return Card(say("The answer is missing"), (Paragraph(UNSHOWN),), (mine,))
 
 
 def sentence(words: Text) -> Card:

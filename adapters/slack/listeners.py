@@ -23,8 +23,9 @@ from adapters.slack.manifest import COMMAND
 from adapters.slack.membership import SlackMembership
 from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.responder import SlackResponder
+from adapters.slack.shown import shown_message
 from adapters.slack.submissions import Submissions
-from adapters.slack.workspace import Workspace, card_message
+from adapters.slack.workspace import Workspace
 from bot.app import Askwell
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
@@ -195,5 +196,5 @@ def _acknowledgement(answer: CoreReply) -> BoltResponse:
     """An acknowledgement that contains the answer, which only the member who acted sees. Pydantic
     writes it several times faster than bolt."""
     card = answer.reply
-    message = card_message(card, answer.reader) if isinstance(card, Card) else None
+    message = shown_message(card, answer.reader) if isinstance(card, Card) else None
     return BoltResponse(status=200, body=to_json(message).decode() if message else "")

@@ -13,11 +13,12 @@ from adapters.shared.payload import at
 from adapters.shared.tasks import done_within
 from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.form_buttons import form_button
-from adapters.slack.forms import card_view, form_view, moment_view, refilled, without_files
+from adapters.slack.forms import card_view, moment_view, refilled, without_files
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress
 from adapters.slack.rich_text import escape_mrkdwn
-from adapters.slack.workspace import Workspace, card_message
+from adapters.slack.shown import shown_message, shown_view
+from adapters.slack.workspace import Workspace
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.plain_text import plain
@@ -55,7 +56,7 @@ class SlackResponder:
                     to = replace(to, replaces=False)
                 if card.instead and to.pressed:
                     to = replace(to, url=to.pressed, replaces=True)
-                await self._message(answer.by, card_message(card, answer.reader), to)
+                await self._message(answer.by, shown_message(card, answer.reader), to)
             case Form() as form if event:
                 await self._message(answer.by, form_button(answer.reader, event, form), to)
             case Invalid(why):
@@ -85,7 +86,7 @@ class SlackResponder:
             return
         answer = answering.result()
         if isinstance(answer.reply, Form):
-            view = form_view(answer.reply, answer.reader, private_metadata=mark)
+            view = shown_view(answer.reply, answer.reader, mark)
             if await self.open_modal(body, view):
                 return
             less = without_files(view)
@@ -110,11 +111,11 @@ class SlackResponder:
         view: Json
         match answer.reply:
             case Form() as form:
-                view = form_view(form, answer.reader, private_metadata=mark)
+                view = shown_view(form, answer.reader, mark)
             case Invalid(why) if was is not None:
                 view = refilled(was, why.values(), answer.reader)
             case Card() as card:
-                view = card_view(card, answer.reader)
+                view = shown_view(card, answer.reader)
                 if card.all_buttons():
                     await self.send(event, answer)
             case _:

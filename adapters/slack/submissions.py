@@ -12,11 +12,12 @@ from adapters.shared.payload import Unreadable, at
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks, done_within
 from adapters.slack import form_values, receive
-from adapters.slack.forms import WHOM, card_view, form_view, moment_view
+from adapters.slack.forms import WHOM, card_view, moment_view
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.responder import SlackResponder
+from adapters.slack.shown import shown_view
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Press, Submit
@@ -125,10 +126,10 @@ class Submissions:
                 }
             case Form() as form:
                 mark = HOME if on_home(body) else ""
-                view = form_view(form, answer.reader, private_metadata=mark)
+                view = shown_view(form, answer.reader, mark)
                 return {"response_action": "update", "view": view}
             case Card() as card if isinstance(event, Command):
-                view = card_view(card, answer.reader)
+                view = shown_view(card, answer.reader)
                 return {"response_action": "update", "view": view}
         return {}
 

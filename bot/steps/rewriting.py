@@ -55,10 +55,9 @@ def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: d
 
 
 def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetime) -> Card:
-    """A reminder says only that the interview was held; everything else is on other cards."""
+    """A reminder says only what it was; everything else is on other cards."""
     lasting = (each for each in card.buttons if each.lasting)
-    told = (Paragraph(texts.day_of_talk(held)),)
-    return Card(about, told, (*_still_open(card, held, side, now), *lasting), silent=card.silent)
+    return Card(about, (), (*_still_open(card, held, side, now), *lasting), silent=card.silent)
 
 
 def _is_about_times(card: Card) -> bool:

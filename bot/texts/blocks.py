@@ -20,6 +20,10 @@ NAME = TextField(
 )
 
 
+LEFT = "left"
+"""What the button carries that answers no."""
+
+
 def list_button() -> Button:
     return buttons.run(say("People I blocked"), ActionName.BLOCKED)
 
@@ -43,8 +47,17 @@ def ask_first(whom: Member) -> Card:
                 Action(ActionName.BLOCK, str(whom.id)).after_yes,
                 Style.DANGER,
             ),
-            buttons.run(say("No, leave it"), ActionName.START),
+            Button(say("No, leave it"), Action(ActionName.BLOCK, str(whom.id), arg=LEFT)),
         ),
+    )
+
+
+def left(whom: Member) -> Card:
+    """Takes the place of the question."""
+    return Card(
+        say("Nothing has changed between you and {who}", who=mention(whom)),
+        buttons=(buttons.run(say("What can I do next?"), ActionName.START),),
+        instead=True,
     )
 
 

@@ -13,7 +13,6 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.language.form_values import write_starts
 from bot.texts import buttons, contact, interview, interview_actions, venue
-from bot.texts.nudges import you_and
 
 MINUTES = (5, 10, 15)
 """The choices for a member who is late and did not say by how much."""
@@ -81,7 +80,8 @@ def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
         late=mention(late),
     )
     what = Paragraph(say("They told me just now. Please wait for them."), passing=True)
-    return Card(title, (what, *where), later=you_and(late))
+    later = say("Word from {late} about your talk", late=mention(late))
+    return Card(title, (what, *where), later=later)
 
 
 def late_message_sent(other: Member, minutes: int) -> Card:

@@ -98,12 +98,6 @@ def what_changed(before: Stage, changed: Interview, side: Side, *, other_time: b
     return None if changed.stage is before else _WHAT_HAPPENED.get(changed.stage)
 
 
-def day_of_talk(held: Interview) -> Text:
-    if held.start is None:
-        return _WHAT_HAPPENED[Stage.HELD]
-    return say("You talked on {day}.", day=Moment(held.start, MomentStyle.DAY))
-
-
 _WHAT_HAPPENED = {
     Stage.HELD: say("You have talked."),
     Stage.THANKED: say("You have talked, and thanks were said."),

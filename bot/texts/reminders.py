@@ -19,7 +19,6 @@ from bot.texts import (
     settings,
     venue,
 )
-from bot.texts.nudges import you_and
 
 WISH_RECALLED = 160
 """In characters. The host has read the whole wish in the request."""
@@ -39,7 +38,7 @@ def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
         ),
         (*at_hand, *interview_actions.actions(booked, side, now)),
         push=push.reminder(booked, other),
-        later=you_and(other),
+        later=say("Getting ready for your talk with {other}", other=mention(other)),
     )
 
 
@@ -65,7 +64,7 @@ def hour_before(context: InterviewContext, side: Side) -> Card:
         _during(context) if side is Side.SEEKER else _add(booked),
         venue.links(booked),
         push=push.reminder(booked, other),
-        later=you_and(other),
+        later=say("Just before your talk with {other}", other=mention(other)),
     )
 
 
@@ -91,7 +90,7 @@ def minutes_left(context: InterviewContext) -> Card:
             ),
         ),
         silent=True,
-        later=you_and(context.host),
+        later=say("Near the end of your talk with {other}", other=mention(context.host)),
     )
 
 
@@ -101,7 +100,7 @@ def minutes_before(context: InterviewContext, side: Side) -> Card:
         say("In five minutes: your talk with {other}", other=mention(other)),
         venue.facts(context.interview, side, context.host),
         () if side is Side.SEEKER else _add(context.interview),
-        later=you_and(other),
+        later=say("Five minutes before your talk with {other}", other=mention(other)),
     )
 
 
@@ -115,7 +114,7 @@ def starting(context: InterviewContext, side: Side) -> Card:
         ),
         _at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
         venue.links(context.interview),
-        later=you_and(other),
+        later=say("It was time for your talk with {other}", other=mention(other)),
     )
 
 

@@ -38,7 +38,9 @@ def test_it_asks_first(town: Town, daniel: Member, maya: Member) -> None:
     asked = daniel.reads(daniel.presses("Block them"))
     assert "will not find, ask or see each other" in asked
     assert "Maya is not told" in asked
-    daniel.presses("No, leave it")
+    card = daniel.presses("No, leave it")
+    assert daniel.reads(card).startswith("Nothing has changed between you and Maya")
+    assert "Yes, block them" not in daniel.labels(), "the question is gone"
     assert stages(town) == [Stage.ASKED]
     daniel.types("find research")
 

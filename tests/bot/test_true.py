@@ -43,10 +43,9 @@ ONLY_WHILE: dict[str, Holds] = {
 
 
 TRUE_AFTERWARDS = {
-    "I set it to reach them on {time}, after their quiet hours.",
+    "I timed it for {time}, after their quiet hours.",
     "They chose {start}.",
     "You chose {start}.",
-    "You talked on {day}.",
     "You talked on {day}. What came of it?",
     "I made a note to ask you around {day} what came of it. Your notes are in your journal.",
 }
@@ -163,7 +162,7 @@ def test_a_seeker_who_thanks_first_can_still_note_what_they_learned(walk: Walk) 
         for each in lasting(walk.maya)
         if "thanks were" in walk.maya.reads(each) and "[Note what" in walk.maya.reads(each)
     )
-    assert asked.startswith("You and Daniel")
+    assert asked.startswith("It was time for your talk with Daniel")
     walk.presses(walk.maya, "Note what I learned", takeaways="Listening is trained")
     assert walk.maya.sees("[Change my notes]")
 
@@ -184,7 +183,7 @@ def test_when_it_is_not_booked(walk: Walk, who: str, label: str) -> None:
 def test_when_the_host_hears_of_it_in_the_morning(walk: Walk) -> None:
     walk.town.to("2026-11-24 20:00")
     walk.maya.asks(walk.daniel)
-    assert walk.maya.sees("on Wednesday")
+    assert walk.maya.sees("for Wednesday")
     walk.to("2026-11-25 08:00")
 
 

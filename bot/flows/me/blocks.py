@@ -25,6 +25,8 @@ def block(context: BlockContext, event: Press, now: datetime) -> Decision:
     """The member is asked first."""
     if context.whom is None:
         return Decision(reply=notices.not_yours())
+    if event.action.arg == texts.LEFT:
+        return Decision(reply=texts.left(context.whom))
     if not event.action.is_confirmed:
         return Decision(reply=texts.ask_first(context.whom))
     return blocks.block(context, context.whom, texts.blocked(context.whom), now)

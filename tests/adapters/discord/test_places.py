@@ -43,6 +43,19 @@ async def test_an_answer_in_the_direct_conversation_is_a_message_of_its_own(maya
     assert "[Settings]" in maya.messages[-2].shown
 
 
+async def test_a_no_takes_the_place_of_its_question_in_direct_messages(
+    maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    await maya.presses("Block them")
+    assert "Yes, block them" in maya.last
+    before = len(maya.messages)
+    await maya.presses("No, leave it")
+    assert len(maya.messages) == before
+    assert not any("Yes, block them" in each.shown for each in maya.messages)
+    assert "Nothing has changed between you and" in maya.last
+
+
 async def test_a_further_page_leaves_the_first_in_place(maya: Member) -> None:
     await maya.types("help", topic="before")
     await maya.presses("Show more")
