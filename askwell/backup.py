@@ -14,7 +14,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, in_full, say
 from storage.backup import copy_sqlite
 from storage.database import files_of, is_there, key_file_of
-from storage.erasure_log import ErasureLog
+from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
 
 

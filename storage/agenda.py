@@ -16,11 +16,11 @@ from storage import (
     concerns,
     imports,
     outbox,
-    report_orders,
     suggestion_rounds,
     timers,
     waking,
 )
+from storage.organizing import report_orders
 from storage.prepared import PreparedWithLists
 
 

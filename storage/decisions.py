@@ -49,7 +49,6 @@ from storage import (
     quotes,
     reading_list,
     reflections,
-    report_orders,
     suggestion_rounds,
     suggestions,
     words_to_all,
@@ -58,6 +57,7 @@ from storage.dialect import Insert, Upsert
 from storage.keys import Keys
 from storage.mapping import interview_changes, interview_columns, member_changes, profile_columns
 from storage.not_erased import not_erased
+from storage.organizing import report_orders
 from storage.tables import hosts, interviews
 
 

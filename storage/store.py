@@ -25,31 +25,30 @@ from bot.interview.numbers.periods import Span
 from storage import (
     busy_times,
     conversations,
-    erasing,
     feeds,
     firing,
     groups,
-    half_copied,
     host_fields,
     installations,
     kept_events,
-    numbers,
     opened_keys,
     outages,
     people,
-    report_orders,
     word_indexes,
 )
 from storage.availability import Availability
+from storage.copying import half_copied
 from storage.database import forget_log, is_there, key_file_of, preparing
-from storage.erasing import Erased
-from storage.erasure_log import ErasureLog
+from storage.erasing import erased_members
+from storage.erasing.erased_members import Erased
+from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
 from storage.executor import Executor
 from storage.first_messages import SqlFirstMessages
 from storage.installations import Row
 from storage.keys import Keys
 from storage.migrations import is_current, migrate
+from storage.organizing import numbers, report_orders
 from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger(__name__)
@@ -131,7 +130,7 @@ class SqlStore:
     async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
-        await self._executor.run_separately(erasing.get_ready)
+        await self._executor.run_separately(erased_members.get_ready)
         more: object = True
         while more:
             more, erased = await self._in_background(step)
@@ -176,12 +175,12 @@ class SqlStore:
             return ()
         self._erasures.check()
         logged = self._erasures.read()
-        erased = await self._executor.read(erasing.all_erased)
+        erased = await self._executor.read(erased_members.all_erased)
         if missing := [each for each in erased if logged.get(each.hash, _NEVER) < each.at]:
             await word_indexes.forget_words(self._executor)
             self._erasures.note(missing)
         return await self._executor.run(
-            lambda db: erasing.restored_from_backup(db, logged, self._keys)
+            lambda db: erased_members.restored_from_backup(db, logged, self._keys)
         )
 
     def _within(self, db: Connection, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:

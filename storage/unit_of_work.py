@@ -20,7 +20,7 @@ from storage.concerns import SqlConcerns
 from storage.contexts.loader import SqlContexts
 from storage.couriers import SqlCouriers
 from storage.decisions import save
-from storage.erasing import Erased, erase
+from storage.erasing.erased_members import Erased, erase
 from storage.errors import is_away
 from storage.first_messages import SqlFirstMessages
 from storage.groups import SqlGroups

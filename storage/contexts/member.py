@@ -24,13 +24,11 @@ from bot.interview.quotes import ProgrammeQuote
 from storage import (
     blocks,
     busy_times,
-    erasing,
     feeds,
     interviews,
     named_hosts,
     outbox,
     people,
-    personal_data,
     plans,
     programmes,
     quotes,
@@ -38,9 +36,11 @@ from storage import (
     search,
 )
 from storage.arrivals import Arrived
+from storage.erasing import erased_members
 from storage.keys import Keys
 from storage.lazy import lazy
 from storage.listings import Listings
+from storage.personal_data import records
 from storage.scope import Scope, are_blocked
 
 C = TypeVar("C", bound=Context | CommunityContext)
@@ -244,7 +244,7 @@ class MemberParts(CommunityParts):
 
     @lazy
     def personal_data(self) -> PersonalData:
-        return personal_data.of(self._db, self.me.id, self._keys)
+        return records.of(self._db, self.me.id, self._keys)
 
     @lazy
     def blocked(self) -> tuple[Member, ...]:
@@ -283,7 +283,7 @@ class ErasureParts(MemberParts):
 
     @lazy
     def me(self) -> Member:
-        return self._locked(*erasing.sides_of(self._db, [self._id]))[self._id]
+        return self._locked(*erased_members.sides_of(self._db, [self._id]))[self._id]
 
     @lazy
     def still_open(self) -> tuple[Interview, ...]:

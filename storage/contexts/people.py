@@ -6,10 +6,11 @@ from datetime import datetime
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
-from storage import interviews, outbox, people, people_counts, people_lists, programmes, spaces
+from storage import interviews, outbox, people, programmes, spaces
 from storage.contexts.member import NAMED_AT_MOST
 from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
+from storage.organizing import people_counts, people_lists
 
 
 class PeopleParts(OrganizingParts):

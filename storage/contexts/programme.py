@@ -9,19 +9,10 @@ from bot.interview.members import Member
 from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
-from storage import (
-    channel_posts,
-    concerns,
-    glance,
-    groups,
-    imports,
-    numbers,
-    people,
-    programmes,
-    quotes,
-)
+from storage import channel_posts, concerns, groups, imports, people, programmes, quotes
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.lazy import lazy
+from storage.organizing import glance, numbers
 
 
 class MorningParts(DueParts):

@@ -17,15 +17,16 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision
 from bot.interview.calendars import Source
-from storage import copying, full_text
+from storage import full_text
 from storage.column_types import Instant
+from storage.copying import whole_database
+from storage.copying.whole_rows import Contents, with_plain_types
 from storage.database import is_there, open_engine
 from storage.errors import StorageError
 from storage.keys import new_key
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import couriers, key_fingerprints, metadata
-from storage.whole_rows import Contents, with_plain_types
 from tests.storage.conftest import Server
 from tests.storage.scene import NOON, decide, interview, member
 from tests.storage.test_keys import URL
@@ -129,7 +130,7 @@ def test_the_number_of_a_deleted_calendar_is_not_given_again(
 
 @pytest.fixture
 def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copying, "PATIENCE", 0.0)
+    monkeypatch.setattr(whole_database, "PATIENCE", 0.0)
 
 
 @pytest.mark.usefixtures("no_patience")
@@ -203,7 +204,7 @@ def test_a_difference_is_told_and_nothing_is_kept(
     with engine.begin() as db:
         db.execute(text("INSERT INTO community DEFAULT VALUES"))
     engine.dispose()
-    monkeypatch.setattr(copying, "contents", lambda _db, _table: Contents(0, 1))
+    monkeypatch.setattr(whole_database, "contents", lambda _db, _table: Contents(0, 1))
 
     assert copy_database(settings, url, other_url, READER) == 1
 
@@ -222,9 +223,9 @@ from askwell.copying import copy_database
 from askwell.settings import Settings
 from bot.cards.reader import ENGLISH, Reader
 from datetime import UTC
-from storage import copying
+from storage.copying import whole_database
 
-copied = copying._copied
+copied = whole_database._copied
 
 def killed(source, target, name):
     done = copied(source, target, name)
@@ -232,7 +233,7 @@ def killed(source, target, name):
         os.kill(os.getpid(), signal.SIGKILL)
     return done
 
-copying._copied = killed
+whole_database._copied = killed
 copy_database(Settings(key_file=sys.argv[1]), sys.argv[2], sys.argv[3], Reader(UTC, ENGLISH))
 """
 
@@ -263,7 +264,7 @@ def test_a_refused_copy_leaves_nothing(
 ) -> None:
     ready(f"sqlite:///{tmp_path}/askwell.db").dispose()
     if fails == "contents":
-        monkeypatch.setattr(copying, "contents", lambda _db, _table: Contents(0, 1))
+        monkeypatch.setattr(whole_database, "contents", lambda _db, _table: Contents(0, 1))
         (tmp_path / "askwell.key").write_text(new_key())
         (tmp_path / "askwell.erased").write_text("somebody")
     urls = f"sqlite:///{tmp_path}/askwell.db", f"sqlite:///{tmp_path}/new.db"

@@ -32,9 +32,10 @@ from bot.interview.model import Debrief, SelfIntroduction, Update
 from bot.interview.next_step import NextStep
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import Abandoned, erase
-from storage import erasing, word_indexes
+from storage import word_indexes
 from storage.database import POOL
-from storage.erasure_log import ErasureLog
+from storage.erasing import erased_members
+from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
 from storage.executor import Executor
 from storage.store import SqlStore
@@ -383,7 +384,7 @@ async def test_fewer_of_a_removed_space_are_erased_at_a_time_where_it_took_long(
     done, more = [], True
     while more:
         more = await removed.run(partial(abandoned.erase_some, now=NOON))
-        done.append(len(await raw(removed, erasing.all_erased)))
+        done.append(len(await raw(removed, erased_members.all_erased)))
     assert done == [1, 6, 8, 9, 12, 12]
     await removed.close()
 
@@ -407,11 +408,11 @@ async def test_the_words_of_many_are_never_merged_all_at_once(removed: SqlStore)
 async def test_the_statements_of_an_erasure_are_compiled_outside_of_transactions(
     removed: SqlStore,
 ) -> None:
-    for each in erasing._STATEMENTS:
+    for each in erased_members._STATEMENTS:
         each._whole.clear()
 
     def step(_unit: object) -> None:
-        assert all("sqlite" in each._whole for each in erasing._STATEMENTS)
+        assert all("sqlite" in each._whole for each in erased_members._STATEMENTS)
 
     await removed.repeat_in_background(step, lambda: None)
     await removed.close()

@@ -21,7 +21,8 @@ from bot.interview.numbers.periods import PeriodName, Span
 from bot.interview.programme import Organizer
 from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
 from bot.steps.erasing import erase
-from storage import groups, numbers
+from storage import groups
+from storage.organizing import numbers
 from storage.store import SqlStore
 from storage.tables import invitations, programmes
 from tests.storage.scene import NOON, decide, interview, member, raw

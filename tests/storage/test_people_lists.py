@@ -13,7 +13,7 @@ from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, SelfIntroduction, Side, Stage
 from bot.interview.people import SeekerList
 from bot.interview.programme import Act, ActName
-from storage import people_lists
+from storage.organizing import people_lists
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, interview, member, raw, read_as
 

@@ -15,7 +15,7 @@ from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Debrief, Side, Stage
 from bot.interview.next_step import NextStep
-from storage.personal_data import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
+from storage.personal_data.records import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore
 from storage.tables import metadata
 from tests.storage.scene import NOON, by, decide, interview, member, post, read_as
@@ -56,7 +56,7 @@ def test_a_host_sees_a_new_column_of_interviews_only_if_that_was_decided() -> No
     seen = {column.name for column in to_host.columns()}
     assert seen == HOSTS_SEE, (
         "If the host may read it, too, add it to HOSTS_SEE. If it is the seeker's own, add it to "
-        "`interviews_as_host` in storage/interview_holdings.py."
+        "`interviews_as_host` in storage/personal_data/interview_holdings.py."
     )
 
 

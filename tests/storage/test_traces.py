@@ -9,7 +9,7 @@ from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Side
 from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
 from bot.steps.erasing import erase
-from storage import traces
+from storage.erasing import traces
 from storage.store import SqlStore
 from storage.tables import (
     calendar_starts,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import literal, select
 
-from storage.holdings import ME, NUMBER, OF_APP, Holding, is_me, of_interviews
+from storage.personal_data.holdings import ME, NUMBER, OF_APP, Holding, is_me, of_interviews
 from storage.tables import (
     busy_times,
     calendar_starts,

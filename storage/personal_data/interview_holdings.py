@@ -3,7 +3,7 @@
 from sqlalchemy import case
 
 from bot.interview.model import Stage
-from storage.holdings import FOR_SEARCH, ME, NUMBER, NUMBERS, SIDES, THEIRS, Holding
+from storage.personal_data.holdings import FOR_SEARCH, ME, NUMBER, NUMBERS, SIDES, THEIRS, Holding
 from storage.plans import read as read_questions
 from storage.quotes import HOST_WAS_ASKED
 from storage.tables import (

@@ -13,8 +13,8 @@ from bot.interview.numbers.outcomes import hours_given, interviews_held
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.requests import requests_sent
 from bot.interview.numbers.seekers import seekers_served
-from storage.numbers import interviews_of
-from storage.people_counts import WAITS_FOR_HOST, waits_long
+from storage.organizing.numbers import interviews_of
+from storage.organizing.people_counts import WAITS_FOR_HOST, waits_long
 from storage.tables import hosts, interview_facts, interviews, members, vain_searches
 
 SOUGHT_SHOWN = 3

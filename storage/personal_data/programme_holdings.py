@@ -2,7 +2,15 @@
 
 from sqlalchemy import select
 
-from storage.holdings import ME, NUMBER, NUMBERS, OF_ORGANIZERS, SIDES, THEIRS, Holding
+from storage.personal_data.holdings import (
+    ME,
+    NUMBER,
+    NUMBERS,
+    OF_ORGANIZERS,
+    SIDES,
+    THEIRS,
+    Holding,
+)
 from storage.tables import (
     acts,
     channel_posts,

@@ -1,5 +1,5 @@
 """How a table declares which rows belong to whom, and what of them is shown to that member; see
-storage.personal_data."""
+storage.personal_data.records."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field

@@ -29,15 +29,16 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
-from storage import card_rows, concerns, facts, mentions, people, posts, traces
+from storage import card_rows, concerns, facts, people, posts
 from storage.card_keys import digest_of
+from storage.erasing import mentions, traces
+from storage.erasing.traces import ERASED_MEMBERS, TAKE_PART_IN_INTERVIEW, THEIR_INTERVIEWS
 from storage.interviews import STILL_OPEN
 from storage.keys import Keys
 from storage.mapping import member_changes
 from storage.posts import UNTOUCHED
 from storage.prepared import PreparedWithLists
 from storage.tables import cards, interviews, kept_events, members
-from storage.traces import ERASED_MEMBERS, TAKE_PART_IN_INTERVIEW, THEIR_INTERVIEWS
 
 _THEIRS = cards.c.member.in_(ERASED_MEMBERS)
 _TAKEN_PART_IN = PreparedWithLists(

@@ -16,11 +16,11 @@ from sqlalchemy import Connection, select
 from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.interview.members import Member
 from storage import card_rows, people
-from storage.holdings import Holding
-from storage.interview_holdings import OF_INTERVIEWS
 from storage.keys import Keys
-from storage.platform_holdings import OF_PLATFORMS
-from storage.programme_holdings import OF_PROGRAMMES
+from storage.personal_data.holdings import Holding
+from storage.personal_data.interview_holdings import OF_INTERVIEWS
+from storage.personal_data.platform_holdings import OF_PLATFORMS
+from storage.personal_data.programme_holdings import OF_PROGRAMMES
 from storage.tables import cards
 
 HOLDINGS = (*OF_INTERVIEWS, *OF_PROGRAMMES, *OF_PLATFORMS)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.cards.rich_text import Words, in_full, say
-from storage.erasing import Erased
+from storage.erasing.erased_members import Erased
 from storage.errors import StorageError
 
 _ONLY_OURS = 0o600

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from bot.interview.model import Side, Stage
 from bot.interview.people import GOOD_START, WAITS_LONG, PeopleCounts, SeekerList
-from storage.people_lists import IS_SEEKER, sums_of_seekers
+from storage.organizing.people_lists import IS_SEEKER, sums_of_seekers
 from storage.tables import hosts, interviews, members
 
 WAITS_FOR_HOST = (

@@ -1,0 +1,1 @@
+"""Erases members, and everything that says who they were."""
