@@ -18,8 +18,8 @@ def _month(month: MonthSoFar) -> Block:
         (
             (say("This month"), _asked(month.requests)),
             (say("Interviews held"), Words(str(month.held))),
-            (say("Seekers served"), Words(str(month.seekers))),
-            (say("Hosts who met somebody"), Words(str(month.hosts))),
+            (say("Seekers with an interview"), Words(str(month.seekers))),
+            (say("Hosts who gave one"), Words(str(month.hosts))),
             (say("Hours given"), Words(f"{month.hours:.1f}")),
         )
     )

@@ -66,6 +66,10 @@ _DELIMITERS: dict[str, Text] = {
     ";": say("a table with semicolons"),
     "\t": say("a table with tabs"),
 }
+_FIRST_ROW = say(
+    "read as a person. If it is a heading, call its columns name, e-mail, tag or number, and send "
+    "the list again."
+)
 
 
 def form() -> Form:
@@ -181,9 +185,11 @@ def _columns(table: PeopleTable) -> tuple[tuple[Text, Text], ...]:
         if column
     ]
     left = [Words(header, NAME_SHOWN) for header, column in table.columns if header and not column]
-    rows = [(say("Columns"), listed(read, ListStyle.PLAIN))]
+    rows: list[tuple[Text, Text]] = [(say("Columns"), listed(read, ListStyle.PLAIN))]
     if left:
         rows.append((say("Left out"), listed(left[:8], ListStyle.PLAIN)))
+    if table.delimiter and not any(header for header, _ in table.columns):
+        rows.append((say("First row"), _FIRST_ROW))
     return tuple(rows)
 
 

@@ -86,7 +86,7 @@ def _facts(counts: PeopleCounts) -> Facts:
         (
             (say("Hosts"), doors),
             (say("Requests waiting for a host"), waiting),
-            (say("Talks ahead"), say_many("{number}", "{number}", counts.booked)),
+            (say("Interviews ahead"), say_many("{number}", "{number}", counts.booked)),
         )
     )
 

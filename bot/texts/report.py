@@ -133,7 +133,7 @@ def _about(draft: Concern, member: str) -> Action:
 
 def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[Member]) -> Card:
     """What happens next, and who does it, in a message that stays."""
-    next_steps = _goes_to(readers) if readers else _goes_to_owners()
+    next_steps = _goes_to(readers, concern) if readers else _goes_to_owners()
     return Card(
         say("Thank you for telling us"),
         (
@@ -149,11 +149,16 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
     )
 
 
-def _goes_to(readers: Sequence[Member]) -> tuple[Paragraph, ...]:
+def _goes_to(readers: Sequence[Member], concern: Concern) -> tuple[Paragraph, ...]:
+    if concern.urgency is Urgency.NOW:
+        again = say("I remind them if nobody looks after it within four hours.")
+    else:
+        again = say("I remind them if nobody looks after it within two days.")
     said = say(
         "It went to {readers}. They read it, may ask you something here, and tell you "
-        "what came of it. I remind them if two days pass without an answer.",
+        "what came of it. {again}",
         readers=_named(readers),
+        again=again,
     )
     return (Paragraph(said),)
 

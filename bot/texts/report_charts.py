@@ -24,7 +24,7 @@ FIELDS_SHOWN = GROUPS_AT_MOST // 2
 def stages(told: Funnel, report: Report) -> BarChart:
     steps = (
         (say("Asked"), told.asked),
-        (say("Answered by a person"), told.answered),
+        (say("Answered"), told.answered),
         (say("Booked"), told.booked),
         (say("Held"), told.held),
         (say("Thanked"), told.thanked),

@@ -42,7 +42,9 @@ COUNTED_AS: Mapping[NumberName, Text] = {
     NumberName.MEAN_CHANGE: say(
         "Steps on a scale from 1 to 5, on average, of seekers who answered before and after."
     ),
-    NumberName.ROSE: say("Seekers who rated it higher after than before, of the same."),
+    NumberName.ROSE: say(
+        "Seekers who rated it higher after than before, of those who answered both times."
+    ),
     NumberName.CAME_OF_IT: say(
         "Seekers who decided something, took a next step or met another person, of those who "
         "answered 30 or 90 days later."

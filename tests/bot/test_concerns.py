@@ -72,6 +72,7 @@ def test_it_cannot_wait(town: Town, ana: Member, maya: Member, marcus: Member) -
     report(maya, about="Marcus", urgency="It cannot wait")
     assert "It cannot wait: a concern about Marcus" in ana.last()
     assert "call your local emergency number" in maya.last()
+    assert "if nobody looks after it within four hours" in maya.last()
     town.after(hours=4)
     assert ana.count("Who looks after the concern") == 1
     town.after(days=2)
@@ -82,6 +83,7 @@ def test_unanswered_it_comes_again_until_somebody_looks_after_it(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
     report(maya, about="Marcus")
+    assert "if nobody looks after it within two days" in maya.last()
     town.after(days=1, hours=23)
     assert not ana.sees("Who looks after the concern")
     town.after(hours=2)

@@ -93,6 +93,17 @@ def test_all_faults_of_a_list_are_told_in_one_answer(town: Town, ana: Member) ->
     assert "looks like a formula" in ana.last()
 
 
+def test_a_heading_that_names_no_column_is_not_taken_for_a_person_silently(
+    town: Town, ana: Member, quinn: Member
+) -> None:
+    imports(ana, "Who;Remark\nQuinn;nice\n")
+    assert "read as a person. If it is a heading, call its columns name" in ana.last()
+    imports(ana)
+    assert "First row" not in ana.last()
+    imports(ana, "Quinn")
+    assert "First row" not in ana.last()
+
+
 def test_a_file_is_read_in_its_encoding(town: Town, ana: Member, quinn: Member) -> None:
     town.landlords.files["F1"] = LIST.replace("0042", "Jörg").encode("utf-16")
     ana.sends(Action(ActionName.IMPORT_FORM))

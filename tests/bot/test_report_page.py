@@ -94,7 +94,7 @@ def test_pictures_say_their_numbers() -> None:
     assert told == Funnel(10, 8, 6, 6, 2)
     assert words(report_charts.stages(told, report)) == (
         "From asking to thanking, Requests of October 2026, so far; Asked: 10 (100 %); "
-        "Answered by a person: 8 (80 %); Booked: 6 (60 %); Held: 6 (60 %); Thanked: 2 (20 %)"
+        "Answered: 8 (80 %); Booked: 6 (60 %); Held: 6 (60 %); Thanked: 2 (20 %)"
     )
     months = words(report_charts.months(report))
     assert "Requests sent: Nov 2025 0, Dec 2025 0" in months
@@ -106,7 +106,7 @@ def test_pictures_say_their_numbers() -> None:
 def test_below_five_no_share_is_told() -> None:
     report, _ = october()
     chart = report_charts.stages(Funnel(4, 2, 1, 1, 0), report)
-    assert "Asked: 4; Answered by a person: 2" in words(chart)
+    assert "Asked: 4; Answered: 2" in words(chart)
 
 
 async def test_the_page_has_every_number_and_what_it_stands_on() -> None:
