@@ -1,8 +1,10 @@
 """The most likely meanings of a message that could not be understood for sure, as buttons."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.cards.buttons import Button
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
@@ -11,7 +13,7 @@ from bot.engine.commands import nearest
 from bot.engine.contexts.member import FreeTextContext
 from bot.interview.members import Member
 from bot.language import search
-from bot.language.errors import Ambiguous
+from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.foreign import foreign_language
 from bot.language.hours import read_hours
 from bot.language.intents import Guess, Intent, is_worried, knows
@@ -31,6 +33,7 @@ LIKELY = 3
 FEW_WORDS = 3
 """A line with more words is neither a mistyped command nor a field."""
 SURELY_ALIKE = 0.85
+_MY_HOURS = re.compile(r"^\s*(?:my )?(?:weekly |new )?hours(?: are| is)?:? ", re.IGNORECASE)
 _NEEDS_WORDS = {Intent.HELLO, Intent.HARD, Intent.CRISIS, Intent.QUESTIONS}
 """Nobody means one of these by a time or a number alone."""
 
@@ -43,7 +46,8 @@ def unsure(
     if card := _without_meaning(said, guesses, context.me):
         return card
     few = len(said.split()) <= FEW_WORDS
-    likely = [*_hours(said, context.me), *_likely(said, guesses, commands, few=few)]
+    hours = _hours(said, context.me)
+    likely = [*hours, *_likely(said, guesses, commands, few=few and not hours)]
     language = reader_of(context.me).language
     asks_advice = wonders(said) and not is_worried(said)
     finds_advice = likely_advice if asks_advice else advice_for
@@ -56,7 +60,7 @@ def unsure(
         if advice
         else texts.unsure(said, (*offered, *likely), foreign_language(said))
     )
-    is_answered = few or (advice is not None and asks_advice)
+    is_answered = few or bool(hours) or (advice is not None and asks_advice)
     return card if is_answered else texts.with_somebody(card, context.contact)
 
 
@@ -72,16 +76,17 @@ def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | 
 
 def _hours(said: str, me: Member) -> list[Button]:
     """For a host who may have written when they have time: "Mon 9-8"."""
-    return [host.change_hours_button()] if me.profile and _names_hours(said) else []
+    change = replace(host.change_hours_button(), style=Style.PRIMARY)
+    return [change] if me.profile and _names_hours(said) else []
 
 
 def _names_hours(said: str) -> bool:
     try:
-        return bool(read_hours(said).stretches)
+        return bool(read_hours(_MY_HOURS.sub("", said)).stretches)
     except Ambiguous:
         return True
-    except ValueError:
-        return False
+    except NotUnderstood as unread:
+        return unread.why is Why.NO_DAY
 
 
 def _is_fed_up(said: str, *, few: bool) -> bool:

@@ -100,8 +100,11 @@ def too_many_late_messages(other: Member) -> Card:
 
 
 def not_about_to_begin() -> Card:
-    title = say("It is not about to begin")
-    what = say("I can tell them from an hour before it begins until it ends.")
+    title = say("There is still time")
+    what = say(
+        "From an hour before it begins until it ends, one press tells them that you are late. If "
+        "another time suits you better, move it among your interviews."
+    )
     return Card(title, (Paragraph(what),), (_INTERVIEWS,))
 
 

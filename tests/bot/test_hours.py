@@ -28,6 +28,9 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("Tue 7-5", "Tue 07:00-17:00"),
         ("Tue 8-20", "Tue 08:00-20:00"),
         ("Tue 9am-8", "Tue 09:00-20:00"),
+        ("Mon 10-2am", "Mon 22:00-24:00; Tue 00:00-02:00"),
+        ("Mon 5-7", "Mon 17:00-19:00"),
+        ("Mon evenings 5-9", "Mon 17:00-21:00"),
         ("weekdays 9-5", "Mon, Tue, Wed, Thu, Fri 09:00-17:00"),
         ("weekdays 9-5 except Wed", "Mon, Tue, Thu, Fri 09:00-17:00"),
         ("every evening except Friday", "Mon, Tue, Wed, Thu, Sat, Sun 17:00-21:00"),
@@ -107,10 +110,17 @@ def test_says_what_it_could_not_read(text: str, words: str) -> None:
     assert unread.value.words == words
 
 
-def test_morning_or_evening_is_asked() -> None:
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Tue 7-9", ["Tue 07:00-09:00", "Tue 19:00-21:00"]),
+        ("Tue 5-9", ["Tue 05:00-09:00", "Tue 17:00-21:00"]),
+    ],
+)
+def test_morning_or_evening_is_asked(text: str, meant: list[str]) -> None:
     with pytest.raises(Ambiguous) as asked:
-        read_hours("Tue 7-9")
-    assert [str(each) for each in asked.value.readings] == ["Tue 07:00-09:00", "Tue 19:00-21:00"]
+        read_hours(text)
+    assert [str(each) for each in asked.value.readings] == meant
 
 
 @pytest.mark.parametrize("words", ["9-8", "8-7", "8-8", "9:00-8:00", "10-10"])

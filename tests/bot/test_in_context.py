@@ -135,7 +135,7 @@ def test_long_before_and_afterwards_nobody_is_told(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.types("running 10 minutes late")
-    assert "It is not about to begin" in maya.last()
+    assert "There is still time" in maya.last()
     town.to("2026-11-24 15:30")
     maya.types("running 10 minutes late")
     town.to("2026-11-24 17:30")

@@ -132,3 +132,13 @@ def test_who_waits_in_vain_can_look_at_their_request(daniel: Member, maya: Membe
     maya.asks(daniel)
     maya.types("nobody has answered me")
     assert "My interviews" in maya.labels()
+
+
+@pytest.mark.parametrize(
+    "words", ["hours 5-9", "my hours are Mon 5-9", "Mon 10-2am", "tue or thu after lunch"]
+)
+def test_a_host_who_writes_hours_can_change_them(daniel: Member, words: str) -> None:
+    daniel.types(words)
+    assert daniel.labels()[0] == "Change hours"
+    assert f"Find “{words}”" not in daniel.labels()
+    assert "Something was wrong" not in daniel.labels()

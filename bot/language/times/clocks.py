@@ -18,6 +18,9 @@ _WAKES, _SLEEPS = 7 * 60, 21 * 60
 """Minutes since midnight. Nobody means four in the morning who writes "Thu at 4"; at 8 it may be
 either."""
 
+_RISES_EARLY, _WORK_BEGINS = 5 * 60, 9 * 60
+"""Minutes since midnight. 5-9 may be the hours before work, or those after it."""
+
 PARTS = {
     "morning": (8 * 60, 12 * 60),
     "lunch": (12 * 60, 14 * 60),
@@ -156,7 +159,7 @@ class TimeRange:
             low, high = _around(self.part)
             pairs = [(start, end) for start, end in pairs if low <= start and end <= high]
         else:
-            pairs = [pair for pair in pairs if _is_by_day(pair[0])] or pairs
+            pairs = [pair for pair in pairs if _is_likely(*pair)] or pairs
         if not pairs:
             raise UnreadWords(self.words, Why.BACKWARDS)
         start, end = choices.choose((self.first, self.last), pairs, self.words)
@@ -236,6 +239,11 @@ def _is_by_day(minutes: int) -> bool:
     return _WAKES <= minutes < _SLEEPS
 
 
+def _is_likely(start: int, end: int) -> bool:
+    is_early = _RISES_EARLY <= start < _WAKES and end >= _WORK_BEGINS
+    return is_early or _is_by_day(start)
+
+
 def _around(part: str) -> tuple[int, int]:
     """Where it is not listed itself, its last word decides: "late evening" is as wide as
     "evening"."""
@@ -254,7 +262,7 @@ def _pairs_of(first: ClockTime, last: ClockTime, uses_24h: bool) -> Sequence[tup
 
 def _by_the_sure_side(first: ClockTime, last: ClockTime) -> Sequence[tuple[int, int]]:
     """One side is sure: the range is the shortest possible, unless a 24-hour clock leaves it
-    open. 22-2 ends on the next day."""
+    open. 22-2 and 10-2 am end on the next day."""
     if last.is_midnight and not first.mark.is_sure:
         return []  # 10-12 am: until midnight, or until noon?
     uses_24h = ClockMark.IS_24H in (first.mark, last.mark)
@@ -262,8 +270,8 @@ def _by_the_sure_side(first: ClockTime, last: ClockTime) -> Sequence[tuple[int, 
     if last.hour == 12 and last.mark is ClockMark.NONE:
         ends = [*ends, last.as_written + NOON]
     pairs = sorted(_rising(starts, ends), key=lambda pair: pair[1] - pair[0])
-    if not pairs and first.mark.is_sure:
-        return _crossing(starts[0], ends[0])
+    if not pairs:
+        return [pair for start in starts for pair in _crossing(start, ends[0])]
     return pairs if uses_24h else pairs[:1]
 
 
