@@ -20,7 +20,7 @@ from bot.interview.model import (
 from storage.column_types import Instant
 from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
 from storage.prepared import Prepared, PreparedWithLists, Row
-from storage.scope import is_blocked_pair
+from storage.scope import blocked_with_me, is_blocked_pair
 from storage.tables import interviews, members
 
 CALENDAR_REACHES_BACK = timedelta(days=120)
@@ -56,10 +56,12 @@ _CALENDARS = PreparedWithLists(
     )
 )
 _MEMBER = bindparam("member", type_=Integer)
+_BLOCKED = blocked_with_me(_MEMBER)
 _OF_MEMBER = (
     or_(interviews.c.seeker == _MEMBER, interviews.c.host == _MEMBER),
     interviews.c.stage != Stage.DRAFT,
-    ~_APART,
+    interviews.c.seeker.not_in(_BLOCKED),
+    interviews.c.host.not_in(_BLOCKED),
 )
 _NEWEST = Prepared(
     select(*INTERVIEW_COLUMNS)
@@ -80,26 +82,32 @@ _HOSTED = Prepared(
     .order_by(*_NEWEST_FIRST)
 )
 _ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
-_PAGE = Prepared(
-    _WITH_OTHER.order_by(_IS_CURRENT.desc(), *_NEWEST_FIRST)
+_CURRENT_FIRST = (_IS_CURRENT.desc(), *_NEWEST_FIRST)
+_ON_PAGE = (
+    select(interviews.c.id)
+    .where(*_OF_MEMBER)
+    .order_by(*_CURRENT_FIRST)
     .limit(LISTED_AT_MOST + 1)
     .offset(bindparam("start"))
+    .correlate(None)
 )
+_PAGE = Prepared(
+    _NAMED.join(members, members.c.id == _OTHER)
+    .where(interviews.c.id.in_(_ON_PAGE))
+    .order_by(*_CURRENT_FIRST)
+)
+"""The interviews are chosen first, because sorting whole rows would take several times as long."""
 
 _OF_SEEKER = (
     select(*INTERVIEW_COLUMNS)
     .where(interviews.c.seeker == bindparam("seeker"))
     .order_by(*_NEWEST_FIRST)
 )
-_ENCOUNTER = [each.name for each in fields(Encounter) if each.name not in ("is_noted", "other")]
+_ENCOUNTER = [each.name for each in fields(Encounter) if each.name != "is_noted"]
 _ENCOUNTERS = Prepared(
-    select(
-        *NAMED_COLUMNS,
-        *(interviews.c[name] for name in _ENCOUNTER),
-        interviews.c.debrief.is_not(None),
+    select(*(interviews.c[name] for name in _ENCOUNTER), interviews.c.debrief.is_not(None)).where(
+        interviews.c.seeker == _MEMBER, is_in(COUNTED_STAGES), interviews.c.host.not_in(_BLOCKED)
     )
-    .join(members, members.c.id == interviews.c.host)
-    .where(interviews.c.seeker == bindparam("seeker"), is_in(COUNTED_STAGES), ~_APART)
 )
 _OWED = Prepared(_OF_SEEKER.where(interviews.c.stage == Stage.HELD, ~_APART).limit(OWED_AT_MOST))
 _NEXT_BOOKED = Prepared(
@@ -221,8 +229,7 @@ def owed(db: Connection, seeker: int) -> tuple[Interview, ...]:
 def encounters(db: Connection, seeker: int) -> tuple[Encounter, ...]:
     """All interviews of a seeker that took place or still may. Without those in which one side has
     blocked the other."""
-    rows = _ENCOUNTERS.rows(db, seeker=seeker)
-    return tuple(Encounter(named_member_of(row[:_NAMED_END]), *row[_NAMED_END:]) for row in rows)
+    return tuple(Encounter(*row) for row in _ENCOUNTERS.rows(db, member=seeker))
 
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:

@@ -10,7 +10,7 @@ from bot.interview.members import Member
 from bot.language import search
 from storage import full_text, people, scope
 from storage.mapping import member_of
-from storage.prepared import PreparedWithLists, Row
+from storage.prepared import PreparedByIds, Row
 from storage.scope import Scope
 from storage.tables import hosts, members
 
@@ -20,10 +20,9 @@ EXAMINED = 200
 NAMED = 50
 
 
-def _of_these(query: Select[Any]) -> PreparedWithLists:
-    these = members.c.id.in_(bindparam("these", expanding=True))
-    ordered = query.where(scope.CONTAINS_HOSTS, hosts.c.open, these).order_by(*people.BY_NAME)
-    return PreparedWithLists(ordered.limit(bindparam("most")))
+def _of_these(query: Select[Any]) -> PreparedByIds:
+    ordered = query.where(scope.CONTAINS_HOSTS, hosts.c.open).order_by(*people.BY_NAME)
+    return PreparedByIds(ordered.limit(bindparam("most")), members.c.id)
 
 
 _HOSTS = _of_these(people.MEMBERS)
@@ -101,8 +100,6 @@ def _in_full(db: Connection, of: Scope, these: Collection[int], most: int) -> tu
 
 
 def _rows(
-    query: PreparedWithLists, db: Connection, of: Scope, these: Collection[int], most: int
+    query: PreparedByIds, db: Connection, of: Scope, these: Collection[int], most: int
 ) -> Sequence[Row]:
-    if not these:
-        return ()
-    return query.rows(db, of=of.community, me=of.me, these=list(these), most=most)
+    return query.rows(db, these, of=of.community, me=of.me, most=most)

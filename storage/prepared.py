@@ -2,10 +2,11 @@
 to the driver directly, because SQLAlchemy takes several times as long as the database to look a
 statement up in its cache, to convert the parameters, and to make rows."""
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
-from itertools import chain, cycle, islice
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -15,10 +16,13 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Select,
+    Text,
     TextualSelect,
     UpdateBase,
     any_,
     bindparam,
+    func,
+    select,
     union_all,
 )
 from sqlalchemy.exc import DBAPIError, StatementError
@@ -87,44 +91,33 @@ class PreparedChange:
         return compiled
 
 
-PORTIONS = (1, 4, 16, 64, 128, 256)
-"""How many ids a statement on SQLite can take. Fewer ids are repeated until they fill it."""
-
-
 class PreparedByIds:
     """The rows of a SELECT with any of these ids in the `column`, and those of `further` SELECTs.
-    PostgreSQL gets all ids as one array: a list of 256 parameters costs more than the rows."""
+    All ids are one parameter: a list of 256 parameters costs more than the rows."""
 
     def __init__(
         self, query: Select[Any], column: ColumnElement[Any], *further: Select[Any]
     ) -> None:
         queries = (query, *further)
-        self._of = {many: Prepared(partial(_of_ids, queries, column, many)) for many in PORTIONS}
         array = bindparam("ids", type_=ARRAY(column.type))
-        self._of_array = Prepared(partial(_united, queries, column == any_(array)))
+        listed = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
+        self._on_sqlite = Prepared(
+            partial(_united, queries, column.in_(select(listed.columns.value)))
+        )
+        self._on_postgresql = Prepared(partial(_united, queries, column == any_(array)))
 
-    def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Iterator[Row]:
-        """Each row once, if the ids are all different. Raises DBAPIError, as Prepared.rows."""
-        left, most = list(ids), max(PORTIONS)
-        if left and not is_sqlite(db):
-            yield from self._of_array.rows(db, ids=left, **values)
-            return
-        for start in range(0, len(left), most):
-            yield from self._portion(db, left[start : start + most], values)
+    def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Sequence[Row]:
+        """Each row once. Raises DBAPIError, as Prepared.rows."""
+        if not ids:
+            return ()
+        these = list(ids)
+        if is_sqlite(db):
+            return self._on_sqlite.rows(db, ids=json.dumps(these), **values)
+        return self._on_postgresql.rows(db, ids=these, **values)
 
     def get_ready(self, on: Database) -> None:
         """As Prepared.get_ready."""
-        for each in self._of.values() if is_sqlite(on) else (self._of_array,):
-            each.get_ready(on)
-
-    def _portion(self, db: Connection, ids: Sequence[Any], values: dict[str, Any]) -> Sequence[Row]:
-        many = next(many for many in PORTIONS if len(ids) <= many)
-        by_name = {f"id_{at}": each for at, each in enumerate(islice(cycle(ids), many))}
-        return self._of[many].rows(db, **by_name, **values)
-
-
-def _of_ids(queries: Sequence[Select[Any]], column: ColumnElement[Any], many: int) -> Query:
-    return _united(queries, column.in_([bindparam(f"id_{at}") for at in range(many)]))
+        (self._on_sqlite if is_sqlite(on) else self._on_postgresql).get_ready(on)
 
 
 def _united(queries: Sequence[Select[Any]], condition: ColumnElement[bool]) -> Query:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Integer,
     Select,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union_all,
 )
 
 from bot.interview.frozen import frozen
@@ -35,20 +37,29 @@ class Scope:
     def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
         """The condition for a row with these two columns."""
         here = (community == self.community) & member.not_in(_suspended(literal(self.community)))
-        return here & ~is_blocked_pair(literal(self.me), member)
+        return here & member.not_in(blocked_with_me(literal(self.me)))
 
 
 def _of_hosts() -> ColumnElement[bool]:
     me = bindparam("me", type_=Integer)
     of = bindparam("of", type_=Integer)
     here = (hosts.c.community == of) & hosts.c.member.not_in(_suspended(of))
-    return here & ~is_blocked_pair(me, hosts.c.member)
+    return here & hosts.c.member.not_in(blocked_with_me(me))
 
 
 def _suspended(community: MemberId) -> Select[tuple[int]]:
     """The members whom organizers have paused or removed. They are few, and an index lists them."""
     of = members.alias()  # an alias, as the outer query may read members, too
     return select(of.c.id).where(of.c.community == community, of.c.suspension.is_not(None))
+
+
+def blocked_with_me(me: MemberId) -> CompoundSelect[tuple[int]]:
+    """SQL: the members who have blocked me or whom I have blocked. They are few, and are read once
+    in a statement, while `is_blocked_pair` is evaluated for each row."""
+    return union_all(
+        select(blocks.c.other).where(blocks.c.by == me),
+        select(blocks.c.by).where(blocks.c.other == me),
+    )
 
 
 def is_blocked_pair(one: MemberId, other: MemberId) -> ColumnElement[bool]:

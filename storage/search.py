@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import (
     Connection,
     bindparam,
+    case,
+    func,
     literal_column,
     null,
+    or_,
     select,
     text,
     type_coerce,
@@ -43,18 +46,27 @@ _EVERYBODY = PreparedWithLists(
     .limit(bindparam("most"))
     .offset(bindparam("those_before"))
 )
-_STARTS = (interviews.c.host, interviews.c.start)
-_TAKEN = PreparedByIds(
-    select(*_STARTS, type_coerce(null(), interviews.c.offered.type)).where(
-        text(TAKES_ROOM),
-        interviews.c.start.between(
-            bindparam("after", type_=Instant), bindparam("until", type_=Instant)
-        ),
-    ),
-    interviews.c.host,
-    select(*_STARTS, interviews.c.offered).where(text(TAKES_ROOM), interviews.c.start.is_(None)),
+_START = interviews.c.start
+_FIRST, _END, _ALL_BEGUN, _ANY_ENDS = (
+    bindparam(name, type_=Instant) for name in ("first", "end", "all_begun", "any_ends")
 )
-"""Not one SELECT with an OR: SQLite would read all interviews that the hosts ever had."""
+_NEAR_AN_END = case((or_(_START < _ALL_BEGUN, _START >= _ANY_ENDS), _START)).label("near_an_end")
+_TAKEN = PreparedByIds(
+    select(
+        *(interviews.c.host, func.count(), _NEAR_AN_END),
+        type_coerce(null(), interviews.c.offered.type),
+    )
+    .where(text(TAKES_ROOM), _START >= _FIRST, _START < _END)
+    .group_by(interviews.c.host, _NEAR_AN_END.name),
+    interviews.c.host,
+    select(interviews.c.host, literal_column("1"), _START, interviews.c.offered).where(
+        text(TAKES_ROOM), _START.is_(None)
+    ),
+)
+"""For each host: how many interviews start when the month has begun and not ended in any zone, and
+the start or the offered times of each other interview. Not one SELECT with an OR: SQLite would read
+all interviews that the hosts ever had."""
+_IN_EVERY_ZONE = [None, None]
 _KNOWN = select(hosts.c.field, hosts.c.topics).where(
     *CAN_BE_ASKED, hosts.c.member != bindparam("me")
 )
@@ -157,10 +169,13 @@ def _candidates(db: Connection, rows: Sequence[Row], now: datetime) -> Iterator[
 def _taken(db: Connection, month_of: Mapping[int, Stretch]) -> Mapping[int, int]:
     """By host, how many interviews take up room in the host's present month."""
     taken = dict.fromkeys(month_of, 0)
-    if month_of:
-        firsts, ends = zip(*month_of.values(), strict=True)
-        for host, *times in _TAKEN.rows(db, month_of, after=min(firsts), until=max(ends)):
-            taken[host] += counts_in(month_of[host], *times)
+    if not taken:
+        return taken
+    firsts, ends = zip(*month_of.values(), strict=True)
+    bounds = {"first": min(firsts), "all_begun": max(firsts), "any_ends": min(ends)}
+    for host, many, *times in _TAKEN.rows(db, month_of, **bounds, end=max(ends)):
+        if times == _IN_EVERY_ZONE or counts_in(month_of[host], *times):
+            taken[host] += many
     return taken
 
 

@@ -12,6 +12,9 @@ from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Stage
 from bot.interview.quiet_hours import next_allowed
 
+CONTACTS_SHOWN = 5
+"""How many hosts one card of contacts shows."""
+
 
 class Silence(Enum):
     """Why the seeker is not nudged to stay in touch with a host."""

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TypeVar
 
 from bot.interview.frozen import frozen
-from bot.interview.members import NamedMember
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview, Slot, Stage
 from bot.interview.programme_settings import DEFAULT_SETTINGS
 
@@ -20,11 +19,10 @@ MUCH_LATER = timedelta(days=14)
 
 @frozen
 class Encounter:
-    """The part of an interview that says when the seeker and the `other` were in contact, and when
-    the seeker is asked to write again. All fields but two are as in Interview. `is_noted`: the
+    """The part of an interview that says when the seeker and the host were in contact, and when the
+    seeker is asked to write again. All fields but the last are as in Interview. `is_noted`: the
     seeker wrote a debrief."""
 
-    other: NamedMember
     id: str
     revision: int
     host: int

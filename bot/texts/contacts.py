@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import starmap
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
@@ -9,6 +10,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say
 from bot.interview.contacts import Contact, Silence
+from bot.interview.members import Member
 from bot.interview.model import Stage
 from bot.texts import buttons, follow_up
 
@@ -21,15 +23,15 @@ _WHY = {
 }
 
 
-def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> Card:
-    """`nudged`: whether the seeker gets nudges at all."""
+def contacts(shown: Sequence[tuple[Contact, Member]], more: Action | None, *, nudged: bool) -> Card:
+    """Each contact with its host. `nudged`: whether the seeker gets nudges at all."""
     further = (Button(say("Show more"), more),) if more else ()
     settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
     return Card(
         say("Stay in touch"),
         (
             Paragraph(say("Tell them what came of it: every few months is plenty.")),
-            *map(_entry, shown),
+            *starmap(_entry, shown),
         ),
         (*further, *settings, buttons.find_others()),
     )
@@ -58,11 +60,11 @@ def no_more() -> Card:
     )
 
 
-def _entry(contact: Contact) -> Entry:
+def _entry(contact: Contact, host: Member) -> Entry:
     held = contact.held
     note = buttons.on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY)
     return Entry(
-        mention(held.other),
+        mention(host),
         joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)]),
         (
             *((note,) if held.stage is Stage.HELD else ()),

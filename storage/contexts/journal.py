@@ -1,7 +1,8 @@
 """The parts of contexts about what a member keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bot.interview.contacts import CONTACTS_SHOWN, Contact, contacts
 from bot.interview.follow_ups import Encounter
 from bot.interview.journal import PAGES_SHOWN, JournalLine, Page, in_order
 from bot.interview.members import Member
@@ -35,6 +36,16 @@ class KeptParts(MemberParts):
     @lazy
     def encounters(self) -> tuple[Encounter, ...]:
         return interviews.encounters(self._db, self._id)
+
+    @lazy
+    def contacts(self) -> Sequence[Contact]:
+        return contacts(self.me, self.encounters, self._now)
+
+    @lazy
+    def shown_hosts(self) -> Mapping[int, Member]:
+        start = self._request.start
+        shown = self.contacts[start : start + CONTACTS_SHOWN]
+        return people.by_ids(self._db, {each.held.host for each in shown})
 
     @lazy
     def recommendations(self) -> tuple[Recommendation, ...]:

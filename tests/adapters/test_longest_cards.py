@@ -17,8 +17,7 @@ from bot.cards.reader import Reader
 from bot.engine import reportable
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import HostedContext
-from bot.flows.staying_in_touch.contacts import PAGE
-from bot.interview.contacts import Contact, Silence
+from bot.interview.contacts import CONTACTS_SHOWN, Contact, Silence
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WEEKDAYS
 from bot.interview.journal import Chapter, JournalLine, Page, Reflection
@@ -136,7 +135,8 @@ def nudged_with_words_of_their_own() -> Card:
 
 
 def known() -> Card:
-    shown = [Contact(met(TALK, each), NOW, Silence.ANOTHER_INTERVIEW) for each in NAMED[:PAGE]]
+    contact = Contact(met(TALK), NOW, Silence.ANOTHER_INTERVIEW)
+    shown = [(contact, each) for each in HOSTS[:CONTACTS_SHOWN]]
     return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
 
 

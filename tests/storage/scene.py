@@ -136,11 +136,11 @@ def named(other: Member) -> NamedMember:
     return NamedMember(other.person, other.name, other.erased_at)
 
 
-def met(interview: Interview, other: NamedMember) -> Encounter:
+def met(interview: Interview) -> Encounter:
     """The part of an interview that a list of contacts reads."""
     alike = {each.name for each in fields(Encounter)} & {each.name for each in fields(Interview)}
     told = {name: getattr(interview, name) for name in alike}
-    return Encounter(other, is_noted=interview.debrief is not None, **told)
+    return Encounter(is_noted=interview.debrief is not None, **told)
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:

@@ -18,7 +18,7 @@ from tests.storage.scene import MINUTE, NOON, interview, member, set_timers
 def forget(statement: Any) -> None:
     """As in a new process."""
     if isinstance(statement, PreparedByIds):
-        for each in (*statement._of.values(), statement._of_array):
+        for each in (statement._on_sqlite, statement._on_postgresql):
             each._compiled.clear()
     else:
         of = statement._whole if isinstance(statement, PreparedWithLists) else statement._compiled

@@ -95,6 +95,19 @@ async def test_a_listing_says_what_room_there_is(store: SqlStore) -> None:
     assert await listings(store, "design") == [Listing(host, 1, (), NOON, room=1)]
 
 
+async def test_room_is_counted_in_the_month_of_the_hosts_zone(store: SqlStore) -> None:
+    """Near its ends, it is already or still another month in other zones."""
+    maya = await member(store, "maya")
+    early, late = NOON.replace(day=1, hour=5), NOON.replace(day=30, hour=12)
+    for name, zone in (("ana", "Pacific/Kiritimati"), ("ben", "Pacific/Pago_Pago")):
+        host = await member(store, name, field="Design", zone=zone, per_month=5)
+        for number, start in enumerate((early, NOON, late, late + timedelta(hours=1))):
+            await interview(store, maya, host, f"{name}{number}", stage="booked", start=start)
+
+    found = {each.host.name: each.room for each in await listings(store, "design")}
+    assert found == {"Ana": 5 - 2, "Ben": 5 - 3}
+
+
 async def test_hosts_with_the_most_room_come_first_then_those_unasked_longest(
     store: SqlStore,
 ) -> None:

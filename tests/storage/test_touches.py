@@ -32,7 +32,6 @@ from tests.storage.scene import (
     keys,
     member,
     met,
-    named,
     read,
     read_as,
     set_timers,
@@ -76,9 +75,11 @@ async def test_contacts_are_hosts_of_past_and_coming_talks(store: SqlStore) -> N
     await interview(store, maya, ana, "unsent", stage=Stage.DRAFT)
     await interview(store, daniel, maya, "hosted", stage=Stage.THANKED)
 
-    found = (await read_as(store, ContactsContext, by(maya))).encounters
+    found = await read_as(store, ContactsContext, by(maya))
 
-    assert set(found) == {met(old, named(daniel)), met(new, named(ana))}
+    assert set(found.encounters) == {met(old), met(new)}
+    assert [each.held for each in found.contacts] == [met(old)]
+    assert found.shown_hosts == {daniel.id: daniel}
 
 
 async def test_a_touch_changes_its_dates_only_and_leaves_the_buttons(store: SqlStore) -> None:

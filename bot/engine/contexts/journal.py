@@ -1,8 +1,9 @@
 """What flows read of what a member keeps: the journal, the contacts and the reading list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.engine.contexts.member import Context
+from bot.interview.contacts import Contact
 from bot.interview.follow_ups import Encounter
 from bot.interview.frozen import frozen
 from bot.interview.journal import JournalLine, Page
@@ -31,10 +32,13 @@ class WholeJournalContext(Context):
 
 @frozen
 class ContactsContext(Context):
-    """`encounters` are all my interviews as a seeker that took place or still may, each with its
-    host."""
+    """`encounters` are all my interviews as a seeker that took place or still may. `contacts` are
+    all hosts I talked with, in the order of the list. `shown_hosts` are those that a card shows,
+    starting where a button says, by id."""
 
     encounters: tuple[Encounter, ...]
+    contacts: Sequence[Contact]
+    shown_hosts: Mapping[int, Member]
 
 
 @frozen

@@ -10,12 +10,11 @@ from bot.engine.contexts.journal import ContactsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.contacts import contacts as contacts_of
+from bot.interview.contacts import CONTACTS_SHOWN
 from bot.language.form_values import read_start
 from bot.texts import contacts as texts
 
 router = Router()
-PAGE = 5
 
 
 @router.command(
@@ -24,24 +23,23 @@ PAGE = 5
     say("Who I talked with, and when to write again"),
     reads=ContactsContext,
 )
-def contacts(context: ContactsContext, _event: Command, now: datetime) -> Decision:
-    return Decision(reply=_page(context, 0, now))
+def contacts(context: ContactsContext, _event: Command, _now: datetime) -> Decision:
+    return Decision(reply=_page(context, 0))
 
 
 @router.press(ActionName.MORE_CONTACTS, reads=ContactsContext, only_reads=True)
-def more(context: ContactsContext, event: Press, now: datetime) -> Decision:
+def more(context: ContactsContext, event: Press, _now: datetime) -> Decision:
     start = read_start(event.action.arg)
-    return Decision(reply=_page(context, start, now).as_page_from(start))
+    return Decision(reply=_page(context, start).as_page_from(start))
 
 
-def _page(context: ContactsContext, start: int, now: datetime) -> Card:
-    known = contacts_of(context.me, context.encounters, now)
-    if not known:
+def _page(context: ContactsContext, start: int) -> Card:
+    if not context.contacts:
         return texts.nobody_yet(bool(context.encounters))
-    shown = known[start : start + PAGE]
+    end = start + CONTACTS_SHOWN
+    shown = [(each, context.shown_hosts[each.held.host]) for each in context.contacts[start:end]]
     if not shown:
         return texts.no_more()
-    further = (
-        Action(ActionName.MORE_CONTACTS, arg=str(start + PAGE)) if known[start + PAGE :] else None
-    )
+    is_last = end >= len(context.contacts)
+    further = None if is_last else Action(ActionName.MORE_CONTACTS, arg=str(end))
     return texts.contacts(shown, further, nudged=context.me.nudges)

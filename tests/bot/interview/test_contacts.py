@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.interview.contacts import contacts
 from bot.interview.follow_ups import Encounter
-from bot.interview.members import Member, NamedMember, Person
+from bot.interview.members import Member, Person
 from bot.interview.model import Stage
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -16,7 +16,6 @@ def met(host: int) -> Encounter:
     """An interview of `host` days ago. The seeker was to write again yesterday."""
     at = NOW - host * DAY
     return Encounter(
-        NamedMember(Person("p", "s", f"u{host}"), f"Host {host}", None),
         *(f"i{host}", 1, host, Stage.THANKED),
         asked_at=at,
         changed_at=at,
