@@ -13,6 +13,7 @@ from bot.engine.imports import ImportStep, PeopleImport
 from bot.interview.absences import Absences
 from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
+from bot.interview.broadcasts import Broadcast
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern, ConcernState
 from bot.interview.door_questions import DoorQuestion
@@ -29,11 +30,11 @@ from bot.interview.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
-from bot.interview.words_to_all import WordToAll
 from storage import (
     absences,
     assessments,
     blocks,
+    broadcasts,
     busy_times,
     channel_posts,
     concerns,
@@ -51,7 +52,6 @@ from storage import (
     reflections,
     suggestion_rounds,
     suggestions,
-    words_to_all,
 )
 from storage.dialect import Insert, Upsert
 from storage.keys import Keys
@@ -219,7 +219,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Concern: _save_concern,
     Introduction: lambda db, value, _: introductions.save(db, value),
     VainSearch: facts.note_search,
-    WordToAll: lambda db, value, _: words_to_all.save(db, value),
+    Broadcast: lambda db, value, _: broadcasts.save(db, value),
     ReportOrder: lambda db, value, _: report_orders.save(db, value),
     Act: lambda db, value, _: programmes.save_act(db, value),
     ImportStep: lambda db, value, _: imports.step(db, value),

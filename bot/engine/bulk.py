@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.engine.outbox import BulkCards, QueuedCard
 from bot.engine.ports import SpaceKey
+from bot.interview.broadcasts import KEY_PREFIX
 from bot.interview.quiet_hours import next_allowed
-from bot.interview.words_to_all import KEY_PREFIX
 
 AT_ONCE = 10
 EVERY = timedelta(seconds=20)
@@ -42,8 +42,8 @@ def _is_unwanted(card: QueuedCard) -> bool:
     """A message that the reader has already stays as it is."""
     if card.message or card.in_doubt:
         return False
-    to, is_word = card.to, card.key.startswith(KEY_PREFIX)
-    return not to.nudges or to.is_removed or (is_word and not to.words_to_all)
+    to, is_broadcast = card.to, card.key.startswith(KEY_PREFIX)
+    return not to.nudges or to.is_removed or (is_broadcast and not to.words_to_all)
 
 
 def _not_before(card: QueuedCard, now: datetime) -> datetime:

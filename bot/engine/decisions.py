@@ -11,6 +11,7 @@ from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
 from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
+from bot.interview.broadcasts import Broadcast
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
 from bot.interview.door_questions import DoorQuestion
@@ -28,7 +29,6 @@ from bot.interview.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
-from bot.interview.words_to_all import WordToAll
 
 
 @frozen
@@ -123,7 +123,7 @@ Saved = (
     | Act
     | Concern
     | Introduction
-    | WordToAll
+    | Broadcast
     | SuggestionWish
     | Suggestion
     | SuggestionRound

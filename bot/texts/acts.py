@@ -57,8 +57,8 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ),
     ActName.FREED_SEEKER: lambda by, who: say("{by} freed {who} from a request", by=by, who=who),
     ActName.CHANGED_THANKS: lambda by, _: say("{by} changed the yearly thanks to hosts", by=by),
-    ActName.SENT_WORD: lambda by, _: say("{by} wrote a message to all", by=by),
-    ActName.STOPPED_WORD: lambda by, _: say("{by} stopped a message to all", by=by),
+    ActName.SENT_BROADCAST: lambda by, _: say("{by} wrote a message to all", by=by),
+    ActName.STOPPED_BROADCAST: lambda by, _: say("{by} stopped a message to all", by=by),
     ActName.TOOK_NAMES: lambda by, _: say(
         "{by} downloaded the table of interviews with names", by=by
     ),

@@ -12,7 +12,7 @@ from bot.texts import host, privacy, settings
 def card(me: Member, now: datetime) -> Card:
     """The few things that it can mean. Each has a button."""
     profile = me.profile if me.profile and me.profile.open else None
-    to_all = settings.stop_words_to_all(me)
+    to_all = settings.stop_broadcasts(me)
     nudges = say("Stop the nudges, and you only hear of your own talks.")
     rest = say("Pause your hosting for a while, or stop it: what is booked stays booked.")
     return Card(

@@ -28,7 +28,7 @@ SETTINGS = Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS))
 INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
 # Translators: the numbers of a programme, for its organizers to show.
 REPORT = Button(say("The report"), Action(ActionName.NUMBERS))
-WORDS_TO_ALL = Button(say("A message to all"), Action(ActionName.WORDS_TO_ALL))
+WORDS_TO_ALL = Button(say("A message to all"), Action(ActionName.BROADCASTS))
 SUGGESTIONS = Button(say("Suggestions"), Action(ActionName.SUGGESTIONS))
 WAYS = (
     PEOPLE,

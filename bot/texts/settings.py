@@ -155,26 +155,26 @@ def hear_less(me: Member) -> Card:
         (Paragraph(now), Paragraph(how)),
         (
             _nudges_switch(me),
-            *stop_words_to_all(me),
+            *stop_broadcasts(me),
             buttons.run(say("Settings"), ActionName.SETTINGS),
             buttons.run(say("What is kept about me"), ActionName.PRIVACY),
         ),
     )
 
 
-def stop_words_to_all(me: Member) -> tuple[Button, ...]:
-    """The button for a member who gets words to all."""
+def stop_broadcasts(me: Member) -> tuple[Button, ...]:
+    """The button for a member who gets broadcasts."""
     if not (me.nudges and me.words_to_all):
         return ()
-    return (Button(say("Stop messages to all"), Action(ActionName.WORD_SWITCH, arg="off")),)
+    return (Button(say("Stop messages to all"), Action(ActionName.BROADCAST_SWITCH, arg="off")),)
 
 
 def _words_switch(me: Member) -> tuple[Button, ...]:
-    """The button to get words to all again, for a member who has stopped them."""
+    """The button to get broadcasts again, for a member who has stopped them."""
     if me.words_to_all:
         return ()
     label = say("Messages from the organizers again")
-    return (Button(label, Action(ActionName.WORD_SWITCH, arg="on")),)
+    return (Button(label, Action(ActionName.BROADCAST_SWITCH, arg="on")),)
 
 
 def _last_call_switch(me: Member) -> Button:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.engine.contexts.blocks import BlockContext
+from bot.engine.contexts.broadcasts import BroadcastDueContext, BroadcastsContext
 from bot.engine.contexts.concern import (
     ConcernContext,
     ConcernDueContext,
@@ -47,7 +48,6 @@ from bot.engine.contexts.programme import (
 )
 from bot.engine.contexts.request import AutocompleteContext, RequestContext
 from bot.engine.contexts.suggestion import RoundsContext, RoundsDueContext, SuggestionContext
-from bot.engine.contexts.words_to_all import WordDueContext, WordsContext
 from bot.engine.contexts.yearly_thanks import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
@@ -60,6 +60,7 @@ from storage import interviews, people, programmes
 from storage.arrivals import Arrivals, Arrived
 from storage.contexts.autocomplete import SqlAutocomplete
 from storage.contexts.blocks import BlockParts
+from storage.contexts.broadcasts import BroadcastDueParts, BroadcastsParts
 from storage.contexts.concern import (
     ConcernDueParts,
     ConcernParts,
@@ -86,7 +87,6 @@ from storage.contexts.people import MissingMessagesParts, PeopleParts, RequestIn
 from storage.contexts.programme import InvitingParts, MorningParts, OrganizingParts
 from storage.contexts.request import RequestParts
 from storage.contexts.suggestion import RoundsDueParts, RoundsParts, SuggestionParts
-from storage.contexts.words_to_all import WordDueParts, WordsParts
 from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
 from storage.dialect import reads_are_stable
 from storage.keys import Keys
@@ -110,7 +110,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (IntroductionContext, IntroductionParts),
     (MissingMessagesContext, MissingMessagesParts),
     *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
-    (WordsContext, WordsParts),
+    (BroadcastsContext, BroadcastsParts),
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),
     (SuggestionContext, SuggestionParts),
@@ -126,7 +126,7 @@ _DUE_PARTS: tuple[tuple[type[CommunityContext], type[DueParts]], ...] = (
     (ThanksSoonContext, ThanksParts),
     (ThanksContext, ThanksParts),
     (IntroductionDueContext, IntroductionDueParts),
-    (WordDueContext, WordDueParts),
+    (BroadcastDueContext, BroadcastDueParts),
     (RoundsDueContext, RoundsDueParts),
     (MorningContext, MorningParts),
     (HostThanksContext, HostThanksParts),

@@ -22,15 +22,16 @@ from sqlalchemy import (
     update,
 )
 
+from bot.interview.broadcasts import BroadcastState
 from bot.interview.concerns import ConcernState
 from bot.interview.frozen import frozen
 from bot.interview.model import Stage
-from bot.interview.words_to_all import WordState
 from storage import absences, plans, reading_list, retention, tables
 from storage.concerns import INVOLVES_THESE, WITHOUT_WORDS
 from storage.prepared import PreparedWithLists
 from storage.tables import (
     assessments,
+    broadcasts,
     busy_times,
     calendar_starts,
     cards,
@@ -58,7 +59,6 @@ from storage.tables import (
     reflections,
     timers,
     vain_searchers,
-    words_to_all,
 )
 
 _NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
@@ -82,7 +82,7 @@ _OF_SEEKERS, _OF_HOSTS = (
 )
 _CALENDARS = select(own_calendars.c.id).where(own_calendars.c.member.in_(ERASED_MEMBERS))
 _DRAFTS = _OF_SEEKERS.where(interviews.c.stage == Stage.DRAFT)
-_WROTE = words_to_all.c.by.in_(ERASED_MEMBERS)
+_WROTE = broadcasts.c.by.in_(ERASED_MEMBERS)
 _INSTALLED = exists().where(
     *(members.c.id.in_(ERASED_MEMBERS), members.c.platform == "slack"),
     *(members.c.space == installations.c.team_id, members.c.user == installations.c.user_id),
@@ -182,7 +182,7 @@ _TRACES = (
         concerns, concerns.c.reporter.in_(ERASED_MEMBERS) & (concerns.c.state == ConcernState.DRAFT)
     ),
     _changed(concerns, INVOLVES_THESE & (concerns.c.state == ConcernState.CLOSED), **WITHOUT_WORDS),
-    _deleted(words_to_all, _WROTE & (words_to_all.c.state == WordState.DRAFT)),
-    _changed(words_to_all, _WROTE, by=None),
+    _deleted(broadcasts, _WROTE & (broadcasts.c.state == BroadcastState.DRAFT)),
+    _changed(broadcasts, _WROTE, by=None),
 )
 _FOUND = PreparedWithLists(union_all(*(_is_there(*each) for each in enumerate(_TRACES))))

@@ -13,6 +13,7 @@ from storage.personal_data.holdings import (
 )
 from storage.tables import (
     acts,
+    broadcasts,
     channel_posts,
     concerns,
     door_facts,
@@ -28,7 +29,6 @@ from storage.tables import (
     suggestion_wishes,
     suggestions,
     vain_searchers,
-    words_to_all,
 )
 
 OF_PROGRAMMES = (
@@ -40,8 +40,8 @@ OF_PROGRAMMES = (
     ),
     Holding(
         "words_to_all_by_you",
-        words_to_all,
-        words_to_all.c.by == ME,
+        broadcasts,
+        broadcasts.c.by == ME,
         NUMBERS | dict.fromkeys(("group", "last"), NUMBER),
         frozenset({"by"}),
     ),

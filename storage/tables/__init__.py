@@ -9,6 +9,7 @@ declare: they are in storage.migrations.newest.
 from sqlmodel import SQLModel
 
 from storage.tables import (
+    broadcast_rows,
     delivery_rows,
     fact_rows,
     group_rows,
@@ -17,7 +18,6 @@ from storage.tables import (
     operation_rows,
     programme_rows,
     suggestion_rows,
-    word_rows,
 )
 
 DECLARED_IN = (
@@ -25,7 +25,7 @@ DECLARED_IN = (
     group_rows,
     interview_rows,
     programme_rows,
-    word_rows,
+    broadcast_rows,
     suggestion_rows,
     fact_rows,
     delivery_rows,
@@ -67,7 +67,7 @@ door_facts = metadata.tables["door_fact"]
 concern_facts = metadata.tables["concern_fact"]
 vain_searches = metadata.tables["vain_search"]
 vain_searchers = metadata.tables["vain_searcher"]
-words_to_all = metadata.tables["word_to_all"]
+broadcasts = metadata.tables["word_to_all"]
 report_orders = metadata.tables["report_order"]
 community_timers = metadata.tables["community_timer"]
 suggestion_wishes = metadata.tables["suggestion_wish"]

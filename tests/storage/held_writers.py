@@ -9,10 +9,10 @@ from typing import Any
 
 from bot.cards.rich_text import Words
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
+from bot.engine.contexts.broadcasts import BroadcastGoingContext
 from bot.engine.contexts.introduction import IntroductionDueContext
 from bot.engine.contexts.journal import ReadingEntryContext
 from bot.engine.contexts.request import DoorContext, RequestContext
-from bot.engine.contexts.words_to_all import WordGoingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
@@ -21,7 +21,8 @@ from bot.engine.ports import Shown, SpaceGroup
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.flows.finding import introduced
-from bot.flows.organizing import words_going
+from bot.flows.organizing import broadcast_going
+from bot.interview.broadcasts import Audience, Broadcast, BroadcastState
 from bot.interview.calendars import Source
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.facts import VainSearch
@@ -35,7 +36,6 @@ from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
 from bot.interview.programme import Organizer
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound
-from bot.interview.words_to_all import Audience, WordState, WordToAll
 from bot.texts import door_questions
 from storage.store import SqlStore
 from tests.storage.held import Act
@@ -80,8 +80,8 @@ async def scene(store: SqlStore, *, organizes: bool) -> Scene:
     for_him = Suggestion(GOING.community, GOING.day, daniel.id, NOON, maya.id, (MARK,))
     organizer = Organizer(maya.id if organizes else grace.id, maya.community, NOON)
     both = Introduction("n", maya.community, grace.id, maya.id, daniel.id, "Talk", NOON)
-    word = WordToAll("w", maya.community, daniel.id, NOON, "Summer", "We rest", Audience.EVERYBODY)
-    sent = replace(word, state=WordState.GOING, last=daniel.id)
+    word = Broadcast("w", maya.community, daniel.id, NOON, "Summer", "We rest", Audience.EVERYBODY)
+    sent = replace(word, state=BroadcastState.GOING, last=daniel.id)
     await decide(
         store,
         daniel,
@@ -149,10 +149,10 @@ def _told(unit: UnitOfWork, _: Scene) -> None:
 
 def _word_goes(unit: UnitOfWork, _: Scene) -> None:
     """As a timer does it. The card names the contact."""
-    due = CommunityDue(1, CommunityTimerName.WORD_GOES, "w")
-    context = unit.contexts.of_community(WordGoingContext, due, NOON)
+    due = CommunityDue(1, CommunityTimerName.BROADCAST_GOES, "w")
+    context = unit.contexts.of_community(BroadcastGoingContext, due, NOON)
     if context is not None:
-        unit.save(words_going.go(context, due, NOON), NOON)
+        unit.save(broadcast_going.go(context, due, NOON), NOON)
 
 
 def _introduction_ends(unit: UnitOfWork, _: Scene) -> None:

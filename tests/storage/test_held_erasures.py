@@ -71,7 +71,7 @@ BY_WHO_ACTS = """
 """
 """Kinds that are saved only where their members act, or where a timer has claimed them, so that
 these members are locked."""
-LOCKED_ROWS = "Programme WordToAll"
+LOCKED_ROWS = "Programme Broadcast"
 """Their row is locked while somebody changes it, and an erasure changes it after that."""
 NO_MEMBER = "SuggestionRound ImportStep"
 STAY = "Act Block Concern"

@@ -16,7 +16,7 @@ from bot.interview.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.steps.channels import chosen_channel
-from bot.texts import channel_posts, notices, words_to_all
+from bot.texts import broadcasts, channel_posts, notices
 from bot.texts import inviting as texts
 
 router = Router()
@@ -146,7 +146,7 @@ def _planned(context: InvitingContext, post: ChannelPost, now: datetime) -> Deci
     """The same form sent again plans nothing new. Before the programme is open, nothing is posted
     where members read it."""
     if context.programme.opened_at is None:
-        return Decision(reply=words_to_all.not_open())
+        return Decision(reply=broadcasts.not_open())
     known = {each.id: each for each in context.channel_posts}.get(post.id)
     if known and known.state not in AT_ONCE:
         return Decision(reply=texts.home(context.channel_posts), taken=True)

@@ -1,4 +1,4 @@
-"""Words to all: the form, the card that everybody gets, and the state of one, for organizers."""
+"""Broadcasts: the form, the card that everybody gets, and the state of one, for organizers."""
 
 from datetime import datetime
 
@@ -7,19 +7,19 @@ from bot.cards.blocks import Entry, Facts, Paragraph, Quote
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
-from bot.engine.contexts.words_to_all import WordsContext
-from bot.interview.groups import Group
-from bot.interview.members import Member
-from bot.interview.words_to_all import (
+from bot.engine.contexts.broadcasts import BroadcastsContext
+from bot.interview.broadcasts import (
+    BROADCASTS_A_MONTH,
     HELD_FOR,
     TITLE_LENGTH,
-    WORDS_A_MONTH,
     WORDS_LENGTH,
     Audience,
+    Broadcast,
+    BroadcastState,
     Reach,
-    WordState,
-    WordToAll,
 )
+from bot.interview.groups import Group
+from bot.interview.members import Member
 from bot.texts import contact, organize, quotes
 
 LISTED = 6
@@ -32,16 +32,22 @@ AUDIENCES: dict[Audience, Text] = {
 }
 
 
-def card(word: WordToAll, told_of: Member | None) -> Card:
+def card(broadcast: Broadcast, told_of: Member | None) -> Card:
     """The card that members get."""
     return Card(
         # Translators: the title of a message; {title} is what organizers wrote.
-        say("From the organizers: {title}", title=Words(word.title, TITLE_LENGTH)),
+        say("From the organizers: {title}", title=Words(broadcast.title, TITLE_LENGTH)),
         (
-            Quote(Words(word.words, WORDS_LENGTH)),
+            Quote(Words(broadcast.words, WORDS_LENGTH)),
             Paragraph(say("The organizers of your community wrote this to several members.")),
         ),
-        (Button(say("No more of these"), Action(ActionName.WORD_SWITCH, arg="off"), lasting=True),),
+        (
+            Button(
+                say("No more of these"),
+                Action(ActionName.BROADCAST_SWITCH, arg="off"),
+                lasting=True,
+            ),
+        ),
         contact.links(told_of),
     )
 
@@ -50,12 +56,12 @@ def switched(*, on: bool) -> Card:
     if on:
         return Card(
             say("You get messages to all again"),
-            (Paragraph(say("At most {number} a month.", number=WORDS_A_MONTH)),),
+            (Paragraph(say("At most {number} a month.", number=BROADCASTS_A_MONTH)),),
         )
     return Card(
         say("You get no more messages to all"),
         (Paragraph(say("What is about your own interviews still comes.")),),
-        (Button(say("Send them again"), Action(ActionName.WORD_SWITCH, arg="on")),),
+        (Button(say("Send them again"), Action(ActionName.BROADCAST_SWITCH, arg="on")),),
     )
 
 
@@ -79,28 +85,28 @@ def ways() -> Button:
 
 
 def send_question(
-    word: WordToAll, group: Group | None, reach: Reach, possible: datetime | None
+    broadcast: Broadcast, group: Group | None, reach: Reach, possible: datetime | None
 ) -> Card:
-    """The question whether the word should be sent."""
+    """The question whether the broadcast should be sent."""
     send = say_many("Send to {number} person", "Send to {number} people", reach.members)
-    sends = Button(send, _on(ActionName.WORD_SEND, word), Style.PRIMARY)
+    sends = Button(send, _on(ActionName.BROADCAST_SEND, broadcast), Style.PRIMARY)
     return Card(
-        say("Send it? {title}", title=Words(word.title, TITLE_LENGTH)),
+        say("Send it? {title}", title=Words(broadcast.title, TITLE_LENGTH)),
         (
             Paragraph(say("The message above is exactly what they will read.")),
-            Facts(_rows(word, group, reach)),
+            Facts(_rows(broadcast, group, reach)),
             Paragraph(_next_step(reach, possible)),
         ),
         (
             *((sends,) if reach.members and possible is None else ()),
-            Button(say("Change it"), _on(ActionName.WORD_FORM, word)),
-            Button(say("Post it in a channel"), _on(ActionName.WORD_POST_FORM, word)),
+            Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast)),
+            Button(say("Post it in a channel"), _on(ActionName.BROADCAST_POST_FORM, broadcast)),
             organize.run(),
         ),
     )
 
 
-def _rows(word: WordToAll, group: Group | None, reach: Reach) -> tuple[tuple[Text, Text], ...]:
+def _rows(broadcast: Broadcast, group: Group | None, reach: Reach) -> tuple[tuple[Text, Text], ...]:
     known = say_many("{number} person", "{number} people", reach.members)
     unwritten = say_many(
         "{number} more has never had a message from Askwell, and on Discord it never writes first",
@@ -108,16 +114,16 @@ def _rows(word: WordToAll, group: Group | None, reach: Reach) -> tuple[tuple[Tex
         reach.unwritten,
     )
     return (
-        (say("To"), _for(word, group)),
+        (say("To"), _for(broadcast, group)),
         (say("Gets it"), known),
         *(((say("Not reached"), unwritten),) if reach.unwritten else ()),
     )
 
 
-def _for(word: WordToAll, group: Group | None) -> Text:
-    narrower = [Words(word.field, NAME_SHOWN)] if word.field else []
+def _for(broadcast: Broadcast, group: Group | None) -> Text:
+    narrower = [Words(broadcast.field, NAME_SHOWN)] if broadcast.field else []
     named = [Words(group.name, NAME_SHOWN)] if group else []
-    return joined([AUDIENCES[word.audience], *narrower, *named], ", ")
+    return joined([AUDIENCES[broadcast.audience], *narrower, *named], ", ")
 
 
 def _next_step(reach: Reach, possible: datetime | None) -> Text:
@@ -137,7 +143,7 @@ def too_many(possible: datetime) -> Text:
     return say(
         "{number} messages to all went out this month, and nobody would read more. The "
         "next one is possible on {when}.",
-        number=WORDS_A_MONTH,
+        number=BROADCASTS_A_MONTH,
         when=Moment(possible, MomentStyle.DAY),
     )
 
@@ -154,8 +160,8 @@ def not_open() -> Card:
     )
 
 
-def scheduled(word: WordToAll, at: datetime) -> Card:
-    title = say("It goes out soon: {title}", title=Words(word.title, TITLE_LENGTH))
+def scheduled(broadcast: Broadcast, at: datetime) -> Card:
+    title = say("It goes out soon: {title}", title=Words(broadcast.title, TITLE_LENGTH))
     return Card(
         title,
         (
@@ -164,14 +170,14 @@ def scheduled(word: WordToAll, at: datetime) -> Card:
                 passing=True,
             ),
         ),
-        (_stop(word, say("Do not send it")),),
+        (_stop(broadcast, say("Do not send it")),),
         push=say("{what} ({when})", what=title, when=Moment(at, MomentStyle.SHORT)),
     )
 
 
-def being_sent(word: WordToAll) -> Card:
+def being_sent(broadcast: Broadcast) -> Card:
     return Card(
-        say("It is going out: {title}", title=Words(word.title, TITLE_LENGTH)),
+        say("It is going out: {title}", title=Words(broadcast.title, TITLE_LENGTH)),
         (
             Paragraph(
                 say(
@@ -180,16 +186,16 @@ def being_sent(word: WordToAll) -> Card:
                 )
             ),
         ),
-        (_stop(word, say("Stop the rest")),),
+        (_stop(broadcast, say("Stop the rest")),),
     )
 
 
-def stopped(word: WordToAll) -> Card:
-    if word.state is WordState.DRAFT:
+def stopped(broadcast: Broadcast) -> Card:
+    if broadcast.state is BroadcastState.DRAFT:
         return Card(
             say("It is stopped, and nobody has it"),
             (Paragraph(say("Your words are kept. You can change them and send them later.")),),
-            (Button(say("Change it"), _on(ActionName.WORD_FORM, word)), ways()),
+            (Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast)), ways()),
         )
     return Card(
         say("It is stopped"),
@@ -205,16 +211,16 @@ def stopped(word: WordToAll) -> Card:
     )
 
 
-def result(word: WordToAll) -> Card:
+def result(broadcast: Broadcast) -> Card:
     reached = say_many(
         "{number} person has it: {title}",
         "{number} people have it: {title}",
-        word.got,
-        title=Words(word.title, TITLE_LENGTH),
+        broadcast.got,
+        title=Words(broadcast.title, TITLE_LENGTH),
     )
     whole = say("It went out to all who could be reached.")
     part = say("You stopped it before it had gone to all.")
-    done = word.state is WordState.DONE
+    done = broadcast.state is BroadcastState.DONE
     return Card(reached, (Paragraph(whole if done else part),), (ways(),))
 
 
@@ -226,49 +232,51 @@ def out_of_date() -> Card:
     )
 
 
-_STATES: dict[WordState, Text] = {
-    WordState.DRAFT: say("not sent"),
-    WordState.HELD: say("goes out soon"),
-    WordState.GOING: say("is going out"),
+_STATES: dict[BroadcastState, Text] = {
+    BroadcastState.DRAFT: say("not sent"),
+    BroadcastState.HELD: say("goes out soon"),
+    BroadcastState.GOING: say("is going out"),
 }
 
 
-def listing(context: WordsContext, possible: datetime | None) -> Card:
+def listing(context: BroadcastsContext, possible: datetime | None) -> Card:
     first = say(
         "A message to many members at once, at most {number} a month. You see it first.",
-        number=WORDS_A_MONTH,
+        number=BROADCASTS_A_MONTH,
     )
     yearly = Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS))
-    write = Button(say("Write one"), Action(ActionName.WORD_FORM), Style.PRIMARY)
+    write = Button(say("Write one"), Action(ActionName.BROADCAST_FORM), Style.PRIMARY)
     return Card(
         say("A message to all"),
         (
             Paragraph(too_many(possible) if possible else first),
-            *(_entry(each) for each in context.words[:LISTED]),
+            *(_entry(each) for each in context.broadcasts[:LISTED]),
         ),
         (write, yearly, quotes.QUOTES, organize.run()),
     )
 
 
-def _entry(word: WordToAll) -> Entry:
-    shows = Button(say("Show it to me"), _on(ActionName.WORD_SHOW, word))
+def _entry(broadcast: Broadcast) -> Entry:
+    shows = Button(say("Show it to me"), _on(ActionName.BROADCAST_SHOW, broadcast))
     buttons = {
-        WordState.DRAFT: (shows,),
-        WordState.HELD: (_stop(word, say("Do not send it")),),
-        WordState.GOING: (_stop(word, say("Stop the rest")),),
+        BroadcastState.DRAFT: (shows,),
+        BroadcastState.HELD: (_stop(broadcast, say("Do not send it")),),
+        BroadcastState.GOING: (_stop(broadcast, say("Stop the rest")),),
     }
-    return Entry(Words(word.title, TITLE_LENGTH), _state(word), buttons.get(word.state, ()))
+    return Entry(
+        Words(broadcast.title, TITLE_LENGTH), _state(broadcast), buttons.get(broadcast.state, ())
+    )
 
 
-def _stop(word: WordToAll, label: Text) -> Button:
-    return Button(label, _on(ActionName.WORD_STOP, word), Style.DANGER)
+def _stop(broadcast: Broadcast, label: Text) -> Button:
+    return Button(label, _on(ActionName.BROADCAST_STOP, broadcast), Style.DANGER)
 
 
-def _state(word: WordToAll) -> Text:
-    if word.state in _STATES:
-        return _STATES[word.state]
-    return say_many("{number} person has it", "{number} people have it", word.got)
+def _state(broadcast: Broadcast) -> Text:
+    if broadcast.state in _STATES:
+        return _STATES[broadcast.state]
+    return say_many("{number} person has it", "{number} people have it", broadcast.got)
 
 
-def _on(name: ActionName, word: WordToAll) -> Action:
-    return Action(name, word.id, word.revision)
+def _on(name: ActionName, broadcast: Broadcast) -> Action:
+    return Action(name, broadcast.id, broadcast.revision)

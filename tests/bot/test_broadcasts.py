@@ -1,4 +1,4 @@
-"""A word to all: first to its organizer, then held back, spread over time, and stopped by members
+"""A broadcast: first to its organizer, then held back, spread over time, and stopped by members
 who want that."""
 
 from pathlib import Path
@@ -13,12 +13,12 @@ from tests.bot.town_members import Member, why
 WORDS = {"title": "Summer break", "words": "We rest in *August*."}
 TITLE = "From the organizers: Summer break"
 FORGED = [
-    ActionName.WORDS_TO_ALL,
-    ActionName.WORD_FORM,
-    ActionName.WORD_POST_FORM,
-    ActionName.WORD_SEND,
-    ActionName.WORD_SHOW,
-    ActionName.WORD_STOP,
+    ActionName.BROADCASTS,
+    ActionName.BROADCAST_FORM,
+    ActionName.BROADCAST_POST_FORM,
+    ActionName.BROADCAST_SEND,
+    ActionName.BROADCAST_SHOW,
+    ActionName.BROADCAST_STOP,
 ]
 
 
@@ -118,10 +118,10 @@ def test_members_who_stopped_left_or_were_erased_do_not_get_it(
     daniel.types("settings")
     daniel.presses("Stop all nudges")
     maya.types("start")
-    maya.sends(Action(ActionName.WORD_SWITCH, arg="off"))
+    maya.sends(Action(ActionName.BROADCAST_SWITCH, arg="off"))
     writes(ana)
     ana.presses("Send to 1 person")
-    maya.sends(Action(ActionName.WORD_SWITCH, arg="on"))
+    maya.sends(Action(ActionName.BROADCAST_SWITCH, arg="on"))
     town.after(hours=1)
     assert (got(daniel), got(maya)) == (0, 1)
     assert "2 people have it: Summer break" in ana.notified()
@@ -206,7 +206,7 @@ def test_the_form_of_one_that_is_on_its_way_calls_nothing_back(
     ben = town.member("Ben", runs_space=True)
     ben.types("organize")
     writes(ana, who="Hosts")
-    [word] = [each for each in ana.buttons() if each.action.name == ActionName.WORD_SEND]
+    [word] = [each for each in ana.buttons() if each.action.name == ActionName.BROADCAST_SEND]
     ben.sends(word.action)
     ana.sends_again()
     town.after(hours=1)

@@ -1,4 +1,4 @@
-"""A word to all as a post in a channel."""
+"""A broadcast as a post in a channel."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Quote
@@ -6,13 +6,13 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import Words, say
-from bot.interview.words_to_all import TITLE_LENGTH, WORDS_LENGTH, WordToAll
+from bot.interview.broadcasts import TITLE_LENGTH, WORDS_LENGTH, Broadcast
 from bot.texts import inviting
 
 
-def form(word: WordToAll) -> Form:
+def form(broadcast: Broadcast) -> Form:
     return Form(
-        Action(ActionName.WORD_POST, word.id, word.revision),
+        Action(ActionName.BROADCAST_POST, broadcast.id, broadcast.revision),
         say("Post it"),
         (inviting.CHANNEL,),
         say("Post it"),
@@ -20,8 +20,8 @@ def form(word: WordToAll) -> Form:
     )
 
 
-def card(word: WordToAll) -> Card:
+def card(broadcast: Broadcast) -> Card:
     return Card(
-        say("From the organizers: {title}", title=Words(word.title, TITLE_LENGTH)),
-        (Quote(Words(word.words, WORDS_LENGTH)),),
+        say("From the organizers: {title}", title=Words(broadcast.title, TITLE_LENGTH)),
+        (Quote(Words(broadcast.words, WORDS_LENGTH)),),
     )

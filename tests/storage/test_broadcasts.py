@@ -1,4 +1,4 @@
-"""Who gets a word to all, on both databases."""
+"""Who gets a broadcast, on both databases."""
 
 from dataclasses import replace
 from functools import partial
@@ -9,9 +9,9 @@ from sqlalchemy import Connection, insert, select, update
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
+from bot.interview.broadcasts import Audience, Broadcast, BroadcastState, Reach
 from bot.interview.members import Member, Person, Suspension
-from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
-from storage import groups, words_to_all
+from storage import broadcasts, groups
 from storage.store import SqlStore
 from storage.tables import cards, members
 from tests.storage.scene import (
@@ -32,13 +32,13 @@ async def lena(store: SqlStore) -> Member:
     return await member(store, "lena", headline="Nurse", field="Nursing")
 
 
-def word(by: Member, audience: Audience = Audience.EVERYBODY, **fields: object) -> WordToAll:
-    plain = WordToAll("w1", by.community, by.id, NOON, "Summer", "We rest", audience)
+def word(by: Member, audience: Audience = Audience.EVERYBODY, **fields: object) -> Broadcast:
+    plain = Broadcast("w1", by.community, by.id, NOON, "Summer", "We rest", audience)
     return replace(plain, **fields)  # type: ignore[arg-type]
 
 
-async def receivers(store: SqlStore, of: WordToAll, most: int = 9) -> list[str]:
-    found, _, _ = await raw(store, lambda db: words_to_all.receivers(db, of, most))
+async def receivers(store: SqlStore, of: Broadcast, most: int = 9) -> list[str]:
+    found, _, _ = await raw(store, lambda db: broadcasts.receivers(db, of, most))
     return [each.person.user for each in found]
 
 
@@ -85,7 +85,7 @@ async def test_on_discord_only_members_with_a_conversation_get_it(store: SqlStor
     assert await receivers(store, word(second)) == []
     await raw(store, lambda db: _shown(db, first))
     assert await receivers(store, word(second)) == ["first"]
-    reach = await raw(store, lambda db: words_to_all.reach(db, word(second)))
+    reach = await raw(store, lambda db: broadcasts.reach(db, word(second)))
     assert reach == Reach(members=1, unwritten=1)
 
 
@@ -97,20 +97,20 @@ async def test_receivers_are_counted_and_nobody_gets_it_once_stopped(
     store: SqlStore, lena: Member
 ) -> None:
     maya = await member(store, "maya")
-    going = word(lena, state=WordState.GOING)
+    going = word(lena, state=BroadcastState.GOING)
     posts = [Post(each.id, going.key, card("Summer"), bulk=True) for each in (lena, maya)]
     await decide(store, lena, Decision(save=(going,), posts=tuple(posts[:1])))
     assert keys(await show(store)) == [going.key]
     await decide(store, lena, Decision(posts=tuple(posts[1:])))
 
     def counted(db: Connection) -> tuple[int, int]:
-        return words_to_all.count_waiting(db, going), words_to_all.count_received(db, going)
+        return broadcasts.count_waiting(db, going), broadcasts.count_received(db, going)
 
     assert await raw(store, counted) == (1, 1)
-    await decide(store, lena, Decision(save=(replace(going, state=WordState.STOPPED),)))
+    await decide(store, lena, Decision(save=(replace(going, state=BroadcastState.STOPPED),)))
     assert await raw(store, counted) == (0, 1)
-    [kept] = await raw(store, lambda db: words_to_all.newest(db, lena.community))
-    assert kept.state is WordState.STOPPED
+    [kept] = await raw(store, lambda db: broadcasts.newest(db, lena.community))
+    assert kept.state is BroadcastState.STOPPED
 
 
 async def test_ten_thousand_are_found_step_by_step_none_twice(
@@ -127,7 +127,7 @@ async def test_ten_thousand_are_found_step_by_step_none_twice(
     going, is_last = word(lena), False
     while not is_last:
         some, last, is_last = await raw(
-            store, partial(words_to_all.receivers, word=going, most=500)
+            store, partial(broadcasts.receivers, broadcast=going, most=500)
         )
         found += [each.id for each in some]
         going = replace(going, last=last)

@@ -1,15 +1,15 @@
-"""The table of messages from organizers to many members: see bot.interview.words_to_all."""
+"""The table of messages from organizers to many members: see bot.interview.broadcasts."""
 
 from datetime import datetime
 
 from sqlmodel import Field
 
-from bot.interview.words_to_all import Audience, WordState
+from bot.interview.broadcasts import Audience, BroadcastState
 from storage.column_types import Instant, one_of
 from storage.tables.row import TableRow
 
 
-class WordToAllRow(TableRow, table=True):
+class BroadcastRow(TableRow, table=True):
     __tablename__ = "word_to_all"
 
     id: str = Field(primary_key=True)
@@ -21,7 +21,7 @@ class WordToAllRow(TableRow, table=True):
     audience: Audience = Field(sa_type=one_of(Audience))
     field: str
     group: int | None = Field(foreign_key="member_group.id")
-    state: WordState = Field(sa_type=one_of(WordState))
+    state: BroadcastState = Field(sa_type=one_of(BroadcastState))
     revision: int
     sent_at: datetime | None = Field(sa_type=Instant)
     last: int

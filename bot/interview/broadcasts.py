@@ -1,4 +1,5 @@
-"""A word to all: a message that organizers send to many members at once."""
+"""A broadcast: a message that organizers send to many members at once. In the database, in buttons
+and in timers it is called a word to all, its name from before."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +8,7 @@ from enum import StrEnum
 
 from bot.interview.frozen import frozen
 
-WORDS_A_MONTH = 2
+BROADCASTS_A_MONTH = 2
 """How many may be sent in a calendar month, so that members keep reading them."""
 HELD_FOR = timedelta(minutes=10)
 """The time after [Send it] in which it can still be stopped."""
@@ -26,7 +27,7 @@ class Audience(StrEnum):
     EVERYBODY = "everybody"
 
 
-class WordState(StrEnum):
+class BroadcastState(StrEnum):
     DRAFT = "draft"
     HELD = "held"
     GOING = "going"
@@ -35,7 +36,7 @@ class WordState(StrEnum):
 
 
 @frozen
-class WordToAll:
+class Broadcast:
     """One such message."""
 
     id: str
@@ -50,7 +51,7 @@ class WordToAll:
     """Only for hosts in this field and seekers who asked such a host."""
     group: int | None = None
     """Only for members of this group, by its id."""
-    state: WordState = WordState.DRAFT
+    state: BroadcastState = BroadcastState.DRAFT
     revision: int = 1
     """It rises when the message is changed."""
     sent_at: datetime | None = None
@@ -65,18 +66,20 @@ class WordToAll:
         """The key of the card that everybody receives."""
         return f"{KEY_PREFIX}{self.id}"
 
-    def sent(self, now: datetime) -> "WordToAll":
-        return replace(self, state=WordState.HELD, sent_at=now)
+    def sent(self, now: datetime) -> "Broadcast":
+        return replace(self, state=BroadcastState.HELD, sent_at=now)
 
-    def stopped(self) -> "WordToAll":
+    def stopped(self) -> "Broadcast":
         """Stopped. Before it went out, it becomes a draft again."""
-        if self.state is WordState.HELD:
-            return replace(self, state=WordState.DRAFT, sent_at=None, revision=self.revision + 1)
-        return replace(self, state=WordState.STOPPED)
+        if self.state is BroadcastState.HELD:
+            return replace(
+                self, state=BroadcastState.DRAFT, sent_at=None, revision=self.revision + 1
+            )
+        return replace(self, state=BroadcastState.STOPPED)
 
-    def over(self, got: int) -> "WordToAll":
+    def over(self, got: int) -> "Broadcast":
         """Finished. Those who received it keep it; here its words are no longer needed."""
-        state = WordState.DONE if self.state is WordState.GOING else self.state
+        state = BroadcastState.DONE if self.state is BroadcastState.GOING else self.state
         return replace(self, state=state, got=got, words="")
 
 
@@ -89,12 +92,12 @@ class Reach:
     unwritten: int = 0
 
 
-def next_possible(before: Iterable[WordToAll], zone: tzinfo, now: datetime) -> datetime | None:
+def next_possible(before: Iterable[Broadcast], zone: tzinfo, now: datetime) -> datetime | None:
     """When the next one may be sent (UTC). None if it may be sent now. `before` are those of the
     community so far; a month is one in `zone`."""
     month = _month(now, zone)
     sent = [each for each in before if each.sent_at and _month(each.sent_at, zone) == month]
-    if len(sent) < WORDS_A_MONTH:
+    if len(sent) < BROADCASTS_A_MONTH:
         return None
     year, number = month
     first = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=zone)

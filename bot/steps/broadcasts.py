@@ -1,4 +1,4 @@
-"""What writing a word to all and sending it out have in common."""
+"""What writing a broadcast and sending it out have in common."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,22 +6,22 @@ from datetime import datetime
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
+from bot.interview.broadcasts import Broadcast, next_possible
 from bot.interview.members import zone_or_utc
-from bot.interview.words_to_all import WordToAll, next_possible
 
 
-def timer(word: WordToAll, name: CommunityTimerName, at: datetime) -> CommunityTimer:
-    return CommunityTimer(word.community, name, at, about=word.id)
+def timer(broadcast: Broadcast, name: CommunityTimerName, at: datetime) -> CommunityTimer:
+    return CommunityTimer(broadcast.community, name, at, about=broadcast.id)
 
 
-def asks_key(word: WordToAll) -> str:
+def asks_key(broadcast: Broadcast) -> str:
     """The key of the card with which its organizer sends and stops it."""
-    return f"{word.key}:asks:{word.revision}"
+    return f"{broadcast.key}:asks:{broadcast.revision}"
 
 
 def possible_again(
-    context: OrganizingContext | CommunityContext, words: Iterable[WordToAll], now: datetime
+    context: OrganizingContext | CommunityContext, broadcasts: Iterable[Broadcast], now: datetime
 ) -> datetime | None:
     """When the next one may be sent, None for now. Months are those of the contact's time zone."""
     zone = context.contact.zoneinfo if context.contact else zone_or_utc(None)
-    return next_possible(words, zone, now)
+    return next_possible(broadcasts, zone, now)

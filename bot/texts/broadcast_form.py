@@ -1,4 +1,4 @@
-"""The form of a word to all."""
+"""The form of a broadcast."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, say
-from bot.engine.contexts.words_to_all import WordsContext
-from bot.interview.words_to_all import TITLE_LENGTH, WORDS_LENGTH, WordToAll
-from bot.texts.words_to_all import AUDIENCES, NAME_SHOWN
+from bot.engine.contexts.broadcasts import BroadcastsContext
+from bot.interview.broadcasts import TITLE_LENGTH, WORDS_LENGTH, Broadcast
+from bot.texts.broadcasts import AUDIENCES, NAME_SHOWN
 
 GROUPS_SHOWN = 24
 
@@ -21,27 +21,31 @@ FIELD = ChoiceField("field", say("Only one field (if you like)"), required=False
 GROUP = ChoiceField("group", say("Only one group (if you like)"), required=False)
 
 
-def form(context: WordsContext, word: WordToAll | None) -> Form:
-    about = word.id if word else ""
-    chosen = WHO.filled(word.audience) if word else WHO
+def form(context: BroadcastsContext, broadcast: Broadcast | None) -> Form:
+    about = broadcast.id if broadcast else ""
+    chosen = WHO.filled(broadcast.audience) if broadcast else WHO
     return Form(
-        Action(ActionName.WORD, about),
+        Action(ActionName.BROADCAST, about),
         say("A message to all"),
         (
-            TITLE.filled(word.title if word else ""),
-            WORDS.filled(word.words if word else ""),
+            TITLE.filled(broadcast.title if broadcast else ""),
+            WORDS.filled(broadcast.words if broadcast else ""),
             chosen,
-            *_narrower(context, word),
+            *_narrower(context, broadcast),
         ),
         say("Show it to me"),
     )
 
 
-def _narrower(context: WordsContext, word: WordToAll | None) -> Sequence[ChoiceField]:
+def _narrower(context: BroadcastsContext, broadcast: Broadcast | None) -> Sequence[ChoiceField]:
     of_fields = [Option(each, Words(each, NAME_SHOWN)) for each in context.fields]
     of_groups = [Option(str(each.id), Words(each.name, NAME_SHOWN)) for each in context.groups]
-    field = [word.field] if word and word.field in context.fields else []
-    group = [str(word.group)] if word and word.group in {each.id for each in context.groups} else []
+    field = [broadcast.field] if broadcast and broadcast.field in context.fields else []
+    group = (
+        [str(broadcast.group)]
+        if broadcast and broadcast.group in {each.id for each in context.groups}
+        else []
+    )
     shown = ((FIELD, of_fields, field), (GROUP, of_groups[:GROUPS_SHOWN], group))
     return [kind.offering(options, first) for kind, options, first in shown if options]
 

@@ -1,0 +1,66 @@
+"""A broadcast as a post in a channel, for members whom Askwell never writes to first."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.channel_posts import ChannelPost, PostKind
+from bot.engine.contexts.broadcasts import BroadcastsContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.broadcasts import Broadcast
+from bot.interview.programme import Act, ActName
+from bot.steps.channels import chosen_channel
+from bot.texts import broadcast_in_channel, inviting
+from bot.texts import broadcasts as texts
+
+router = Router()
+
+
+@router.press(ActionName.BROADCAST_POST_FORM, reads=BroadcastsContext, opens_form=True)
+def open_form(context: BroadcastsContext, event: Press, _now: datetime) -> Decision:
+    broadcast = _as_shown(context, event)
+    return Decision(
+        reply=broadcast_in_channel.form(broadcast) if broadcast else texts.out_of_date()
+    )
+
+
+@router.submit(ActionName.BROADCAST_POST, reads=BroadcastsContext)
+def post(context: BroadcastsContext, event: Submit, now: datetime) -> Decision:
+    """The same form sent again posts nothing new."""
+    broadcast, channel = _as_shown(context, event), chosen_channel(event)
+    if broadcast is None:
+        return Decision(reply=texts.out_of_date())
+    if isinstance(channel, Invalid):
+        return Decision(reply=channel)
+    if context.programme.opened_at is None:
+        return Decision(reply=texts.not_open())
+    posts = context.channel_posts
+    if any(each.id == event.id for each in posts):
+        return Decision(reply=inviting.home(posts), taken=True)
+    posted = _post(context, event, broadcast, channel, now)
+    act = Act(broadcast.community, now, context.me.id, ActName.PLANNED_POST)
+    return Decision(reply=inviting.on_its_way((posted, *posts)), save=(posted, act))
+
+
+def _as_shown(context: BroadcastsContext, event: Press | Submit) -> Broadcast | None:
+    """The broadcast as it was when its organizer saw it. None if it has changed, or its words are
+    no longer kept."""
+    broadcast = context.broadcast
+    if broadcast is None or broadcast.revision != event.action.revision or not broadcast.words:
+        return None
+    return broadcast
+
+
+def _post(
+    context: BroadcastsContext, event: Submit, broadcast: Broadcast, channel: str, now: datetime
+) -> ChannelPost:
+    person = context.me.person
+    return ChannelPost(
+        *(event.id, broadcast.community, person.platform, person.space, channel, PostKind.WORD),
+        by=context.me.id,
+        card=broadcast_in_channel.card(broadcast),
+        at=now,
+        due_at=now,
+    )
