@@ -26,7 +26,7 @@ HERE = Path(__file__).parents[1]
 GREETING = "Askwell's playground is at http://127.0.0.1:"
 
 
-def test_the_story_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_story_is_played_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["story"]) == 0
 
     told = capsys.readouterr().out

@@ -136,7 +136,7 @@ def unread(*arguments: str) -> tuple[int, str]:
         ("story", 0),
     ],
 )
-def test_a_reader_who_has_gone_ends_it_quietly(arguments: str, status: int) -> None:
+def test_a_closed_pipe_ends_the_command_quietly(arguments: str, status: int) -> None:
     assert unread("-m", "askwell", *arguments.split()) == (status, "")
 
 

@@ -96,7 +96,7 @@ def test_the_help_is_translated_and_so_is_what_argparse_says(german: Run) -> Non
         ("PUBLIC_URL=http://a.example slack manifest", 2, "Nur https://!\n"),
     ],
 )
-def test_faults_are_told_in_the_language_of_the_terminal(
+def test_faults_are_shown_in_the_language_of_the_terminal(
     german: Run, monkeypatch: pytest.MonkeyPatch, typed: str, status: int, said: str
 ) -> None:
     words = typed.split()
@@ -105,7 +105,7 @@ def test_faults_are_told_in_the_language_of_the_terminal(
     assert german(*(each for each in words if "=" not in each)) == (status, said)
 
 
-def test_a_database_that_cannot_be_used_is_told_of(
+def test_a_database_that_cannot_be_used_is_reported(
     german: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "letter.txt").write_text("Dear Daniel, thank you. " * 9)
@@ -114,7 +114,7 @@ def test_a_database_that_cannot_be_used_is_told_of(
     assert german("run") == (1, told)
 
 
-def test_a_time_that_is_none_is_told_of(german: Run) -> None:
+def test_a_time_that_does_not_exist_is_reported(german: Run) -> None:
     status, told = german("read", "times", "")
     assert status == 1
     assert re.fullmatch(r"Bitte eine Zeit wie \w+.*\.\n", told)

@@ -103,7 +103,7 @@ async def test_short_ones_and_the_first_start_are_no_news(
     assert (await store.outages(NOON), caplog.messages) == ([], [])
 
 
-async def test_a_platform_that_was_away_is_told_of_with_its_cards(
+async def test_a_platform_that_was_away_is_reported_with_its_cards(
     store: SqlStore, clock: StillClock, outages: Outages, slack: Presence
 ) -> None:
     await fill(store)

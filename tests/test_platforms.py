@@ -72,7 +72,7 @@ async def test_an_unreachable_platform_holds_up_no_other(
         assert "DISCORD_TOKEN" in caplog.text
 
 
-async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
+async def test_askwell_ends_if_no_platform_can_be_reached(tmp_path: Path) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
         settings = Settings(
             database_url=f"sqlite:///{tmp_path / 'askwell.db'}",

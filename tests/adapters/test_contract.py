@@ -47,7 +47,7 @@ every_platform = pytest.mark.parametrize("platform", PLATFORMS, ids=lambda each:
 
 
 @every_stage
-async def test_an_interview_is_lived_through(stage: StageOf) -> None:
+async def test_a_whole_interview_takes_place(stage: StageOf) -> None:
     async with stage() as (maya, daniel, to):
         await live_through(maya, daniel, to)
 

@@ -80,7 +80,7 @@ async def in_discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
 
 
 @pytest.mark.parametrize("where", [in_slack, in_discord], ids=lambda each: each.__name__)
-async def test_those_that_hang_give_way_to_others_and_get_their_card_once(
+async def test_members_whose_card_hangs_block_nobody_and_get_it_once(
     where: Callable[[pytest.MonkeyPatch], AbstractAsyncContextManager[Place]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -34,7 +34,7 @@ def fails(of: SqlContexts, request: LoadRequest, now: datetime) -> Any:
 
 
 @pytest.mark.parametrize("platform", STAGES)
-async def test_an_error_is_told_to_who_acts_and_others_go_on(
+async def test_an_error_is_shown_to_the_member_who_acts_and_stops_nobody_else(
     platform: StageOf,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,

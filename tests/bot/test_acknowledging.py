@@ -52,7 +52,7 @@ def test_one_press_reaches_the_seeker(daniel: Member, maya: Member, label: str, 
 
 @pytest.mark.usefixtures("thanked")
 @pytest.mark.parametrize("second", [WELCOME, POSTED])
-def test_a_second_press_is_told_kindly_and_bothers_nobody(
+def test_a_second_press_is_answered_kindly_and_bothers_nobody(
     daniel: Member, maya: Member, second: str
 ) -> None:
     pressed = daniel.button(second).action

@@ -206,7 +206,7 @@ def test_the_questions_of_a_field_know_it() -> None:
         ('topics = ["learning"]', "topics = [oops]", "line 11"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_file_and_line(old: str, new: str, said: str) -> None:
+def test_a_mistake_is_reported_with_its_file_and_line(old: str, new: str, said: str) -> None:
     assert old in GOOD
     with pytest.raises(ContentError) as caught:
         read_bank({"mine.toml": GOOD.replace(old, new)})
@@ -228,7 +228,7 @@ def test_single_brackets_are_a_mistake() -> None:
         ('nam = "bees"\nwords = ["bees"]\n', "bees.toml, line 1"),
     ],
 )
-def test_a_mistake_in_the_head_of_a_field_is_told(head: str, said: str) -> None:
+def test_a_mistake_in_the_head_of_a_field_is_reported(head: str, said: str) -> None:
     with pytest.raises(ContentError, match=re.escape(said)):
         read_bank({"bees.toml": head + GOOD})
 

@@ -24,7 +24,7 @@ def test_a_table_reads_back_as_it_was_written() -> None:
     assert read == [["Notes", "Video call"], *rows]
 
 
-def test_a_spreadsheet_is_told_the_encoding() -> None:
+def test_a_file_for_spreadsheets_begins_with_a_byte_order_mark() -> None:
     assert content(csv_file("a.csv", HEADINGS, [], READER), READER).startswith(b"\xef\xbb\xbf")
 
 

@@ -73,7 +73,7 @@ def test_where_nothing_was_recognised_nothing_is_offered(maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
-def test_of_many_the_card_names_eight(maya: Member) -> None:
+def test_the_card_names_eight_of_many(maya: Member) -> None:
     said = maya.reads(notes(maya, resources="\n".join(f"@name{n}" for n in range(40))))
     assert said.count("@name") == 8
     assert "And 32 more." in said

@@ -29,7 +29,7 @@ GERMAN: WordsOfLanguage = {
 READER = Reader(ZoneInfo("Asia/Tokyo"), "de")
 
 
-def test_a_text_is_told_in_the_language_and_zone_of_its_reader(tmp_path: Path) -> None:
+def test_a_text_is_rendered_in_the_language_and_zone_of_its_reader(tmp_path: Path) -> None:
     file = TextFile("a.md", joined((say("Notes"), Moment(NOW), Words("Notes"))))
     english = content(file, Reader(ZoneInfo("UTC"))).decode()
     assert english == "Notes\nMonday 23 November 2026, 09:00 UTC\nNotes\n"
@@ -38,7 +38,7 @@ def test_a_text_is_told_in_the_language_and_zone_of_its_reader(tmp_path: Path) -
     assert german == "Notizen\nMontag, 23. November 2026, 18:00 JST\nNotes\n"
 
 
-def test_an_event_is_told_in_the_language_of_its_reader(tmp_path: Path) -> None:
+def test_an_event_is_described_in_the_language_of_its_reader(tmp_path: Path) -> None:
     talk = booked(venue=Venue(Place.VIDEO, "https://meet.example/a"))
     with speaking(tmp_path, "de", GERMAN):
         made = Calendar.from_ical(content(invitation(talk, seeker(), host(), NOW), READER))

@@ -110,7 +110,7 @@ def test_a_page_beyond_the_last_begins_again(town: Town, maya: Member) -> None:
     assert "Ask Host0" in maya.labels()[:3]
 
 
-def test_more_of_a_long_search_goes_on_with_the_same_words(town: Town, maya: Member) -> None:
+def test_the_next_page_of_a_search_keeps_its_words(town: Town, maya: Member) -> None:
     for number in range(6):
         town.host(f"Host{number}", field="Nursing")
     assert len(found(maya, f"{'anything whatsoever ' * 3} nursing")) == 5

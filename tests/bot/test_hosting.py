@@ -144,9 +144,7 @@ def test_each_field_of_the_hours_is_checked(town: Town, field: str, value: str, 
         ),
     ],
 )
-def test_what_is_said_about_long_hours_has_room_below_a_field(
-    town: Town, hours: str, said: str
-) -> None:
+def test_the_error_about_long_hours_fits_below_a_field(town: Town, hours: str, said: str) -> None:
     lena = begin(town)
     lena.fills(**PROFILE)
     lena.presses("Set my hours")

@@ -86,7 +86,7 @@ def test_nobody_is_woken(town: Town, ana: Member, quinn: Member, done: str) -> N
     assert ana.sees("wants no messages" if done == "stopped" else "had everything erased")
 
 
-def test_all_faults_of_a_list_are_told_in_one_answer(town: Town, ana: Member) -> None:
+def test_all_faults_of_a_list_are_named_in_one_answer(town: Town, ana: Member) -> None:
     imports(ana, "Colour;Contact\nred;a@example.org\n")
     assert "the columns Colour and Contact" in ana.last()
     imports(ana, "=cmd|' /C calc'!A0")

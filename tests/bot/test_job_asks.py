@@ -86,7 +86,7 @@ def test_no_sentence_is_labelled_twice() -> None:
     assert len(sentences) == len(set(sentences)) > 2_900
 
 
-def test_the_points_are_those_that_the_sentences_teach() -> None:
+def test_the_written_points_are_what_training_gives() -> None:
     lines = learning.WRITTEN.read_text("utf-8").splitlines()
     written = {trait: int(given) for given, _, trait in (line.partition("\t") for line in lines)}
     taught = learning.learn(learning.everything())

@@ -157,7 +157,9 @@ def test_stop_ends_it(town: Town, maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("thanked")
-def test_without_nudges_none_comes_and_the_next_date_is_not_lost(town: Town, maya: Member) -> None:
+def test_a_member_without_nudges_gets_none_but_keeps_the_next_date(
+    town: Town, maya: Member
+) -> None:
     maya.types("settings")
     maya.presses("Stop all nudges")
     town.to("2027-01-15 12:00")

@@ -36,7 +36,7 @@ def test_a_clock_is_set_by_hand(town: Town, maya: Member) -> None:
     assert "17:00" in maya.reads(maya.fills(clock="As usual"))
 
 
-def test_where_there_is_one_language_none_is_chosen(maya: Member) -> None:
+def test_a_single_language_is_not_offered_as_a_choice(maya: Member) -> None:
     maya.types("settings")
     form = maya.presses("Clock")
     assert isinstance(form, Form)

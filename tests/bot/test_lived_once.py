@@ -48,7 +48,7 @@ def seen(member: Member) -> tuple[str, Seen]:
     ]
 
 
-def test_a_copied_town_goes_on_like_the_original(tmp_path: Path) -> None:
+def test_a_copied_town_continues_like_the_original(tmp_path: Path) -> None:
     with two(f"sqlite:///{tmp_path}/town.db") as lived:
         holds(*lived)
         assert lived[0] in _lived
@@ -83,7 +83,7 @@ def test_two_copied_towns_do_not_share_their_later_history() -> None:
         lambda town, daniel: town.member("Ana"),
     ],
 )
-def test_after_anything_else_it_is_lived(happens: Callable[[Town, Member], object]) -> None:
+def test_an_unknown_history_is_played_again(happens: Callable[[Town, Member], object]) -> None:
     with two() as known:
         holds(*known)
     with two() as town:

@@ -30,7 +30,7 @@ def test_the_same_time_twice_is_any_hour(town: Town, maya: Member) -> None:
     assert "01:30" in offered(maya, owl)
 
 
-def test_a_wrong_time_is_told_and_no_input_is_lost(maya: Member) -> None:
+def test_a_wrong_time_is_refused_and_no_input_is_lost(maya: Member) -> None:
     maya.types("settings")
     maya.presses("Night hours")
     assert "“late”" in why(maya.fills(night_from="late", night_until="9"))["night_from"]

@@ -57,7 +57,7 @@ def test_a_member_who_runs_the_space_becomes_an_organizer(ana: Member) -> None:
     assert "Old words forgotten each night, not yet" in facts(ana)
 
 
-def test_nobody_else_does_and_is_told_who_is_there(ana: Member, maya: Member) -> None:
+def test_members_who_do_not_organize_are_told_who_does(ana: Member, maya: Member) -> None:
     maya.types("organize")
     assert "This is for organizers" in maya.last()
     assert "Ana looks after people here" in maya.last()
@@ -240,7 +240,7 @@ def test_how_long_words_are_kept(ana: Member) -> None:
 
 
 @pytest.mark.parametrize("name", FORGED)
-def test_a_forged_press_tells_nothing(town: Town, ana: Member, maya: Member, name: str) -> None:
+def test_a_forged_press_reveals_nothing(town: Town, ana: Member, maya: Member, name: str) -> None:
     """By a member, and by an organizer of another community."""
     stranger = town.member("Eve", space="elsewhere", runs_space=True)
     stranger.types("organize")

@@ -27,7 +27,7 @@ def test_organizers_hear_from_when_to_when(town: Town, ana: Member, maya: Member
     assert not maya.received()
 
 
-def test_an_outage_that_two_processes_noticed_is_told_once(town: Town, ana: Member) -> None:
+def test_an_outage_that_two_processes_noticed_is_reported_once(town: Town, ana: Member) -> None:
     away(town, "Askwell", 3)
     away(town, "Askwell", 3, seconds=-40)
     assert ana.count("was away for a while") == 1

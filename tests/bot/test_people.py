@@ -206,7 +206,7 @@ def test_a_request_that_was_answered_meanwhile_is_not_ended(
 
 
 @pytest.mark.parametrize("name", FORGED)
-def test_a_forged_press_tells_nothing(
+def test_a_forged_press_reveals_nothing(
     town: Town, ana: Member, daniel: Member, maya: Member, name: ActionName
 ) -> None:
     """By a member, and about a request in another community."""

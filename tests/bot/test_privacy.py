@@ -143,7 +143,7 @@ def test_an_erased_member_who_comes_back_begins_anew_as_the_same_member(
     assert "Maya" in town.dump()
 
 
-def test_nothing_is_sent_to_who_is_erased(town: Town, daniel: Member, maya: Member) -> None:
+def test_nothing_is_sent_to_an_erased_member(town: Town, daniel: Member, maya: Member) -> None:
     told(town, maya, daniel)
     daniel.types("privacy")
     daniel.presses("Erase me")

@@ -88,7 +88,7 @@ def test_nonsense_gets_a_sentence(ana: Member, first: str, last: str, why: str) 
     assert why in ana.reads(answer)
 
 
-def test_a_request_in_quiet_weeks_is_told_of_them_and_has_more_time(
+def test_a_request_in_quiet_weeks_mentions_them_and_has_more_time(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     names(ana, "2026-11-23", "2026-12-06")

@@ -90,7 +90,7 @@ def test_of_one_field_on_the_card_and_in_its_table(town: Town, ana: Member) -> N
     assert len(table(ana)) == 6
 
 
-def test_days_that_are_none_are_told_in_the_form(ana: Member) -> None:
+def test_days_that_do_not_exist_are_refused_in_the_form(ana: Member) -> None:
     ana.types("organize")
     ana.presses("The report")
     ana.presses("Two dates")

@@ -103,7 +103,7 @@ def test_pictures_say_their_numbers() -> None:
     assert "Law <b>: 10 wishes, " in words(report_charts.fields(report))
 
 
-def test_below_five_no_share_is_told() -> None:
+def test_below_five_answers_no_share_is_shown() -> None:
     report, _ = october()
     chart = report_charts.stages(Funnel(4, 2, 1, 1, 0), report)
     assert "Asked: 4; Answered: 2" in words(chart)
@@ -138,7 +138,7 @@ async def test_members_words_cannot_act_and_nothing_is_fetched() -> None:
         assert part not in page.finished
 
 
-async def test_a_picture_that_cannot_be_drawn_is_told_in_words() -> None:
+async def test_a_picture_that_cannot_be_drawn_is_described_in_words() -> None:
     report, told = october()
     files = await report_files(report, told, **told_with(Drawer(0)))
     assert [isinstance(each, Picture) for each in files] == [True, False]

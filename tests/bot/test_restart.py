@@ -65,7 +65,7 @@ def undisturbed() -> Seen:
 
 
 @pytest.mark.parametrize("step", range(1, len(STORY) + 1))
-def test_killed_after_any_step_the_story_goes_on(
+def test_a_process_killed_after_any_step_continues_after_a_restart(
     tmp_path: Path, undisturbed: Seen, step: int
 ) -> None:
     assert live(f"sqlite:///{tmp_path}/town.db", killed_before=step) == undisturbed

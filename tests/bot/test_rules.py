@@ -158,7 +158,7 @@ def test_a_booked_talk_counts_in_its_month_only() -> None:
     assert [rules.room(host, [booked], at) for at in (NOW, december)] == [2, 1]
 
 
-def test_a_hosts_own_requests_use_none_of_their_room() -> None:
+def test_a_hosts_own_requests_do_not_count_as_their_interviews_of_the_month() -> None:
     host = member(HOST, HostProfile(open=True, per_month=2))
     assert rules.room(host, [interview(seeker=HOST, host=OTHER)], NOW) == 2
 

@@ -171,7 +171,7 @@ def test_a_time_that_clocks_show_twice_has_two_readings() -> None:
     assert "Clocks change" in plain(texts.ambiguous(asked.value, BERLIN), ANYBODY)
 
 
-def test_understood_times_are_told_in_both_zones() -> None:
+def test_understood_times_are_shown_in_both_zones() -> None:
     reading = read_times("Thu 4-6pm or Fri 22:00-24:00", NOW, BERLIN)
     assert texts.in_both(reading, BERLIN, ZoneInfo("Africa/Nairobi")) == [
         "Thu 26 Nov 2026 16:00-18:00 CET (Thu 26 Nov 2026 18:00-20:00 EAT)",

@@ -101,7 +101,9 @@ def test_a_trip_can_be_taken_back(maya: Member) -> None:
         ("Tokyo", "25 Nov; away 29 Nov", "one first day and one last day"),
     ],
 )
-def test_an_unreadable_trip_is_told(maya: Member, where: str, days: str, why: str) -> None:
+def test_an_unreadable_trip_is_refused_with_the_reason(
+    maya: Member, where: str, days: str, why: str
+) -> None:
     assert why in travels(maya, where, days)
 
 

@@ -130,7 +130,7 @@ def test_the_link_reaches_both_and_the_calendar(lena: Member, maya: Member) -> N
         ("https://meet.example/" + "a" * 300, "at most 300 characters"),
     ],
 )
-def test_a_wrong_link_is_told_and_the_form_stays_open(
+def test_a_wrong_link_is_refused_and_the_form_stays_open(
     town: Town, lena: Member, maya: Member, typed: str, said: str
 ) -> None:
     maya.books(lena)
@@ -199,7 +199,7 @@ def test_a_host_without_a_link_knows_that_they_are_asked_each_time(lena: Member)
     )
 
 
-def test_a_host_with_nothing_booked_hears_nothing_of_it(daniel: Member) -> None:
+def test_a_host_with_nothing_booked_gets_no_message_about_it(daniel: Member) -> None:
     daniel.types("host")
     daniel.presses("Change hours")
     daniel.fills(place="By phone", place_detail="+44 20 7946 0000")

@@ -12,6 +12,7 @@ from storage.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import metadata, wordings
+from tests import tables
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it minds where its lock files will lie
@@ -23,7 +24,7 @@ _DELETES = [
     *(str(delete(each)) for each in metadata.sorted_tables if each is not wordings),
     *(f"DELETE FROM {each}" for each in _OF_SEARCH),  # noqa: S608 - no trigger does it here
 ]
-_IN_ANY_ORDER = "SET session_replication_role = replica"
+_IN_ANY_ORDER = "SET LOCAL session_replication_role = replica"
 _FROM_ONE = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
 _FORGET = "; ".join([_IN_ANY_ORDER, *_DELETES, _FROM_ONE])
 
@@ -37,9 +38,8 @@ class Server:
         self.do("ALTER SYSTEM SET fsync = off")  # nobody needs these data after a crash
         self.do("SELECT pg_reload_conf()")
         self.do("CREATE DATABASE migrated")
-        engine = open_engine(self.url_of("migrated"))
-        migrate(engine)
-        engine.dispose()
+        self._migrated = open_engine(self.url_of("migrated"))
+        migrate(self._migrated)
 
     def url_of(self, database: str) -> str:
         return self._url.set(database=database).render_as_string(hide_password=False)
@@ -51,13 +51,20 @@ class Server:
     def forget_all(self) -> None:
         """Delete everything except wordings, because code that wrote a wording relies on it to
         stay. TRUNCATE would take fifty times as long, because it creates new files."""
-        self.do(_FORGET, database="migrated")
+        with self._migrated.begin() as db:
+            db.exec_driver_sql(_FORGET)
+
+    def disconnect(self) -> None:
+        tables.disconnect_all()
+        self._migrated.dispose()
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield Server(make_url(running.get_uri()).set(drivername="postgresql"))
+    server = Server(make_url(running.get_uri()).set(drivername="postgresql"))
+    yield server
+    server.disconnect()
     running.cleanup()
 
 

@@ -136,7 +136,7 @@ def at_most(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_for_postgresql_the_command_is_told_without_the_password(
+def test_for_postgresql_the_command_is_shown_without_the_password(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = "postgres://me:secret@db.example/askwell"

@@ -113,7 +113,7 @@ async def test_receivers_are_counted_and_nobody_gets_it_once_stopped(
     assert kept.state is BroadcastState.STOPPED
 
 
-async def test_ten_thousand_are_found_step_by_step_none_twice(
+async def test_ten_thousand_are_found_in_portions_and_none_twice(
     store: SqlStore, lena: Member
 ) -> None:
     columns = [each for each in members.c if each.name not in ("id", "user")]

@@ -255,7 +255,9 @@ async def test_cards_are_claimed_oldest_first_up_to_a_limit(store: SqlStore, may
     assert keys(await claim(store, NOON + 2 * MINUTE, most=1)) == ["later"]
 
 
-async def test_of_one_member_all_are_claimed_together(store: SqlStore, maya: Member) -> None:
+async def test_all_due_cards_of_one_member_are_claimed_together(
+    store: SqlStore, maya: Member
+) -> None:
     """Otherwise one of them could come after a card that was posted later."""
     await post(store, maya, "a")
     await settle(store, *(TryAgain(each, NOON + 2 * MINUTE) for each in await claim(store)))

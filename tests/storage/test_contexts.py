@@ -186,7 +186,7 @@ async def test_an_interview_of_others_is_none(store: SqlStore, kind: type) -> No
         assert await read(store, LoadRequest(kind, by(me), about=name)) is None
 
 
-async def test_an_interview_of_another_community_is_none_even_for_its_sides(
+async def test_an_interview_of_another_community_is_not_found_even_by_its_sides(
     store: SqlStore,
 ) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")

@@ -35,6 +35,13 @@ READER = Reader(NOON.tzinfo, ENGLISH)  # type: ignore[arg-type]
 WISH = "How a Tuesday in a lighthouse is"
 
 
+@pytest.fixture(autouse=True)
+def nobody_else_is_connected(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise copying refuses. Engines of these tests disconnect when they are disposed."""
+    monkeypatch.setattr("storage.database.open_engine", open_engine)
+    server.disconnect()
+
+
 @pytest.fixture
 def other_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty database of the other kind."""
@@ -181,7 +188,7 @@ def test_a_target_with_rows_is_refused_and_left_as_it_is(
     assert capsys.readouterr().err.count("is not empty") == 2
 
 
-def test_another_version_and_none_are_refused(
+def test_databases_of_another_version_or_without_tables_are_refused(
     empty_url: str, other_url: str, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert copy_database(settings, empty_url, other_url, READER) == 1
@@ -193,7 +200,7 @@ def test_another_version_and_none_are_refused(
     assert capsys.readouterr().err.count("not of this version of Askwell") == 2
 
 
-def test_a_difference_is_told_and_nothing_is_kept(
+def test_a_difference_is_reported_and_nothing_is_kept(
     url: str,
     other_url: str,
     settings: Settings,

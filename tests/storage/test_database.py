@@ -33,14 +33,14 @@ def test_the_error_for_an_unusable_database_has_no_password(url: str, says: str)
     assert "secret" not in "".join(format_exception(raised.value))
 
 
-def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_reported(tmp_path: Path) -> None:
     (tmp_path / "letter.db").write_text("Dear Daniel, " * 1000)
 
     with pytest.raises(StorageError, match="not a database"):
         open_engine(f"sqlite:///{tmp_path}/letter.db")
 
 
-def test_a_damaged_file_is_told_before_it_is_used(tmp_path: Path) -> None:
+def test_a_damaged_file_is_reported_before_it_is_used(tmp_path: Path) -> None:
     url, page = f"sqlite:///{tmp_path}/askwell.db", 4096
     engine = open_engine(url)
     migrate(engine)
@@ -113,7 +113,7 @@ def test_only_a_server_that_may_come_is_worth_waiting_for(server: Server) -> Non
     assert not isinstance(raised.value, NotReady)
 
 
-def test_a_database_that_is_not_there_is_told(server: Server) -> None:
+def test_a_missing_database_is_reported(server: Server) -> None:
     with pytest.raises(StorageError, match="nowhere"):
         open_engine(server.url_of("nowhere"))
 

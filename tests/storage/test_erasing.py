@@ -280,7 +280,9 @@ async def test_a_member_who_came_back_by_themselves_is_not_erased_again(tmp_path
     await store.close()
 
 
-async def test_the_file_of_the_erased_tells_nothing_and_is_only_ours(tmp_path: Path) -> None:
+async def test_the_file_of_the_erased_has_no_names_and_only_its_owner_can_read_it(
+    tmp_path: Path,
+) -> None:
     store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
     await erased(store, await member(store, "maya"))
     await store.close()

@@ -242,7 +242,7 @@ async def test_a_reading_transaction_sees_one_moment(store: SqlStore) -> None:
     assert await looking == (me, ["T1"])
 
 
-async def test_of_two_that_wait_for_each_other_one_is_done_again(url: str) -> None:
+async def test_a_transaction_that_loses_a_deadlock_is_repeated(url: str) -> None:
     if url.startswith("sqlite"):
         pytest.skip("SQLite lets one write at a time")
     executor, both_hold_one, tries = Executor(open_engine(url)), Barrier(2), list[str]()

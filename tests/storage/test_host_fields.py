@@ -23,7 +23,7 @@ HOSTS = (HOST.format(member=1, field="Nursing"), HOST.format(member=2, field="En
 """In the form of version 0011."""
 
 
-def test_hosts_of_before_have_the_field_that_theirs_surely_is(empty_url: str) -> None:
+def test_migration_fills_in_the_field_of_hosts_where_it_is_certain(empty_url: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine, "0011")
     with engine.begin() as db:

@@ -126,7 +126,9 @@ async def test_a_decision_that_fails_leaves_it(store: SqlStore) -> None:
     assert await claim(store) == [said()]
 
 
-async def test_of_two_processes_one_decides(store: SqlStore, second_store: SqlStore) -> None:
+async def test_when_two_processes_decide_at_once_one_of_them_wins(
+    store: SqlStore, second_store: SqlStore
+) -> None:
     await member(store, "maya")
     await store.keep(said(), first := Turn("e"))
     second = Turn("e", since=NOON, kept=True)

@@ -95,7 +95,7 @@ def test_two_processes_that_start_at_once_make_one_file(tmp_path: Path) -> None:
         (88 * b"A", "contains something that is not a key"),
     ],
 )
-def test_a_file_without_keys_is_told_and_left_as_it_is(
+def test_a_file_without_keys_is_reported_and_left_as_it_is(
     tmp_path: Path, held: bytes, says: str
 ) -> None:
     file = tmp_path / "askwell.key"
@@ -109,7 +109,7 @@ def test_a_file_without_keys_is_told_and_left_as_it_is(
 
 
 @pytest.mark.parametrize("name", [".", "no/folder/askwell.key", "nowhere"])
-def test_a_file_that_can_be_neither_read_nor_made_is_told(tmp_path: Path, name: str) -> None:
+def test_a_file_that_can_be_neither_read_nor_made_is_reported(tmp_path: Path, name: str) -> None:
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
 
     with pytest.raises(KeyFileError, match="can be neither read nor made"):
@@ -123,7 +123,7 @@ def test_the_file_is_next_to_the_database_or_where_it_is_set() -> None:
     assert key_file_of("sqlite://", "") is None
 
 
-async def test_a_lost_key_is_told_and_not_replaced(url: str, key_file: str) -> None:
+async def test_a_lost_key_is_reported_and_not_replaced(url: str, key_file: str) -> None:
     await SqlStore.open(url, key_file=key_file).close()
     Path(key_file).rename(f"{key_file}.moved")
 
@@ -136,7 +136,7 @@ async def test_a_lost_key_is_told_and_not_replaced(url: str, key_file: str) -> N
     await SqlStore.open(url, key_file=key_file).close()
 
 
-async def test_the_key_file_of_another_database_is_told(url: str, key_file: str) -> None:
+async def test_the_key_file_of_another_database_is_refused(url: str, key_file: str) -> None:
     await SqlStore.open(url, key_file=key_file).close()
     Path(key_file).write_text(new_key())
 

@@ -162,7 +162,7 @@ def test_booked_interviews_keep_the_place_of_their_host(empty_url: str) -> None:
     assert "25 minutes" in str(shown.without_place())
 
 
-def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> None:
+def test_the_migration_keeps_a_members_calendar_and_its_busy_times(empty_url: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine, "0008")
     rows = (
@@ -306,7 +306,7 @@ HOST = (
 )
 
 
-def test_open_hosts_of_before_are_found_by_their_words_and_names(empty_url: str) -> None:
+def test_migration_makes_open_hosts_findable_by_words_and_names(empty_url: str) -> None:
     """PostgreSQL had an index of all hosts until 0074."""
     engine = open_engine(empty_url)
     migrate(engine, "0011")
@@ -377,7 +377,9 @@ def _as_0068_held(db: Connection, at: datetime) -> datetime | int:
 OFFERED = '["2026-11-26T16:00:00Z", "2026-11-25T16:00:00Z"]'
 
 
-def test_a_request_of_before_notices_that_its_times_pass(empty_url: str) -> None:
+def test_a_request_from_before_the_migration_still_notices_that_its_times_pass(
+    empty_url: str,
+) -> None:
     """One that has such a timer keeps it, and one that is over gets none."""
     set_already = "INSERT INTO timer (interview, name, at) VALUES ('set', 'times_go_by', :noon)"
     engine = open_engine(empty_url)

@@ -100,7 +100,7 @@ def both(
         server.do("DROP DATABASE other WITH (FORCE)")
 
 
-def test_they_are_those_of_all_versions(both: tuple[Engine, Engine]) -> None:
+def test_the_newest_tables_equal_those_of_all_migrations(both: tuple[Engine, Engine]) -> None:
     created, migrated = both
     migrate(created)
     upgrade(migrated, "head")

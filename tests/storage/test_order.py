@@ -223,7 +223,7 @@ async def test_a_member_who_acts_does_not_wait_behind_failed_cards(
     ]
 
 
-async def test_of_very_many_cards_of_a_member_some_are_claimed_at_a_time(
+async def test_very_many_cards_of_a_member_are_claimed_in_portions(
     store: SqlStore, maya: Member
 ) -> None:
     """They come in order, and others' cards come in between."""

@@ -31,13 +31,13 @@ HOSTS_SEE = set(
 TOLD = {each.table.name for each in HOLDINGS} | {TOLD_AS_MESSAGES}
 
 
-def test_each_table_is_told_or_about_nobody() -> None:
+def test_each_table_is_in_the_privacy_page_or_is_about_nobody() -> None:
     assert TOLD | NOT_ABOUT_A_PERSON.keys() == metadata.tables.keys()
     assert not TOLD & NOT_ABOUT_A_PERSON.keys()
 
 
 @pytest.mark.parametrize("table", metadata.tables.values(), ids=lambda table: table.name)
-def test_a_table_that_names_a_member_is_told(table: Table) -> None:
+def test_a_table_that_names_a_member_is_reported(table: Table) -> None:
     names = any(key.column.table.name == "member" for key in table.foreign_keys)
     assert not names or table.name in TOLD | ABOUT_EVERYBODY
 
@@ -105,7 +105,7 @@ async def test_an_export_has_all_of_a_members_data_and_none_of_others(store: Sql
     assert theirs.records["host"][0]["headline"] == "UX"
 
 
-async def test_words_about_a_member_are_told_to_their_writer_only(
+async def test_words_about_a_member_are_shown_to_their_writer_only(
     store: SqlStore,
 ) -> None:
     """Also while it waits for its answer: it may be a report."""

@@ -150,7 +150,7 @@ async def test_plans_are_their_seekers_alone(store: SqlStore) -> None:
     assert await plans_of(store, daniel) == ()
 
 
-async def test_of_many_plans_only_the_one_that_is_looked_for_is_read(store: SqlStore) -> None:
+async def test_only_the_requested_plan_is_read(store: SqlStore) -> None:
     maya, daniel = await two(store)
     plan = plan_of(await interview(store, maya, daniel))
     other = plan_of(await interview(store, maya, daniel, "i2"))

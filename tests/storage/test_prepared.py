@@ -49,7 +49,7 @@ async def test_rows_are_the_same(store: SqlStore, query: object, of: Table) -> N
     assert sorted(prepared, key=str) == sorted(executed, key=str)
 
 
-async def test_of_a_query_that_is_made_only_the_statement_is_kept(store: SqlStore) -> None:
+async def test_a_query_made_on_demand_is_freed_once_it_is_compiled(store: SqlStore) -> None:
     made = list[ReferenceType[object]]()
 
     def make() -> Select[tuple[int]]:
@@ -75,7 +75,7 @@ async def test_any_number_of_ids_is_read(store: SqlStore) -> None:
 
 
 @pytest.mark.parametrize("many", [0, 1, 3, 8])
-async def test_lists_of_any_length_are_told(store: SqlStore, many: int) -> None:
+async def test_lists_of_any_length_can_be_parameters(store: SqlStore, many: int) -> None:
     made = [await member(store, f"m{number}") for number in range(max(2, many))]
     asked = (
         select(members.c.id, members.c.agreed_at)

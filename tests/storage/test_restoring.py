@@ -36,7 +36,7 @@ async def test_a_copy_put_back_replaces_the_newer_database(tmp_path: Path) -> No
     assert await names(settings.database_url, settings) == ["Maya"]
 
 
-async def test_postgresql_is_restored_by_the_commands_that_are_told(
+async def test_the_documented_commands_restore_postgresql(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url, key_file = server.url_of("migrated"), str(tmp_path / "askwell.key")
@@ -53,7 +53,7 @@ async def test_postgresql_is_restored_by_the_commands_that_are_told(
         shell(command.replace("postgresql://askwell@localhost/", address(server)), tmp_path, server)
 
     assert await names(server.url_of("restored"), settings) == ["Maya"]
-    server.do("DROP DATABASE restored")
+    server.do("DROP DATABASE restored WITH (FORCE)")
 
 
 def commands(*named: str) -> list[str]:

@@ -182,7 +182,7 @@ async def test_any_number_of_hosts_is_found_for_a_word(store: SqlStore) -> None:
 
 
 @pytest.mark.usefixtures("scan", "common_at_three")
-async def test_of_a_common_word_everybody_has_a_turn(store: SqlStore) -> None:
+async def test_hosts_with_a_common_word_take_turns_in_the_list(store: SqlStore) -> None:
     """A common word is read for a few hosts only. These are different for each member and day."""
     for number in range(9):
         await member(store, f"host {number}", field="Design")

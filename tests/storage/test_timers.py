@@ -102,9 +102,7 @@ async def test_timers_fire_oldest_first_up_to_a_limit(store: SqlStore, maya: Mem
 
 
 @pytest.mark.usefixtures("asked")
-async def test_those_that_press_go_first_and_of_them_the_newest(
-    store: SqlStore, maya: Member
-) -> None:
+async def test_urgent_cards_go_first_newest_before_older(store: SqlStore, maya: Member) -> None:
     press = (TimerName.HOUR_BEFORE, TimerName.STARTING)
     given = [
         Timer("i1", NUDGE, NOON - HOUR),

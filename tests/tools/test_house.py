@@ -73,7 +73,7 @@ def test_functions_are_measured(built: Path) -> None:
     assert source.highest_complexity(built, ["hall"]) == 2
 
 
-def test_a_class_name_that_is_defined_twice_is_told_with_its_places(built: Path) -> None:
+def test_a_class_name_that_is_defined_twice_is_reported_with_both_places(built: Path) -> None:
     build(built, HALL | {"hall/rooms/attic.py": "def store():\n    class Shelf: ...\n"})
     doubles = double_names(source.files_in(built, ["hall"]))
     assert doubles == {"Shelf": ["hall/cellar.py:1", "hall/rooms/attic.py:2"]}

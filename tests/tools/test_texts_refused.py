@@ -129,9 +129,7 @@ def test_a_page_that_has_a_say_of_its_own_is_left_alone(tree: Tree, run: Run) ->
     assert run() == 0
 
 
-def test_a_comment_that_stands_above_no_text_is_told(
-    tree: Tree, refused: Callable[[], str]
-) -> None:
+def test_a_comment_above_no_text_is_reported(tree: Tree, refused: Callable[[], str]) -> None:
     tree.code.write_text(CODE.replace("TITLE = ", "TITLE = \\\n    "))
     assert "bot/code.py:3: this comment for translators stands above no text." in refused()
 

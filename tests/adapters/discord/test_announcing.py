@@ -27,7 +27,7 @@ async def ana(here: AskwellInDiscord, alumni: Guild, lobby: Channel) -> Member:
         (VIEW_CHANNEL, "give Askwell “View Channel” and “Send Messages”, or"),
     ],
 )
-async def test_a_missing_permission_is_told_and_no_channel_is_chosen(
+async def test_a_missing_permission_is_reported_and_no_channel_is_chosen(
     alumni: Guild, ana: Member, lobby: Channel, denied: int, missing: str
 ) -> None:
     alumni.denies(lobby, denied)

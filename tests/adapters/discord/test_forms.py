@@ -114,7 +114,7 @@ def test_content_that_discord_would_not_show_is_refused() -> None:
 @pytest.mark.parametrize(
     "data", [None, {}, {"custom_id": "nothing"}, {"custom_id": "a::0:", "components": [{}]}]
 )
-def test_a_foreign_form_is_told_to_open_again(data: Any) -> None:
+def test_a_form_of_another_process_asks_to_be_opened_again(data: Any) -> None:
     with pytest.raises(Unreadable, match="open it again"):
         read_submission(data)
 

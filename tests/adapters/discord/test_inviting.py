@@ -84,7 +84,7 @@ async def test_a_file_goes_through_as_well(
     assert ana.sees("has no conversation with me")
 
 
-async def test_a_file_that_is_gone_or_too_large_is_told(
+async def test_a_file_that_is_gone_or_too_large_is_reported(
     discord: DiscordServer, here: AskwellInDiscord, ana: Member
 ) -> None:
     here.adapter.owners.files = (discord.address,)

@@ -134,7 +134,7 @@ async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> No
     assert maya.form == "Ask for an interview"
 
 
-async def test_the_last_locale_is_kept_where_none_is_told(
+async def test_the_last_locale_is_kept_where_the_platform_gives_none(
     here: AskwellInDiscord, alumni: Guild
 ) -> None:
     user = here.discord.user("Noor", locale="pt-BR")
@@ -570,7 +570,7 @@ async def sees_a_preview(maya: Member, daniel: Member, *, directly: bool) -> Non
     await maya.submits(connection="We both sing.", wish="How it is", slots=slots)
 
 
-async def test_a_card_that_cannot_be_shown_is_told_and_no_words_are_logged(
+async def test_a_card_that_cannot_be_shown_is_reported_without_its_words(
     here: AskwellInDiscord,
     maya: Member,
     monkeypatch: pytest.MonkeyPatch,

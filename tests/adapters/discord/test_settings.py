@@ -47,7 +47,7 @@ SPECS = every_flow().specs
         ({"token": TOKEN, "gateway_url": "https://x"}, "DISCORD_GATEWAY_URL is no address"),
     ],
 )
-def test_a_wrong_setting_is_told_in_a_sentence(given: dict[str, Any], said: str) -> None:
+def test_a_wrong_setting_is_explained_in_a_sentence(given: dict[str, Any], said: str) -> None:
     [fault] = [plain(each, ANYBODY) for each in DiscordSettings(**given).faults()]
     assert fault.startswith(said)
     assert TOKEN not in fault + repr(DiscordSettings(**given))
@@ -123,7 +123,7 @@ async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Gui
         ({"api_base": "http://127.0.0.1:9"}, "Discord cannot be reached at http://127.0.0.1:9"),
     ],
 )
-async def test_the_reason_for_a_failed_connection_is_told(
+async def test_the_reason_for_a_failed_connection_is_shown(
     discord: DiscordServer, alumni: Guild, changed: dict[str, Any], said: str
 ) -> None:
     settings = {"token": discord.token, "api_base": discord.api_base} | changed
@@ -167,7 +167,7 @@ async def test_begun_answers_are_finished_before_leaving(
     assert done.is_set()
 
 
-async def test_commands_are_told_only_when_they_changed(
+async def test_commands_are_registered_only_when_they_changed(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
     put = "PUT /applications/{application_id}/commands"

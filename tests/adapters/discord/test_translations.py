@@ -62,7 +62,7 @@ async def test_translations_too_long_for_discord_stay_english(
     assert not told["menu"]["name_localizations"]
 
 
-async def test_a_changed_catalogue_is_told_once(
+async def test_a_changed_catalogue_is_reported_once(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
     for number, told in enumerate(("Zeitzone", "Zeitzone", "Meine Zeitzone"), start=1):

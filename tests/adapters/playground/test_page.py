@@ -166,7 +166,7 @@ async def test_a_draft_is_not_written_over_by_an_earlier_line(page: Page) -> Non
     await expect(page.left.line).to_have_value("something long")
 
 
-async def test_a_fault_is_told_and_the_text_stays(page: Page) -> None:
+async def test_a_fault_is_reported_and_the_text_stays(page: Page) -> None:
     await page.left.says("boom")
     await page.left.sees("Nothing was changed; please try again soon.")
     await expect(page.left.line).to_have_value("boom")

@@ -152,7 +152,7 @@ async def test_the_clock_moves_and_says_what_came_of_it(visitor: Visitor, core: 
         assert (await response.json())["clock"]["text"] == "Wed 25 Nov, 05:00 UTC"
 
 
-async def test_open_pages_hear_what_changed(visitor: Visitor, core: FakeCore) -> None:
+async def test_open_pages_are_notified_of_changes(visitor: Visitor, core: FakeCore) -> None:
     async with visitor.http.get("/api/stream", timeout=SOON) as stream:
         assert stream.content_type == "text/event-stream"
         await stream.content.readuntil(b"\n\n")
@@ -203,7 +203,7 @@ async def test_a_form_of_somebody_else_is_not_mine_to_send(visitor: Visitor) -> 
     assert status == 404
 
 
-async def test_a_fault_of_the_core_is_told_kindly_and_can_be_tried_again(
+async def test_a_fault_of_the_core_is_answered_kindly_and_can_be_tried_again(
     visitor: Visitor, core: FakeCore
 ) -> None:
     event = {"id": "one", "user": "maya", "kind": "say", "text": "boom"}

@@ -100,7 +100,7 @@ async def test_a_scope_that_may_be_left_out_is_named_and_no_reason_not_to_run() 
             assert await run == []
 
 
-async def test_a_clock_that_is_off_is_told(slack: SlackServer) -> None:
+async def test_a_wrong_clock_is_reported(slack: SlackServer) -> None:
     [sentence] = await checked(settings(slack), MONDAY + timedelta(minutes=10))
     assert "10 minutes off" in sentence
 

@@ -89,7 +89,7 @@ def test_a_time_without_an_offset_is_one_in_the_readers_zone() -> None:
     assert submitted(sent(view))[1] == {"own_times": "2026-11-24T16:00:00+00:00"}
 
 
-def test_an_option_that_is_none_is_not_chosen() -> None:
+def test_an_unknown_option_is_not_chosen() -> None:
     assert submitted(sent(form_view(ASK, BERLIN, {"minutes": ("15",)})))[1]["minutes"] == ()
 
 

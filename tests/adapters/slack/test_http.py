@@ -179,7 +179,7 @@ async def test_the_limits_of_one_workspace_are_not_anothers(
     assert len(other.messages) == 4
 
 
-async def test_a_workspace_that_never_installed_is_told_to(
+async def test_a_workspace_without_an_installation_is_told_to_install(
     http: AskwellOverHttp, caplog: pytest.LogCaptureFixture
 ) -> None:
     http.slack.world.new_token("T1", http.slack.scopes)

@@ -155,7 +155,7 @@ GOOD = HttpSettings(
         ({"client_secret": GOOD.signing_secret}, "SLACK_SIGNING_SECRET and SLACK_CLIENT_SECRET"),
     ],
 )
-def test_wrong_http_settings_are_told(changed: dict[str, Any], sentence: str) -> None:
+def test_wrong_http_settings_are_explained(changed: dict[str, Any], sentence: str) -> None:
     assert SlackSettings(http=GOOD).faults() == []
     [fault] = SlackSettings(http=replace(GOOD, **changed)).faults()
     told = plain(fault, ANYBODY)

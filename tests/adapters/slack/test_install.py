@@ -126,7 +126,7 @@ async def test_names_are_shown_as_they_are(http: AskwellOverHttp) -> None:
     assert told.startswith("Askwell is in Makers & Friends")
 
 
-async def test_a_refused_permission_is_told_kindly(
+async def test_a_refused_permission_is_explained_kindly(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     http.slack.denies = True

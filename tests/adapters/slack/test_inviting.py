@@ -85,7 +85,7 @@ async def test_a_file_invites_too(here: AskwellInSlack, ana: Member) -> None:
     assert ana.sees("Line 3, Nobody: not found here")
 
 
-async def test_a_file_that_may_not_be_read_is_told(here: AskwellInSlack, ana: Member) -> None:
+async def test_a_file_that_may_not_be_read_is_reported(here: AskwellInSlack, ana: Member) -> None:
     """The scope was taken back after the form was opened."""
     here.adapter.owners.files = here.slack.address
     await ana.types("organize")
@@ -96,7 +96,7 @@ async def test_a_file_that_may_not_be_read_is_told(here: AskwellInSlack, ana: Me
     assert ana.sees("Slack does not let me read files")
 
 
-async def test_a_file_that_is_too_large_is_told(here: AskwellInSlack, ana: Member) -> None:
+async def test_a_file_that_is_too_large_is_reported(here: AskwellInSlack, ana: Member) -> None:
     await gives_a_file(here, ana, "people.csv", b"name\n" + b"x" * FILE_BYTES)
     assert ana.sees("It is larger than")
 

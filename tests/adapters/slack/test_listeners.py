@@ -66,9 +66,7 @@ async def test_dates_are_read_as_the_members_locale_writes_them(
     assert daniel.sees("3 December 2026")
 
 
-async def test_without_a_zone_in_the_profile_none_is_guessed(
-    here: AskwellInSlack, maya: Member
-) -> None:
+async def test_a_profile_without_a_zone_gets_none(here: AskwellInSlack, maya: Member) -> None:
     maya.user.person.tz = NOWHERE
     await maya.types("settings")
     assert not maya.sees("Africa/Nairobi")
@@ -326,7 +324,7 @@ async def test_the_author_of_a_message_is_asked(
     assert "That is you" in daniel.user.sees_in("C1")[-1].shown
 
 
-async def test_a_shortcut_on_a_bots_message_is_told_kindly(
+async def test_a_shortcut_on_a_bots_message_is_answered_kindly(
     here: AskwellInSlack, maya: Member
 ) -> None:
     await maya.says("help")
@@ -490,7 +488,9 @@ async def test_an_answer_waits_as_long_as_slack_wants(here: AskwellInSlack, maya
     assert "Write a thank-you note" in maya.last
 
 
-async def test_a_button_of_another_time_is_told_kindly(here: AskwellInSlack, maya: Member) -> None:
+async def test_a_button_of_an_earlier_version_is_answered_kindly(
+    here: AskwellInSlack, maya: Member
+) -> None:
     await maya.says("find research")
     old = maya.messages[-1]
     old.blocks[-1]["elements"][0]["action_id"] = "from_long_ago"

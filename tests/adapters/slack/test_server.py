@@ -452,7 +452,7 @@ async def test_a_trigger_opens_one_form_within_three_seconds(
 # Trouble
 
 
-async def test_rate_limits_are_told_and_are_a_workspaces_own(
+async def test_rate_limits_name_the_wait_and_apply_to_one_workspace(
     slack: SlackServer, client: AsyncWebClient, maya: User
 ) -> None:
     slack.workspace("T2", installed=True)

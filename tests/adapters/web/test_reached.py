@@ -112,7 +112,7 @@ async def test_without_a_public_address_no_port_is_opened(
         await shown_to(slack, maya, "cannot follow your talks by itself")
 
 
-async def test_with_a_port_alone_only_its_health_is_told(
+async def test_with_only_a_port_only_health_is_served(
     slack: SlackServer, tmp_path: Path, port: int
 ) -> None:
     async with (
@@ -144,7 +144,9 @@ async def test_a_public_address_without_tls_is_refused(
             pass
 
 
-async def test_a_wrong_calendar_address_is_told_at_once(slack: SlackServer, tmp_path: Path) -> None:
+async def test_a_wrong_calendar_address_is_refused_at_once(
+    slack: SlackServer, tmp_path: Path
+) -> None:
     maya = slack.user("U1", "Maya")
     async with running(slack, settings(slack, tmp_path, None, "")):
         await maya.command("/askwell", "calendar")

@@ -173,7 +173,7 @@ def test_advice_is_read_as_written() -> None:
          "before.toml, line 2"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_file_and_line(old: str, new: str, said: str) -> None:
+def test_a_mistake_is_reported_with_its_file_and_line(old: str, new: str, said: str) -> None:
     texts = written(GOOD.replace(old, new))
     if not said:
         assert len(read_advice(texts).all) == 1
@@ -184,7 +184,7 @@ def test_a_mistake_is_told_with_its_file_and_line(old: str, new: str, said: str)
     assert said in str(caught.value)
 
 
-def test_a_mistake_in_the_lists_of_words_is_told() -> None:
+def test_a_mistake_in_the_lists_of_words_is_reported() -> None:
     texts = written(GOOD) | {LISTS_FILE: "[words]\nbees = 3\n"}
     with pytest.raises(ContentError, match=r"words.toml, line 2: bees must be a list of words"):
         read_advice(texts)

@@ -30,7 +30,7 @@ def values(link: str) -> dict[str, str]:
     return {name: value for name, (value,) in parse_qs(query, strict_parsing=True).items()}
 
 
-def test_google_is_told_everything_in_utc() -> None:
+def test_the_link_to_google_has_all_times_in_utc() -> None:
     link = links.google(SLOT, title(seeker()), "Video call: https://meet.example/a?b=1&c=2")
     assert link.startswith("https://calendar.google.com/calendar/render?")
     assert values(link) == {

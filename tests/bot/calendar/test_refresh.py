@@ -132,7 +132,7 @@ async def test_the_first_reading_is_told(times: int, said: str) -> None:
     assert said in "\n".join(plain(each, ANYBODY) for each in card.texts())
 
 
-async def test_events_left_out_are_told_once_for_each_reason() -> None:
+async def test_events_left_out_are_reported_once_for_each_reason() -> None:
     both = frozenset({Flaw.NO_START, Flaw.TOO_FINE})
     new, known, old = (
         source(0, was_read=False),

@@ -120,7 +120,7 @@ def test_a_platform_that_says_when_has_only_put_it_off() -> None:
 
 
 @pytest.mark.parametrize("why", [RuntimeError("?"), SendFailed("?", in_doubt=True)])
-def test_of_an_error_that_tells_nothing_the_card_may_have_arrived(why: Exception) -> None:
+def test_after_an_error_without_a_reason_the_card_may_have_arrived(why: Exception) -> None:
     again = outcome_of_failure(outgoing(), why, NOON)
     assert isinstance(again, TryAgain)
     assert (again.in_doubt, again.counts) == (True, True)

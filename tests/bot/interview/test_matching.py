@@ -103,12 +103,12 @@ def made(wishers: list[Wisher], hosts: list[Suggestible]) -> list[Suggestion]:
     return make_round(DAY, wishers, hosts, holders(*(each.host for each in hosts)), NOW)
 
 
-def test_of_two_equal_hosts_the_less_asked_one_is_chosen() -> None:
+def test_between_two_equal_hosts_the_less_asked_one_is_chosen() -> None:
     only = made([wisher(1, "museums")], [host(101, asked=9), host(102, asked=1)])
     assert [(each.host, each.why) for each in only] == [(102, ("Museums",))]
 
 
-def test_each_member_without_a_match_is_told_why() -> None:
+def test_each_member_without_a_match_reads_why() -> None:
     wishers = [
         wisher(1, "museums"),
         wisher(2, "museums"),

@@ -192,6 +192,6 @@ def test_it_can_be_swapped_and_kept_like_any_other() -> None:
         ("=", "frames.toml: "),
     ],
 )
-def test_a_mistake_in_the_file_is_told(toml: str, why: str) -> None:
+def test_a_mistake_in_the_file_is_reported(toml: str, why: str) -> None:
     with pytest.raises(ContentError, match=re.escape(why)):
         read_frames(toml)

@@ -67,7 +67,7 @@ def test_the_situation_they_are_in_counts_where_nothing_that_they_ask_does() -> 
         "lorem ipsum dolor sit amet " * (LONGEST // 27),
     ],
 )
-def test_a_wish_that_says_nothing_or_is_not_english_finds_none(wish: str) -> None:
+def test_a_wish_that_is_empty_or_not_english_finds_no_topic(wish: str) -> None:
     assert not fitting(wish, the_bank())
     assert "lorem" in wish or "qwx" in wish or not framed(wish)
 
@@ -85,7 +85,7 @@ def test_a_wish_that_says_nothing_or_is_not_english_finds_none(wish: str) -> Non
         ("=", "wishes.toml: "),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_its_line(toml: str, said: str) -> None:
+def test_a_mistake_in_the_file_is_reported_with_its_line(toml: str, said: str) -> None:
     with pytest.raises(ContentError, match=re.escape(said)):
         read_subjects(toml)
 

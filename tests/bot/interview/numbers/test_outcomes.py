@@ -135,7 +135,7 @@ def test_the_last_answer_of_a_seeker_is_the_outcome() -> None:
     assert outcomes.what_came_of_it(counting) == {nothing: 4, AssessmentAnswer.DECIDED: 1}
 
 
-def test_of_a_group_only_its_members_are_counted() -> None:
+def test_the_report_on_a_group_counts_only_its_members() -> None:
     everything = material(held(2, 1, 101), held(3, 2, 101), held(4, 1, 102))
     of_seeker = everything.of_members(frozenset({1}), Side.SEEKER)
     of_host = everything.of_members(frozenset({101}), Side.HOST)
@@ -143,7 +143,7 @@ def test_of_a_group_only_its_members_are_counted() -> None:
     assert [each.seeker for each in of_host.interviews] == [1, 2]
 
 
-def test_many_answers_of_few_people_are_told_nobody() -> None:
+def test_many_answers_of_few_people_are_shown_to_nobody() -> None:
     interviews = [held(day, day % 4, 100 + day % 4) for day in range(1, 9)]
     yes, decided = AssessmentAnswer.YES, AssessmentAnswer.DECIDED
     counting = november(

@@ -69,7 +69,7 @@ def test_a_report_shows_the_period_next_to_the_one_before() -> None:
     assert by_name[NumberName.CONCERNS_OPENED].now == count(0)
 
 
-def test_of_a_group_nothing_below_five_is_told_and_nothing_of_concerns() -> None:
+def test_the_report_on_a_group_shows_no_number_below_five_and_no_concerns() -> None:
     everything = material(
         *(held(day, seeker=1) for day in range(1, 5)), *(held(9, seeker) for seeker in range(2, 8))
     )
@@ -107,14 +107,14 @@ def test_a_report_of_a_field_counts_only_requests_to_its_hosts() -> None:
         assert report.figure(name) is None
 
 
-def test_of_a_field_with_few_hosts_nothing_is_told_of_them() -> None:
+def test_a_field_with_few_hosts_shows_nothing_about_them() -> None:
     everything = material(*(held(day, seeker=day, host=100 + day % 2) for day in range(1, 8)))
     report = report_of(everything, MONTH, UTC_ZONE, field="law")
     assert report.figure(NumberName.SEEKERS_SERVED) == count(7)
     assert report.figure(NumberName.HOURS_GIVEN) == Figure(Measure.HOURS, None, 0)
 
 
-def test_of_a_group_of_few_nothing_is_told_however_much_they_did() -> None:
+def test_the_report_on_a_group_of_few_shows_nothing() -> None:
     everything = material(*(held(day, day % 4, 101) for day in range(1, 9)), held(9, 9, 102))
     few = report_of(everything, MONTH, UTC_ZONE, frozenset(range(4)))
     assert {each.now.value for each in few.numbers} == {None}

@@ -31,7 +31,7 @@ def test_every_situation_can_be_typed() -> None:
     assert set(SITUATIONS) == set(Situation)
 
 
-def test_a_plan_is_told_as_json(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_plan_is_printed_as_json(host: str, capsys: pytest.CaptureFixture[str]) -> None:
     wanted = ["--wish", "how to live with night shifts", "--situation", "career changer"]
     assert main(["plan", "--host", host, *wanted, "--minutes", "20", "--seed", "7", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -16,7 +16,9 @@ def test_every_kind_can_be_typed() -> None:
     assert sorted(KINDS_OF_WORDS) == sorted(KINDS)
 
 
-def test_a_time_in_words_is_told_there_and_in_utc(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_time_in_words_is_printed_in_its_zone_and_in_utc(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     words = "25 Nov 2099 4-6pm or 26 Nov 2099 at 9:30 am London time"
     assert main(["read", "times", words, "--zone", "Europe/Berlin"]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -45,7 +47,7 @@ def test_a_time_that_is_not_understood_is_said_in_one_sentence(
     assert len(printed.err.splitlines()) == 1
 
 
-def test_a_now_that_cannot_be_read_is_told_with_one_that_can(
+def test_a_now_that_cannot_be_read_is_refused_with_an_example(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -16,13 +16,13 @@ def is_not_answered(town: Town, host: Member, *names: str) -> None:
         town.after(days=9)
 
 
-def test_the_first_silence_is_only_told(town: Town, daniel: Member) -> None:
+def test_the_first_silence_is_only_mentioned(town: Town, daniel: Member) -> None:
     is_not_answered(town, daniel, "Maya")
     assert "The request of Maya has ended" in daniel.last()
     assert "Take fewer" not in daniel.labels()
 
 
-def test_of_the_second_the_host_is_asked(town: Town, daniel: Member) -> None:
+def test_the_host_is_asked_about_the_second_silence(town: Town, daniel: Member) -> None:
     is_not_answered(town, daniel, "Maya", "Noor")
     assert daniel.notified()[-1] == SECOND
     assert "[Pause] [Take fewer] [Go on]" in daniel.last()

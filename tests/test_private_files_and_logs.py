@@ -95,7 +95,7 @@ def test_files_that_others_can_read_are_named(
         assert exposed(other, "elsewhere.key") == found[:1]
 
 
-def test_the_doctor_says_it_though_no_platform_is_set_up(tmp_path: Path, command: Command) -> None:
+def test_the_doctor_checks_file_rights_without_a_platform(tmp_path: Path, command: Command) -> None:
     (tmp_path / ".env").touch()
     for rights, status in ((0o600, 0), (0o644, 1)):
         (tmp_path / ".env").chmod(rights)

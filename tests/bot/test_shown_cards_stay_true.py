@@ -137,7 +137,7 @@ def walk(town: Town, maya: Member, daniel: Member) -> Walk:
     return Walk(town, maya, daniel)
 
 
-def test_through_a_whole_interview(walk: Walk) -> None:
+def test_cards_stay_true_through_a_whole_interview(walk: Walk) -> None:
     walk.is_held()
     walk.presses(walk.maya, "Note what I learned", takeaways="Listening is trained")
     walk.to("2026-11-27 06:00")
@@ -170,7 +170,7 @@ def test_a_seeker_who_thanks_first_can_still_note_what_they_learned(walk: Walk) 
 @pytest.mark.parametrize(
     ("who", "label"), [("daniel", "Not now"), ("maya", "Withdraw"), ("daniel", "Other times")]
 )
-def test_when_it_is_not_booked(walk: Walk, who: str, label: str) -> None:
+def test_cards_stay_true_when_it_is_not_booked(walk: Walk, who: str, label: str) -> None:
     walk.maya.asks(walk.daniel)
     walk.looks()
     form = {"own_times": "2026-12-01 18:00"} if label == "Other times" else {}
@@ -180,25 +180,27 @@ def test_when_it_is_not_booked(walk: Walk, who: str, label: str) -> None:
     walk.to("2026-12-01 12:00", "2026-12-20 12:00")
 
 
-def test_when_the_host_hears_of_it_in_the_morning(walk: Walk) -> None:
+def test_cards_stay_true_when_the_host_is_told_in_the_morning(walk: Walk) -> None:
     walk.town.to("2026-11-24 20:00")
     walk.maya.asks(walk.daniel)
     assert walk.maya.sees("for Wednesday")
     walk.to("2026-11-25 08:00")
 
 
-def test_when_a_new_time_is_wanted_and_the_old_one_passes(walk: Walk) -> None:
+def test_cards_stay_true_when_the_old_time_passes_during_a_move(walk: Walk) -> None:
     walk.books()
     walk.presses(walk.maya, "Move it", own_times="2026-12-03 19:00")
     walk.to("2026-11-26 15:00", "2026-11-26 16:00", "2026-11-26 16:41", "2026-12-04 12:00")
 
 
-def test_when_nobody_answers(walk: Walk) -> None:
+def test_cards_stay_true_when_nobody_answers(walk: Walk) -> None:
     walk.maya.asks(walk.daniel)
     walk.to("2026-11-27 12:00", "2026-12-08 12:00")
 
 
-def test_when_the_place_changes_what_is_booked_can_still_be_moved_everywhere(walk: Walk) -> None:
+def test_a_booked_interview_can_be_moved_from_every_card_after_its_place_changed(
+    walk: Walk,
+) -> None:
     walk.books()
     walk.presses(walk.daniel, "Change the link", detail="https://meet.example/other")
     confirmation = next(each for each in lasting(walk.maya) if "Booked" in walk.maya.reads(each))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from threading import Event
 from typing import TypeVar
 
@@ -84,24 +85,24 @@ async def somebody_writes(store: SqlStore) -> AsyncIterator[None]:
         await writing
 
 
-@pytest.mark.parametrize("kind", LOOKED_AT, ids=lambda kind: kind.__name__)
-async def test_looking_takes_no_lock(store: SqlStore, kind: type[Context]) -> None:
+async def test_contexts_are_read_without_a_lock(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="nursing")
     await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON)
     organizer = Organizer(maya.id, maya.community, NOON)
     concern = Concern("c1", maya.community, maya.id, NOON, daniel.id)
     await decide(store, maya, Decision(save=(organizer, concern)))
-    about = "c1" if issubclass(kind, ConcernContext) else "i1"
-    asked = LoadRequest(kind, MAYA, daniel.id, about=about, words=("daniel",))
 
-    def look(unit: UnitOfWork) -> bool:
+    def look(unit: UnitOfWork, kind: type[Context]) -> bool:
+        about = "c1" if issubclass(kind, ConcernContext) else "i1"
+        asked = LoadRequest(kind, MAYA, daniel.id, about=about, words=("daniel",))
         context = unit.contexts.load(asked, NOON)
         return context is not None and in_full(context) is not None
 
-    assert await store.read(look)
+    for kind in LOOKED_AT:
+        assert await store.read(partial(look, kind=kind)), kind
 
 
-async def test_reading_waits_for_no_writer(store: SqlStore, app: Askwell) -> None:
+async def test_a_reader_does_not_wait_for_a_writer(store: SqlStore, app: Askwell) -> None:
     async with somebody_writes(store), asyncio.timeout(PATIENCE / 2):
         await app.handle(LOOK)
 
@@ -119,7 +120,7 @@ async def test_the_next_event_of_a_member_waits_for_the_one_before(
     await looks
 
 
-async def test_a_newcomer_becomes_a_member_all_the_same(store: SqlStore, app: Askwell) -> None:
+async def test_a_newcomer_who_only_reads_becomes_a_member(store: SqlStore, app: Askwell) -> None:
     await app.handle(replace(LOOK, by=LENA))
     assert (await store.read(lambda unit: unit.memberships.known(LENA.person))) is not None
 

@@ -37,7 +37,7 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_nobody_writes_by_looking(
+def test_handlers_marked_as_reading_write_nothing(
     town: Town, maya: Member, daniel: Member, ana: Member, refused: list[str]
 ) -> None:
     """The first look may write: a plan is made, or a calendar gets its address."""

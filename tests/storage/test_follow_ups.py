@@ -52,7 +52,7 @@ async def touching(store: SqlStore, me: Member, about: str = "i1") -> FollowUpCo
     return await read_as(store, FollowUpContext, by(me), about=about)
 
 
-async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore) -> None:
+async def test_other_interviews_of_a_pair_leave_out_drafts(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     await interview(store, maya, daniel, "i1", stage=Stage.THANKED)
     newer = await interview(store, maya, daniel, "i2", stage=Stage.DECLINED)
@@ -82,7 +82,7 @@ async def test_contacts_are_hosts_of_past_and_coming_talks(store: SqlStore) -> N
     assert found.shown_hosts == {daniel.id: daniel}
 
 
-async def test_a_touch_changes_its_dates_only_and_leaves_the_buttons(store: SqlStore) -> None:
+async def test_a_follow_up_changes_only_its_dates_and_leaves_the_buttons(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     talk = await interview(store, maya, daniel, stage=Stage.THANKED, revision=3)
     other = await interview(store, maya, daniel, "i2", stage=Stage.THANKED)
@@ -205,7 +205,7 @@ def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, 
         return found, {tuple(row) for row in db.execute(_TIMERS)}
 
 
-def test_the_earlier_of_the_two_old_timers_is_the_next_date(empty_url: str) -> None:
+def test_migration_takes_the_earlier_of_two_old_timers_as_the_next_date(empty_url: str) -> None:
     engine = open_engine(empty_url)
     older(engine)
     first, second = NOON + 30 * DAY, NOON + 90 * DAY
@@ -233,7 +233,7 @@ def test_the_earlier_of_the_two_old_timers_is_the_next_date(empty_url: str) -> N
     assert all((each.reminded, each.last_update) == ((), None) for each in found.values())
 
 
-def test_nudges_of_before_count(empty_url: str) -> None:
+def test_migration_counts_earlier_nudges(empty_url: str) -> None:
     engine = open_engine(empty_url)
     older(engine)
     with engine.begin() as db:

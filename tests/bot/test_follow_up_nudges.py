@@ -76,7 +76,7 @@ def village() -> Iterator[Town]:
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=25))
-def test_at_most_three_a_year_and_none_within_two_weeks_of_a_contact(
+def test_nudges_are_three_a_year_at_most_and_two_weeks_after_any_contact(
     village: Town, steps: list[tuple[int | str, int]]
 ) -> None:
     with a_town(like=village) as town:

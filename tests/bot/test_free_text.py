@@ -80,12 +80,12 @@ def test_worries_of_newcomers_are_answered(maya: Member, words: str, title: str)
     assert "Just saying hello" not in maya.labels()
 
 
-def test_who_lacks_money_gets_no_advice_on_salaries(maya: Member) -> None:
+def test_a_member_who_lacks_money_gets_no_advice_on_salaries(maya: Member) -> None:
     maya.types("I can't pay my rent")
     assert maya.last().startswith("I am sorry to hear that\nWorrying about your home")
 
 
-def test_what_a_degree_costs_is_no_question_about_us(maya: Member) -> None:
+def test_the_price_of_a_degree_is_no_question_about_us(maya: Member) -> None:
     maya.types("how much does it cost to study nursing")
     assert not maya.last().startswith("Does it cost anything?")
 
@@ -109,13 +109,13 @@ LEAVING = (
 
 
 @pytest.mark.parametrize("words", LEAVING)
-def test_who_wants_to_leave_chooses_what_stops(maya: Member, words: str) -> None:
+def test_a_member_who_wants_to_leave_chooses_what_stops(maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.last().startswith("You can stop here at any time")
     assert maya.labels() == ["Stop all nudges", "Stop messages to all", "Erase me"]
 
 
-def test_only_who_gets_messages_to_all_can_stop_them(maya: Member) -> None:
+def test_only_recipients_of_messages_to_all_can_stop_them(maya: Member) -> None:
     maya.types("quit")
     assert "what organizers write to all" in maya.last()
     maya.presses("Stop messages to all")
@@ -124,7 +124,7 @@ def test_only_who_gets_messages_to_all_can_stop_them(maya: Member) -> None:
     assert "to all" not in maya.last()
 
 
-def test_only_who_gets_nudges_can_stop_them(maya: Member) -> None:
+def test_only_recipients_of_nudges_can_stop_them(maya: Member) -> None:
     maya.types("quit")
     assert "Stop the nudges" in maya.last()
     maya.presses("Stop all nudges")
@@ -148,7 +148,7 @@ def test_a_host_who_wants_to_leave_can_also_rest(daniel: Member) -> None:
         *("remove me as a host", "he left the call", "forget it", "I want to leave this field"),
     ],
 )
-def test_who_leaves_something_else_does_not_leave_us(maya: Member, words: str) -> None:
+def test_leaving_something_else_is_not_leaving_askwell(maya: Member, words: str) -> None:
     maya.types(words)
     assert "You can stop here" not in maya.last()
 
@@ -165,7 +165,7 @@ def test_who_leaves_something_else_does_not_leave_us(maya: Member, words: str) -
         ("I keep getting rejected everywhere", "So many closed doors", "I only get rejections"),
     ],
 )
-def test_who_is_sad_reads_a_sentence_that_fits_and_can_read_on(
+def test_a_sad_member_reads_a_fitting_sentence_and_can_read_more(
     ana: Member, maya: Member, words: str, comfort: str, label: str
 ) -> None:
     maya.types(words)
@@ -201,7 +201,7 @@ def test_a_question_about_us_is_answered(maya: Member, words: str, title: str) -
     assert maya.last().startswith(title)
 
 
-def test_who_looks_for_somebody_once_laid_off_is_not_told_sorry(maya: Member) -> None:
+def test_searching_for_a_person_who_was_laid_off_gets_no_condolences(maya: Member) -> None:
     maya.types("I want to talk to somebody who was laid off and found a new field")
     assert "I am sorry" not in maya.last()
 
@@ -235,7 +235,7 @@ def test_a_member_who_writes_another_language_is_told_that_english_is_read(maya:
     assert maya.labels()[:2] == ["Where do I begin?", "Help"]
 
 
-def test_of_nonsense_nobody_says_that_it_is_not_english(maya: Member) -> None:
+def test_nonsense_is_not_called_another_language(maya: Member) -> None:
     maya.types("asdf qwer yxcv")
     assert UNSURE in maya.last()
     assert "English" not in maya.last()
