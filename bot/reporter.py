@@ -15,6 +15,7 @@ from bot.engine.errors import log_failure
 from bot.engine.ports import Clock, PictureDrawer
 from bot.engine.reports import ReportStore, WaitingReport
 from bot.engine.retention import PEOPLE
+from bot.engine.store import UnitOfWork
 from bot.interview.numbers.counted import Material
 from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.orders import ReportPart
@@ -57,9 +58,13 @@ class Reporter(Background):
     async def _make(self, waiting: WaitingReport) -> None:
         """Somebody who is no organizer any more gets no report."""
         posts = (await self._post(waiting),) if waiting.organizes else ()
-        done = Decision(save=(replace(waiting.order, done=True),), posts=posts)
-        now = self._clock.now()
-        await self._store.run_in_background(lambda unit: unit.save(done, now))
+        made, now = Decision(posts=posts), self._clock.now()
+
+        def post(unit: UnitOfWork) -> None:
+            if unit.take_report(waiting.order):
+                unit.save(made, now)
+
+        await self._store.run_in_background(post)
         self._woken.set()
 
     async def _post(self, waiting: WaitingReport) -> Post:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.engine.agenda import Agenda
 from bot.engine.decisions import Decision
 from bot.engine.ports import SpaceKey
+from bot.interview.numbers.orders import ReportOrder
 from storage import agenda
 from storage.arrivals import Arrivals
 from storage.belonging import SqlBelonging
@@ -29,6 +30,7 @@ from storage.interviews import SqlInterviews
 from storage.kept_events import SqlKeptEvents
 from storage.keys import Keys
 from storage.memberships import SqlMemberships
+from storage.organizing import report_orders
 from storage.outbox import SqlOutbox
 from storage.retention import SqlRetention
 from storage.suggestion_rounds import SqlSuggestions
@@ -78,6 +80,9 @@ class SqlUnitOfWork:
         self.community_timers.set(decision.community_timers)
         self.contexts.keep(decision.save)
         self._arrivals.forget()
+
+    def take_report(self, order: ReportOrder) -> bool:
+        return report_orders.take(self.db, order)
 
     def raise_if_away(self, failed: Exception) -> None:
         """When its disk is full, SQLite may undo the whole transaction. Then a savepoint fails,

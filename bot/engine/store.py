@@ -33,6 +33,7 @@ from bot.interview.concerns import SeekingConcern
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.interview.model import Interview, Side
+from bot.interview.numbers.orders import ReportOrder
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound=InterviewContext)
@@ -238,6 +239,11 @@ class UnitOfWork(Protocol):
 
     def save(self, decision: Decision, now: datetime) -> None:
         """Save everything that the decision contains."""
+
+    def take_report(self, order: ReportOrder) -> bool:
+        """Delete the order of a report that is made. False if it has changed since it was read,
+        because it was ordered again, or because somebody was erased whom the report may name. Then
+        it must be made again."""
 
     def raise_if_away(self, failed: Exception) -> None:
         """Raise this error again if it means that the store is away. Then nothing in this

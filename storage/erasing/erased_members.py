@@ -14,11 +14,13 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     Engine,
+    Integer,
     bindparam,
     delete,
     exists,
     or_,
     select,
+    type_coerce,
     union_all,
     update,
 )
@@ -27,6 +29,7 @@ from bot.engine.decisions import Erasure
 from bot.engine.retention import DELETED_CARD, NAME_ANYBODY
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
+from bot.interview.numbers.orders import ReportPart
 from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
 from storage import card_rows, concerns, facts, people, posts
@@ -38,7 +41,7 @@ from storage.keys import Keys
 from storage.mapping import member_changes
 from storage.posts import UNTOUCHED
 from storage.prepared import PreparedWithLists
-from storage.tables import cards, interviews, kept_events, members
+from storage.tables import cards, interviews, kept_events, members, report_orders
 
 _THEIRS = cards.c.member.in_(ERASED_MEMBERS)
 _TAKEN_PART_IN = PreparedWithLists(
@@ -59,10 +62,8 @@ _ABOUT = union_all(
 """Cards about their interviews, and cards that ask a host about what came of one. The latter do not
 have the interview in `about`, so that they do not change with it."""
 _ABOUT_THEM = cards.c.member.not_in(ERASED_MEMBERS) & cards.c.id.in_(_ABOUT)
-_IS_HERE = exists().where(
-    members.c.id == cards.c.member,
-    members.c.community.in_(select(members.c.community).where(members.c.id.in_(ERASED_MEMBERS))),
-)
+_HERE = select(members.c.community).where(members.c.id.in_(ERASED_MEMBERS))
+_IS_HERE = exists().where(members.c.id == cards.c.member, members.c.community.in_(_HERE))
 _MAY_NAME_THEM = _IS_HERE & or_(
     *(cards.c.key.startswith(each, autoescape=True) for each in NAME_ANYBODY)
 )
@@ -78,6 +79,13 @@ _REPLACE_CARDS, _REPLACE_ABOUT = (
 _FORGET_FILES = PreparedWithLists(
     update(cards).where(_IS_FILE).values(card=bindparam("shown"), changes_later=False)
 )
+_MAKE_REPORTS_AGAIN = PreparedWithLists(
+    update(report_orders)
+    .where(report_orders.c.part == ReportPart.NAMES, report_orders.c.community.in_(_HERE))
+    .values(at=type_coerce(report_orders.c.at, Integer) + 1)
+)
+"""Changes the orders of tables with names, in which whole seconds are stored. Whoever makes such a
+table now notices that when it is done."""
 _EVENTS_HERE = PreparedWithLists(
     select(kept_events.c.id, kept_events.c.event).where(
         exists().where(
@@ -91,6 +99,7 @@ _STATEMENTS = (
     *(STILL_OPEN, concerns.CLOSED_WITH, mentions.AWAKE, facts.HAVE_FACTS),
     *(_TAKEN_PART_IN, _KNOWN_BY, _EVENTS_HERE),
     *(_DROP_CARDS, _REPLACE_CARDS, _DROP_ABOUT, _REPLACE_ABOUT, _DROP_FILES, _FORGET_FILES),
+    _MAKE_REPORTS_AGAIN,
     *traces.statements(),
 )
 
@@ -170,6 +179,7 @@ def _cards_beside(db: Connection, interviews: list[tuple[int, str]]) -> list[int
 def _erase_files(db: Connection, others: list[int], these: list[int]) -> None:
     """Delete our copies of the files that others exported; what arrived with a message stays
     theirs. Files that may name anybody in a community are deleted in all of it."""
+    _MAKE_REPORTS_AGAIN.rows(db, these=these)  # first, so that a table just posted is found below
     (forgotten,) = card_rows.stored(db, [DELETED_CARD])
     _DROP_FILES.rows(db, these=these, others=others)
     _FORGET_FILES.rows(db, these=these, others=others, shown=forgotten)

@@ -10,7 +10,7 @@ from storage import groups, people, programmes
 from storage.dialect import upsert
 from storage.tables import organizers, report_orders
 
-_NAMES = [each.name for each in fields(ReportOrder) if each.name != "done"]
+_NAMES = [each.name for each in fields(ReportOrder)]
 _ALL = select(*(report_orders.c[name] for name in _NAMES)).order_by(
     report_orders.c.at, *report_orders.primary_key
 )
@@ -19,11 +19,14 @@ _UPSERT = upsert(report_orders, ["member", "part"])
 
 
 def save(db: Connection, order: ReportOrder) -> None:
-    if order.done:
-        this = (report_orders.c.member == order.member) & (report_orders.c.part == order.part)
-        db.execute(delete(report_orders).where(this))
-        return
     db.execute(_UPSERT.on(db), {name: getattr(order, name) for name in _NAMES})
+
+
+def take(db: Connection, order: ReportOrder) -> bool:
+    """As UnitOfWork.take_report."""
+    c = report_orders.c
+    same = (c.member == order.member) & (c.part == order.part) & (c.at == order.at)
+    return db.execute(delete(report_orders).where(same)).rowcount == 1
 
 
 def waiting(db: Connection) -> tuple[WaitingReport, ...]:

@@ -18,6 +18,7 @@ from bot.engine.events import Caller, CommunityDue
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
 from bot.engine.memberships import Reachability
 from bot.engine.ports import Shown, SpaceGroup
+from bot.engine.retention import PEOPLE
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.flows.finding import introduced
@@ -85,7 +86,9 @@ async def scene(store: SqlStore, *, organizes: bool) -> Scene:
     await decide(
         store,
         daniel,
-        Decision(save=(ROUND, GOING, for_him, organizer, sent, both, _door(maya, lena))),
+        Decision(
+            save=(ROUND, GOING, for_him, organizer, sent, both, _door(maya, lena), _named(grace))
+        ),
     )
     await set_timers(store, daniel, Timer("asked", TimerName.NUDGE_HOST, NOON))
     [outgoing, *_] = [each for each in await claim(store) if each.to.id == maya.id]
@@ -127,6 +130,17 @@ def _channel_post(scene: Scene) -> ChannelPost:
 
 def _door(by: Member, whom: Member) -> DoorQuestion:
     return DoorQuestion(by.id, whom.id, by.community, NOON)
+
+
+def _named(by: Member) -> ReportOrder:
+    return ReportOrder(by.id, by.community, ReportPart.NAMES, PeriodName.MONTH, NOON)
+
+
+def _table_with_names(unit: UnitOfWork, scene: Scene) -> None:
+    """It was made before the erasure, and is posted now."""
+    if unit.take_report(_named(scene.grace)):
+        table = Post(scene.grace.id, f"{PEOPLE}report", card(Words(MARK, 100)))
+        unit.save(Decision(posts=(table,)), NOON)
 
 
 def _report_order(scene: Scene) -> ReportOrder:
@@ -254,6 +268,7 @@ WRITERS: dict[str, Writer] = {
     "save: VainSearch": saves(
         lambda scene: VainSearch(scene.maya.community, scene.maya.id, "chess")
     ),
+    "save: a table with names": unit_of_work(_table_with_names),
     "keep_conversation": of_store(
         lambda store, scene: store.keep_conversation(scene.maya.person, "D1")
     ),

@@ -57,6 +57,10 @@ async def lines(store: SqlStore, of: ReportOrder) -> list[InterviewLine]:
     return await store.listed(of, ALL, list)
 
 
+async def taken(store: SqlStore, made: ReportOrder) -> bool:
+    return await store.run(lambda unit: unit.take_report(made))
+
+
 async def test_everything_of_a_community_is_read_and_nothing_of_others(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
     vera, hugo = await member(store, "vera", "T2"), await member(store, "hugo", "T2", field="law")
@@ -140,8 +144,22 @@ async def test_an_order_waits_until_it_is_made(store: SqlStore) -> None:
     waiting = {each.reader.name: each.organizes for each in await store.waiting_reports()}
     assert waiting == {"Maya": True, "Daniel": False}
     for each in (maya, daniel):
-        await decide(store, each, Decision(save=(replace(order(each), done=True),)))
+        assert await taken(store, order(each))
+        assert not await taken(store, order(each))
     assert await store.waiting_reports() == ()
+
+
+async def test_a_table_with_names_is_made_again_if_somebody_is_erased_meanwhile(
+    store: SqlStore,
+) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
+    await decide(store, daniel, Decision(save=(order(daniel, ReportPart.NAMES), order(daniel))))
+    read = {each.order.part: each.order for each in await store.waiting_reports()}
+    await store.run(lambda unit: erase(unit, [maya.id], NOON + DAY))
+    assert not await taken(store, read[ReportPart.NAMES])
+    assert await taken(store, read[ReportPart.CARD]), "it names nobody"
+    [again] = await store.waiting_reports()
+    assert await taken(store, again.order)
 
 
 async def test_fields_can_be_chosen_that_five_requests_went_to(store: SqlStore) -> None:

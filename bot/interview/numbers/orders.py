@@ -24,7 +24,7 @@ class ReportPart(StrEnum):
 class ReportOrder:
     """What an organizer asked for at that time (UTC). If its period is given by two dates, they are
     days in the organizer's time zone, from `first` to `last`, both included. It is about a `group`
-    or everybody, and about hosts in a `field` or in all. It is deleted once it is `done`."""
+    or everybody, and about hosts in a `field` or in all."""
 
     member: int
     community: int
@@ -35,7 +35,6 @@ class ReportOrder:
     last: date | None = None
     group: int | None = None
     field: str = ""
-    done: bool = False
 
     def encode(self) -> str:
         """The order as a button carries it."""

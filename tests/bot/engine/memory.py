@@ -29,6 +29,7 @@ from bot.engine.suggestions import Suggestions
 from bot.interview.concerns import SeekingConcern
 from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, FollowUp, Interview
+from bot.interview.numbers.orders import ReportOrder
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -152,6 +153,9 @@ class MemoryUnit:
         platforms: Collection[str] | None,
         skip: Collection[SpaceKey] = (),
     ) -> Agenda:
+        unforeseen()
+
+    def take_report(self, order: ReportOrder) -> bool:
         unforeseen()
 
     def raise_if_away(self, failed: Exception) -> None: ...
