@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
-from bot.deciding import Deciding
+from bot.deciding import Deciding, ToDecide
 from bot.engine import commands
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import OrganizingContext
@@ -16,6 +16,7 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said
 from bot.engine.ports import CardForReader, Clock, Kept
+from bot.engine.repeats import RecentAction, Repeated, recent_action
 from bot.engine.router import CommandSpec, Router
 from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import Store
@@ -34,11 +35,12 @@ log = logging.getLogger(__name__)
 @frozen
 class Answer:
     """The reply to the member who acted, and how they read it. `unreachable`: cards do not reach
-    them."""
+    them. `is_repeat`: they did this before and have the answer, so nothing needs to be shown."""
 
     reply: Reply
     reader: Reader
     unreachable: bool = False
+    is_repeat: bool = False
 
 
 class Askwell:
@@ -83,10 +85,10 @@ class Askwell:
     async def handle(self, event: FromMember, turn: Turn | None = None) -> Answer:
         """Decide about an event and return the answer for the member who acted. Raises
         DecidedElsewhere if the event was stored and another process took it."""
-        turn, event = turn or Turn(event.id), storable(event)
-        if turn.is_old(self._clock.now()):
+        turn, event, now = turn or Turn(event.id), storable(event), self._clock.now()
+        if turn.is_old(now):
             return await self._unread(notices.event_too_old(event), event.by)
-        return await self._answer(self._as_acted(event), turn)
+        return await self._answer(self._as_acted(event), recent_action(event, now), turn)
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Store the event so that it can be acknowledged before it is decided, and return True.
@@ -107,7 +109,7 @@ class Askwell:
         if not turn.decided:
             await self._store.run(lambda unit: unit.kept.forget(turn.event))
 
-    async def _answer(self, event: Acted, turn: Turn) -> Answer:
+    async def _answer(self, event: Acted, action: RecentAction, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
             words = notices.typed_in_form(event)
@@ -115,9 +117,15 @@ class Askwell:
                 notices.with_typed_words(notices.not_yours(), words), event.by
             )
         now = self._clock.now()
-        context, decision = await self._deciding.decide(handler, event, turn, now)
+        this = ToDecide(event, handler, action, turn, now)
+        try:
+            context, decision = await self._deciding.decide(this)
+        except Repeated as repeated:
+            if repeated.is_answered:
+                return Answer(None, event.by.reader, is_repeat=True)
+            return await self._unread(notices.has_arrived(), event.by)
         if decision.instead:
-            return await self._answer(decision.instead, turn)
+            return await self._answer(decision.instead, action, turn)
         if (due_at := decision.due_at(now)) is not None:
             self._wake(due_at)
         if context is None:

@@ -16,12 +16,13 @@ from bot.engine.decisions import Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Command, Press, Submit
 from bot.engine.readers_day import in_readers_day
-from bot.engine.repeats import is_repeat, with_action_noted
+from bot.engine.repeats import RecentAction, RememberedActions, Repeated
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest, Store, UnitOfWork, WouldWrite
 from bot.engine.turn import Turn
 from bot.interview.facts import VainSearch
+from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
@@ -33,6 +34,17 @@ Decided = tuple[Context | None, Decision]
 """What was read, and the flow's decision."""
 
 
+@frozen
+class ToDecide:
+    """An event, and the `handler` that answers it. `action` is how a repeat of it is recognized."""
+
+    event: Acted
+    handler: Handler
+    action: RecentAction
+    turn: Turn
+    now: datetime
+
+
 class Deciding:
     """Events of one member are decided one after the other. Events that only read do not wait for
     those that write. If such an event has to write after all (a newcomer becomes a member, a name
@@ -42,23 +54,37 @@ class Deciding:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._in_turn = WeakValueDictionary[Person, Lock]()
+        self._answered = RememberedActions()
 
-    async def decide(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
-        """Raises DecidedElsewhere if the event was stored and another process took it."""
-        async with self._in_turn.setdefault(event.by.person, Lock()):
-            context, decision = await self._in_one(handler, event, turn, now)
+    async def decide(self, this: ToDecide) -> Decided:
+        """Raises Repeated, and DecidedElsewhere if the event was stored and another process took
+        it."""
+        person = this.event.by.person
+        async with self._in_turn.setdefault(person, Lock()):
+            if self._answered.has(person, this.action):
+                raise Repeated(is_answered=True)
+            context, decision = await self._in_one(this)
+            self._remember(this, decision)
             if decision.notes:
-                await self._note(decision.notes, now)
+                await self._note(decision.notes, this.now)
         return context, decision
 
-    async def _in_one(self, handler: Handler, event: Acted, turn: Turn, now: datetime) -> Decided:
+    async def _in_one(self, this: ToDecide) -> Decided:
         def work(unit: UnitOfWork) -> Decided:
-            return _decided(unit, handler, event, turn, now)
+            return _decided(unit, this)
 
-        if handler.only_reads and not turn.kept:
+        if this.handler.only_reads and not this.turn.kept:
             with suppress(WouldWrite):
                 return await self._store.read(work)
         return await self._store.run(work)
+
+    def _remember(self, this: ToDecide, decision: Decision) -> None:
+        """A form that was not accepted stays open on some platforms, and may be sent again."""
+        person = this.event.by.person
+        if isinstance(this.event, Submit) and not decision.sets_off:
+            self._answered.forget(person)
+        elif not decision.instead:
+            self._answered.note(person, this.action)
 
     async def _note(self, notes: tuple[VainSearch, ...], now: datetime) -> None:
         try:
@@ -67,13 +93,12 @@ class Deciding:
             log_failure(log, "What was decided could not be counted", failed, logging.WARNING)
 
 
-def _decided(
-    unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
-) -> Decided:
+def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
     """Decide and save. An event that stands for a command is decided as that command by the caller.
-    Members who may not take part are refused before anything is read."""
+    Members who may not take part are refused before anything is read. Raises Repeated."""
+    event, handler, now = this.event, this.handler, this.now
     if kept_out := refusal(unit, event, handler, now):
-        unit.kept.take(turn)
+        unit.kept.take(this.turn)
         return None, _with_typed_words(Decision(reply=kept_out), event)
     request = load_request(handler, event)
     context = unit.contexts.load(request, now)
@@ -81,13 +106,33 @@ def _decided(
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
     decision = in_readers_day(_with_typed_words(decision, event), context, now)
+    _raise_if_repeated(unit, this, context, decision)
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
         unit.outbox.make_due(context.me.id, now)
-    unit.save(with_action_noted(reportable(decision), context, event), now)
+    unit.save(reportable(decision), now)
     if not decision.instead:
-        unit.kept.take(turn)
+        unit.kept.take(this.turn)
     return context, decision
+
+
+def _raise_if_repeated(
+    unit: UnitOfWork, this: ToDecide, context: Context | None, decision: Decision
+) -> None:
+    """Raises Repeated if the member did the same before, in whatever process. What changes
+    something is noted. What only reads is neither noted nor looked for, so that it stays cheap. A
+    form that comes again later gets its flow's own answer if that changes nothing."""
+    changes = context is not None and decision.sets_off
+    if context is not None and changes and unit.recent_actions.note(context.me.id, this.action):
+        return
+    if this.handler.only_reads and not changes:
+        return
+    first = unit.recent_actions.first(this.event.by.person, this.action)
+    if first is None:
+        return
+    is_double_click = this.action.is_double_click(first)
+    if changes or is_double_click:
+        raise Repeated(is_answered=is_double_click)
 
 
 def _removed(unit: UnitOfWork, request: LoadRequest, now: datetime) -> Decision:
@@ -119,9 +164,7 @@ def _decide(handler: Handler, context: Context | None, event: Acted, now: dateti
     if isinstance(context, OrganizingContext) and not _may_organize(context, event):
         return Decision(reply=notices.not_yours())
     if isinstance(context, InterviewContext) and _is_stale(event, handler, context):
-        return Decision(
-            reply=None if is_repeat(context, event) else notices.out_of_date(context, now)
-        )
+        return Decision(reply=notices.out_of_date(context, now))
     return handler.decide(context, event, now)
 
 

@@ -66,6 +66,8 @@ class Housekeeping:
         await self._store.run_in_background(lambda unit: unit.imports.forget_old(now - WAITS_FOR))
         await self._store.run_in_background(lambda unit: unit.retention.forget_searchers(now))
         await self._store.run_in_background(lambda unit: unit.retention.forget_reading_starts(now))
+        recent = partial(retention.forget_recent_actions, now=now)
+        await self._store.repeat_in_background(recent, self._beat)
         await self._store.run_in_background(lambda unit: unit.timers.look_again())
         asleep_since = now - retention.ASLEEP_KEPT
         abandoned = Abandoned(self._platforms.connected(), asleep_since)

@@ -32,6 +32,7 @@ from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.organizing import report_orders
 from storage.outbox import SqlOutbox
+from storage.recent_actions import SqlRecentActions
 from storage.retention import SqlRetention
 from storage.suggestion_rounds import SqlSuggestions
 from storage.timers import SqlTimers
@@ -53,6 +54,7 @@ class SqlUnitOfWork:
         self.bulk_cards = SqlBulkCards(db)
         self.couriers = SqlCouriers(db)
         self.kept = SqlKeptEvents(db)
+        self.recent_actions = SqlRecentActions(db)
         self.memberships = SqlMemberships(db, self._arrivals, keys)
         self.belonging = SqlBelonging(db, self._arrivals)
         self.groups = SqlGroups(db)

@@ -59,7 +59,7 @@ class ManyServers(Unreadable):
 class DiscordReply:
     """A reply, and who receives it. `failed`: nothing was decided, and `reply` says so.
     `unreachable`: our direct messages have not reached them so far. `directly`: they acted in
-    direct messages. `elsewhere`: other servers that they may mean."""
+    direct messages. `elsewhere`: other servers that they may mean. `is_repeat`: see Answer."""
 
     by: Caller
     reply: Reply
@@ -68,6 +68,7 @@ class DiscordReply:
     unreachable: bool = False
     directly: bool = False
     elsewhere: tuple[str, ...] = ()
+    is_repeat: bool = False
 
 
 class DiscordDispatcher:
@@ -99,7 +100,8 @@ class DiscordDispatcher:
         told = await Dispatcher(self._app, identify, self.readers).reply_to(event, turn)
         directly = event.by.person.space == ANYWHERE
         return DiscordReply(
-            *(told.by, told.reply, told.reader, told.failed, told.unreachable, directly, others)
+            *(told.by, told.reply, told.reader, told.failed, told.unreachable, directly, others),
+            is_repeat=told.is_repeat,
         )
 
     async def reader(self, by: Caller) -> Reader:

@@ -1,6 +1,5 @@
 """Answers in time what happens in Discord. What Discord delivers twice is answered once."""
 
-import asyncio
 import logging
 from contextlib import suppress
 
@@ -17,9 +16,8 @@ from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responder import DiscordResponder
-from adapters.discord.responses import FIRST_ANSWER_WITHIN, accept_silently, show
+from adapters.discord.responses import FIRST_ANSWER_WITHIN, show
 from adapters.discord.session import DiscordSession
-from adapters.shared.cache import Cache
 from adapters.shared.error_card import sentence, unshown
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import PendingEvents
@@ -28,15 +26,12 @@ from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.engine.errors import log_failure
-from bot.engine.events import Caller, Submit
+from bot.engine.events import Caller
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
 from bot.interview.members import Person
 
 log = logging.getLogger(__name__)
-
-_FORMS, _FORM_REPEATS = 1_000, 600.0
-"""How many forms are remembered, and for how many seconds."""
 
 
 class DiscordListeners:
@@ -54,8 +49,6 @@ class DiscordListeners:
         self._missed = MissedCards(app, self._dispatcher, session.announcements)
         self._autocomplete = Autocomplete(app, self._dispatcher, deadlines.suggestion)
         self._heard: Seen[int] = Seen()
-        self._submitted: Cache[str, asyncio.Task[bool]] = Cache(_FORMS, _FORM_REPEATS)
-        """Forms that were sent lately. The result is that of `respond`."""
 
     def interaction(self, interaction: Interaction) -> None:
         if self._heard.add(interaction.id):
@@ -115,33 +108,12 @@ class DiscordListeners:
             return
         if server := custom_ids.read_server(at(interaction.data, "custom_id")):
             self._dispatcher.choose(str(interaction.user.id), server)
-        if isinstance(heard.event, Submit):
-            await self._respond_to_form(interaction, heard)
-        else:
-            await self._respond(interaction, heard)
-
-    async def _respond_to_form(self, interaction: Interaction, heard: DiscordEvent) -> None:
-        """A double click may send a form twice."""
-        first = self._submitted.get(heard.event.id)
-        if first is not None and await asyncio.shield(first):
-            await accept_silently(interaction)
-            return
-        responding = asyncio.create_task(self._respond(interaction, heard))
-        self._submitted.put(heard.event.id, responding)
-        is_taken = False
-        try:
-            is_taken = await responding
-        finally:
-            if not is_taken:
-                self._submitted.forget(heard.event.id)
-
-    async def _respond(self, interaction: Interaction, heard: DiscordEvent) -> bool:
         pending = self._pending_events.begin(
             heard.event,
             lambda: self._responder.address_of(interaction, heard).encode(),
             lambda turn: self._dispatcher.reply_to(heard.event, turn),
         )
-        return await self._responder.respond(interaction, heard, pending)
+        await self._responder.respond(interaction, heard, pending)
 
     async def _respond_to_message(self, said: Message) -> None:
         """Raises Unreadable."""

@@ -189,7 +189,7 @@ def _pressed(interaction: Interaction, by: Caller) -> DiscordEvent:
         )
     if (action := custom_ids.read_action(given)) is None:
         raise Unreadable(say("That button is none of mine."))
-    return DiscordEvent(Press(event, by, action))
+    return DiscordEvent(Press(event, by, action, interaction.created_at))
 
 
 def _label(message: Any, custom_id: Any) -> str:

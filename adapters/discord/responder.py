@@ -55,17 +55,15 @@ class DiscordResponder:
 
     async def respond(
         self, interaction: Interaction, heard: DiscordEvent, pending: PendingEvent[DiscordReply]
-    ) -> bool:
-        """Return whether the event was decided or stored in time. If not, Discord gets no answer.
-        Then it tells the member that this failed, and leaves a form open as it was filled in."""
+    ) -> None:
+        """If the event is neither decided nor stored in time, Discord gets no answer. Then it tells
+        the member that this failed, and leaves a form open as it was filled in."""
         try:
             await self._pending_events.give(
                 pending, self._respond_in_time(interaction, heard, pending)
             )
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
-            return False
-        return True
 
     def address_of(self, interaction: Interaction, heard: DiscordEvent) -> InteractionAddress:
         """An answer replaces the message in which it was asked for if that was an answer which only
@@ -89,8 +87,9 @@ class DiscordResponder:
         """Replace the promised message. The message of a pressed button shows what the button
         did."""
         heard = address.heard(event)
+        needs_none = address.seen or reply.is_repeat
         shown = self.rendered(heard, reply) or (
-            None if address.seen else message(_DONE, reply.reader)
+            None if needs_none else message(_DONE, reply.reader)
         )
         by = self._session.webhook_of(address.application, address.token)
         try:
@@ -143,7 +142,7 @@ class DiscordResponder:
                 await response.send_modal(form)
             return
         shown = self.rendered(heard, reply)
-        if _is_said_elsewhere(reply) and isinstance(heard.event, Submit):
+        if reply.is_repeat or (_is_said_elsewhere(reply) and isinstance(heard.event, Submit)):
             await accept_silently(interaction)
         elif _is_said_elsewhere(reply) and isinstance(heard.event, Press):
             await delete_pressed_message(interaction)

@@ -50,11 +50,11 @@ async def delete_pressed_message(interaction: Interaction) -> None:
 
 
 async def accept_silently(interaction: Interaction) -> None:
-    """Take a form that needs no message: it was sent twice, or its answer comes by itself."""
+    """Take something that needs no message: it was sent twice, or its answer comes by itself."""
     has_message = interaction.message is not None
     await defer(interaction, in_place=has_message)
     if not has_message:
-        async with calling("Taking a form again"):
+        async with calling("Taking a repeat"):
             await interaction.delete_original_response()
 
 

@@ -98,7 +98,7 @@ class Desk:
                 await self._platform.post(user, "me", key, line, self._clock.now())
                 return await self.respond(event)
             case "press":
-                return await self.respond(receive.pressed(asked, by))
+                return await self.respond(receive.pressed(asked, by, self._clock.now()))
             case "submit":
                 return await self._submit(asked, by)
         kinds = Words("say, press, submit")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from adapters.playground import checks
@@ -75,8 +76,8 @@ def line_json(asked: Json, residents: Residents) -> Json:
     return {"kind": "line", "text": spans}
 
 
-def pressed(asked: Json, by: Caller) -> Press:
-    return Press(event_id(asked), by, action(asked.get("action")))
+def pressed(asked: Json, by: Caller, at: datetime) -> Press:
+    return Press(event_id(asked), by, action(asked.get("action")), at)
 
 
 def submitted(asked: Json, by: Caller, form: Json) -> Submit:

@@ -26,13 +26,14 @@ Unreadable."""
 @frozen
 class CoreReply:
     """A reply, and the member it is for. `failed`: nothing was decided, and `reply` says so.
-    `unreachable`: our direct messages have not reached them so far."""
+    `unreachable`: our direct messages have not reached them so far. `is_repeat`: see Answer."""
 
     by: Caller
     reply: Reply
     reader: Reader
     failed: bool = False
     unreachable: bool = False
+    is_repeat: bool = False
 
 
 class Dispatcher:
@@ -62,6 +63,8 @@ class Dispatcher:
                 raise Postponed from None
             reader = self.readers.of(event.by)
             return CoreReply(event.by, failure or trouble(event), reader, failed=True)
+        if answer.is_repeat:
+            return CoreReply(event.by, None, self.readers.of(event.by), is_repeat=True)
         self.readers.note(event.by, answer.reader)
         return CoreReply(event.by, answer.reply, answer.reader, unreachable=answer.unreachable)
 

@@ -37,7 +37,7 @@ def read_press(payload: Any, by: Caller) -> Press | Command:
     kept = _kept(payload["actions"][0])
     event = receive.event_id(payload)
     if kept is None:
-        return Press(event, by, action)
+        return Press(event, by, action, receive.pressed_at(payload))
     text, user, about = (kept.get(name) for name in ("text", "user", "about"))
     words, whom = (each if isinstance(each, str) else "" for each in (text, user))
     return Command(event, by, action.name, words, whom or None, str(about or ""))

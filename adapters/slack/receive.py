@@ -1,7 +1,7 @@
 """Reads what Slack sent as the core's events. Raises Unreadable if it makes no sense."""
 
 import hashlib
-import math
+from datetime import UTC, datetime
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
@@ -97,20 +97,13 @@ def is_link(payload: Any) -> bool:
     return action_ids.is_link(_pressed_id(payload))
 
 
-def button_pressed(payload: Any) -> str:
-    """Which button was pressed, by whom, and in which message or view. Empty if it was none."""
-    if at(payload, "type") != "block_actions":
-        return ""
-    return repr((caller(payload).person, at(payload, "container"), _pressed_id(payload)))
-
-
-def pressed_at(payload: Any) -> float:
-    """When a button was pressed, in seconds since 1970. NaN if Slack does not say."""
+def pressed_at(payload: Any) -> datetime | None:
+    """When a button was pressed. None if Slack does not say."""
     actions = at(payload, "actions")
     try:
-        return float(at(actions[0], "action_ts"))
-    except (TypeError, ValueError, LookupError):
-        return math.nan
+        return datetime.fromtimestamp(float(at(actions[0], "action_ts")), UTC)
+    except (TypeError, ValueError, LookupError, OverflowError, OSError):
+        return None
 
 
 def _pressed_id(payload: Any) -> object:

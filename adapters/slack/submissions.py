@@ -9,7 +9,6 @@ from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable, at
-from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks, done_within
 from adapters.slack import form_values, receive
 from adapters.slack.forms import WHOM, card_view, moment_view
@@ -45,7 +44,6 @@ class Submissions:
         self._home = home
         self._tasks = tasks
         self._patience = patience
-        self._closed_already: Seen[str] = Seen()
         self._under_way: dict[str, asyncio.Task[Json]] = {}
         """How Slack should react to a form, by the id of the event."""
 
@@ -56,9 +54,6 @@ class Submissions:
         except Unreadable as unread:
             view = card_view(sentence(unread.why), self._dispatcher.readers.of(by))
             await ack(response_action="update", view=view)
-            return
-        if event.id in self._closed_already:
-            await ack()
             return
         if first := self._under_way.get(event.id):  # a double click
             await ack(**await asyncio.shield(first))
@@ -135,22 +130,14 @@ class Submissions:
 
     async def _closed(self, event: FromMember, answer: CoreReply, body: Any) -> None:
         card = answer.reply
-        self._remember(event)
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
             await self._responder.send(event, answer)
         await self._home.follow(body)
-
-    def _remember(self, event: FromMember) -> None:
-        """If it is submitted again, the form only closes."""
-        if isinstance(event, Submit):
-            self._closed_already.add(event.id)
 
     async def _later(
         self, pending: PendingEvent[CoreReply], address: SlackReplyAddress, body: Any
     ) -> None:
         answer = await pending.answering
-        if not _stays_open(answer.reply):
-            self._remember(pending.event)
         await self._responder.send_late(pending.event, answer, address)
         await self._home.follow(body)
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 
 from adapters.shared.card_lines import card_lines, form_title
@@ -65,9 +66,10 @@ class Player:
         action = button.action.after_yes if button.confirm else button.action
         return await self.sends(action)
 
-    async def sends(self, action: Action) -> Reply:
-        """Press a button with this action, whether or not one is visible."""
-        return await self._does(Press(self._event_id(), self.caller, action))
+    async def sends(self, action: Action, at: datetime | None = None) -> Reply:
+        """Press a button with this action, whether or not one is visible. `at` is when (UTC); two
+        presses at about the same time are a double click."""
+        return await self._does(Press(self._event_id(), self.caller, action, at))
 
     async def submits(self, action: Action, values: Values) -> Reply:
         """Send a form with this action and these values, whether or not one is open."""

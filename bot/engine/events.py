@@ -77,6 +77,9 @@ class Press:
     id: str
     by: Caller
     action: Action
+    at: datetime | None = None
+    """When it was pressed (UTC), by the platform's clock, to recognize a double click. None if no
+    member pressed it, but a part of ours wants to know what it shows."""
 
 
 @frozen

@@ -1,40 +1,91 @@
-"""A member does once more what they have just done: a double click, or an event that a platform
-delivered to two processes. The interview knows which action changed it last, so the second one is
-recognized. It changes nothing and needs no answer, because the first one was answered."""
+"""A member does once more what they have just done: a double click, a form that is sent twice, or
+an event that a platform delivered to two processes. The second one changes nothing.
 
-from dataclasses import replace
+What changes something is stored in the transaction that changes it, so it is also known to other
+processes and after a restart. What else was done in this process is remembered in memory, so that a
+button that changes nothing is not written down."""
 
-from bot.engine.contexts.interview import InterviewContext
-from bot.engine.contexts.member import Context
-from bot.engine.decisions import Decision, Saved
-from bot.engine.events import FromMember, Press, Submit
-from bot.interview.model import Interview
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Protocol
 
+from bot.engine.events import FromMember, Press
+from bot.interview.frozen import frozen
+from bot.interview.members import Person
 
-def is_repeat(context: InterviewContext, event: Press | Submit) -> bool:
-    """Whether this very action, by this member, is the only change since the button was drawn."""
-    current = context.interview
-    is_next = current.revision == event.action.revision + 1
-    return is_next and current.last_action == _action(context, event)
-
-
-def with_action_noted(decision: Decision, context: Context | None, event: FromMember) -> Decision:
-    """The decision, with the action noted in the interview that it changes."""
-    if not isinstance(context, InterviewContext) or not isinstance(event, Press | Submit):
-        return decision
-    interview, action = context.interview, _action(context, event)
-
-    def noted(saved: Saved) -> Saved:
-        if isinstance(saved, Interview) and saved.id == interview.id:
-            return replace(saved, last_action=action)
-        return saved
-
-    return replace(decision, save=tuple(map(noted, decision.save)))
+DOUBLE_CLICK = timedelta(seconds=1)
+"""Two presses of the same button within this time are meant as one."""
+KNOWN_FOR = timedelta(hours=1)
+"""For this time, the same event is recognized. No platform delivers an event again after it."""
+_REMEMBERED = 1_000
 
 
-def _action(context: InterviewContext, event: Press | Submit) -> str:
-    """The same button means the same. A form that is sent again may contain other words, so only
-    the same event means the same."""
-    action = event.action
-    what = f"{action.name}:{action.arg}" if isinstance(event, Press) else event.id
-    return f"{context.side}:{what}"
+@frozen
+class RecentAction:
+    """What a member does. `what` contains none of their words. If they did the same within
+    `known_for`, this is a repeat. `at` is in UTC."""
+
+    what: str
+    at: datetime
+    known_for: timedelta
+
+    @property
+    def since(self) -> datetime:
+        """If they did the same after this time (UTC), this is a repeat."""
+        return self.at - self.known_for
+
+    def is_double_click(self, first: datetime) -> bool:
+        """Whether it came so quickly after the first that the first answer is on its way."""
+        return first >= self.at - DOUBLE_CLICK
+
+
+def recent_action(event: FromMember, now: datetime) -> RecentAction:
+    """A button means the same in every message. A form that is sent again is the same event, even
+    if it contains other words."""
+    if isinstance(event, Press) and event.at is not None:
+        what = sha256(event.action.encode().encode()).hexdigest()[:32]
+        return RecentAction(what, event.at, DOUBLE_CLICK)
+    return RecentAction(event.id, now, KNOWN_FOR)
+
+
+class RecentActions(Protocol):
+    """What members changed in the last hour."""
+
+    def note(self, member: int, action: RecentAction) -> bool:
+        """Return False, and note nothing, if it is a repeat. If another process is noting the same
+        now, wait for it."""
+
+    def first(self, person: Person, action: RecentAction) -> datetime | None:
+        """When they did what this repeats (UTC). None if it is no repeat."""
+
+    def forget(self, before: datetime, most: int) -> bool:
+        """Delete up to `most` that are older. Return whether there were any."""
+
+
+class Repeated(Exception):
+    """A member did this before. `is_answered`: they have the answer. Otherwise they may have waited
+    for it in vain, because the process that decided was killed before it answered."""
+
+    def __init__(self, *, is_answered: bool) -> None:
+        self.is_answered = is_answered
+
+
+class RememberedActions:
+    """What those who acted last in this process did last, each of them."""
+
+    def __init__(self) -> None:
+        self._last: dict[Person, RecentAction] = {}
+
+    def has(self, person: Person, action: RecentAction) -> bool:
+        """Whether they did the same, and nothing in between."""
+        last = self._last.get(person)
+        return last is not None and last.what == action.what and last.at >= action.since
+
+    def note(self, person: Person, action: RecentAction) -> None:
+        self.forget(person)
+        self._last[person] = action
+        if len(self._last) > _REMEMBERED:
+            del self._last[next(iter(self._last))]
+
+    def forget(self, person: Person) -> None:
+        self._last.pop(person, None)

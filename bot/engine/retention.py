@@ -7,6 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Timer
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
+from bot.engine.repeats import KNOWN_FOR
 from bot.engine.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.members import zone_or_utc
@@ -109,6 +110,11 @@ def forget_suggestions(unit: UnitOfWork, now: datetime) -> None:
 def forget_channel_posts(unit: UnitOfWork, now: datetime) -> None:
     """Delete what we stored about old posts. The posts themselves stay in their channels."""
     unit.channel_posts.forget(now - CARDS_KEPT)
+
+
+def forget_recent_actions(unit: UnitOfWork, now: datetime) -> bool:
+    """Delete some actions of which no repeat comes any more. Return whether there were any."""
+    return unit.recent_actions.forget(now - KNOWN_FOR, AT_ONCE)
 
 
 def ends_at(words: KeptWords) -> datetime:

@@ -27,6 +27,7 @@ from bot.engine.imports import Imports
 from bot.engine.memberships import Memberships
 from bot.engine.outbox import BulkCards, Outbox
 from bot.engine.ports import Kept, SpaceKey
+from bot.engine.repeats import RecentActions
 from bot.engine.suggestions import Suggestions
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
@@ -198,6 +199,9 @@ class UnitOfWork(Protocol):
 
     @property
     def kept(self) -> KeptEvents: ...
+
+    @property
+    def recent_actions(self) -> RecentActions: ...
 
     @property
     def memberships(self) -> Memberships: ...

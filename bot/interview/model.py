@@ -190,8 +190,6 @@ class Interview:
     """What the seeker wants to do next. Visible to the seeker only."""
     told_late: int = 0
     """How often one of the two was told that the other will be a few minutes late."""
-    last_action: str = ""
-    """Which button or form changed it last, and on which side. See bot.engine.repeats."""
 
     @property
     def was_just_sent(self) -> bool:

@@ -62,6 +62,13 @@ def event_too_old(event: FromMember) -> Card:
     return with_typed_words(away, typed)
 
 
+def has_arrived() -> Card:
+    """For a form that arrives again after a while."""
+    mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+    once = say("It counts once. If my answer did not reach you, see how things stand.")
+    return Card(say("I have that already"), (Paragraph(once),), (mine,))
+
+
 def typed_in_form(event: FromMember) -> Values:
     """What was typed, if the event is a form."""
     return event.values if isinstance(event, Submit) else {}

@@ -19,8 +19,6 @@ from storage.tables import (
     reflections,
 )
 
-_LAST_DEED = "The name of a button, so that a double click is recognized."
-
 OF_INTERVIEWS = (
     Holding(
         "member",
@@ -33,7 +31,7 @@ OF_INTERVIEWS = (
         "interviews_as_seeker",
         interviews,
         interviews.c.seeker == ME,
-        {"community": NUMBER, "last_action": _LAST_DEED},
+        {"community": NUMBER},
         SIDES,
     ),
     Holding(
@@ -42,7 +40,6 @@ OF_INTERVIEWS = (
         (interviews.c.host == ME) & (interviews.c.stage != Stage.DRAFT),
         {
             "community": NUMBER,
-            "last_action": _LAST_DEED,
             **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
             **dict.fromkeys(("thanks_for", "goal", "notes", "next_step"), THEIRS),
         },

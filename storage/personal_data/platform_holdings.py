@@ -14,6 +14,7 @@ from storage.tables import (
     look_ups,
     members,
     own_calendars,
+    recent_actions,
 )
 
 _BY_ME = (
@@ -27,6 +28,12 @@ quotes are escaped in JSON, nobody can type this."""
 OF_PLATFORMS = (
     Holding("looked_up", look_ups, look_ups.c.member == ME, {"member": NUMBER}),
     Holding("conversation", conversations, conversations.c.member == ME, {"member": NUMBER}),
+    Holding(
+        "changed_lately",
+        recent_actions,
+        recent_actions.c.member == ME,
+        {"member": NUMBER, "what": "A number made of the button or form, to recognize a repeat."},
+    ),
     Holding(
         "readings_begun",
         calendar_starts,

@@ -85,7 +85,6 @@ class InterviewRow(TableRow, table=True):
     )
     next_step: NextStep | None = Field(sa_type=Json(NextStep), nullable=True)
     told_late: int = Field(sa_column_kwargs={"server_default": "0"})
-    last_action: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class ForgettingRow(TableRow, table=True):

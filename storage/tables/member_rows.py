@@ -105,6 +105,16 @@ class ConversationRow(TableRow, table=True):
     channel: str
 
 
+class RecentActionRow(TableRow, table=True):
+    """What a member changed lately. See bot.engine.repeats.RecentAction."""
+
+    __tablename__ = "recent_action"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    what: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+
+
 class HostRow(TableRow, table=True):
     """The profile of a member who hosts, did so once, or began to describe what they offer. See
     bot.interview.hosting.HostProfile."""

@@ -205,8 +205,10 @@ def test_a_note_has_a_word_and_a_limit(maya: Member, daniel: Member, note: str, 
 @pytest.mark.usefixtures("talked")
 def test_a_note_is_sent_once(town: Town, daniel: Member, maya: Member) -> None:
     maya.presses("Write a thank-you note")
-    maya.writes(note="Thank you!")
-    assert "Daniel has your note already" in maya.reads(maya.sends_again())
+    maya.fills(note="Thank you!")
+    send = maya.button("Send it").action
+    maya.sends(send)
+    assert "Daniel has your note already" in maya.reads(maya.sends(send))
     assert daniel.notified().count("A thank-you note from Maya") == 1
 
 

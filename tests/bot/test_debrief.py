@@ -462,8 +462,8 @@ def test_the_more_people_recommend_it_the_further_up_it_stands(town: Town) -> No
     noor, sita = town.member("Noor"), town.member("Sita")
     talk_of(town, ada, noor, "podcast: Night Shift\nbook: Rest")
     talk_of(town, ben, sita, "the Night Shift podcast\nbook: Sprint")
-    town.member("Eve").types("reading")
     eve = town.member("Eve")
+    eve.types("reading")
     said = eve.reads(eve.types("reading"))
     assert "Podcast · Nursing, Law · recommended by 2 people" in said
     assert said.index("Night Shift") < said.index("Sprint") < said.index("Rest")

@@ -144,9 +144,9 @@ def test_the_button_of_an_older_version_shows_the_newer_one(daniel: Member, maya
 def test_a_form_that_is_delivered_twice_writes_once(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    shown = writes(maya, daniel)
+    writes(maya, daniel)
     before = town.interviews()
-    assert unwrapped(maya.reads(maya.sends_again())) == shown
+    assert maya.sends_again() is None
     assert town.interviews() == before
 
 

@@ -123,6 +123,7 @@ def test_a_submission_that_the_platform_repeats_after_a_restart_makes_one_reques
         daniel, maya = town.host("Daniel"), town.member("Maya", "Africa/Nairobi")
         first = maya.asks(daniel)
         town.restart()
+        town.after(seconds=30)
         again = maya.sends_again()
         assert isinstance(first, Card)
         assert again == replace(first, only_elsewhere=False), "it is told, whoever asks twice"

@@ -49,8 +49,8 @@ class Member:
     def presses(self, label: str) -> Reply:
         return self._live(self._player.presses(label))
 
-    def sends(self, action: Action) -> Reply:
-        return self._live(self._player.sends(action))
+    def sends(self, action: Action, at: datetime | None = None) -> Reply:
+        return self._live(self._player.sends(action, at))
 
     def fills(self, **values: Value) -> Reply:
         return self._live(self._player.fills(**values))

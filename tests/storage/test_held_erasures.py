@@ -25,7 +25,7 @@ from tests.storage.scene import (
 )
 from tests.storage.test_erasing import MARK, dump
 
-STAYS = {"interview", "block", "concern", "card", "recommendation"}
+STAYS = {"interview", "block", "concern", "card", "recommendation", "recent_action"}
 """Tables whose rows stay, without words. See docs/privacy.md."""
 
 
@@ -33,7 +33,7 @@ READS = """
     contexts.of_timer contexts.suggestible interviews.open_of concerns.seeking
     outbox.due outbox.shown_with outbox.about bulk_cards.due couriers.is_known channel_posts.due
     memberships.spaces_of memberships.known memberships.missed memberships.announcements_to
-    memberships.announcement_channel memberships.waiting belonging.programme_of
+    memberships.announcement_channel memberships.waiting recent_actions.first belonging.programme_of
     belonging.community_of belonging.to_look_up belonging.is_in belonging.is_invited
     belonging.is_host groups.spaces first_messages.has_conversation
     first_messages.is_about_interview first_messages.opened first_messages.rests imports.due
@@ -46,7 +46,8 @@ READS = """
 ONLY_CHANGES_OR_DELETES = """
     timers.wake_some timers.look_again timers.put_off timers.forget timers.claim_early
     community_timers.claim community_timers.put_off community_timers.forget kept.claim kept.take
-    kept.forget concerns.forget outbox.take outbox.hand_over outbox.make_due bulk_cards.drop
+    kept.forget recent_actions.forget concerns.forget
+    outbox.take outbox.hand_over outbox.make_due bulk_cards.drop
     bulk_cards.wait bulk_cards.rest couriers.bury couriers.free channel_posts.forget imports.forget
     imports.forget_old memberships.wake memberships.sleep memberships.wake_only
     retention.forget_cards retention.forget_fleeting retention.forget_venues retention.forget_words
@@ -57,7 +58,7 @@ NAMES_NOBODY = """
     couriers.beat belonging.may_begin first_messages.note first_messages.rest retention.expect
     retention.note_run mark_alive keep_outage close
 """
-ONLY_NUMBERS = "timers.set community_timers.set concerns.hand_to"
+ONLY_NUMBERS = "timers.set community_timers.set concerns.hand_to recent_actions.note"
 """They write the number of a member or of an interview, which says nothing once its member is
 erased."""
 ACTS = "memberships.arrive belonging.renew keep keep_installation"

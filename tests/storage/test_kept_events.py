@@ -212,9 +212,10 @@ async def test_an_unreadable_event_holds_up_no_other(
 async def test_an_answered_event_deletes_only_itself(store: SqlStore) -> None:
     """A form that was submitted with a mistake is the same event when it is submitted again."""
     app = Askwell(store, StillClock(NOON), every_flow(), lambda _: None)
-    await app.keep(said().event, "", first := Turn("e"))
-    await app.handle(said().event, first)
-    await app.keep(said().event, "again", again := Turn("e"))
+    form = Submit("e", MAYA, Action("settings"), {"quiet_from": "when it is dark"})
+    await app.keep(form, "", first := Turn("e"))
+    await app.handle(form, first)
+    await app.keep(form, "again", again := Turn("e"))
     await app.answered(first)
-    await app.handle(said().event, again)
+    await app.handle(form, again)
     assert await claim(store) == []

@@ -132,7 +132,6 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         next_step=NextStep("Ask Ana", NOON, True, NOON, "She answered"),
         self_introduction=SelfIntroduction("I'm Maya.", "I'm asking you."),
         told_late=1,
-        last_action="host:pick:202611231900",
         goal="Whether I need a degree",
         notes=("“Ask”\nmore", "Ana"),
     )

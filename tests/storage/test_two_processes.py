@@ -1,27 +1,30 @@
 """Two processes on one database, each with its own store."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from adapters.terminal.clock import StillClock
-from bot.app import Askwell
+from bot.app import Answer, Askwell
 from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post, Timer
-from bot.engine.events import Press
+from bot.engine.events import FromMember, Press, Submit
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
 from bot.interview.model import Interview, Stage
 from storage.store import SqlStore
-from storage.tables import programmes
+from storage.tables import concerns, programmes
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -43,6 +46,7 @@ from tests.storage.scene import (
 )
 
 ROUNDS = 40
+OFF = Action("nudges", arg="off")
 NAMES = list(TimerName)
 SCHEDULING = dict.fromkeys(TimerName, SchedulingContext)
 
@@ -122,23 +126,74 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
     assert sum(each.revision for each in interviews) == 2 + 2 * ROUNDS
 
 
-async def test_a_press_that_reaches_both_is_answered_once(stores: Stores) -> None:
+async def test_a_double_click_that_reaches_both_withdraws_once(stores: Stores) -> None:
     store, _ = stores
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
     asked = await interview(store, maya, daniel, offered=(NOON + 60 * MINUTE,))
-    await raw(store, lambda db: db.execute(update(programmes).values(opened_at=NOON)))
-    press = Press("e1", by(maya), Action("withdraw", asked.id, asked.revision).after_yes)
+    withdraw = Action("withdraw", asked.id, asked.revision).after_yes
 
-    answers = await asyncio.gather(
-        *(
-            Askwell(each, StillClock(NOON), every_flow(), lambda _: None).handle(press)
-            for each in stores
-        )
-    )
+    answers = await reach_both(stores, double_click(withdraw))
 
     assert [each.reply is None for each in answers].count(True) == 1
     [withdrawn] = (await read_as(store, MemberContext, by(maya))).interviews
     assert withdrawn.stage is Stage.WITHDRAWN
+
+
+async def test_a_double_click_on_a_setting_that_reaches_both_is_answered_once(
+    stores: Stores,
+) -> None:
+    maya = await member(stores[0], "maya")
+
+    answers = await reach_both(stores, double_click(OFF))
+
+    assert [each.is_repeat for each in answers].count(True) == 1
+    assert not (await read_as(stores[0], MemberContext, by(maya))).me.nudges
+    on_purpose = Press("e3", caller("maya"), OFF, NOON + MINUTE)
+    [later] = await reach_both(stores, [on_purpose])
+    assert isinstance(later.reply, Card)
+
+
+async def test_a_form_that_reaches_both_counts_once(stores: Stores) -> None:
+    store, _ = stores
+    await member(store, "maya")
+    written = Submit("e1", caller("maya"), Action("report"), {"what": "Rude", "about": "Eve"})
+
+    answers = await reach_both(stores, [written, written])
+
+    assert [each.is_repeat for each in answers].count(True) == 1
+    assert await raw(store, lambda db: db.scalar(select(func.count()).select_from(concerns))) == 1
+
+
+async def test_a_double_click_that_reaches_both_erases_once(stores: Stores) -> None:
+    """The second press makes nobody a member again."""
+    store, _ = stores
+    maya = await member(store, "maya")
+
+    answers = await reach_both(
+        stores, double_click(Action("erase_all", arg=f"{NOON:%Y%m%dT%H%M%S}"))
+    )
+
+    assert [each.is_repeat for each in answers].count(True) == 1
+    assert await store.read(lambda unit: unit.memberships.known(maya.person)) is None
+
+
+def double_click(action: Action) -> list[FromMember]:
+    maya = caller("maya")
+    return [
+        Press("e1", maya, action, NOON),
+        Press("e2", maya, action, NOON + timedelta(seconds=0.4)),
+    ]
+
+
+async def reach_both(stores: Stores, events: Sequence[FromMember]) -> Sequence[Answer]:
+    """Each event reaches another process at the same time."""
+    await raw(stores[0], lambda db: db.execute(update(programmes).values(opened_at=NOON)))
+    return await asyncio.gather(
+        *(
+            Askwell(each, StillClock(NOON), every_flow(), lambda _: None).handle(event)
+            for each, event in zip(stores, events, strict=False)
+        )
+    )
 
 
 async def test_nothing_fires_twice(stores: Stores) -> None:

@@ -24,6 +24,7 @@ from bot.engine.imports import Imports
 from bot.engine.memberships import Reachability
 from bot.engine.outbox import BulkCards, QueuedCard
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
+from bot.engine.repeats import RecentActions
 from bot.engine.store import Claimed, EarlyTimers, KeptEvents, LoadRequest
 from bot.engine.suggestions import Suggestions
 from bot.interview.concerns import SeekingConcern
@@ -80,6 +81,10 @@ class MemoryUnit:
 
     @property
     def kept(self) -> KeptEvents:
+        unforeseen()
+
+    @property
+    def recent_actions(self) -> RecentActions:
         unforeseen()
 
     @property

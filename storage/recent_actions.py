@@ -1,0 +1,62 @@
+"""What members changed lately, so that a repeat of it is recognized."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from bot.engine.repeats import RecentAction
+from bot.interview.members import Person
+from storage.column_types import Instant
+from storage.people import IS_PERSON, person_parameters
+from storage.prepared import Prepared
+from storage.tables import members, recent_actions
+
+_NOTE = Prepared(
+    text(
+        """
+        INSERT INTO recent_action (member, what, at) VALUES (:who, :did, :then)
+        ON CONFLICT (member, what) DO UPDATE SET at = excluded.at WHERE recent_action.at < :since
+        RETURNING member
+        """
+    )
+    .bindparams(bindparam("then", type_=Instant), bindparam("since", type_=Instant))
+    .columns(recent_actions.c.member)
+)
+"""It returns no row, and changes nothing, if this is a repeat."""
+_FIRST = Prepared(
+    select(recent_actions.c.at)
+    .join(members, members.c.id == recent_actions.c.member)
+    .where(*IS_PERSON, recent_actions.c.what == bindparam("did"))
+    .where(recent_actions.c.at >= bindparam("since"))
+)
+_FORGET = Prepared(
+    text(
+        """
+        DELETE FROM recent_action WHERE (member, what) IN (
+            SELECT member, what FROM recent_action WHERE at < :before LIMIT :most
+        )
+        RETURNING member
+        """
+    )
+    .bindparams(bindparam("before", type_=Instant))
+    .columns(recent_actions.c.member)
+)
+
+
+class SqlRecentActions:
+    """Implements bot.engine.repeats.RecentActions."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def note(self, member: int, action: RecentAction) -> bool:
+        values = {"who": member, "did": action.what, "then": action.at, "since": action.since}
+        return _NOTE.first(self._db, **values) is not None
+
+    def first(self, person: Person, action: RecentAction) -> datetime | None:
+        values = person_parameters(person) | {"did": action.what}
+        found = _FIRST.first(self._db, **values, since=action.since)
+        return found[0] if found else None
+
+    def forget(self, before: datetime, most: int) -> bool:
+        return bool(_FORGET.rows(self._db, before=before, most=most))
