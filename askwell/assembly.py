@@ -20,11 +20,19 @@ from askwell.outages import Outages
 from askwell.pulse import Pulse
 from askwell.sleep import Sleep
 from bot.app import Askwell
-from bot.calendar_reader import Calendars, SourceReader
+from bot.background.calendar_reader import Calendars, SourceReader
+from bot.background.channel_posts import ChannelPosting
+from bot.background.courier import Courier
+from bot.background.group_list import GroupList
+from bot.background.housekeeping import Housekeeping
+from bot.background.illustrator import Illustrator
+from bot.background.importing import Importing
+from bot.background.owners import Owners
+from bot.background.platforms import Platforms
+from bot.background.reporter import Reporter
+from bot.background.suggester import Suggester
 from bot.cards.rich_text import Text
-from bot.channel_posts import ChannelPosting
 from bot.content.questions import the_bank
-from bot.courier import Courier
 from bot.engine.agenda import Agenda
 from bot.engine.couriers import Heart
 from bot.engine.errors import log_failure
@@ -38,15 +46,7 @@ from bot.engine.ports import (
     SpaceOwners,
 )
 from bot.flows import every_flow
-from bot.group_list import GroupList
-from bot.housekeeping import Housekeeping
-from bot.illustrator import Illustrator
-from bot.importing import Importing
-from bot.owners import Owners
-from bot.platforms import Platforms
-from bot.reporter import Reporter
 from bot.steps.erasing import erase
-from bot.suggester import Suggester
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from bench.community import NOON, Community
 from bench.databases import UrlOf, analyse, migrated, opened
 from bench.measure import Measured, WorkOff, settle_garbage, work_off
 from bench.portions import CourierInPortions
-from bot.due_timers import BATCH
+from bot.background.due_timers import BATCH
 
 MANY = 100_000
 ROUNDS = 50

@@ -8,6 +8,7 @@ from random import Random
 
 from bench.databases import UrlOf, migrated
 from bench.measure import Measured, settle_garbage, work_off
+from bot.background.suggester import Suggester
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post
@@ -16,7 +17,6 @@ from bot.engine.store import UnitOfWork
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.suggestions import RoundState, SuggestionRound, SuggestionWish
-from bot.suggester import Suggester
 from storage.keys import Keys
 from storage.store import SqlStore
 

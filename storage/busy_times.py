@@ -75,7 +75,7 @@ def sources_of(db: Connection, member: int, keys: Keys) -> tuple[Source, ...]:
 
 
 def sources(db: Connection, now: datetime, most: int, keys: Keys) -> list[Source]:
-    """See bot.calendar_reader.BusyStore."""
+    """See bot.background.calendar_reader.BusyStore."""
     return [_source(row, keys) for row in db.execute(_DUE, {"now": now, "most": most})]
 
 
@@ -121,7 +121,7 @@ def keep(
     keys: Keys,
 ) -> None:
     """Store what was read, unless the owner has changed the address since then. See
-    bot.calendar_reader.BusyStore."""
+    bot.background.calendar_reader.BusyStore."""
     people.lock(db, [source.member])
     this = own_calendars.c.id == source.id
     kept = db.scalar(select(own_calendars.c.url).where(this))

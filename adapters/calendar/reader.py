@@ -43,8 +43,8 @@ USUAL_LIMITS = ProgramLimits()
 
 
 class CalendarReader:
-    """bot.calendar_reader.SourceReader over the network. Slow servers do not delay each other; what
-    they sent is parsed one calendar at a time."""
+    """bot.background.calendar_reader.SourceReader over the network. Slow servers do not delay each
+    other; what they sent is parsed one calendar at a time."""
 
     def __init__(self, fetcher: Fetcher | None = None, turns: Turns | None = None) -> None:
         self._fetcher = fetcher or Fetcher()

@@ -212,7 +212,7 @@ class Messenger(Protocol):
 
         The key is the same when the same card is sent again because its outcome was unknown. Raises
         Unreachable, or SendFailed if it may work later. It is cancelled after
-        bot.sending.SHOWN_WITHIN, and then the card is in doubt.
+        bot.background.sending.SHOWN_WITHIN, and then the card is in doubt.
         """
 
     def rests(self, outgoing: Outgoing) -> timedelta:

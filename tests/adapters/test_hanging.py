@@ -12,12 +12,12 @@ import pytest
 from adapters.slack import session
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot import sending
+from bot.background import sending
+from bot.background.round import CONVERSATIONS
 from bot.engine import first_messages
 from bot.engine.contexts.member import MemberContext
 from bot.engine.events import Caller
 from bot.interview.members import Person
-from bot.round import CONVERSATIONS
 from storage.store import SqlStore
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord
 from tests.adapters.slack.workspace import AskwellInSlack

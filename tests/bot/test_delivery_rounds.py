@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.background.round import CONVERSATIONS, Round
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.ports import ClaimedPart, Outcome, Outgoing, PutBack, Shown, TryAgain
 from bot.interview.members import Member, Person
-from bot.round import CONVERSATIONS, Round
 from tests.storage.scene import NOON
 
 MINUTE = timedelta(minutes=1)

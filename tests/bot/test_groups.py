@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from adapters.terminal.clock import StillClock
+from bot.background.group_list import AGAIN_AFTER, READ_EVERY, GroupList
 from bot.engine.errors import SendFailed
 from bot.engine.ports import SpaceGroup
-from bot.group_list import AGAIN_AFTER, READ_EVERY, GroupList
 from bot.interview.groups import tag_ref
 from tests.bot.town import Town
 from tests.bot.town_members import Member

@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 
 from adapters.terminal.messenger import TerminalMessenger
+from bot.background.courier import AFTER_OTHER_PICTURES
 from bot.cards.cards import Card
 from bot.cards.files import PictureToDraw
 from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Words
-from bot.courier import AFTER_OTHER_PICTURES
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import SendFailed
 from bot.engine.ports import Outgoing, Shown

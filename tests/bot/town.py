@@ -17,9 +17,9 @@ from sqlalchemy import select
 from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from bot.background.group_list import READ_EVERY
 from bot.engine.decisions import Timer
 from bot.engine.events import Caller
-from bot.group_list import READ_EVERY
 from bot.interview.members import Person
 from bot.interview.model import Interview
 from storage.keys import Keys

@@ -207,7 +207,7 @@ def _sent(unit: UnitOfWork, _: Scene) -> None:
 
 
 async def _invited(store: SqlStore, scene: Scene) -> None:
-    """As bot.importing does it: somebody who was erased is refused."""
+    """As bot.background.importing does it: somebody who was erased is refused."""
 
     def invite(unit: UnitOfWork) -> None:
         maya, daniel = scene.maya, scene.daniel

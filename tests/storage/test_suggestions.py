@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import func, select
 
+from bot.background.suggester import Suggester
 from bot.engine.decisions import Decision
 from bot.engine.store import UnitOfWork
 from bot.interview.blocks import Block
@@ -17,7 +18,6 @@ from bot.interview.suggestions import (
     SuggestionWish,
     Unmatched,
 )
-from bot.suggester import Suggester
 from storage.store import SqlStore
 from storage.tables import cards, suggestion_wishes, suggestions
 from tests.storage.scene import decide, interview, member, raw

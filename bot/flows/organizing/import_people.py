@@ -1,5 +1,5 @@
 """Organizers import people to invite. Finding and judging them happens in the background; see
-bot.importing."""
+bot.background.importing."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,5 +1,5 @@
 """Organizers switch suggestions on or off, and look at the first round before it goes out. A timer
-moves each round on. The round itself is made by bot.suggester."""
+moves each round on. The round itself is made by bot.background.suggester."""
 
 from collections.abc import Sequence
 from dataclasses import replace

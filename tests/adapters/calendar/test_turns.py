@@ -14,7 +14,7 @@ from adapters.calendar import reader
 from adapters.calendar.reader import CalendarReader
 from adapters.calendar.turns import LONGEST_REST, RESTS_FOR, Turns, used_by_children
 from adapters.terminal.clock import StillClock
-from bot.calendar_reader import AT_ONCE, Calendars
+from bot.background.calendar_reader import AT_ONCE, Calendars
 from bot.cards.cards import Card
 from bot.interview.calendars import Source
 from bot.interview.model import Busy

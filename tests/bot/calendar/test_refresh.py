@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.terminal.clock import StillClock
-from bot.calendar_reader import AT_ONCE, Calendars, SourceReader
+from bot.background.calendar_reader import AT_ONCE, Calendars, SourceReader
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY

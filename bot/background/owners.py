@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.background import Background
+from bot.background.background_work import Background
 from bot.engine.decisions import CommunityTimer
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller

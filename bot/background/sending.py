@@ -4,6 +4,7 @@ import asyncio
 import logging
 from datetime import datetime
 
+from bot.background.platforms import Platforms
 from bot.engine import delivery, first_messages
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, log_failure
 from bot.engine.ports import (
@@ -17,7 +18,6 @@ from bot.engine.ports import (
     TryAgain,
 )
 from bot.engine.store import Store
-from bot.platforms import Platforms
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.background import Background
+from bot.background.background_work import Background
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision, Post

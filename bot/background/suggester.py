@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.background import Background
+from bot.background.background_work import Background
 from bot.engine.contexts.programme import CommunityContext
 from bot.engine.contexts.suggestion import RoundsDueContext
 from bot.engine.decisions import Decision, Post

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.background import Background
+from bot.background.background_work import Background
 from bot.engine.errors import log_failure, without_words
 from bot.engine.ports import Clock, SpaceGroups, SpaceKey
 from bot.engine.store import Store

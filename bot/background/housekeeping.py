@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from bot.background.platforms import Platforms
 from bot.engine import retention
 from bot.engine.forgetting import KeptSpace, KeptWords, SettledCard
 from bot.engine.imports import WAITS_FOR
 from bot.engine.ports import Clock
 from bot.engine.store import Store, UnitOfWork
-from bot.platforms import Platforms
 from bot.steps.erasing import Abandoned
 
 Key = TypeVar("Key", SettledCard, KeptWords)

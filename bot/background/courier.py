@@ -7,8 +7,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.channel_posts import ChannelPosting
-from bot.due_timers import DueTimers
+from bot.background.channel_posts import ChannelPosting
+from bot.background.due_timers import DueTimers
+from bot.background.illustrator import Illustrator, apart
+from bot.background.importing import Importing
+from bot.background.platforms import Platforms
+from bot.background.round import Round
+from bot.background.sending import Sending
 from bot.engine import delivery
 from bot.engine.agenda import Agenda
 from bot.engine.couriers import Heart
@@ -16,11 +21,6 @@ from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
 from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
 from bot.engine.store import Store, UnitOfWork
-from bot.illustrator import Illustrator, apart
-from bot.importing import Importing
-from bot.platforms import Platforms
-from bot.round import Round
-from bot.sending import Sending
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ LONGEST_REST = timedelta(minutes=1)
 
 class Courier:
     """Spaces do not wait for each other, and several members of a space are written to at once: see
-    bot.round. The cards that it claims belong to it while its `heart` beats.
+    bot.background.round. The cards that it claims belong to it while its `heart` beats.
 
     `woken` is set by every part that may have made something due, and by the courier itself when a
     space is done and may have more. Nothing is claimed for a platform that is not connected. `beat`
