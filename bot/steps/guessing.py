@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.cards.buttons import Button, Style
+from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
@@ -27,7 +26,7 @@ from bot.language.intents.moods import (
 )
 from bot.texts import advice as advice_texts
 from bot.texts import free_text as texts
-from bot.texts import host, small_talk
+from bot.texts import small_talk
 
 LIKELY = 3
 FEW_WORDS = 3
@@ -46,8 +45,7 @@ def unsure(
     if card := _without_meaning(said, guesses, context.me):
         return card
     few = len(said.split()) <= FEW_WORDS
-    hours = _hours(said, context.me)
-    likely = [*hours, *_likely(said, guesses, commands, few=few and not hours)]
+    likely = _likely(said, guesses, commands, few=few)
     language = reader_of(context.me).language
     asks_advice = wonders(said) and not is_worried(said)
     finds_advice = likely_advice if asks_advice else advice_for
@@ -60,27 +58,24 @@ def unsure(
         if advice
         else texts.unsure(said, (*offered, *likely), foreign_language(said))
     )
-    is_answered = few or bool(hours) or (advice is not None and asks_advice)
+    is_answered = few or (advice is not None and asks_advice)
     return card if is_answered else texts.with_somebody(card, context.contact)
 
 
 def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | None:
-    """For what names no wish of its own: a sign, a phone number, a "no" to nothing."""
+    """For what names no wish of its own: a sign, a phone number, hours, a "no" to nothing."""
     if has_no_words(said):
         return small_talk.without_words(me)
     if is_contact_detail(said):
         return small_talk.reached_elsewhere()
+    if me.profile and _names_hours(said):
+        return texts.hours(said, [texts.meaning_button(each.intent, said) for each in guesses])
     answers = any(each.intent in (Intent.YES, Intent.NO) for each in guesses)
     return small_talk.nothing_to_answer() if says_yes_or_no(said) and not answers else None
 
 
-def _hours(said: str, me: Member) -> list[Button]:
-    """For a host who may have written when they have time: "Mon 9-8"."""
-    change = replace(host.change_hours_button(), style=Style.PRIMARY)
-    return [change] if me.profile and _names_hours(said) else []
-
-
 def _names_hours(said: str) -> bool:
+    """Whether a host may have written when they have time: "Mon 9-8"."""
     try:
         return bool(read_hours(_MY_HOURS.sub("", said)).stretches)
     except Ambiguous:

@@ -15,7 +15,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language.date_order import day_first
-from bot.language.intents import Guess, Intent, interviews_meant
+from bot.language.intents import Guess, Intent, interviews_meant, last_day
 from bot.language.times import read_day
 from bot.steps import in_context, interview_plan, moving
 from bot.texts import ask as ask_texts
@@ -121,7 +121,7 @@ def _pause(said: Understood) -> Card | Command:
     if not me.has_open_door:
         return said.command("host")
     try:
-        until = read_day(said.guess.when, said.now, me.zoneinfo, said.day_comes_first)
+        until = read_day(last_day(said.guess.when), said.now, me.zoneinfo, said.day_comes_first)
     except ValueError:
         until = None
     return texts.offer_pause(until)

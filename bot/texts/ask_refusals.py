@@ -21,13 +21,14 @@ from bot.interview.members import Member
 from bot.interview.rules import Refusal
 from bot.language import search
 from bot.texts import buttons, door_questions
+from bot.texts.away import back_on
 
 
 def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card:
     """Why this host cannot be asked now, and what the seeker can do instead. `day`: when they can
     be asked again, None if that is not known. `most`: how many open requests a seeker may have."""
     who = mention(host)
-    reasons = _until(Moment(day, MomentStyle.DAY), who, most) if day else _for_now(who, most)
+    reasons = _until(day, host, most) if day else _for_now(who, most)
     title, how = reasons[why]
     if why in _OWN:
         mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
@@ -67,7 +68,8 @@ _OWN = (
 """Reasons that lie with the seeker: another host would not help."""
 
 
-def _until(day: Moment, who: Text, most: int) -> dict[Refusal, tuple[Text, Text]]:
+def _until(until: datetime, host: Member, most: int) -> dict[Refusal, tuple[Text, Text]]:
+    day = Moment(until, MomentStyle.DAY)
     return {
         Refusal.RESTING: (
             say("You can ask again from {day}", day=day),
@@ -77,8 +79,11 @@ def _until(day: Moment, who: Text, most: int) -> dict[Refusal, tuple[Text, Text]
             ),
         ),
         Refusal.PAUSED: (
-            say("{who} is taking a break", who=who),
-            say("They are back on {day}. Meanwhile, others are here.", day=day),
+            say("{who} is taking a break", who=mention(host)),
+            say(
+                "They are back on {day}. Meanwhile, others are here.",
+                day=back_on(host, until),
+            ),
         ),
         Refusal.NEWCOMER: (
             say_many(
@@ -92,7 +97,7 @@ def _until(day: Moment, who: Text, most: int) -> dict[Refusal, tuple[Text, Text]
                 "Wait for an answer, or withdraw it; then you can ask again. From {time} you can "
                 "have up to {number} open.",
                 most,
-                time=Moment(day.at),
+                time=Moment(until),
             ),
         ),
         Refusal.WEEK_FULL: (
@@ -104,11 +109,11 @@ def _until(day: Moment, who: Text, most: int) -> dict[Refusal, tuple[Text, Text]
             say(
                 "Your next request can go out from {time}. Until then, why not look at good "
                 "questions for the people you asked?",
-                time=Moment(day.at),
+                time=Moment(until),
             ),
         ),
         Refusal.TOO_SOON_AGAIN: (
-            say("You asked {who} not long ago", who=who),
+            say("You asked {who} not long ago", who=mention(host)),
             say("You can ask again from {day}. Meanwhile, others are happy to talk.", day=day),
         ),
     }

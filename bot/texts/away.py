@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
-from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say, say_many
+from bot.cards.rich_text import Date, Text, mention, say, say_many
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.texts import buttons
@@ -66,9 +66,14 @@ def _title(host: Member, now: datetime) -> Text:
     if profile is None or not profile.open:
         return say("{host} no longer takes requests", host=mention(host))
     if profile.paused_until is not None and profile.is_paused(now):
-        back = Moment(profile.paused_until, MomentStyle.DAY)
+        back = back_on(host, profile.paused_until)
         return say("{host} is taking a break until {back}", host=mention(host), back=back)
     return say("{host} is away for a while", host=mention(host))
+
+
+def back_on(host: Member, until: datetime) -> Date:
+    """The day on which a pause ends, in the host's own zone: elsewhere it may end a day earlier."""
+    return Date(until.astimezone(host.zoneinfo).date())
 
 
 def _others(rest: int) -> tuple[Paragraph, ...]:

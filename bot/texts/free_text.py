@@ -24,7 +24,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language.intents import Intent
 from bot.language.times import LONGEST_TEXT, Times
-from bot.texts import buttons, contact, times
+from bot.texts import buttons, contact, host, times
 from bot.texts.ask import ask_button
 
 BUTTON_SHOWN = 60
@@ -101,6 +101,16 @@ def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
         say("I am not sure I understood"),
         tuple(map(Paragraph, (*_reads_english(language), quoted))),
         (*likely, more) if likely else (start, more),
+    )
+
+
+def hours(said: str, likely: Sequence[Button]) -> Card:
+    """For a host. `likely`: what else the words may mean."""
+    unchanged = say("“{said}”. Nothing changes until you save the form.", said=Words(said, 80))
+    change = replace(host.change_hours_button(), style=Style.PRIMARY)
+    more = buttons.run(say("Help"), ActionName.HELP)
+    return Card(
+        say("Are these your hours as a host?"), (Paragraph(unchanged),), (change, *likely, more)
     )
 
 
@@ -226,6 +236,7 @@ def offer_pause(until: date | None) -> Card:
         (Paragraph(say("Nobody can find or ask you meanwhile; what is booked stays booked.")),),
         (
             Button(label, Action(ActionName.HOST_PAUSE, arg=arg), Style.PRIMARY),
+            host.days_off_button(),
             buttons.run(say("My hosting"), ActionName.HOST),
         ),
     )

@@ -76,7 +76,7 @@ def status(profile: HostProfile, now: datetime) -> Card:
             host_field.change_button(),
             host_about.change_button(),
             change_hours_button(),
-            Button(say("Days off"), Action(ActionName.TIME_OFF)),
+            days_off_button(),
             *switches(profile, paused),
         ),
     )
@@ -87,6 +87,10 @@ def begin(profile: HostProfile | None) -> Button:
     if profile is None:
         return Button(say("Become a host"), Action(ActionName.HOST_PROFILE))
     return Button(say("Set my hours"), Action(ActionName.HOST_HOURS))
+
+
+def days_off_button() -> Button:
+    return Button(say("Days off"), Action(ActionName.TIME_OFF))
 
 
 def change_hours_button() -> Button:
@@ -103,7 +107,7 @@ def door(profile: HostProfile, now: datetime) -> Entry:
             buttons.run(say("My hosting"), ActionName.HOST),
             *switches(profile, paused),
             change_hours_button(),
-            Button(say("Days off"), Action(ActionName.TIME_OFF)),
+            days_off_button(),
         ),
     )
 

@@ -142,3 +142,47 @@ def test_a_host_who_writes_hours_can_change_them(daniel: Member, words: str) -> 
     assert daniel.labels()[0] == "Change hours"
     assert f"Find “{words}”" not in daniel.labels()
     assert "Something was wrong" not in daniel.labels()
+
+
+def test_a_holiday_with_both_ends_is_paused_until_its_last_day(daniel: Member) -> None:
+    daniel.types("on vacation from friday until 14 dec")
+    assert daniel.labels()[:2] == ["Pause until Mon 14 Dec", "Days off"]
+
+
+@pytest.mark.parametrize("words", ["im back", "I am back from vacation", "open my door again"])
+def test_a_paused_host_who_is_back_opens_their_door(daniel: Member, words: str) -> None:
+    daniel.types("pause my hosting until 1 February")
+    daniel.presses("Pause until")
+    daniel.fills()
+    daniel.types(words)
+    assert "I am back" in daniel.labels()
+
+
+def test_a_name_that_is_a_word_is_a_name_after_accept(town: Town, daniel: Member) -> None:
+    grace = town.member("Grace")
+    grace.asks(daniel)
+    daniel.types("accept grace")
+    assert "Grace" in daniel.last()
+    assert UNSURE not in daniel.last()
+
+
+@pytest.mark.parametrize("hours_west", [3, 9])
+def test_the_end_of_a_break_is_the_hosts_day_everywhere(
+    town: Town, daniel: Member, hours_west: int
+) -> None:
+    noor = town.member("Noor", zone=f"Etc/GMT+{hours_west}")
+    noor.asks(daniel)
+    daniel.types("pause my hosting until 8 December")
+    daniel.presses("Pause until Tue 8 Dec")
+    daniel.fills()
+    daniel.presses("Let them go kindly")
+    town.to("2026-11-24 20:00")
+    assert noor.sees("break until Tuesday 8 December 2026")
+    noor.types("ask Daniel")
+    assert "back on Tuesday 8 December 2026" in noor.last()
+
+
+def test_cancel_is_meant_where_it_is_the_last_word(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("sorry something came up, cancel")
+    assert "Here is what you can cancel" in maya.last()

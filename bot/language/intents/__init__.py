@@ -10,7 +10,7 @@ from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import Guess, Heard, hear, is_worried
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
-from bot.language.intents.time_words import read_when
+from bot.language.intents.time_words import last_day, read_when
 from bot.language.intents.which_interview import has_subject, interviews_meant, what_is_open
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "interviews_meant",
     "is_worried",
     "knows",
+    "last_day",
     "names_in",
     "read_when",
     "shift_of",

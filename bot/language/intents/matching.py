@@ -61,7 +61,10 @@ def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-BEFORE_A_NAME = frozenset("with to ask thank thanks tell meet from about dr mr mrs ms prof".split())
+BEFORE_A_NAME = frozenset(
+    """with to ask thank thanks tell meet from about accept decline reject block report dr mr mrs ms
+    prof""".split()
+)
 WORDS_TOO = frozenset(
     """may will mark rose grace hope art bill june april august joy faith dawn summer drew frank
     rich jack chance can an my so do in to sky sunny page young long day friday christian""".split()

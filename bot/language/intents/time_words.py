@@ -62,6 +62,9 @@ _ITS_DAY = re.compile(
 Monday"."""
 
 
+_TO_THE_END = re.compile(r"^from\s.*\s(?:to|until|till)\s+", re.IGNORECASE)
+
+
 class _Word(NamedTuple):
     """A word of a message, and the kinds of tokens it can be. A word without kinds can be in no
     time."""
@@ -82,6 +85,11 @@ def words_for_when(text: str, names: Sequence[str] = ()) -> str:
     rows = [(row, _tidy(row)) for row in map(_whereto, _rows(wanted, names))]
     said = [(row[0].is_one_of(_TOWARDS), len(words), words) for row, words in rows if words]
     return max(said, default=(False, 0, ""))[2]
+
+
+def last_day(when: str) -> str:
+    """The words for the end of a stretch: "14 dec" of "from friday until 14 dec"."""
+    return _TO_THE_END.sub("", when)
 
 
 def words_for_past(text: str) -> str:
