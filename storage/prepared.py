@@ -79,7 +79,7 @@ class PreparedChange:
         """Does nothing if there are no rows. Raises DBAPIError, as Prepared.rows."""
         if rows:
             compiled = self.get_ready(db, rows[0])
-            _execute(db, compiled.text, [compiled.parameters(each) for each in rows], many=True)
+            execute(db, compiled.text, [compiled.parameters(each) for each in rows], many=True)
 
     def get_ready(self, on: Database, given: Collection[str] | None = None) -> "_Compiled":
         """As Prepared.get_ready. `given` are the names of the values; None if the statement itself
@@ -177,10 +177,12 @@ def _filled(value: Any) -> Any:
 
 
 def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequence[Row]:
-    return compiled.read_all(_execute(db, compiled.text, compiled.parameters(values)))
+    return compiled.read_all(execute(db, compiled.text, compiled.parameters(values)))
 
 
-def _execute(db: Connection, text: str, parameters: Any, *, many: bool = False) -> Sequence[Row]:
+def execute(
+    db: Connection, text: str, parameters: Any = (), *, many: bool = False
+) -> Sequence[Row]:
     """The rows as the driver returns them. Calls SQLAlchemy's event listeners, so that statements
     are counted."""
     try:

@@ -34,6 +34,7 @@ from storage.organizing import report_orders
 from storage.outbox import SqlOutbox
 from storage.recent_actions import SqlRecentActions
 from storage.retention import SqlRetention
+from storage.savepoints import savepoint
 from storage.suggestion_rounds import SqlSuggestions
 from storage.timers import SqlTimers
 
@@ -96,4 +97,4 @@ class SqlUnitOfWork:
             reason = reason.__context__
 
     def savepoint(self) -> AbstractContextManager[object]:
-        return self.db.begin_nested()
+        return savepoint(self.db)

@@ -29,12 +29,13 @@ def remember(engine: Engine) -> None:
     """From now on, no wording is read twice or written twice. See `note_committed`."""
     _COMMITTED.setdefault(engine.dialect, {})
 
-    for end in ("commit", "rollback", "rollback_savepoint"):
+    for end in ("commit", "rollback"):
         event.listen(engine, end, forget_fresh)
 
 
-def forget_fresh(db: Connection, *_of_savepoint: object) -> None:
-    """Called when a transaction ends. If the connection was lost, its `info` is lost with it."""
+def forget_fresh(db: Connection) -> None:
+    """Call this when a transaction ends, and when a savepoint is rolled back. If the connection was
+    lost, its `info` is lost with it."""
     if not db.invalidated:
         db.info.pop(_FRESH, None)
 
