@@ -26,7 +26,7 @@ from storage import (
     busy_times,
     conversations,
     feeds,
-    firing,
+    first_statements,
     groups,
     host_fields,
     installations,
@@ -115,7 +115,7 @@ class SqlStore:
 
     async def get_ready(self) -> None:
         """Compile what the first timers need, so that nobody waits for that while they fire."""
-        await self._executor.run_separately(firing.get_ready)
+        await self._executor.run_separately(first_statements.get_ready)
 
     @property
     def availability(self) -> Availability:

@@ -9,7 +9,7 @@ from askwell.assembly import Assembly
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
-from storage import firing, prepared
+from storage import first_statements, prepared
 from storage.prepared import PreparedByIds, PreparedWithLists
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, set_timers
@@ -38,7 +38,7 @@ async def test_the_first_timers_compile_no_query(
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="law")
     await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON + 55 * MINUTE)
     await set_timers(store, maya, Timer("i1", TimerName.HOUR_BEFORE, NOON))
-    for each in firing._STATEMENTS:
+    for each in first_statements._STATEMENTS:
         forget(each)
     await store.get_ready()
     monkeypatch.setattr(prepared, "_compile", noted)
