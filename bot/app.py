@@ -15,7 +15,7 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said
-from bot.engine.ports import CardForReader, Clock, Kept
+from bot.engine.ports import CardForReader, Clock, KeptEvent
 from bot.engine.repeats import RecentAction, Repeated, recent_action
 from bot.engine.router import CommandSpec, Router
 from bot.engine.sanitize import storable, storable_text
@@ -90,24 +90,26 @@ class Askwell:
             return await self._unread(notices.event_too_old(event), event.by)
         return await self._answer(self._as_acted(event), recent_action(event, now), turn)
 
-    async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
+    async def keep_event(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Store the event so that it can be acknowledged before it is decided, and return True.
-        Return False if its decision is already being committed. See bot.engine.ports.Kept for
+        Return False if its decision is already being committed. See bot.engine.ports.KeptEvent for
         `way`."""
-        return await self._store.keep(Kept(storable(event), way, self._clock.now()), turn)
+        return await self._store.keep_event(
+            KeptEvent(storable(event), way, self._clock.now()), turn
+        )
 
-    async def kept(self, platform: str, spaces: Collection[str]) -> Sequence[Kept]:
+    async def claim_kept(self, platform: str, spaces: Collection[str]) -> Sequence[KeptEvent]:
         """Events that were stored by a process that has ended. The caller decides and answers
         them."""
         these, now = tuple(spaces), self._clock.now()
-        return await self._store.run(lambda unit: unit.kept.claim(platform, these, now))
+        return await self._store.run(lambda unit: unit.kept_events.claim(platform, these, now))
 
     async def answered(self, turn: Turn) -> None:
         """The answer to a stored event was delivered. If it was decided, the event was deleted with
         its decision; whatever is stored under its id since then is the same form sent again, and
         stays."""
         if not turn.decided:
-            await self._store.run(lambda unit: unit.kept.forget(turn.event))
+            await self._store.run(lambda unit: unit.kept_events.forget(turn.event))
 
     async def _answer(self, event: Acted, action: RecentAction, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))

@@ -98,7 +98,7 @@ def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
     Members who may not take part are refused before anything is read. Raises Repeated."""
     event, handler, now = this.event, this.handler, this.now
     if kept_out := refusal(unit, event, handler, now):
-        unit.kept.take(this.turn)
+        unit.kept_events.take(this.turn)
         return None, _with_typed_words(Decision(reply=kept_out), event)
     request = load_request(handler, event)
     context = unit.contexts.load(request, now)
@@ -112,7 +112,7 @@ def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
         unit.outbox.make_due(context.me.id, now)
     unit.save(reportable(decision), now)
     if not decision.instead:
-        unit.kept.take(this.turn)
+        unit.kept_events.take(this.turn)
     return context, decision
 
 

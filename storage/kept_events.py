@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
 
 from bot.engine.events import Command, FromMember, Press, Said, Submit
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.turn import DecidedElsewhere, Turn
 from storage.dialect import upsert
 from storage.tables import kept_events
@@ -43,7 +43,7 @@ _DUE = (
 )
 
 
-def keep(engine: Engine, kept: Kept, turn: Turn) -> bool:
+def keep(engine: Engine, kept: KeptEvent, turn: Turn) -> bool:
     """Store the event, unless its turn is decided already. Returns whether it was stored. The
     transaction begins before the turn is locked. A decision does it in the same order, so there is
     no deadlock."""
@@ -62,7 +62,7 @@ class SqlKeptEvents:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def claim(self, platform: str, spaces: Collection[str], now: datetime) -> list[Kept]:
+    def claim(self, platform: str, spaces: Collection[str], now: datetime) -> list[KeptEvent]:
         self._db.execute(_PRUNE, {"before": now - KEPT_FOR})
         due = {"on": platform, "spaces": list(spaces), "now": now}
         read = {row.id: _read(row) for row in self._db.execute(_DUE, due).all()}
@@ -81,7 +81,7 @@ class SqlKeptEvents:
         self._db.execute(_FORGET, {"this": event})
 
 
-def _row(kept: Kept) -> dict[str, object]:
+def _row(kept: KeptEvent) -> dict[str, object]:
     kind, person = type(kept.event).__name__, kept.event.by.person
     return {
         "id": kept.event.id,
@@ -95,11 +95,11 @@ def _row(kept: Kept) -> dict[str, object]:
     }
 
 
-def _read(row: Row[tuple[object, ...]]) -> Kept | None:
+def _read(row: Row[tuple[object, ...]]) -> KeptEvent | None:
     """None if another version of Askwell wrote it in another form: it must not hold up other
     events."""
     try:
-        return Kept(_adapter(row.kind).validate_json(row.event), row.way, row.at)
+        return KeptEvent(_adapter(row.kind).validate_json(row.event), row.way, row.at)
     except (LookupError, ValueError) as failed:  # its message contains members' words
         log.error("An event that was kept cannot be read (%s).", type(failed).__name__)
         return None

@@ -12,7 +12,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import FeedContext
 from bot.engine.first_messages import Rest
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.reports import WaitingReport
 from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
@@ -203,7 +203,7 @@ class SqlStore:
         except StorageError as failed:
             log.error("%s", failed)
 
-    async def keep(self, event: Kept, turn: Turn) -> bool:
+    async def keep_event(self, event: KeptEvent, turn: Turn) -> bool:
         return await self._executor.run_separately(
             lambda engine: kept_events.keep(engine, event, turn)
         )

@@ -54,7 +54,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(db)
         self.bulk_cards = SqlBulkCards(db)
         self.couriers = SqlCouriers(db)
-        self.kept = SqlKeptEvents(db)
+        self.kept_events = SqlKeptEvents(db)
         self.recent_actions = SqlRecentActions(db)
         self.memberships = SqlMemberships(db, self._arrivals, keys)
         self.belonging = SqlBelonging(db, self._arrivals)

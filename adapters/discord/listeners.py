@@ -27,7 +27,7 @@ from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.turn import Turn
 from bot.interview.members import Person
 
@@ -59,7 +59,7 @@ class DiscordListeners:
         if said.guild is None and not receive.is_of_bot(said) and self._heard.add(said.id):
             self._tasks.start(self._respond_to_message(said))
 
-    async def answer_kept(self, kept: Kept, turn: Turn) -> None:
+    async def answer_kept(self, kept: KeptEvent, turn: Turn) -> None:
         """Answer an event that was acknowledged before a restart and not decided. Raises
         Postponed."""
         answer = await self._dispatcher.reply_to(kept.event, turn)

@@ -11,7 +11,7 @@ from adapters.shared.tasks import Tasks, done_within
 from bot.app import Askwell
 from bot.engine.errors import log_failure
 from bot.engine.events import FromMember
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.turn import Turn
 from bot.interview.frozen import frozen
 
@@ -37,7 +37,7 @@ class Postponed(Exception):
 @frozen
 class PendingEvent(Generic[A]):
     """An event that is being answered. `way` describes how its answer gets there: see
-    bot.engine.ports.Kept."""
+    bot.engine.ports.KeptEvent."""
 
     event: FromMember
     way: Callable[[], str]
@@ -72,7 +72,7 @@ class PendingEvents(Generic[A]):
             return pending.answering.done()
         try:
             async with asyncio.timeout(self._keeping):
-                if await self._app.keep(pending.event, pending.way(), pending.turn):
+                if await self._app.keep_event(pending.event, pending.way(), pending.turn):
                     return False
                 await asyncio.wait({pending.answering})
                 return True
@@ -91,7 +91,7 @@ class PendingEvents(Generic[A]):
                 await self._app.answered(pending.turn)
 
 
-AnswerKept = Callable[[Kept, Turn], Awaitable[None]]
+AnswerKept = Callable[[KeptEvent, Turn], Awaitable[None]]
 """Decide and answer a stored event. Raises Postponed."""
 
 
@@ -113,14 +113,14 @@ async def _answer_all(
 ) -> None:
     while True:
         try:
-            for kept in await app.kept(platform, spaces()):
+            for kept in await app.claim_kept(platform, spaces()):
                 await _answered(app, kept, answer)
         except Exception as failed:  # a database that is away comes back
             log_failure(log, "What was kept could not be read", failed)
         await asyncio.sleep(SEARCH_EVERY)
 
 
-async def _answered(app: Askwell, kept: Kept, answer: AnswerKept) -> None:
+async def _answered(app: Askwell, kept: KeptEvent, answer: AnswerKept) -> None:
     turn = Turn(kept.event.id, since=kept.at, kept=True)
     try:
         await answer(kept, turn)

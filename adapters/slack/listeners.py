@@ -33,7 +33,7 @@ from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
 from bot.engine.errors import log_failure
 from bot.engine.events import Command, FromMember
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.turn import Turn
 from bot.interview.members import Person
 
@@ -122,7 +122,7 @@ class SlackListeners:
         """Save whether somebody is still there, and as whom. Raises ApiFailure."""
         await self._membership.look_up(person)
 
-    async def kept(self, kept: Kept, turn: Turn) -> None:
+    async def kept(self, kept: KeptEvent, turn: Turn) -> None:
         """Answer an event that was acknowledged before a restart and not decided. Raises
         Postponed."""
         address, event = SlackReplyAddress.decode(kept.way), kept.event

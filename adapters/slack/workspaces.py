@@ -32,7 +32,7 @@ from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.turn import Turn
 from bot.interview.members import Person
 from bot.texts.opening import installed
@@ -170,7 +170,7 @@ class Workspaces(AsyncInstallationStore):
         except ApiFailure as failed:
             log.warning("Who installed Askwell could not be written to. %s", failed)
 
-    async def answer_kept(self, kept: Kept, turn: Turn) -> None:
+    async def answer_kept(self, kept: KeptEvent, turn: Turn) -> None:
         """Raises Postponed."""
         if listeners := self.listeners.get(kept.event.by.person.space):
             await listeners.kept(kept, turn)

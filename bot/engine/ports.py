@@ -124,7 +124,7 @@ class CardForReader:
 
 
 @frozen
-class Kept:
+class KeptEvent:
     """An event that was acknowledged before it was decided, and when. `way` is what its platform
     needs to deliver the answer, in a format of its own."""
 

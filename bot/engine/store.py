@@ -26,7 +26,7 @@ from bot.engine.groups import Groups
 from bot.engine.imports import Imports
 from bot.engine.memberships import Memberships
 from bot.engine.outbox import BulkCards, Outbox
-from bot.engine.ports import Kept, SpaceKey
+from bot.engine.ports import KeptEvent, SpaceKey
 from bot.engine.repeats import RecentActions
 from bot.engine.suggestions import Suggestions
 from bot.engine.turn import Turn
@@ -148,7 +148,7 @@ class CommunityTimers(Protocol):
 class KeptEvents(Protocol):
     """Events that were acknowledged before they were decided."""
 
-    def claim(self, platform: str, spaces: Collection[str], now: datetime) -> Sequence[Kept]:
+    def claim(self, platform: str, spaces: Collection[str], now: datetime) -> Sequence[KeptEvent]:
         """Events of these spaces that have waited undecided for a while, oldest first. For as long
         as that they are ours."""
 
@@ -198,7 +198,7 @@ class UnitOfWork(Protocol):
     def couriers(self) -> Couriers: ...
 
     @property
-    def kept(self) -> KeptEvents: ...
+    def kept_events(self) -> KeptEvents: ...
 
     @property
     def recent_actions(self) -> RecentActions: ...
@@ -281,7 +281,7 @@ class Store(Protocol):
         """Return what `work` returns. It only reads, and does not wait for those who write. Raises
         WouldWrite if it tried to change something, and then nothing is changed."""
 
-    async def keep(self, event: Kept, turn: Turn) -> bool:
+    async def keep_event(self, event: KeptEvent, turn: Turn) -> bool:
         """Store the event, and return True. Return False if its decision is already being
         committed. It waits for no other work."""
 

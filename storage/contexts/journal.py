@@ -13,7 +13,7 @@ from storage.lazy import lazy
 from storage.scope import Scope
 
 
-class KeptParts(MemberParts):
+class JournalParts(MemberParts):
     """For a member who looks at their journal, their contacts or the reading list."""
 
     @lazy

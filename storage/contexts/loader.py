@@ -75,7 +75,7 @@ from storage.contexts.introduction import (
     IntroductionParts,
     MatchParts,
 )
-from storage.contexts.journal import KeptParts, ReadingEntryParts
+from storage.contexts.journal import JournalParts, ReadingEntryParts
 from storage.contexts.member import (
     DueParts,
     ErasureParts,
@@ -94,7 +94,7 @@ from storage.keys import Keys
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
-_KEPT = (JournalContext, WholeJournalContext, ContactsContext, ReadingListContext)
+_JOURNAL = (JournalContext, WholeJournalContext, ContactsContext, ReadingListContext)
 _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RequestContext, RequestParts),
     (BlockContext, BlockParts),
@@ -114,7 +114,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),
     (SuggestionContext, SuggestionParts),
-    *((of, KeptParts) for of in _KEPT),
+    *((of, JournalParts) for of in _JOURNAL),
     (ReadingEntryContext, ReadingEntryParts),
 )
 """The parts of each context. A context that is not listed gets MemberParts. The first match counts,

@@ -40,11 +40,11 @@ class HeldStore(SqlStore):
         await self.answers()
         return await super().read(work)
 
-    async def keep(self, *asked: Any) -> bool:
+    async def keep_event(self, *asked: Any) -> bool:
         if self.held and not self.keeps:
             await self.held.wait()
         self.check()
-        return await super().keep(*asked)
+        return await super().keep_event(*asked)
 
     async def answers(self) -> None:
         if self.held:

@@ -72,7 +72,7 @@ async def decided(
     def work(unit: UnitOfWork) -> Decision:
         decision = flow(unit.contexts.load(request, now))
         unit.save(decision, now)
-        unit.kept.take(turn or Turn("e"))
+        unit.kept_events.take(turn or Turn("e"))
         return decision
 
     return await store.run(work)

@@ -20,7 +20,7 @@ from bot.cards.rich_text import Words, say
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Erasure
 from bot.engine.events import Said
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.blocks import Block
@@ -123,7 +123,7 @@ async def marked(store: SqlStore, name: str = MARK) -> tuple[Member, Member]:
     for to, about in ((maya, ""), (daniel, "asked"), (daniel, "hosted")):
         await post(store, to, f"{about or 'mine'}:card", about, title=Words(MARK, 100))
     said = Said("e2", by(maya), MARK)
-    await store.keep(Kept(said, "", NOON), Turn("e2"))
+    await store.keep_event(KeptEvent(said, "", NOON), Turn("e2"))
     return maya, daniel
 
 
@@ -228,7 +228,7 @@ async def test_an_event_being_decided_is_kept_until_it_is_decided(store: SqlStor
 
     def work(unit) -> None:  # type: ignore[no-untyped-def]
         unit.save(Decision(erases=Erasure((maya.id,), done, done, "e2")), NOON)
-        unit.kept.take(turn)
+        unit.kept_events.take(turn)
 
     await store.run(work)
     assert MARK not in await dump(store)

@@ -15,7 +15,7 @@ from bot.cards.buttons import Action
 from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, FromMember, Press, Said, Standing, Submit
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.store import LoadRequest
 from bot.engine.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
@@ -42,22 +42,22 @@ def mute(state: Context | None) -> Decision:
     return Decision(save=(replace(state.me, nudges=False),))
 
 
-def said(event: str = "e") -> Kept:
-    return Kept(Said(event, MAYA, "hello"), "", NOON)
+def said(event: str = "e") -> KeptEvent:
+    return KeptEvent(Said(event, MAYA, "hello"), "", NOON)
 
 
 async def decide(store: SqlStore, turn: Turn) -> Decision:
     return await decided(store, READING, mute, NOON, turn)
 
 
-async def claim(store: SqlStore, now: datetime = LATER) -> list[Kept]:
+async def claim(store: SqlStore, now: datetime = LATER) -> list[KeptEvent]:
     return await claimed(store, "slack", ["T1"], now)
 
 
 async def claimed(
     store: SqlStore, platform: str, spaces: list[str], now: datetime = LATER
-) -> list[Kept]:
-    return list(await store.run(lambda unit: unit.kept.claim(platform, spaces, now)))
+) -> list[KeptEvent]:
+    return list(await store.run(lambda unit: unit.kept_events.claim(platform, spaces, now)))
 
 
 def _spoil(db: Connection) -> None:
@@ -72,8 +72,8 @@ async def is_muted(store: SqlStore) -> bool:
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda each: type(each).__name__)
 async def test_an_event_comes_back_as_it_was(store: SqlStore, event: FromMember) -> None:
-    kept = Kept(event, '{"url": "https://hooks"}', NOON)
-    assert await store.keep(kept, Turn(event.id))
+    kept = KeptEvent(event, '{"url": "https://hooks"}', NOON)
+    assert await store.keep_event(kept, Turn(event.id))
     assert await claim(store, NOON) == [], "it is left to who kept it"
     assert await claim(store) == [kept]
     assert await claim(store) == [], "it is left to who took it over"
@@ -82,7 +82,7 @@ async def test_an_event_comes_back_as_it_was(store: SqlStore, event: FromMember)
 
 async def test_one_of_an_earlier_version_is_read(store: SqlStore) -> None:
     """The earlier version stored less about the member who acts."""
-    await store.keep(said(), Turn("e"))
+    await store.keep_event(said(), Turn("e"))
     await raw(store, _forget_what_is_new)
     assert await claim(store) == [said()]
 
@@ -95,7 +95,7 @@ def _forget_what_is_new(db: Connection) -> None:
 
 
 async def test_only_those_of_spaces_that_are_served_are_claimed(store: SqlStore) -> None:
-    await store.keep(said(), Turn("e"))
+    await store.keep_event(said(), Turn("e"))
     for platform, space in (("slack", "T2"), ("discord", "T1")):
         assert not await claimed(store, platform, [space])
     assert not await claimed(store, "slack", [])
@@ -103,7 +103,7 @@ async def test_only_those_of_spaces_that_are_served_are_claimed(store: SqlStore)
 
 async def test_it_goes_with_its_decision(store: SqlStore) -> None:
     turn = Turn("e")
-    assert await store.keep(said(), turn)
+    assert await store.keep_event(said(), turn)
     await decide(store, turn)
     assert await claim(store) == []
 
@@ -111,7 +111,7 @@ async def test_it_goes_with_its_decision(store: SqlStore) -> None:
 async def test_a_decided_event_is_not_kept(store: SqlStore) -> None:
     turn = Turn("e")
     await decide(store, turn)
-    assert not await store.keep(said(), turn)
+    assert not await store.keep_event(said(), turn)
     assert await claim(store) == []
 
 
@@ -120,7 +120,7 @@ async def test_a_decision_that_fails_leaves_it(store: SqlStore) -> None:
         raise ValueError("a fault")
 
     turn = Turn("e")
-    await store.keep(said(), turn)
+    await store.keep_event(said(), turn)
     with pytest.raises(ValueError, match="a fault"):
         await decided(store, READING, fail, NOON, turn)
     assert await claim(store) == [said()]
@@ -130,7 +130,7 @@ async def test_when_two_processes_decide_at_once_one_of_them_wins(
     store: SqlStore, second_store: SqlStore
 ) -> None:
     await member(store, "maya")
-    await store.keep(said(), first := Turn("e"))
+    await store.keep_event(said(), first := Turn("e"))
     second = Turn("e", since=NOON, kept=True)
     outcomes = await asyncio.gather(
         decide(store, first), decide(second_store, second), return_exceptions=True
@@ -139,8 +139,8 @@ async def test_when_two_processes_decide_at_once_one_of_them_wins(
 
 
 async def test_a_late_decision_changes_nothing(store: SqlStore, second_store: SqlStore) -> None:
-    await store.keep(said(), Turn("e"))
-    await second_store.run(lambda unit: unit.kept.forget("e"))
+    await store.keep_event(said(), Turn("e"))
+    await second_store.run(lambda unit: unit.kept_events.forget("e"))
     with pytest.raises(DecidedElsewhere):
         await decide(store, Turn("e", since=NOON, kept=True))
     assert not await is_muted(store)
@@ -161,7 +161,7 @@ async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) 
 
     deciding = asyncio.create_task(decided(store, READING, hang, NOON, turn))
     await loop_knows.wait()
-    keeping = asyncio.create_task(store.keep(said(), turn))
+    keeping = asyncio.create_task(store.keep_event(said(), turn))
     if backend == "postgresql":
         assert await keeping
         assert turn.kept
@@ -175,20 +175,20 @@ async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) 
 async def test_events_are_kept_even_if_every_thread_hangs(store: SqlStore) -> None:
     go_on = Event()
     hanging = [asyncio.create_task(store.run(lambda _: go_on.wait(10))) for _ in range(8)]
-    assert await store.keep(said(), Turn("e"))
+    assert await store.keep_event(said(), Turn("e"))
     go_on.set()
     await asyncio.gather(*hanging)
 
 
 async def test_events_of_a_platform_that_nobody_serves_are_deleted(store: SqlStore) -> None:
-    await store.keep(said(), Turn("e"))
+    await store.keep_event(said(), Turn("e"))
     await claimed(store, "discord", [""], NOON + KEPT_FOR * 2)
     assert await claim(store) == []
 
 
 async def test_in_memory_it_is_kept_too() -> None:
     store = SqlStore.open("sqlite://")
-    await store.keep(said(), turn := Turn("e"))
+    await store.keep_event(said(), turn := Turn("e"))
     assert await claim(store) == [said()]
     await decide(store, turn)
     assert await is_muted(store)
@@ -200,7 +200,7 @@ async def test_an_unreadable_event_holds_up_no_other(
 ) -> None:
     """A later or an earlier version may have kept it."""
     for event in ("odd", "of no kind", "e"):
-        await store.keep(said(event), Turn(event))
+        await store.keep_event(said(event), Turn(event))
     await raw(store, _spoil)
 
     assert await claim(store) == [said()]
@@ -213,9 +213,9 @@ async def test_an_answered_event_deletes_only_itself(store: SqlStore) -> None:
     """A form that was submitted with a mistake is the same event when it is submitted again."""
     app = Askwell(store, StillClock(NOON), every_flow(), lambda _: None)
     form = Submit("e", MAYA, Action("settings"), {"quiet_from": "when it is dark"})
-    await app.keep(form, "", first := Turn("e"))
+    await app.keep_event(form, "", first := Turn("e"))
     await app.handle(form, first)
-    await app.keep(form, "again", again := Turn("e"))
+    await app.keep_event(form, "again", again := Turn("e"))
     await app.answered(first)
     await app.handle(form, again)
     assert await claim(store) == []

@@ -8,7 +8,7 @@ from sqlalchemy import Table
 from bot.engine.contexts.member import PersonalDataContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.turn import Turn
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.calendars import Source
@@ -111,7 +111,7 @@ async def test_words_about_a_member_are_shown_to_their_writer_only(
     """Also while it waits for its answer: it may be a report."""
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     about = Command("e1", by(maya), "report", "He was rude", user="daniel", whom=by(daniel))
-    await store.keep(Kept(about, "", NOON), Turn("e1"))
+    await store.keep_event(KeptEvent(about, "", NOON), Turn("e1"))
 
     told = {
         each.name: (await read_as(store, PersonalDataContext, by(each))).personal_data.records

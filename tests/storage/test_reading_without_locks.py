@@ -22,7 +22,7 @@ from bot.engine.contexts.concern import ConcernContext
 from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
-from bot.engine.ports import Kept
+from bot.engine.ports import KeptEvent
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
@@ -63,7 +63,9 @@ def title(answer: Answer) -> str:
 
 
 async def is_kept(store: SqlStore) -> bool:
-    return bool(await store.run(lambda unit: unit.kept.claim("slack", ["T1"], NOON + OWNED_FOR)))
+    return bool(
+        await store.run(lambda unit: unit.kept_events.claim("slack", ["T1"], NOON + OWNED_FOR))
+    )
 
 
 @asynccontextmanager
@@ -139,7 +141,7 @@ class KeepsMeanwhile(SqlStore):
     turn: Turn
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        self.kept = await self.keep(Kept(LOOK, "", NOON), self.turn)
+        self.kept = await self.keep_event(KeptEvent(LOOK, "", NOON), self.turn)
         return await super().read(work)
 
 
@@ -166,4 +168,4 @@ async def test_an_event_that_only_looked_is_not_kept_afterwards(
 ) -> None:
     await app.handle(LOOK, turn := Turn(LOOK.id))
     assert turn.decided
-    assert not await store.keep(Kept(LOOK, "", NOON), turn)
+    assert not await store.keep_event(KeptEvent(LOOK, "", NOON), turn)

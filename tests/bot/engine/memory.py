@@ -80,7 +80,7 @@ class MemoryUnit:
         return MemoryCouriers()
 
     @property
-    def kept(self) -> KeptEvents:
+    def kept_events(self) -> KeptEvents:
         unforeseen()
 
     @property
