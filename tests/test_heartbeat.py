@@ -131,7 +131,7 @@ async def test_a_log_that_cannot_be_emptied_is_said_like_any_outage(
     await store.mark_alive(NOON)
 
 
-async def test_what_is_due_is_tried_between_two_signs_of_life_before_the_outage_is_over(
+async def test_due_work_is_tried_between_two_signs_of_life_during_an_outage(
     store: SqlStore,
 ) -> None:
     """Otherwise a nearly full disk would be said to be full, and not to be, again and again."""

@@ -68,7 +68,7 @@ async def test_an_erased_member_leaves_nothing_behind(stage: StageOf) -> None:
 
 
 @every_stage
-async def test_two_meet_no_more(stage: StageOf) -> None:
+async def test_two_blocked_members_do_not_meet_again(stage: StageOf) -> None:
     async with stage() as (maya, daniel, to):
         await meet_no_more(maya, daniel, to)
 

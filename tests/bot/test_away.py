@@ -166,7 +166,7 @@ def test_a_request_to_somebody_away_is_refused_also_by_a_stale_button(
     assert Stage.ASKED not in stages(town)
 
 
-def test_times_proposed_to_a_host_who_went_away_do_not_wait_long_either(
+def test_times_proposed_to_a_host_who_is_away_end_early_too(
     town: Town, lena: Member, maya: Member
 ) -> None:
     maya.asks(lena)

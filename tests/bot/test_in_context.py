@@ -131,7 +131,7 @@ def test_they_are_told_twice_at_most(town: Town, daniel: Member, maya: Member) -
 
 
 @pytest.mark.usefixtures("booked")
-def test_long_before_and_afterwards_nobody_is_told(
+def test_being_late_is_passed_on_only_around_the_start(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.types("running 10 minutes late")
@@ -205,7 +205,7 @@ def test_news_stand_in_the_update_before_anybody_reads_it(daniel: Member, maya: 
     assert len(daniel.received()) == told
 
 
-def test_news_of_who_talked_with_nobody_are_welcome(maya: Member) -> None:
+def test_news_from_a_member_without_interviews_are_welcome(maya: Member) -> None:
     maya.types("I got the place on the course!")
     assert "That is good to hear" in maya.last()
     assert "Write an update" not in maya.labels()

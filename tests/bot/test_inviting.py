@@ -142,7 +142,7 @@ def test_the_same_form_sent_again_posts_once(ana: Member, town: Town) -> None:
     assert len(town.board.posts) == 1
 
 
-def test_one_that_was_begun_and_never_settled_is_told_of(ana: Member, town: Town) -> None:
+def test_an_organizer_reads_about_a_post_that_may_not_have_arrived(ana: Member, town: Town) -> None:
     plans(ana)
     with town._engine.begin() as db:
         db.execute(channel_posts.update().values(state=PostState.POSTING))

@@ -58,7 +58,9 @@ def test_a_seeker_is_told_of_what_they_have_themselves(
     assert "You are not free at Tue 24 Nov, 19:15, as your calendar says." in shown
 
 
-def test_of_a_stretch_the_free_times_are_taken(town: Town, daniel: Member, maya: Member) -> None:
+def test_from_a_longer_span_the_free_times_are_offered(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     holds(town, daniel, TUESDAY)
     shown = previews(maya, daniel, "Tue 24 Nov 19:00-21:00")
     assert "not free" not in shown

@@ -43,7 +43,7 @@ def test_another_platform_is_not_theirs(town: Town, ana: Member) -> None:
     assert ana.sees("Terminal was away for a while")
 
 
-def test_they_hear_of_it_in_their_day(town: Town, ana: Member) -> None:
+def test_organizers_are_told_of_an_outage_in_their_daytime(town: Town, ana: Member) -> None:
     town.to("2026-11-23 23:00")
     away(town, "Askwell", 3)
     assert not ana.sees("was away for a while")

@@ -179,7 +179,7 @@ def test_own_words_that_ask_for_a_job_may_stay(town: Town, maya: Member) -> None
 
 
 @pytest.mark.parametrize("words", ["", "   ", "x" * 201])
-def test_own_words_that_do_not_fit_are_told(maya: Member, words: str) -> None:
+def test_own_words_that_do_not_fit_are_refused(maya: Member, words: str) -> None:
     change(maya, 1, "My own words")
     assert isinstance(maya.fills(words=words), Invalid)
 
@@ -271,7 +271,7 @@ def test_nonsense_marks_mark_nothing(town: Town, maya: Member) -> None:
 # Where the seeker stands
 
 
-def test_a_situation_is_told_once_and_can_be_taken_back(maya: Member) -> None:
+def test_a_situation_set_in_settings_can_be_taken_back(maya: Member) -> None:
     maya.types("settings")
     assert "not said" in maya.last()
     maya.presses("Change")

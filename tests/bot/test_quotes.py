@@ -77,7 +77,7 @@ def test_a_quote_that_points_to_the_host_is_shown_once_they_agree(
 
 
 @pytest.mark.usefixtures("thanked")
-def test_a_no_is_told_to_nobody_and_asked_for_once(
+def test_a_refused_quote_is_announced_to_nobody_and_asked_for_once(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     offers(maya, POINTS)

@@ -60,7 +60,9 @@ def test_the_report_of_this_month_comes_in_a_message(town: Town, ana: Member) ->
     assert "=cmd|law 0 free places for 5 who wished, 0 held" in told
 
 
-def test_of_two_dates_and_of_a_group_nothing_below_five_is_told(town: Town, ana: Member) -> None:
+def test_a_report_on_a_group_between_two_dates_shows_nothing_below_five(
+    town: Town, ana: Member
+) -> None:
     town.has_group("Graduates", "Ines", "Omar")
     ana.types("organize")
     ana.presses("The report")
@@ -74,7 +76,7 @@ def test_of_two_dates_and_of_a_group_nothing_below_five_is_told(town: Town, ana:
     assert "Concerns" not in told
 
 
-def test_of_one_field_on_the_card_and_in_its_table(town: Town, ana: Member) -> None:
+def test_a_report_on_one_field_comes_as_card_and_table(town: Town, ana: Member) -> None:
     ana.types("organize")
     ana.presses("The report")
     ana.presses("Two dates")

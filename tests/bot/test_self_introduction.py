@@ -62,7 +62,7 @@ def test_a_draft_is_two_or_three_sentences_that_a_person_would_say(case: list[st
     assert ("I'm " + case[0].split()[0] in said) <= (case[0] not in NAMELESS)
 
 
-def test_of_a_layoff_and_of_being_stuck_nothing_is_told() -> None:
+def test_an_introduction_mentions_neither_a_layoff_nor_being_stuck() -> None:
     """Because the host may know their employer."""
     drafts = [drafted("Maya", each, "", "Design", "", "") for each in ("laid off", "stuck")]
     assert drafts[0] == drafts[1]

@@ -57,7 +57,7 @@ def test_a_talk_that_was_yesterday_is_asked_about(town: Town, daniel: Member, ma
     assert maya.notified()[-1].startswith("How did it go")
 
 
-def test_a_request_that_ran_out_is_told_once_and_nudged_no_more(
+def test_a_request_that_ended_during_sleep_is_reported_once_without_nudges(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel, own_times="2026-12-08 12:00")

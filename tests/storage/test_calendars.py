@@ -92,7 +92,7 @@ async def test_a_token_opens_the_feed_of_its_owner_only(store: SqlStore) -> None
     assert await store.feed_of("T" * 43) is None
 
 
-async def test_a_new_token_closes_the_old_and_none_closes_all(store: SqlStore) -> None:
+async def test_a_new_token_closes_the_old_feed_and_no_token_closes_it(store: SqlStore) -> None:
     maya = await member(store, "maya")
     assert (await read_as(store, CalendarContext, by(maya))).since is None
     for token in ("a", "b"):

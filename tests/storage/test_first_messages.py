@@ -13,7 +13,7 @@ from tests.storage.scene import NOON, member, show
 A_DAY_AGO = NOON - timedelta(days=1)
 
 
-async def test_of_a_day_they_are_counted_and_older_ones_forgotten(store: SqlStore) -> None:
+async def test_first_messages_of_a_day_are_counted_and_older_ones_deleted(store: SqlStore) -> None:
     def count(unit: UnitOfWork) -> tuple[list[datetime], list[datetime]]:
         for hours in (30, 2):
             unit.first_messages.note("discord", NOON - timedelta(hours=hours))

@@ -145,7 +145,7 @@ async def test_the_key_file_of_another_database_is_refused(url: str, key_file: s
             use(url, key_file=key_file)
 
 
-async def test_of_two_that_start_at_once_with_a_file_each_one_is_told(
+async def test_the_second_of_two_starts_with_different_key_files_is_refused(
     url: str, key_file: str
 ) -> None:
     """As on two machines: when one looked, it did not see the key that the other used."""

@@ -160,7 +160,7 @@ async def test_cards_announced_in_one_place_wait_together(
     assert titles == ["b", "a"]
 
 
-async def test_all_that_is_open_hears_that_somebody_left(
+async def test_a_member_who_left_fires_a_timer_of_each_open_interview(
     store: SqlStore, maya: Member, daniel: Member
 ) -> None:
     noor = await member(store, "noor")

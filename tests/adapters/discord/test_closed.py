@@ -216,7 +216,7 @@ async def test_a_call_of_which_only_the_line_came_is_completed(
         assert announcements_in(channel, maya) == [f"{line}\n[Show it to me]"]
 
 
-async def test_a_call_that_was_deleted_is_none_to_repeat(
+async def test_a_deleted_announcement_is_not_repeated(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
     channel = alumni.channel("askwell")

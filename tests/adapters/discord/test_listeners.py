@@ -158,7 +158,7 @@ async def test_a_member_of_one_server_begins_in_a_direct_message(
     assert not noor.sees("This is about the server")
 
 
-async def test_where_servers_are_many_a_stranger_is_told_where_to_begin(
+async def test_with_many_servers_a_stranger_reads_where_to_begin(
     here: AskwellInDiscord, alumni: Guild
 ) -> None:
     noor = here.member(here.discord.user("Noor"))

@@ -39,7 +39,8 @@ async def chromium() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def new_tab(browser: Browser) -> AsyncIterator[BrowserPage]:
-    context = await browser.new_context(locale="en-GB", viewport=SIZE)
+    """In it nothing fades in: that only takes time, which is much without a graphics card."""
+    context = await browser.new_context(locale="en-GB", viewport=SIZE, reduced_motion="reduce")
     try:
         yield await context.new_page()
     finally:

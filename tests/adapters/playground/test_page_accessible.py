@@ -18,11 +18,6 @@ class Listening:
         self.found: list[tuple[str, str, str]] = []
 
     async def at(self, state: str) -> None:
-        """Wait until nothing moves any more, because what fades in has too little contrast for a
-        moment."""
-        await self._page.evaluate(
-            "Promise.allSettled(document.getAnimations().map(each => each.finished))"
-        )
         broken = (await Axe().run(self._page)).response["violations"]
         self.found += [
             (state, each["id"], node["html"]) for each in broken for node in each["nodes"]

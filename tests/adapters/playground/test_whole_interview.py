@@ -114,7 +114,7 @@ async def test_from_asking_to_a_thank_you_note(path: str, tab: BrowserPage) -> N
 
 @needs_browser
 @pytest.mark.asyncio(loop_scope="session")
-async def test_two_meet_no_more(path: str, tab: BrowserPage) -> None:
+async def test_two_blocked_members_do_not_meet_again(path: str, tab: BrowserPage) -> None:
     async with askwell(path) as address, Page.shown_in(tab, address) as page:
         maya, daniel = page.left, page.right
         await begins_to_ask(maya)

@@ -350,7 +350,7 @@ async def test_another_process_can_soon_send_there(second: AskwellOverHttp) -> N
     assert await second.adapter.owners.people_of("T1")
 
 
-async def test_while_the_database_is_away_nobody_hears_that_it_is_not_installed(
+async def test_while_the_database_is_away_nobody_reads_that_it_is_not_installed(
     second: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def away(_: str) -> None:

@@ -198,7 +198,7 @@ async def test_bolt_asks_about_the_token_at_each_request(slack: SlackServer) -> 
     assert len(slack.calls("auth.test")) == 2
 
 
-async def test_bolt_hears_nobody_while_slack_doubts_the_token(slack: SlackServer) -> None:
+async def test_bolt_ignores_events_while_slack_rejects_the_token(slack: SlackServer) -> None:
     slack.fail("auth.test", "invalid_auth")
     assert not await Authorization(slack).passes()
 

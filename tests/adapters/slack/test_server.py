@@ -762,9 +762,7 @@ async def test_an_event_comes_again_as_a_retry(bolt: Running, maya: User) -> Non
     assert bolt.seen[0]["event_id"] == bolt.seen[1]["event_id"]
 
 
-async def test_an_app_that_is_gone_hears_of_it_and_can_do_nothing(
-    bolt: Running, maya: User
-) -> None:
+async def test_an_uninstalled_app_can_do_nothing(bolt: Running, maya: User) -> None:
     await bolt.slack.uninstall("T1")
     refusal = await refused(bolt.app.client.chat_postMessage(channel="U1", text="hello"))
     assert refusal["error"] == "account_inactive"

@@ -116,7 +116,7 @@ def test_words_that_are_no_worry_get_no_advice(words: str) -> None:
     ("said", "wondering"),
     [("How do I end it?", True), ("may I ask twice", True), ("I am late", False), ("", False)],
 )
-def test_a_question_is_told_apart_from_an_order(said: str, wondering: bool) -> None:
+def test_questions_and_orders_are_distinguished(said: str, wondering: bool) -> None:
     assert wonders(said) is wondering
 
 

@@ -124,7 +124,7 @@ async def test_the_owner_is_told_once_that_it_fails_and_of_a_new_one_at_once(
     ("times", "said"),
     [(0, "are not busy"), (1, "are busy there once"), (12, "are busy there 12 times")],
 )
-async def test_the_first_reading_is_told(times: int, said: str) -> None:
+async def test_the_first_reading_of_a_calendar_is_reported(times: int, said: str) -> None:
     shelf = Shelf(source(0, 2, was_read=False))
     await read_all(shelf, BusyTimes(HELD.busy * times))
     card = shelf.told[0]

@@ -21,7 +21,7 @@ SECOND, THIRD = labelled("once_unseen_2"), labelled("once_unseen_3")
 IN_CONTEXT, IN_CONTEXT_2 = labelled("in_context"), labelled("in_context_2")
 
 
-def test_there_are_many_messages_and_none_twice() -> None:
+def test_the_messages_are_many_and_unique() -> None:
     messages = [each.message.lower() for each in (*TUNED_ON, *FIRST, *SECOND, *THIRD)]
     heard = (*TUNED_ON, *IN_CONTEXT)
     assert len(TUNED_ON) >= 220

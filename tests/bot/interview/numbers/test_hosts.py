@@ -20,7 +20,7 @@ def test_volunteers_are_different_hosts_with_one_held() -> None:
     assert hosts.volunteers(november(*SOME.interviews)) == count(2)
 
 
-def test_new_ones_have_held_none_before_and_returning_ones_in_the_period_before() -> None:
+def test_volunteers_are_new_without_interviews_before_and_returning_with_some() -> None:
     everything = (*SOME.interviews, *EARLIER, held(4, host=105))
     now, before = november(*everything), october(*everything)
     assert hosts.new_volunteers(now) == count(1)
