@@ -24,7 +24,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language.intents import Intent
 from bot.language.times import LONGEST_TEXT, Times
-from bot.texts import buttons, contact, host, times
+from bot.texts import buttons, contact, host, interview_actions, times
 from bot.texts.ask import ask_button
 
 BUTTON_SHOWN = 60
@@ -74,6 +74,11 @@ _WHICH: dict[Intent, Text] = {
     Intent.NOTE: say("Note it while it is fresh"),
     Intent.MISSED: say("These things happen"),
     Intent.INTERVIEWS: say("How it stands"),
+}
+_WANTED: dict[Intent, tuple[str, ...]] = {
+    Intent.CANCEL: (ActionName.CANCEL, ActionName.WITHDRAW, ActionName.DECLINE),
+    Intent.THANK: (ActionName.NOTE,),
+    Intent.MISSED: (ActionName.MISSED,),
 }
 _NONE: dict[Intent, Text] = {
     Intent.MOVE: say("I see no talk to move"),
@@ -154,10 +159,12 @@ def find(words: str) -> Button:
 
 
 def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
-    """The interviews that the words may be about, with what can be done about each."""
+    """The interviews that the words may be about, with what can be done about each: what they seem
+    to want comes first."""
+    names = _WANTED.get(intent, ())
     return Card(
         _WHICH[intent],
-        (*more, *entries),
+        (*more, *(interview_actions.with_first(each, names) for each in entries)),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 

@@ -43,9 +43,7 @@ def _picks(button: Button, arg: str) -> bool:
 
 def with_refusal_first(entry: Entry) -> Entry:
     """They seem to refuse, so the button for that comes before the times."""
-    plain = (replace(each, style=Style.PLAIN) for each in entry.buttons)
-    ordered = sorted(plain, key=lambda each: each.action.name not in _REFUSING)
-    return replace(entry, buttons=tuple(ordered))
+    return interview_actions.with_first(entry, _REFUSING)
 
 
 def late(entries: Sequence[Entry]) -> Card:

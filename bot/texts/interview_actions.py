@@ -1,8 +1,11 @@
 """What each side can do about an interview in its present state."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry
 from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.rich_text import Text, say
 from bot.interview import rules
@@ -25,6 +28,13 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
         Stage.CANCELLED: _once_refused,
         Stage.EXPIRED: _once_refused,
     }.get(interview.stage, _nothing)(interview, side, now)
+
+
+def with_first(entry: Entry, names: Collection[str]) -> Entry:
+    """The buttons with these actions come first, and no other one is highlighted."""
+    first = [each for each in entry.buttons if each.action.name in names]
+    others = [replace(each, style=Style.PLAIN) for each in entry.buttons if each not in first]
+    return replace(entry, buttons=(*first, *others)) if first else entry
 
 
 def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:

@@ -186,3 +186,19 @@ def test_cancel_is_meant_where_it_is_the_last_word(daniel: Member, maya: Member)
     maya.books(daniel)
     maya.types("sorry something came up, cancel")
     assert "Here is what you can cancel" in maya.last()
+    assert maya.labels()[0] == "Cancel it"
+
+
+def test_what_somebody_seems_to_want_comes_first(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    town.to("2026-11-25 12:00")
+    maya.types("he never showed up")
+    assert maya.labels()[0] == "It did not happen"
+    maya.types("I want to thank Daniel")
+    assert maya.labels()[0] == "Write a thank-you note"
+
+
+@pytest.mark.parametrize("words", ["gracias", "merci beaucoup", "Danke!"])
+def test_thanks_in_another_language_is_welcome(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith("You’re welcome")
