@@ -22,6 +22,8 @@ class TerminalMessenger:
 
     def join(self, app: Askwell, caller: Caller, tell: Tell) -> Player:
         player = Player(app, caller, tell)
+        if before := self._players.get(caller.person):
+            player.follows(before)
         self._players[caller.person] = player
         return player
 

@@ -98,6 +98,10 @@ class Player:
         self._tell(self.caller, what, _answers(form, filled, self.reader))
         return await self.submits(form.action, filled)
 
+    def follows(self, before: "Player") -> None:
+        """Be the same member on another device, whose events have new ids, too."""
+        self._numbers = before._numbers
+
     def receives(self, key: str, card: Card, reader: Reader) -> None:
         known, self.reader = key in self.seen, reader
         self.seen[key] = card
