@@ -52,7 +52,8 @@ OLD = "its cards, once they are forgotten"
 async def bytes_of_an_interview(url_of: UrlOf, scale: float) -> dict[str, int]:
     """How much the tables of SQLite grow for each interview, with their indexes, grouped as in
     `PARTS`. In addition: how much of this are indexes and free space, what its two members take, a
-    community without any interview, and what remains of the cards in the end."""
+    community without any interview, and what remains of the cards of both communities in the end,
+    for each of their interviews."""
     many = max(1, int(INTERVIEWS * scale))
     with migrated(url_of("stories")) as engine:
         store = SqlStore(engine, Keys.new(), "https://askwell.example")
@@ -78,7 +79,7 @@ def _parts(
 ) -> dict[str, int]:
     grown = played - before
     own = {part: sum(grown.pop(table, 0) for table in tables) for part, tables in PARTS.items()}
-    old = sum((forgotten - before)[table] for table in PARTS["cards"])
+    old = forgotten["card"] // 2
     community = (idle - forgotten).total()
     return own | inside | {MEMBERS: grown.total(), COMMUNITY: community, OLD: old}
 

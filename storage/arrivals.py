@@ -16,10 +16,10 @@ from storage import people
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.prepared import Prepared
-from storage.tables import members, organizers, programmes
+from storage.tables import columns_of, members, organizers, programmes
 
 _OF_MEMBER = len(MEMBER_COLUMNS)
-_PROGRAMME = [programmes.c[each.name] for each in fields(Programme)]
+_PROGRAMME = columns_of(programmes, (each.name for each in fields(Programme)))
 _ORGANIZES = exists().where(organizers.c.member == members.c.id)
 _ARRIVED = Prepared(
     select(*MEMBER_COLUMNS, *_PROGRAMME, _ORGANIZES)

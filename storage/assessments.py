@@ -6,10 +6,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.assessments import Assessment
 from storage.dialect import upsert
-from storage.tables import assessments
+from storage.tables import assessments, columns_of
 
 _NAMES = [each.name for each in fields(Assessment)]
-_BY_MEMBER = select(*(assessments.c[name] for name in _NAMES)).where(
+_BY_MEMBER = select(*columns_of(assessments, _NAMES)).where(
     assessments.c.interview == bindparam("interview"), assessments.c.member == bindparam("member")
 )
 _UPSERT = upsert(assessments, ["interview", "side", "what"])

@@ -25,11 +25,11 @@ from storage.card_keys import digest_of
 from storage.community_timers import free_of
 from storage.dialect import locking, upsert
 from storage.outbox import HAS_REACHED_MEMBER
-from storage.tables import broadcasts, cards, group_members, hosts, interviews, members
+from storage.tables import broadcasts, cards, columns_of, group_members, hosts, interviews, members
 
 NEWEST, FIELDS = 50, 24
 
-_ALL = select(*(broadcasts.c[each.name] for each in fields(Broadcast)))
+_ALL = select(*columns_of(broadcasts, (each.name for each in fields(Broadcast))))
 _UPSERT = upsert(broadcasts, ["id"])
 
 

@@ -20,7 +20,7 @@ from bot.interview.model import Busy
 from storage import people, posts, spaces
 from storage.column_types import Instant
 from storage.keys import Keys
-from storage.tables import busy_times, calendar_starts, members, own_calendars
+from storage.tables import busy_times, calendar_starts, columns_of, members, own_calendars
 
 _STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
 """Columns with the same names as fields of Source."""
@@ -31,7 +31,7 @@ _SOURCES = select(
     own_calendars.c.name,
     own_calendars.c.id,
     func.coalesce(members.c.zone, "UTC"),
-    *(own_calendars.c[name] for name in _STATE),
+    *columns_of(own_calendars, _STATE),
 ).join(members, members.c.id == own_calendars.c.member)
 _DUE_AT = own_calendars.c.due_at
 _IS_DUE = or_(_DUE_AT.is_(None), bindparam("now", type_=Instant) >= _DUE_AT)

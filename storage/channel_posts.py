@@ -8,12 +8,12 @@ from sqlalchemy import Connection, bindparam, delete, exists, select
 from bot.engine.channel_posts import ChannelPost, DuePost, PostState
 from storage import people
 from storage.dialect import locking, upsert
-from storage.tables import channel_posts, spaces
+from storage.tables import channel_posts, columns_of, spaces
 
 NEWEST = 8
 
 _NAMES = [each.name for each in fields(ChannelPost)]
-_ALL = select(*(channel_posts.c[name] for name in _NAMES))
+_ALL = select(*columns_of(channel_posts, _NAMES))
 _UPSERT = upsert(channel_posts, ["id"])
 _IS_PLANNED = channel_posts.c.state == PostState.PLANNED
 _IS_AWAKE = exists().where(

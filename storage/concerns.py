@@ -27,7 +27,7 @@ from bot.interview.members import Member, Person
 from storage import people, posts
 from storage.mapping import member_of
 from storage.prepared import PreparedWithLists
-from storage.tables import cards, concerns, members
+from storage.tables import cards, columns_of, concerns, members
 
 MOST = 200
 REPORTED_MOST = 20
@@ -39,7 +39,7 @@ WITHOUT_WORDS: dict[str, Any] = {
 }
 
 _NAMES = [each.name for each in fields(Concern)]
-_ALL = select(*(concerns.c[name] for name in _NAMES))
+_ALL = select(*columns_of(concerns, _NAMES))
 _ONE = _ALL.where(
     concerns.c.id == bindparam("this"), concerns.c.community == bindparam("of_community")
 )

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.door_questions import DoorQuestion
 from storage.dialect import insert_into
-from storage.tables import door_questions
+from storage.tables import columns_of, door_questions
 
 _NAMES = [each.name for each in fields(DoorQuestion)]
-_ALL = select(*(door_questions.c[name] for name in _NAMES)).order_by(door_questions.c.at)
+_ALL = select(*columns_of(door_questions, _NAMES)).order_by(door_questions.c.at)
 _BY = _ALL.where(door_questions.c.by == bindparam("member"))
 _TO = _ALL.where(door_questions.c.whom == bindparam("member"))
 

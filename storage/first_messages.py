@@ -9,7 +9,7 @@ from bot.engine.first_messages import Rest
 from bot.interview.members import Person
 from storage.dialect import is_sqlite, upsert
 from storage.outbox import HAS_REACHED_MEMBER
-from storage.tables import cards, first_message_rests, first_messages, members
+from storage.tables import cards, columns_of, first_message_rests, first_messages, members
 
 _COUNTING = 0x41534B02
 """The PostgreSQL advisory lock of a transaction that counts first messages."""
@@ -47,7 +47,7 @@ class SqlFirstMessages:
         self._db.execute(insert(first_messages).values(platform=platform, at=at))
 
     def rests(self) -> list[Rest]:
-        found = select(*(first_message_rests.c[name] for name in _NAMES))
+        found = select(*columns_of(first_message_rests, _NAMES))
         return [Rest(*row) for row in self._db.execute(found)]
 
     def rest(self, rest: Rest) -> None:

@@ -36,10 +36,10 @@ from storage.keys import Keys
 from storage.not_erased import not_erased
 from storage.outbox import HAS_REACHED_MEMBER
 from storage.scope import is_blocked_pair
-from storage.tables import cards, door_questions, hosts, imports, invitations, members
+from storage.tables import cards, columns_of, door_questions, hosts, imports, invitations, members
 
 _NAMES = [each.name for each in fields(PeopleImport)]
-_ALL = select(*(imports.c[name] for name in _NAMES))
+_ALL = select(*columns_of(imports, _NAMES))
 _UPSERT = upsert(imports, ["id"])
 _DUE = (
     _ALL.join(members, members.c.id == imports.c.by)

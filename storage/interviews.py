@@ -21,7 +21,7 @@ from storage.column_types import Instant
 from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
 from storage.prepared import Prepared, PreparedWithLists, Row
 from storage.scope import blocked_with_me, is_blocked_pair
-from storage.tables import interviews, members
+from storage.tables import columns_of, interviews, members
 
 CALENDAR_REACHES_BACK = timedelta(days=120)
 """How far back a calendar goes. A host's monthly limit and the rules for a second request depend on
@@ -105,7 +105,7 @@ _OF_SEEKER = (
 )
 _ENCOUNTER = [each.name for each in fields(Encounter) if each.name != "is_noted"]
 _ENCOUNTERS = Prepared(
-    select(*(interviews.c[name] for name in _ENCOUNTER), interviews.c.debrief.is_not(None)).where(
+    select(*columns_of(interviews, _ENCOUNTER), interviews.c.debrief.is_not(None)).where(
         interviews.c.seeker == _MEMBER, is_in(COUNTED_STAGES), interviews.c.host.not_in(_BLOCKED)
     )
 )

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, delete, select
 
 from bot.interview.introductions import Introduction
 from storage.dialect import upsert
-from storage.tables import introductions
+from storage.tables import columns_of, introductions
 
 _NAMES = [each.name for each in fields(Introduction) if each.name != "over"]
-_COLUMNS = [introductions.c[each] for each in _NAMES]
+_COLUMNS = columns_of(introductions, _NAMES)
 _UPSERT = upsert(introductions, ["id"])
 
 

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Column, Table
-
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Interview
-from storage.tables import hosts, interviews, members
+from storage.tables import columns_of, hosts, interviews, members
 
 Columns = dict[str, Any]
 """Values by the names of their columns."""
@@ -20,10 +18,6 @@ def _names(kind: type, without: Sequence[str] = ()) -> list[str]:
     return [each.name for each in fields(kind) if each.name not in without]
 
 
-def _columns(table: Table, names: Sequence[str]) -> list[Column[Any]]:
-    return [table.c[name] for name in names]
-
-
 _PERSON = _names(Person)
 _MEMBER_START = ["id", "community"]
 _MEMBER_REST = _names(Member, without=[*_MEMBER_START, "person", "profile"])
@@ -31,8 +25,8 @@ _PROFILE = _names(HostProfile)
 _INTERVIEW = _names(Interview)
 
 MEMBER_COLUMNS = [
-    *_columns(members, [*_MEMBER_START, *_PERSON, *_MEMBER_REST]),
-    *_columns(hosts, _PROFILE),
+    *columns_of(members, [*_MEMBER_START, *_PERSON, *_MEMBER_REST]),
+    *columns_of(hosts, _PROFILE),
 ]
 """What `member_of` reads: a member, and their profile if they have one."""
 
@@ -41,10 +35,10 @@ _OWN_AT = _PERSON_AT + len(_PERSON)
 _PROFILE_AT = _OWN_AT + len(_MEMBER_REST)
 _PROFILE_END = len(MEMBER_COLUMNS)
 
-NAMED_COLUMNS = _columns(members, [*_PERSON, *_names(NamedMember, without=["person"])])
+NAMED_COLUMNS = columns_of(members, [*_PERSON, *_names(NamedMember, without=["person"])])
 """What `named_member_of` reads: a person, and what else a list shows of them."""
 
-INTERVIEW_COLUMNS = _columns(interviews, _INTERVIEW)
+INTERVIEW_COLUMNS = columns_of(interviews, _INTERVIEW)
 
 
 def member_of(row: Sequence[Any]) -> Member:

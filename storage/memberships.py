@@ -13,6 +13,7 @@ from bot.interview.members import Member, Person
 from bot.interview.programme_settings import DEFAULT_SETTINGS
 from storage import card_rows, people, spaces
 from storage.arrivals import Arrivals
+from storage.forgotten_cards import HAS_CONTENT
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.queued_cards import ANNOUNCEMENT_PREFIX
@@ -101,7 +102,7 @@ class SqlMemberships:
             select(cards.c.card, cards.c.about, *MEMBER_COLUMNS)
             .join(members, members.c.id == cards.c.member)
             .outerjoin(hosts, hosts.c.member == members.c.id)
-            .where(*_is(person), *which)
+            .where(*_is(person), *which, HAS_CONTENT)
             .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
             .limit(MISSED_AT_MOST)
         )

@@ -31,6 +31,7 @@ from bot.engine.ports import (
 from bot.interview.model import Interview
 from storage import holding_back, people
 from storage.column_types import Instant
+from storage.forgotten_cards import FORGET_SHOWN, HAS_CONTENT
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.queued_cards import ANNOUNCEMENT_PREFIX, claimable, queued, queued_for
@@ -125,7 +126,8 @@ _ON = (
 
 _SHOWN_IN = Prepared(
     select(*COLUMNS).where(
-        cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in"), cards.c.grouped
+        *(cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in")),
+        *(cards.c.grouped, HAS_CONTENT),
     )
 )
 _TAKE = PreparedWithLists(
@@ -204,6 +206,10 @@ class SqlOutbox:
         ends."""
         rows = _STILL_HAS.rows(self._db, these=list(these), courier=courier)
         return {this for [this] in rows}
+
+    def forget(self, cards: Collection[int]) -> None:
+        if cards:
+            FORGET_SHOWN.rows(self._db, these=list(cards))
 
     def make_due(self, member: int, now: datetime) -> None:
         self._db.execute(holding_back.MAKE_DUE, {"of": member, "at": now})

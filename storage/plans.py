@@ -20,13 +20,13 @@ from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
 from storage.dialect import Insert, Upsert
 from storage.lazy import lazy
-from storage.tables import interviews, plans
+from storage.tables import columns_of, interviews, plans
 
 Questions = tuple[Planned, ...]
 
 _NAMES = [each.name for each in fields(Plan)]
 _QUESTIONS = ("questions", "reserve")
-_PLANS = select(*(plans.c[name] for name in _NAMES))
+_PLANS = select(*columns_of(plans, _NAMES))
 _OF_SEEKER = _PLANS.where(plans.c.seeker == bindparam("seeker"))
 _ALL_OF_SEEKER = _OF_SEEKER.order_by(plans.c.interview)
 _ONE_OF_SEEKER = _OF_SEEKER.where(plans.c.interview == bindparam("interview"))

@@ -6,14 +6,14 @@ from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from bot.interview.quotes import HostConsent, ProgrammeQuote
 from storage.dialect import upsert
-from storage.tables import quotes
+from storage.tables import columns_of, quotes
 
 OF_A_COMMUNITY, OF_A_MEMBER = 200, 10
 HOST_WAS_ASKED = (HostConsent.WAITING, HostConsent.AGREED)
 """The consent of a host who was asked about a sentence, as long as the sentence is there."""
 
 _NAMES = [each.name for each in fields(ProgrammeQuote)]
-_ALL = select(*(quotes.c[name] for name in _NAMES)).order_by(quotes.c.at.desc(), quotes.c.interview)
+_ALL = select(*columns_of(quotes, _NAMES)).order_by(quotes.c.at.desc(), quotes.c.interview)
 _IS_THERE = quotes.c.sentence != ""
 _OF_INTERVIEW = _ALL.where(quotes.c.interview == bindparam("interview"))
 _OF_MEMBER = _ALL.where(

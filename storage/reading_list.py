@@ -9,12 +9,12 @@ from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
 from storage.dialect import Insert, Upsert, upsert
 from storage.scope import Scope
-from storage.tables import interviews, namings, recommendations
+from storage.tables import columns_of, interviews, namings, recommendations
 
 TITLES = 200
 
 _NAMES = [each.name for each in fields(Recommendation)]
-_ALL = select(*(recommendations.c[name] for name in _NAMES)).order_by(
+_ALL = select(*columns_of(recommendations, _NAMES)).order_by(
     recommendations.c.added_at, recommendations.c.interview, recommendations.c.key
 )
 _OF_INTERVIEW = _ALL.where(recommendations.c.interview == bindparam("interview"))
@@ -23,7 +23,7 @@ _OF_HOSTS = _ALL.where(
         select(interviews.c.id).where(interviews.c.host.in_(bindparam("hosts", expanding=True)))
     )
 )
-_NAMINGS = select(*(namings.c[each.name] for each in fields(Naming))).where(
+_NAMINGS = select(*columns_of(namings, (each.name for each in fields(Naming)))).where(
     namings.c.interview.in_(bindparam("interviews", expanding=True))
 )
 

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.journal import Reflection
 from storage.dialect import upsert
-from storage.tables import reflections
+from storage.tables import columns_of, reflections
 
 _NAMES = [each.name for each in fields(Reflection)]
-_ALL = select(*(reflections.c[name] for name in _NAMES))
+_ALL = select(*columns_of(reflections, _NAMES))
 _OF_INTERVIEW = _ALL.where(reflections.c.interview == bindparam("interview"))
 _UPSERT = upsert(reflections, ["interview"])
 

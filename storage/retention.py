@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
-    Update,
     bindparam,
     delete,
     exists,
@@ -22,11 +21,11 @@ from sqlalchemy import (
     update,
 )
 
-from bot.cards.cards import Card
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
-from storage import busy_times, card_rows, facts, people
+from storage import busy_times, facts, people
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite, upsert
+from storage.forgotten_cards import FORGOTTEN, HAS_CONTENT
 from storage.outbox import HAS_REACHED_MEMBER
 from storage.prepared import Prepared, PreparedWithLists
 from storage.spaces import number_of
@@ -60,13 +59,11 @@ WITHOUT_WORDS: dict[str, Any] = {
 """The columns of an interview with everything that somebody wrote, and the empty values for
 them."""
 
-_MOVED: dict[str, Any] = {"id": cards.c.id}
-"""Added when a card's words are deleted. SQLite frees the space of a row that became shorter only
-when it moves the row. An assignment to the id makes it do so, even though the id stays the same."""
 _MOVE_ON_SQLITE = text("UPDATE interview SET rowid = rowid WHERE id IN :these").bindparams(
     bindparam("these", expanding=True)
 )
-"""The same for interviews, whose ids are not numbers."""
+"""SQLite frees the space of a row that became shorter only when it moves the row. This makes it do
+so, even though the row stays the same."""
 _SETTLED = (
     select(cards.c.taken_at, cards.c.id)
     .where(
@@ -185,12 +182,12 @@ class SqlRetention:
         self, some: Sequence[SettledCard], which: CardsForgotten, before: datetime
     ) -> None:
         old = cards.c.id.in_([each.id for each in some]) & cards.c.due_at.is_(None)
-        self._forget(old & _is_over(which, before), which.instead)
+        self._forget(old & _is_over(which, before))
 
-    def forget_fleeting(self, before: datetime, instead: Card, most: int) -> bool:
+    def forget_fleeting(self, before: datetime, most: int) -> bool:
         these = list(self._db.scalars(_FLEETING, {"before": before, "most": most}))
         if these:
-            self._forget(cards.c.id.in_(these) & cards.c.due_at.is_(None), instead)
+            self._forget(cards.c.id.in_(these) & cards.c.due_at.is_(None))
         return bool(these)
 
     def interviews(
@@ -208,7 +205,7 @@ class SqlRetention:
             self._db.execute(_FORGET_VENUES, {"these": these, "before": before})
         return bool(these)
 
-    def forget_words(self, these: Collection[str], instead: Card) -> None:
+    def forget_words(self, these: Collection[str]) -> None:
         if not these:
             return
         self._lock(these)
@@ -220,8 +217,7 @@ class SqlRetention:
         self._db.execute(delete(forgettings).where(forgettings.c.interview.in_(these)))
         kept = update(reflections).where(reflections.c.interview.in_(these))
         self._db.execute(kept.values(next_question=""))
-        over = cards.c.about.in_(these) & cards.c.due_at.is_(None)
-        self._db.execute(_blank(over, self._row(instead)))
+        self._forget(cards.c.about.in_(these) & cards.c.due_at.is_(None))
 
     def expect(self, ends: Mapping[str, datetime]) -> None:
         if ends:
@@ -249,16 +245,11 @@ class SqlRetention:
     def note_run(self, now: datetime) -> None:
         self._db.execute(_NOTE_RUN.on(self._db), {"one": 1, "ran_at": now})
 
-    def _forget(self, which: ColumnElement[bool], instead: Card) -> None:
-        """Delete the cards that never reached their member, and replace the content of the others.
-        After that, no search for old cards finds them again."""
+    def _forget(self, which: ColumnElement[bool]) -> None:
+        """Delete the cards that never reached their member, and the content of the others. After
+        that, no search for old cards finds them again."""
         self._db.execute(delete(cards).where(which, ~HAS_REACHED_MEMBER))
-        kept = {"card": self._row(instead), "changes_later": False}
-        gone = {"taken_at": None, "fleeting": False}
-        self._db.execute(update(cards).where(which).values(kept | gone | _MOVED))
-
-    def _row(self, instead: Card) -> str:
-        return card_rows.stored(self._db, [instead])[0]
+        self._db.execute(update(cards).where(which, HAS_CONTENT).values(FORGOTTEN))
 
     def _lock(self, these: Collection[str]) -> None:
         sides = select(interviews.c.seeker, interviews.c.host).where(interviews.c.id.in_(these))
@@ -275,9 +266,3 @@ def _is_over(which: CardsForgotten, before: datetime) -> ColumnElement[bool]:
     rested = interviews.c.stage.in_(which.resting) & (interviews.c.changed_at < before)
     over = interviews.c.stage.in_(which.ended) | rested
     return cards.c.about.is_(None) | exists().where(interviews.c.id == cards.c.about, over)
-
-
-def _blank(these: ColumnElement[bool], instead: str) -> Update:
-    """Replace the words of these cards. They are not rewritten later."""
-    kept = {"card": instead, "changes_later": False}
-    return update(cards).where(these, cards.c.card != instead).values(kept | _MOVED)

@@ -48,12 +48,19 @@ from storage.suggestions import (
     values_of,
     wishes_of,
 )
-from storage.tables import hosts, members, suggestion_rounds, suggestion_wishes, suggestions
+from storage.tables import (
+    columns_of,
+    hosts,
+    members,
+    suggestion_rounds,
+    suggestion_wishes,
+    suggestions,
+)
 from storage.tables import interviews as interview_rows
 
 PAIRS_SHOWN = 200
 
-_ROUNDS = select(*(suggestion_rounds.c[each.name] for each in fields(SuggestionRound)))
+_ROUNDS = select(*columns_of(suggestion_rounds, (each.name for each in fields(SuggestionRound))))
 _SAVE_ROUND = upsert(suggestion_rounds, ["community", "day"])
 _THIS = (suggestion_rounds.c.community == bindparam("of")) & (
     suggestion_rounds.c.day == bindparam("on")

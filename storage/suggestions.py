@@ -8,12 +8,12 @@ from sqlalchemy import Connection, delete, exists, func, select
 
 from bot.interview.suggestions import Suggestion, SuggestionWish
 from storage.dialect import upsert
-from storage.tables import suggestion_wishes, suggestions
+from storage.tables import columns_of, suggestion_wishes, suggestions
 
 WISH_COLUMNS = [each.name for each in fields(SuggestionWish) if each.name != "stopped"]
-ALL_WISHES = select(*(suggestion_wishes.c[name] for name in WISH_COLUMNS))
+ALL_WISHES = select(*columns_of(suggestion_wishes, WISH_COLUMNS))
 SUGGESTION_COLUMNS = [each.name for each in fields(Suggestion)]
-ALL_SUGGESTIONS = select(*(suggestions.c[name] for name in SUGGESTION_COLUMNS))
+ALL_SUGGESTIONS = select(*columns_of(suggestions, SUGGESTION_COLUMNS))
 SAVE_WISH = upsert(suggestion_wishes, ["member"])
 SAVE_SUGGESTION = upsert(suggestions, ["member", "day"])
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from storage.column_types import Instant
-from storage.tables import cards, members, spaces
+from storage.tables import cards, columns_of, members, spaces
 
 NOW = bindparam("now", type_=Instant)
 OF_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))
@@ -43,7 +43,7 @@ class WaitingCard(NamedTuple):
     due_at: datetime | None
 
 
-COLUMNS: tuple[ColumnElement[Any], ...] = tuple(cards.c[name] for name in WaitingCard._fields)
+COLUMNS: tuple[ColumnElement[Any], ...] = tuple(columns_of(cards, WaitingCard._fields))
 
 _earlier = cards.alias("earlier")
 _IS_EARLIER = (_earlier.c.member == cards.c.member) & (

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.cards.cards import Card
 from bot.interview.frozen import frozen
 from bot.interview.model import Stage
 
@@ -33,12 +32,10 @@ class SettledCard:
 @frozen
 class CardsForgotten:
     """Which cards are deleted: those about no interview, about one that has `ended`, or about one
-    that has been `resting` for long. `instead` is stored in place of a card that a message still
-    shows."""
+    that has been `resting` for long."""
 
     ended: tuple[Stage, ...]
     resting: tuple[Stage, ...]
-    instead: Card
 
 
 @frozen
@@ -70,7 +67,7 @@ class Retention(Protocol):
         """Delete those of these cards that `which` describes and whose interview has not changed
         since `before`."""
 
-    def forget_fleeting(self, before: datetime, instead: Card, most: int) -> bool:
+    def forget_fleeting(self, before: datetime, most: int) -> bool:
         """Delete up to `most` of the cards that are kept for a day only, in every space. Return
         whether there were any."""
 
@@ -83,9 +80,8 @@ class Retention(Protocol):
         """Delete the places of up to `most` interviews that began before then. Return whether there
         were any."""
 
-    def forget_words(self, interviews: Collection[str], instead: Card) -> None:
-        """Delete everything that somebody wrote in these interviews. `instead` replaces it in cards
-        that a message still shows."""
+    def forget_words(self, interviews: Collection[str]) -> None:
+        """Delete everything that somebody wrote in these interviews, also in their cards."""
 
     def expect(self, ends: Mapping[str, datetime]) -> None:
         """Note, by interview, when its words will be deleted, and lock its members."""

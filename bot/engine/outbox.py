@@ -58,6 +58,10 @@ class Outbox(Protocol):
         """Lock the members, and keep the outcome of each card that the courier still owns. Return
         the outcomes that were kept."""
 
+    def forget(self, cards: Collection[int]) -> None:
+        """Delete the content of those of these cards that are about an interview, unless a newer
+        version of them waits."""
+
     def make_due(self, member: int, now: datetime) -> None:
         """Cards that wait for this member behind one that failed are tried now."""
 

@@ -59,6 +59,11 @@ class Outgoing:
     edits_only: bool = False
     """`until` has passed: if the message can no longer be edited, no new one is sent."""
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the message stays as it is when the interview that it is about changes."""
+        return len(self.parts) == 1 and not self.card.changes_later
+
 
 @frozen
 class Shown:

@@ -38,7 +38,7 @@ EXPORTS = (EXPORT, PEOPLE, "journal:", "page:", IMPORT)
 NAME_ANYBODY = (EXPORT, PEOPLE)
 """The same, of those of them that may name people with whom their reader has no interview."""
 DELETED_CARD = Card(say("An older message"))
-"""It replaces a deleted card, in the database only, where the message is still known."""
+"""It replaces a card whose message is still known, but may not show any more what it showed."""
 
 ENDED = (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.CANCELLED, Stage.MISSED)
 RESTING = (Stage.HELD, Stage.THANKED)
@@ -46,7 +46,7 @@ RESTING = (Stage.HELD, Stage.THANKED)
 Until then somebody may still write a note or an update."""
 
 
-CARDS = CardsForgotten(ENDED, RESTING, DELETED_CARD)
+CARDS = CardsForgotten(ENDED, RESTING)
 
 
 def is_night(space: KeptSpace, now: datetime) -> bool:
@@ -71,7 +71,7 @@ def forget_cards(
 
 def forget_exports(unit: UnitOfWork, now: datetime) -> bool:
     """Return whether there were any."""
-    return unit.retention.forget_fleeting(now - EXPORTS_KEPT, DELETED_CARD, AT_ONCE)
+    return unit.retention.forget_fleeting(now - EXPORTS_KEPT, AT_ONCE)
 
 
 def forget_venues(unit: UnitOfWork, now: datetime, space: KeptSpace) -> bool:
@@ -90,7 +90,7 @@ def forget_words(
         return None
     before = now + TOLD_BEFORE - retention_period(space.months)
     some = unit.retention.interviews(space.community, before, after, AT_ONCE)
-    unit.retention.forget_words([each.id for each in some if is_due(each, now)], DELETED_CARD)
+    unit.retention.forget_words([each.id for each in some if is_due(each, now)])
     told = [each for each in some if should_be_told(each, now)]
     unit.retention.expect({each.id: max(ends_at(each), now + TOLD_BEFORE) for each in told})
     unit.timers.set([Timer(each.id, TimerName.WORDS_END, now) for each in told])

@@ -75,7 +75,7 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
         ),
         (
             say("What I sent you"),
-            say("So that I can change a message when things change. I forget it after 180 days."),
+            say("So that I can change a message when things change. I forget it within 180 days."),
         ),
         (
             say("Dates, absences, blocks"),

@@ -38,6 +38,7 @@ from storage.column_types import Seconds
 from storage.groups import members_in
 from storage.tables import (
     assessments,
+    columns_of,
     concern_facts,
     door_facts,
     group_members,
@@ -100,7 +101,7 @@ def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _columns(table: Table, kind: type[Any]) -> list[ColumnElement[Any]]:
-    return [_plain(table.c[name]) for name in kind._fields]
+    return list(map(_plain, columns_of(table, kind._fields)))
 
 
 def interviews_of(community: int) -> Select[Any]:

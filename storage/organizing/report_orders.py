@@ -8,10 +8,10 @@ from bot.engine.reports import WaitingReport
 from bot.interview.numbers.orders import ReportOrder
 from storage import groups, people, programmes
 from storage.dialect import upsert
-from storage.tables import organizers, report_orders
+from storage.tables import columns_of, organizers, report_orders
 
 _NAMES = [each.name for each in fields(ReportOrder)]
-_ALL = select(*(report_orders.c[name] for name in _NAMES)).order_by(
+_ALL = select(*columns_of(report_orders, _NAMES)).order_by(
     report_orders.c.at, *report_orders.primary_key
 )
 WAITS = exists().where(report_orders.c.at.is_not(None))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.interview.members import Member
 from storage import card_rows, people
+from storage.forgotten_cards import HAS_CONTENT
 from storage.keys import Keys
 from storage.personal_data.holdings import Holding
 from storage.personal_data.interview_holdings import OF_INTERVIEWS
@@ -88,7 +89,8 @@ def _name(member: Member | None) -> str | None:
 def _cards(db: Connection, me: int) -> tuple[PostedCard, ...]:
     """The cards without files, because the other records contain what is in these."""
     told = select(cards.c.posted_at, cards.c.card, cards.c.about, cards.c.message)
-    rows = db.execute(told.where(cards.c.member == me).order_by(cards.c.id)).all()
+    theirs = told.where(cards.c.member == me, HAS_CONTENT)
+    rows = db.execute(theirs.order_by(cards.c.id)).all()
     read = card_rows.read(db, [row.card for row in rows], [row.about for row in rows])
     return tuple(
         PostedCard(row.posted_at, replace(card, files=()), row.message is not None)

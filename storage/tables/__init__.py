@@ -6,6 +6,10 @@ receives is never bound to a connection. The search has tables of its own, which
 declare: they are in storage.migrations.newest.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
 from storage.tables import (
@@ -88,3 +92,12 @@ retention_runs = metadata.tables["retention"]
 alive = metadata.tables["alive"]
 outages = metadata.tables["outage"]
 key_fingerprints = metadata.tables["key_fingerprint"]
+
+
+def columns_of(table: Table, names: Iterable[str]) -> list[Column[Any]]:
+    """The columns with these names, mostly those of the fields of a value. Raises LookupError if
+    the class of the rows lacks one of them."""
+    wanted = list(names)
+    if missing := [each for each in wanted if each not in table.c]:
+        raise LookupError(f"The table {table.name} has no column {', '.join(missing)}")
+    return [table.c[each] for each in wanted]

@@ -62,7 +62,8 @@ class CardRow(TableRow, table=True):
     """The digest of the whole key, for the index: see storage.card_keys."""
     about: str | None = Field(foreign_key="interview.id")
     card: str = Field(sa_type=Text)
-    """The content, in the format of storage.card_rows."""
+    """The content, in the format of storage.card_rows. Empty once it was forgotten: see
+    storage.forgotten_cards."""
     changes_later: bool
     grouped: bool = Field(sa_column_kwargs={"server_default": false()})
     """Cards that are grouped and have the same `message` are shown in it together."""

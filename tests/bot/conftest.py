@@ -1,10 +1,41 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 import pytest
+from pydantic_core import to_json
+from sqlalchemy import Connection, select
 
+from storage import card_rows
+from storage.outbox import SqlOutbox
+from storage.tables import cards, interviews, members
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
+
+
+@pytest.fixture(autouse=True)
+def strangers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A card whose content is deleted names only the two sides of its interview, because an erasure
+    finds it only by that interview."""
+    found: list[str] = []
+    forget = SqlOutbox.forget
+
+    def checked(self: SqlOutbox, these: Collection[int]) -> None:
+        found.extend(_strangers(self._db, these))
+        forget(self, these)
+
+    monkeypatch.setattr(SqlOutbox, "forget", checked)
+    yield
+    assert found == []
+
+
+def _strangers(db: Connection, these: Collection[int]) -> Iterator[str]:
+    sides = members.c.id.in_((interviews.c.seeker, interviews.c.host))
+    about = select(cards.c.card, cards.c.about).where(cards.c.about.is_not(None))
+    for content, interview in db.execute(about.where(cards.c.id.in_(these))).all():
+        shown = to_json(card_rows.read_one(db, content, interview)).decode()
+        known = db.scalars(select(members.c.user).where(interviews.c.id == interview, sides)).all()
+        yield from {*re.findall(r'"user":"([^"]*)"', shown)}.difference(known)
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def test_a_seekers_data_has_everything_they_wrote(town: Town, maya: Member) -> N
     assert talk["host"] == "Daniel"
     assert talk["debrief"]["takeaways"] == "Zqtakeaways"
     assert held["reflections"][0]["next_question"] == "Why Zqnext?"
-    assert any("Booked: you and Daniel" in each["says"] for each in held["messages"])
+    assert any("You and Daniel" in each["says"] for each in held["messages"])
     assert "Zqtakeaways" in files(maya)["askwell.html"]
 
 

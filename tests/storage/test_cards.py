@@ -10,13 +10,12 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import MemberContext
 from bot.engine.couriers import Heart
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Erasure, Post, Timer
 from bot.engine.events import Due
 from bot.engine.forgetting import KeptSpace
 from bot.engine.ports import GaveUp, PutBack, Shown, TryAgain
 from bot.engine.retention import (
     CARDS_KEPT,
-    DELETED_CARD,
     EXPORT,
     EXPORTS_KEPT,
     forget_cards,
@@ -28,10 +27,10 @@ from bot.engine.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import Place, Venue
 from bot.interview.members import Member
-from bot.interview.model import Stage
-from storage import card_keys, card_rows
+from bot.interview.model import Interview, Stage
+from storage.card_keys import digest_of
 from storage.store import SqlStore
-from storage.tables import cards
+from storage.tables import cards, members
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -509,10 +508,9 @@ async def test_cards_of_ended_interviews_are_forgotten(
     store: SqlStore, maya: Member, stage: Stage, changed: datetime, goes: bool
 ) -> None:
     asked = await interview(store, maya, await member(store, "daniel"))
-    await post(store, maya, "a", "i1")
-    await show(store)
     ended = replace(asked, stage=stage, changed_at=changed, revision=2)
     await decide(store, maya, Decision(save=(ended,)))
+    await post(store, maya, "a", "i1")
     await show(store)
 
     await forget_before(store, NOON)
@@ -559,20 +557,87 @@ async def test_an_export_stays_in_the_outbox_for_a_day(store: SqlStore, maya: Me
     assert await is_forgotten(store, key)
 
 
-async def kept_cards(store: SqlStore) -> dict[str, Card]:
-    query = select(cards.c.key, cards.c.about, cards.c.digest, cards.c.card)
-
-    def read(db: Connection) -> dict[str, Card]:
-        return {
-            card_keys.read(key, about, digest): card_rows.read_one(db, card, about)
-            for key, about, digest, card in db.execute(query).all()
-        }
-
-    return await raw(store, read)
+async def kept_cards(store: SqlStore) -> dict[int, str]:
+    """The content of each row, by the digest of its key."""
+    query = select(cards.c.digest, cards.c.card)
+    return await raw(store, lambda db: dict(map(tuple, db.execute(query))))
 
 
 async def is_forgotten(store: SqlStore, key: str) -> bool:
-    return (await kept_cards(store))[key] == DELETED_CARD
+    return not (await kept_cards(store))[digest_of(key)]
+
+
+async def post_lasting(store: SqlStore, to: Member, key: str, *, grouped: bool = False) -> None:
+    """A card about an interview that does not change with it."""
+    posted = Post(to.id, key, card(key), "i1", grouped=grouped)
+    await decide(store, to, Decision(posts=(posted,)))
+
+
+@pytest.fixture
+async def asked(store: SqlStore, maya: Member) -> Interview:
+    return await interview(store, maya, await member(store, "daniel"))
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_card_that_stays_as_it_is_is_forgotten_once_it_is_shown(
+    store: SqlStore, maya: Member
+) -> None:
+    await post_lasting(store, maya, "i1:stays")
+    await post(store, maya, "i1:changes", "i1")
+    await post(store, maya, "about none")
+    await show(store)
+    forgotten = [
+        await is_forgotten(store, each) for each in ("i1:stays", "i1:changes", "about none")
+    ]
+    assert forgotten == [True, False, False]
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_forgotten_card_can_still_be_edited(store: SqlStore, maya: Member) -> None:
+    await post_lasting(store, maya, "i1:stays")
+    (first,) = await show(store)
+    await post(store, maya, "i1:stays", "i1", title="Anew")
+    (again,) = await claim(store)
+    assert (again.id, again.message) == (first.id, "i1:stays")
+    assert again.card == card("Anew", "i1")
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_card_with_a_newer_version_is_not_forgotten(store: SqlStore, maya: Member) -> None:
+    await post_lasting(store, maya, "i1:stays")
+    (first,) = await claim(store)
+    await post(store, maya, "i1:stays", "i1", title="Anew")
+    await settle(store, Shown(first, "m"))
+    (again,) = await claim(store)
+    assert again.card == card("Anew", "i1")
+
+
+@pytest.mark.usefixtures("asked")
+async def test_cards_of_one_message_are_not_forgotten_singly(store: SqlStore, maya: Member) -> None:
+    """The message is edited as a whole."""
+    for key in ("i1:a", "i1:b"):
+        await post_lasting(store, maya, key, grouped=True)
+    (together,) = await show(store)
+    assert len(together.parts) == 2
+    assert not await is_forgotten(store, "i1:a")
+    assert not await is_forgotten(store, "i1:b")
+
+
+@pytest.mark.usefixtures("asked")
+async def test_an_erasure_edits_the_message_of_a_forgotten_card(
+    store: SqlStore, maya: Member
+) -> None:
+    (daniel,) = (each for each in (await raw(store, _members)) if each != maya.id)
+    await post_lasting(store, maya, "i1:stays")
+    await show(store)
+    erasure = Erasure((daniel,), card("To them"), card("To others"))
+    await decide(store, maya, Decision(erases=erasure))
+    (edited,) = await claim(store)
+    assert (edited.message, edited.card) == ("i1:stays", card("To others"))
+
+
+def _members(db: Connection) -> list[int]:
+    return list(db.scalars(select(members.c.id)))
 
 
 async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya: Member) -> None:

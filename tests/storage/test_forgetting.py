@@ -18,7 +18,6 @@ from bot.engine.decisions import Decision
 from bot.engine.forgetting import KeptSpace, KeptWords
 from bot.engine.retention import (
     CARDS_KEPT,
-    DELETED_CARD,
     TOLD_BEFORE,
     forget_venues,
     is_night,
@@ -80,7 +79,7 @@ async def test_an_interview_without_its_words_gives_their_room_back(store: SqlSt
     for each in names:
         await interview(store, maya, daniel, each, wish="long " * 100)
     before = await pages(store, "interview")
-    await store.run(lambda unit: unit.retention.forget_words(names, DELETED_CARD))
+    await store.run(lambda unit: unit.retention.forget_words(names))
     assert await pages(store, "interview") < before / 2
 
 

@@ -39,7 +39,7 @@ from bot.interview.model import (
 from bot.interview.next_step import NextStep
 from bot.language.hours import read_hours
 from storage.store import SqlStore
-from storage.tables import hosts, interviews, members
+from storage.tables import columns_of, hosts, interviews, members
 from tests.storage.scans import scanned
 from tests.storage.scene import NOON, by, claim, decide, interview, member, read_as
 
@@ -53,6 +53,11 @@ def test_rows_hold_every_field_of_the_values() -> None:
     assert held == names(Member)
     assert set(hosts.c.keys()) == names(HostProfile) | {"member", "community", "last_asked"}
     assert set(interviews.c.keys()) == names(Interview)
+
+
+def test_a_missing_column_is_named_with_its_table() -> None:
+    with pytest.raises(LookupError, match="table host has no column favourite, colour"):
+        columns_of(hosts, ["field", "favourite", "colour"])
 
 
 async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:

@@ -292,6 +292,8 @@ class MemoryOutbox:
         self.unit.settled += outcomes
         return outcomes
 
+    def forget(self, cards: Collection[int]) -> None: ...
+
     def make_due(self, member: int, now: datetime) -> None:
         raise NotImplementedError
 
