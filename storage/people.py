@@ -28,7 +28,7 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
-from bot.interview.hosting import HostLook
+from bot.interview.hosting import HostApproval
 from bot.interview.members import Member, Person
 from bot.interview.programme_settings import DEFAULT_SETTINGS
 from storage import full_text, groups, interviews
@@ -217,7 +217,7 @@ def waiting_hosts(db: Connection, community: int) -> tuple[Member, ...]:
     """Members who want to be hosts and wait for an organizer's approval; the first five."""
     query = (
         MEMBERS.where(members.c.community == community, ~members.c.left)
-        .where(hosts.c.look == HostLook.WAITING)
+        .where(hosts.c.look == HostApproval.WAITING)
         .order_by(members.c.id)
         .limit(WAITING_HOSTS_SHOWN)
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.engine.contexts.member import HostingContext
 from bot.engine.decisions import Decision
-from bot.interview.hosting import HostLook, HostProfile
+from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.interview.programme_settings import Admission
 from bot.steps.organizing import tell
@@ -28,13 +28,13 @@ def is_needed(context: HostingContext, profile: HostProfile) -> bool:
 def ask_organizers(context: HostingContext, profile: HostProfile, now: datetime) -> Decision:
     """The door stays closed, and the organizers receive a card, once for each time that the member
     asks."""
-    if profile.look is HostLook.NOT_NOW:
+    if profile.look is HostApproval.NOT_NOW:
         return Decision(reply=texts.not_approved(context.contact), save=(_with(context, profile),))
-    if profile.look is HostLook.WAITING:
+    if profile.look is HostApproval.WAITING:
         return Decision(
             reply=texts.waiting_for_approval(context.contact), save=(_with(context, profile),)
         )
-    waiting = _with(context, replace(profile, open=False, look=HostLook.WAITING))
+    waiting = _with(context, replace(profile, open=False, look=HostApproval.WAITING))
     card = texts.approval_request(waiting)
     what = f"host:{waiting.id}"
     return Decision(

@@ -9,7 +9,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
-from bot.interview.hosting import HostLook, HostProfile
+from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.texts import contact, host_about, organize
 
@@ -130,7 +130,7 @@ def _form(name: ActionName, host: Member, title: Text, told: Text) -> Form:
 def answer_noted(host: Member) -> Card:
     """For the organizers, whichever of them answered."""
     profile = host.profile
-    asked = profile is not None and profile.look is HostLook.WAITING
+    asked = profile is not None and profile.look is HostApproval.WAITING
     title = say("{host} has your answer", host=mention(host))
     again = say("There is nothing to decide about {host} now", host=mention(host))
     return Card(
@@ -143,10 +143,10 @@ def answer_noted(host: Member) -> Card:
     )
 
 
-def answer_to_host(look: HostLook | None, words: str) -> Card:
+def answer_to_host(answer: HostApproval | None, words: str) -> Card:
     """For the member who wants to be a host."""
     said = (Paragraph(Words(words, WORDS.most)),) if words else ()
-    if look is None:
+    if answer is None:
         return Card(
             say("Welcome: your door is open"),
             (
@@ -160,7 +160,7 @@ def answer_to_host(look: HostLook | None, words: str) -> Card:
             ),
             (Button(say("My hosting"), Action(ActionName.HOST), Style.PRIMARY),),
         )
-    if look is HostLook.MORE:
+    if answer is HostApproval.MORE:
         again = say("Write more in your profile, and then press “{open}”.", open=OPEN)
         return Card(
             say("The organizers would like to know more about you"),

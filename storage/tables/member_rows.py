@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, tru
 from sqlmodel import Field
 
 from bot.interview.calendars import Flaw, Trouble
-from bot.interview.hosting import HostLook, Place
+from bot.interview.hosting import HostApproval, Place
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.members import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
@@ -144,7 +144,7 @@ class HostRow(TableRow, table=True):
         sa_type=Json(tuple[TimeOff, ...]), sa_column_kwargs={"server_default": "[]"}
     )
     country: str = Field(sa_column_kwargs={"server_default": ""})
-    look: HostLook | None = Field(default=None, sa_type=one_of(HostLook), nullable=True)
+    look: HostApproval | None = Field(default=None, sa_type=one_of(HostApproval), nullable=True)
     closed_for_silence_at: datetime | None = Field(sa_type=Instant)
     field_id: str = Field(sa_column_kwargs={"server_default": ""})
     role: str = Field(sa_column_kwargs={"server_default": ""})

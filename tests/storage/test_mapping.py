@@ -23,7 +23,7 @@ from bot.cards.rich_text import (
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.store import UnitOfWork
-from bot.interview.hosting import HostLook, HostProfile, Place, Venue
+from bot.interview.hosting import HostApproval, HostProfile, Place, Venue
 from bot.interview.hours import TimeOff
 from bot.interview.members import Member, Person, Situation
 from bot.interview.model import (
@@ -77,7 +77,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         paused_until=NOON,
         country="US",
         time_off=(TimeOff(date(2026, 12, 1), date(2026, 12, 4)),),
-        look=HostLook.WAITING,
+        look=HostApproval.WAITING,
         closed_for_silence_at=NOON,
         field_id="design",
         role="Design lead",

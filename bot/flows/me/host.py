@@ -15,7 +15,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.frozen import frozen
-from bot.interview.hosting import HostLook, HostProfile, Place
+from bot.interview.hosting import HostApproval, HostProfile, Place
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.programme_settings import ProgrammeSettings
@@ -122,7 +122,7 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
     if is_looked_at:
-        changed = replace(changed, look=changed.look or HostLook.WANTED)
+        changed = replace(changed, look=changed.look or HostApproval.WANTED)
     if rules:
         return _saved(context.me, changed, rules)
     if is_looked_at and opens:

@@ -9,7 +9,7 @@ from bot.engine.contexts.programme import HostsToLookAtContext, OrganizingContex
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.hosting import HostLook, HostProfile
+from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.interview.programme import ActName
 from bot.steps.organizing import save_and_log, tell
@@ -56,34 +56,34 @@ def welcome(context: OrganizingContext, event: Submit, now: datetime) -> Decisio
 
 @router.submit(ActionName.HOST_MORE, reads=OrganizingContext)
 def ask_for_more(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    return _answered(context, event, HostLook.MORE, now)
+    return _answered(context, event, HostApproval.MORE, now)
 
 
 @router.submit(ActionName.HOST_NOT_NOW, reads=OrganizingContext)
 def not_now(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    return _answered(context, event, HostLook.NOT_NOW, now)
+    return _answered(context, event, HostApproval.NOT_NOW, now)
 
 
 _DONE = {
     None: ActName.WELCOMED_HOST,
-    HostLook.MORE: ActName.ASKED_HOST_MORE,
-    HostLook.NOT_NOW: ActName.DECLINED_HOST,
+    HostApproval.MORE: ActName.ASKED_HOST_MORE,
+    HostApproval.NOT_NOW: ActName.DECLINED_HOST,
 }
 
 
 def _answered(
-    context: OrganizingContext, event: Submit, look: HostLook | None, now: datetime
+    context: OrganizingContext, event: Submit, answer: HostApproval | None, now: datetime
 ) -> Decision:
     """The first organizer's answer counts. The others see the result."""
     host = _waiting(context)
     if host is None or host.profile is None:
         return Decision(reply=_decided(context))
     words = texts.WORDS.read(event.values)[: texts.WORDS.most]
-    opens = look is None and bool(host.profile.hours.stretches)
-    answered = replace(host, profile=replace(host.profile, look=look, open=opens))
-    told = texts.answer_to_host(look, words)
+    opens = answer is None and bool(host.profile.hours.stretches)
+    answered = replace(host, profile=replace(host.profile, look=answer, open=opens))
+    told = texts.answer_to_host(answer, words)
     decision = save_and_log(
-        *(context, _DONE[look], now, answered),
+        *(context, _DONE[answer], now, answered),
         about=host,
         posts=(tell(host, "look", told, now),),
     )
@@ -93,7 +93,7 @@ def _answered(
 def _waiting(context: OrganizingContext) -> Member | None:
     host = next(iter(context.meant), None) if len(context.meant) == 1 else None
     profile = host.profile if host else None
-    waits = isinstance(profile, HostProfile) and profile.look is HostLook.WAITING
+    waits = isinstance(profile, HostProfile) and profile.look is HostApproval.WAITING
     return host if waits and host and not host.left else None
 
 
