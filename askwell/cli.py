@@ -25,6 +25,7 @@ from askwell.printing import INTERRUPTED, UNREAD, announce, nobody_reads
 if TYPE_CHECKING:
     from askwell.settings import Settings
     from bot.cards.reader import Reader
+    from bot.interview.members import Person
 
 _DOMAIN, CATALOGUES = "askwell", Path(bot.__file__).parent / "texts" / "locale"
 """As in bot.cards.catalogues, which imports Babel; the help would have to wait for that."""
@@ -155,10 +156,24 @@ def _erase(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     import asyncio
 
     from askwell.erasing import erase_person
+
+    person = _person(asked)
+    return asyncio.run(erase_person(settings, person, reader, for_good=asked.for_good))
+
+
+@_with_settings
+def _export(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
+    import asyncio
+
+    from askwell.exporting import export_person
+
+    return asyncio.run(export_person(settings, _person(asked), Path(asked.folder), reader))
+
+
+def _person(asked: Namespace) -> "Person":
     from bot.interview.members import Person
 
-    person = Person(asked.platform, asked.space, asked.user)
-    return asyncio.run(erase_person(settings, person, reader, for_good=asked.for_good))
+    return Person(asked.platform, asked.space, asked.user)
 
 
 @_with_settings
@@ -187,22 +202,9 @@ def _tell_read(asked: Namespace, reader: "Reader") -> int:
 
 @_with_reader
 def _tell_plan(asked: Namespace, reader: "Reader") -> int:
-    from askwell.plan import WrongHostFile, read_host, tell_plan
-    from bot.cards.plain_text import plain
-    from bot.content.questions import Occasion
-    from bot.interview.members import Situation
+    from askwell.plan import plan
 
-    try:
-        host = read_host(asked.host)
-    except WrongHostFile as wrong:
-        print(plain(wrong.why, reader), file=sys.stderr)
-        return 2
-    situation = Situation(asked.situation) if asked.situation else None
-    occasion = Occasion(
-        asked.seed, asked.minutes, wish=asked.wish, situation=situation, profile=host.profile
-    )
-    tell_plan(occasion, reader, as_json=asked.json)
-    return 0
+    return plan(asked, reader)
 
 
 @_with_reader
@@ -250,9 +252,13 @@ def _parser() -> ArgumentParser:
     # Translators: stands for the address of a database in the help.
     copying.add_argument("to", metavar=say("TO"), help=say("an empty one"))
     erase = command("erase", say("erase a person who has left, at their request"), _erase)
-    erase.add_argument("platform", choices=[*PLATFORMS])
-    erase.add_argument("space", help=say("the id of the workspace or server"))
-    erase.add_argument("user", help=say("their user id"))
+    export = command("export", say("copy what is kept about a person who has left"), _export)
+    for each in (erase, export):
+        each.add_argument("platform", choices=[*PLATFORMS])
+        each.add_argument("space", help=say("the id of the workspace or server"))
+        each.add_argument("user", help=say("their user id"))
+    # Translators: stands for the name of a folder in the help.
+    export.add_argument("folder", metavar=say("FOLDER"), help=say("a new one, for the files"))
     erase.add_argument("--for-good", action="store_true", help=say("erase, and not only look"))
     reading = command("read", say("print what would be understood of words"), _tell_read)
     reading.add_argument("kind", choices=KINDS_OF_WORDS, help=say("what they are about"))

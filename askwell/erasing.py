@@ -4,14 +4,13 @@ import sys
 from functools import partial
 
 from askwell.assembly import SystemClock
-from askwell.opening import open_store
+from askwell.opening import open_existing
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, Words, in_full, say
+from bot.cards.rich_text import Text, Words, say
 from bot.interview.members import Person
 from bot.steps.erasing import erase
-from storage.database import files_of, is_there
 from storage.errors import DatabaseAway, StorageError
 from storage.store import SqlStore
 
@@ -25,7 +24,7 @@ async def erase_person(
     """Tell `reader` who it is; with `for_good`, they are erased. Askwell may be running: it edits
     the messages. Return the exit status."""
     try:
-        store = await _existing(settings)
+        store = await open_existing(settings)
         try:
             told, status = await _erase(store, person, for_good=for_good)
         finally:
@@ -37,21 +36,6 @@ async def erase_person(
         return 1
     print(plain(told, reader))
     return status
-
-
-async def _existing(settings: Settings) -> SqlStore:
-    """Raises StorageError, also if there is no database: in a new one nobody would be found, and
-    the operator would believe that nothing is kept."""
-    url = settings.database_url
-    if not is_there(url):
-        raise StorageError(
-            say(
-                "There is no database {file} here. Type this command in the folder in which "
-                "Askwell is started, as the same user.",
-                file=in_full(files_of(url)[0]),
-            )
-        )
-    return await open_store(url, settings.public_url, settings.key_file)
 
 
 async def _erase(store: SqlStore, person: Person, *, for_good: bool) -> tuple[Text, int]:

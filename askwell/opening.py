@@ -4,7 +4,10 @@ import asyncio
 import logging
 from time import monotonic
 
-from storage.errors import NotReady
+from askwell.settings import Settings
+from bot.cards.rich_text import in_full, say
+from storage.database import files_of, is_there
+from storage.errors import NotReady, StorageError
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -30,3 +33,18 @@ async def open_store(
                 log.warning("%s Askwell waits for it, up to %.0f seconds.", not_yet, patience)
             waiting = True
         await asyncio.sleep(TRIED_EVERY)
+
+
+async def open_existing(settings: Settings) -> SqlStore:
+    """Raises StorageError, also if there is no database: in a new one nobody would be found, and
+    the operator would believe that nothing is kept about them."""
+    url = settings.database_url
+    if not is_there(url):
+        raise StorageError(
+            say(
+                "There is no database {file} here. Type this command in the folder in which "
+                "Askwell is started, as the same user.",
+                file=in_full(files_of(url)[0]),
+            )
+        )
+    return await open_store(url, settings.public_url, settings.key_file)

@@ -1,7 +1,9 @@
 """Prints the plan that a seeker would get, for organizers, contributors and measurements."""
 
 import json
+import sys
 import tomllib
+from argparse import Namespace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,7 +15,7 @@ from bot.content.questions import Occasion, choose, the_bank
 from bot.content.questions.fields import field_for, field_of_id
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, Person, Situation
 from bot.interview.plan import Planned
 from bot.texts.prepare import reason_for_question
 
@@ -66,6 +68,21 @@ def read_host(path: str) -> HostFile:
         key = ".".join(map(str, error.errors()[0]["loc"]))
         why = say("{file}: {key} is not what it should be.", file=Words(path), key=Words(key))
         raise WrongHostFile(why) from error
+
+
+def plan(asked: Namespace, reader: Reader) -> int:
+    """`askwell plan`, as it was typed. Return the exit status."""
+    try:
+        host = read_host(asked.host)
+    except WrongHostFile as wrong:
+        print(plain(wrong.why, reader), file=sys.stderr)
+        return 2
+    situation = Situation(asked.situation) if asked.situation else None
+    occasion = Occasion(
+        asked.seed, asked.minutes, wish=asked.wish, situation=situation, profile=host.profile
+    )
+    tell_plan(occasion, reader, as_json=asked.json)
+    return 0
 
 
 def tell_plan(occasion: Occasion, reader: Reader, *, as_json: bool) -> None:

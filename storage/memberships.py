@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, 
 from bot.cards.reader import reader_of
 from bot.engine.events import Caller
 from bot.engine.memberships import Reachability
+from bot.engine.personal_data import PersonalData
 from bot.engine.ports import CardForReader
 from bot.interview.members import Member, Person
 from bot.interview.programme_settings import DEFAULT_SETTINGS
@@ -16,6 +17,7 @@ from storage.arrivals import Arrivals
 from storage.forgotten_cards import HAS_CONTENT
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
+from storage.personal_data import records
 from storage.queued_cards import ANNOUNCEMENT_PREFIX
 from storage.tables import cards, hosts, interviews, members, programmes
 from storage.tables import spaces as space_rows
@@ -58,6 +60,9 @@ class SqlMemberships:
     def known(self, person: Person) -> Member | None:
         arrived = self._arrivals.of(person)
         return arrived.member if arrived else None
+
+    def personal_data(self, member: int) -> PersonalData:
+        return records.of(self._db, member, self._keys)
 
     def wake(self, platform: str, these: Collection[str]) -> None:
         spaces.set_asleep(self._db, platform, these, asleep=False)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.engine.events import Caller
+from bot.engine.personal_data import PersonalData
 from bot.engine.ports import CardForReader
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
@@ -31,6 +32,9 @@ class Memberships(Protocol):
 
     def known(self, person: Person) -> Member | None:
         """The member that this person is. None for a newcomer."""
+
+    def personal_data(self, member: int) -> PersonalData:
+        """Everything that is stored about a member, as `privacy` sends it to them."""
 
     def wake(self, platform: str, spaces: Collection[str]) -> None:
         """These spaces are awake."""

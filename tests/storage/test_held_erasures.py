@@ -32,9 +32,10 @@ STAYS = {"interview", "block", "concern", "card", "recommendation", "recent_acti
 READS = """
     contexts.of_timer contexts.suggestible interviews.open_of concerns.seeking
     outbox.due outbox.shown_with outbox.about bulk_cards.due couriers.is_known channel_posts.due
-    memberships.spaces_of memberships.known memberships.missed memberships.announcements_to
-    memberships.announcement_channel memberships.waiting recent_actions.first belonging.programme_of
-    belonging.community_of belonging.to_look_up belonging.is_in belonging.is_invited
+    memberships.spaces_of memberships.known memberships.personal_data memberships.missed
+    memberships.announcements_to memberships.announcement_channel memberships.waiting
+    belonging.programme_of belonging.community_of belonging.to_look_up belonging.is_in
+    belonging.is_invited recent_actions.first
     belonging.is_host groups.spaces first_messages.has_conversation
     first_messages.is_about_interview first_messages.opened first_messages.rests imports.due
     imports.known imports.members_of retention.spaces retention.settled retention.interviews

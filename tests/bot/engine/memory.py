@@ -23,6 +23,7 @@ from bot.engine.groups import Groups
 from bot.engine.imports import Imports
 from bot.engine.memberships import Reachability
 from bot.engine.outbox import BulkCards, QueuedCard
+from bot.engine.personal_data import PersonalData
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.repeats import RecentActions
 from bot.engine.store import Claimed, EarlyTimers, KeptEvents, LoadRequest
@@ -350,6 +351,9 @@ class MemoryMemberships:
         unforeseen()
 
     def known(self, person: Person) -> Member | None:
+        unforeseen()
+
+    def personal_data(self, member: int) -> PersonalData:
         unforeseen()
 
     def wake(self, platform: str, spaces: Collection[str]) -> None:

@@ -1,0 +1,75 @@
+"""An operator copies everything that is stored about a person who cannot ask for it themselves
+because they have left."""
+
+import sys
+from pathlib import Path
+
+from askwell.opening import open_existing
+from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader, reader_of
+from bot.cards.rich_text import Text, Words, in_full, say
+from bot.engine.personal_data import PersonalData
+from bot.engine.store import UnitOfWork
+from bot.interview.members import Member, Person
+from bot.texts import personal_data
+from storage.errors import DatabaseAway, StorageError
+from storage.store import SqlStore
+
+_LONGEST = 200
+"""Characters of a name."""
+
+
+async def export_person(settings: Settings, person: Person, folder: Path, reader: Reader) -> int:
+    """Write the files that `privacy` sends into a new folder, in the person's language, and tell
+    `reader`. Return the exit status."""
+    try:
+        store = await open_existing(settings)
+        try:
+            told = await _export(store, person, folder)
+        finally:
+            await store.close()
+    except DatabaseAway:  # the log, which this terminal shows, has said why
+        return 1
+    except StorageError as failed:
+        print(plain(failed.why, reader), file=sys.stderr)
+        return 1
+    print(plain(told, reader))
+    return 0
+
+
+async def _export(store: SqlStore, person: Person, folder: Path) -> Text:
+    """What is there now. Raises StorageError."""
+    found = await store.read(lambda unit: _read(unit, person))
+    if found is None:
+        raise StorageError(say("Nobody is kept under this platform, space and user id."))
+    member, held = found
+    try:
+        _write(folder, held, reader_of(member))
+    except OSError as failed:
+        raise StorageError(
+            say(
+                "The folder {folder} cannot be made ({error}). Name a new one, in a folder that "
+                "can be written to.",
+                folder=in_full(folder),
+                error=Words(str(failed.strerror)),
+            )
+        ) from None
+    return say(
+        "Everything that is kept about {name} is in {folder}: a page to read, and a file for "
+        "programs. Give it to them alone, and then delete it here.",
+        name=Words(member.name, _LONGEST),
+        folder=in_full(folder),
+    )
+
+
+def _read(unit: UnitOfWork, person: Person) -> tuple[Member, PersonalData] | None:
+    found = unit.memberships.known(person)
+    return (found, unit.memberships.personal_data(found.id)) if found else None
+
+
+def _write(folder: Path, held: PersonalData, reader: Reader) -> None:
+    folder.mkdir()
+    for part in personal_data.files(held, reader):
+        for each in part:
+            (folder / each.name).write_text(plain(each.text, reader), encoding="utf-8")
