@@ -188,7 +188,8 @@ class _Batch:
             context: InterviewContext = self._unit.contexts.of_timer(handler.reads, due, self._now)
             return reportable(decide(handler, context, due, self._now))
         except Exception as unforeseen:
-            self._tell(due, unforeseen)
+            self._unit.raise_if_away(unforeseen)
+            _tell(due, unforeseen)
             return None
 
     def _save_in_turn(self, decided: Sequence[_Decided]) -> set[Due]:
@@ -204,19 +205,19 @@ class _Batch:
             with self._unit.savepoint():
                 self._unit.save(_as_one([decision for _, decision in decided]), self._now)
         except Exception as unforeseen:
+            self._unit.raise_if_away(unforeseen)
             if len(decided) > 1:
-                self._unit.raise_if_away(unforeseen)
                 return {due for each in decided for due in self._save([each])}
             [(due, _)] = decided
-            self._tell(due, unforeseen)
+            _tell(due, unforeseen)
             return {due}
         posts = (post for _, decision in decided for post in decision.posts)
         self.readers |= {post.to for post in posts if post.grouped}
         return set()
 
-    def _tell(self, due: Due, failure: Exception) -> None:
-        self._unit.raise_if_away(failure)
-        log_failure(log, f"Timer {due.name} of interview {due.interview} failed", failure)
+
+def _tell(due: Due, failure: Exception) -> None:
+    log_failure(log, f"Timer {due.name} of interview {due.interview} failed", failure)
 
 
 def _as_one(decisions: Sequence[Decision]) -> Decision:
