@@ -46,8 +46,8 @@ READS = """
 """
 ONLY_CHANGES_OR_DELETES = """
     timers.wake_some timers.look_again timers.put_off timers.forget timers.claim_early
-    community_timers.claim community_timers.put_off community_timers.forget kept.claim kept.take
-    kept.forget recent_actions.forget concerns.forget
+    community_timers.claim community_timers.put_off community_timers.forget kept_events.claim
+    kept_events.take kept_events.forget recent_actions.forget concerns.forget
     outbox.forget outbox.take outbox.hand_over outbox.make_due bulk_cards.drop
     bulk_cards.wait bulk_cards.rest couriers.bury couriers.free channel_posts.forget imports.forget
     imports.forget_old memberships.wake memberships.sleep memberships.wake_only
@@ -62,7 +62,7 @@ NAMES_NOBODY = """
 ONLY_NUMBERS = "timers.set community_timers.set concerns.hand_to recent_actions.note"
 """They write the number of a member or of an interview, which says nothing once its member is
 erased."""
-ACTS = "memberships.arrive belonging.renew keep keep_installation"
+ACTS = "memberships.arrive belonging.renew keep_event keep_installation"
 """The member does something themselves. After that they are somebody new. See tests.storage.
 test_erasing, which tests that nothing from before comes back."""
 SAVE = "save: "
