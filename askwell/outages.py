@@ -35,17 +35,24 @@ class Outages:
         now = self._clock.now()
         if self._marked is None or not timedelta() <= now - self._marked < MARK_EVERY:
             alive = await self._store.mark_alive(now)
-            since, self._marked = self._marked or alive, now
-            await self._tell(ASKWELL, since, now)
+            if since := self._marked or alive:
+                self._away.setdefault(ASKWELL, since)
+            self._marked = now
+        await self._tell(ASKWELL, now)
         for name, presence in self._presences.items():
             if presence.away_since:
                 self._away[name] = presence.away_since
             else:
-                await self._tell(name, self._away.pop(name, None), now)
+                await self._tell(name, now)
 
-    async def _tell(self, who: str, since: datetime | None, now: datetime) -> None:
-        if since is None or now - since <= LONG:
-            return
+    async def _tell(self, who: str, now: datetime) -> None:
+        """If the database fails meanwhile, it is told the next time."""
+        since = self._away.get(who)
+        if since is not None and now - since > LONG:
+            await self._keep(who, since, now)
+        self._away.pop(who, None)
+
+    async def _keep(self, who: str, since: datetime, now: datetime) -> None:
         platform = None if who == ASKWELL else who
         late = await self._store.count_due(now, platform)
         outage = Outage(who, since, now, late)

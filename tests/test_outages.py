@@ -166,3 +166,29 @@ async def test_the_pulse_counts_only_time_in_which_the_process_ran() -> None:
         pulse.beat()
         assert pulse.still == 0.0
     watching.cancel()
+
+
+async def test_an_outage_that_could_not_be_stored_is_stored_the_next_time(
+    store: SqlStore,
+    clock: StillClock,
+    slack: Presence,
+    outages: Outages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await outages.note()
+    slack.away_since = NOON
+    await outages.note()
+    clock.move_to(NOON + NIGHT)
+    slack.away_since = None
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "keep_outage", fails)
+        for _ in range(2):
+            with pytest.raises(ConnectionError):
+                await outages.note()
+    await outages.note()
+    told = await store.outages(NOON)
+    assert sorted((each.who, each.since) for each in told) == [("Askwell", NOON), ("slack", NOON)]
+
+
+async def fails(*_: object) -> None:
+    raise ConnectionError
