@@ -63,12 +63,6 @@ _OF_MEMBER = (
     interviews.c.seeker.not_in(_BLOCKED),
     interviews.c.host.not_in(_BLOCKED),
 )
-_NEWEST = Prepared(
-    select(*INTERVIEW_COLUMNS)
-    .where(*_OF_MEMBER)
-    .order_by(interviews.c.asked_at.desc(), interviews.c.id)
-    .limit(NEWEST_SHOWN)
-)
 _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
 _NAMED_END = len(NAMED_COLUMNS)
 _NAMED = select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
@@ -83,20 +77,20 @@ _HOSTED = Prepared(
 )
 _ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
 _CURRENT_FIRST = (_IS_CURRENT.desc(), *_NEWEST_FIRST)
-_ON_PAGE = (
-    select(interviews.c.id)
-    .where(*_OF_MEMBER)
-    .order_by(*_CURRENT_FIRST)
-    .limit(LISTED_AT_MOST + 1)
-    .offset(bindparam("start"))
-    .correlate(None)
-)
+_IDS = select(interviews.c.id).where(*_OF_MEMBER).correlate(None)
+"""Which interviews a list shows is chosen by their ids, because sorting whole rows would take
+several times as long."""
+_OF_PAGE = _IDS.order_by(*_CURRENT_FIRST).limit(LISTED_AT_MOST + 1).offset(bindparam("start"))
 _PAGE = Prepared(
     _NAMED.join(members, members.c.id == _OTHER)
-    .where(interviews.c.id.in_(_ON_PAGE))
+    .where(interviews.c.id.in_(_OF_PAGE))
     .order_by(*_CURRENT_FIRST)
 )
-"""The interviews are chosen first, because sorting whole rows would take several times as long."""
+_NEWEST = Prepared(
+    select(*INTERVIEW_COLUMNS)
+    .where(interviews.c.id.in_(_IDS.order_by(*_NEWEST_FIRST).limit(NEWEST_SHOWN)))
+    .order_by(*_NEWEST_FIRST)
+)
 
 _OF_SEEKER = (
     select(*INTERVIEW_COLUMNS)

@@ -74,9 +74,9 @@ def chapters(lines: Iterable[JournalLine]) -> tuple[Chapter, ...]:
     return tuple(Chapter(_field(of_field[-1]), tuple(of_field)) for _, of_field in in_order)
 
 
-def in_order(lines: Iterable[JournalLine]) -> tuple[tuple[Chapter, JournalLine], ...]:
-    """The lines in the order of the journal, each with its chapter."""
-    return tuple((chapter, line) for chapter in chapters(lines) for line in chapter.lines)
+def in_order(of: Iterable[Chapter]) -> tuple[tuple[Chapter, JournalLine], ...]:
+    """The lines of these chapters, each with its chapter."""
+    return tuple((chapter, line) for chapter in of for line in chapter.lines)
 
 
 def _field(line: JournalLine) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.interview.contacts import CONTACTS_SHOWN, Contact, contacts
 from bot.interview.follow_ups import Encounter
-from bot.interview.journal import PAGES_SHOWN, JournalLine, Page, in_order
+from bot.interview.journal import PAGES_SHOWN, Chapter, Page, chapters, in_order
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
 from storage import interviews, journal, people, reading_list
@@ -17,8 +17,8 @@ class JournalParts(MemberParts):
     """For a member who looks at their journal, their contacts or the reading list."""
 
     @lazy
-    def lines(self) -> tuple[JournalLine, ...]:
-        return journal.lines(self._db, self._id)
+    def chapters(self) -> tuple[Chapter, ...]:
+        return chapters(journal.lines(self._db, self._id))
 
     @lazy
     def pages(self) -> tuple[Page, ...]:
@@ -30,7 +30,7 @@ class JournalParts(MemberParts):
         return self._in_full(slice(None))
 
     def _in_full(self, part: slice) -> tuple[Page, ...]:
-        lines = [line for _, line in in_order(self.lines)[part]]
+        lines = [line for _, line in in_order(self.chapters)[part]]
         return tuple(journal.pages(self._db, self._id, lines))
 
     @lazy

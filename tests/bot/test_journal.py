@@ -59,15 +59,13 @@ def state_of(talks: list[Interview], hosts: Hosts, *kept: Reflection) -> WholeJo
         each.id: Page(each, hosts[each.host][0], noted.get(each.id, Reflection(each.id, ME.id)))
         for each in talks
     }
-    lines = tuple(_line(each, hosts[each.held.host][1]) for each in pages.values())
-    return WholeJournalContext(
-        ME, lines, tuple(pages[line.interview] for _, line in in_order(lines))
-    )
+    made = chapters(_line(each, hosts[each.held.host][1]) for each in pages.values())
+    return WholeJournalContext(ME, made, tuple(pages[line.interview] for _, line in in_order(made)))
 
 
 def page_of(state: WholeJournalContext, start: int) -> JournalContext:
     shown = state.every_page[start : start + PAGES_SHOWN]
-    return JournalContext(state.me, state.lines, shown)
+    return JournalContext(state.me, state.chapters, shown)
 
 
 def _line(page: Page, field: str) -> JournalLine:

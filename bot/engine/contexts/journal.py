@@ -6,27 +6,27 @@ from bot.engine.contexts.member import Context
 from bot.interview.contacts import Contact
 from bot.interview.follow_ups import Encounter
 from bot.interview.frozen import frozen
-from bot.interview.journal import JournalLine, Page
+from bot.interview.journal import Chapter, Page
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
 
 
 @frozen
 class JournalContext(Context):
-    """`lines` are all my interviews as a seeker that took place, also those with hosts whom I do
-    not meet any more. `pages` are those that a card shows, starting where a button says, in full
-    and in the order of the journal."""
+    """`chapters` contain all my interviews as a seeker that took place, also those with hosts whom
+    I do not meet any more. `pages` are those that a card shows, starting where a button says, in
+    full and in the order of the journal."""
 
-    lines: tuple[JournalLine, ...]
+    chapters: tuple[Chapter, ...]
     pages: tuple[Page, ...]
 
 
 @frozen
 class WholeJournalContext(Context):
-    """`lines` are as in JournalContext. `every_page` is all of them in full, in the order of the
+    """`chapters` are as in JournalContext. `every_page` is all of them in full, in the order of the
     journal."""
 
-    lines: tuple[JournalLine, ...]
+    chapters: tuple[Chapter, ...]
     every_page: tuple[Page, ...]
 
 

@@ -11,7 +11,7 @@ from bot.engine.contexts.journal import JournalContext, WholeJournalContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.journal import PAGES_SHOWN, Page, chapters, in_order
+from bot.interview.journal import PAGES_SHOWN, Page, in_order
 from bot.interview.resources import for_the_list
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
@@ -36,18 +36,18 @@ def more(context: JournalContext, event: Press, _now: datetime) -> Decision:
 @router.press(ActionName.JOURNAL_FILE, reads=WholeJournalContext)
 def as_file(context: WholeJournalContext, event: Press, _now: datetime) -> Decision:
     """In a direct message, because private answers on some platforms cannot contain a file."""
-    if not context.lines:
+    if not context.chapters:
         return Decision(reply=texts.empty())
     pages = iter(context.every_page)
-    written = [(each, [*islice(pages, len(each.lines))]) for each in chapters(context.lines)]
+    written = [(each, [*islice(pages, len(each.lines))]) for each in context.chapters]
     card = texts.file_card(journal_file(written, context.me.zoneinfo))
     return Decision(posts=(Post(context.me.id, f"journal:{event.id}", card),))
 
 
 def _page(context: JournalContext, start: int) -> Card:
-    if not context.lines:
+    if not context.chapters:
         return texts.empty()
-    lines, end = in_order(context.lines), start + PAGES_SHOWN
+    lines, end = in_order(context.chapters), start + PAGES_SHOWN
     if not lines[start:]:
         return texts.no_more()
     turned = [
@@ -55,7 +55,7 @@ def _page(context: JournalContext, start: int) -> Card:
         for (chapter, _), page in zip(lines[start:end], context.pages, strict=True)
     ]
     ahead = Action(ActionName.MORE_JOURNAL, arg=str(end)) if lines[end:] else None
-    return texts.journal(len(lines), len(chapters(context.lines)), turned, ahead)
+    return texts.journal(len(lines), len(context.chapters), turned, ahead)
 
 
 def _can_share(page: Page) -> bool:
