@@ -45,8 +45,9 @@ _OF_SQLITE: dict[int, Text] = {
     ),
 }
 _READ_ONLY = "25006"
-_AWAY = ("08", "53", "57P", "58")
-"""How the codes of errors begin that say that PostgreSQL is away, or has no room or memory.
+_AWAY = (_READ_ONLY, "08", "42501", "53", "57P", "58")
+"""How the codes of errors begin that say that PostgreSQL is away, has no room or memory, or does
+not let our role read or write.
 https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _PRIMARY = 0xFF
 """The lowest byte of an extended SQLite error code is the primary code."""
@@ -94,7 +95,7 @@ def is_away(failed: DBAPIError) -> bool:
     code = getattr(failed.orig, "sqlstate", None)
     if code is None:
         return isinstance(failed, OperationalError)
-    return str(code) == _READ_ONLY or str(code).startswith(_AWAY)
+    return str(code).startswith(_AWAY)
 
 
 def database_away(failed: DBAPIError, url: URL) -> DatabaseAway:

@@ -144,6 +144,25 @@ async def test_a_server_that_is_away_is_asked_once_by_each_work(
     assert await _connections(store, Executor.run), "it is used again once it is there"
 
 
+async def test_a_role_that_may_not_write_is_told_of_once(
+    store: SqlStore, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite has no roles")
+
+    def write(db: Connection) -> None:
+        db.execute(text("CREATE ROLE only_reader"))
+        db.execute(text("SET LOCAL ROLE only_reader"))
+        db.execute(text("UPDATE member SET name = ''"))
+
+    for _ in range(3):
+        with pytest.raises(DatabaseAway):
+            await store._executor.run(write)
+    (said,) = caplog.messages
+    assert "cannot be used: permission denied for table member. Check" in said
+    assert store.availability.is_away
+
+
 def _end_all_others(engine: Engine) -> None:
     with engine.begin() as db:
         db.execute(
