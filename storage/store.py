@@ -117,6 +117,9 @@ class SqlStore:
         """Compile what the first timers need, so that nobody waits for that while they fire."""
         await self._executor.run_separately(first_statements.get_ready)
 
+    async def get_ready_to_erase(self) -> None:
+        await self._executor.run_separately(erased_members.get_ready)
+
     @property
     def availability(self) -> Availability:
         return self._executor.availability
@@ -130,7 +133,6 @@ class SqlStore:
     async def repeat_in_background(
         self, step: Callable[[UnitOfWork], object], beat: Callable[[], None]
     ) -> None:
-        await self._executor.run_separately(erased_members.get_ready)
         more: object = True
         while more:
             more, erased = await self._in_background(step)

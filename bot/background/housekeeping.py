@@ -71,6 +71,7 @@ class Housekeeping:
         await self._store.run_in_background(lambda unit: unit.timers.look_again())
         asleep_since = now - retention.ASLEEP_KEPT
         abandoned = Abandoned(self._platforms.connected(), asleep_since)
+        await self._store.get_ready_to_erase()
         await self._store.repeat_in_background(partial(abandoned.erase_some, now=now), self._beat)
         await self._store.run_in_background(lambda unit: unit.retention.note_run(now))
         self._woken.set()

@@ -277,6 +277,10 @@ class Store(Protocol):
         What must follow an erasure is done once, at the end; only the note that keeps a backup from
         restoring the erased is written after each step."""
 
+    async def get_ready_to_erase(self) -> None:
+        """Call this before members are erased in the background, so that the first step, for which
+        others wait, does not take longer than the next ones."""
+
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Return what `work` returns. It only reads, and does not wait for those who write. Raises
         WouldWrite if it tried to change something, and then nothing is changed."""

@@ -79,7 +79,7 @@ NO_MEMBER = "SuggestionRound ImportStep"
 STAY = "Act Block Concern"
 """See STAYS."""
 RUNS_OTHERS = "run run_in_background repeat_in_background"
-COMPILES = "get_ready"
+COMPILES = "get_ready get_ready_to_erase"
 
 
 @pytest.fixture
