@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.engine.contexts.member import MemberContext
@@ -407,16 +409,19 @@ async def test_the_words_of_many_are_never_merged_all_at_once(removed: SqlStore)
     assert max(counted[1:]) < 8
 
 
-async def test_the_statements_of_an_erasure_are_compiled_outside_of_transactions(
-    removed: SqlStore,
+async def test_the_statements_of_an_erasure_are_compiled_before_its_first_step(
+    removed: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for each in erased_members._STATEMENTS:
         each._whole.clear()
+    steps: list[bool] = []
 
-    def step(_unit: object) -> None:
-        assert all("sqlite" in each._whole for each in erased_members._STATEMENTS)
+    def step(*_: object, **__: object) -> None:
+        steps.append(all("sqlite" in each._whole for each in erased_members._STATEMENTS))
 
-    await removed.repeat_in_background(step, lambda: None)
+    monkeypatch.setattr(Abandoned, "erase_some", step)
+    await Assembly(removed, StillClock(NOON), {}).housekeeping.forget_old()
+    assert steps == [True]
     await removed.close()
 
 
