@@ -81,9 +81,9 @@ class _Measuring:
 
     async def _round(self) -> Measured:
         measured = Measured()
-        for _ in range(CALLS):
+        for call in range(CALLS):
             began = perf_counter()
-            await self._app.handle(Command("i", self._by[0], "interviews"))
+            await self._app.handle(Command(f"i{call}", self._by[0], "interviews"))
             measured.calls.append((perf_counter() - began) * 1000)
             await asyncio.sleep(PAUSE)
         return measured
@@ -99,5 +99,6 @@ class _Measuring:
 
     async def _search(self) -> None:
         while True:
-            await self._app.handle(Command("f", self._by[1], "find", SENTENCE))
+            event = f"f{self._found.searches}"  # one with the same id would be a repeat
+            await self._app.handle(Command(event, self._by[1], "find", SENTENCE))
             self._found.searches += 1

@@ -125,7 +125,8 @@ async def _at(grown: SearchGrowth, url_of: UrlOf, hosts: int) -> None:
 
 def _steps(app: Askwell, community: GrowingCommunity) -> dict[str, Act]:
     def find(words: str) -> Act:
-        return lambda number: app.handle(Command("find", _seeker(community, number), "find", words))
+        event = f"find {words}"  # one with the same id would be a repeat
+        return lambda number: app.handle(Command(event, _seeker(community, number), "find", words))
 
     return {
         "interviews": _commands(app, community, "interviews"),
