@@ -16,6 +16,7 @@ from bench.community import NOON, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage
 from bench.searching import SEEKERS, GrowingCommunity
+from bench.sent import event_id
 from bot.app import Askwell
 from bot.engine.events import Command
 from storage.keys import Keys
@@ -81,9 +82,9 @@ class _Measuring:
 
     async def _round(self) -> Measured:
         measured = Measured()
-        for call in range(CALLS):
+        for _ in range(CALLS):
             began = perf_counter()
-            await self._app.handle(Command(f"i{call}", self._by[0], "interviews"))
+            await self._app.handle(Command(event_id(), self._by[0], "interviews"))
             measured.calls.append((perf_counter() - began) * 1000)
             await asyncio.sleep(PAUSE)
         return measured
@@ -99,6 +100,5 @@ class _Measuring:
 
     async def _search(self) -> None:
         while True:
-            event = f"f{self._found.searches}"  # one with the same id would be a repeat
-            await self._app.handle(Command(event, self._by[1], "find", SENTENCE))
+            await self._app.handle(Command(event_id(), self._by[1], "find", SENTENCE))
             self._found.searches += 1

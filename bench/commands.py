@@ -96,7 +96,7 @@ class _Askwell:
 
     async def interviews(self, number: int) -> None:
         who = caller(self._community.seeker(number))
-        await self._app.handle(Command("command", who, "interviews"))
+        await self._app.handle(Command(sent.event_id(), who, "interviews"))
 
     async def change(self, number: int) -> None:
         await self._app.handle(sent.settings(self._community, number))

@@ -12,7 +12,7 @@ from askwell.assembly import Assembly
 from bench.community import DAY, NOON, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage
-from bench.sent import SETTINGS
+from bench.sent import event_id, settings
 from bot.app import Askwell
 from bot.cards.buttons import Action
 from bot.engine.events import Command, Press, Submit
@@ -115,7 +115,7 @@ Act = Callable[[Community, int], Command | Press | Submit]
 
 def _command(name: str, text: str = "") -> Act:
     def act(community: Community, number: int) -> Command:
-        return Command(f"{name}-{number}", caller(community.seeker(number)), name, text)
+        return Command(event_id(), caller(community.seeker(number)), name, text)
 
     return act
 
@@ -123,14 +123,9 @@ def _command(name: str, text: str = "") -> Act:
 def _press(name: str, about: Callable[[Community, int], Action]) -> Act:
     def act(community: Community, number: int) -> Press:
         by = caller(community.seeker(number))
-        return Press(f"{name}-{number}", by, about(community, number))
+        return Press(event_id(), by, about(community, number))
 
     return act
-
-
-def _settings(community: Community, number: int) -> Submit:
-    by = caller(community.seeker(number))
-    return Submit(f"settings-{number}", by, Action("settings"), SETTINGS)
 
 
 def _of_interview(name: str) -> Callable[[Community, int], Action]:
@@ -149,7 +144,7 @@ COMMANDS = (
 )
 ACTS: dict[str, Act] = {
     **{name: _command(name) for name in COMMANDS},
-    "settings, sent": _settings,
+    "settings, sent": settings,
     "find": _command("find", "nursing"),
     "find, page 2": _press("more", lambda *_: Action("more", arg="5 nursing")),
     "ask, by a name": _command("ask", "Daniel 5"),

@@ -12,6 +12,7 @@ from askwell.assembly import Assembly
 from bench.community import NOON, Community, caller
 from bench.databases import ServerClock, UrlOf, analyse, migrated
 from bench.measure import Act, settle_garbage
+from bench.sent import event_id
 from bot.app import Askwell
 from bot.cards.buttons import YES, Action
 from bot.content.questions.fields import field_for
@@ -125,8 +126,7 @@ async def _at(grown: SearchGrowth, url_of: UrlOf, hosts: int) -> None:
 
 def _steps(app: Askwell, community: GrowingCommunity) -> dict[str, Act]:
     def find(words: str) -> Act:
-        event = f"find {words}"  # one with the same id would be a repeat
-        return lambda number: app.handle(Command(event, _seeker(community, number), "find", words))
+        return _commands(app, community, "find", words)
 
     return {
         "interviews": _commands(app, community, "interviews"),
@@ -149,13 +149,13 @@ def _seeker(community: Community, number: int) -> Caller:
     return caller(community.seeker(number))
 
 
-def _commands(app: Askwell, community: Community, name: str) -> Act:
-    return lambda number: app.handle(Command("command", _seeker(community, number), name))
+def _commands(app: Askwell, community: Community, name: str, text: str = "") -> Act:
+    return lambda number: app.handle(Command(event_id(), _seeker(community, number), name, text))
 
 
 def _more(app: Askwell, community: Community) -> Act:
     action = Action("more", arg="5 nursing")
-    return lambda number: app.handle(Press("more", _seeker(community, number), action))
+    return lambda number: app.handle(Press(event_id(), _seeker(community, number), action))
 
 
 def _typed(app: Askwell, community: Community, text: str) -> Act:
@@ -167,7 +167,7 @@ def _decline(app: Askwell, community: GrowingCommunity, arg: str) -> Act:
         asked = community.interview(4 * number + 3)
         host = community.host(asked.host - 1 - community.seekers)
         action = Action("decline", asked.id, asked.revision, arg)
-        return app.handle(Press(f"decline-{number}", caller(host), action))
+        return app.handle(Press(event_id(), caller(host), action))
 
     return act
 

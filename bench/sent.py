@@ -1,6 +1,7 @@
 """What members send in the commands that are measured."""
 
 from datetime import timedelta
+from itertools import count
 
 from bench.community import NOON, Community, caller
 from bot.cards.buttons import Action
@@ -14,10 +15,17 @@ REQUEST: Values = {
     "slots": ((NOON + timedelta(days=5)).isoformat(),),
 }
 
+_events = count()
+
+
+def event_id() -> str:
+    """A new id for each event. An event with an id that is known would be a repeat."""
+    return f"event-{next(_events)}"
+
 
 def settings(community: Community, number: int) -> Submit:
     by = caller(community.seeker(number))
-    return Submit(f"settings-{number}", by, Action("settings"), SETTINGS)
+    return Submit(event_id(), by, Action("settings"), SETTINGS)
 
 
 def request(community: Community, number: int) -> Submit:

@@ -19,6 +19,7 @@ from bench.community import DAY, NOON, PLATFORM, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage
 from bench.portions import InstantMessenger
+from bench.sent import event_id
 from bot.engine.events import Command, Due
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import Claimed, UnitOfWork
@@ -187,7 +188,7 @@ async def _act(
     while number < 3 or goes_on(number):
         by = caller(community.seeker(number % community.seekers))
         asked = perf_counter()
-        await assembly.app.handle(Command("command", by, "interviews"))
+        await assembly.app.handle(Command(event_id(), by, "interviews"))
         measured.calls.append((perf_counter() - asked) * 1000)
         number += 1
         await asyncio.sleep(EVERY)

@@ -311,9 +311,8 @@ def test_an_unknown_word_gets_the_nearest_command_as_a_button(
     assert "I am not sure" not in maya.last()
 
 
-@pytest.mark.parametrize("typed", ["???", "😀", "the weather is nice today"])
-def test_a_word_that_is_near_nothing_gets_a_place_to_begin(maya: Member, typed: str) -> None:
-    maya.types(typed)
+def test_words_that_are_near_nothing_get_a_place_to_begin(maya: Member) -> None:
+    maya.types("the weather is nice today")
     assert maya.labels()[:2] == ["Where do I begin?", "Help"]
 
 
