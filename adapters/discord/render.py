@@ -74,7 +74,7 @@ class _Drawing:
             parts.append(self._quote(block) if isinstance(block, Quote) else self._block(block))
             below += block.buttons if isinstance(block, Entry) else ()
         links = rows([self._link(each) for each in card.links])
-        return [*_together(parts), *self._rows((*below, *card.buttons)), *links]
+        return [*_together(parts), *links, *self._rows((*below, *card.buttons))]
 
     def _entry(self, entry: Entry) -> list[str | Component]:
         text = self._block(entry)

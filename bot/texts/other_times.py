@@ -167,6 +167,13 @@ def times_understood(
     )
 
 
+def times_on_their_way(other: Member) -> Card:
+    """It takes the place of the question whether the times were understood. The card that the
+    proposer keeps says more."""
+    title = say("Your times are on their way to {other}", other=mention(other))
+    return Card(title, instead=True, only_elsewhere=True)
+
+
 def not_your_turn(current: Interview, side: Side, other: Member, now: datetime) -> Card:
     """The two sides take turns to propose."""
     name = mention(other)

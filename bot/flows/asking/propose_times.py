@@ -2,6 +2,7 @@
 another time for an interview that did not take place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -55,7 +56,7 @@ def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decisio
     return _offered(context, times, now)
 
 
-@router.press(ActionName.OFFER, reads=SchedulingContext)
+@router.press(ActionName.OFFER, reads=SchedulingContext, in_place=True)
 def offer_as_understood(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The times that were typed, after their writer has seen how they were understood."""
     if refused := _refused(context, now):
@@ -66,7 +67,7 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
     for start in times:
         if why := rules.bad_time(_pair(context), Slot(start, context.interview.minutes), now):
             return Decision(reply=texts.time_unavailable(why, start, context, now))
-    return _offered(context, times, now)
+    return replace(_offered(context, times, now), reply=texts.times_on_their_way(context.other))
 
 
 def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:

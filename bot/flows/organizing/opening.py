@@ -10,6 +10,7 @@ from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName
+from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import save_and_log, tell_by_day
 from bot.texts import opening as texts
 
@@ -32,12 +33,14 @@ def open_it(context: OrganizingContext, _event: Press, now: datetime) -> Decisio
 
 @router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)
 def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
-    """Each morning of the first week, to organizers who want nudges, in their daytime."""
+    """Each morning of the first week, to organizers who want nudges, in their daytime. Those who
+    have their weekend read it on Monday only, and not three times at once."""
     opened_at = context.programme.opened_at
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
     card = texts.morning(context)
-    posts = (tell_by_day(each, "morning", card, now) for each in context.organizers if each.nudges)
+    awake = (each for each in context.organizers if next_allowed(each, now) < now + A_DAY)
+    posts = (tell_by_day(each, "morning", card, now) for each in awake if each.nudges)
     again = _morning(due.community, now + A_DAY)
     return Decision(posts=tuple(posts), community_timers=(again,))
 
