@@ -12,7 +12,7 @@ from bot.cards.rich_text import Text, Words, in_full, say
 from bot.engine.personal_data import PersonalData
 from bot.engine.store import UnitOfWork
 from bot.interview.members import Member, Person
-from bot.texts import personal_data
+from bot.texts.me import personal_data
 from storage.errors import DatabaseAway, StorageError
 from storage.store import SqlStore
 

@@ -17,7 +17,7 @@ from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person, Situation
 from bot.interview.plan import Planned
-from bot.texts.prepare import reason_for_question
+from bot.texts.meeting.prepare import reason_for_question
 
 HOST = Member(1, 1, Person("terminal", "terminal", "host"), "the host")
 

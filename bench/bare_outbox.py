@@ -10,7 +10,7 @@ from bench.community import DAY, NOON, Community
 from bot.cards.cards import Card
 from bot.engine.contexts.interview import InterviewContext
 from bot.interview.model import Interview, Side, Stage
-from bot.texts.reminders import day_before
+from bot.texts.meeting.reminders import day_before
 from storage.card_keys import digest_of
 
 _CARD: TypeAdapter[Card] = TypeAdapter(Card)

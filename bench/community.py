@@ -13,7 +13,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
 from bot.language.hours import read_hours
-from bot.texts import ask as texts
+from bot.texts.asking import ask as texts
 from storage import card_rows, tables
 from storage.mapping import interview_columns, member_columns, profile_columns
 

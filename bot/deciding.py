@@ -26,7 +26,8 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
-from bot.texts import concern_forms, notices
+from bot.texts import notices
+from bot.texts.organizing import concern_forms
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.interview.members import Member, Person
 from bot.interview.model import Side
 from bot.interview.programme_settings import DEFAULT_SETTINGS
 from bot.language import intents
-from bot.texts import belonging as texts
+from bot.texts.me import belonging as texts
 
 LOOK_UP_AFTER = timedelta(hours=20)
 """A host whom members see has been looked up within a day."""

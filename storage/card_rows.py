@@ -26,7 +26,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import Date, Joined, Listed, Moment, Plural, Template, Words
 from bot.content.questions import the_bank
 from bot.interview.assessments import ANSWERS
-from bot.texts.review import write
+from bot.texts.interviews.review import write
 from storage import wordings
 from storage.earlier_cards import upgraded_json
 

@@ -1,10 +1,10 @@
-"""What Askwell may not do in a server or a channel, by the names of bot.texts.permissions, as far
-as Discord has told."""
+"""What Askwell may not do in a server or a channel, as far as Discord has told, by the names of
+bot.texts.organizing.permissions."""
 
 from discord import Guild, Permissions
 from discord.abc import GuildChannel
 
-from bot.texts.permissions import DISCORD
+from bot.texts.organizing.permissions import DISCORD
 
 
 def missing(has: Permissions) -> tuple[str, ...]:

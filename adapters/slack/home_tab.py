@@ -21,8 +21,8 @@ from bot.cards.reader import Reader
 from bot.engine.events import Caller, Press
 from bot.engine.turn import Turn
 from bot.member_list import MemberList
+from bot.texts.me.privacy import erased
 from bot.texts.notices import not_yours
-from bot.texts.privacy import erased
 
 log = logging.getLogger(__name__)
 

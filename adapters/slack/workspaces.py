@@ -35,7 +35,7 @@ from bot.engine.events import Caller
 from bot.engine.ports import KeptEvent
 from bot.engine.turn import Turn
 from bot.interview.members import Person
-from bot.texts.opening import installed
+from bot.texts.organizing.opening import installed
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from bench.community import Community
 from bench.sent import SETTINGS
 from bot.cards.reader import reader_of
 from bot.interview.members import Member
-from bot.texts import settings
+from bot.texts.me import settings
 
 COMMUNITY = Community(1, 100, 100, 400, "discord", ("1100000000000000", "1200000000000000"))
 GUILD = COMMUNITY.seeker(0).person.space

@@ -13,7 +13,7 @@ from bot.engine.errors import log_failure
 from bot.engine.ports import Clock
 from bot.interview.calendars import OWNER_TOLD_AFTER, BusyTimes, CannotRead, Source, pause
 from bot.interview.model import Busy
-from bot.texts import busy_times as texts
+from bot.texts.me import busy_times as texts
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.errors import ChannelClosed, SendFailed, log_failure
 from bot.engine.ports import ChannelPoster, Clock
 from bot.engine.store import Store, UnitOfWork
-from bot.texts import channel_posts as texts
+from bot.texts.organizing import channel_posts as texts
 
 log = logging.getLogger(__name__)
 

@@ -38,8 +38,8 @@ from bot.interview.invitations import (
 )
 from bot.interview.members import Member, Person
 from bot.language.people_table import NotAList, decode, read_people
-from bot.texts import imports as texts
-from bot.texts import invitations
+from bot.texts.organizing import imports as texts
+from bot.texts.organizing import invitations
 
 log = logging.getLogger(__name__)
 

@@ -38,7 +38,7 @@ from bot.interview.suggestions import (
 )
 from bot.language import search
 from bot.steps.suggestions import not_sent, suggestion_card
-from bot.texts import rounds as texts
+from bot.texts.organizing import rounds as texts
 
 log = logging.getLogger(__name__)
 

@@ -21,8 +21,8 @@ class PostedCard:
 
 @frozen
 class PersonalData:
-    """`records` are grouped by kind, under the names of bot.texts.personal_data, oldest first. So
-    are `cards`."""
+    """`records` are grouped by kind, under the names of bot.texts.me.personal_data, oldest
+    first. So are `cards`."""
 
     records: Mapping[str, tuple[Record, ...]]
     cards: tuple[PostedCard, ...]

@@ -15,6 +15,8 @@ URGENT_AGAIN_AFTER = timedelta(hours=4)
 """An urgent concern is also shown again after this time, once."""
 COMES_AGAIN_FOR = timedelta(days=14)
 """After this time a concern is not shown again."""
+WHAT_LENGTH, MORE_LENGTH = 1_000, 800
+"""How many characters a report may have, and what is added to it later."""
 
 
 class Urgency(StrEnum):

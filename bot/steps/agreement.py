@@ -11,7 +11,7 @@ from bot.engine.contexts.request import RequestContext
 from bot.engine.events import Press
 from bot.interview.agreement import has_agreed, rules_version
 from bot.interview.members import Member
-from bot.texts import agreement as texts
+from bot.texts.me import agreement as texts
 
 
 def rules_first(

@@ -2,7 +2,7 @@
 
 from bot.cards.forms import Invalid
 from bot.engine.events import Submit
-from bot.texts import inviting, permissions
+from bot.texts.organizing import inviting, permissions
 
 
 def chosen_channel(event: Submit) -> str | Invalid:

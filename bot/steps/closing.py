@@ -10,8 +10,8 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage
 from bot.steps import invitations, other_hosts
-from bot.texts import answers, calling_off
-from bot.texts import other_times as texts
+from bot.texts.asking import answers, calling_off
+from bot.texts.asking import other_times as texts
 
 
 def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decision:

@@ -14,8 +14,8 @@ from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.programme import Act, ActName
 from bot.language import search
-from bot.texts import concerns as texts
 from bot.texts import notices
+from bot.texts.organizing import concerns as texts
 
 
 def sent_to_readers(concern: Concern, now: datetime) -> Decision:

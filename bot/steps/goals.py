@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.engine.decisions import Decision
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
-from bot.texts import self_introduction as texts
+from bot.texts.interviews import self_introduction as texts
 
 _GOAL = re.compile(
     r"(?:my|the) goal(?: for (?:this|the|my|our) (?:talk|interview|meeting|call))?"

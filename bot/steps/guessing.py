@@ -25,8 +25,8 @@ from bot.language.intents.moods import (
     says_yes_or_no,
 )
 from bot.texts import advice as advice_texts
-from bot.texts import free_text as texts
-from bot.texts import small_talk
+from bot.texts.plain_words import free_text as texts
+from bot.texts.plain_words import small_talk
 
 LIKELY = 3
 FEW_WORDS = 3

@@ -9,8 +9,8 @@ from bot.engine.decisions import Decision
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Stage
 from bot.steps import away
-from bot.texts import away as texts
-from bot.texts import home, host
+from bot.texts.asking import away as texts
+from bot.texts.me import home, host
 
 
 def keep_profile(

@@ -14,10 +14,11 @@ from bot.interview.model import Interview, Side
 from bot.language.intents import Guess, Intent, interviews_meant, read_when, what_is_open
 from bot.language.intents.small_words import ORDINALS
 from bot.language.times import TimeSpan
-from bot.texts import free_text as free_texts
-from bot.texts import home, small_talk
-from bot.texts import in_context as texts
-from bot.texts import next_step as next_step_texts
+from bot.texts.me import home
+from bot.texts.plain_words import free_text as free_texts
+from bot.texts.plain_words import in_context as texts
+from bot.texts.plain_words import small_talk
+from bot.texts.staying_in_touch import next_step as next_step_texts
 
 _SAYS_DONE = frozenset(
     (

@@ -18,13 +18,14 @@ from bot.language.date_order import day_first
 from bot.language.intents import Guess, Intent, interviews_meant, last_day
 from bot.language.times import read_day
 from bot.steps import in_context, interview_plan, moving
-from bot.texts import ask as ask_texts
-from bot.texts import free_text as texts
-from bot.texts import home, leaving, settings, small_talk
-from bot.texts import in_context as in_context_texts
-from bot.texts import plan as plan_texts
-from bot.texts import questions as questions_texts
-from bot.texts import report as report_texts
+from bot.texts.asking import ask as ask_texts
+from bot.texts.me import home, settings
+from bot.texts.me import report as report_texts
+from bot.texts.meeting import plan as plan_texts
+from bot.texts.meeting import questions as questions_texts
+from bot.texts.plain_words import free_text as texts
+from bot.texts.plain_words import in_context as in_context_texts
+from bot.texts.plain_words import leaving, small_talk
 
 Turn = Said | Press
 """A message, or a button that confirms what a message meant."""

@@ -12,10 +12,10 @@ from bot.cards.reader import reader_of
 from bot.cards.rich_text import Text
 from bot.engine.contexts.interview import InterviewContext
 from bot.interview.model import Interview, Side, Stage
-from bot.texts import push
 from bot.texts.calendar import links as addresses
 from bot.texts.calendar import words as texts
 from bot.texts.calendar.events import cancellation, invitation
+from bot.texts.interviews import push
 
 _CALENDARS = (
     (texts.GOOGLE, addresses.google),

@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision, Post
 from bot.interview import lifecycle
 from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
-from bot.texts import other_times as texts
+from bot.texts.asking import other_times as texts
 
 
 def keep_old_time(context: InterviewContext, now: datetime) -> Decision:

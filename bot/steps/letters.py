@@ -12,7 +12,8 @@ from bot.engine.events import Submit
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.texts import email_copy, notices
+from bot.texts import notices
+from bot.texts.letters import email_copy
 
 
 @frozen

@@ -8,8 +8,9 @@ from bot.engine.contexts.member import FreeTextContext
 from bot.interview.model import Interview, Side
 from bot.language.intents import Guess, interviews_meant, read_when, shift_of
 from bot.language.times import Times, TimeSpan
-from bot.texts import free_text as texts
-from bot.texts import home, other_times
+from bot.texts.asking import other_times
+from bot.texts.me import home
+from bot.texts.plain_words import free_text as texts
 
 
 def move(

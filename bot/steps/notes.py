@@ -13,8 +13,8 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Slot, Stage
 from bot.language.intents import Heard, Intent
 from bot.steps.schedule import ASK_HOW_IT_WENT_AFTER
-from bot.texts import notes as texts
-from bot.texts.debrief import TAKEAWAYS
+from bot.texts.afterwards.debrief import TAKEAWAYS
+from bot.texts.meeting import notes as texts
 
 AHEAD = timedelta(hours=1)
 """The card that first offers taking notes comes this long before the start."""

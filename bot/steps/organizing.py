@@ -13,9 +13,9 @@ from bot.interview.members import Member
 from bot.interview.programme import Act, ActName, FirstStep, Programme
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed
-from bot.texts import organize as texts
-from bot.texts import people
-from bot.texts import programme_settings as settings_texts
+from bot.texts.organizing import organize as texts
+from bot.texts.organizing import people
+from bot.texts.organizing import programme_settings as settings_texts
 
 
 def save_and_log(

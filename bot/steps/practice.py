@@ -9,7 +9,12 @@ from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side, Stage
-from bot.texts import answers, ask, find, nudges, practice, reminders, thank
+from bot.texts import nudges
+from bot.texts.afterwards import thank
+from bot.texts.asking import answers, ask
+from bot.texts.finding import find
+from bot.texts.meeting import reminders
+from bot.texts.organizing import practice
 
 ROBIN = HostProfile(
     headline="I design ticket machines that nobody notices",
@@ -26,7 +31,7 @@ PRACTICE_OFFERED_AFTER = (timedelta(days=2), timedelta(days=3))
 
 
 def practice_card(me: Member, step: int, now: datetime) -> Card:
-    """`step` is the number of the step in bot.texts.practice."""
+    """`step` is the number of the step in bot.texts.organizing.practice."""
     robin = _made_up(me)
     asked = _asked(me, robin, now)
     booked = replace(asked, stage=Stage.BOOKED, start=asked.offered[0])

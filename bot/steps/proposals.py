@@ -15,8 +15,8 @@ from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import read_proposal
 from bot.language.times import TimeSpan, example
-from bot.texts import proposed_times as texts
 from bot.texts import times as times_texts
+from bot.texts.asking import proposed_times as texts
 
 
 def read_times_for(

@@ -12,8 +12,9 @@ from bot.interview.model import Interview, Slot
 from bot.interview.pairs import Pair
 from bot.steps import agreement, proposals
 from bot.steps.self_introductions import is_drafted
-from bot.texts import ask_refusals, notices
+from bot.texts import notices
 from bot.texts import preview as previews
+from bot.texts.asking import ask_refusals
 
 REQUEST_IS_WRITTEN = "written"
 

@@ -14,9 +14,9 @@ from bot.interview.frozen import frozen
 from bot.interview.hosting import Venue
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.language.form_values import read_starts
-from bot.texts import interview as texts
-from bot.texts import interview_actions
-from bot.texts.how_to_answer import how_to_answer
+from bot.texts.asking.how_to_answer import how_to_answer
+from bot.texts.interviews import interview as texts
+from bot.texts.interviews import interview_actions
 
 
 @frozen

@@ -21,7 +21,7 @@ from bot.interview.suggestions import (
     first_day,
     key,
 )
-from bot.texts import suggestions as texts
+from bot.texts.finding import suggestions as texts
 
 _OF_SEEKER = {
     Refusal.TOO_MANY_OPEN: Unmatched.TOO_MANY_OPEN,

@@ -1,1 +1,2 @@
-"""Every text that a member reads, as cards and forms. Nothing here decides anything."""
+"""Every text that a member reads, as cards and forms, in the folders of the flows. What folders
+share is at the top. Nothing here decides anything."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.rich_text import Moment, MomentStyle, Text, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
 from bot.interview.follow_ups import Encounter
 from bot.interview.members import Member
 from bot.interview.model import Interview
@@ -56,6 +56,11 @@ def thank(held: Interview) -> tuple[Button, Button]:
         on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY),
         on(held, say("Other ways to thank"), ActionName.THANK_WAYS),
     )
+
+
+def ask(host: Member) -> Button:
+    label = say("Ask {name}", name=Words(host.name, 40))
+    return Button(label, Action(ActionName.ASK, str(host.id)), Style.PRIMARY, lasting=True)
 
 
 def block(other: Member) -> Button:

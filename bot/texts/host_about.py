@@ -10,7 +10,7 @@ from bot.interview.addresses import is_plain
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.texts import field_errors
-from bot.texts.venue import Rows
+from bot.texts.interviews.venue import Rows
 
 EXAMPLE = "https://lena.example/about"
 WORDS_SHOWN = 60

@@ -12,7 +12,8 @@ from bot.cards.lengths import length
 from bot.cards.rich_text import Words, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.events import FromMember, Said, Submit
-from bot.texts import buttons, interview
+from bot.texts import buttons
+from bot.texts.interviews import interview
 
 
 def not_yours() -> Card:

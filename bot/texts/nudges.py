@@ -14,20 +14,13 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.interview.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side
-from bot.texts import (
-    buttons,
-    email_copy,
-    follow_up,
-    interview,
-    interview_actions,
-    notes,
-    preview,
-    questions,
-    quotes,
-    review,
-    self_introduction,
-)
-from bot.texts.how_to_answer import how_to_answer
+from bot.texts import buttons, preview
+from bot.texts.asking.how_to_answer import how_to_answer
+from bot.texts.interviews import interview, interview_actions, review, self_introduction
+from bot.texts.letters import email_copy
+from bot.texts.meeting import notes, questions
+from bot.texts.organizing import quotes
+from bot.texts.staying_in_touch import follow_up
 
 RECALLED = 300
 LAST_TURN = 2
@@ -47,7 +40,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
             *((_later(asked, later),) if later else ()),
             Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
         ),
-        later=you_and(other),
+        later=interview.you_and(other),
     )
 
 
@@ -62,13 +55,8 @@ def times_passed(asked: Interview, host: Member, now: datetime, *, later: str) -
             *((_later(asked, later),) if later else ()),
             Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
         ),
-        later=you_and(host),
+        later=interview.you_and(host),
     )
-
-
-def you_and(other: Member) -> Text:
-    """The title of a card once its own title is no longer true (see `Card.later`)."""
-    return say("You and {other}", other=mention(other))
 
 
 def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:
@@ -89,7 +77,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
             _stop(held),
             buttons.block(host),
         ),
-        later=you_and(host),
+        later=interview.you_and(host),
     )
 
 
@@ -112,7 +100,7 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
             _later(held, timer),
             _stop(held),
         ),
-        later=you_and(context.host),
+        later=interview.you_and(context.host),
     )
 
 
@@ -173,7 +161,7 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
             _stop(held),
             quotes.offer(held),
         ),
-        later=you_and(host),
+        later=interview.you_and(host),
     )
 
 

@@ -12,15 +12,11 @@ from bot.content.coaching import Hint, asks_for_job
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.interview.plan import OWN_QUESTION_LENGTH, Planned
-from bot.texts import (
-    ask,
-    buttons,
-    follow_up,
-    interview,
-    proposed_times,
-    self_introduction,
-    thank,
-)
+from bot.texts import buttons
+from bot.texts.afterwards import thank
+from bot.texts.asking import ask, proposed_times
+from bot.texts.interviews import interview, self_introduction
+from bot.texts.staying_in_touch import follow_up
 
 PHRASES_SHOWN = 3
 PHRASE_AT_MOST = 80

@@ -32,21 +32,14 @@ from bot.language.search import ARG_LENGTH
 from bot.steps import invitations
 from bot.steps.hosting import with_waiting_requests
 from bot.steps.interview_plan import plan_of
-from bot.texts import (
-    answers,
-    contacts,
-    debrief,
-    email_copy,
-    follow_up,
-    host,
-    journal,
-    notices,
-    nudges,
-    plan,
-    preview,
-    reading_list,
-    thank,
-)
+from bot.texts import notices, nudges, preview
+from bot.texts.afterwards import debrief, thank
+from bot.texts.asking import answers
+from bot.texts.finding import reading_list
+from bot.texts.letters import email_copy
+from bot.texts.me import host
+from bot.texts.meeting import plan
+from bot.texts.staying_in_touch import contacts, follow_up, journal
 from tests.storage.scene import met
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

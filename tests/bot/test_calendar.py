@@ -20,9 +20,9 @@ from bot.interview.calendars import (
     Trouble,
 )
 from bot.interview.model import Busy
-from bot.texts import busy_times as texts
-from bot.texts import calendar_feed
-from bot.texts.calendar_troubles import SENTENCES
+from bot.texts.me import busy_times as texts
+from bot.texts.me import calendar_feed
+from bot.texts.me.calendar_troubles import SENTENCES
 from tests.bot.calendar.pair import utc
 from tests.bot.town import ADDRESS, Town
 from tests.bot.town_members import Member, why

@@ -8,7 +8,7 @@ from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.interview.model import Stage
-from bot.texts import confirmations
+from bot.texts.interviews import confirmations
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

@@ -13,8 +13,8 @@ from bot.content.drafting import Tone, field_in_sentence, the_letters, wish_in_s
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Debrief, Interview, Stage
-from bot.texts import email_copy
-from bot.texts.drafts import draft
+from bot.texts.letters import email_copy
+from bot.texts.letters.drafts import draft
 
 TALKED = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DANIEL = Member(

@@ -4,7 +4,7 @@ import re
 
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.texts.host_tips import TIPS
+from bot.texts.asking.host_tips import TIPS
 from tests.bot.town import Town
 from tests.docs.pages import page
 

@@ -12,7 +12,7 @@ from bot.cards.rich_text import say
 from bot.interview.members import Member as SomeMember
 from bot.interview.members import Person
 from bot.interview.model import Stage
-from bot.texts.email_copy import BLANK
+from bot.texts.letters.email_copy import BLANK
 from bot.texts.nudges import keep_in_touch
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town

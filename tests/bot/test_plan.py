@@ -37,10 +37,10 @@ from bot.interview.plan import (
     QuestionReason,
     history,
 )
-from bot.texts import plan as texts
-from bot.texts import prepare
 from bot.texts.files import content
-from bot.texts.plan import plan_file
+from bot.texts.meeting import plan as texts
+from bot.texts.meeting import prepare
+from bot.texts.meeting.plan import plan_file
 
 BANK = the_bank()
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)

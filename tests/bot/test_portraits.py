@@ -7,7 +7,7 @@ import pytest
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.interview.members import Member, Person, Situation
-from bot.texts import portraits
+from bot.texts.finding import portraits
 
 READER = Reader(ZoneInfo("UTC"))
 PICTURE = "https://pictures.example/noor.png"

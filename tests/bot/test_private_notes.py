@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.buttons import Action
 from bot.cards.forms import Form
-from bot.texts.email_copy import BLANK
+from bot.texts.letters.email_copy import BLANK
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member

@@ -26,7 +26,7 @@ from bot.interview.numbers.periods import between
 from bot.interview.numbers.report import Report, report_of
 from bot.interview.report_dates import against_month_before
 from bot.steps.report_files import report_files
-from bot.texts import report_charts
+from bot.texts.organizing import report_charts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)

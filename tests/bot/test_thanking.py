@@ -7,7 +7,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Reply
 from bot.interview.model import Stage
-from bot.texts.email_copy import BLANK
+from bot.texts.letters.email_copy import BLANK
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why

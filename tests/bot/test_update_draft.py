@@ -12,8 +12,8 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Debrief, Interview, Stage, Update
 from bot.interview.next_step import NextStep
-from bot.texts.drafts import update_draft
-from bot.texts.email_copy import BLANK
+from bot.texts.letters.drafts import update_draft
+from bot.texts.letters.email_copy import BLANK
 
 NOW = datetime(2026, 3, 31, 22, 30, tzinfo=UTC)
 MAYA = Member(1, 1, Person("p", "s", "maya"), "Maya Njeri", "Africa/Nairobi")

@@ -37,7 +37,7 @@ from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
 from bot.interview.programme import Organizer
 from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound
-from bot.texts import door_questions
+from bot.texts.asking import door_questions
 from storage.store import SqlStore
 from tests.storage.held import Act
 from tests.storage.scene import (

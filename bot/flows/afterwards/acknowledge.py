@@ -11,9 +11,11 @@ from bot.interview import lifecycle
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.steps.follow_up import asks_again
 from bot.steps.reviews import is_asked_with_note
-from bot.texts import acknowledge as texts
-from bot.texts import follow_up, notices, thank
-from bot.texts.review import HostReview
+from bot.texts import notices
+from bot.texts.afterwards import thank
+from bot.texts.interviews.review import HostReview
+from bot.texts.letters import acknowledge as texts
+from bot.texts.staying_in_touch import follow_up
 
 router = Router()
 

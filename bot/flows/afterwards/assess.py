@@ -13,7 +13,9 @@ from bot.interview import lifecycle
 from bot.interview.assessments import Assessment
 from bot.interview.model import HELD_STAGES, Side
 from bot.steps.reviews import is_asked_with_note
-from bot.texts import notices, review, thank
+from bot.texts import notices
+from bot.texts.afterwards import thank
+from bot.texts.interviews import review
 
 router = Router()
 

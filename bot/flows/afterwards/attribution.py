@@ -10,7 +10,7 @@ from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.interview.resources import Naming, naming_key
 from bot.texts import notices
-from bot.texts import reading_list as texts
+from bot.texts.finding import reading_list as texts
 
 router = Router()
 

@@ -15,9 +15,9 @@ from bot.language.referrals import leads
 from bot.language.resources import resources_in
 from bot.steps import next_step
 from bot.steps.reviews import asks_with_notes
-from bot.texts import debrief as texts
 from bot.texts import field_errors, notices
-from bot.texts.next_step import WILL_DO
+from bot.texts.afterwards import debrief as texts
+from bot.texts.staying_in_touch.next_step import WILL_DO
 
 router = Router()
 

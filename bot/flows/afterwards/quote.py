@@ -20,7 +20,7 @@ from bot.interview.quotes import (
     quote_key,
 )
 from bot.texts import notices
-from bot.texts import quotes as texts
+from bot.texts.organizing import quotes as texts
 
 router = Router()
 

@@ -11,7 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.plan import Plan
 from bot.texts import notices
-from bot.texts import questions as texts
+from bot.texts.meeting import questions as texts
 
 router = Router()
 

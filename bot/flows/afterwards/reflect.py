@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Side
 from bot.texts import field_errors, notices
-from bot.texts import reflection as texts
+from bot.texts.interviews import reflection as texts
 
 router = Router()
 _RATINGS = {str(number): number for number in RATINGS}

@@ -14,7 +14,7 @@ from bot.interview.model import Side
 from bot.interview.resources import Recommendation, Resource, for_the_list, naming_key
 from bot.language.resources import resources_in
 from bot.texts import notices
-from bot.texts import reading_list as texts
+from bot.texts.finding import reading_list as texts
 
 router = Router()
 

@@ -20,8 +20,10 @@ from bot.steps.follow_up import asks_again, with_next_follow_up
 from bot.steps.letters import Letter, why_not_kept
 from bot.steps.reviews import asks_with_thanks, is_asked_with_note
 from bot.steps.schedule import asks_in_the_morning, tell, timers_while_note_unsent
-from bot.texts import drafts, notices, nudges, preview, review
-from bot.texts import thank as texts
+from bot.texts import notices, nudges, preview
+from bot.texts.afterwards import thank as texts
+from bot.texts.interviews import review
+from bot.texts.letters import drafts
 
 router = Router()
 _TONES = {tone.value: tone for tone in Tone}

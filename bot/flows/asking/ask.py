@@ -21,8 +21,8 @@ from bot.steps import proposals, self_introductions
 from bot.steps.agreement import agreed
 from bot.steps.idle import reminders
 from bot.steps.request_checks import REQUEST_IS_WRITTEN, pair_of, preview, refused, rules_before
-from bot.texts import ask as texts
 from bot.texts import notices
+from bot.texts.asking import ask as texts
 
 router = Router()
 _MYSELF = frozenset({"me", "myself"})

@@ -13,8 +13,8 @@ from bot.interview.door_questions import DoorQuestion, next_from
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
-from bot.texts import door_questions as texts
 from bot.texts import notices
+from bot.texts.asking import door_questions as texts
 
 router = Router()
 KEY = "open_your_door"

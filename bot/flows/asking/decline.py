@@ -12,8 +12,9 @@ from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import closing
-from bot.texts import answers as texts
-from bot.texts import confirmations, notices
+from bot.texts import notices
+from bot.texts.asking import answers as texts
+from bot.texts.interviews import confirmations
 
 router = Router()
 

@@ -14,7 +14,7 @@ from bot.interview.model import Side, Stage
 from bot.steps import away, hosting, other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell
-from bot.texts import away as texts
+from bot.texts.asking import away as texts
 
 router = Router()
 

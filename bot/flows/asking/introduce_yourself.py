@@ -14,7 +14,7 @@ from bot.interview import lifecycle
 from bot.interview.model import SelfIntroduction, Side
 from bot.steps.request_checks import preview, refused
 from bot.texts import field_errors, notices
-from bot.texts import self_introduction as texts
+from bot.texts.interviews import self_introduction as texts
 
 router = Router()
 

@@ -9,8 +9,8 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules
 from bot.interview.model import Side
-from bot.texts import answers as texts
 from bot.texts import notices
+from bot.texts.asking import answers as texts
 
 router = Router()
 

@@ -20,9 +20,11 @@ from bot.interview.plan import Plan
 from bot.interview.rules import BadTime
 from bot.language.form_values import read_starts
 from bot.steps import closing, interview_plan, invitations, schedule
-from bot.texts import answers as texts
-from bot.texts import host_field, notices, other_times
-from bot.texts import plan as plan_texts
+from bot.texts import notices
+from bot.texts.asking import answers as texts
+from bot.texts.asking import other_times
+from bot.texts.me import host_field
+from bot.texts.meeting import plan as plan_texts
 
 router = Router()
 

@@ -23,9 +23,10 @@ from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import proposals, schedule
-from bot.texts import ask_refusals, notices
-from bot.texts import other_times as texts
-from bot.texts.proposed_times import OWN_TIMES
+from bot.texts import notices
+from bot.texts.asking import ask_refusals
+from bot.texts.asking import other_times as texts
+from bot.texts.asking.proposed_times import OWN_TIMES
 
 router = Router()
 _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)

@@ -19,8 +19,8 @@ from bot.steps.request_checks import (
     rules_before,
     times_are_still_free,
 )
-from bot.texts import ask as texts
 from bot.texts import notices
+from bot.texts.asking import ask as texts
 
 router = Router()
 

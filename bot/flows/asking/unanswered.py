@@ -15,8 +15,9 @@ from bot.interview.silences import ASKED_AFTER, DOOR_CLOSES_AFTER, count_silence
 from bot.steps import away, keeping_time, other_hosts
 from bot.steps.closing import end_unanswered
 from bot.steps.schedule import put_off_by, tell
-from bot.texts import answers as texts
-from bot.texts import nudges, silent
+from bot.texts import nudges
+from bot.texts.asking import answers as texts
+from bot.texts.me import silent
 
 router = Router()
 

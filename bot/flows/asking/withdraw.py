@@ -10,8 +10,9 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview.model import Side, Stage
 from bot.steps import closing
-from bot.texts import calling_off as texts
-from bot.texts import confirmations, notices
+from bot.texts import notices
+from bot.texts.asking import calling_off as texts
+from bot.texts.interviews import confirmations
 
 router = Router()
 

@@ -14,7 +14,7 @@ from bot.engine.router import Router
 from bot.interview.facts import VainSearch
 from bot.language import search
 from bot.language.form_values import read_page
-from bot.texts import find as texts
+from bot.texts.finding import find as texts
 
 router = Router()
 PAGE = 5

@@ -10,7 +10,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.idle import reminders
-from bot.texts import idle as texts
+from bot.texts.finding import idle as texts
 
 router = Router()
 

@@ -16,7 +16,7 @@ from bot.interview.resources import Recommendation
 from bot.language import reading_list, search
 from bot.language.form_values import read_page
 from bot.texts import notices
-from bot.texts import reading_list as texts
+from bot.texts.finding import reading_list as texts
 
 router = Router()
 PAGE = 6

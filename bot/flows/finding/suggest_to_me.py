@@ -22,7 +22,7 @@ from bot.interview.suggestions import (
 )
 from bot.steps.suggestions import next_day, withdraw_waiting_card
 from bot.texts import notices
-from bot.texts import suggestions as texts
+from bot.texts.finding import suggestions as texts
 
 router = Router()
 

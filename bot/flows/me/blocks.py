@@ -13,8 +13,8 @@ from bot.engine.router import Router
 from bot.interview.blocks import Block
 from bot.language.form_values import read_start_in
 from bot.steps import blocks
-from bot.texts import blocks as texts
 from bot.texts import notices
+from bot.texts.me import blocks as texts
 
 router = Router()
 PAGE = 10

@@ -32,8 +32,8 @@ from bot.language.intents import (
 from bot.steps import goals, guessing, in_context, intent_answers, notes
 from bot.steps.intent_answers import Turn, Understood
 from bot.texts import advice as advice_texts
-from bot.texts import confirmations
-from bot.texts import free_text as texts
+from bot.texts.interviews import confirmations
+from bot.texts.plain_words import free_text as texts
 
 router = Router()
 

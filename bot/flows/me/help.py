@@ -24,7 +24,7 @@ from bot.language.intents import is_worried
 from bot.language.search import values_matching
 from bot.texts import advice as advice_texts
 from bot.texts import contact
-from bot.texts import home as texts
+from bot.texts.me import home as texts
 
 router = Router()
 MOMENTS = frozenset(AdviceMoment)

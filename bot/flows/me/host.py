@@ -26,10 +26,11 @@ from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
 from bot.steps import agreement, host_approval, host_fields
 from bot.steps.hosting import keep_profile, standing, with_waiting_requests
-from bot.texts import confirmations, field_errors, notices, venue
-from bot.texts import host as texts
-from bot.texts import host_forms as forms
+from bot.texts import field_errors, notices
 from bot.texts import times as times_texts
+from bot.texts.interviews import confirmations, venue
+from bot.texts.me import host as texts
+from bot.texts.me import host_forms as forms
 
 router = Router()
 LONGEST_PAUSE = timedelta(days=366)

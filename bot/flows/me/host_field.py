@@ -13,8 +13,8 @@ from bot.interview.hosting import HostProfile
 from bot.interview.model import Side
 from bot.steps import host_fields
 from bot.steps.hosting import keep_profile, standing
-from bot.texts import host as texts
-from bot.texts import host_forms as forms
+from bot.texts.me import host as texts
+from bot.texts.me import host_forms as forms
 
 router = Router()
 

@@ -7,7 +7,7 @@ from bot.engine.contexts.programme import ContactContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.texts import host_tips as texts
+from bot.texts.asking import host_tips as texts
 
 router = Router()
 

@@ -13,8 +13,8 @@ from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.model import CURRENT_STAGES
 from bot.language.form_values import read_start
-from bot.texts import home as texts
-from bot.texts import interview as interview_texts
+from bot.texts.interviews import interview as interview_texts
+from bot.texts.me import home as texts
 
 router = Router()
 

@@ -15,7 +15,7 @@ from bot.interview.model import OPEN_STAGES, Side
 from bot.steps import other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell
-from bot.texts import answers as texts
+from bot.texts.asking import answers as texts
 
 router = Router()
 

@@ -14,6 +14,8 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.concerns import (
     DRAFT_COMES_AGAIN_AFTER,
+    MORE_LENGTH,
+    WHAT_LENGTH,
     Concern,
     ConcernKind,
     ConcernMessage,
@@ -24,8 +26,8 @@ from bot.interview.limits import ADDED_TO_A_REPORT, OPEN_REPORTS
 from bot.interview.members import Member
 from bot.steps import concerns
 from bot.texts import notices
-from bot.texts import report as texts
-from bot.texts import report_limits as limit_texts
+from bot.texts.me import report as texts
+from bot.texts.me import report_limits as limit_texts
 
 router = Router()
 ORGANIZERS_ASKED_ABOUT = 9
@@ -120,7 +122,7 @@ def _written(
         opened_at=now,
         about=person.id if person else None,
         named=person.name if person else typed,
-        what=texts.WHAT.read(event.values)[: texts.WHAT_LENGTH],
+        what=texts.WHAT.read(event.values)[:WHAT_LENGTH],
         wish=texts.WISH.read(event.values)[: texts.WISH_LENGTH],
         urgency=Urgency.NOW if urgent else Urgency.WHEN_YOU_CAN,
         interview=context.interview.id if context.interview else None,
@@ -173,7 +175,7 @@ def open_more(context: ConcernContext, _event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.REPORT_MORE, reads=ConcernContext, even_if_removed=True)
 def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    concern, words = context.concern, texts.MORE.read(event.values)[: texts.MORE_LENGTH]
+    concern, words = context.concern, texts.MORE.read(event.values)[:MORE_LENGTH]
     if concern.reporter != context.me.id:
         return Decision(reply=notices.not_yours())
     if not concern.is_open:

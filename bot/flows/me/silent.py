@@ -11,8 +11,8 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.steps.hosting import keep_profile
-from bot.texts import host as host_texts
-from bot.texts import silent as texts
+from bot.texts.me import host as host_texts
+from bot.texts.me import silent as texts
 
 router = Router()
 

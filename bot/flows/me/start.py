@@ -9,7 +9,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.model import Interview, Side, Stage
-from bot.texts import home as texts
+from bot.texts.me import home as texts
 
 router = Router()
 

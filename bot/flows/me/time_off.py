@@ -17,9 +17,9 @@ from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_time_off
 from bot.steps.hosting import keep_profile
-from bot.texts import host as host_texts
-from bot.texts import time_off as texts
 from bot.texts import times as times_texts
+from bot.texts.me import host as host_texts
+from bot.texts.me import time_off as texts
 
 router = Router()
 

@@ -16,9 +16,10 @@ from bot.language import time_zones
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_time_off
-from bot.texts import notices, settings
+from bot.texts import notices
 from bot.texts import times as times_texts
-from bot.texts import trip as texts
+from bot.texts.me import settings
+from bot.texts.me import trip as texts
 
 router = Router()
 

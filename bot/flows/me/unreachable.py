@@ -18,8 +18,10 @@ from bot.interview.quiet_hours import next_allowed
 from bot.steps import other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell
-from bot.texts import answers as texts
-from bot.texts import follow_up, notices, thank
+from bot.texts import notices
+from bot.texts.afterwards import thank
+from bot.texts.asking import answers as texts
+from bot.texts.staying_in_touch import follow_up
 
 router = Router()
 

@@ -10,8 +10,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.steps import concerns
-from bot.texts import concern_forms as texts
 from bot.texts import notices
+from bot.texts.organizing import concern_forms as texts
 
 router = Router()
 

@@ -13,9 +13,10 @@ from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage
 from bot.steps.absences import pause_after_absence
 from bot.steps.closing import cancel_booked
-from bot.texts import calling_off as texts
-from bot.texts import confirmations, notices
-from bot.texts import no_show as missed_texts
+from bot.texts import notices
+from bot.texts.asking import calling_off as texts
+from bot.texts.interviews import confirmations
+from bot.texts.meeting import no_show as missed_texts
 
 router = Router()
 

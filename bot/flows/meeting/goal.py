@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.steps import goals
 from bot.texts import field_errors, notices
-from bot.texts import self_introduction as texts
+from bot.texts.interviews import self_introduction as texts
 
 router = Router()
 

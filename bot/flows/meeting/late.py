@@ -9,8 +9,9 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview.lateness import may_be_late, told_once_more, was_told_enough
 from bot.interview.limits import MOST_MINUTES_LATE
-from bot.texts import in_context as texts
-from bot.texts import notices, venue
+from bot.texts import notices
+from bot.texts.interviews import venue
+from bot.texts.plain_words import in_context as texts
 
 router = Router()
 

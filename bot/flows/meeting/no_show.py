@@ -18,8 +18,8 @@ from bot.interview.model import AbsenceState, Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.absences import PauseAfterAbsence, pause_after_absence
 from bot.steps.concerns import contradicted_absence
-from bot.texts import no_show as texts
 from bot.texts import notices
+from bot.texts.meeting import no_show as texts
 
 router = Router()
 

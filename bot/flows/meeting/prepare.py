@@ -18,8 +18,8 @@ from bot.interview.model import OPEN_STAGES, Interview
 from bot.interview.plan import Plan, Planned
 from bot.steps import interview_plan
 from bot.texts import notices, preview
-from bot.texts import plan as plan_texts
-from bot.texts import prepare as texts
+from bot.texts.meeting import plan as plan_texts
+from bot.texts.meeting import prepare as texts
 
 router = Router()
 

@@ -14,8 +14,8 @@ from bot.engine.router import Router
 from bot.interview.plan import QuestionKind
 from bot.language.search import values_matching
 from bot.steps import interview_plan
-from bot.texts import plan as plan_texts
-from bot.texts import questions as texts
+from bot.texts.meeting import plan as plan_texts
+from bot.texts.meeting import questions as texts
 
 router = Router()
 TOPIC_AT_MOST = 40

@@ -16,7 +16,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Side, Slot, Stage
 from bot.steps.schedule import DAY_BEFORE, HOUR_BEFORE, MINUTES_LEFT, card_key
-from bot.texts import reminders
+from bot.texts.meeting import reminders
 
 router = Router()
 FEW_MINUTES = timedelta(minutes=2)

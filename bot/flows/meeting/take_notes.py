@@ -10,8 +10,8 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.steps import notes
-from bot.texts import notes as texts
 from bot.texts import notices
+from bot.texts.meeting import notes as texts
 
 router = Router()
 

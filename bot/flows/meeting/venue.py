@@ -16,10 +16,11 @@ from bot.interview.limits import PLACE_IS_NEAR, PLACES_TOLD
 from bot.interview.model import Interview, Side
 from bot.interview.venue import may_change
 from bot.steps import invitations
-from bot.texts import interview as interview_texts
-from bot.texts import interview_actions, notices
-from bot.texts import plan as plan_texts
-from bot.texts import venue as texts
+from bot.texts import notices
+from bot.texts.interviews import interview as interview_texts
+from bot.texts.interviews import interview_actions
+from bot.texts.interviews import venue as texts
+from bot.texts.meeting import plan as plan_texts
 
 router = Router()
 

@@ -14,7 +14,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName
 from bot.steps.channels import chosen_channel
 from bot.steps.organizing import set_programme, tell_by_day
-from bot.texts import announcements as texts
+from bot.texts.organizing import announcements as texts
 
 router = Router()
 

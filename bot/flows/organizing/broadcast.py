@@ -22,8 +22,8 @@ from bot.interview.broadcasts import (
 )
 from bot.interview.programme import Act, ActName
 from bot.steps.broadcasts import asks_key, possible_again, timer
-from bot.texts import broadcast_form
-from bot.texts import broadcasts as texts
+from bot.texts.organizing import broadcast_form
+from bot.texts.organizing import broadcasts as texts
 
 router = Router()
 

@@ -18,7 +18,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.broadcasts import Broadcast, BroadcastState
 from bot.steps.broadcasts import asks_key, possible_again, timer
 from bot.steps.organizing import tell
-from bot.texts import broadcasts as texts
+from bot.texts.organizing import broadcasts as texts
 
 router = Router()
 

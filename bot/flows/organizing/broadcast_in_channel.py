@@ -12,8 +12,8 @@ from bot.engine.router import Router
 from bot.interview.broadcasts import Broadcast
 from bot.interview.programme import Act, ActName
 from bot.steps.channels import chosen_channel
-from bot.texts import broadcast_in_channel, inviting
-from bot.texts import broadcasts as texts
+from bot.texts.organizing import broadcast_in_channel, inviting
+from bot.texts.organizing import broadcasts as texts
 
 router = Router()
 

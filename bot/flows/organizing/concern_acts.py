@@ -12,9 +12,9 @@ from bot.engine.router import Router
 from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
 from bot.interview.programme import ActName
 from bot.steps import concerns
-from bot.texts import concern_forms as forms
-from bot.texts import outcomes
-from bot.texts import report as report_texts
+from bot.texts.me import report as report_texts
+from bot.texts.organizing import concern_forms as forms
+from bot.texts.organizing import outcomes
 
 router = Router()
 

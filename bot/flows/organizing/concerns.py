@@ -12,9 +12,9 @@ from bot.interview.concerns import URGENT_AGAIN_AFTER
 from bot.interview.programme import ActName
 from bot.language.form_values import read_start
 from bot.steps import concerns
-from bot.texts import concerns as texts
 from bot.texts import notices
-from bot.texts import report as report_texts
+from bot.texts.me import report as report_texts
+from bot.texts.organizing import concerns as texts
 
 router = Router()
 

@@ -13,8 +13,8 @@ from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.interview.programme import ActName
 from bot.steps.organizing import save_and_log, tell
-from bot.texts import host_approval as texts
 from bot.texts import notices
+from bot.texts.organizing import host_approval as texts
 
 router = Router()
 

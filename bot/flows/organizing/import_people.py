@@ -15,8 +15,9 @@ from bot.engine.imports import ImportContent, ImportState, ImportStep, PeopleImp
 from bot.engine.retention import IMPORT
 from bot.engine.router import Router
 from bot.interview.programme import Act, ActName
-from bot.texts import imports as texts
-from bot.texts import invitations, notices
+from bot.texts import notices
+from bot.texts.organizing import imports as texts
+from bot.texts.organizing import invitations
 
 router = Router()
 

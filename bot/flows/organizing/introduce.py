@@ -17,8 +17,8 @@ from bot.interview.pairs import Pair
 from bot.interview.programme import Act, ActName
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import introductions
-from bot.texts import introduce as texts
 from bot.texts import notices
+from bot.texts.organizing import introduce as texts
 
 router = Router()
 

@@ -16,8 +16,9 @@ from bot.interview.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.steps.channels import chosen_channel
-from bot.texts import broadcasts, channel_posts, notices
-from bot.texts import inviting as texts
+from bot.texts import notices
+from bot.texts.organizing import broadcasts, channel_posts
+from bot.texts.organizing import inviting as texts
 
 router = Router()
 

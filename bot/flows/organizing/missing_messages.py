@@ -11,8 +11,8 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.hindrances import hindrances
 from bot.interview.members import Member
-from bot.texts import missing_messages as texts
 from bot.texts import notices
+from bot.texts.organizing import missing_messages as texts
 
 router = Router()
 

@@ -15,7 +15,7 @@ from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
 from bot.interview.programme import Act, ActName
 from bot.texts import notices
-from bot.texts import numbers as texts
+from bot.texts.organizing import numbers as texts
 
 router = Router()
 

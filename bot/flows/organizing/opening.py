@@ -12,7 +12,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import save_and_log, tell_by_day
-from bot.texts import opening as texts
+from bot.texts.organizing import opening as texts
 
 router = Router()
 

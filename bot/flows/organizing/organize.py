@@ -13,7 +13,7 @@ from bot.interview.programme import Act, ActName, Organizer
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import tell
 from bot.steps.report_dates import report_timer
-from bot.texts import organize as texts
+from bot.texts.organizing import organize as texts
 
 router = Router()
 

@@ -14,7 +14,7 @@ from bot.interview.programme import ActName, Organizer
 from bot.steps.organizing import save_and_log, tell
 from bot.steps.report_dates import report_timer
 from bot.texts import notices
-from bot.texts import organizers as texts
+from bot.texts.organizing import organizers as texts
 
 router = Router()
 

@@ -9,7 +9,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.language.form_values import read_starts
 from bot.steps.organizing import tell_by_day
-from bot.texts import outage as texts
+from bot.texts.organizing import outage as texts
 
 router = Router()
 

@@ -11,8 +11,8 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.programme import ActName, FirstStep
 from bot.steps.organizing import save_and_log, with_step_done
-from bot.texts import participation as texts
-from bot.texts import programme_settings as settings_texts
+from bot.texts.organizing import participation as texts
+from bot.texts.organizing import programme_settings as settings_texts
 
 router = Router()
 

@@ -7,7 +7,7 @@ from bot.engine.contexts.people import PeopleContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.texts import people as texts
+from bot.texts.organizing import people as texts
 
 router = Router()
 

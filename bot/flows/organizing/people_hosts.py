@@ -16,8 +16,8 @@ from bot.interview.people import Door, HostStanding, field_key
 from bot.language.form_values import read_page
 from bot.language.public_holidays import holiday_dates
 from bot.steps.organizing import send_list
-from bot.texts import people_hosts as texts
-from bot.texts.people import page_of
+from bot.texts.organizing import people_hosts as texts
+from bot.texts.organizing.people import page_of
 
 router = Router()
 PAGE = 6

@@ -17,8 +17,8 @@ from bot.interview.programme import Act, ActName
 from bot.language.form_values import read_page
 from bot.steps.idle import reminders
 from bot.steps.organizing import send_list
-from bot.texts import people_seekers as texts
-from bot.texts.people import page_of
+from bot.texts.organizing import people_seekers as texts
+from bot.texts.organizing.people import page_of
 
 router = Router()
 PAGE = 12

@@ -12,7 +12,7 @@ from bot.interview.programme import FirstStep
 from bot.language.form_values import read_start
 from bot.steps.organizing import with_step_done
 from bot.steps.practice import practice_card
-from bot.texts import practice as texts
+from bot.texts.organizing import practice as texts
 
 router = Router()
 

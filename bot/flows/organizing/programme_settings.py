@@ -11,7 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.programme import MONTHS_KEPT, ActName, FirstStep
 from bot.steps.organizing import save_and_log, with_step_done
-from bot.texts import programme_settings as texts
+from bot.texts.organizing import programme_settings as texts
 
 router = Router()
 

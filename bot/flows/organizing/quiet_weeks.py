@@ -15,7 +15,7 @@ from bot.interview.quiet_weeks import QuietWeeks
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.steps.organizing import set_programme
-from bot.texts import quiet_weeks as texts
+from bot.texts.organizing import quiet_weeks as texts
 
 router = Router()
 AHEAD = timedelta(days=366)

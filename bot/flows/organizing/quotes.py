@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.language.form_values import read_start_in
-from bot.texts import quotes as texts
+from bot.texts.organizing import quotes as texts
 
 router = Router()
 PAGE = 6

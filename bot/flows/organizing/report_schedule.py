@@ -14,7 +14,7 @@ from bot.interview.numbers.periods import PeriodName
 from bot.interview.programme import ReportWish
 from bot.interview.report_dates import due_now, reported_days
 from bot.steps.report_dates import report_timer
-from bot.texts import numbers as texts
+from bot.texts.organizing import numbers as texts
 
 router = Router()
 

@@ -26,7 +26,7 @@ from bot.interview.suggestions import (
 from bot.language.form_values import read_start
 from bot.steps.organizing import save_and_log
 from bot.texts import notices
-from bot.texts import rounds as texts
+from bot.texts.organizing import rounds as texts
 
 router = Router()
 

@@ -19,10 +19,10 @@ from bot.interview.programme import ActName
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import read_clock
 from bot.steps.organizing import set_programme
-from bot.texts import programme_forms as forms
-from bot.texts import programme_settings as texts
 from bot.texts.clock_fields import unreadable
 from bot.texts.language_form import CLOCK
+from bot.texts.organizing import programme_forms as forms
+from bot.texts.organizing import programme_settings as texts
 
 router = Router()
 APART = 14

@@ -16,9 +16,9 @@ from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.interview.programme import Act, ActName, Organizer
 from bot.steps import closing, concerns
 from bot.steps.organizing import tell
-from bot.texts import concern_forms as forms
-from bot.texts import concerns as texts
 from bot.texts import notices
+from bot.texts.organizing import concern_forms as forms
+from bot.texts.organizing import concerns as texts
 
 router = Router()
 

@@ -23,7 +23,7 @@ from bot.interview.yearly_thanks import (
     year_name,
 )
 from bot.steps.organizing import save_and_log, tell, tell_by_day
-from bot.texts import yearly_thanks as texts
+from bot.texts.organizing import yearly_thanks as texts
 
 router = Router()
 

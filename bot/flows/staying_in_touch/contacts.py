@@ -12,7 +12,7 @@ from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.contacts import CONTACTS_SHOWN
 from bot.language.form_values import read_start
-from bot.texts import contacts as texts
+from bot.texts.staying_in_touch import contacts as texts
 
 router = Router()
 

@@ -15,8 +15,8 @@ from bot.interview.follow_ups import MUCH_LATER, last_contact, newer, with_remin
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side, Stage
 from bot.steps.follow_up import asks_again, can_write, latest, with_next_follow_up
 from bot.steps.schedule import card_key
-from bot.texts import follow_up as texts
 from bot.texts import notices, nudges
+from bot.texts.staying_in_touch import follow_up as texts
 
 router = Router()
 REMIND_AFTER = timedelta(days=30)

@@ -15,8 +15,8 @@ from bot.interview.journal import PAGES_SHOWN, Page, in_order
 from bot.interview.resources import for_the_list
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
-from bot.texts import journal as texts
-from bot.texts.journal_file import journal_file
+from bot.texts.staying_in_touch import journal as texts
+from bot.texts.staying_in_touch.journal_file import journal_file
 
 router = Router()
 

@@ -18,7 +18,7 @@ from bot.interview.next_step import NextStep
 from bot.steps import next_step, schedule
 from bot.steps.follow_up import can_write, takes_updates
 from bot.texts import field_errors, notices
-from bot.texts import next_step as texts
+from bot.texts.staying_in_touch import next_step as texts
 
 router = Router()
 

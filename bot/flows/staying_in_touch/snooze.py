@@ -14,9 +14,9 @@ from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import schedule
 from bot.steps.follow_up import latest, with_next_follow_up
-from bot.texts import follow_up as texts
 from bot.texts import notices
-from bot.texts import settings as settings_texts
+from bot.texts.me import settings as settings_texts
+from bot.texts.staying_in_touch import follow_up as texts
 
 router = Router()
 WAITS: dict[tuple[Side, str], timedelta] = {

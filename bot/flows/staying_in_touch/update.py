@@ -19,9 +19,9 @@ from bot.steps.follow_up import (
     with_next_follow_up,
 )
 from bot.steps.letters import Letter, why_not_kept
-from bot.texts import follow_up as texts
 from bot.texts import notices, preview
-from bot.texts.drafts import words_of_update
+from bot.texts.letters.drafts import words_of_update
+from bot.texts.staying_in_touch import follow_up as texts
 
 router = Router()
 _UPDATE = Letter(texts.UPDATE, texts.NO_WORDS, preview.update)

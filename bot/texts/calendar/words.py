@@ -11,7 +11,7 @@ from bot.cards.rich_text import ERASED_NAME, Date, Mention, Text, TimeOfDay, Wor
 from bot.interview.hosting import Venue
 from bot.interview.model import Side
 from bot.interview.venue import is_missing
-from bot.texts import venue
+from bot.texts.interviews import venue
 
 WISH_AT_MOST = 600
 GOOGLE = say("Google Calendar")

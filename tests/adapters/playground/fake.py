@@ -25,8 +25,8 @@ from bot.engine.events import FromMember, Press, Said, Submit
 from bot.engine.ports import Outgoing
 from bot.engine.router import CommandSpec
 from bot.interview.members import Member, Person
-from bot.texts import ask
-from bot.texts.proposed_times import OWN_TIMES
+from bot.texts.asking import ask
+from bot.texts.asking.proposed_times import OWN_TIMES
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)

@@ -8,7 +8,7 @@ from bot.cards.files import Picture, TextFile
 from bot.cards.outside import Link
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, say
-from bot.texts import imports
+from bot.texts.organizing import imports
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
 BERLIN, TOKYO = Reader(ZoneInfo("Europe/Berlin")), Reader(ZoneInfo("Asia/Tokyo"))

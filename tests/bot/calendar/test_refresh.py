@@ -14,8 +14,8 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
 from bot.interview.model import Busy
-from bot.texts import busy_times as texts
-from bot.texts.calendar_troubles import LEFT_OUT, SENTENCES
+from bot.texts.me import busy_times as texts
+from bot.texts.me.calendar_troubles import LEFT_OUT, SENTENCES
 from tests.bot.calendar.pair import NOW
 
 HELD = BusyTimes((Busy(NOW, NOW + timedelta(hours=1)),))

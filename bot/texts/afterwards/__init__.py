@@ -1,0 +1,1 @@
+"""What the seeker learned, and thanks."""

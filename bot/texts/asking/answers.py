@@ -1,0 +1,246 @@
+"""What both sides read when a request is answered (booked, or "not now"), and when it ends in
+another way."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Paragraph
+from bot.cards.buttons import Button, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import Text, joined, mention, say, say_many
+from bot.engine.contexts.interview import InterviewContext
+from bot.interview.limits import AGAIN_AFTER
+from bot.interview.listing import Listing
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
+from bot.texts import advice, buttons
+from bot.texts.finding import find, portraits
+from bot.texts.interviews import interview, interview_actions, push, venue
+from bot.texts.meeting import plan
+
+FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
+
+
+def booked(
+    booking: Interview, side: Side, context: InterviewContext, now: datetime, *more: Block
+) -> Card:
+    """The confirmation: when, where and with whom, and what comes next."""
+    other = context.on(side.other)
+    at_hand = (plan.button(booking),) if side is Side.SEEKER else ()
+    return Card(
+        say("Booked: you and {other}", other=mention(other)),
+        (
+            interview.booked_in_both_zones(booking, side, context.host, context.on(side), other),
+            *venue.missing_hint_for_host(booking, side, context.seeker),
+            Paragraph(_WHAT_NOW[side], passing=True),
+            *more,
+        ),
+        (
+            *_into_calendar(booking),
+            *interview_actions.actions(booking, side, now),
+            *at_hand,
+            buttons.block(other),
+        ),
+        push=push.booked(booking, other),
+    )
+
+
+_WHAT_NOW = {
+    Side.SEEKER: say("You lead the talk. Your questions are in the plan."),
+    Side.HOST: say("They bring the questions. There is nothing to prepare."),
+}
+
+
+def _into_calendar(booking: Interview) -> tuple[Button, ...]:
+    if booking.slot is None:
+        return ()
+    return (buttons.on(booking, say("Add to calendar"), ActionName.ADD_TO_CALENDAR, Style.PRIMARY),)
+
+
+def declined(host: Member, listings: Sequence[Listing]) -> Card:
+    return request_ended(
+        say("{host} cannot make it just now", host=mention(host)),
+        say("It says nothing about you or your question: hosts only have so much time."),
+        listings,
+    )
+
+
+def expired(host: Member, listings: Sequence[Listing]) -> Card:
+    title = say("No answer from {host} this time", host=mention(host))
+    card = request_ended(title, FREE_AGAIN, listings)
+    again = advice.on("asking-again", say("May I ask them again?"))
+    return replace(card, buttons=(*card.buttons, again))
+
+
+def month_full(host: Member, listings: Sequence[Listing]) -> Card:
+    title = say("The month of {host} is full now", host=mention(host))
+    why = say(
+        "They have as many talks this month as they can manage. It says nothing "
+        "about you or your question. I have closed the request: you can ask "
+        "somebody else now, or ask them again for another month."
+    )
+    return request_ended(title, why, listings)
+
+
+def host_unreachable(host: Member, listings: Sequence[Listing]) -> Card:
+    title = say("I cannot reach {host} at the moment", host=mention(host))
+    return request_ended(title, FREE_AGAIN, listings)
+
+
+def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
+    """For a host who can be reached again after their request was closed."""
+    return Card(
+        say("{seeker} asked you, but I could not reach you", seeker=mention(seeker)),
+        (
+            *portraits.about_seeker(seeker),
+            *interview.request(closed),
+            Paragraph(
+                say(
+                    "So I closed the request, and they are free to ask others. Would you still "
+                    "like to answer? I will tell them, and they can choose new times."
+                )
+            ),
+        ),
+        (buttons.on(closed, say("Yes, tell them"), ActionName.STILL_ANSWER, Style.PRIMARY),),
+    )
+
+
+def seeker_will_hear_you_would(seeker: Member) -> Card:
+    return Card(
+        say("I will tell {seeker} that you would like to answer", seeker=mention(seeker)),
+        (Paragraph(say("If they are still looking, they will ask you again with new times.")),),
+        (buttons.run(say("My hosting"), ActionName.HOST),),
+    )
+
+
+def host_would_still_answer(host: Member) -> Card:
+    return Card(
+        say("{host} has read your request after all", host=mention(host)),
+        (
+            Paragraph(
+                say(
+                    "They would still like to talk with you. Ask again if you like: your words "
+                    "are filled in, and you choose new times."
+                )
+            ),
+        ),
+        (buttons.ask(host),),
+    )
+
+
+def host_left(host: Member, listings: Sequence[Listing]) -> Card:
+    title = _no_longer_here(host, say("{host} is no longer here", host=mention(host)))
+    why = joined([say("They have left."), FREE_AGAIN], " ")
+    return request_ended(title, why, listings)
+
+
+def seeker_left(seeker: Member) -> Card:
+    return Card(
+        _no_longer_here(seeker, say("{seeker} is no longer here", seeker=mention(seeker))),
+        (
+            Paragraph(
+                say("They have left, so I have closed their request. Your time is free again.")
+            ),
+        ),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+    )
+
+
+def _no_longer_here(who: Member, told: Text) -> Text:
+    """`told`, except for a member who had their data erased: they have no name to begin a sentence
+    with."""
+    return say("The other person is no longer here") if who.erased_at else told
+
+
+def other_unreachable(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
+    return Card(
+        say("I cannot reach {other} at the moment", other=mention(other)),
+        (
+            Paragraph(
+                say(
+                    "Your talk is still on, but they may miss my messages. It is best to write to "
+                    "them yourself."
+                ),
+                passing=True,
+            ),
+        ),
+        tuple(interview_actions.actions(booking, side, now)),
+        later=interview.you_and(other),
+    )
+
+
+def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card:
+    return Card(
+        say("I have told {seeker}, kindly", seeker=mention(seeker)),
+        (
+            Paragraph(cannot_ask_again()),
+            Paragraph(say("Too busy this month? Take a pause, and no new requests reach you.")),
+        ),
+        (
+            *interview_actions.actions(declined, Side.HOST, now),
+            buttons.run(say("My hosting"), ActionName.HOST),
+        ),
+    )
+
+
+def cannot_ask_again() -> Text:
+    return say_many(
+        "They cannot ask you again for {number} day, unless you say they may.",
+        "They cannot ask you again for {number} days, unless you say they may.",
+        AGAIN_AFTER.days,
+    )
+
+
+def may_ask_again(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} may ask you again", seeker=mention(seeker)),
+        (Paragraph(say("Whenever they like. You can still say not now.")),),
+        (buttons.run(say("My hosting"), ActionName.HOST),),
+    )
+
+
+def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
+    """`freed`: the request ended before its time, so that the seeker need not wait."""
+    why = (
+        say("They are free to ask somebody else, so there is nothing left to answer.")
+        if freed
+        else say(
+            "A week went by, so they are free to ask somebody else. Busy? A pause keeps "
+            "things quiet."
+        )
+    )
+    return Card(
+        say("The request of {seeker} has ended", seeker=mention(seeker)),
+        (Paragraph(why),),
+        (buttons.run(say("My hosting"), ActionName.HOST),),
+    )
+
+
+def expired_waiting_for_seeker(other: Member) -> Card:
+    return Card(
+        say("You and {other} did not find a time", other=mention(other)),
+        (Paragraph(say("A week went by without a choice, so I have closed the request.")),),
+        (buttons.find_others(),),
+    )
+
+
+def seeker_did_not_choose(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} has not chosen a time", seeker=mention(seeker)),
+        (
+            Paragraph(
+                say("A week went by, so I have closed the request. Your times are free again.")
+            ),
+        ),
+    )
+
+
+def request_ended(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
+    """What a seeker reads whose request has ended, with others whom they can ask."""
+    others = tuple(find.entry(listing) for listing in listings)
+    follow = (
+        say("These people know similar things:") if others else say("There are others to find.")
+    )
+    return Card(title, (Paragraph(why), Paragraph(follow), *others), (buttons.find_others(),))

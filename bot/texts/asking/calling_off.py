@@ -1,0 +1,74 @@
+"""Withdrawing a request, and cancelling a booked talk."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import YES, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import mention, say
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
+from bot.texts import buttons
+from bot.texts.asking.answers import cannot_ask_again
+from bot.texts.interviews import confirmations, interview_actions
+
+
+def withdrawn(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} has withdrawn the request", seeker=mention(seeker)),
+        (Paragraph(say("There is nothing to do. Thank you for being a host.")),),
+    )
+
+
+def withdrawn_to_seeker(host: Member) -> Card:
+    return Card(
+        say("Withdrawn: {host} does not have to answer any more", host=mention(host)),
+        (Paragraph(say("Whenever you are ready, there are others to ask.")),),
+        (buttons.find_others(),),
+    )
+
+
+def cancelled(by: Member, side: Side) -> Card:
+    """What the other side reads."""
+    seeker = side is Side.SEEKER
+    return Card(
+        say("{by} has to cancel your talk", by=mention(by)),
+        (Paragraph(say("These things happen. Your time is free again.")),),
+        (buttons.find_others(),)
+        if seeker
+        else (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+    )
+
+
+def cancelled_to_canceller(
+    ended: Interview, other: Member, side: Side, now: datetime, *more: Paragraph
+) -> Card:
+    title = say("Cancelled; I have told {other}", other=mention(other))
+    thanks = Paragraph(say("Thank you for saying so."))
+    if side is Side.HOST:
+        peace = Paragraph(cannot_ask_again())
+        return Card(
+            title, (thanks, peace, *more), tuple(interview_actions.actions(ended, side, now))
+        )
+    return Card(title, (thanks, *more), () if more else (buttons.find_others(),))
+
+
+def cancels_late(booking: Interview, other: Member) -> Card:
+    return Card(
+        say("Your talk is very soon"),
+        (
+            Paragraph(
+                say(
+                    "{other} may be getting ready by now. You can still cancel, but it counts "
+                    "as late.",
+                    other=mention(other),
+                )
+            ),
+        ),
+        (
+            buttons.on(booking, say("Yes, cancel it"), ActionName.CANCEL, Style.DANGER, YES),
+            buttons.on(booking, say("Propose another time"), ActionName.TIMES),
+            confirmations.keep_button(booking),
+        ),
+    )

@@ -1,0 +1,146 @@
+"""What each side can do about an interview in its present state."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry
+from bot.cards.buttons import Action, Button, Confirm, Style
+from bot.cards.rich_text import Text, say
+from bot.interview import rules
+from bot.interview.limits import AGAIN_AFTER, ROUNDS
+from bot.interview.model import Interview, Side, Stage
+from bot.texts import buttons
+from bot.texts.interviews import confirmations, venue
+
+
+def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
+    """What this side can do about it now."""
+    if side is Side.HOST and interview.stage is Stage.THANKED:
+        return []
+    return {
+        Stage.ASKED: _while_asked,
+        Stage.BOOKED: _while_booked,
+        Stage.HELD: _once_held,
+        Stage.THANKED: _once_thanked,
+        Stage.MISSED: _once_missed,
+        Stage.DECLINED: _once_refused,
+        Stage.CANCELLED: _once_refused,
+        Stage.EXPIRED: _once_refused,
+    }.get(interview.stage, _nothing)(interview, side, now)
+
+
+def with_first(entry: Entry, names: Collection[str]) -> Entry:
+    """The buttons with these actions come first, and no other one is highlighted."""
+    first = [each for each in entry.buttons if each.action.name in names]
+    others = [replace(each, style=Style.PLAIN) for each in entry.buttons if each not in first]
+    return replace(entry, buttons=(*first, *others)) if first else entry
+
+
+def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:
+    leave = (
+        _ends(interview, say("Not now"), ActionName.DECLINE, confirmations.decline(interview))
+        if side is Side.HOST
+        else _ends(
+            interview, say("Withdraw"), ActionName.WITHDRAW, confirmations.withdraw(interview)
+        )
+    )
+    if interview.awaiting is not side:
+        return [*_times_again(interview, now), leave]
+    return [*buttons.pick(interview, now), *_other_times(interview), leave]
+
+
+def _other_times(interview: Interview) -> list[Button]:
+    """The button to propose other times, until both have proposed too often."""
+    if interview.rounds >= ROUNDS:
+        return []
+    return [buttons.on(interview, say("Other times"), ActionName.TIMES)]
+
+
+def _times_again(interview: Interview, now: datetime) -> list[Button]:
+    """For the side that proposed the last times, once all of them have passed."""
+    return _other_times(interview) if interview.needs_other_times(now) else []
+
+
+def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Button]:
+    if interview.start is None:
+        return []
+    if interview.start <= now:
+        return [take_note(interview)] if side is Side.SEEKER else []
+    asks = confirmations.cancel(interview, side)
+    cancel = _ends(interview, say("Cancel it"), ActionName.CANCEL, asks, Style.DANGER)
+    return [*_about_its_time(interview, side, now), cancel]
+
+
+def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button]:
+    """While another time is proposed, one side can choose, and both can keep the old time."""
+    if booked.waits_for(side):
+        return [*buttons.pick(booked, now), *_other_times(booked), _keep_time(booked)]
+    if booked.is_moving:
+        again = _times_again(booked, now)
+        return [*venue.change_buttons(booked, side), *again, _keep_time(booked)]
+    move = buttons.on(booked, say("Move it"), ActionName.TIMES)
+    return [*venue.change_buttons(booked, side), move]
+
+
+def _keep_time(booked: Interview) -> Button:
+    return buttons.on(booked, say("Keep the old time"), ActionName.KEEP_TIME)
+
+
+def _ends(
+    interview: Interview, label: Text, name: ActionName, asks: Confirm, style: Style = Style.PLAIN
+) -> Button:
+    action = Action(name, interview.id, interview.revision)
+    return Button(label, action, style, confirm=asks)
+
+
+def take_note(interview: Interview) -> Button:
+    """For the seeker, while the interview goes on."""
+    return buttons.on(interview, say("Note something"), ActionName.TAKE_NOTE)
+
+
+def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:
+    did_not_happen = buttons.on(interview, say("It did not happen"), ActionName.MISSED)
+    if side is Side.HOST:
+        return [] if interview.debrief else [did_not_happen]
+    note, other_ways = buttons.thank(interview)
+    if interview.debrief:
+        return [note, other_ways, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
+    return [
+        buttons.on(interview, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),
+        note,
+        did_not_happen,
+    ]
+
+
+def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    update = buttons.on(interview, say("Write an update"), ActionName.UPDATE)
+    if later := note_later(interview):
+        return [update, *later]
+    return [update, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
+
+
+def note_later(thanked: Interview) -> tuple[Button, ...]:
+    """For a seeker who said thank you before they noted what they learned."""
+    if thanked.debrief:
+        return ()
+    return (buttons.on(thanked, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),)
+
+
+def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    if not interview.may_be_made_up:
+        return []
+    return [buttons.on(interview, say("Find another time"), ActionName.TIMES, Style.PRIMARY)]
+
+
+def _once_refused(interview: Interview, side: Side, now: datetime) -> list[Button]:
+    """For a host whom the seeker cannot ask again for a while."""
+    rests = now < interview.changed_at + AGAIN_AFTER and rules.must_wait_to_ask_again(interview)
+    if side is Side.SEEKER or not rests:
+        return []
+    return [buttons.on(interview, say("They may ask again"), ActionName.LET_ASK_AGAIN)]
+
+
+def _nothing(_interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    return []

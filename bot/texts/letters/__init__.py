@@ -1,0 +1,1 @@
+"""What a seeker writes to a host: thanks and updates, and what the host answers."""

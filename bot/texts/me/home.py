@@ -1,0 +1,243 @@
+"""The home card, the list of interviews, and help."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Entry, Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import BUTTONS_PER_CARD, Card
+from bot.cards.outside import PersonLink
+from bot.cards.rich_text import Text, Words, joined, say
+from bot.engine.contexts.member import MemberContext, WithOther
+from bot.engine.router import CommandSpec
+from bot.interview import programme_settings
+from bot.interview.limits import LISTED_AT_MOST
+from bot.interview.members import Member
+from bot.interview.model import Interview
+from bot.interview.programme_settings import ProgrammeSettings
+from bot.texts import advice, buttons
+from bot.texts.interviews import interview
+from bot.texts.me import host
+from bot.texts.me.settings import host_next
+from bot.texts.organizing import organize
+
+OWN_BUTTONS = 7
+WAYS = "ways"
+
+
+def home(
+    me: Member,
+    settings: ProgrammeSettings,
+    pressing: Sequence[Entry],
+    asked: Sequence[Entry],
+    *,
+    has_any: bool,
+    organizes: bool,
+) -> Card:
+    """What can I do next? What waits for me comes first; if there is none, `asked`: what waits for
+    others."""
+    if pressing:
+        blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
+    elif asked:
+        blocks = (Paragraph(say("You will hear from me as soon as there is an answer:")), *asked)
+    elif has_any:
+        blocks = (Paragraph(say("Nothing is waiting for you. Who could be next?")),)
+    else:
+        blocks = (
+            Paragraph(
+                say(
+                    "I help you talk with somebody who does the work you are curious about: "
+                    "20 minutes, your questions, no job application."
+                )
+            ),
+            Paragraph(say("Find somebody and ask. I take care of the rest.")),
+        )
+    return Card(
+        say("Hello {me}", me=Words(me.name, 40)),
+        (*_programme(settings), *blocks),
+        (
+            buttons.find_others(),
+            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            buttons.run(say("Good questions"), ActionName.QUESTIONS),
+            buttons.run(
+                say("Be a host") if me.profile is None else say("My hosting"), ActionName.HOST
+            ),
+            buttons.run(say("Settings"), ActionName.SETTINGS),
+            *host_next(me),
+            *((organize.run(),) if organizes else ()),
+        ),
+    )
+
+
+def page(
+    me: Member,
+    settings: ProgrammeSettings,
+    mine: Sequence[Entry],
+    theirs: Sequence[Entry],
+    *,
+    organizes: bool,
+) -> Card:
+    """The top of a member's own page, on platforms that have one. `mine` wait for me, `theirs` for
+    the other side."""
+    nothing = Paragraph(say("Nothing is waiting for you. Who could be next?"))
+    head: Sequence[Block] = [Paragraph(say("This is next for you:")), *mine] if mine else [nothing]
+    tail: Sequence[Block] = [Paragraph(say("Waiting for others:")), *theirs] if theirs else []
+    return Card(
+        say("Hello {me}", me=Words(me.name, 40)),
+        (*_programme(settings), *head, *tail),
+        (buttons.find_others(), *((organize.run(),) if organizes else ())),
+    )
+
+
+def ways(me: Member, now: datetime) -> Card:
+    """The rest of that page: my door, and ways to everything else."""
+    return Card(say("Everything else"), (_door(me, now), *_WAYS))
+
+
+def _door(me: Member, now: datetime) -> Entry:
+    if me.profile and me.profile.hours.stretches:
+        return host.door(me.profile, now)
+    return Entry(
+        say("Your door as a host"),
+        say("Twenty minutes of yours can help somebody on their way."),
+        (host.begin(me.profile),),
+    )
+
+
+_WAYS = (
+    Entry(
+        say("Your interviews"),
+        buttons=(
+            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            buttons.run(say("My journal"), ActionName.JOURNAL),
+            buttons.run(say("Stay in touch"), ActionName.CONTACTS),
+            buttons.run(say("Good questions"), ActionName.QUESTIONS),
+            buttons.run(say("Reading list"), ActionName.READING),
+        ),
+    ),
+    Entry(
+        say("Askwell and you"),
+        buttons=(
+            buttons.run(say("Settings"), ActionName.SETTINGS),
+            buttons.run(say("Help"), ActionName.HELP),
+            buttons.run(say("My calendar"), ActionName.CALENDAR),
+            buttons.run(say("Privacy"), ActionName.PRIVACY),
+        ),
+    ),
+)
+
+
+def _programme(settings: ProgrammeSettings) -> tuple[Paragraph, ...]:
+    """The programme's name and line, if its organizers have given any."""
+    name = Words(settings.name, programme_settings.NAME_LENGTH)
+    line = Words(settings.line, programme_settings.LINE_LENGTH)
+    shown = [words for words in (name, line) if words.text]
+    return (Paragraph(joined(shown, ": ")),) if shown else ()
+
+
+def entries(context: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
+    """The interviews from my side, each with the other side."""
+    return [
+        interview.entry(each, side, context.others[each.member_on(side.other)], now)
+        for each in interviews
+        if (side := each.side_of(context.me.id))
+    ]
+
+
+def listed(me: Member, mine: Sequence[WithOther], now: datetime) -> list[Entry]:
+    """The first of my interviews as entries, at most LISTED_AT_MOST of them."""
+    return [
+        interview.entry(each, side, other, now)
+        for each, other in mine[:LISTED_AT_MOST]
+        if (side := each.side_of(me.id))
+    ]
+
+
+def fitting(entries: Sequence[Entry]) -> list[Entry]:
+    """As many of the first entries as a card has room for, next to its own buttons."""
+    used, fitting = 0, []
+    for each in entries[:LISTED_AT_MOST]:
+        used += len(each.buttons)
+        if used > BUTTONS_PER_CARD - OWN_BUTTONS:
+            break
+        fitting.append(each)
+    return fitting
+
+
+def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | None) -> Card:
+    if not current and not past:
+        return Card(
+            say("No interviews yet"),
+            (Paragraph(say("The first is the hardest to ask for, and the people here said yes.")),),
+            (buttons.find_others(),),
+        )
+    earlier: Sequence[Block] = [Paragraph(say("Earlier")), *past] if past else []
+    further = (Button(say("Show more"), more),) if more else ()
+    return Card(
+        say("Your interviews"),
+        (*current, *earlier),
+        (*further, buttons.run(say("Stay in touch"), ActionName.CONTACTS), buttons.find_others()),
+    )
+
+
+def no_more_interviews() -> Card:
+    """For a page behind the end of the list, which has become shorter since."""
+    again = buttons.run(say("From the beginning"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+    return Card(say("Those were all your interviews"), (), (again, buttons.find_others()))
+
+
+_WHERE_TO_LOOK = (
+    buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),
+    *advice.BY_MOMENT,
+)
+
+
+def help_card(
+    commands: Sequence[CommandSpec], looks_after: Text, links: tuple[PersonLink, ...]
+) -> Card:
+    """`looks_after` and `links` are about the organizer that members are told about."""
+    rows = tuple((_typed(spec), spec.help) for spec in commands if not spec.for_organizers)
+    return Card(
+        say("What I can do for you"),
+        (
+            Paragraph(
+                say(
+                    "An informational interview is 20 to 30 minutes with somebody who works in "
+                    "a field, to learn how it really is. You ask, they answer, and it is never "
+                    "about a job."
+                )
+            ),
+            Facts(rows),
+            Paragraph(
+                say(
+                    "Is something on your mind? Write it to me in your own words, or look here for "
+                    "what others asked."
+                )
+            ),
+            Paragraph(looks_after),
+        ),
+        _WHERE_TO_LOOK,
+        links,
+    )
+
+
+def _typed(spec: CommandSpec) -> Text:
+    name = Words(spec.name)
+    return joined((name, _taken(spec)), " ") if spec.takes else name
+
+
+def _taken(spec: CommandSpec) -> Text:
+    """The command with a hint of what to type after it, such as: find words."""
+    match spec.takes:
+        case "person":
+            return say("person")
+        case "topic":
+            return say("topic")
+        case "field":
+            # Translators: the name of what may stand behind a command: "host field nursing".
+            return say("field and its name")
+        case "zone":
+            # Translators: the name of what may stand behind a command: "settings Berlin".
+            return say("city")
+    return say("words")

@@ -1,0 +1,226 @@
+"""Being a host: the present state, a pause, and the end of hosting."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry, Facts, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import (
+    Country,
+    Date,
+    DateStyle,
+    ListStyle,
+    Moment,
+    MomentStyle,
+    Text,
+    TimeOfDay,
+    Words,
+    joined,
+    listed,
+    say,
+    say_many,
+)
+from bot.interview.hosting import HostProfile, Place, Venue
+from bot.interview.hours import WeeklyHours
+from bot.interview.venue import is_missing
+from bot.texts import advice, buttons, host_about
+from bot.texts.interviews import confirmations, venue
+from bot.texts.interviews.venue import Rows
+from bot.texts.me import host_field, time_off
+
+A_MONDAY = date(2024, 1, 1)
+_ASKED_LATER: dict[Place, Text] = {
+    Place.PHONE: say("By phone; I ask you for the number at each booking"),
+    Place.VIDEO: say("Video call; I ask you for the link at each booking"),
+    Place.IN_PERSON: say("In person; I ask you for the address at each booking"),
+}
+"""The places whose details we ask for at each booking. A huddle needs no details."""
+
+
+def invitation(field: str = "") -> Card:
+    """`field`: the id or the name of the field that they have chosen already, if any."""
+    return Card(
+        say("Twenty minutes of yours can open a door"),
+        (
+            Paragraph(
+                say(
+                    "You answer questions about your work, when and as often as you choose. Nobody "
+                    "asks for a job, and “not now” is always fine."
+                )
+            ),
+        ),
+        (
+            Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),
+            advice.on("host-not-interesting", say("Am I interesting enough?")),
+        ),
+    )
+
+
+def before_opening(status: Card) -> Card:
+    """Adds a line for a door that was opened before the programme opens."""
+    when = say("The programme is not open yet. Once it is, people can find and ask you.")
+    return replace(status, title=say("Your door is open"), blocks=(Paragraph(when), *status.blocks))
+
+
+def status(profile: HostProfile, now: datetime) -> Card:
+    paused = profile.is_paused(now)
+    return Card(
+        _standing(profile, paused),
+        (
+            Facts((*_offered(profile), *_kept_free(profile), *_limits(profile))),
+            *host_field.which(profile),
+        ),
+        (
+            Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
+            host_field.change_button(),
+            host_about.change_button(),
+            change_hours_button(),
+            days_off_button(),
+            *switches(profile, paused),
+        ),
+    )
+
+
+def begin(profile: HostProfile | None) -> Button:
+    """The first step to become a host, or the second one if the first is done."""
+    if profile is None:
+        return Button(say("Become a host"), Action(ActionName.HOST_PROFILE))
+    return Button(say("Set my hours"), Action(ActionName.HOST_HOURS))
+
+
+def days_off_button() -> Button:
+    return Button(say("Days off"), Action(ActionName.TIME_OFF))
+
+
+def change_hours_button() -> Button:
+    return Button(say("Change hours"), Action(ActionName.HOST_HOURS))
+
+
+def door(profile: HostProfile, now: datetime) -> Entry:
+    """The member's door in two lines, with buttons for what is changed most often."""
+    paused = profile.is_paused(now)
+    return Entry(
+        _standing(profile, paused),
+        say("{hours} ({zone})", hours=_weekly(profile.hours), zone=Words(profile.zone)),
+        (
+            buttons.run(say("My hosting"), ActionName.HOST),
+            *switches(profile, paused),
+            change_hours_button(),
+            days_off_button(),
+        ),
+    )
+
+
+def _offered(profile: HostProfile) -> Rows:
+    hours, zone = _weekly(profile.hours), Words(profile.zone)
+    return (
+        (say("Headline"), Words(profile.headline)),
+        host_field.row(profile),
+        (say("Topics"), listed(map(Words, profile.topics), ListStyle.PLAIN)),
+        # Translators: the label of what a host gladly talks about.
+        (say("Talks about"), Words(profile.gladly)),
+        *host_about.rows(profile),
+        (say("Hours"), say("{hours} ({zone})", hours=hours, zone=zone)),
+    )
+
+
+def _weekly(hours: WeeklyHours) -> Text:
+    """Days with the same times are listed together."""
+    days: dict[tuple[time, time], list[Text]] = {}
+    for each in hours.stretches:
+        weekday = Date(A_MONDAY + timedelta(each.weekday), DateStyle.WEEKDAY)
+        days.setdefault((each.start, each.end), []).append(weekday)
+    return joined((_stretch(those, *times) for times, those in days.items()), "; ")
+
+
+def _stretch(days: Sequence[Text], start: time, end: time) -> Text:
+    # Translators: a host's weekly hours, such as "Tue, Thu 17:00-19:00".
+    return say(
+        "{days} {start}-{end}",
+        days=listed(days, ListStyle.PLAIN),
+        start=TimeOfDay(start),
+        end=TimeOfDay(end),
+    )
+
+
+def _kept_free(profile: HostProfile) -> Rows:
+    free = [*_holidays(profile.country), *map(time_off.span, profile.time_off)]
+    return ((say("Kept free"), joined(free, "; ")),) if free else ()
+
+
+def _holidays(country: str) -> tuple[Text, ...]:
+    if not country:
+        return ()
+    return (say("Public holidays: {country}", country=Country(country)),)
+
+
+def _limits(profile: HostProfile) -> Rows:
+    at_most = say_many(
+        "{per_month} a month, {number} minute each",
+        "{per_month} a month, {number} minutes each",
+        profile.minutes,
+        per_month=profile.per_month,
+    )
+    # Translators: the label of how many talks a host wants, such as "2 a month, 25 minutes each".
+    label = say("At most")
+    return ((label, at_most), (say("Where"), _where(profile.venue)))
+
+
+def _where(offered: Venue) -> Text:
+    return _ASKED_LATER[offered.place] if is_missing(offered) else venue.how_to_meet(offered)
+
+
+def _standing(profile: HostProfile, paused: bool) -> Text:
+    if not profile.open:
+        return say("You are not taking requests")
+    if paused and profile.paused_until:
+        day = Moment(profile.paused_until, MomentStyle.DAY)
+        return say("Paused; you are back on {day}", day=day)
+    return say("You are a host: people can find and ask you")
+
+
+def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
+    """Opens or closes the door, for a while or for good."""
+    if not profile.open:
+        return (Button(say("Take requests again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),)
+    pause = (
+        Button(say("I am back"), Action(ActionName.HOST_BACK), Style.PRIMARY)
+        if paused
+        else Button(say("Pause"), Action(ActionName.HOST_PAUSE))
+    )
+    stop = Button(
+        say("Stop hosting"),
+        Action(ActionName.HOST_STOP),
+        Style.DANGER,
+        confirm=confirmations.stop_hosting(),
+    )
+    return (pause, stop)
+
+
+def need_hours(profile: HostProfile) -> Card:
+    return Card(
+        say("That reads well. Now, when are you free?"),
+        (
+            Paragraph(say("One more step, and people can find you.")),
+            Facts((host_field.row(profile),)),
+            *host_field.which(profile),
+        ),
+        (
+            Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY, goes_on=True),
+            host_field.change_button(),
+        ),
+    )
+
+
+def stopped() -> Card:
+    return Card(
+        say("You are not taking requests any more"),
+        (Paragraph(say("Thank you for the time you gave. You can come back whenever you like.")),),
+        (
+            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            buttons.run(say("My hosting"), ActionName.HOST),
+        ),
+    )

@@ -1,0 +1,296 @@
+"""What a member who reports another one reads: the form, and what comes of it."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
+from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
+from bot.engine.contexts.concern import ReportContext
+from bot.interview.concerns import MORE_LENGTH, WHAT_LENGTH, Concern, Urgency
+from bot.interview.members import Member
+from bot.texts import buttons
+from bot.texts.interviews import interview
+from bot.texts.me import blocks, platform_help
+
+WISH_LENGTH, NAME_LENGTH = 300, 80
+NAMED_AT_MOST = 5
+
+ABOUT = TextField(
+    "about",
+    say("About whom?"),
+    say("Their name, as far as you know it. Empty if you do not."),
+    required=False,
+    most=NAME_LENGTH,
+)
+WHAT = TextField(
+    "what",
+    say("What happened?"),
+    say("In your own words, as much as you want to tell"),
+    multiline=True,
+    most=WHAT_LENGTH,
+)
+WISH = TextField(
+    "wish",
+    say("What would help you?"),
+    say("You do not have to know yet"),
+    required=False,
+    multiline=True,
+    most=WISH_LENGTH,
+)
+URGENCY = ChoiceField(
+    "urgency",
+    say("How urgent is it?"),
+    (
+        Option(Urgency.WHEN_YOU_CAN, say("When you can")),
+        Option(Urgency.NOW, say("It cannot wait")),
+    ),
+    initial=(Urgency.WHEN_YOU_CAN,),
+)
+MORE = TextField("more", say("Your words"), multiline=True, most=MORE_LENGTH)
+
+
+def form(context: ReportContext, typed: str, readers: Sequence[Member]) -> Form:
+    """`typed`: a name to fill in, if we do not know whom the report is about."""
+    fields: tuple[Field, ...] = (WHAT, WISH, URGENCY)
+    if context.interview:
+        action = Action(ActionName.SOMETHING_WRONG, context.interview.id)
+    elif context.other:
+        action = Action(ActionName.REPORT, str(context.other.id))
+    else:
+        action = Action(ActionName.REPORT)
+        fields = (ABOUT.filled(typed[:NAME_LENGTH]), *fields)
+    intro = _intro(context, readers)
+    return Form(action, say("What happened"), fields, say("Go on"), intro)
+
+
+def _intro(context: ReportContext, readers: Sequence[Member]) -> Text:
+    who = mention(context.other) if context.other else None
+    never = (
+        say("{who} is not told, and never sees your name.", who=who)
+        if who
+        else say("The other person is not told, and never sees your name.")
+    )
+    reads: Text
+    if not readers:
+        reads = say("Whoever runs this place on its platform reads this, with your name.")
+    elif context.other:
+        reads = say_many(
+            "{readers} reads this, with your name.",
+            "{readers} read this, with your name.",
+            len(readers),
+            readers=_named(readers),
+        )
+    else:
+        reads = say("The organizers read this, with your name.")
+    return joined([reads, never], " ")
+
+
+def _named(readers: Sequence[Member]) -> Text:
+    return listed([Words(each.name, 30) for each in readers[:NAMED_AT_MOST]])
+
+
+def missing() -> Text:
+    return say("A sentence is enough, so that somebody can help.")
+
+
+def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) -> Card:
+    """A report is not sent before we know who must not read it. `found`: the members who may be
+    meant."""
+    known = {each.id for each in found}
+    others = [each for each in organizers if each.id not in known]
+    title = (
+        say("Who do you mean by “{name}”?", name=Words(draft.named, 40))
+        if draft.named
+        else say("Do you know who it was?")
+    )
+    what = (
+        say("It is not sent yet. Press the person you mean, and they will never read it.")
+        if found
+        else say(
+            "It is not sent yet. I know nobody here by that name. These people would read it, so "
+            "tell me if it is one of them."
+        )
+    )
+    return Card(
+        title,
+        (
+            Paragraph(what),
+            *(_this_one(draft, each, say("It is them")) for each in (*found, *others)),
+        ),
+        (Button(say("It is none of them: send it"), _about(draft, ""), Style.PRIMARY),),
+    )
+
+
+def _this_one(draft: Concern, member: Member, label: Text) -> Entry:
+    headline = Words(member.profile.headline, 80) if member.profile else None
+    return Entry(mention(member), headline, (Button(label, _about(draft, str(member.id))),))
+
+
+def _about(draft: Concern, member: str) -> Action:
+    return Action(ActionName.REPORT_ABOUT, draft.id, arg=member)
+
+
+def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[Member]) -> Card:
+    """What happens next, and who does it, in a message that stays."""
+    next_steps = _goes_to(readers, concern) if readers else _goes_to_owners()
+    return Card(
+        say("Thank you for telling us"),
+        (
+            Paragraph(say("What you write here is taken seriously. It is not your fault.")),
+            *next_steps,
+            Paragraph(_nobody_tells(person)),
+            *_in_danger(concern),
+            *(() if readers else (Paragraph(platform_help.offers(me)),)),
+            *_asks_to_block(person),
+        ),
+        (_add(concern), *((buttons.block(person),) if person else ())),
+        () if readers else platform_help.links(me),
+    )
+
+
+def _goes_to(readers: Sequence[Member], concern: Concern) -> tuple[Paragraph, ...]:
+    if concern.urgency is Urgency.NOW:
+        again = say("I remind them if nobody looks after it within four hours.")
+    else:
+        again = say("I remind them if nobody looks after it within two days.")
+    said = say(
+        "It went to {readers}. They read it, may ask you something here, and tell you "
+        "what came of it. {again}",
+        readers=_named(readers),
+        again=again,
+    )
+    return (Paragraph(said),)
+
+
+def _goes_to_owners() -> tuple[Paragraph, ...]:
+    said = say(
+        "There is no organizer here whom I could give it to. So I bring it to the people who run "
+        "this place on its platform, and tell you if I find nobody."
+    )
+    return (Paragraph(said),)
+
+
+def _nobody_tells(person: Member | None) -> Text:
+    if person is None:
+        return say("Nobody tells the other person about this, and they never see your name.")
+    return say(
+        "Nobody tells {person} about this, and they never see your name.", person=mention(person)
+    )
+
+
+def _in_danger(concern: Concern) -> tuple[Paragraph, ...]:
+    if concern.urgency is not Urgency.NOW:
+        return ()
+    return (
+        Paragraph(
+            say(
+                "If you are in danger, call your local emergency number now. I can only pass on "
+                "messages."
+            )
+        ),
+    )
+
+
+def _asks_to_block(person: Member | None) -> tuple[Paragraph, ...]:
+    if person is None:
+        return ()
+    said = say("Would you rather not meet {person} here any more?", person=mention(person))
+    return (Paragraph(said),)
+
+
+def _add(concern: Concern, label: Text | None = None, style: Style = Style.PLAIN) -> Button:
+    action = Action(ActionName.REPORT_MORE_FORM, concern.id)
+    return Button(label or say("Add something"), action, style)
+
+
+def told_already() -> Card:
+    return Card(
+        say("It is with us already"),
+        (Paragraph(say("What you wrote has arrived, and you will hear from us here.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+    )
+
+
+def nobody_found(concern: Concern, me: Member) -> Card:
+    return Card(
+        say("I found nobody here who could read it"),
+        (
+            Paragraph(
+                say(
+                    "It concerns everybody who runs this place. I am sorry. I "
+                    "keep what you wrote, and bring it to the next organizer."
+                )
+            ),
+            Paragraph(platform_help.offers(me)),
+            *_in_danger(concern),
+        ),
+        (_add(concern),),
+        platform_help.links(me),
+    )
+
+
+def asked_back(concern: Concern, question: str) -> Card:
+    return Card(
+        say("The organizers have a question about what you told us"),
+        (
+            interview.quoted(question, MORE_LENGTH),
+            Paragraph(say("Answer only what you want to. Only the organizers read it.")),
+        ),
+        (_add(concern, say("Answer"), Style.PRIMARY),),
+    )
+
+
+def more_form(concern: Concern) -> Form:
+    return Form(
+        Action(ActionName.REPORT_MORE, concern.id, len(concern.messages)),
+        say("To the organizers"),
+        (MORE,),
+        intro=say("Only the organizers read this."),
+    )
+
+
+def more_sent() -> Card:
+    return Card(
+        say("The organizers have it"),
+        (Paragraph(say("Thank you. You will hear from them here.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START),),
+    )
+
+
+def is_closed() -> Card:
+    return Card(
+        say("The organizers have closed this"),
+        (Paragraph(say("If anything else happens, please tell us.")),),
+        (buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),),
+    )
+
+
+def offer(meant: Sequence[Member], told_of: Member | None) -> Card:
+    """The answer to plain words about something bad. `meant`: the members who may have done it."""
+    about = str(meant[0].id) if len(meant) == 1 else ""
+    readers = (
+        say("{contact} and the other organizers", contact=mention(told_of))
+        if told_of and told_of not in meant
+        else say("The organizers")
+    )
+    return Card(
+        say("I am sorry that this happened"),
+        (
+            Paragraph(
+                say(
+                    "You can tell the people who look after this place. {readers} read it, and the "
+                    "other person never learns that it was you.",
+                    readers=readers,
+                )
+            ),
+            Paragraph(say("If you are in danger, call your local emergency number now.")),
+        ),
+        (
+            Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
+            blocks.block_one_of(meant),
+            buttons.run(say("What can I do next?"), ActionName.START),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""A booked interview: prepare, be reminded, be there."""

@@ -1,0 +1,1 @@
+"""Organizers run the programme."""

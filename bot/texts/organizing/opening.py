@@ -1,0 +1,53 @@
+"""Opening the programme, for organizers."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.engine.contexts.programme import MorningContext
+from bot.texts import buttons
+from bot.texts.organizing import checklist, organize
+from bot.texts.organizing.glance import needs_a_hand
+
+
+def installed() -> Card:
+    """For the person who installed Askwell, and nobody else."""
+    return Card(
+        say("Askwell is here, and only you know"),
+        (
+            Paragraph(
+                say(
+                    "I have written to nobody but you, and nobody can take part before it is "
+                    "open. If you run this place, I will show you what to do first, and a whole "
+                    "interview to try."
+                )
+            ),
+        ),
+        (buttons.run(say("Get it ready"), ActionName.ORGANIZE, style=Style.PRIMARY),),
+    )
+
+
+def opened() -> Card:
+    return Card(
+        say("Your programme is open"),
+        (
+            Paragraph(say("Everybody here may take part now. I have written to nobody.")),
+            Paragraph(
+                say(
+                    "Hosts first: invite a handful of people yourself. With about 8 open doors, "
+                    "tell seekers."
+                )
+            ),
+        ),
+        (organize.run(),),
+    )
+
+
+def morning(context: MorningContext) -> Card:
+    """The checklist has already asked who the contact is, so this card does not."""
+    return Card(
+        say("Your programme today"),
+        (*needs_a_hand(context.in_need, contact_named=True), checklist.doors(context.doors)),
+        (organize.run(),),
+    )

@@ -1,0 +1,174 @@
+"""What organizers set: the rules of their community, and how long members' words are kept."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Facts, Paragraph
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
+from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say, say_many
+from bot.interview.groups import NAME_LENGTH as GROUP_NAME
+from bot.interview.groups import Group
+from bot.interview.members import Member
+from bot.interview.programme import MONTHS_KEPT, RULES_LENGTH, Programme
+from bot.interview.programme_settings import NAME_LENGTH, Admission, Admits, ProgrammeSettings
+from bot.texts.interviews.venue import Rows
+from bot.texts.organizing import announcements, organize, programme_forms, quiet_weeks
+
+RULES = TextField(
+    "rules",
+    say("The rules of your community"),
+    say("A sentence a line. Leave it empty for the usual ones."),
+    required=False,
+    multiline=True,
+    most=RULES_LENGTH,
+)
+MONTHS = TextField(
+    "months",
+    say("Months"),
+    say(
+        "From {least} to {most}", least=Words(str(MONTHS_KEPT[0])), most=Words(str(MONTHS_KEPT[-1]))
+    ),
+    most=3,
+)
+
+
+def settings(programme: Programme, organizer: Member) -> Card:
+    """Everything that organizers can set, and the buttons to change it."""
+    chosen = programme.settings
+    return Card(
+        say("Settings of the programme"),
+        (
+            Paragraph(say("They are for what comes: what is asked or booked stays as it is.")),
+            Facts(
+                (
+                    *_of_programme(programme),
+                    *_of_interviews(chosen),
+                    *announcements.facts(chosen, organizer),
+                )
+            ),
+        ),
+        (
+            *map(_button, _FORMS.items()),
+            *announcements.channel_buttons(chosen, organizer),
+            *_to_look_at(chosen),
+            organize.run(),
+        ),
+    )
+
+
+_FORMS: dict[ActionName, Text] = {
+    ActionName.PROGRAMME_NAME_FORM: say("Name and line"),
+    ActionName.WHO_MAY_FORM: say("Who may take part"),
+    ActionName.INTERVIEW_SETTINGS_FORM: say("Interviews"),
+    ActionName.ANSWER_DAYS_FORM: say("Answers"),
+    ActionName.QUIET_WEEKS: say("Quiet weeks"),
+    ActionName.RULES_FORM: say("Write the rules"),
+    ActionName.KEEP_WORDS_FORM: say("How long words are kept"),
+    ActionName.SELDOM_SETTINGS_FORM: say("Seldom changed"),
+}
+
+
+def _to_look_at(chosen: ProgrammeSettings) -> tuple[Button, ...]:
+    label, is_looked_at = say("Who would be a host"), chosen.hosts.who is Admission.LOOK
+    return (Button(label, Action(ActionName.HOSTS_TO_LOOK_AT)),) if is_looked_at else ()
+
+
+def _button(to: tuple[ActionName, Text]) -> Button:
+    name, label = to
+    return Button(label, Action(name))
+
+
+def _of_programme(programme: Programme) -> Rows:
+    chosen = programme.settings
+    weeks = joined(map(quiet_weeks.span, chosen.quiet_weeks), "; ")
+    return (
+        (say("Name"), Words(chosen.name, NAME_LENGTH) if chosen.name else say("none given")),
+        (say("Who may ask"), admitted(chosen.seekers)),
+        (say("Who may host"), admitted(chosen.hosts)),
+        (say("The year begins in"), programme_forms.MONTHS[chosen.year_begins - 1]),
+        (say("Quiet weeks"), weeks if chosen.quiet_weeks else say("none")),
+    )
+
+
+def _of_interviews(chosen: ProgrammeSettings) -> Rows:
+    lengths, follow_ups = (
+        listed((Words(str(each)) for each in these), ListStyle.AND)
+        for these in (chosen.lengths, chosen.follow_up_days)
+    )
+    return (
+        (say("Lengths"), say("{lengths} minutes", lengths=lengths)),
+        (
+            say("A host's usual number"),
+            say_many("{number} a month", "{number} a month", chosen.per_month),
+        ),
+        (
+            say("Open requests"),
+            say_many("up to {number}", "up to {number}", chosen.open_requests),
+        ),
+        (
+            say("Without an answer"),
+            say(
+                "one reminder after {nudge} days, the end after {end}",
+                nudge=chosen.nudge_days,
+                end=chosen.answer_days,
+            ),
+        ),
+        (say("Seekers write again"), say("after {days} days", days=follow_ups)),
+        (
+            say("Times"),
+            say(
+                "from {hours} hours up to {weeks} weeks ahead",
+                hours=chosen.lead_hours,
+                weeks=chosen.ahead_weeks,
+            ),
+        ),
+    )
+
+
+def admitted(admits: Admits) -> Text:
+    match admits:
+        case Admits(Admission.GROUP, Group(name=name)):
+            return say("who is in {group}", group=Words(name, GROUP_NAME))
+        case Admits(Admission.INVITED):
+            return say("who was invited")
+        case Admits(Admission.LOOK):
+            return say("everybody, after a look by an organizer")
+    return say("everybody")
+
+
+def rules_form(programme: Programme) -> Form:
+    return Form(
+        Action(ActionName.RULES),
+        say("Rules"),
+        (RULES.filled(programme.rules),),
+        say("Save"),
+        say(
+            "Members agree to them before their first request, and before they open their door. "
+            "Once you change them, everybody is asked again."
+        ),
+    )
+
+
+def unchanged() -> Card:
+    return Card(
+        say("The rules are as they were"),
+        (Paragraph(say("So nobody is asked for anything.")),),
+        (organize.run(),),
+    )
+
+
+def kept_form(programme: Programme) -> Form:
+    return Form(
+        Action(ActionName.KEEP_WORDS),
+        say("Keeping words"),
+        (MONTHS.filled(str(programme.words_kept_months)),),
+        say("Save"),
+        say(
+            "So long after an interview has ended, what people wrote about it is forgotten. They "
+            "are told a month before. Numbers and dates stay."
+        ),
+    )
+
+
+def bad_months(typed: str) -> Text:
+    return programme_forms.bad_number(typed, MONTHS_KEPT)

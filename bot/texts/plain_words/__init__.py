@@ -1,0 +1,1 @@
+"""Answers to what members write in plain words."""

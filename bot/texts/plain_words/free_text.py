@@ -1,0 +1,258 @@
+"""Answers to free text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import (
+    Date,
+    DateStyle,
+    InLanguage,
+    ListStyle,
+    Text,
+    Words,
+    listed,
+    mention,
+    say,
+)
+from bot.interview.members import Member
+from bot.interview.model import Interview
+from bot.language.intents import Intent
+from bot.language.times import LONGEST_TEXT, Times
+from bot.texts import buttons, contact, times
+from bot.texts.interviews import interview_actions
+from bot.texts.me import host
+
+BUTTON_SHOWN = 60
+TIMES_SHOWN = 52
+MEANINGS = 3
+_MEANT: dict[Intent, Text] = {
+    Intent.FIND: say("Find somebody to ask"),
+    Intent.ASK: say("Ask somebody for an interview"),
+    Intent.QUESTIONS: say("Good questions"),
+    Intent.MOVE: say("Find another time"),
+    Intent.CANCEL: say("Cancel something"),
+    Intent.ANSWER: say("Answer a request"),
+    Intent.THANK: say("Write a thank-you note"),
+    Intent.NOTE: say("Note what I learned"),
+    Intent.MISSED: say("A talk did not happen"),
+    Intent.INTERVIEWS: say("My interviews"),
+    Intent.CONTACTS: say("Who to write to again"),
+    Intent.HOST: say("My hosting"),
+    Intent.PAUSE: say("Pause my hosting"),
+    Intent.SETTINGS: say("Settings"),
+    Intent.QUIET: say("Fewer nudges"),
+    Intent.LEAVE: say("Stop, pause or leave"),
+    Intent.CALENDAR: say("My calendar"),
+    Intent.PRIVACY: say("What is kept about me"),
+    Intent.HELP: say("What you can do"),
+    Intent.START: say("What I can do next"),
+    Intent.HARD: say("I need a new direction"),
+    Intent.REPORT: say("Something was wrong"),
+    Intent.CRISIS: say("I need somebody to talk to"),
+    Intent.JOB: say("What this is for"),
+    Intent.YES: say("Yes to a request"),
+    Intent.NO: say("No to a request"),
+    Intent.LATE: say("I am late for a talk"),
+    Intent.WHERE: say("Where we meet"),
+    Intent.NEWS: say("I have news"),
+    Intent.JOURNAL: say("My journal"),
+    Intent.READING: say("The reading list"),
+    Intent.ORGANIZERS: say("Write to the organizers"),
+    Intent.HELLO: say("Just saying hello"),
+    Intent.WELCOME: say("Just saying thanks"),
+}
+_WHICH: dict[Intent, Text] = {
+    Intent.MOVE: say("Find another time"),
+    Intent.CANCEL: say("Here is what you can cancel"),
+    Intent.ANSWER: say("These are waiting for your answer"),
+    Intent.THANK: say("A thank-you always fits"),
+    Intent.NOTE: say("Note it while it is fresh"),
+    Intent.MISSED: say("These things happen"),
+    Intent.INTERVIEWS: say("How it stands"),
+}
+_WANTED: dict[Intent, tuple[str, ...]] = {
+    Intent.CANCEL: (ActionName.CANCEL, ActionName.WITHDRAW, ActionName.DECLINE),
+    Intent.THANK: (ActionName.NOTE,),
+    Intent.MISSED: (ActionName.MISSED,),
+}
+_NONE: dict[Intent, Text] = {
+    Intent.MOVE: say("I see no talk to move"),
+    Intent.CANCEL: say("There is nothing to cancel"),
+    Intent.ANSWER: say("Nobody is waiting for your answer"),
+    Intent.NOTE: say("I see no talk to take notes of yet"),
+    Intent.MISSED: say("I see no talk that you could have missed"),
+    Intent.INTERVIEWS: say("I see nothing with them yet"),
+}
+
+
+def meaning_button(intent: Intent, said: str) -> Button:
+    """A button to confirm that `said` had this meaning."""
+    action = Action(ActionName.MEANT, arg=f"{intent} {said}"[: ACTION_LENGTH - len("meant::0:")])
+    return Button(_MEANT[intent], action)
+
+
+def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
+    """`language`: the language of the words if it is surely not English, otherwise None."""
+    lead = say("Is it one of these?") if likely else say("Here is where to begin.")
+    quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
+    start = buttons.run(say("Where do I begin?"), ActionName.START)
+    more = buttons.run(say("Help"), ActionName.HELP)
+    return Card(
+        say("I am not sure I understood"),
+        tuple(map(Paragraph, (*_reads_english(language), quoted))),
+        (*likely, more) if likely else (start, more),
+    )
+
+
+def hours(said: str, likely: Sequence[Button]) -> Card:
+    """For a host. `likely`: what else the words may mean."""
+    unchanged = say("“{said}”. Nothing changes until you save the form.", said=Words(said, 80))
+    change = replace(host.change_hours_button(), style=Style.PRIMARY)
+    more = buttons.run(say("Help"), ActionName.HELP)
+    return Card(
+        say("Are these your hours as a host?"), (Paragraph(unchanged),), (change, *likely, more)
+    )
+
+
+def with_somebody(card: Card, told_of: Member | None) -> Card:
+    """Adds a person to turn to, because words that we did not understand may have been about a
+    worry."""
+    somebody = Paragraph(
+        say("If something was wrong, or you need a person: {who}", who=contact.looks_after(told_of))
+    )
+    report = buttons.run(_MEANT[Intent.REPORT], ActionName.REPORT)
+    is_offered = any(each.label == report.label for each in card.buttons)
+    return replace(
+        card,
+        blocks=(*card.blocks, somebody),
+        buttons=card.buttons if is_offered else (*card.buttons, report),
+        links=(*card.links, *contact.links(told_of)),
+    )
+
+
+def _reads_english(language: str | None) -> tuple[Text, ...]:
+    sentence = say(
+        "This does not look like English, which is all I can read so far. Please write "
+        "it in a few English words, or press one of the buttons."
+    )
+    return (InLanguage(sentence, language),) if language else ()
+
+
+def command(name: str, rest: str) -> Button:
+    """Runs the command `name`, which resembles the first word."""
+    return buttons.run(Words(f"{name} {rest}", BUTTON_SHOWN), name, rest[:80], Style.PRIMARY)
+
+
+def find(words: str) -> Button:
+    """For a few words with no other meaning: they may name a field."""
+    return buttons.run(
+        say("Find “{words}”", words=Words(words, 40)),
+        ActionName.FIND,
+        words[:80],
+        Style.PRIMARY,
+    )
+
+
+def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
+    """The interviews that the words may be about, with what can be done about each: what they seem
+    to want comes first."""
+    names = _WANTED.get(intent, ())
+    return Card(
+        _WHICH[intent],
+        (*more, *(interview_actions.with_first(each, names) for each in entries)),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+    )
+
+
+def no_interview(intent: Intent) -> Card:
+    return Card(
+        _NONE[intent],
+        (Paragraph(say("You can find everything among your interviews.")),),
+        (
+            buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),
+            buttons.find_others(),
+        ),
+    )
+
+
+def times_understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> Paragraph:
+    """The times as we understood them."""
+    said = Words(words, 60)
+    if not meanings:
+        unread = say("I could not read “{words}” as a time; the form will ask you.", words=said)
+        return Paragraph(unread)
+    read = listed((_as_typed(each, zone) for each in meanings), ListStyle.OR)
+    return Paragraph(
+        say(
+            "“{words}”, as I read it: {read}. Nothing is sent until you send the form.",
+            words=said,
+            read=read,
+        )
+    )
+
+
+def _as_typed(reading: Times, zone: ZoneInfo) -> Words:
+    """The whole reading, in words that could be typed instead."""
+    return Words(times.written_in_zone(reading, zone), LONGEST_TEXT)
+
+
+def with_time_buttons(
+    interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Entry
+) -> Entry:
+    """The interview, with one button for each way to read the times."""
+    others = [each for each in entry.buttons if each.action.name != ActionName.TIMES]
+    proposing = [_move_to(interview, each, zone) for each in to[:MEANINGS]]
+    anew = [buttons.on(interview, say("Find another time"), ActionName.TIMES, Style.PRIMARY)]
+    return replace(entry, buttons=(*(proposing or anew), *others))
+
+
+def _move_to(interview: Interview, reading: Times, zone: ZoneInfo) -> Button:
+    """Opens the form, filled in with as many of the times as the button can carry."""
+    room = ACTION_LENGTH - len(Action(ActionName.TIMES, interview.id, interview.revision).encode())
+    carried: list[str] = []
+    for span in reading:
+        if len(",".join([*carried, str(span)])) <= room:
+            carried.append(str(span))
+    # Translators: at most 20 characters besides `{times}`.
+    label = say("Propose {times}", times=Words(times.written_in_zone(reading, zone), TIMES_SHOWN))
+    return buttons.on(interview, label, ActionName.TIMES, Style.PRIMARY, ",".join(carried))
+
+
+def offer_to_ask(host: Member) -> Card:
+    return Card(
+        say("You would like to talk with {host}", host=mention(host)),
+        (Paragraph(say("Three sentences and a time or two are enough. I help you with both.")),),
+        (buttons.ask(host), buttons.run(say("See good questions"), ActionName.QUESTIONS)),
+    )
+
+
+def offer_pause(until: date | None) -> Card:
+    label = (
+        say("Pause until {day}", day=Date(until, DateStyle.SHORT))
+        if until
+        else say("Pause my hosting")
+    )
+    arg = until.isoformat() if until else ""
+    return Card(
+        say("A break is a good idea"),
+        (Paragraph(say("Nobody can find or ask you meanwhile; what is booked stays booked.")),),
+        (
+            Button(label, Action(ActionName.HOST_PAUSE, arg=arg), Style.PRIMARY),
+            host.days_off_button(),
+            buttons.run(say("My hosting"), ActionName.HOST),
+        ),
+    )
+
+
+def calendar() -> Card:
+    return Card(
+        say("Your interviews in your own calendar"),
+        (Paragraph(say("I can show them there, and keep your busy times free.")),),
+        (buttons.run(say("My calendar"), ActionName.CALENDAR, style=Style.PRIMARY),),
+    )

@@ -1,0 +1,189 @@
+"""Answers to short messages whose meaning depends on what is open with a member."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import Moment, Text, mention, say, say_many
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
+from bot.language.form_values import write_starts
+from bot.texts import buttons, contact
+from bot.texts.interviews import interview, interview_actions, venue
+
+MINUTES = (5, 10, 15)
+"""The choices for a member who is late and did not say by how much."""
+_INTERVIEWS = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
+_REFUSING = (ActionName.DECLINE, ActionName.WITHDRAW)
+
+
+def waiting(entries: Sequence[Entry]) -> Card:
+    """The requests that wait for my answer."""
+    which = say("Which one do you mean?") if len(entries) > 1 else say("Press what you choose")
+    none_yet = Paragraph(say("Nobody hears about it until you press a button."))
+    return Card(which, (*entries, none_yet), (_INTERVIEWS,))
+
+
+def with_time_first(entry: Entry, chosen: datetime | None) -> Entry:
+    """The time that they seem to choose comes first, and is the only highlighted button."""
+    if chosen is None:
+        return entry
+    arg = write_starts([chosen])
+    first = [each for each in entry.buttons if _picks(each, arg)]
+    others = [replace(each, style=Style.PLAIN) for each in entry.buttons if each not in first]
+    return replace(entry, buttons=(*first, *others))
+
+
+def _picks(button: Button, arg: str) -> bool:
+    return button.action.name == ActionName.PICK and button.action.arg == arg
+
+
+def with_refusal_first(entry: Entry) -> Entry:
+    """They seem to refuse, so the button for that comes before the times."""
+    return interview_actions.with_first(entry, _REFUSING)
+
+
+def late(entries: Sequence[Entry]) -> Card:
+    which = say("Which one are you late for?") if len(entries) > 1 else say("It happens")
+    what = say("One press tells them at once. They hear the minutes, not your words.")
+    return Card(which, (Paragraph(what), *entries), (_INTERVIEWS,))
+
+
+def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
+    """One button for each of the `minutes`."""
+    telling = (
+        buttons.on(
+            booked,
+            # Translators: a button; at most 24 characters besides {minutes}.
+            say("Tell them: {minutes} late", minutes=interview.how_long(each)),
+            ActionName.LATE,
+            Style.PRIMARY if len(minutes) == 1 else Style.PLAIN,
+            str(each),
+        )
+        for each in minutes
+    )
+    when = Moment(booked.start) if booked.start else None
+    return Entry(say("{other}: it is booked", other=mention(other)), when, tuple(telling))
+
+
+def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
+    """For the side that waits for them."""
+    title = say_many(
+        "{late} will be about {number} minute late",
+        "{late} will be about {number} minutes late",
+        minutes,
+        late=mention(late),
+    )
+    what = Paragraph(say("They told me just now. Please wait for them."), passing=True)
+    later = say("Word from {late} about your talk", late=mention(late))
+    return Card(title, (what, *where), later=later)
+
+
+def late_message_sent(other: Member, minutes: int) -> Card:
+    title = say_many(
+        "{other} knows that you will be about {number} minute late",
+        "{other} knows that you will be about {number} minutes late",
+        minutes,
+        other=mention(other),
+    )
+    return Card(title, (Paragraph(say("No need to rush: they will wait for you.")),))
+
+
+def too_many_late_messages(other: Member) -> Card:
+    title = say("{other} was told twice already", other=mention(other))
+    return Card(title, (Paragraph(say("If it takes longer, please write to them yourself.")),))
+
+
+def not_about_to_begin() -> Card:
+    title = say("There is still time")
+    what = say(
+        "From an hour before it begins until it ends, one press tells them that you are late. If "
+        "another time suits you better, move it among your interviews."
+    )
+    return Card(title, (Paragraph(what),), (_INTERVIEWS,))
+
+
+def where_to_meet(
+    booked: Interview, side: Side, host: Member, other: Member, now: datetime
+) -> Card:
+    """When and where the two meet."""
+    return Card(
+        say("You and {other}: where you meet", other=mention(other)),
+        (interview.booked_facts(booked, side, host),),
+        tuple(interview_actions.actions(booked, side, now)) or (_INTERVIEWS,),
+        venue.links(booked),
+    )
+
+
+def other_not_there_yet(where: Card, other: Member) -> Card:
+    """For the side that waits for the other. `where` says where they meet."""
+    what = say(
+        "Give {other} some minutes, and see whether you are both at the right place. If it does "
+        "not happen, I ask how it went once its time is over: press that it did not happen, and "
+        "we find another time. Nobody is blamed.",
+        other=mention(other),
+    )
+    title = say("{other} is not there yet?", other=mention(other))
+    return replace(where, title=title, blocks=(Paragraph(what), *where.blocks))
+
+
+def nothing_booked() -> Card:
+    title = say("I see no booked talk")
+    what = say("Once you have one, its card shows the place, and I remind you in time.")
+    return Card(title, (Paragraph(what),), (_INTERVIEWS,))
+
+
+def news(entries: Sequence[Entry]) -> Card:
+    what = (
+        say(
+            "The people you talked with like to hear what came of it. You check it before it "
+            "goes out."
+        )
+        if entries
+        else say("This is what it is all for.")
+    )
+    return Card(
+        say("That is good to hear"),
+        (Paragraph(what), *entries),
+        (buttons.run(say("Stay in touch"), ActionName.CONTACTS), _INTERVIEWS),
+    )
+
+
+def news_for(held: Interview, host: Member, said: str) -> Entry:
+    """Opens the form of an update with what they wrote, if a button can carry it."""
+    room = ACTION_LENGTH - len(Action(ActionName.UPDATE, held.id, held.revision).encode()) - 1
+    write = buttons.on(
+        held, say("Write an update"), ActionName.UPDATE, Style.PRIMARY, words_that_fit(said, room)
+    )
+    return Entry(_told_of(host), None, (write,))
+
+
+def words_that_fit(said: str, room: int) -> str:
+    """All of the words, or none: half a sentence would be no news."""
+    return said if len(said) <= room else ""
+
+
+def _told_of(host: Member) -> Text:
+    return say("Tell {host}", host=mention(host))
+
+
+def thank_host() -> Card:
+    """For a host. Only seekers take notes."""
+    return Card(
+        say("Good to hear"),
+        (Paragraph(say("Thank you for the time you gave.")),),
+        (_INTERVIEWS,),
+    )
+
+
+def organizers(told_of: Member | None) -> Card:
+    return Card(
+        say("A person answers you"),
+        (Paragraph(contact.looks_after(told_of)),),
+        (buttons.run(say("Something was wrong"), ActionName.REPORT),),
+        contact.links(told_of),
+    )

@@ -1,0 +1,33 @@
+"""What a member may mean who writes that they want to leave."""
+
+from datetime import datetime
+
+from bot.cards.blocks import Paragraph
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.interview.members import Member
+from bot.texts.me import host, privacy, settings
+
+
+def card(me: Member, now: datetime) -> Card:
+    """The few things that it can mean. Each has a button."""
+    profile = me.profile if me.profile and me.profile.open else None
+    to_all = settings.stop_broadcasts(me)
+    nudges = say("Stop the nudges, and you only hear of your own talks.")
+    rest = say("Pause your hosting for a while, or stop it: what is booked stays booked.")
+    return Card(
+        say("You can stop here at any time"),
+        (
+            Paragraph(say("Nothing changes before you press a button. What do you mean?")),
+            *((Paragraph(nudges),) if me.nudges else ()),
+            *((Paragraph(say("Or stop only what organizers write to all.")),) if to_all else ()),
+            *((Paragraph(rest),) if profile else ()),
+            Paragraph(say("Or have everything erased. I ask you once more before that.")),
+        ),
+        (
+            *((settings.stop_nudges(),) if me.nudges else ()),
+            *to_all,
+            *(host.switches(profile, profile.is_paused(now)) if profile else ()),
+            privacy.erase_me(),
+        ),
+    )

@@ -1,0 +1,144 @@
+"""Answers to small talk, to words that ask for nothing we have, and to somebody who has a hard
+time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Style
+from bot.cards.cards import Card
+from bot.cards.outside import Link
+from bot.cards.rich_text import Text, Words, say
+from bot.content.advice import Advice
+from bot.interview.members import Member
+from bot.texts import advice, buttons, contact
+from bot.texts.advice import NO_LIMIT
+
+_INTERVIEWS = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
+
+
+def hello(me: Member) -> Card:
+    return _friendly(
+        say("Hello {me}", me=Words(me.name, 40)),
+        say("Good to see you. Who would you like to learn from? Just tell me a field."),
+    )
+
+
+def welcome() -> Card:
+    return _friendly(say("You’re welcome"), say("Whenever you are ready, there is a next step."))
+
+
+def without_words(me: Member) -> Card:
+    """For an emoji or a few signs."""
+    return replace(hello(me), title=say("I am here, {me}", me=Words(me.name, 40)))
+
+
+def nothing_to_answer() -> Card:
+    """For a "yes" or "no" while nobody waits for an answer."""
+    return Card(
+        say("Nothing waits for a yes or no just now"),
+        (Paragraph(say("If you meant a talk of yours, you find it among your interviews.")),),
+        (
+            _INTERVIEWS,
+            buttons.run(say("What can I do next?"), ActionName.START),
+        ),
+    )
+
+
+def reached_elsewhere() -> Card:
+    """For a phone number or an e-mail address alone."""
+    return Card(
+        say("That stays between you and me"),
+        (
+            Paragraph(
+                say(
+                    "I pass no number or address on. Where you meet stands on the card of each "
+                    "booked talk, and its host can change it there."
+                )
+            ),
+        ),
+        (
+            _INTERVIEWS,
+            buttons.run(say("What can I do next?"), ActionName.START),
+        ),
+    )
+
+
+def sorry() -> Card:
+    """For a member who is annoyed with us."""
+    return Card(
+        say("I am sorry if I got that wrong"),
+        (Paragraph(say("I am a small program, and do not understand everything.")),),
+        (
+            buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),
+            buttons.run(say("Help"), ActionName.HELP),
+        ),
+    )
+
+
+def no_jobs(named: Sequence[Member]) -> Card:
+    """`named`: the people they wanted to ask for a job. They can be asked for an interview
+    instead."""
+    card = _friendly(
+        say("Let me find you somebody to talk with"),
+        say(
+            "I know of no jobs. What I can do: find somebody who tells you for 20 minutes how a "
+            "field really is and how they got there. Nobody here is asked for a job, so people "
+            "are happy to talk."
+        ),
+    )
+    return replace(card, buttons=(*map(buttons.ask, named), *card.buttons))
+
+
+def hard_time(told_of: Member | None, about: Advice | None, *, waits: bool) -> Card:
+    """Names somebody to write to, because a person can help more than we can. `about`: the advice
+    on what happened to them, with a kind sentence. `waits`: a request of theirs is open."""
+    card = _friendly(
+        say("I am sorry to hear that"),
+        Words(about.comfort, NO_LIMIT)
+        if about
+        else say(
+            "Take the time you need. When you feel like it, 20 minutes with somebody who does "
+            "work you are curious about often helps to see what could come next."
+        ),
+    )
+    there = Paragraph(contact.looks_after(told_of))
+    helps = advice.titled((about,)) if about else ()
+    mine = (_INTERVIEWS,) if waits else ()
+    return replace(
+        card,
+        blocks=(*card.blocks, there),
+        buttons=(*helps, *mine, *card.buttons),
+        links=contact.links(told_of),
+    )
+
+
+def crisis(told_of: Member | None) -> Card:
+    """For somebody who may hurt themselves. It offers only real help, and nothing of our own."""
+    return Card(
+        say("You matter, and you are not alone with this"),
+        (
+            Paragraph(
+                say(
+                    "I am a program, and this is too important for me. Please talk to somebody "
+                    "now: call your local emergency number, or a crisis line. They are there "
+                    "day and night, and you do not have to know what to say."
+                )
+            ),
+            Paragraph(say("If somebody you trust is near, tell them how you feel.")),
+            Paragraph(contact.looks_after(told_of)),
+        ),
+        links=(
+            Link(say("Find a crisis line in your country"), "https://findahelpline.com"),
+            *contact.links(told_of),
+        ),
+    )
+
+
+def _friendly(title: Text, what: Text) -> Card:
+    return Card(
+        title,
+        (Paragraph(what),),
+        (buttons.find_others(), buttons.run(say("What can I do next?"), ActionName.START)),
+    )

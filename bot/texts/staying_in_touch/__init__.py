@@ -1,0 +1,1 @@
+"""Months later: write again, and be remembered."""

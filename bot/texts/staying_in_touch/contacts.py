@@ -1,0 +1,91 @@
+"""The people a seeker talked with, as a list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import starmap
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say
+from bot.interview.contacts import Contact, Silence
+from bot.interview.members import Member
+from bot.interview.model import Stage
+from bot.texts import buttons
+from bot.texts.staying_in_touch import follow_up
+
+_WHY = {
+    Silence.ALL_STOPPED: say("You stopped all nudges, so I will not ask."),
+    Silence.STOPPED: say("You asked me to stop, so I will not ask."),
+    Silence.ANOTHER_INTERVIEW: say("You have asked them again. I will remind you after that talk."),
+    Silence.NOTHING_NOTED: say("I will remind you once you thank them, or note what you learned."),
+    Silence.DONE: say("Nothing more is coming. Write whenever there is news."),
+}
+
+
+def contacts(shown: Sequence[tuple[Contact, Member]], more: Action | None, *, nudged: bool) -> Card:
+    """Each contact with its host. `nudged`: whether the seeker gets nudges at all."""
+    further = (Button(say("Show more"), more),) if more else ()
+    settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
+    return Card(
+        say("Stay in touch"),
+        (
+            Paragraph(say("Tell them what came of it: every few months is plenty.")),
+            *starmap(_entry, shown),
+        ),
+        (*further, *settings, buttons.find_others()),
+    )
+
+
+def nobody_yet(has_any: bool) -> Card:
+    """`has_any`: whether something is asked or booked."""
+    what = say("The people you talk with will appear here, and I help you stay in touch.")
+    return Card(
+        say("Nobody to write to yet"),
+        (Paragraph(what),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),)
+        if has_any
+        else (buttons.find_others(),),
+    )
+
+
+def no_more() -> Card:
+    return Card(
+        say("That was everybody"),
+        (Paragraph(say("Who could be next?")),),
+        (
+            buttons.run(say("From the beginning"), ActionName.CONTACTS, style=Style.PRIMARY),
+            buttons.find_others(),
+        ),
+    )
+
+
+def _entry(contact: Contact, host: Member) -> Entry:
+    held = contact.held
+    note = buttons.on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY)
+    return Entry(
+        mention(host),
+        joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)]),
+        (
+            *((note,) if held.stage is Stage.HELD else ()),
+            follow_up.update_button(held),
+            _switch(contact),
+        ),
+    )
+
+
+def _what_is_next(contact: Contact) -> Text:
+    if isinstance(contact.next, Silence):
+        return _WHY[contact.next]
+    return say("I will ask you on {day}.", day=_day(contact.next))
+
+
+def _switch(contact: Contact) -> Button:
+    if contact.held.nudges and contact.held.touch_at:
+        return buttons.on(contact.held, say("Stop reminding me"), ActionName.STOP)
+    return buttons.on(contact.held, say("Remind me again"), ActionName.TOUCH_AGAIN)
+
+
+def _day(at: datetime) -> Moment:
+    return Moment(at, MomentStyle.DAY)

@@ -1,0 +1,179 @@
+"""Staying in touch: how a seeker tells the host what came of an interview."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import Moment, MomentStyle, mention, say, say_many
+from bot.content.drafting import the_letters
+from bot.interview import limits
+from bot.interview.follow_ups import Encounter
+from bot.interview.members import Member
+from bot.interview.model import Interview
+from bot.texts import buttons
+from bot.texts.interviews import interview
+from bot.texts.letters import acknowledge, email_copy
+
+UPDATE = TextField(
+    "update",
+    say("Your words"),
+    say("What you tried, what came of it, and thanks"),
+    multiline=True,
+    most=email_copy.WORDS_LENGTH,
+)
+NO_WORDS = say("The update is empty. Two sentences are plenty.")
+
+
+def asks_again(again: datetime | None) -> tuple[Paragraph, ...]:
+    if again is None:
+        return ()
+    what = say(
+        "On {day} I will ask what came of it.",
+        day=Moment(again, MomentStyle.DAY),
+    )
+    return (Paragraph(what),)
+
+
+def later(at: datetime) -> Card:
+    day = Moment(at, MomentStyle.DAY)
+    return Card(say("I will ask again on {day}", day=day), (Paragraph(say("Nothing to do now.")),))
+
+
+def stopped(host: Member) -> Card:
+    return Card(
+        say("No more nudges about {host}", host=mention(host)),
+        (Paragraph(say("You can find the talk among your interviews whenever you like.")),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+    )
+
+
+def in_touch(host: Member, again: datetime | None) -> Card:
+    return Card(
+        say("Wonderful. {host} will remember you", host=mention(host)),
+        (
+            *asks_again(again),
+            Paragraph(say("Is there somebody else you would like to learn from?")),
+        ),
+        (buttons.find_others(), contacts_button()),
+    )
+
+
+def nudged_again(host: Member, again: datetime | None) -> Card:
+    """`again`: the time of the next nudge. None if the seeker stopped all nudges."""
+    if again is None:
+        return Card(
+            say("{host} is on your list again", host=mention(host)),
+            (
+                Paragraph(
+                    say("You stopped all nudges, though. Your settings can start them again.")
+                ),
+            ),
+            (
+                buttons.run(say("Settings"), ActionName.SETTINGS, style=Style.PRIMARY),
+                contacts_button(),
+            ),
+        )
+    return Card(
+        say("Sure, I will remind you of {host}", host=mention(host)),
+        asks_again(again),
+        (contacts_button(),),
+    )
+
+
+def update_button(held: Interview | Encounter, style: Style = Style.PLAIN) -> Button:
+    return buttons.on(held, say("Write an update"), ActionName.UPDATE, style)
+
+
+def update_form(held: Interview, host: Member, draft: str) -> Form:
+    return Form(
+        Action(ActionName.UPDATE, held.id, held.revision),
+        # Translators: at most 24 characters.
+        say("What came of it"),
+        (UPDATE.filled(draft),),
+        # Translators: at most 24 characters.
+        say("See how it looks"),
+        say("You see it once more before it goes to {host}.", host=mention(host)),
+    )
+
+
+def email_form(held: Interview, words: str) -> Form:
+    action = Action(ActionName.WROTE, held.id, held.revision)
+    # Translators: at most 24 characters.
+    title = say("Your update as an e-mail")
+    return email_copy.to_copy(action, title, the_letters().update_subject, words)
+
+
+def update(told: Interview, seeker: Member, words: str, answer: ActionName | None = None) -> Card:
+    """What the host receives. `answer`: the host's answer, once there is one."""
+    return Card(
+        say("News from {seeker}", seeker=mention(seeker)),
+        (
+            interview.quoted(words, email_copy.WORDS_LENGTH),
+            *((acknowledge.answer_sent(seeker, answer),) if answer else ()),
+        ),
+        () if answer else (*acknowledge.answer_buttons(told), buttons.block(seeker)),
+    )
+
+
+def update_sent(host: Member, again: datetime | None) -> Card:
+    return Card(
+        say("Your update is on its way to {host}", host=mention(host)),
+        (Paragraph(say("Hosts love to hear such news.")), *asks_again(again)),
+        (contacts_button(),),
+        instead=True,
+    )
+
+
+def updated_already(host: Member) -> Card:
+    """For an update that was sent a second time."""
+    return Card(
+        say("{host} has your update already", host=mention(host)),
+        (Paragraph(say("It went out once, and once is all it takes.")),),
+        (contacts_button(),),
+    )
+
+
+def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
+    """`kept`: the seeker has just written an update, and it is kept."""
+    time = Moment(until)
+    keeps = say("I keep your words: write an update from {time}, and they are there.", time=time)
+    waits = say("Your next update can go out from {time}.", time=time)
+    return Card(
+        say("{host} heard from you not long ago", host=mention(host)),
+        (Paragraph(_SELDOM), Paragraph(keeps if kept else waits)),
+        (contacts_button(),),
+    )
+
+
+_SELDOM = say_many(
+    "One update in {number} day is a good pace, unless they ask to be kept posted.",
+    "One update in {number} days is a good pace, unless they ask to be kept posted.",
+    limits.BETWEEN_UPDATES.days,
+)
+
+
+def takes_no_updates(held: Interview, host: Member) -> Card:
+    """There are several possible reasons. The card does not say which one it is, because that is
+    private to the host."""
+    return Card(
+        say("{host} does not take updates through me now", host=mention(host)),
+        (Paragraph(say("You can copy your words, and send them another way.")),),
+        (buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE), contacts_button()),
+    )
+
+
+def update_not_delivered(host: Member, words: str) -> Card:
+    return Card(
+        say("I cannot reach {host} at the moment", host=mention(host)),
+        (
+            Paragraph(say("Your update did not arrive. Here it is, to send another way.")),
+            interview.quoted(words, email_copy.WORDS_LENGTH),
+        ),
+    )
+
+
+def contacts_button() -> Button:
+    return buttons.run(say("Stay in touch"), ActionName.CONTACTS)
