@@ -1,6 +1,7 @@
 """What members changed lately, so that a repeat of it is recognized."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
 
@@ -15,11 +16,12 @@ _NOTE = Prepared(
     text(
         """
         INSERT INTO recent_action (member, what, at) VALUES (:who, :did, :then)
-        ON CONFLICT (member, what) DO UPDATE SET at = excluded.at WHERE recent_action.at < :since
+        ON CONFLICT (member, what) DO UPDATE SET at = excluded.at
+            WHERE recent_action.at NOT BETWEEN :since AND :until
         RETURNING member
         """
     )
-    .bindparams(bindparam("then", type_=Instant), bindparam("since", type_=Instant))
+    .bindparams(*(bindparam(name, type_=Instant) for name in ("then", "since", "until")))
     .columns(recent_actions.c.member)
 )
 """It returns no row, and changes nothing, if this is a repeat."""
@@ -27,7 +29,7 @@ _FIRST = Prepared(
     select(recent_actions.c.at)
     .join(members, members.c.id == recent_actions.c.member)
     .where(*IS_PERSON, recent_actions.c.what == bindparam("did"))
-    .where(recent_actions.c.at >= bindparam("since"))
+    .where(recent_actions.c.at.between(bindparam("since"), bindparam("until")))
 )
 _FORGET = Prepared(
     text(
@@ -50,13 +52,16 @@ class SqlRecentActions:
         self._db = db
 
     def note(self, member: int, action: RecentAction) -> bool:
-        values = {"who": member, "did": action.what, "then": action.at, "since": action.since}
+        values = {"who": member, "then": action.at, **_parameters(action)}
         return _NOTE.first(self._db, **values) is not None
 
     def first(self, person: Person, action: RecentAction) -> datetime | None:
-        values = person_parameters(person) | {"did": action.what}
-        found = _FIRST.first(self._db, **values, since=action.since)
+        found = _FIRST.first(self._db, **person_parameters(person), **_parameters(action))
         return found[0] if found else None
 
     def forget(self, before: datetime, most: int) -> bool:
         return bool(_FORGET.rows(self._db, before=before, most=most))
+
+
+def _parameters(action: RecentAction) -> dict[str, Any]:
+    return {"did": action.what, "since": action.since, "until": action.until}

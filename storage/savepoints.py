@@ -19,5 +19,6 @@ def savepoint(db: Connection) -> Iterator[None]:
         execute(db, "RELEASE SAVEPOINT here")
     except BaseException:
         execute(db, "ROLLBACK TO SAVEPOINT here")
+        execute(db, "RELEASE SAVEPOINT here")  # otherwise a block around it would undo only this
         wordings.forget_fresh(db)
         raise

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from bot.engine.events import FromMember, Press
+from bot.engine.events import FromMember, Press, Submit
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
 
@@ -31,21 +31,37 @@ class RecentAction:
 
     @property
     def since(self) -> datetime:
-        """If they did the same after this time (UTC), this is a repeat."""
         return self.at - self.known_for
+
+    @property
+    def until(self) -> datetime:
+        """If they did the same between `since` and this time (UTC), this is a repeat. It lies
+        ahead, because a platform may deliver two presses in the wrong order."""
+        return self.at + self.known_for
+
+    def repeats(self, first: datetime) -> bool:
+        """Whether this is a repeat if they did the same at that time (UTC)."""
+        return self.since <= first <= self.until
 
     def is_double_click(self, first: datetime) -> bool:
         """Whether it came so quickly after the first that the first answer is on its way."""
-        return first >= self.at - DOUBLE_CLICK
+        return abs(self.at - first) <= DOUBLE_CLICK
 
 
 def recent_action(event: FromMember, now: datetime) -> RecentAction:
-    """A button means the same in every message. A form that is sent again is the same event, even
-    if it contains other words."""
-    if isinstance(event, Press) and event.at is not None:
-        what = sha256(event.action.encode().encode()).hexdigest()[:32]
-        return RecentAction(what, event.at, DOUBLE_CLICK)
+    """A button means the same in every message. A form that is sent again with other words is no
+    repeat, although it has the same id: a member whose platform said that it failed may have gone
+    on writing."""
+    match event:
+        case Press(action=action, at=at) if at is not None:
+            return RecentAction(_digest(action.encode()), at, DOUBLE_CLICK)
+        case Submit(values=values):
+            return RecentAction(_digest(event.id, *sorted(values.items())), now, KNOWN_FOR)
     return RecentAction(event.id, now, KNOWN_FOR)
+
+
+def _digest(*parts: object) -> str:
+    return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 class RecentActions(Protocol):
@@ -79,7 +95,7 @@ class RememberedActions:
     def has(self, person: Person, action: RecentAction) -> bool:
         """Whether they did the same, and nothing in between."""
         last = self._last.get(person)
-        return last is not None and last.what == action.what and last.at >= action.since
+        return last is not None and last.what == action.what and action.repeats(last.at)
 
     def note(self, person: Person, action: RecentAction) -> None:
         self.forget(person)

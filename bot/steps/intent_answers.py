@@ -33,9 +33,10 @@ Turn = Said | Press
 
 @frozen
 class Understood:
-    """What a member means, and what is known about them."""
+    """What a member means by their `words`, and what is known about them."""
 
     guess: Guess
+    words: str
     context: FreeTextContext
     event: Turn
     now: datetime
@@ -43,11 +44,6 @@ class Understood:
     @property
     def people(self) -> list[Member]:
         return list({each.id: each for people in self.guess.people for each in people}.values())
-
-    @property
-    def words(self) -> str:
-        event = self.event
-        return event.text if isinstance(event, Said) else event.action.arg.partition(" ")[2]
 
     @property
     def day_comes_first(self) -> bool | None:

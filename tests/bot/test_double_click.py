@@ -149,6 +149,17 @@ def test_a_double_click_is_recognized_by_the_next_process(town_in_file: Town) ->
     assert maya.sends(off, MONDAY + LATER)
 
 
+def test_a_press_is_answered_although_a_clock_was_set_back(town_in_file: Town) -> None:
+    town = town_in_file
+    maya = town.member("Maya")
+    maya.types("settings")
+    off = maya.button("Stop all nudges").action
+    assert maya.sends(off, MONDAY + 2 * LATER)
+    assert maya.sends(off, MONDAY + LATER)
+    town.restart()
+    assert maya.sends(off, MONDAY)
+
+
 def test_a_form_that_comes_again_after_a_kill_counts_once_and_says_so(town_in_file: Town) -> None:
     """The first answer may have been lost with the process."""
     town = town_in_file

@@ -164,6 +164,20 @@ async def test_a_form_that_reaches_both_counts_once(stores: Stores) -> None:
     assert await raw(store, lambda db: db.scalar(select(func.count()).select_from(concerns))) == 1
 
 
+async def test_a_form_that_is_sent_again_with_other_words_is_no_repeat(stores: Stores) -> None:
+    """The platform said that it failed, so the member went on writing."""
+    store, _ = stores
+    await member(store, "maya")
+    await open_programme(store)
+    app = Askwell(store, StillClock(NOON), every_flow(), lambda _: None)
+    for hour in (21, 22):
+        quiet = {"zone": "Berlin", "quiet_from": f"{hour}:00", "quiet_until": "8:00"}
+        answer = await app.handle(Submit("e1", caller("maya"), Action("settings"), quiet))
+        assert isinstance(answer.reply, Card)
+        me = (await read_as(store, MemberContext, caller("maya"))).me
+        assert me.quiet_from.hour == hour
+
+
 async def test_a_double_click_that_reaches_both_erases_once(stores: Stores) -> None:
     """The second press makes nobody a member again."""
     store, _ = stores
@@ -185,9 +199,13 @@ def double_click(action: Action) -> list[FromMember]:
     ]
 
 
+async def open_programme(store: SqlStore) -> None:
+    await raw(store, lambda db: db.execute(update(programmes).values(opened_at=NOON)))
+
+
 async def reach_both(stores: Stores, events: Sequence[FromMember]) -> Sequence[Answer]:
     """Each event reaches another process at the same time."""
-    await raw(stores[0], lambda db: db.execute(update(programmes).values(opened_at=NOON)))
+    await open_programme(stores[0])
     return await asyncio.gather(
         *(
             Askwell(each, StillClock(NOON), every_flow(), lambda _: None).handle(event)

@@ -80,7 +80,7 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=_unsure("", (), context, now))
     guesses = _hear(said, context, now).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
-    return intent_answers.answer(Understood(guess, context, event, now))
+    return intent_answers.answer(Understood(guess, said, context, event, now))
 
 
 def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
@@ -96,7 +96,7 @@ def _heard(
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
-    return intent_answers.answer(Understood(heard.guesses[0], context, event, now))
+    return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
 
 
 def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bool:
