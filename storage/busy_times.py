@@ -20,6 +20,7 @@ from bot.interview.model import Busy
 from storage import people, posts, spaces
 from storage.column_types import Instant
 from storage.keys import Keys
+from storage.prepared import PreparedWithLists
 from storage.tables import busy_times, calendar_starts, columns_of, members, own_calendars
 
 _STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
@@ -46,7 +47,7 @@ IS_DUE = exists(
     .where(_IS_DUE, spaces.is_here(members))
 )
 """SQL: whether any calendar is due to be read."""
-_OF = (
+_OF = PreparedWithLists(
     select(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
     .join(own_calendars, own_calendars.c.id == busy_times.c.calendar)
     .where(
@@ -62,8 +63,8 @@ def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Bu
     """By member, the busy times that lie ahead in all of their calendars. Times that were read too
     long ago are left out."""
     found: dict[int, list[Busy]] = defaultdict(list)
-    parameters = {"members": list(of), "now": now, "since": now - BUSY_TIMES_COUNT_FOR}
-    for member, start, end in db.execute(_OF, parameters):
+    since = now - BUSY_TIMES_COUNT_FOR
+    for member, start, end in _OF.rows(db, members=list(of), now=now, since=since):
         found[member].append(Busy(start, end))
     return {member: tuple(found[member]) for member in of}
 

@@ -58,6 +58,7 @@ from storage.keys import Keys
 from storage.mapping import interview_changes, interview_columns, member_changes, profile_columns
 from storage.not_erased import not_erased
 from storage.organizing import report_orders
+from storage.prepared import PreparedChange
 from storage.tables import hosts, interviews
 
 
@@ -112,27 +113,30 @@ def _upsert_host(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=[hosts.c.member], set_=columns)
 
 
-_UPSERT_HOST = Upsert(hosts, _upsert_host)
-_CHANGE_INTERVIEW = update(interviews).where(
-    interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
+_UPSERT_HOST = PreparedChange(Upsert(hosts, _upsert_host).on)
+_ADD_INTERVIEW = PreparedChange(insert(interviews))
+_CHANGE_INTERVIEW = PreparedChange(
+    update(interviews).where(
+        interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
+    )
 )
-_NOTE_ASKED = (
+_NOTE_ASKED = PreparedChange(
     update(hosts)
     .where(hosts.c.member == bindparam("asked"))
     .where(hosts.c.last_asked < bindparam("at", type_=hosts.c.last_asked.type))
     .values(last_asked=bindparam("at", type_=hosts.c.last_asked.type))
 )
-_SET_FOLLOW_UP = (
+_SET_FOLLOW_UP = PreparedChange(
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
     .values(touch_at=bindparam("next"), reminded=bindparam("until_now"))
 )
-_SET_OWN_WORDS = (
+_SET_OWN_WORDS = PreparedChange(
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
     .values(goal=bindparam("their_goal"), notes=bindparam("their_notes"))
 )
-_SET_TOLD_LATE = (
+_SET_TOLD_LATE = PreparedChange(
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
     .values(told_late=bindparam("told"))
@@ -142,9 +146,9 @@ _SET_TOLD_LATE = (
 def _save_member(db: Connection, member: Member, now: datetime) -> None:
     """Somebody who was a host once keeps a profile with a closed door, so a member without a
     profile never had an open door."""
-    db.execute(people.CHANGE_MEMBER, member_changes(member))
+    people.CHANGE_MEMBER.run(db, [member_changes(member)])
     if member.profile is not None:
-        db.execute(_UPSERT_HOST.on(db), profile_columns(member, member.profile))
+        _UPSERT_HOST.run(db, [profile_columns(member, member.profile)])
         facts.note_door(db, member, now)
 
 
@@ -153,14 +157,12 @@ def _save_interview(db: Connection, interview: Interview, now: datetime) -> None
     was changed, the interview is inserted; if it exists after all, because the change was based on
     an older revision, the database refuses that."""
     changes = interview_changes(interview) | {"raised": interview.revision}
-    is_new = (
-        interview.revision == FIRST_REVISION or not db.execute(_CHANGE_INTERVIEW, changes).rowcount
-    )
+    is_new = interview.revision == FIRST_REVISION or not _CHANGE_INTERVIEW.run(db, [changes])
     if is_new:
-        db.execute(insert(interviews), interview_columns(interview))
+        _ADD_INTERVIEW.run(db, [interview_columns(interview)])
     facts.note_interview(db, interview, now, is_new=is_new)
     if interview.stage is not Stage.DRAFT and (is_new or interview.was_just_sent):
-        db.execute(_NOTE_ASKED, {"asked": interview.host, "at": interview.asked_at})
+        _NOTE_ASKED.run(db, [{"asked": interview.host, "at": interview.asked_at}])
 
 
 def _save_absences(db: Connection, of: Absences, now: datetime) -> None:
@@ -186,16 +188,16 @@ def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
         "next": follow_up.at,
         "until_now": follow_up.reminded,
     }
-    db.execute(_SET_FOLLOW_UP, values)
+    _SET_FOLLOW_UP.run(db, [values])
 
 
 def _save_own_words(db: Connection, own: OwnWords) -> None:
     values = {"this": own.interview, "their_goal": own.goal, "their_notes": own.notes}
-    db.execute(_SET_OWN_WORDS, values)
+    _SET_OWN_WORDS.run(db, [values])
 
 
 def _save_lateness(db: Connection, of: Lateness) -> None:
-    db.execute(_SET_TOLD_LATE, {"this": of.interview, "told": of.told})
+    _SET_TOLD_LATE.run(db, [{"this": of.interview, "told": of.told}])
 
 
 _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {

@@ -39,7 +39,7 @@ from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
 from bot.interview.numbers.fields import SEARCHERS_AT_LEAST
 from storage.dialect import insert_into, upsert
-from storage.prepared import PreparedWithLists
+from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import (
     concern_facts,
     door_facts,
@@ -72,7 +72,7 @@ def _kept(name: str) -> ColumnElement[object]:
             return new
 
 
-_NOTE = (
+_NOTE = PreparedChange(
     update(interview_facts)
     .where(_FACT.interview == bindparam("this"))
     .values({name: _kept(name) for name in _NAMES if name != "interview"})
@@ -80,7 +80,9 @@ _NOTE = (
 _FIELD_OF_HOST = (
     select(hosts.c.field).where(hosts.c.member == bindparam("asked_host")).scalar_subquery()
 )
-_ADD = insert(interview_facts).values(field=func.coalesce(_FIELD_OF_HOST, ""))
+_ADD = PreparedChange(
+    insert(interview_facts).inline().values(field=func.coalesce(_FIELD_OF_HOST, ""))
+)
 _CONTRADICT = (
     update(interview_facts)
     .where(_FACT.interview == bindparam("this"), _FACT.contradicted_at.is_(None))
@@ -96,9 +98,12 @@ _HELD_BY_ANSWER = (
         )
     )
 )
-_DOOR = select(door_facts).where(
-    door_facts.c.host == bindparam("of"), door_facts.c.closed_at.is_(None)
+_OPEN_DOOR = Prepared(
+    select(
+        door_facts.c.id, door_facts.c.field, door_facts.c.per_month, door_facts.c.opened_at
+    ).where(door_facts.c.host == bindparam("of"), door_facts.c.closed_at.is_(None))
 )
+_ADD_DOOR = PreparedChange(insert(door_facts).inline())
 _CONCERN = upsert(concern_facts, ["concern"])
 
 
@@ -109,9 +114,9 @@ def note_interview(db: Connection, interview: Interview, now: datetime, *, is_ne
     told = of_interview(interview, now)
     values = {name: getattr(told, name) for name in _NAMES}
     new = {f"new_{name}": value for name, value in values.items() if name != "interview"}
-    noted = db.execute(_NOTE, new | {"this": interview.id}).rowcount
+    noted = _NOTE.run(db, [new | {"this": interview.id}])
     if not noted and (is_new or interview.was_just_sent):
-        db.execute(_ADD, values | {"asked_host": interview.host})
+        _ADD.run(db, [values | {"asked_host": interview.host}])
 
 
 def note_absences(db: Connection, of: Absences, now: datetime) -> None:
@@ -128,22 +133,24 @@ def note_held(db: Connection, interview: str, at: datetime) -> None:
 def note_door(db: Connection, host: Member, now: datetime) -> None:
     """Record a separate period for each time that the door is open, and for each change of what the
     host offers."""
-    door, last = open_door(host, now), db.execute(_DOOR, {"of": host.id}).one_or_none()
-    known = None if last is None else OpenDoor(last.field, last.per_month, last.opened_at)
-    if known is not None and door is not None and _is_the_same(known, door, now):
-        return
+    door, last = open_door(host, now), _OPEN_DOOR.first(db, of=host.id)
     if last is not None:
-        this = door_facts.c.id == last.id
-        ahead = last.opened_at > now
-        db.execute(
-            delete(door_facts).where(this)
-            if ahead
-            else update(door_facts).where(this).values(closed_at=now)
-        )
+        this, known = last[0], OpenDoor(*last[1:])
+        if door is not None and _is_the_same(known, door, now):
+            return
+        _end_door(db, this, known, now)
     if door is not None:
         values = {"field": door.field, "per_month": door.per_month, "opened_at": door.since}
         whose = {"community": host.community, "host": host.id}
-        db.execute(insert(door_facts), values | whose)
+        _ADD_DOOR.run(db, [values | whose])
+
+
+def _end_door(db: Connection, this: int, known: OpenDoor, now: datetime) -> None:
+    which = door_facts.c.id == this
+    if known.since > now:
+        db.execute(delete(door_facts).where(which))
+    else:
+        db.execute(update(door_facts).where(which).values(closed_at=now))
 
 
 def _is_the_same(known: OpenDoor, door: OpenDoor, now: datetime) -> bool:

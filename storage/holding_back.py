@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, select, tuple_
 
 from bot.engine.ports import TryAgain
 from storage.column_types import Instant
+from storage.prepared import PreparedChange
 from storage.tables import cards
 
 _other = cards.alias("other")
@@ -41,7 +42,7 @@ UNTIL = (
 """SQL: when a card that is posted now under this key becomes due, if it has to wait behind others;
 otherwise NULL."""
 _AT = bindparam("at", type_=Instant)
-_PUT_OFF_LATER = (
+_PUT_OFF_LATER = PreparedChange(
     update(cards)
     .where(
         cards.c.member == bindparam("of"),
@@ -61,11 +62,10 @@ def put_off_later(db: Connection, these: Iterable[tuple[TryAgain, int]]) -> None
     values: list[dict[str, Any]] = [
         {"of": each.outgoing.to.id, "this": card, "at": each.at} for each, card in these
     ]
-    if values:
-        db.execute(_PUT_OFF_LATER, values)
+    _PUT_OFF_LATER.run(db, values)
 
 
-MAKE_DUE = (
+MAKE_DUE = PreparedChange(
     update(cards)
     .where(
         cards.c.member == bindparam("of"),

@@ -111,30 +111,38 @@ _NEXT_BOOKED = Prepared(
     .order_by(interviews.c.start)
     .limit(1)
 )
-_SOUGHT = select(*INTERVIEW_COLUMNS).where(
-    interviews.c.id == bindparam("this"),
-    interviews.c.seeker == _MEMBER,
-    interviews.c.stage != Stage.DRAFT,
-    ~_APART,
+_SOUGHT = Prepared(
+    select(*INTERVIEW_COLUMNS).where(
+        interviews.c.id == bindparam("this"),
+        interviews.c.seeker == _MEMBER,
+        interviews.c.stage != Stage.DRAFT,
+        ~_APART,
+    )
 )
-_ONE = select(*INTERVIEW_COLUMNS).where(
-    interviews.c.id == bindparam("this"),
-    interviews.c.community == bindparam("of_community"),
-    ~_APART,
+_ONE = Prepared(
+    select(*INTERVIEW_COLUMNS).where(
+        interviews.c.id == bindparam("this"),
+        interviews.c.community == bindparam("of_community"),
+        ~_APART,
+    )
 )
-_BETWEEN = _INTERVIEWS.where(
-    interviews.c.stage.in_(OPEN_STAGES),
-    or_(
-        (interviews.c.seeker == bindparam("one")) & (interviews.c.host == bindparam("other")),
-        (interviews.c.seeker == bindparam("other")) & (interviews.c.host == bindparam("one")),
-    ),
+_BETWEEN = Prepared(
+    _INTERVIEWS.where(
+        is_in(OPEN_STAGES),
+        or_(
+            (interviews.c.seeker == bindparam("one")) & (interviews.c.host == bindparam("other")),
+            (interviews.c.seeker == bindparam("other")) & (interviews.c.host == bindparam("one")),
+        ),
+    )
 )
-_OTHERS = _INTERVIEWS.where(
-    interviews.c.community == bindparam("of_community"),
-    interviews.c.seeker == bindparam("seeker"),
-    interviews.c.host == bindparam("host"),
-    interviews.c.id != bindparam("this"),
-    interviews.c.stage != Stage.DRAFT,
+_OTHERS = Prepared(
+    _INTERVIEWS.where(
+        interviews.c.community == bindparam("of_community"),
+        interviews.c.seeker == bindparam("seeker"),
+        interviews.c.host == bindparam("host"),
+        interviews.c.id != bindparam("this"),
+        interviews.c.stage != Stage.DRAFT,
+    )
 )
 
 
@@ -159,14 +167,14 @@ def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
 def one(db: Connection, interview: str, community: int) -> Interview | None:
     """None if this community has no such interview, or if one of its sides has blocked the
     other."""
-    row = db.execute(_ONE, {"this": interview, "of_community": community}).first()
+    row = _ONE.first(db, this=interview, of_community=community)
     return None if row is None else interview_of(row)
 
 
 def sought(db: Connection, seeker: int, interview: str) -> Interview | None:
     """None if the interview is not this seeker's, is a draft, or if one of its sides has blocked
     the other."""
-    row = db.execute(_SOUGHT, {"this": interview, "member": seeker}).first()
+    row = _SOUGHT.first(db, this=interview, member=seeker)
     return None if row is None else interview_of(row)
 
 
@@ -178,7 +186,7 @@ def next_booked(db: Connection, seeker: int) -> Interview | None:
 
 
 def open_between(db: Connection, one: int, other: int) -> tuple[Interview, ...]:
-    return tuple(map(interview_of, db.execute(_BETWEEN, {"one": one, "other": other})))
+    return tuple(map(interview_of, _BETWEEN.rows(db, one=one, other=other)))
 
 
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
@@ -228,13 +236,10 @@ def encounters(db: Connection, seeker: int) -> tuple[Encounter, ...]:
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
     """The other interviews of the same seeker with the same host, without drafts."""
-    asked = {
-        "of_community": this.community,
-        "seeker": this.seeker,
-        "host": this.host,
-        "this": this.id,
-    }
-    return tuple(map(interview_of, db.execute(_OTHERS, asked)))
+    rows = _OTHERS.rows(
+        db, of_community=this.community, seeker=this.seeker, host=this.host, this=this.id
+    )
+    return tuple(map(interview_of, rows))
 
 
 def still_open(db: Connection, members: Collection[int]) -> tuple[Interview, ...]:

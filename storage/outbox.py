@@ -212,7 +212,7 @@ class SqlOutbox:
             FORGET_SHOWN.rows(self._db, these=list(cards))
 
     def make_due(self, member: int, now: datetime) -> None:
-        self._db.execute(holding_back.MAKE_DUE, {"of": member, "at": now})
+        holding_back.MAKE_DUE.run(self._db, [{"of": member, "at": now}])
 
     def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
         rows = self._db.execute(_ABOUT, {"these": list(cards)})

@@ -42,7 +42,7 @@ from storage.mapping import (
     member_columns,
     member_of,
 )
-from storage.prepared import PreparedByIds
+from storage.prepared import PreparedByIds, PreparedChange
 from storage.tables import communities, hosts, members, programmes, spaces
 
 WAITING_HOSTS_SHOWN = 5
@@ -61,7 +61,7 @@ IS_PERSON = (
     members.c.user == bindparam("user"),
 )
 ID_OF_PERSON = select(members.c.id).where(*IS_PERSON)
-CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
+CHANGE_MEMBER = PreparedChange(update(members).where(members.c.id == bindparam("this")))
 _THEM = select(members.c.id).where(_IDS).order_by(members.c.id)
 _LOCK, _LOCK_OUT = _THEM.with_for_update(key_share=True), _THEM.with_for_update()
 
@@ -110,7 +110,8 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
     lock(db, [member])
     before = one(db, member)
     newcomer = _newcomer(db, member, before.community, caller, now)
-    db.execute(CHANGE_MEMBER, member_changes(replace(newcomer, suspension=before.suspension)))
+    returned = replace(newcomer, suspension=before.suspension)
+    CHANGE_MEMBER.run(db, [member_changes(returned)])
     return member
 
 

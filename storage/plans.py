@@ -20,6 +20,7 @@ from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
 from storage.dialect import Insert, Upsert
 from storage.lazy import lazy
+from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
 from storage.tables import columns_of, interviews, plans
 
 Questions = tuple[Planned, ...]
@@ -28,12 +29,14 @@ _NAMES = [each.name for each in fields(Plan)]
 _QUESTIONS = ("questions", "reserve")
 _PLANS = select(*columns_of(plans, _NAMES))
 _OF_SEEKER = _PLANS.where(plans.c.seeker == bindparam("seeker"))
-_ALL_OF_SEEKER = _OF_SEEKER.order_by(plans.c.interview)
-_ONE_OF_SEEKER = _OF_SEEKER.where(plans.c.interview == bindparam("interview"))
+_ALL_OF_SEEKER = Prepared(_OF_SEEKER.order_by(plans.c.interview))
+_ONE_OF_SEEKER = Prepared(_OF_SEEKER.where(plans.c.interview == bindparam("interview")))
 
-_OF_HOSTS = _PLANS.where(
-    plans.c.interview.in_(
-        select(interviews.c.id).where(interviews.c.host.in_(bindparam("hosts", expanding=True)))
+_OF_HOSTS = PreparedWithLists(
+    _PLANS.where(
+        plans.c.interview.in_(
+            select(interviews.c.id).where(interviews.c.host.in_(bindparam("hosts", expanding=True)))
+        )
     )
 )
 
@@ -55,7 +58,7 @@ def _upsert(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=[plans.c.interview], set_=changed)
 
 
-_UPSERT = Upsert(plans, _upsert)
+_UPSERT = PreparedChange(Upsert(plans, _upsert).on)
 
 
 class OfSeeker(Mapping[str, Plan]):
@@ -67,8 +70,7 @@ class OfSeeker(Mapping[str, Plan]):
         self._seeker = seeker
 
     def __getitem__(self, interview: str) -> Plan:
-        of = {"seeker": self._seeker, "interview": interview}
-        row = self._db.execute(_ONE_OF_SEEKER, of).mappings().first()
+        row = _ONE_OF_SEEKER.first(self._db, seeker=self._seeker, interview=interview)
         if row is None:
             raise KeyError(interview)
         return _plan(self._db, row)
@@ -84,13 +86,13 @@ class OfSeeker(Mapping[str, Plan]):
 
     @lazy
     def _all(self) -> dict[str, Plan]:
-        rows = self._db.execute(_ALL_OF_SEEKER, {"seeker": self._seeker}).mappings().all()
-        return {row["interview"]: _plan(self._db, row) for row in rows}
+        rows = _ALL_OF_SEEKER.rows(self._db, seeker=self._seeker)
+        return {plan.interview: plan for plan in (_plan(self._db, row) for row in rows)}
 
 
 def forget_hosts(db: Connection, hosts: Collection[int]) -> None:
     """Delete these hosts' words from seekers' plans. The questions themselves stay as they are."""
-    for row in db.execute(_OF_HOSTS, {"hosts": hosts}).mappings().all():
+    for row in _OF_HOSTS.rows(db, hosts=list(hosts)):
         plan = _plan(db, row)
         questions = without_hosts_words(plan.questions)
         save(db, replace(plan, questions=questions, reserve=without_hosts_words(plan.reserve)))
@@ -99,7 +101,7 @@ def forget_hosts(db: Connection, hosts: Collection[int]) -> None:
 def save(db: Connection, plan: Plan) -> None:
     values = {name: getattr(plan, name) for name in _NAMES}
     questions = {name: _stored(db, values[name]) for name in _QUESTIONS}
-    db.execute(_UPSERT.on(db), values | questions)
+    _UPSERT.run(db, [values | questions])
 
 
 def read(db: Connection, row: str) -> Questions:
@@ -109,8 +111,9 @@ def read(db: Connection, row: str) -> Questions:
     return _planned().validate_python([_full_form(each, words) for each in held])
 
 
-def _plan(db: Connection, row: Any) -> Plan:
-    return Plan(**{**row, **{name: read(db, row[name]) for name in _QUESTIONS}})
+def _plan(db: Connection, row: Row) -> Plan:
+    values = dict(zip(_NAMES, row, strict=True))
+    return Plan(**values | {name: read(db, values[name]) for name in _QUESTIONS})
 
 
 def _named(held: str | list[Any] | dict[str, Any]) -> dict[str, Any]:

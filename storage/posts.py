@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
     Integer,
-    Row,
     Update,
     bindparam,
     case,
     delete,
-    exists,
     func,
     literal,
     select,
@@ -26,13 +24,14 @@ from sqlalchemy import (
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.engine.retention import EXPORTS
-from bot.interview.model import Interview, Side
+from bot.interview.hosting import Venue
+from bot.interview.model import Interview, Side, Stage
 from bot.steps.rewriting import Before, rewritten
 from storage import card_keys, card_rows, holding_back
 from storage.card_keys import digest_of
 from storage.column_types import Instant
 from storage.dialect import Insert, Upsert
-from storage.prepared import PreparedChange
+from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import cards, interviews, members, spaces
 
 _NOW = bindparam("now", type_=Instant)
@@ -97,11 +96,25 @@ def _upsert(insert: Insert) -> Insert:
 
 UPSERT = PreparedChange(Upsert(cards, _upsert).on)
 
-_CHANGING = (
+
+class _Changing(NamedTuple):
+    """A card that changes with its interview, and how the interview was before. `card` is as the
+    row stores it."""
+
+    id: int
+    card: str
+    member: int
+    is_unseen: bool
+    stage: Stage
+    rounds: int
+    start: datetime | None
+    venue: Venue | None
+
+
+_CHANGING = PreparedWithLists(
     select(
-        *(cards.c.id, cards.c.card, cards.c.member),
-        *(interviews.c.venue, interviews.c.stage, interviews.c.rounds, interviews.c.start),
-        _WAITS_UNSEEN.label("unseen"),
+        *(cards.c.id, cards.c.card, cards.c.member, _WAITS_UNSEEN),
+        *(interviews.c.stage, interviews.c.rounds, interviews.c.start, interviews.c.venue),
     )
     .join(interviews, interviews.c.id == cards.c.about)
     .where(
@@ -112,12 +125,14 @@ _CHANGING = (
         cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
     )
 )
-_RENEW = update(cards).where(cards.c.id == bindparam("this")).values(_RENEWED)
-_DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
-_IS_UNSEEN = exists().where(
-    cards.c.member == bindparam("of"),
-    cards.c.digest == bindparam("known_by"),
-    _WAITS_UNSEEN,
+_RENEW = PreparedChange(update(cards).where(cards.c.id == bindparam("this")).values(_RENEWED))
+_DROP = PreparedChange(delete(cards).where(cards.c.id == bindparam("this")))
+_UNSEEN_ONE = Prepared(
+    select(cards.c.id).where(
+        cards.c.member == bindparam("of"),
+        cards.c.digest == bindparam("known_by"),
+        _WAITS_UNSEEN,
+    )
 )
 
 
@@ -181,8 +196,7 @@ def without_depending_on_unseen(db: Connection, posts: Sequence[Post]) -> tuple[
 
 
 def _is_unseen(db: Connection, to: int, key: str) -> bool:
-    found = select(_IS_UNSEEN)
-    return bool(db.scalar(found, {"of": to, "known_by": digest_of(key)}))
+    return _UNSEEN_ONE.first(db, of=to, known_by=digest_of(key)) is not None
 
 
 def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
@@ -191,16 +205,17 @@ def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now:
     somebody has seen or will see are rewritten: a card that nobody has seen yet is deleted once it
     is no longer news. Call this before the interview is saved."""
     kept = [(post.to, digest_of(post.key)) for post in decision.posts]
-    this = {"interview": interview.id, "kept": kept, "only_for": decision.only_for}
-    rows = db.execute(_CHANGING, this).all()
+    rows = _CHANGING.rows(db, interview=interview.id, kept=kept, only_for=decision.only_for)
+    changing = list(map(_Changing._make, rows))
     step = (interview.stage, interview.rounds)
-    stale = [each.id for each in rows if each.unseen and (each.stage, each.rounds) != step]
-    if stale:
-        db.execute(_DROP, {"these": stale})
-    _rewrite(db, [each for each in rows if each.id not in stale], interview, now)
+    stale = [each for each in changing if each.is_unseen and (each.stage, each.rounds) != step]
+    _DROP.run(db, [{"this": each.id} for each in stale])
+    _rewrite(db, [each for each in changing if each not in stale], interview, now)
 
 
-def _rewrite(db: Connection, rows: Sequence[Row[Any]], interview: Interview, now: datetime) -> None:
+def _rewrite(
+    db: Connection, rows: Sequence[_Changing], interview: Interview, now: datetime
+) -> None:
     about = repeat(interview.id)
     shown = zip(rows, card_rows.read(db, [row.card for row in rows], about), strict=True)
     changed = [
@@ -213,11 +228,10 @@ def _rewrite(db: Connection, rows: Sequence[Row[Any]], interview: Interview, now
         {"this": this, "card": row, "changes_later": card.changes_later, "now": now}
         for (this, card), row in zip(changed, stored, strict=True)
     ]
-    if values:
-        db.execute(_RENEW, values)
+    _RENEW.run(db, values)
 
 
-def _rewritten(row: Row[Any], card: Card, interview: Interview, now: datetime) -> Card:
+def _rewritten(row: _Changing, card: Card, interview: Interview, now: datetime) -> Card:
     before = Before(row.stage, row.rounds, row.start, row.venue)
     side = Side.SEEKER if row.member == interview.seeker else Side.HOST
     return rewritten(card, before, interview, side, now)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import chain
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ARRAY,
@@ -32,6 +33,7 @@ from sqlalchemy.types import TypeEngine
 from bot.interview.frozen import frozen
 from storage.dialect import Database, is_sqlite
 
+T = TypeVar("T")
 Row = Sequence[Any]
 Query = Select[Any] | CompoundSelect[Any] | TextualSelect
 Change = Callable[[Any], Any] | None
@@ -75,11 +77,16 @@ class PreparedChange:
         self._change = change
         self._compiled: dict[str, _Compiled] = {}
 
-    def run(self, db: Connection, rows: Sequence[dict[str, Any]]) -> None:
-        """Does nothing if there are no rows. Raises DBAPIError, as Prepared.rows."""
-        if rows:
-            compiled = self.get_ready(db, rows[0])
-            execute(db, compiled.text, [compiled.parameters(each) for each in rows], many=True)
+    def run(self, db: Connection, rows: Sequence[dict[str, Any]]) -> int:
+        """Returns how many rows of the table it changed. Does nothing if there are no rows. Raises
+        DBAPIError, as Prepared.rows."""
+        if not rows:
+            return 0
+        compiled = self.get_ready(db, rows[0])
+        parameters = [compiled.parameters(each) for each in rows]
+        if len(parameters) == 1:
+            return _execute(db, compiled.text, parameters[0], _CHANGED)
+        return _execute(db, compiled.text, parameters, _CHANGED, many=True)
 
     def get_ready(self, on: Database, given: Collection[str] | None = None) -> "_Compiled":
         """As Prepared.get_ready. `given` are the names of the values; None if the statement itself
@@ -180,17 +187,29 @@ def _rows(db: Connection, compiled: "_Compiled", values: dict[str, Any]) -> Sequ
     return compiled.read_all(execute(db, compiled.text, compiled.parameters(values)))
 
 
-def execute(
-    db: Connection, text: str, parameters: Any = (), *, many: bool = False
-) -> Sequence[Row]:
-    """The rows as the driver returns them. Calls SQLAlchemy's event listeners, so that statements
+def execute(db: Connection, text: str, parameters: Any = ()) -> Sequence[Row]:
+    """The rows as the driver returns them."""
+    return _execute(db, text, parameters, _fetched)
+
+
+def _fetched(cursor: Any) -> Sequence[Row]:
+    return cursor.fetchall() if cursor.description else ()
+
+
+_CHANGED: Callable[[Any], int] = attrgetter("rowcount")
+
+
+def _execute(
+    db: Connection, text: str, parameters: Any, result: Callable[[Any], T], *, many: bool = False
+) -> T:
+    """What `result` reads from the cursor. Calls SQLAlchemy's event listeners, so that statements
     are counted."""
     try:
         with closing(db.connection.cursor()) as cursor:
             for note in db.dispatch.before_cursor_execute:
                 note(db, cursor, text, parameters, None, many)
             (cursor.executemany if many else cursor.execute)(text, parameters)
-            return cursor.fetchall() if cursor.description else ()
+            return result(cursor)
     except db.dialect.loaded_dbapi.Error as failed:
         raise failure(db, text, failed) from failed
 

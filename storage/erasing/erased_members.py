@@ -203,7 +203,7 @@ def _erase_members(
     db: Connection, them: Iterable[Member], keys: Keys, now: datetime
 ) -> list[Erased]:
     left = [_nobody(each, people.known_by_hash(each.person, keys), now) for each in them]
-    db.execute(people.CHANGE_MEMBER, list(map(member_changes, left)))
+    people.CHANGE_MEMBER.run(db, list(map(member_changes, left)))
     return [Erased(each.person.user, now) for each in left]
 
 

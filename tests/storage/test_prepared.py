@@ -131,6 +131,21 @@ async def test_many_rows_are_changed_at_once(store: SqlStore) -> None:
     assert [now[each.id].arrived_at for each in made[:2]] == [NOON, NOON]
 
 
+async def test_a_change_counts_the_rows_that_it_changed(store: SqlStore) -> None:
+    made = [(await member(store, name)).id for name in ("ana", "maya", "noa")]
+    rename = PreparedChange(
+        update(members).where(members.c.id == bindparam("this")).values(name="Somebody")
+    )
+
+    async def changed(*ids: int) -> int:
+        return await raw(store, lambda db: rename.run(db, [{"this": each} for each in ids]))
+
+    assert await changed() == 0
+    assert await changed(0) == 0
+    assert await changed(made[0]) == 1
+    assert await changed(*made, 0) == 3
+
+
 async def test_a_refusal_of_the_database_raises_the_right_error(store: SqlStore) -> None:
     post = PreparedChange(insert(timers))
     of_nobody = {"interview": "none", "name": "expire", "at": NOON, "pressing": False}
