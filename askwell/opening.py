@@ -6,7 +6,7 @@ from time import monotonic
 
 from askwell.settings import Settings
 from bot.cards.rich_text import in_full, say
-from storage.database import files_of, is_there
+from storage.database import place_of
 from storage.errors import NotReady, StorageError
 from storage.store import SqlStore
 
@@ -37,14 +37,17 @@ async def open_store(
 
 async def open_existing(settings: Settings) -> SqlStore:
     """Raises StorageError, also if there is no database: in a new one nobody would be found, and
-    the operator would believe that nothing is kept about them."""
-    url = settings.database_url
-    if not is_there(url):
+    the operator would believe that nothing is kept about them. One of another version stays as it
+    is, because Askwell may be running with it."""
+    url, key_file = settings.database_url, settings.key_file
+    found = await asyncio.to_thread(SqlStore.look, url, key_file)
+    if found is None:
         raise StorageError(
             say(
-                "There is no database {file} here. Type this command in the folder in which "
-                "Askwell is started, as the same user.",
-                file=in_full(files_of(url)[0]),
+                "There is no database of Askwell at {where}. Type this command in the folder in "
+                "which Askwell is started, as the same user.",
+                where=in_full(place_of(url)),
             )
         )
-    return await open_store(url, settings.public_url, settings.key_file)
+    await found.close()
+    return await open_store(url, settings.public_url, key_file)

@@ -125,6 +125,12 @@ def files_of(url: str) -> list[Path]:
     return [Path(f"{parsed.database}{ending}") for ending in ("", "-wal", "-shm")]
 
 
+def place_of(url: str) -> str:
+    """The path of a SQLite file, otherwise the URL without its password. Raises StorageError."""
+    files = files_of(url)
+    return str(files[0]) if files else _parse(url).render_as_string(hide_password=True)
+
+
 def key_file_of(url: str, named: str) -> Path | None:
     """The key file of a database. It is the one that the setting `named`; otherwise, for SQLite, a
     file next to the database with the same name, and for PostgreSQL a file in the folder in which

@@ -6,12 +6,14 @@ from pathlib import Path
 from stat import S_IMODE
 
 import pytest
+from sqlalchemy import inspect, text
 
 from askwell.cli import main
 from askwell.exporting import export_person
 from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
 from bot.interview.members import Person
+from storage.database import open_engine
 from storage.store import SqlStore
 from tests.storage.scene import interview, member
 
@@ -50,6 +52,40 @@ async def test_nothing_is_written_about_an_unknown_person(
     assert await export_person(settings, stranger, tmp_path / "copy", ANYBODY) == 1
     assert "Nobody is kept under" in capsys.readouterr().err
     assert not (tmp_path / "copy").exists()
+
+
+async def test_a_database_of_another_version_is_not_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Askwell may be running with it."""
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    await SqlStore.open(url).close()
+    engine = open_engine(url)
+    with engine.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '0070'"))
+
+    assert await export(url, tmp_path) == 1
+
+    assert "of another version of Askwell" in capsys.readouterr().err
+    with engine.begin() as db:
+        assert db.scalar(text("SELECT version_num FROM alembic_version")) == "0070"
+    engine.dispose()
+
+
+async def test_no_tables_are_made_in_an_empty_database(
+    tmp_path: Path, empty_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await export(empty_url, tmp_path) == 1
+
+    assert "There is no database of Askwell at" in capsys.readouterr().err
+    engine = open_engine(empty_url)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
+async def export(url: str, into: Path) -> int:
+    settings = Settings(database_url=url)
+    return await export_person(settings, Person("slack", "T1", "U1"), into / "copy", ANYBODY)
 
 
 def test_only_their_owner_can_read_the_files(
