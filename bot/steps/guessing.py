@@ -29,6 +29,8 @@ from bot.texts.plain_words import free_text as texts
 from bot.texts.plain_words import small_talk
 
 LIKELY = 3
+BESIDE_ADVICE = 1
+"""Advice is an answer already, so few other meanings are offered with it."""
 FEW_WORDS = 3
 """A line with more words is neither a mistyped command nor a field."""
 SURELY_ALIKE = 0.85
@@ -54,7 +56,7 @@ def unsure(
         return texts.with_somebody(small_talk.sorry(), context.contact)
     offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
     card = (
-        advice_texts.advice(advice, *likely)
+        advice_texts.advice(advice, *likely[:BESIDE_ADVICE])
         if advice
         else texts.unsure(said, (*offered, *likely), foreign_language(said))
     )

@@ -28,6 +28,8 @@ MOMENTS: dict[AdviceMoment, Text] = {
     AdviceMoment.AFTER: say("Afterwards"),
     # Translators: when advice helps, on a button: for those who are asked.
     AdviceMoment.HOSTING: say("As a host"),
+    # Translators: what advice is about, on a button: Askwell itself.
+    AdviceMoment.ABOUT: say("About me, Askwell"),
     # Translators: when advice helps, on a button: for those who run the programme.
     AdviceMoment.ORGANIZING: say("As an organizer"),
 }

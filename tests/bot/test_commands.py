@@ -295,7 +295,6 @@ def test_without_nudges_nobody_asks_how_it_went_or_for_thanks(
 @pytest.mark.parametrize(
     ("typed", "nearest"),
     [
-        ("strat", "start"),
         ("intervws", "interviews"),
         ("quesitons?", "questions"),
         ("FNID", "find"),

@@ -72,12 +72,48 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
         ("what if they say no?", "What if they say no?"),
         ("is this free?", "Does it cost anything?"),
         ("are you human", "Are you a person?"),
+        ("do you sell what we write?", "What happens to my data?"),
+        ("who built this bot?", "Who made you?"),
+        ("which languages can I use", "Which languages do you know?"),
+        ("will our call be recorded", "Are our talks recorded?"),
+        ("what if I run out of words to say", "I have run out of questions"),
+        ("I have never hosted, am I even qualified?", "I am not interesting enough"),
+        ("I declined her request and feel bad", "How do I say no?"),
     ],
 )
 def test_worries_of_newcomers_are_answered(maya: Member, words: str, title: str) -> None:
     maya.types(words)
     assert maya.last().startswith(title)
     assert "Just saying hello" not in maya.labels()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It's too late for dinner",
+        "what if it says 3 pm",
+        "My calendar shows a cat",
+        "we met on a server",
+    ],
+)
+def test_what_only_sounds_like_a_worry_or_wish_is_asked_about(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith(UNSURE)
+
+
+def test_the_likeliest_meaning_is_offered_first(maya: Member) -> None:
+    maya.types("list the ones I met here")
+    assert maya.labels()[0] == "Who to write to again"
+
+
+def test_a_member_in_this_community_is_found_by_their_work(daniel: Member, maya: Member) -> None:
+    maya.types("Is there anybody in this community who works in UX research?")
+    assert "Daniel" in maya.last()
+
+
+def test_the_list_is_no_field(daniel: Member, maya: Member) -> None:
+    maya.types("I want to talk to somebody on the list")
+    assert "Daniel" in maya.last()
 
 
 def test_a_member_who_lacks_money_gets_no_advice_on_salaries(maya: Member) -> None:

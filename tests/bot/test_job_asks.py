@@ -153,6 +153,32 @@ def test_each_sentence_is_read_by_itself() -> None:
     assert not asks_for_job("Is your company big? Hiring is hard, they say.")
 
 
+COURTEOUS = (
+    "I would be glad to work around your schedule.",
+    "I would appreciate the opportunity to talk with you about your role and your team.",
+    "I am available for a call on Tuesday, and look forward to hearing from you.",
+    "Would he have 20 minutes for me?",
+)
+
+
+@pytest.mark.parametrize("sentence", COURTEOUS)
+def test_courtesy_in_a_request_for_a_talk_asks_for_no_job(sentence: str) -> None:
+    assert not asks_for_job(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I would be glad to work for you.",
+        "I would appreciate the opportunity to work in your team.",
+        "I am available from June if you have a position.",
+        "Would he have a job for me?",
+    ],
+)
+def test_courtesy_does_not_hide_that_somebody_asks_for_a_job(sentence: str) -> None:
+    assert asks_for_job(sentence)
+
+
 def test_a_quotation_of_others_does_not_ask_for_a_job() -> None:
     assert not asks_for_job('She wrote "could you please refer me" and nothing else.')
     assert asks_for_job('Do you have any "openings"?'), "a word or two are their own"

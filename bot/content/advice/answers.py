@@ -28,13 +28,15 @@ ADVICE = "advice"
 
 
 class AdviceMoment(StrEnum):
-    """When an answer helps, in the order of an interview. Each has a file with its name."""
+    """When an answer helps, in the order of an interview, and answers about Askwell itself. Each
+    has a file with its name."""
 
     ASKING = "asking"
     BEFORE = "before"
     DURING = "during"
     AFTER = "after"
     HOSTING = "hosting"
+    ABOUT = "about"
     ORGANIZING = "organizing"
 
 

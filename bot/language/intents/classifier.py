@@ -25,10 +25,12 @@ GUESSES = 3
 DOUBTED = 0.1
 """A meaning that is less likely than this is not certain, even if a phrase indicates it."""
 
-NO_DOUBT = 0.9
+NO_DOUBT = 0.85
 """A meaning that is at least this likely is certain, even if no phrase indicates it."""
 
-WORTH_ASKING = 0.03
+WORTH_ASKING = 0.07
+MEANS_NOTHING = 0.4
+"""Nothing is offered for a message that is at least this likely to mean nothing to us."""
 
 AsksForJob = Callable[[str], Collection[str]]
 """Returns the sentences of a message that ask for a job. It is passed in, because it is in a higher
@@ -100,20 +102,21 @@ def _weighed(
 ) -> tuple[Sequence[_Points], bool]:
     """The guesses from phrases and likelihood together, and whether the first is certain."""
     near = _nearest(points, shares)
-    if _is_sure(ranked):
-        sure = shares[ranked[0].signs.intent] >= DOUBTED
-        first = ranked if sure else [*near[:1], *ranked]
-    else:
-        sure = bool(near) and _is_beyond_doubt(near[0], shares)
-        first = [*near[:sure], *ranked]
-    meant = {each.signs.intent: each for each in (*first, *near)}
-    return list(meant.values())[:GUESSES], sure
+    if _is_sure(ranked) and shares[ranked[0].signs.intent] >= DOUBTED:
+        return _first([*ranked, *near]), True
+    sure = not _is_sure(ranked) and bool(near) and _is_beyond_doubt(near[0], shares)
+    either = sorted([*ranked, *near], key=lambda each: -shares[each.signs.intent])
+    return _first(either), sure
+
+
+def _first(meant: Iterable[_Points]) -> list[_Points]:
+    return list({each.signs.intent: each for each in meant}.values())[:GUESSES]
 
 
 def _nearest(points: Iterable[_Points], shares: Mapping[str, float]) -> list[_Points]:
-    """The most likely first. Empty if the message most likely means nothing to us. Nobody who has
-    not mentioned a job is asked whether they want one."""
-    if max(shares, key=lambda each: shares[each]) == learned.NOTHING:
+    """The most likely first. Empty if the message probably means nothing to us. Nobody who has not
+    mentioned a job is asked whether they want one."""
+    if shares[learned.NOTHING] >= MEANS_NOTHING:
         return []
     likely = [each for each in points if shares[each.signs.intent] >= WORTH_ASKING]
     near = [each for each in likely if each.signs.intent is not Intent.JOB]

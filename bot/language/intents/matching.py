@@ -134,7 +134,7 @@ _ENDS = frozenset(
     here from round around""".split()
 )
 _SILENT_BEFORE = frozenset(
-    "a an the in of on about field area sector world some any my more really as with".split()
+    "a an the in of on about field area sector world some any my our more really as with".split()
 )
 _SILENT_AFTER = frozenset(
     """and or people folks person field sector industry area job jobs role career world the a
@@ -144,6 +144,10 @@ _NO_TOPIC = frozenset(
     """it this that you me him her them someone somebody anyone anybody people talk chat call
     interview time host mentor student students others what how why""".split()
 )
+_PLACES = frozenset(
+    "list page community group workspace server slack discord programme program app bot".split()
+)
+"""Alone, none of these is a topic: it is where we are."""
 
 
 def tidy_topic(words: Sequence[Word], text: str) -> str:
@@ -154,6 +158,8 @@ def tidy_topic(words: Sequence[Word], text: str) -> str:
     while topic and topic[-1].plain in _SILENT_AFTER:
         topic.pop()
     if not topic or topic[0].plain in _NO_TOPIC:
+        return ""
+    if len(topic) == 1 and topic[0].plain in _PLACES:
         return ""
     return " ".join(text[topic[0].start : topic[-1].end].split())
 
