@@ -85,7 +85,9 @@ class DiscordResponder:
         self, event: FromMember, reply: DiscordReply, address: InteractionAddress
     ) -> None:
         """Replace the promised message. The message of a pressed button shows what the button
-        did."""
+        did. A repeat needs none, and a message that was promised to change is left to the first."""
+        if reply.is_repeat and address.in_place:
+            return
         heard = address.heard(event)
         needs_none = address.seen or reply.is_repeat
         shown = self.rendered(heard, reply) or (

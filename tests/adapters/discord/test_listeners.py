@@ -328,6 +328,29 @@ async def test_a_double_click_on_a_form_shows_one_preview(
     assert len(maya.messages) == before + 1
 
 
+async def test_a_slow_double_click_on_a_corrected_form_leaves_its_answer(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
+) -> None:
+    """The answer replaces the message that said what was wrong."""
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        maya = here.named("Maya")
+        await maya.types("settings")
+        await maya.presses("Change")
+        await maya.submits(zone="Atlantis")
+        await maya.presses("Correct it")
+        modal, fields = maya.user.modal, {each["custom_id"]: each for each in maya.fields.values()}
+    async with AskwellInDiscord.running(discord, clock, HURRIED, url=url) as here:
+        maya, answered = here.named("Maya"), here.slow()
+        [zone] = [each for each in fields if each.split("|")[0] == "zone"]
+        for _ in range(2):
+            assert (await maya.user.submits(modal, **{zone: "Berlin"})).kind == NOTHING
+        answered.set()
+        await here.settled()
+        assert maya.sees("Berlin")
+        assert not any("Correct it" in each.buttons for each in maya.messages)
+
+
 async def test_buttons_that_need_no_words_are_acknowledged(maya: Member, daniel: Member) -> None:
     await requested(maya, daniel)
     answer = await daniel.presses("Tue 24 Nov, 10:00")
