@@ -116,7 +116,8 @@ def test_urgent_words_are_answered_and_not_noted(town: Town, maya: Member, said:
 def test_most_notes_are_noted_and_most_else_is_not() -> None:
     notes = [is_kept(words) for kind, words in LINES if kind == "note"]
     others = [is_kept(words) for kind, words in LINES if kind == "other"]
-    assert (len(notes), sum(notes)) == (40, 38)
+    assert len(notes) == 40
+    assert sum(notes) >= 38, "one or two are on the edge whenever the intents are trained again"
     assert (len(others), sum(others)) == (24, 0)
 
 
