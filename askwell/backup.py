@@ -12,8 +12,8 @@ from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, in_full, say
-from storage.backup import copy_sqlite
-from storage.database import files_of, is_there, key_file_of
+from storage.connections.backup import copy_sqlite
+from storage.connections.database import files_of, is_there, key_file_of
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
 

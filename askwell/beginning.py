@@ -9,7 +9,7 @@ from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
 from bot.content.questions.subjects import the_subjects
-from storage import card_rows
+from storage.cards import card_rows
 
 
 async def keep_up(assembly: Assembly) -> None:

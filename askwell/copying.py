@@ -11,8 +11,8 @@ from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, in_full, say
+from storage.connections.database import files_of, key_file_of
 from storage.copying.whole_database import between, copy_all
-from storage.database import files_of, key_file_of
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
 

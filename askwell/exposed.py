@@ -6,7 +6,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 from bot.cards.rich_text import Text, Words, in_full, say
-from storage.database import files_of, key_file_of
+from storage.connections.database import files_of, key_file_of
 from storage.errors import StorageError
 
 _READ_BY_OTHERS = 0o044

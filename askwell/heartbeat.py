@@ -8,7 +8,7 @@ from typing import NoReturn
 from bot.cards.rich_text import Text, say
 from bot.engine.couriers import BEAT
 from bot.engine.errors import StoreAway, without_words
-from storage.availability import Availability
+from storage.connections.availability import Availability
 
 _NOT_WRITTEN = say("The database cannot be written to. The log says why.")
 

@@ -6,7 +6,7 @@ from time import monotonic
 
 from askwell.settings import Settings
 from bot.cards.rich_text import in_full, say
-from storage.database import place_of
+from storage.connections.database import place_of
 from storage.errors import NotReady, StorageError
 from storage.store import SqlStore
 

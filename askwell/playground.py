@@ -10,8 +10,8 @@ from askwell.beginning import keep_up
 from askwell.database_mark import mark_of
 from askwell.settings import Settings
 from bot.cards.rich_text import Text, Words, say
+from storage.connections.sole_use import sole_use_of_file
 from storage.errors import as_storage_error
-from storage.sole_use import sole_use_of_file
 from storage.store import SqlStore
 
 

@@ -22,8 +22,8 @@ from askwell.settings import Settings, WrongSettings
 from askwell.staying import Stays
 from bot.cards.rich_text import Text
 from bot.engine.ports import Clock
+from storage.connections.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.errors import as_storage_error, is_away
-from storage.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from bot.cards.cards import Card
 from bot.engine.contexts.interview import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts.meeting.reminders import day_before
-from storage.card_keys import digest_of
+from storage.cards.card_keys import digest_of
 
 _CARD: TypeAdapter[Card] = TypeAdapter(Card)
 _SECOND = int(NOON.timestamp())

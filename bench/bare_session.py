@@ -14,8 +14,8 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post, Timer
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview
-from storage.card_keys import digest_of
-from storage.interviews import CALENDAR_REACHES_BACK, NEWEST_SHOWN
+from storage.cards.card_keys import digest_of
+from storage.interviews.interviews import CALENDAR_REACHES_BACK, NEWEST_SHOWN
 from storage.mapping import interview_columns, member_columns
 from storage.tables.delivery_rows import CardRow, TimerRow
 from storage.tables.interview_rows import InterviewRow

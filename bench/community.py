@@ -14,7 +14,8 @@ from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
 from bot.language.hours import read_hours
 from bot.texts.asking import ask as texts
-from storage import card_rows, tables
+from storage import tables
+from storage.cards import card_rows
 from storage.mapping import interview_columns, member_columns, profile_columns
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ from warnings import catch_warnings
 import psycopg
 from sqlalchemy import Engine, make_url
 
-from storage.database import open_engine
+from storage.connections.database import open_engine
 from storage.migrations import migrate
 
 UrlOf = Callable[[str], str]

@@ -13,10 +13,10 @@ from bot.engine.events import Due
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import Outgoing, Shown, SpaceKey
 from bot.engine.store import Claimed
+from storage.cards.outbox import SqlOutbox
 from storage.keys import Keys
-from storage.outbox import SqlOutbox
 from storage.store import SqlStore
-from storage.timers import SqlTimers
+from storage.timers.timers import SqlTimers
 from storage.unit_of_work import SqlUnitOfWork
 
 PATIENCE = 300

@@ -27,7 +27,7 @@ from bot.interview.model import Stage
 from storage.keys import Keys
 from storage.store import SqlStore
 from storage.tables import cards, interviews
-from storage.timers import SqlTimers
+from storage.timers.timers import SqlTimers
 from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")

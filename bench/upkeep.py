@@ -11,7 +11,7 @@ from askwell.assembly import Assembly
 from bench.community import DAY, NOON, Community
 from bench.databases import UrlOf, analyse, migrated
 from storage import tables
-from storage.executor import Executor
+from storage.connections.executor import Executor
 from storage.keys import Keys
 from storage.store import SqlStore
 from tests.statements import statements

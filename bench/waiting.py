@@ -31,7 +31,8 @@ from bench.portions import InstantMessenger
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words
 from bot.engine.store import UnitOfWork
-from storage import card_rows, tables
+from storage import tables
+from storage.cards import card_rows
 from storage.column_types import Instant
 from storage.keys import Keys
 from storage.store import SqlStore

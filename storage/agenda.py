@@ -8,20 +8,13 @@ from sqlalchemy import Connection, Select, select
 
 from bot.engine.agenda import Agenda
 from bot.engine.ports import SpaceKey
-from storage import (
-    bulk_cards,
-    busy_times,
-    channel_posts,
-    community_timers,
-    concerns,
-    imports,
-    outbox,
-    suggestion_rounds,
-    timers,
-    waking,
-)
-from storage.organizing import report_orders
+from storage import concerns
+from storage.calendars import busy_times
+from storage.cards import bulk_cards, outbox
+from storage.organizing import channel_posts, imports, report_orders
 from storage.prepared import PreparedWithLists
+from storage.suggestions import suggestion_rounds
+from storage.timers import community_timers, timers, waking
 
 
 def _agenda(cards: Select[Any], bulk: Select[Any]) -> PreparedWithLists:

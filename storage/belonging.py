@@ -9,11 +9,12 @@ from bot.engine.contexts.programme import CommunityContext
 from bot.engine.events import Caller
 from bot.interview.members import Member, Person
 from bot.interview.programme import Programme
-from storage import groups, people
-from storage.arrivals import Arrivals
+from storage import locks
 from storage.contexts.member import CommunityParts, compose
 from storage.dialect import upsert
-from storage.not_erased import not_erased
+from storage.people import groups, people
+from storage.people.arrivals import Arrivals
+from storage.people.not_erased import not_erased
 from storage.tables import hosts, invitations, look_ups, members, organizers, programmes, spaces
 
 _ORGANIZES = exists().where(organizers.c.member == people.ID_OF_PERSON.scalar_subquery())
@@ -60,7 +61,7 @@ class SqlBelonging:
         known = people.find(self._db, person)
         if known is None:
             return None
-        people.lock(self._db, [known])
+        locks.lock(self._db, [known])
         return people.one(self._db, known)
 
     def renew(self, by: Caller, now: datetime) -> None:

@@ -19,11 +19,12 @@ from bot.interview.introductions import INTRODUCTION
 from bot.interview.members import Member
 from bot.interview.model import Stage
 from bot.interview.suggestions import key
-from storage import absences, people
-from storage.card_keys import digest_of
+from storage.cards.card_keys import digest_of
+from storage.cards.outbox import HAS_REACHED_MEMBER
+from storage.cards.posts import UNTOUCHED
 from storage.dialect import insert_into
-from storage.outbox import HAS_REACHED_MEMBER
-from storage.posts import UNTOUCHED
+from storage.interviews import absences
+from storage.people import people
 from storage.tables import blocks, cards, interviews, introductions, suggestions, timers
 
 _BY: BindParameter[int] = bindparam("of")

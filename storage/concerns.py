@@ -24,8 +24,9 @@ from sqlalchemy import (
 from bot.engine.retention import DELETED_CARD
 from bot.interview.concerns import Concern, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
-from storage import people, posts
+from storage.cards import posts
 from storage.mapping import member_of
+from storage.people import people
 from storage.prepared import PreparedWithLists
 from storage.tables import cards, columns_of, concerns, members
 

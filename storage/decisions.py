@@ -30,35 +30,18 @@ from bot.interview.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
-from storage import (
-    absences,
-    assessments,
-    blocks,
-    broadcasts,
-    busy_times,
-    channel_posts,
-    concerns,
-    door_questions,
-    facts,
-    feeds,
-    imports,
-    introductions,
-    people,
-    plans,
-    posts,
-    programmes,
-    quotes,
-    reading_list,
-    reflections,
-    suggestion_rounds,
-    suggestions,
-)
+from storage import blocks, concerns, door_questions, facts, introductions
+from storage.calendars import busy_times, feeds
+from storage.cards import posts
 from storage.dialect import Insert, Upsert
+from storage.interviews import absences, assessments, plans, quotes, reading_list, reflections
 from storage.keys import Keys
 from storage.mapping import interview_changes, interview_columns, member_changes, profile_columns
-from storage.not_erased import not_erased
-from storage.organizing import report_orders
+from storage.organizing import broadcasts, channel_posts, imports, report_orders
+from storage.people import people, programmes
+from storage.people.not_erased import not_erased
 from storage.prepared import PreparedChange
+from storage.suggestions import suggestion_rounds, suggestions
 from storage.tables import hosts, interviews
 
 

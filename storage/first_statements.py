@@ -2,7 +2,10 @@
 
 from sqlalchemy import Engine
 
-from storage import community_timers, interviews, people, posts, programmes, timers
+from storage.cards import posts
+from storage.interviews import interviews
+from storage.people import people, programmes
+from storage.timers import community_timers, timers
 
 _STATEMENTS = (
     *(*timers.CLAIMS, community_timers.DUE),

@@ -12,13 +12,15 @@ from bot.engine.personal_data import PersonalData
 from bot.engine.ports import CardForReader
 from bot.interview.members import Member, Person
 from bot.interview.programme_settings import DEFAULT_SETTINGS
-from storage import card_rows, people, spaces
-from storage.arrivals import Arrivals
-from storage.forgotten_cards import HAS_CONTENT
+from storage import spaces
+from storage.cards import card_rows
+from storage.cards.forgotten_cards import HAS_CONTENT
+from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
+from storage.people import people
+from storage.people.arrivals import Arrivals
 from storage.personal_data import records
-from storage.queued_cards import ANNOUNCEMENT_PREFIX
 from storage.tables import cards, hosts, interviews, members, programmes
 from storage.tables import spaces as space_rows
 

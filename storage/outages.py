@@ -9,9 +9,9 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.frozen import frozen
 from bot.language.form_values import write_starts
-from storage.community_timers import SqlCommunityTimers
 from storage.dialect import upsert
 from storage.tables import alive, cards, outages, spaces, timers
+from storage.timers.community_timers import SqlCommunityTimers
 
 _MARK = upsert(alive, ["one"])
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from bot.engine.repeats import RecentAction
 from bot.interview.members import Person
 from storage.column_types import Instant
-from storage.people import IS_PERSON, person_parameters
+from storage.people.people import IS_PERSON, person_parameters
 from storage.prepared import Prepared
 from storage.tables import members, recent_actions
 

@@ -22,11 +22,12 @@ from sqlalchemy import (
 )
 
 from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
-from storage import busy_times, facts, people
+from storage import facts, locks
+from storage.calendars import busy_times
+from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
+from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite, upsert
-from storage.forgotten_cards import FORGOTTEN, HAS_CONTENT
-from storage.outbox import HAS_REACHED_MEMBER
 from storage.prepared import Prepared, PreparedWithLists
 from storage.spaces import number_of
 from storage.tables import (
@@ -253,7 +254,7 @@ class SqlRetention:
 
     def _lock(self, these: Collection[str]) -> None:
         sides = select(interviews.c.seeker, interviews.c.host).where(interviews.c.id.in_(these))
-        people.lock(self._db, (side for row in self._db.execute(sides) for side in row))
+        locks.lock(self._db, (side for row in self._db.execute(sides) for side in row))
 
 
 def ran_at(db: Connection) -> datetime | None:

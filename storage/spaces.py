@@ -60,7 +60,7 @@ def wake_only(db: Connection, platform: str, awake: Collection[str]) -> None:
 
 def _changed(platform: str, asleep: bool | ColumnElement[bool]) -> Update:
     """A change of the platform's spaces that are not in this state yet. If a space wakes, its
-    timers still have to be woken: see storage.waking."""
+    timers still have to be woken: see storage.timers.waking."""
     asleep_now = literal(asleep) if isinstance(asleep, bool) else asleep
     waking_after = case((asleep_now, null()), else_="")
     changed = update(spaces).where(spaces.c.platform == platform, spaces.c.asleep != asleep)

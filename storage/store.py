@@ -23,32 +23,30 @@ from bot.interview.numbers.counted import Material
 from bot.interview.numbers.orders import InterviewLine, ReportOrder
 from bot.interview.numbers.periods import Span
 from storage import (
-    busy_times,
     conversations,
-    feeds,
     first_statements,
-    groups,
     host_fields,
     installations,
     kept_events,
-    opened_keys,
     outages,
-    people,
-    word_indexes,
 )
-from storage.availability import Availability
+from storage.calendars import busy_times, feeds
+from storage.cards.first_messages import SqlFirstMessages
+from storage.connections import opened_keys
+from storage.connections.availability import Availability
+from storage.connections.database import forget_log, is_there, key_file_of, preparing
+from storage.connections.executor import Executor
 from storage.copying import half_copied
-from storage.database import forget_log, is_there, key_file_of, preparing
 from storage.erasing import erased_members
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
-from storage.executor import Executor
-from storage.first_messages import SqlFirstMessages
 from storage.installations import Row
 from storage.keys import Keys
 from storage.migrations import is_current, migrate
 from storage.organizing import numbers, report_orders
+from storage.people import groups, people
+from storage.search import word_indexes
 from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger(__name__)

@@ -12,31 +12,31 @@ from bot.engine.decisions import Decision
 from bot.engine.ports import SpaceKey
 from bot.interview.numbers.orders import ReportOrder
 from storage import agenda
-from storage.arrivals import Arrivals
 from storage.belonging import SqlBelonging
-from storage.bulk_cards import SqlBulkCards
-from storage.channel_posts import SqlChannelPosts
-from storage.community_timers import SqlCommunityTimers
+from storage.cards.bulk_cards import SqlBulkCards
+from storage.cards.couriers import SqlCouriers
+from storage.cards.first_messages import SqlFirstMessages
+from storage.cards.outbox import SqlOutbox
 from storage.concerns import SqlConcerns
 from storage.contexts.loader import SqlContexts
-from storage.couriers import SqlCouriers
 from storage.decisions import save
 from storage.erasing.erased_members import Erased, erase
 from storage.errors import is_away
-from storage.first_messages import SqlFirstMessages
-from storage.groups import SqlGroups
-from storage.imports import SqlImports
-from storage.interviews import SqlInterviews
+from storage.interviews.interviews import SqlInterviews
 from storage.kept_events import SqlKeptEvents
 from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.organizing import report_orders
-from storage.outbox import SqlOutbox
+from storage.organizing.channel_posts import SqlChannelPosts
+from storage.organizing.imports import SqlImports
+from storage.people.arrivals import Arrivals
+from storage.people.groups import SqlGroups
 from storage.recent_actions import SqlRecentActions
 from storage.retention import SqlRetention
 from storage.savepoints import savepoint
-from storage.suggestion_rounds import SqlSuggestions
-from storage.timers import SqlTimers
+from storage.suggestions.suggestion_rounds import SqlSuggestions
+from storage.timers.community_timers import SqlCommunityTimers
+from storage.timers.timers import SqlTimers
 
 
 class SqlUnitOfWork:

@@ -53,7 +53,7 @@ def quick_databases() -> Iterator[None]:
     """A store that is opened gets a copy of finished tables. Stores in a process of their own, and
     those of an older version, are migrated as usual."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.database.open_engine", tables.open_engine)
+        patch.setattr("storage.connections.database.open_engine", tables.open_engine)
         patch.setattr("storage.store.migrate", tables.migrate)
         yield
 

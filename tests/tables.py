@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Engine, QueuePool, event, make_url, text
 
 from storage import migrations, wordings
-from storage.database import _connected
-from storage.database import open_engine as open_anew
+from storage.connections.database import _connected
+from storage.connections.database import open_engine as open_anew
 from storage.store import SqlStore
 
 IN_MEMORY = "sqlite://"
@@ -19,10 +19,10 @@ _let_go: defaultdict[str, set[Engine]] = defaultdict(set)
 
 
 def open_engine(url: str) -> Engine:
-    """Like `storage.database.open_engine`, but reuses an engine that was disposed, because that one
-    has compiled its statements. One for a SQLite file is reused for any file. A database in memory
-    is empty. The wordings of the earlier database are stored anew, because this one may be copied
-    for another engine."""
+    """Like `storage.connections.database.open_engine`, but reuses an engine that was disposed,
+    because that one has compiled its statements. One for a SQLite file is reused for any file. A
+    database in memory is empty. The wordings of the earlier database are stored anew, because this
+    one may be copied for another engine."""
     let_go = _let_go[_ANY_FILE if url.startswith(_ANY_FILE) else url]
     if let_go:
         reused = let_go.pop()

@@ -19,7 +19,7 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.errors import StoreAway
 from bot.engine.timer_names import TimerName
 from storage import unit_of_work
-from storage.availability import Availability
+from storage.connections.availability import Availability
 from storage.store import SqlStore
 from storage.tables import wordings
 from tests.storage.scene import MINUTE, NOON, card, interview, member, post, set_timers

@@ -10,7 +10,7 @@ from askwell import beginning
 from askwell.assembly import Assembly
 from bot.content.content_files import ContentError
 from bot.content.questions import the_bank
-from storage import card_rows
+from storage.cards import card_rows
 from storage.store import SqlStore
 from tests.storage.scene import NOON
 

@@ -1,7 +1,7 @@
 """When a card arrives that follows from another member's action: in its reader's day. It arrives at
 once only if it is about an interview that is near, or answers something that its reader did just
 now. A card that edits an existing message also arrives at once, because it makes no sound
-(storage.posts)."""
+(storage.cards.posts)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

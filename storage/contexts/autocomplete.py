@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.interview.members import Person
-from storage import named_hosts, people, search
 from storage.lazy import lazy
+from storage.people import people
 from storage.scope import Scope
+from storage.search import named_hosts, search
 
 NAMED = 25
 _NOBODY = 0

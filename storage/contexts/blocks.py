@@ -3,11 +3,9 @@
 from bot.engine.contexts.interview import OtherHostsContext
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from storage import (
-    interviews,
-)
 from storage.contexts.interview import InterviewParts
 from storage.contexts.member import MemberParts, compose
+from storage.interviews import interviews
 from storage.lazy import lazy
 
 

@@ -3,10 +3,11 @@
 from bot.interview.broadcasts import Broadcast, Reach
 from bot.interview.groups import Group
 from bot.interview.members import Member
-from storage import broadcasts, groups
 from storage.contexts.member import DueParts
 from storage.contexts.programme import InvitingParts
 from storage.lazy import lazy
+from storage.organizing import broadcasts
+from storage.people import groups
 
 AT_ONCE = 25
 """Members in one step. A step of this size takes less than 20 ms."""

@@ -6,10 +6,13 @@ from bot.interview.concerns import Concern
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
-from storage import concerns, interviews, people, programmes
+from storage import concerns
 from storage.contexts.member import NAMED_AT_MOST, CommunityParts, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
+from storage.interviews import interviews
 from storage.lazy import lazy
+from storage.people import people, programmes
+from storage.search import named_members
 
 
 class ReportParts(MemberParts):
@@ -27,7 +30,7 @@ class ReportParts(MemberParts):
     @lazy
     def meant(self) -> tuple[Member, ...]:
         words, me = self._request.words, self.me
-        return people.by_name(self._db, me.community, words, me.id, NAMED_AT_MOST)
+        return named_members.by_name(self._db, me.community, words, me.id, NAMED_AT_MOST)
 
     @lazy
     def reported(self) -> tuple[Concern, ...]:
@@ -131,7 +134,7 @@ class ConcernParts(AboutConcern, OrganizingParts):
     @lazy
     def meant(self) -> tuple[Member, ...]:
         words = search.names(self.concern.named) if self.concern else ()
-        return people.by_name(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
+        return named_members.by_name(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
 
     @lazy
     def open_interviews(self) -> tuple[Interview, ...]:

@@ -16,21 +16,13 @@ from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.language import referrals
 from bot.language import search as words_of
-from storage import (
-    assessments,
-    busy_times,
-    interviews,
-    named_hosts,
-    plans,
-    quotes,
-    reading_list,
-    reflections,
-    search,
-)
+from storage.calendars import busy_times
 from storage.contexts.member import CommunityParts
+from storage.interviews import assessments, interviews, plans, quotes, reading_list, reflections
 from storage.lazy import lazy
-from storage.listings import Listings
 from storage.scope import Scope
+from storage.search import named_hosts, search
+from storage.search.listings import Listings
 
 
 class InterviewParts(CommunityParts):

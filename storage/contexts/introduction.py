@@ -5,11 +5,15 @@ from sqlalchemy import Connection
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.pairs import Pair
-from storage import interviews, introductions, outbox, people, programmes, scope
+from storage import introductions, scope
+from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
+from storage.interviews import interviews
 from storage.lazy import lazy
-from storage.not_erased import not_erased
+from storage.people import people, programmes
+from storage.people.not_erased import not_erased
+from storage.search import named_members
 
 
 class MatchParts(OrganizingParts):
@@ -18,7 +22,7 @@ class MatchParts(OrganizingParts):
     @lazy
     def hosts_meant(self) -> tuple[Member, ...]:
         words = self._request.other_words
-        found = people.by_name(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
+        found = named_members.by_name(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
         return tuple(each for each in found if each.profile is not None)
 
 

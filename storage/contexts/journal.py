@@ -7,9 +7,10 @@ from bot.interview.follow_ups import Encounter
 from bot.interview.journal import PAGES_SHOWN, Chapter, Page, chapters, in_order
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
-from storage import interviews, journal, people, reading_list
 from storage.contexts.member import MemberParts
+from storage.interviews import interviews, journal, reading_list
 from storage.lazy import lazy
+from storage.people import people
 from storage.scope import Scope
 
 

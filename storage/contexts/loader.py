@@ -56,8 +56,6 @@ from bot.interview.absences import Absences
 from bot.interview.members import Member, Person
 from bot.interview.model import FollowUp, Interview, Stage
 from bot.interview.programme import Programme
-from storage import interviews, people, programmes
-from storage.arrivals import Arrivals, Arrived
 from storage.contexts.autocomplete import SqlAutocomplete
 from storage.contexts.blocks import BlockParts
 from storage.contexts.broadcasts import BroadcastDueParts, BroadcastsParts
@@ -89,7 +87,10 @@ from storage.contexts.request import RequestParts
 from storage.contexts.suggestion import RoundsDueParts, RoundsParts, SuggestionParts
 from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
 from storage.dialect import reads_are_stable
+from storage.interviews import interviews
 from storage.keys import Keys
+from storage.people import people, programmes
+from storage.people.arrivals import Arrivals, Arrived
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)

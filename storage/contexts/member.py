@@ -21,27 +21,19 @@ from bot.interview.plan import Plan
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.quotes import ProgrammeQuote
-from storage import (
-    blocks,
-    busy_times,
-    feeds,
-    interviews,
-    named_hosts,
-    outbox,
-    people,
-    plans,
-    programmes,
-    quotes,
-    retention,
-    search,
-)
-from storage.arrivals import Arrived
+from storage import blocks, retention
+from storage.calendars import busy_times, feeds
+from storage.cards import outbox
 from storage.erasing import erased_members
+from storage.interviews import interviews, plans, quotes
 from storage.keys import Keys
 from storage.lazy import lazy
-from storage.listings import Listings
+from storage.people import people, programmes
+from storage.people.arrivals import Arrived
 from storage.personal_data import records
 from storage.scope import Scope, are_blocked
+from storage.search import named_hosts, named_members, search
+from storage.search.listings import Listings
 
 C = TypeVar("C", bound=Context | CommunityContext)
 
@@ -253,7 +245,7 @@ class MemberParts(CommunityParts):
     @lazy
     def found(self) -> tuple[Member, ...]:
         of = (self._db, self.me.community, self._request.words, self._id)
-        return people.by_name(*of, NAMED_AT_MOST)
+        return named_members.by_name(*of, NAMED_AT_MOST)
 
     @lazy
     def started(self) -> tuple[datetime, ...]:

@@ -6,11 +6,15 @@ from datetime import datetime
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
-from storage import interviews, outbox, people, programmes, spaces
+from storage import spaces
+from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST
 from storage.contexts.programme import OrganizingParts
+from storage.interviews import interviews
 from storage.lazy import lazy
 from storage.organizing import people_counts, people_lists
+from storage.people import people, programmes
+from storage.search import named_members
 
 
 class PeopleParts(OrganizingParts):
@@ -108,4 +112,6 @@ class MissingMessagesParts(OrganizingParts):
 
     def _named(self, community: int) -> tuple[Member, ...]:
         words = self._request.words
-        return people.by_name(self._db, community, words, self._id, NAMED_AT_MOST, who_left=True)
+        return named_members.by_name(
+            self._db, community, words, self._id, NAMED_AT_MOST, who_left=True
+        )

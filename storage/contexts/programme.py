@@ -9,10 +9,13 @@ from bot.interview.members import Member
 from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.programme import Act, OpenDoors, Programme
 from bot.interview.quotes import ProgrammeQuote
-from storage import channel_posts, concerns, groups, imports, people, programmes, quotes
+from storage import concerns
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
+from storage.interviews import quotes
 from storage.lazy import lazy
-from storage.organizing import glance, numbers
+from storage.organizing import channel_posts, glance, imports, numbers
+from storage.people import groups, people, programmes
+from storage.search import named_members
 
 
 class MorningParts(DueParts):
@@ -104,7 +107,9 @@ class OrganizingParts(MemberParts):
         return tuple(each for each in found.values() if each.community == community)
 
     def _named(self, community: int) -> tuple[Member, ...]:
-        return people.by_name(self._db, community, self._request.words, self._id, NAMED_AT_MOST)
+        return named_members.by_name(
+            self._db, community, self._request.words, self._id, NAMED_AT_MOST
+        )
 
 
 class InvitingParts(OrganizingParts):

@@ -5,20 +5,18 @@ from dataclasses import replace
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
-from storage import (
-    busy_times,
-    door_questions,
-    imports,
-    interviews,
-    named_hosts,
-    outbox,
-    people,
-    suggestions,
-)
+from storage import door_questions
+from storage.calendars import busy_times
+from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST, MemberParts
+from storage.interviews import interviews
 from storage.lazy import lazy
-from storage.not_erased import not_erased
+from storage.organizing import imports
+from storage.people import people
+from storage.people.not_erased import not_erased
 from storage.scope import are_blocked, blocked_with
+from storage.search import named_hosts
+from storage.suggestions import suggestions
 
 
 class RequestParts(MemberParts):

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from bot.engine.contexts.suggestion import RoundOutcome
 from bot.interview.members import Member
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
-from storage import people, suggestion_rounds, suggestions
 from storage.contexts.member import DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
+from storage.people import people
 from storage.scope import are_blocked
+from storage.suggestions import suggestion_rounds, suggestions
 
 
 class SuggestionParts(MemberParts):

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cards.rich_text import Text, Words, in_full, say
-from storage import opened_keys
+from storage.connections import opened_keys
+from storage.connections.database import files_of, is_there, preparing, reading
 from storage.copying import half_copied, last_numbers
 from storage.copying.whole_rows import Contents, contents, copy_rows
-from storage.database import files_of, is_there, preparing, reading
 from storage.errors import StorageError
 from storage.migrations import is_current, migrate
 from storage.tables import metadata

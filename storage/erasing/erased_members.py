@@ -2,7 +2,7 @@
 
 What stays is the row of a member without a name, so that blocks, absences and limits still count,
 and their interviews with stages and dates. A person who comes back is recognized by a keyed hash;
-see `arrive` in storage.people.
+see `arrive` in storage.people.people.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -32,14 +32,16 @@ from bot.interview.members import Member, Person
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
-from storage import card_rows, concerns, facts, people, posts
-from storage.card_keys import digest_of
+from storage import concerns, facts, locks
+from storage.cards import card_rows, posts
+from storage.cards.card_keys import digest_of
+from storage.cards.posts import UNTOUCHED
 from storage.erasing import mentions, traces
 from storage.erasing.traces import ERASED_MEMBERS, TAKE_PART_IN_INTERVIEW, THEIR_INTERVIEWS
-from storage.interviews import STILL_OPEN
+from storage.interviews.interviews import STILL_OPEN
 from storage.keys import Keys
 from storage.mapping import member_changes
-from storage.posts import UNTOUCHED
+from storage.people import people
 from storage.prepared import PreparedWithLists
 from storage.tables import cards, interviews, kept_events, members, report_orders
 
@@ -127,7 +129,7 @@ def sides_of(db: Connection, these: Collection[int]) -> set[int]:
 def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> list[Erased]:
     """Erase these members at once and for good. Those who are unknown or erased already are
     skipped."""
-    people.lock_against_references(db, sides_of(db, erasure.members))
+    locks.lock_against_references(db, sides_of(db, erasure.members))
     found = people.by_ids(db, erasure.members).values()
     them = [each for each in found if each.erased_at is None]
     return _erase(db, them, erasure, keys, now) if them else []

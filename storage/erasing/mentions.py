@@ -9,8 +9,9 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.cards.cards import Card
 from bot.interview.members import Member, Person
-from storage import card_rows, concerns, posts, spaces
-from storage.posts import UNTOUCHED
+from storage import concerns, spaces
+from storage.cards import card_rows, posts
+from storage.cards.posts import UNTOUCHED
 from storage.prepared import PreparedWithLists
 from storage.tables import cards, members
 

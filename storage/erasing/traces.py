@@ -26,8 +26,9 @@ from bot.interview.broadcasts import BroadcastState
 from bot.interview.concerns import ConcernState
 from bot.interview.frozen import frozen
 from bot.interview.model import Stage
-from storage import absences, plans, reading_list, retention, tables
+from storage import retention, tables
 from storage.concerns import INVOLVES_THESE, WITHOUT_WORDS
+from storage.interviews import absences, plans, reading_list
 from storage.prepared import PreparedWithLists
 from storage.tables import (
     assessments,

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from storage.database import rewrite_file
+from storage.connections.database import rewrite_file
 from storage.migrations import migrating
 
 log = logging.getLogger(__name__)

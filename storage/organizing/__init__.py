@@ -1,1 +1,1 @@
-"""What organizers see of their programme: people, numbers, reports."""
+"""What organizers see of their programme, and what they write to its members."""

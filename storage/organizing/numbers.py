@@ -33,9 +33,9 @@ from bot.interview.numbers.field_names import field_key, told_fields
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import Span
 from bot.interview.programme_settings import Admission
-from storage import programmes
 from storage.column_types import Seconds
-from storage.groups import members_in
+from storage.people import programmes
+from storage.people.groups import members_in
 from storage.tables import (
     assessments,
     columns_of,

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, delete, exists, select
 
 from bot.engine.reports import WaitingReport
 from bot.interview.numbers.orders import ReportOrder
-from storage import groups, people, programmes
 from storage.dialect import upsert
+from storage.people import groups, people, programmes
 from storage.tables import columns_of, organizers, report_orders
 
 _NAMES = [each.name for each in fields(ReportOrder)]

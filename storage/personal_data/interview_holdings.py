@@ -3,9 +3,9 @@
 from sqlalchemy import case
 
 from bot.interview.model import Stage
+from storage.interviews.plans import read as read_questions
+from storage.interviews.quotes import HOST_WAS_ASKED
 from storage.personal_data.holdings import FOR_SEARCH, ME, NUMBER, NUMBERS, SIDES, THEIRS, Holding
-from storage.plans import read as read_questions
-from storage.quotes import HOST_WAS_ASKED
 from storage.tables import (
     assessments,
     blocks,

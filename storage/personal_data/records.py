@@ -15,9 +15,10 @@ from sqlalchemy import Connection, select
 
 from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.interview.members import Member
-from storage import card_rows, people
-from storage.forgotten_cards import HAS_CONTENT
+from storage.cards import card_rows
+from storage.cards.forgotten_cards import HAS_CONTENT
 from storage.keys import Keys
+from storage.people import people
 from storage.personal_data.holdings import Holding
 from storage.personal_data.interview_holdings import OF_INTERVIEWS
 from storage.personal_data.platform_holdings import OF_PLATFORMS

@@ -57,13 +57,13 @@ class CardRow(TableRow, table=True):
     """The number of its member's space. With it, the cards of a slow space can be skipped without a
     join with members."""
     key: str
-    """The key of the card, usually shortened: see storage.card_keys."""
+    """The key of the card, usually shortened: see storage.cards.card_keys."""
     digest: int = Field(sa_type=BigInteger)
-    """The digest of the whole key, for the index: see storage.card_keys."""
+    """The digest of the whole key, for the index: see storage.cards.card_keys."""
     about: str | None = Field(foreign_key="interview.id")
     card: str = Field(sa_type=Text)
-    """The content, in the format of storage.card_rows. Empty once it was forgotten: see
-    storage.forgotten_cards."""
+    """The content, in the format of storage.cards.card_rows. Empty once it was forgotten: see
+    storage.cards.forgotten_cards."""
     changes_later: bool
     grouped: bool = Field(sa_column_kwargs={"server_default": false()})
     """Cards that are grouped and have the same `message` are shown in it together."""
@@ -85,8 +85,8 @@ class CardRow(TableRow, table=True):
     attempts: int
     message: str | None
     """The platform's id of the message that shows the card. It begins with
-    storage.queued_cards.ANNOUNCEMENT_PREFIX if the message only announces the card. None before
-    that."""
+    storage.cards.queued_cards.ANNOUNCEMENT_PREFIX if the message only announces the card. None
+    before that."""
     until: datetime | None = Field(default=None, sa_type=Instant)
     """If the card has not been shown by then, it is not delivered any more."""
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

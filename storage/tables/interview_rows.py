@@ -97,8 +97,8 @@ class ForgettingRow(TableRow, table=True):
 
 
 class PlanRow(TableRow, table=True):
-    """What a seeker wants to ask in an interview. storage.plans describes the format of `questions`
-    and `reserve`."""
+    """What a seeker wants to ask in an interview. storage.interviews.plans describes the format of
+    `questions` and `reserve`."""
 
     __tablename__ = "plan"
 

@@ -59,7 +59,7 @@ class OutageRow(TableRow, table=True):
 
 class KeyFingerprintRow(TableRow, table=True):
     """The fingerprint of the key file that belongs to the database. A missing or different file is
-    recognized by it. The table has one row. See storage.opened_keys."""
+    recognized by it. The table has one row. See storage.connections.opened_keys."""
 
     __tablename__ = "key_fingerprint"
 

@@ -19,7 +19,7 @@ from bot.interview.concerns import (
 from bot.interview.programme import ActName, FirstStep
 from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from storage.column_types import Instant, Json, one_of
-from storage.earlier_cards import CardJson
+from storage.tables.earlier_cards import CardJson
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 

@@ -5,8 +5,8 @@ import pytest
 from pydantic_core import to_json
 from sqlalchemy import Connection, select
 
-from storage import card_rows
-from storage.outbox import SqlOutbox
+from storage.cards import card_rows
+from storage.cards.outbox import SqlOutbox
 from storage.tables import cards, interviews, members
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town, a_town

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy import URL, delete, make_url
 
-from storage.database import open_engine
+from storage.connections.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import metadata, wordings

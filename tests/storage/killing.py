@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from adapters.slack.manifest import manifest
 from bot.flows import every_flow
-from storage.database import open_engine
+from storage.connections.database import open_engine
 from tests.fakes.slack import NotAcknowledged, SlackServer, User
 
 HERE = Path(__file__).parents[2]

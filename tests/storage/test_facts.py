@@ -17,7 +17,7 @@ from bot.interview.hosting import Venue
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage
 from bot.steps.erasing import erase
-from storage.database import open_engine
+from storage.connections.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import (

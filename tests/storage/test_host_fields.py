@@ -6,13 +6,13 @@ from sqlalchemy import text
 from bot.engine.contexts.member import MemberContext
 from bot.interview.hosting import OTHER_FIELD
 from storage import host_fields
-from storage.database import open_engine
+from storage.connections.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import hosts
+from tests.storage.migrations.test_migrations import OLD_ROWS
 from tests.storage.scene import caller, member, read_as
-from tests.storage.test_migrations import OLD_ROWS
-from tests.storage.test_search import names
+from tests.storage.search.test_search import names
 
 HOST = (
     "INSERT INTO host (member, community, headline, field, topics, gladly, per_month, minutes,"

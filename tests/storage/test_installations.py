@@ -11,7 +11,7 @@ from adapters.slack.encryption import WrongKey, new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
 from adapters.web.address import PublicAddress
-from storage.database import open_engine
+from storage.connections.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from tests.storage.scene import raw

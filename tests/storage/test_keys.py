@@ -17,8 +17,8 @@ from sqlalchemy import text
 from bot.engine.contexts.member import CalendarContext
 from bot.engine.decisions import Decision
 from bot.interview.calendars import Source
-from storage import opened_keys
-from storage.database import key_file_of, open_engine
+from storage.connections import opened_keys
+from storage.connections.database import key_file_of, open_engine
 from storage.key_file import KeyFileError, read_or_make
 from storage.keys import Keys, new_key
 from storage.migrations import migrate

@@ -19,9 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage import people
 from storage.mapping import INTERVIEW_COLUMNS
-from storage.people import MEMBERS
+from storage.people import people
+from storage.people.people import MEMBERS
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.store import SqlStore
 from storage.tables import interviews, members, timers

@@ -11,12 +11,12 @@ from sqlalchemy import make_url, text
 
 from askwell.backup import back_up
 from askwell.settings import Settings
-from storage.database import open_engine
+from storage.connections.database import open_engine
 from storage.store import SqlStore
 from tests.docs.pages import page
 from tests.storage.conftest import Server
+from tests.storage.connections.test_backup import READER
 from tests.storage.scene import member
-from tests.storage.test_backup import READER
 
 PROGRAMS = next(Path(postgres_server.__file__).parent.glob("pginstall*/bin"))
 

@@ -13,9 +13,9 @@ from adapters.discord.settings import DiscordSettings
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store import UnitOfWork
-from storage.arrivals import Arrivals
 from storage.keys import Keys
 from storage.memberships import SqlMemberships
+from storage.people.arrivals import Arrivals
 from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.at_work import HOURS, MONDAY, PROFILE, AskwellAtWork
 from tests.adapters.held_store import HeldStore

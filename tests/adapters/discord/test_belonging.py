@@ -7,7 +7,7 @@ from sqlalchemy import Connection, update
 
 from adapters.shared.look_ups import ROUND
 from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
-from storage import groups
+from storage.people import groups
 from storage.tables import programmes
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.fakes.discord.refusals import Refusal

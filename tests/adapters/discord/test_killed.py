@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.interview.members import Person
-from storage.card_keys import digest_of
+from storage.cards.card_keys import digest_of
 from tests.adapters.killed import (
     CARDS,
     PATIENCE,

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Connection, func, select, update
 
 from adapters.shared.look_ups import ROUND
-from storage import groups
+from storage.people import groups
 from storage.tables import members, programmes
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 

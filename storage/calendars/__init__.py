@@ -1,0 +1,1 @@
+"""Members' own calendars and feeds."""

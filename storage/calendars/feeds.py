@@ -1,0 +1,63 @@
+"""Members' private feeds. Only a hash of the token in a feed's URL is stored, so nobody who reads
+the database can open a feed. The token has 256 random bits, so a plain hash is safe against
+guessing."""
+
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from bot.engine.contexts.member import FeedContext
+from bot.interview.calendars import Feed
+from storage import spaces
+from storage.dialect import upsert
+from storage.interviews import interviews
+from storage.people import people
+from storage.tables import feed_tokens, members
+
+_BYTES = 32
+
+_OWNER = (
+    select(members.c.id)
+    .join(feed_tokens, feed_tokens.c.member == members.c.id)
+    .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_here(members))
+)
+_SAVE = upsert(feed_tokens, ["member"])
+
+
+def fresh() -> str:
+    """A token that nobody can guess: 43 letters, digits, hyphens and underscores."""
+    return token_urlsafe(_BYTES)
+
+
+def made_at(db: Connection, member: int) -> datetime | None:
+    found: datetime | None = db.scalar(
+        select(feed_tokens.c.made_at).where(feed_tokens.c.member == member)
+    )
+    return found
+
+
+def save(db: Connection, feed: Feed, now: datetime) -> None:
+    """Store the member's only token. A token from before does not open the feed any more."""
+    if feed.token is None:
+        db.execute(delete(feed_tokens).where(feed_tokens.c.member == feed.member))
+        return
+    values = {"member": feed.member, "hash": _hash(feed.token), "made_at": now}
+    db.execute(_SAVE.on(db), values)
+
+
+def of(db: Connection, token: str) -> FeedContext | None:
+    """What the feed shows that this token opens; it is about its owner only. None if no feed has
+    this token, if the owner's space sleeps, or if they have left it."""
+    owner = db.scalar(_OWNER, {"hash": _hash(token)})
+    if owner is None:
+        return None
+    mine = interviews.newest(db, owner)
+    sides = {side for each in mine for side in (each.seeker, each.host)}
+    members = people.by_ids(db, sides | {owner})
+    return FeedContext(members.pop(owner), mine, members)
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

@@ -1,0 +1,105 @@
+"""Cards that are written to many members at once. They are claimed separately from all other cards,
+and space by space."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from bot.engine.outbox import QueuedCard
+from bot.engine.ports import SpaceKey
+from storage.cards.queued_cards import claimable, queued
+from storage.cards.waiting_cards import (
+    COLUMNS,
+    IN_SKIPPED_SPACE,
+    NOW,
+    OF_PLATFORMS,
+    first_of_space,
+    locking_cards,
+    waits,
+)
+from storage.column_types import Instant
+from storage.prepared import Prepared, PreparedWithLists
+from storage.tables import cards, spaces
+
+SPACES_AT_ONCE = 10
+
+_RESTS = spaces.c.bulk_rests_until
+_OF_SPACE = cards.c.space == spaces.c.number
+_ANY = exists().where(cards.c.bulk, cards.c.due_at.is_not(None), cards.c.space > 0)
+"""Usually there are no cards in bulk, and then no space is looked at. The condition on `space`
+makes SQLite use the index of cards in bulk. Without it, SQLite would read all cards that wait."""
+_READY = PreparedWithLists(
+    select(spaces.c.number)
+    .where(
+        _ANY,
+        ~spaces.c.asleep,
+        or_(_RESTS.is_(None), _RESTS <= NOW),
+        OF_PLATFORMS,
+        ~IN_SKIPPED_SPACE,
+        exists().where(_OF_SPACE, cards.c.bulk, ~cards.c.taken, cards.c.due_at <= NOW),
+    )
+    .order_by(_RESTS.nulls_first(), spaces.c.platform, spaces.c.id)
+    .limit(SPACES_AT_ONCE)
+)
+_DUE = Prepared(
+    locking_cards(
+        select(*COLUMNS)
+        .where(cards.c.space == bindparam("space"), *waits(in_bulk=True), cards.c.due_at <= NOW)
+        .order_by(cards.c.due_at, cards.c.id)
+        .limit(bindparam("most"))
+    )
+)
+_DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
+_WAIT = (
+    update(cards)
+    .where(cards.c.id == bindparam("this"))
+    .values(due_at=bindparam("wakes", type_=Instant))
+)
+_REST = (
+    update(spaces)
+    .where(tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("these", expanding=True)))
+    .values(bulk_rests_until=bindparam("rested", type_=Instant))
+)
+_FIRST = first_of_space(in_bulk=True)
+NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(
+    _ANY, ~spaces.c.asleep, ~IN_SKIPPED_SPACE
+)
+NEXT_OF_SOME = NEXT.where(OF_PLATFORMS)
+
+
+class SqlBulkCards:
+    """Implements bot.engine.outbox.BulkCards."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def due(
+        self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+    ) -> list[QueuedCard]:
+        ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
+        each_at_most = max(1, most // max(1, len(ready)))
+        found = (
+            claimable(self._db, _DUE, now=now, most=each_at_most, space=space) for [space] in ready
+        )
+        return queued(self._db, [card for of_space in found for card in of_space])
+
+    def drop(self, cards: Collection[int]) -> None:
+        self._db.execute(_DROP, {"these": list(cards)})
+
+    def wait(self, until: Mapping[int, datetime]) -> None:
+        self._db.execute(_WAIT, [{"this": card, "wakes": at} for card, at in until.items()])
+
+    def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
+        self._db.execute(_REST, {"these": list(spaces), "rested": until})

@@ -1,0 +1,55 @@
+"""First messages, counted over all spaces of a platform, and when none are sent for a while."""
+
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, text
+
+from bot.engine.first_messages import Rest
+from bot.interview.members import Person
+from storage.cards.outbox import HAS_REACHED_MEMBER
+from storage.dialect import is_sqlite, upsert
+from storage.tables import cards, columns_of, first_message_rests, first_messages, members
+
+_COUNTING = 0x41534B02
+"""The PostgreSQL advisory lock of a transaction that counts first messages."""
+_REACHED = select(
+    exists()
+    .where(members.c.platform == bindparam("platform"), members.c.user == bindparam("user"))
+    .where(cards.c.member == members.c.id, HAS_REACHED_MEMBER)
+)
+_ABOUT = select(cards.c.about).where(cards.c.id == bindparam("card"))
+_REST = upsert(first_message_rests, ["platform"])
+_NAMES = [each.name for each in fields(Rest)]
+
+
+class SqlFirstMessages:
+    """Implements bot.engine.first_messages.FirstMessages."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def has_conversation(self, person: Person) -> bool:
+        these = {"platform": person.platform, "user": person.user}
+        return bool(self._db.scalar(_REACHED, these))
+
+    def is_about_interview(self, card: int) -> bool:
+        return self._db.scalar(_ABOUT, {"card": card}) is not None
+
+    def opened(self, platform: str, since: datetime) -> list[datetime]:
+        if not is_sqlite(self._db):
+            self._db.execute(text(f"SELECT pg_advisory_xact_lock({_COUNTING})"))
+        of = first_messages.c.platform == platform
+        self._db.execute(delete(first_messages).where(of, first_messages.c.at <= since))
+        return list(self._db.scalars(select(first_messages.c.at).where(of)))
+
+    def note(self, platform: str, at: datetime) -> None:
+        self._db.execute(insert(first_messages).values(platform=platform, at=at))
+
+    def rests(self) -> list[Rest]:
+        found = select(*columns_of(first_message_rests, _NAMES))
+        return [Rest(*row) for row in self._db.execute(found)]
+
+    def rest(self, rest: Rest) -> None:
+        values = {name: getattr(rest, name) for name in _NAMES}
+        self._db.execute(_REST.on(self._db), values)

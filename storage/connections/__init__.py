@@ -1,0 +1,1 @@
+"""Opens a database and reaches it: threads, connections, and what one process uses alone."""

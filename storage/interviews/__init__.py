@@ -1,0 +1,1 @@
+"""Interviews, and what their two sides keep about them."""

@@ -1,0 +1,58 @@
+"""What a seeker's journal shows: a line for each interview, and pages for some of them. Interviews
+with a blocked host are included, because what the seeker noted stays theirs."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from bot.interview.journal import JournalLine, Page, Reflection
+from bot.interview.model import HELD_STAGES
+from storage.interviews.interviews import is_in
+from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
+from storage.prepared import Prepared, PreparedByIds, Row
+from storage.scope import is_blocked_pair
+from storage.tables import hosts, interviews, members, reflections
+
+_OF_SEEKER = (interviews.c.seeker == bindparam("seeker"), is_in(HELD_STAGES))
+_WITH_REFLECTION = interviews.outerjoin(reflections)
+_RATINGS = (reflections.c.before, reflections.c.after)
+_NAMED_END = len(NAMED_COLUMNS)
+_LINES = Prepared(
+    select(
+        interviews.c.id,
+        func.coalesce(interviews.c.start, interviews.c.asked_at),
+        func.coalesce(hosts.c.field, ""),
+        *_RATINGS,
+    )
+    .select_from(_WITH_REFLECTION.outerjoin(hosts, hosts.c.member == interviews.c.host))
+    .where(*_OF_SEEKER)
+)
+_PAGES = PreparedByIds(
+    select(
+        *(*_RATINGS, func.coalesce(reflections.c.next_question, "")),
+        is_blocked_pair(interviews.c.seeker, interviews.c.host),
+        *(*NAMED_COLUMNS, *INTERVIEW_COLUMNS),
+    )
+    .select_from(_WITH_REFLECTION.join(members, members.c.id == interviews.c.host))
+    .where(*_OF_SEEKER),
+    interviews.c.id,
+)
+
+
+def lines(db: Connection, seeker: int) -> tuple[JournalLine, ...]:
+    return tuple(JournalLine(*row) for row in _LINES.rows(db, seeker=seeker))
+
+
+def pages(db: Connection, seeker: int, these: Sequence[JournalLine]) -> list[Page]:
+    """The pages for these lines, in the same order."""
+    rows = _PAGES.rows(db, [each.interview for each in these], seeker=seeker)
+    found = {each.held.id: each for each in map(_page, rows)}
+    return [found[each.interview] for each in these]
+
+
+def _page(row: Row) -> Page:
+    before, after, next_question, is_blocked, *rest = row
+    host, held = named_member_of(rest[:_NAMED_END]), interview_of(rest[_NAMED_END:])
+    return Page(
+        held, host, Reflection(held.id, held.seeker, before, after, next_question), is_blocked
+    )

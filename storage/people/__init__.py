@@ -1,0 +1,1 @@
+"""Members, their groups and their programmes."""

@@ -1,0 +1,226 @@
+"""Members: who acts, and who is meant."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from bot.engine.decisions import CommunityTimer
+from bot.engine.events import Caller
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview import zones
+from bot.interview.hosting import HostApproval
+from bot.interview.members import Member, Person
+from bot.interview.programme_settings import DEFAULT_SETTINGS
+from storage import locks
+from storage.dialect import insert_into, reads_are_stable
+from storage.errors import ErasedMeanwhile
+from storage.interviews import interviews
+from storage.keys import Keys
+from storage.mapping import (
+    MEMBER_COLUMNS,
+    member_changes,
+    member_columns,
+    member_of,
+)
+from storage.people import groups
+from storage.prepared import PreparedByIds, PreparedChange
+from storage.tables import communities, hosts, members, programmes, spaces
+from storage.timers.community_timers import SqlCommunityTimers
+
+WAITING_HOSTS_SHOWN = 5
+
+_ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
+_REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
+
+BY_NAME = (members.c.name, members.c.id)
+JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
+MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
+BY_IDS = PreparedByIds(MEMBERS, members.c.id)
+IS_PERSON = (
+    members.c.platform == bindparam("platform"),
+    members.c.space == bindparam("space"),
+    members.c.user == bindparam("user"),
+)
+ID_OF_PERSON = select(members.c.id).where(*IS_PERSON)
+CHANGE_MEMBER = PreparedChange(update(members).where(members.c.id == bindparam("this")))
+
+
+def is_anybody_here(db: Connection) -> bool:
+    return db.scalar(select(members.c.id).limit(1)) is not None
+
+
+def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
+    """The id of the member who acts. A person who is not known yet becomes a member. Locks
+    nobody."""
+    known = find(db, caller.person)
+    if known is not None:
+        return known
+    erased = find(db, known_by_hash(caller.person, keys))
+    return _added(db, caller, now) if erased is None else _returned(db, erased, caller, now)
+
+
+def add_mentioned(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int | None:
+    """Make a member of a person whom another member means and who is not known yet, and return
+    their id. None if everything about the person was erased, because only they themselves can begin
+    again. Locks nobody."""
+    is_erased = find(db, known_by_hash(caller.person, keys)) is not None
+    return None if is_erased else _added(db, caller, now)
+
+
+def known_by_hash(person: Person, keys: Keys) -> Person:
+    """The person as they are stored after everything about them was erased: with a hash in place of
+    the user id."""
+    return replace(person, user=keys.keyed_hash(person.platform, person.space, person.user))
+
+
+def _added(db: Connection, caller: Caller, now: datetime) -> int:
+    person = caller.person
+    community = known_community(db, person.platform, person.space, now)
+    fresh = member_columns(_newcomer(db, 0, community, caller, now))
+    del fresh["id"]
+    db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
+    made: int = db.execute(ID_OF_PERSON, person_parameters(person)).scalar_one()
+    return made
+
+
+def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int:
+    """A member who was erased begins again with the same id. So what others decided about them, and
+    their absences, still count."""
+    locks.lock(db, [member])
+    before = one(db, member)
+    newcomer = _newcomer(db, member, before.community, caller, now)
+    returned = replace(newcomer, suspension=before.suspension)
+    CHANGE_MEMBER.run(db, [member_changes(returned)])
+    return member
+
+
+def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: datetime) -> Member:
+    """A member with the quiet hours and the clock that the organizers chose."""
+    of = select(programmes.c.settings).where(programmes.c.community == community)
+    settings = db.scalar(of) or DEFAULT_SETTINGS
+    return Member(
+        *(member, community, caller.person, caller.name, caller.zone),
+        locale=caller.locale,
+        zone_told=caller.zone,
+        arrived_at=now,
+        joined_at=caller.joined_at,
+        picture=caller.picture,
+        quiet_from=settings.quiet_from,
+        quiet_until=settings.quiet_until,
+        clock=settings.clock,
+    )
+
+
+def person_parameters(person: Person) -> dict[str, str]:
+    """The values of the parameters in `IS_PERSON`."""
+    return {"platform": person.platform, "space": person.space, "user": person.user}
+
+
+def find(db: Connection, person: Person) -> int | None:
+    found: int | None = db.scalar(ID_OF_PERSON, person_parameters(person))
+    return found
+
+
+def lock_and_read(
+    db: Connection, by: Caller, me: Member, *others: int, now: datetime
+) -> dict[int, Member]:
+    """The member who acts, as the platform knows them now, and the others, except those who do not
+    exist. `me` was read in this transaction. Raises ErasedMeanwhile."""
+    if reads_are_stable(db):
+        found = by_ids(db, {*others} - {me.id}) | {me.id: me}
+    else:
+        locks.lock(db, [me.id, *others])
+        found = by_ids(db, [me.id, *others])
+        if found[me.id].erased_at is not None:  # their name and picture must not come back
+            raise ErasedMeanwhile
+    return found | {me.id: _refreshed(db, found[me.id], by, now)}
+
+
+def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) -> Member:
+    """The member with their present name, picture and locale, and with the time zone that their
+    platform gives, unless they have to be asked about it first. Somebody who acts has not left.
+    They must be locked."""
+    here = replace(member, **told) if (told := _told_anew(member, caller)) else member
+    if here.trip and here.trip.is_over(now):
+        here = replace(here, trip=None)
+    groups.note(db, member, caller)
+    fresh = zones.with_zone_from_platform(
+        here, caller.zone, lambda: interviews.is_booked(db, member.id)
+    )
+    if fresh is not member and fresh != member:
+        values = {name: getattr(fresh, name) for name in _REFRESHED}
+        db.execute(update(members).where(members.c.id == member.id).values(values))
+    if fresh.zone_told != member.zone_told and zones.should_ask_zone(fresh):
+        asks = CommunityTimer(
+            fresh.community, CommunityTimerName.ZONE_MOVED, now, about=str(fresh.id)
+        )
+        SqlCommunityTimers(db).set([asks])
+    return fresh
+
+
+def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:
+    """The values that differ from the stored ones. As a rule there are none."""
+    told = {
+        "name": caller.name,
+        "locale": caller.locale or member.locale,
+        "joined_at": caller.joined_at or member.joined_at,
+        "left": False,
+        "picture": caller.picture or member.picture,
+    }
+    return {name: value for name, value in told.items() if getattr(member, name) != value}
+
+
+def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
+    return {row[0]: member_of(row) for row in BY_IDS.rows(db, set(ids))}
+
+
+def one(db: Connection, member: int) -> Member:
+    return by_ids(db, [member])[member]
+
+
+def waiting_hosts(db: Connection, community: int) -> tuple[Member, ...]:
+    """Members who want to be hosts and wait for an organizer's approval; the first five."""
+    query = (
+        MEMBERS.where(members.c.community == community, ~members.c.left)
+        .where(hosts.c.look == HostApproval.WAITING)
+        .order_by(members.c.id)
+        .limit(WAITING_HOSTS_SHOWN)
+    )
+    return tuple(map(member_of, db.execute(query)))
+
+
+def community_of(db: Connection, platform: str, space: str) -> int | None:
+    """None if nobody of that space has done anything here yet."""
+    found: int | None = db.scalar(_of_space(platform, space))
+    return found
+
+
+def _of_space(platform: str, space: str) -> Select[Any]:
+    return select(spaces.c.community).where(spaces.c.platform == platform, spaces.c.id == space)
+
+
+def known_community(db: Connection, platform: str, space: str, now: datetime) -> int:
+    """The community of a space. A new one if nobody of that space has done anything here yet."""
+    known = community_of(db, platform, space)
+    if known is not None:
+        return known
+    made = db.execute(insert(communities).returning(communities.c.id)).scalar_one()
+    values = {"platform": platform, "id": space, "number": made, "community": made}
+    db.execute(insert_into(db, spaces).values(values).on_conflict_do_nothing())
+    kept: int = db.execute(_of_space(platform, space)).scalar_one()
+    if kept == made:
+        db.execute(insert(programmes).values(community=made, began_at=now))
+    else:  # another process was quicker
+        db.execute(delete(communities).where(communities.c.id == made))
+    return kept

@@ -1,0 +1,1 @@
+"""Finds hosts by what they know, and members by their names."""

@@ -1,0 +1,131 @@
+"""How well hosts fit what somebody looks for.
+
+For each trait (a word, a field, a name), a limited number of hosts are read. If fewer have it,
+nobody is left out. If more have it, it counts only for those that were read, and for hosts who also
+have another word that is as common. For each member and each day, reading begins at another host.
+So nobody is passed over for ever, and consecutive pages of results fit together."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import combinations
+from zlib import crc32
+
+from sqlalchemy import Connection, bindparam, func, select, union_all
+
+from bot.content.questions import fields_called
+from bot.interview.frozen import frozen
+from storage.prepared import Prepared, PreparedByIds, Row
+from storage.scope import Scope
+from storage.search import full_text
+from storage.search.candidates import CAN_BE_ASKED, COLUMNS
+from storage.search.full_text import FoundHosts
+from storage.tables import hosts
+
+FIELD_WEIGHT = 2
+"""How much it counts if a host's field has this name. A word in the profile counts 1."""
+NAME_WEIGHT = 20
+"""How much a name counts: more than all words of a profile."""
+HOSTS_READ_PER_HOST_WANTED = 2
+"""This many times `most` hosts are read, because some of them cannot be asked now."""
+COMMON_WORDS = 3
+"""Up to this many of the common words are combined, to find hosts who have several of them. With so
+few words, there are few combinations."""
+
+_HERE = (hosts.c.community == bindparam("of"), hosts.c.open)
+_ENDS = Prepared(
+    union_all(*(select(end(hosts.c.member)).where(*_HERE) for end in (func.min, func.max)))
+)
+_THESE = PreparedByIds(select(*COLUMNS).where(*CAN_BE_ASKED), hosts.c.member)
+
+
+@frozen
+class Trait:
+    """What somebody may look for in a host, and how much it counts."""
+
+    found: FoundHosts
+    counts: int = 1
+
+
+@frozen
+class _Readings:
+    """What is read for each trait: up to `most` hosts, beginning with today's `start`."""
+
+    db: Connection
+    now: datetime
+    start: int
+    most: int
+
+    def of_each(self, found: Sequence[FoundHosts]) -> list[set[int]]:
+        some = full_text.some_of_each(self.db, found, self.most, start=self.start, now=self.now)
+        return list(map(set, some))
+
+
+def best(
+    db: Connection,
+    of: Scope,
+    words: Sequence[str],
+    names: Sequence[str],
+    now: datetime,
+    *,
+    most: int,
+) -> Sequence[Row]:
+    """The hosts who can be asked now, the best fit first, and of equal fits those whom nobody has
+    asked for the longest time. Each row has the columns of a candidate, then the fit: how many of
+    the words the host's profile contains, more if their field has such a name, and much more for
+    each of their names. There may be twice as many rows as `most`."""
+    start = start_of_today(db, of, now)
+    fit_of = _fits(_Readings(db, now, start, most), of.community, words, names)
+    best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
+    rows = _THESE.rows(
+        db, best[: HOSTS_READ_PER_HOST_WANTED * most], of=of.community, me=of.me, now=now
+    )
+    return sorted(((*row, fit_of[row[0]]) for row in rows), key=_in_order)
+
+
+def start_of_today(db: Connection, scope: Scope, now: datetime) -> int:
+    """The id of a host at which reading begins, different for each member and day."""
+    first, last = (each or 0 for [each] in _ENDS.rows(db, of=scope.community))
+    share = crc32(f"{scope.me} {now:%Y%m%d}".encode()) / 2**32
+    return first + int((last - first + 1) * share)
+
+
+def _traits(
+    db: Connection, community: int, words: Sequence[str], names: Sequence[str]
+) -> list[Trait]:
+    """All traits. Those of the words come first, in the same order."""
+    held = [Trait(full_text.hosts_with(db, community, word)) for word in words]
+    fields = (full_text.hosts_of_field(db, community, each) for each in fields_called(words))
+    called = (full_text.hosts_called(db, community, name, whole=True) for name in names)
+    of_field = [Trait(each, FIELD_WEIGHT) for each in fields]
+    return [*held, *of_field, *(Trait(each, NAME_WEIGHT) for each in called)]
+
+
+def _fits(
+    read: _Readings, community: int, words: Sequence[str], names: Sequence[str]
+) -> Mapping[int, int]:
+    """How much the traits of each host count together, by host."""
+    traits = _traits(read.db, community, words, names)
+    having = read.of_each([each.found for each in traits])
+    common = [at for at in range(len(words)) if len(having[at]) >= read.most]
+    several = _several(common[:COMMON_WORDS])
+    found = (
+        full_text.hosts_with(read.db, community, *(words[at] for at in each)) for each in several
+    )
+    for which, having_them in zip(several, read.of_each(list(found)), strict=True):
+        for at in which:
+            having[at] |= having_them
+    fit_of: Counter[int] = Counter()
+    for trait, having_it in zip(traits, having, strict=True):
+        fit_of.update(dict.fromkeys(having_it, trait.counts))
+    return fit_of
+
+
+def _several(some: Sequence[int]) -> list[tuple[int, ...]]:
+    """All combinations of two or more of these."""
+    return [each for size in range(2, len(some) + 1) for each in combinations(some, size)]
+
+
+def _in_order(row: Row) -> tuple[int, int, int]:
+    member, last_asked, *_, fit = row
+    return -fit, last_asked, member

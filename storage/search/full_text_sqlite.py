@@ -1,0 +1,114 @@
+"""Open hosts in SQLite's full-text indexes, which return hosts in order and stop after as many as
+are wanted."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache, partial
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    String,
+    TableClause,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+    union_all,
+)
+
+from bot.interview.frozen import frozen
+from storage.prepared import Prepared, Row
+from storage.search.candidates import NOT_ON_BREAK
+from storage.tables import hosts
+
+STATEMENTS = 200
+"""How many prepared statements are cached: about one for each number of words that somebody
+types."""
+SEARCH = table("host_search", column("rowid"), column("host_search"))
+NAMES_OF_HOSTS = table("host_names", column("rowid"), column("host_names"))
+TOPICS_OF_HOSTS = table("host_topics", column("rowid"), column("host_topics"))
+NAMES = table("name_search", column("rowid"), column("name_search"))
+
+_TEXTS = (hosts.c.headline, hosts.c.field, hosts.c.role, hosts.c.organisation)
+_START, _MOST = bindparam("start", type_=Integer), bindparam("most", type_=Integer)
+Query = Callable[[int, "Conditions"], Select[tuple[int]]]
+"""Makes a SELECT of the ids of up to `most` hosts who meet the conditions: from `start` on, then
+from the beginning. The names of its other parameters end with the number, so that several of them
+can be in one statement."""
+Conditions = tuple[ColumnElement[bool], ...]
+
+
+@frozen
+class QueriedHosts:
+    query: Query
+    values: Mapping[str, Any]
+
+
+def some_of_each(
+    db: Connection, these: Sequence[QueriedHosts], most: int, start: int, now: datetime | None
+) -> Sequence[Row]:
+    """Rows with the position of a search among `these`, and a host."""
+    part = {"start": start, "most": most} | ({"now": now} if now else {})
+    conditions = (NOT_ON_BREAK,) if now else ()
+    united = _united(tuple(each.query for each in these), conditions)
+    return united.rows(db, **_values_of(these), **part)
+
+
+@lru_cache(STATEMENTS)
+def _united(queries: tuple[Query, ...], conditions: Conditions) -> Prepared:
+    return Prepared(partial(_hosts_of_each, queries, conditions))
+
+
+def _values_of(these: Iterable[QueriedHosts]) -> dict[str, Any]:
+    return {f"{name}_{at}": each for at, of in enumerate(these) for name, each in of.values.items()}
+
+
+def _hosts_of_each(queries: Iterable[Query], conditions: Conditions) -> CompoundSelect[Any]:
+    parts = (query(at, conditions).subquery() for at, query in enumerate(queries))
+    return union_all(*(select(literal(at), each.c.member) for at, each in enumerate(parts)))
+
+
+def _a_few(statement: Select[Any], member: ColumnElement[int]) -> Select[Any]:
+    parts = (
+        statement.where(part).order_by(member).limit(_MOST).subquery()
+        for part in (member >= _START, member < _START)
+    )
+    both = union_all(*(select(each) for each in parts)).subquery()
+    return select(both).limit(_MOST)
+
+
+@lru_cache(STATEMENTS)
+def indexed(index: TableClause, *capitals: str) -> Query:
+    joined = index.join(hosts, hosts.c.member == index.c.rowid)
+
+    def query(at: int, conditions: Conditions) -> Select[tuple[int]]:
+        match = index.c[index.name].match(bindparam(f"asked_{at}"))
+        of_hosts = (*map(_holds, capitals), *conditions)
+        found = select(index.c.rowid.label("member")).select_from(joined if of_hosts else index)
+        return _a_few(found.where(match, *of_hosts), index.c.rowid)
+
+    return query
+
+
+def _holds(capitals: str) -> ColumnElement[bool]:
+    """SQL: whether a text of the host contains this word in capitals. It is evaluated only for
+    hosts that the index has found, so it may read their texts."""
+    texts = (*_TEXTS, cast(hosts.c.topics, String))
+    return or_(*(func.instr(text, capitals) > 0 for text in texts))
+
+
+def of_field(at: int, conditions: Conditions) -> Select[tuple[int]]:
+    of = hosts.c.community == bindparam(f"of_{at}")
+    found = select(hosts.c.member).where(
+        of, hosts.c.open, hosts.c.field_id == bindparam(f"field_{at}"), *conditions
+    )
+    return _a_few(found, hosts.c.member)

@@ -1,0 +1,1 @@
+"""Suggestions of hosts to members who want them."""

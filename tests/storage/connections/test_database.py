@@ -1,0 +1,175 @@
+import resource
+from pathlib import Path
+from traceback import format_exception
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from storage.connections.database import open_engine
+from storage.connections.executor import Executor
+from storage.errors import NotReady, StorageError, as_storage_error, is_away
+from storage.migrations import migrate
+from tests.storage.conftest import Server
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "cannot be read"),
+        ("", "cannot be read"),
+        ("postgresql://me:secret@host:port/db", "cannot be read"),
+        ("mysql://me:secret@localhost/askwell", "not with mysql://"),
+        ("sqlite:////no/such/folder/askwell.db", "The folder /no/such/folder"),
+        ("sqlite:////tmp", "may not be opened"),
+        ("postgresql://me:secret@127.0.0.1:1/askwell", "PostgreSQL on 127.0.0.1"),
+        ("postgres://127.0.0.1:1/askwell?user=me&password=secret", "PostgreSQL on 127.0.0.1"),
+    ],
+)
+def test_the_error_for_an_unusable_database_has_no_password(url: str, says: str) -> None:
+    with pytest.raises(StorageError, match=says) as raised:
+        open_engine(url)
+
+    assert "secret" not in "".join(format_exception(raised.value))
+
+
+def test_a_file_that_is_no_database_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Dear Daniel, " * 1000)
+
+    with pytest.raises(StorageError, match="not a database"):
+        open_engine(f"sqlite:///{tmp_path}/letter.db")
+
+
+def test_a_damaged_file_is_reported_before_it_is_used(tmp_path: Path) -> None:
+    url, page = f"sqlite:///{tmp_path}/askwell.db", 4096
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+    sound = (tmp_path / "askwell.db").read_bytes()
+    (tmp_path / "askwell.db").write_bytes(sound[: 4 * page] + b"Z" * page + sound[5 * page :])
+
+    with pytest.raises(StorageError, match=r"askwell\.db cannot be used: it is damaged\. Stop"):
+        open_engine(url)
+
+
+def test_a_damaged_page_does_not_keep_others_from_being_read(tmp_path: Path) -> None:
+    """So a timer that needs it is put off, and the other timers fire."""
+    file, page = tmp_path / "askwell.db", 4096
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as db:
+        db.exec_driver_sql("CREATE TABLE letter (words TEXT)")
+        db.exec_driver_sql("INSERT INTO letter VALUES ('short'), (?)", ("long" * page,))
+    engine.dispose()
+    with file.open("r+b") as written:
+        written.seek(2 * page)  # where the long letter goes on
+        written.write(b"\x7f")
+
+    with engine.connect() as db:
+        with pytest.raises(DBAPIError, match="malformed") as raised:
+            db.exec_driver_sql("SELECT words FROM letter WHERE rowid = 2").all()
+        assert not is_away(raised.value)
+        assert db.scalar(text("SELECT words FROM letter WHERE rowid = 1")) == "short"
+
+
+@pytest.mark.parametrize(
+    ("limit", "says"),
+    [("max_page_count = 1", "the disk is full. Make room"), ("query_only = ON", "only be read")],
+)
+def test_the_error_of_a_later_failure_has_no_values(tmp_path: Path, limit: str, says: str) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
+    with engine.begin() as db:
+        db.exec_driver_sql("CREATE TABLE letter (words TEXT)")
+
+    with (  # noqa: PT012
+        pytest.raises(StorageError, match=says) as raised,
+        as_storage_error(engine.url),
+        engine.begin() as db,
+    ):
+        db.exec_driver_sql(f"PRAGMA {limit}")
+        db.execute(text("INSERT INTO letter VALUES (:words)"), {"words": "secret " * 5_000})
+    engine.dispose()
+
+    assert "secret" not in "".join(format_exception(raised.value))
+
+
+def test_a_disk_that_is_full_when_the_file_is_opened_is_said_to_be_full(tmp_path: Path) -> None:
+    """The file next to it that ends in `-shm` cannot grow, here because of a limit."""
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    open_engine(url).dispose()
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, usual[1]))
+    try:
+        with pytest.raises(StorageError, match="the disk is full"):
+            open_engine(url)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+def test_only_a_server_that_may_come_is_worth_waiting_for(server: Server) -> None:
+    with pytest.raises(NotReady, match="Connection refused"):
+        open_engine("postgresql://me@127.0.0.1:1/askwell")
+    with pytest.raises(StorageError, match="does not exist") as raised:
+        open_engine(server.url_of("nowhere"))
+    assert not isinstance(raised.value, NotReady)
+
+
+def test_a_missing_database_is_reported(server: Server) -> None:
+    with pytest.raises(StorageError, match="nowhere"):
+        open_engine(server.url_of("nowhere"))
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_postgresql_means_psycopg_3(server: Server, scheme: str) -> None:
+    url = make_url(server.url_of("postgres")).set(drivername=scheme)
+    engine = open_engine(url.render_as_string(hide_password=False))
+
+    assert engine.dialect.driver == "psycopg"
+    engine.dispose()
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_store_every_name_is_refused(server: Server, encoding: str) -> None:
+    server.do(f"CREATE DATABASE in_{encoding} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+
+    with pytest.raises(StorageError, match=f"in {encoding}, and Askwell needs UTF8"):
+        open_engine(server.url_of(f"in_{encoding.lower()}"))
+
+
+async def test_postgresql_compiles_no_plan(server: Server) -> None:
+    executor = Executor(open_engine(server.url_of("postgres")))
+    jit = text("SHOW jit")
+    try:
+        assert await executor.read(lambda db: db.scalar(jit)) == "off"
+        assert await executor.run(lambda db: db.scalar(jit)) == "off"
+    finally:
+        await executor.close()
+
+
+def test_a_server_that_vanished_is_found_out(server: Server) -> None:
+    engine = open_engine(server.url_of("postgres") + "&tcp_user_timeout=5000")
+    try:
+        with engine.connect() as db:
+            driver = db.connection.driver_connection
+            assert driver is not None
+            told = driver.info.get_parameters()
+        assert (told["tcp_user_timeout"], told["keepalives_idle"]) == ("5000", "60")
+    finally:
+        engine.dispose()
+
+
+def test_sqlite_is_set_up_for_one_writer_and_a_crash(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
+
+    with engine.connect() as db:
+        settings = {
+            name: db.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    engine.dispose()
+
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 10_000,
+    }

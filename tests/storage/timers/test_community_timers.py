@@ -1,0 +1,60 @@
+"""Timers of communities, while members act."""
+
+import asyncio
+from datetime import datetime
+from functools import partial
+from math import inf
+from threading import Event
+
+import pytest
+
+from bot.engine.budget import Budget
+from bot.engine.contexts.programme import MemberDueContext
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import CommunityDue
+from bot.engine.firing import Firing
+from bot.engine.router import Router
+from bot.engine.store import UnitOfWork
+from bot.engine.timer_names import CommunityTimerName
+from storage import locks
+from storage.store import SqlStore
+from tests.storage.scene import NOON, member
+
+PATIENCE = 5.0
+"""In seconds."""
+
+
+def nothing(_context: MemberDueContext, _due: CommunityDue, _now: datetime) -> Decision:
+    return Decision()
+
+
+async def fire(store: SqlStore) -> int:
+    router = Router()
+    router.community_timer(CommunityTimerName.ZONE_MOVED, reads=MemberDueContext)(nothing)
+    return await store.run(
+        lambda unit: Firing(router).fire(unit, NOON, 9, partial(Budget, inf)).looked_at
+    )
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_a_timer_does_not_wait_for_a_member_who_acts(store: SqlStore) -> None:
+    """Otherwise it would hold its own row and others while it waits for a member, whose press may
+    need these rows. The timer is decided once they are free."""
+    maya, loop = await member(store, "maya"), asyncio.get_running_loop()
+    name, acts, has_fired = CommunityTimerName.ZONE_MOVED, asyncio.Event(), Event()
+    timer = CommunityTimer(maya.community, name, NOON, str(maya.id))
+    await store.run(lambda unit: unit.community_timers.set([timer]))
+
+    def act(unit: UnitOfWork) -> bool:
+        locks.lock(unit.db, [maya.id])  # type: ignore[attr-defined]
+        loop.call_soon_threadsafe(acts.set)
+        free = has_fired.wait(PATIENCE)
+        unit.community_timers.set([timer])
+        return free
+
+    acting = asyncio.create_task(store.run(act))
+    await acts.wait()
+    fired = await fire(store)
+    has_fired.set()
+    assert await acting
+    assert (fired, await fire(store)) == (0, 1)
