@@ -538,6 +538,55 @@ def test_a_host_who_wants_to_stop_until_a_day_is_offered_a_pause(daniel: Member)
     assert "A break is a good idea" in daniel.last()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["too many", "too many people ask me", "I get too many", "fewer please", "max one a month"],
+)
+def test_a_host_with_a_request_who_has_too_many_may_pause_or_take_fewer(
+    maya: Member, daniel: Member, typed: str
+) -> None:
+    maya.asks(daniel)
+    daniel.types(typed)
+    assert "As much as suits you" in daniel.last()
+    assert {"Pause my hosting", "Fewer a month"} <= set(daniel.labels())
+    assert isinstance(daniel.presses("Fewer a month"), Form)
+
+
+def test_too_many_questions_are_no_wish_for_a_pause(maya: Member, daniel: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("I have too many questions")
+    assert "As much as suits you" not in daniel.last()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Dear Daniel, I came across your profile and would love 20 minutes of your time to hear "
+        "about your path into UX research. I am a student at Leeds. Thank you, Maya",
+        "Hi Daniel! I hope you are well. I am looking into careers in UX research, and would be "
+        "grateful for 20 minutes to ask about your job. Best, Maya",
+        "Dear Daniel, I am reaching out because I admire your work. I would welcome the "
+        "opportunity to speak with you for 20 minutes about your position at the hospital.",
+    ],
+)
+def test_a_pasted_letter_for_some_minutes_leads_to_asking(
+    maya: Member, daniel: Member, typed: str
+) -> None:
+    daniel.hosts()
+    maya.types(typed)
+    assert "You would like to talk with Daniel" in maya.last()
+    assert "Ask Daniel" in maya.labels()
+
+
+def test_a_pasted_letter_for_a_job_is_still_told_what_this_is_for(maya: Member) -> None:
+    maya.types(
+        "Dear Ms Okafor, I am writing to apply for the position of analyst in your team. Would you "
+        "have 20 minutes for an interview with me? Please find my CV attached. Best, Maya"
+    )
+    assert "You would like to talk with" not in maya.last()
+    assert "job" in maya.last()
+
+
 # What is not understood
 
 

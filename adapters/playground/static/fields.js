@@ -22,6 +22,13 @@ export function field(spec, value = spec.initial, files = undefined) {
     error,
     choices,
   );
+  const mark = (why) => {
+    error.textContent = why ?? "";
+    error.hidden = !why;
+    root.classList.toggle("wrong", Boolean(why));
+    for (const each of made.targets()) each.ariaInvalid = why ? "true" : null;
+  };
+  root.addEventListener("input", () => mark(null)); // What was wrong with it is being mended.
   return {
     name: spec.name,
     root,
@@ -31,10 +38,7 @@ export function field(spec, value = spec.initial, files = undefined) {
     showEnd: () => choices.scrollIntoView({ block: "nearest" }),
     complain: (why, meanings = []) => {
       choices.replaceChildren(...meanings.map((each) => choose(each, made.target())));
-      error.textContent = why ?? "";
-      error.hidden = !why;
-      root.classList.toggle("wrong", Boolean(why));
-      for (const each of made.targets()) each.ariaInvalid = why ? "true" : null;
+      mark(why);
     },
   };
 }
@@ -51,7 +55,7 @@ function choose(meaning, control) {
 
 const label = (spec) =>
   // Translators: stands behind the label of a field that may be left empty.
-  spec.required ? [spec.label] : [spec.label, el("span", { class: "optional" }, say("optional"))];
+  spec.required ? [spec.label] : [spec.label, " ", el("span", { class: "optional" }, say("optional"))];
 
 function text(spec, value, id, describedBy) {
   const long = spec.multiline || spec.kind === "when";

@@ -8,6 +8,7 @@ from bot.interview.members import Member
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
 from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
+from bot.language.intents.moods import is_request_letter
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 
@@ -93,6 +94,9 @@ def hear(
     if _is_about_a_job(ranked) and asks_for_job(text):
         first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB)
         return Heard(tuple(_guess(each, said, text) for each in first), sure=True)
+    if is_request_letter(text):
+        people = tuple(each for sentence in said for each in sentence.people)
+        return Heard((Guess(Intent.ASK, people[:1]),), sure=True)
     meant, sure = _weighed(points, ranked, learned.shares(said, text, open_for))
     return Heard(tuple(_guess(each, said, text) for each in meant), sure)
 

@@ -25,6 +25,13 @@ _CONTACT = re.compile(
     rf"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d./-])(?!{_DATE})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?![\d:])"
 )
 """An e-mail address, or a phone number, which has more digits than a date."""
+_LETTER = re.compile(
+    r"^(?:subject:.*?)?(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b"
+    r"(?=.*\byour?\b).*?\b(?:would|could|grateful|appreciate|love|spare|available|open|welcome"
+    r"|asking|ask)\b[^.!?]{0,60}\b\d\d[ -]?min(?:ute)?s?\b(?![^.!?]*\blate\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LETTER_WORDS = 20
 FEW_BESIDE = 6
 _OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we this that".split())
 
@@ -52,6 +59,12 @@ def is_contact_detail(text: str) -> bool:
     """Whether it is a phone number or an e-mail address, with few other words."""
     rest = _CONTACT.sub(" ", text)
     return rest != text and len(_words(rest)) <= FEW_BESIDE
+
+
+def is_request_letter(text: str) -> bool:
+    """Whether it is a letter to somebody that asks for some minutes of their time, such as one that
+    was written as an e-mail."""
+    return len(_words(text)) >= _LETTER_WORDS and bool(_LETTER.match(text.strip()))
 
 
 def only_answers(text: str) -> bool:

@@ -106,6 +106,10 @@ def _may_thank(interview: Interview, side: Side, _now: datetime) -> bool:
     return interview.stage is Stage.HELD and side is Side.SEEKER
 
 
+def _host_is_asked(interview: Interview, side: Side, _now: datetime) -> bool:
+    return interview.stage is Stage.ASKED and side is Side.HOST
+
+
 def _may_note(interview: Interview, side: Side, _now: datetime) -> bool:
     return interview.stage in (Stage.HELD, Stage.THANKED) and side is Side.SEEKER
 
@@ -149,6 +153,7 @@ _OPEN: dict[Intent, Fits] = {
         *(Intent.LATE, Intent.WHERE, Intent.NEWS),
     )
 } | {
+    Intent.PAUSE: _host_is_asked,
     Intent.NOTE: _was_just_held,
     Intent.MISSED: lambda each, side, now: (
         _was_just_held(each, side, now) or _is_missed_now(each, side, now)

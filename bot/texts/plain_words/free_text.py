@@ -233,21 +233,39 @@ def offer_to_ask(host: Member) -> Card:
 
 
 def offer_pause(until: date | None) -> Card:
-    label = (
-        say("Pause until {day}", day=Date(until, DateStyle.SHORT))
-        if until
-        else say("Pause my hosting")
-    )
-    arg = until.isoformat() if until else ""
+    """`until`: the last day of the break. If they named none, fewer talks may be enough."""
+    if until is None:
+        return _less_hosting()
+    label = say("Pause until {day}", day=Date(until, DateStyle.SHORT))
     return Card(
         say("A break is a good idea"),
-        (Paragraph(say("Nobody can find or ask you meanwhile; what is booked stays booked.")),),
-        (
-            Button(label, Action(ActionName.HOST_PAUSE, arg=arg), Style.PRIMARY),
-            host.days_off_button(),
-            buttons.run(say("My hosting"), ActionName.HOST),
-        ),
+        (Paragraph(_MEANWHILE),),
+        (_pause_button(label, until.isoformat()), *_more_of_hosting()),
     )
+
+
+def _less_hosting() -> Card:
+    or_fewer = say("Or say how many talks a month suit you.")
+    fewer = replace(host.change_hours_button(), label=say("Fewer a month"))
+    return Card(
+        say("As much as suits you, and no more"),
+        (Paragraph(_MEANWHILE_IN_A_BREAK), Paragraph(or_fewer)),
+        (_pause_button(say("Pause my hosting")), fewer, *_more_of_hosting()),
+    )
+
+
+_MEANWHILE_IN_A_BREAK = say(
+    "If you take a break, nobody can find or ask you meanwhile; what is booked stays booked."
+)
+_MEANWHILE = say("Nobody can find or ask you meanwhile; what is booked stays booked.")
+
+
+def _pause_button(label: Text, until: str = "") -> Button:
+    return Button(label, Action(ActionName.HOST_PAUSE, arg=until), Style.PRIMARY)
+
+
+def _more_of_hosting() -> tuple[Button, ...]:
+    return host.days_off_button(), buttons.run(say("My hosting"), ActionName.HOST)
 
 
 def calendar() -> Card:

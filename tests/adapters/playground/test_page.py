@@ -56,10 +56,19 @@ async def test_errors_stand_at_their_fields_and_no_input_is_lost(page: Page) -> 
     await expect(connection).to_be_focused()
     await expect(connection).to_have_attribute("aria-invalid", "true")
     await connection.fill("This community")
+    await expect(connection).not_to_have_attribute("aria-invalid", "true")
+    await expect(page.left.form.get_by_text("Please fill this in.")).to_have_count(0)
     await page.left.presses("Send the request")
     await page.left.sees("Never ask for a job.")
     await expect(connection).to_have_value("This community")
     await expect(connection).not_to_have_attribute("aria-invalid", "true")
+
+
+async def test_a_screen_reader_reads_optional_as_a_word_of_its_own(page: Page) -> None:
+    await page.left.says("ask @daniel")
+    await expect(page.left.form.get_by_label("Or other times")).to_have_accessible_name(
+        "Or other times optional"
+    )
 
 
 async def test_each_meaning_of_ambiguous_times_gets_a_button(page: Page) -> None:

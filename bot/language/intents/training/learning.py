@@ -37,7 +37,7 @@ PEOPLE = tuple(
 """The people whom the messages name."""
 
 OPEN_WHEN: Mapping[str, Collection[Intent]] = {
-    "asked": (Intent.YES, Intent.NO, Intent.MOVE, Intent.CANCEL),
+    "asked": (Intent.YES, Intent.NO, Intent.MOVE, Intent.CANCEL, Intent.PAUSE),
     "offered": (Intent.YES, Intent.NO, Intent.MOVE, Intent.CANCEL),
     "waiting": (Intent.MOVE, Intent.CANCEL),
     "booked": (Intent.MOVE, Intent.CANCEL, Intent.LATE, Intent.WHERE),
