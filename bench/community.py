@@ -67,7 +67,12 @@ class Community:
         space = number % self.spaces
         person = Person(self.platform, self._space(space), f"{self.prefixes[1]}{key}")
         zone = _ZONES[number % len(_ZONES)]
-        return Member(key, 1 + space, person, name, zone, agreed_at=NOON, profile=profile)
+        return Member(
+            *(key, 1 + space, person, name, zone),
+            zone_told=zone,  # otherwise each command would be a member's first, which stores it
+            agreed_at=NOON,
+            profile=profile,
+        )
 
     def _space(self, number: int) -> str:
         return f"{self.prefixes[0]}{number}"
