@@ -87,8 +87,9 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
 
 def _who_else() -> Text:
     return say(
-        "Nobody else gets any of it. Whoever runs Askwell here could read the database; I keep it "
-        "until you erase it, unless it says otherwise above."
+        "Organizers see who asked whom and how it stands, not what you wrote. Nobody else gets any "
+        "of it. Whoever runs Askwell here could read the database; I keep it until you erase it, "
+        "unless it says otherwise above."
     )
 
 
