@@ -52,6 +52,12 @@ def newer(current: Meeting, pair: Sequence[Meeting]) -> Meeting | None:
     return newest if newest and newest.asked_at > current.asked_at else None
 
 
+def is_remembered(held: Interview) -> bool:
+    """Whether both remember it as an interview: the seeker wrote notes or said thank you. Only then
+    are they nudged to stay in touch."""
+    return held.stage is Stage.THANKED or (held.stage is Stage.HELD and held.debrief is not None)
+
+
 def last_contact(current: Meeting, pair: Sequence[Meeting]) -> datetime:
     """When the two last talked or the seeker last wrote (UTC), as far as we know."""
     return max([*_held_and_thanked(current, pair), *_writings(current, pair)])

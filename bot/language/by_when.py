@@ -25,6 +25,10 @@ _PERIOD = re.compile(
 _END_OF_MONTH = re.compile(rf"\bend of (?P<name>{'|'.join(MONTHS)})\b")
 _IN_MONTHS = re.compile(r"\bin (?P<many>an?|one|two|three|four|six|\d{1,2}) months?\b")
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_BEGINS = re.compile(
+    rf"\bin (?:(?:early|the beginning of) )?(?P<name>{'|'.join(MONTHS)})\b"
+    r"|\bnext (?P<unit>week|month|year)\b|\bin the new (?P<new>year)\b"
+)
 _FEASTS = {"christmas": (12, 24), "new year": (12, 31)}
 
 
@@ -36,6 +40,26 @@ def read_by_when(
     today = now.astimezone(zone).date()
     found = [*_periods(text.lower(), today), *_days(text, now, zone, day_first)]
     return next((each for each in reversed(found) if today <= each <= today + LONGEST), None)
+
+
+def read_from_when(
+    text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
+) -> date | None:
+    """The first day, in `zone`, that the words name for something later: "in March" is 1 March, and
+    "next week" its Monday. None as for `read_by_when`."""
+    today = now.astimezone(zone).date()
+    if found := _BEGINS.search(text.lower()):
+        return _beginning_of(found["unit"] or found["new"] or found["name"], today)
+    return read_by_when(text, now, zone, day_first)
+
+
+def _beginning_of(what: str, today: date) -> date:
+    if what == "week":
+        return today + timedelta(days=7 - today.weekday())
+    if what == "year":
+        return date(today.year + 1, 1, 1)
+    month = today.month % 12 + 1 if what == "month" else MONTHS.index(what) + 1
+    return date(today.year + (month <= today.month), month, 1)
 
 
 def _days(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None) -> Iterator[date]:

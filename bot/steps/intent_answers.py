@@ -10,10 +10,12 @@ from bot.content.questions import Occasion, choose
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Said
+from bot.interview.follow_ups import MUCH_LATER, is_remembered
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
+from bot.language.by_when import read_from_when
 from bot.language.date_order import day_first
 from bot.language.intents import Guess, Intent, interviews_meant, last_day
 from bot.language.times import read_day
@@ -26,6 +28,7 @@ from bot.texts.meeting import questions as questions_texts
 from bot.texts.plain_words import free_text as texts
 from bot.texts.plain_words import in_context as in_context_texts
 from bot.texts.plain_words import leaving, small_talk
+from bot.texts.staying_in_touch import contacts as contacts_texts
 
 Turn = Said | Press
 """A message, or a button that confirms what a message meant."""
@@ -124,6 +127,19 @@ def _pause(said: Understood) -> Card | Command:
     return texts.offer_pause(until)
 
 
+def _contacts(said: Understood) -> Card | Command:
+    """An offer to remind them of one person on the day that they named, otherwise the list."""
+    me = said.context.me
+    day = read_from_when(said.words, said.now, me.zoneinfo, said.day_comes_first)
+    held = [each for each in _with(said) if each.seeker == me.id and is_remembered(each)]
+    if day is None or len(said.people) != 1 or not held:
+        return said.command("contacts")
+    if day < (said.now + MUCH_LATER).astimezone(me.zoneinfo).date():
+        return said.command("contacts")
+    newest = max(held, key=lambda each: each.asked_at)
+    return contacts_texts.offer_reminder(newest, said.people[0], day)
+
+
 def _hard(said: Understood) -> Card:
     context = said.context
     about = comforting_advice(said.words, reader_of(context.me).language)
@@ -135,7 +151,7 @@ def _hard(said: Understood) -> Card:
 _ANSWERS: dict[Intent, Callable[[Understood], Card | Command]] = {
     Intent.FIND: lambda it: it.command("find", it.guess.topic),
     Intent.READING: lambda it: it.command("reading", it.guess.topic),
-    Intent.CONTACTS: lambda it: it.command("contacts"),
+    Intent.CONTACTS: _contacts,
     Intent.HOST: lambda it: it.command("host"),
     Intent.SETTINGS: lambda it: it.command("settings"),
     Intent.PRIVACY: lambda it: it.command("privacy"),

@@ -608,3 +608,52 @@ def test_plain_talk_leads_to_the_list(maya: Member, said: str) -> None:
     reply = maya.types(said)
     assert isinstance(reply, Card)
     assert "I will ask you on Thursday 24 December 2026." in maya.last()
+
+
+@pytest.mark.usefixtures("thanked")
+@pytest.mark.parametrize(
+    ("typed", "offered", "comes"),
+    [
+        (
+            "remind me to write to Daniel in March",
+            "Remind me on Mon 1 Mar",
+            datetime(2027, 3, 1, 9),
+        ),
+        (
+            "remind me in 3 months to email Daniel",
+            "Remind me on Mon 22 Feb",
+            datetime(2027, 2, 22, 9),
+        ),
+        (
+            "remind me to write to Daniel on 16 January",
+            "Remind me on Sat 16 Jan",
+            datetime(2027, 1, 18, 9),
+        ),
+    ],
+)
+def test_a_reminder_for_a_day_comes_then(
+    town: Town, maya: Member, typed: str, offered: str, comes: datetime
+) -> None:
+    """Not on her weekend."""
+    maya.types(typed)
+    assert "Shall I remind you to write to Daniel?" in maya.last()
+    maya.presses(offered)
+    assert "I will remind you of Daniel" in maya.last()
+    town.to("2027-04-01 12:00")
+    assert nudges_of(maya)[0] == comes
+
+
+@pytest.mark.usefixtures("thanked")
+@pytest.mark.parametrize(
+    "typed", ["remind me to write to Daniel", "remind me to write to Daniel tomorrow"]
+)
+def test_a_reminder_for_no_day_or_too_soon_leads_to_the_list(maya: Member, typed: str) -> None:
+    maya.types(typed)
+    assert "Shall I remind you" not in maya.last()
+    assert maya.last().startswith("Stay in touch")
+
+
+@pytest.mark.usefixtures("talked")
+def test_before_thanks_and_notes_no_day_is_promised(maya: Member) -> None:
+    maya.types("remind me to write to Daniel in March")
+    assert "Shall I remind you" not in maya.last()

@@ -1,6 +1,6 @@
 """Months later: a nudge to write again. bot.steps.follow_up decides when the next one comes."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.engine.contexts.interview import FollowUpContext
@@ -11,8 +11,16 @@ from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.follow_ups import MUCH_LATER, last_contact, newer, with_reminder
-from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side, Stage
+from bot.interview.follow_ups import (
+    MUCH_LATER,
+    is_remembered,
+    last_contact,
+    newer,
+    with_reminder,
+)
+from bot.interview.members import Member
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side
+from bot.interview.quiet_hours import next_allowed
 from bot.steps.follow_up import asks_again, can_write, latest, with_next_follow_up
 from bot.steps.schedule import card_key
 from bot.texts import notices, nudges
@@ -66,15 +74,27 @@ def _wrote(context: FollowUpContext, now: datetime) -> Decision:
 
 
 @router.press(ActionName.TOUCH_AGAIN, reads=FollowUpContext)
-def nudge_again(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+def nudge_again(context: FollowUpContext, event: Press, now: datetime) -> Decision:
+    """The button may carry the day that the seeker named."""
     if not can_write(context):
         return Decision(reply=notices.out_of_date(latest(context), now))
     wanted = lifecycle.nudge_again(context.interview)
-    again, timers = with_next_follow_up(wanted, context, now)
+    named = _morning_of(event.action.arg, context.seeker)
+    again, timers = with_next_follow_up(wanted, context, now, named)
     if again.touch_at is None:
         again, timers = with_next_follow_up(wanted, context, now, now + REMIND_AFTER)
     card = texts.nudged_again(context.host, asks_again(context, again))
     return Decision(reply=card, save=(again,), timers=timers, only_for=context.me.id)
+
+
+def _morning_of(day: str, seeker: Member) -> datetime | None:
+    """The end of the seeker's quiet hours (UTC) on that day. None if it is no day."""
+    try:
+        named = date.fromisoformat(day)
+    except ValueError:
+        return None
+    morning = datetime.combine(named, seeker.quiet_until, seeker.zoneinfo)
+    return next_allowed(seeker, morning.astimezone(UTC))
 
 
 def _fits(context: FollowUpContext, due: Due, now: datetime) -> bool:
@@ -82,7 +102,7 @@ def _fits(context: FollowUpContext, due: Due, now: datetime) -> bool:
     came of it and nobody has just written."""
     past = context.interview
     return (
-        (past.stage is Stage.THANKED or past.debrief is not None)
+        is_remembered(past)
         and past.nudges
         and context.seeker.nudges
         and due.late <= TOO_LATE

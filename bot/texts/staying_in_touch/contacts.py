@@ -1,17 +1,26 @@
 """The people a seeker talked with, as a list."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import starmap
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say
+from bot.cards.rich_text import (
+    Date,
+    DateStyle,
+    Moment,
+    MomentStyle,
+    Text,
+    joined,
+    mention,
+    say,
+)
 from bot.interview.contacts import Contact, Silence
 from bot.interview.members import Member
-from bot.interview.model import Stage
+from bot.interview.model import Interview, Stage
 from bot.texts import buttons
 from bot.texts.staying_in_touch import follow_up
 
@@ -47,6 +56,23 @@ def nobody_yet(has_any: bool) -> Card:
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),)
         if has_any
         else (buttons.find_others(),),
+    )
+
+
+def offer_reminder(held: Interview, host: Member, day: date) -> Card:
+    """`day`: when the seeker wants to be reminded, in their zone."""
+    label = say("Remind me on {day}", day=Date(day, DateStyle.SHORT))
+    what = say(
+        "I will ask you what came of it, and your draft for {host} is ready.", host=mention(host)
+    )
+    return Card(
+        say("Shall I remind you to write to {host}?", host=mention(host)),
+        (Paragraph(what),),
+        (
+            buttons.on(held, label, ActionName.TOUCH_AGAIN, Style.PRIMARY, day.isoformat()),
+            follow_up.update_button(held),
+            follow_up.contacts_button(),
+        ),
     )
 
 
