@@ -33,11 +33,11 @@ from bot.background.reporter import Reporter
 from bot.background.suggester import Suggester
 from bot.cards.rich_text import Text
 from bot.content.questions import the_bank
-from bot.engine.agenda import Agenda
-from bot.engine.couriers import Heart
 from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
-from bot.engine.ports import (
+from bot.engine.store.agenda import Agenda
+from bot.engine.store.couriers import Heart
+from bot.engine.store.ports import (
     ChannelPoster,
     Clock,
     Messenger,

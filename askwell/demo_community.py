@@ -13,7 +13,7 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.contexts.member import Context
 from bot.engine.events import Command, Said
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.flows import every_flow
 from bot.load_requests import load_request
 from storage.store import SqlStore

@@ -10,7 +10,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import Text, Words, in_full, say
 from bot.engine.personal_data import PersonalData
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.interview.members import Member, Person
 from bot.texts.me import personal_data
 from storage.errors import DatabaseAway, StorageError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.rich_text import Moment, Text, Words, say
-from bot.engine.first_messages import Rest
+from bot.engine.store.first_messages import Rest
 from storage.store import SqlStore
 
 

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import NoReturn
 
 from bot.cards.rich_text import Text, say
-from bot.engine.couriers import BEAT
 from bot.engine.errors import StoreAway, without_words
+from bot.engine.store.couriers import BEAT
 from storage.connections.availability import Availability
 
 _NOT_WRITTEN = say("The database cannot be written to. The log says why.")

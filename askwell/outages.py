@@ -8,7 +8,7 @@ from adapters.shared.presence import Presence
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Moment, Text, Words, say_many
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 from storage.outages import Outage
 from storage.store import SqlStore
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from adapters.shared.retry import Wait
     from askwell.settings import Settings
     from bot.cards.reader import Reader
-    from bot.engine.ports import Clock
+    from bot.engine.store.ports import Clock
     from storage.store import SqlStore
 
 

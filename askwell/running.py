@@ -21,7 +21,7 @@ from askwell.platforms import make_platforms
 from askwell.settings import Settings, WrongSettings
 from askwell.staying import Stays
 from bot.cards.rich_text import Text
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 from storage.connections.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.errors import as_storage_error, is_away
 from storage.store import SqlStore

@@ -15,7 +15,7 @@ from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage
 from bench.portions import InstantMessenger
 from bot.engine.retention import ASLEEP_KEPT
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.steps.erasing import MEMBERS_AT_MOST
 from storage.keys import Keys
 from storage.store import SqlStore

@@ -17,7 +17,7 @@ from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage
 from bench.portions import InstantMessenger
 from bot.engine.retention import AT_ONCE, CARDS_KEPT, TOLD_BEFORE
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import Venue
 from storage.keys import Keys
 from storage.store import SqlStore

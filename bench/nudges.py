@@ -18,7 +18,7 @@ from bot.cards.rich_text import Words
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
-from bot.engine.store import LoadRequest, UnitOfWork
+from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.flows import every_flow
 from bot.interview.members import Person
 from storage.store import SqlStore

@@ -15,7 +15,7 @@ from bench.community import DAY, NOON, Community
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage, work_off
 from bot.cards.reader import Reader
-from bot.engine.reports import WaitingReport
+from bot.engine.store.reports import WaitingReport
 from bot.interview import facts
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span, so_far

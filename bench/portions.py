@@ -10,9 +10,9 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bench.community import NOON, PLATFORM
 from bot.engine.events import Due
-from bot.engine.outbox import QueuedCard
-from bot.engine.ports import Outgoing, Shown, SpaceKey
-from bot.engine.store import Claimed
+from bot.engine.store.outbox import QueuedCard
+from bot.engine.store.ports import Outgoing, Shown, SpaceKey
+from bot.engine.store.store import Claimed
 from storage.cards.outbox import SqlOutbox
 from storage.keys import Keys
 from storage.store import SqlStore

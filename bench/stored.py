@@ -18,7 +18,7 @@ from bench.measure import Measured, settle_garbage
 from bot.engine import delivery
 from bot.engine.budget import Budget
 from bot.engine.firing import Firing
-from bot.engine.ports import Shown
+from bot.engine.store.ports import Shown
 from bot.flows import every_flow
 from storage.keys import Keys
 from storage.unit_of_work import SqlUnitOfWork

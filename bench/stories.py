@@ -23,8 +23,8 @@ from adapters.terminal.player import Player
 from askwell.assembly import Assembly
 from bench.databases import UrlOf, migrated
 from bot.engine.events import Caller
-from bot.engine.ports import Outgoing, Shown
 from bot.engine.retention import CARDS_KEPT
+from bot.engine.store.ports import Outgoing, Shown
 from storage.keys import Keys
 from storage.store import SqlStore
 

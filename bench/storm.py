@@ -21,8 +21,8 @@ from bench.measure import Measured, settle_garbage
 from bench.portions import InstantMessenger
 from bench.sent import event_id
 from bot.engine.events import Command, Due
-from bot.engine.ports import Outgoing, Shown
-from bot.engine.store import Claimed, UnitOfWork
+from bot.engine.store.ports import Outgoing, Shown
+from bot.engine.store.store import Claimed, UnitOfWork
 from bot.interview.model import Stage
 from storage.keys import Keys
 from storage.store import SqlStore

@@ -13,7 +13,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.suggestions import RoundState, SuggestionRound, SuggestionWish

@@ -30,7 +30,7 @@ from bench.databases import UrlOf, analyse, migrated
 from bench.portions import InstantMessenger
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from storage import tables
 from storage.cards import card_rows
 from storage.column_types import Instant

@@ -15,13 +15,13 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said
-from bot.engine.ports import CardForReader, Clock, KeptEvent
 from bot.engine.repeats import RecentAction, Repeated, recent_action
 from bot.engine.router import CommandSpec, Router
 from bot.engine.sanitize import storable, storable_text
-from bot.engine.store import Store
+from bot.engine.store.ports import CardForReader, Clock, KeptEvent
+from bot.engine.store.store import Store
+from bot.engine.store.turn import Turn
 from bot.engine.timer_names import CommunityTimerName
-from bot.engine.turn import Turn
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.language import search
@@ -92,8 +92,8 @@ class Askwell:
 
     async def keep_event(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Store the event so that it can be acknowledged before it is decided, and return True.
-        Return False if its decision is already being committed. See bot.engine.ports.KeptEvent for
-        `way`."""
+        Return False if its decision is already being committed. For `way`, see
+        bot.engine.store.ports.KeptEvent."""
         return await self._store.keep_event(
             KeptEvent(storable(event), way, self._clock.now()), turn
         )

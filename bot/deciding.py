@@ -19,8 +19,8 @@ from bot.engine.readers_day import in_readers_day
 from bot.engine.repeats import RecentAction, RememberedActions, Repeated
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler
-from bot.engine.store import LoadRequest, Store, UnitOfWork, WouldWrite
-from bot.engine.turn import Turn
+from bot.engine.store.store import LoadRequest, Store, UnitOfWork, WouldWrite
+from bot.engine.store.turn import Turn
 from bot.interview.facts import VainSearch
 from bot.interview.frozen import frozen
 from bot.interview.members import Person

@@ -13,7 +13,7 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.contexts.request import RequestContext, RequestFormContext
 from bot.engine.events import Command, Press, Said, Submit
 from bot.engine.router import Handler
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.language import intents, referrals, search
 from bot.language.form_values import read_page, read_start
 

@@ -7,9 +7,9 @@ from bot.cards.cards import Card
 from bot.engine import belonging
 from bot.engine.belonging import Barrier
 from bot.engine.events import Caller, FromMember, Said, Standing
-from bot.engine.ports import Clock
 from bot.engine.router import Handler
-from bot.engine.store import Store, UnitOfWork
+from bot.engine.store.ports import Clock
+from bot.engine.store.store import Store, UnitOfWork
 from bot.interview.members import Member, Person
 from bot.interview.model import Side
 from bot.interview.programme_settings import DEFAULT_SETTINGS

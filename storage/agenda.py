@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from bot.engine.agenda import Agenda
-from bot.engine.ports import SpaceKey
+from bot.engine.store.agenda import Agenda
+from bot.engine.store.ports import SpaceKey
 from storage import concerns
 from storage.calendars import busy_times
 from storage.cards import bulk_cards, outbox

@@ -153,7 +153,7 @@ def _brings_answers(concern: str) -> ColumnElement[bool]:
 
 
 class SqlConcerns:
-    """Implements bot.engine.store.Concerns."""
+    """Implements bot.engine.store.store.Concerns."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
 
 from bot.engine.events import Command, FromMember, Press, Said, Submit
-from bot.engine.ports import KeptEvent
-from bot.engine.turn import DecidedElsewhere, Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.turn import DecidedElsewhere, Turn
 from storage.dialect import upsert
 from storage.tables import kept_events
 
@@ -57,7 +57,7 @@ def keep(engine: Engine, kept: KeptEvent, turn: Turn) -> bool:
 
 
 class SqlKeptEvents:
-    """Implements bot.engine.store.KeptEvents."""
+    """Implements bot.engine.store.store.KeptEvents."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, 
 
 from bot.cards.reader import reader_of
 from bot.engine.events import Caller
-from bot.engine.memberships import Reachability
 from bot.engine.personal_data import PersonalData
-from bot.engine.ports import CardForReader
+from bot.engine.store.memberships import Reachability
+from bot.engine.store.ports import CardForReader
 from bot.interview.members import Member, Person
 from bot.interview.programme_settings import DEFAULT_SETTINGS
 from storage import spaces
@@ -36,7 +36,7 @@ _NOTE = (
 
 
 class SqlMemberships:
-    """Implements bot.engine.memberships.Memberships."""
+    """Implements bot.engine.store.memberships.Memberships."""
 
     def __init__(self, db: Connection, arrivals: Arrivals, keys: Keys) -> None:
         self._db = db

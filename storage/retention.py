@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
+from bot.engine.store.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from storage import facts, locks
 from storage.calendars import busy_times
 from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
@@ -163,7 +163,7 @@ _EXPECT = upsert(forgettings, ["interview"])
 
 
 class SqlRetention:
-    """Implements bot.engine.store.Retention."""
+    """Implements bot.engine.store.store.Retention."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

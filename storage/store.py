@@ -1,4 +1,4 @@
-"""The store: bot.engine.store.Store in an SQL database."""
+"""The store: bot.engine.store.store.Store in an SQL database."""
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Engine
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import FeedContext
-from bot.engine.first_messages import Rest
-from bot.engine.ports import KeptEvent
-from bot.engine.reports import WaitingReport
-from bot.engine.store import UnitOfWork
-from bot.engine.turn import Turn
+from bot.engine.store.first_messages import Rest
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.reports import WaitingReport
+from bot.engine.store.store import UnitOfWork
+from bot.engine.store.turn import Turn
 from bot.interview.calendars import Source
 from bot.interview.members import Person
 from bot.interview.model import Busy

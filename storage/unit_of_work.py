@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from bot.engine.agenda import Agenda
 from bot.engine.decisions import Decision
-from bot.engine.ports import SpaceKey
+from bot.engine.store.agenda import Agenda
+from bot.engine.store.ports import SpaceKey
 from bot.interview.numbers.orders import ReportOrder
 from storage import agenda
 from storage.belonging import SqlBelonging
@@ -40,8 +40,8 @@ from storage.timers.timers import SqlTimers
 
 
 class SqlUnitOfWork:
-    """Implements bot.engine.store.UnitOfWork. `public_url` is where Askwell can be reached from
-    outside, empty if nowhere. `erased` are the members whom this transaction has erased."""
+    """Implements bot.engine.store.store.UnitOfWork. `public_url` is where Askwell can be reached
+    from outside, empty if nowhere. `erased` are the members whom this transaction has erased."""
 
     def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
         self.db = db

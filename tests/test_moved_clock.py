@@ -8,7 +8,7 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.store.ports import Outgoing, Shown
 from storage.store import SqlStore
 from tests.storage.scene import NOON, member, post
 

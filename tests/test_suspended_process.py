@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.storage.scene import card, decided

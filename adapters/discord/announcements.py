@@ -23,7 +23,7 @@ from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import Mention, mention, say
 from bot.engine.errors import Unreachable
 from bot.engine.events import Caller
-from bot.engine.ports import Clock, Outgoing
+from bot.engine.store.ports import Clock, Outgoing
 from bot.interview.members import Person
 
 log = logging.getLogger(__name__)

@@ -36,8 +36,8 @@ from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.cards.rich_text import Text, Words, joined, say
-from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
+from bot.engine.store.ports import Clock
 
 log = logging.getLogger(__name__)
 

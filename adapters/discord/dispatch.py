@@ -19,7 +19,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import CommandName, say
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.engine.turn import Turn
+from bot.engine.store.turn import Turn
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
 

@@ -14,7 +14,7 @@ from discord.ui import LayoutView
 from adapters.discord.client import place_of
 from adapters.discord.components import MessageLayout
 from adapters.discord.direct_messages import DirectMessages
-from bot.engine.ports import ClaimedPart
+from bot.engine.store.ports import ClaimedPart
 from bot.interview.frozen import frozen
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from adapters.discord.messenger import DiscordMessenger
 from bot.engine.errors import SendFailed
-from bot.engine.ports import SpaceGroup
 from bot.engine.sanitize import storable_text
+from bot.engine.store.ports import SpaceGroup
 from bot.interview.groups import GroupKind
 
 _MINUTE = timedelta(minutes=1)

@@ -27,8 +27,8 @@ from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller
-from bot.engine.ports import KeptEvent
-from bot.engine.turn import Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.turn import Turn
 from bot.interview.members import Person
 
 log = logging.getLogger(__name__)

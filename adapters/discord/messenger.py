@@ -18,7 +18,7 @@ from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure, OutcomeUnknown, send_failure
 from bot.cards.reader import reader_of
 from bot.engine.errors import FirstMessageRefused, Gone, SendFailed
-from bot.engine.ports import Announced, Outgoing, Shown
+from bot.engine.store.ports import Announced, Outgoing, Shown
 from bot.texts.files import alternative, content
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from bot.cards.blocks import Paragraph
 from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, say
 from bot.engine.events import Caller
-from bot.engine.ports import CardForReader
+from bot.engine.store.ports import CardForReader
 
 log = logging.getLogger(__name__)
 

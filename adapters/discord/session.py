@@ -14,8 +14,8 @@ from adapters.discord.settings import DiscordSettings
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.app import Askwell
-from bot.engine.ports import Clock
 from bot.engine.sanitize import storable_text
+from bot.engine.store.ports import Clock
 from bot.interview.members import Person
 
 _PEOPLE, _MINUTE = 20_000, 60.0

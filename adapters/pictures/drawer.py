@@ -14,7 +14,7 @@ from adapters.pictures import keepsake
 from adapters.pictures.vega import spec
 from bot.cards.keepsakes import Keepsake
 from bot.cards.reader import Reader
-from bot.engine.ports import Drawing, DrawnPicture
+from bot.engine.store.ports import Drawing, DrawnPicture
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ SECONDS = 60.0
 
 
 class VegaDrawer:
-    """bot.engine.ports.PictureDrawer. Only one process at a time, because each uses a whole
+    """bot.engine.store.ports.PictureDrawer. Only one process at a time, because each uses a whole
     processor for seconds."""
 
     def __init__(self, seconds: float = SECONDS, program: str = PROGRAM) -> None:

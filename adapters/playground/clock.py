@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 
 class PlaygroundClock:

@@ -18,7 +18,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Reply, Values
 from bot.engine.events import Command, Press, Submit
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 
 async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:

@@ -22,9 +22,9 @@ from bot.cards.rich_text import Words, say
 from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision, Saved, Timer
 from bot.engine.events import Command, CommunityDue, FromMember, Press
-from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
-from bot.engine.store import Store, UnitOfWork
+from bot.engine.store.ports import Clock
+from bot.engine.store.store import Store, UnitOfWork
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.facts import VainSearch
 from bot.interview.journal import Reflection

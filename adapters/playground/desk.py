@@ -19,7 +19,7 @@ from bot.cards.forms import Form, Invalid
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, FromMember, Press, Submit
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from adapters.playground.term_people import TERM_SEEKERS
-from bot.engine.ports import SpaceGroup
+from bot.engine.store.ports import SpaceGroup
 from bot.interview.groups import GroupKind
 
 _TERM = tuple(each.user for each in TERM_SEEKERS)

@@ -5,7 +5,7 @@ from adapters.playground.chat_server import ChatServer
 from adapters.playground.render import CHANNEL, card_json
 from bot.cards.reader import Reader
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 
 class PlaygroundPoster:

@@ -21,9 +21,9 @@ from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
 from bot.app import Answer
 from bot.engine.events import Command, Press, Said, Submit
-from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
-from bot.engine.store import Store
+from bot.engine.store.ports import Clock
+from bot.engine.store.store import Store
 
 SHUTDOWN_SECONDS = 2.0
 

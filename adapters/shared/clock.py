@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Protocol
 
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 
 class MovableClock(Clock, Protocol):

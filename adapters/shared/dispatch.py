@@ -13,7 +13,7 @@ from bot.cards.forms import Reply
 from bot.cards.reader import Reader
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, FromMember
-from bot.engine.turn import DecidedElsewhere, Turn
+from bot.engine.store.turn import DecidedElsewhere, Turn
 from bot.interview.frozen import frozen
 
 log = logging.getLogger(__name__)

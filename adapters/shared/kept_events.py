@@ -11,8 +11,8 @@ from adapters.shared.tasks import Tasks, done_within
 from bot.app import Askwell
 from bot.engine.errors import log_failure
 from bot.engine.events import FromMember
-from bot.engine.ports import KeptEvent
-from bot.engine.turn import Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.turn import Turn
 from bot.interview.frozen import frozen
 
 A = TypeVar("A")
@@ -37,7 +37,7 @@ class Postponed(Exception):
 @frozen
 class PendingEvent(Generic[A]):
     """An event that is being answered. `way` describes how its answer gets there: see
-    bot.engine.ports.KeptEvent."""
+    bot.engine.store.ports.KeptEvent."""
 
     event: FromMember
     way: Callable[[], str]

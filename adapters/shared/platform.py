@@ -10,8 +10,8 @@ from aiohttp.web import AbstractRouteDef
 from adapters.shared.presence import Presence
 from bot.app import Askwell
 from bot.cards.rich_text import Text
-from bot.engine.ports import ChannelPoster, Messenger, SpaceGroups, SpaceOwners
 from bot.engine.router import CommandSpec
+from bot.engine.store.ports import ChannelPoster, Messenger, SpaceGroups, SpaceOwners
 from bot.interview.frozen import frozen
 
 

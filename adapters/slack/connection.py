@@ -38,8 +38,8 @@ from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
 from bot.app import Askwell
 from bot.cards.rich_text import Text, joined
-from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
+from bot.engine.store.ports import Clock
 from bot.interview.members import Person
 
 _LEAVING = 10

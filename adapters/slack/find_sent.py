@@ -8,7 +8,7 @@ from dataclasses import field
 from adapters.shared.payload import at
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
-from bot.engine.ports import ClaimedPart
+from bot.engine.store.ports import ClaimedPart
 from bot.interview.frozen import frozen
 
 METADATA = "askwell_card"

@@ -8,8 +8,8 @@ from adapters.slack.api import SlackRefusal
 from adapters.slack.limits import Json
 from adapters.slack.workspace import Workspace
 from bot.engine.errors import SendFailed
-from bot.engine.ports import SpaceGroup
 from bot.engine.sanitize import storable_text
+from bot.engine.store.ports import SpaceGroup
 from bot.interview.groups import GroupKind
 
 _MINUTE = timedelta(minutes=1)

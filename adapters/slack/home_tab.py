@@ -19,7 +19,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.events import Caller, Press
-from bot.engine.turn import Turn
+from bot.engine.store.turn import Turn
 from bot.member_list import MemberList
 from bot.texts.me.privacy import erased
 from bot.texts.notices import not_yours

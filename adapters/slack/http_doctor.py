@@ -17,7 +17,7 @@ from adapters.slack.probe import (
 from adapters.slack.settings import SlackSettings
 from adapters.web import doctor as web_doctor
 from bot.cards.rich_text import Text, Words, say
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 from bot.texts.organizing.permissions import what_it_allows
 
 _NO_CODE = "askwell-doctor"

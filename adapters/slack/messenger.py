@@ -13,7 +13,7 @@ from adapters.slack.workspace import PLAIN, Workspace, card_message
 from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import Gone, SendFailed, Unreachable
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.store.ports import Outgoing, Shown
 from bot.interview.members import Person
 from bot.texts.files import alternative, content
 

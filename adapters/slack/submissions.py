@@ -20,7 +20,7 @@ from adapters.slack.shown import shown_view
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Press, Submit
-from bot.engine.turn import Turn
+from bot.engine.store.turn import Turn
 
 _STAYS_OPEN = Invalid({None: TROUBLE})
 """If the core fails, nothing that was typed is lost."""

@@ -32,8 +32,8 @@ from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller
-from bot.engine.ports import KeptEvent
-from bot.engine.turn import Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.turn import Turn
 from bot.interview.members import Person
 from bot.texts.organizing.opening import installed
 

@@ -7,7 +7,7 @@ from bot.app import Askwell
 from bot.cards.reader import reader_of
 from bot.engine.errors import Gone, Unreachable
 from bot.engine.events import Caller
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.store.ports import Outgoing, Shown
 from bot.interview.members import Person
 
 

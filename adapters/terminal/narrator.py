@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import ELLIPSIS, Date, Text, TimeOfDay
 from bot.engine.events import Caller
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 
 class Narrator:

@@ -12,7 +12,7 @@ from adapters.web.browser import reader_of_request
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import FeedContext
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 from bot.texts.calendar.events import MEDIA_TYPE, feed
 
 PATH = r"/calendar/{token:[A-Za-z0-9_-]{43}}.ics"

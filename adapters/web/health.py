@@ -12,7 +12,7 @@ from adapters.web.browser import reader_of_request
 from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Moment, Text, Words, say, say_many
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 STUCK_AFTER = 120.0
 """Seconds."""

@@ -19,8 +19,8 @@ from bot.engine.channel_posts import (
 )
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import ChannelClosed, SendFailed, log_failure
-from bot.engine.ports import ChannelPoster, Clock
-from bot.engine.store import Store, UnitOfWork
+from bot.engine.store.ports import ChannelPoster, Clock
+from bot.engine.store.store import Store, UnitOfWork
 from bot.texts.organizing import channel_posts as texts
 
 log = logging.getLogger(__name__)

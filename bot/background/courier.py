@@ -15,12 +15,12 @@ from bot.background.platforms import Platforms
 from bot.background.round import Round
 from bot.background.sending import Sending
 from bot.engine import delivery
-from bot.engine.agenda import Agenda
-from bot.engine.couriers import Heart
 from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
-from bot.engine.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
-from bot.engine.store import Store, UnitOfWork
+from bot.engine.store.agenda import Agenda
+from bot.engine.store.couriers import Heart
+from bot.engine.store.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
+from bot.engine.store.store import Store, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class Courier:
 
     async def live(self) -> None:
         """Tell other processes that this one lives, and take over what dead ones had begun. To be
-        called every bot.engine.couriers.BEAT seconds."""
+        called every bot.engine.store.couriers.BEAT seconds."""
         if await self._store.run(lambda unit: self._heart.beat(unit.couriers)):
             self._woken.set()
         self._is_known = True

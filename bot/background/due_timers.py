@@ -5,8 +5,8 @@ from functools import partial
 
 from bot.engine.budget import Budget
 from bot.engine.firing import Fired, Firing
-from bot.engine.ports import Clock
-from bot.engine.store import Store
+from bot.engine.store.ports import Clock
+from bot.engine.store.store import Store
 
 BATCH = 200
 """The most timers that are claimed at a time."""
@@ -34,7 +34,7 @@ class DueTimers:
         self._at_once = AT_LEAST
 
     async def wake(self) -> None:
-        """Wake the timers of spaces that have woken. See bot.engine.store.Timers."""
+        """Wake the timers of spaces that have woken. See bot.engine.store.store.Timers."""
         while await self._store.run_in_background(
             lambda unit: unit.timers.wake_some(WOKEN_AT_ONCE)
         ):

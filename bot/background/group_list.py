@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.background.background_work import Background
 from bot.engine.errors import log_failure, without_words
-from bot.engine.ports import Clock, SpaceGroups, SpaceKey
-from bot.engine.store import Store
+from bot.engine.store.ports import Clock, SpaceGroups, SpaceKey
+from bot.engine.store.store import Store
 
 log = logging.getLogger(__name__)
 

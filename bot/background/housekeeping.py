@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from bot.background.platforms import Platforms
 from bot.engine import retention
-from bot.engine.forgetting import KeptSpace, KeptWords, SettledCard
 from bot.engine.imports import WAITS_FOR
-from bot.engine.ports import Clock
-from bot.engine.store import Store, UnitOfWork
+from bot.engine.store.forgetting import KeptSpace, KeptWords, SettledCard
+from bot.engine.store.ports import Clock
+from bot.engine.store.store import Store, UnitOfWork
 from bot.steps.erasing import Abandoned
 
 Key = TypeVar("Key", SettledCard, KeptWords)

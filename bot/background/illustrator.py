@@ -11,7 +11,7 @@ from bot.cards.files import File, Picture, PictureToDraw
 from bot.cards.keepsakes import Keepsake, alternative_text
 from bot.cards.reader import ANYBODY, Reader, reader_of
 from bot.engine.errors import log_failure
-from bot.engine.ports import DrawnPicture, Outgoing, PictureDrawer
+from bot.engine.store.ports import DrawnPicture, Outgoing, PictureDrawer
 
 log = logging.getLogger(__name__)
 

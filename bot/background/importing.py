@@ -12,7 +12,6 @@ from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import FileClosed, SendFailed, log_failure
 from bot.engine.events import Caller, CommunityDue
-from bot.engine.first_messages import QUOTAS
 from bot.engine.imports import (
     AGAIN_AFTER,
     INVITATIONS_AT_ONCE,
@@ -22,9 +21,10 @@ from bot.engine.imports import (
     ImportState,
     PeopleImport,
 )
-from bot.engine.ports import Clock, SpaceOwners
 from bot.engine.retention import IMPORT
-from bot.engine.store import Store, UnitOfWork
+from bot.engine.store.first_messages import QUOTAS
+from bot.engine.store.ports import Clock, SpaceOwners
+from bot.engine.store.store import Store, UnitOfWork
 from bot.interview.invitations import (
     Directory,
     Invitation,

@@ -9,8 +9,8 @@ from bot.background.background_work import Background
 from bot.engine.decisions import CommunityTimer
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller
-from bot.engine.ports import Clock, SpaceOwners
-from bot.engine.store import Store, UnitOfWork
+from bot.engine.store.ports import Clock, SpaceOwners
+from bot.engine.store.store import Store, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.concerns import SeekingConcern
 

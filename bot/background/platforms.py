@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.engine.ports import Messenger, PlatformPresence
+from bot.engine.store.ports import Messenger, PlatformPresence
 
 
 class Platforms:

@@ -12,10 +12,10 @@ from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import log_failure
-from bot.engine.ports import Clock, PictureDrawer
-from bot.engine.reports import ReportStore, WaitingReport
 from bot.engine.retention import PEOPLE
-from bot.engine.store import UnitOfWork
+from bot.engine.store.ports import Clock, PictureDrawer
+from bot.engine.store.reports import ReportStore, WaitingReport
+from bot.engine.store.store import UnitOfWork
 from bot.interview.numbers.counted import Material
 from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.orders import ReportPart

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.engine.ports import Outcome, Outgoing, PutBack, TryAgain
+from bot.engine.store.ports import Outcome, Outgoing, PutBack, TryAgain
 
 CONVERSATIONS = 8
 """How many conversations of a space go on at once. With Slack, more of them gained nothing when we
@@ -22,10 +22,10 @@ class Round:
     """It runs as long as it has cards. More can be added meanwhile, so that a slow conversation
     does not hold up members who are written to later.
 
-    `show` raises nothing. `rests` is as in bot.engine.ports.Messenger. If the platform accepts no
-    messages to anybody at the moment, cards are put back and `let_rest` is called with the time to
-    wait. If it only wants a pause for one member, the others go on. `has_room` is called when
-    `takes_more` becomes true again."""
+    `show` raises nothing. `rests` is as in bot.engine.store.ports.Messenger. If the platform
+    accepts no messages to anybody at the moment, cards are put back and `let_rest` is called with
+    the time to wait. If it only wants a pause for one member, the others go on. `has_room` is
+    called when `takes_more` becomes true again."""
 
     def __init__(
         self,

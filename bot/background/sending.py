@@ -5,9 +5,10 @@ import logging
 from datetime import datetime
 
 from bot.background.platforms import Platforms
-from bot.engine import delivery, first_messages
+from bot.engine import delivery
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, log_failure
-from bot.engine.ports import (
+from bot.engine.store import first_messages
+from bot.engine.store.ports import (
     Announced,
     Clock,
     GaveUp,
@@ -17,7 +18,7 @@ from bot.engine.ports import (
     Shown,
     TryAgain,
 )
-from bot.engine.store import Store
+from bot.engine.store.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Sending:
             raise SendFailed("No answer in time", in_doubt=True) from None
 
     async def _first_message_at(self, outgoing: Outgoing) -> datetime:
-        """When a first message may be sent. See bot.engine.first_messages."""
+        """When a first message may be sent. See bot.engine.store.first_messages."""
         person, now = outgoing.to.person, self._clock.now()
         if outgoing.message or person.platform not in first_messages.QUOTAS:
             return now

@@ -18,9 +18,9 @@ from bot.engine.contexts.suggestion import RoundsDueContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import log_failure
 from bot.engine.events import CommunityDue
-from bot.engine.ports import Clock
-from bot.engine.store import Store, UnitOfWork
-from bot.engine.suggestions import FoundWisher, UnsentSuggestion
+from bot.engine.store.ports import Clock
+from bot.engine.store.store import Store, UnitOfWork
+from bot.engine.store.suggestions import FoundWisher, UnsentSuggestion
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import suggesting
 from bot.interview.listing import Listing

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from bot.engine.outbox import BulkCards, QueuedCard
-from bot.engine.ports import SpaceKey
+from bot.engine.store.outbox import BulkCards, QueuedCard
+from bot.engine.store.ports import SpaceKey
 from bot.interview.broadcasts import KEY_PREFIX
 from bot.interview.quiet_hours import next_allowed
 

@@ -9,9 +9,9 @@ from bot.engine.bulk import claim_bulk
 from bot.engine.decisions import Timer
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import by_message, merge_cards
-from bot.engine.memberships import Reachability
-from bot.engine.outbox import QueuedCard
-from bot.engine.ports import (
+from bot.engine.store.memberships import Reachability
+from bot.engine.store.outbox import QueuedCard
+from bot.engine.store.ports import (
     Announced,
     ClaimedPart,
     GaveUp,
@@ -23,7 +23,7 @@ from bot.engine.ports import (
     SpaceKey,
     TryAgain,
 )
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side
 

@@ -17,7 +17,7 @@ from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
-from bot.engine.store import EarlyTimers, UnitOfWork
+from bot.engine.store.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import quiet_hours
 from bot.interview.frozen import frozen

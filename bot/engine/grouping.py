@@ -7,7 +7,7 @@ from bot.cards.blocks import Block, Entry
 from bot.cards.cards import CARD_TITLE, Card
 from bot.cards.lengths import length
 from bot.cards.rich_text import Text, joined, say
-from bot.engine.outbox import Outbox, QueuedCard
+from bot.engine.store.outbox import Outbox, QueuedCard
 
 GROUPING_WINDOW = timedelta(hours=1)
 """What is due within this time after a reminder comes together with it."""

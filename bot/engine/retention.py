@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Timer
-from bot.engine.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
 from bot.engine.repeats import KNOWN_FOR
-from bot.engine.store import UnitOfWork
+from bot.engine.store.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
+from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.members import zone_or_utc
 from bot.interview.model import Stage

@@ -8,7 +8,7 @@ from bot.cards.forms import Reply
 from bot.engine.belonging import TIMERS_AFTER_LEAVING
 from bot.engine.budget import Budget
 from bot.engine.decisions import Decision, Erasure, Timer
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.interview.model import Interview, Side
 from bot.texts.me import privacy as texts
 

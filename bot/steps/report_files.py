@@ -7,7 +7,7 @@ from bot.cards.charts import Chart, in_words
 from bot.cards.files import File, FinishedFile, Picture
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text
-from bot.engine.ports import DrawnPicture, PictureDrawer
+from bot.engine.store.ports import DrawnPicture, PictureDrawer
 from bot.interview.numbers.funnel import Funnel
 from bot.interview.numbers.report import Report
 from bot.texts.organizing import report_charts

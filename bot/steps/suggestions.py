@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
-from bot.engine.suggestions import UnsentSuggestion
+from bot.engine.store.suggestions import UnsentSuggestion
 from bot.interview import rules
 from bot.interview.listing import Listing
 from bot.interview.members import Member

@@ -17,8 +17,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.engine.outbox import QueuedCard
-from bot.engine.ports import SpaceKey
+from bot.engine.store.outbox import QueuedCard
+from bot.engine.store.ports import SpaceKey
 from storage.cards.queued_cards import claimable, queued
 from storage.cards.waiting_cards import (
     COLUMNS,
@@ -80,7 +80,7 @@ NEXT_OF_SOME = NEXT.where(OF_PLATFORMS)
 
 
 class SqlBulkCards:
-    """Implements bot.engine.outbox.BulkCards."""
+    """Implements bot.engine.store.outbox.BulkCards."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
-from bot.engine.couriers import Tick
+from bot.engine.store.couriers import Tick
 from storage.dialect import NOW, upsert
 from storage.prepared import Prepared
 from storage.tables import cards, couriers
@@ -26,7 +26,7 @@ _BURY = delete(couriers).where(couriers.c.id.in_(_THESE))
 
 
 class SqlCouriers:
-    """Implements bot.engine.couriers.Couriers."""
+    """Implements bot.engine.store.couriers.Couriers."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, text
 
-from bot.engine.first_messages import Rest
+from bot.engine.store.first_messages import Rest
 from bot.interview.members import Person
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.dialect import is_sqlite, upsert
@@ -24,7 +24,7 @@ _NAMES = [each.name for each in fields(Rest)]
 
 
 class SqlFirstMessages:
-    """Implements bot.engine.first_messages.FirstMessages."""
+    """Implements bot.engine.store.first_messages.FirstMessages."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, select, tuple_, update
 
-from bot.engine.ports import TryAgain
+from bot.engine.store.ports import TryAgain
 from storage.column_types import Instant
 from storage.prepared import PreparedChange
 from storage.tables import cards

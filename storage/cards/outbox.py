@@ -16,8 +16,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.engine.outbox import QueuedCard
-from bot.engine.ports import (
+from bot.engine.store.outbox import QueuedCard
+from bot.engine.store.ports import (
     Announced,
     ClaimedPart,
     GaveUp,
@@ -154,7 +154,7 @@ _ABOUT = (
 
 
 class SqlOutbox:
-    """Implements bot.engine.outbox.Outbox."""
+    """Implements bot.engine.store.outbox.Outbox."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.cards.cards import Card
-from bot.engine.outbox import QueuedCard
+from bot.engine.store.outbox import QueuedCard
 from bot.interview.members import Member
 from storage.cards import card_keys, card_rows
 from storage.cards.waiting_cards import WaitingCard

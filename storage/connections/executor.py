@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.engine.errors import for_a_future
-from bot.engine.store import WouldWrite
+from bot.engine.store.store import WouldWrite
 from storage.connections.availability import Availability
 from storage.connections.database import POOL, is_in_memory, reading
 from storage.connections.kept_connections import KeptConnections

@@ -51,7 +51,7 @@ from bot.engine.contexts.suggestion import RoundsContext, RoundsDueContext, Sugg
 from bot.engine.contexts.yearly_thanks import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.interview.absences import Absences
 from bot.interview.members import Member, Person
 from bot.interview.model import FollowUp, Interview, Stage
@@ -138,10 +138,10 @@ _DUE_PARTS: tuple[tuple[type[CommunityContext], type[DueParts]], ...] = (
 
 
 class SqlContexts:
-    """Implements bot.engine.store.Contexts. The interviews of all claimed timers, their members and
-    their programmes are read together and cached. What a decision changes is changed in the cache,
-    too, so each timer is decided on what the one before it left. The cache is up to date because
-    the members were locked before."""
+    """Implements bot.engine.store.store.Contexts. The interviews of all claimed timers, their
+    members and their programmes are read together and cached. What a decision changes is changed in
+    the cache, too, so each timer is decided on what the one before it left. The cache is up to date
+    because the members were locked before."""
 
     def __init__(self, db: Connection, arrivals: Arrivals, public_url: str, keys: Keys) -> None:
         self._db = db

@@ -12,7 +12,7 @@ from bot.engine.contexts.member import Context, WithOther
 from bot.engine.contexts.programme import CommunityContext
 from bot.engine.events import CommunityDue
 from bot.engine.personal_data import PersonalData
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.listing import Listing
 from bot.interview.members import Member

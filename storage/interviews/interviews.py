@@ -264,7 +264,7 @@ def calendars(
 
 
 class SqlInterviews:
-    """Implements bot.engine.store.Interviews."""
+    """Implements bot.engine.store.store.Interviews."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

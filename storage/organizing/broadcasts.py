@@ -16,7 +16,7 @@ from sqlalchemy import (
     true,
 )
 
-from bot.engine.first_messages import QUOTAS
+from bot.engine.store.first_messages import QUOTAS
 from bot.interview.broadcasts import Audience, Broadcast, BroadcastState, Reach
 from bot.interview.members import Member, Suspension
 from bot.interview.model import Stage

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, delete, exists, select
 
-from bot.engine.reports import WaitingReport
+from bot.engine.store.reports import WaitingReport
 from bot.interview.numbers.orders import ReportOrder
 from storage.dialect import upsert
 from storage.people import groups, people, programmes

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from bot.engine.events import Caller
-from bot.engine.ports import SpaceGroup, SpaceKey
+from bot.engine.store.ports import SpaceGroup, SpaceKey
 from bot.interview.groups import NAME_LENGTH, Group, GroupKind, tag_ref
 from bot.interview.members import Member
 from storage.dialect import insert_into, upsert
@@ -80,7 +80,7 @@ def note(db: Connection, member: Member, by: Caller) -> None:
 
 
 class SqlGroups:
-    """Implements bot.engine.groups.Groups."""
+    """Implements bot.engine.store.groups.Groups."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.engine.contexts.suggestion import RoundOutcome
 from bot.engine.decisions import Saved
-from bot.engine.suggestions import FoundWisher, UnsentSuggestion
+from bot.engine.store.suggestions import FoundWisher, UnsentSuggestion
 from bot.interview.listing import Listing
 from bot.interview.suggesting import Holders
 from bot.interview.suggestions import (
@@ -123,7 +123,7 @@ IS_UNDER_WAY = exists().where(_GOES_ON)
 
 
 class SqlSuggestions:
-    """Implements bot.engine.suggestions.Suggestions."""
+    """Implements bot.engine.store.suggestions.Suggestions."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -98,7 +98,7 @@ class CardRow(TableRow, table=True):
 
 
 class CourierRow(TableRow, table=True):
-    """A process that delivers cards. See bot.engine.couriers."""
+    """A process that delivers cards. See bot.engine.store.couriers."""
 
     __tablename__ = "courier"
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import CommunityDue
-from bot.engine.store import Claimed
+from bot.engine.store.store import Claimed
 from storage.dialect import upsert
 from storage.prepared import Prepared
 from storage.tables import community_timers, members, spaces
@@ -49,7 +49,7 @@ _PUT_TO_SLEEP = update(community_timers).where(_THIS).values(asleep=True)
 
 
 class SqlCommunityTimers:
-    """Implements bot.engine.store.CommunityTimers."""
+    """Implements bot.engine.store.store.CommunityTimers."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.engine.decisions import Timer
 from bot.engine.events import Due
-from bot.engine.store import Claimed, EarlyTimers
+from bot.engine.store.store import Claimed, EarlyTimers
 from bot.engine.timer_names import PRESSING, TimerName
 from bot.interview.model import Side
 from storage import spaces
@@ -83,7 +83,7 @@ CLAIMS = (_PRESSING, _DUE, _EARLY)
 
 
 class SqlTimers:
-    """Implements bot.engine.store.Timers. `claimed` is called with each batch of claimed timers."""
+    """Implements bot.engine.store.store.Timers. `claimed` is called with each batch of timers."""
 
     def __init__(self, db: Connection, claimed: Callable[[Sequence[Due]], None]) -> None:
         self._db = db

@@ -47,8 +47,8 @@ _NOTE = update(spaces).where(
 
 
 def wake_some(db: Connection, most: int) -> bool:
-    """See bot.engine.store.Timers. A timer that still has to wait is put to sleep again when it is
-    claimed."""
+    """See bot.engine.store.store.Timers. A timer that still has to wait is put to sleep again when
+    it is claimed."""
     space = db.execute(_WAKING.limit(1)).one_or_none()
     if space is None:
         return False

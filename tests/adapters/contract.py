@@ -20,7 +20,7 @@ from bot.cards.files import TextFile
 from bot.cards.outside import BUTTON_LABEL, LINK_URL, Link
 from bot.cards.rich_text import Words, say
 from bot.engine.errors import SendFailed, Unreachable
-from bot.engine.ports import ClaimedPart, Outgoing
+from bot.engine.store.ports import ClaimedPart, Outgoing
 from bot.interview.members import Member
 from tests.adapters.driver import AnnouncingDriver, PlatformDriver, Somebody
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from storage.store import SqlStore
 from tests.tables import agree_from_the_start
 

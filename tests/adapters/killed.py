@@ -11,7 +11,7 @@ from pathlib import Path
 from askwell.assembly import SystemClock
 from bot.engine.contexts.member import MemberContext
 from bot.engine.events import Caller
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.storage.scene import post, read

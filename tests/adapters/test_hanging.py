@@ -14,9 +14,9 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.background import sending
 from bot.background.round import CONVERSATIONS
-from bot.engine import first_messages
 from bot.engine.contexts.member import MemberContext
 from bot.engine.events import Caller
+from bot.engine.store import first_messages
 from bot.interview.members import Person
 from storage.store import SqlStore
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord

@@ -15,7 +15,7 @@ from adapters.shared.error_card import TROUBLE
 from askwell.assembly import Assembly, SystemClock
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from storage.contexts.loader import SqlContexts
 from storage.store import SqlStore
 from tests.adapters.test_contract import STAGES, StageOf

@@ -11,7 +11,7 @@ import pytest
 from bot.background.round import CONVERSATIONS, Round
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.ports import ClaimedPart, Outcome, Outgoing, PutBack, Shown, TryAgain
+from bot.engine.store.ports import ClaimedPart, Outcome, Outgoing, PutBack, Shown, TryAgain
 from bot.interview.members import Member, Person
 from tests.storage.scene import NOON
 

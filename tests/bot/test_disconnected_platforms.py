@@ -10,7 +10,7 @@ from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.errors import SendFailed
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.store.ports import Outgoing, Shown
 from bot.interview.members import Member
 from storage.store import SqlStore
 from tests.storage.scene import NOON, keys, member, post

@@ -8,10 +8,10 @@ from types import MappingProxyType
 import pytest
 
 from adapters.terminal.messenger import TerminalMessenger
-from bot.engine import first_messages
 from bot.engine.errors import FirstMessageRefused
-from bot.engine.first_messages import QUOTAS, Quota
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.store import first_messages
+from bot.engine.store.first_messages import QUOTAS, Quota
+from bot.engine.store.ports import Outgoing, Shown
 from tests.bot.town import Town, a_town
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -10,7 +10,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.events import Command, Press, Submit
-from bot.engine.store import WouldWrite
+from bot.engine.store.store import WouldWrite
 from bot.flows import every_flow
 from storage.store import SqlStore
 from tests.bot.town import Town

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.content.questions import the_bank
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.store.ports import Outgoing, Shown
 from bot.language.hours import read_hours
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town

@@ -11,7 +11,7 @@ from bot.cards.files import FinishedFile, Picture
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
-from bot.engine.ports import DrawnPicture
+from bot.engine.store.ports import DrawnPicture
 from bot.interview.numbers.counted import (
     DAY,
     HOUR,

@@ -15,7 +15,7 @@ from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Words
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import SendFailed
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.store.ports import Outgoing, Shown
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

@@ -9,7 +9,7 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.engine.errors import SendFailed
-from bot.engine.ports import Outgoing
+from bot.engine.store.ports import Outgoing
 from bot.interview.model import Stage
 from tests.bot.town import Town
 from tests.bot.town_members import Member

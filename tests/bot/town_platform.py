@@ -12,7 +12,7 @@ from bot.cards.rich_text import Text
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, SendFailed
 from bot.engine.events import Caller
-from bot.engine.ports import Drawing, DrawnPicture, Outgoing, Shown, SpaceGroup
+from bot.engine.store.ports import Drawing, DrawnPicture, Outgoing, Shown, SpaceGroup
 from bot.interview.groups import GroupKind
 from bot.interview.invitations import SpacePerson
 from bot.interview.members import Person

@@ -20,9 +20,9 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.events import Caller, FromMember
-from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
-from bot.engine.turn import Turn
+from bot.engine.store.ports import Clock
+from bot.engine.store.turn import Turn
 from tests.line_chat.messenger import (
     LineChatGroups,
     LineChatMessenger,

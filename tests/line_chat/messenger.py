@@ -9,7 +9,7 @@ from bot.cards.rich_text import say
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, FileClosed, SendFailed, Unreachable
 from bot.engine.events import Caller
-from bot.engine.ports import Outgoing, Shown, SpaceGroup
+from bot.engine.store.ports import Outgoing, Shown, SpaceGroup
 from bot.interview.invitations import SpacePerson
 from tests.line_chat.render import card_message
 

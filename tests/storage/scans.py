@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from storage.store import SqlStore
 from storage.tables import metadata
 from tests.storage.scene import raw

@@ -21,11 +21,11 @@ from bot.engine.contexts.request import SearchContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
-from bot.engine.ports import Outcome, Outgoing, Shown, SpaceKey
 from bot.engine.router import Router
-from bot.engine.store import LoadRequest, UnitOfWork
+from bot.engine.store.ports import Outcome, Outgoing, Shown, SpaceKey
+from bot.engine.store.store import LoadRequest, UnitOfWork
+from bot.engine.store.turn import Turn
 from bot.engine.timer_names import TimerName
-from bot.engine.turn import Turn
 from bot.interview.follow_ups import Encounter
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing

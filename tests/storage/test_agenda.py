@@ -8,8 +8,8 @@ from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from askwell.assembly import Assembly
 from bot.engine import delivery
-from bot.engine.agenda import Agenda
 from bot.engine.decisions import CommunityTimer, Decision, Timer
+from bot.engine.store.agenda import Agenda
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from storage.store import SqlStore
 from tests.statements import statements

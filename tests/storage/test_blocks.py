@@ -25,7 +25,7 @@ from bot.engine.contexts.programme import ContactContext, OrganizingContext
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
-from bot.engine.store import LoadRequest, UnitOfWork
+from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed

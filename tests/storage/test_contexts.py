@@ -18,7 +18,7 @@ from bot.engine.contexts.member import (
 from bot.engine.contexts.request import RequestContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.interview.limits import OWED_AT_MOST
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import OPEN_STAGES, Stage

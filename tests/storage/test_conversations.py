@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 from sqlalchemy import func, select
 
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.interview.members import Person
 from bot.steps.erasing import erase
 from storage.store import SqlStore

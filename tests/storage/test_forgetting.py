@@ -15,7 +15,6 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision
-from bot.engine.forgetting import KeptSpace, KeptWords
 from bot.engine.retention import (
     CARDS_KEPT,
     TOLD_BEFORE,
@@ -23,7 +22,8 @@ from bot.engine.retention import (
     is_night,
     retention_period,
 )
-from bot.engine.store import UnitOfWork
+from bot.engine.store.forgetting import KeptSpace, KeptWords
+from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import Venue
 from storage.store import SqlStore
 from storage.tables import cards

@@ -10,7 +10,7 @@ from bot.engine.contexts.introduction import (
 )
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.blocks import Block
 from bot.interview.introductions import Introduction

@@ -15,9 +15,9 @@ from bot.cards.buttons import Action
 from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, FromMember, Press, Said, Standing, Submit
-from bot.engine.ports import KeptEvent
-from bot.engine.store import LoadRequest
-from bot.engine.turn import DecidedElsewhere, Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.store import LoadRequest
+from bot.engine.store.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
 from storage.kept_events import KEPT_FOR, OWNED_FOR
 from storage.store import SqlStore

@@ -21,7 +21,7 @@ from bot.cards.rich_text import (
 )
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import HostApproval, HostProfile, Place, Venue
 from bot.interview.hours import TimeOff
 from bot.interview.members import Member, Person, Situation

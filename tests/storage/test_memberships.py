@@ -9,7 +9,15 @@ from sqlalchemy import select
 
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
-from bot.engine.ports import Announced, CardForReader, GaveUp, Outcome, Outgoing, Shown, TryAgain
+from bot.engine.store.ports import (
+    Announced,
+    CardForReader,
+    GaveUp,
+    Outcome,
+    Outgoing,
+    Shown,
+    TryAgain,
+)
 from bot.interview.members import Member
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import ProgrammeSettings

@@ -22,9 +22,9 @@ from bot.engine.contexts.concern import ConcernContext
 from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
-from bot.engine.ports import KeptEvent
-from bot.engine.store import LoadRequest, UnitOfWork
-from bot.engine.turn import DecidedElsewhere, Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.store import LoadRequest, UnitOfWork
+from bot.engine.store.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
 from bot.interview.concerns import Concern
 from bot.interview.model import Stage

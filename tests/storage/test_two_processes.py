@@ -18,8 +18,8 @@ from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import FromMember, Press, Submit
-from bot.engine.ports import Outgoing, Shown
-from bot.engine.store import LoadRequest
+from bot.engine.store.ports import Outgoing, Shown
+from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
 from bot.interview.model import Interview, Stage

@@ -29,7 +29,7 @@ from adapters.slack.workspaces import Workspaces
 from adapters.web.browser import reader_of_request
 from bot.cards.reader import Reader
 from bot.engine.errors import log_failure
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from cryptography.fernet import InvalidToken, MultiFernet
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 
 from adapters.slack.encryption import fernets
-from bot.engine.ports import Clock
+from bot.engine.store.ports import Clock
 
 LIFETIME = timedelta(minutes=10)
 """How long somebody has to decide about the permission that Slack asks for."""

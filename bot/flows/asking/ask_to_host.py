@@ -7,8 +7,8 @@ from bot.cards.cards import Card
 from bot.engine.contexts.request import DoorContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
-from bot.engine.first_messages import QUOTAS
 from bot.engine.router import Router
+from bot.engine.store.first_messages import QUOTAS
 from bot.interview.door_questions import DoorQuestion, next_from
 from bot.interview.members import Member
 from bot.interview.model import Side

@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.engine.contexts.people import IdleSeekerContext
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import CommunityDue
-from bot.engine.first_messages import QUOTAS
 from bot.engine.router import Router
+from bot.engine.store.first_messages import QUOTAS
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.idle import reminders

@@ -8,8 +8,8 @@ from bot.engine.contexts.introduction import IntroducingContext, MatchContext
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import Press, Submit
-from bot.engine.first_messages import QUOTAS
 from bot.engine.router import Router
+from bot.engine.store.first_messages import QUOTAS
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.introductions import Introduction, is_possible
 from bot.interview.model import Side

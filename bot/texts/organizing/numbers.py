@@ -9,7 +9,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
 from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joined, say, say_many
-from bot.engine.reports import WaitingReport
+from bot.engine.store.reports import WaitingReport
 from bot.interview.assessments import AssessmentAnswer
 from bot.interview.groups import Group
 from bot.interview.members import Member

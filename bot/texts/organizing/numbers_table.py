@@ -13,7 +13,7 @@ from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say, say_many
-from bot.engine.reports import WaitingReport
+from bot.engine.store.reports import WaitingReport
 from bot.interview.model import HELD_STAGES, Stage
 from bot.interview.numbers.counted import CountedInterview, Seconds, is_held, is_missed
 from bot.interview.numbers.orders import InterviewLine, ReportPart

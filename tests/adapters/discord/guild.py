@@ -12,7 +12,7 @@ from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.settings import DiscordSettings
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.people.arrivals import Arrivals

@@ -9,7 +9,7 @@ import pytest
 from adapters.terminal.clock import StillClock
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.ports import Announced, ClaimedPart, Outgoing
+from bot.engine.store.ports import Announced, ClaimedPart, Outgoing
 from bot.interview.members import Member as Model
 from bot.interview.members import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
@@ -322,7 +322,7 @@ async def test_first_messages_rest_once_discord_objects(
     daniel: Member,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.engine.first_messages.log.error", lambda *_: None)
+    monkeypatch.setattr("bot.engine.store.first_messages.log.error", lambda *_: None)
     discord.fail("POST /users/@me/channels", Refusal(40003), times=1)
     await requested(maya, daniel)
     assert not daniel.sees("would like to learn from you")

@@ -13,7 +13,7 @@ from adapters.discord import connection
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.reply_address import InteractionAddress
 from adapters.terminal.clock import StillClock
-from bot.engine.turn import OLD
+from bot.engine.store.turn import OLD
 from storage.kept_events import OWNED_FOR
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer

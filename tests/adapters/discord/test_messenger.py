@@ -16,7 +16,7 @@ from bot.cards.outside import Link
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import merge_cards
-from bot.engine.ports import ClaimedPart, Outgoing
+from bot.engine.store.ports import ClaimedPart, Outgoing
 from bot.interview.members import Member as Model
 from bot.interview.members import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member

@@ -22,8 +22,8 @@ from bot.cards.forms import (
 )
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.events import FromMember, Press, Said, Submit
-from bot.engine.ports import Outgoing
 from bot.engine.router import CommandSpec
+from bot.engine.store.ports import Outgoing
 from bot.interview.members import Member, Person
 from bot.texts.asking import ask
 from bot.texts.asking.proposed_times import OWN_TIMES

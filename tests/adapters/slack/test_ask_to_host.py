@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from storage.tables import members
 from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.slack.workspace import AskwellInSlack, Member

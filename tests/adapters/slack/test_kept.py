@@ -15,7 +15,7 @@ from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.manifest import manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
-from bot.engine.turn import OLD
+from bot.engine.store.turn import OLD
 from bot.flows import every_flow
 from storage.kept_events import OWNED_FOR
 from tests.adapters.slack.over_http import AskwellOverHttp

@@ -24,7 +24,7 @@ from bot.cards.files import File, Picture, TextFile
 from bot.cards.rich_text import Words, joined, say
 from bot.engine.delivery import FIRST_WAIT
 from bot.engine.errors import SendFailed, Unreachable
-from bot.engine.ports import ClaimedPart, Outgoing
+from bot.engine.store.ports import ClaimedPart, Outgoing
 from bot.interview.members import Member, Person
 from tests.fakes.slack import SlackServer, User
 from tests.fakes.slack.schema import Json

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar, Event
 from sqlalchemy import select
 
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from storage import tables
 from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.slack.over_http import AskwellOverHttp, local_slack

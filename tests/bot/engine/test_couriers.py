@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.engine.couriers import BEAT, Heart, Tick
+from bot.engine.store.couriers import BEAT, Heart, Tick
 
 HOUR = 3600.0
 

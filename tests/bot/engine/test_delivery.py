@@ -17,9 +17,9 @@ from bot.engine.delivery import (
     settle,
 )
 from bot.engine.errors import Gone, SendFailed, Unreachable
-from bot.engine.memberships import Reachability
-from bot.engine.outbox import QueuedCard
-from bot.engine.ports import Announced, GaveUp, Lapsed, Outgoing, PutBack, Shown, TryAgain
+from bot.engine.store.memberships import Reachability
+from bot.engine.store.outbox import QueuedCard
+from bot.engine.store.ports import Announced, GaveUp, Lapsed, Outgoing, PutBack, Shown, TryAgain
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
 from bot.interview.model import Stage

@@ -18,7 +18,7 @@ from bot.engine.events import Due
 from bot.engine.firing import PUT_OFF, TOO_LATE, Fired, Firing
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
-from bot.engine.store import Claimed
+from bot.engine.store.store import Claimed
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage

@@ -12,8 +12,8 @@ from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.contexts.member import CalendarContext, MemberContext
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision
-from bot.engine.ports import GaveUp
-from bot.engine.store import LoadRequest
+from bot.engine.store.ports import GaveUp
+from bot.engine.store.store import LoadRequest
 from bot.interview.calendars import (
     BUSY_TIMES_COUNT_FOR,
     READ_EVERY,

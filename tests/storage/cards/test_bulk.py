@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from bot.engine.bulk import AT_ONCE, EVERY
 from bot.engine.decisions import Decision, Post
-from bot.engine.ports import Shown
+from bot.engine.store.ports import Shown
 from bot.interview.members import Member, Suspension
 from storage.store import SqlStore
 from storage.tables import members

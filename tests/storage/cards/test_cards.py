@@ -9,11 +9,8 @@ from bot.cards.blocks import Facts, Paragraph
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import MemberContext
-from bot.engine.couriers import Heart
 from bot.engine.decisions import Decision, Erasure, Post, Timer
 from bot.engine.events import Due
-from bot.engine.forgetting import KeptSpace
-from bot.engine.ports import GaveUp, PutBack, Shown, TryAgain
 from bot.engine.retention import (
     CARDS_KEPT,
     EXPORT,
@@ -23,7 +20,10 @@ from bot.engine.retention import (
     forget_venues,
     forget_words,
 )
-from bot.engine.store import UnitOfWork
+from bot.engine.store.couriers import Heart
+from bot.engine.store.forgetting import KeptSpace
+from bot.engine.store.ports import GaveUp, PutBack, Shown, TryAgain
+from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import Place, Venue
 from bot.interview.members import Member

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, update
 
 from bot.engine import delivery
-from bot.engine.couriers import BEAT, DEAD_AFTER, Heart
+from bot.engine.store.couriers import BEAT, DEAD_AFTER, Heart
 from storage.store import SqlStore
 from storage.tables import couriers
 from tests.storage.scene import COURIER, NOON, claim, keys, member, post, raw

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post
-from bot.engine.first_messages import Rest
-from bot.engine.store import UnitOfWork
+from bot.engine.store.first_messages import Rest
+from bot.engine.store.store import UnitOfWork
 from storage.store import SqlStore
 from tests.storage.scene import NOON, member, show
 

@@ -8,7 +8,7 @@ import pytest
 from bot.engine.decisions import Decision, Post
 from bot.engine.delivery import FIRST_WAIT, HOLDS_FOR, outcome_of_failure
 from bot.engine.errors import SendFailed
-from bot.engine.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
+from bot.engine.store.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member
 from bot.interview.model import Stage
 from storage.store import SqlStore

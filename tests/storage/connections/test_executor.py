@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.engine.contexts.member import MemberContext
 from bot.engine.errors import without_words
-from bot.engine.store import LoadRequest, UnitOfWork, WouldWrite
+from bot.engine.store.store import LoadRequest, UnitOfWork, WouldWrite
 from bot.interview.members import Member
 from storage import wordings
 from storage.connections.database import POOL, open_engine

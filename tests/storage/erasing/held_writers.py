@@ -16,10 +16,10 @@ from bot.engine.contexts.request import DoorContext, RequestContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
-from bot.engine.memberships import Reachability
-from bot.engine.ports import Shown, SpaceGroup
 from bot.engine.retention import PEOPLE
-from bot.engine.store import LoadRequest, UnitOfWork
+from bot.engine.store.memberships import Reachability
+from bot.engine.store.ports import Shown, SpaceGroup
+from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.flows.finding import introduced
 from bot.flows.organizing import broadcast_going

@@ -22,9 +22,9 @@ from bot.cards.rich_text import Words, say
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Erasure
 from bot.engine.events import Said
-from bot.engine.ports import KeptEvent
-from bot.engine.store import UnitOfWork
-from bot.engine.turn import Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.store import UnitOfWork
+from bot.engine.store.turn import Turn
 from bot.interview.blocks import Block
 from bot.interview.calendars import Source
 from bot.interview.hosting import Venue

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.engine.decisions import Saved
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.steps.erasing import erase
 from storage.cards.posts import UNTOUCHED
 from storage.store import SqlStore

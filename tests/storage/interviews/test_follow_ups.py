@@ -10,7 +10,7 @@ from bot.engine.contexts.journal import ContactsContext
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
-from bot.engine.store import LoadRequest
+from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
 from bot.interview.members import Member

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.interview.blocks import Block
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.groups import Group

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.engine.contexts.member import MemberContext
-from bot.engine.ports import SpaceGroup
-from bot.engine.store import LoadRequest
+from bot.engine.store.ports import SpaceGroup
+from bot.engine.store.store import LoadRequest
 from bot.interview.groups import GroupKind
 from storage.people import groups
 from storage.store import SqlStore

@@ -8,8 +8,8 @@ from sqlalchemy import Table
 from bot.engine.contexts.member import PersonalDataContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
-from bot.engine.ports import KeptEvent
-from bot.engine.turn import Turn
+from bot.engine.store.ports import KeptEvent
+from bot.engine.store.turn import Turn
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.engine.contexts.member import Context, MemberContext
 from bot.engine.decisions import Decision
-from bot.engine.store import LoadRequest, UnitOfWork
+from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.interview.members import Person, Suspension
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces

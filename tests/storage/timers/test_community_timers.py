@@ -14,7 +14,7 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue
 from bot.engine.firing import Firing
 from bot.engine.router import Router
-from bot.engine.store import UnitOfWork
+from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import CommunityTimerName
 from storage import locks
 from storage.store import SqlStore

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Due
-from bot.engine.ports import Lapsed, Shown
+from bot.engine.store.ports import Lapsed, Shown
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.members import Member
 from storage.store import SqlStore

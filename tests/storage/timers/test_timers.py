@@ -13,7 +13,7 @@ from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.firing import Firing
-from bot.engine.store import EarlyTimers
+from bot.engine.store.store import EarlyTimers
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
 from bot.interview.members import Member

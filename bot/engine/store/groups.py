@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from bot.engine.ports import SpaceGroup, SpaceKey
+from bot.engine.store.ports import SpaceGroup, SpaceKey
 
 
 class Groups(Protocol):

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.engine.events import Caller
 from bot.engine.personal_data import PersonalData
-from bot.engine.ports import CardForReader
+from bot.engine.store.ports import CardForReader
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 

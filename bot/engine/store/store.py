@@ -10,26 +10,26 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from bot.engine.agenda import Agenda
 from bot.engine.belonging import Belonging
 from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import CommunityContext
 from bot.engine.contexts.request import AutocompleteContext
-from bot.engine.couriers import Couriers
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
-from bot.engine.first_messages import FirstMessages
-from bot.engine.forgetting import Retention
-from bot.engine.groups import Groups
 from bot.engine.imports import Imports
-from bot.engine.memberships import Memberships
-from bot.engine.outbox import BulkCards, Outbox
-from bot.engine.ports import KeptEvent, SpaceKey
 from bot.engine.repeats import RecentActions
-from bot.engine.suggestions import Suggestions
-from bot.engine.turn import Turn
+from bot.engine.store.agenda import Agenda
+from bot.engine.store.couriers import Couriers
+from bot.engine.store.first_messages import FirstMessages
+from bot.engine.store.forgetting import Retention
+from bot.engine.store.groups import Groups
+from bot.engine.store.memberships import Memberships
+from bot.engine.store.outbox import BulkCards, Outbox
+from bot.engine.store.ports import KeptEvent, SpaceKey
+from bot.engine.store.suggestions import Suggestions
+from bot.engine.store.turn import Turn
 from bot.interview.concerns import SeekingConcern
 from bot.interview.frozen import frozen
 from bot.interview.members import Person

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.engine.store import Store
+from bot.engine.store.store import Store
 from bot.interview.frozen import frozen
 from bot.interview.groups import Group
 from bot.interview.members import Member

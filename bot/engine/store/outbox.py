@@ -1,11 +1,11 @@
-"""The cards that wait to be delivered, as the core sees them. See bot.engine.store."""
+"""The cards that wait to be delivered, as the core sees them. See bot.engine.store.store."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.cards.cards import Card
-from bot.engine.ports import Outcome, SpaceKey
+from bot.engine.store.ports import Outcome, SpaceKey
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview
