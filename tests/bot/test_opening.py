@@ -1,6 +1,7 @@
 """Until an organizer opens the programme, only organizers take part."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -208,3 +209,14 @@ def test_nothing_is_posted_in_a_channel_before(town: Town, ana: Member) -> None:
         assert "Open the programme first" in ana.reads(ana.fills(channel=("C1",), **post))
     town.after(days=60)
     assert not town.board.posts
+
+
+def test_a_morning_that_comes_late_is_not_told_twice(town: Town, ana: Member) -> None:
+    """On Sunday evening, what waits is told on Monday, and not by both mornings."""
+    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    town.to("2026-11-29 04:00")
+    before = len(ana.received())
+    town.clock.move_to(datetime(2026, 11, 29, 23, tzinfo=UTC))
+    town.to("2026-11-30 22:00")
+    told = [each for each in ana.received()[before:] if each.key.startswith("organizing:morning")]
+    assert len(told) == 1

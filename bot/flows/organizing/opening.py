@@ -38,10 +38,9 @@ def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -
     opened_at = context.programme.opened_at
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
-    card = texts.morning(context)
-    awake = (each for each in context.organizers if next_allowed(each, now) < now + A_DAY)
+    card, again = texts.morning(context), _morning(due.community, now + A_DAY)
+    awake = (each for each in context.organizers if next_allowed(each, now) < again.at)
     posts = (tell_by_day(each, "morning", card, now) for each in awake if each.nudges)
-    again = _morning(due.community, now + A_DAY)
     return Decision(posts=tuple(posts), community_timers=(again,))
 
 
