@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import advice_for, likely_advice, nearest_advice, wonders
+from bot.content.advice import (
+    SURELY_NEAR,
+    AdviceMoment,
+    advice_for,
+    likely_advice,
+    nearest_advice,
+    wonders,
+)
 from bot.content.coaching.wordings import is_rude
 from bot.engine.commands import nearest
 from bot.engine.contexts.member import FreeTextContext
@@ -54,14 +61,24 @@ def unsure(
     advice = None if _is_slip(said, commands) else finds_advice(said, language)
     if not advice and _is_fed_up(said, few=few):
         return texts.with_somebody(small_talk.sorry(), context.contact)
-    offered = advice_texts.titled(nearest_advice(said, language)) if asks_advice else ()
     card = (
         advice_texts.advice(advice, *likely[:BESIDE_ADVICE])
         if advice
-        else texts.unsure(said, (*offered, *likely), foreign_language(said))
+        else texts.unsure(said, _with_titles(likely, said, language), foreign_language(said))
     )
-    is_answered = few or (advice is not None and asks_advice)
+    about_us = advice is not None and advice.moment is AdviceMoment.ABOUT
+    is_answered = few or about_us or (advice is not None and asks_advice)
     return card if is_answered else texts.with_somebody(card, context.contact)
+
+
+def _with_titles(likely: Sequence[Button], said: str, language: str) -> Sequence[Button]:
+    """The meanings, with advice that may help: first if it is asked for. A sentence that does not
+    ask only gets what is surely near, and a few words get none."""
+    if wonders(said) and not is_worried(said):
+        return (*advice_texts.titled(nearest_advice(said, language)), *likely)
+    if len(said.split()) <= FEW_WORDS:
+        return likely
+    return (*likely, *advice_texts.titled(nearest_advice(said, language, SURELY_NEAR)))
 
 
 def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | None:

@@ -79,6 +79,9 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
         ("what if I run out of words to say", "I have run out of questions"),
         ("I have never hosted, am I even qualified?", "I am not interesting enough"),
         ("I declined her request and feel bad", "How do I say no?"),
+        ("I'm scared that I will bother her", "Am I bothering them?"),
+        ("I rambled so much in our call", "I said something stupid"),
+        ("As a host, do I have to prepare anything?", "What do I prepare as a host?"),
     ],
 )
 def test_worries_of_newcomers_are_answered(maya: Member, words: str, title: str) -> None:
@@ -109,6 +112,18 @@ def test_the_likeliest_meaning_is_offered_first(maya: Member) -> None:
 def test_a_member_in_this_community_is_found_by_their_work(daniel: Member, maya: Member) -> None:
     maya.types("Is there anybody in this community who works in UX research?")
     assert "Daniel" in maya.last()
+
+
+def test_a_sentence_near_a_worry_is_offered_its_answer(maya: Member) -> None:
+    maya.types("My flat has no privacy at all, nothing is secret")
+    assert maya.last().startswith(UNSURE)
+    assert "Who can see what I do here?" in maya.labels()
+
+
+def test_a_host_with_too_many_requests_can_pause(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("I get more requests than I have time for")
+    assert "Pause my hosting" in daniel.labels()
 
 
 def test_the_list_is_no_field(daniel: Member, maya: Member) -> None:

@@ -2,6 +2,7 @@
 
 from bot.content.advice.answers import Advice, AdviceMoment, AdviceStep, read_advice, the_advice
 from bot.content.advice.finder import (
+    SURELY_NEAR,
     advice_called,
     advice_for,
     comforting_advice,
@@ -11,6 +12,7 @@ from bot.content.advice.finder import (
 )
 
 __all__ = [
+    "SURELY_NEAR",
     "Advice",
     "AdviceMoment",
     "AdviceStep",

@@ -37,11 +37,12 @@ def likely_advice(words: str, language: str = ENGLISH) -> Advice | None:
     return first.advice if is_clear else None
 
 
-def nearest_advice(words: str, language: str = ENGLISH) -> list[Advice]:
-    """At most three that may help, the most likely first. Empty if the words have too little in
-    common with any."""
+def nearest_advice(
+    words: str, language: str = ENGLISH, at_least: float = POSSIBLY_NEAR
+) -> list[Advice]:
+    """At most three that may help, the most likely first. Empty if none is `at_least` so near."""
     found = [each for each in (advice_for(words, language),) if each]
-    near = [each.advice for each in _near(words, language) if each.nearness >= POSSIBLY_NEAR]
+    near = [each.advice for each in _near(words, language) if each.nearness >= at_least]
     return list({each.id: each for each in (*found, *near)}.values())[:NEAREST]
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import advice_for, wonders
+from bot.content.advice import advice_for, likely_advice, wonders
 from bot.content.coaching import asks_for_job
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
@@ -39,6 +39,9 @@ router = Router()
 
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""
+
+_WONDERED_ABOUT = {Intent.HOST}
+"""Somebody who asks a question about this rather wants an answer than the form."""
 
 
 @router.said(reads=FreeTextContext)
@@ -123,6 +126,7 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
         return None
     if not (wonders(said) or guess.intent in _SAY_LITTLE):
         return None
-    found = advice_for(said, reader_of(context.me).language)
+    finds_advice = likely_advice if guess.intent in _WONDERED_ABOUT else advice_for
+    found = finds_advice(said, reader_of(context.me).language)
     also = () if guess.intent is Intent.HELLO else (texts.meaning_button(guess.intent, said),)
     return advice_texts.advice(found, *also) if found else None

@@ -109,8 +109,9 @@ def _weighed(
     if _is_sure(ranked) and shares[ranked[0].signs.intent] >= DOUBTED:
         return _first([*ranked, *near]), True
     sure = not _is_sure(ranked) and bool(near) and _is_beyond_doubt(near[0], shares)
+    said = [each for each in ranked if each.sure and not each.signs.small]
     either = sorted([*ranked, *near], key=lambda each: -shares[each.signs.intent])
-    return _first(either), sure
+    return _first([*near[:1], *said, *either]), sure
 
 
 def _first(meant: Iterable[_Points]) -> list[_Points]:

@@ -55,7 +55,7 @@ PULL = 0.00002
 
 TOGETHER = 64
 SEEN_AT_LEAST = 2
-LEAST = 6
+LEAST = 7
 """A weight below this is not written down."""
 
 
