@@ -3,6 +3,7 @@ formula."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -11,9 +12,9 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text
 
-_ACTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""A spreadsheet takes a cell that begins with one of these for a formula. The last four are the
-full-width forms."""
+_FORMULA = re.compile(r"((?:^|[;\t\r\n])(?:[^\S\t\r\n]|\")*+)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+"""Where a spreadsheet could begin to read a formula. In countries with a decimal comma, it splits
+rows at semicolons, and then also at line breaks in a cell. The numbers are full-width signs."""
 
 
 def csv_file(
@@ -31,8 +32,8 @@ def csv_table(rows: Iterable[Sequence[str]]) -> str:
 
 
 def harmless(cell: str) -> str:
-    """The cell, with an apostrophe in front if it would be a formula."""
-    return f"'{cell}" if cell.startswith(_ACTS) else cell
+    """The cell, with an apostrophe wherever it could be read as a formula."""
+    return _FORMULA.sub(r"\1'", cell)
 
 
 def day_of(at: datetime | None, reader: Reader) -> str:

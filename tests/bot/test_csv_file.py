@@ -29,11 +29,25 @@ def test_a_file_for_spreadsheets_begins_with_a_byte_order_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1"]
+    ("cell", "shown"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        *(("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\uff1d1", "'\uff1d1")),
+        *(("\t=1", "\t'=1"), ("\r=1", "\r'=1"), ("\n=1", "\n'=1"), (" =1", " '=1")),
+    ],
 )
-def test_nothing_in_a_cell_is_a_formula(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
-    assert list(csv.reader(io.StringIO(csv_table([[cell]]), newline=""))) == [[f"'{cell}"]]
+def test_nothing_in_a_cell_is_a_formula(cell: str, shown: str) -> None:
+    assert harmless(cell) == shown
+    assert list(csv.reader(io.StringIO(csv_table([[cell]]), newline=""))) == [[shown]]
+
+
+@pytest.mark.parametrize("words", ["Hi;=1+1;", "Hi; =1+1;", 'Hi;"=1+1";', "Hi\n=1+1;", "a;;@A(1)"])
+def test_a_spreadsheet_that_splits_at_semicolons_finds_no_formula(words: str) -> None:
+    """As Excel does where the decimal sign is a comma."""
+    split = csv.reader(io.StringIO(csv_table([["Maya", words]]), newline=""), delimiter=";")
+    cells = [cell.strip(' "') for row in split for cell in row]
+    assert len(cells) > 1
+    assert not [each for each in cells if each.startswith(("=", "@"))]
 
 
 @pytest.mark.parametrize("cell", ["", "a=b", "2026-11-28", "Zoë", " 1"])
