@@ -88,6 +88,23 @@ async def meet_no_more(
     assert maya.sees("not long ago"), "what ended so ended as on any other day"
 
 
+async def moves_a_booking(
+    maya: Somebody, daniel: Somebody, _to: Callable[[str], Awaitable[None]]
+) -> None:
+    """Daniel moves the interview to another of the free times, and Maya chooses it."""
+    await _settle_in(maya, "Nairobi")
+    await _settle_in(daniel, "Berlin")
+    await _becomes_host(daniel)
+    await _asks(maya)
+    await daniel.presses("Tue 24 Nov, 10:00")
+    await daniel.presses("Move it")
+    await daniel.fills(slots=[each for each in daniel.options("slots") if "Wed 25" in each][:1])
+    assert maya.sees("would like to move your talk")
+    await maya.presses("Wed 25 Nov, 11:00")
+    for each in (maya, daniel):
+        assert each.sees("Moved: you and")
+
+
 async def leaves_nothing_behind(
     maya: Somebody, daniel: Somebody, _to: Callable[[str], Awaitable[None]]
 ) -> None:

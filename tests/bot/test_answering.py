@@ -112,6 +112,20 @@ def test_ambiguous_times_are_given_to_choose_from(daniel: Member, maya: Member) 
 # Not now
 
 
+@pytest.mark.parametrize("paused", [False, True])
+def test_only_a_host_who_is_not_on_a_break_is_told_of_one(
+    daniel: Member, maya: Member, paused: bool
+) -> None:
+    maya.asks(daniel)
+    if paused:
+        daniel.types("host")
+        daniel.presses("Pause")
+        daniel.fills(until="2027-01-04")
+    daniel.presses("Not now")
+    assert "I have told Maya, kindly" in daniel.last()
+    assert ("Take a pause" in daniel.last()) is not paused
+
+
 def test_not_now_is_kind_invents_no_reason_and_shows_others(
     town: Town, daniel: Member, maya: Member
 ) -> None:

@@ -27,5 +27,5 @@ def decline(context: OtherHostsContext, event: Press, now: datetime) -> Decision
         asks = confirmations.decline(context.interview)
         return Decision(reply=confirmations.card(asks, event.action))
     declined = lifecycle.decline(context.interview, now)
-    reply = texts.declined_to_host(declined, context.seeker, now)
+    reply = texts.declined_to_host(declined, context, now)
     return replace(closing.decline(context, declined, now), reply=reply)

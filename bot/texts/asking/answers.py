@@ -171,13 +171,14 @@ def other_unreachable(booking: Interview, side: Side, other: Member, now: dateti
     )
 
 
-def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card:
+def declined_to_host(declined: Interview, context: InterviewContext, now: datetime) -> Card:
+    """Only a host who can be asked is told of the pause."""
+    profile = context.host.profile
+    pause = say("Too busy this month? Take a pause, and no new requests reach you.")
+    may_pause = profile is not None and profile.can_be_asked(now)
     return Card(
-        say("I have told {seeker}, kindly", seeker=mention(seeker)),
-        (
-            Paragraph(cannot_ask_again()),
-            Paragraph(say("Too busy this month? Take a pause, and no new requests reach you.")),
-        ),
+        say("I have told {seeker}, kindly", seeker=mention(context.seeker)),
+        (Paragraph(cannot_ask_again()), *((Paragraph(pause),) if may_pause else ())),
         (
             *interview_actions.actions(declined, Side.HOST, now),
             buttons.run(say("My hosting"), ActionName.HOST),
